@@ -32,7 +32,7 @@ def main() -> int:
 
 
 def differences(pyproject: dict) -> list[str]:
-    """One sentence for each package that is installed and not pinned, pinned and not installed, or of another version."""
+    """A line for each package that is installed but not pinned, pinned but not installed, or of another version."""
     pins = (Requirement(line) for line in pyproject["tool"]["uv"][KEYS[0]])
     wanted = {
         canonicalize_name(pin.name): str(pin.specifier).removeprefix("==")

@@ -1,0 +1,24 @@
+"""Each error code has words, and no words are left over from a code that is gone."""
+
+import ast
+import inspect
+
+from tests.architecture.syntax import calls, sources, strings, tree
+from tms.domain import errors
+from tms.domain.messages import MESSAGES
+
+KINDS = {name for name, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.TmsError)}
+PRODUCT = [path for path in sources("tms", "workers") if path != "tms/domain/messages.py"]
+
+
+def test_each_code_that_is_raised_has_words() -> None:
+    raised = [
+        (path, call.args[0]) for path in PRODUCT for name, call in calls(tree(path)) if name in KINDS and call.args
+    ]
+    codes = [(path, code.value) for path, code in raised if isinstance(code, ast.Constant)]
+    assert not [(path, code) for path, code in codes if code not in MESSAGES]
+
+
+def test_no_words_stand_without_a_code() -> None:
+    used = {constant.value for path in PRODUCT for constant in strings(tree(path))}
+    assert not MESSAGES.keys() - used

@@ -1,0 +1,41 @@
+"""Files stay small and are named for what they hold."""
+
+import ast
+import sys
+from pathlib import PurePath
+
+import pytest
+
+from tests.architecture.syntax import FUNCTION, ROOT, sources, tree
+
+PRODUCT = sources("tms", "workers")
+HAND_WRITTEN = [path for path in PRODUCT if "/migrations/versions/" not in path]  # a migration is one list, read once
+CATCH_ALL = {"base_classes", "common", "core", "helper", "helpers", "lib", "manager", "misc", "shared", "util", "utils"}
+
+
+@pytest.mark.parametrize("path", [*HAND_WRITTEN, *sources(".build")])
+def test_a_source_file_stays_under_300_lines(path: str) -> None:
+    assert len((ROOT / path).read_text(encoding="utf-8").splitlines()) < 300
+
+
+@pytest.mark.parametrize("path", HAND_WRITTEN)
+def test_a_function_stays_under_60_lines(path: str) -> None:
+    functions = [node for node in ast.walk(tree(path)) if isinstance(node, FUNCTION)]
+    long = [node.name for node in functions if (node.end_lineno or node.lineno) - node.lineno >= 60]
+    assert not long
+
+
+def test_no_module_has_a_catch_all_name() -> None:
+    names = [(path, set(PurePath(path).with_suffix("").parts)) for path in PRODUCT]
+    assert not [path for path, parts in names if parts & CATCH_ALL]
+
+
+@pytest.mark.parametrize("path", sources("tms/domain"))
+def test_the_domain_imports_the_standard_library_and_itself_only(path: str) -> None:
+    imported = [name.name for node in ast.walk(tree(path)) if isinstance(node, ast.Import) for name in node.names]
+    imported += [node.module or "." for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom)]
+    assert not [
+        name
+        for name in imported
+        if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith("tms.domain")
+    ]
