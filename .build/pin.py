@@ -13,6 +13,7 @@ import tempfile
 import tomllib
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -31,7 +32,7 @@ def main() -> int:
     return 0
 
 
-def differences(pyproject: dict) -> list[str]:
+def differences(pyproject: dict[str, Any]) -> list[str]:
     """A line for each package that is installed but not pinned, pinned but not installed, or of another version."""
     pins = (Requirement(line) for line in pyproject["tool"]["uv"][KEYS[0]])
     wanted = {
