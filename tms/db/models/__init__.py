@@ -1,0 +1,55 @@
+"""One file per table family; importing this package registers every table."""
+
+from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
+from tms.db.models.jobs import Job, JobStep, SignOff
+from tms.db.models.knowledge import Concept, MemoryUnit, MemoryVariant, Term
+from tms.db.models.publications import (
+    Membership,
+    Person,
+    Publication,
+    PublicationLocale,
+    PublicationRoute,
+    PublicationStep,
+)
+from tms.db.models.releases import Address, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment
+from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
+from tms.db.models.versions import Version
+from tms.db.models.work import Event, WorkItem
+
+__all__ = [
+    "Address",
+    "Article",
+    "ChangeSet",
+    "Claim",
+    "Concept",
+    "Derivation",
+    "Event",
+    "Hold",
+    "Job",
+    "JobStep",
+    "Membership",
+    "MemoryUnit",
+    "MemoryVariant",
+    "PendingText",
+    "Person",
+    "Publication",
+    "PublicationLocale",
+    "PublicationRoute",
+    "PublicationStep",
+    "Release",
+    "ReleaseVersion",
+    "Request",
+    "RevisionSegment",
+    "Segment",
+    "SegmentAncestry",
+    "SegmentText",
+    "SignOff",
+    "Snapshot",
+    "SnapshotSegment",
+    "SourceBlock",
+    "SourceRevision",
+    "Term",
+    "TextHistory",
+    "Version",
+    "WorkItem",
+]

@@ -1,0 +1,194 @@
+"""An article, its source revisions as lists of segments, and the segments' identities."""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tms.db.base import Base, Json
+
+
+class Article(Base):
+    """What is published. Its source version exists from the start (deferred key), so that it never lacks one."""
+
+    __tablename__ = "article"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    external_id: Mapped[str]
+    slug: Mapped[str]
+    section_id: Mapped[int | None]
+    published_on: Mapped[date | None]
+    current_revision_id: Mapped[int | None]
+    source_version_id: Mapped[int]
+    source_role: Mapped[str] = mapped_column(Computed("'source'", persisted=True))
+    left_out: Mapped[Json | None]
+    urgent: Mapped[bool] = mapped_column(server_default=text("false"))
+    confidential: Mapped[bool] = mapped_column(server_default=text("false"))
+    visibility: Mapped[str] = mapped_column(server_default="members")
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        UniqueConstraint("publication_id", "external_id"),
+        UniqueConstraint("publication_id", "slug"),
+        UniqueConstraint("publication_id", "id"),
+        ForeignKeyConstraint(["publication_id", "section_id"], ["concept.publication_id", "concept.id"]),
+        ForeignKeyConstraint(
+            ["id", "source_version_id", "source_role"],
+            ["version.article_id", "version.id", "version.role"],
+            name="article_has_source",
+            deferrable=True,
+            initially="DEFERRED",
+            use_alter=True,
+        ),
+        ForeignKeyConstraint(
+            ["id", "current_revision_id"],
+            ["source_revision.article_id", "source_revision.id"],
+            name="article_current_revision",
+            deferrable=True,
+            initially="DEFERRED",
+            use_alter=True,
+        ),
+        CheckConstraint("visibility IN ('members', 'assigned')", name="visibility"),
+        Index("ix_article_section", "publication_id", "section_id", "id"),
+    )
+
+
+class SourceRevision(Base):
+    """An immutable snapshot of the article in its source language; later ones say what they are based on."""
+
+    __tablename__ = "source_revision"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer)
+    version_id: Mapped[int]
+    language: Mapped[str]
+    kind: Mapped[str]
+    based_on_id: Mapped[int | None]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    note: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        UniqueConstraint("article_id", "number"),
+        UniqueConstraint("article_id", "id", "version_id"),
+        ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(["article_id", "based_on_id"], ["source_revision.article_id", "source_revision.id"]),
+        CheckConstraint("kind IN ('import', 'edit', 'typo', 'resegmentation', 'switch')", name="kind"),
+        CheckConstraint("(number = 1) = (based_on_id IS NULL)", name="based_on"),
+    )
+
+
+class SourceBlock(Base):
+    """A block of a revision as it came in: what it is, its text with inline markers, and their meaning."""
+
+    __tablename__ = "source_block"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    kind: Mapped[str]
+    text: Mapped[str]
+    codes: Mapped[Json | None]
+    attributes: Mapped[Json | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "revision_id"], ["source_revision.article_id", "source_revision.id"]),
+    )
+
+
+class Segment(Base):
+    """An identity that lives as long as the article. Added in one version only: home version and place say so."""
+
+    __tablename__ = "segment"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    kind: Mapped[str]
+    treatment: Mapped[str] = mapped_column(server_default="translate")
+    length_limit: Mapped[int | None] = mapped_column(Integer)
+    home_version_id: Mapped[int | None]
+    follows_segment_id: Mapped[int | None]
+    follows_order: Mapped[int | None] = mapped_column(Integer)
+    space_before: Mapped[str | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "home_version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(["article_id", "follows_segment_id"], ["segment.article_id", "segment.id"]),
+        UniqueConstraint("article_id", "home_version_id", "follows_segment_id", "follows_order"),
+        CheckConstraint("treatment IN ('translate', 'transcreate', 'keep', 'original')", name="treatment"),
+        CheckConstraint(
+            "kind IN ('title', 'standfirst', 'byline', 'author_title', 'heading', 'paragraph', 'list_item',"
+            " 'quotation', 'pull_quote', 'caption', 'alt_text', 'table_cell', 'footnote', 'seo_title',"
+            " 'seo_description', 'social_text', 'newsletter_line', 'correction_note')",
+            name="kind",
+        ),
+        CheckConstraint(
+            "(home_version_id IS NULL) = (follows_order IS NULL) AND (home_version_id IS NULL) = (space_before IS NULL)"
+            " AND (follows_segment_id IS NULL OR home_version_id IS NOT NULL)",
+            name="added_has_place",
+        ),
+    )
+
+
+class RevisionSegment(Base):
+    """The place of a segment in a revision: which block, which text, and the white space before it."""
+
+    __tablename__ = "revision_segment"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(Integer)
+    block: Mapped[int] = mapped_column(Integer)
+    version_id: Mapped[int]
+    rev: Mapped[int] = mapped_column(Integer)
+    space_before: Mapped[str] = mapped_column(server_default="")
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "revision_id", "version_id"],
+            ["source_revision.article_id", "source_revision.id", "source_revision.version_id"],
+        ),
+        ForeignKeyConstraint(
+            ["article_id", "revision_id", "block"],
+            ["source_block.article_id", "source_block.revision_id", "source_block.position"],
+        ),
+        ForeignKeyConstraint(
+            ["article_id", "version_id", "segment_id", "rev"],
+            ["text_history.article_id", "text_history.version_id", "text_history.segment_id", "text_history.rev"],
+        ),
+    )
+
+
+class SegmentAncestry(Base):
+    """Which segment came from which, by which revision: a split and a later merge back is then not a loop."""
+
+    __tablename__ = "segment_ancestry"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(primary_key=True)
+    ancestor_id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "revision_id"], ["source_revision.article_id", "source_revision.id"]),
+        ForeignKeyConstraint(["article_id", "segment_id"], ["segment.article_id", "segment.id"]),
+        ForeignKeyConstraint(["article_id", "ancestor_id"], ["segment.article_id", "segment.id"]),
+        CheckConstraint("kind IN ('split', 'merge')", name="kind"),
+        CheckConstraint("segment_id <> ancestor_id", name="not_itself"),
+    )

@@ -1,0 +1,130 @@
+"""Translation jobs, their steps, and the acts of people that the steps are counted from."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tms.db.base import Base, Json
+
+
+class Job(Base):
+    """The work that brings one version up to one source revision. ``due`` of 9999-12-31 is "no date"."""
+
+    __tablename__ = "job"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    publication_id: Mapped[int]
+    version_id: Mapped[int]
+    revision_id: Mapped[int]
+    reason: Mapped[str] = mapped_column(server_default="new")
+    state: Mapped[str] = mapped_column(server_default="open")
+    priority: Mapped[int] = mapped_column(SmallInteger, server_default="0")
+    due: Mapped[datetime] = mapped_column(server_default=text("'9999-12-31 00:00:00+00'"))
+    words: Mapped[Json | None]
+    superseded_by: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        UniqueConstraint("publication_id", "article_id", "id"),
+        ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(["article_id", "revision_id"], ["source_revision.article_id", "source_revision.id"]),
+        ForeignKeyConstraint(
+            ["article_id", "superseded_by"], ["job.article_id", "job.id"], deferrable=True, initially="DEFERRED"
+        ),
+        CheckConstraint("reason IN ('new', 'source changed', 'correction', 'review after urgent')", name="reason"),
+        CheckConstraint("state IN ('open', 'done', 'superseded', 'cancelled')", name="state"),
+        CheckConstraint("(state = 'superseded') = (superseded_by IS NOT NULL)", name="superseded_by_what"),
+        Index("job_one_open", "article_id", "version_id", unique=True, postgresql_where=text("state = 'open'")),
+        Index("job_board", "publication_id", "due", "article_id", postgresql_where=text("state = 'open'")),
+    )
+
+
+class JobStep(Base):
+    """A stage of a job with its own person and its own "done"; a done step names the sign-off that ended it."""
+
+    __tablename__ = "job_step"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    publication_id: Mapped[int]
+    name: Mapped[str]
+    kind: Mapped[str]
+    assignee_id: Mapped[int | None]
+    accepted: Mapped[bool | None]
+    due: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(server_default="waiting")
+    sign_off_id: Mapped[int | None]
+    active_since: Mapped[datetime | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["publication_id", "article_id", "job_id"], ["job.publication_id", "job.article_id", "job.id"]
+        ),
+        ForeignKeyConstraint(["publication_id", "assignee_id"], ["membership.publication_id", "membership.person_id"]),
+        ForeignKeyConstraint(["article_id", "sign_off_id"], ["sign_off.article_id", "sign_off.id"]),
+        CheckConstraint("kind IN ('translate', 'review', 'author')", name="kind"),
+        CheckConstraint("state IN ('waiting', 'active', 'done', 'skipped')", name="state"),
+        CheckConstraint("state <> 'done' OR sign_off_id IS NOT NULL", name="done_by_sign_off"),
+        Index("step_one_active", "article_id", "job_id", unique=True, postgresql_where=text("state = 'active'")),
+        Index("step_mine", "publication_id", "assignee_id", postgresql_where=text("state = 'active'")),
+    )
+
+
+class SignOff(Base):
+    """A person's act on what stands there: on a segment text it names the rev, on a version the fingerprint."""
+
+    __tablename__ = "sign_off"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    publication_id: Mapped[int]
+    version_id: Mapped[int]
+    kind: Mapped[str]
+    job_id: Mapped[int | None]
+    step: Mapped[int | None] = mapped_column(SmallInteger)
+    segment_id: Mapped[int | None]
+    rev: Mapped[int | None] = mapped_column(Integer)
+    fingerprint: Mapped[bytes | None] = mapped_column(LargeBinary)
+    person_id: Mapped[int]
+    reason: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
+        ForeignKeyConstraint(["article_id", "job_id"], ["job.article_id", "job.id"]),
+        ForeignKeyConstraint(
+            ["article_id", "version_id", "segment_id", "rev"],
+            ["text_history.article_id", "text_history.version_id", "text_history.segment_id", "text_history.rev"],
+        ),
+        CheckConstraint(
+            "kind IN ('confirm', 'accept', 'send_back', 'submit', 'return', 'approve', 'waive', 'consent')",
+            name="kind",
+        ),
+        CheckConstraint("(segment_id IS NULL) = (rev IS NULL)", name="segment_has_rev"),
+        CheckConstraint("num_nonnulls(segment_id, fingerprint) > 0", name="on_something"),
+        CheckConstraint("kind NOT IN ('confirm', 'accept') OR segment_id IS NOT NULL", name="on_segment"),
+        CheckConstraint(
+            "kind NOT IN ('submit', 'approve', 'consent') OR fingerprint IS NOT NULL", name="on_fingerprint"
+        ),
+        CheckConstraint(
+            "kind NOT IN ('send_back', 'return', 'waive') OR coalesce(reason, '') <> ''", name="has_reason"
+        ),
+        Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),
+    )

@@ -1,0 +1,93 @@
+"""Terms and memory: TBX concepts with their terms, TMX units with their variants."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    UniqueConstraint,
+    func,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tms.db.base import Base
+
+
+class Concept(Base):
+    """What terms of all languages mean together. A section of the publication is one too."""
+
+    __tablename__ = "concept"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    kind: Mapped[str] = mapped_column(server_default="term")
+    name: Mapped[str]
+    definition: Mapped[str | None]
+
+    __table_args__ = (
+        UniqueConstraint("publication_id", "kind", "name"),
+        CheckConstraint("kind IN ('term', 'section')", name="kind"),
+    )
+
+
+class Term(Base):
+    """A word for a concept in one locale, with its TBX administrative status."""
+
+    __tablename__ = "term"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    concept_id: Mapped[int]
+    locale: Mapped[str]
+    text: Mapped[str]
+    administrative_status: Mapped[str] = mapped_column(server_default="preferred")
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "concept_id"], ["concept.publication_id", "concept.id"]),
+        UniqueConstraint("publication_id", "concept_id", "locale", "text"),
+        CheckConstraint("administrative_status IN ('preferred', 'admitted', 'deprecated')", name="status"),
+        Index("ix_term_locale", "publication_id", "locale"),
+    )
+
+
+class MemoryUnit(Base):
+    """A sentence that was translated once (TMX ``tu``)."""
+
+    __tablename__ = "memory_unit"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class MemoryVariant(Base):
+    """The unit in one locale (TMX ``tuv``), the hash that finds it, and the text it came from."""
+
+    __tablename__ = "memory_variant"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+    previous_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    next_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    article_id: Mapped[int | None]
+    version_id: Mapped[int | None]
+    segment_id: Mapped[int | None]
+    rev: Mapped[int | None] = mapped_column(Integer)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "unit_id"], ["memory_unit.publication_id", "memory_unit.id"]),
+        ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        ForeignKeyConstraint(
+            ["article_id", "version_id", "segment_id", "rev"],
+            ["text_history.article_id", "text_history.version_id", "text_history.segment_id", "text_history.rev"],
+        ),
+        Index("memory_exact", "publication_id", "locale", "hash"),
+    )

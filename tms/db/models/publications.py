@@ -1,0 +1,105 @@
+"""A publication, its versions' languages and routes, the steps of its jobs, and its people."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identity, SmallInteger, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tms.db.base import Base
+
+
+class Person(Base):
+    """Somebody who can sign in. ``email`` is stored in lower case; a deactivated person keeps their acts."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(unique=True)
+    password_hash: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    deactivated_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
+
+    __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower"),)
+
+
+class Publication(Base):
+    """The owner of articles. ``region`` is the profile of its Traditional Chinese (zh-Hant-TW or zh-Hant-HK)."""
+
+    __tablename__ = "publication"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    name: Mapped[str]
+    time_zone: Mapped[str] = mapped_column(server_default="UTC")
+    four_eyes: Mapped[bool] = mapped_column(server_default=text("true"))
+    region: Mapped[str] = mapped_column(server_default="zh-Hant-TW")
+
+    __table_args__ = (CheckConstraint("region IN ('zh-Hant-TW', 'zh-Hant-HK')", name="region"),)
+
+
+class PublicationLocale(Base):
+    """A version that the publication makes. The tag is part of addresses and therefore never renamed."""
+
+    __tablename__ = "publication_locale"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(SmallInteger)
+
+
+class PublicationRoute(Base):
+    """How a version comes about for each source language: translated (no parent) or derived from another version."""
+
+    __tablename__ = "publication_route"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    source_locale: Mapped[str] = mapped_column(primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    derived_from: Mapped[str | None]
+    profile: Mapped[str | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["publication_id", "source_locale"], ["publication_locale.publication_id", "publication_locale.locale"]
+        ),
+        ForeignKeyConstraint(
+            ["publication_id", "locale"], ["publication_locale.publication_id", "publication_locale.locale"]
+        ),
+        ForeignKeyConstraint(
+            ["publication_id", "derived_from"], ["publication_locale.publication_id", "publication_locale.locale"]
+        ),
+        CheckConstraint("source_locale <> locale", name="not_itself"),
+        CheckConstraint("derived_from <> locale", name="not_from_itself"),
+        CheckConstraint("(derived_from IS NULL) = (profile IS NULL)", name="derived_has_profile"),
+    )
+
+
+class PublicationStep(Base):
+    """A named step that every job of the publication goes through, in order of position."""
+
+    __tablename__ = "publication_step"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+
+    __table_args__ = (CheckConstraint("kind IN ('translate', 'review', 'author')", name="kind"),)
+
+
+class Membership(Base):
+    """What a person is in one publication. ``languages`` limits translating and reviewing; empty means all."""
+
+    __tablename__ = "membership"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    roles: Mapped[list[str]]
+    languages: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
+    assigned_only: Mapped[bool] = mapped_column(server_default=text("false"))
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("roles <@ ARRAY['translator', 'reviewer', 'editor', 'administrator']", name="roles"),
+    )

@@ -1,0 +1,217 @@
+"""Texts and what surrounds them: current text, its history, typing, derivation, claims, repeated requests."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    func,
+)
+from sqlalchemy import (
+    text as sql,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tms.db.base import Base, Json
+
+_TEXT_KEY = ["segment_text.article_id", "segment_text.version_id", "segment_text.segment_id"]
+_HISTORY_KEY = [
+    "text_history.article_id",
+    "text_history.version_id",
+    "text_history.segment_id",
+    "text_history.rev",
+]
+
+
+class ChangeSet(Base):
+    """One bulk act: a source revision, find and replace, a rule change. Undoing it is another one."""
+
+    __tablename__ = "change_set"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    publication_id: Mapped[int]
+    person_id: Mapped[int]
+    kind: Mapped[str]
+    what: Mapped[Json]
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("change_set.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
+    )
+
+
+class SegmentText(Base):
+    """What a segment says in one version now. ``rev`` rises by one with text, codes or presence, and only with them.
+
+    ``act``, ``person_id``, ``work_item_id``, ``change_set_id`` and ``reason`` describe the last change of the text;
+    the database copies them into the history. ``touched_by`` is the person whose act fenced the text from machines.
+    """
+
+    __tablename__ = "segment_text"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(primary_key=True)
+    rev: Mapped[int] = mapped_column(Integer, server_default="1")
+    text: Mapped[str]
+    codes: Mapped[Json | None]
+    presence: Mapped[str] = mapped_column(server_default="present")
+    state: Mapped[str] = mapped_column(server_default="initial")
+    origin: Mapped[str] = mapped_column(server_default="empty")
+    similarity: Mapped[int | None] = mapped_column(SmallInteger)
+    touched_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    look: Mapped[str | None]
+    source_version_id: Mapped[int | None]
+    source_rev: Mapped[int | None] = mapped_column(Integer)
+    retired: Mapped[bool] = mapped_column(server_default=sql("false"))
+    act: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    work_item_id: Mapped[int | None]
+    change_set_id: Mapped[int | None] = mapped_column(ForeignKey("change_set.id"))
+    reason: Mapped[str | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(["article_id", "segment_id"], ["segment.article_id", "segment.id"]),
+        ForeignKeyConstraint(
+            ["article_id", "source_version_id", "segment_id", "source_rev"],
+            _HISTORY_KEY,
+            name="confirmed_against",
+            deferrable=True,
+            initially="DEFERRED",
+            use_alter=True,
+        ),
+        CheckConstraint("state IN ('initial', 'translated', 'reviewed', 'final')", name="state"),
+        CheckConstraint(
+            "origin IN ('empty', 'memory', 'assembly', 'mt', 'derived', 'imported', 'human')", name="origin"
+        ),
+        CheckConstraint("presence IN ('present', 'omitted')", name="presence"),
+        CheckConstraint("num_nonnulls(person_id, work_item_id) > 0", name="somebody_did_it"),
+        CheckConstraint("(source_rev IS NULL) = (source_version_id IS NULL)", name="source"),
+        CheckConstraint("similarity BETWEEN 0 AND 101", name="similarity"),
+    )
+
+
+class TextHistory(Base):
+    """Every text that ever stood there. Written by the database from segment_text; never changed."""
+
+    __tablename__ = "text_history"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(primary_key=True)
+    rev: Mapped[int] = mapped_column(Integer, primary_key=True)
+    text: Mapped[str]
+    codes: Mapped[Json | None]
+    presence: Mapped[str]
+    state: Mapped[str]
+    origin: Mapped[str]
+    similarity: Mapped[int | None] = mapped_column(SmallInteger)
+    source_version_id: Mapped[int | None]
+    source_rev: Mapped[int | None] = mapped_column(Integer)
+    act: Mapped[str]
+    person_id: Mapped[int | None]
+    work_item_id: Mapped[int | None]
+    change_set_id: Mapped[int | None]
+    reason: Mapped[str | None]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "version_id", "segment_id"], _TEXT_KEY),
+        CheckConstraint("rev > 0", name="rev"),
+        Index("ix_text_history_change_set_id", "change_set_id", postgresql_where=sql("change_set_id IS NOT NULL")),
+    )
+
+
+class PendingText(Base):
+    """What a person is typing: seen by nobody else, source of nothing."""
+
+    __tablename__ = "pending_text"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    text: Mapped[str]
+    based_on_rev: Mapped[int] = mapped_column(Integer)
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (ForeignKeyConstraint(["article_id", "version_id", "segment_id"], _TEXT_KEY),)
+
+
+class Request(Base):
+    """A person's request that must have one effect: its key, the hash of its body, and the answer that was given."""
+
+    __tablename__ = "request"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    key: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    body_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    answer: Mapped[Json]
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (Index("ix_request_at", "at", postgresql_using="brin"),)
+
+
+class Derivation(Base):
+    """How a derived text came from its parent: rev and base, and in a conflict also the other text."""
+
+    __tablename__ = "derivation"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(primary_key=True)
+    parent_version_id: Mapped[int]
+    parent_rev: Mapped[int] = mapped_column(Integer)
+    status: Mapped[str]
+    profile: Mapped[str]
+    rules: Mapped[int] = mapped_column(Integer)
+    dictionary: Mapped[int] = mapped_column(Integer)
+    base_text: Mapped[str]
+    base_codes: Mapped[Json | None]
+    other_text: Mapped[str | None]
+    other_codes: Mapped[Json | None]
+    other_parent_rev: Mapped[int | None] = mapped_column(Integer)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "version_id", "segment_id"], _TEXT_KEY),
+        ForeignKeyConstraint(
+            ["article_id", "version_id", "parent_version_id"],
+            ["version.article_id", "version.id", "version.parent_version_id"],
+            name="parent_is_the_versions_parent",
+        ),
+        ForeignKeyConstraint(
+            ["article_id", "parent_version_id", "segment_id", "parent_rev"], _HISTORY_KEY, name="parent_text"
+        ),
+        ForeignKeyConstraint(
+            ["article_id", "parent_version_id", "segment_id", "other_parent_rev"], _HISTORY_KEY, name="other_text"
+        ),
+        CheckConstraint("status IN ('follows', 'overridden', 'conflict', 'detached')", name="status"),
+        CheckConstraint("parent_version_id <> version_id", name="not_its_own_parent"),
+        CheckConstraint(
+            "(status = 'conflict') = (other_text IS NOT NULL) AND (other_text IS NULL) = (other_parent_rev IS NULL)",
+            name="conflict_has_sides",
+        ),
+    )
+
+
+class Claim(Base):
+    """A lease of a person on a segment text: advice to people, never the safety."""
+
+    __tablename__ = "claim"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    segment_id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    until: Mapped[datetime]
+
+    __table_args__ = (ForeignKeyConstraint(["article_id", "version_id", "segment_id"], _TEXT_KEY),)

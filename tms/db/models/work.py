@@ -1,0 +1,72 @@
+"""Work items, which are the outbox of background work, and events, which are the audit log."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identity, Index, Integer, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tms.db.base import Base, Json
+
+
+class WorkItem(Base):
+    """A row of background work. A running one is held by a token until its lease ends."""
+
+    __tablename__ = "work_item"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    kind: Mapped[str]
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
+    version_id: Mapped[int | None]
+    subject: Mapped[Json | None]
+    dedup_key: Mapped[str | None]
+    state: Mapped[str] = mapped_column(server_default="waiting")
+    attempt: Mapped[int] = mapped_column(Integer, server_default="0")
+    token: Mapped[uuid.UUID | None]
+    lease_until: Mapped[datetime | None]
+    not_before: Mapped[datetime] = mapped_column(server_default=func.now())
+    sent_at: Mapped[datetime | None]
+    progress: Mapped[int] = mapped_column(Integer, server_default="0")
+    progress_of: Mapped[int | None] = mapped_column(Integer)
+    error_code: Mapped[str | None]
+    error_words: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    ended_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        CheckConstraint("state IN ('waiting', 'running', 'done', 'failed')", name="state"),
+        CheckConstraint(
+            "(state = 'running') = (token IS NOT NULL) AND (token IS NULL) = (lease_until IS NULL)",
+            name="lease_has_owner_and_end",
+        ),
+        CheckConstraint("state <> 'failed' OR error_code IS NOT NULL", name="failed_says_why"),
+        Index("work_one_waiting", "dedup_key", unique=True, postgresql_where=text("state = 'waiting'")),
+        Index("work_due", "not_before", "id", postgresql_where=text("state = 'waiting'")),
+        Index("work_lease", "lease_until", postgresql_where=text("state = 'running'")),
+        Index("work_of_article", "article_id", "id"),
+    )
+
+
+class Event(Base):
+    """Who did what to what, for all that history and sign-offs don't already say. Ids, never names; append only."""
+
+    __tablename__ = "event"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"))
+    article_id: Mapped[int | None]
+    version_id: Mapped[int | None]
+    segment_id: Mapped[int | None]
+    rev: Mapped[int | None] = mapped_column(Integer)
+    person_id: Mapped[int | None]
+    act: Mapped[str]
+    data: Mapped[Json | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
+        Index("ix_event_article", "article_id", "id"),
+    )

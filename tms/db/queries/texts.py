@@ -1,0 +1,237 @@
+"""Segment texts: reading a version's rows in reading order, and writing them under the fences of design §5."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Row,
+    SmallInteger,
+    Text,
+    and_,
+    cast,
+    column,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Session, aliased
+
+from tms.db.models import Article, Derivation, RevisionSegment, Segment, SegmentText, TextHistory
+
+
+@dataclass(frozen=True, slots=True)
+class MachineText:
+    """What a machine wants a segment to say, and the rev that it read."""
+
+    segment_id: int
+    read_rev: int
+    text: str
+    codes: dict[str, Any] | None
+    origin: str
+    state: str
+    similarity: int | None = None
+
+
+def machine_may_write(read_rev: ColumnElement[int]) -> ColumnElement[bool]:
+    """The fence: the text is still the one that was read, and no person has acted on it."""
+    return and_(SegmentText.rev == read_rev, SegmentText.touched_by.is_(None), SegmentText.retired.is_(False))
+
+
+def in_reading_order(article_id: int, *columns: Any) -> Any:
+    """A select over the current revision's segments; ``columns`` are added to its own five."""
+    return (
+        select(
+            RevisionSegment.segment_id,
+            RevisionSegment.block,
+            RevisionSegment.position,
+            RevisionSegment.space_before,
+            Segment.kind,
+            *columns,
+        )
+        .join(Article, and_(Article.id == RevisionSegment.article_id))
+        .join(
+            Segment,
+            and_(Segment.article_id == RevisionSegment.article_id, Segment.id == RevisionSegment.segment_id),
+        )
+        .where(RevisionSegment.article_id == article_id, RevisionSegment.revision_id == Article.current_revision_id)
+        .order_by(RevisionSegment.position)
+    )
+
+
+def rows_of_versions(session: Session, article_id: int, version_ids: Sequence[int]) -> Sequence[Row[Any]]:
+    """Each segment of the current revision with one ``SegmentText`` per version (None where there is none)."""
+    texts = [aliased(SegmentText) for _ in version_ids]
+    query = in_reading_order(article_id, *texts)
+    for version_id, alias in zip(version_ids, texts, strict=True):
+        query = query.outerjoin(
+            alias,
+            and_(
+                alias.article_id == RevisionSegment.article_id,
+                alias.version_id == version_id,
+                alias.segment_id == RevisionSegment.segment_id,
+            ),
+        )
+    rows: Sequence[Row[Any]] = session.execute(query).all()
+    return rows
+
+
+def get(
+    session: Session, article_id: int, version_id: int, segment_id: int, *, for_update: bool = False
+) -> SegmentText | None:
+    """One row as it is now, also when the session has read it before."""
+    query = select(SegmentText).where(
+        SegmentText.article_id == article_id,
+        SegmentText.version_id == version_id,
+        SegmentText.segment_id == segment_id,
+    )
+    if for_update:
+        query = query.with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def history(
+    session: Session, article_id: int, version_id: int, segment_id: int, rev: int | None = None
+) -> Sequence[TextHistory]:
+    """What stood there, oldest first; or only the given rev."""
+    query = select(TextHistory).where(
+        TextHistory.article_id == article_id,
+        TextHistory.version_id == version_id,
+        TextHistory.segment_id == segment_id,
+    )
+    if rev is not None:
+        query = query.where(TextHistory.rev == rev)
+    return session.scalars(query.order_by(TextHistory.rev)).all()
+
+
+def add_empty_texts(
+    session: Session, *, article_id: int, version_id: int, segment_ids: Iterable[int], work_item_id: int
+) -> None:
+    """A row for each segment that the version lacks, so that there is something to claim and to fence."""
+    session.execute(
+        text(
+            "INSERT INTO segment_text (article_id, version_id, segment_id, text, act, work_item_id)"
+            " SELECT :article_id, :version_id, s, '', 'draft', :work_item_id"
+            " FROM unnest(CAST(:segment_ids AS bigint[])) AS s ON CONFLICT DO NOTHING"
+        ),
+        {
+            "article_id": article_id,
+            "version_id": version_id,
+            "segment_ids": list(segment_ids),
+            "work_item_id": work_item_id,
+        },
+    )
+
+
+def write_machine_texts(
+    session: Session,
+    *,
+    article_id: int,
+    version_id: int,
+    work_item_id: int,
+    act: str,
+    source: tuple[int, dict[int, int]],
+    texts: Sequence[MachineText],
+) -> list[int]:
+    """Write what passes the fence, in one statement; returns the segments that were written.
+
+    ``source`` is the source version and the rev of each segment that the text was made from.
+    """
+    if not texts:
+        return []
+    source_version_id, source_revs = source
+    ordered = sorted(texts, key=lambda t: t.segment_id)
+    new = (
+        func.unnest(
+            cast([t.segment_id for t in ordered], ARRAY(BigInteger)),
+            cast([t.read_rev for t in ordered], ARRAY(Integer)),
+            cast([t.text for t in ordered], ARRAY(Text)),
+            cast([t.codes for t in ordered], ARRAY(JSONB(none_as_null=True))),
+            cast([t.origin for t in ordered], ARRAY(Text)),
+            cast([t.state for t in ordered], ARRAY(Text)),
+            cast([t.similarity for t in ordered], ARRAY(SmallInteger)),
+            cast([source_revs[t.segment_id] for t in ordered], ARRAY(Integer)),
+        )
+        .table_valued(
+            column("segment_id", BigInteger),
+            column("read_rev", Integer),
+            column("text", Text),
+            column("codes", JSONB(none_as_null=True)),
+            column("origin", Text),
+            column("state", Text),
+            column("similarity", SmallInteger),
+            column("source_rev", Integer),
+        )
+        .render_derived(name="new")
+    )
+    written = session.execute(
+        update(SegmentText)
+        .where(
+            SegmentText.article_id == article_id,
+            SegmentText.version_id == version_id,
+            SegmentText.segment_id == new.c.segment_id,
+            machine_may_write(new.c.read_rev),
+        )
+        .values(
+            rev=SegmentText.rev + 1,
+            text=new.c.text,
+            codes=new.c.codes,
+            origin=new.c.origin,
+            state=new.c.state,
+            similarity=new.c.similarity,
+            source_version_id=source_version_id,
+            source_rev=new.c.source_rev,
+            act=act,
+            person_id=None,
+            work_item_id=work_item_id,
+            reason=None,
+        )
+        .returning(SegmentText.segment_id),
+        execution_options={"synchronize_session": False},
+    )
+    return sorted(written.scalars())
+
+
+def insert_texts(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """New texts; the database writes their history."""
+    if rows:
+        session.execute(insert(SegmentText), list(rows))
+
+
+def derivations(session: Session, article_id: int, version_id: int) -> dict[int, Derivation]:
+    """By segment: how the version's texts came from their parent."""
+    query = select(Derivation).where(Derivation.article_id == article_id, Derivation.version_id == version_id)
+    return {d.segment_id: d for d in session.scalars(query)}
+
+
+def state_counts(session: Session, article_ids: Sequence[int]) -> Sequence[Row[Any]]:
+    """Per article, version, state, emptiness and look: how many segments of the current revision."""
+    rows: Sequence[Row[Any]] = session.execute(
+        select(
+            SegmentText.article_id,
+            SegmentText.version_id,
+            SegmentText.state,
+            (SegmentText.text == "").label("empty"),
+            SegmentText.look.is_not(None).label("look"),
+            func.count().label("n"),
+        )
+        .where(
+            SegmentText.article_id.in_(article_ids),
+            SegmentText.retired.is_(False),
+            SegmentText.presence == "present",
+        )
+        .group_by(
+            SegmentText.article_id,
+            SegmentText.version_id,
+            SegmentText.state,
+            text("empty"),
+            text("look"),
+        )
+    ).all()
+    return rows

@@ -1,0 +1,193 @@
+"""The outbox: queueing, claiming by token, finishing, and finding what was lost."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session, aliased
+
+from tms.db.models import WorkItem
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A work item that this process holds until its lease ends."""
+
+    id: int
+    kind: str
+    token: uuid.UUID
+    attempt: int
+    article_id: int
+    version_id: int | None
+
+
+def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, version_id: int | None) -> int | None:
+    """A new waiting item; None if one with the same key waits already, which then does the work of both."""
+    return session.scalar(
+        insert(WorkItem)
+        .values(kind=kind, dedup_key=dedup_key, article_id=article_id, version_id=version_id)
+        .on_conflict_do_nothing(index_elements=["dedup_key"], index_where=WorkItem.state == "waiting")
+        .returning(WorkItem.id)
+    )
+
+
+def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
+    """Take a waiting item that is due; None if somebody else was quicker or it is done."""
+    token = uuid.uuid4()
+    row = session.execute(
+        update(WorkItem)
+        .where(WorkItem.id == item_id, WorkItem.state == "waiting", WorkItem.not_before <= func.now())
+        .values(
+            state="running",
+            token=token,
+            lease_until=func.now() + timedelta(seconds=lease_seconds),
+            attempt=WorkItem.attempt + 1,
+            error_code=None,
+            error_words=None,
+        )
+        .returning(WorkItem.kind, WorkItem.attempt, WorkItem.article_id, WorkItem.version_id)
+    ).one_or_none()
+    if row is None or row.article_id is None:
+        return None
+    return Claimed(item_id, row.kind, token, row.attempt, row.article_id, row.version_id)
+
+
+def _held(item_id: int, token: uuid.UUID) -> Any:
+    return and_(WorkItem.id == item_id, WorkItem.token == token, WorkItem.state == "running")
+
+
+def hold(session: Session, item: Claimed) -> bool:
+    """Lock the row for the rest of the transaction if the token is still ours: the fence of every application."""
+    return session.scalar(select(WorkItem.id).where(_held(item.id, item.token)).with_for_update()) is not None
+
+
+def extend(session: Session, item: Claimed, lease_seconds: int) -> bool:
+    """Push the end of the lease out; False if it is no longer ours."""
+    return bool(
+        session.execute(
+            update(WorkItem)
+            .where(_held(item.id, item.token))
+            .values(lease_until=func.now() + timedelta(seconds=lease_seconds))
+            .returning(WorkItem.id)
+        ).one_or_none()
+    )
+
+
+def set_progress(session: Session, item: Claimed, done: int, total: int) -> None:
+    """How many segments are done, of how many."""
+    session.execute(update(WorkItem).where(_held(item.id, item.token)).values(progress=done, progress_of=total))
+
+
+def finish(session: Session, item: Claimed) -> None:
+    """Done. The row stays, as what the article's page tells."""
+    session.execute(
+        update(WorkItem)
+        .where(_held(item.id, item.token))
+        .values(state="done", token=None, lease_until=None, ended_at=func.now(), error_code=None, error_words=None)
+    )
+
+
+def fail(session: Session, item: Claimed, *, code: str, words: str, retry_in: float | None) -> bool:
+    """Failed for good, or waiting again in ``retry_in`` seconds; False if the item is no longer ours."""
+    waiting = retry_in is not None and not _another_waits(session, item.id)
+    values: dict[str, Any] = {"token": None, "lease_until": None, "error_code": code, "error_words": words}
+    if waiting:
+        values |= {"state": "waiting", "not_before": func.now() + timedelta(seconds=retry_in or 0), "sent_at": None}
+    else:
+        values |= {"state": "failed", "ended_at": func.now()}
+    return bool(
+        session.execute(
+            update(WorkItem).where(_held(item.id, item.token)).values(**values).returning(WorkItem.id)
+        ).one_or_none()
+    )
+
+
+def _another_waits(session: Session, item_id: int) -> bool:
+    other = aliased(WorkItem)
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    other.state == "waiting",
+                    other.id != item_id,
+                    other.dedup_key == select(WorkItem.dedup_key).where(WorkItem.id == item_id).scalar_subquery(),
+                )
+            )
+        )
+    )
+
+
+def retry(session: Session, item_id: int) -> str | None:
+    """Let a failed item wait again, with its attempts counted anew; its kind, or None if it isn't failed."""
+    return session.scalar(
+        update(WorkItem)
+        .where(WorkItem.id == item_id, WorkItem.state == "failed")
+        .values(state="waiting", attempt=0, not_before=func.now(), sent_at=None, ended_at=None)
+        .returning(WorkItem.kind)
+    )
+
+
+def take_back_expired(session: Session, max_attempts: int) -> list[int]:
+    """Items whose worker is dead or frozen: waiting again, or failed after too many attempts. Returns their ids."""
+    other = aliased(WorkItem)
+    expired = (
+        select(WorkItem.id)
+        .where(WorkItem.state == "running", WorkItem.lease_until < func.now())
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    superseded = exists().where(other.dedup_key == WorkItem.dedup_key, other.state == "waiting")
+    ended: Mapping[str, Any] = {"token": None, "lease_until": None, "ended_at": func.now()}
+    session.execute(update(WorkItem).where(WorkItem.id.in_(expired), superseded).values(state="done", **ended))
+    session.execute(
+        update(WorkItem)
+        .where(WorkItem.id.in_(expired), WorkItem.attempt >= max_attempts)
+        .values(
+            state="failed",
+            error_code="work_gave_up",
+            error_words="The worker died each time it tried this stage. Look at its log, then retry.",
+            **ended,
+        )
+    )
+    return list(
+        session.scalars(
+            update(WorkItem)
+            .where(WorkItem.id.in_(expired))
+            .values(state="waiting", token=None, lease_until=None, sent_at=None)
+            .returning(WorkItem.id)
+        )
+    )
+
+
+def due_unsent(session: Session, *, resend_after: float, limit: int = 200) -> Sequence[tuple[int, str]]:
+    """Waiting items that are due and were never sent, or so long ago that the message must be lost; marks them sent."""
+    ids = (
+        select(WorkItem.id)
+        .where(
+            WorkItem.state == "waiting",
+            WorkItem.not_before <= func.now(),
+            or_(WorkItem.sent_at.is_(None), WorkItem.sent_at < func.now() - timedelta(seconds=resend_after)),
+        )
+        .order_by(WorkItem.not_before, WorkItem.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        update(WorkItem).where(WorkItem.id.in_(ids)).values(sent_at=func.now()).returning(WorkItem.id, WorkItem.kind)
+    )
+    return sorted((row.id, row.kind) for row in rows)
+
+
+def latest_of_article(session: Session, article_id: int) -> Sequence[WorkItem]:
+    """The newest item of each kind and version, in the order in which they were queued."""
+    newest = (
+        select(func.max(WorkItem.id))
+        .where(WorkItem.article_id == article_id)
+        .group_by(WorkItem.kind, WorkItem.version_id)
+    )
+    return session.scalars(select(WorkItem).where(WorkItem.id.in_(newest)).order_by(WorkItem.id)).all()

@@ -1,0 +1,40 @@
+"""Names of acts in the history, in sign-offs and in events."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What changed a text (history)."""
+
+    IMPORT = "import"
+    DRAFT = "draft"
+    DERIVE = "derive"
+    MERGE = "merge"
+    EDIT = "edit"
+    SAMPLE = "sample"
+
+
+class SignOffKind(StrEnum):
+    """A person's act on what stands there."""
+
+    CONFIRM = "confirm"
+    ACCEPT = "accept"
+    SEND_BACK = "send_back"
+    SUBMIT = "submit"
+    RETURN = "return"
+    APPROVE = "approve"
+
+
+class EventAct(StrEnum):
+    """What is told by neither history nor sign-offs."""
+
+    ARTICLE_IMPORTED = "article_imported"
+    STAGE_RETRIED = "stage_retried"
+    VERSION_OPENED = "version_opened"
+    VERSION_CHECKED = "version_checked"
+    VERSION_REOPENED = "version_reopened"
+    STEP_ASSIGNED = "step_assigned"
+    DUE_SET = "due_set"
+    CLAIM_TAKEN_OVER = "claim_taken_over"
+    ARTICLE_PUBLISHED = "article_published"
+    PERSON_ADDED = "person_added"

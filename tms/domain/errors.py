@@ -1,0 +1,67 @@
+"""What can go wrong, by kind and stable code. ``tms.http`` turns kinds into HTTP statuses; codes never change.
+
+The words for a code stand in ``MESSAGES``: each says what to do next.
+"""
+
+from collections.abc import Mapping
+
+from tms.domain.messages import MESSAGES
+
+
+class TmsError(Exception):
+    """An expected failure. ``code`` is stable; ``str(error)`` is for people; ``params`` fill the words."""
+
+    kind = "invalid"
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        self.params: Mapping[str, object] = params
+        super().__init__(MESSAGES[code].format(**params))
+
+
+class Invalid(TmsError):
+    """The input can't be used as it is; correcting it helps."""
+
+    kind = "invalid"
+
+
+class TooLarge(TmsError):
+    """The input is larger than the product accepts."""
+
+    kind = "too_large"
+
+
+class NotFound(TmsError):
+    """No such thing, or none that this person may know of."""
+
+    kind = "not_found"
+
+
+class Denied(TmsError):
+    """The person is known and may not do this."""
+
+    kind = "denied"
+
+
+class NotSignedIn(TmsError):
+    """Nobody is signed in, or the name and the password do not match."""
+
+    kind = "not_signed_in"
+
+
+class Conflict(TmsError):
+    """The thing is not in a state that allows this."""
+
+    kind = "conflict"
+
+
+class Stale(TmsError):
+    """The text has changed since the person read it; ``params`` carries base, yours and theirs."""
+
+    kind = "stale"
+
+
+class TooMany(TmsError):
+    """Asked too often; waiting helps."""
+
+    kind = "too_many"

@@ -1,0 +1,93 @@
+"""Inline codes: markup inside a segment, kept as numbered markers in the text (XLIFF 2.1 ``pc`` and ``ph``).
+
+In text a paired code is ``⟦1⟧…⟦/1⟧`` and a standalone one ``⟦2/⟧``; what the number means stands beside the text.
+A marker counts only if its number has a meaning, so that a source which really says ⟦9⟧ stays as it is.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+CodeType = Literal["link", "strong", "emphasis", "code", "image", "footnote", "break"]
+
+MARKER = re.compile(r"⟦(/?)(\d{1,3})(/?)⟧")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The meaning of one number: its type, and for links and images where they point."""
+
+    type: CodeType
+    href: str | None = None
+    title: str | None = None
+
+
+Codes = dict[str, Code]
+
+
+def codes_to_json(codes: Mapping[str, Code]) -> dict[str, dict[str, str]] | None:
+    """The stored form; None when there is none, so that an empty dict and no dict are one value."""
+    return {n: {k: v for k, v in asdict(c).items() if v is not None} for n, c in codes.items()} or None
+
+
+def codes_from_json(stored: Mapping[str, Mapping[str, str]] | None) -> Codes:
+    """The reverse of codes_to_json."""
+    return {n: Code(**c) for n, c in (stored or {}).items()}  # type: ignore[arg-type]
+
+
+def open_marker(number: str) -> str:
+    return f"⟦{number}⟧"
+
+
+def close_marker(number: str) -> str:
+    return f"⟦/{number}⟧"
+
+
+def standalone_marker(number: str) -> str:
+    return f"⟦{number}/⟧"
+
+
+def split_markers(text: str, numbers: Iterable[str]) -> list[tuple[bool, str]]:
+    """The text as runs, each (is it a marker, the characters); joining the characters gives the text again."""
+    known = set(numbers)
+    runs: list[tuple[bool, str]] = []
+    at = 0
+    for match in MARKER.finditer(text):
+        if match[2] not in known:
+            continue
+        if match.start() > at:
+            runs.append((False, text[at : match.start()]))
+        runs.append((True, match[0]))
+        at = match.end()
+    if at < len(text):
+        runs.append((False, text[at:]))
+    return runs
+
+
+def plain(text: str, numbers: Iterable[str]) -> str:
+    """The text without its markers."""
+    return "".join(run for is_marker, run in split_markers(text, numbers) if not is_marker)
+
+
+def markers(text: str, numbers: Iterable[str]) -> list[str]:
+    """The markers in order, as they stand in the text."""
+    return [run for is_marker, run in split_markers(text, numbers) if is_marker]
+
+
+def is_well_formed(text: str, numbers: Iterable[str]) -> bool:
+    """Whether every opened code is closed again, properly nested, and no number stands twice."""
+    stack: list[str] = []
+    seen: set[str] = set()
+    for marker in markers(text, numbers):
+        closing, number, standalone = MARKER.fullmatch(marker).groups()  # type: ignore[union-attr]
+        if closing:
+            if not stack or stack.pop() != number:
+                return False
+            continue
+        if number in seen:
+            return False
+        seen.add(number)
+        if not standalone:
+            stack.append(number)
+    return not stack

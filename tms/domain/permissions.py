@@ -1,0 +1,182 @@
+"""Who may do what: the one table. Services enforce it, templates ask it, a test knows every answer by heart.
+
+An action is allowed if one of the actor's roles may do it and every condition holds. A refusal says why, so that a
+page can show it. Objects of another publication are not found rather than denied (``tms.services.authorize``).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in a publication; somebody can be several."""
+
+    TRANSLATOR = "translator"
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(StrEnum):
+    """What can be done. Named object.verb."""
+
+    BOARD_VIEW = "board.view"
+    WORK_VIEW = "work.view"
+    ARTICLE_IMPORT = "article.import"
+    ARTICLE_VIEW = "article.view"
+    ARTICLE_PUBLISH = "article.publish"
+    VERSION_EXPORT = "version.export"
+    STAGE_RETRY = "stage.retry"
+    STEP_ASSIGN = "step.assign"
+    DUE_SET = "due.set"
+    SEGMENT_CLAIM = "segment.claim"
+    SEGMENT_TAKE_OVER = "segment.take_over"
+    SEGMENT_EDIT = "segment.edit"
+    VERSION_SUBMIT = "version.submit"
+    SEGMENT_REVIEW = "segment.review"
+    VERSION_RETURN = "version.return"
+    VERSION_APPROVE = "version.approve"
+    TERMS_VIEW = "terms.view"
+    KNOWLEDGE_IMPORT = "knowledge.import"
+    PEOPLE_VIEW = "people.view"
+    PERSON_ADD = "person.add"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person who acts, in one publication. ``languages`` empty: all."""
+
+    person_id: int
+    publication_id: int
+    name: str
+    roles: frozenset[str]
+    languages: frozenset[str] = frozenset()
+    assigned_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the conditions look at; a service fills what its action needs.
+
+    ``assignees`` are the people of the article's steps; ``step_kind`` and ``step_assignee`` belong to the active one.
+    ``authors`` are the people whose own work is to be approved.
+    """
+
+    locale: str | None = None
+    assigned_visibility: bool = False
+    assignees: frozenset[int] = frozenset()
+    step_kind: str | None = None
+    step_assignee: int | None = None
+    authors: frozenset[int] = frozenset()
+    four_eyes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No, with the code of the words that say why."""
+
+    code: str
+
+
+Answer = Allowed | Refused
+Condition = Callable[[Actor, Subject], str | None]
+
+
+def may_see(actor: Actor, subject: Subject) -> str | None:
+    """Freelancers see what is assigned to them; an article for assigned people only is seen by them and by editors."""
+    assigned = actor.person_id in subject.assignees
+    if actor.assigned_only and not assigned:
+        return "not_assigned"
+    if subject.assigned_visibility and not assigned and Role.EDITOR not in actor.roles:
+        return "not_assigned"
+    return None
+
+
+def not_freelance(actor: Actor, subject: Subject) -> str | None:
+    """Lists of everything are not for people who see assigned work only."""
+    del subject
+    return "not_assigned" if actor.assigned_only else None
+
+
+def speaks(actor: Actor, subject: Subject) -> str | None:
+    """The version's language is one of the person's."""
+    return "not_your_language" if actor.languages and subject.locale not in actor.languages else None
+
+
+def translate_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
+    """The active step is translation, and nobody else's."""
+    return _step_is_theirs("translate", "not_in_translation", actor, subject)
+
+
+def review_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
+    """The active step is review, and nobody else's."""
+    return _step_is_theirs("review", "not_in_review", actor, subject)
+
+
+def _step_is_theirs(kind: str, otherwise: str, actor: Actor, subject: Subject) -> str | None:
+    if subject.step_kind != kind:
+        return otherwise
+    if subject.step_assignee not in (None, actor.person_id):
+        return "assigned_to_another"
+    return None
+
+
+def four_eyes(actor: Actor, subject: Subject) -> str | None:
+    """Nobody approves their own translation, unless the publication has switched that off."""
+    return "own_work" if subject.four_eyes and actor.person_id in subject.authors else None
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One row of the table: who, and under which conditions."""
+
+    roles: frozenset[str]
+    conditions: tuple[Condition, ...] = ()
+
+
+def _row(*roles: Role, when: tuple[Condition, ...] = ()) -> Permission:
+    return Permission(frozenset(roles), when)
+
+
+_T, _R, _E, _A = Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR
+
+PERMISSIONS: Mapping[Action, Permission] = {
+    Action.BOARD_VIEW: _row(_T, _R, _E, _A, when=(not_freelance,)),
+    Action.WORK_VIEW: _row(_T, _R, _E, _A),
+    Action.ARTICLE_IMPORT: _row(_E),
+    Action.ARTICLE_VIEW: _row(_T, _R, _E, _A, when=(may_see,)),
+    Action.ARTICLE_PUBLISH: _row(_E),
+    Action.VERSION_EXPORT: _row(_T, _R, _E, when=(may_see,)),
+    Action.STAGE_RETRY: _row(_E, _A),
+    Action.STEP_ASSIGN: _row(_E),
+    Action.DUE_SET: _row(_E),
+    Action.SEGMENT_CLAIM: _row(_T, when=(may_see, speaks, translate_step_is_theirs)),
+    Action.SEGMENT_TAKE_OVER: _row(_R, when=(may_see, speaks)),
+    Action.SEGMENT_EDIT: _row(_T, when=(may_see, speaks, translate_step_is_theirs)),
+    Action.VERSION_SUBMIT: _row(_T, when=(may_see, speaks, translate_step_is_theirs)),
+    Action.SEGMENT_REVIEW: _row(_R, when=(may_see, speaks, review_step_is_theirs, four_eyes)),
+    Action.VERSION_RETURN: _row(_R, when=(may_see, speaks, review_step_is_theirs)),
+    Action.VERSION_APPROVE: _row(_R, when=(may_see, speaks, review_step_is_theirs, four_eyes)),
+    Action.TERMS_VIEW: _row(_T, _R, _E, _A),
+    Action.KNOWLEDGE_IMPORT: _row(_E),
+    Action.PEOPLE_VIEW: _row(_A),
+    Action.PERSON_ADD: _row(_A),
+}
+
+
+def decide(actor: Actor, action: Action, subject: Subject | None = None) -> Answer:
+    """Whether the actor may do it, and if not, why not."""
+    permission = PERMISSIONS[action]
+    if not permission.roles & actor.roles:
+        return Refused("not_your_role")
+    for condition in permission.conditions:
+        code = condition(actor, subject or Subject())
+        if code is not None:
+            return Refused(code)
+    return Allowed()

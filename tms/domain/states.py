@@ -1,0 +1,60 @@
+"""What a version and a segment text can be, and how one leads to another."""
+
+from enum import StrEnum
+
+from tms.domain.errors import Conflict
+
+
+class VersionStatus(StrEnum):
+    """Where a version stands. A source version is approved from the start: the editor brought it in."""
+
+    NEW = "new"
+    TRANSLATING = "translating"
+    REVIEWING = "reviewing"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+_S = VersionStatus
+NEXT: dict[VersionStatus, frozenset[VersionStatus]] = {
+    _S.NEW: frozenset({_S.TRANSLATING}),
+    _S.TRANSLATING: frozenset({_S.REVIEWING}),
+    _S.REVIEWING: frozenset({_S.TRANSLATING, _S.APPROVED}),
+    _S.APPROVED: frozenset({_S.PUBLISHED, _S.TRANSLATING, _S.REVIEWING}),
+    _S.PUBLISHED: frozenset({_S.TRANSLATING, _S.REVIEWING, _S.WITHDRAWN, _S.PUBLISHED}),
+    _S.WITHDRAWN: frozenset({_S.TRANSLATING, _S.PUBLISHED}),
+}
+
+
+def next_status(now: str, wished: VersionStatus) -> VersionStatus:
+    """The wished status if the present one leads there. Raises Conflict (``status_no_way``)."""
+    if wished not in NEXT[VersionStatus(now)]:
+        raise Conflict("status_no_way", now=now, wished=wished)
+    return wished
+
+
+class SegmentState(StrEnum):
+    """XLIFF 2.1 ``state``."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
+class Origin(StrEnum):
+    """Where a current text came from."""
+
+    EMPTY = "empty"
+    MEMORY = "memory"
+    ASSEMBLY = "assembly"
+    MT = "mt"
+    DERIVED = "derived"
+    IMPORTED = "imported"
+    HUMAN = "human"
+
+
+def state_after_derivation(parent_state: str) -> SegmentState:
+    """A derived text is as much translated as its parent, and never more: approving 简体 approves nothing in 繁體."""
+    return SegmentState.INITIAL if parent_state == SegmentState.INITIAL else SegmentState.TRANSLATED

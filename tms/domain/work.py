@@ -1,0 +1,32 @@
+"""Kinds of work items: the stages of the pipeline, in the order in which an article goes through them."""
+
+from enum import StrEnum
+
+
+class WorkKind(StrEnum):
+    """One kind, one Celery task, one handler."""
+
+    SEGMENT = "segment"
+    DRAFT = "draft"
+    DERIVE = "derive"
+    CHECK = "check"
+    OPEN = "open"
+
+
+STAGES_OF_ROLE: dict[str, tuple[WorkKind, ...]] = {
+    "source": (WorkKind.SEGMENT,),
+    "direct": (WorkKind.DRAFT, WorkKind.CHECK, WorkKind.OPEN),
+    "derived": (WorkKind.DERIVE, WorkKind.CHECK, WorkKind.OPEN),
+}
+"""What a version of each role goes through; what has no work item yet is waiting."""
+
+QUEUES: dict[WorkKind, str] = dict.fromkeys(WorkKind, "pipeline") | {WorkKind.DRAFT: "drafts"}
+"""Celery queue of each kind: drafting may wait for an engine, the rest never does."""
+
+MAX_ATTEMPTS = 5
+"""A work item that was begun this often and never ended is failed, so that it can't take workers down for ever."""
+
+
+def dedup_key(kind: WorkKind, article_id: int, version_id: int | None) -> str:
+    """At most one waiting work item per key."""
+    return f"{kind}:{article_id}:{version_id or 0}"

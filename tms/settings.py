@@ -1,0 +1,44 @@
+"""What is configured, read once from the environment (prefix ``TMS_``). Nothing else reads the environment."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def default_data_dir() -> Path:
+    """Where embedded data lives: below ``/var/lib`` for root, else in the user's own data folder (XDG)."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/tms")
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "tms"
+
+
+class Settings(BaseSettings):
+    """Every setting of the product. The README's table lists them all; a test compares the two."""
+
+    model_config = SettingsConfigDict(env_prefix="TMS_", extra="ignore")
+
+    database_url: str | None = Field(default=None, description="PostgreSQL address; absent: a private one starts")
+    broker_url: str | None = Field(default=None, description="Redis or Valkey address; absent: a private one starts")
+    data_dir: Path = Field(default_factory=default_data_dir, description="folder of the embedded PostgreSQL and Valkey")
+    secret_key: SecretStr | None = Field(
+        default=None, description="signs sessions; absent: made once and kept in the data folder"
+    )
+    host: str = Field(default="127.0.0.1", description="address that the web server listens on")
+    port: Annotated[int, Field(ge=0, le=65535)] = Field(
+        default=8000, description="port of the web server; a taken one under `tms up`: the next free one"
+    )
+    public_url: str | None = Field(default=None, description="address that readers use, in hreflang and canonical links")
+    web_threads: Annotated[int, Field(ge=4)] = Field(default=32, description="threads of one web process")
+    worker_concurrency: Annotated[int, Field(ge=1)] = Field(default=2, description="child processes of one worker")
+    lease_seconds: Annotated[int, Field(ge=2)] = Field(
+        default=30, description="after this time without a heartbeat a work item is given to another worker"
+    )
+    sweep_seconds: Annotated[float, Field(gt=0)] = Field(
+        default=2.0, description="how often a worker looks for work items whose message was lost"
+    )
+    max_upload_bytes: int = Field(default=2_000_000, description="largest article accepted, in bytes")
+    secure_cookies: bool = Field(default=False, description="mark cookies Secure; set it where HTTPS is served")
