@@ -29,7 +29,7 @@ def uv(*arguments: str | Path, cwd: Path) -> None:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from an sdist as a package index would serve it."""
     folder = tmp_path_factory.mktemp("dist")
-    uv("build", "--quiet", "--out-dir", folder, cwd=ROOT)
+    uv("build", "--out-dir", folder, cwd=ROOT)
     (built,) = folder.glob("*.whl")
     return built
 
