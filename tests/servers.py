@@ -1,0 +1,54 @@
+"""A pytest plugin: one private PostgreSQL and Valkey for the whole run, started by the controlling process alone.
+
+The addresses travel to the workers of pytest-xdist in the environment. Who sets ``TMS_TEST_DATABASE_URL`` and
+``TMS_TEST_BROKER_URL`` before uses servers of their own.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tms import embedded
+
+DATABASE = "TMS_TEST_DATABASE_URL"
+BROKER = "TMS_TEST_BROKER_URL"
+
+
+class PrivateServers:
+    """Holds the servers for the run. Not durable: a test's data need not survive a crash of the machine."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="tms-test-"))
+        self.servers = embedded.start(self.folder, durable=False)
+        os.environ[DATABASE] = self.servers.database_url
+        os.environ[BROKER] = self.servers.broker_url
+
+    def pytest_unconfigure(self) -> None:
+        """Stop them when everything else is done."""
+        del os.environ[DATABASE], os.environ[BROKER]
+        self.servers.stop()
+        shutil.rmtree(self.folder)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start servers, except in a worker (which has the addresses) and where nothing is going to run."""
+    given = [name for name in (DATABASE, BROKER) if os.environ.get(name)]
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    if len(given) == 1:
+        raise pytest.UsageError(f"set both {DATABASE} and {BROKER}, or neither")
+    if not given:
+        config.pluginmanager.register(PrivateServers(), "private-servers")
+
+
+def database_url() -> str:
+    """The address of the run's PostgreSQL: its role may create databases and is no superuser."""
+    return os.environ[DATABASE]
+
+
+def broker_url() -> str:
+    """The address of the run's broker, as Celery writes it."""
+    return os.environ[BROKER]

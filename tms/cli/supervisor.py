@@ -1,0 +1,188 @@
+"""``tms up``: servers, migrations, web and worker under one process that starts, watches and stops them."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from tms import embedded
+from tms.cli.listening import is_healthy, listen, web_url
+from tms.domain.errors import Invalid
+from tms.embedded.supervise import Keeper, Program
+from tms.settings import Settings
+
+LOOK_EVERY = 0.2
+WEB_GRACE = 10.0
+WORKER_GRACE = 45.0
+# Several signals within this time are one wish: a terminal and a wrapper (uv run) may both send it.
+ONE_WISH = 1.0
+FAILURES_BEFORE_READY = 3
+
+Login = tuple[str, str, str]
+
+
+class Signals:
+    """The first SIGINT, SIGTERM or SIGHUP interrupts; a later one asks to hurry."""
+
+    def __init__(self) -> None:
+        self._first: float | None = None
+        self._hurry = False
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Handle the signals in this block."""
+        numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        before = [signal.signal(number, self._handle) for number in numbers]
+        try:
+            yield
+        finally:
+            for number, handler in zip(numbers, before, strict=True):
+                signal.signal(number, handler)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether one has come."""
+        return self._first is not None
+
+    def hurry(self) -> bool:
+        """Whether another one has come."""
+        return self._hurry
+
+    def _handle(self, _number: int, _frame: FrameType | None) -> None:
+        now = time.monotonic()
+        if self._first is None:
+            self._first = now
+            raise KeyboardInterrupt
+        if now - self._first > ONE_WISH:
+            self._hurry = True
+
+
+class Supervisor:
+    """One run of ``tms up`` or ``tms demo``."""
+
+    def __init__(self, settings: Settings, *, demo: bool) -> None:
+        self._settings = settings
+        self._demo = demo
+        self._signals = Signals()
+        self._servers: embedded.Servers | None = None
+        self._listener: socket.socket | None = None
+        self._programs: list[Program] = []
+        self._keepers: list[Keeper] = []
+
+    def run(self) -> None:
+        """Start everything, say when it is ready, and stay until a signal; then stop everything, data kept."""
+        with self._signals.watched():
+            try:
+                self._start()
+                while not self._signals.stopping:
+                    self._look()
+                    time.sleep(LOOK_EVERY)
+            except KeyboardInterrupt:
+                pass
+            finally:
+                self._stop()
+
+    def _start(self) -> None:
+        from tms.db import migrate
+
+        addresses = self._start_servers()
+        migrate.upgrade(addresses.database_url)
+        logins = self._load_samples(addresses) if self._demo else []
+        self._listener = listener = listen(self._settings.host, self._settings.port, other_if_taken=True)
+        self._start_programs(addresses, listener)
+        web_keeper = self._keepers[-1]
+        while not is_healthy(listener, seconds=2.0):
+            self._look()
+            if web_keeper.restarts >= FAILURES_BEFORE_READY:
+                raise Invalid("web_not_starting")
+            time.sleep(0.05)
+        if self._servers is not None:
+            self._servers.tell(web_url(listener))
+        self._say_ready(web_url(listener), addresses, logins)
+
+    def _start_servers(self) -> embedded.Addresses:
+        configured = embedded.configured_addresses(self._settings)
+        if configured is not None:
+            return configured
+        self._servers = embedded.start(self._settings.data_dir)
+        self._keepers = [Keeper(server, _complain) for server in self._servers.parts]
+        return embedded.Addresses(self._servers.database_url, self._servers.broker_url)
+
+    def _load_samples(self, addresses: embedded.Addresses) -> list[Login]:
+        from tms.cli.demo.load import load_samples
+
+        return load_samples(addresses.database_url, addresses.broker_url, self._settings.data_dir)
+
+    def _start_programs(self, addresses: embedded.Addresses, listener: socket.socket) -> None:
+        environment = {
+            **os.environ,
+            "TMS_DATABASE_URL": addresses.database_url,
+            "TMS_BROKER_URL": addresses.broker_url,
+            "TMS_DATA_DIR": str(self._settings.data_dir.expanduser().absolute()),
+        }
+        tms = (sys.executable, "-m", "tms.cli.main")
+        worker = Program(
+            "worker",
+            (*tms, "worker"),
+            environment=environment,
+            # What a killed worker was doing is taken up again; a gentle one would wait for a broker that is gone.
+            death_signal=signal.SIGKILL,
+            grace=WORKER_GRACE,
+        )
+        web = Program(
+            "web",
+            (*tms, "web", f"--listen-fd={listener.fileno()}"),
+            environment=environment,
+            death_signal=signal.SIGTERM,
+            grace=WEB_GRACE,
+            pass_fds=(listener.fileno(),),
+        )
+        self._programs = [web, worker]
+        for program in (worker, web):
+            program.start()
+            self._keepers.append(Keeper(program, _complain))
+
+    def _say_ready(self, url: str, addresses: embedded.Addresses, logins: list[Login]) -> None:
+        lines = [f"ready {url}"]
+        lines += [f"  {role:<14} {email:<28} {password}" for role, email, password in logins]
+        if not self._demo and _is_empty(addresses.database_url):
+            lines.append("Nobody can sign in yet: the first page creates the administrator.")
+        # One write: who waits for the first line finds the others there.
+        sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+
+    def _look(self) -> None:
+        restarted = [keeper.check() for keeper in self._keepers]
+        if any(restarted) and self._servers is not None:
+            self._servers.tell()
+
+    def _stop(self) -> None:
+        for program in self._programs:
+            program.ask_to_stop()
+        for program in self._programs:
+            program.stop(self._signals.hurry)
+        if self._listener is not None:
+            self._listener.close()
+        if self._servers is not None:
+            self._servers.stop(self._signals.hurry)
+
+
+def _complain(words: str) -> None:
+    click.echo(words, err=True)
+
+
+def _is_empty(database_url: str) -> bool:
+    """Whether nobody has an account yet."""
+    from sqlalchemy import create_engine, exists, select
+    from sqlalchemy.pool import NullPool
+
+    from tms.db.models.publications import Person
+
+    with create_engine(database_url, poolclass=NullPool).connect() as connection:
+        return not connection.scalar(select(exists().select_from(Person)))
