@@ -8,6 +8,7 @@ import pytest
 from opencc import OpenCC
 
 from tests.cli.demo.samples import LANGUAGES, SOURCES, Row, markers, segments, source_path, table, without_markers
+from tms.language.scripts import region_findings
 
 ARTICLES = sorted(SOURCES)
 STATUSES = {"", "preferred", "admitted", "deprecated"}
@@ -137,11 +138,17 @@ def test_traditional_texts_have_no_simplified_character_and_no_mainland_word() -
         assert to_characters.convert(to_simplified.convert(known)) == known
 
 
-def test_hong_kong_terms_are_written_in_hong_kong_characters() -> None:
-    to_hong_kong = OpenCC("t2hk")
+@pytest.mark.parametrize(("language", "locale"), [("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hant-TW")])
+def test_the_region_lint_finds_nothing_in_the_chinese(language: str, locale: str) -> None:
+    for text in chinese(language):
+        assert region_findings(text, locale) == []
 
+
+def test_the_region_lint_finds_nothing_in_the_terms_of_hong_kong() -> None:
+    """Hong Kong measures in 厘米; OpenCC, and the lint with it, takes 厘 for Simplified."""
     for row in table("terms.tsv"):
-        assert to_hong_kong.convert(row["zh-Hant-HK"]) == row["zh-Hant-HK"]
+        if not row["zh-Hant-HK status"] and row["zh-Hant-HK"] != "厘米":
+            assert region_findings(row["zh-Hant-HK"], "zh-Hant-HK") == []
 
 
 @pytest.mark.parametrize(("language", "wrong"), [("zh-Hans", "「」『』"), ("zh-Hant", "“”‘’"), ("en", "「」『』\"'")])
