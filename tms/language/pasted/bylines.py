@@ -1,0 +1,119 @@
+"""Bylines in English and Chinese: who wrote it, and the office beside the name."""
+
+import re
+from dataclasses import dataclass
+
+from tms.language.pasted.names import are_authors, are_people, is_office, is_person
+from tms.language.pasted.shapes import has_han, width
+
+_BY = re.compile(
+    r"(?:(?:written|reported|posted|text|texts|words|story|opinion|analysis|commentary|comment|essay|column|report|guest post|article|published) )?by[: ] *"
+    r"|(?:authors?|writers?|reporters?|byline|correspondent|written by|contributor) ?[:：] *",
+    re.IGNORECASE,
+)
+_LABEL_ZH = re.compile(
+    r"[\[【（(◎●■◆]?[ \u3000]*(?:(?:[\u4e00-\u9fff]{1,6}(?:报|報|社|网|網|刊))?(?:特约|特約|特派|实习|實習|首席|资深|資深|驻[\u4e00-\u9fff]{1,4}|駐[\u4e00-\u9fff]{1,4})?"
+    r"(?:记者|記者|通讯员|通訊員|评论员|評論員)|(?:本文)?作者|撰稿人?|撰文者?|撰寫|撰写|执笔|執筆|编译|編譯|主笔|主筆|特约撰稿人?|特約撰述|采写|採訪|采访|文字?)"
+)
+_SEPARATED = re.compile(r"[ \u3000]*[:：/／|｜丨︱][ \u3000]*|[ \u3000]+")
+_PLACE = re.compile(
+    r"[ \u3000]*[／/]?[ \u3000]*(?P<place>(?:[\u4e00-\u9fff]{2,4})?(?:\d{1,2}日)?(?:综合|綜合|专题|專題|專訪|即時|特稿)?(?:报道|報導|報道|电|電|摄影|攝影|專電|专电|整理))$"
+)
+_GLUED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3})(?P<place>[\u4e00-\u9fff]{2,4}(?:\d{1,2}日)?(?:综合|綜合|即時)?(?:报道|報導|報道|电|電|專電|专电))$"
+)
+_BESIDE = re.compile(
+    r"^(?P<name>[^（(，,]{2,60}?)[ \u3000]*(?:[（(](?P<inside>[^（()）]{2,80})[)）]|[，,] ?(?P<after>.{2,120}))[。.]?$"
+)
+_IN_PLACE = re.compile(r"^(?P<name>.{3,60}?),? (?P<place>(?:in|from|at) [A-Z][\w .’'-]{1,30})$")
+_HAN_BESIDE = re.compile(r"^(?P<first>[^ \u3000]{2,40})[ \u3000]+(?P<second>[^ \u3000].{1,40})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """``rest`` is what the line says beside author and office, for instance where it was reported from."""
+
+    author: str
+    office: str | None = None
+    rest: str | None = None
+    doubt: str | None = None
+
+
+def read_byline(text: str) -> Byline | None:
+    """The byline that a whole line is; None if the line is anything else.
+
+    Without “By” or 作者 in front, a name counts only with an office beside it, since a title may be two capitalised words.
+    """
+    if width(text) > 200:
+        return None
+    text = text.strip("[]【】 \u3000")
+    label = _BY.match(text)
+    if label:
+        return _after_label(text[label.end() :])
+    label = _LABEL_ZH.match(text)
+    if label:
+        rest = text[label.end() :]
+        if label[0].startswith(("（", "(")):
+            rest = rest.rstrip("）)")
+        separator = _SEPARATED.match(rest)
+        if separator or not label[0].endswith(("文", "字", "编译", "編譯", "采访", "採訪", "采写", "撰写", "撰寫")):
+            return _after_han_label(
+                rest[separator.end() :] if separator else rest, sure=":" in rest[:3] or "：" in rest[:3]
+            )
+    beside = _beside(text)
+    return beside if beside and beside.office and is_office(beside.office) else None
+
+
+def _after_label(text: str) -> Byline | None:
+    text = text.strip().rstrip(",;")
+    if are_authors(text):
+        return _byline(text)
+    placed = _IN_PLACE.match(text)
+    if placed and are_authors(placed["name"]):
+        return _byline(placed["name"], rest=placed["place"])
+    return _beside(text) or (_byline(text) if has_han(text) and width(text) <= 24 else None)
+
+
+def _after_han_label(text: str, *, sure: bool) -> Byline | None:
+    glued = _GLUED.match(text)
+    if glued and is_person(glued["name"]):
+        return _byline(glued["name"], rest=glued["place"])
+    placed = _PLACE.search(text)
+    if placed and placed.start() and are_authors(text[: placed.start()].strip()):
+        return _byline(text[: placed.start()].strip(), rest=placed["place"])
+    if are_authors(text):
+        return _byline(text)
+    beside = _beside(text)
+    if beside:
+        return beside
+    words = text.split()
+    if 1 < len(words) <= 4 and are_people(" ".join(words)):
+        return _byline(text)
+    if sure and 2 <= width(text) <= 40 and not text.endswith(("。", "！", "？")):
+        return _byline(text)
+    return None
+
+
+def _beside(text: str) -> Byline | None:
+    """``Anna Keller, transport economist, Vienna``; ``周敏（清华大学教授）``; ``清华大学教授　周敏``."""
+    if text.endswith(("?", "!", "？", "！")):
+        return None
+    found = _BESIDE.match(text)
+    if found:
+        name, office = found["name"].strip(), (found["inside"] or found["after"]).strip()
+        if is_person(name):
+            return _byline(name, office)
+        return None
+    found = _HAN_BESIDE.match(text)
+    if found and has_han(text):
+        first, second = found["first"].strip(), found["second"].strip()
+        if is_person(first) and is_office(second):
+            return _byline(first, second)
+        if is_person(second) and is_office(first):
+            return _byline(second, first)
+    return None
+
+
+def _byline(author: str, office: str | None = None, rest: str | None = None) -> Byline:
+    shouted = len(author) > 3 and author.isupper() and author.isascii()
+    return Byline(author.strip(" ,，"), office, rest, "written in capitals" if shouted else None)

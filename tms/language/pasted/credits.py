@@ -1,0 +1,160 @@
+"""Lines that say who wrote the article and when: a byline, a date, or both with other small print between bars."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from tms.language.pasted.bylines import Byline, read_byline
+from tms.language.pasted.dates import FoundDate, find_dates, is_date_without_year
+from tms.language.pasted.furniture import is_section, read_furniture
+from tms.language.pasted.shapes import width
+
+DateRole = Literal["published", "updated", "plain"]
+
+_BARS = re.compile(r"[ \u3000]*[|｜丨︱][ \u3000]*|[ \u3000]+[·•‧/／—–-][ \u3000]+| {2,}|\u3000+")
+_LABELS_AHEAD = re.compile(
+    r"[ \u3000]+(?=(?:来源|來源|作者|记者|記者|时间|時間|日期|编辑|編輯|责任编辑|責任編輯|发布|發布|更新|字号|字號|阅读|点击|浏览|published|updated|author|by)\b ?[^\s]*[:：])",
+    re.IGNORECASE,
+)
+_LONE_LABEL = re.compile(
+    r"(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|作者|评论员|評論員)|文|撰文|by|author)[:：]?$", re.IGNORECASE
+)
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified|revised)|最後更新|最后更新|更新|修改", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:first |originally )?(?:published|posted|released|issued|date|dated|created|publication date|publish date)|"
+    r"发布|發布|发表|發表|刊登|刊发|刊載|上架|出版|日期|时间|時間|上线|建立",
+    re.IGNORECASE,
+)
+_AROUND_DATE = re.compile(
+    r"(?:last |first |originally )?(?:updated|modified|revised|published|posted|released|issued|dated?|created)(?: (?:on|at|online))?|publication date|publish date|"
+    r"(?:最後|最后|首次)?(?:更新|修改|发布|發布|发表|發表|刊登|刊发|刊載|上架|出版|上线|建立)(?:日期|时间|時間|于|於)?|(?:日期|时间|時間|于|於)|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|"
+    r"(?:上午|下午|凌晨|晚上|早上|中午)|(?:at |t)?\d{1,2}[:：.h]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?|\d{1,2}时\d{1,2}分|\d{1,2}時\d{1,2}分|\d{1,2} ?[ap]\.?m\b\.?|"
+    r"\b(?:gmt|utc|est|edt|cst|cet|cest|pst|pdt|bst|hkt|sgt|z)\b|[+-]\d{2}:?\d{2}\b|北京时间|北京時間|台北時間|香港時間|\bon\b|\bat\b",
+    re.IGNORECASE,
+)
+_MARKS = " \u3000,，.:：;；·•|｜/／()（）[]【】-–—◎●"
+_PLACE = re.compile(r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?|[\u4e00-\u9fff]{2,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date in a credit line, and what the line calls it."""
+
+    value: date
+    role: DateRole
+    doubt: str | None = None
+
+
+@dataclass(slots=True)
+class Credit:
+    """What a credit line says. ``rest`` lists the parts that belong to no field, each with the reason."""
+
+    byline: Byline | None = None
+    stamps: list[Stamp] = field(default_factory=list)
+    section: str | None = None
+    rest: list[tuple[str, str]] = field(default_factory=list)
+    no_year: bool = False
+
+
+def read_credit(text: str, raw: str, language: str) -> Credit | None:
+    """The credit line that a whole line is; None if a part of it is neither byline, date, section nor small print."""
+    if width(text) > 220:
+        return None
+    parts = _parts(raw)
+    credit = Credit()
+    if (
+        len(parts) > 1
+        and all(_read_part(part, language, credit) or _small_print(part, credit) for part in parts)
+        and (credit.byline or credit.stamps)
+    ):
+        return credit
+    whole = Credit()
+    if _read_part(text, language, whole) and (whole.byline or whole.stamps or whole.no_year):
+        return whole
+    return None
+
+
+def _parts(raw: str) -> list[str]:
+    parts: list[str] = []
+    for part in _BARS.split(_LABELS_AHEAD.sub("  ", raw)):
+        if parts and _LONE_LABEL.match(parts[-1].strip()):
+            parts[-1] = f"{parts[-1]} {part}"
+        elif part.strip(_MARKS):
+            parts.append(part.strip())
+    return parts
+
+
+def _read_part(part: str, language: str, credit: Credit) -> bool:
+    """Read one part into the credit; False, with nothing read, if it is no byline and no date."""
+    byline = read_byline(part)
+    if byline and not find_dates(part, language):
+        return _take_byline(byline, part, credit)
+    if is_date_without_year(part.strip(_MARKS)):
+        credit.no_year = True
+        credit.rest.append((part, "a date without a year"))
+        return True
+    found = find_dates(part, language)
+    return bool(found) and _read_dated(part, found, credit)
+
+
+def _take_byline(byline: Byline, part: str, credit: Credit) -> bool:
+    if credit.byline:
+        credit.rest.append((part, "a second byline"))
+        return True
+    credit.byline = byline
+    if byline.rest:
+        credit.rest.append((byline.rest, "beside the byline"))
+    return True
+
+
+def _read_dated(part: str, found: list[FoundDate], credit: Credit) -> bool:
+    rest, at, stamps = "", 0, []
+    for one in found:
+        before = part[at : one.start]
+        role: DateRole = "updated" if _UPDATED.search(before) else "published" if _PUBLISHED.search(before) else "plain"
+        stamps.append(Stamp(one.value, role, one.doubt))
+        rest += before + "  "
+        at = one.end
+    rest += part[at:]
+    if len(stamps) == 1 and stamps[0].role == "plain" and _UPDATED.search(part[at:]):
+        stamps = [Stamp(stamps[0].value, "updated", stamps[0].doubt)]
+    left = re.sub(r"[ \u3000]+", " ", _AROUND_DATE.sub(" ", rest)).strip(_MARKS)
+    # “by” belongs to the name that follows a date, and “on” before the date went with it.
+    byline = read_byline(left) if left else None
+    if byline:
+        _take_byline(byline, left, credit)
+    elif left and is_section(left):
+        credit.section = credit.section or left
+    elif left and _is_place(left, part, found):
+        credit.rest.append((left, "beside the date"))
+    elif left and not _small_print(left, credit):
+        return False
+    credit.stamps.extend(stamps)
+    return True
+
+
+def _is_place(left: str, part: str, found: list[FoundDate]) -> bool:
+    """``Vienna, 21 November 2014`` and ``21 November 2014, Vienna``: one place beside a date that it is joined to."""
+    between = part.replace(left, "", 1)
+    return (
+        len(found) == 1
+        and _PLACE.match(left) is not None
+        and bool(re.search(r"[,，（(]", between[:2] + between[-2:]) or len(left) <= 4)
+    )
+
+
+def _small_print(part: str, credit: Credit) -> bool:
+    """A part that is neither byline nor date but may stand beside them: a section, reading time, a source, an editor."""
+    if is_section(part):
+        if credit.section is None:
+            credit.section = part
+        else:
+            credit.rest.append((part, "a second section"))
+        return True
+    furniture = read_furniture(part)
+    if furniture:
+        credit.rest.append((part, furniture.why))
+        return True
+    return False

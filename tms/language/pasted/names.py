@@ -1,0 +1,52 @@
+"""One or several names in a row, and what stands beside a name: its office."""
+
+import re
+
+from tms.language.pasted.shapes import has_han, is_han_name, is_latin_name, width
+from tms.language.pasted.vocabulary import OFFICE_WORDS_EN, OFFICE_WORDS_ZH
+
+_OFFICE_EN = re.compile(rf"\b(?:{OFFICE_WORDS_EN})s?\b", re.IGNORECASE)
+_OFFICE_ZH = re.compile(OFFICE_WORDS_ZH)
+_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame|Professor|Ambassador)\.? )+")
+_AND = re.compile(r" *(?:,? (?:and|&) |, ?|; ?|、|，| ?与 ?| ?與 ?| ?和 ?| ?及 ?|[ \u3000]+(?=[\u4e00-\u9fff])) *")
+_COLLECTIVE = re.compile(
+    r"(?:(?:an? |our |the )?(?:[\w&.’'-]+ ){0,3}(?:staff|staff (?:writer|reporter|correspondent)s?|correspondents?|editors|editorial board|newsroom|reporters?|"
+    r"desk|team|agencies|contributors?)|reuters|afp|ap|xinhua|(?:the )?associated press|bloomberg|agence france-presse)$",
+    re.IGNORECASE,
+)
+_COLLECTIVE_HAN = re.compile(
+    r"(?:本报|本報|本刊|本社|新华社|新華社|中新社|中央社|编辑部|編輯部|[\u4e00-\u9fff]{2,8}(?:编辑部|編輯部|評論員|评论员|研究组|研究組|课题组|課題組|综合报道|綜合報導))+$"
+)
+
+
+def is_office(text: str) -> bool:
+    """Whether the text names what a person does or where: ``Professor, China Center for …``, ``清华大学教授``."""
+    if width(text) > 160:
+        return False
+    return bool((_OFFICE_ZH if has_han(text) else _OFFICE_EN).search(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether the text is one name, an honorific before it allowed."""
+    found = _HONORIFIC.match(text)
+    if not found and _OFFICE_EN.search(text):
+        return False
+    bare = text[found.end() :] if found else text
+    return (
+        is_latin_name(bare) or is_han_name(bare) or (bool(found) and re.fullmatch(r"[A-Z][\w'’-]+", bare) is not None)
+    )
+
+
+def are_people(text: str) -> bool:
+    """Whether the text is one name or several, joined by commas, “and”, 、 or 和."""
+    if len(text) > 120:
+        return False
+    if is_person(text) or is_latin_name(text):
+        return True
+    parts = [part for part in _AND.split(text) if part]
+    return len(parts) > 1 and all(is_person(part) for part in parts)
+
+
+def are_authors(text: str) -> bool:
+    """Whether the text can stand after “By”: people, or a desk or agency such as ``Reuters Staff``."""
+    return are_people(text) or _COLLECTIVE.match(text) is not None or _COLLECTIVE_HAN.match(text) is not None

@@ -1,0 +1,116 @@
+"""What a single unit near the head of a page may be, looked at alone."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tms.language.pasted.credits import Credit, read_credit
+from tms.language.pasted.furniture import Breadcrumb, is_section, read_breadcrumb, read_furniture, tidy
+from tms.language.pasted.lines import Unit
+from tms.language.pasted.shapes import LONG, is_prose, width
+
+Kind = Literal["furniture", "credit", "section", "caption", "standfirst", "title", "heading", "prose", "short"]
+
+_LABELS: list[tuple[Kind, re.Pattern[str]]] = [
+    ("title", re.compile(r"(?:title|headline|标题|標題|题目|題目) ?[:：] *", re.IGNORECASE)),
+    (
+        "section",
+        re.compile(
+            r"(?:section|category|column|filed under|in section|栏目|欄目|频道|頻道|分类|分類|版别|版別|版面|专栏|專欄) ?[:：] *",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "standfirst",
+        re.compile(
+            r"[\[【]?(?:standfirst|subtitle|subhead|summary|abstract|in brief|key points?|副标题|副標題|摘要|导读|導讀|导语|導語|内容提要|內容提要|核心提示|提要|前言|编者按|編者按)[\]】]? ?[:：】] *",
+            re.IGNORECASE,
+        ),
+    ),
+]
+_CAPTION = re.compile(
+    r"(?:(?:photo|image|picture|photograph|illustration|caption|graphic|credit|photo credit|image credit|photos)(?: ?[:：]| by | courtesy| ?[/©]).{2,}|▲.+|"
+    r".{4,}[(（.] ?(?:photo|image|picture|photograph|credit|illustration)(?:s)?(?: ?[:：/]| by | credit).{2,60}|.{4,}\b(?:REUTERS|AFP|AP Photo|Getty Images|Xinhua)/[A-Z].{2,60}|.{10,}[(（](?:reuters|afp|ap|xinhua|getty images?)[)）]|"
+    r"(?:图|圖|图片|圖片|照片|图说|圖說|资料图|資料圖|示意图|示意圖|配图|图为|圖為|图源|圖源|摄影|攝影)(?:来源|來源|说明|說明)?[ \u3000]*[:：/／|｜，,（(].{1,80}|"
+    r".{4,80}[（(／/。 ](?:图片?|圖片?|照片|资料照|資料照片?|摄影|攝影|取自|翻攝自?|图源|圖源)(?:来源|來源)?[ \u3000]*[:：/／|｜].{1,40}|.{4,80}[（(](?:资料图片?|資料圖片?|資料照片?|示意图|示意圖|新华社|新華社|路透社?|法新社|美聯社|中央社)[^）)]{0,12}[）)])$",
+    re.IGNORECASE,
+)  # fmt: skip
+_MASTHEAD = re.compile(
+    r".{0,40}\b(?:times|post|daily|journal|weekly|gazette|herald|tribune|news|magazine|quarterly|digest|online|press|observer|review|[\w-]+\.(?:com|org|net|cn|tw|hk|eu))$|[^，。？！：]{1,8}(?:日报|日報|时报|時報|晚报|晚報|周刊|週刊|新闻网|新聞網|在线|在線|新闻社|通讯社|通訊社|网站|網站|杂志|雜誌|月刊|季刊|觀察網|观察网|网|網)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a unit looks like. ``label`` is the length of a label such as ``Title:`` in front of what it says."""
+
+    kind: Kind
+    why: str = ""
+    credit: Credit | None = None
+    crumbs: Breadcrumb | None = None
+    label: int = 0
+    ends: bool = False
+    unsure: bool = False
+
+
+def read_label(text: str) -> tuple[Kind, int] | None:
+    """The field that a label such as ``标题：`` names, and the label's length."""
+    for kind, pattern in _LABELS:
+        found = pattern.match(text)
+        if found and found.end() < len(text):
+            return kind, found.end()
+    return None
+
+
+def is_caption(text: str) -> bool:
+    """Whether the line describes a picture or names its source."""
+    return len(text) <= 300 and _CAPTION.match(text) is not None
+
+
+def looks_like_a_masthead(text: str, units: list[Unit]) -> bool:
+    """Whether the line is the site's own name: it ends like a newspaper's, or the copyright line says it too."""
+    if width(text) > 60:
+        return False
+    if _MASTHEAD.match(text):
+        return True
+    return any(text in unit.text and "©" in unit.text for unit in units[-12:])
+
+
+def read_sign(unit: Unit, language: str) -> Sign:
+    """Look at one unit: its label, its marks as a heading, then furniture, credit line, caption, section, prose."""
+    if unit.is_title:
+        return Sign("title")
+    if len(unit.text) > LONG:
+        return Sign("prose")
+    crumbs = read_breadcrumb(unit.text)
+    if crumbs:
+        return Sign("furniture", "breadcrumb", crumbs=crumbs)
+    label = read_label(unit.text)
+    if label:
+        return Sign(label[0], label=label[1])
+    if unit.block is not None and unit.block.kind == "heading":
+        return Sign("heading")
+    if unit.block is not None and unit.block.kind != "paragraph":
+        return Sign("prose")
+    return _read_plain(unit, language)
+
+
+def _read_plain(unit: Unit, language: str) -> Sign:
+    text = unit.text
+    if is_section(text):
+        return Sign("section")
+    credit = read_credit(unit.bare, unit.bare_raw, language)
+    furniture = read_furniture(text, unit.raw)
+    if credit and not (furniture and furniture.why in {"copyright", "date of the day"}):
+        return Sign("credit", credit=credit)
+    if furniture:
+        return Sign(
+            "furniture",
+            furniture.why,
+            ends=furniture.place in {"end", "list"},
+            unsure=tidy(text) != text.casefold() or furniture.place == "list",
+        )
+    if is_caption(text):
+        return Sign("caption")
+    return Sign("prose" if is_prose(text) else "short")

@@ -1,0 +1,97 @@
+"""Where the body ends, and which lines inside it are the site's and not the article's."""
+
+from dataclasses import dataclass, field
+
+from tms.language.pasted.furniture import Furniture, read_breadcrumb, read_furniture
+from tms.language.pasted.lines import Unit
+from tms.language.pasted.notes import read_author_note
+from tms.language.pasted.shapes import LONG, is_prose, width
+
+_FINAL = frozenset({"comments", "copyright", "site links"})
+"""After these no article goes on, however much prose follows: it is the readers'."""
+
+_SENTENCE_FURNITURE = frozenset({"copyright", "disclaimer", "newsletter", "source line", "editor’s credit", "translator’s credit", "page furniture"})
+
+
+@dataclass(slots=True)
+class Tail:
+    """``end`` is the first unit after the body; ``inside`` the units within the body that are left out, with the reason."""
+
+    end: int
+    inside: dict[int, str] = field(default_factory=dict)
+    after: dict[int, str] = field(default_factory=dict)
+    unsure: list[int] = field(default_factory=list)
+
+
+def _furniture(unit: Unit) -> Furniture | None:
+    if len(unit.text) > LONG or (unit.block is not None and unit.block.kind in {"table_cell", "caption", "quotation"}):
+        return None
+    if read_breadcrumb(unit.text):
+        return Furniture("breadcrumb", "end")
+    found = read_furniture(unit.text, unit.raw)
+    if found is None or found.place == "head":
+        return None
+    return found
+
+
+def _runs(units: list[Unit], marks: list[Furniture | None], author: str | None) -> list[bool]:
+    """Whether each unit is prose that only an article has: of some length, no furniture, no note about the author."""
+    return [
+        mark is None and is_prose(unit.text) and width(unit.text) >= 60 and read_author_note(unit.text, author) is None
+        for unit, mark in zip(units, marks, strict=True)
+    ]
+
+
+def _last_run(prose: list[bool]) -> int:
+    """The last place where two units of prose follow each other; -1 if none. Lists of articles alternate title and teaser."""
+    return next((at for at in range(len(prose) - 2, -1, -1) if prose[at] and prose[at + 1]), -1)
+
+
+def find_tail(units: list[Unit], start: int, author: str | None) -> Tail:
+    """The end of the body that starts at ``start``."""
+    marks = [None if index < start else _furniture(unit) for index, unit in enumerate(units)]
+    prose = _runs(units, marks, author)
+    last_run = _last_run(prose)
+    tail = Tail(len(units))
+    heading: Furniture | None = None
+    for index in range(start, len(units)):
+        mark = marks[index]
+        if mark is None or (mark.why not in _SENTENCE_FURNITURE and is_prose(units[index].text) and mark.place != "anywhere"):
+            continue
+        if mark.place == "anywhere":
+            tail.inside[index] = mark.why
+        elif index > last_run or mark.why in _FINAL:
+            tail.end, heading = index, mark
+            break
+        else:
+            _leave_inside(units, prose, index, mark, tail)
+    _name_the_rest(units, marks, tail, heading)
+    return tail
+
+
+def _leave_inside(units: list[Unit], prose: list[bool], index: int, mark: Furniture, tail: Tail) -> None:
+    """A box in the middle of the article: its heading and its links, which are not prose."""
+    if is_prose(units[index].text):
+        return
+    if mark.place != "list":
+        tail.inside[index] = mark.why
+        return
+    links = index + 1
+    while links < len(units) and not is_prose(units[links].text):
+        links += 1
+    if links == index + 1 or links >= len(units) or not prose[links]:
+        tail.unsure.append(index)
+        return
+    # The last short line before prose may be the article's next sub-heading: it stays, for a person to see.
+    for at in range(index, links):
+        tail.inside[at] = mark.why
+    tail.unsure.append(index)
+
+
+def _name_the_rest(units: list[Unit], marks: list[Furniture | None], tail: Tail, heading: Furniture | None) -> None:
+    latest = heading
+    for index in range(tail.end, len(units)):
+        own = marks[index]
+        tail.after[index] = own.why if own else f"after “{latest.why}”" if latest else "after the article"
+        if own:
+            latest = own
