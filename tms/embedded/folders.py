@@ -50,7 +50,8 @@ class DataFolder:
             raise Denied("data_folder_forbidden", path=self.path, reason=error.strerror) from error
         if self.path.stat().st_uid != os.geteuid():
             raise Conflict("data_folder_foreign", path=self.path, owner=self.path.stat().st_uid)
-        if self.lock.name not in names and names - {self.secret.name, "lost+found"}:
+        others = {name for name in names if name != "lost+found" and not name.startswith(self.secret.name)}
+        if self.lock.name not in names and others:
             raise Conflict("data_folder_not_empty", path=self.path)
 
     def open_for(self, account: Account | None) -> None:
@@ -99,8 +100,9 @@ def allows(path: Path, account: Account, bit: int) -> bool:
 
 
 def fits_sockets(folder: Path) -> bool:
-    """Whether the path of a socket in this folder stays within what every system can bind."""
-    return len(os.fsencode(folder / POSTGRES_SOCKET)) <= LONGEST_SOCKET_PATH
+    """Whether the path of a socket in this folder is one that every system can bind and every client can name."""
+    # PostgreSQL's clients read a comma as the end of a name in a list of hosts.
+    return len(os.fsencode(folder / POSTGRES_SOCKET)) <= LONGEST_SOCKET_PATH and "," not in str(folder)
 
 
 class TemporaryFolder:
@@ -116,7 +118,9 @@ class TemporaryFolder:
             raise Invalid("no_short_folder", places=", ".join(map(str, places)))
         # mkdtemp makes a new folder with mode 0700 or fails: nobody can have put one there for us.
         self.path = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=place))
-        make_private(self.path, account)
+        if account is not None:
+            os.chown(self.path, -1, account.gid)
+            self.path.chmod(0o710)
         self._lock = os.open(self.path, os.O_RDONLY)
         fcntl.flock(self._lock, fcntl.LOCK_SH)
 
@@ -126,12 +130,12 @@ class TemporaryFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
-def remove_leftover(path: Path, account: Account | None) -> None:
+def remove_leftover(path: Path) -> None:
     """Remove the temporary folder of a killed instance, if it is one and still belongs to us."""
     try:
         found = path.lstat()
     except FileNotFoundError:
         return
-    owners = {os.geteuid()} | ({account.uid} if account else set())
-    if path.name.startswith(TEMPORARY_PREFIX) and stat.S_ISDIR(found.st_mode) and found.st_uid in owners:
+    ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+    if ours and path.name.startswith(TEMPORARY_PREFIX):
         shutil.rmtree(path, ignore_errors=True)

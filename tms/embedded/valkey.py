@@ -6,6 +6,8 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from tms.domain.errors import Invalid
 from tms.embedded.folders import make_private
@@ -70,7 +72,8 @@ class Valkey(Server):
 
     def answers(self) -> bool:
         """Whether the server at the socket is our child and has read its data."""
-        client = redis.Redis(unix_socket_path=str(self.sockets / SOCKET), socket_timeout=2)
+        once = Retry(NoBackoff(), 0)
+        client = redis.Redis(unix_socket_path=str(self.sockets / SOCKET), socket_timeout=2, retry=once)
         try:
             information = client.info("server")
         except (redis.ConnectionError, redis.TimeoutError):
