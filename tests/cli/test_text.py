@@ -1,0 +1,106 @@
+"""``tms text``: standard input to standard output."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import opencc
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+
+from tests.language.texts import marked_news, unicode_text
+from tms.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(arguments: str, given_text: str | bytes) -> tuple[int, bytes, str]:
+    result = CliRunner().invoke(main, ["text", *arguments.split()], input=given_text)
+    return result.exit_code, result.stdout_bytes, result.stderr
+
+
+def converted(arguments: str, given_text: str) -> str:
+    code, output, errors = run(f"convert {arguments}", given_text.encode())
+    assert (code, errors) == (0, "")
+    return output.decode()
+
+
+@settings(max_examples=50)
+@given(text=unicode_text | marked_news())
+def test_segments_are_json_lines_that_concatenate_to_the_input(text: str) -> None:
+    for locale in ("en", "zh-Hans", "zh-Hant"):
+        code, output, _ = run(f"segment --locale {locale}", text.encode())
+        assert code == 0
+        assert "".join(json.loads(line) for line in output.decode().splitlines()) == text
+
+
+def test_segments_show_characters_and_keep_line_ends() -> None:
+    _, output, _ = run("segment --locale zh-CN", "标题\r\n一。二。".encode())
+    assert output.decode() == '"标题\\r\\n"\n"一。"\n"二。"\n'
+
+
+@pytest.mark.parametrize("command", ["segment --locale en", "convert --to zh-Hant"])
+def test_empty_input_prints_nothing(command: str) -> None:
+    assert run(command, b"") == (0, b"", "")
+
+
+def test_the_source_is_recognised() -> None:
+    assert converted("--to zh-Hant-TW", "我们的软件\n") == "我們的軟體\n"
+    assert converted("--to zh-Hans", "我們的頭髮") == "我们的头发"
+    assert converted("--to zh-Hant", "范先生說我們") == "范先生說我們"
+
+
+def test_characters_only_leaves_the_words() -> None:
+    assert converted("--from zh-Hans --to zh-Hant-TW --characters", "软件") == "軟件"
+    assert converted("--from zh-Hans --to zh-Hant-HK --characters", "服务器") == "服務器"
+
+
+def test_plain_traditional_has_no_region() -> None:
+    text = "里面吃饭的群众"
+    assert converted("--from zh-Hans --to zh-Hant", text) == opencc.OpenCC("s2t").convert(text)
+
+
+def test_line_ends_and_a_missing_last_one_stay() -> None:
+    assert converted("--from zh_CN --to zh_TW", "\ufeff头发\r\n\r\n信息") == "\ufeff頭髮\r\n\r\n資訊"
+
+
+def test_quotation_marks_and_english_stay() -> None:
+    assert converted("--from zh-Hans --to zh-Hant-TW", "“头发”") == "“頭髮”"
+    assert converted("--to zh-Hant-TW", "It’s “English”.\n") == "It’s “English”.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("convert --from en --to zh-Hans", "conversion_needs_chinese"),
+        ("convert --to en", "conversion_needs_chinese"),
+        ("convert --to fr", "locale_unknown"),
+        ("segment --locale xx", "locale_unknown"),
+    ],
+)
+def test_a_language_that_does_not_fit_is_told(arguments: str, code: str) -> None:
+    exit_code, output, errors = run(arguments, "text")
+    assert (exit_code, output) == (2, b"")
+    assert errors.startswith(f"error [{code}]")
+
+
+@pytest.mark.parametrize("arguments", ["segment --locale en", "convert --to zh-Hant"])
+@pytest.mark.parametrize("given_text", ["头发".encode("gb18030"), b"abc\xff", "头发".encode("utf-16"), b"\xed\xa0\x80"])
+def test_another_encoding_is_told(arguments: str, given_text: bytes) -> None:
+    exit_code, output, errors = run(arguments, given_text)
+    assert (exit_code, output) == (2, b"")
+    assert "error [text_not_utf8]" in errors
+
+
+def test_the_program_reads_pipes_and_loads_no_database() -> None:
+    program = (
+        "import sys\nfrom tms.cli.main import main\n"
+        "main(['text', 'convert', '--to', 'zh-Hant-TW'], standalone_mode=False)\n"
+        "assert not {'sqlalchemy', 'flask', 'pydantic', 'celery'} & set(sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input="头发\r\n".encode(), capture_output=True, cwd=ROOT, check=True
+    )
+    assert done.stdout == "頭髮\r\n".encode()

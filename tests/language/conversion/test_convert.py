@@ -1,0 +1,155 @@
+"""Conversion says what OpenCC says, whatever markers and line ends stand in the text."""
+
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import opencc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.language.texts import marked_news, plain_news, unicode_text
+from tms.domain.inline import MARKER, is_well_formed
+from tms.language.conversion import convert, dictionary_version
+from tms.language.conversion.aligned import convert_aligned
+from tms.language.marked import take_apart
+
+DATA = Path(__file__).parents[3].parent / "shared" / "data" / "conversion"
+HANS, HANT, TW, HK = "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"
+LOCALES = st.sampled_from([HANS, HANT, TW, HK])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "vocabulary", "text", "expected"),
+    [
+        (HANS, HANT, True, "头发里面吃饭", "頭髮裏面喫飯"),
+        (HANS, TW, True, "出租车里的软件", "計程車裡的軟體"),
+        (HANS, TW, False, "出租车里的软件", "出租車裡的軟件"),
+        (HANS, HK, True, "服务器里面", "伺服器裏面"),
+        (HANS, HK, False, "服务器里面", "服務器裏面"),
+        (TW, HANS, True, "計程車裡的軟體", "出租车里的软件"),
+        (TW, HANS, False, "看著計程車", "看着计程车"),
+        (HK, HANS, True, "伺服器裏面", "服务器里面"),
+        (HANT, HANS, True, "頭髮和皇后", "头发和皇后"),
+        (TW, HK, True, "在這裡為群眾", "在這裏為羣眾"),
+        (HK, TW, True, "在這裏為羣眾", "在這裡為群眾"),
+        (HANT, TW, True, "裏面爲", "裡面為"),
+        (TW, HANT, True, "裡面為", "裏面爲"),
+    ],
+)
+def test_each_direction_has_its_characters_and_words(
+    source: str, target: str, vocabulary: bool, text: str, expected: str
+) -> None:
+    assert convert(text, source=source, target=target, vocabulary=vocabulary) == expected
+
+
+@given(text=unicode_text | plain_news, locale=LOCALES)
+def test_the_same_locale_changes_nothing(text: str, locale: str) -> None:
+    assert convert(text, source=locale, target=locale) == text
+
+
+@given(
+    text=st.text(st.characters(max_codepoint=0x2FF, exclude_categories=["Cs"])), target=st.sampled_from([HANT, TW, HK])
+)
+def test_english_passes_untouched(text: str, target: str) -> None:
+    assert convert(text, source=HANS, target=target) == text
+
+
+@given(text=plain_news.filter(lambda text: "\x00" not in text))
+def test_the_result_is_what_the_package_makes(text: str) -> None:
+    for target, config in ((TW, "s2twp"), (HK, "s2hkp"), (HANT, "s2t")):
+        assert convert(text, source=HANS, target=target) == opencc.OpenCC(config).convert(text)
+
+
+@given(text=marked_news(), source=LOCALES, target=LOCALES, vocabulary=st.booleans())
+def test_markers_come_back_in_order_and_change_nothing_else(
+    text: str, source: str, target: str, vocabulary: bool
+) -> None:
+    plain, marks = take_apart(text)
+    converted = convert(text, source=source, target=target, vocabulary=vocabulary)
+    converted_plain, converted_marks = take_apart(converted)
+    assert converted_plain == convert(plain, source=source, target=target, vocabulary=vocabulary)
+    assert [mark.text for mark in converted_marks] == [mark.text for mark in marks]
+    assert is_well_formed(converted, {marker[2] for marker in MARKER.finditer(text)})
+
+
+@given(text=marked_news())
+def test_a_pair_around_something_is_never_left_empty(text: str) -> None:
+    for before, after in pairwise(take_apart(convert(text, source=HANS, target=TW))[1]):
+        if before.side == "open" and after.text == before.text.replace("⟦", "⟦/"):
+            is_empty = f"{before.text}{after.text}" in text
+            assert (before.at == after.at) == is_empty
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("头⟦1⟧发⟦/1⟧", "頭⟦1⟧髮⟦/1⟧"),
+        ("⟦1⟧头⟦/1⟧发很长", "⟦1⟧頭⟦/1⟧髮很長"),
+        ("坐⟦1⟧出租车⟦/1⟧来", "坐⟦1⟧計程車⟦/1⟧來"),
+        ("⟦1⟧互联网⟦/1⟧⟦2⟧很快⟦/2⟧", "⟦1⟧網際網路⟦/1⟧⟦2⟧很快⟦/2⟧"),
+        ("互⟦1⟧联⟦/1⟧网", "網⟦1⟧際網⟦/1⟧路"),
+        ("⟦1/⟧信息⟦2/⟧", "⟦1/⟧資訊⟦2/⟧"),
+        ("头⟦1⟧\n发⟦/1⟧", "頭⟦1⟧\n發⟦/1⟧"),
+        ("⟦99⟧发", "⟦99⟧發"),
+    ],
+)
+def test_a_marker_does_not_cut_a_word(text: str, expected: str) -> None:
+    assert convert(text, source=HANS, target=TW) == expected
+
+
+@given(text=plain_news, data=st.data())
+def test_aligned_spans_cover_both_texts(text: str, data: st.DataObject) -> None:
+    places = data.draw(st.sets(st.integers(0, len(text)), max_size=5))
+    converted, spans = convert_aligned(text, places, lambda part: convert(part, source=HANS, target=TW))
+    assert [span.start for span in spans] + [len(text)] * bool(spans) == [0] * bool(spans) + [s.end for s in spans]
+    assert "".join(converted[span.target_start : span.target_end] for span in spans) == converted
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    assert convert("头发\r\n信息\n\n网络", source=HANS, target=TW) == "頭髮\r\n資訊\n\n網路"
+
+
+def test_nothing_is_lost_behind_a_nul_character() -> None:
+    assert convert("头\x00发\x00", source=HANS, target=TW) == "頭\x00發\x00"
+
+
+@pytest.mark.parametrize(("source", "target"), [("en", TW), (HANS, "en"), (HANS, "zh")])
+def test_a_locale_that_is_not_chinese_is_refused(source: str, target: str) -> None:
+    with pytest.raises(ValueError, match="no conversion from"):
+        convert("text", source=source, target=target)
+
+
+def test_the_dictionary_version_rises_with_the_package() -> None:
+    assert dictionary_version() >= 10402
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="no ../shared/data")
+@pytest.mark.parametrize(
+    ("name", "target", "vocabulary"), [("s2t", HANT, True), ("s2hk", HK, False), ("s2twp", TW, True)]
+)
+def test_a_long_text_is_what_opencc_publishes(name: str, target: str, vocabulary: bool) -> None:
+    text = (DATA / "us_constitution.zh-hans.txt").read_text("utf-8")
+    expected = (DATA / f"us_constitution.{name}.opencc.txt").read_text("utf-8")
+    assert convert(text, source=HANS, target=target, vocabulary=vocabulary) == expected
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="no ../shared/data")
+def test_the_cases_of_opencc_itself_hold() -> None:
+    directions = {
+        "s2t": (HANS, HANT, True), "s2tw": (HANS, TW, False), "s2twp": (HANS, TW, True), "s2hk": (HANS, HK, False),
+        "s2hkp": (HANS, HK, True), "t2s": (HANT, HANS, True), "tw2s": (TW, HANS, False), "tw2sp": (TW, HANS, True),
+        "hk2s": (HK, HANS, False), "hk2sp": (HK, HANS, True), "t2tw": (HANT, TW, True), "tw2t": (TW, HANT, True),
+    }  # fmt: skip
+    raw = (DATA / "opencc_testcases.json").read_text("utf-8")
+    cases = json.loads(re.sub(r",(\s*[}\]])", r"\1", raw))["cases"]
+    checked = 0
+    for case in cases:
+        for config, expected in case["expected"].items():
+            if config in directions:
+                source, target, vocabulary = directions[config]
+                assert convert(case["input"], source=source, target=target, vocabulary=vocabulary) == expected
+                checked += 1
+    assert checked > 400

@@ -1,0 +1,93 @@
+"""Which language and script a text is written in, asked of the dictionaries and not of a list of ours."""
+
+from functools import cache
+
+from tms.domain.locales import EN, ZH_HANS, ZH_HANT
+from tms.language.conversion.engine import run
+
+_BOTH_SCRIPTS_USE = frozenset("栖淀党熏炖瓮厘")
+"""Changed by every Simplified → Traditional table, but printed in Traditional text too (海淀, 党項, 厘米)."""
+
+_TRADITIONAL_ALL_THE_SAME = frozenset("後麽菸")
+"""In the character set of 1980 for Simplified Chinese, but out of use there."""
+
+
+@cache
+def is_simplified_only(character: str) -> bool:
+    """Whether a character is never used in Traditional text of any region.
+
+    Every region's table replaces it, it is nobody's traditional form, and it is not among the 5401 frequent characters
+    of Big5, which hold those that both scripts use (后 里 范 于).
+    """
+    if not is_han(character) or character in _BOTH_SCRIPTS_USE or _is_frequent_in_big5(character):
+        return False
+    replaced = all(run(character, (step,)) != character for step in ("s2tw", "s2hk"))
+    return replaced and run(character, ("t2s",)) == character
+
+
+@cache
+def is_traditional_only(character: str) -> bool:
+    """Whether a character is never used in Simplified text: every table replaces it and GB 2312 does not have it."""
+    if not is_han(character):
+        return False
+    if character not in _TRADITIONAL_ALL_THE_SAME and _encodes(character, "gb2312"):
+        return False
+    return all(run(character, (step,)) != character for step in ("t2s", "tw2s", "hk2s"))
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a CJK ideograph."""
+    return "㐀" <= character <= "鿿" or "\U00020000" <= character <= "\U0003ffff" or "豈" <= character <= "\ufaff"
+
+
+def detect_script(text: str) -> str | None:
+    """zh-Hans or zh-Hant by the Chinese characters in the text, however few; None if nothing tells them apart.
+
+    Characters that only one script has decide. Without them the dictionaries do: where a table to Traditional would
+    change characters that both scripts use (干部 → 幹部), the text is Simplified.
+    """
+    simplified = sum(map(is_simplified_only, text))
+    traditional = sum(map(is_traditional_only, text))
+    if simplified == traditional:
+        simplified = min(_changes(text, "s2tw"), _changes(text, "s2hk"))
+        traditional = min(_changes(text, "tw2s"), _changes(text, "hk2s"))
+    if simplified == traditional:
+        return None
+    return ZH_HANS if simplified > traditional else ZH_HANT
+
+
+def detect_locale(text: str) -> str:
+    """en, zh-Hans or zh-Hant: what an article is written in. Chinese that is the same in both scripts is zh-Hans.
+
+    A text is Chinese if it has at least as many Chinese characters as Latin words: names and quotations of the other
+    language don't decide.
+    """
+    han = sum(map(is_han, text))
+    if not han or han < _latin_words(text):
+        return EN
+    return detect_script(text) or ZH_HANS
+
+
+def _latin_words(text: str) -> int:
+    words, inside = 0, False
+    for character in text:
+        is_letter = character.isalpha() and character < "\u0250"
+        words += is_letter and not inside
+        inside = is_letter or (inside and character in "'’-")
+    return words
+
+
+def _changes(text: str, step: str) -> int:
+    return sum(before != after for before, after in zip(text, run(text, (step,)), strict=False))
+
+
+def _is_frequent_in_big5(character: str) -> bool:
+    return _encodes(character, "big5") and character.encode("big5")[0] <= 0xC6
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
