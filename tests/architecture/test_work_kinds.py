@@ -1,25 +1,19 @@
 """Each kind of work item has exactly one Celery task, named like it, and each task a kind."""
 
-import ast
-
-import pytest
-
-from tests.architecture.syntax import FUNCTION, ROOT, sources, tree
+from tms.adapters.broker import make_celery, task_name
 from tms.domain.work import WorkKind
-
-
-def is_task(decorator: ast.expr) -> bool:
-    called = decorator.func if isinstance(decorator, ast.Call) else decorator
-    return (isinstance(called, ast.Attribute) and called.attr == "task") or (
-        isinstance(called, ast.Name) and called.id in {"task", "shared_task"}
-    )
+from workers.tasks import register
 
 
 def test_each_kind_of_work_item_has_exactly_one_task() -> None:
-    if not (ROOT / "workers/tasks").exists():
-        pytest.skip("no tasks yet")
-    functions = [
-        node for path in sources("workers/tasks") for node in ast.walk(tree(path)) if isinstance(node, FUNCTION)
-    ]
-    tasks = [node.name for node in functions if any(is_task(decorator) for decorator in node.decorator_list)]
-    assert sorted(tasks) == sorted(WorkKind)
+    app = make_celery("memory://")
+    register(app)
+    ours = sorted(name for name in app.tasks if name.startswith("tms."))
+    assert ours == sorted(task_name(kind) for kind in WorkKind)
+
+
+def test_each_task_runs_a_stage_of_its_own() -> None:
+    app = make_celery("memory://")
+    register(app)
+    stages = {app.tasks[task_name(kind)].run.__globals__["stage"].__name__ for kind in WorkKind}
+    assert len(stages) == len(WorkKind)

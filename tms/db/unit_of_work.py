@@ -35,10 +35,14 @@ class Database:
         self.engine = engine
         self._after_commit = after_commit
 
+    def session(self) -> Session:
+        """A new session on the engine; tests bind theirs to one connection instead."""
+        return Session(self.engine, expire_on_commit=False)
+
     @contextmanager
     def begin(self) -> Iterator[UnitOfWork]:
         """A unit of work. What it queued is handed on only after a commit that succeeded."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self.session() as session:
             unit = UnitOfWork(session)
             try:
                 yield unit

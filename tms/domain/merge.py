@@ -30,7 +30,7 @@ class _Change:
 
 def merge(base: str, mine: str, theirs: str) -> Merged:
     """Apply to ``base`` what ``mine`` (the person) and ``theirs`` (the new derivation) changed."""
-    if base == theirs or mine == theirs:
+    if theirs in (base, mine):
         return Merged(mine)
     if base == mine:
         return Merged(theirs)

@@ -1,0 +1,1 @@
+"""Use cases, one file per activity: authorize, load, ask the domain, store, record, queue. Services never commit."""

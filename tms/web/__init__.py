@@ -1,0 +1,21 @@
+"""Pages: one blueprint per activity, each view parses, calls one service and renders. No rules here."""
+
+from pathlib import Path
+
+from flask import Flask
+
+from tms.web import articles, board, health, live, people, reader, rendering, terms, workspace
+
+
+def templates_folder() -> Path:
+    """Where the templates are: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def register(app: Flask) -> None:
+    """Add every blueprint and what templates use."""
+    for module in (health, people, board, articles, workspace, terms, live, reader):
+        app.register_blueprint(module.blueprint)
+    rendering.register(app)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Integer,
-    Row,
     SmallInteger,
     Text,
     and_,
@@ -44,32 +43,45 @@ def machine_may_write(read_rev: ColumnElement[int]) -> ColumnElement[bool]:
     return and_(SegmentText.rev == read_rev, SegmentText.touched_by.is_(None), SegmentText.retired.is_(False))
 
 
-def in_reading_order(article_id: int, *columns: Any) -> Any:
-    """A select over the current revision's segments; ``columns`` are added to its own five."""
-    return (
-        select(
-            RevisionSegment.segment_id,
-            RevisionSegment.block,
-            RevisionSegment.position,
-            RevisionSegment.space_before,
-            Segment.kind,
-            *columns,
-        )
-        .join(Article, and_(Article.id == RevisionSegment.article_id))
-        .join(
-            Segment,
-            and_(Segment.article_id == RevisionSegment.article_id, Segment.id == RevisionSegment.segment_id),
-        )
+@dataclass(frozen=True, slots=True)
+class PlacedTexts:
+    """A segment at its place in the current revision, with its text in each of the versions asked for."""
+
+    segment_id: int
+    block: int
+    position: int
+    space_before: str
+    kind: str
+    texts: tuple[SegmentText | None, ...]
+
+    @property
+    def source(self) -> SegmentText:
+        """The first version's text, where that is the source version, which has every segment."""
+        text = self.texts[0]
+        if text is None:
+            raise LookupError(self.segment_id)
+        return text
+
+
+def in_reading_order(session: Session, article_id: int, version_ids: Sequence[int]) -> list[PlacedTexts]:
+    """Every segment of the current revision with its text in each version, None where it has none."""
+    aliases = [aliased(SegmentText) for _ in version_ids]
+    place = (
+        RevisionSegment.segment_id,
+        RevisionSegment.block,
+        RevisionSegment.position,
+        RevisionSegment.space_before,
+        Segment.kind,
+    )
+    query = (
+        select(*place, *aliases)
+        .join(Article, Article.id == RevisionSegment.article_id)
+        .join(Segment, and_(Segment.article_id == RevisionSegment.article_id, Segment.id == RevisionSegment.segment_id))
         .where(RevisionSegment.article_id == article_id, RevisionSegment.revision_id == Article.current_revision_id)
         .order_by(RevisionSegment.position)
+        .execution_options(populate_existing=True)
     )
-
-
-def rows_of_versions(session: Session, article_id: int, version_ids: Sequence[int]) -> Sequence[Row[Any]]:
-    """Each segment of the current revision with one ``SegmentText`` per version (None where there is none)."""
-    texts = [aliased(SegmentText) for _ in version_ids]
-    query = in_reading_order(article_id, *texts)
-    for version_id, alias in zip(version_ids, texts, strict=True):
+    for version_id, alias in zip(version_ids, aliases, strict=True):
         query = query.outerjoin(
             alias,
             and_(
@@ -78,8 +90,8 @@ def rows_of_versions(session: Session, article_id: int, version_ids: Sequence[in
                 alias.segment_id == RevisionSegment.segment_id,
             ),
         )
-    rows: Sequence[Row[Any]] = session.execute(query).all()
-    return rows
+    rows: list[tuple[Any, ...]] = [tuple(row) for row in session.execute(query)]
+    return [PlacedTexts(row[0], row[1], row[2], row[3], row[4], tuple(row[5:])) for row in rows]
 
 
 def get(
@@ -210,28 +222,28 @@ def derivations(session: Session, article_id: int, version_id: int) -> dict[int,
     return {d.segment_id: d for d in session.scalars(query)}
 
 
-def state_counts(session: Session, article_ids: Sequence[int]) -> Sequence[Row[Any]]:
-    """Per article, version, state, emptiness and look: how many segments of the current revision."""
-    rows: Sequence[Row[Any]] = session.execute(
-        select(
-            SegmentText.article_id,
-            SegmentText.version_id,
-            SegmentText.state,
-            (SegmentText.text == "").label("empty"),
-            SegmentText.look.is_not(None).label("look"),
-            func.count().label("n"),
-        )
+class StateCount(NamedTuple):
+    """How many segments of a version are in one state; ``look`` ones ask for attention."""
+
+    article_id: int
+    version_id: int
+    state: str
+    empty: bool
+    look: bool
+    n: int
+
+
+def state_counts(session: Session, article_ids: Sequence[int]) -> list[StateCount]:
+    """Counted when asked for: counters would make busy versions wait for each other."""
+    empty = (SegmentText.text == "").label("empty")
+    look = SegmentText.look.is_not(None).label("look")
+    rows = session.execute(
+        select(SegmentText.article_id, SegmentText.version_id, SegmentText.state, empty, look, func.count())
         .where(
             SegmentText.article_id.in_(article_ids),
             SegmentText.retired.is_(False),
             SegmentText.presence == "present",
         )
-        .group_by(
-            SegmentText.article_id,
-            SegmentText.version_id,
-            SegmentText.state,
-            text("empty"),
-            text("look"),
-        )
-    ).all()
-    return rows
+        .group_by(SegmentText.article_id, SegmentText.version_id, SegmentText.state, empty, look)
+    )
+    return [StateCount(*row) for row in rows]

@@ -10,7 +10,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
-from tms.db.models import WorkItem
+from tms.db.models import Article, WorkItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Claimed:
     attempt: int
     article_id: int
     version_id: int | None
+    publication_id: int
 
 
 def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, version_id: int | None) -> int | None:
@@ -38,6 +39,7 @@ def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, ver
 def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
     """Take a waiting item that is due; None if somebody else was quicker or it is done."""
     token = uuid.uuid4()
+    publication_id = select(Article.publication_id).where(Article.id == WorkItem.article_id).scalar_subquery()
     row = session.execute(
         update(WorkItem)
         .where(WorkItem.id == item_id, WorkItem.state == "waiting", WorkItem.not_before <= func.now())
@@ -49,11 +51,11 @@ def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
             error_code=None,
             error_words=None,
         )
-        .returning(WorkItem.kind, WorkItem.attempt, WorkItem.article_id, WorkItem.version_id)
+        .returning(WorkItem.kind, WorkItem.attempt, WorkItem.article_id, WorkItem.version_id, publication_id)
     ).one_or_none()
     if row is None or row.article_id is None:
         return None
-    return Claimed(item_id, row.kind, token, row.attempt, row.article_id, row.version_id)
+    return Claimed(item_id, row[0], token, row[1], row[2], row[3], row[4])
 
 
 def _held(item_id: int, token: uuid.UUID) -> Any:

@@ -1,0 +1,169 @@
+"""Fixtures of all tests: real PostgreSQL and Valkey, a database per xdist worker, a transaction per test."""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from tests.factories import PASSWORD, Newsroom, make_newsroom
+from tests.servers import BROKER, broker_url, database_url, pytest_configure
+from tms.adapters.broker import make_celery
+from tms.adapters.dispatch import Dispatcher
+from tms.adapters.live import LiveHub
+from tms.adapters.rate_limit import RateLimit
+from tms.bootstrap import Container
+from tms.db.migrate import upgrade
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+from tms.embedded import redis_url
+from tms.settings import Settings
+
+__all__ = ["pytest_configure"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--full`` adds the long tests."""
+    parser.addoption("--full", action="store_true", help="run the long tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long ones out of the fast lane."""
+    if config.getoption("--full"):
+        return
+    for item in items:
+        if "full" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="long; runs with --full"))
+
+
+def _execute(sql: str) -> None:
+    engine = create_engine(database_url(), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(sql))
+    engine.dispose()
+
+
+def _url_of(name: str) -> str:
+    return make_url(database_url()).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def migrated(worker_id: str) -> Iterator[str]:
+    """The name of this worker's migrated, empty database: a template for those who need one of their own."""
+    name = f"test_{worker_id}_{uuid.uuid4().hex[:8]}"
+    _execute(f"CREATE DATABASE {name}")
+    upgrade(_url_of(name))
+    yield name
+    _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def shared_database(migrated: str) -> Iterator[str]:
+    """The address of the database in which tests run in transactions that are rolled back."""
+    name = f"{migrated}_shared"
+    _execute(f"CREATE DATABASE {name} TEMPLATE {migrated}")
+    yield _url_of(name)
+    _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def engine(shared_database: str) -> Iterator[Engine]:
+    engine = create_engine(shared_database, pool_size=1)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    """A connection whose transaction never commits."""
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        yield connection
+        transaction.rollback()
+
+
+class OneConnection(Database):
+    """Units of work as savepoints of one connection: real SQL, nothing left behind."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection.engine)
+        self._connection = connection
+
+    def session(self) -> Session:
+        return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+
+
+@pytest.fixture
+def database(connection: Connection) -> Database:
+    """For most tests: quick, and ``now()`` stands still."""
+    return OneConnection(connection)
+
+
+@pytest.fixture
+def own_database_url(migrated: str) -> Iterator[str]:
+    """A database of the test's own, for real commits, several connections, other processes."""
+    name = f"own_{uuid.uuid4().hex[:12]}"
+    _execute(f"CREATE DATABASE {name} TEMPLATE {migrated}")
+    yield _url_of(name)
+    _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def own_database(own_database_url: str) -> Iterator[Database]:
+    engine = create_engine(own_database_url, pool_size=10)
+    yield Database(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Newsroom:
+    """A publication with one person per role."""
+    return make_newsroom(database)
+
+
+def make_container(database: Database, url: str, data_dir: Path) -> Container:
+    """A container on the test's database and the run's broker."""
+    live = redis_url(broker_url())
+    return Container(
+        settings=Settings(database_url=url, broker_url=os.environ[BROKER], data_dir=data_dir),
+        database=database,
+        dispatcher=Dispatcher(make_celery(broker_url()), live),
+        live=LiveHub(live),
+        rate_limit=RateLimit(live),
+        secret_key="only for tests " * 3,
+    )
+
+
+@pytest.fixture
+def app(database: Database, shared_database: str, tmp_path: Path) -> Flask:
+    from tms.app import create_app
+
+    application = create_app(make_container(database, shared_database, tmp_path))
+    application.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=True)
+    return application
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without JavaScript that nobody is signed in to."""
+    return app.test_client()
+
+
+@pytest.fixture
+def client_of(app: Flask, newsroom: Newsroom) -> Callable[[Role], FlaskClient]:
+    """A browser that the newsroom's person of the role is signed in to."""
+
+    def signed_in(role: Role) -> FlaskClient:
+        browser = app.test_client()
+        answer = browser.post("/login", data={"email": newsroom.email(role), "password": PASSWORD})
+        assert answer.status_code == 302, answer.text
+        return browser
+
+    return signed_in

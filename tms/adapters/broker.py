@@ -1,0 +1,58 @@
+"""The Celery application and its settings, shared by those who send messages and those who take them.
+
+Reasons and measurements for each setting: the project's reliability notes. In short: messages carry only an id, may
+be lost or doubled at any time, and nothing waits for a frozen broker for long.
+"""
+
+from celery import Celery
+
+from tms.domain.work import QUEUES, WorkKind
+
+_TASK = "tms.{kind}"
+
+
+def task_name(kind: WorkKind | str) -> str:
+    """The name under which the task of a kind is registered."""
+    return _TASK.format(kind=kind)
+
+
+def make_celery(broker_url: str) -> Celery:
+    """A Celery application for the broker; without result backend, ETA and canvas."""
+    app = Celery("tms", broker=broker_url, set_as_current=False)
+    app.conf.update(
+        broker_transport_options={
+            "visibility_timeout": 300,
+            "unacked_restore_interval": 10,
+            "unacked_restore_throttle": 1,
+            "socket_timeout": 5,
+            "socket_connect_timeout": 3,
+            "socket_keepalive": not broker_url.startswith("redis+socket"),
+            "health_check_interval": 10,
+            "retry_on_timeout": True,
+            "global_keyprefix": "tms:",
+            "client_name": "tms",
+        },
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        broker_channel_error_retry=True,
+        task_acks_late=True,
+        task_acks_on_failure_or_timeout=True,
+        task_reject_on_worker_lost=True,
+        task_time_limit=90,
+        task_soft_time_limit=60,
+        worker_prefetch_multiplier=1,
+        worker_soft_shutdown_timeout=30,
+        worker_enable_soft_shutdown_on_idle=True,
+        worker_cancel_long_running_tasks_on_connection_loss=False,
+        worker_send_task_events=False,
+        worker_max_tasks_per_child=500,
+        worker_hijack_root_logger=False,
+        task_ignore_result=True,
+        result_backend=None,
+        task_serializer="json",
+        accept_content=["json"],
+        task_publish_retry=False,
+        task_default_queue="pipeline",
+        task_routes={task_name(kind): {"queue": queue} for kind, queue in QUEUES.items()},
+    )
+    return app

@@ -1,0 +1,128 @@
+"""The Flask application: composed here, from a container, with the security headers of every answer."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Response, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from tms.bootstrap import Container, build, configure_logs
+from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge
+from tms.http import end_unit_of_work, problem, status_of
+from tms.settings import Settings
+from tms.web import register, templates_folder
+
+_CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+
+
+class TmsFlask(Flask):
+    """Flask whose views run in one unit of work, committed before the answer leaves."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        try:
+            answer = super().dispatch_request()
+        except BaseException as error:
+            end_unit_of_work(error)
+            raise
+        end_unit_of_work(None)
+        return answer
+
+
+def create_app(container: Container | None = None) -> Flask:
+    """The application for a server to run; without a container it is built from the environment's settings."""
+    if container is None:
+        configure_logs()
+        settings = Settings()
+        container = build(settings, pool_size=max(5, settings.web_threads // 2))
+    settings = container.settings
+    app = TmsFlask("tms", template_folder=str(templates_folder()), static_folder="web/static")
+    app.extensions["tms"] = container
+    app.config.update(
+        SECRET_KEY=container.secret_key,
+        SESSION_COOKIE_NAME="__Host-tms" if settings.secure_cookies else "tms",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=8),
+        # A form doubles in size when its Chinese is percent-encoded three bytes at a time.
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes * 3 + 100_000,
+        MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes * 3 + 100_000,
+        WTF_CSRF_TIME_LIMIT=None,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
+    )
+    CSRFProtect(app)
+    register(app)
+    _handle_errors(app)
+    app.after_request(_secure)
+    app.teardown_appcontext(_drop_unit_of_work)
+    return app
+
+
+def _drop_unit_of_work(error: BaseException | None) -> None:
+    """What an error page read is not to be kept."""
+    del error
+    if "unit_of_work_context" in g:
+        try:
+            end_unit_of_work(_NotCommittedError())
+        except _NotCommittedError:
+            return
+
+
+class _NotCommittedError(Exception):
+    """Makes a unit of work roll back."""
+
+
+def _secure(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", _CSP)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if not request.path.startswith("/static/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _handle_errors(app: Flask) -> None:
+    @app.errorhandler(TmsError)
+    def expected(error: TmsError) -> ResponseReturnValue:
+        return _answer(error)
+
+    @app.errorhandler(CSRFError)
+    def forged(error: CSRFError) -> ResponseReturnValue:
+        del error
+        return _answer(Denied("form_expired"))
+
+    @app.errorhandler(RequestEntityTooLarge)
+    def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+        del error
+        limit = app.extensions["tms"].settings.max_upload_bytes
+        return _answer(TooLarge("import_too_large", megabytes=f"{limit / 1_000_000:g}"))
+
+    @app.errorhandler(404)
+    def unknown(error: HTTPException) -> ResponseReturnValue:
+        del error
+        return _answer(NotFound("page_not_found"))
+
+    @app.errorhandler(500)
+    def broken(error: Exception) -> ResponseReturnValue:
+        del error
+        return render_template("errors/broken.html"), 500
+
+
+def _answer(error: TmsError) -> ResponseReturnValue:
+    """JSON for scripts that ask for it, a fragment for htmx, a page for people, the login page for strangers."""
+    status = status_of(error)
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return problem(error), status, {"Content-Type": "application/problem+json"}
+    if request.headers.get("HX-Request"):
+        return render_template("errors/_error.html", error=error), status
+    if isinstance(error, NotSignedIn) and request.method == "GET":
+        return redirect(url_for("people.login", next=request.full_path.rstrip("?")))
+    context: dict[str, Any] = {"error": error, "status": status}
+    return render_template("errors/error.html", **context), status

@@ -1,0 +1,58 @@
+"""Builds everything from settings, once per process: database, broker, live news, secret."""
+
+import logging
+import sys
+from dataclasses import dataclass
+
+import structlog
+
+from tms.adapters.broker import make_celery
+from tms.adapters.dispatch import Dispatcher
+from tms.adapters.live import LiveHub
+from tms.adapters.rate_limit import RateLimit
+from tms.db.unit_of_work import Database, make_engine
+from tms.embedded import addresses, redis_url, secret_key
+from tms.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What entry points use; handed to them, never looked up."""
+
+    settings: Settings
+    database: Database
+    dispatcher: Dispatcher
+    live: LiveHub
+    rate_limit: RateLimit
+    secret_key: str
+
+
+def build(settings: Settings, *, pool_size: int = 5) -> Container:
+    """Raises Conflict (``instance_not_running``) if no addresses are configured and no instance runs."""
+    where = addresses(settings)
+    live_url = redis_url(where.broker_url)
+    dispatcher = Dispatcher(make_celery(where.broker_url), live_url)
+    return Container(
+        settings=settings,
+        database=Database(make_engine(where.database_url, pool_size=pool_size), dispatcher.after_commit),
+        dispatcher=dispatcher,
+        live=LiveHub(live_url),
+        rate_limit=RateLimit(live_url),
+        secret_key=secret_key(settings),
+    )
+
+
+def configure_logs() -> None:
+    """Structured lines on stderr: JSON, or coloured where a person watches."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )

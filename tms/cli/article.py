@@ -1,0 +1,95 @@
+"""``tms article``: bring articles in, follow them, take versions out."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tms.adapters import formats
+from tms.cli.connection import connected, console
+from tms.domain.locales import parse_locale, parse_source_language
+from tms.services.article_status import ArticleStatus, article_status
+from tms.services.export import export_version
+from tms.services.import_article import import_article
+from tms.services.list_articles import list_articles
+from tms.settings import Settings
+
+
+@click.group()
+def article() -> None:
+    """Bring articles in, follow them, take versions out."""
+
+
+@article.command("import")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--source", required=True, help="language of the article: en, zh-Hans or zh-Hant")
+@click.option("--format", "kind", type=click.Choice(["auto", "text", "markdown"]), default="auto", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="print one JSON object")
+def import_(path: str, source: str, kind: str, as_json: bool) -> None:
+    """Bring in the article in the file PATH, or from standard input (-)."""
+    language = parse_source_language(source)
+    data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    text = formats.decode(data, max_bytes=Settings().max_upload_bytes)
+    wanted = formats.guess_format(text, None if path == "-" else path) if kind == "auto" else kind
+    page = formats.read_article(text, language=language, format=wanted)
+    with connected() as container:
+        with container.database.begin() as uow:
+            article_id = import_article(uow, console(uow), page)
+        with container.database.begin() as uow:
+            status = article_status(uow, console(uow), article_id)
+    _print(status, as_json=as_json)
+
+
+@article.command()
+@click.argument("article_id", metavar="ID", type=int)
+@click.option("--json", "as_json", is_flag=True, help="print one JSON object")
+def status(article_id: int, as_json: bool) -> None:
+    """Print where the article ID and its versions stand."""
+    with connected() as container, container.database.begin() as uow:
+        found = article_status(uow, console(uow), article_id)
+    _print(found, as_json=as_json)
+
+
+@article.command("list")
+@click.option("--json", "as_json", is_flag=True, help="print a JSON array")
+def list_(as_json: bool) -> None:
+    """Print all articles, newest first."""
+    with connected() as container, container.database.begin() as uow:
+        rows = list_articles(uow, console(uow))
+    if as_json:
+        _print_json([row.as_json() for row in rows])
+        return
+    for row in rows:
+        states = "  ".join(f"{locale} {state}" for locale, state in row.versions.items())
+        click.echo(f"{row.id:>6}  {row.title}  [{states}]")
+
+
+@article.command()
+@click.argument("article_id", metavar="ID", type=int)
+@click.option("--version", "locale", required=True, help="which version, for example zh-Hans")
+@click.option("--format", "kind", required=True, type=click.Choice(list(formats.EXPORTS)))
+def export(article_id: int, locale: str, kind: str) -> None:
+    """Print a version of the article ID."""
+    with connected() as container, container.database.begin() as uow:
+        version = export_version(uow, console(uow), article_id, parse_locale(locale))
+    click.echo(formats.EXPORTS[kind](version), nl=False)
+
+
+def _print(status: ArticleStatus, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(status.as_json())
+        return
+    click.echo(f"article {status.id}: {status.title}")
+    for version in status.versions:
+        counts = version.counts
+        stages = ", ".join(f"{s.kind} {s.state}" + (f" ({s.error})" if s.error else "") for s in version.stages)
+        click.echo(
+            f"  {version.locale:<8} {version.status:<12} {counts.total} segments: {counts.drafted} drafted, "
+            f"{counts.translated} translated, {counts.reviewed} reviewed, {counts.final} final; {stages}"
+        )
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

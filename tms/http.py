@@ -1,0 +1,86 @@
+"""What pages and the API share: who acts, the unit of work of a request, and errors as statuses."""
+
+from typing import cast
+
+from flask import current_app, g, session
+
+from tms.bootstrap import Container
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import NotSignedIn, TmsError
+from tms.domain.permissions import Actor
+from tms.services.people import actor_of
+
+STATUS: dict[str, int] = {
+    "invalid": 422,
+    "too_large": 413,
+    "not_found": 404,
+    "denied": 403,
+    "not_signed_in": 401,
+    "conflict": 409,
+    "stale": 409,
+    "too_many": 429,
+}
+"""HTTP status of each kind of error."""
+
+SESSION_PERSON = "person"
+
+
+def container() -> Container:
+    """What the process was built from."""
+    return cast("Container", current_app.extensions["tms"])
+
+
+def unit_of_work() -> UnitOfWork:
+    """The one transaction of this request; it commits when the view returns and rolls back when it raises."""
+    if "unit_of_work" not in g:
+        g.unit_of_work_context = container().database.begin()
+        g.unit_of_work = g.unit_of_work_context.__enter__()
+    return cast("UnitOfWork", g.unit_of_work)
+
+
+def end_unit_of_work(error: BaseException | None) -> None:
+    """End the request's transaction; a commit that fails raises here, before anything was answered."""
+    context = g.pop("unit_of_work_context", None)
+    g.pop("unit_of_work", None)
+    if context is None:
+        return
+    if error is None:
+        context.__exit__(None, None, None)
+        return
+    try:
+        context.__exit__(type(error), error, error.__traceback__)
+    except BaseException as raised:
+        if raised is not error:
+            raise
+
+
+def current_actor() -> Actor | None:
+    """Who is signed in, with roles as they are now."""
+    if "actor" not in g:
+        person_id = session.get(SESSION_PERSON)
+        g.actor = actor_of(unit_of_work(), person_id) if person_id else None
+    return cast("Actor | None", g.actor)
+
+
+def actor() -> Actor:
+    """The same where somebody must be. Raises NotSignedIn."""
+    found = current_actor()
+    if found is None:
+        raise NotSignedIn("sign_in_first")
+    return found
+
+
+def status_of(error: TmsError) -> int:
+    """The HTTP status of an expected error."""
+    return STATUS[error.kind]
+
+
+def problem(error: TmsError) -> dict[str, object]:
+    """The error as problem+json (RFC 9457), with its stable code."""
+    return {
+        "type": f"urn:tms:error:{error.code}",
+        "title": str(error),
+        "status": status_of(error),
+        "code": error.code,
+        **{k: v for k, v in error.params.items() if k in {"base", "yours", "theirs", "rev", "who", "when", "name"}},
+    }

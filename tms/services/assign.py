@@ -1,0 +1,80 @@
+"""Who does a step, and by when."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+
+from tms.db.models import Job, Membership, Person
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.services.authorize import authorize_version
+from tms.services.record import record_event
+
+NO_DATE = datetime(9999, 12, 31, tzinfo=UTC)
+"""Stored for "no date", so that lists in order of date need no special case."""
+
+_ACTION_OF_STEP = {"translate": Action.VERSION_SUBMIT, "review": Action.VERSION_APPROVE}
+
+
+def assign_step(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, position: int, person_id: int | None
+) -> None:
+    """Give a step of the version's open job to somebody whose role and languages fit, or to nobody. Event."""
+    loaded, version = authorize_version(uow, actor, Action.STEP_ASSIGN, article_id, locale)
+    step = next((s for s in loaded.steps.get(version.id, []) if s.position == position), None)
+    if step is None:
+        raise NotFound("step_not_found")
+    if step.state in {"done", "skipped"}:
+        raise Conflict("step_done")
+    if person_id is not None and person_id not in {p for p, _ in candidates(uow, actor, step.kind, locale)}:
+        raise Invalid("assignee_unfit")
+    step.assignee_id = person_id
+    record_event(
+        uow,
+        EventAct.STEP_ASSIGNED,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        version_id=version.id,
+        data={"step": position, "assignee": person_id},
+    )
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def set_due(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, due: datetime | None) -> None:
+    """When the version's open job should be done; None is no date. Event."""
+    loaded, version = authorize_version(uow, actor, Action.DUE_SET, article_id, locale)
+    if version.id not in loaded.jobs:
+        raise Conflict("no_open_job")
+    uow.session.execute(
+        update(Job).where(Job.article_id == article_id, Job.id == loaded.jobs[version.id].id).values(due=due or NO_DATE)
+    )
+    record_event(
+        uow,
+        EventAct.DUE_SET,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        version_id=version.id,
+        data={"due": due.isoformat() if due else None},
+    )
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def candidates(uow: UnitOfWork, actor: Actor, step_kind: str, locale: str) -> Sequence[tuple[int, str]]:
+    """People of the publication who may do such a step in that language: (person id, name) by name."""
+    rows = uow.session.execute(
+        select(Person.id, Person.name, Membership.languages)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.publication_id == actor.publication_id,
+            Membership.ended_at.is_(None),
+            Membership.roles.overlap(list(PERMISSIONS[_ACTION_OF_STEP.get(step_kind, Action.VERSION_SUBMIT)].roles)),
+            Person.deactivated_at.is_(None),
+        )
+        .order_by(Person.name)
+    )
+    return [(row.id, row.name) for row in rows if not row.languages or locale in row.languages]

@@ -1,0 +1,109 @@
+"""The gate of every use case: the permission table's answer as an error, and what it must look at, loaded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tms.db.models import Article, Job, JobStep, Publication, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Denied, NotFound
+from tms.domain.permissions import Action, Actor, Refused, Subject, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An article with its versions, the open jobs' steps, and what the permission table looks at."""
+
+    article: Article
+    publication: Publication
+    versions: Sequence[Version]
+    jobs: dict[int, Job]
+    steps: dict[int, list[JobStep]]
+
+    def version(self, locale: str) -> Version:
+        """The version of that locale. Raises NotFound."""
+        for version in self.versions:
+            if version.locale == locale:
+                return version
+        raise NotFound("version_not_found", locale=locale[:40])
+
+    @property
+    def source(self) -> Version:
+        return next(v for v in self.versions if v.role == "source")
+
+    def active_step(self, version: Version) -> JobStep | None:
+        """The step of the version's open job that people work on now."""
+        return next((s for s in self.steps.get(version.id, []) if s.state == "active"), None)
+
+    def subject(self, version: Version | None = None, *, authors: frozenset[int] = frozenset()) -> Subject:
+        """What the conditions of the permission table see of the article, and of one version."""
+        step = self.active_step(version) if version else None
+        return Subject(
+            locale=version.locale if version else None,
+            assigned_visibility=self.article.visibility == "assigned",
+            assignees=frozenset(s.assignee_id for steps in self.steps.values() for s in steps if s.assignee_id),
+            step_kind=step.kind if step else None,
+            step_assignee=step.assignee_id if step else None,
+            authors=authors,
+            four_eyes=self.publication.four_eyes,
+        )
+
+
+def authorize(actor: Actor, action: Action, subject: Subject | None = None) -> None:
+    """Raise Denied with the reason if the permission table refuses."""
+    answer = decide(actor, action, subject)
+    if isinstance(answer, Refused):
+        raise Denied(answer.code)
+
+
+def may(actor: Actor, action: Action, subject: Subject | None = None) -> bool:
+    """For pages that show a button only to those who may press it."""
+    return not isinstance(decide(actor, action, subject), Refused)
+
+
+def authorize_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> Loaded:
+    """Load an article that the actor may see, then ask for the action on it.
+
+    Raises NotFound for what is another publication's or hidden from the actor, else Denied.
+    """
+    loaded = _load(uow, actor, article_id)
+    authorize(actor, action, loaded.subject())
+    return loaded
+
+
+def authorize_version(
+    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
+) -> tuple[Loaded, Version]:
+    """The same for one version of the article, with its active step."""
+    loaded = _load(uow, actor, article_id)
+    version = loaded.version(locale)
+    authorize(actor, action, loaded.subject(version))
+    return loaded, version
+
+
+def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> Loaded:
+    found = uow.session.execute(
+        select(Article, Publication)
+        .join(Publication, Publication.id == Article.publication_id)
+        .where(Article.id == article_id, Article.publication_id == actor.publication_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("article_not_found")
+    article, publication = found
+    versions = uow.session.scalars(select(Version).where(Version.article_id == article_id).order_by(Version.id)).all()
+    jobs: dict[int, Job] = {}
+    steps: dict[int, list[JobStep]] = {}
+    rows = uow.session.execute(
+        select(Job, JobStep)
+        .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
+        .where(Job.article_id == article_id, Job.state == "open")
+        .order_by(JobStep.position)
+    )
+    for job, step in rows:
+        jobs[job.version_id] = job
+        steps.setdefault(job.version_id, []).append(step)
+    loaded = Loaded(article, publication, versions, jobs, steps)
+    if isinstance(decide(actor, Action.ARTICLE_VIEW, loaded.subject()), Refused):
+        raise NotFound("article_not_found")
+    return loaded

@@ -1,0 +1,237 @@
+"""Deriving one Chinese version from the other: the stage over a whole version, and one segment after a person's change.
+
+A text that nobody touched is derived anew. A person's text is merged: base = the old derivation, mine = the person's,
+theirs = the new derivation. A conflict keeps the person's text and waits; a detached text is only marked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Derivation, SegmentText, Version
+from tms.db.queries import texts, work_items
+from tms.db.queries.texts import MachineText
+from tms.db.queries.work_items import Claimed
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import Act
+from tms.domain.merge import merge
+from tms.domain.states import Origin, SegmentState, state_after_derivation
+from tms.domain.work import WorkKind
+from tms.language.assembly import TermIndex
+from tms.language.conversion import derive, dictionary_version
+from tms.services.memory import memory_locale
+from tms.services.stage import BATCH, Begin, article_and_version, done, still_mine
+from tms.services.terms import term_index
+
+RULES = 1
+"""Version of our own conversion rules; each derivation stores it, so that a change finds what it affects."""
+
+LOOK_MERGED = "merged"
+LOOK_CONFLICT = "conflict"
+LOOK_PARENT_CHANGED = "parent_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    segment_id: int
+    parent: SegmentText
+    child: SegmentText | None
+
+
+def run(begin: Begin, item: Claimed) -> None:
+    """Derive the whole version; queues ``check``."""
+    with begin() as uow:
+        still_mine(uow, item)
+        article, version, publication = article_and_version(uow, item)
+        parent = uow.session.get_one(Version, (article.id, version.parent_version_id))
+        rows = texts.in_reading_order(uow.session, article.id, [parent.id, version.id])
+        texts.add_empty_texts(
+            uow.session,
+            article_id=article.id,
+            version_id=version.id,
+            segment_ids=[row.segment_id for row in rows if row.texts[0] is not None and row.texts[1] is None],
+            work_item_id=item.id,
+        )
+        terms = term_index(uow, publication.id, parent.locale, version.locale, publication.region)
+        parent_locale = memory_locale(parent.locale, publication.region)
+    work = [
+        _Pair(row.segment_id, row.texts[0], row.texts[1])
+        for row in rows
+        if row.texts[0] is not None and row.texts[0].text
+    ]
+    for at in range(0, len(work), BATCH):
+        batch = work[at : at + BATCH]
+        derived = {p.segment_id: derived_text(p.parent.text, parent_locale, version, terms) for p in batch}
+        with begin() as uow:
+            still_mine(uow, item)
+            _apply(uow, item, version, (parent.id, article.source_version_id), batch, derived)
+            work_items.set_progress(uow.session, item, at + len(batch), len(work))
+            uow.article_changed(publication.id, article.id)
+    with begin() as uow:
+        still_mine(uow, item)
+        done(uow, item, publication.id, then=[(WorkKind.CHECK, version.id)])
+
+
+def derived_text(text: str, parent_locale: str, version: Version, terms: TermIndex) -> str:
+    """What the version's profile makes of a parent's text; ``parent_locale`` carries the region, as in the memory."""
+    return derive(text, source=parent_locale, target=version.profile or version.locale, terms=terms)
+
+
+def _apply(
+    uow: UnitOfWork,
+    item: Claimed,
+    version: Version,
+    origins: tuple[int, int],
+    batch: list[_Pair],
+    derived: Mapping[int, str],
+) -> None:
+    parent_id, source_version_id = origins
+    untouched = [p for p in batch if p.child is None or p.child.touched_by is None]
+    changed = [
+        p
+        for p in untouched
+        if p.child is None or (p.child.text, p.child.codes) != (derived[p.segment_id], p.parent.codes)
+    ]
+    source_revs = {p.segment_id: _source_rev(p.parent, parent_id, source_version_id) for p in batch}
+    written = texts.write_machine_texts(
+        uow.session,
+        article_id=version.article_id,
+        version_id=version.id,
+        work_item_id=item.id,
+        act=Act.DERIVE,
+        source=(source_version_id, source_revs),
+        texts=[
+            MachineText(
+                segment_id=p.segment_id,
+                read_rev=p.child.rev if p.child else 1,
+                text=derived[p.segment_id],
+                codes=p.parent.codes,
+                origin=Origin.DERIVED,
+                state=state_after_derivation(p.parent.state),
+            )
+            for p in changed
+        ],
+    )
+    _store_derivations(uow, version, parent_id, [p for p in changed if p.segment_id in set(written)], derived)
+    for pair in batch:
+        if pair.segment_id not in written:
+            follow_segment(
+                uow,
+                version,
+                segment_id=pair.segment_id,
+                new=derived[pair.segment_id],
+                by={"work_item_id": item.id, "person_id": None},
+                source_version_id=source_version_id,
+            )
+
+
+def _source_rev(parent: SegmentText, parent_id: int, source_version_id: int) -> int:
+    return parent.rev if parent_id == source_version_id else (parent.source_rev or 1)
+
+
+def _store_derivations(
+    uow: UnitOfWork, version: Version, parent_id: int, pairs: list[_Pair], derived: Mapping[int, str]
+) -> None:
+    if not pairs:
+        return
+    statement = insert(Derivation)
+    uow.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["article_id", "version_id", "segment_id"],
+            set_={
+                name: statement.excluded[name]
+                for name in ("parent_rev", "status", "profile", "rules", "dictionary", "base_text", "base_codes")
+            },
+        ),
+        [derivation_row(version, parent_id, p.segment_id, p.parent, derived[p.segment_id], "follows") for p in pairs],
+    )
+
+
+def derivation_row(
+    version: Version, parent_id: int, segment_id: int, parent: SegmentText, base: str, status: str
+) -> dict[str, Any]:
+    """The row that says how the text came from its parent."""
+    return {
+        "article_id": version.article_id,
+        "version_id": version.id,
+        "segment_id": segment_id,
+        "parent_version_id": parent_id,
+        "parent_rev": parent.rev,
+        "status": status,
+        "profile": version.profile or version.locale,
+        "rules": RULES,
+        "dictionary": dictionary_version(),
+        "base_text": base,
+        "base_codes": parent.codes,
+    }
+
+
+def follow_segment(
+    uow: UnitOfWork, version: Version, *, segment_id: int, new: str, by: Mapping[str, Any], source_version_id: int
+) -> bool:
+    """Bring one derived text up to its parent's present text; whether its text changed.
+
+    Locks parent and child in that order and reads both as they are now, so that a save on either waits its turn.
+    """
+    parent_id = version.parent_version_id or 0
+    parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
+    child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
+    if parent is None or child is None or not parent.text:
+        return False
+    derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
+    if derivation is None:
+        derivation = Derivation(**derivation_row(version, parent_id, segment_id, parent, new, "follows"))
+        uow.session.add(derivation)
+        base = child.text
+    else:
+        base = derivation.base_text
+    mine = None if child.touched_by is None else child.text
+    if derivation.status == "detached" or version.detached_at is not None:
+        if new != base:
+            child.look = LOOK_PARENT_CHANGED
+        return False
+    return _settle(child, derivation, parent, base, mine, new, dict(by), source_version_id)
+
+
+def _settle(
+    child: SegmentText,
+    derivation: Derivation,
+    parent: SegmentText,
+    base: str,
+    mine: str | None,
+    new: str,
+    by: dict[str, Any],
+    source_version_id: int,
+) -> bool:
+    merged = None if mine is None else merge(base, mine, new)
+    if merged is not None and merged.is_conflict:
+        derivation.status = "conflict"
+        derivation.other_text, derivation.other_codes = new, parent.codes
+        derivation.other_parent_rev = parent.rev
+        child.look = LOOK_CONFLICT
+        return False
+    text = new if merged is None else str(merged.text)
+    derivation.parent_rev = parent.rev
+    derivation.base_text, derivation.base_codes = new, parent.codes
+    derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
+    derivation.rules, derivation.dictionary = RULES, dictionary_version()
+    derivation.status = "follows" if text == new else "overridden"
+    source_rev = _source_rev(parent, parent.version_id, source_version_id)
+    child.source_version_id, child.source_rev = source_version_id, source_rev
+    if (text, parent.codes) == (child.text, child.codes):
+        if child.state == SegmentState.INITIAL and child.look is None:
+            child.state = state_after_derivation(parent.state)
+        return False
+    child.text, child.codes = text, parent.codes
+    child.rev += 1
+    child.act = Act.DERIVE if merged is None else Act.MERGE
+    child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
+    child.change_set_id, child.reason = None, None
+    child.state = state_after_derivation(parent.state)
+    if merged is None:
+        child.origin = Origin.DERIVED
+    else:
+        child.look = LOOK_MERGED
+    return True

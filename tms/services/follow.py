@@ -1,0 +1,91 @@
+"""After a change of a text: the versions derived from it follow in the same transaction, and overrides are settled."""
+
+from sqlalchemy import func, select
+
+from tms.db.models import Derivation, JobStep, SegmentText, Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict
+from tms.domain.states import VersionStatus, next_status
+from tms.services.authorize import Loaded
+from tms.services.derive import derived_text, follow_segment
+from tms.services.import_article import add_job
+from tms.services.memory import memory_locale
+from tms.services.record import record_event
+from tms.services.terms import term_index
+
+
+def versions_follow(uow: UnitOfWork, loaded: Loaded, parent: Version, segment_id: int, *, person_id: int) -> list[str]:
+    """Re-derive or merge the segment in every version derived from ``parent``; the locales whose text changed."""
+    followed = []
+    for child in loaded.versions:
+        if child.parent_version_id != parent.id:
+            continue
+        row = texts.get(uow.session, parent.article_id, parent.id, segment_id)
+        if row is None or texts.get(uow.session, child.article_id, child.id, segment_id) is None:
+            continue
+        region = loaded.publication.region
+        terms = term_index(uow, loaded.publication.id, parent.locale, child.locale, region)
+        changed = follow_segment(
+            uow,
+            child,
+            segment_id=segment_id,
+            new=derived_text(row.text, memory_locale(parent.locale, region), child, terms),
+            by={"person_id": person_id, "work_item_id": None},
+            source_version_id=loaded.article.source_version_id,
+        )
+        uow.session.flush()
+        if changed:
+            followed.append(child.locale)
+            reopen_if_closed(uow, loaded, child)
+    return followed
+
+
+def settle_override(
+    row: SegmentText, derivation: Derivation | None, text: str, *, resolves: int | None, confirm: bool
+) -> None:
+    """What a person's save of a derived text makes of its derivation.
+
+    A conflict is resolved only by a confirmation that names it. Raises Conflict (``conflict_open``).
+    """
+    if derivation is None or derivation.status == "detached":
+        return
+    if derivation.status == "conflict":
+        if not confirm and resolves is None and text == row.text:
+            return
+        if resolves != derivation.other_parent_rev or not confirm:
+            raise Conflict("conflict_open")
+        derivation.parent_rev = derivation.other_parent_rev or derivation.parent_rev
+        derivation.base_text = derivation.other_text or ""
+        derivation.base_codes = derivation.other_codes
+        derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
+    derivation.status = "follows" if text == derivation.base_text else "overridden"
+
+
+def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
+    """A version whose approved text changed goes back to review, with a job that says so. Event."""
+    if version.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}:
+        return
+    version.status = next_status(version.status, VersionStatus.REVIEWING)
+    add_job(uow, loaded.publication.id, version, int(loaded.article.current_revision_id or 0), reason="source changed")
+    steps = uow.session.scalars(
+        select(JobStep)
+        .where(JobStep.article_id == version.article_id, JobStep.state == "waiting")
+        .order_by(JobStep.job_id.desc(), JobStep.position)
+    ).all()
+    newest = [step for step in steps if step.job_id == steps[0].job_id]
+    for step in newest:
+        if step.kind == "translate":
+            step.state = "skipped"
+    for step in newest:
+        if step.kind == "review":
+            step.state, step.active_since = "active", func.now()
+            break
+    record_event(
+        uow,
+        EventAct.VERSION_REOPENED,
+        publication_id=loaded.publication.id,
+        article_id=version.article_id,
+        version_id=version.id,
+    )

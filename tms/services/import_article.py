@@ -1,0 +1,213 @@
+"""An article comes in: its three versions, the first source revision and the jobs, then the pipeline's first stage."""
+
+import uuid
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import func, select
+
+from tms.db.models import (
+    Article,
+    Job,
+    JobStep,
+    PublicationLocale,
+    PublicationRoute,
+    PublicationStep,
+    SourceBlock,
+    SourceRevision,
+    Version,
+)
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Invalid
+from tms.domain.inline import codes_to_json
+from tms.domain.page import Page
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import VersionStatus
+from tms.domain.work import WorkKind
+from tms.services.authorize import authorize
+from tms.services.record import queue_work, record_event
+from tms.services.sections import find_or_add_section
+from tms.services.slugs import free_slug
+
+
+def import_article(uow: UnitOfWork, actor: Actor, page: Page) -> int:
+    """Create the article that the editor has looked at; its id.
+
+    Event ``article_imported``; queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``).
+    """
+    authorize(actor, Action.ARTICLE_IMPORT)
+    title = (page.title or "").strip()
+    if not title:
+        raise Invalid("import_no_title")
+    if not any(block.text.strip() for block in page.blocks):
+        raise Invalid("import_no_body")
+    locales = _locales(uow, actor.publication_id, page.language)
+    article = _add_article(uow, actor, page, title)
+    versions = _add_versions(uow, article, page.language, locales)
+    revision = _add_revision(uow, actor, article, page, title, versions[page.language])
+    _add_jobs(uow, article, revision, [v for v in versions.values() if v.role != "source"])
+    record_event(
+        uow,
+        EventAct.ARTICLE_IMPORTED,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article.id,
+        data={"language": page.language, "blocks": len(page.blocks)},
+    )
+    queue_work(uow, WorkKind.SEGMENT, article.id, versions[page.language].id)
+    uow.article_changed(actor.publication_id, article.id)
+    return article.id
+
+
+def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
+    locales = list(
+        uow.session.scalars(
+            select(PublicationLocale.locale)
+            .where(PublicationLocale.publication_id == publication_id)
+            .order_by(PublicationLocale.position)
+        )
+    )
+    if language not in locales:
+        raise Invalid("locale_not_published", tag=language, known=", ".join(locales))
+    return locales
+
+
+def _add_article(uow: UnitOfWork, actor: Actor, page: Page, title: str) -> Article:
+    section_id = None
+    if page.section and page.section.strip():
+        section_id = find_or_add_section(uow, actor.publication_id, page.section, page.language)
+    left_out: dict[str, Any] = {"lines": [asdict(line) for line in page.left_out]}
+    article = Article(
+        publication_id=actor.publication_id,
+        external_id=str(uuid.uuid4()),
+        slug=free_slug(uow, actor.publication_id, title),
+        section_id=section_id,
+        published_on=page.published_on,
+        left_out=left_out,
+        created_by=actor.person_id,
+        # The key to the source version is checked at commit; the row needs a number before the version has one.
+        source_version_id=0,
+    )
+    uow.session.add(article)
+    uow.session.flush()
+    return article
+
+
+def _add_versions(uow: UnitOfWork, article: Article, language: str, locales: list[str]) -> dict[str, Version]:
+    routes = {
+        route.locale: route
+        for route in uow.session.scalars(
+            select(PublicationRoute).where(
+                PublicationRoute.publication_id == article.publication_id, PublicationRoute.source_locale == language
+            )
+        )
+    }
+    versions: dict[str, Version] = {}
+    # Parents first, because a version names its parent by number.
+    for locale in sorted(locales, key=lambda tag: (tag != language, tag in routes and bool(routes[tag].derived_from))):
+        route = routes.get(locale)
+        parent = versions[route.derived_from].id if route and route.derived_from else None
+        versions[locale] = version = Version(
+            article_id=article.id,
+            publication_id=article.publication_id,
+            locale=locale,
+            role="source" if locale == language else "derived" if parent else "direct",
+            parent_version_id=parent,
+            profile=route.profile if route else None,
+            status=VersionStatus.APPROVED if locale == language else VersionStatus.NEW,
+        )
+        uow.session.add(version)
+        uow.session.flush()
+    article.source_version_id = versions[language].id
+    return versions
+
+
+def _add_revision(
+    uow: UnitOfWork, actor: Actor, article: Article, page: Page, title: str, source: Version
+) -> SourceRevision:
+    revision = SourceRevision(
+        article_id=article.id,
+        number=1,
+        version_id=source.id,
+        language=page.language,
+        kind="import",
+        author_id=actor.person_id,
+    )
+    uow.session.add(revision)
+    uow.session.flush()
+    head = [("title", title), ("byline", page.author), ("author_title", page.author_title)]
+    position = 0
+    for kind, text in head:
+        if text and text.strip():
+            uow.session.add(_block(revision, position, kind, text.strip(), None, None))
+            position += 1
+    for block in page.blocks:
+        if block.text.strip():
+            attributes = {"level": block.level} if block.level is not None else None
+            uow.session.add(_block(revision, position, block.kind, block.text, codes_to_json(block.codes), attributes))
+            position += 1
+    article.current_revision_id = revision.id
+    source.revision_id = revision.id
+    uow.session.flush()
+    return revision
+
+
+def _block(
+    revision: SourceRevision,
+    position: int,
+    kind: str,
+    text: str,
+    codes: dict[str, Any] | None,
+    attributes: dict[str, Any] | None,
+) -> SourceBlock:
+    return SourceBlock(
+        article_id=revision.article_id,
+        revision_id=revision.id,
+        position=position,
+        kind=kind,
+        text=text,
+        codes=codes,
+        attributes=attributes,
+    )
+
+
+def _add_jobs(uow: UnitOfWork, article: Article, revision: SourceRevision, versions: list[Version]) -> None:
+    for version in versions:
+        add_job(uow, article.publication_id, version, revision.id, reason="new")
+
+
+def add_job(uow: UnitOfWork, publication_id: int, version: Version, revision_id: int, *, reason: str) -> Job:
+    """An open job for the version with the publication's steps, all waiting."""
+    job = Job(
+        article_id=version.article_id,
+        publication_id=publication_id,
+        version_id=version.id,
+        revision_id=revision_id,
+        reason=reason,
+    )
+    uow.session.add(job)
+    uow.session.flush()
+    steps = uow.session.scalars(
+        select(PublicationStep)
+        .where(PublicationStep.publication_id == publication_id)
+        .order_by(PublicationStep.position)
+    )
+    for step in steps:
+        uow.session.add(
+            JobStep(
+                article_id=version.article_id,
+                job_id=job.id,
+                publication_id=publication_id,
+                position=step.position,
+                name=step.name,
+                kind=step.kind,
+            )
+        )
+    uow.session.flush()
+    return job
+
+
+def count_articles(uow: UnitOfWork, publication_id: int) -> int:
+    """How many articles the publication has."""
+    return uow.session.scalar(select(func.count()).where(Article.publication_id == publication_id)) or 0

@@ -1,0 +1,137 @@
+"""Translation memory: exact and in-context matches, and what approved versions and imports add."""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from tms.db.models import MemoryUnit, MemoryVariant
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize
+
+EXACT, IN_CONTEXT = 100, 101
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A remembered translation; similarity 101 means that the neighbours are the same too."""
+
+    text: str
+    similarity: int
+
+
+def memory_locale(locale: str, region: str) -> str:
+    """Under which tag texts of a version are remembered: the profile's full tag for Traditional Chinese."""
+    return region if locale == locales.ZH_HANT else locale
+
+
+def hash_of(text: str) -> bytes:
+    """What finds a text again: its characters without differences of width, composition and white space."""
+    normal = " ".join(unicodedata.normalize("NFKC", text).split())
+    return hashlib.sha256(normal.encode()).digest()[:16]
+
+
+def exact_matches(
+    uow: UnitOfWork, publication_id: int, from_locale: str, to_locale: str, texts: Sequence[str]
+) -> Mapping[str, Match]:
+    """The best remembered translation of each text of an article in reading order; what has none is missing.
+
+    Among several, one whose neighbours match wins, then the youngest.
+    """
+    hashes = [hash_of(text) for text in texts]
+    source, target = aliased(MemoryVariant), aliased(MemoryVariant)
+    rows = uow.session.execute(
+        select(source.hash, source.previous_hash, source.next_hash, source.text, target.text)
+        .join(target, (target.publication_id == source.publication_id) & (target.unit_id == source.unit_id))
+        .where(
+            source.publication_id == publication_id,
+            source.locale == from_locale,
+            source.hash.in_(set(hashes)),
+            target.locale == to_locale,
+        )
+        .order_by(source.unit_id)
+    ).all()
+    found: dict[str, Match] = {}
+    for at, text in enumerate(texts):
+        before = hashes[at - 1] if at else None
+        after = hashes[at + 1] if at + 1 < len(texts) else None
+        for row in rows:
+            if row[0] != hashes[at] or row[3] != text:
+                continue
+            in_context = row[1] is not None and (row[1], row[2]) == (before, after)
+            match = Match(row[4], IN_CONTEXT if in_context else EXACT)
+            if text not in found or match.similarity >= found[text].similarity:
+                found[text] = match
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A source text in reading order with its approved translation, and the rows that they came from."""
+
+    segment_id: int
+    source_text: str
+    source_rev: int
+    text: str
+    rev: int
+
+
+def remember(
+    uow: UnitOfWork,
+    *,
+    publication_id: int,
+    article_id: int,
+    source: tuple[int, str],
+    version: tuple[int, str],
+    texts: Sequence[Remembered],
+) -> None:
+    """Add an approved version's sentences; ``source`` and ``version`` are (version id, memory locale)."""
+    hashes = [hash_of(one.source_text) for one in texts]
+    for at, one in enumerate(texts):
+        unit = MemoryUnit(publication_id=publication_id)
+        uow.session.add(unit)
+        uow.session.flush()
+        key = {
+            "publication_id": publication_id,
+            "unit_id": unit.id,
+            "article_id": article_id,
+            "segment_id": one.segment_id,
+        }
+        uow.session.add_all(
+            [
+                MemoryVariant(
+                    **key,
+                    locale=source[1],
+                    version_id=source[0],
+                    rev=one.source_rev,
+                    text=one.source_text,
+                    hash=hashes[at],
+                    previous_hash=hashes[at - 1] if at else None,
+                    next_hash=hashes[at + 1] if at + 1 < len(texts) else None,
+                ),
+                MemoryVariant(
+                    **key, locale=version[1], version_id=version[0], rev=one.rev, text=one.text, hash=hash_of(one.text)
+                ),
+            ]
+        )
+
+
+def import_units(uow: UnitOfWork, actor: Actor, units: Sequence[Mapping[str, str]]) -> int:
+    """Add sentences given as locale → text; how many came in."""
+    authorize(actor, Action.KNOWLEDGE_IMPORT)
+    for unit_texts in units:
+        unit = MemoryUnit(publication_id=actor.publication_id)
+        uow.session.add(unit)
+        uow.session.flush()
+        uow.session.add_all(
+            MemoryVariant(
+                publication_id=actor.publication_id, unit_id=unit.id, locale=locale, text=text, hash=hash_of(text)
+            )
+            for locale, text in unit_texts.items()
+        )
+    return len(units)

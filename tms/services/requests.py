@@ -1,0 +1,45 @@
+"""A request that must have one effect however often it arrives: same key, same answer; another body, an error."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Request
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict
+from tms.domain.permissions import Actor
+
+
+def once(
+    uow: UnitOfWork, actor: Actor, key: uuid.UUID, body: Mapping[str, Any], act: Callable[[], dict[str, Any]]
+) -> dict[str, Any]:
+    """The answer of ``act``, which runs at most once per person and key.
+
+    A second request with the same key waits for the first to commit, then gets its answer; if the first failed,
+    the second runs. Raises Conflict (``key_reused``) if the key came with another body.
+    """
+    body_hash = hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True, default=str).encode()).digest()
+    mine = uow.session.scalar(
+        insert(Request)
+        .values(person_id=actor.person_id, key=key, body_hash=body_hash, answer={})
+        .on_conflict_do_nothing()
+        .returning(Request.key)
+    )
+    if mine is None:
+        first = uow.session.execute(
+            select(Request.body_hash, Request.answer).where(Request.person_id == actor.person_id, Request.key == key)
+        ).one()
+        if first.body_hash != body_hash:
+            raise Conflict("key_reused")
+        answer: dict[str, Any] = first.answer
+        return answer
+    answer = act()
+    uow.session.execute(
+        update(Request).where(Request.person_id == actor.person_id, Request.key == key).values(answer=answer)
+    )
+    return answer

@@ -1,0 +1,71 @@
+"""The reviewer's acts on segments: accept what is right, send back with a reason what is not."""
+
+from tms.db.models import SegmentText, Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import SegmentState
+from tms.services.authorize import Loaded, authorize, authorize_version
+from tms.services.authorship import authors, own_segments
+from tms.services.sign import sign_segment
+from tms.services.stale import stale
+from tms.services.version_texts import present_rows
+
+LOOK_SENT_BACK = "sent_back"
+
+
+def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
+    """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
+    loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    authorize(actor, Action.SEGMENT_REVIEW, loaded.subject(version, authors=authors(uow, version, [segment_id])))
+    if row.state == SegmentState.INITIAL:
+        raise Conflict("not_translated")
+    _accept(uow, actor, loaded, version, row)
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> int:
+    """Accept every translated segment that the reviewer may accept and that asks for no look; how many."""
+    loaded, version = authorize_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    rows = [row for row in present_rows(uow, version, lock=True) if row.state == SegmentState.TRANSLATED]
+    own = own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset()
+    accepted = [row for row in rows if row.segment_id not in own and row.look is None]
+    for row in accepted:
+        _accept(uow, actor, loaded, version, row)
+    uow.article_changed(loaded.publication.id, article_id)
+    return len(accepted)
+
+
+def send_back_segment(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int, reason: str
+) -> None:
+    """A segment needs work, and why. Sign-off ``send_back``; its text stays."""
+    if not reason.strip():
+        raise Invalid("reason_missing")
+    loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    row.state = SegmentState.INITIAL
+    row.look = LOOK_SENT_BACK
+    row.touched_by = actor.person_id
+    sign_segment(uow, actor, loaded, version, row, SignOffKind.SEND_BACK, reason.strip())
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def _for_review(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, rev: int
+) -> tuple[Loaded, Version, SegmentText]:
+    loaded, version = authorize_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    row = texts.get(uow.session, article_id, version.id, segment_id, for_update=True)
+    if row is None:
+        raise NotFound("segment_not_found")
+    if row.rev != rev:
+        raise stale(uow, row, rev=rev, yours=None)
+    return loaded, version, row
+
+
+def _accept(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, row: SegmentText) -> None:
+    row.state = SegmentState.REVIEWED
+    row.look = None
+    row.touched_by = actor.person_id
+    sign_segment(uow, actor, loaded, version, row, SignOffKind.ACCEPT)

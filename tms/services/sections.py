@@ -1,0 +1,62 @@
+"""Sections are concepts with a term per language: found by any of their names, shown in the reader's."""
+
+from sqlalchemy import func, select
+
+from tms.db.models import Concept, Term
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.language.conversion import convert
+
+
+def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, language: str) -> int:
+    """The section that is called so in any language; a new one, with this name only, if there is none."""
+    found = uow.session.scalar(
+        select(Concept.id)
+        .join(Term, (Term.publication_id == Concept.publication_id) & (Term.concept_id == Concept.id))
+        .where(
+            Concept.publication_id == publication_id,
+            Concept.kind == "section",
+            func.lower(Term.text) == name.strip().lower(),
+        )
+        .limit(1)
+    )
+    if found is not None:
+        return found
+    concept = Concept(publication_id=publication_id, kind="section", name=name.strip())
+    uow.session.add(concept)
+    uow.session.flush()
+    uow.session.add(Term(publication_id=publication_id, concept_id=concept.id, locale=language, text=name.strip()))
+    uow.session.flush()
+    return concept.id
+
+
+def section_names(
+    uow: UnitOfWork, publication_id: int, section_ids: set[int], region: str
+) -> dict[int, dict[str, str]]:
+    """Per section and version locale, its name; one script's name serves the other, any name serves where none is."""
+    rows = uow.session.execute(
+        select(Term.concept_id, Term.locale, Term.text).where(
+            Term.publication_id == publication_id,
+            Term.concept_id.in_(section_ids),
+            Term.administrative_status == "preferred",
+        )
+    )
+    terms: dict[int, dict[str, str]] = {}
+    for concept_id, locale, text in rows:
+        terms.setdefault(concept_id, {})[locale] = text
+    return {concept_id: _in_all_locales(known, region) for concept_id, known in terms.items()}
+
+
+def _in_all_locales(known: dict[str, str], region: str) -> dict[str, str]:
+    names = dict(known)
+    hant = known.get(region) or known.get(locales.ZH_HANT)
+    hans = known.get(locales.ZH_HANS)
+    if hant is None and hans is not None:
+        hant = convert(hans, source=locales.ZH_HANS, target=region)
+    if hans is None and hant is not None:
+        hans = convert(hant, source=region, target=locales.ZH_HANS)
+    fallback = known.get(locales.EN) or hans or hant or ""
+    names[locales.EN] = known.get(locales.EN) or fallback
+    names[locales.ZH_HANS] = hans or fallback
+    names[locales.ZH_HANT] = hant or fallback
+    return names

@@ -1,0 +1,162 @@
+"""The translator's acts: typing that is kept, saving a segment's text, confirming it."""
+
+import uuid
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import delete, func
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Derivation, PendingText, SegmentText, Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import Act, SignOffKind
+from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.inline import is_well_formed
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import Origin, SegmentState
+from tms.services.authorize import Loaded, authorize_version
+from tms.services.claims import drop_claim
+from tms.services.follow import settle_override, versions_follow
+from tms.services.requests import once
+from tms.services.sign import sign_segment
+from tms.services.stale import stale
+
+LONGEST = 20_000
+"""Characters of one segment; more is a paste into the wrong field."""
+
+LOOK_SOURCE_MOVED = "source_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What the page sends: the text, the revs it was based on, and a key that makes the request happen once.
+
+    ``resolves`` is, in a conflict, the parent's rev of the other text: resolving names what it resolves.
+    """
+
+    text: str
+    rev: int
+    source_rev: int
+    key: uuid.UUID
+    confirm: bool
+    resolves: int | None = None
+
+
+def save_segment(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, save: Save
+) -> dict[str, Any]:
+    """Make ``save.text`` the segment's text, and with ``confirm`` translated; versions derived from it follow at once.
+
+    One history row if the text changed, none if not. Answers rev, state, look and which derived versions changed.
+    Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
+    ``text_too_long``, ``codes_broken``), Conflict (``key_reused``, ``conflict_open``).
+    """
+    loaded, version = authorize_version(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
+    return once(uow, actor, save.key, body, lambda: _save(uow, actor, loaded, version, segment_id, save))
+
+
+def _save(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, segment_id: int, save: Save
+) -> dict[str, Any]:
+    row = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
+    source = texts.get(uow.session, version.article_id, loaded.article.source_version_id, segment_id)
+    if row is None or source is None:
+        raise NotFound("segment_not_found")
+    if row.retired:
+        raise Conflict("segment_retired")
+    if row.rev != save.rev:
+        raise stale(uow, row, rev=save.rev, yours=save.text)
+    text = save.text.replace("\r\n", "\n").strip()
+    _check_text(text, source, confirm=save.confirm)
+    derivation = None
+    if version.role == "derived":
+        derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
+        settle_override(row, derivation, text, resolves=save.resolves, confirm=save.confirm)
+    changed = _write(row, source, actor, text, save)
+    uow.session.flush()
+    if save.confirm:
+        sign_segment(uow, actor, loaded, version, row, SignOffKind.CONFIRM)
+        drop_claim(uow, actor, version.article_id, version.id, segment_id)
+    forget_pending(uow, actor, version, segment_id)
+    followed = versions_follow(uow, loaded, version, segment_id, person_id=actor.person_id)
+    uow.article_changed(loaded.publication.id, version.article_id)
+    return {
+        "segment": segment_id,
+        "rev": row.rev,
+        "state": row.state,
+        "look": row.look,
+        "changed": changed,
+        "followed": followed,
+    }
+
+
+def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
+    if len(text) > LONGEST:
+        raise Invalid("text_too_long", longest=LONGEST)
+    if "\x00" in text:
+        raise Invalid("text_not_text")
+    if confirm and not text:
+        raise Invalid("text_empty")
+    if confirm and not is_well_formed(text, source.codes or {}):
+        raise Invalid("codes_broken")
+
+
+def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save: Save) -> bool:
+    """Set the row's fields; the database writes the history when ``rev`` rises."""
+    changed = text != row.text
+    if changed:
+        row.text, row.codes = text, source.codes
+        row.rev += 1
+        row.origin, row.similarity = Origin.HUMAN, None
+        row.act, row.person_id, row.work_item_id = Act.EDIT, actor.person_id, None
+        row.change_set_id, row.reason = None, None
+    if changed or save.confirm:
+        row.touched_by = actor.person_id
+    if save.confirm:
+        row.state = SegmentState.TRANSLATED
+        row.look = None
+        row.source_version_id, row.source_rev = source.version_id, save.source_rev
+    elif changed:
+        row.state = SegmentState.INITIAL
+    if source.rev != save.source_rev:
+        row.look = LOOK_SOURCE_MOVED
+    return changed
+
+
+def keep_typing(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int
+) -> None:
+    """Keep what the person is typing, for them alone; no history, no rev, source of nothing."""
+    _, version = authorize_version(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    if len(text) > LONGEST:
+        raise Invalid("text_too_long", longest=LONGEST)
+    if texts.get(uow.session, article_id, version.id, segment_id) is None:
+        raise NotFound("segment_not_found")
+    statement = insert(PendingText).values(
+        article_id=article_id,
+        version_id=version.id,
+        segment_id=segment_id,
+        person_id=actor.person_id,
+        text=text,
+        based_on_rev=rev,
+    )
+    uow.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["article_id", "version_id", "segment_id", "person_id"],
+            set_={"text": text, "based_on_rev": rev, "at": func.now()},
+        )
+    )
+
+
+def forget_pending(uow: UnitOfWork, actor: Actor, version: Version, segment_id: int) -> None:
+    """What was typed is now the text."""
+    uow.session.execute(
+        delete(PendingText).where(
+            PendingText.article_id == version.article_id,
+            PendingText.version_id == version.id,
+            PendingText.segment_id == segment_id,
+            PendingText.person_id == actor.person_id,
+        )
+    )

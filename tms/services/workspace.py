@@ -1,0 +1,224 @@
+"""The workspace of one version: all segments beside the source and the other versions, and what may be done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from tms.checks import LATER, CheckedText, Finding, check
+from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
+from tms.db.queries import texts
+from tms.db.queries.texts import PlacedTexts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.acts import SignOffKind
+from tms.domain.permissions import Action, Actor
+from tms.services.article_status import ArticleStatus, VersionStatusView, article_status
+from tms.services.authorize import Loaded, authorize_version, may
+from tms.services.authorship import own_segments
+from tms.services.claims import Holder, holders
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A segment's text in one version."""
+
+    locale: str
+    text: str
+    rev: int
+    state: str
+    origin: str
+    similarity: int | None
+    look: str | None
+    codes: Mapping[str, Any] | None
+    derivation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSides:
+    """Base, mine and theirs of a derived text in conflict; resolving it names ``resolves``."""
+
+    base: str
+    mine: str
+    theirs: str
+    resolves: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back."""
+
+    segment_id: int
+    number: int
+    kind: str
+    starts_block: bool
+    source: Cell
+    target: Cell
+    others: list[Cell]
+    holder: Holder | None
+    mine_pending: str | None
+    findings: list[Finding]
+    sent_back: str | None
+    conflict: ConflictSides | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One version's page. ``may`` names the actions that the person may do now; pages show no other button."""
+
+    article: ArticleStatus
+    version: VersionStatusView
+    rows: list[SegmentRow]
+    may: frozenset[str]
+    not_checked: tuple[str, ...] = LATER
+    other_locales: list[str] = field(default_factory=list)
+
+
+_ACTIONS = (
+    Action.SEGMENT_CLAIM,
+    Action.SEGMENT_TAKE_OVER,
+    Action.SEGMENT_EDIT,
+    Action.VERSION_SUBMIT,
+    Action.SEGMENT_REVIEW,
+    Action.VERSION_RETURN,
+    Action.VERSION_APPROVE,
+    Action.VERSION_EXPORT,
+)
+
+
+def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Workspace:
+    """Everything that the page of one version shows. Raises NotFound, Denied."""
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    others = _others(loaded, version)
+    subject = loaded.subject(version)
+    status = article_status(uow, actor, article_id)
+    return Workspace(
+        article=status,
+        version=status.version(locale),
+        rows=_rows(uow, actor, loaded, version, others),
+        may=frozenset(action.value for action in _ACTIONS if may(actor, action, subject)),
+        other_locales=[other.locale for other in others],
+    )
+
+
+def workspace_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> SegmentRow | None:
+    """One row of it, for a page that swaps it in."""
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    rows = _rows(uow, actor, loaded, version, _others(loaded, version))
+    return next((row for row in rows if row.segment_id == segment_id), None)
+
+
+def _others(loaded: Loaded, version: Version) -> list[Version]:
+    order = list(locales.NAMES)
+    return sorted(
+        (v for v in loaded.versions if v.id not in {version.id, loaded.article.source_version_id}),
+        key=lambda v: order.index(v.locale),
+    )
+
+
+def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, others: list[Version]) -> list[SegmentRow]:
+    article_id = loaded.article.id
+    placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
+    context = _Context(
+        loaded=loaded,
+        version=version,
+        others=others,
+        holders=holders(uow, article_id, [version.id]),
+        derivations={v.id: texts.derivations(uow.session, article_id, v.id) for v in (version, *others)},
+        pending=_pending(uow, actor, version),
+        reasons=_reasons(uow, version),
+        own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
+    )
+    rows = []
+    block = None
+    for number, row in enumerate(placed, 1):
+        rows.append(_row(context, row, number, starts_block=row.block != block))
+        block = row.block
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    loaded: Loaded
+    version: Version
+    others: list[Version]
+    holders: Mapping[tuple[int, int], Holder]
+    derivations: Mapping[int, Mapping[int, Derivation]]
+    pending: Mapping[int, str]
+    reasons: Mapping[int, str]
+    own: frozenset[int]
+
+
+def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
+    version, segment_id = context.version, row.segment_id
+    target = row.texts[1]
+    checked = CheckedText(
+        segment_id=segment_id,
+        source=row.source.text,
+        source_locale=context.loaded.source.locale,
+        source_codes=row.source.codes,
+        text=target.text if target else "",
+        locale=version.locale,
+    )
+    derivation = context.derivations[version.id].get(segment_id)
+    return SegmentRow(
+        segment_id=segment_id,
+        number=number,
+        kind=row.kind,
+        starts_block=starts_block,
+        source=_cell(context.loaded.source.locale, row.source, None),
+        target=_cell(version.locale, target, derivation),
+        others=[
+            _cell(other.locale, text, context.derivations[other.id].get(segment_id))
+            for other, text in zip(context.others, row.texts[2:], strict=True)
+        ],
+        holder=context.holders.get((version.id, segment_id)),
+        mine_pending=context.pending.get(segment_id),
+        findings=check(checked) if target and target.text and version.role != "source" else [],
+        sent_back=context.reasons.get(segment_id) if target and target.look == "sent_back" else None,
+        conflict=_sides(target, derivation),
+        own=segment_id in context.own,
+    )
+
+
+def _cell(locale: str, text: SegmentText | None, derivation: Derivation | None) -> Cell:
+    if text is None:
+        return Cell(locale, "", 0, "initial", "empty", None, None, None)
+    status = derivation.status if derivation else None
+    return Cell(locale, text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes, status)
+
+
+def _sides(target: SegmentText | None, derivation: Derivation | None) -> ConflictSides | None:
+    if target is None or derivation is None or derivation.status != "conflict":
+        return None
+    return ConflictSides(
+        derivation.base_text, target.text, derivation.other_text or "", derivation.other_parent_rev or 0
+    )
+
+
+def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
+    rows = uow.session.execute(
+        select(PendingText.segment_id, PendingText.text).where(
+            PendingText.article_id == version.article_id,
+            PendingText.version_id == version.id,
+            PendingText.person_id == actor.person_id,
+        )
+    )
+    return {row.segment_id: row.text for row in rows}
+
+
+def _reasons(uow: UnitOfWork, version: Version) -> dict[int, str]:
+    """Per segment, who sent it back last and why."""
+    rows = uow.session.execute(
+        select(SignOff.segment_id, SignOff.reason, Person.name)
+        .join(Person, Person.id == SignOff.person_id)
+        .where(
+            SignOff.article_id == version.article_id,
+            SignOff.version_id == version.id,
+            SignOff.kind == SignOffKind.SEND_BACK,
+        )
+        .order_by(SignOff.id)
+    )
+    return {int(row.segment_id or 0): f"{row.name}: {row.reason}" for row in rows}

@@ -1,0 +1,33 @@
+"""The Celery application that ``tms worker`` runs. Importing it connects to nothing: processes do that later."""
+
+from celery.signals import worker_process_init, worker_ready, worker_shutting_down
+
+from tms.adapters.broker import make_celery
+from tms.bootstrap import configure_logs
+from tms.embedded import addresses
+from tms.settings import Settings
+from workers import process, sweep
+from workers.tasks import register
+
+settings = Settings()
+configure_logs()
+app = make_celery(addresses(settings).broker_url)
+register(app)
+
+
+@worker_process_init.connect
+def start_process(**_: object) -> None:
+    """A child gets connections of its own: sharing the parent's would mix up answers."""
+    process.start(settings)
+
+
+@worker_ready.connect
+def start_sweeping(**_: object) -> None:
+    """The main process looks for lost work items."""
+    sweep.start(settings, app)
+
+
+@worker_shutting_down.connect
+def stop_sweeping(**_: object) -> None:
+    """No new messages while the children end."""
+    sweep.stop()

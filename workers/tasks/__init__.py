@@ -1,0 +1,11 @@
+"""One task per kind of work item, each a call of ``run_work_item`` with the stage's ``run``."""
+
+from celery import Celery
+
+from workers.tasks import check, derive, draft, open_version, segment
+
+
+def register(app: Celery) -> None:
+    """Make the tasks known to the application."""
+    for module in (segment, draft, derive, check, open_version):
+        app.task(name=module.NAME)(module.run)

@@ -1,0 +1,81 @@
+"""Running one work item: claim it, keep its lease, run its stage, and say plainly what went wrong."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+
+from tms.bootstrap import Container
+from tms.db.queries import work_items
+from tms.db.queries.work_items import Claimed
+from tms.domain.errors import TmsError
+from tms.domain.work import MAX_ATTEMPTS
+from tms.services.stage import LeaseLostError, Run
+
+log = structlog.get_logger(__name__)
+
+_DATABASE_AWAY = ("database_away", "The database did not answer. It is tried again by itself.")
+_BROKEN = ("stage_broken", "Something in Sanwen itself failed. The worker's log has the details; retry, or report it.")
+
+
+def run_work_item(container: Container, item_id: int, run: Run) -> None:
+    """Do the work if it is still to be done. Never raises for what the work item can tell."""
+    with container.database.begin() as uow:
+        item = work_items.claim(uow.session, item_id, container.settings.lease_seconds)
+        if item is not None:
+            uow.article_changed(item.publication_id, item.article_id)
+    if item is None:
+        return
+    structlog.contextvars.bind_contextvars(work_item=item.id, kind=item.kind, attempt=item.attempt)
+    try:
+        with _heartbeat(container, item):
+            run(container.database.begin, item)
+        log.info("work_done")
+    except LeaseLostError:
+        log.warning("work_lease_lost")
+    except TmsError as error:
+        _fail(container, item, error.code, str(error), retry=False)
+    except DBAPIError:
+        log.exception("work_database_failed")
+        _fail(container, item, *_DATABASE_AWAY, retry=True)
+    except Exception:
+        log.exception("work_failed")
+        _fail(container, item, *_BROKEN, retry=True)
+    finally:
+        structlog.contextvars.clear_contextvars()
+
+
+def _fail(container: Container, item: Claimed, code: str, words: str, *, retry: bool) -> None:
+    again = retry and item.attempt < MAX_ATTEMPTS
+    try:
+        with container.database.begin() as uow:
+            work_items.fail(uow.session, item, code=code, words=words, retry_in=2.0**item.attempt if again else None)
+            uow.article_changed(item.publication_id, item.article_id)
+    except DBAPIError:
+        # The lease ends by itself, and the sweeper gives the item to somebody whose database answers.
+        log.warning("work_failure_not_told")
+
+
+@contextmanager
+def _heartbeat(container: Container, item: Claimed) -> Iterator[None]:
+    """Extend the lease while the stage runs; a frozen process stops doing so, and loses it."""
+    ended = threading.Event()
+    seconds = container.settings.lease_seconds
+
+    def beat() -> None:
+        while not ended.wait(seconds / 3):
+            try:
+                with container.database.begin() as uow:
+                    if not work_items.extend(uow.session, item, seconds):
+                        return
+            except DBAPIError:
+                log.warning("work_heartbeat_failed")
+
+    thread = threading.Thread(target=beat, name="heartbeat", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
