@@ -43,17 +43,18 @@ class TermIndex:
     def __init__(self, terms: Iterable[TermPair], *, inflected: bool = False) -> None:
         self.terms = tuple(terms)
         self._forms: dict[str, list[_Form]] = {}
+        self._single: dict[str, list[_Form]] = {}
         for term in self.terms:
             source = term.source.strip()
             for form in _forms(source) if inflected else [source] if source else []:
                 folded = _fold(form)
                 exact = None if inflected and form.islower() else form.translate(_SAME_TO_A_READER)
-                self._forms.setdefault(folded[:2], []).append(_Form(folded, exact, term))
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: -len(form.folded))
+                forms = self._forms if len(folded) > 1 else self._single
+                forms.setdefault(folded[:2], []).append(_Form(folded, exact, term))
+        self._firsts = frozenset(key[0] for key in (*self._forms, *self._single))
 
     def __bool__(self) -> bool:
-        return bool(self._forms)
+        return bool(self._firsts)
 
     def find(self, text: str) -> list[Match]:
         """The terms in a plain text, in order; of two that overlap the longer, else the first."""
@@ -68,18 +69,17 @@ class TermIndex:
 
     def _all(self, text: str) -> Iterator[Match]:
         folded, written = _fold(text), text.translate(_SAME_TO_A_READER)
-        for start in range(len(folded)):
-            for length in (2, 1):
-                for form in (
-                    self._forms.get(folded[start : start + length], ()) if start + length <= len(folded) else ()
+        for start, first in enumerate(folded):
+            if first not in self._firsts:
+                continue
+            for form in (*self._forms.get(folded[start : start + 2], ()), *self._single.get(first, ())):
+                end = start + len(form.folded)
+                if (
+                    folded.startswith(form.folded, start)
+                    and (form.exact is None or written.startswith(form.exact, start))
+                    and _is_whole(folded, start, end)
                 ):
-                    end = start + len(form.folded)
-                    if (
-                        folded.startswith(form.folded, start)
-                        and (form.exact is None or written.startswith(form.exact, start))
-                        and _is_whole(folded, start, end)
-                    ):
-                        yield Match(start, end, form.term)
+                    yield Match(start, end, form.term)
 
 
 @lru_cache(maxsize=64)
