@@ -2,6 +2,20 @@
 
 import click
 
+from tms.domain.errors import Conflict
+
+
+def bring_up_to_date(database_url: str) -> None:
+    """Run the migrations that are missing. Error: ``database_unreachable``."""
+    from sqlalchemy.exc import OperationalError
+
+    from tms.db import migrate
+
+    try:
+        migrate.upgrade(database_url)
+    except OperationalError as error:
+        raise Conflict("database_unreachable", reason=str(error.orig).splitlines()[0]) from error
+
 
 @click.group()
 def db() -> None:
@@ -11,11 +25,10 @@ def db() -> None:
 @db.command()
 def upgrade() -> None:
     """Bring the tables to this release. Run it before the first start and after each update."""
-    from tms.db import migrate
     from tms.embedded import addresses
     from tms.settings import Settings
 
-    migrate.upgrade(addresses(Settings()).database_url)
+    bring_up_to_date(addresses(Settings()).database_url)
 
 
 @db.command()

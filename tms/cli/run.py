@@ -1,6 +1,7 @@
 """``tms up``, ``demo``, ``web`` and ``worker``: the commands that start something and stay."""
 
 import os
+import warnings
 
 import click
 
@@ -49,10 +50,15 @@ def worker() -> None:
     # Celery reads it while it is imported: SIGTERM then waits for a bounded time, not for the last task.
     os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")
 
-    from workers.celery_app import app
+    from celery.exceptions import SecurityWarning
 
     from tms.settings import Settings
+    from workers.celery_app import app
 
+    # Celery warns root about pickled messages; ours are JSON.
+    warnings.simplefilter("ignore", SecurityWarning)
+    # An idle worker would wait the whole time for tasks with an ETA, of which there are none.
+    app.conf.worker_enable_soft_shutdown_on_idle = False
     app.worker_main(
         [
             "--quiet",

@@ -5,13 +5,14 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 import click
 
 from tms import embedded
+from tms.cli.database import bring_up_to_date
 from tms.cli.listening import is_healthy, listen, web_url
 from tms.domain.errors import Invalid
 from tms.embedded.supervise import Keeper, Program
@@ -30,7 +31,8 @@ Login = tuple[str, str, str]
 class Signals:
     """The first SIGINT, SIGTERM or SIGHUP interrupts; a later one asks to hurry."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._first: float | None = None
         self._hurry = False
 
@@ -55,7 +57,7 @@ class Signals:
         return self._hurry
 
     def _handle(self, _number: int, _frame: FrameType | None) -> None:
-        now = time.monotonic()
+        now = self._clock()
         if self._first is None:
             self._first = now
             raise KeyboardInterrupt
@@ -89,10 +91,8 @@ class Supervisor:
                 self._stop()
 
     def _start(self) -> None:
-        from tms.db import migrate
-
         addresses = self._start_servers()
-        migrate.upgrade(addresses.database_url)
+        bring_up_to_date(addresses.database_url)
         logins = self._load_samples(addresses) if self._demo else []
         self._listener = listener = listen(self._settings.host, self._settings.port, other_if_taken=True)
         self._start_programs(addresses, listener)

@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "data_folder_not_empty": "The folder {path} holds other things. Choose an empty or new folder with TMS_DATA_DIR.",
     "database_of_other_version": "The data were made by PostgreSQL {made_by}; this installation has {needs}. Start "
     "them with the release that made them and move them with pg_dump.",
+    "database_unreachable": "The database does not answer ({reason}). Check TMS_DATABASE_URL, and that its server runs.",
     "instance_not_running": "Nothing runs on the data folder {path}. Start it with `tms up`, or set "
     "TMS_DATABASE_URL and TMS_BROKER_URL.",
     "instance_running": "The data folder {path} is in use by process {pid} ({where}). Use that one, stop it, or choose "
@@ -79,4 +80,14 @@ MESSAGES: dict[str, str] = {
     "nothing_to_publish": "Choose at least one version to publish.",
     "version_not_approved": "The version {locale} is not approved. Approve it first, or publish without it.",
     "held": "A {kind} hold stops this: {reason}. Whoever set it has to release it.",
+    "import_binary": "This is {what}, not text. Open it in the program that made it, copy the article or save it as plain "
+    "text (UTF-8), and bring that in.",
+    "import_empty": "There is no text in it. Choose another file, or paste the article.",
+    "import_encoding": "The text is not UTF-8 (it looks like {guess}). Open it in your editor, save it as UTF-8, and try again.",
+    "import_line_too_long": "Line {line} has {length} characters; {most} are the most. Put the paragraphs in lines of their own.",
+    "import_markup": "This is a web page's source. Open it in a browser, copy the article from there, and paste it.",
+    "import_no_body": "The article has no text yet. Add at least one paragraph.",
+    "import_no_title": "The article has no title yet. Give it one.",
+    "import_too_large": "This has {size} bytes; {most} are the most. Bring the article in without its pictures, or in parts.",
+    "import_too_nested": "Lists or quotations lie too deep within each other. Take some levels out and try again.",
 }

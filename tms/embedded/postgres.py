@@ -11,7 +11,7 @@ import psycopg
 from tms.domain.errors import Conflict
 from tms.embedded.account import Account
 from tms.embedded.folders import give_all, make_private, reachable
-from tms.embedded.process import alive, end, end_leftovers, server_environment, spawn, trim
+from tms.embedded.process import alive, end, end_leftovers, kill_group, server_environment, spawn, trim
 from tms.embedded.server import Server
 
 PORT = 5432
@@ -133,7 +133,11 @@ class Postgres(Server):
             environment=server_environment(),
             log=self.log,
         )
-        if process.wait() != 0:
+        try:
+            code = process.wait()
+        finally:
+            kill_group(process)  # an interrupted one, with the servers that it has started
+        if code != 0:
             raise self.not_starting()
         if self.account is not None:
             give_all(unfinished, self.account)

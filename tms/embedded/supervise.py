@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from tms.domain.errors import TmsError
-from tms.embedded.process import end, spawn
+from tms.embedded.process import end, kill_group, spawn
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -56,7 +56,9 @@ class Program:
         return self.process is not None and self.process.poll() is None
 
     def start(self) -> None:
-        """Start it."""
+        """Start it, after ending what an earlier run of it left behind."""
+        if self.process is not None:
+            kill_group(self.process)
         self.process = spawn(
             self._command,
             death_signal=self._death_signal,

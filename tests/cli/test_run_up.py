@@ -1,0 +1,199 @@
+"""The whole of ``tms up`` with real servers, web and worker: it gets ready, mends itself, and leaves nothing behind."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tms import embedded
+
+TMS = (sys.executable, "-m", "tms.cli.main")
+
+
+class Instance:
+    """One ``tms up`` on a data folder, as a person starts it."""
+
+    def __init__(self, data_dir: Path, port: str = "0", **more: str) -> None:
+        self.data_dir = data_dir
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("TMS_")}
+        self.environment = {**kept, "TMS_DATA_DIR": str(data_dir), "TMS_PORT": port, **more}
+        self.process = subprocess.Popen([*TMS, "up"], env=self.environment, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        self.output = self.process.stdout
+        self.url = ""
+
+    def wait_until_ready(self) -> None:
+        """Read its first line."""
+        line = self.output.readline()
+        found = re.fullmatch(r"ready (http://127\.0\.0\.1:\d+)\n", line)
+        assert found, f"{line!r} instead of the ready line"
+        self.url = found[1]
+
+    def run(self, *command: str) -> str:
+        """Run another command in another terminal."""
+        done = subprocess.run([*TMS, *command], env=self.environment, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def is_healthy(self) -> bool:
+        """Ask the web server."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=30) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def ask(self, question: str) -> list[tuple[object, ...]]:
+        """Ask the database at the address that ``tms db url`` prints."""
+        with psycopg.connect(self.run("db", "url").strip(), autocommit=True) as connection:
+            answer = connection.execute(question)
+            return answer.fetchall() if answer.description else []
+
+    def processes(self) -> dict[int, str]:
+        """Every process of this instance, by number, with its command line: those that know or use its data folder."""
+        found = {}
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                environment = (entry / "environ").read_bytes().split(b"\0")
+                works_in = str((entry / "cwd").readlink())
+                command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except OSError:
+                continue
+            knows = f"TMS_DATA_DIR={self.data_dir}".encode() in environment
+            if command and (knows or works_in.startswith(f"{self.data_dir}/")):
+                found[int(entry.name)] = command
+        return found
+
+    def first(self, words: str) -> int:
+        """The oldest process whose command line holds these words."""
+        return min(pid for pid, command in self.processes().items() if words in command)
+
+    def has_replaced(self, killed: int, words: str) -> bool:
+        """Whether another process does what the killed one did."""
+        now = self.processes()
+        return killed not in now and any(words in command for command in now.values())
+
+    def has_no_process(self) -> bool:
+        """Whether everything is gone."""
+        return not self.processes()
+
+    def stop(self, number: signal.Signals) -> int:
+        """Send a signal, wait, and give back the exit code."""
+        self.process.send_signal(number)
+        return self.process.wait()
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 90
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture
+def up() -> Iterator[Callable[..., Instance]]:
+    """Starts instances and kills what a failed test leaves."""
+    place = Path(tempfile.mkdtemp(prefix="tms-up-"))
+    instances: list[Instance] = []
+
+    def start(name: str, port: str = "0", **more: str) -> Instance:
+        instances.append(Instance(place / name, port, **more))
+        return instances[-1]
+
+    yield start
+    for instance in instances:
+        instance.process.kill()
+        instance.process.wait()
+        instance.output.close()
+    for instance in instances:
+        assert until(instance.has_no_process)
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def own() -> Iterator[embedded.Servers]:
+    """Servers that somebody else runs."""
+    place = Path(tempfile.mkdtemp(prefix="tms-own-"))
+    servers = embedded.start(place, durable=False)
+    yield servers
+    servers.stop()
+    shutil.rmtree(place)
+
+
+def test_two_instances_run_side_by_side_mend_themselves_and_stop_with_nothing_left_but_data(
+    up: Callable[..., Instance],
+) -> None:
+    one = up("one")
+    one.wait_until_ready()
+    assert one.output.readline().startswith("Nobody can sign in yet: the first page")
+    other = up("other", port=one.url.rpartition(":")[2])
+    other.wait_until_ready()
+    assert one.url != other.url
+    assert one.is_healthy()
+    assert other.is_healthy()
+    one.ask("CREATE TABLE kept AS SELECT 42 AS answer")
+
+    for words in (" web ", " worker", "postgres -D", "valkey-server"):
+        killed = one.first(words)
+        os.kill(killed, signal.SIGKILL)
+        assert until(partial(one.has_replaced, killed, words))
+    assert until(one.is_healthy)
+    assert until(lambda: one.ask("SELECT answer FROM kept") == [(42,)])
+
+    assert one.stop(signal.SIGTERM) == 0
+    assert one.processes() == {}
+    assert other.is_healthy()
+    assert other.stop(signal.SIGINT) == 0
+    assert other.processes() == {}
+
+    again = up("one")
+    again.wait_until_ready()
+    assert again.ask("SELECT answer FROM kept") == [(42,)]
+    assert again.stop(signal.SIGTERM) == 0
+
+
+def test_nothing_outlives_a_supervisor_that_is_killed_and_the_folder_can_be_used_again(
+    up: Callable[..., Instance],
+) -> None:
+    killed = up("one")
+    killed.wait_until_ready()
+    assert len(killed.processes()) > 5
+    killed.process.kill()
+    killed.process.wait()
+    again = up("one")
+    again.wait_until_ready()
+    assert again.is_healthy()
+    assert again.stop(signal.SIGTERM) == 0
+    assert until(lambda: not killed.processes())
+
+
+def test_with_servers_of_ones_own_none_is_started(up: Callable[..., Instance], own: embedded.Servers) -> None:
+    instance = up("one", TMS_DATABASE_URL=own.database_url, TMS_BROKER_URL=own.broker_url)
+    instance.wait_until_ready()
+    assert instance.is_healthy()
+    assert not [command for command in instance.processes().values() if "postgres" in command or "valkey" in command]
+    assert instance.stop(signal.SIGTERM) == 0
+    assert instance.processes() == {}
+    assert not (instance.data_dir / "postgres").exists()
+    with psycopg.connect(embedded.without_driver(own.database_url)) as connection:
+        assert connection.execute("SELECT to_regclass('person') IS NOT NULL").fetchone() == (True,)
+
+
+def test_a_signal_while_it_starts_stops_it(up: Callable[..., Instance]) -> None:
+    instance = up("one")
+    assert until(lambda: any("postgres" in command for command in instance.processes().values()))
+    assert instance.stop(signal.SIGTERM) == 0
+    assert instance.processes() == {}
+    assert "ready" not in instance.output.read()
