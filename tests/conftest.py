@@ -1,11 +1,13 @@
 """Fixtures of all tests: real PostgreSQL and Valkey, a database per xdist worker, a transaction per test."""
 
 import os
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import redis
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, create_engine, text
@@ -120,6 +122,20 @@ def own_database(own_database_url: str) -> Iterator[Database]:
     engine = create_engine(own_database_url, pool_size=10)
     yield Database(engine)
     engine.dispose()
+
+
+@pytest.fixture
+def own_broker_url(worker_id: str) -> str:
+    """A numbered database of the run's broker for this xdist worker, emptied: its messages reach nobody else."""
+    number = 1 + int(worker_id.removeprefix("gw") or 0) if worker_id != "master" else 1
+    url = broker_url()
+    if "virtual_host=" in url:
+        url = re.sub(r"virtual_host=\d+", f"virtual_host={number}", url)
+    else:
+        url = re.sub(r"(/\d+)?$", f"/{number}", url)
+    with redis.Redis.from_url(redis_url(url)) as broker:
+        broker.flushdb()
+    return url
 
 
 @pytest.fixture

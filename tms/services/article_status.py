@@ -229,7 +229,7 @@ def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:
     """The stages that a version of its role goes through, each with the newest work item's state."""
     newest = {item.kind: item for item in items if item.version_id == version.id}
     found = []
-    for kind in STAGES_OF_ROLE[version.role]:
+    for kind in (work_kind.value for work_kind in STAGES_OF_ROLE[version.role]):
         item = newest.get(kind)
         if item is None:
             found.append(StageStatus(kind, "waiting", 0))

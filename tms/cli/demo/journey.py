@@ -1,0 +1,113 @@
+"""What the sample people do with the sample articles, as use cases: translate, submit, accept, approve, publish."""
+
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from tms.adapters.formats import read_article
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Actor, Role
+from tms.services.handover import approve_version, submit_version
+from tms.services.import_article import import_article
+from tms.services.release import publish
+from tms.services.review import accept_all, accept_segment, send_back_segment
+from tms.services.translate import Save, save_segment
+from tms.services.workspace import workspace
+
+LOCALES = ("en", "zh-Hans", "zh-Hant")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the sample people sit, and how an article's pipeline is run to its end."""
+
+    database: Database
+    people: Mapping[Role, Actor]
+    run_pipeline: Callable[[int], None]
+
+
+def publish_everything(desk: Desk, name: str, source: str) -> int:
+    """The whole way of an article: three published versions."""
+    article_id = bring_in(desk, name, source)
+    targets = [locale for locale in LOCALES if locale != source]
+    for locale in targets:
+        confirm(desk, article_id, name, source, locale)
+        with desk.database.begin() as uow:
+            submit_version(uow, desk.people[Role.TRANSLATOR], article_id, locale)
+        approve(desk, article_id, locale)
+    with desk.database.begin() as uow:
+        publish(uow, desk.people[Role.EDITOR], article_id, LOCALES)
+    return article_id
+
+
+def translate_and_submit(desk: Desk, name: str, source: str) -> int:
+    """Both other versions wait for the reviewer, who has begun with the English one and sent a sentence back."""
+    article_id = bring_in(desk, name, source)
+    for locale in (tag for tag in LOCALES if tag != source):
+        confirm(desk, article_id, name, source, locale)
+        with desk.database.begin() as uow:
+            submit_version(uow, desk.people[Role.TRANSLATOR], article_id, locale)
+    reviewer = desk.people[Role.REVIEWER]
+    with desk.database.begin() as uow:
+        rows = workspace(uow, reviewer, article_id, "en").rows
+        for row in rows[: len(rows) // 3]:
+            accept_segment(uow, reviewer, article_id, "en", row.segment_id, rev=row.target.rev)
+        doubtful = rows[len(rows) // 3]
+        send_back_segment(
+            uow,
+            reviewer,
+            article_id,
+            "en",
+            doubtful.segment_id,
+            rev=doubtful.target.rev,
+            reason="Reads like a report. Could this sentence be shorter?",
+        )
+    return article_id
+
+
+def start_translation(desk: Desk, name: str, source: str) -> int:
+    """The translator has begun: a few sentences are confirmed, the rest is as the pipeline drafted it."""
+    article_id = bring_in(desk, name, source)
+    confirm(desk, article_id, name, source, "en", up_to=8)
+    return article_id
+
+
+def bring_in(desk: Desk, name: str, source: str) -> int:
+    """Import the sample and run its pipeline; the article's id."""
+    text = files(__package__).joinpath("articles", f"{name}.{source}.md").read_text("utf-8")
+    page = read_article(text, language=source, format="markdown")
+    with desk.database.begin() as uow:
+        article_id = import_article(uow, desk.people[Role.EDITOR], page)
+    desk.run_pipeline(article_id)
+    return article_id
+
+
+def confirm(desk: Desk, article_id: int, name: str, source: str, locale: str, *, up_to: int | None = None) -> None:
+    """The translator confirms the sample's texts from the first segment on; derived ones only where they differ."""
+    path = files(__package__).joinpath("articles", f"{name}.translations.json")
+    wanted = {unit[source]: unit[locale] for unit in json.loads(path.read_text("utf-8"))["segments"]}
+    translator = desk.people[Role.TRANSLATOR]
+    with desk.database.begin() as uow:
+        page = workspace(uow, translator, article_id, locale)
+        for row in page.rows[:up_to]:
+            text = wanted.get(row.source.text, row.target.text)
+            if page.version.role == "derived" and text == row.target.text:
+                continue
+            save_segment(
+                uow,
+                translator,
+                article_id,
+                locale,
+                row.segment_id,
+                Save(text=text, rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=True),
+            )
+
+
+def approve(desk: Desk, article_id: int, locale: str) -> None:
+    """The reviewer accepts every segment and approves the version."""
+    reviewer = desk.people[Role.REVIEWER]
+    with desk.database.begin() as uow:
+        accept_all(uow, reviewer, article_id, locale)
+        approve_version(uow, reviewer, article_id, locale)
