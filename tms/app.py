@@ -102,7 +102,8 @@ def _handle_errors(app: Flask) -> None:
     def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
         del error
         limit = app.extensions["tms"].settings.max_upload_bytes
-        return _answer(TooLarge("import_too_large", megabytes=f"{limit / 1_000_000:g}"))
+        size = request.content_length or 0
+        return _answer(TooLarge("import_too_large", size=f"{size:,}", most=f"{limit:,}"))
 
     @app.errorhandler(404)
     def unknown(error: HTTPException) -> ResponseReturnValue:

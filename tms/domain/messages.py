@@ -38,9 +38,6 @@ MESSAGES: dict[str, str] = {
     "not_failed": "This stage did not fail, or somebody has retried it already. Reload the page.",
     "page_not_found": "There is nothing at this address. Go to the start page and look from there.",
     "locale_not_published": "This publication has no version in “{tag}”. It publishes: {known}.",
-    "import_no_title": "The article has no title. Write one in the field “Title”.",
-    "import_no_body": "The article has no text. Paste or keep at least one paragraph.",
-    "import_too_large": "That is more than {megabytes} MB. Send the article’s text only, without images.",
     "status_no_way": "The version is {now} and can’t become {wished} from there. Reload the page.",
     "not_your_role": "Your role does not include this. Ask an administrator if it should.",
     "not_assigned": "You see assigned work only, and this is not assigned to you. Ask the editor.",
@@ -90,4 +87,11 @@ MESSAGES: dict[str, str] = {
     "import_no_title": "The article has no title yet. Give it one.",
     "import_too_large": "This has {size} bytes; {most} are the most. Bring the article in without its pictures, or in parts.",
     "import_too_nested": "Lists or quotations lie too deep within each other. Take some levels out and try again.",
+    "import_no_language": "Choose the language that the article is written in.",
+    "import_markers_broken": "In paragraph {number} an inline code is opened and not closed, or stands twice. Put the pair back "
+    "around its words, or delete both halves.",
+    "preview_incomplete": "The form came back incomplete. Read the text again; it is kept below.",
+    "date_wrong": "That is not a date. Write it as year-month-day, or leave the field empty.",
+    "due_wrong": "That is not a date and time. Write it as 2026-11-25T18:00, or leave the field empty.",
+    "source_not_translated": "The source version has nothing to compare with, so there is no PO file of it. Choose another format.",
 }

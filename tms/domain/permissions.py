@@ -88,12 +88,16 @@ Answer = Allowed | Refused
 Condition = Callable[[Actor, Subject], str | None]
 
 
+SEE_ARTICLES_FOR_ASSIGNED = frozenset({Role.EDITOR})
+"""Roles that see an article which is otherwise for assigned people only."""
+
+
 def may_see(actor: Actor, subject: Subject) -> str | None:
     """Freelancers see what is assigned to them; an article for assigned people only is seen by them and by editors."""
     assigned = actor.person_id in subject.assignees
     if actor.assigned_only and not assigned:
         return "not_assigned"
-    if subject.assigned_visibility and not assigned and Role.EDITOR not in actor.roles:
+    if subject.assigned_visibility and not assigned and not SEE_ARTICLES_FOR_ASSIGNED & actor.roles:
         return "not_assigned"
     return None
 

@@ -12,7 +12,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotSignedIn
-from tms.domain.permissions import Action, Actor, Role
+from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
 from tms.services.authorize import authorize
 from tms.services.publication import create_publication, first_publication
 from tms.services.record import record_event
@@ -173,7 +173,7 @@ def console_actor(uow: UnitOfWork) -> Actor | None:
     """The editor in whose name the command line acts: the first one of the first publication."""
     person_id = uow.session.scalar(
         select(Membership.person_id)
-        .where(Membership.roles.contains([Role.EDITOR]), Membership.ended_at.is_(None))
+        .where(Membership.roles.overlap(list(PERMISSIONS[Action.ARTICLE_IMPORT].roles)), Membership.ended_at.is_(None))
         .order_by(Membership.publication_id, Membership.person_id)
         .limit(1)
     )

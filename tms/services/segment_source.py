@@ -75,7 +75,8 @@ def _store(uow: UnitOfWork, item: Claimed, version: Version, revision_id: int, p
     uow.session.execute(
         sql(
             "INSERT INTO segment (article_id, id, kind) OVERRIDING SYSTEM VALUE"
-            " SELECT :article_id, s.id, s.kind FROM unnest(CAST(:ids AS bigint[]), CAST(:kinds AS text[])) AS s(id, kind)"
+            " SELECT :article_id, s.id, s.kind"
+            " FROM unnest(CAST(:ids AS bigint[]), CAST(:kinds AS text[])) AS s(id, kind)"
         ),
         key | {"ids": [i for i, _ in numbered], "kinds": [p.kind for _, p in numbered]},
     )

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from tms.db.models import Article, Job, JobStep
-from tms.domain.permissions import Actor, Role
+from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -18,5 +18,6 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
         )
     )
     own = Article.publication_id == actor.publication_id
-    open_to_members = true() if Role.EDITOR in actor.roles else or_(Article.visibility == "members", assigned)
+    sees_all = bool(SEE_ARTICLES_FOR_ASSIGNED & actor.roles)
+    open_to_members = true() if sees_all else or_(Article.visibility == "members", assigned)
     return and_(own, open_to_members, assigned if actor.assigned_only else true())

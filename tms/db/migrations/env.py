@@ -10,25 +10,22 @@ _LOCK = 7_301_946  # any number, the same for every process that migrates
 
 
 def run() -> None:
-    engine = create_engine(context.config.attributes["database_url"], poolclass=pool.NullPool)
-    with engine.connect() as connection:
-        connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
-        connection.execute(text("SET lock_timeout = '4s'"))
-        connection.commit()
-        try:
-            context.configure(
-                connection=connection,
-                target_metadata=Base.metadata,
-                transaction_per_migration=True,
-                compare_type=True,
-            )
-            with context.begin_transaction():
-                context.run_migrations()
-        finally:
-            connection.rollback()
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _LOCK})
-            connection.commit()
+    url = context.config.attributes["database_url"]
+    engine = create_engine(url, poolclass=pool.NullPool, connect_args={"options": "-c lock_timeout=4s"})
+    # The advisory lock is waited for without a limit, on a connection of its own, which ends it by closing.
+    lock_engine = create_engine(url, poolclass=pool.NullPool, isolation_level="AUTOCOMMIT")
+    with lock_engine.connect() as lock, engine.connect() as connection:
+        lock.execute(text("SELECT pg_advisory_lock(:key)"), {"key": _LOCK})
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            transaction_per_migration=True,
+            compare_type=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
     engine.dispose()
+    lock_engine.dispose()
 
 
 run()

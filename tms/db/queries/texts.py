@@ -1,6 +1,6 @@
 """Segment texts: reading a version's rows in reading order, and writing them under the fences of design §5."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -158,30 +158,7 @@ def write_machine_texts(
     if not texts:
         return []
     source_version_id, source_revs = source
-    ordered = sorted(texts, key=lambda t: t.segment_id)
-    new = (
-        func.unnest(
-            cast([t.segment_id for t in ordered], ARRAY(BigInteger)),
-            cast([t.read_rev for t in ordered], ARRAY(Integer)),
-            cast([t.text for t in ordered], ARRAY(Text)),
-            cast([t.codes for t in ordered], ARRAY(JSONB(none_as_null=True))),
-            cast([t.origin for t in ordered], ARRAY(Text)),
-            cast([t.state for t in ordered], ARRAY(Text)),
-            cast([t.similarity for t in ordered], ARRAY(SmallInteger)),
-            cast([source_revs[t.segment_id] for t in ordered], ARRAY(Integer)),
-        )
-        .table_valued(
-            column("segment_id", BigInteger),
-            column("read_rev", Integer),
-            column("text", Text),
-            column("codes", JSONB(none_as_null=True)),
-            column("origin", Text),
-            column("state", Text),
-            column("similarity", SmallInteger),
-            column("source_rev", Integer),
-        )
-        .render_derived(name="new")
-    )
+    new = _as_table(texts, source_revs)
     written = session.execute(
         update(SegmentText)
         .where(
@@ -208,6 +185,34 @@ def write_machine_texts(
         execution_options={"synchronize_session": False},
     )
     return sorted(written.scalars())
+
+
+def _as_table(texts: Sequence[MachineText], source_revs: Mapping[int, int]) -> Any:
+    """The texts as a table of the statement, in one fixed order."""
+    ordered = sorted(texts, key=lambda t: t.segment_id)
+    return (
+        func.unnest(
+            cast([t.segment_id for t in ordered], ARRAY(BigInteger)),
+            cast([t.read_rev for t in ordered], ARRAY(Integer)),
+            cast([t.text for t in ordered], ARRAY(Text)),
+            cast([t.codes for t in ordered], ARRAY(JSONB(none_as_null=True))),
+            cast([t.origin for t in ordered], ARRAY(Text)),
+            cast([t.state for t in ordered], ARRAY(Text)),
+            cast([t.similarity for t in ordered], ARRAY(SmallInteger)),
+            cast([source_revs[t.segment_id] for t in ordered], ARRAY(Integer)),
+        )
+        .table_valued(
+            column("segment_id", BigInteger),
+            column("read_rev", Integer),
+            column("text", Text),
+            column("codes", JSONB(none_as_null=True)),
+            column("origin", Text),
+            column("state", Text),
+            column("similarity", SmallInteger),
+            column("source_rev", Integer),
+        )
+        .render_derived(name="new")
+    )
 
 
 def insert_texts(session: Session, rows: Sequence[dict[str, Any]]) -> None:
