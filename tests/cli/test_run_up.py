@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.servers import quick_place
 from tms import embedded
 
 TMS = (sys.executable, "-m", "tms.cli.main")
@@ -105,7 +106,7 @@ def until(condition: Callable[[], bool]) -> bool:
 @pytest.fixture
 def up() -> Iterator[Callable[..., Instance]]:
     """Starts instances and kills what a failed test leaves."""
-    place = Path(tempfile.mkdtemp(prefix="tms-up-"))
+    place = Path(tempfile.mkdtemp(prefix="tms-up-", dir=quick_place()))
     instances: list[Instance] = []
 
     def start(name: str, port: str = "0", **more: str) -> Instance:
@@ -125,7 +126,7 @@ def up() -> Iterator[Callable[..., Instance]]:
 @pytest.fixture
 def own() -> Iterator[embedded.Servers]:
     """Servers that somebody else runs."""
-    place = Path(tempfile.mkdtemp(prefix="tms-own-"))
+    place = Path(tempfile.mkdtemp(prefix="tms-own-", dir=quick_place()))
     servers = embedded.start(place, durable=False)
     yield servers
     servers.stop()

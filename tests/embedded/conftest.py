@@ -11,6 +11,7 @@ from typing import Protocol
 
 import pytest
 
+from tests.servers import quick_place
 from tms import embedded
 from tms.embedded.folders import DataFolder
 from tms.embedded.process import leftovers
@@ -25,11 +26,11 @@ class Start(Protocol):
 
 @pytest.fixture(scope="session")
 def places() -> Iterator[Path]:
-    """Where the folders of these tests are, until the end of the run: ext4 is slow to make files beside deleted ones.
+    """Where the folders of these tests are, until the end of the run.
 
     Its path is short and everybody can enter it, as ``/var/lib``. pytest's own folders are closed and long.
     """
-    path = Path(tempfile.mkdtemp(prefix="tms-places-"))
+    path = Path(tempfile.mkdtemp(prefix="tms-places-", dir=quick_place()))
     path.chmod(0o755)
     yield path
     for lock in [*path.glob("*/*/tms.lock"), *path.glob("*/*/*/tms.lock")]:

@@ -47,14 +47,12 @@ def test_a_folder_of_another_user_is_refused(tmp_path: Path) -> None:
 
 
 @root_only
-def test_as_root_nothing_outside_the_data_folder_changes_though_its_parent_is_closed(
-    tmp_path: Path, start: Start
-) -> None:
-    tmp_path.chmod(0o700)
+def test_as_root_nothing_outside_the_data_folder_changes_though_its_parent_is_closed(place: Path, start: Start) -> None:
+    place.chmod(0o700)
     programs = installed_programs()
-    outside = (tmp_path, programs.postgres / "bin" / "postgres", programs.postgres / "lib", programs.valkey)
+    outside = (place, programs.postgres / "bin" / "postgres", programs.postgres / "lib", programs.valkey)
     before = modes(*outside)
-    servers = start(tmp_path / "data", fresh=True)
+    servers = start(place / "data", fresh=True)
     owners = {Path(f"/proc/{server.process.pid}").stat().st_uid for server in servers.parts if server.process}
     assert owners
     assert 0 not in owners

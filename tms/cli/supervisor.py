@@ -47,9 +47,14 @@ class Signals:
             for number, handler in zip(numbers, before, strict=True):
                 signal.signal(number, handler)
 
+    def stop(self) -> None:
+        """From now on no signal interrupts."""
+        if self._first is None:
+            self._first = self._clock()
+
     @property
     def stopping(self) -> bool:
-        """Whether one has come."""
+        """Whether one has come, or something else made us stop."""
         return self._first is not None
 
     def hurry(self) -> bool:
@@ -88,6 +93,7 @@ class Supervisor:
             except KeyboardInterrupt:
                 pass
             finally:
+                self._signals.stop()
                 self._stop()
 
     def _start(self) -> None:

@@ -100,10 +100,13 @@ class Postgres(Server):
     def _end_earlier(self) -> None:
         for folder in (self.folder.postgres, self.folder.postgres_unfinished):
             end_leftovers(folder, signal.SIGINT, seconds=30)
+        # Nobody works here now; a process that got the number in the meantime would make PostgreSQL refuse to start,
+        # and so would a file that a power failure has left empty.
         lock = self.folder.postgres / "postmaster.pid"
-        # Nobody works here now; a process that got the number in the meantime would make PostgreSQL refuse to start.
-        if lock.exists() and alive(int(lock.read_text().split()[0])):
-            lock.unlink()
+        if lock.exists():
+            words = lock.read_text().split()
+            if not words or alive(int(words[0])):
+                lock.unlink()
         for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
             (self.sockets / name).unlink(missing_ok=True)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from tms.embedded.account import Account
 
 LAUNCH = Path(__file__).with_name("launch.py")
+HURRIED = 2.0
 SERVER_PROGRAMS = {"initdb", "postgres", "valkey-server"}
 
 
@@ -53,15 +54,23 @@ def spawn(
 def end(
     process: subprocess.Popen[bytes], steps: Sequence[tuple[signal.Signals, float]], hurry: Callable[[], bool]
 ) -> None:
-    """Send each signal in turn and wait its seconds, cut short when ``hurry`` says so; then kill the whole group."""
+    """Send each signal in turn and wait its seconds, or ``HURRIED`` ones when asked to hurry; then kill the group."""
     for number, seconds in steps:
         if process.poll() is not None:
             break
         process.send_signal(number)
-        until = time.monotonic() + seconds
-        while process.poll() is None and time.monotonic() < until and not hurry():
-            time.sleep(0.02)
+        wait(process, seconds, hurry)
     kill_group(process)
+
+
+def wait(process: subprocess.Popen[bytes], seconds: float, hurry: Callable[[], bool]) -> None:
+    """Return when it has ended, or after ``seconds``, or after ``HURRIED`` ones when asked to hurry."""
+    started = time.monotonic()
+    while process.poll() is None:
+        waited = time.monotonic() - started
+        if waited > seconds or (waited > HURRIED and hurry()):
+            return
+        time.sleep(0.02)
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:

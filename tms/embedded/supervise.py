@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from tms.domain.errors import TmsError
-from tms.embedded.process import end, kill_group, spawn
+from tms.embedded.process import kill_group, spawn, wait
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -48,6 +48,7 @@ class Program:
         self._death_signal = death_signal
         self._grace = grace
         self._pass_fds = pass_fds
+        self._asked = False
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,14 +68,20 @@ class Program:
         )
 
     def ask_to_stop(self) -> None:
-        """Ask it to end, without waiting, so that several can end at the same time."""
-        if self.process is not None and self.running:
+        """Ask it to end, without waiting, so that several can end at the same time.
+
+        Once only: Celery takes a second SIGTERM for impatience and drops what it is doing.
+        """
+        if self.process is not None and self.running and not self._asked:
+            self._asked = True
             self.process.send_signal(signal.SIGTERM)
 
     def stop(self, hurry: Callable[[], bool] = lambda: False) -> None:
         """End it: SIGTERM, its grace in seconds, then SIGKILL for it and all it started."""
         if self.process is not None:
-            end(self.process, [(signal.SIGTERM, self._grace)], hurry)
+            self.ask_to_stop()
+            wait(self.process, self._grace, hurry)
+            kill_group(self.process)
 
 
 class Keeper:
