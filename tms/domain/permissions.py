@@ -1,7 +1,8 @@
 """Who may do what: the one table. Services enforce it, templates ask it, a test knows every answer by heart.
 
 An action is allowed if one of the actor's roles may do it and every condition holds. A refusal says why, so that a
-page can show it. Objects of another publication are not found rather than denied (``tms.services.authorize``).
+page can show it. What a person may not see (``article.view``) and objects of another publication are not found rather
+than denied: ``tms.services.authorize`` asks that first, whatever is to be done with the article.
 """
 
 from collections.abc import Callable, Mapping
@@ -156,17 +157,17 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.ARTICLE_IMPORT: _row(_E),
     Action.ARTICLE_VIEW: _row(_T, _R, _E, _A, when=(may_see,)),
     Action.ARTICLE_PUBLISH: _row(_E),
-    Action.VERSION_EXPORT: _row(_T, _R, _E, when=(may_see,)),
+    Action.VERSION_EXPORT: _row(_T, _R, _E),
     Action.STAGE_RETRY: _row(_E, _A),
     Action.STEP_ASSIGN: _row(_E),
     Action.DUE_SET: _row(_E),
-    Action.SEGMENT_CLAIM: _row(_T, when=(may_see, speaks, translate_step_is_theirs)),
+    Action.SEGMENT_CLAIM: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_TAKE_OVER: _row(_R, when=(may_see, speaks)),
-    Action.SEGMENT_EDIT: _row(_T, when=(may_see, speaks, translate_step_is_theirs)),
-    Action.VERSION_SUBMIT: _row(_T, when=(may_see, speaks, translate_step_is_theirs)),
-    Action.SEGMENT_REVIEW: _row(_R, when=(may_see, speaks, review_step_is_theirs, four_eyes)),
-    Action.VERSION_RETURN: _row(_R, when=(may_see, speaks, review_step_is_theirs)),
-    Action.VERSION_APPROVE: _row(_R, when=(may_see, speaks, review_step_is_theirs, four_eyes)),
+    Action.SEGMENT_EDIT: _row(_T, when=(speaks, translate_step_is_theirs)),
+    Action.VERSION_SUBMIT: _row(_T, when=(speaks, translate_step_is_theirs)),
+    Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
+    Action.VERSION_RETURN: _row(_R, when=(speaks, review_step_is_theirs)),
+    Action.VERSION_APPROVE: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
     Action.TERMS_VIEW: _row(_T, _R, _E, _A),
     Action.KNOWLEDGE_IMPORT: _row(_E),
     Action.PEOPLE_VIEW: _row(_A),
