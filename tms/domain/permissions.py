@@ -162,7 +162,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.STEP_ASSIGN: _row(_E),
     Action.DUE_SET: _row(_E),
     Action.SEGMENT_CLAIM: _row(_T, when=(speaks, translate_step_is_theirs)),
-    Action.SEGMENT_TAKE_OVER: _row(_R, when=(may_see, speaks)),
+    Action.SEGMENT_TAKE_OVER: _row(_R, when=(speaks,)),
     Action.SEGMENT_EDIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.VERSION_SUBMIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
