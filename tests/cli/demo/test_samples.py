@@ -8,7 +8,10 @@ import pytest
 from opencc import OpenCC
 
 from tests.cli.demo.samples import LANGUAGES, SOURCES, Row, markers, segments, source_path, table, without_markers
+from tms.adapters.formats import read_article
+from tms.domain.page import Page
 from tms.language.scripts import region_findings
+from tms.language.segmentation import cut
 
 ARTICLES = sorted(SOURCES)
 STATUSES = {"", "preferred", "admitted", "deprecated"}
@@ -30,6 +33,10 @@ def numbers(text: str) -> list[Decimal]:
     """All numbers in digits, with million or 亿 multiplied out, and the months of English as numbers; sorted."""
     digits = DATED_MONTH.sub(lambda month: str(MONTHS.index(month[0]) + 1), without_markers(text))
     return sorted(Decimal(n.replace(",", "")) * SCALE[scale or None] for n, scale in NUMBER.findall(digits))
+
+
+def page(article: str) -> Page:
+    return read_article(source_path(article).read_text("utf-8"), language=SOURCES[article], format="markdown")
 
 
 def every_unit() -> list[Row]:
@@ -55,6 +62,32 @@ def test_every_sentence_stands_in_all_three_languages(article: str) -> None:
     for segment in segments(article):
         assert tuple(segment) == LANGUAGES
         assert all(text and text == text.strip() for text in segment.values())
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_the_reader_understands_the_head_of_an_article_without_a_doubt(article: str) -> None:
+    understood = page(article)
+
+    assert understood.doubtful == {}
+    assert understood.left_out == []
+    assert understood.published_on is not None
+    sections = [row[column] for row in table("terms.tsv") for column in TERM_LOCALES if row["kind"] == "section"]
+    assert understood.section in sections
+
+
+@pytest.mark.parametrize("article", ARTICLES)
+def test_the_segments_of_an_article_are_those_that_the_product_makes_of_its_source(article: str) -> None:
+    language, understood = SOURCES[article], page(article)
+    head = [understood.title, understood.author, understood.author_title]
+    body = [piece.text for block in understood.blocks for piece in cut(block.text, language).pieces]
+
+    assert [segment[language] for segment in segments(article)] == head + body
+
+
+def test_every_text_is_one_segment_in_its_own_language() -> None:
+    for unit in every_unit():
+        for language, text in unit.items():
+            assert len(cut(text, language).pieces) == 1, text
 
 
 def test_the_memory_has_forty_units_without_an_empty_cell_or_a_repeated_source() -> None:
