@@ -39,3 +39,8 @@ def test_the_domain_imports_the_standard_library_and_itself_only(path: str) -> N
         for name in imported
         if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith("tms.domain")
     ]
+
+
+def test_each_folder_of_modules_is_a_package() -> None:
+    folders = {PurePath(path).parent for path in HAND_WRITTEN}
+    assert not [str(folder) for folder in sorted(folders) if not (ROOT / folder / "__init__.py").exists()]
