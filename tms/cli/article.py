@@ -9,12 +9,19 @@ import click
 
 from tms.adapters import formats
 from tms.cli.connection import connected, console
+from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale, parse_source_language
 from tms.services.article_status import ArticleStatus, article_status
 from tms.services.export import export_version
 from tms.services.import_article import import_article
 from tms.services.list_articles import list_articles
 from tms.settings import Settings
+
+
+_WRITERS = {"html": formats.to_html, "md": formats.to_markdown, "txt": formats.to_text, "po": formats.to_po}
+
+
+_FORMATS: dict[str, formats.Format] = {"text": "text", "markdown": "markdown"}
 
 
 @click.group()
@@ -32,7 +39,7 @@ def import_(path: str, source: str, kind: str, as_json: bool) -> None:
     language = parse_source_language(source)
     data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     text = formats.decode(data, max_bytes=Settings().max_upload_bytes)
-    wanted = formats.guess_format(text, None if path == "-" else path) if kind == "auto" else kind
+    wanted = formats.guess_format(text, None if path == "-" else path) if kind == "auto" else _FORMATS[kind]
     page = formats.read_article(text, language=language, format=wanted)
     with connected() as container:
         with container.database.begin() as uow:
@@ -69,12 +76,14 @@ def list_(as_json: bool) -> None:
 @article.command()
 @click.argument("article_id", metavar="ID", type=int)
 @click.option("--version", "locale", required=True, help="which version, for example zh-Hans")
-@click.option("--format", "kind", required=True, type=click.Choice(list(formats.EXPORTS)))
+@click.option("--format", "kind", required=True, type=click.Choice(list(_WRITERS)))
 def export(article_id: int, locale: str, kind: str) -> None:
     """Print a version of the article ID."""
     with connected() as container, container.database.begin() as uow:
         version = export_version(uow, console(uow), article_id, parse_locale(locale))
-    click.echo(formats.EXPORTS[kind](version), nl=False)
+    if kind == "po" and version.source_locale is None:
+        raise Invalid("source_not_translated")
+    click.echo(_WRITERS[kind](version), nl=False)
 
 
 def _print(status: ArticleStatus, *, as_json: bool) -> None:

@@ -76,7 +76,7 @@ def start_translation(desk: Desk, name: str, source: str) -> int:
 
 def bring_in(desk: Desk, name: str, source: str) -> int:
     """Import the sample and run its pipeline; the article's id."""
-    text = files(__package__).joinpath("articles", f"{name}.{source}.md").read_text("utf-8")
+    text = files(__package__).joinpath("articles").joinpath(f"{name}.{source}.md").read_text("utf-8")
     page = read_article(text, language=source, format="markdown")
     with desk.database.begin() as uow:
         article_id = import_article(uow, desk.people[Role.EDITOR], page)
@@ -86,7 +86,7 @@ def bring_in(desk: Desk, name: str, source: str) -> int:
 
 def confirm(desk: Desk, article_id: int, name: str, source: str, locale: str, *, up_to: int | None = None) -> None:
     """The translator confirms the sample's texts from the first segment on; derived ones only where they differ."""
-    path = files(__package__).joinpath("articles", f"{name}.translations.json")
+    path = files(__package__).joinpath("articles").joinpath(f"{name}.translations.json")
     wanted = {unit[source]: unit[locale] for unit in json.loads(path.read_text("utf-8"))["segments"]}
     translator = desk.people[Role.TRANSLATOR]
     with desk.database.begin() as uow:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -31,7 +32,8 @@ def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, ver
     return session.scalar(
         insert(WorkItem)
         .values(kind=kind, dedup_key=dedup_key, article_id=article_id, version_id=version_id)
-        .on_conflict_do_nothing(index_elements=["dedup_key"], index_where=WorkItem.state == "waiting")
+        # Literal, because a prepared statement's generic plan can't match a parameter with the partial index.
+        .on_conflict_do_nothing(index_elements=["dedup_key"], index_where=sql("state = 'waiting'"))
         .returning(WorkItem.id)
     )
 

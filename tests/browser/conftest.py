@@ -1,0 +1,122 @@
+"""A running product for each test (web and worker as real processes on a database of its own) and a real Chromium."""
+
+import os
+import shutil
+import socket
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.chaos.processes import WorkerProcess, wait_until
+from tests.factories import PASSWORD, Newsroom, make_newsroom
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+
+# Chromium's own look-ups of its vendor's hosts are useless here and slow where the network is closed.
+_QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+
+
+def _chromium() -> str | None:
+    return os.environ.get("TMS_CHROMIUM") or next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = _chromium()
+    if path is None:
+        assert not os.environ.get("TMS_REQUIRE_BROWSER"), "Chromium is missing: install it, or set TMS_CHROMIUM"
+        pytest.skip("Chromium is not installed")
+    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *_QUIET])
+    yield browser
+    browser.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Where the running product is, and who works there."""
+
+    url: str
+    database: Database
+    newsroom: Newsroom
+
+
+@pytest.fixture
+def product(own_database: Database, own_database_url: str, own_broker_url: str, tmp_path: Path) -> Iterator[Product]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        "TMS_DATABASE_URL": own_database_url,
+        "TMS_BROKER_URL": own_broker_url,
+        "TMS_DATA_DIR": str(tmp_path / "data"),
+        "TMS_SECRET_KEY": "only for tests",
+        "TMS_PORT": str(port),
+        "TMS_SWEEP_SECONDS": "0.5",
+        "TMS_WORKER_CONCURRENCY": "1",
+    }
+    newsroom = make_newsroom(own_database)
+    programs = [
+        WorkerProcess("tms.cli.main", [name], environment, tmp_path / f"{name}.log") for name in ("web", "worker")
+    ]
+    url = f"http://127.0.0.1:{port}"
+
+    def answers() -> bool:
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=2):
+                return True
+        except OSError:
+            return False
+
+    try:
+        wait_until(answers, seconds=60, what=f"the web server answers; {programs[0].log}")
+        yield Product(url, own_database, newsroom)
+    finally:
+        for program in programs:
+            program.kill()
+
+
+@pytest.fixture
+def context(browser: Browser, product: Product) -> Iterator[Callable[[], BrowserContext]]:
+    """New browsers that share nothing; what their pages complain about fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def new() -> BrowserContext:
+        made = browser.new_context(base_url=product.url, locale="en-GB", viewport={"width": 1440, "height": 900})
+        made.set_default_timeout(20_000)
+        made.on("weberror", lambda error: complaints.append(str(error.error)))
+        contexts.append(made)
+        return made
+
+    yield new
+    for made in contexts:
+        made.close()
+    assert not complaints
+
+
+@pytest.fixture
+def signed_in(context: Callable[[], BrowserContext], product: Product) -> Callable[[Role], Page]:
+    """A page of the role's person, in a browser of their own."""
+
+    def page_of(role: Role) -> Page:
+        page = context().new_page()
+        page.goto("/login")
+        page.get_by_label("E-mail").fill(product.newsroom.email(role))
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/login" not in url)
+        return page
+
+    return page_of

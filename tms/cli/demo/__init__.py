@@ -1,0 +1,1 @@
+"""What ``tms demo`` loads: sample people, articles, terms and memory."""
