@@ -1,0 +1,253 @@
+"""Bringing an article in, its page with the pipeline, and what an editor does there."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from tms.adapters import formats
+from tms.checks import ALL, LATER
+from tms.domain.errors import Invalid, NotFound, TmsError, TooLarge
+from tms.domain.locales import SOURCE_LANGUAGES, parse_locale, parse_source_language
+from tms.domain.permissions import Action
+from tms.http import actor, container, current_actor, status_of, unit_of_work
+from tms.services.article_status import article_status
+from tms.services.assign import assign_step, set_due
+from tms.services.assignable import assignable
+from tms.services.authorize import authorize, may
+from tms.services.export import export_version
+from tms.services.import_article import import_article
+from tms.services.release import publish as publish_versions
+from tms.services.retry import retry_stage
+from tms.web import clock, standing
+from tms.web.import_form import KINDS, Draft, draft_from_form, draft_of
+from tms.web.refused import taken_back
+
+blueprint = Blueprint("articles", __name__)
+
+FORMATS = {"auto": "Automatic", "text": "Plain text", "markdown": "Markdown"}
+"""How a pasted text can be read."""
+
+EXPORTS = {
+    "html": ("HTML", "text/html", formats.to_html),
+    "md": ("Markdown", "text/markdown", formats.to_markdown),
+    "txt": ("Text", "text/plain", formats.to_text),
+    "po": ("PO", "text/x-gettext-translation", formats.to_po),
+}
+"""Per ending: what people call it, its media type, and what writes it."""
+
+_DRAINED = 64_000_000
+"""So many bytes of a refused upload are read and dropped: a browser that is cut off shows no answer at all."""
+
+_MOST_FIELDS = 50_000
+
+_ON_PAGE = {"invalid", "conflict", "too_large"}
+"""Refusals that come back on the page where they were asked for; the others are a page of their own."""
+
+
+@blueprint.url_value_preprocessor
+def allow_many_fields(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """The preview has two fields per paragraph; Flask's own limit of 1,000 would stop a long article."""
+    del endpoint, values
+    request.max_form_parts = _MOST_FIELDS
+
+
+@blueprint.get("/articles/new")
+def new() -> ResponseReturnValue:
+    """The form to paste or upload an article."""
+    authorize(actor(), Action.ARTICLE_IMPORT)
+    return _paste_form(None)
+
+
+@blueprint.post("/articles/preview")
+def preview() -> ResponseReturnValue:
+    """What was understood of it; nothing is created yet."""
+    authorize(actor(), Action.ARTICLE_IMPORT)
+    if "back_to_text" in request.form:
+        return _paste_form(None)
+    try:
+        draft = _read()
+    except TmsError as error:
+        return _paste_form(taken_back(error)), status_of(error)
+    return _preview(draft, None)
+
+
+@blueprint.post("/articles")
+def create() -> ResponseReturnValue:
+    """Import the article as the editor corrected it."""
+    authorize(actor(), Action.ARTICLE_IMPORT)
+    try:
+        draft = draft_from_form(request.form)
+    except Invalid as error:
+        return _paste_form(taken_back(error)), status_of(error)
+    try:
+        article_id = import_article(unit_of_work(), actor(), draft.page())
+    except Invalid as error:
+        return _preview(draft, taken_back(error)), status_of(error)
+    flash("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
+    return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+@blueprint.get("/articles/<int:article_id>")
+def article(article_id: int) -> str:
+    """Everything about one article."""
+    return render_template("articles/article.html", error=None, **_facts(article_id))
+
+
+@blueprint.get("/articles/<int:article_id>/stages")
+def stages(article_id: int) -> str:
+    """The part of the page that changes while the pipeline runs."""
+    return render_template("articles/_versions.html", **_facts(article_id))
+
+
+@blueprint.post("/articles/<int:article_id>/stages/<int:item_id>/retry")
+def retry(article_id: int, item_id: int) -> ResponseReturnValue:
+    """Let a failed stage run again."""
+    try:
+        retry_stage(unit_of_work(), actor(), article_id, item_id)
+    except TmsError as error:
+        return _refused(article_id, error)
+    return _done(article_id, "The stage waits for a worker again.")
+
+
+@blueprint.post("/articles/<int:article_id>/versions/<locale>/assign")
+def assign(article_id: int, locale: str) -> ResponseReturnValue:
+    """Give a step to somebody, or to nobody."""
+    person, position = request.form.get("person", ""), request.form.get("position", "")
+    try:
+        if not position.isdecimal() or not (person.isdecimal() or not person):
+            raise NotFound("step_not_found")
+        person_id = int(person) if person else None
+        assign_step(unit_of_work(), actor(), article_id, parse_locale(locale), int(position), person_id)
+    except TmsError as error:
+        return _refused(article_id, error)
+    return _done(article_id, "Assigned." if person_id else "The step is free to take.")
+
+
+@blueprint.post("/articles/<int:article_id>/versions/<locale>/due")
+def due(article_id: int, locale: str) -> ResponseReturnValue:
+    """Set or clear when a version should be done."""
+    try:
+        when = clock.from_field(request.form.get("due", ""))
+        set_due(unit_of_work(), actor(), article_id, parse_locale(locale), when)
+    except TmsError as error:
+        return _refused(article_id, error)
+    return _done(article_id, "The date is set." if when else "The version has no date now.")
+
+
+@blueprint.post("/articles/<int:article_id>/publish")
+def publish(article_id: int) -> ResponseReturnValue:
+    """Release the chosen versions together."""
+    try:
+        locales = [parse_locale(tag) for tag in request.form.getlist("locales")]
+        publish_versions(unit_of_work(), actor(), article_id, locales)
+    except TmsError as error:
+        return _refused(article_id, error)
+    return _done(article_id, "Published. Readers see it from now on.")
+
+
+@blueprint.get("/articles/<int:article_id>/versions/<locale>/export.<ending>")
+def export(article_id: int, locale: str, ending: str) -> Response:
+    """A version as a file."""
+    if ending not in EXPORTS:
+        raise NotFound("page_not_found")
+    version = export_version(unit_of_work(), actor(), article_id, parse_locale(locale))
+    if ending == "po" and version.source_locale is None:
+        raise Invalid("source_not_translated")
+    _, media, write = EXPORTS[ending]
+    slug = article_status(unit_of_work(), actor(), article_id).slug
+    answer = Response(write(version), content_type=f"{media}; charset=utf-8")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{slug}.{version.locale}.{ending}")
+    return answer
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """An upload beyond all limits; its form was never read, so there is nothing to give back but the words."""
+    del error
+    stream, left = request.environ["wsgi.input"], min(request.content_length or 0, _DRAINED)
+    while left > 0 and (chunk := stream.read(min(left, 65_536))):
+        left -= len(chunk)
+    most = container().settings.max_upload_bytes
+    refusal = TooLarge("import_too_large", size=f"{request.content_length or 0:,}", most=f"{most:,}")
+    person = current_actor()
+    if person is None or not may(person, Action.ARTICLE_IMPORT):
+        return render_template("errors/error.html", error=refusal, status=status_of(refusal)), status_of(refusal)
+    return _paste_form(refusal, read_form=False), status_of(refusal)
+
+
+def _read() -> Draft:
+    """What the paste form, or the preview that is read again, holds. Raises what reading raises."""
+    language = request.form.get("language", "")
+    if not language:
+        raise Invalid("import_no_language")
+    language = parse_source_language(language)
+    most = container().settings.max_upload_bytes
+    upload = request.files.get("file")
+    if upload is not None and upload.filename:
+        text = formats.decode(upload.stream.read(), most)
+        name: str | None = upload.filename
+    else:
+        text = formats.check_text(_typed().replace("\r\n", "\n"), most)
+        name = None
+    wanted = request.form.get("format", "auto")
+    read_as: formats.Format = (
+        "text" if wanted == "text" else "markdown" if wanted == "markdown" else formats.guess_format(text, name)
+    )
+    return draft_of(formats.read_article(text, language=language, format=read_as), text, read_as)
+
+
+def _typed() -> str:
+    return request.form.get("text") or request.form.get("original") or ""
+
+
+def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
+    form = request.form if read_form else {}
+    return render_template(
+        "articles/new.html",
+        error=error,
+        text=_typed() if read_form else "",
+        language=form.get("language", ""),
+        format=form.get("format", "auto"),
+        languages=SOURCE_LANGUAGES,
+        formats=FORMATS,
+        most=container().settings.max_upload_bytes,
+    )
+
+
+def _preview(draft: Draft, error: TmsError | None) -> str:
+    return render_template(
+        "articles/preview.html", draft=draft, error=error, kinds=KINDS, languages=SOURCE_LANGUAGES, formats=FORMATS
+    )
+
+
+def _facts(article_id: int) -> dict[str, Any]:
+    status = article_status(unit_of_work(), actor(), article_id)
+    people = assignable(unit_of_work(), actor(), article_id) if may(actor(), Action.STEP_ASSIGN) else {}
+    return {
+        "article": status,
+        "people": people,
+        "standing": standing.on_page,
+        "in_field": clock.in_field,
+        "time_zone": clock.our_masthead().time_zone,
+        "exports": EXPORTS,
+        "checked": list(ALL),
+        "not_checked": LATER,
+        # A source whose sentences were not found yet has nothing that readers could see.
+        "ready": [v.locale for v in status.versions if v.status == "approved" and v.counts.total],
+        "out": [v for v in status.versions if v.published_slug],
+    }
+
+
+def _done(article_id: int, words: str) -> ResponseReturnValue:
+    flash(words)
+    return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+def _refused(article_id: int, error: TmsError) -> ResponseReturnValue:
+    """The page again with the words, if the form can be corrected there; else the error goes on."""
+    if error.kind not in _ON_PAGE:
+        raise error
+    page = render_template("articles/article.html", error=taken_back(error), **_facts(article_id))
+    return page, status_of(error)

@@ -1,0 +1,81 @@
+"""The board of all articles, what waits for a person, and where a visit begins."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.locales import SOURCE_LANGUAGES
+from tms.domain.permissions import Action
+from tms.http import actor, current_actor, unit_of_work
+from tms.services.authorize import may
+from tms.services.board import BoardFilter
+from tms.services.board import board as read_board
+from tms.services.board_rows import BoardRow
+from tms.services.my_work import my_work
+from tms.services.people import needs_setup
+from tms.web import clock, standing
+
+blueprint = Blueprint("board", __name__)
+
+FILTERS = {
+    BoardFilter.ALL: "All",
+    BoardFilter.DUE_TODAY: "Due today",
+    BoardFilter.STUCK: "Stopped",
+    BoardFilter.LAGGING: "Published text is older",
+    BoardFilter.MINE: "Mine",
+}
+LAST_PAGE = 10_000
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Setup on a fresh installation, sign-in for strangers, then the board for those who watch over articles."""
+    person = current_actor()
+    if person is None:
+        fresh = needs_setup(unit_of_work())
+        return redirect(url_for("people.setup" if fresh else "people.login"))
+    watches = may(person, Action.STAGE_RETRY) and may(person, Action.BOARD_VIEW)
+    return redirect(url_for("board.board" if watches else "board.work"))
+
+
+@blueprint.get("/board")
+def board() -> str:
+    """All articles with their versions, one page of them."""
+    asked = request.args.get("only", BoardFilter.ALL)
+    only = BoardFilter(asked) if asked in set(BoardFilter) else BoardFilter.ALL
+    page = min(max(request.args.get("page", 0, type=int), 0), LAST_PAGE)
+    present = clock.now()
+    found = read_board(
+        unit_of_work(), actor(), only=only, page=page, now=present, time_zone=clock.our_masthead().time_zone
+    )
+    return render_template(
+        "board/board.html",
+        board=found,
+        masthead=clock.our_masthead(),
+        today=clock.day_in_words(present),
+        filters=FILTERS,
+        only=only,
+        page=page,
+        columns=SOURCE_LANGUAGES,
+        standing=standing.on_board,
+        publishable=_publishable,
+        failed=_failed,
+    )
+
+
+@blueprint.get("/work")
+def work() -> str:
+    """What waits for the person who is signed in."""
+    found = my_work(unit_of_work(), actor())
+    return render_template(
+        "work/work.html", mine=[row for row in found if row.mine], free=[row for row in found if not row.mine]
+    )
+
+
+def _publishable(row: BoardRow) -> bool:
+    """Every version could go out now, and one of them is not out yet."""
+    states = {version.status for version in row.versions.values()}
+    return states <= {"approved", "published"} and "approved" in states
+
+
+def _failed(row: BoardRow) -> bool:
+    return any(version.failed for version in row.versions.values())

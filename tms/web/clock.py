@@ -1,0 +1,111 @@
+"""Time as people read it: in the publication's time zone, near dates by name, everything else as a date."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from flask import g
+
+from tms.domain.errors import Invalid
+from tms.http import actor, unit_of_work
+from tms.services.masthead import Masthead, masthead
+
+_YEARS = range(2000, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A moment in words, what more to say, the tone of how pressing it is (a state's class, or none), and all of it."""
+
+    words: str
+    more: str
+    tone: str
+    full: str
+
+
+def our_masthead() -> Masthead:
+    """The actor's publication, read once per request."""
+    if "masthead" not in g:
+        g.masthead = masthead(unit_of_work(), actor().publication_id)
+    found: Masthead = g.masthead
+    return found
+
+
+def zone() -> ZoneInfo:
+    """The time zone of the actor's publication."""
+    return ZoneInfo(our_masthead().time_zone)
+
+
+def now() -> datetime:
+    """The present moment, in the publication's time zone."""
+    return datetime.now(UTC).astimezone(zone())
+
+
+def say_due(due: datetime) -> Said:
+    """``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and what is past also how long."""
+    local, present = due.astimezone(zone()), now()
+    full = f"{local:%A} {local.day} {local:%B %Y, %H:%M} ({zone().key})"
+    if local < present:
+        return Said(near(local, present), f"{distance(present - local)} overdue", "conflict", full)
+    if local.date() == present.date():
+        return Said(near(local, present), f"in {distance(local - present)}", "attention", full)
+    return Said(near(local, present), "", "", full)
+
+
+def near(moment: datetime, present: datetime) -> str:
+    """A moment as seen from the present one, both in the same zone."""
+    days = (moment.date() - present.date()).days
+    named = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days)
+    if named:
+        return f"{named} {moment:%H:%M}"
+    year = "" if moment.year == present.year else f" {moment.year}"
+    return f"{moment:%a} {moment.day} {moment:%b}{year}"
+
+
+def distance(span: timedelta) -> str:
+    """A span in its two largest units that matter: ``3 days``, ``3 h``, ``25 min``."""
+    minutes = int(abs(span).total_seconds()) // 60
+    if minutes >= 2880:
+        return f"{minutes // 1440} days"
+    if minutes >= 120:
+        return f"{minutes // 60} h"
+    return f"{minutes} min"
+
+
+def say_since(moment: datetime) -> str:
+    """How long since then: ``3 h``, ``a moment``."""
+    span = now() - moment
+    return "a moment" if span < timedelta(minutes=1) else distance(span)
+
+
+def day_in_words(day: date) -> str:
+    """``Wednesday 25 November``."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def in_field(moment: datetime | None) -> str:
+    """The value of a ``datetime-local`` field, in the publication's time zone."""
+    return moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
+def from_field(value: str) -> datetime | None:
+    """The moment that a ``datetime-local`` field names, aware; None if it is empty. Raises Invalid (``due_wrong``)."""
+    if not value.strip():
+        return None
+    try:
+        wall = datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise Invalid("due_wrong") from None
+    if wall.year not in _YEARS:
+        raise Invalid("due_wrong")
+    return wall if wall.tzinfo else wall.replace(tzinfo=zone())
+
+
+def date_from_field(value: str) -> date | None:
+    """The day that a ``date`` field names; None if it is empty. Raises Invalid (``date_wrong``)."""
+    if not value.strip():
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise Invalid("date_wrong") from None

@@ -1,0 +1,110 @@
+"""What every template may use: who acts, language names, dates in the publication's time, and inline codes as HTML."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask
+from markupsafe import Markup, escape
+from werkzeug.local import LocalProxy
+
+from tms.adapters.formats.links import is_allowed
+from tms.domain import locales
+from tms.domain.inline import MARKER, split_markers
+from tms.domain.permissions import Action, Subject
+from tms.http import current_actor
+from tms.services.authorize import may
+from tms.web import clock, standing
+
+_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def register(app: Flask) -> None:
+    """Globals and filters of the templates."""
+    app.jinja_env.filters.update(
+        chips=chips,
+        prose=prose,
+        day=day,
+        initials=initials,
+        sentence=sentence,
+        due=clock.say_due,
+        since=clock.say_since,
+        progress_words=standing.progress_words,
+        stage_words=standing.stage_words,
+    )
+    app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING)
+    app.context_processor(_who)
+
+
+def _who() -> dict[str, Any]:
+    # Asked for on first use, so that a page that needs nobody (an error, a reader's page) reads nothing.
+    return {"actor": LocalProxy(current_actor), "may": _may}
+
+
+def _may(action: Action, subject: Subject | None = None) -> bool:
+    actor = current_actor()
+    return actor is not None and may(actor, action, subject or Subject())
+
+
+def initials(name: str) -> str:
+    """Two letters for a round picture, of the first and the last word; of a Chinese name its first character."""
+    words = name.split()
+    if not words:
+        return "?"
+    if _HAN.match(words[0]):
+        return words[0][0]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])).upper()
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at the beginning, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def chips(text: str, codes: Mapping[str, Any] | None) -> Markup:
+    """The text with its inline markers as small numbered chips, as translators see them."""
+    html = Markup("")
+    for is_marker, run in split_markers(text, codes or {}):
+        if is_marker:
+            html += Markup('<span class="code">{}</span>').format(run[1:-1])
+        else:
+            html += escape(run)
+    return html
+
+
+def prose(text: str, codes: Mapping[str, Any] | None) -> Markup:
+    """The text with its inline markers as the markup that they stand for, as readers see it."""
+    html = Markup("")
+    for is_marker, run in split_markers(text, codes or {}):
+        html += _tag(run, codes or {}) if is_marker else escape(run)
+    return html
+
+
+def _tag(marker: str, codes: Mapping[str, Any]) -> Markup:
+    match = MARKER.fullmatch(marker)
+    if match is None:
+        return Markup("")
+    closing, number, standalone = match.groups()
+    code = codes[number]
+    if standalone:
+        return Markup("<br>") if code["type"] == "break" else Markup("")
+    tag = "a" if code["type"] == "link" else _TAGS.get(code["type"])
+    if tag is None:
+        return Markup("")
+    if closing:
+        return Markup("</{}>").format(tag)
+    if tag == "a":
+        href = code.get("href") or ""
+        return Markup('<a href="{}" rel="noopener">').format(href if is_allowed(href) else "#")
+    return Markup("<{}>").format(tag)
+
+
+def day(value: date | datetime | None, locale: str = locales.EN) -> str:
+    """A date as readers of the locale write it: 25 November 2026, 2026年11月25日."""
+    if value is None:
+        return ""
+    if locales.is_chinese(locale):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {value:%B %Y}"

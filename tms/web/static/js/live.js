@@ -1,0 +1,129 @@
+// Live parts of a page: elements with data-live-article="ID" (or "any") and data-live-url are fetched anew when that
+// article has news. News comes from the browser's one event stream; without it, the page asks every three seconds.
+const POLL_MS = 3000;
+const PAUSE_MS = 1000;
+const listeners = new Set();
+const lastAsked = new Map();
+const timers = new Map();
+const stale = new Set();
+let polling = null;
+
+/** Call back with an article's id, or "any", whenever there is news. */
+export function onNews(listener) {
+  listeners.add(listener);
+}
+
+/** Begin to listen, if the page has live parts or asks for news itself. */
+export function startLive() {
+  if (!liveParts().length && !listeners.size) return;
+  if (typeof SharedWorker === "undefined" || typeof EventSource === "undefined") {
+    follow("polling");
+    return;
+  }
+  const worker = new SharedWorker(new URL("live-worker.js", import.meta.url), { name: "sanwen-live" });
+  worker.addEventListener("error", () => follow("polling"));
+  worker.port.addEventListener("message", ({ data }) => {
+    if (data.state) follow(data.state);
+    if (data.article !== undefined) tell(data.article);
+  });
+  worker.port.start();
+  worker.port.postMessage("hello");
+  addEventListener("pagehide", () => worker.port.postMessage("bye"));
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    worker.port.postMessage("hello");
+    tell("any");
+  });
+}
+
+function liveParts() {
+  return [...document.querySelectorAll("[data-live-article][data-live-url]")];
+}
+
+function follow(state) {
+  for (const element of document.querySelectorAll("[data-live-status]")) {
+    element.hidden = false;
+    element.dataset.live = state;
+    element.textContent = { live: "live", polling: "asks every 3 s", connecting: "connecting" }[state];
+    element.title = {
+      live: "Changes appear by themselves",
+      polling: "The live connection is down; the page asks every three seconds",
+      connecting: "Connecting for live changes",
+    }[state];
+  }
+  clearInterval(polling);
+  polling = state === "polling" ? setInterval(() => document.hidden || tell("any"), POLL_MS) : null;
+}
+
+function tell(article) {
+  for (const listener of listeners) listener(article);
+  for (const part of liveParts()) {
+    const own = part.dataset.liveArticle;
+    if (own === "any" || article === "any" || own === String(article)) plan(part.dataset.liveUrl);
+  }
+}
+
+// News in quick succession is one request; a hidden tab asks when it is looked at again.
+function plan(url) {
+  if (document.hidden) {
+    stale.add(url);
+    return;
+  }
+  if (timers.has(url)) return;
+  const since = performance.now() - (lastAsked.get(url) ?? -Infinity);
+  timers.set(url, setTimeout(() => refresh(url), Math.max(PAUSE_MS - since, 100)));
+}
+
+async function refresh(url) {
+  timers.delete(url);
+  lastAsked.set(url, performance.now());
+  let answer;
+  try {
+    answer = await fetch(url, { headers: { Accept: "text/html" } });
+  } catch {
+    return; // The next news, or the next poll, asks again.
+  }
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of liveParts().filter((one) => one.dataset.liveUrl === url)) {
+    const next = fresh.getElementById(part.id);
+    if (!next || withoutToken(part) === withoutToken(next)) continue;
+    if (inUse(part)) stale.add(url);
+    else swap(part, next);
+  }
+}
+
+function withoutToken(element) {
+  return element.outerHTML.replaceAll(/(name="csrf_token" value=")[^"]*/g, "$1").replaceAll(/ class="(js-)?dirty"/g, "");
+}
+
+// A form that somebody is filling in is never taken away under their hands.
+function inUse(part) {
+  const active = document.activeElement;
+  return part.querySelector("form.dirty") !== null || (part.contains(active) && active.matches("input, select, textarea"));
+}
+
+function swap(part, next) {
+  const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
+  const active = part.contains(document.activeElement) ? document.activeElement : null;
+  const place = active ? focusable(part).indexOf(active) : -1;
+  const fresh = document.importNode(next, true);
+  part.replaceWith(fresh);
+  for (const id of open) fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+  if (place >= 0) focusable(fresh)[place]?.focus({ preventScroll: true });
+  globalThis.htmx?.process(fresh);
+}
+
+function focusable(part) {
+  return [...part.querySelectorAll("a[href], button, input, select, textarea, summary")];
+}
+
+function catchUp() {
+  if (document.hidden) return;
+  const urls = [...stale];
+  stale.clear();
+  urls.forEach(plan);
+}
+
+document.addEventListener("visibilitychange", catchUp);
+document.addEventListener("focusout", () => setTimeout(catchUp, 0));

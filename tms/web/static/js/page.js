@@ -1,0 +1,60 @@
+// What every page does with scripts on; each form works without them as well.
+import { startLive } from "./live.js";
+
+document.documentElement.classList.add("js");
+
+// A form whose button only matters once something has changed shows it then.
+function markDirty(event) {
+  const form = event.target.closest?.("form");
+  if (!form) return;
+  const changed = [...form.elements].some((field) =>
+    field.type === "checkbox" || field.type === "radio"
+      ? field.checked !== field.defaultChecked
+      : field instanceof HTMLSelectElement
+        ? [...field.options].some((option) => option.selected !== option.defaultSelected) && !isFirstByDefault(field)
+        : "defaultValue" in field && field.type !== "hidden" && field.value !== field.defaultValue,
+  );
+  form.classList.toggle("dirty", changed);
+}
+
+// A list without a preselected option shows its first one: that is its unchanged state.
+function isFirstByDefault(field) {
+  return field.selectedIndex === 0 && ![...field.options].some((option) => option.defaultSelected);
+}
+
+document.addEventListener("input", markDirty);
+document.addEventListener("change", markDirty);
+
+// A file that is too large is refused here already: its upload would take long and fail.
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches?.("input[type=file][data-most]")) return;
+  const most = Number(target.dataset.most);
+  const size = target.files[0]?.size ?? 0;
+  target.setCustomValidity(
+    size > most ? `This file has ${(size / 1e6).toFixed(1)} MB; ${most / 1e6} MB are the most.` : "",
+  );
+  target.reportValidity();
+});
+
+// A second click must not send twice. The button stays part of the first request, so it is disabled afterwards.
+document.addEventListener("submit", ({ target }) => {
+  if (!target.matches("form[data-once]")) return;
+  setTimeout(() => target.querySelectorAll("button").forEach((button) => (button.disabled = true)), 0);
+});
+addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-once] button:disabled").forEach((button) => (button.disabled = false));
+});
+
+// The account menu closes like a menu.
+document.addEventListener("click", ({ target }) => {
+  document.querySelectorAll("details.menu[open]").forEach((menu) => menu.contains(target) || (menu.open = false));
+});
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  const menu = document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+startLive();
