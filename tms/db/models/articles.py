@@ -37,7 +37,7 @@ class Article(Base):
     urgent: Mapped[bool] = mapped_column(server_default=text("false"))
     confidential: Mapped[bool] = mapped_column(server_default=text("false"))
     visibility: Mapped[str] = mapped_column(server_default="members")
-    created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (
@@ -45,6 +45,7 @@ class Article(Base):
         UniqueConstraint("publication_id", "slug"),
         UniqueConstraint("publication_id", "id"),
         ForeignKeyConstraint(["publication_id", "section_id"], ["concept.publication_id", "concept.id"]),
+        ForeignKeyConstraint(["publication_id", "created_by"], ["membership.publication_id", "membership.person_id"]),
         ForeignKeyConstraint(
             ["id", "source_version_id", "source_role"],
             ["version.article_id", "version.id", "version.role"],

@@ -89,5 +89,6 @@ class MemoryVariant(Base):
             ["article_id", "version_id", "segment_id", "rev"],
             ["text_history.article_id", "text_history.version_id", "text_history.segment_id", "text_history.rev"],
         ),
+        CheckConstraint("num_nonnulls(article_id, version_id, segment_id, rev) IN (0, 4)", name="came_from"),
         Index("memory_exact", "publication_id", "locale", "hash"),
     )

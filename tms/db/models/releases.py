@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import (
     CheckConstraint,
-    ForeignKey,
     ForeignKeyConstraint,
     Identity,
     Index,
@@ -152,12 +151,13 @@ class Hold(Base):
     reason: Mapped[str]
     owner_id: Mapped[int]
     released_at: Mapped[datetime | None]
-    released_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    released_by: Mapped[int | None]
 
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
         ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
         ForeignKeyConstraint(["publication_id", "owner_id"], ["membership.publication_id", "membership.person_id"]),
+        ForeignKeyConstraint(["publication_id", "released_by"], ["membership.publication_id", "membership.person_id"]),
         CheckConstraint("kind IN ('legal', 'rights', 'embargo')", name="kind"),
         CheckConstraint("reason <> ''", name="has_reason"),
         CheckConstraint("(kind = 'embargo') = (until IS NOT NULL)", name="embargo_ends"),

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     SmallInteger,
+    UniqueConstraint,
     func,
 )
 from sqlalchemy import (
@@ -40,11 +41,13 @@ class ChangeSet(Base):
     person_id: Mapped[int]
     kind: Mapped[str]
     what: Mapped[Json]
-    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("change_set.id"))
+    undoes_id: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (
+        UniqueConstraint("publication_id", "id"),
         ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
+        ForeignKeyConstraint(["publication_id", "undoes_id"], ["change_set.publication_id", "change_set.id"]),
     )
 
 
@@ -53,6 +56,7 @@ class SegmentText(Base):
 
     ``act``, ``person_id``, ``work_item_id``, ``change_set_id`` and ``reason`` describe the last change of the text;
     the database copies them into the history. ``touched_by`` is the person whose act fenced the text from machines.
+    Triggers see to it that people and change set are the publication's: the row has no publication of its own.
     """
 
     __tablename__ = "segment_text"

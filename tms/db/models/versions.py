@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identity, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Identity, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base
@@ -21,7 +21,7 @@ class Version(Base):
     parent_version_id: Mapped[int | None]
     profile: Mapped[str | None]
     detached_at: Mapped[datetime | None]
-    detached_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    detached_by: Mapped[int | None]
     detached_why: Mapped[str | None]
     status: Mapped[str] = mapped_column(server_default="new")
     revision_id: Mapped[int | None]
@@ -34,6 +34,7 @@ class Version(Base):
         UniqueConstraint("article_id", "id", "locale"),
         UniqueConstraint("article_id", "id", "parent_version_id"),
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        ForeignKeyConstraint(["publication_id", "detached_by"], ["membership.publication_id", "membership.person_id"]),
         ForeignKeyConstraint(
             ["publication_id", "locale"], ["publication_locale.publication_id", "publication_locale.locale"]
         ),

@@ -41,6 +41,7 @@ class WorkItem(Base):
             name="lease_has_owner_and_end",
         ),
         CheckConstraint("state <> 'failed' OR error_code IS NOT NULL", name="failed_says_why"),
+        CheckConstraint("version_id IS NULL OR article_id IS NOT NULL", name="version_of_article"),
         Index("work_one_waiting", "dedup_key", unique=True, postgresql_where=text("state = 'waiting'")),
         Index("work_due", "not_before", "id", postgresql_where=text("state = 'waiting'")),
         Index("work_lease", "lease_until", postgresql_where=text("state = 'running'")),
@@ -67,6 +68,8 @@ class Event(Base):
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
         ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(["article_id", "segment_id"], ["segment.article_id", "segment.id"]),
+        CheckConstraint("num_nonnulls(version_id, segment_id, rev) = 0 OR article_id IS NOT NULL", name="of_article"),
         ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
         Index("ix_event_article", "article_id", "id"),
     )

@@ -18,7 +18,7 @@ DO $$ DECLARE t text; BEGIN
     EXECUTE format('DROP TABLE %I CASCADE', t);
   END LOOP;
 END $$;
-DROP FUNCTION refuse(), append_only(), write_history(), write_history_row();
+DROP FUNCTION refuse(), append_only(), write_history(), write_history_row(), refuse_strangers(), text_by_members();
 """
 
 
@@ -133,7 +133,11 @@ def upgrade() -> None:
         sa.Column("created_by", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.CheckConstraint("visibility IN ('members', 'assigned')", name=op.f("ck_article_visibility")),
-        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_article_created_by")),
+        sa.ForeignKeyConstraint(
+            ["publication_id", "created_by"],
+            ["membership.publication_id", "membership.person_id"],
+            name=op.f("fk_article_publication_id_created_by"),
+        ),
         sa.ForeignKeyConstraint(
             ["publication_id", "section_id"],
             ["concept.publication_id", "concept.id"],
@@ -160,8 +164,13 @@ def upgrade() -> None:
             ["membership.publication_id", "membership.person_id"],
             name=op.f("fk_change_set_publication_id_person_id"),
         ),
-        sa.ForeignKeyConstraint(["undoes_id"], ["change_set.id"], name=op.f("fk_change_set_undoes_id")),
+        sa.ForeignKeyConstraint(
+            ["publication_id", "undoes_id"],
+            ["change_set.publication_id", "change_set.id"],
+            name=op.f("fk_change_set_publication_id_undoes_id"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change_set")),
+        sa.UniqueConstraint("publication_id", "id", name=op.f("uq_change_set_publication_id_id")),
     )
     op.create_table(
         "publication_route",
@@ -278,7 +287,11 @@ def upgrade() -> None:
             ["version.article_id", "version.id"],
             name=op.f("fk_version_article_id_parent_version_id"),
         ),
-        sa.ForeignKeyConstraint(["detached_by"], ["person.id"], name=op.f("fk_version_detached_by")),
+        sa.ForeignKeyConstraint(
+            ["publication_id", "detached_by"],
+            ["membership.publication_id", "membership.person_id"],
+            name=op.f("fk_version_publication_id_detached_by"),
+        ),
         sa.ForeignKeyConstraint(
             ["publication_id", "article_id"],
             ["article.publication_id", "article.id"],
@@ -340,6 +353,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("data", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+        sa.CheckConstraint(
+            "num_nonnulls(version_id, segment_id, rev) = 0 OR article_id IS NOT NULL", name=op.f("ck_event_of_article")
+        ),
         sa.ForeignKeyConstraint(
             ["article_id", "version_id"],
             ["version.article_id", "version.id"],
@@ -391,7 +407,11 @@ def upgrade() -> None:
             ["membership.publication_id", "membership.person_id"],
             name=op.f("fk_hold_publication_id_owner_id"),
         ),
-        sa.ForeignKeyConstraint(["released_by"], ["person.id"], name=op.f("fk_hold_released_by")),
+        sa.ForeignKeyConstraint(
+            ["publication_id", "released_by"],
+            ["membership.publication_id", "membership.person_id"],
+            name=op.f("fk_hold_publication_id_released_by"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
     )
     op.create_index(
@@ -497,6 +517,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("state <> 'failed' OR error_code IS NOT NULL", name=op.f("ck_work_item_failed_says_why")),
         sa.CheckConstraint("state IN ('waiting', 'running', 'done', 'failed')", name=op.f("ck_work_item_state")),
+        sa.CheckConstraint(
+            "version_id IS NULL OR article_id IS NOT NULL", name=op.f("ck_work_item_version_of_article")
+        ),
         sa.ForeignKeyConstraint(
             ["article_id", "version_id"],
             ["version.article_id", "version.id"],
@@ -838,6 +861,9 @@ def upgrade() -> None:
         sa.Column("version_id", sa.BigInteger(), nullable=True),
         sa.Column("segment_id", sa.BigInteger(), nullable=True),
         sa.Column("rev", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "num_nonnulls(article_id, version_id, segment_id, rev) IN (0, 4)", name=op.f("ck_memory_variant_came_from")
+        ),
         sa.ForeignKeyConstraint(
             ["article_id", "version_id", "segment_id", "rev"],
             ["text_history.article_id", "text_history.version_id", "text_history.segment_id", "text_history.rev"],
@@ -1051,6 +1077,9 @@ def upgrade() -> None:
         ["article_id", "version_id", "segment_id", "rev"],
         deferrable=True,
         initially="DEFERRED",
+    )
+    op.create_foreign_key(
+        op.f("fk_event_article_id_segment_id"), "event", "segment", ["article_id", "segment_id"], ["article_id", "id"]
     )
     op.execute(_RULES)
 
