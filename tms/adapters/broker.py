@@ -5,6 +5,7 @@ be lost or doubled at any time, and nothing waits for a frozen broker for long.
 """
 
 from celery import Celery
+from kombu import Queue
 
 from tms.domain.work import QUEUES, WorkKind
 
@@ -53,6 +54,8 @@ def make_celery(broker_url: str) -> Celery:
         accept_content=["json"],
         task_publish_retry=False,
         task_default_queue="pipeline",
+        # Named here, so that a worker takes from all of them unless it is told otherwise.
+        task_queues=[Queue(name) for name in sorted(set(QUEUES.values()))],
         task_routes={task_name(kind): {"queue": queue} for kind, queue in QUEUES.items()},
     )
     return app

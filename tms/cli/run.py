@@ -45,7 +45,8 @@ def web(listen_fd: int | None) -> None:
 
 
 @click.command()
-def worker() -> None:
+@click.option("--queue", "queues", multiple=True, help="only this queue (pipeline, drafts); may be repeated")
+def worker(queues: tuple[str, ...]) -> None:
     """Run a worker alone. SIGTERM lets running work finish for a while; what does not is taken up by another worker."""
     # Celery reads it while it is imported: SIGTERM then waits for a bounded time, not for the last task.
     os.environ.setdefault("REMAP_SIGTERM", "SIGQUIT")
@@ -69,5 +70,6 @@ def worker() -> None:
             "--without-gossip",
             "--without-mingle",
             "--without-heartbeat",
+            *([f"--queues={','.join(queues)}"] if queues else []),
         ]
     )
