@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "text_stale": "Somebody changed this text while you were writing. Both are below; choose what to keep.",
     "text_empty": "An empty text can’t be confirmed. Write the translation first.",
     "text_too_long": "A segment has at most {longest:,} characters. This looks like a paste into the wrong field.",
+    "rev_unknown": "The page names a text that never was. Reload it and save again.",
     "text_not_text": "The text holds characters that can’t be stored. Remove them and save again.",
     "codes_broken": "An inline code is opened and not closed, or stands twice. Put them as in the source.",
     "conflict_open": "This text is in conflict with the other version. Choose one of the three texts and confirm.",

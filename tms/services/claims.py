@@ -11,9 +11,10 @@ from tms.db.models import Claim, Person
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
-from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
+from tms.services.reasons import given_reason
 from tms.services.record import record_event
 
 LEASE = timedelta(seconds=120)
@@ -40,8 +41,7 @@ def claim_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
 def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, reason: str) -> Holder:
     """A reviewer takes a lease before its end, with a reason; what its holder typed stays theirs. Event."""
     loaded, version = authorize_version(uow, actor, Action.SEGMENT_TAKE_OVER, article_id, locale)
-    if not reason.strip():
-        raise Invalid("reason_missing")
+    why = given_reason(reason)
     holder = _take(uow, actor, article_id, version.id, segment_id, force=True)
     record_event(
         uow,
@@ -50,7 +50,7 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
         person_id=actor.person_id,
         article_id=article_id,
         version_id=version.id,
-        data={"segment": segment_id, "reason": reason.strip()},
+        data={"segment": segment_id, "reason": why},
     )
     uow.article_changed(loaded.publication.id, article_id)
     return holder
@@ -110,5 +110,4 @@ def _take(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segme
 
 
 def _exists(uow: UnitOfWork, article_id: int, version_id: int, segment_id: int) -> bool:
-
     return texts.get(uow.session, article_id, version_id, segment_id) is not None

@@ -7,13 +7,14 @@ from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
-from tms.domain.errors import Conflict, Invalid
+from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors
 from tms.services.check import findings_of
 from tms.services.memory import Remembered, memory_locale, remember
+from tms.services.reasons import given_reason
 from tms.services.sign import sign_version
 from tms.services.version_texts import present_rows
 
@@ -41,9 +42,7 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
     """Back to the translator, with what was sent back. Sign-off ``return``; the translate step is active again."""
     loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
-    if not reason.strip():
-        raise Invalid("reason_missing")
-    sign_version(uow, actor, loaded, version, SignOffKind.RETURN, reason.strip())
+    sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
     steps = loaded.steps[version.id]
     active = loaded.active_step(version)
     if active is not None:

@@ -4,11 +4,12 @@ from tms.db.models import SegmentText, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
-from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors, own_segments
+from tms.services.reasons import given_reason
 from tms.services.sign import sign_segment
 from tms.services.stale import stale
 from tms.services.version_texts import present_rows
@@ -42,13 +43,12 @@ def send_back_segment(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int, reason: str
 ) -> None:
     """A segment needs work, and why. Sign-off ``send_back``; its text stays."""
-    if not reason.strip():
-        raise Invalid("reason_missing")
+    why = given_reason(reason)
     loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
     row.state = SegmentState.INITIAL
     row.look = LOOK_SENT_BACK
     row.touched_by = actor.person_id
-    sign_segment(uow, actor, loaded, version, row, SignOffKind.SEND_BACK, reason.strip())
+    sign_segment(uow, actor, loaded, version, row, SignOffKind.SEND_BACK, why)
     uow.article_changed(loaded.publication.id, article_id)
 
 

@@ -15,6 +15,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.inline import is_well_formed
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Origin, SegmentState
+from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.claims import drop_claim
 from tms.services.follow import settle_override, versions_follow
@@ -50,9 +51,11 @@ def save_segment(
 
     One history row if the text changed, none if not. Answers rev, state, look and which derived versions changed.
     Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
-    ``text_too_long``, ``codes_broken``), Conflict (``key_reused``, ``conflict_open``).
+    ``text_too_long``, ``text_not_text``, ``codes_broken``, ``rev_unknown``), Conflict (``key_reused``,
+    ``conflict_open``, ``segment_retired``).
     """
     loaded, version = authorize_version(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    require_storable(save.text)
     body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
     return once(uow, actor, save.key, body, lambda: _save(uow, actor, loaded, version, segment_id, save))
 
@@ -68,6 +71,8 @@ def _save(
         raise Conflict("segment_retired")
     if row.rev != save.rev:
         raise stale(uow, row, rev=save.rev, yours=save.text)
+    if not 1 <= save.source_rev <= source.rev:
+        raise Invalid("rev_unknown")
     text = save.text.replace("\r\n", "\n").strip()
     _check_text(text, source, confirm=save.confirm)
     derivation = None
@@ -95,8 +100,6 @@ def _save(
 def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
     if len(text) > LONGEST:
         raise Invalid("text_too_long", longest=LONGEST)
-    if "\x00" in text:
-        raise Invalid("text_not_text")
     if confirm and not text:
         raise Invalid("text_empty")
     if confirm and not is_well_formed(text, source.codes or {}):
@@ -130,6 +133,7 @@ def keep_typing(
 ) -> None:
     """Keep what the person is typing, for them alone; no history, no rev, source of nothing."""
     _, version = authorize_version(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    require_storable(text)
     if len(text) > LONGEST:
         raise Invalid("text_too_long", longest=LONGEST)
     if texts.get(uow.session, article_id, version.id, segment_id) is None:
