@@ -30,6 +30,17 @@ class Tms:
     def __call__(self, *arguments: str, **environment: str) -> Result:
         return CliRunner().invoke(main, arguments, env={**self.environment, **environment})
 
+    def in_a_process(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """As a person runs it; for commands that start others."""
+        every = {**self.environment, **environment}
+        return subprocess.run(
+            [sys.executable, "-m", "tms.cli.main", *arguments],
+            env={name: value for name, value in every.items() if value is not None},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
 
 def test_help_lists_every_command_without_importing_what_they_need() -> None:
     heavy = ("flask", "celery", "sqlalchemy", "pydantic", "redis", "gunicorn", "opencc")
@@ -51,13 +62,7 @@ def test_each_command_in_the_table_can_be_run(name: str) -> None:
 
 @pytest.mark.parametrize("command", [("db", "url"), ("db", "upgrade"), ("worker",)])
 def test_a_command_that_needs_servers_says_how_to_start_them(tms: Tms, command: tuple[str, ...]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tms.cli.main", *command],
-        env={name: value for name, value in tms.environment.items() if value is not None},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = tms.in_a_process(*command)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error [instance_not_running]: ")
     assert "tms up" in done.stderr
@@ -86,9 +91,10 @@ def test_the_address_of_a_configured_database_is_printed_as_psql_takes_it(tms: T
 @pytest.mark.parametrize("command", [("db", "upgrade"), ("up",)])
 def test_a_database_that_does_not_answer_is_an_expected_error(tms: Tms, command: tuple[str, ...]) -> None:
     nobody = {"TMS_DATABASE_URL": "postgresql://me@/tms?host=/nowhere", "TMS_BROKER_URL": "redis+socket:///nowhere"}
-    result = tms(*command, **nobody)
-    assert result.exit_code == 2
-    assert result.stderr.startswith("error [database_unreachable]: ")
+    done = tms.in_a_process(*command, **nobody)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error [database_unreachable]: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_an_unknown_command_is_refused(tms: Tms) -> None:

@@ -25,11 +25,11 @@ TMS = (sys.executable, "-m", "tms.cli.main")
 class Instance:
     """One ``tms up`` on a data folder, as a person starts it."""
 
-    def __init__(self, data_dir: Path, port: str = "0", **more: str) -> None:
+    def __init__(self, data_dir: Path, port: str = "0", command: str = "up", **more: str) -> None:
         self.data_dir = data_dir
         kept = {name: value for name, value in os.environ.items() if not name.startswith("TMS_")}
         self.environment = {**kept, "TMS_DATA_DIR": str(data_dir), "TMS_PORT": port, **more}
-        self.process = subprocess.Popen([*TMS, "up"], env=self.environment, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([*TMS, command], env=self.environment, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout is not None
         self.output = self.process.stdout
         self.url = ""
@@ -109,8 +109,8 @@ def up() -> Iterator[Callable[..., Instance]]:
     place = Path(tempfile.mkdtemp(prefix="tms-up-", dir=quick_place()))
     instances: list[Instance] = []
 
-    def start(name: str, port: str = "0", **more: str) -> Instance:
-        instances.append(Instance(place / name, port, **more))
+    def start(name: str, port: str = "0", command: str = "up", **more: str) -> Instance:
+        instances.append(Instance(place / name, port, command, **more))
         return instances[-1]
 
     yield start
@@ -190,6 +190,22 @@ def test_with_servers_of_ones_own_none_is_started(up: Callable[..., Instance], o
     assert not (instance.data_dir / "postgres").exists()
     with psycopg.connect(embedded.without_driver(own.database_url)) as connection:
         assert connection.execute("SELECT to_regclass('person') IS NOT NULL").fetchone() == (True,)
+
+
+@pytest.mark.full
+def test_a_demo_prints_its_logins_and_loads_its_samples_once(up: Callable[..., Instance]) -> None:
+    articles, said = [], []
+    for _ in range(2):
+        demo = up("one", command="demo")
+        demo.wait_until_ready()
+        said.append([demo.output.readline().split()[:2] for _ in range(4)])
+        articles.append(demo.ask("SELECT count(*) FROM article"))
+        assert demo.stop(signal.SIGTERM) == 0
+        assert demo.processes() == {}
+    assert [role for role, _ in said[0]] == ["translator", "reviewer", "editor", "administrator"]
+    assert all("@" in email for _, email in said[0])
+    assert said[0] == said[1]
+    assert articles[0] == articles[1] != [(0,)]
 
 
 def test_a_signal_while_it_starts_stops_it(up: Callable[..., Instance]) -> None:

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "user": ("tms.cli.user:user", "Add people."),
     "text": ("tms.cli.text:text", "Segment and convert text, without a database."),
 }
+HIDDEN = {"prepare": "tms.cli.prepare:prepare"}
 
 
 class LazyGroup(click.Group):
@@ -31,9 +32,10 @@ class LazyGroup(click.Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
-        if cmd_name not in COMMANDS:
+        where = COMMANDS[cmd_name][0] if cmd_name in COMMANDS else HIDDEN.get(cmd_name)
+        if where is None:
             return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        module, _, name = where.partition(":")
         command = getattr(importlib.import_module(module), name)
         assert isinstance(command, click.Command)  # noqa: S101 - the table above is wrong otherwise
         return command

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,9 +13,10 @@ from types import FrameType
 import click
 
 from tms import embedded
-from tms.cli.database import bring_up_to_date
 from tms.cli.listening import is_healthy, listen, web_url
+from tms.cli.prepare import Prepared, read_prepared
 from tms.domain.errors import Invalid
+from tms.embedded.process import kill_group, spawn
 from tms.embedded.supervise import Keeper, Program
 from tms.settings import Settings
 
@@ -24,8 +26,7 @@ WORKER_GRACE = 45.0
 # Several signals within this time are one wish: a terminal and a wrapper (uv run) may both send it.
 ONE_WISH = 1.0
 FAILURES_BEFORE_READY = 3
-
-Login = tuple[str, str, str]
+TMS = (sys.executable, "-m", "tms.cli.main")
 
 
 class Signals:
@@ -81,6 +82,7 @@ class Supervisor:
         self._listener: socket.socket | None = None
         self._programs: list[Program] = []
         self._keepers: list[Keeper] = []
+        self._environment: dict[str, str] = {}
 
     def run(self) -> None:
         """Start everything, say when it is ready, and stay until a signal; then stop everything, data kept."""
@@ -98,10 +100,15 @@ class Supervisor:
 
     def _start(self) -> None:
         addresses = self._start_servers()
-        bring_up_to_date(addresses.database_url)
-        logins = self._load_samples(addresses) if self._demo else []
+        self._environment = {
+            **os.environ,
+            "TMS_DATABASE_URL": addresses.database_url,
+            "TMS_BROKER_URL": addresses.broker_url,
+            "TMS_DATA_DIR": str(self._settings.data_dir.expanduser().absolute()),
+        }
+        prepared = self._prepare()
         self._listener = listener = listen(self._settings.host, self._settings.port, other_if_taken=True)
-        self._start_programs(addresses, listener)
+        self._start_programs(listener)
         web_keeper = self._keepers[-1]
         while not is_healthy(listener, seconds=2.0):
             self._look()
@@ -110,7 +117,7 @@ class Supervisor:
             time.sleep(0.05)
         if self._servers is not None:
             self._servers.tell(web_url(listener))
-        self._say_ready(web_url(listener), addresses, logins)
+        self._say_ready(web_url(listener), prepared)
 
     def _start_servers(self) -> embedded.Addresses:
         configured = embedded.configured_addresses(self._settings)
@@ -120,31 +127,41 @@ class Supervisor:
         self._keepers = [Keeper(server, _complain) for server in self._servers.parts]
         return embedded.Addresses(self._servers.database_url, self._servers.broker_url)
 
-    def _load_samples(self, addresses: embedded.Addresses) -> list[Login]:
-        from tms.cli.demo.load import load_samples
+    def _prepare(self) -> Prepared:
+        """Migrate, and load samples for a demo, in a process of its own: its memory is given back.
 
-        return load_samples(addresses.database_url, addresses.broker_url, self._settings.data_dir)
+        What it can't do it has said on standard error; then we end with its exit code.
+        """
+        samples = ["--samples"] if self._demo else []
+        with tempfile.TemporaryFile("w+") as printed:
+            process = spawn(
+                [*TMS, "prepare", *samples],
+                environment=self._environment,
+                death_signal=signal.SIGKILL,
+                output=printed.fileno(),
+            )
+            try:
+                code = process.wait()
+            finally:
+                kill_group(process)
+            if code != 0:
+                raise SystemExit(code)
+            printed.seek(0)
+            return read_prepared(printed.read())
 
-    def _start_programs(self, addresses: embedded.Addresses, listener: socket.socket) -> None:
-        environment = {
-            **os.environ,
-            "TMS_DATABASE_URL": addresses.database_url,
-            "TMS_BROKER_URL": addresses.broker_url,
-            "TMS_DATA_DIR": str(self._settings.data_dir.expanduser().absolute()),
-        }
-        tms = (sys.executable, "-m", "tms.cli.main")
+    def _start_programs(self, listener: socket.socket) -> None:
         worker = Program(
             "worker",
-            (*tms, "worker"),
-            environment=environment,
+            (*TMS, "worker"),
+            environment=self._environment,
             # What a killed worker was doing is taken up again; a gentle one would wait for a broker that is gone.
             death_signal=signal.SIGKILL,
             grace=WORKER_GRACE,
         )
         web = Program(
             "web",
-            (*tms, "web", f"--listen-fd={listener.fileno()}"),
-            environment=environment,
+            (*TMS, "web", f"--listen-fd={listener.fileno()}"),
+            environment=self._environment,
             death_signal=signal.SIGTERM,
             grace=WEB_GRACE,
             pass_fds=(listener.fileno(),),
@@ -154,10 +171,10 @@ class Supervisor:
             program.start()
             self._keepers.append(Keeper(program, _complain))
 
-    def _say_ready(self, url: str, addresses: embedded.Addresses, logins: list[Login]) -> None:
+    def _say_ready(self, url: str, prepared: Prepared) -> None:
         lines = [f"ready {url}"]
-        lines += [f"  {role:<14} {email:<28} {password}" for role, email, password in logins]
-        if not self._demo and _is_empty(addresses.database_url):
+        lines += [f"  {role:<14} {email:<28} {password}" for role, email, password in prepared.logins]
+        if prepared.is_empty:
             lines.append("Nobody can sign in yet: the first page creates the administrator.")
         # One write: who waits for the first line finds the others there.
         sys.stdout.write("\n".join(lines) + "\n")
@@ -181,14 +198,3 @@ class Supervisor:
 
 def _complain(words: str) -> None:
     click.echo(words, err=True)
-
-
-def _is_empty(database_url: str) -> bool:
-    """Whether nobody has an account yet."""
-    from sqlalchemy import create_engine, exists, select
-    from sqlalchemy.pool import NullPool
-
-    from tms.db.models.publications import Person
-
-    with create_engine(database_url, poolclass=NullPool).connect() as connection:
-        return not connection.scalar(select(exists().select_from(Person)))

@@ -13,6 +13,7 @@ from tms.embedded.account import Account
 
 LAUNCH = Path(__file__).with_name("launch.py")
 HURRIED = 2.0
+STANDARD_ERROR = 2
 SERVER_PROGRAMS = {"initdb", "postgres", "valkey-server"}
 
 
@@ -24,31 +25,34 @@ def spawn(
     death_signal: signal.Signals = signal.SIGTERM,
     environment: Mapping[str, str] | None = None,
     log: Path | None = None,
+    output: int | None = None,
     pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a program in its own session, so that Ctrl-C in the terminal reaches us alone and we choose the order.
 
     The kernel sends it ``death_signal`` when the *thread* that called this ends: call it from the main thread.
-    ``log`` takes its output; without one all of it goes to our standard error, and our standard output stays ours.
+    ``log`` takes all that it prints. Without one that goes to our standard error, so that our standard output stays
+    ours; ``output`` is a file descriptor that takes its standard output instead.
     The working folder is entered before privileges are dropped: ``account`` need not be able to enter those above it.
     """
     who = ("-", "-") if account is None else (str(account.uid), str(account.gid))
     launcher = (sys.executable, "-I", "-S", str(LAUNCH), str(os.getpid()), str(int(death_signal)), *who)
-    output = None if log is None else os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
+    book = None if log is None else os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
+    standard_output = next(fd for fd in (book, output, STANDARD_ERROR) if fd is not None)
     try:
         return subprocess.Popen(
             (*launcher, *command),
             cwd=cwd,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=sys.stderr.fileno() if output is None else output,
-            stderr=output,
+            stdout=standard_output,
+            stderr=book,
             pass_fds=pass_fds,
             start_new_session=True,
         )
     finally:
-        if output is not None:
-            os.close(output)
+        if book is not None:
+            os.close(book)
 
 
 def end(
