@@ -1,0 +1,63 @@
+// The current row: one at a time, marked, in sight, and explained in the side panel.
+import { fetchHtml, main } from "./workspace-page.js";
+
+const about = main.querySelector("aside [data-about]");
+const histories = new Map();
+let shown = null;
+
+export const currentRow = () => main.querySelector(".seg.now");
+
+/** Mark the row and show what is known about it. */
+export function mark(row) {
+  const before = currentRow();
+  if (before && before !== row) unmark(before);
+  row.classList.add("now");
+  const link = row.querySelector(".n");
+  link.setAttribute("aria-current", "true");
+  chooseTabStop(row);
+  row.scrollIntoView({ block: "nearest" });
+  explain(row);
+}
+
+/** Make it quiet text again. */
+export function unmark(row) {
+  row.classList.remove("now");
+  row.querySelector("[data-slot]").replaceChildren();
+  row.querySelector(".n").removeAttribute("aria-current");
+}
+
+/** One row is reached with the Tab key, the others with the arrows. */
+export function chooseTabStop(row) {
+  for (const link of main.querySelectorAll(".seg > .n[tabindex='0']")) link.tabIndex = -1;
+  row.querySelector(".n").tabIndex = 0;
+}
+
+/** Fill the side panel from the row. */
+export function explain(row) {
+  shown = row.dataset.segment;
+  about.replaceChildren(row.querySelector("template[data-about]").content.cloneNode(true));
+  showHistory(row);
+}
+
+async function showHistory(row) {
+  const place = about.querySelector("[data-history]");
+  const segment = row.dataset.segment;
+  const known = histories.get(segment);
+  if (known) fill(place, known.html);
+  if (known?.rev === row.dataset.rev && known.state === row.dataset.state) return;
+  const html = await fetchHtml(`/segments/${segment}/history`);
+  if (html === null) return;
+  histories.set(segment, { html, rev: row.dataset.rev, state: row.dataset.state });
+  if (shown === segment) fill(about.querySelector("[data-history]"), html);
+}
+
+function fill(place, html) {
+  place.innerHTML = html;
+  for (const time of place.querySelectorAll("time")) {
+    const at = new Date(time.dateTime);
+    const today = at.toDateString() === new Date().toDateString();
+    const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    time.textContent = today ? clock : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "short" })} ${clock}`;
+    time.title = at.toLocaleString("en-GB");
+  }
+}

@@ -1,0 +1,70 @@
+// What the page says about itself, its rows, and how its requests are sent.
+export const main = document.querySelector("[data-workspace]");
+export const page = { ...main.dataset };
+const token = document.querySelector("meta[name=csrf-token]").content;
+const PATIENCE_MS = 20_000;
+
+/** Send an act; answers {status, body}. Throws where no answer came. */
+export async function send(path, fields, { keepalive = false } = {}) {
+  const answer = await fetch(page.url + path, {
+    method: "POST",
+    headers: { Accept: "application/json", "X-CSRFToken": token },
+    body: new URLSearchParams(fields),
+    signal: keepalive ? undefined : AbortSignal.timeout(PATIENCE_MS),
+    keepalive,
+  });
+  const body = await answer.json().catch(() => ({}));
+  return { status: answer.status, ok: answer.ok, body };
+}
+
+/** A part of a page as HTML, or null if it can't be had now. */
+export async function fetchHtml(path) {
+  try {
+    const answer = await fetch(page.url + path, { headers: { Accept: "text/html", "X-Fragment": "1" } });
+    return answer.ok && !answer.redirected ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+export const rows = () => [...main.querySelectorAll(".seg")];
+export const rowOf = (segment) => document.getElementById(`s-${segment}`);
+export const textIn = (row) => row.querySelector("[data-target]").dataset.text;
+
+/** The row's neighbour, or itself at an end. */
+export function beside(row, step) {
+  const all = rows();
+  return all[all.indexOf(row) + step] ?? row;
+}
+
+/** The next row that fits, after the last one from the first on; null if none does. */
+export function nextRow(row, fits) {
+  const all = rows();
+  const at = all.indexOf(row) + 1;
+  return [...all.slice(at), ...all.slice(0, at)].find((one) => one !== row && fits(one)) ?? null;
+}
+
+export const isUnconfirmed = (row) => row.dataset.state === "initial" || row.dataset.look !== "";
+export const isUntranslated = (row) => row.dataset.tone === "empty" || row.dataset.tone === "draft";
+export const isToReview = (row) => row.dataset.state === "translated" && !("own" in row.dataset);
+
+/** A copy of a template of the page. */
+export const part = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
+
+/** Tell it to those who can't see the page change. */
+export function announce(words) {
+  document.querySelector("[data-announce]").textContent = words;
+}
+
+/** A version 4 UUID, also where the page came over plain HTTP and randomUUID is missing. */
+export function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** Whether a key press belongs to an input method, which must never confirm anything. */
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;

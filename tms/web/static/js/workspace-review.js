@@ -1,0 +1,122 @@
+// Reviewing: accept and go on, or send back with a reason.
+import { announce, beside, isToReview, nextRow, part, rowOf, send } from "./workspace-page.js";
+import { currentRow, mark } from "./workspace-current.js";
+import { refreshRow } from "./workspace-rows.js";
+
+/** Begin; returns what the keys and the mouse may do. */
+export function startReviewing() {
+  return { open, act, leave: () => {} };
+}
+
+function open(row) {
+  mark(row);
+  const tools = part("review-part");
+  row.querySelector("[data-slot]").replaceChildren(tools);
+  const accept = tools.querySelector("[data-accept]");
+  accept.querySelector("button").disabled = "own" in row.dataset;
+  accept.addEventListener("submit", (event) => {
+    event.preventDefault();
+    acceptRow(row);
+  });
+  tools.querySelector("[data-send-back]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    sendBack(row, event.target.elements.reason.value);
+  });
+  tools.querySelector("details").addEventListener("toggle", ({ target }) => {
+    if (target.open) target.querySelector("textarea").focus();
+  });
+  tools.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !tools.querySelector("details").open) return;
+    event.stopPropagation();
+    tools.querySelector("details").open = false;
+    tools.querySelector("summary").focus();
+  });
+  const button = accept.querySelector("button");
+  if (button.disabled || !isToReview(row)) row.querySelector(".n").focus({ preventScroll: true });
+  else button.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+function act(name) {
+  const row = currentRow();
+  if (!row) return false;
+  const acts = {
+    confirm: () => (isToReview(row) ? acceptRow(row) : say(row, why(row))),
+    back: () => (row.querySelector("[data-back]").open = true),
+    up: () => open(beside(row, -1)),
+    down: () => open(beside(row, 1)),
+  };
+  if (!acts[name]) return false;
+  acts[name]();
+  return true;
+}
+
+function why(row) {
+  if ("own" in row.dataset) return "You wrote or confirmed this text. Somebody else has to accept it.";
+  if (row.dataset.state === "initial") return "The translator has not confirmed this one.";
+  return "It is accepted already.";
+}
+
+const acceptRow = (row) => tell(row, "accept", {}, "Accepted.");
+const sendBack = (row, reason) => tell(row, "send-back", { reason }, "Sent back.");
+
+async function tell(row, path, fields, said) {
+  const { segment, rev } = row.dataset;
+  say(row, "");
+  let answer;
+  try {
+    answer = await send(`/segments/${segment}/${path}`, { rev, ...fields });
+  } catch {
+    say(row, "There is no answer from the server. Nothing was changed; try again.");
+    return;
+  }
+  if (answer.ok) {
+    announce(said);
+    const next = nextRow(row, isToReview);
+    row.classList.remove("now");
+    row.querySelector("[data-slot]").replaceChildren();
+    const renewed = await refreshRow(segment);
+    if (next && next.dataset.segment !== segment) open(rowOf(next.dataset.segment));
+    else {
+      mark(renewed?.row ?? row);
+      announce(`${said} Nothing is left to accept.`);
+      (renewed?.row ?? row).querySelector(".n").focus();
+    }
+    return;
+  }
+  if (answer.body.code === "text_stale") {
+    row.classList.remove("now");
+    row.querySelector("[data-slot]").replaceChildren();
+    const renewed = await refreshRow(segment);
+    if (renewed) {
+      open(renewed.row);
+      say(renewed.row, `${answer.body.who || "Somebody"} changed the text meanwhile. Read it again.`);
+    }
+    return;
+  }
+  say(row, answer.body.title ?? "The server refused it.");
+}
+
+function say(row, words) {
+  const place = row.querySelector("[data-review] [data-note]");
+  if (!place) return;
+  place.replaceChildren();
+  if (!words) return;
+  const line = document.createElement("p");
+  line.className = "note attention";
+  line.setAttribute("role", "alert");
+  line.textContent = words;
+  place.append(line);
+}
+
+/** The row on the server is another than the one that is open here. */
+export function changedWhileReading(row, fresh) {
+  if (fresh.dataset.rev === row.dataset.rev && fresh.dataset.state === row.dataset.state) return;
+  if (row.querySelector("[data-back]")?.open) {
+    say(row, "The text was changed meanwhile. Close this to see it.");
+    return;
+  }
+  row.classList.remove("now");
+  row.querySelector("[data-slot]").replaceChildren();
+  refreshRow(row.dataset.segment).then((renewed) => renewed && open(renewed.row));
+}

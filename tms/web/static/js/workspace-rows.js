@@ -1,0 +1,154 @@
+// Rows as the server shows them: swapped in when they changed, never under somebody's hands.
+import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
+import { markConflict } from "./workspace-compare.js";
+import { chooseTabStop, currentRow, explain } from "./workspace-current.js";
+import { tally } from "./workspace-tally.js";
+
+const MARKER = /(⟦\/?\d{1,3}\/?⟧)/;
+const served = new WeakMap();
+
+const plain = (row) => row.outerHTML.replaceAll(/(name="(?:csrf_token|key)" value=")[^"]*/g, "$1");
+
+/** Remember how the server sent it, then add what scripts add. */
+export function adopt(row) {
+  served.set(row, plain(row));
+  row.querySelector(".n").tabIndex = -1;
+  markConflict(row);
+}
+
+/** Whether something of the person's stands in the row that the server doesn't have. */
+export const isBusy = (row) => row.classList.contains("now") || "unsaved" in row.dataset;
+
+/** Put the server's present row in place of the shown one; a busy one gets only what surrounds its text. */
+export function renew(row, fresh) {
+  const now = document.importNode(fresh, true);
+  if (isBusy(row)) {
+    surround(row, now);
+    return row;
+  }
+  if (served.get(row) === plain(now)) return row;
+  const link = row.querySelector(".n");
+  const [focused, stop] = [document.activeElement === link, link.tabIndex === 0];
+  row.replaceWith(now);
+  adopt(now);
+  if (stop) chooseTabStop(now);
+  if (focused) now.querySelector(".n").focus({ preventScroll: true });
+  return now;
+}
+
+function surround(row, fresh) {
+  const thirds = fresh.querySelectorAll(".third");
+  row.querySelectorAll(".third").forEach((cell, at) => thirds[at] && cell.replaceWith(thirds[at]));
+  row.querySelector("template[data-about]").replaceWith(fresh.querySelector("template[data-about]"));
+  if (row === currentRow()) explain(row);
+}
+
+/** Fetch one row and renew it. */
+export async function refreshRow(segment) {
+  const html = await fetchHtml(`/segments/${segment}/row`);
+  const row = rowOf(segment);
+  if (html === null || !row) return null;
+  const fresh = new DOMParser().parseFromString(`<ol>${html}</ol>`, "text/html").querySelector(".seg");
+  const now = renew(row, fresh);
+  tally();
+  return { row: now, fresh };
+}
+
+/** Show a text in the row before the server has answered. */
+export function paint(row, text, { state, tone }) {
+  const cell = row.querySelector("[data-target]");
+  const words = cell.querySelector("[data-words-here]");
+  cell.dataset.text = text;
+  words.replaceChildren(...(text ? text.split(MARKER).map(chip) : ["—"]), tag("saving…"));
+  for (const note of cell.querySelectorAll(":scope > .notes, :scope > .sides, :scope > .offer")) note.remove();
+  Object.assign(row.dataset, { look: "", unsaved: "" });
+  delete row.dataset.resolves;
+  stand(row, state, tone);
+}
+
+/** The row is not what it seemed to become. */
+export const alarm = (row) => stand(row, "initial", "conflict");
+
+function stand(row, state, tone) {
+  Object.assign(row.dataset, { state, tone });
+  row.querySelector(".n .dot").className = `dot ${tone}`;
+  tally();
+}
+
+function chip(piece) {
+  if (!MARKER.test(piece)) return piece;
+  const chip = document.createElement("span");
+  chip.className = "code";
+  chip.textContent = piece.slice(1, -1);
+  return chip;
+}
+
+function tag(words) {
+  const tag = document.createElement("span");
+  tag.className = "tag saving";
+  tag.lang = "en";
+  tag.textContent = words;
+  return tag;
+}
+
+/** Say in the row what went wrong. */
+export function noteIn(row, words) {
+  const cell = row.querySelector("[data-target]");
+  cell.querySelector(".notes.problem")?.remove();
+  cell.querySelector(".tag.saving")?.remove();
+  if (!words) return;
+  const notes = document.createElement("div");
+  notes.className = "notes problem";
+  notes.lang = "en";
+  notes.innerHTML = '<p class="note conflict"><i class="dot conflict" aria-hidden="true"></i><span></span></p>';
+  notes.querySelector("span").textContent = words;
+  cell.querySelector("[data-slot]").before(notes);
+}
+
+/** What the whole page says now, put where nobody is at work. Calls ``changed(row, fresh)`` for busy rows. */
+export async function refreshAll(changed) {
+  const html = await fetchHtml("");
+  if (html === null) return;
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const there = fresh.querySelector("[data-workspace]");
+  const freshRows = [...(there?.querySelectorAll(".seg") ?? [])];
+  if (!there || there.dataset.mode !== main.dataset.mode || !sameRows(freshRows)) {
+    offerReload();
+    return;
+  }
+  for (const next of freshRows) {
+    const row = rowOf(next.dataset.segment);
+    const busy = isBusy(row);
+    renew(row, next);
+    if (busy) changed(row, next);
+  }
+  for (const place of document.querySelectorAll("[data-swap]")) swap(place, fresh);
+  tally();
+}
+
+function sameRows(freshRows) {
+  const mine = rows();
+  return mine.length === freshRows.length && mine.every((row, at) => row.id === freshRows[at].id);
+}
+
+function swap(place, fresh) {
+  const next = fresh.querySelector(`[data-swap="${place.dataset.swap}"]`);
+  if (!next || place.contains(document.activeElement) || place.querySelector("details[open]")) return;
+  const plainly = (element) => element.innerHTML.replaceAll(/(name="csrf_token" value=")[^"]*/g, "$1");
+  if (plainly(next) !== plainly(place)) place.innerHTML = next.innerHTML;
+}
+
+function offerReload() {
+  if (main.querySelector("[data-moved-on]")) return;
+  const note = document.createElement("div");
+  note.className = "note attention";
+  note.dataset.movedOn = "";
+  note.setAttribute("role", "status");
+  note.append("This version has moved on since you opened it.");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Show it as it is now";
+  button.addEventListener("click", () => location.assign(location.pathname));
+  note.append(button);
+  main.querySelector("[data-above]").append(note);
+}

@@ -1,0 +1,59 @@
+// The counts, the meter and the strip, from what the rows say now.
+import { main, page, rows } from "./workspace-page.js";
+
+const DONE = page.mode === "review" ? ["reviewed", "final"] : ["translated", "reviewed", "final"];
+
+/** Bring them up to date. */
+export function tally() {
+  const all = rows();
+  const done = all.filter((row) => DONE.includes(row.dataset.state));
+  const words = (some) => some.reduce((sum, row) => sum + Number(row.dataset.words), 0);
+  put("done", done.length);
+  put("words", words(done));
+  put("all-words", words(all));
+  const counts = new Map();
+  for (const row of all) counts.set(row.dataset.tone, (counts.get(row.dataset.tone) ?? 0) + 1);
+  meter(counts, all.length);
+  legend(counts);
+  strip(all);
+}
+
+function put(name, number) {
+  for (const element of document.querySelectorAll(`[data-count=${name}]`)) element.textContent = number;
+}
+
+function meter(counts, total) {
+  const svg = main.querySelector("[data-meter]");
+  if (!svg) return;
+  let x = 0;
+  for (const rect of svg.children) {
+    const width = rect.classList.contains("empty") ? 0 : (counts.get(rect.classList[0]) ?? 0);
+    rect.setAttribute("x", x);
+    rect.setAttribute("width", width);
+    x += width;
+  }
+  svg.setAttribute("viewBox", `0 0 ${Math.max(total, 1)} 1`);
+}
+
+function legend(counts) {
+  for (const button of main.querySelectorAll("[data-legend] button")) {
+    const n = counts.get(button.dataset.tone) ?? 0;
+    button.hidden = n === 0;
+    button.querySelector(".num").textContent = n;
+  }
+}
+
+function strip(all) {
+  const ticks = main.querySelector("[data-strip]").children;
+  all.forEach((row, at) => {
+    if (ticks[at]) ticks[at].className = `${row.dataset.tone}${row.classList.contains("now") ? " now" : ""}`;
+  });
+}
+
+/** Ticks as high as the window allows, so that all of a long article is in sight. */
+export function fitStrip() {
+  const nav = main.querySelector("[data-strip]");
+  const room = main.querySelector("[data-sheet]").clientHeight - 60;
+  const tick = Math.max(1, Math.min(9, Math.floor(Math.min(room, innerHeight - 160) / Math.max(nav.children.length, 1)) - 1));
+  nav.style.setProperty("--tick", `${tick}px`);
+}

@@ -1,0 +1,215 @@
+// Translating: from row to row, saving what was left, confirming, and what to do when a save is refused.
+import { announce, beside, isUnconfirmed, isUntranslated, nextRow, page, rowOf, textIn } from "./workspace-page.js";
+import { isWellFormed } from "./workspace-codes.js";
+import { compare, comparing } from "./workspace-compare.js";
+import { dropDraft } from "./workspace-drafts.js";
+import { Editor } from "./workspace-editor.js";
+import { alarm, noteIn, paint, refreshRow } from "./workspace-rows.js";
+import { Saves } from "./workspace-saves.js";
+import { onStatusButton, showStatus } from "./workspace-status.js";
+
+export const saves = new Saves();
+export const editor = new Editor();
+const refused = new Map();
+
+function status() {
+  showStatus(saves, refused.size, editor.typing);
+  const words = saves.cutOff || saves.signedOut ? "not saved yet" : "saving…";
+  for (const tag of document.querySelectorAll(".tag.saving")) if (tag.textContent !== words) tag.textContent = words;
+}
+
+/** Begin; returns what the keys and the mouse may do. */
+export function startTranslating() {
+  saves.addEventListener("change", status);
+  saves.addEventListener("saved", ({ detail }) => saved(detail));
+  saves.addEventListener("refused", ({ detail }) => wasRefused(detail));
+  editor.addEventListener("change", status);
+  editor.addEventListener("confirm", confirm);
+  onStatusButton((tone) => (tone === "lost" ? showRefused() : saves.retry()));
+  addEventListener("online", () => saves.retry());
+  addEventListener("focus", () => saves.waiting && saves.retry());
+  addEventListener("offline", status);
+  setInterval(status, 1000);
+  status();
+  addEventListener("beforeunload", (event) => {
+    if (saves.waiting || refused.size || editor.isChanged) event.preventDefault();
+  });
+  addEventListener("pagehide", () => editor.leavePage());
+  return { open, act, leave };
+}
+
+/** Make a row the current one; the one before is left, and saved if it was changed. */
+export function open(row, text = null) {
+  if (editor.row === row && text === null) return;
+  leave();
+  const problem = refused.get(row.dataset.segment);
+  editor.open(row, text ?? problem?.save.text ?? null);
+  if (problem?.sides) editor.rebase({ text: problem.sides.theirs, rev: problem.sides.rev });
+  if (problem) settle(row.dataset.segment);
+  status();
+}
+
+/** Leave the current row; a changed text becomes the segment's, not confirmed. */
+export function leave() {
+  const { row } = editor;
+  if (!row) return;
+  if (!editor.isChanged) {
+    editor.close();
+    return;
+  }
+  if (row.dataset.resolves) {
+    // A conflict is settled by a choice, not by walking away; what was typed stays typing.
+    editor.keepOnServer();
+    row.dataset.pending = editor.text;
+    editor.close();
+    noteIn(row, "Your text is kept, not saved: choose one of the two, or confirm yours.");
+    return;
+  }
+  save(false);
+}
+
+function save(isConfirmed) {
+  const { row, text, base } = editor;
+  comparing(row)?.remove();
+  noteIn(row, null);
+  const { segment, resolves } = row.dataset;
+  const finished = { segment, text, rev: base.rev, sourceRev: base.sourceRev, confirm: isConfirmed, resolves };
+  editor.close({ told: isConfirmed });
+  const same = text === textIn(row) && row.dataset.state !== "initial";
+  const tone = isConfirmed || same ? "translated" : text ? "edited" : "empty";
+  paint(row, text, { state: isConfirmed || same ? "translated" : "initial", tone });
+  saves.add(finished);
+}
+
+function confirm() {
+  const { row } = editor;
+  if (!editor.text.trim()) {
+    editor.say("There is nothing to confirm yet. Write the translation first.", null, "conflict");
+    return;
+  }
+  if (!isWellFormed(editor.text, row)) {
+    editor.say("An inline code is opened and not closed, or stands twice. Correct it, then confirm.", null, "conflict");
+    return;
+  }
+  save(true);
+  goTo(nextRow(row, isUnconfirmed), row, "All segments are confirmed.");
+}
+
+function goTo(next, row, otherwise) {
+  if (next) open(next);
+  else {
+    announce(otherwise);
+    row.querySelector(".n").focus();
+  }
+}
+
+/** What a key asks for; false if it is none of ours. */
+export function act(name, event) {
+  const { row } = editor;
+  if (!row) return false;
+  const acts = {
+    confirm,
+    untranslated: () => goTo(nextRow(row, isUntranslated), row, "Every segment has a translation."),
+    restore: () => editor.restore(),
+    up: () => open(beside(row, -1)),
+    down: () => open(beside(row, 1)),
+    insert: () => editor.insertNth(Number(event.code.slice(-1)) - 1),
+  };
+  if (!acts[name]) return false;
+  acts[name]();
+  return true;
+}
+
+async function saved({ save: done, answer }) {
+  dropDraft(done.segment, done.text);
+  const row = rowOf(done.segment);
+  if (!row || saves.has(done.segment)) return;
+  if (editor.row === row) {
+    editor.rebase({ text: done.body.text.trim(), rev: answer.rev });
+    row.dataset.rev = answer.rev;
+  } else if (!comparing(row)) delete row.dataset.unsaved;
+  await refreshRow(done.segment);
+}
+
+function wasRefused({ save: tried, problem }) {
+  const { segment } = tried;
+  const row = rowOf(segment);
+  if (!row) return;
+  if (problem.code !== "text_stale") {
+    refused.set(segment, { save: tried });
+    noteIn(row, `Not saved: ${problem.title ?? "the server refused it."} Your text is kept; open the segment to go on.`);
+    alarm(row);
+  } else showStale(tried, { ...problem, yours: tried.text });
+  announce(`Segment ${row.querySelector(".n .num").textContent} was not saved.`);
+  status();
+}
+
+function showStale(tried, sides) {
+  const { segment } = tried;
+  const row = rowOf(segment);
+  refused.set(segment, { save: tried, sides });
+  noteIn(row, null);
+  alarm(row);
+  if (editor.row === row) {
+    editor.rebase({ text: sides.theirs, rev: sides.rev });
+    settle(segment);
+  }
+  compare(segment, sides, (choice) => chosen(choice, tried, sides));
+}
+
+function chosen(choice, tried, sides) {
+  const { segment } = tried;
+  const row = rowOf(segment);
+  const isOpen = editor.row === row;
+  settle(segment);
+  if (choice === "mine") {
+    const text = isOpen ? editor.text : tried.text;
+    if (isOpen) editor.close({ told: true });
+    paint(row, text, tried.confirm ? { state: "translated", tone: "translated" } : { state: "initial", tone: "edited" });
+    const { confirm: isConfirmed, resolves } = tried;
+    const sourceRev = Number(row.dataset.sourceRev);
+    saves.add({ segment, text, rev: sides.rev, sourceRev, confirm: isConfirmed, resolves });
+  } else if (choice === "theirs") {
+    if (isOpen) editor.close();
+    dropDraft(segment);
+    delete row.dataset.unsaved;
+    refreshRow(segment);
+  } else if (!isOpen) {
+    leave();
+    editor.open(row, tried.text);
+    editor.rebase({ text: sides.theirs, rev: sides.rev });
+  }
+  status();
+}
+
+function settle(segment) {
+  refused.delete(segment);
+  status();
+}
+
+function showRefused() {
+  const [segment] = refused.keys();
+  rowOf(segment)?.scrollIntoView({ block: "center" });
+  rowOf(segment)?.querySelector("[data-compare] button, .n")?.focus({ preventScroll: true });
+}
+
+/** The row on the server is another than the one somebody has open here. */
+export function changedMeanwhile(row, fresh) {
+  const { segment } = row.dataset;
+  if (saves.has(segment) || refused.has(segment)) return;
+  const rev = Number(fresh.dataset.rev);
+  const theirs = textIn(fresh);
+  if (editor.row !== row || rev <= editor.base.rev) return;
+  if (!editor.isChanged) {
+    editor.rebase({ text: theirs, rev });
+    editor.say("This text was changed by somebody else just now.", null, "attention");
+  } else if (!comparing(row)) {
+    const sides = { base: editor.base.text, yours: editor.text, theirs, rev, who: fresh.dataset.holder };
+    const tried = { segment, text: editor.text, confirm: false, resolves: row.dataset.resolves };
+    editor.rebase({ text: theirs, rev });
+    compare(segment, sides, (choice) => chosen(choice, { ...tried, text: editor.text }, sides));
+  }
+  row.dataset.rev = rev;
+  row.querySelector("[data-target]").dataset.text = theirs;
+  if (page.mode === "edit") status();
+}

@@ -1,0 +1,170 @@
+// The workspace comes alive: one current row, keys, saving, and news of what others do.
+import { onNews, startLive } from "./live.js";
+import { beside, isComposing, isToReview, isUnconfirmed, main, page, rows, textIn } from "./workspace-page.js";
+import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js";
+import { unsavedText } from "./workspace-drafts.js";
+import { actOf } from "./workspace-editor.js";
+import { changedWhileReading, startReviewing } from "./workspace-review.js";
+import { adopt, refreshAll } from "./workspace-rows.js";
+import { fitStrip, tally } from "./workspace-tally.js";
+import { changedMeanwhile, saves, startTranslating } from "./workspace-translate.js";
+
+const NEWS_MS = 1500;
+const MINUTE_MS = 60_000;
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+function startReading() {
+  const act = (name) => {
+    const row = currentRow();
+    if (!row || !["up", "down"].includes(name)) return false;
+    open(beside(row, name === "up" ? -1 : 1));
+    return true;
+  };
+  const open = (row) => {
+    mark(row);
+    row.querySelector(".n").focus({ preventScroll: true });
+  };
+  return { open, act, leave: () => {} };
+}
+
+const start = { edit: startTranslating, review: startReviewing, read: startReading }[page.mode];
+const asked = currentRow();
+for (const row of rows()) {
+  if (row === asked) unmark(row);
+  adopt(row);
+}
+const work = start();
+const fits = page.mode === "review" ? isToReview : isUnconfirmed;
+const first = rows().find(fits) ?? rows()[0];
+if (first) chooseTabStop(first);
+if (asked) work.open(asked);
+else if (page.mode !== "read") first?.querySelector(".n").focus({ preventScroll: true });
+tally();
+fitStrip();
+addEventListener("resize", fitStrip);
+offerUnsaved();
+if (isMac) for (const key of document.querySelectorAll("[data-mod]")) key.textContent = "⌘";
+
+main.addEventListener("click", (event) => {
+  const tick = event.target.closest("[data-strip] a");
+  if (tick) {
+    event.preventDefault();
+    document.querySelector(tick.hash).scrollIntoView({ block: "center" });
+    return;
+  }
+  const row = event.target.closest(".seg");
+  if (!row) return;
+  if (event.target.closest(".n")) event.preventDefault();
+  else if (event.target.closest("a, button, textarea, input, summary, form, .sides")) {
+    chooseSide(event, row);
+    return;
+  } else if (!getSelection().isCollapsed) return;
+  work.open(row);
+});
+
+// In a conflict of a derived text: the two forms work as they are, Edit opens the row.
+function chooseSide(event, row) {
+  if (!event.target.closest("[data-choose=edit]") || event.target.closest("[data-compare]")) return;
+  event.preventDefault();
+  work.open(row);
+}
+
+main.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-choose]")) sendAfterSaves(event);
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-waits-for-saves]")) sendAfterSaves(event);
+});
+
+// A form that leads elsewhere waits until what was typed is saved.
+async function sendAfterSaves(event) {
+  event.preventDefault();
+  const form = event.target;
+  if (!form.matches("[data-choose]")) work.leave();
+  if (await saves.settled()) form.submit();
+}
+
+main.addEventListener("keydown", (event) => {
+  const link = event.target.closest?.(".seg > .n");
+  if (link && !event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+    const next = beside(link.closest(".seg"), event.key === "ArrowUp" ? -1 : 1);
+    event.preventDefault();
+    chooseTabStop(next);
+    next.querySelector(".n").focus();
+    return;
+  }
+  const act = actOf(event);
+  if (act && work.act(act, event)) event.preventDefault();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "?" || isComposing(event) || event.target.matches("input, textarea, select")) return;
+  const keys = main.querySelector("[data-all-keys]");
+  keys.open = !keys.open;
+  keys.scrollIntoView({ block: "nearest" });
+});
+const keysButton = main.querySelector("[data-keys]");
+if (keysButton) {
+  keysButton.hidden = false;
+  keysButton.addEventListener("click", () => {
+    const keys = main.querySelector("[data-all-keys]");
+    keys.open = true;
+    keys.querySelector("summary").focus();
+  });
+}
+
+// The counts below lead to the next row of their kind.
+main.querySelector("[data-legend]")?.addEventListener("click", ({ target }) => {
+  const tone = target.closest("button")?.dataset.tone;
+  const all = rows();
+  const from = all.indexOf(currentRow()) + 1;
+  const next = [...all.slice(from), ...all.slice(0, from)].find((row) => row.dataset.tone === tone);
+  if (next) work.open(next);
+});
+
+document.addEventListener("click", ({ target }) => {
+  for (const drop of document.querySelectorAll("details.drop[open]")) if (!drop.contains(target)) drop.open = false;
+});
+
+// What was typed before a reload, here or elsewhere, is offered.
+function offerUnsaved() {
+  if (page.mode !== "edit") return;
+  const found = rows().filter((row) => unsavedText(row, textIn(row)) !== null);
+  if (!found.length) return;
+  const note = document.createElement("div");
+  note.className = "note attention";
+  note.setAttribute("role", "status");
+  const what = found.length === 1 ? "1 segment has text that you typed and did not save." : `${found.length} segments have text that you typed and did not save.`;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Show";
+  button.addEventListener("click", () => {
+    note.remove();
+    work.open(document.getElementById(found[0].id));
+  });
+  note.append(what, button);
+  main.querySelector("[data-above]").append(note);
+}
+
+// News of this article: everything that nobody is at work on is brought up to date.
+let planned = null;
+let missed = false;
+function plan() {
+  if (document.hidden) missed = true;
+  else planned ??= setTimeout(refresh, NEWS_MS);
+}
+async function refresh() {
+  planned = null;
+  await refreshAll(page.mode === "edit" ? changedMeanwhile : page.mode === "review" ? changedWhileReading : () => {});
+}
+onNews((article) => {
+  if (article === "any" || String(article) === page.article) plan();
+});
+if (!document.querySelector("[data-live-article][data-live-url]")) startLive();
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden || !missed) return;
+  missed = false;
+  plan();
+});
+// Leases end without anybody telling.
+setInterval(() => rows().some((row) => row.dataset.until && Date.parse(row.dataset.until) < Date.now()) && plan(), MINUTE_MS);

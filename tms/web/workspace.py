@@ -1,0 +1,297 @@
+"""The workspace: one version's page for translators and reviewers, and the acts that its rows and buttons send.
+
+Each act answers JSON to scripts and leads ordinary forms back to the page. What a service refuses is told on the page,
+in a transaction of its own, because the refused one is rolled back.
+"""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.checks import ALL
+from tms.domain.errors import Invalid, NotFound, Stale, TmsError
+from tms.domain.permissions import Actor
+from tms.http import actor, status_of, unit_of_work
+from tms.services.claims import Holder, claim_segment, release_claim
+from tms.services.claims import take_over as take_claim_over
+from tms.services.handover import approve_version, submit_version
+from tms.services.handover import return_version as return_to_translator
+from tms.services.review import accept_all as accept_all_segments
+from tms.services.review import accept_segment, send_back_segment
+from tms.services.segment_history import segment_history
+from tms.services.translate import Save, keep_typing, save_segment
+from tms.services.workspace import Workspace, workspace
+from tms.web import standing, workspace_words
+from tms.web.refused import taken_back
+
+blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
+
+_WORDS = (
+    "act",
+    "active_step",
+    "look",
+    "origin",
+    "source_markers",
+    "tone",
+    "word_count",
+)
+
+
+@blueprint.context_processor
+def _words() -> dict[str, Any]:
+    """The functions that the templates put states into words with."""
+    found: dict[str, Any] = {name: getattr(workspace_words, name) for name in _WORDS}
+    return {
+        "say": found,
+        "tones": workspace_words.TONES,
+        "kinds": workspace_words.KINDS,
+        "standing": standing.on_page,
+        "checked": list(ALL),
+        "new_key": uuid.uuid4,
+    }
+
+
+@blueprint.get("")
+def version(article_id: int, locale: str) -> ResponseReturnValue:
+    """The page; ``?segment=`` opens a row without JavaScript, ``?after=`` the next one that waits."""
+    return _page(actor(), article_id, locale)
+
+
+@blueprint.get("/segments/<int:segment_id>/row")
+def row(article_id: int, locale: str, segment_id: int) -> str:
+    """One row, to swap in."""
+    page = workspace(unit_of_work(), actor(), article_id, locale)
+    found = next((row for row in page.rows if row.segment_id == segment_id), None)
+    if found is None:
+        raise NotFound("segment_not_found")
+    return render_template("workspace/row.html", row=found, **_shown(page, article_id, locale))
+
+
+@blueprint.get("/segments/<int:segment_id>/history")
+def history(article_id: int, locale: str, segment_id: int) -> str:
+    """What happened to the segment: a fragment for scripts, a page for others."""
+    entries = segment_history(unit_of_work(), actor(), article_id, locale, segment_id)
+    template = "_history.html" if "X-Fragment" in request.headers else "history.html"
+    return render_template(
+        f"workspace/{template}", entries=entries, article_id=article_id, locale=locale, segment_id=segment_id
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>")
+def save(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Save a text, and with ``confirm=1`` confirm it."""
+    wish = Save(
+        text=_field("text"),
+        rev=_number("rev"),
+        source_rev=_number("source_rev"),
+        key=_key(),
+        confirm=request.form.get("confirm") == "1",
+        resolves=_number("resolves") if request.form.get("resolves") else None,
+    )
+    after = {"after": segment_id} if wish.confirm else {"segment": segment_id}
+    return _act(
+        article_id,
+        locale,
+        lambda who: save_segment(unit_of_work(), who, article_id, locale, segment_id, wish),
+        then=after,
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/claim")
+def claim(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Take or renew the lease on a segment."""
+    return _holder(claim_segment(unit_of_work(), actor(), article_id, locale, segment_id))
+
+
+@blueprint.post("/segments/<int:segment_id>/release")
+def release(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Give the lease back."""
+    release_claim(unit_of_work(), actor(), article_id, locale, segment_id)
+    return {"segment": segment_id}
+
+
+@blueprint.post("/segments/<int:segment_id>/take-over")
+def take_over(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Take another's lease, with a reason."""
+    reason = _field("reason")
+    return _act(
+        article_id,
+        locale,
+        lambda who: _holder(take_claim_over(unit_of_work(), who, article_id, locale, segment_id, reason=reason)),
+        then={"segment": segment_id},
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/typing")
+def typing(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Keep what is being typed, for this person alone."""
+    text, rev = _field("text"), _number("rev")
+    keep_typing(unit_of_work(), actor(), article_id, locale, segment_id, text=text, rev=rev)
+    return {"segment": segment_id}
+
+
+@blueprint.post("/segments/<int:segment_id>/accept")
+def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """The reviewer accepts the text that they saw."""
+    rev = _number("rev")
+    return _act(
+        article_id,
+        locale,
+        lambda who: accept_segment(unit_of_work(), who, article_id, locale, segment_id, rev=rev),
+        then={"after": segment_id},
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/send-back")
+def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """The reviewer sends the segment back, with a reason."""
+    rev, reason = _number("rev"), _field("reason")
+    return _act(
+        article_id,
+        locale,
+        lambda who: send_back_segment(unit_of_work(), who, article_id, locale, segment_id, rev=rev, reason=reason),
+        then={"after": segment_id},
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/submit")
+def submit(article_id: int, locale: str) -> ResponseReturnValue:
+    """The translation is done."""
+    return _act(
+        article_id,
+        locale,
+        lambda who: submit_version(unit_of_work(), who, article_id, locale),
+        said=lambda _: "Submitted for review.",
+    )
+
+
+@blueprint.post("/accept-all")
+def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
+    """Accept what is left and asks for no look."""
+    return _act(
+        article_id,
+        locale,
+        lambda who: accept_all_segments(unit_of_work(), who, article_id, locale),
+        said=lambda n: "1 segment accepted." if n == 1 else f"{n or 'No'} segments accepted.",
+    )
+
+
+@blueprint.post("/return")
+def return_version(article_id: int, locale: str) -> ResponseReturnValue:
+    """Back to the translator, with a reason."""
+    reason = _field("reason")
+    return _act(
+        article_id,
+        locale,
+        lambda who: return_to_translator(unit_of_work(), who, article_id, locale, reason=reason),
+        said=lambda _: "Returned to the translator.",
+    )
+
+
+@blueprint.post("/approve")
+def approve(article_id: int, locale: str) -> ResponseReturnValue:
+    """The review step is done."""
+    return _act(
+        article_id,
+        locale,
+        lambda who: approve_version(unit_of_work(), who, article_id, locale),
+        said=lambda _: "Approved.",
+    )
+
+
+def _act(
+    article_id: int,
+    locale: str,
+    do: Callable[[Actor], Any],
+    *,
+    then: dict[str, Any] | None = None,
+    said: Callable[[Any], str] | None = None,
+    segment_id: int | None = None,
+) -> ResponseReturnValue:
+    """Do it and answer: JSON to scripts; to forms the page, at ``then`` or with the refusal's words on it."""
+    who = actor()
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        answer = do(who)
+        return answer if isinstance(answer, dict) else {"segment": segment_id}
+    try:
+        answer = do(who)
+    except TmsError as error:
+        return _page(who, article_id, locale, error=taken_back(error), segment_id=segment_id)
+    if said is not None:
+        flash(said(answer))
+    where = url_for("workspace.version", article_id=article_id, locale=locale, **(then or {}))
+    return redirect(f"{where}#now" if then else where, 303)
+
+
+def _page(
+    who: Actor, article_id: int, locale: str, *, error: TmsError | None = None, segment_id: int | None = None
+) -> ResponseReturnValue:
+    page = workspace(unit_of_work(), who, article_id, locale)
+    html = render_template(
+        "workspace/version.html",
+        current=segment_id or _wanted(page),
+        tally=workspace_words.tally(page),
+        error=error,
+        stale=error.params if isinstance(error, Stale) else None,
+        typed=request.form.get("text") if error else None,
+        **_shown(page, article_id, locale),
+    )
+    return html, status_of(error) if error else 200
+
+
+def _shown(page: Workspace, article_id: int, locale: str) -> dict[str, Any]:
+    """What a row's template looks at, in a page and alone."""
+    return {
+        "page": page,
+        "mode": workspace_words.mode(page),
+        "parent": page.version.parent,
+        "article_id": article_id,
+        "locale": locale,
+    }
+
+
+def _wanted(page: Workspace) -> int | None:
+    """The row that the address asks for; after the last one, the first that waits."""
+    ids = [row.segment_id for row in page.rows]
+    if (segment_id := request.args.get("segment", type=int)) in ids:
+        return segment_id
+    after = request.args.get("after", type=int)
+    if after not in ids:
+        return None
+    at = ids.index(after) + 1
+    mode = workspace_words.mode(page)
+    waiting = [row for row in page.rows[at:] + page.rows[:at] if workspace_words.is_open(row, mode)]
+    return waiting[0].segment_id if waiting else None
+
+
+def _holder(holder: Holder) -> dict[str, Any]:
+    return asdict(holder) | {"until": holder.until.isoformat()}
+
+
+def _field(name: str) -> str:
+    value = request.form.get(name)
+    if value is None:
+        raise Invalid("form_incomplete")
+    return value
+
+
+def _number(name: str) -> int:
+    try:
+        return int(_field(name))
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+
+
+def _key() -> uuid.UUID:
+    try:
+        return uuid.UUID(_field("key"))
+    except ValueError:
+        raise Invalid("form_incomplete") from None

@@ -1,0 +1,159 @@
+"""The workspace's words and colours: what a segment's state, origin, derivation and history are called on the page."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tms.domain import locales
+from tms.domain.inline import markers, plain
+from tms.services.article_status import VersionStatusView
+from tms.services.segment_history import HistoryEntry
+from tms.services.workspace import Cell, SegmentRow, Workspace
+
+_HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+
+TONES = {
+    "final": "final",
+    "reviewed": "accepted",
+    "translated": "confirmed",
+    "edited": "not confirmed",
+    "draft": "machine draft",
+    "attention": "look at it",
+    "conflict": "conflict",
+    "empty": "no text yet",
+}
+"""Each tone of a row with its word, in the order of the meter."""
+
+KINDS = {
+    "title": "Title",
+    "byline": "Author",
+    "author_title": "Author’s title",
+    "standfirst": "Standfirst",
+    "heading": "Heading",
+    "paragraph": "Paragraph",
+    "list_item": "List item",
+    "quotation": "Quotation",
+    "caption": "Caption",
+    "table_cell": "Table cell",
+}
+
+_ORIGINS = {
+    "empty": "no text yet",
+    "assembly": "assembly",
+    "mt": "machine translation",
+    "derived": "derived",
+    "imported": "imported",
+    "human": "human",
+}
+
+_ACTS = {
+    "import": "imported",
+    "draft": "drafted",
+    "derive": "derived",
+    "merge": "merged",
+    "edit": "edited",
+    "sample": "sample",
+    "confirm": "confirmed",
+    "accept": "accepted",
+    "send_back": "sent back",
+}
+
+
+def tone(cell: Cell) -> str:
+    """The one colour of a text's state; what asks for a person comes before what has been done."""
+    if cell.look == "conflict" or cell.derivation == "conflict":
+        return "conflict"
+    if cell.look:
+        return "attention"
+    if not cell.text:
+        return "empty"
+    if cell.state != "initial":
+        return cell.state
+    return "edited" if cell.origin == "human" else "draft"
+
+
+def origin(cell: Cell | HistoryEntry) -> str:
+    """Where the text came from, in a word or two."""
+    if cell.origin == "memory":
+        return "memory, in context" if cell.similarity == 101 else f"memory {cell.similarity or 100} %"
+    return _ORIGINS.get(cell.origin or "", cell.origin or "")
+
+
+def look(row: SegmentRow, parent: str | None) -> str:
+    """Why the segment asks for a look, and what to do; nothing if it doesn't."""
+    other = locales.NAMES.get(parent or "", "the other version")
+    words = {
+        "source_changed": "The source changed after this was written. Read both, then confirm.",
+        "merged": f"Merged: {other} changed and so had this text. Read it, then confirm.",
+        "conflict": f"Conflict: {other} changed where this text had been changed by hand. Choose below.",
+        "parent_changed": f"{other} changed; this text no longer follows it.",
+        "sent_back": f"Sent back. {row.sent_back or ''}".strip(),
+    }
+    return words.get(row.target.look or "", "")
+
+
+def act(entry: HistoryEntry) -> str:
+    """What was done."""
+    return _ACTS.get(entry.act, entry.act)
+
+
+def word_count(text: str, codes: Mapping[str, Any] | None) -> int:
+    """Words; in Chinese, characters. Figures and Latin names in Chinese count as a word each."""
+    words = plain(text, codes or {})
+    return len(_HAN.findall(words)) + len(_WORD.findall(_HAN.sub(" ", words)))
+
+
+def source_markers(cell: Cell) -> str:
+    """The source's inline markers in order, for the editor's buttons."""
+    return " ".join(markers(cell.text, cell.codes or {}))
+
+
+def mode(page: Workspace) -> str:
+    """What the person does here: edit, review, or read."""
+    if page.version.role == "source":
+        return "read"
+    if "segment.edit" in page.may:
+        return "edit"
+    return "review" if "segment.review" in page.may else "read"
+
+
+def active_step(version: VersionStatusView) -> str:
+    """Who has it now: ``Review: Lin``."""
+    for step in version.steps:
+        if step.state == "active":
+            return f"{step.name}: {step.assignee or 'not assigned'}"
+    return ""
+
+
+def is_open(row: SegmentRow, mode: str) -> bool:
+    """Whether the row still waits for what the person does here."""
+    if mode == "review":
+        return row.target.state == "translated" and not row.own
+    return row.target.state == "initial" or bool(row.target.look)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far the version is: segments and words done, and segments per tone in the meter's order."""
+
+    done: int
+    words_done: int
+    words: int
+    tones: dict[str, int]
+
+
+def tally(page: Workspace) -> Tally:
+    """Counted from the rows, as the page's script does after each change."""
+    reviewing = mode(page) == "review"
+    done = {"reviewed", "final"} if reviewing else {"translated", "reviewed", "final"}
+    words = [(row.target.state in done, word_count(row.source.text, row.source.codes)) for row in page.rows]
+    tones = Counter(tone(row.target) for row in page.rows)
+    return Tally(
+        done=sum(is_done for is_done, _ in words),
+        words_done=sum(n for is_done, n in words if is_done),
+        words=sum(n for _, n in words),
+        tones={name: tones[name] for name in TONES},
+    )
