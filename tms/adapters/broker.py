@@ -43,7 +43,8 @@ def make_celery(broker_url: str) -> Celery:
         task_soft_time_limit=60,
         worker_prefetch_multiplier=1,
         worker_soft_shutdown_timeout=30,
-        worker_enable_soft_shutdown_on_idle=True,
+        # An idle worker would wait the whole time for tasks with an ETA, of which there are none.
+        worker_enable_soft_shutdown_on_idle=False,
         worker_cancel_long_running_tasks_on_connection_loss=False,
         worker_send_task_events=False,
         worker_max_tasks_per_child=500,

@@ -58,8 +58,6 @@ def worker(queues: tuple[str, ...]) -> None:
 
     # Celery warns root about pickled messages; ours are JSON.
     warnings.simplefilter("ignore", SecurityWarning)
-    # An idle worker would wait the whole time for tasks with an ETA, of which there are none.
-    app.conf.worker_enable_soft_shutdown_on_idle = False
     app.worker_main(
         [
             "--quiet",
