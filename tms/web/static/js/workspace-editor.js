@@ -2,7 +2,8 @@
 import { isComposing, page, part, send, textIn } from "./workspace-page.js";
 import { codeButtons, insertCode, insertables } from "./workspace-codes.js";
 import { mark, unmark } from "./workspace-current.js";
-import { dropDraft, keepDraft, unsavedText } from "./workspace-drafts.js";
+import { dropDraft, keepDraft } from "./workspace-drafts.js";
+import { offeredIn } from "./workspace-offers.js";
 import { Claim } from "./workspace-claim.js";
 
 const IDLE_MS = 2000;
@@ -50,7 +51,7 @@ export class Editor extends EventTarget {
     this.#typing = { kept: true, onServer: false };
     row.querySelector("[data-slot]").replaceChildren(this.#form);
     this.#dress();
-    this.#offer();
+    this.#offered = offeredIn(row);
     this.#grow();
     this.#field.focus({ preventScroll: true });
     const end = this.#field.value.length;
@@ -112,6 +113,17 @@ export class Editor extends EventTarget {
     line.append(words);
     if (button) line.append(" ", buttonOf(...button));
     place.append(line);
+  }
+
+  /** The older text that the row offered was taken or discarded. */
+  offerIsDecided() {
+    this.#offered = null;
+    if (this.isChanged) this.#typed();
+    else {
+      dropDraft(this.row.dataset.segment);
+      this.#tellServer();
+    }
+    this.#field.focus();
   }
 
   insertNth(n) {
@@ -190,33 +202,6 @@ export class Editor extends EventTarget {
   /** What the server keeps as typed is no longer what the person wants. */
   #takeBackTyping({ keepalive = false } = {}) {
     if (this.#told !== null && this.#told !== this.#field.value) this.#tellServer({ keepalive });
-  }
-
-  #offer() {
-    this.#offered = null;
-    const text = unsavedText(this.row, this.#base.text);
-    if (text === null || text === this.#field.value) return;
-    this.#offered = text;
-    const offer = part("offer-part");
-    offer.querySelector("[data-said]").textContent = text;
-    offer.querySelector("[data-choose=use]").addEventListener("click", () => {
-      this.#decided(offer);
-      this.put(text);
-    });
-    offer.querySelector("[data-choose=discard]").addEventListener("click", () => {
-      this.#decided(offer);
-      dropDraft(this.row.dataset.segment);
-      if (this.isChanged) this.#typed();
-      else this.#tellServer();
-      this.#field.focus();
-    });
-    this.#form.before(offer);
-  }
-
-  #decided(offer) {
-    offer.remove();
-    this.#offered = null;
-    delete this.row.dataset.pending;
   }
 
   #heldBy(name) {

@@ -44,7 +44,10 @@ export function nextRow(row, fits) {
   return [...all.slice(at), ...all.slice(0, at)].find((one) => one !== row && fits(one)) ?? null;
 }
 
-export const isUnconfirmed = (row) => row.dataset.state === "initial" || row.dataset.look !== "";
+/** The state that the row has, or will have when its save is answered. */
+export const stateOf = (row) => row.dataset.saving ?? row.dataset.state;
+
+export const isUnconfirmed = (row) => stateOf(row) === "initial" || (!("saving" in row.dataset) && row.dataset.look !== "");
 export const isUntranslated = (row) => row.dataset.tone === "empty" || row.dataset.tone === "draft";
 export const isToReview = (row) => row.dataset.state === "translated" && !("own" in row.dataset);
 

@@ -2,6 +2,7 @@
 import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
 import { markConflict } from "./workspace-compare.js";
 import { chooseTabStop, currentRow, explain } from "./workspace-current.js";
+import { offerIn } from "./workspace-offers.js";
 import { tally } from "./workspace-tally.js";
 
 const MARKER = /(⟦\/?\d{1,3}\/?⟧)/;
@@ -14,6 +15,7 @@ export function adopt(row) {
   served.set(row, plain(row));
   row.querySelector(".n").tabIndex = -1;
   markConflict(row);
+  offerIn(row);
 }
 
 /** Whether something of the person's stands in the row that the server doesn't have. */
@@ -61,16 +63,24 @@ export function paint(row, text, { state, tone }) {
   cell.dataset.text = text;
   words.replaceChildren(...(text ? text.split(MARKER).map(chip) : ["—"]), tag("saving…"));
   for (const note of cell.querySelectorAll(":scope > .notes, :scope > .sides, :scope > .offer")) note.remove();
-  Object.assign(row.dataset, { look: "", unsaved: "" });
-  delete row.dataset.resolves;
+  row.dataset.unsaved = "";
   stand(row, state, tone);
+}
+
+/** The server has it now. */
+export function settleRow(row, { state, look, rev }) {
+  Object.assign(row.dataset, { state, look: look ?? "", rev });
+  delete row.dataset.saving;
+  delete row.dataset.unsaved;
+  row.querySelector(".tag.saving")?.remove();
 }
 
 /** The row is not what it seemed to become. */
 export const alarm = (row) => stand(row, "initial", "conflict");
 
-function stand(row, state, tone) {
-  Object.assign(row.dataset, { state, tone });
+// data-state stays what the server said last; what it will become stands beside it.
+function stand(row, saving, tone) {
+  Object.assign(row.dataset, { saving, tone });
   row.querySelector(".n .dot").className = `dot ${tone}`;
   tally();
 }

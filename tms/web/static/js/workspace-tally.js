@@ -1,12 +1,12 @@
 // The counts, the meter and the strip, from what the rows say now.
-import { main, page, rows } from "./workspace-page.js";
+import { main, page, rows, stateOf } from "./workspace-page.js";
 
 const DONE = page.mode === "review" ? ["reviewed", "final"] : ["translated", "reviewed", "final"];
 
 /** Bring them up to date. */
 export function tally() {
   const all = rows();
-  const done = all.filter((row) => DONE.includes(row.dataset.state));
+  const done = all.filter((row) => DONE.includes(stateOf(row)));
   const words = (some) => some.reduce((sum, row) => sum + Number(row.dataset.words), 0);
   put("done", done.length);
   put("words", words(done));

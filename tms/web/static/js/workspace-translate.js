@@ -1,10 +1,11 @@
 // Translating: from row to row, saving what was left, confirming, and what to do when a save is refused.
-import { announce, beside, isUnconfirmed, isUntranslated, nextRow, page, rowOf, textIn } from "./workspace-page.js";
+import { announce, beside, isUnconfirmed, isUntranslated, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
 import { isWellFormed } from "./workspace-codes.js";
 import { compare, comparing } from "./workspace-compare.js";
 import { dropDraft } from "./workspace-drafts.js";
+import { offerIn } from "./workspace-offers.js";
 import { Editor } from "./workspace-editor.js";
-import { alarm, noteIn, paint, refreshRow } from "./workspace-rows.js";
+import { alarm, noteIn, paint, refreshRow, settleRow } from "./workspace-rows.js";
 import { Saves } from "./workspace-saves.js";
 import { onStatusButton, showStatus } from "./workspace-status.js";
 
@@ -25,6 +26,7 @@ export function startTranslating() {
   saves.addEventListener("refused", ({ detail }) => wasRefused(detail));
   editor.addEventListener("change", status);
   editor.addEventListener("confirm", confirm);
+  document.addEventListener("offer", ({ detail }) => decide(detail));
   onStatusButton((tone) => (tone === "lost" ? showRefused() : saves.retry()));
   addEventListener("online", () => saves.retry());
   addEventListener("focus", () => saves.waiting && saves.retry());
@@ -62,10 +64,24 @@ export function leave() {
     editor.keepOnServer();
     row.dataset.pending = editor.text;
     editor.close();
-    noteIn(row, "Your text is kept, not saved: choose one of the two, or confirm yours.");
+    offerIn(row);
     return;
   }
   save(false);
+}
+
+// An unsaved text from before: into the editor, or away, here and on the server.
+function decide({ row, text, use }) {
+  if (use) {
+    open(row);
+    editor.put(text);
+    editor.offerIsDecided();
+  } else if (editor.row === row) editor.offerIsDecided();
+  else {
+    const { segment, rev } = row.dataset;
+    dropDraft(segment);
+    send(`/segments/${segment}/typing`, { text: textIn(row), rev }).catch(() => {});
+  }
 }
 
 function save(isConfirmed) {
@@ -124,10 +140,8 @@ async function saved({ save: done, answer }) {
   dropDraft(done.segment, done.text);
   const row = rowOf(done.segment);
   if (!row || saves.has(done.segment)) return;
-  if (editor.row === row) {
-    editor.rebase({ text: done.body.text.trim(), rev: answer.rev });
-    row.dataset.rev = answer.rev;
-  } else if (!comparing(row)) delete row.dataset.unsaved;
+  settleRow(row, answer);
+  if (editor.row === row) editor.rebase({ text: done.body.text.trim(), rev: answer.rev });
   await refreshRow(done.segment);
 }
 
@@ -173,6 +187,7 @@ function chosen(choice, tried, sides) {
     if (isOpen) editor.close();
     dropDraft(segment);
     delete row.dataset.unsaved;
+    delete row.dataset.saving;
     refreshRow(segment);
   } else if (!isOpen) {
     leave();

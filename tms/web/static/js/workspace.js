@@ -140,7 +140,8 @@ function offerUnsaved() {
   button.textContent = "Show";
   button.addEventListener("click", () => {
     note.remove();
-    work.open(document.getElementById(found[0].id));
+    document.getElementById(found[0].id).scrollIntoView({ block: "center" });
+    document.getElementById(found[0].id).querySelector("[data-offer] button")?.focus({ preventScroll: true });
   });
   note.append(what, button);
   main.querySelector("[data-above]").append(note);
