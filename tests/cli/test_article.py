@@ -1,0 +1,172 @@
+"""``tms article`` and ``tms user`` against a real database: what they print, and what bad input creates (nothing)."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import func, select
+
+from tests.factories import make_article, make_newsroom, run_pipeline
+from tms.cli.main import main
+from tms.db.models import Article, Membership, Person
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+
+Tms = Callable[..., Result]
+
+SEED = Path(__file__).parents[3] / "shared/data/seed/article.txt"
+
+PASTED = """Economy
+
+Night trains return
+
+By Mara Lindqvist, transport editor
+
+25 November 2026
+
+The first night train left at ten. It carried 240 people.
+"""
+
+
+@pytest.fixture
+def tms(own_database_url: str, own_broker_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tms:
+    """The command line on the test's own database; what it prints, and its exit code."""
+    monkeypatch.setenv("TMS_DATABASE_URL", own_database_url)
+    monkeypatch.setenv("TMS_BROKER_URL", own_broker_url)
+    monkeypatch.setenv("TMS_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("TMS_SECRET_KEY", "only for tests")
+
+    def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, arguments, input=stdin)
+
+    return run
+
+
+def articles(database: Database) -> int:
+    with database.begin() as uow:
+        return uow.session.scalar(select(func.count()).select_from(Article)) or 0
+
+
+def test_an_import_prints_one_object_with_everything_that_was_understood(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    result = tms("article", "import", "-", "--source", "en", "--json", stdin=PASTED)
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert list(found) == [
+        "id",
+        "slug",
+        "source_language",
+        "section",
+        "title",
+        "author",
+        "author_title",
+        "published_on",
+        "blocks",
+        "left_out",
+        "versions",
+    ]
+    assert found["title"] == "Night trains return"
+    assert (found["section"], found["author"], found["published_on"]) == ("Economy", "Mara Lindqvist", "2026-11-25")
+    assert found["slug"] == "night-trains-return"
+    assert [b["kind"] for b in found["blocks"]] == ["paragraph"]
+    assert set(found["versions"]) == {"en", "zh-Hans", "zh-Hant"}
+    for version in found["versions"].values():
+        assert set(version["segments"]) == {"total", "drafted", "translated", "reviewed", "final"}
+        assert all(set(stage) == {"kind", "state", "attempts", "error"} for stage in version["stages"])
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the shared data are not here")
+def test_the_seed_page_yields_all_fields_and_nine_paragraphs(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    found = json.loads(tms("article", "import", str(SEED), "--source", "en", "--json").stdout)
+    assert found["section"] == "Foreign Policy"
+    assert found["title"] == "What to Make of Deepening China-Russia Relations?"
+    assert (found["author"], found["published_on"]) == ("Yu Sui", "2014-11-21")
+    assert found["author_title"] == "Professor, China Center for Contemporary World Studies"
+    assert [block["kind"] for block in found["blocks"]] == ["paragraph"] * 9
+    assert not any("You might also like" in block["text"] for block in found["blocks"])
+
+
+def test_status_and_list_follow_the_pipeline(tms: Tms, own_database: Database) -> None:
+    newsroom = make_newsroom(own_database)
+    article_id = make_article(own_database, newsroom[Role.EDITOR], run=False)
+    waiting = json.loads(tms("article", "status", str(article_id), "--json").stdout)
+    assert {s["state"] for v in waiting["versions"].values() for s in v["stages"]} == {"waiting"}
+    run_pipeline(own_database, article_id)
+    done = json.loads(tms("article", "status", str(article_id), "--json").stdout)
+    assert {s["state"] for v in done["versions"].values() for s in v["stages"]} == {"done"}
+    assert done["versions"]["zh-Hans"]["state"] == "translating"
+    listed = json.loads(tms("article", "list", "--json").stdout)
+    assert [row["id"] for row in listed] == [article_id]
+    assert str(article_id) in tms("article", "list").stdout
+
+
+def test_a_version_is_exported_in_each_format(tms: Tms, own_database: Database) -> None:
+    newsroom = make_newsroom(own_database)
+    article_id = str(make_article(own_database, newsroom[Role.EDITOR]))
+    assert '<html lang="en"' in tms("article", "export", article_id, "--version", "en", "--format", "html").stdout
+    assert "# Night trains return" in tms("article", "export", article_id, "--version", "en", "--format", "md").stdout
+    assert "Night trains return" in tms("article", "export", article_id, "--version", "en", "--format", "txt").stdout
+    po = polib.pofile(tms("article", "export", article_id, "--version", "zh-Hans", "--format", "po").stdout)
+    assert "The first night train left at ten." in [entry.msgid for entry in po]
+
+
+def test_the_source_has_no_po(tms: Tms, own_database: Database) -> None:
+    newsroom = make_newsroom(own_database)
+    article_id = str(make_article(own_database, newsroom[Role.EDITOR]))
+    result = tms("article", "export", article_id, "--version", "en", "--format", "po")
+    assert result.exit_code == 2
+    assert "error [source_not_translated]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "import_empty"),
+        (b" \n\t\n", "import_empty"),
+        (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 9, "import_binary"),
+        (b"a sentence. " * 2_500_000, "import_too_large"),
+        ("第一列夜班列车十点发出，它载着很多人越过边境。".encode("gb18030"), "import_encoding"),
+        (b"x" * 1_900_000, "import_line_too_long"),
+        (b"y" * 5_000_000, "import_too_large"),
+    ],
+)
+def test_bad_input_says_what_to_do_and_creates_nothing(
+    tms: Tms, own_database: Database, data: bytes, code: str
+) -> None:
+    make_newsroom(own_database)
+    result = tms("article", "import", "-", "--source", "en", stdin=data)
+    assert result.exit_code == 2
+    assert f"error [{code}]" in result.stderr
+    assert articles(own_database) == 0
+
+
+def test_an_unknown_language_creates_nothing(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    result = tms("article", "import", "-", "--source", "fr", stdin=PASTED)
+    assert result.exit_code == 2
+    assert "error [locale_unknown]" in result.stderr
+    assert articles(own_database) == 0
+
+
+def test_a_person_is_added_with_roles_and_languages(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    result = tms(
+        "user", "add", "New@Example.org", "--name", "New", "--role", "translator", "--role", "reviewer",
+        "--language", "zh-CN", "--password", "a long enough one",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    with own_database.begin() as uow:
+        member = uow.session.scalars(
+            select(Membership).join(Person, Person.id == Membership.person_id).where(Person.email == "new@example.org")
+        ).one()
+    assert (member.roles, member.languages) == (["reviewer", "translator"], ["zh-Hans"])
+
+
+def test_without_an_editor_the_command_line_says_how_to_add_one(tms: Tms) -> None:
+    result = tms("article", "list")
+    assert result.exit_code == 2
+    assert "tms user add" in result.stderr
