@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tests.factories import Newsroom
-from tms.db.models import Derivation, Event, Job, JobStep, SegmentText, SignOff, TextHistory, Version
+from tms.db.models import Article, Derivation, Event, Job, JobStep, SegmentText, SignOff, TextHistory, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
@@ -41,6 +41,15 @@ class Story:
         self.translator = newsroom[Role.TRANSLATOR]
         self.reviewer = newsroom[Role.REVIEWER]
         self.editor = newsroom[Role.EDITOR]
+        with database.begin() as uow:
+            self._versions = {
+                version.locale: version.id
+                for version in uow.session.scalars(select(Version).where(Version.article_id == article_id))
+            }
+            source = uow.session.get_one(Article, article_id).source_version_id
+            placed = texts.in_reading_order(uow.session, article_id, [source])
+        self.source = next(locale for locale, version_id in self._versions.items() if version_id == source)
+        self._segments = {row.source.text: row.segment_id for row in placed}
 
     def rows(self, locale: str, *, by: Actor | None = None) -> list[SegmentRow]:
         with self.database.begin() as uow:
@@ -50,7 +59,8 @@ class Story:
         return next(row for row in self.rows(locale, by=by) if row.source.text == source)
 
     def segment(self, source: str) -> int:
-        return self.row("en", source).segment_id
+        """By what the source said when the story began."""
+        return self._segments[source]
 
     def save(
         self,
@@ -66,17 +76,16 @@ class Story:
         resolves: int | None = None,
     ) -> dict[str, Any]:
         """Save a segment, found by its source text; on the rev that stands there unless one is given."""
-        row = self.row(locale, source)
         save = Save(
             text=text,
-            rev=row.target.rev if rev is None else rev,
-            source_rev=row.source.rev if source_rev is None else source_rev,
+            rev=self.text(locale, source).rev if rev is None else rev,
+            source_rev=self.text(self.source, source).rev if source_rev is None else source_rev,
             key=key or uuid.uuid4(),
             confirm=confirm,
             resolves=resolves,
         )
         with self.database.begin() as uow:
-            return save_segment(uow, by or self.translator, self.id, locale, row.segment_id, save)
+            return save_segment(uow, by or self.translator, self.id, locale, self.segment(source), save)
 
     def translate(self) -> None:
         """Confirm a translation of every segment of zh-Hans; zh-Hant follows."""
@@ -93,22 +102,18 @@ class Story:
             submit_version(uow, by or self.translator, self.id, locale)
 
     def accept(self, locale: str, source: str, *, by: Actor | None = None, rev: int | None = None) -> None:
-        row = self.row(locale, source)
+        seen = self.text(locale, source).rev if rev is None else rev
         with self.database.begin() as uow:
-            accept_segment(
-                uow, by or self.reviewer, self.id, locale, row.segment_id, rev=row.target.rev if rev is None else rev
-            )
+            accept_segment(uow, by or self.reviewer, self.id, locale, self.segment(source), rev=seen)
 
     def accept_all(self, locale: str, *, by: Actor | None = None) -> int:
         with self.database.begin() as uow:
             return accept_all(uow, by or self.reviewer, self.id, locale)
 
     def send_back(self, locale: str, source: str, reason: str, *, by: Actor | None = None) -> None:
-        row = self.row(locale, source)
+        seen = self.text(locale, source).rev
         with self.database.begin() as uow:
-            send_back_segment(
-                uow, by or self.reviewer, self.id, locale, row.segment_id, rev=row.target.rev, reason=reason
-            )
+            send_back_segment(uow, by or self.reviewer, self.id, locale, self.segment(source), rev=seen, reason=reason)
 
     def give_back(self, locale: str, reason: str, *, by: Actor | None = None) -> None:
         with self.database.begin() as uow:
@@ -136,24 +141,24 @@ class Story:
             ).one()
 
     def text(self, locale: str, source: str) -> SegmentText:
-        segment_id, version_id = self.segment(source), self.version(locale).id
+        segment_id, version_id = self.segment(source), self._versions[locale]
         with self.database.begin() as uow:
             found = texts.get(uow.session, self.id, version_id, segment_id)
         assert found is not None
         return found
 
     def history(self, locale: str, source: str) -> Sequence[TextHistory]:
-        segment_id, version_id = self.segment(source), self.version(locale).id
+        segment_id, version_id = self.segment(source), self._versions[locale]
         with self.database.begin() as uow:
             return texts.history(uow.session, self.id, version_id, segment_id)
 
     def derivation(self, source: str, locale: str = "zh-Hant") -> Derivation | None:
-        segment_id, version_id = self.segment(source), self.version(locale).id
+        segment_id, version_id = self.segment(source), self._versions[locale]
         with self.database.begin() as uow:
             return uow.session.get(Derivation, (self.id, version_id, segment_id))
 
     def sign_offs(self, locale: str) -> list[SignOff]:
-        version_id = self.version(locale).id
+        version_id = self._versions[locale]
         with self.database.begin() as uow:
             return list(
                 uow.session.scalars(
@@ -165,7 +170,7 @@ class Story:
 
     def steps(self, locale: str) -> list[JobStep]:
         """The steps of the version's newest job."""
-        version_id = self.version(locale).id
+        version_id = self._versions[locale]
         with self.database.begin() as uow:
             newest = uow.session.scalar(
                 select(Job.id)

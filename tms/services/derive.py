@@ -4,8 +4,9 @@ A text that nobody touched is derived anew. A person's text is merged: base = th
 theirs = the new derivation. A conflict keeps the person's text and waits; a detached text is only marked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.dialects.postgresql import insert
@@ -33,6 +34,18 @@ LOOK_CONFLICT = "conflict"
 LOOK_PARENT_CHANGED = "parent_changed"
 
 
+Derive = Callable[[str], str]
+"""What a version makes of a parent's text."""
+
+
+class Followed(StrEnum):
+    """What became of a derived text when its parent changed."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+
+
 @dataclass(frozen=True, slots=True)
 class _Pair:
     segment_id: int
@@ -55,7 +68,7 @@ def run(begin: Begin, item: Claimed) -> None:
             work_item_id=item.id,
         )
         terms = term_index(uow, publication.id, parent.locale, version.locale, publication.region)
-        parent_locale = memory_locale(parent.locale, publication.region)
+        derive_one = deriving(parent.locale, version, terms, publication.region)
     work = [
         _Pair(row.segment_id, row.texts[0], row.texts[1])
         for row in rows
@@ -63,10 +76,21 @@ def run(begin: Begin, item: Claimed) -> None:
     ]
     for at in range(0, len(work), BATCH):
         batch = work[at : at + BATCH]
-        derived = {p.segment_id: derived_text(p.parent.text, parent_locale, version, terms) for p in batch}
+        derived = {p.segment_id: derive_one(p.parent.text) for p in batch}
         with begin() as uow:
             still_mine(uow, item)
-            _apply(uow, item, version, (parent.id, article.source_version_id), batch, derived)
+            origins = (parent.id, article.source_version_id)
+            written = _apply(uow, item, version, origins, _still_so(uow, parent, batch), derived)
+            for pair in batch:
+                if pair.segment_id not in written:
+                    follow_segment(
+                        uow,
+                        version,
+                        segment_id=pair.segment_id,
+                        derive_one=derive_one,
+                        by={"work_item_id": item.id, "person_id": None},
+                        source_version_id=article.source_version_id,
+                    )
             work_items.set_progress(uow.session, item, at + len(batch), len(work))
             uow.article_changed(publication.id, article.id)
     with begin() as uow:
@@ -74,9 +98,16 @@ def run(begin: Begin, item: Claimed) -> None:
         done(uow, item, publication.id, then=[(WorkKind.CHECK, version.id)])
 
 
-def derived_text(text: str, parent_locale: str, version: Version, terms: TermIndex) -> str:
-    """What the version's profile makes of a parent's text; ``parent_locale`` carries the region, as in the memory."""
-    return derive(text, source=parent_locale, target=version.profile or version.locale, terms=terms)
+def deriving(parent_locale: str, version: Version, terms: TermIndex, region: str) -> Derive:
+    """What the version's profile makes of a text; the parent's locale carries its region, as in the memory."""
+    source, target = memory_locale(parent_locale, region), version.profile or version.locale
+    return lambda text: derive(text, source=source, target=target, terms=terms)
+
+
+def _still_so(uow: UnitOfWork, parent: Version, batch: list[_Pair]) -> list[_Pair]:
+    """Those whose parent still says what was derived; it is locked, so that a save of it waits or has been seen."""
+    revs = texts.lock_revs(uow.session, parent.article_id, parent.id, [p.segment_id for p in batch])
+    return [p for p in batch if revs.get(p.segment_id) == p.parent.rev]
 
 
 def _apply(
@@ -86,7 +117,8 @@ def _apply(
     origins: tuple[int, int],
     batch: list[_Pair],
     derived: Mapping[int, str],
-) -> None:
+) -> frozenset[int]:
+    """Write what nobody has touched, in one statement; the segments that were written."""
     parent_id, source_version_id = origins
     untouched = [p for p in batch if p.child is None or p.child.touched_by is None]
     changed = [
@@ -115,16 +147,7 @@ def _apply(
         ],
     )
     _store_derivations(uow, version, parent_id, [p for p in changed if p.segment_id in set(written)], derived)
-    for pair in batch:
-        if pair.segment_id not in written:
-            follow_segment(
-                uow,
-                version,
-                segment_id=pair.segment_id,
-                new=derived[pair.segment_id],
-                by={"work_item_id": item.id, "person_id": None},
-                source_version_id=source_version_id,
-            )
+    return frozenset(written)
 
 
 def _source_rev(parent: SegmentText, parent_id: int, source_version_id: int) -> int:
@@ -169,9 +192,15 @@ def derivation_row(
 
 
 def follow_segment(
-    uow: UnitOfWork, version: Version, *, segment_id: int, new: str, by: Mapping[str, Any], source_version_id: int
-) -> bool:
-    """Bring one derived text up to its parent's present text; whether its text changed.
+    uow: UnitOfWork,
+    version: Version,
+    *,
+    segment_id: int,
+    derive_one: Derive,
+    by: Mapping[str, Any],
+    source_version_id: int,
+) -> Followed:
+    """Bring one derived text up to its parent's present text.
 
     Locks parent and child in that order and reads both as they are now, so that a save on either waits its turn.
     """
@@ -179,19 +208,19 @@ def follow_segment(
     parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
     child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
     if parent is None or child is None or not parent.text:
-        return False
+        return Followed.SAME
+    new = derive_one(parent.text)
     derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
     if derivation is None:
-        derivation = Derivation(**derivation_row(version, parent_id, segment_id, parent, new, "follows"))
+        # What a person wrote before there was anything to derive from has no base: it is all theirs.
+        derivation = Derivation(**derivation_row(version, parent_id, segment_id, parent, "", "follows"))
         uow.session.add(derivation)
-        base = child.text
-    else:
-        base = derivation.base_text
+    base = derivation.base_text
     mine = None if child.touched_by is None else child.text
     if derivation.status == "detached" or version.detached_at is not None:
         if new != base:
             child.look = LOOK_PARENT_CHANGED
-        return False
+        return Followed.SAME
     return _settle(child, derivation, parent, base, mine, new, dict(by), source_version_id)
 
 
@@ -204,14 +233,14 @@ def _settle(
     new: str,
     by: dict[str, Any],
     source_version_id: int,
-) -> bool:
+) -> Followed:
     merged = None if mine is None else merge(base, mine, new)
     if merged is not None and merged.is_conflict:
         derivation.status = "conflict"
         derivation.other_text, derivation.other_codes = new, parent.codes
         derivation.other_parent_rev = parent.rev
         child.look = LOOK_CONFLICT
-        return False
+        return Followed.CONFLICT
     text = new if merged is None else str(merged.text)
     derivation.parent_rev = parent.rev
     derivation.base_text, derivation.base_codes = new, parent.codes
@@ -220,18 +249,22 @@ def _settle(
     derivation.status = "follows" if text == new else "overridden"
     source_rev = _source_rev(parent, parent.version_id, source_version_id)
     child.source_version_id, child.source_rev = source_version_id, source_rev
+    if child.look == LOOK_CONFLICT:
+        child.look = None
+    # A person's text that they have not confirmed is not made a translation by what happens to its parent.
+    unconfirmed = mine is not None and child.state == SegmentState.INITIAL
     if (text, parent.codes) == (child.text, child.codes):
-        if child.state == SegmentState.INITIAL and child.look is None:
+        if child.state == SegmentState.INITIAL and child.look is None and not unconfirmed:
             child.state = state_after_derivation(parent.state)
-        return False
+        return Followed.SAME
     child.text, child.codes = text, parent.codes
     child.rev += 1
     child.act = Act.DERIVE if merged is None else Act.MERGE
     child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
     child.change_set_id, child.reason = None, None
-    child.state = state_after_derivation(parent.state)
+    child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
     if merged is None:
         child.origin = Origin.DERIVED
     else:
         child.look = LOOK_MERGED
-    return True
+    return Followed.CHANGED

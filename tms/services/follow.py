@@ -3,15 +3,13 @@
 from sqlalchemy import func, select
 
 from tms.db.models import Derivation, JobStep, SegmentText, Version
-from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize import Loaded
-from tms.services.derive import derived_text, follow_segment
+from tms.services.derive import Followed, deriving, follow_segment
 from tms.services.import_article import add_job
-from tms.services.memory import memory_locale
 from tms.services.record import record_event
 from tms.services.terms import term_index
 
@@ -22,23 +20,23 @@ def versions_follow(uow: UnitOfWork, loaded: Loaded, parent: Version, segment_id
     for child in loaded.versions:
         if child.parent_version_id != parent.id:
             continue
-        row = texts.get(uow.session, parent.article_id, parent.id, segment_id)
-        if row is None or texts.get(uow.session, child.article_id, child.id, segment_id) is None:
-            continue
         region = loaded.publication.region
         terms = term_index(uow, loaded.publication.id, parent.locale, child.locale, region)
-        changed = follow_segment(
+        outcome = follow_segment(
             uow,
             child,
             segment_id=segment_id,
-            new=derived_text(row.text, memory_locale(parent.locale, region), child, terms),
+            derive_one=deriving(parent.locale, child, terms, region),
             by={"person_id": person_id, "work_item_id": None},
             source_version_id=loaded.article.source_version_id,
         )
         uow.session.flush()
-        if changed:
-            followed.append(child.locale)
+        if outcome is not Followed.SAME:
+            # As it is now: somebody may have approved it while this waited for its text.
+            uow.session.refresh(child, with_for_update=True)
             reopen_if_closed(uow, loaded, child)
+        if outcome is Followed.CHANGED:
+            followed.append(child.locale)
     return followed
 
 
@@ -64,7 +62,7 @@ def settle_override(
 
 
 def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
-    """A version whose approved text changed goes back to review, with a job that says so. Event."""
+    """A version whose approved text changed, or is in conflict, goes back to review with a job that says so. Event."""
     if version.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}:
         return
     version.status = next_status(version.status, VersionStatus.REVIEWING)

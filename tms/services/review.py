@@ -9,6 +9,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors, own_segments
+from tms.services.derive import LOOK_CONFLICT
 from tms.services.reasons import given_reason
 from tms.services.sign import sign_segment
 from tms.services.stale import stale
@@ -23,6 +24,8 @@ def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     authorize(actor, Action.SEGMENT_REVIEW, loaded.subject(version, authors=authors(uow, version, [segment_id])))
     if row.state == SegmentState.INITIAL:
         raise Conflict("not_translated")
+    if row.look == LOOK_CONFLICT:
+        raise Conflict("looks_open", n=1)
     _accept(uow, actor, loaded, version, row)
     uow.article_changed(loaded.publication.id, article_id)
 

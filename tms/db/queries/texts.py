@@ -108,6 +108,21 @@ def get(
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
+def lock_revs(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> dict[int, int]:
+    """By segment the rev that its text has now and keeps until this transaction ends."""
+    rows = session.execute(
+        select(SegmentText.segment_id, SegmentText.rev)
+        .where(
+            SegmentText.article_id == article_id,
+            SegmentText.version_id == version_id,
+            SegmentText.segment_id.in_(segment_ids),
+        )
+        .order_by(SegmentText.segment_id)
+        .with_for_update()
+    )
+    return {row.segment_id: row.rev for row in rows}
+
+
 def history(
     session: Session, article_id: int, version_id: int, segment_id: int, rev: int | None = None
 ) -> Sequence[TextHistory]:
