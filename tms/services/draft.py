@@ -3,7 +3,7 @@
 A later issue puts fuzzy matches and engines between the two, behind the same ``_draft_of``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tms.db.models import SegmentText, Version
@@ -24,6 +24,7 @@ class _Waiting:
     segment_id: int
     read_rev: int
     source: SegmentText
+    match: Match | None
 
 
 def run(begin: Begin, item: Claimed) -> None:
@@ -45,13 +46,13 @@ def run(begin: Begin, item: Claimed) -> None:
         to_locale = memory_locale(version.locale, publication.region)
         matches = exact_matches(uow, publication.id, from_locale, to_locale, [row.source.text for row in rows])
     waiting = [
-        _Waiting(row.segment_id, row.texts[1].rev if row.texts[1] else 1, row.source)
-        for row in rows
+        _Waiting(row.segment_id, row.texts[1].rev if row.texts[1] else 1, row.source, match)
+        for row, match in zip(rows, matches, strict=True)
         if row.texts[1] is None or (row.texts[1].text == "" and row.texts[1].touched_by is None)
     ]
     already = len(rows) - len(waiting)
     for batch in _batches(waiting):
-        drafts = [d for w in batch if (d := _draft_of(w, matches, terms, source.locale, version.locale))]
+        drafts = [d for w in batch if (d := _draft_of(w, terms, source.locale, version.locale))]
         already += len(batch)
         with begin() as uow:
             still_mine(uow, item)
@@ -76,11 +77,8 @@ def _batches(waiting: list[_Waiting]) -> Iterable[list[_Waiting]]:
     return (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
 
 
-def _draft_of(
-    waiting: _Waiting, matches: Mapping[str, Match], terms: TermIndex, source_locale: str, locale: str
-) -> MachineText | None:
-    source = waiting.source
-    match = matches.get(source.text)
+def _draft_of(waiting: _Waiting, terms: TermIndex, source_locale: str, locale: str) -> MachineText | None:
+    source, match = waiting.source, waiting.match
     if match is not None:
         text, origin, similarity = match.text, Origin.MEMORY, match.similarity
     else:

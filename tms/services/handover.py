@@ -13,6 +13,7 @@ from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors
 from tms.services.check import findings_of
+from tms.services.derive import LOOK_CONFLICT
 from tms.services.memory import Remembered, memory_locale, remember
 from tms.services.reasons import given_reason
 from tms.services.sign import sign_version
@@ -29,9 +30,7 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
     waiting = sum(row.state == SegmentState.INITIAL for row in rows)
     if waiting:
         raise Conflict("not_all_translated", n=waiting)
-    conflicts = sum(row.look == "conflict" for row in rows)
-    if conflicts:
-        raise Conflict("looks_open", n=conflicts)
+    _refuse_conflicts(rows)
     _refuse_check_errors(uow, loaded, version)
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
     _end_step(uow, loaded, version, sign_off)
@@ -44,12 +43,12 @@ def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
     steps = loaded.steps[version.id]
-    active = loaded.active_step(version)
-    if active is not None:
-        active.state, active.active_since = "waiting", None
-    uow.session.flush()
     first = next(step for step in steps if step.kind == "translate")
-    # Its former "done" stays in the sign-offs; the step itself is open again.
+    for later in steps:
+        if later.position > first.position and later.state in {"active", "done"}:
+            later.state, later.sign_off_id, later.active_since = "waiting", None, None
+    uow.session.flush()
+    # What was "done" stays in the sign-offs; the steps themselves are to be gone through again.
     first.state, first.sign_off_id, first.active_since = "active", None, func.now()
     version.status = next_status(version.status, VersionStatus.TRANSLATING)
     uow.article_changed(loaded.publication.id, article_id)
@@ -58,7 +57,7 @@ def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
 def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
     """The review step is done; after the last one the version is approved, its texts final and remembered.
 
-    Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``check_errors``).
+    Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``).
     """
     loaded, version = authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
@@ -67,6 +66,7 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
     waiting = sum(row.state not in {SegmentState.REVIEWED, SegmentState.FINAL} for row in rows)
     if waiting:
         raise Conflict("not_all_reviewed", n=waiting)
+    _refuse_conflicts(rows)
     _refuse_check_errors(uow, loaded, version)
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.APPROVE)
     if _end_step(uow, loaded, version, sign_off):
@@ -78,6 +78,12 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
     version.revision_id = loaded.article.current_revision_id
     _remember(uow, loaded, version, rows)
     uow.article_changed(loaded.publication.id, article_id)
+
+
+def _refuse_conflicts(rows: list[SegmentText]) -> None:
+    conflicts = sum(row.look == LOOK_CONFLICT for row in rows)
+    if conflicts:
+        raise Conflict("looks_open", n=conflicts)
 
 
 def _refuse_check_errors(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:

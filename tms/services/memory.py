@@ -38,8 +38,8 @@ def hash_of(text: str) -> bytes:
 
 def exact_matches(
     uow: UnitOfWork, publication_id: int, from_locale: str, to_locale: str, texts: Sequence[str]
-) -> Mapping[str, Match]:
-    """The best remembered translation of each text of an article in reading order; what has none is missing.
+) -> list[Match | None]:
+    """The best remembered translation of each text of an article in reading order, None where there is none.
 
     Among several, one whose neighbours match wins, then the youngest.
     """
@@ -56,18 +56,24 @@ def exact_matches(
         )
         .order_by(source.unit_id)
     ).all()
-    found: dict[str, Match] = {}
-    for at, text in enumerate(texts):
-        before = hashes[at - 1] if at else None
-        after = hashes[at + 1] if at + 1 < len(texts) else None
-        for row in rows:
-            if row[0] != hashes[at] or row[3] != text:
-                continue
-            in_context = row[1] is not None and (row[1], row[2]) == (before, after)
-            match = Match(row[4], IN_CONTEXT if in_context else EXACT)
-            if text not in found or match.similarity >= found[text].similarity:
-                found[text] = match
-    return found
+    remembered: dict[str, list[tuple[tuple[bytes | None, bytes | None], str]]] = {}
+    for row in rows:
+        remembered.setdefault(row[3], []).append(((row[1], row[2]), row[4]))
+    beside = zip([None, *hashes], [*hashes[1:], None], strict=False)
+    return [_best(remembered.get(text, []), context) for text, context in zip(texts, beside, strict=True)]
+
+
+def _best(
+    remembered: Sequence[tuple[tuple[bytes | None, bytes | None], str]], context: tuple[bytes | None, bytes | None]
+) -> Match | None:
+    """The youngest in this context, else the youngest; ``remembered`` is in order of age."""
+    if not remembered:
+        return None
+    if context != (None, None):
+        in_context = [text for neighbours, text in remembered if neighbours == context]
+        if in_context:
+            return Match(in_context[-1], IN_CONTEXT)
+    return Match(remembered[-1][1], EXACT)
 
 
 @dataclass(frozen=True, slots=True)
