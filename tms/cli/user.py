@@ -15,7 +15,14 @@ def user() -> None:
 @user.command()
 @click.argument("email")
 @click.option("--name", required=True, help="the name that others see")
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]), help="may be repeated")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice([role.value for role in Role]),
+    help="may be repeated",
+)
 @click.option("--language", "languages", multiple=True, help="limits translating and reviewing; may be repeated")
 @click.option("--assigned-only", is_flag=True, help="sees assigned work only")
 @click.password_option(help="asked for if absent; at least 10 characters")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,8 +22,12 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 1024
 
 _hasher = PasswordHasher()
-# Verified when nobody has the address, so that the time of the answer doesn't tell who has an account.
-_NOBODY = _hasher.hash("nobody has this password")
+
+
+@cache
+def _nobody() -> str:
+    """Verified when nobody has the address, so that the time of the answer doesn't tell who has an account."""
+    return _hasher.hash("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
     person = uow.session.scalars(
         select(Person).where(Person.email == email.strip().lower(), Person.deactivated_at.is_(None))
     ).one_or_none()
-    stored = _NOBODY if person is None or person.password_hash is None else person.password_hash
+    stored = _nobody() if person is None or person.password_hash is None else person.password_hash
     try:
         _hasher.verify(stored, password[: LONGEST_PASSWORD + 1])
     except (VerificationError, InvalidHashError):
