@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = Field(
         default=8000, description="port of the web server; a taken one under `tms up`: the next free one"
     )
-    public_url: str | None = Field(default=None, description="address that readers use, in hreflang and canonical links")
+    public_url: str | None = Field(default=None, description="address that readers use, in links to other versions")
     web_threads: Annotated[int, Field(ge=4)] = Field(default=32, description="threads of one web process")
     worker_concurrency: Annotated[int, Field(ge=1)] = Field(default=2, description="child processes of one worker")
     lease_seconds: Annotated[int, Field(ge=2)] = Field(
