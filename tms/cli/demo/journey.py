@@ -54,7 +54,7 @@ def translate_and_submit(desk: Desk, name: str, source: str) -> int:
         rows = workspace(uow, reviewer, article_id, "en").rows
         for row in rows[: len(rows) // 3]:
             accept_segment(uow, reviewer, article_id, "en", row.segment_id, rev=row.target.rev)
-        doubtful = rows[len(rows) // 3]
+        doubtful = next(row for row in rows[len(rows) // 3 :] if row.kind == "paragraph")
         send_back_segment(
             uow,
             reviewer,
