@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "login_wrong": "The address or the password is wrong. Check both and try again.",
     "too_many_attempts": "Too many attempts. Wait five minutes, then try again.",
     "form_expired": "The page was open too long. Go back, reload it and send it again.",
+    "form_incomplete": "A part of the form is missing or can't be read. Reload the page and try again.",
     "setup_done": "There is an administrator already. Sign in.",
     "name_missing": "A name is missing. Fill it in.",
     "email_wrong": "That is not an e-mail address. Check it.",
@@ -77,6 +78,7 @@ MESSAGES: dict[str, str] = {
     "assignee_unfit": "This person can’t do this step: the role or the language does not fit. Choose another.",
     "nothing_to_publish": "Choose at least one version to publish.",
     "version_not_approved": "The version {locale} is not approved. Approve it first, or publish without it.",
+    "version_not_ready": "The version {locale} is still being prepared. Wait until its first stages are done, then publish.",
     "held": "A {kind} hold stops this: {reason}. Whoever set it has to release it.",
     "import_binary": "This is {what}, not text. Open it in the program that made it, copy the article or save it as plain "
     "text (UTF-8), and bring that in.",
@@ -87,6 +89,7 @@ MESSAGES: dict[str, str] = {
     "import_no_body": "The article has no text yet. Add at least one paragraph.",
     "import_no_title": "The article has no title yet. Give it one.",
     "import_too_large": "This has {size} bytes; {most} are the most. Bring the article in without its pictures, or in parts.",
+    "import_too_many_lines": "The text has {lines} lines; {most} are the most. Bring it in as several articles.",
     "import_too_nested": "Lists or quotations lie too deep within each other. Take some levels out and try again.",
     "import_no_language": "Choose the language that the article is written in.",
     "import_markers_broken": "In paragraph {number} an inline code is opened and not closed, or stands twice. Put the pair back "

@@ -1,0 +1,284 @@
+"""The reading site: published versions at stable addresses, the same for everybody."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from tests.factories import Newsroom, make_article
+from tests.web.forms import soup, words
+from tms.db.models import Address, Article, Version
+from tms.db.unit_of_work import Database
+from tms.domain.inline import Code
+from tms.domain.page import Block, Page
+from tms.domain.permissions import Role
+from tms.services.handover import approve_version, submit_version
+from tms.services.release import publish
+from tms.services.review import accept_all
+from tms.services.translate import Save, save_segment
+from tms.services.workspace import workspace
+
+ALL = ("en", "zh-Hans", "zh-Hant")
+
+PAGE = Page(
+    language="en",
+    title="Night trains return",
+    section="Economy",
+    author="Mara Lindqvist",
+    author_title="Transport editor",
+    published_on=date(2026, 11, 25),
+    blocks=[
+        Block("standfirst", "They were given up in 1998."),
+        Block("paragraph", "The ⟦1⟧first⟦/1⟧ train left.", {"1": Code("emphasis")}),
+        Block("heading", "What comes next", level=2),
+        Block("list_item", "1. A second line", level=1),
+        Block("list_item", "2. A third line", level=1),
+        Block("quotation", "Nobody asked."),
+    ],
+)
+
+TRANSLATED = {
+    "Night trains return": "夜班列车回来了",
+    "The ⟦1⟧first⟦/1⟧ train left.": "⟦1⟧第一列⟦/1⟧车开了。",
+    "1. A second line": "1. 第二条线",
+    "2. A third line": "2. 第三条线",
+}
+
+
+@pytest.fixture
+def put_out(database: Database, newsroom: Newsroom) -> Callable[..., int]:
+    """Brings an article in, has every version approved and the given ones published."""
+
+    def publish_page(page: Page = PAGE, locales: Sequence[str] = ALL) -> int:
+        article_id = make_article(database, newsroom[Role.EDITOR], page)
+        for locale in ("zh-Hans", "zh-Hant"):
+            approve(database, newsroom, article_id, locale)
+        with database.begin() as uow:
+            publish(uow, newsroom[Role.EDITOR], article_id, locales)
+        return article_id
+
+    return publish_page
+
+
+def approve(database: Database, newsroom: Newsroom, article_id: int, locale: str) -> None:
+    translator, reviewer = newsroom[Role.TRANSLATOR], newsroom[Role.REVIEWER]
+    with database.begin() as uow:
+        for row in workspace(uow, translator, article_id, locale).rows:
+            text = row.target.text if locale == "zh-Hant" else TRANSLATED.get(row.source.text, f"第{row.number}句")
+            wish = Save(text=text, rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=True)
+            save_segment(uow, translator, article_id, locale, row.segment_id, wish)
+        submit_version(uow, translator, article_id, locale)
+    with database.begin() as uow:
+        accept_all(uow, reviewer, article_id, locale)
+        approve_version(uow, reviewer, article_id, locale)
+
+
+def alternates(page: BeautifulSoup) -> dict[str, str]:
+    return {str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate][hreflang]")}
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "day", "section", "top"),
+    [
+        ("en", "Night trains return", "25 November 2026", "Economy", "Back to top"),
+        ("zh-Hans", "夜班列车回来了", "2026年11月25日", "Economy", "返回顶部"),
+        ("zh-Hant", "夜班列車回來了", "2026年11月25日", "Economy", "返回頂端"),
+    ],
+)
+def test_each_version_is_read_in_its_own_language(
+    put_out: Callable[..., int], client: FlaskClient, locale: str, title: str, day: str, section: str, top: str
+) -> None:
+    put_out()
+    answer = client.get(f"/{locale}/night-trains-return")
+    assert answer.status_code == 200
+    page = soup(answer)
+    assert page.html is not None
+    assert page.html["lang"] == locale
+    assert [h1.get_text() for h1 in page.find_all("h1")] == [title]
+    assert page.select_one("time") is not None
+    assert {day, section, top} <= {text.strip() for text in page.find_all(string=True)}
+
+
+def test_the_switch_and_hreflang_name_published_versions_only(put_out: Callable[..., int], client: FlaskClient) -> None:
+    put_out(locales=["en", "zh-Hant"])
+    page = soup(client.get("/zh-Hant/night-trains-return"))
+    switch = page.select("nav.switch a")
+    assert [(link["lang"], link.get("aria-current")) for link in switch] == [("en", None), ("zh-Hant", "page")]
+    assert set(alternates(page)) == {"en", "zh-Hant", "x-default"}
+    assert client.get("/zh-Hans/night-trains-return").status_code == 404
+
+
+def test_hreflang_is_reciprocal_absolute_and_leads_strangers_to_the_source(
+    put_out: Callable[..., int], client: FlaskClient
+) -> None:
+    put_out()
+    told = [alternates(soup(client.get(f"/{locale}/night-trains-return"))) for locale in ALL]
+    assert told[0] == told[1] == told[2]
+    assert told[0] == {locale: f"http://localhost/{locale}/night-trains-return" for locale in ALL} | {
+        "x-default": "http://localhost/en/night-trains-return"
+    }
+
+
+def test_strangers_are_led_to_the_language_in_which_the_article_was_written(
+    database: Database, newsroom: Newsroom, client: FlaskClient
+) -> None:
+    page = Page(language="zh-Hans", title="夜班列车", blocks=[Block("paragraph", "开了。")])
+    article_id = make_article(database, newsroom[Role.EDITOR], page)
+    for locale in ("en", "zh-Hant"):
+        with database.begin() as uow:
+            for row in workspace(uow, newsroom[Role.TRANSLATOR], article_id, locale).rows:
+                text = "It left." if locale == "en" else row.target.text
+                wish = Save(text=text, rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=True)
+                save_segment(uow, newsroom[Role.TRANSLATOR], article_id, locale, row.segment_id, wish)
+            submit_version(uow, newsroom[Role.TRANSLATOR], article_id, locale)
+        with database.begin() as uow:
+            accept_all(uow, newsroom[Role.REVIEWER], article_id, locale)
+            approve_version(uow, newsroom[Role.REVIEWER], article_id, locale)
+    with database.begin() as uow:
+        publish(uow, newsroom[Role.EDITOR], article_id, ALL)
+        slug = uow.session.get_one(Article, article_id).slug
+    links = alternates(soup(client.get(f"/en/{slug}")))
+    assert links["x-default"] == links["zh-Hans"]
+
+
+def test_canonical_addresses_are_those_of_the_public_site(
+    put_out: Callable[..., int], app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_out()
+    monkeypatch.setattr(app.extensions["tms"].settings, "public_url", "https://meridian.example/")
+    page = soup(client.get("/en/night-trains-return"))
+    canonical = page.select_one("link[rel=canonical]")
+    assert canonical is not None
+    assert canonical["href"] == "https://meridian.example/en/night-trains-return"
+    assert alternates(page)["zh-Hans"] == "https://meridian.example/zh-Hans/night-trains-return"
+
+
+def test_the_body_has_the_structure_of_the_article(put_out: Callable[..., int], client: FlaskClient) -> None:
+    put_out()
+    page = soup(client.get("/zh-Hans/night-trains-return"))
+    body = page.select_one(".body")
+    assert body is not None
+    assert [child.name for child in body.find_all(recursive=False)] == ["p", "h2", "ol", "blockquote"]
+    assert [item.get_text() for item in body.select("ol > li")] == ["第二条线", "第三条线"]
+    assert [em.get_text() for em in body.select("em")] == ["第一列"]
+    assert page.select_one("header .standfirst") is not None
+
+
+def test_readers_need_no_session_and_caches_may_keep_the_answer(
+    put_out: Callable[..., int], client: FlaskClient, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    put_out()
+    for browser in (client, client_of(Role.EDITOR)):
+        answer = browser.get("/en/night-trains-return")
+        assert answer.headers["Cache-Control"] == "public, max-age=60"
+        assert "Set-Cookie" not in answer.headers
+        assert not soup(answer).select("script, meta[name=csrf-token]")
+    assert "Cookie" not in client.get("/en/night-trains-return").headers.get("Vary", "")
+
+
+def test_everybody_gets_the_same_page(
+    put_out: Callable[..., int], client: FlaskClient, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    put_out()
+    assert client.get("/en/night-trains-return").data == client_of(Role.EDITOR).get("/en/night-trains-return").data
+
+
+def test_an_unchanged_page_is_not_sent_twice(put_out: Callable[..., int], client: FlaskClient) -> None:
+    put_out()
+    first = client.get("/en/night-trains-return")
+    again = client.get("/en/night-trains-return", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert not again.data
+
+
+def test_a_moved_address_leads_to_the_present_one(
+    put_out: Callable[..., int], client: FlaskClient, database: Database
+) -> None:
+    article_id = put_out()
+    with database.begin() as uow:
+        add_former_address(uow.session, article_id, "trains-at-night")
+    answer = client.get("/en/trains-at-night")
+    assert answer.status_code == 301
+    assert answer.location == "/en/night-trains-return"
+    assert "Set-Cookie" not in answer.headers
+
+
+def add_former_address(session: Session, article_id: int, slug: str) -> None:
+    version = session.query(Version).filter_by(article_id=article_id, locale="en").one()
+    session.execute(
+        insert(Address).values(
+            publication_id=version.publication_id,
+            locale="en",
+            slug=slug,
+            article_id=article_id,
+            version_id=version.id,
+            status="redirect",
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/en/nowhere", "no page"), ("/zh-Hans/nowhere", "没有页面"), ("/zh-Hant/nowhere", "沒有頁面")],
+)
+def test_an_unknown_address_says_so_in_its_language(client: FlaskClient, path: str, said: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    page = soup(answer)
+    assert page.html is not None
+    assert page.html["lang"] == path.split("/")[1]
+    assert said in words(answer)
+
+
+def test_the_front_page_lists_what_is_published_newest_first(put_out: Callable[..., int], client: FlaskClient) -> None:
+    put_out()
+    put_out(Page("en", "An older piece", [Block("paragraph", "Old.")], published_on=date(2025, 1, 2)))
+    page = soup(client.get("/en/"))
+    assert [h2.get_text() for h2 in page.select("h2")] == ["Night trains return", "An older piece"]
+    assert set(alternates(page)) == {*ALL, "x-default"}
+    assert client.get("/en").status_code == 308
+
+
+def test_a_front_page_without_articles_says_so(client: FlaskClient, newsroom: Newsroom) -> None:
+    answer = client.get("/zh-Hans/")
+    assert answer.status_code == 200
+    assert "还没有发布" in words(answer)
+
+
+def test_related_articles_are_others_in_the_same_language(put_out: Callable[..., int], client: FlaskClient) -> None:
+    put_out()
+    put_out(Page("en", "A sleeper to Rome", [Block("paragraph", "Soon.")], section="Economy"))
+    put_out(Page("en", "In English only", [Block("paragraph", "Here.")]), locales=["en"])
+    related = soup(client.get("/zh-Hans/night-trains-return")).select(".related a")
+    assert [link["href"] for link in related] == ["/zh-Hans/a-sleeper-to-rome"]
+
+
+def test_readers_see_what_was_released_until_the_next_release(
+    put_out: Callable[..., int], client: FlaskClient, database: Database
+) -> None:
+    article_id = put_out()
+    with database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == article_id).values(published_on=date(2027, 1, 1)))
+    assert "25 November 2026" in words(client.get("/en/night-trains-return"))
+
+
+def test_the_descriptions_for_social_cards_are_plain_text(put_out: Callable[..., int], client: FlaskClient) -> None:
+    put_out()
+    page = soup(client.get("/en/night-trains-return"))
+    told = {str(meta.get("property")): str(meta["content"]) for meta in page.select("meta[property]")}
+    assert told["og:title"] == "Night trains return"
+    assert told["og:description"] == "They were given up in 1998."
+    assert told["og:locale"] == "en_GB"
+
+
+def test_no_address_of_the_product_is_taken_for_a_language(client: FlaskClient, newsroom: Newsroom) -> None:
+    for path in ("/login", "/healthz", "/static/css/base.css"):
+        with client.get(path) as answer:
+            assert answer.status_code == 200
+    assert client.get("/fr/nowhere").status_code == 404

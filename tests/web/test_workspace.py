@@ -1,0 +1,438 @@
+"""The workspace page and its acts, as a browser without JavaScript and as the page's scripts use them."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from bs4 import Tag
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.factories import ARTICLE, PASSWORD, Newsroom, make_article, make_person
+from tests.web.forms import alert, form_of, send, soup, values, words
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Actor, Role
+from tms.services.handover import submit_version
+from tms.services.segment_history import segment_history
+from tms.services.translate import Save, save_segment
+from tms.services.workspace import SegmentRow, workspace
+
+SCRIPT = {"Accept": "application/json"}
+HANS = "zh-Hans"
+HANT = "zh-Hant"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article at work, and where its pages are."""
+
+    database: Database
+    newsroom: Newsroom
+    article_id: int
+
+    def url(self, locale: str = HANS, path: str = "") -> str:
+        return f"/articles/{self.article_id}/versions/{locale}{path}"
+
+    def rows(self, locale: str = HANS, actor: Actor | None = None) -> list[SegmentRow]:
+        with self.database.begin() as uow:
+            return workspace(uow, actor or self.newsroom[Role.TRANSLATOR], self.article_id, locale).rows
+
+    def save(self, row: SegmentRow, text: str, locale: str = HANS, *, confirm: bool = True) -> None:
+        wish = Save(text=text, rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=confirm)
+        with self.database.begin() as uow:
+            save_segment(uow, self.newsroom[Role.TRANSLATOR], self.article_id, locale, row.segment_id, wish)
+
+    def confirm_all(self, locale: str = HANS) -> None:
+        for row in self.rows(locale):
+            self.save(row, row.target.text if row.target.text and locale == HANT else f"第{row.number}句。", locale)
+
+    def submit(self, locale: str = HANS) -> None:
+        with self.database.begin() as uow:
+            submit_version(uow, self.newsroom[Role.TRANSLATOR], self.article_id, locale)
+
+
+@pytest.fixture
+def place(database: Database, newsroom: Newsroom) -> Place:
+    return Place(database, newsroom, make_article(database, newsroom[Role.EDITOR], ARTICLE))
+
+
+@pytest.fixture
+def translator(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.TRANSLATOR)
+
+
+@pytest.fixture
+def reviewer(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.REVIEWER)
+
+
+def row_of(page: TestResponse, segment_id: int) -> Tag:
+    found = soup(page).find(id=f"s-{segment_id}")
+    assert isinstance(found, Tag)
+    return found
+
+
+def said(row: Tag, name: str) -> str:
+    return str(row.get(f"data-{name}"))
+
+
+def fields(row: SegmentRow, text: str, **changes: str) -> dict[str, str]:
+    """What the page's script sends to save a text."""
+    sent = {"text": text, "rev": str(row.target.rev), "source_rev": str(row.source.rev), "key": str(uuid.uuid4())}
+    return sent | {"confirm": "1"} | changes
+
+
+def test_each_segment_stands_beside_its_source_and_the_other_version(place: Place, translator: FlaskClient) -> None:
+    page = translator.get(place.url())
+    assert page.status_code == 200
+    for row in place.rows():
+        shown = row_of(page, row.segment_id)
+        cells = shown.find_all(class_="cell")
+        assert [cell.get("lang") for cell in cells] == ["en", HANS, HANT]
+        assert cells[0].get("data-text") == row.source.text
+        assert cells[1].get("data-text") == row.target.text
+
+
+def test_only_the_row_that_the_address_asks_for_has_an_editor(place: Place, translator: FlaskClient) -> None:
+    second = place.rows()[1].segment_id
+    page = soup(translator.get(place.url() + f"?segment={second}"))
+    current = page.select_one("li.seg.now")
+    assert current is not None
+    assert current["data-segment"] == str(second)
+    live = [field for field in page.select("textarea[name=text]") if field.find_parent("template") is None]
+    assert [field.get("lang") for field in live] == [HANS]
+
+
+def test_a_form_confirms_and_leads_to_the_next_segment_that_waits(place: Place, translator: FlaskClient) -> None:
+    first, second, *_ = place.rows()
+    action = place.url(path=f"/segments/{first.segment_id}")
+    page = translator.get(place.url() + f"?segment={first.segment_id}")
+    answer = send(translator, page, action, {"text": "夜车回来了", "confirm": "1"})
+    assert answer.status_code == 303
+    following = translator.get(answer.location)
+    assert said(row_of(following, first.segment_id), "state") == "translated"
+    current = soup(following).select_one("li.seg.now")
+    assert current is not None
+    assert current["data-segment"] == str(second.segment_id)
+    assert "夜車回來了" in row_of(following, first.segment_id).get_text()
+
+
+def test_a_second_click_on_the_same_form_is_one_change(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    sent = fields(row, "只写一次")
+    action = place.url(path=f"/segments/{row.segment_id}")
+    answers = [translator.post(action, data=sent, headers=SCRIPT) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json == answers[1].json
+    assert place.rows()[0].target.rev == row.target.rev + 1
+
+
+def test_the_script_hears_which_derived_versions_followed(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    answer = translator.post(
+        place.url(path=f"/segments/{row.segment_id}"), data=fields(row, "夜车回来了"), headers=SCRIPT
+    )
+    assert answer.json is not None
+    assert (answer.json["state"], answer.json["rev"], answer.json["followed"]) == (
+        "translated",
+        row.target.rev + 1,
+        [HANT],
+    )
+
+
+def test_the_second_of_two_saves_is_told_base_yours_and_theirs(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    place.save(row, "第一个人的")
+    answer = translator.post(
+        place.url(path=f"/segments/{row.segment_id}"), data=fields(row, "第二个人的"), headers=SCRIPT
+    )
+    assert answer.status_code == 409
+    assert answer.content_type == "application/problem+json"
+    problem = answer.json
+    assert problem is not None
+    told = {name: problem[name] for name in ("code", "base", "yours", "theirs", "rev")}
+    assert told == {
+        "code": "text_stale",
+        "base": row.target.text,
+        "yours": "第二个人的",
+        "theirs": "第一个人的",
+        "rev": row.target.rev + 1,
+    }
+
+
+def test_without_scripts_all_three_texts_come_back_on_the_page_and_mine_can_be_put_on_top(
+    place: Place, translator: FlaskClient
+) -> None:
+    row = place.rows()[0]
+    action = place.url(path=f"/segments/{row.segment_id}")
+    page = translator.get(place.url() + f"?segment={row.segment_id}")
+    place.save(row, "别人的译文")
+    refused = send(translator, page, action, {"text": "我的译文", "confirm": "1"})
+    assert refused.status_code == 409
+    panel = row_of(refused, row.segment_id).select_one("[data-stale]")
+    assert panel is not None
+    assert [side.get_text() for side in panel.find_all("dd")] == [row.target.text, "我的译文", "别人的译文"]
+    assert values(form_of(refused, action))["text"] == "我的译文"
+    again = send(translator, refused, action, {"confirm": "1"})
+    assert again.status_code == 303
+    assert place.rows()[0].target.text == "我的译文"
+
+
+def test_a_refused_save_leaves_no_trace_of_its_key(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    sent = fields(row, "")
+    action = place.url(path=f"/segments/{row.segment_id}")
+    refused = translator.post(action, data=sent)
+    assert refused.status_code == 422
+    assert alert(refused)
+    accepted = translator.post(action, data=sent | {"text": "现在有字了"}, headers=SCRIPT)
+    assert accepted.status_code == 200
+    assert place.rows()[0].target.text == "现在有字了"
+
+
+def test_what_was_typed_into_a_refused_form_is_still_in_it(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    action = place.url(path=f"/segments/{row.segment_id}")
+    too_long = "字" * 20_001
+    refused = translator.post(action, data=fields(row, too_long))
+    assert refused.status_code == 422
+    assert values(form_of(refused, action))["text"] == too_long
+
+
+@pytest.mark.parametrize(
+    "changes", [{"rev": "x"}, {"rev": ""}, {"key": "no uuid"}, {"source_rev": "1.5"}, {"resolves": "x"}]
+)
+def test_a_form_with_broken_fields_is_refused_in_words(
+    place: Place, translator: FlaskClient, changes: dict[str, str]
+) -> None:
+    row = place.rows()[0]
+    answer = translator.post(
+        place.url(path=f"/segments/{row.segment_id}"), data=fields(row, "字", **changes), headers=SCRIPT
+    )
+    assert answer.status_code == 422
+    assert answer.json is not None
+    assert answer.json["code"] == "form_incomplete"
+
+
+def test_typing_is_kept_for_the_person_alone_and_offered_again(
+    place: Place, translator: FlaskClient, app: object, database: Database, client: FlaskClient
+) -> None:
+    row = place.rows()[0]
+    kept = translator.post(
+        place.url(path=f"/segments/{row.segment_id}/typing"),
+        data={"text": "打到一半", "rev": str(row.target.rev)},
+        headers=SCRIPT,
+    )
+    assert kept.status_code == 200
+    assert said(row_of(translator.get(place.url()), row.segment_id), "pending") == "打到一半"
+    assert place.rows()[0].target.text == row.target.text
+    make_person(database, "other@newsroom.example", [Role.TRANSLATOR], place.newsroom.publication_id)
+    client.post("/login", data={"email": "other@newsroom.example", "password": PASSWORD})
+    assert not row_of(client.get(place.url()), row.segment_id).has_attr("data-pending")
+
+
+def test_a_claim_is_seen_by_others_and_refused_to_them(
+    place: Place, translator: FlaskClient, database: Database, client: FlaskClient
+) -> None:
+    row = place.rows()[0]
+    claim = place.url(path=f"/segments/{row.segment_id}/claim")
+    assert translator.post(claim, headers=SCRIPT).status_code == 200
+    make_person(database, "other@newsroom.example", [Role.TRANSLATOR], place.newsroom.publication_id)
+    client.post("/login", data={"email": "other@newsroom.example", "password": PASSWORD})
+    shown = row_of(client.get(place.url()), row.segment_id)
+    assert said(shown, "holder") == place.newsroom[Role.TRANSLATOR].name
+    refused = client.post(claim, headers=SCRIPT)
+    assert refused.status_code == 409
+    assert refused.json is not None
+    assert refused.json["name"] == place.newsroom[Role.TRANSLATOR].name
+    translator.post(place.url(path=f"/segments/{row.segment_id}/release"), headers=SCRIPT)
+    assert client.post(claim, headers=SCRIPT).status_code == 200
+
+
+def test_a_reviewer_takes_a_claim_over_with_a_reason(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient
+) -> None:
+    row = place.rows()[0]
+    path = f"/segments/{row.segment_id}"
+    translator.post(place.url(path=f"{path}/claim"), headers=SCRIPT)
+    page = reviewer.get(place.url() + f"?segment={row.segment_id}")
+    action = place.url(path=f"{path}/take-over")
+    assert send(reviewer, page, action, {"reason": "  "}).status_code == 422
+    assert send(reviewer, page, action, {"reason": "Gone for the day"}).status_code == 303
+    holder = place.rows()[0].holder
+    assert holder is not None
+    assert holder.name == place.newsroom[Role.REVIEWER].name
+
+
+def test_submitting_too_early_says_why_on_the_page(place: Place, translator: FlaskClient) -> None:
+    page = translator.get(place.url())
+    refused = send(translator, page, place.url(path="/submit"))
+    assert refused.status_code == 409
+    assert str(len(place.rows())) in alert(refused)
+
+
+def test_the_whole_way_from_translation_to_approval_without_scripts(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient
+) -> None:
+    place.confirm_all()
+    assert send(translator, translator.get(place.url()), place.url(path="/submit")).status_code == 303
+    first = place.rows()[0].segment_id
+    page = reviewer.get(place.url() + f"?segment={first}")
+    assert send(reviewer, page, place.url(path=f"/segments/{first}/accept")).status_code == 303
+    accepted = send(reviewer, reviewer.get(place.url()), place.url(path="/accept-all"))
+    assert f"{len(place.rows()) - 1} segments accepted" in words(reviewer.get(accepted.location))
+    approved = send(reviewer, reviewer.get(place.url()), place.url(path="/approve"))
+    assert approved.status_code == 303
+    assert {row.target.state for row in place.rows()} == {"final"}
+
+
+def test_a_segment_that_was_sent_back_says_who_and_why(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient
+) -> None:
+    place.confirm_all()
+    place.submit()
+    first = place.rows()[0].segment_id
+    page = reviewer.get(place.url() + f"?segment={first}")
+    send(reviewer, page, place.url(path=f"/segments/{first}/send-back"), {"reason": "Too long for a title"})
+    returned = send(reviewer, reviewer.get(place.url()), place.url(path="/return"), {"reason": "See the title"})
+    assert returned.status_code == 303
+    shown = row_of(translator.get(place.url()), first)
+    assert said(shown, "tone") == "attention"
+    assert f"{place.newsroom[Role.REVIEWER].name}: Too long for a title" in shown.get_text()
+
+
+def test_a_reviewer_who_wrote_a_text_is_told_why_they_cant_accept_it(
+    place: Place, database: Database, client: FlaskClient
+) -> None:
+    both = make_person(
+        database, "both@newsroom.example", [Role.TRANSLATOR, Role.REVIEWER], place.newsroom.publication_id
+    )
+    place.confirm_all()
+    row = place.rows()[0]
+    wish = Save(text="自己写的", rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=True)
+    with database.begin() as uow:
+        save_segment(uow, both, place.article_id, HANS, row.segment_id, wish)
+    place.submit()
+    client.post("/login", data={"email": "both@newsroom.example", "password": PASSWORD})
+    page = client.get(place.url() + f"?segment={row.segment_id}")
+    assert "Somebody else has to accept it" in row_of(page, row.segment_id).get_text()
+    action = place.url(path=f"/segments/{row.segment_id}/accept")
+    refused = send(client, page, action)
+    assert refused.status_code == 403
+    assert place.rows()[0].target.state == "translated"
+
+
+def test_a_page_shows_no_button_that_the_person_may_not_press(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    acts = {name: place.url(path=f"/{name}") for name in ("submit", "accept-all", "return", "approve")}
+
+    def offered(browser: FlaskClient) -> set[str]:
+        page = soup(browser.get(place.url()))
+        return {name for name, action in acts.items() if page.find("form", action=action)}
+
+    assert offered(translator) == {"submit"}
+    assert offered(reviewer) == set()
+    place.confirm_all()
+    place.submit()
+    assert offered(translator) == set()
+    assert offered(reviewer) == {"accept-all", "return", "approve"}
+    assert offered(client_of(Role.EDITOR)) == set()
+
+
+def test_a_conflict_shows_all_three_texts_and_taking_theirs_resolves_it(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    place.save(row, "夜车回来了")
+    derived = place.rows(HANT)[0]
+    place.save(derived, derived.target.text.replace("夜車", "夜行列車"), HANT)
+    place.save(place.rows()[0], "晚班车回来了")
+    page = translator.get(place.url(HANT) + f"?segment={row.segment_id}")
+    shown = row_of(page, row.segment_id)
+    assert said(shown, "tone") == "conflict"
+    sides = [side.get_text() for side in shown.select("[data-sides] dd")]
+    assert sides == ["夜車回來了", "夜行列車回來了", "晚班車回來了"]
+    theirs = shown.select_one("form[data-choose=theirs]")
+    assert theirs is not None
+    answer = translator.post(str(theirs["action"]), data=values(theirs))
+    assert answer.status_code == 303
+    now = place.rows(HANT)[0]
+    assert (now.target.text, now.conflict, now.target.derivation) == ("晚班車回來了", None, "follows")
+
+
+def test_a_derived_version_says_what_it_follows_and_what_was_overridden(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    place.save(row, "夜车回来了")
+    place.save(place.rows(HANT)[0], "夜班車重返", HANT)
+    page = translator.get(place.url(HANT))
+    heads = soup(page).select_one(".heads")
+    assert heads is not None
+    assert "follows 简体" in " ".join(heads.get_text(" ").split())
+    assert "overridden" in row_of(page, row.segment_id).get_text()
+
+
+def test_the_source_version_is_read_only_and_says_so(place: Place, translator: FlaskClient) -> None:
+    page = translator.get(place.url("en"))
+    assert "This is the source" in words(page)
+    assert not soup(page).select("textarea, form[action*=segments]")
+
+
+def test_checks_that_do_not_exist_are_called_not_checked(place: Place, translator: FlaskClient) -> None:
+    page = translator.get(place.url() + f"?segment={place.rows()[0].segment_id}")
+    about = soup(page).select_one("aside [data-about]")
+    assert about is not None
+    assert "Not checked: numbers and dates, terms, conversion ambiguities" in " ".join(about.get_text(" ").split())
+
+
+def test_a_row_alone_is_the_row_of_the_page(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    alone = soup(translator.get(place.url(path=f"/segments/{row.segment_id}/row"))).find("li")
+    assert isinstance(alone, Tag)
+    assert alone.attrs == row_of(translator.get(place.url()), row.segment_id).attrs
+    assert translator.get(place.url(path="/segments/999999/row")).status_code == 404
+
+
+def test_the_history_tells_every_text_and_act_with_who_did_it(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    place.save(row, "第一稿", confirm=False)
+    place.save(place.rows()[0], "第二稿")
+    who = place.newsroom[Role.TRANSLATOR]
+    with place.database.begin() as uow:
+        entries = segment_history(uow, who, place.article_id, HANS, row.segment_id)
+    told = sorted((entry.rev, entry.act, entry.text) for entry in entries if entry.who == who.name)
+    newest = place.rows()[0].target.rev
+    assert told == sorted([(newest - 1, "edit", "第一稿"), (newest, "edit", "第二稿"), (newest, "confirm", None)])
+    fragment = translator.get(place.url(path=f"/segments/{row.segment_id}/history"), headers={"X-Fragment": "1"})
+    assert "<html" not in fragment.text
+    assert {"第一稿", "第二稿"} <= set(words(fragment).split())
+    assert translator.get(place.url(path="/segments/999999/history")).status_code == 404
+
+
+def test_text_that_looks_like_markup_is_shown_as_text(place: Place, translator: FlaskClient) -> None:
+    row = place.rows()[0]
+    evil = '<img src=x onerror="alert(1)">'
+    place.save(row, evil)
+    page = translator.get(place.url() + f"?segment={row.segment_id}")
+    assert said(row_of(page, row.segment_id).select_one("[data-target]") or Tag(name="p"), "text") == evil
+    assert not soup(page).find("img")
+
+
+def test_no_page_of_the_workspace_has_inline_scripts_or_styles(place: Place, translator: FlaskClient) -> None:
+    page = soup(translator.get(place.url() + f"?segment={place.rows()[0].segment_id}"))
+    assert not [script for script in page.find_all("script") if not script.get("src")]
+    assert not page.find_all(style=True)
+    assert not page.find_all("style")
+    assert not [tag for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
+
+
+def test_every_control_has_a_name(place: Place, translator: FlaskClient) -> None:
+    page = soup(translator.get(place.url() + f"?segment={place.rows()[0].segment_id}"))
+    labelled = {label.get("for") for label in page.find_all("label")}
+    nameless = [
+        field
+        for field in page.select("textarea, select, input:not([type=hidden])")
+        if field.get("id") not in labelled and not field.get("aria-label")
+    ]
+    assert not nameless
+    # Of a template's content the parser gives no text, so the markup is looked at.
+    assert not [b for b in page.find_all("button") if not b.decode_contents().strip() and not b.has_attr("hidden")]
