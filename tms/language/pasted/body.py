@@ -1,6 +1,8 @@
 """The units of the body as blocks: paragraphs, headings, list items, quotations, captions."""
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 
 from tms.domain.page import Block
 from tms.language.pasted.lines import Unit
@@ -15,15 +17,23 @@ _SHORTEST_PULL_QUOTE = 16
 _LONGEST_FOR_PULL_QUOTES = 200_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """The body's prose as one text, and how often each paragraph of it stands there."""
+
+    text: str
+    paragraphs: Counter[str]
+
+
 def make_blocks(units: list[Unit]) -> list[Block]:
     """One block for each unit, in order."""
     prose = [unit.text for unit in units if unit.block is None and is_prose(unit.text)]
     # In a text of book length a pull quote is not looked for: that would compare every line with all others.
-    whole = "\n".join(prose) if sum(map(len, prose)) < _LONGEST_FOR_PULL_QUOTES else ""
+    whole = _Prose("\n".join(prose), Counter(prose)) if sum(map(len, prose)) < _LONGEST_FOR_PULL_QUOTES else None
     return [unit.block or _block(units, index, whole) for index, unit in enumerate(units)]
 
 
-def _block(units: list[Unit], index: int, prose: str) -> Block:
+def _block(units: list[Unit], index: int, prose: _Prose | None) -> Block:
     unit = units[index]
     if unit.text.startswith(("> ", "＞ ")):
         return Block("quotation", unit.text[2:])
@@ -31,11 +41,16 @@ def _block(units: list[Unit], index: int, prose: str) -> Block:
         return Block("list_item", unit.bare, level=1)
     if unit.number and _numbered_beside(units, index):
         return Block("list_item", unit.text, level=1)
-    if _is_pull_quote(unit.text, prose):
+    if prose and _is_pull_quote(unit.text, prose):
         return Block("quotation", unit.text)
     if unit.bullet and index and (_QUOTED.match(units[index - 1].text) or units[index - 1].text.startswith("> ")):
         return Block("quotation", unit.text)
-    if _QUOTED.match(unit.text) and index + 1 < len(units) and units[index + 1].bullet and is_person(units[index + 1].bare):
+    if (
+        _QUOTED.match(unit.text)
+        and index + 1 < len(units)
+        and units[index + 1].bullet
+        and is_person(units[index + 1].bare)
+    ):
         return Block("quotation", unit.text)
     if is_caption(unit.text) and not is_prose(unit.text):
         return Block("caption", unit.text)
@@ -44,14 +59,14 @@ def _block(units: list[Unit], index: int, prose: str) -> Block:
     return Block("paragraph", unit.text)
 
 
-def _is_pull_quote(text: str, prose: str) -> bool:
+def _is_pull_quote(text: str, prose: _Prose) -> bool:
     """A line that repeats words of a longer paragraph, in quotation marks or not."""
     found = _QUOTED.match(text)
     inside = (found["inside"] if found else text).rstrip("。.，,！!？?… ")
     columns = width(inside)
     if not _SHORTEST_PULL_QUOTE <= columns < 200 or (found is None and columns < 30):
         return False
-    return prose.count(inside) > (1 if text in prose.split("\n") else 0)
+    return prose.text.count(inside) > prose.paragraphs[text]
 
 
 def _numbered_beside(units: list[Unit], index: int) -> bool:
@@ -65,7 +80,12 @@ def _same_series(first: str, second: str) -> bool:
 
 def _short(unit: Unit) -> bool:
     text = unit.text
-    return width(text) <= _HEADING_COLUMNS and not ends_sentence(text) and text[-1] not in ",，;；:：、—" and not unit.bullet
+    return (
+        width(text) <= _HEADING_COLUMNS
+        and not ends_sentence(text)
+        and text[-1] not in ",，;；:：、—"
+        and not unit.bullet
+    )
 
 
 def _is_heading(units: list[Unit], index: int) -> bool:

@@ -61,7 +61,15 @@ class Fields:
         if self.title and width(self.title) > _LONG_TITLE:
             self.doubtful.setdefault("title", "looks long for a title")
         return Page(
-            language, self.title, blocks, self.section, self.author, self.author_title, self.published_on, left_out, self.doubtful
+            language,
+            self.title,
+            blocks,
+            self.section,
+            self.author,
+            self.author_title,
+            self.published_on,
+            left_out,
+            self.doubtful,
         )
 
 
@@ -94,7 +102,11 @@ def _read_sections(units: list[Unit], head: Head, fields: Fields) -> None:
     labelled = [index for index in found if head.signs[index].label]
     above = [index for index in found if index < title]
     chosen = next(iter(labelled), max(above) if above else min(found, default=None))
-    in_credits = [credit.section for i, fate in head.fates.items() if fate == "credit" and (credit := head.signs[i].credit) and credit.section]
+    in_credits = [
+        credit.section
+        for i, fate in head.fates.items()
+        if fate == "credit" and (credit := head.signs[i].credit) and credit.section
+    ]
     wanted = fields.wants("section")
     if chosen is not None and wanted:
         fields.section = _unlabelled(units[chosen])

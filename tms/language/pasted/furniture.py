@@ -4,6 +4,7 @@ A rule matches a whole line, never a part of a sentence: a paragraph that begins
 """
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,7 +27,8 @@ _CRUMB_LABEL = re.compile(
 )
 _HOMES = frozenset("home|homepage|首页|首頁|主页|主頁|新闻首页|回首頁".split("|"))
 _PLACEHOLDERS = frozenset("正文|内文|內文|article|文章|内容|內容|详情|全文".split("|"))
-_TIDY = "◎○●◆■★ \t:：.。…»›>→▼▲▾+×☰<«‹^↑[]【】()（）-–—*•·|"
+_LONGEST_BAR = 160
+_TIDY = "=_~◎○●◆■★ \t:：.。…»›>→▼▲▾+×☰<«‹^↑[]【】()（）-–—*•·|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _bar(raw: str) -> Furniture | None:
     return Furniture("menu", "head") if len(words) > 3 else None
 
 
+@lru_cache(maxsize=2048)
 def read_furniture(text: str, raw: str | None = None) -> Furniture | None:
     """What kind of furniture a line is; None if it may belong to the article. ``raw`` keeps the gaps between columns."""
     if len(text) > 400:
@@ -117,9 +120,9 @@ def read_furniture(text: str, raw: str | None = None) -> Furniture | None:
     words = tidy(text)
     if not words:
         return Furniture("separator", "anywhere")
-    if _language_line(text, raw):
-        return Furniture("language line", "anywhere")
-    if width(text) <= 160:
+    if width(text) <= _LONGEST_BAR:
+        if _language_line(text, raw):
+            return Furniture("language line", "anywhere")
         bar = _bar(raw)
         if bar:
             return bar

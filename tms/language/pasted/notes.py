@@ -18,12 +18,16 @@ _DOES = re.compile(
     r"(?:, [^,]{1,80},)? (?:is|was|are|chairs|teaches|writes|serves|works|has|heads|leads|directs|holds|covers|runs|edits|"
     r"lives|studies|reports|specialises|specializes)\b"
 )
-_THE_AUTHOR = re.compile(r"[(（*]*(?:the|this) (?:author|writer)s? (?:is|was|are|serves as|works as) (?P<office>.{3,300})$", re.IGNORECASE)
+_THE_AUTHOR = re.compile(
+    r"[(（*]*(?:the|this) (?:author|writer)s? (?:is|was|are|serves as|works as) (?P<office>.{3,300})$", re.IGNORECASE
+)
 _ABOUT = re.compile(r"(?:about the (?:author|writer)s?|author bio(?:graphy)?|the author)s? ?[:：]? *", re.IGNORECASE)
 _ZH_AUTHOR = re.compile(
     r"[（(*※【\[]*[ \u3000]*(?:本文)?作者(?:简介|簡介|介绍|介紹|单位|單位)?[】\]]?[ \u3000]*(?P<mark>[:：]|[为為系係是])?[ \u3000]*(?P<rest>.{2,200}?)[）)】\]。.*]*$"
 )
-_ZH_NAME = re.compile(r"[（(*]*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,：:]|(?:现任|現任)|[是为為系係])[ \u3000]*(?:现任|現任|现为|現為)?(?P<office>.{2,200}?)[）)。.*]*$")
+_ZH_NAME = re.compile(
+    r"[（(*]*(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,：:]|(?:现任|現任)|[是为為系係])[ \u3000]*(?:现任|現任|现为|現為)?(?P<office>.{2,200}?)[）)。.*]*$"
+)
 _ARTICLE = re.compile(r"(?:an?|the|currently|also|now) +", re.IGNORECASE)
 _GLUED = re.compile(r"[（(](?:本文)?作者(?:简介[:：]|簡介[:：])?[为為系係是：:，,]?(?P<office>[^（()）]{4,80})[）)]$")
 

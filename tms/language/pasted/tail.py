@@ -10,7 +10,9 @@ from tms.language.pasted.shapes import LONG, is_prose, width
 _FINAL = frozenset({"comments", "copyright", "site links"})
 """After these no article goes on, however much prose follows: it is the readers'."""
 
-_SENTENCE_FURNITURE = frozenset({"copyright", "disclaimer", "newsletter", "source line", "editor’s credit", "translator’s credit", "page furniture"})
+_SENTENCE_FURNITURE = frozenset(
+    {"copyright", "disclaimer", "newsletter", "source line", "editor’s credit", "translator’s credit", "page furniture"}
+)
 
 
 @dataclass(slots=True)
@@ -56,7 +58,9 @@ def find_tail(units: list[Unit], start: int, author: str | None) -> Tail:
     heading: Furniture | None = None
     for index in range(start, len(units)):
         mark = marks[index]
-        if mark is None or (mark.why not in _SENTENCE_FURNITURE and is_prose(units[index].text) and mark.place != "anywhere"):
+        if mark is None or (
+            mark.why not in _SENTENCE_FURNITURE and is_prose(units[index].text) and mark.place != "anywhere"
+        ):
             continue
         if mark.place == "anywhere":
             tail.inside[index] = mark.why

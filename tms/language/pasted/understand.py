@@ -15,6 +15,7 @@ from tms.language.pasted.tail import Tail, find_tail
 from tms.language.pasted.wrapping import read_units
 
 _DATELINE = re.compile(r"(?:.{0,24}?[电電讯訊] ?)?[【〔［\[（(](?P<inside>[^】〔〕［］\[\]（）()]{2,40})[】〕］\]）)]")
+_LATE_REACH = 40
 _NOTE_REACH = 4
 """A note about the author stands within this many units of the body's end."""
 
@@ -67,10 +68,14 @@ def _head_blocks(units: list[Unit], head: Head) -> list[Block]:
         if fate not in {"standfirst", "caption"}:
             continue
         if unit.block is not None:
-            blocks.append(Block("standfirst" if fate == "standfirst" else unit.block.kind, unit.block.text, unit.block.codes))
+            blocks.append(
+                Block("standfirst" if fate == "standfirst" else unit.block.kind, unit.block.text, unit.block.codes)
+            )
             continue
         label = read_label(unit.text) if fate == "standfirst" else None
-        blocks.append(Block("standfirst" if fate == "standfirst" else "caption", unit.text[label[1] :] if label else unit.text))
+        blocks.append(
+            Block("standfirst" if fate == "standfirst" else "caption", unit.text[label[1] :] if label else unit.text)
+        )
     return blocks
 
 
@@ -83,7 +88,10 @@ def _take_notes(units: list[Unit], head: Head, tail: Tail, fields: Fields) -> se
         if unit.block is not None and unit.block.kind not in {"paragraph", "heading"}:
             continue
         note = read_author_note(unit.text, fields.author)
-        if note is None or (index < tail.end and any(i not in tail.inside and i not in notes for i in _prose_after(units, index, tail, fields))):
+        if note is None or (
+            index < tail.end
+            and any(i not in tail.inside and i not in notes for i in _prose_after(units, index, tail, fields))
+        ):
             continue
         notes.add(index)
         tail.after.pop(index, None)
@@ -97,7 +105,7 @@ def _prose_after(units: list[Unit], index: int, tail: Tail, fields: Fields) -> l
 
 def _take_late_credits(units: list[Unit], tail: Tail, fields: Fields, language: str) -> None:
     """A byline or date below the article, where the head had none."""
-    for index in range(tail.end, len(units)):
+    for index in range(tail.end, min(len(units), tail.end + _LATE_REACH)):
         if fields.author is not None and fields.published_on is not None:
             return
         credit = read_credit(units[index].bare, units[index].bare_raw, language)

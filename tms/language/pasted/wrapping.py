@@ -57,7 +57,11 @@ def _columns_of(group: list[Line]) -> int | None:
     pairs = list(pairwise(group))
     filled = [pair for pair in pairs if _filled(*pair, columns)]
     inside = [pair for pair in filled if not ends_sentence(pair[0].text)]
-    if len(filled) < 0.6 * len(pairs) or len(inside) < 0.5 * len(filled) or not any(ends_sentence(line.text) for line in group):
+    if (
+        len(filled) < 0.6 * len(pairs)
+        or len(inside) < 0.5 * len(filled)
+        or not any(ends_sentence(line.text) for line in group)
+    ):
         return None
     if len(group) == 2:
         begin = group[1].text[0]
@@ -70,7 +74,9 @@ def wrap_column(lines: list[Line]) -> int | None:
     if any(len(line.text) > 2 * _WIDEST for line in lines):
         return None
     found = [
-        (len(group), columns) for group in _groups(lines) if len(group) > 1 and (columns := _columns_of(group)) is not None
+        (len(group), columns)
+        for group in _groups(lines)
+        if len(group) > 1 and (columns := _columns_of(group)) is not None
     ]
     if not found:
         return None
@@ -92,7 +98,10 @@ def _continues(first: Line, following: Line, unit: Unit, columns: int, position:
         return False
     if ends_sentence(first.text) and read_furniture(following.text, following.raw):
         return False
-    return not (position < _HEAD_LINES and (read_credit(first.text, first.raw, language) or read_furniture(first.text, first.raw)))
+    return not (
+        position < _HEAD_LINES
+        and (read_credit(first.text, first.raw, language) or read_furniture(first.text, first.raw))
+    )
 
 
 def read_units(lines: list[Line], language: str) -> list[Unit]:
@@ -102,7 +111,9 @@ def read_units(lines: list[Line], language: str) -> list[Unit]:
     for position, line in enumerate(lines):
         if columns and units and _continues(lines[position - 1], line, units[-1], columns, position, language):
             before = units[-1]
-            units[-1] = Unit(glue(before.text, line.text), glue(before.raw, line.raw), before.indent, before.blank_before)
+            units[-1] = Unit(
+                glue(before.text, line.text), glue(before.raw, line.raw), before.indent, before.blank_before
+            )
         else:
             units.append(unit_of(line))
     return units

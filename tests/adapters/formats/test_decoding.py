@@ -1,0 +1,107 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tms.adapters.formats import check_text, decode
+from tms.domain.errors import Invalid, TmsError, TooLarge
+
+LIMIT = 2_000_000
+CHINESE = "这是中文的一段话，他们在这里说了很多，也没有人听。" * 5
+
+
+def code_of(data: bytes, limit: int = LIMIT) -> str:
+    with pytest.raises(TmsError) as caught:
+        decode(data, limit)
+    assert "{" not in str(caught.value)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "标题 Title".encode(),
+        codecs.BOM_UTF8 + "标题 Title".encode(),
+        codecs.BOM_UTF16_LE + "标题 Title".encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + "标题 Title".encode("utf-16-be"),
+    ],
+)
+def test_utf_8_and_marked_utf_16_are_read_without_their_mark(data: bytes) -> None:
+    assert decode(data, LIMIT) == "标题 Title"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", "　\u00a0\u200b\ufeff".encode(), codecs.BOM_UTF8])
+def test_nothing_to_read_is_said_to_be_empty(data: bytes) -> None:
+    assert code_of(data) == "import_empty"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.7 x", b"PK\x03\x04word/", b"\x89PNG\r\n", b"{\\rtf1 x}", bytes(range(256)) * 40, b"abc\0def", b"\x01\x02\x03\x04\x05\x06" * 50],
+)  # fmt: skip
+def test_what_is_no_text_is_refused_as_binary(data: bytes) -> None:
+    assert code_of(data) == "import_binary"
+
+
+@pytest.mark.parametrize(
+    ("data", "guess"),
+    [
+        (CHINESE.encode("gb18030"), "GB18030"),
+        ("這是中文的一段話，他們在這裡說了很多，也沒有人聽。".encode("big5") * 5, "Big5"),
+        ("Théâtre à l’été, déjà vu".encode("cp1252"), "Windows-1252"),
+        ("Title and text".encode("utf-16-le"), "UTF-16"),
+        (codecs.BOM_UTF32_LE + "Title".encode("utf-32-le"), "UTF-32"),
+        (codecs.BOM_UTF16_LE + b"a", "UTF-16"),
+    ],
+)
+def test_another_encoding_is_named_with_what_to_do(data: bytes, guess: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        decode(data, LIMIT)
+    assert caught.value.code == "import_encoding"
+    assert guess in str(caught.value)
+    assert "save it as UTF-8" in str(caught.value)
+
+
+def test_too_many_bytes_are_refused_before_anything_is_read() -> None:
+    with pytest.raises(TooLarge) as caught:
+        decode(b"\0" * 31, 30)
+    assert caught.value.code == "import_too_large"
+    assert decode(b"a" * 30, 30) == "a" * 30
+
+
+def test_pasted_text_counts_its_bytes_too() -> None:
+    with pytest.raises(TooLarge):
+        check_text("三" * 11, 30)
+
+
+def test_one_endless_line_is_refused_with_its_number() -> None:
+    with pytest.raises(Invalid) as caught:
+        decode(b"short\n" + b"x" * 100_001, LIMIT)
+    assert caught.value.code == "import_line_too_long"
+    assert "Line 2" in str(caught.value)
+
+
+def test_more_lines_than_a_book_has_are_refused() -> None:
+    assert code_of(b"a\n" * 30_001) == "import_too_many_lines"
+
+
+def test_the_source_of_a_web_page_is_not_taken_for_an_article() -> None:
+    assert code_of(b"\n<!DOCTYPE html><html><body><p>Text") == "import_markup"
+
+
+def test_pasted_text_with_a_lone_surrogate_is_refused() -> None:
+    with pytest.raises(Invalid) as caught:
+        check_text("a\ud800b", LIMIT)
+    assert caught.value.code == "import_encoding"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_text_or_a_coded_error(data: bytes) -> None:
+    try:
+        text = decode(data, LIMIT)
+    except TmsError as error:
+        assert error.code.startswith("import_")
+    else:
+        assert text.strip()
+        assert "\0" not in text

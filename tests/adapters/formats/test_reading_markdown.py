@@ -1,0 +1,147 @@
+from datetime import date
+
+import pytest
+
+from tms.adapters.formats import read_article
+from tms.domain.errors import Invalid
+from tms.domain.inline import Code
+from tms.domain.page import Block, Page
+
+
+def read(text: str, language: str = "en") -> Page:
+    return read_article(text, language=language, format="markdown")
+
+
+def body(text: str, language: str = "en") -> list[Block]:
+    return read(f"---\ntitle: T\n---\n{text}", language).blocks
+
+
+def test_front_matter_gives_the_fields_and_keeps_what_it_does_not_know() -> None:
+    page = read(
+        "---\ntitle: 'It''s late'\nauthor: \"Anna: Keller\"\ndate: 2026-11-25 10:00\ncategory: Rail\ntags:\n  - a\n---\n\nText.\n"
+    )
+    assert (page.title, page.author, page.published_on, page.section) == (
+        "It's late",
+        "Anna: Keller",
+        date(2026, 11, 25),
+        "Rail",
+    )
+    assert [line.text for line in page.left_out] == ["tags:", "- a"]
+    assert [block.text for block in page.blocks] == ["Text."]
+
+
+def test_a_line_of_dashes_at_the_top_is_no_front_matter() -> None:
+    assert (
+        read("---\n\nA sentence of the article stands here.\n\n---\n").blocks[0].text
+        == "A sentence of the article stands here."
+    )
+
+
+def test_the_first_heading_is_the_title_and_the_lines_below_it_are_byline_and_date() -> None:
+    page = read(
+        "# Rail *again*\n\nBy Anna Keller · 25 November 2026\n\nThe train left at nine, without the minister.\n"
+    )
+    assert (page.title, page.author, page.published_on) == ("Rail again", "Anna Keller", date(2026, 11, 25))
+    assert [block.kind for block in page.blocks] == ["paragraph"]
+
+
+def test_byline_and_date_in_lines_of_one_paragraph_are_found() -> None:
+    page = read("# 夜车\n\n作者：周敏\n2014年11月21日\n\n夜车在九点开出，没有等部长，也没有等任何人。\n", "zh-Hans")
+    assert (page.author, page.published_on) == ("周敏", date(2014, 11, 21))
+
+
+def test_furniture_is_left_out_of_a_pasted_markdown_page() -> None:
+    text = "Skip to content\n\n# Rail again\n\nThe train left at nine, without the minister.\n\n## Related articles\n\n- [Foo](/foo)\n\nBack to top\n"
+    page = read(text)
+    assert [block.text for block in page.blocks] == ["The train left at nine, without the minister."]
+    assert [line.text for line in page.left_out] == ["Skip to content", "Related articles", "Foo", "Back to top"]
+
+
+def test_a_title_in_the_front_matter_means_that_nothing_is_furniture() -> None:
+    assert [block.text for block in body("Back to top\n\nShare\n")] == ["Back to top", "Share"]
+
+
+def test_inline_markup_becomes_numbered_codes() -> None:
+    (block,) = body("A **b** [c *d*](https://a.example 'e') `f` ![g](h.png)[^i]\\\nj")
+    assert block.text == "A ⟦1⟧b⟦/1⟧ ⟦2⟧c ⟦3⟧d⟦/3⟧⟦/2⟧ ⟦4⟧f⟦/4⟧ ⟦5⟧g⟦/5⟧⟦6/⟧⟦7/⟧j"
+    assert block.codes == {
+        "1": Code("strong"), "2": Code("link", "https://a.example", "e"), "3": Code("emphasis"), "4": Code("code"),
+        "5": Code("image", "h.png"), "6": Code("footnote", title="i"), "7": Code("break"),
+    }  # fmt: skip
+
+
+def test_numbers_that_the_text_shows_itself_are_not_taken() -> None:
+    (block,) = body("It says ⟦1⟧ and ⟦3/⟧, **really** *so*.")
+    assert block.text == "It says ⟦1⟧ and ⟦3/⟧, ⟦2⟧really⟦/2⟧ ⟦4⟧so⟦/4⟧."
+    assert sorted(block.codes) == ["2", "4"]
+
+
+def test_raw_html_loses_its_tags_and_keeps_its_words() -> None:
+    page = read(
+        "---\ntitle: T\n---\n<div class='x'>One <b>two</b><script>evil()</script></div>\n\nThree <u>four</u><!-- five -->.\n"
+    )
+    assert [block.text for block in page.blocks] == ["One two", "Three four."]
+    assert [line.text for line in page.left_out] == ["evil()"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "java&#10;script:alert(1)", "data:text/html;base64,eA==", "vbscript:x", "file:///etc/passwd"],
+)  # fmt: skip
+def test_targets_that_could_run_something_are_dropped_and_told(address: str) -> None:
+    page = read(f"---\ntitle: T\n---\n[words](<{address}>) and ![pic](<{address}>)\n")
+    assert [block.text for block in page.blocks] == ["words and pic"]
+    assert page.blocks[0].codes == {}
+    assert len(page.left_out) == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example",
+        "http://a.example/x?y=z:q",
+        "mailto:a@b.example",
+        "/a/b",
+        "../c.md",
+        "#d",
+        "e:f/g".replace("e:f", "e%3Af"),
+    ],
+)
+def test_web_mail_and_relative_targets_are_kept(address: str) -> None:
+    (block,) = body(f"[words]({address})")
+    assert block.codes["1"].href == address
+
+
+def test_lists_quotations_tables_and_pictures_have_their_kinds() -> None:
+    blocks = body("- a\n  - b\n\n3. c\n\n> d\n\n| e | f |\n|---|---|\n| | g |\n\n![h](i.png)\n\n#### j\n")
+    assert [(block.kind, block.text, block.level) for block in blocks] == [
+        ("list_item", "a", 1), ("list_item", "b", 2), ("list_item", "3. c", 1), ("quotation", "d", None),
+        ("table_cell", "e", 1), ("table_cell", "f", 2), ("table_cell", "g", 2), ("caption", "⟦1⟧h⟦/1⟧", None), ("heading", "j", 4),
+    ]  # fmt: skip
+
+
+def test_soft_line_breaks_are_spaces_in_english_and_nothing_in_chinese() -> None:
+    assert body("one\ntwo")[0].text == "one two"
+    assert body("过去\n十年**来**\n他们", "zh-Hans")[0].text == "过去十年⟦1⟧来⟦/1⟧他们"
+
+
+def test_code_blocks_keep_their_lines() -> None:
+    (block,) = body("```py\ndef f():\n\n    pass\n```")
+    assert block.text == "⟦1⟧def f():⟦/1⟧⟦2/⟧⟦3/⟧⟦4⟧    pass⟦/4⟧"
+
+
+def test_more_markup_than_markers_can_number_is_kept_as_text() -> None:
+    (block,) = body(" ".join(f"**w{number}**" for number in range(1200)))
+    assert "⟦999⟧w998⟦/999⟧ w999" in block.text
+    assert len(block.codes) == 999
+
+
+def test_lists_too_deep_for_the_parser_are_refused_rather_than_lost() -> None:
+    with pytest.raises(Invalid) as caught:
+        read(">" * 300 + " lost?")
+    assert caught.value.code == "import_too_nested"
+
+
+def test_footnotes_stay_in_the_text_with_their_marks() -> None:
+    blocks = body("Text[^1].\n\n[^1]: https://a.example\n")
+    assert [block.text for block in blocks] == ["Text⟦1/⟧.", "⟦1/⟧: https://a.example"]

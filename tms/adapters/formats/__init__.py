@@ -1,0 +1,22 @@
+"""Formats that articles come in and go out in."""
+
+from tms.adapters.formats.article import read_article
+from tms.adapters.formats.decoding import check_text, decode
+from tms.adapters.formats.guessing import Format, guess_format
+from tms.adapters.formats.write_html import inline_html, to_html
+from tms.adapters.formats.write_markdown import to_markdown
+from tms.adapters.formats.write_po import to_po
+from tms.adapters.formats.write_text import to_text
+
+__all__ = [
+    "Format",
+    "check_text",
+    "decode",
+    "guess_format",
+    "inline_html",
+    "read_article",
+    "to_html",
+    "to_markdown",
+    "to_po",
+    "to_text",
+]

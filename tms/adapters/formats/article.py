@@ -1,0 +1,69 @@
+"""A text that a person brings in, as an article: plain text or Markdown."""
+
+from collections.abc import Iterator
+
+from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
+from tms.adapters.formats.guessing import Format
+from tms.adapters.formats.markdown_blocks import BlockReader, ReadBlock
+from tms.adapters.formats.markdown_inline import read_inline
+from tms.adapters.formats.markdown_parser import parse, parse_inline
+from tms.domain.inline import plain
+from tms.domain.page import Block, Page
+from tms.language.pasted import Fields, Unit, understand, understand_authored, understand_units
+from tms.language.pasted.credits import read_credit
+from tms.language.pasted.lines import clean, single_spaced
+
+_HEAD_BLOCKS = 10
+"""A byline and a date in one paragraph, a line each, are looked for within this many blocks."""
+
+
+def read_article(text: str, *, language: str, format: Format) -> Page:  # noqa: A002 - the word that people use for it
+    """The article in a text. ``language`` is en, zh-Hans or zh-Hant.
+
+    A Markdown file whose front matter has a title was written as an article: nothing in it counts as a site's furniture.
+    Raises Invalid (``import_too_nested``) for lists within lists beyond any reader's patience.
+    """
+    if format == "text":
+        return understand(text, language)
+    matter, body = split_front_matter(clean(text), language)
+    reader = BlockReader()
+    reader.read(parse(body))
+    authored = matter is not None and matter.fields.title is not None
+    if matter is None:
+        matter = FrontMatter(Fields())
+    matter.fields.left_out += reader.left_out
+    if not authored:
+        page = understand_units(list(_units(reader.blocks, language, None)), language, matter.fields)
+    else:
+        page = understand_authored(list(_units(reader.blocks, language, matter.fields.title)), language, matter.fields)
+    page.blocks[:0] = [_standfirst(source) for source in matter.standfirsts]
+    return page
+
+
+def _standfirst(source: str) -> Block:
+    found = read_inline(parse_inline(source))
+    return Block("standfirst", found.text, found.codes)
+
+
+def _unit(block: Block, *, is_title: bool = False) -> Unit:
+    words = plain(block.text, block.codes)
+    return Unit(single_spaced(words), words.strip(), blank_before=True, block=block, is_title=is_title)
+
+
+def _units(blocks: list[ReadBlock], language: str, title: str | None) -> Iterator[Unit]:
+    """The blocks as units. The first heading of the first level is the title, or repeats the one that is known."""
+    top = next((index for index, read in enumerate(blocks) if read.is_top_heading), None)
+    for index, read in enumerate(blocks):
+        if index == top and title is None:
+            yield _unit(read.block, is_title=True)
+        elif index == top == 0 and _unit(read.block).text == single_spaced(title or ""):
+            continue
+        elif index < _HEAD_BLOCKS and _is_head(read.lines, language):
+            yield from (_unit(line) for line in read.lines)
+        else:
+            yield _unit(read.block)
+
+
+def _is_head(lines: list[Block], language: str) -> bool:
+    texts = [plain(line.text, line.codes).strip() for line in lines]
+    return len(texts) <= 6 and any(read_credit(text, text, language) for text in texts if text)

@@ -1,0 +1,122 @@
+"""Bytes that a person uploaded, as text; what can't be an article is refused with words that say what to do."""
+
+import codecs
+import re
+
+from tms.domain.errors import Invalid, TooLarge
+
+LONGEST_LINE = 100_000
+"""Characters. No paragraph is as long; a longer line is a minified file or a mistake."""
+
+MOST_LINES = 30_000
+"""A book has fewer. Each line may become a block, and some 100 µs go into reading one."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_SIGNATURES = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a Word or other zipped document",
+    b"PK\x05\x06": "a zip archive",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "a rich text (RTF) file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"RIFF": "a picture or sound",
+    b"\x1f\x8b": "a compressed file",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+}
+_MARKUP = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_INVISIBLE = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]*")
+
+
+def decode(data: bytes, max_bytes: int) -> str:
+    """The text of an uploaded file, without its byte order mark: UTF-8, or UTF-16 that says so with one.
+
+    Raises Invalid (``import_empty``, ``import_binary``, ``import_encoding``, ``import_line_too_long``,
+    ``import_too_many_lines``, ``import_markup``) and TooLarge (``import_too_large``, for more than ``max_bytes``).
+    """
+    _check_size(len(data), max_bytes)
+    for signature, what in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise Invalid("import_binary", what=what)
+    if data.startswith(_UTF32):
+        raise Invalid("import_encoding", guess="UTF-32")
+    if data.startswith(_UTF16):
+        text = _decoded_utf16(data)
+    elif b"\0" in data:
+        raise _refuse_nul(data)
+    else:
+        text = _decoded_utf8(data)
+    return check_text(text, max_bytes)
+
+
+def check_text(text: str, max_bytes: int) -> str:
+    """The same for text that was pasted; returns it without a byte order mark. Errors as for decode."""
+    text = text.removeprefix("\ufeff")
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise Invalid("import_encoding", guess="broken UTF-16") from error
+    _check_size(size, max_bytes)
+    if _INVISIBLE.fullmatch(text):
+        raise Invalid("import_empty")
+    if "\0" in text or len(_CONTROLS.findall(text)) > 8 + len(text) // 200:
+        raise Invalid("import_binary", what="no text")
+    if _MARKUP.match(text):
+        raise Invalid("import_markup")
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        raise Invalid("import_too_many_lines", lines=f"{len(lines):,}", most=f"{MOST_LINES:,}")
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            raise Invalid("import_line_too_long", line=number, length=f"{len(line):,}", most=f"{LONGEST_LINE:,}")
+    return text
+
+
+def _check_size(size: int, max_bytes: int) -> None:
+    if size == 0:
+        raise Invalid("import_empty")
+    if size > max_bytes:
+        raise TooLarge("import_too_large", size=f"{size:,}", most=f"{max_bytes:,}")
+
+
+def _decoded_utf16(data: bytes) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise Invalid("import_encoding", guess="broken UTF-16") from error
+
+
+def _refuse_nul(data: bytes) -> Invalid:
+    """UTF-16 without its mark has a zero in every second byte of English text."""
+    sample = data[:4000]
+    evens, odds = sample[0::2].count(0), sample[1::2].count(0)
+    if max(evens, odds) > len(sample) // 4 and min(evens, odds) <= len(sample) // 50:
+        return Invalid("import_encoding", guess="UTF-16 without a byte order mark")
+    return Invalid("import_binary", what="no text")
+
+
+def _decoded_utf8(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if len(_CONTROLS.findall(data.decode("latin-1"))) > len(data) // 50:
+            raise Invalid("import_binary", what="no text") from error
+        raise Invalid("import_encoding", guess=_guess(data)) from error
+
+
+def _guess(data: bytes) -> str:
+    """The likeliest old encoding, for the message only: bytes that fit GB18030 mostly fit Big5 too."""
+    common = "的一是不了在有人我他這这中大來来上國国個个到說说們们為为子和你地出道也時时年得就"
+    counts = {}
+    for name, codec in (("GB18030 (GBK)", "gb18030"), ("Big5", "big5hkscs"), ("Windows-1252", "cp1252")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        counts[name] = sum(text.count(char) for char in common)
+    best = max(counts, key=lambda name: counts[name], default="")
+    return best or "an unknown encoding"

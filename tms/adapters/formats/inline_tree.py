@@ -1,0 +1,59 @@
+"""Text with markers as a tree, for the writers. Markers that a person broke are mended: nothing visible is lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tms.domain.inline import MARKER, Code, split_markers
+
+
+@dataclass(slots=True)
+class Span:
+    """A code with what it holds; nothing for a standalone code such as a line break."""
+
+    code: Code
+    children: "list[Node]" = field(default_factory=list)
+    standalone: bool = False
+
+
+Node = str | Span
+
+
+def parse_inline(text: str, codes: Mapping[str, Code]) -> list[Node]:
+    """The nodes of a text. A close without its open is dropped, what stays open closes at the end."""
+    root: list[Node] = []
+    open_spans: list[tuple[str, Span]] = []
+    for is_marker, run in split_markers(text, codes):
+        into = open_spans[-1][1].children if open_spans else root
+        found = MARKER.fullmatch(run) if is_marker else None
+        if found is None:
+            into.append(run)
+            continue
+        closing, number, standalone = found.groups()
+        if closing:
+            _close(open_spans, number)
+            continue
+        span = Span(codes[number], standalone=bool(standalone))
+        into.append(span)
+        if not standalone:
+            open_spans.append((number, span))
+    return root
+
+
+def _close(open_spans: list[tuple[str, Span]], number: str) -> None:
+    numbers = [name for name, _ in open_spans]
+    if number in numbers:
+        del open_spans[len(numbers) - 1 - numbers[::-1].index(number) :]
+
+
+def text_of(nodes: list[Node]) -> str:
+    """The words of the nodes without their markup; a line break counts as a space, a footnote mark as its label."""
+    parts = []
+    for node in nodes:
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.code.type == "break":
+            parts.append(" ")
+        elif node.code.type == "footnote":
+            parts.append(f"[{node.code.title or '*'}]")
+        parts.append(text_of(node.children) if isinstance(node, Span) else "")
+    return "".join(parts)

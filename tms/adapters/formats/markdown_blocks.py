@@ -1,0 +1,177 @@
+"""Block tokens of Markdown as the product's blocks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from tms.adapters.formats.html_text import read_html_text
+from tms.adapters.formats.markdown_inline import literal_numbers, read_inline
+from tms.adapters.formats.markdown_parser import parse_inline
+from tms.domain.inline import Code, Codes, close_marker, open_marker, standalone_marker
+from tms.domain.page import Block, BlockKind, LeftOut
+
+_MARKDOWN_INSIDE = re.compile(r"\bmarkdown(?:=[\"']?(?:1|block|span)|[\s>])")
+_MOST_CODE_LINES = 480
+
+
+@dataclass(slots=True)
+class ReadBlock:
+    """A block and whether it is a heading of the first level or top-level text, which may hold lines of the head."""
+
+    block: Block
+    is_top_heading: bool = False
+    lines: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Item:
+    """A list item whose first text has not come yet, with the number that it shows."""
+
+    number: str = ""
+    fresh: bool = True
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads tokens in order. ``left_out`` collects what has no place in a block."""
+
+    blocks: list[ReadBlock] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    _lists: list[int | None] = field(default_factory=list)
+    _items: list[_Item] = field(default_factory=list)
+    _quotes: int = 0
+    _column: int = 0
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        for position, token in enumerate(tokens):
+            match token.type:
+                case "bullet_list_open":
+                    self._lists.append(None)
+                case "ordered_list_open":
+                    self._lists.append(int(token.attrs.get("start", 1)))
+                case "bullet_list_close" | "ordered_list_close":
+                    self._lists.pop()
+                case "list_item_open":
+                    self._open_item(token)
+                case "list_item_close":
+                    self._items.pop()
+                case "blockquote_open" | "blockquote_close":
+                    self._quotes += token.nesting
+                case "tr_open":
+                    self._column = 0
+                case "inline":
+                    self._read_text(tokens[position - 1], token)
+                case "fence" | "code_block":
+                    self._read_code(token)
+                case "html_block":
+                    self._read_html(token)
+                case "hr":
+                    self.left_out.append(LeftOut(token.markup, "separator"))
+
+    def _open_item(self, token: Token) -> None:
+        number = self._lists[-1]
+        if number is None:
+            self._items.append(_Item())
+            return
+        self._items.append(_Item(f"{number}{token.markup or '.'} "))
+        self._lists[-1] = number + 1
+
+    def _read_text(self, opening: Token, token: Token) -> None:
+        children = token.children or []
+        if opening.tag in {"td", "th"}:
+            self._column += 1
+            self._add("table_cell", *self._inline(children), level=self._column)
+        elif opening.tag.startswith("h"):
+            prefix = self._prefix()
+            text, codes = self._inline(children)
+            self._add("heading", prefix + text, codes, int(opening.tag[1]), top=opening.tag == "h1" and not self._items)
+        elif not self._items and not self._quotes and _only_image(children):
+            text, codes = self._inline(children)
+            self._add("caption", text, codes)
+        else:
+            self._read_paragraph(children)
+
+    def _read_paragraph(self, children: Sequence[Token]) -> None:
+        item = self._items[-1] if self._items else None
+        kind: BlockKind = "quotation" if self._quotes else "paragraph"
+        level = None
+        if item and item.fresh:
+            kind, level = "list_item", len(self._lists)
+        prefix = self._prefix()
+        text, codes = self._inline(children)
+        self._add(kind, prefix + text, codes, level)
+        if (
+            kind == "paragraph"
+            and self.blocks
+            and any(token.type in {"softbreak", "hardbreak"} for token in children[:8])
+        ):
+            self.blocks[-1].lines = [
+                Block("paragraph", line.text, line.codes) for line in map(read_inline, _lines(children))
+            ]
+
+    def _prefix(self) -> str:
+        """The number of the item that begins here, once."""
+        if not self._items or not self._items[-1].fresh:
+            return ""
+        self._items[-1].fresh = False
+        return self._items[-1].number
+
+    def _inline(self, children: Sequence[Token]) -> tuple[str, Codes]:
+        found = read_inline(children)
+        self.left_out += [LeftOut(address, "address that is not allowed") for address in found.dropped]
+        return found.text, found.codes
+
+    def _add(self, kind: BlockKind, text: str, codes: Codes, level: int | None = None, *, top: bool = False) -> None:
+        if text.strip():
+            self.blocks.append(ReadBlock(Block(kind, text, codes, level), top))
+
+    def _read_code(self, token: Token) -> None:
+        """Lines of code as spans of code with line breaks between, so that the translator sees them and leaves them."""
+        lines = token.content.rstrip("\n").split("\n")
+        for start in range(0, len(lines), _MOST_CODE_LINES):
+            text, codes = _code_lines(lines[start : start + _MOST_CODE_LINES])
+            self._add("paragraph", self._prefix() + text if text.strip() else "", codes)
+
+    def _read_html(self, token: Token) -> None:
+        found = read_html_text(token.content)
+        self.left_out += [LeftOut(text, why) for text, why in found.unseen]
+        with_markdown = _MARKDOWN_INSIDE.search(token.content[:2000]) is not None
+        for paragraph in found.paragraphs:
+            children = parse_inline(paragraph) if with_markdown else []
+            text, codes = self._inline(children) if with_markdown else (paragraph, {})
+            kind: BlockKind = "quotation" if self._quotes else "caption" if _only_image(children) else "paragraph"
+            self._add(kind, self._prefix() + text, codes)
+
+
+def _code_lines(lines: list[str]) -> tuple[str, Codes]:
+    taken = literal_numbers(lines)
+    free = (str(number) for number in range(1, 1000) if str(number) not in taken)
+    parts: list[str] = []
+    codes: Codes = {}
+    for position, line in enumerate(lines):
+        if position and (number := next(free, None)):
+            codes[number] = Code("break")
+            parts.append(standalone_marker(number))
+        number = next(free, None) if line else None
+        if number:
+            codes[number] = Code("code")
+            line = open_marker(number) + line + close_marker(number)
+        parts.append(line)
+    return "".join(parts), codes
+
+
+def _only_image(children: Sequence[Token]) -> bool:
+    return len(children) == 1 and children[0].type == "image"
+
+
+def _lines(children: Sequence[Token]) -> Iterator[list[Token]]:
+    line: list[Token] = []
+    for token in children:
+        if token.type in {"softbreak", "hardbreak"}:
+            yield line
+            line = []
+        else:
+            line.append(token)
+    yield line

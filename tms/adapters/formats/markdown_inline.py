@@ -1,0 +1,159 @@
+"""Inline tokens of Markdown as text with numbered markers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from tms.adapters.formats.links import is_allowed
+from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, standalone_marker
+from tms.language.pasted.wrapping import glue
+
+_MOST_CODES = 999
+_HTML_TAG = re.compile(r"<(/?)(strong|em|code|br)\s*/?>$", re.IGNORECASE)
+_HTML_CODES: dict[str, CodeType] = {"strong": "strong", "em": "emphasis", "code": "code"}
+_PAIRS: dict[str, CodeType] = {"strong_open": "strong", "em_open": "emphasis"}
+
+
+@dataclass(frozen=True, slots=True)
+class InlineText:
+    """A text with markers, what they mean, and the addresses that were dropped because they are not allowed."""
+
+    text: str
+    codes: Codes
+    dropped: list[str]
+
+
+@dataclass(slots=True)
+class _Builder:
+    reserved: frozenset[str]
+    parts: list[str] = field(default_factory=list)
+    codes: Codes = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+    stack: list[tuple[str, str | None]] = field(default_factory=list)
+    last: int = 0
+
+    def number(self, code: Code) -> str | None:
+        """The next number that the text doesn't show itself; None once a marker's digits are used up."""
+        self.last += 1
+        while str(self.last) in self.reserved:
+            self.last += 1
+        if self.last > _MOST_CODES:
+            return None
+        self.codes[str(self.last)] = code
+        return str(self.last)
+
+    def open(self, kind: str, code: Code | None) -> None:
+        number = self.number(code) if code else None
+        self.stack.append((kind, number))
+        if number:
+            self.parts.append(open_marker(number))
+
+    def close(self, kind: str) -> None:
+        """Close the innermost span of the kind and what raw HTML left open inside it; nothing if none is open."""
+        if not any(name == kind for name, _ in self.stack):
+            return
+        while True:
+            name, number = self.stack.pop()
+            if number:
+                self.parts.append(close_marker(number))
+            if name == kind:
+                return
+
+    def standalone(self, code: Code) -> None:
+        number = self.number(code)
+        if number:
+            self.parts.append(standalone_marker(number))
+
+
+def literal_numbers(texts: Iterable[str]) -> frozenset[str]:
+    """The numbers that stand in the texts as markers would, so that no code may take them."""
+    return frozenset(found[2] for found in MARKER.finditer("".join(texts)))
+
+
+def _texts(tokens: Sequence[Token]) -> Iterable[str]:
+    for token in tokens:
+        yield token.content if token.type in {"text", "code_inline"} else ""
+        if token.children:
+            yield from _texts(token.children)
+
+
+def read_inline(tokens: Sequence[Token]) -> InlineText:
+    """The text of inline tokens. Raw HTML is dropped but for ``<br>``, ``<strong>``, ``<em>`` and ``<code>``; its text stays."""
+    builder = _Builder(literal_numbers(_texts(tokens)))
+    _read(tokens, builder)
+    while builder.stack:
+        builder.close(builder.stack[-1][0])
+    return InlineText("".join(builder.parts), builder.codes, builder.dropped)
+
+
+def _read(tokens: Sequence[Token], builder: _Builder) -> None:
+    for position, token in enumerate(tokens):
+        if token.type == "softbreak":
+            following = next((after.content for after in tokens[position + 1 :] if after.content), "x")
+            before = next((part for part in reversed(builder.parts) if part and not MARKER.fullmatch(part)), "x")
+            builder.parts.append(glue(before[-1], following[0])[1:-1])
+        else:
+            _read_one(token, builder)
+
+
+def _read_one(token: Token, builder: _Builder) -> None:
+    match token.type:
+        case "text" | "text_special":
+            builder.parts.append(token.content)
+        case "code_inline":
+            builder.open("code", Code("code"))
+            builder.parts.append(token.content)
+            builder.close("code")
+        case "strong_open" | "em_open":
+            builder.open(token.type, Code(_PAIRS[token.type]))
+        case "strong_close" | "em_close" | "link_close":
+            builder.close(token.type.replace("_close", "_open"))
+        case "link_open":
+            builder.open("link_open", _link(token, builder))
+        case "image":
+            _read_image(token, builder)
+        case "hardbreak":
+            builder.standalone(Code("break"))
+        case "footnote_mark":
+            builder.standalone(Code("footnote", title=token.content))
+        case "html_inline":
+            _read_tag(token.content, builder)
+        case _:
+            builder.parts.append(token.content)
+
+
+def _link(token: Token, builder: _Builder) -> Code | None:
+    href, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", "")) or None
+    if is_allowed(href):
+        return Code("link", href, title)
+    builder.dropped.append(href)
+    return None
+
+
+def _read_image(token: Token, builder: _Builder) -> None:
+    address, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", "")) or None
+    code = Code("image", address, title) if address and is_allowed(address, picture=True) else None
+    if address and code is None:
+        builder.dropped.append(address)
+    children = token.children or []
+    if code and not children:
+        builder.standalone(code)
+        return
+    builder.open("image", code)
+    _read(children, builder)
+    builder.close("image")
+
+
+def _read_tag(tag: str, builder: _Builder) -> None:
+    found = _HTML_TAG.match(tag)
+    if not found:
+        return
+    closing, name = found[1], found[2].lower()
+    if name == "br":
+        builder.standalone(Code("break"))
+    elif not closing:
+        builder.open(f"<{name}>", Code(_HTML_CODES[name]))
+    elif builder.stack and builder.stack[-1][0] == f"<{name}>":
+        builder.close(f"<{name}>")
