@@ -3,7 +3,12 @@
 from tms.domain.errors import Invalid
 
 
+def is_storable(text: str) -> bool:
+    """Whether the database can hold the text, and be asked for it."""
+    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def require_storable(text: str) -> None:
     """Raise Invalid (``text_not_text``) for text that no browser sends and no database keeps."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if not is_storable(text):
         raise Invalid("text_not_text")

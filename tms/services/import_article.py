@@ -24,6 +24,7 @@ from tms.domain.inline import codes_to_json
 from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
+from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
 from tms.services.authorize import authorize
 from tms.services.record import queue_work, record_event
@@ -34,7 +35,8 @@ from tms.services.slugs import free_slug
 def import_article(uow: UnitOfWork, actor: Actor, page: Page) -> int:
     """Create the article that the editor has looked at; its id.
 
-    Event ``article_imported``; queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``).
+    Event ``article_imported``; queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``,
+    ``locale_not_published``, ``text_not_text``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
     title = (page.title or "").strip()
@@ -42,6 +44,8 @@ def import_article(uow: UnitOfWork, actor: Actor, page: Page) -> int:
         raise Invalid("import_no_title")
     if not any(block.text.strip() for block in page.blocks):
         raise Invalid("import_no_body")
+    for text in (title, page.section, page.author, page.author_title, *(block.text for block in page.blocks)):
+        require_storable(text or "")
     locales = _locales(uow, actor.publication_id, page.language)
     article = _add_article(uow, actor, page, title)
     versions = _add_versions(uow, article, page.language, locales)
@@ -74,6 +78,8 @@ def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
 
 
 def _add_article(uow: UnitOfWork, actor: Actor, page: Page, title: str) -> Article:
+    # The slug first: it makes articles that come in at once wait, also with a section that is new to both.
+    slug = free_slug(uow, actor.publication_id, title)
     section_id = None
     if page.section and page.section.strip():
         section_id = find_or_add_section(uow, actor.publication_id, page.section, page.language)
@@ -81,7 +87,7 @@ def _add_article(uow: UnitOfWork, actor: Actor, page: Page, title: str) -> Artic
     article = Article(
         publication_id=actor.publication_id,
         external_id=str(uuid.uuid4()),
-        slug=free_slug(uow, actor.publication_id, title),
+        slug=slug,
         section_id=section_id,
         published_on=page.published_on,
         left_out=left_out,

@@ -11,6 +11,7 @@ from tms.db.models import Address, Article, Snapshot, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import NotFound
+from tms.domain.storable import is_storable
 from tms.services.publication import first_publication
 
 RELATED = 4
@@ -52,9 +53,8 @@ class Moved:
 def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved:
     """What stands at an address. Raises NotFound."""
     publication = first_publication(uow)
-    address = (
-        uow.session.get(Address, (publication.id, locale, slug)) if publication and locale in locales.NAMES else None
-    )
+    known = locale in locales.NAMES and is_storable(slug)
+    address = uow.session.get(Address, (publication.id, locale, slug)) if publication and known else None
     if publication is None or address is None:
         raise NotFound("page_not_found")
     if address.status == "redirect":

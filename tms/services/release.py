@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Address, Article, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
 from tms.db.queries import texts
@@ -24,7 +25,7 @@ _HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[str]) -> int:
     """Release these versions together; the release's id. Readers see all of them from the commit on, or none.
 
-    Raises Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``held``).
+    Raises Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``).
     """
     loaded = authorize_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
@@ -89,6 +90,8 @@ def _refuse_holds(uow: UnitOfWork, article_id: int, versions: Sequence[Version])
 
 def _snapshot(uow: UnitOfWork, loaded: Loaded, version: Version) -> Snapshot:
     blocks = seen_blocks(uow, loaded, version)
+    if not blocks:
+        raise Conflict("version_not_ready", locale=version.locale)
     snapshot = Snapshot(
         article_id=version.article_id,
         version_id=version.id,
@@ -148,13 +151,14 @@ def _keep_address(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
         .where(Address.article_id == version.article_id, Address.version_id == version.id)
         .values(status="redirect")
     )
-    uow.session.add(
-        Address(
-            publication_id=loaded.publication.id,
-            locale=version.locale,
-            slug=loaded.article.slug,
-            article_id=version.article_id,
-            version_id=version.id,
-        )
+    new = insert(Address).values(
+        publication_id=loaded.publication.id,
+        locale=version.locale,
+        slug=loaded.article.slug,
+        article_id=version.article_id,
+        version_id=version.id,
     )
-    uow.session.flush()
+    # An address that was this version's before becomes the current one again.
+    uow.session.execute(
+        new.on_conflict_do_update(index_elements=["publication_id", "locale", "slug"], set_={"status": "current"})
+    )

@@ -11,6 +11,7 @@ from tms.db.models import Concept, Term
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
+from tms.domain.storable import require_storable
 from tms.language.assembly import TermIndex, TermPair
 from tms.services.authorize import authorize
 from tms.services.memory import memory_locale
@@ -57,6 +58,7 @@ def term_index(uow: UnitOfWork, publication_id: int, source_locale: str, target_
 def list_concepts(uow: UnitOfWork, actor: Actor, search: str = "") -> list[ConceptEntry]:
     """The termbase in order of the concepts' names, or what contains the searched words in any language."""
     authorize(actor, Action.TERMS_VIEW)
+    require_storable(search)
     query = (
         select(Concept, Term)
         .join(Term, (Term.publication_id == Concept.publication_id) & (Term.concept_id == Concept.id))
