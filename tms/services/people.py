@@ -6,7 +6,8 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Membership, Person
 from tms.db.unit_of_work import UnitOfWork
@@ -14,6 +15,7 @@ from tms.domain import locales
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotSignedIn
 from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
+from tms.domain.storable import is_storable, require_storable
 from tms.services.authorize import authorize
 from tms.services.publication import create_publication, first_publication
 from tms.services.record import record_event
@@ -56,6 +58,8 @@ class Member:
 
 def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
     """The person's id. Raises NotSignedIn (``login_wrong``) whatever of the two is wrong."""
+    if not is_storable(email + password):
+        raise NotSignedIn("login_wrong")
     person = uow.session.scalars(
         select(Person).where(Person.email == email.strip().lower(), Person.deactivated_at.is_(None))
     ).one_or_none()
@@ -64,7 +68,7 @@ def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
         _hasher.verify(stored, password[: LONGEST_PASSWORD + 1])
     except (VerificationError, InvalidHashError):
         raise NotSignedIn("login_wrong") from None
-    if person is None:
+    if person is None or person.password_hash is None:
         raise NotSignedIn("login_wrong")
     if _hasher.check_needs_rehash(stored):
         person.password_hash = _hasher.hash(password)
@@ -100,6 +104,8 @@ def needs_setup(uow: UnitOfWork) -> bool:
 
 def create_first_administrator(uow: UnitOfWork, *, publication: str, new: NewPerson) -> int:
     """The publication and its first person, who may do everything. Raises Conflict (``setup_done``)."""
+    # Two who press the button at once: the second waits here, and then finds somebody.
+    uow.session.execute(text("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE"))
     if not needs_setup(uow):
         raise Conflict("setup_done")
     if not publication.strip():
@@ -139,13 +145,18 @@ def _add(uow: UnitOfWork, publication_id: int, new: NewPerson, *, by: int | None
     _check(new, email)
     if uow.session.scalar(select(Person.id).where(Person.email == email)) is not None:
         raise Conflict("email_taken")
-    person = Person(name=new.name.strip(), email=email, password_hash=_hasher.hash(new.password))
-    uow.session.add(person)
-    uow.session.flush()
+    person_id: int | None = uow.session.scalar(
+        insert(Person)
+        .values(name=new.name.strip(), email=email, password_hash=_hasher.hash(new.password))
+        .on_conflict_do_nothing()
+        .returning(Person.id)
+    )
+    if person_id is None:
+        raise Conflict("email_taken")
     uow.session.add(
         Membership(
             publication_id=publication_id,
-            person_id=person.id,
+            person_id=person_id,
             roles=sorted(set(new.roles)),
             languages=sorted({locales.base_language(locales.parse_locale(tag)) for tag in new.languages}),
             assigned_only=new.assigned_only,
@@ -156,16 +167,17 @@ def _add(uow: UnitOfWork, publication_id: int, new: NewPerson, *, by: int | None
         uow,
         EventAct.PERSON_ADDED,
         publication_id=publication_id,
-        person_id=by or person.id,
-        data={"person": person.id, "roles": sorted(set(new.roles))},
+        person_id=by or person_id,
+        data={"person": person_id, "roles": sorted(set(new.roles))},
     )
-    return person.id
+    return person_id
 
 
 def _check(new: NewPerson, email: str) -> None:
     if not new.name.strip():
         raise Invalid("name_missing")
-    if "@" not in email.strip("@") or " " in email or len(email) > 254:
+    require_storable(new.name + new.password)
+    if "@" not in email.strip("@") or " " in email or not email.isprintable() or len(email) > 254:
         raise Invalid("email_wrong")
     if not SHORTEST_PASSWORD <= len(new.password) <= LONGEST_PASSWORD:
         raise Invalid("password_length", shortest=SHORTEST_PASSWORD)
