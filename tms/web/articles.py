@@ -189,7 +189,7 @@ def _read() -> Draft:
         text = formats.decode(upload.stream.read(), most)
         name: str | None = upload.filename
     else:
-        text = formats.check_text(_typed().replace("\r\n", "\n"), most)
+        text = formats.check_text(_typed(), most)
         name = None
     wanted = request.form.get("format", "auto")
     read_as: formats.Format = (
@@ -199,7 +199,8 @@ def _read() -> Draft:
 
 
 def _typed() -> str:
-    return request.form.get("text") or request.form.get("original") or ""
+    """What was pasted, with the line ends of a file: browsers send those of a letter."""
+    return (request.form.get("text") or request.form.get("original") or "").replace("\r\n", "\n")
 
 
 def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:

@@ -1,0 +1,286 @@
+"""One article's page: its stages, who does what by when, publishing, files."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import polib
+import pytest
+from bs4 import Tag
+from flask.testing import FlaskClient
+from sqlalchemy import select, update
+
+from tests.factories import ARTICLE, Newsroom, make_article, run_pipeline
+from tests.web.forms import alert, form_of, send, soup, values, words
+from tests.web.test_board import fail_stage
+from tms.db.models import Job, Publication, Version, WorkItem
+from tms.db.unit_of_work import Database
+from tms.domain.page import LeftOut
+from tms.domain.permissions import Role
+from tms.services.assign import NO_DATE
+
+
+@pytest.fixture
+def article_id(database: Database, newsroom: Newsroom) -> int:
+    return make_article(database, newsroom[Role.EDITOR])
+
+
+@pytest.fixture
+def editor(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.EDITOR)
+
+
+def panel(browser: FlaskClient, article_id: int, part: str) -> Tag:
+    found = soup(browser.get(f"/articles/{article_id}")).find(id=part)
+    assert isinstance(found, Tag)
+    return found
+
+
+def said(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def approve(database: Database, article_id: int, *locales: str) -> None:
+    with database.begin() as uow:
+        uow.session.execute(
+            update(Version)
+            .where(Version.article_id == article_id, Version.locale.in_(locales))
+            .values(status="approved")
+        )
+
+
+def due_of(database: Database, article_id: int, locale: str) -> datetime:
+    with database.begin() as uow:
+        due = uow.session.scalar(
+            select(Job.due)
+            .join(Version, (Version.article_id == Job.article_id) & (Version.id == Job.version_id))
+            .where(Job.article_id == article_id, Version.locale == locale)
+        )
+    assert due is not None
+    return due
+
+
+def test_the_page_shows_the_article_and_its_three_versions(editor: FlaskClient, article_id: int) -> None:
+    page = words(editor.get(f"/articles/{article_id}"))
+    assert "Economy Night trains return Mara Lindqvist , Transport editor · written in English" in page
+    assert said(panel(editor, article_id, "version-en")).startswith("English as it was written source 7 segments")
+    assert "简体 translated from English" in said(panel(editor, article_id, "version-zh-Hans"))
+    assert "繁體 derived from 简体" in said(panel(editor, article_id, "version-zh-Hant"))
+
+
+def test_each_stage_shows_its_state(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR], run=False)
+    before = panel(editor, article_id, "version-zh-Hans").select(".stages li")
+    assert [said(stage) for stage in before] == ["Drafting waiting", "Checking waiting", "Opening waiting"]
+    run_pipeline(database, article_id)
+    after = panel(editor, article_id, "version-zh-Hant").select(".stages li")
+    assert [said(stage) for stage in after] == ["Deriving done", "Checking done", "Opening done"]
+
+
+def test_a_running_stage_shows_how_far_it_is(editor: FlaskClient, database: Database, article_id: int) -> None:
+    with database.begin() as uow:
+        uow.session.execute(
+            update(WorkItem)
+            .where(WorkItem.article_id == article_id, WorkItem.kind == "draft")
+            .values(state="running", progress=3, progress_of=7, token=uuid4(), lease_until=datetime.now(UTC))
+        )
+    stage = panel(editor, article_id, "version-zh-Hans").select(".stages li")[0]
+    assert said(stage) == "Drafting 3 of 7"
+    assert stage.select_one("svg rect[width='3']")
+
+
+def test_a_failed_stage_says_why_and_can_be_retried(
+    editor: FlaskClient, database: Database, article_id: int, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    item = fail_stage(database, article_id)
+    action = f"/articles/{article_id}/stages/{item}/retry"
+    assert "The engine refused the key." in words(editor.get(f"/articles/{article_id}"))
+    assert "An editor can retry it" in words(client_of(Role.TRANSLATOR).get(f"/articles/{article_id}"))
+    answer = send(editor, editor.get(f"/articles/{article_id}"), action)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/articles/{article_id}")
+    page = words(editor.get(f"/articles/{article_id}"))
+    assert "The stage waits for a worker again." in page
+    assert "The engine refused the key." not in page
+    again = editor.post(action)
+    assert again.status_code == 409
+    assert "This stage did not fail" in alert(again)
+
+
+def test_the_fragment_holds_what_live_pages_put_in_place(editor: FlaskClient, article_id: int) -> None:
+    page, fragment = soup(editor.get(f"/articles/{article_id}")), soup(editor.get(f"/articles/{article_id}/stages"))
+    live = [str(part["id"]) for part in page.select("[data-live-article]")]
+    assert live == ["version-en", "version-zh-Hans", "version-zh-Hant", "publish"]
+    assert [str(part["id"]) for part in fragment.select("[data-live-article]")] == live
+    assert {part["data-live-url"] for part in page.select("[data-live-article]")} == {f"/articles/{article_id}/stages"}
+    assert fragment.find("html") is None
+
+
+def test_a_step_is_given_to_somebody_and_taken_back(editor: FlaskClient, article_id: int, newsroom: Newsroom) -> None:
+    action = f"/articles/{article_id}/versions/zh-Hans/assign"
+    translator = str(newsroom[Role.TRANSLATOR].person_id)
+    form = form_of(editor.get(f"/articles/{article_id}"), action)
+    assert [said(option) for option in form.find_all("option")] == ["nobody yet", "Translator"]
+    assert send(editor, editor.get(f"/articles/{article_id}"), action, {"person": translator}).status_code == 303
+    assert values(form_of(editor.get(f"/articles/{article_id}"), action))["person"] == translator
+    assert send(editor, editor.get(f"/articles/{article_id}"), action, {"person": ""}).status_code == 303
+    assert values(form_of(editor.get(f"/articles/{article_id}"), action))["person"] == ""
+
+
+def test_a_step_is_not_given_to_whom_it_does_not_fit(editor: FlaskClient, article_id: int, newsroom: Newsroom) -> None:
+    action = f"/articles/{article_id}/versions/zh-Hans/assign"
+    answer = editor.post(action, data={"position": "0", "person": str(newsroom[Role.REVIEWER].person_id)})
+    assert answer.status_code == 422
+    assert "the role or the language does not fit" in alert(answer)
+    assert "Night trains return" in answer.text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"position": "x", "person": ""},
+        {"position": "0", "person": "me"},
+        {"position": "9", "person": ""},
+        {"position": "²"},
+    ],
+)
+def test_a_step_that_is_not_there_is_not_found(editor: FlaskClient, article_id: int, data: dict[str, str]) -> None:
+    answer = editor.post(f"/articles/{article_id}/versions/zh-Hans/assign", data=data)
+    assert answer.status_code == 404
+
+
+def test_a_date_is_meant_in_the_publications_time(
+    editor: FlaskClient, database: Database, article_id: int, newsroom: Newsroom
+) -> None:
+    with database.begin() as uow:
+        uow.session.execute(
+            update(Publication).where(Publication.id == newsroom.publication_id).values(time_zone="Asia/Taipei")
+        )
+    action = f"/articles/{article_id}/versions/zh-Hans/due"
+    assert editor.post(action, data={"due": "2031-03-04T18:30"}).status_code == 303
+    assert due_of(database, article_id, "zh-Hans") == datetime(2031, 3, 4, 10, 30, tzinfo=UTC)
+    page = editor.get(f"/articles/{article_id}")
+    assert values(form_of(page, action))["due"] == "2031-03-04T18:30"
+    assert "Tue 4 Mar 2031" in words(page)
+    assert "Asia/Taipei time" in page.text
+
+
+def test_a_date_can_be_cleared(editor: FlaskClient, database: Database, article_id: int) -> None:
+    action = f"/articles/{article_id}/versions/en/due"
+    assert editor.post(action.replace("/en/", "/zh-Hans/"), data={"due": "2031-03-04T18:30"}).status_code == 303
+    assert editor.post(action.replace("/en/", "/zh-Hans/"), data={"due": ""}).status_code == 303
+    assert due_of(database, article_id, "zh-Hans") == NO_DATE
+    assert editor.post(action, data={"due": "2031-03-04T18:30"}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "due", ["soon", "2031-13-01T10:00", "0001-01-01T00:00", "9999-12-31T23:59", "2031-02-30T10:00"]
+)
+def test_what_is_no_date_is_said(editor: FlaskClient, database: Database, article_id: int, due: str) -> None:
+    answer = editor.post(f"/articles/{article_id}/versions/zh-Hans/due", data={"due": due})
+    assert answer.status_code == 422
+    assert "That is not a date and time" in alert(answer)
+    assert due_of(database, article_id, "zh-Hans") == NO_DATE
+
+
+def test_publishing_offers_what_is_approved_and_says_why_the_rest_is_not(
+    editor: FlaskClient, database: Database, article_id: int
+) -> None:
+    approve(database, article_id, "zh-Hans")
+    form = form_of(editor.get(f"/articles/{article_id}"), f"/articles/{article_id}/publish")
+    assert values(form).getlist("locales") == ["en", "zh-Hans"]
+    assert "繁體 not approved: follows 简体" in said(form)
+
+
+def test_published_versions_are_linked_and_offered_no_more(
+    editor: FlaskClient, database: Database, article_id: int
+) -> None:
+    approve(database, article_id, "zh-Hans", "zh-Hant")
+    action = f"/articles/{article_id}/publish"
+    assert send(editor, editor.get(f"/articles/{article_id}"), action).status_code == 303
+    page = editor.get(f"/articles/{article_id}")
+    links = [str(link["href"]) for link in soup(page).select(".version a") if said(link) == "Read it"]
+    assert links == ["/en/night-trains-return", "/zh-Hans/night-trains-return", "/zh-Hant/night-trains-return"]
+    assert "Published. Readers see it from now on." in words(page)
+    assert "All versions are published" in words(page)
+
+
+def test_nothing_chosen_or_not_approved_is_refused_and_publishes_nothing(editor: FlaskClient, article_id: int) -> None:
+    action = f"/articles/{article_id}/publish"
+    nothing = editor.post(action)
+    assert nothing.status_code == 422
+    assert "Choose at least one version" in alert(nothing)
+    early = editor.post(action, data={"locales": ["en", "zh-Hans"]})
+    assert early.status_code == 409
+    assert "zh-Hans is not approved" in alert(early)
+    assert editor.post(action, data={"locales": ["fr"]}).status_code == 422
+    assert "Read it" not in words(editor.get(f"/articles/{article_id}"))
+
+
+def test_a_source_without_sentences_is_not_offered(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR], run=False)
+    assert "Nothing can be published now" in said(panel(editor, article_id, "publish"))
+
+
+def test_what_no_check_looks_at_is_called_not_checked(editor: FlaskClient, article_id: int) -> None:
+    page = words(editor.get(f"/articles/{article_id}"))
+    assert "not checked numbers and dates, terms, conversion ambiguities" in page
+    assert "clear" not in page
+
+
+def test_what_was_left_out_stays_to_be_seen(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    page = replace(ARTICLE, left_out=[LeftOut("Back to Top", "furniture")])
+    article_id = make_article(database, newsroom[Role.EDITOR], page)
+    assert "1 line Back to Top furniture" in words(editor.get(f"/articles/{article_id}"))
+
+
+def test_others_see_the_page_without_what_they_may_not_do(
+    client_of: Callable[[Role], FlaskClient], article_id: int
+) -> None:
+    page = soup(client_of(Role.TRANSLATOR).get(f"/articles/{article_id}"))
+    assert [str(form["action"]) for form in page.select("main form")] == []
+    assert "Open workspace" in page.get_text()
+    administrator = soup(client_of(Role.ADMINISTRATOR).get(f"/articles/{article_id}")).get_text()
+    assert "Export" not in administrator
+
+
+@pytest.mark.parametrize("address", ["/articles/999999", "/articles/999999/stages", "/articles/999999999999"])
+def test_no_such_article_is_a_page_in_words(editor: FlaskClient, address: str) -> None:
+    answer = editor.get(address)
+    assert answer.status_code == 404
+    assert "There is no such article" in alert(answer)
+
+
+EXPORTS = {
+    "html": ("text/html", "<html"),
+    "md": ("text/markdown", "# Night trains return"),
+    "txt": ("text/plain", "Night trains return"),
+}
+
+
+@pytest.mark.parametrize("ending", EXPORTS)
+def test_a_version_goes_out_as_a_file(editor: FlaskClient, article_id: int, ending: str) -> None:
+    media, beginning = EXPORTS[ending]
+    answer = editor.get(f"/articles/{article_id}/versions/en/export.{ending}")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == f"{media}; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=night-trains-return.en.{ending}"
+    assert beginning in answer.text
+    assert "It carried 240 people." in answer.text
+
+
+def test_a_translation_goes_out_as_po_with_its_source_sentences(editor: FlaskClient, article_id: int) -> None:
+    answer = editor.get(f"/articles/{article_id}/versions/zh-Hans/export.po")
+    entries = polib.pofile(answer.text)
+    assert [entry.msgid for entry in entries][:2] == ["Night trains return", "Mara Lindqvist"]
+    assert len(entries) == 7
+    assert entries.metadata["Language"] == "zh_Hans"
+
+
+def test_the_source_has_no_po_and_unknown_endings_nothing(editor: FlaskClient, article_id: int) -> None:
+    answer = editor.get(f"/articles/{article_id}/versions/en/export.po")
+    assert answer.status_code == 422
+    assert "there is no PO file of it" in alert(answer)
+    assert editor.get(f"/articles/{article_id}/versions/en/export.exe").status_code == 404
+    assert editor.get(f"/articles/{article_id}/versions/fr/export.md").status_code == 422

@@ -1,0 +1,175 @@
+"""The board, and what waits for a person."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select, update
+
+from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, make_person
+from tests.web.forms import soup, words
+from tms.db.models import WorkItem
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+from tms.services.assign import assign_step, set_due
+
+
+@pytest.fixture
+def editor(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.EDITOR)
+
+
+def row(browser: FlaskClient, article_id: int, query: str = "") -> str:
+    found = soup(browser.get(f"/board{query}")).select_one(f"#article-{article_id}")
+    return " ".join(found.get_text(" ").split()) if found else ""
+
+
+def fail_stage(database: Database, article_id: int) -> int:
+    with database.begin() as uow:
+        item = uow.session.scalars(select(WorkItem).where(WorkItem.article_id == article_id)).first()
+        assert item is not None
+        uow.session.execute(
+            update(WorkItem)
+            .where(WorkItem.id == item.id)
+            .values(state="failed", error_code="engine", error_words="The engine refused the key.", attempt=2)
+        )
+        return item.id
+
+
+def test_an_empty_board_invites_the_editor_to_bring_in_the_first_article(
+    editor: FlaskClient, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    link = soup(editor.get("/board")).find("a", string="Bring in the first article")
+    assert link is not None
+    assert "Bring in the first article" not in words(client_of(Role.TRANSLATOR).get("/board"))
+
+
+def test_a_row_reads_like_the_work_source_translation_derived_version(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    english = make_article(database, newsroom[Role.EDITOR])
+    chinese = make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE)
+    assert row(editor, english) == (
+        "Night trains return Economy · Mara Lindqvist · 7 segments source waits for a translator follows 简体 no date"
+    )
+    assert "source" in row(editor, chinese)
+    assert "follows 简体" in row(editor, chinese)
+
+
+def test_texts_and_names_of_languages_carry_their_language(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    chinese = make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE)
+    found = soup(editor.get("/board")).select_one(f"#article-{chinese}")
+    assert found is not None
+    title = found.select_one("a.t")
+    assert title is not None
+    assert title["lang"] == "zh-Hans"
+
+
+def test_an_article_that_is_only_imported_waits_in_words(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR], run=False)
+    assert "waits for the source waits for 简体" in row(editor, article_id)
+
+
+def test_who_works_and_by_when_stands_in_the_row(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    with database.begin() as uow:
+        assign_step(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", 0, newsroom[Role.TRANSLATOR].person_id)
+        set_due(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", datetime.now(UTC) - timedelta(days=3))
+    said = row(editor, article_id)
+    assert "in translation TR Translator" in said
+    assert "3 days overdue" in said
+    assert article_id in shown(editor, "?only=due-today")
+
+
+def shown(browser: FlaskClient, query: str) -> set[int]:
+    rows = soup(browser.get(f"/board{query}")).select("tbody tr")
+    return {int(str(found["id"]).removeprefix("article-")) for found in rows}
+
+
+def test_a_stopped_stage_says_why_and_leads_to_its_retry(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    fine = make_article(database, newsroom[Role.EDITOR])
+    stopped = make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="Stopped one"))
+    fail_stage(database, stopped)
+    assert "stopped The engine refused the key." in row(editor, stopped)
+    assert "Retry" in row(editor, stopped)
+    assert "Retry" not in row(client_of(Role.TRANSLATOR), stopped)
+    assert shown(editor, "?only=stuck") == {stopped}
+    assert shown(editor, "") == {fine, stopped}
+
+
+def test_each_filter_shows_its_count_and_what_it_finds(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    make_article(database, newsroom[Role.EDITOR])
+    chips = [" ".join(chip.get_text(" ").split()) for chip in soup(editor.get("/board")).select(".filters a")]
+    assert chips == ["All", "Due today 0", "Stopped 0", "Published text is older 0", "Mine 1"]
+    assert "No article is “Stopped”" in words(editor.get("/board?only=stuck"))
+
+
+@pytest.mark.parametrize("query", ["?only=nonsense", "?page=-3", "?page=abc", "?page=99999999999999999999", "?only="])
+def test_a_strange_address_still_shows_a_board(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, query: str
+) -> None:
+    make_article(database, newsroom[Role.EDITOR], run=False)
+    assert editor.get(f"/board{query}").status_code == 200
+
+
+def test_more_articles_than_a_page_holds_are_on_the_next(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    made = {make_article(database, newsroom[Role.EDITOR], run=False) for _ in range(52)}
+    first, second = shown(editor, ""), shown(editor, "?page=1")
+    assert (len(first), len(second)) == (50, 2)
+    assert first | second == made
+    assert "Next page" in words(editor.get("/board"))
+    assert "Next page" not in words(editor.get("/board?page=1"))
+
+
+def test_a_freelancer_has_no_board_and_sees_what_is_assigned(
+    app_client_of_freelancer: tuple[FlaskClient, int], database: Database, newsroom: Newsroom
+) -> None:
+    browser, person_id = app_client_of_freelancer
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="Not for freelancers"))
+    assert browser.get("/board").status_code == 403
+    assert "Nothing waits for you" in words(browser.get("/work"))
+    with database.begin() as uow:
+        assign_step(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", 0, person_id)
+    page = words(browser.get("/work"))
+    assert "Assigned to you Night trains return" in page
+    assert "Not for freelancers" not in page
+    assert "Board" not in page
+
+
+@pytest.fixture
+def app_client_of_freelancer(client: FlaskClient, database: Database, newsroom: Newsroom) -> tuple[FlaskClient, int]:
+    freelancer = make_person(
+        database, "free@lance.example", [Role.TRANSLATOR], newsroom.publication_id, assigned_only=True
+    )
+    client.post("/login", data={"email": "free@lance.example", "password": "a long enough password"})
+    return client, freelancer.person_id
+
+
+def test_my_work_tells_what_is_mine_and_what_i_may_take(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    with database.begin() as uow:
+        assign_step(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", 0, newsroom[Role.TRANSLATOR].person_id)
+    page = soup(client_of(Role.TRANSLATOR).get("/work"))
+    links = {
+        str(part["aria-label"]): [str(link["href"]) for link in part.select("a")] for part in page.select("ul.worklist")
+    }
+    assert links == {
+        "Assigned to you": [f"/articles/{article_id}/versions/zh-Hans"],
+        "Free to take": [f"/articles/{article_id}/versions/zh-Hant"],
+    }
+    assert "Nothing waits for you" in words(client_of(Role.REVIEWER).get("/work"))

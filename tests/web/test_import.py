@@ -1,0 +1,381 @@
+"""Bringing an article in: paste or upload, see what was understood, correct it, create it."""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
+
+from tests.factories import Newsroom
+from tests.web.forms import alert, form_of, send, soup, values, words
+from tms.db.models import Article, SourceBlock
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+from tms.services.article_status import ArticleStatus, article_status
+from tms.web.import_form import BY_EDITOR
+
+SEED = Path("../shared/data/seed/article.txt")
+
+PASTED = """Language : English 简体 繁體
+Foreign Policy
+
+Who counts the ships?
+
+March 3, 2026
+  • Ann Bell
+
+    Professor, Harbour University
+
+Ships are counted at dawn, when the light is flat and the harbour is quiet enough to hear the engines.
+
+Nobody counts them at night. The port authority has asked for lamps since 2019 and was given a pamphlet.
+
+You might also like
+Back to Top
+"""
+
+MARKDOWN = """Economy
+
+# Slow ships
+
+By Ann Bell
+
+3 March 2026
+
+Ships are *slow*, says [the survey](https://example.org/survey), and **nobody** minds that they are.
+
+## What follows
+
+- First item of the list
+- Second item of the list
+"""
+
+CHINESE = """经济
+
+谁在数船？
+
+作者：周敏
+
+2026年3月3日
+
+清晨光线平淡，港口安静，人们在这时数船。
+
+到了夜里就没有人数了。港务局从2019年起要求装灯。
+"""
+
+
+@pytest.fixture
+def editor(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.EDITOR)
+
+
+@pytest.fixture
+def articles(database: Database) -> Callable[[], int]:
+    def count() -> int:
+        with database.begin() as uow:
+            return uow.session.scalar(select(func.count()).select_from(Article)) or 0
+
+    return count
+
+
+def preview(browser: FlaskClient, text: str, language: str = "en", **more: str) -> TestResponse:
+    answer = browser.post("/articles/preview", data={"text": text, "language": language, "format": "auto"} | more)
+    assert answer.status_code == 200, alert(answer)
+    return answer
+
+
+def created(database: Database, newsroom: Newsroom, answer: TestResponse) -> ArticleStatus:
+    assert answer.status_code == 303, alert(answer)
+    with database.begin() as uow:
+        return article_status(uow, newsroom[Role.EDITOR], int(answer.headers["Location"].rsplit("/", 1)[1]))
+
+
+def test_a_pasted_page_is_shown_field_by_field_and_nothing_is_created(
+    editor: FlaskClient, articles: Callable[[], int]
+) -> None:
+    page = preview(editor, PASTED)
+    fields = values(form_of(page, "/articles"))
+    assert {
+        name: fields[name] for name in ("section", "title", "author", "author_title", "published_on", "language")
+    } == {
+        "section": "Foreign Policy",
+        "title": "Who counts the ships?",
+        "author": "Ann Bell",
+        "author_title": "Professor, Harbour University",
+        "published_on": "2026-03-03",
+        "language": "en",
+    }
+    assert fields.getlist("kind") == ["paragraph", "paragraph"]
+    assert fields.getlist("block")[1].startswith("Nobody counts them at night.")
+    assert "You might also like related articles" in words(page)
+    assert articles() == 0
+
+
+def test_what_is_agreed_to_becomes_the_article(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    status = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
+    assert (status.title, status.section, status.author) == ("Who counts the ships?", "Foreign Policy", "Ann Bell")
+    assert (status.author_title, status.published_on) == ("Professor, Harbour University", date(2026, 3, 3))
+    assert [block["kind"] for block in status.blocks] == ["paragraph", "paragraph"]
+    assert [line["text"] for line in status.left_out] == [
+        "Language : English 简体 繁體",
+        "You might also like",
+        "Back to Top",
+    ]
+
+
+def test_the_seed_page_goes_all_the_way(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    if not SEED.exists():
+        pytest.skip("the shared data are not here")
+    page = preview(editor, SEED.read_text(encoding="utf-8"))
+    status = created(database, newsroom, send(editor, page, "/articles"))
+    assert status.title == "What to Make of Deepening China-Russia Relations?"
+    assert len(status.blocks) == 9
+
+
+def test_a_chinese_article_keeps_its_language(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    page = preview(editor, CHINESE, "zh-Hans")
+    title = soup(page).find(id="title")
+    assert title is not None
+    assert title.get("lang") == "zh-Hans"
+    status = created(database, newsroom, send(editor, page, "/articles"))
+    assert (status.source_language, status.title, status.author) == ("zh-Hans", "谁在数船？", "周敏")
+
+
+def test_corrections_count(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    changes = {
+        "title": "Who counts them?",
+        "section": "",
+        "author": "Ann M. Bell",
+        "author_title": "",
+        "published_on": "2026-03-04",
+    }
+    status = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles", changes))
+    assert (status.title, status.section, status.author) == ("Who counts them?", None, "Ann M. Bell")
+    assert (status.author_title, status.published_on) == (None, date(2026, 3, 4))
+
+
+def test_a_block_can_change_its_kind_and_text_or_be_left_out(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    data = values(form_of(preview(editor, PASTED), "/articles"))
+    first = data.getlist("block")[0]
+    data.setlist("kind", ["paragraph", "heading"])
+    data.setlist("block", [first, "Nobody counts at night"])
+    data.add("out", "0")
+    status = created(database, newsroom, editor.post("/articles", data=data))
+    assert status.blocks == [{"kind": "heading", "text": "Nobody counts at night"}]
+    assert status.left_out[-1] == {"text": first, "why": BY_EDITOR}
+
+
+def test_a_line_that_is_put_back_returns_to_its_place(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    page = preview(editor, PASTED)
+    data = values(form_of(page, "/articles"))
+    lines = [line.get_text() for line in soup(page).select(".leftout .line")]
+    for line in ("Language : English 简体 繁體", "Back to Top"):
+        data.add("back", str(lines.index(line)))
+    status = created(database, newsroom, editor.post("/articles", data=data))
+    texts = [block["text"] for block in status.blocks]
+    assert texts[0] == "Language : English 简体 繁體"
+    assert texts[-1] == "Back to Top"
+    assert [line["text"] for line in status.left_out] == ["You might also like"]
+
+
+def test_doubtful_fields_are_marked_with_the_reason(editor: FlaskClient) -> None:
+    page = soup(preview(editor, "A line that could be anything\n\nAnother line, a little longer than the first one.\n"))
+    doubts = {str(found["id"]): found.get_text() for found in page.select(".doubt")}
+    assert "author-doubt" in doubts
+    field = page.find(id="author")
+    assert field is not None
+    assert field.get("aria-describedby") == "author-doubt"
+    assert doubts["author-doubt"][0].isupper()
+
+
+def test_links_and_emphasis_survive_the_preview(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    page = preview(editor, MARKDOWN)
+    assert "⟦1⟧" in values(form_of(page, "/articles")).getlist("block")[0]
+    status = created(database, newsroom, send(editor, page, "/articles"))
+    with database.begin() as uow:
+        blocks = uow.session.scalars(
+            select(SourceBlock).where(SourceBlock.article_id == status.id).order_by(SourceBlock.position)
+        ).all()
+    paragraph = next(block for block in blocks if block.kind == "paragraph")
+    assert paragraph.codes is not None
+    assert {code["type"] for code in paragraph.codes.values()} == {"emphasis", "link", "strong"}
+    assert "https://example.org/survey" in {code.get("href") for code in paragraph.codes.values()}
+    assert [(b.kind, (b.attributes or {}).get("level")) for b in blocks if b.attributes] == [
+        ("heading", 2),
+        ("list_item", 1),
+        ("list_item", 1),
+    ]
+
+
+def test_a_code_that_the_editor_deleted_is_gone_and_a_broken_pair_is_said(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, articles: Callable[[], int]
+) -> None:
+    data = values(form_of(preview(editor, MARKDOWN), "/articles"))
+    blocks = data.getlist("block")
+    data.setlist("block", [blocks[0].replace("⟦/2⟧", ""), *blocks[1:]])
+    answer = editor.post("/articles", data=data)
+    assert answer.status_code == 422
+    assert "In paragraph 1 an inline code is opened and not closed" in alert(answer)
+    assert articles() == 0
+    data.setlist("block", [blocks[0].replace("⟦/2⟧", "").replace("⟦2⟧", ""), *blocks[1:]])
+    created(database, newsroom, editor.post("/articles", data=data))
+
+
+def test_an_error_keeps_every_correction(editor: FlaskClient, articles: Callable[[], int]) -> None:
+    data = values(form_of(preview(editor, PASTED), "/articles"))
+    data["title"] = "  "
+    data["author"] = "Typed by hand"
+    data.add("out", "1")
+    data.add("back", "0")
+    answer = editor.post("/articles", data=data)
+    assert answer.status_code == 422
+    assert "title" in alert(answer)
+    again = values(form_of(answer, "/articles"))
+    assert (again["author"], again.getlist("out"), again.getlist("back")) == ("Typed by hand", ["1"], ["0"])
+    assert again.getlist("block") == data.getlist("block")
+    assert again["original"] == data["original"]
+    assert articles() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"published_on": "soon"}, "That is not a date"),
+        ({"published_on": "2026-02-30"}, "That is not a date"),
+        ({"language": "fr"}, "“fr” is not a language of this product"),
+        ({"language": ""}, "Choose the language"),
+        ({"kind": "poem"}, "incomplete"),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_creates_nothing(
+    editor: FlaskClient, articles: Callable[[], int], changes: dict[str, str], said: str
+) -> None:
+    answer = send(editor, preview(editor, PASTED), "/articles", changes)
+    assert answer.status_code == 422
+    assert said in alert(answer)
+    assert articles() == 0
+
+
+def test_reading_again_with_another_format_starts_from_the_pasted_text(editor: FlaskClient) -> None:
+    data = values(form_of(preview(editor, MARKDOWN), "/articles"))
+    data["format"] = "text"
+    answer = editor.post("/articles/preview", data=data)
+    again = values(form_of(answer, "/articles"))
+    assert again["format"] == "text"
+    assert any("[the survey](https://example.org/survey)" in block for block in again.getlist("block"))
+    assert again["original"] == data["original"]
+
+
+def test_the_way_back_to_the_text_brings_it_whole(editor: FlaskClient) -> None:
+    data = values(form_of(preview(editor, "\n\n" + PASTED), "/articles")) | {"back_to_text": "1"}
+    form = form_of(editor.post("/articles/preview", data=data), "/articles/preview")
+    assert values(form)["text"].replace("\r\n", "\n") == "\n\n" + PASTED
+    assert values(form)["language"] == "en"
+
+
+def upload(browser: FlaskClient, data: bytes, name: str = "article.txt", **more: str) -> TestResponse:
+    fields = {"language": "en", "format": "auto", "text": "typed before", **more}
+    return send_multipart(
+        browser, "/articles/preview", fields | {"file": FileStorage(io.BytesIO(data), name, content_type="text/plain")}
+    )
+
+
+def send_multipart(browser: FlaskClient, address: str, fields: Mapping[str, Any]) -> TestResponse:
+    """As a browser sends a form with a file; the test client would leave large ones behind in a temporary file."""
+    boundary, body = encode_multipart(fields)
+    return browser.post(address, data=body, content_type=f'multipart/form-data; boundary="{boundary}"')
+
+
+def test_an_uploaded_file_is_read_like_a_pasted_text(editor: FlaskClient) -> None:
+    answer = upload(editor, b"\xef\xbb\xbf" + MARKDOWN.encode(), "slow-ships.md")
+    fields = values(form_of(answer, "/articles"))
+    assert (fields["title"], fields["format"]) == ("Slow ships", "markdown")
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "said"),
+    [
+        (b"", 422, "There is no text in it"),
+        (b" \n\t ", 422, "There is no text in it"),
+        (b"%PDF-1.7 \x00\x01", 422, "This is a PDF file, not text"),
+        (b"PK\x03\x04 word", 422, "a Word or other zipped document"),
+        (bytes(range(256)) * 4, 422, "not text"),
+        ("这是一篇文章，谁在数船？".encode("gb18030"), 422, "The text is not UTF-8"),
+        (b"<!doctype html><p>Hello", 422, "a web page's source"),
+        (b"a" * 150_000, 422, "Line 1 has 150,000 characters"),
+        (b"a line\n" * 400_000, 413, "2,000,000 are the most"),
+        (b"a" * 5_000_000, 413, "2,000,000 are the most"),
+        (b"a line\n" * 4_300_000, 413, "2,000,000 are the most"),
+    ],
+    ids=["empty", "blank", "pdf", "word", "binary", "gbk", "html", "one line", "2.8 MB", "5 MB line", "30 MB"],
+)
+def test_a_file_that_cannot_be_an_article_is_refused_in_words(
+    editor: FlaskClient, articles: Callable[[], int], data: bytes, status: int, said: str
+) -> None:
+    answer = upload(editor, data)
+    assert answer.status_code == status
+    assert said in alert(answer)
+    form = values(form_of(answer, "/articles/preview"))
+    if len(data) < 6_000_000:  # beyond that the form is refused before it is read
+        assert (form["text"], form["language"]) == ("typed before", "en")
+    assert articles() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"text": "", "language": "en"}, "There is no text in it"),
+        ({"text": "kept", "language": "tlh"}, "“tlh” is not a language of this product"),
+        ({"text": "kept"}, "Choose the language"),
+        ({"text": "kept " + "a" * 150_000, "language": "en"}, "Line 1 has 150,005 characters"),
+    ],
+)
+def test_a_text_that_cannot_be_an_article_is_refused_in_words_and_kept(
+    editor: FlaskClient, fields: dict[str, str], said: str
+) -> None:
+    answer = editor.post("/articles/preview", data=fields)
+    assert answer.status_code == 422
+    assert said in alert(answer)
+    assert values(form_of(answer, "/articles/preview"))["text"] == fields["text"]
+
+
+def test_an_article_of_a_thousand_paragraphs_passes_the_preview(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    body = "\n\n".join(f"Paragraph number {n} says what it has to say and ends here." for n in range(1000))
+    page = preview(editor, f"# Long\n\n{body}\n", format="markdown")
+    data = values(form_of(page, "/articles"))
+    status = created(database, newsroom, send_multipart(editor, "/articles", data))
+    assert len(status.blocks) == 1000
+
+
+def test_a_name_in_another_encoding_of_the_language_is_understood(editor: FlaskClient) -> None:
+    assert values(form_of(preview(editor, CHINESE, "zh-CN"), "/articles"))["language"] == "zh-Hans"
+
+
+def test_only_editors_bring_articles_in(client_of: Callable[[Role], FlaskClient], articles: Callable[[], int]) -> None:
+    for role in (Role.TRANSLATOR, Role.REVIEWER, Role.ADMINISTRATOR):
+        browser = client_of(role)
+        assert browser.get("/articles/new").status_code == 403
+        assert browser.post("/articles/preview", data={"text": PASTED, "language": "en"}).status_code == 403
+        assert browser.post("/articles", data={"title": "T"}).status_code == 403
+        assert upload(browser, MARKDOWN.encode()).status_code == 403
+    assert articles() == 0
+
+
+def test_the_same_page_twice_is_two_articles_at_two_addresses(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    first = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
+    second = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
+    assert first.slug != second.slug

@@ -1,0 +1,151 @@
+"""Signing in and out, and the first page of a fresh installation."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.factories import PASSWORD, Newsroom, make_person
+from tests.web.forms import alert, send, words
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+from tms.services.people import actor_of, sign_in
+
+SETUP = {"publication": "The Meridian", "name": "Edda Dahl", "email": "Edda@Example.org", "password": PASSWORD}
+
+
+def sign_in_as(client: FlaskClient, email: str, password: str = PASSWORD, **more: str) -> str:
+    return client.post("/login", data={"email": email, "password": password, **more}).headers.get("Location", "")
+
+
+def test_a_fresh_installation_leads_to_setup_and_a_set_up_one_to_the_sign_in(
+    client: FlaskClient, database: Database
+) -> None:
+    assert client.get("/").headers["Location"] == "/setup"
+    assert client.get("/login").headers["Location"] == "/setup"
+    answer = client.post("/setup", data=SETUP)
+    assert answer.headers["Location"] == "/"
+    client.post("/logout")
+    assert client.get("/").headers["Location"] == "/login"
+    assert client.get("/setup").headers["Location"] == "/login"
+
+
+def test_the_first_person_is_signed_in_and_can_bring_an_article_in_and_add_people(
+    client: FlaskClient, database: Database
+) -> None:
+    client.post("/setup", data=SETUP)
+    assert client.get("/").headers["Location"] == "/board"
+    assert client.get("/articles/new").status_code == 200
+    assert client.get("/people").status_code == 200
+    with database.begin() as uow:
+        actor = actor_of(uow, sign_in(uow, "edda@example.org", PASSWORD))
+    assert actor is not None
+    assert actor.roles == {"editor", "administrator"}
+
+
+def test_setup_is_there_once(client: FlaskClient, newsroom: Newsroom) -> None:
+    answer = client.post("/setup", data=SETUP)
+    assert answer.status_code == 409
+    assert "There is an administrator already" in alert(answer)
+
+
+def test_a_short_password_is_refused_in_words_and_what_was_typed_stays(client: FlaskClient) -> None:
+    answer = client.post("/setup", data=SETUP | {"password": "short"})
+    assert answer.status_code == 422
+    assert "10 to 1,024 characters" in alert(answer)
+    assert "Edda Dahl" in answer.text
+    assert "short" not in answer.text.replace("shortest", "")
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [(Role.EDITOR, "/board"), (Role.ADMINISTRATOR, "/board"), (Role.TRANSLATOR, "/work"), (Role.REVIEWER, "/work")],
+)
+def test_a_visit_begins_where_the_person_works(
+    client_of: Callable[[Role], FlaskClient], role: Role, place: str
+) -> None:
+    assert client_of(role).get("/").headers["Location"] == place
+
+
+def test_a_wrong_password_and_an_unknown_address_get_the_same_words(client: FlaskClient, newsroom: Newsroom) -> None:
+    wrong = client.post("/login", data={"email": newsroom.email(Role.EDITOR), "password": "not the password"})
+    unknown = client.post("/login", data={"email": f"{uuid4().hex}@example.org", "password": "not the password"})
+    assert wrong.status_code == unknown.status_code == 401
+    assert alert(wrong) == alert(unknown)
+    assert newsroom.email(Role.EDITOR) in wrong.text
+    assert "not the password" not in wrong.text
+
+
+def test_after_ten_attempts_even_the_right_password_has_to_wait(
+    client: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    # An address of its own: the count outlives the test, in the broker that all tests share.
+    email = f"{uuid4().hex}@newsroom.example"
+    make_person(database, email, [Role.TRANSLATOR], newsroom.publication_id)
+    for attempt in range(10):
+        spelt = email.upper() if attempt % 2 else f" {email} "
+        assert client.post("/login", data={"email": spelt, "password": "guess"}).status_code == 401
+    answer = client.post("/login", data={"email": email, "password": PASSWORD})
+    assert answer.status_code == 429
+    assert "Wait five minutes" in alert(answer)
+    assert sign_in_as(client, newsroom.email(Role.REVIEWER)) == "/"
+
+
+def test_a_success_starts_the_count_anew(client: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    email = f"{uuid4().hex}@newsroom.example"
+    make_person(database, email, [Role.TRANSLATOR], newsroom.publication_id)
+    for _ in range(2):
+        for _ in range(9):
+            client.post("/login", data={"email": email, "password": "guess"})
+        assert sign_in_as(client, email) == "/"
+
+
+def test_who_asked_for_a_page_is_led_back_to_it(client: FlaskClient, newsroom: Newsroom) -> None:
+    page = client.get("/terms?q=tariff", follow_redirects=True)
+    answer = send(client, page, "/login", {"email": newsroom.email(Role.EDITOR), "password": PASSWORD})
+    assert answer.headers["Location"] == "/terms?q=tariff"
+
+
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "javascript:alert(1)",
+    "board",
+    "/" + "a" * 3000,
+]
+
+
+def test_no_other_site_is_led_to(client: FlaskClient, newsroom: Newsroom) -> None:
+    for target in ELSEWHERE:
+        assert sign_in_as(client, newsroom.email(Role.EDITOR), next=target) == "/", target
+        assert client.get("/login", query_string={"next": target}).headers["Location"] == "/", target
+
+
+def test_signing_in_begins_a_new_session(client: FlaskClient, newsroom: Newsroom) -> None:
+    with client.session_transaction() as session:
+        session["planted"] = "by somebody else"
+    sign_in_as(client, newsroom.email(Role.EDITOR))
+    with client.session_transaction() as session:
+        assert "planted" not in session
+        assert session["person"] == newsroom[Role.EDITOR].person_id
+
+
+def test_signing_out_ends_it(client_of: Callable[[Role], FlaskClient]) -> None:
+    browser = client_of(Role.EDITOR)
+    assert browser.post("/logout").headers["Location"] == "/login"
+    answer = browser.get("/board")
+    assert answer.headers["Location"].startswith("/login?next=")
+
+
+def test_the_bar_shows_what_the_person_may_do_and_nothing_else(client_of: Callable[[Role], FlaskClient]) -> None:
+    translator = words(client_of(Role.TRANSLATOR).get("/work"))
+    assert "My work" in translator
+    assert "New article" not in translator
+    assert "People" not in translator
+    assert "New article" in words(client_of(Role.EDITOR).get("/work"))
+    assert "People" in words(client_of(Role.ADMINISTRATOR).get("/work"))
