@@ -96,11 +96,15 @@ def finish(session: Session, item: Claimed) -> None:
 
 
 def fail(session: Session, item: Claimed, *, code: str, words: str, retry_in: float | None) -> bool:
-    """Failed for good, or waiting again in ``retry_in`` seconds; False if the item is no longer ours."""
-    waiting = retry_in is not None and not _another_waits(session, item.id)
+    """Failed for good, or waiting again in ``retry_in`` seconds; False if the item is no longer ours.
+
+    If another with its key waits, that one does the work of both, and this one is done.
+    """
     values: dict[str, Any] = {"token": None, "lease_until": None, "error_code": code, "error_words": words}
-    if waiting:
-        values |= {"state": "waiting", "not_before": func.now() + timedelta(seconds=retry_in or 0), "sent_at": None}
+    if _another_waits(session, item.id):
+        values |= {"state": "done", "ended_at": func.now(), "error_code": None, "error_words": None}
+    elif retry_in is not None:
+        values |= {"state": "waiting", "not_before": func.now() + timedelta(seconds=retry_in), "sent_at": None}
     else:
         values |= {"state": "failed", "ended_at": func.now()}
     return bool(
@@ -126,10 +130,15 @@ def _another_waits(session: Session, item_id: int) -> bool:
 
 
 def retry(session: Session, item_id: int) -> str | None:
-    """Let a failed item wait again, with its attempts counted anew; its kind, or None if it isn't failed."""
+    """Let a failed item wait again, with its attempts counted anew; its kind.
+
+    None if it isn't failed, or if another with its key waits already.
+    """
+    other = aliased(WorkItem)
+    another_waits = exists().where(other.dedup_key == WorkItem.dedup_key, other.state == "waiting")
     return session.scalar(
         update(WorkItem)
-        .where(WorkItem.id == item_id, WorkItem.state == "failed")
+        .where(WorkItem.id == item_id, WorkItem.state == "failed", ~another_waits)
         .values(state="waiting", attempt=0, not_before=func.now(), sent_at=None, ended_at=None)
         .returning(WorkItem.kind)
     )
@@ -138,18 +147,24 @@ def retry(session: Session, item_id: int) -> str | None:
 def take_back_expired(session: Session, max_attempts: int) -> list[int]:
     """Items whose worker is dead or frozen: waiting again, or failed after too many attempts. Returns their ids."""
     other = aliased(WorkItem)
-    expired = (
+    ids = session.scalars(
         select(WorkItem.id)
         .where(WorkItem.state == "running", WorkItem.lease_until < func.now())
         .with_for_update(skip_locked=True)
-        .scalar_subquery()
+    ).all()
+    if not ids:
+        return []
+    expired = and_(WorkItem.id.in_(ids), WorkItem.state == "running")
+    # One that waits, or that was begun later and has ended with it, does the work of both.
+    superseded = exists().where(
+        other.dedup_key == WorkItem.dedup_key,
+        or_(other.state == "waiting", and_(other.id.in_(ids), other.id > WorkItem.id)),
     )
-    superseded = exists().where(other.dedup_key == WorkItem.dedup_key, other.state == "waiting")
     ended: Mapping[str, Any] = {"token": None, "lease_until": None, "ended_at": func.now()}
-    session.execute(update(WorkItem).where(WorkItem.id.in_(expired), superseded).values(state="done", **ended))
+    session.execute(update(WorkItem).where(expired, superseded).values(state="done", **ended))
     session.execute(
         update(WorkItem)
-        .where(WorkItem.id.in_(expired), WorkItem.attempt >= max_attempts)
+        .where(expired, WorkItem.attempt >= max_attempts)
         .values(
             state="failed",
             error_code="work_gave_up",
@@ -160,7 +175,7 @@ def take_back_expired(session: Session, max_attempts: int) -> list[int]:
     return list(
         session.scalars(
             update(WorkItem)
-            .where(WorkItem.id.in_(expired))
+            .where(expired)
             .values(state="waiting", token=None, lease_until=None, sent_at=None)
             .returning(WorkItem.id)
         )

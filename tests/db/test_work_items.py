@@ -1,0 +1,237 @@
+"""The outbox: claimed once, fenced by its token, taken back from the dead, sent again when a message is lost."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select, update
+
+from tests.services.desk import Desk
+from tms.db.models import WorkItem
+from tms.db.queries import work_items
+from tms.db.queries.work_items import Claimed
+from tms.db.unit_of_work import Database
+
+LEASE = 60
+KEY = "check:of:a:test"
+
+
+def queued(database: Database, desk: Desk, key: str = KEY) -> int | None:
+    with database.begin() as uow:
+        return work_items.enqueue(
+            uow.session,
+            kind="check",
+            dedup_key=key,
+            article_id=desk.english,
+            version_id=desk.versions[desk.english]["zh-Hans"],
+        )
+
+
+def claimed(database: Database, item_id: int | None) -> Claimed:
+    assert item_id is not None
+    with database.begin() as uow:
+        item = work_items.claim(uow.session, item_id, LEASE)
+    assert item is not None
+    return item
+
+
+def row(database: Database, item_id: int | None) -> WorkItem:
+    with database.begin() as uow:
+        return uow.session.get_one(WorkItem, item_id, populate_existing=True)
+
+
+def changed(database: Database, item_id: int | None, **values: object) -> None:
+    with database.begin() as uow:
+        uow.session.execute(update(WorkItem).where(WorkItem.id == item_id).values(**values))
+
+
+def swept(database: Database, max_attempts: int = 5) -> list[int]:
+    with database.begin() as uow:
+        return work_items.take_back_expired(uow.session, max_attempts)
+
+
+EXPIRED = func.now() - timedelta(seconds=1)
+
+
+def test_one_waits_per_key_and_does_the_work_of_both(database: Database, desk: Desk) -> None:
+    first = queued(database, desk)
+    assert queued(database, desk) is None
+    assert queued(database, desk, "another:key") is not None
+    item = claimed(database, first)
+    second = queued(database, desk)
+    assert second is not None, "a change during the run queues another"
+    assert (item.kind, item.attempt, item.article_id) == ("check", 1, desk.english)
+    assert item.publication_id == desk.newsroom.publication_id
+
+
+def test_an_item_is_claimed_once_however_many_ask(own_database: Database, desk: Desk) -> None:
+    item_id = queued(own_database, desk)
+    assert item_id is not None
+
+    def claim(_: int) -> Claimed | None:
+        with own_database.begin() as uow:
+            return work_items.claim(uow.session, item_id, LEASE)
+
+    with ThreadPoolExecutor(8) as threads:
+        won = [item for item in threads.map(claim, range(8)) if item is not None]
+    assert len(won) == 1
+    assert row(own_database, item_id).attempt == 1
+
+
+def test_what_is_not_due_or_not_waiting_is_not_claimed(database: Database, desk: Desk) -> None:
+    item_id = queued(database, desk)
+    assert item_id is not None
+    changed(database, item_id, not_before=func.now() + timedelta(seconds=5))
+    with database.begin() as uow:
+        assert work_items.claim(uow.session, item_id, LEASE) is None
+        assert work_items.claim(uow.session, 0, LEASE) is None
+    changed(database, item_id, not_before=func.now())
+    item = claimed(database, item_id)
+    with database.begin() as uow:
+        assert work_items.claim(uow.session, item_id, LEASE) is None
+        work_items.finish(uow.session, item)
+    with database.begin() as uow:
+        assert work_items.claim(uow.session, item_id, LEASE) is None
+    assert row(database, item_id).state == "done"
+
+
+def test_only_the_tokens_holder_extends_ends_or_fails_it(database: Database, desk: Desk) -> None:
+    item = claimed(database, queued(database, desk))
+    late = replace(item, token=uuid.uuid4())
+    with database.begin() as uow:
+        assert not work_items.hold(uow.session, late)
+        assert not work_items.extend(uow.session, late, LEASE)
+        assert not work_items.fail(uow.session, late, code="x", words="x", retry_in=None)
+        work_items.set_progress(uow.session, late, 3, 4)
+        work_items.finish(uow.session, late)
+    assert (row(database, item.id).state, row(database, item.id).progress) == ("running", 0)
+    with database.begin() as uow:
+        assert work_items.hold(uow.session, item)
+        assert work_items.extend(uow.session, item, LEASE)
+        work_items.set_progress(uow.session, item, 3, 4)
+        work_items.finish(uow.session, item)
+    ended = row(database, item.id)
+    assert (ended.state, ended.progress, ended.progress_of, ended.token) == ("done", 3, 4, None)
+    with database.begin() as uow:
+        assert not work_items.hold(uow.session, item), "what has ended is nobody's"
+
+
+def test_a_failure_waits_for_its_time_or_stays(database: Database, desk: Desk) -> None:
+    item = claimed(database, queued(database, desk))
+    with database.begin() as uow:
+        assert work_items.fail(uow.session, item, code="database_away", words="Away.", retry_in=4.0)
+    again = row(database, item.id)
+    assert (again.state, again.error_words, again.sent_at) == ("waiting", "Away.", None)
+    with database.begin() as uow:
+        assert work_items.claim(uow.session, item.id, LEASE) is None
+        assert uow.session.scalar(select(func.now() + timedelta(seconds=4))) == again.not_before
+    changed(database, item.id, not_before=func.now())
+    second = claimed(database, item.id)
+    assert (second.attempt, row(database, item.id).error_words) == (2, None)
+    with database.begin() as uow:
+        work_items.fail(uow.session, second, code="stage_broken", words="Broken.", retry_in=None)
+    assert row(database, item.id).state == "failed"
+
+
+@pytest.mark.parametrize("retry_in", [None, 1.0])
+def test_a_failure_while_another_waits_leaves_the_work_to_it(
+    database: Database, desk: Desk, retry_in: float | None
+) -> None:
+    item = claimed(database, queued(database, desk))
+    other = queued(database, desk)
+    with database.begin() as uow:
+        work_items.fail(uow.session, item, code="x", words="x", retry_in=retry_in)
+    assert (row(database, item.id).state, row(database, other).state) == ("done", "waiting")
+
+
+class TestTheSweep:
+    def test_an_ended_lease_is_taken_back_and_its_late_worker_has_nothing(self, database: Database, desk: Desk) -> None:
+        item = claimed(database, queued(database, desk))
+        assert swept(database) == []
+        changed(database, item.id, lease_until=EXPIRED)
+        assert swept(database) == [item.id]
+        with database.begin() as uow:
+            assert not work_items.hold(uow.session, item)
+        second = claimed(database, item.id)
+        assert (second.attempt, second.token != item.token) == (2, True)
+
+    def test_it_gives_up_after_too_many_attempts_and_says_so(self, database: Database, desk: Desk) -> None:
+        item = claimed(database, queued(database, desk))
+        changed(database, item.id, lease_until=EXPIRED, attempt=5)
+        assert swept(database, max_attempts=5) == []
+        ended = row(database, item.id)
+        assert (ended.state, ended.error_code, ended.token) == ("failed", "work_gave_up", None)
+        assert "retry" in (ended.error_words or "")
+
+    def test_one_whose_successor_waits_is_done(self, database: Database, desk: Desk) -> None:
+        item = claimed(database, queued(database, desk))
+        other = queued(database, desk)
+        changed(database, item.id, lease_until=EXPIRED)
+        assert swept(database) == []
+        assert (row(database, item.id).state, row(database, other).state) == ("done", "waiting")
+
+    def test_two_dead_workers_with_one_key_leave_one_item(self, database: Database, desk: Desk) -> None:
+        """Both can't wait; a sweep that tried would fail at each round and heal nothing else either."""
+        first = claimed(database, queued(database, desk))
+        second = claimed(database, queued(database, desk))
+        for item in (first, second):
+            changed(database, item.id, lease_until=EXPIRED)
+        assert swept(database) == [second.id]
+        assert (row(database, first.id).state, row(database, second.id).state) == ("done", "waiting")
+
+    def test_what_was_never_sent_or_long_ago_is_sent(self, database: Database, desk: Desk) -> None:
+        item_id = queued(database, desk)
+
+        def due() -> list[int]:
+            with database.begin() as uow:
+                return [i for i, _ in work_items.due_unsent(uow.session, resend_after=10) if i == item_id]
+
+        assert due() == [item_id]
+        assert due() == []
+        changed(database, item_id, sent_at=func.now() - timedelta(seconds=11))
+        assert due() == [item_id]
+        changed(database, item_id, sent_at=None, not_before=func.now() + timedelta(seconds=1))
+        assert due() == []
+        changed(database, item_id, not_before=func.now())
+        claimed(database, item_id)
+        assert due() == []
+
+    def test_two_sweepers_at_once_send_each_item_once(self, own_database: Database, desk: Desk) -> None:
+        ids = {queued(own_database, desk, f"key {n}") for n in range(30)}
+
+        def due(_: int) -> list[int]:
+            with own_database.begin() as uow:
+                return [item_id for item_id, _ in work_items.due_unsent(uow.session, resend_after=10)]
+
+        with ThreadPoolExecutor(4) as threads:
+            sent = [item_id for part in threads.map(due, range(4)) for item_id in part]
+        assert sorted(sent) == sorted(item_id for item_id in ids if item_id)
+
+
+def test_a_retry_counts_anew_and_only_what_failed_is_retried(database: Database, desk: Desk) -> None:
+    item = claimed(database, queued(database, desk))
+    with database.begin() as uow:
+        assert work_items.retry(uow.session, item.id) is None
+        work_items.fail(uow.session, item, code="x", words="x", retry_in=None)
+    with database.begin() as uow:
+        assert work_items.retry(uow.session, item.id) == "check"
+    assert (row(database, item.id).state, row(database, item.id).attempt) == ("waiting", 0)
+
+
+def test_a_retry_while_another_waits_is_refused(database: Database, desk: Desk) -> None:
+    item = claimed(database, queued(database, desk))
+    with database.begin() as uow:
+        work_items.fail(uow.session, item, code="x", words="x", retry_in=None)
+    queued(database, desk)
+    with database.begin() as uow:
+        assert work_items.retry(uow.session, item.id) is None
+
+
+def test_the_newest_item_of_each_stage_is_what_the_article_tells(database: Database, desk: Desk) -> None:
+    newest = queued(database, desk)
+    with database.begin() as uow:
+        items = work_items.latest_of_article(uow.session, desk.english)
+    hans = desk.versions[desk.english]["zh-Hans"]
+    assert [item.id for item in items if (item.kind, item.version_id) == ("check", hans)] == [newest]
