@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tms.domain.page import Block
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.names import is_person
-from tms.language.pasted.shapes import ends_sentence, is_prose, width
+from tms.language.pasted.shapes import ends_sentence, has_inner_stop, is_prose, width
 from tms.language.pasted.signs import is_caption
 
 _QUOTED = re.compile(r"[“\"「『](?P<inside>[^”\"」』]+)[”\"」』]$")
@@ -64,7 +64,7 @@ def _is_pull_quote(text: str, prose: _Prose) -> bool:
     found = _QUOTED.match(text)
     inside = (found["inside"] if found else text).rstrip("。.，,！!？?… ")
     columns = width(inside)
-    if not _SHORTEST_PULL_QUOTE <= columns < 200 or (found is None and columns < 30):
+    if not _SHORTEST_PULL_QUOTE <= columns < 200 or (found is None and columns < 30) or has_inner_stop(inside):
         return False
     return prose.text.count(inside) > prose.paragraphs[text]
 

@@ -8,6 +8,7 @@ from typing import Literal
 from tms.language.pasted.bylines import Byline, read_byline
 from tms.language.pasted.dates import FoundDate, find_dates, is_date_without_year
 from tms.language.pasted.furniture import is_section, read_furniture
+from tms.language.pasted.names import are_people, is_person
 from tms.language.pasted.shapes import width
 
 DateRole = Literal["published", "updated", "plain"]
@@ -32,6 +33,10 @@ _AROUND_DATE = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|"
     r"(?:上午|下午|凌晨|晚上|早上|中午)|(?:at |t)?\d{1,2}[:：.h]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?|\d{1,2}时\d{1,2}分|\d{1,2}時\d{1,2}分|\d{1,2} ?[ap]\.?m\b\.?|"
     r"\b(?:gmt|utc|est|edt|cst|cet|cest|pst|pdt|bst|hkt|sgt|z)\b|[+-]\d{2}:?\d{2}\b|北京时间|北京時間|台北時間|香港時間|\bon\b|\bat\b",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(
+    r"(?:摄影|攝影|图|圖|供图|供圖|绘图|繪圖|照片|photos?|photographs?|photography|pictures?|illustrations?|graphics?)(?: ?[:：/／|｜] ?| by ).{2,60}$",
     re.IGNORECASE,
 )
 _MARKS = " \u3000,，.:：;；·•|｜/／()（）[]【】-–—◎●"
@@ -64,16 +69,20 @@ def read_credit(text: str, raw: str, language: str) -> Credit | None:
         return None
     parts = _parts(raw)
     credit = Credit()
-    if (
-        len(parts) > 1
-        and all(_read_part(part, language, credit) or _small_print(part, credit) for part in parts)
-        and (credit.byline or credit.stamps)
-    ):
+    if len(parts) > 1 and all(_read_beside_others(part, language, credit) for part in parts):
+        if credit.stamps or any(read_byline(part) for part in parts):
+            return credit
+    credit = Credit()
+    if _read_part(text, language, credit) and (credit.byline or credit.stamps or credit.no_year):
         return credit
-    whole = Credit()
-    if _read_part(text, language, whole) and (whole.byline or whole.stamps or whole.no_year):
-        return whole
     return None
+
+
+def _read_beside_others(part: str, language: str, credit: Credit) -> bool:
+    """A part of a line with several: there a bare name beside a date is a byline too."""
+    if _read_part(part, language, credit) or _small_print(part, credit):
+        return True
+    return are_people(part) and _take_byline(Byline(part), part, credit)
 
 
 def _parts(raw: str) -> list[str]:
@@ -127,6 +136,8 @@ def _read_dated(part: str, found: list[FoundDate], credit: Credit) -> bool:
         _take_byline(byline, left, credit)
     elif left and is_section(left):
         credit.section = credit.section or left
+    elif left and is_person(left):
+        _take_byline(Byline(left), left, credit)
     elif left and _is_place(left, part, found):
         credit.rest.append((left, "beside the date"))
     elif left and not _small_print(left, credit):
@@ -152,6 +163,9 @@ def _small_print(part: str, credit: Credit) -> bool:
             credit.section = part
         else:
             credit.rest.append((part, "a second section"))
+        return True
+    if _PICTURES.match(part):
+        credit.rest.append((part, "credit of the pictures"))
         return True
     furniture = read_furniture(part)
     if furniture:

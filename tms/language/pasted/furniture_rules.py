@@ -48,7 +48,7 @@ RULES = (
     _rule(
         "back to top", "end",
         r"(?:back|return|go|scroll) to (?:the )?(?:top|home|homepage|list)|top(?: of (?:the )?page)?|go up",
-        r"(?:返回|回到?|至)(?:到)?(?:页首|頁首|顶部|頂部|顶端|頂端|首页|首頁|列表|上一[页頁]|页面顶部|網頁頂端|网页顶端|最上方|頁面頂端|主页|目录)|回頁面頂部|置顶|置頂",
+        r"(?:返回|回到?|至)(?:到)?(?:页首|頁首|顶部|頂部|顶端|頂端|首页|首頁|列表|上一?[页頁]|页面顶部|網頁頂端|网页顶端|最上方|頁面頂端|主页|目录)|回頁面頂部|置顶|置頂",
     ),
     _rule(
         "comments", "end",
@@ -92,7 +92,7 @@ RULES = (
         r"(?:下载|下載).{0,12}(?:客户端|app|應用).{0,20}|(?:请|請)?输?輸?入?(?:您的?|你的?)?(?:电子邮件|電子郵件|邮箱|信箱)(?:地址)?",
         longest=200,
     ),
-    _rule("editor’s credit", "end", r"[(（]?(?:(?:executive|responsible|duty|copy|web|managing|associate) )?(?:editors?|proofread(?:er|ing)|editing)(?: ?[:：] ?| by ).{2,60}", r"edited by .{2,60}",
+    _rule("editor’s credit", "end", r"[(（]?(?:(?:executive|responsible|duty|copy|web|managing|associate) )?(?:editors?|proofread(?:er|ing)|editing)(?: ?[:：] ?| by ).{2,60}", r"edited by .{2,60}|[(（]?(?:additional )?(?:reporting|writing|editing|compiled) by .{2,140}",
         r"[(（\[【]?(?:本文|本期|本版|值班|执行|網頁|网页)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|審核|监制|監製|核稿|核稿編輯|主编|主編|美编|美編|排版|制图|製圖|值班编辑|值班主任|统筹|統籌|編審)[ \u3000]*[:：/／|｜][ \u3000]*.{1,60}"),
     _rule("translator’s credit", "end", r"[(（]?(?:translated|translation)(?: (?:by|from)\b| ?[:：]).{2,80}", r"(?:translator)s? ?[:：] ?.{2,60}", r"[(（]?(?:翻译|翻譯|译者|譯者|校譯|审校|審校)[ \u3000]*[:：/／|｜].{1,40}", longest=120),
     _rule("source line", "end", r"sources? ?[:：] ?.{1,140}|(?:(?:this (?:article|piece|essay|commentary) )?(?:was |is )?(?:first|originally|previously) (?:appeared|published|posted)) (?:in|on|by|at|with|here)\b.{1,140}",

@@ -7,7 +7,7 @@ from tms.language.pasted.credits import Credit
 from tms.language.pasted.furniture import Breadcrumb, tidy
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.names import is_office, is_person
-from tms.language.pasted.shapes import LONG, is_name, is_prose, width
+from tms.language.pasted.shapes import LONG, is_prose, width
 from tms.language.pasted.signs import Sign, looks_like_a_masthead, read_sign
 
 HEAD_LIMIT = 80
@@ -74,8 +74,14 @@ def _best_title(units: list[Unit], head: Head, shorts: list[int]) -> int:
     after = [i for i in likely if sections and i > sections[0]]
     if after or likely:
         return (after or likely)[0]
-    unnamed = [i for i in pool if not (is_name(units[i].text) or units[i].bullet)] or pool
-    return max(unnamed, key=lambda i: (width(units[i].text), i))
+    unnamed = [i for i in pool if not (is_person(units[i].bare) or units[i].bullet)] or pool
+    # Of short lines the last is likelier the title than the first, which may be a section or a kicker.
+    return max(
+        unnamed,
+        key=lambda i: (
+            width(units[i].text) + 15 * units[i].text.endswith(("?", "!", "？", "！")) + 6 * (i == unnamed[-1])
+        ),
+    )
 
 
 def _title_like(text: str) -> bool:

@@ -8,7 +8,9 @@ from tms.language.pasted.vocabulary import OFFICE_WORDS_EN, OFFICE_WORDS_ZH
 _OFFICE_EN = re.compile(rf"\b(?:{OFFICE_WORDS_EN})s?\b", re.IGNORECASE)
 _OFFICE_ZH = re.compile(OFFICE_WORDS_ZH)
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame|Professor|Ambassador)\.? )+")
-_AND = re.compile(r" *(?:,? (?:and|&) |, ?|; ?|、|，| ?与 ?| ?與 ?| ?和 ?| ?及 ?|[ \u3000]+(?=[\u4e00-\u9fff])) *")
+_AND = re.compile(
+    r" *(?:,? (?:and|&) |, ?|; ?|、|，| ?与 ?| ?與 ?| ?和 ?| ?及 ?|[ \u3000]+(?=[\u4e00-\u9fff])) *", re.IGNORECASE
+)
 _COLLECTIVE = re.compile(
     r"(?:(?:an? |our |the )?(?:[\w&.’'-]+ ){0,3}(?:staff|staff (?:writer|reporter|correspondent)s?|correspondents?|editors|editorial board|newsroom|reporters?|"
     r"desk|team|agencies|contributors?)|reuters|afp|ap|xinhua|(?:the )?associated press|bloomberg|agence france-presse)$",

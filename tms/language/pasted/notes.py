@@ -93,7 +93,8 @@ def _read_chinese(text: str, author: str | None) -> AuthorNote | None:
         inner = _ZH_NAME.match(rest)
         if inner and is_person(inner["name"]):
             return AuthorNote(inner["name"], _first_sentence(inner["office"]))
-        return AuthorNote(None, _first_sentence(rest)) if is_office(rest[:80]) else None
+        certain = is_office(rest[:80]) or (found["mark"] or "是") not in "是：:"
+        return AuthorNote(None, _first_sentence(rest)) if certain else None
     found = _ZH_NAME.match(text)
     if not found or not is_person(found["name"]) or not is_office(found["office"][:60]):
         return None

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from tms.language.pasted.vocabulary import NOT_IN_NAMES, SURNAMES
+from tms.language.pasted.vocabulary import NOT_IN_NAMES, PLACES, SURNAMES
 
 _WIDE = frozenset("WF")
 _CLOSERS = "”’\"'」』）)]】》〉"
@@ -43,6 +43,11 @@ def word_count(text: str) -> int:
     return (han + 1) // 2 + len(_HAN.sub(" ", sample).split())
 
 
+def has_inner_stop(text: str) -> bool:
+    """Whether a sentence ends inside the text."""
+    return _INNER_STOP.search(text) is not None
+
+
 def is_prose(text: str) -> bool:
     """Whether the text reads as a sentence or more of an article rather than as a title, a name or a button.
 
@@ -52,7 +57,7 @@ def is_prose(text: str) -> bool:
         return True
     if word_count(text) < 4:
         return False
-    if _INNER_STOP.search(text) and ends_sentence(text):
+    if has_inner_stop(text) and ends_sentence(text):
         return True
     last = text.rstrip(_CLOSERS + " ")[-1:]
     if last in "?!？！":
@@ -65,7 +70,7 @@ def is_latin_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or any(char.isdigit() or char in ":?!,;" for char in text):
         return False
-    if any(word.lower().strip(".") in NOT_IN_NAMES for word in words):
+    if text.casefold() in PLACES or any(word.lower().strip(".") in NOT_IN_NAMES for word in words):
         return False
     return words[0][0].isupper() and all(_LATIN_NAME_WORD.match(word) for word in words)
 

@@ -24,6 +24,9 @@ class Tail:
     after: dict[int, str] = field(default_factory=dict)
     unsure: list[int] = field(default_factory=list)
 
+    def leave(self, index: int, why: str) -> None:
+        (self.inside if index < self.end else self.after)[index] = why
+
 
 def _furniture(unit: Unit) -> Furniture | None:
     if len(unit.text) > LONG or (unit.block is not None and unit.block.kind in {"table_cell", "caption", "quotation"}):

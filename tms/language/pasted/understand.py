@@ -5,19 +5,16 @@ import re
 from tms.domain.page import Block, LeftOut, Page
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.bylines import read_byline
-from tms.language.pasted.credits import read_credit
+from tms.language.pasted.endings import take_late_credits, take_notes
 from tms.language.pasted.fields import Fields, read_fields
 from tms.language.pasted.head import Head, read_head
 from tms.language.pasted.lines import Unit, read_lines
-from tms.language.pasted.notes import read_author_note, read_glued_office
+from tms.language.pasted.notes import read_glued_office
 from tms.language.pasted.signs import read_label
 from tms.language.pasted.tail import Tail, find_tail
 from tms.language.pasted.wrapping import read_units
 
 _DATELINE = re.compile(r"(?:.{0,24}?[电電讯訊] ?)?[【〔［\[（(](?P<inside>[^】〔〕［］\[\]（）()]{2,40})[】〕］\]）)]")
-_LATE_REACH = 40
-_NOTE_REACH = 4
-"""A note about the author stands within this many units of the body's end."""
 
 
 def understand(text: str, language: str) -> Page:
@@ -34,9 +31,9 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     head = read_head(units, language)
     fields = read_fields(units, head, given)
     tail = find_tail(units, head.body_start, fields.author)
-    notes = _take_notes(units, head, tail, fields)
-    _take_late_credits(units, tail, fields, language)
-    body = [i for i in range(head.body_start, tail.end) if i not in tail.inside and i not in notes]
+    take_notes(units, head, tail, fields)
+    take_late_credits(units, head, tail, fields, language)
+    body = [i for i in range(head.body_start, tail.end) if i not in tail.inside]
     blocks = _head_blocks(units, head) + make_blocks([units[i] for i in body])
     _take_dateline(blocks, fields)
     if tail.unsure:
@@ -46,7 +43,7 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     elif fields.author_title is None and fields.author and (office := read_glued_office(blocks[-1].text)):
         fields.author_title = office
         fields.doubtful.setdefault("author_title", "taken from the end of the last paragraph, where it still stands")
-    why = head.why | tail.inside | tail.after | dict.fromkeys(notes, "note about the author")
+    why = head.why | tail.inside | tail.after
     left_out = [LeftOut(units[i].text, why[i]) for i in sorted(why)] + fields.left_out
     return fields.page(language, blocks, left_out)
 
@@ -77,37 +74,3 @@ def _head_blocks(units: list[Unit], head: Head) -> list[Block]:
             Block("standfirst" if fate == "standfirst" else "caption", unit.text[label[1] :] if label else unit.text)
         )
     return blocks
-
-
-def _take_notes(units: list[Unit], head: Head, tail: Tail, fields: Fields) -> set[int]:
-    """Notes about the author at the end of the body or after it; fills author and office where the head gave none."""
-    notes: set[int] = set()
-    first = max(head.body_start + 1, tail.end - _NOTE_REACH)
-    for index in [*range(first, tail.end), *range(tail.end, min(len(units), tail.end + 12))]:
-        unit = units[index]
-        if unit.block is not None and unit.block.kind not in {"paragraph", "heading"}:
-            continue
-        note = read_author_note(unit.text, fields.author)
-        if note is None or (
-            index < tail.end
-            and any(i not in tail.inside and i not in notes for i in _prose_after(units, index, tail, fields))
-        ):
-            continue
-        notes.add(index)
-        tail.after.pop(index, None)
-        fields.take_note(note)
-    return notes
-
-
-def _prose_after(units: list[Unit], index: int, tail: Tail, fields: Fields) -> list[int]:
-    return [i for i in range(index + 1, tail.end) if read_author_note(units[i].text, fields.author) is None]
-
-
-def _take_late_credits(units: list[Unit], tail: Tail, fields: Fields, language: str) -> None:
-    """A byline or date below the article, where the head had none."""
-    for index in range(tail.end, min(len(units), tail.end + _LATE_REACH)):
-        if fields.author is not None and fields.published_on is not None:
-            return
-        credit = read_credit(units[index].bare, units[index].bare_raw, language)
-        if credit and (credit.byline or credit.stamps):
-            fields.take_late(credit)

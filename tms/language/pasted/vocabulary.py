@@ -32,9 +32,9 @@ NAVIGATION = frozenset(
     "advertise|advertising|privacy|privacy policy|terms|terms of use|terms of service|cookies|cookie policy|sitemap|site map|accessibility|"
     "rss|app|apps|authors|contributors|programs|publications|e-paper|epaper|live|games|print edition|edition|staff|press|"
     "首页|主页|登录|注册|搜索|更多|关于我们|联系我们|加入我们|投稿|订阅|会员|菜单|网站地图|帮助|客户端|手机版|电子报|退出|我的|设为首页|加入收藏|广告服务|"
-    "招聘|法律声明|隐私政策|隐私|使用条款|服务条款|"
+    "关闭|返回|招聘|法律声明|隐私政策|隐私|使用条款|服务条款|"
     "首頁|主頁|登入|註冊|搜尋|關於我們|關於|聯絡我們|聯繫我們|訂閱|訂閱電子報|會員|會員登入|會員中心|選單|網站地圖|電子報|登出|設為首頁|廣告刊登|"
-    "隱私權政策|隱私權|隱私政策|服務條款|使用條款|客服中心|徵才|讀者服務|直播|即時|熱門|最新|排行".split("|")
+    "隱私權政策|隱私權|隱私政策|服務條款|使用條款|客服中心|關閉|返回|徵才|讀者服務|直播|即時|熱門|最新|排行".split("|")
 )
 
 SHARING = frozenset(
@@ -50,13 +50,15 @@ OFFICE_WORDS_EN = (
     "president|chair|chairman|chairwoman|chairperson|scholar|historian|lawyer|engineer|scientist|adviser|advisor|consultant|founder|co-founder|ceo|chief|"
     "secretary|dean|strategist|expert|diplomat|novelist|author|writer|contributor|commissioner|senator|emeritus|member|manager|"
     "university|institute|institution|center|centre|college|academy|foundation|council|association|ministry|think tank|school|department|"
-    "bureau|society|commission|laboratory|faculty|committee|visiting|geographer|sociologist|physicist|demographer|planner|officer|head of"
+    "bureau|society|commission|laboratory|faculty|committee|visiting|architect|surgeon|physician|doctor|teacher|filmmaker|poet|critic|curator|artist|photographer|banker|"
+    "investor|judge|entrepreneur|designer|candidate|executive|negotiator|representative|envoy|specialist|coordinator|geographer|sociologist|physicist|demographer|planner|officer|head of"
 )
 
 OFFICE_WORDS_ZH = (
     "教授|研究员|研究員|所长|所長|院长|院長|主任|学者|學者|大学|大學|研究院|研究所|中心|学院|學院|协会|協會|评论员|評論員|专栏作家|專欄作家|经济学家|經濟學家|大使|"
     "部长|部長|编辑|編輯|博士|秘书长|秘書長|会长|會長|总裁|總裁|分析师|分析師|顾问|顧問|律师|律師|讲师|講師|智库|智庫|基金会|基金會|"
-    "理事|主席|首席|专家|專家|工程师|工程師|记者|記者|特派员|特派員|委员|委員|社科院|科学院|科學院|学会|學會|外交官|作家|撰稿人|负责人|負責人|董事"
+    "理事|主席|首席|专家|專家|工程师|工程師|记者|記者|特派员|特派員|委员|委員|社科院|科学院|科學院|学会|學會|外交官|作家|撰稿人|负责人|負責人|董事|"
+    "建筑师|建築師|设计师|設計師|医生|醫生|医师|醫師|导演|導演|诗人|詩人|学家|學家|小说家|小說家|博士生|研究生|创办人|創辦人|经理|經理|议员|議員|法官|教师|教師|老师|老師|代表"
 )
 
 NOT_IN_NAMES = frozenset(
@@ -74,4 +76,12 @@ SURNAMES = frozenset(
     "柯倪游翁涂凌宁寧章梅盛童颜顏柴温溫辛詹古连連简簡鲁魯齐齊葛申巫焦包项項祝左管房裘阮蓝藍殷关關纪紀季费費岳骆駱覃欧歐尚樊安"
 ) | frozenset(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 夏侯 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 张简 張簡 范姜".split()
+)
+
+PLACES = frozenset(
+    "hong kong|los angeles|san francisco|tel aviv|buenos aires|cape town|kuala lumpur|addis ababa|sri lanka|saudi arabia|abu dhabi|"
+    "phnom penh|mexico city|rio de janeiro|st petersburg|st. petersburg|san diego|san jose|las vegas|washington dc|washington d.c.|"
+    "north korea|south korea|south africa|united kingdom|united states|united nations|european union|costa rica|el salvador|"
+    "sierra leone|burkina faso|puerto rico|sao paulo|são paulo|santo domingo|indian ocean|pacific ocean|arctic ocean|taipei city|"
+    "central asia|latin america|white house|wall street|downing street|red sea|baltic sea|black sea".split("|")
 )
