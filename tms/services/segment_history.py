@@ -35,8 +35,9 @@ class HistoryEntry:
 
 def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> list[HistoryEntry]:
     """Everything that is known of the segment in this version. Raises NotFound (``segment_not_found``), Denied."""
-    _, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    if texts.get(uow.session, article_id, version.id, segment_id) is None:
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    # A segment that this version has no text of yet stands in the source, and nothing has happened to it.
+    if all(texts.get(uow.session, article_id, one, segment_id) is None for one in (version.id, loaded.source.id)):
         raise NotFound("segment_not_found")
     key = (article_id, version.id, segment_id)
     entries = [*_changes(uow, *key), *_acts(uow, *key)]

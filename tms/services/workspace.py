@@ -1,6 +1,6 @@
 """The workspace of one version: all segments beside the source and the other versions, and what may be done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,13 +92,13 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     """Everything that the page of one version shows. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     others = _others(loaded, version)
-    subject = loaded.subject(version)
     status = article_status(uow, actor, article_id)
+    rows = _rows(uow, actor, loaded, version, others)
     return Workspace(
         article=status,
         version=status.version(locale),
-        rows=_rows(uow, actor, loaded, version, others),
-        may=frozenset(action.value for action in _ACTIONS if may(actor, action, subject)),
+        rows=rows,
+        may=_may(actor, loaded, version, rows),
         other_locales=[other.locale for other in others],
     )
 
@@ -108,6 +108,14 @@ def workspace_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     rows = _rows(uow, actor, loaded, version, _others(loaded, version))
     return next((row for row in rows if row.segment_id == segment_id), None)
+
+
+def _may(actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentRow]) -> frozenset[str]:
+    """Segments are accepted one by one, each with its own authors; a version is approved with all of theirs."""
+    subject = loaded.subject(version)
+    authors = frozenset({actor.person_id}) if any(row.own for row in rows) else frozenset[int]()
+    subjects = {Action.VERSION_APPROVE: loaded.subject(version, authors=authors)}
+    return frozenset(action.value for action in _ACTIONS if may(actor, action, subjects.get(action, subject)))
 
 
 def _others(loaded: Loaded, version: Version) -> list[Version]:
