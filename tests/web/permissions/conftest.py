@@ -1,0 +1,48 @@
+"""The two worlds of the table, made once per test process: a newsroom at work, and a fresh installation."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from tests.conftest import _execute, _url_of, make_container
+from tests.web.permissions.asking import RolledBack, World, Worlds
+from tests.web.permissions.exhibits import Exhibit, make_exhibits
+from tests.web.permissions.people import Staff, make_staff
+from tms.app import create_app
+from tms.db.unit_of_work import Database
+
+
+@contextmanager
+def _copy(migrated: str) -> Iterator[str]:
+    name = f"web_{uuid.uuid4().hex[:12]}"
+    _execute(f"CREATE DATABASE {name} TEMPLATE {migrated}")
+    yield _url_of(name)
+    _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _world(url: str, folder: Path, staff: Staff, exhibits: Mapping[str, Exhibit]) -> Iterator[World]:
+    engine = create_engine(url)
+    database = RolledBack(engine)
+    app = create_app(make_container(database, url, folder))
+    # A view that breaks answers 500, which the table expects nowhere.
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    yield World(app, database, staff.people, exhibits)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def worlds(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
+    folder = tmp_path_factory.mktemp("worlds")
+    with _copy(migrated) as url, _copy(migrated) as empty:
+        engine = create_engine(url)
+        staff = make_staff(Database(engine))
+        exhibits = make_exhibits(Database(engine), staff)
+        engine.dispose()
+        # In the fresh installation the same sessions are those of people who are not there.
+        with _world(url, folder, staff, exhibits) as newsroom, _world(empty, folder, staff, {}) as fresh:
+            yield Worlds(newsroom, fresh)

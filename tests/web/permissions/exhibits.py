@@ -1,0 +1,264 @@
+"""The objects that requests are about: an article in each state, and those that nobody may touch.
+
+Committed once to a database of their own; every request is rolled back.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select, update
+
+from tests.factories import STAGES, make_article
+from tests.web.permissions.people import Staff
+from tms.db.models import Article, Claim, WorkItem
+from tms.db.queries import work_items
+from tms.db.unit_of_work import Database
+from tms.domain.page import Block, Page
+from tms.domain.permissions import Actor
+from tms.domain.work import WorkKind
+from tms.services.assign import assign_step
+from tms.services.claims import claim_segment
+from tms.services.handover import approve_version, submit_version
+from tms.services.release import publish
+from tms.services.review import accept_all
+from tms.services.translate import Save, save_segment
+from tms.services.workspace import SegmentRow, workspace
+
+HANS, HANT, EN = "zh-Hans", "zh-Hant", "en"
+NOT_THERE = 999_999_999
+SENTENCE = "The first night train left at ten."
+PAGE = Page(language=EN, title="Night trains return", blocks=[Block("paragraph", f"{SENTENCE} It was full.")])
+FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """What the address and the form of a request name."""
+
+    article_id: int = NOT_THERE
+    locale: str = HANS
+    slug: str = "not-there"
+    segment_id: int = NOT_THERE
+    rev: int = 1
+    source_rev: int = 1
+    resolves: int | None = None
+    item_id: int = NOT_THERE
+    assignee_id: int = NOT_THERE
+
+
+class Stage:
+    """Brings articles into their states, by the services that people use."""
+
+    def __init__(self, database: Database, staff: Staff) -> None:
+        self.database = database
+        self.staff = staff
+
+    def article(self, *, by: str = "editor", run: bool = True) -> int:
+        return make_article(self.database, self.staff[by], PAGE, run=run)
+
+    def opened(self) -> int:
+        """Ready for translation; the derived version's step is the assigned freelancer's."""
+        article_id = self.article()
+        self.assign(article_id, HANT, 0, "given")
+        return article_id
+
+    def assign(self, article_id: int, locale: str, step: int, person: str) -> None:
+        with self.database.begin() as uow:
+            assign_step(uow, self.staff["editor"], article_id, locale, step, self.staff[person].person_id)
+
+    def rows(self, article_id: int, locale: str, *, by: Actor | None = None) -> list[SegmentRow]:
+        with self.database.begin() as uow:
+            return workspace(uow, by or self.staff["editor"], article_id, locale).rows
+
+    def save(self, article_id: int, locale: str, row: SegmentRow, text: str, *, person: str = "both") -> None:
+        wish = Save(text, row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
+        with self.database.begin() as uow:
+            save_segment(uow, self.staff[person], article_id, locale, row.segment_id, wish)
+
+    def translated(self, *locales: str) -> int:
+        """Every segment of zh-Hans confirmed, or of the given versions, each by the one who is also a reviewer."""
+        article_id = self.article() if locales else self.opened()
+        for locale in locales or (HANS,):
+            for row in self.rows(article_id, locale):
+                self.save(article_id, locale, row, f"第{row.number}句。" if locale == HANS else row.target.text)
+        return article_id
+
+    def submitted(self, *locales: str) -> int:
+        article_id = self.translated(*locales)
+        for locale in locales or (HANS,):
+            with self.database.begin() as uow:
+                submit_version(uow, self.staff["both"], article_id, locale)
+        return article_id
+
+    def accepted(self, *locales: str) -> int:
+        article_id = self.submitted(*locales)
+        for locale in locales or (HANS,):
+            with self.database.begin() as uow:
+                accept_all(uow, self.staff["review"], article_id, locale)
+        return article_id
+
+    def approved(self) -> int:
+        """All versions are ready to go out, and every job is done."""
+        article_id = self.accepted(HANS, HANT)
+        for locale in (HANS, HANT):
+            with self.database.begin() as uow:
+                approve_version(uow, self.staff["review"], article_id, locale)
+        return article_id
+
+    def publish(self, article_id: int, *locales: str, by: str = "editor") -> None:
+        with self.database.begin() as uow:
+            publish(uow, self.staff[by], article_id, locales)
+
+    def exhibit(self, article_id: int, locale: str = HANS, *, by: str = "editor") -> Exhibit:
+        """The article's first sentence and its newest work item."""
+        row = next((r for r in self.rows(article_id, locale, by=self.staff[by]) if r.source.text == SENTENCE), None)
+        with self.database.begin() as uow:
+            slug = uow.session.scalars(select(Article.slug).where(Article.id == article_id)).one()
+            item_id = uow.session.scalar(select(func.max(WorkItem.id)).where(WorkItem.article_id == article_id))
+        return Exhibit(
+            article_id=article_id,
+            locale=locale,
+            slug=slug,
+            segment_id=row.segment_id if row else NOT_THERE,
+            rev=row.target.rev if row else 1,
+            source_rev=row.source.rev if row else 1,
+            resolves=row.conflict.resolves if row and row.conflict else None,
+            item_id=item_id or NOT_THERE,
+            assignee_id=self.staff["review" if by == "editor" else by].person_id,
+        )
+
+
+def _new(stage: Stage) -> Exhibit:
+    article_id = stage.article(run=False)
+    stage.assign(article_id, HANT, 0, "given")
+    return stage.exhibit(article_id)
+
+
+def _failed(stage: Stage) -> Exhibit:
+    """Its sentences are found, and drafting them has stopped for good."""
+    article_id = stage.article(run=False)
+    stage.assign(article_id, HANT, 0, "given")
+    segmenting = _claimed(stage, article_id)
+    STAGES[WorkKind(segmenting.kind)](stage.database.begin, segmenting)
+    drafting = _claimed(stage, article_id)
+    with stage.database.begin() as uow:
+        work_items.fail(uow.session, drafting, code="broken", words="It broke.", retry_in=None)
+    return replace(stage.exhibit(article_id), item_id=drafting.id)
+
+
+def _claimed(stage: Stage, article_id: int) -> work_items.Claimed:
+    waiting = select(WorkItem.id).where(WorkItem.article_id == article_id, WorkItem.state == "waiting").limit(1)
+    with stage.database.begin() as uow:
+        item = work_items.claim(uow.session, uow.session.scalars(waiting).one(), 60)
+    assert item is not None
+    return item
+
+
+def _translating(stage: Stage) -> Exhibit:
+    return stage.exhibit(stage.opened())
+
+
+def _taken(stage: Stage) -> Exhibit:
+    """The translation is the assigned freelancer's, who works on the sentence right now."""
+    article_id = stage.article()
+    stage.assign(article_id, HANS, 0, "given")
+    exhibit = stage.exhibit(article_id)
+    with stage.database.begin() as uow:
+        claim_segment(uow, stage.staff["given"], article_id, HANS, exhibit.segment_id)
+        uow.session.execute(update(Claim).where(Claim.article_id == article_id).values(until=FAR_FUTURE))
+    return exhibit
+
+
+def _translated(stage: Stage) -> Exhibit:
+    return stage.exhibit(stage.translated())
+
+
+def _conflict(stage: Stage) -> Exhibit:
+    """The sentence was changed by hand in zh-Hant, and then at the same place in zh-Hans."""
+    article_id = stage.article()
+    stage.assign(article_id, HANS, 0, "given")
+    for locale, text in ((HANS, "十点发车。"), (HANT, "十點整開動。"), (HANS, "九点半启程。")):
+        row = next(r for r in stage.rows(article_id, locale) if r.source.text == SENTENCE)
+        stage.save(article_id, locale, row, text, person="given")
+    exhibit = stage.exhibit(article_id, HANT)
+    assert exhibit.resolves is not None
+    return exhibit
+
+
+def _reviewing(stage: Stage) -> Exhibit:
+    return stage.exhibit(stage.submitted())
+
+
+def _review_taken(stage: Stage) -> Exhibit:
+    """The review is assigned to the one who wrote the translation."""
+    article_id = stage.submitted()
+    stage.assign(article_id, HANS, 1, "both")
+    return stage.exhibit(article_id)
+
+
+def _reviewed(stage: Stage) -> Exhibit:
+    return stage.exhibit(stage.accepted())
+
+
+def _approved(stage: Stage) -> Exhibit:
+    return stage.exhibit(stage.approved())
+
+
+def _published(stage: Stage) -> Exhibit:
+    article_id = stage.approved()
+    stage.publish(article_id, EN, HANS, HANT)
+    return stage.exhibit(article_id)
+
+
+def _hidden(stage: Stage) -> Exhibit:
+    """For those who have a step of it, and for editors."""
+    article_id = stage.article()
+    stage.assign(article_id, HANS, 0, "given")
+    with stage.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == article_id).values(visibility="assigned"))
+    return stage.exhibit(article_id)
+
+
+def _foreign(stage: Stage) -> Exhibit:
+    """The other publication's article: its translation is open, its source is published."""
+    article_id = stage.article(by="abroad")
+    stage.publish(article_id, EN, by="abroad")
+    return stage.exhibit(article_id, by="abroad")
+
+
+_MAKE: Mapping[str, Callable[[Stage], Exhibit]] = {
+    "new": _new,
+    "failed": _failed,
+    "translating": _translating,
+    "taken": _taken,
+    "translated": _translated,
+    "conflict": _conflict,
+    "reviewing": _reviewing,
+    "review-taken": _review_taken,
+    "reviewed": _reviewed,
+    "approved": _approved,
+    "published": _published,
+    "hidden": _hidden,
+    "foreign": _foreign,
+}
+
+_AS_WELL = ("source", "borrowed", "borrowed-review", "missing")
+
+STATES = (*_MAKE, *_AS_WELL)
+
+
+def make_exhibits(database: Database, staff: Staff) -> Mapping[str, Exhibit]:
+    """One for each state."""
+    stage = Stage(database, staff)
+    made = {state: make(stage) for state, make in _MAKE.items()}
+    translating, foreign = made["translating"], made["foreign"]
+    return made | {
+        # The version that the editor brought in, while the others are in translation.
+        "source": stage.exhibit(translating.article_id, EN),
+        # Our article with the other publication's segment, work item and person.
+        "borrowed": replace(foreign, article_id=translating.article_id, slug="not-there"),
+        "borrowed-review": replace(foreign, article_id=made["reviewing"].article_id, slug="not-there"),
+        "missing": Exhibit(assignee_id=staff["review"].person_id),
+    }

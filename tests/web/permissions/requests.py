@@ -1,0 +1,100 @@
+"""What the request of each route carries: what somebody who may do it would send."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.factories import PASSWORD
+from tests.web.permissions.exhibits import EN, HANS, HANT, Exhibit
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Actor
+from tms.services.list_articles import list_articles
+from tms.services.memory import import_units
+from tms.services.terms import ConceptEntry, TermEntry, import_concepts
+
+VERSION = "/articles/<int:article_id>/versions/<locale>"
+SEGMENT = f"{VERSION}/segments/<int:segment_id>"
+
+Form = Mapping[str, Any]
+
+
+def _article(exhibit: Exhibit) -> Form:
+    return {
+        "language": "en",
+        "title": "Ferries",
+        "kind": ["paragraph"],
+        "block": ["The ferry left at noon."],
+        "carried": '{"blocks": [[null, null]], "left_out": [], "doubtful": {}}',
+    }
+
+
+def _save(exhibit: Exhibit) -> Form:
+    return {
+        "text": "第一列夜车于十点开出。",
+        "rev": exhibit.rev,
+        "source_rev": exhibit.source_rev,
+        "key": uuid.uuid4(),
+        "confirm": "1",
+        "resolves": exhibit.resolves or "",
+    }
+
+
+WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
+    f"POST {SEGMENT}": _save,
+    f"POST {SEGMENT}/claim": lambda _: {},
+    f"POST {SEGMENT}/release": lambda _: {},
+    f"POST {SEGMENT}/take-over": lambda _: {"reason": "They went home."},
+    f"POST {SEGMENT}/typing": lambda exhibit: {"text": "第一列", "rev": exhibit.rev},
+    f"POST {SEGMENT}/accept": lambda exhibit: {"rev": exhibit.rev},
+    f"POST {SEGMENT}/send-back": lambda exhibit: {"rev": exhibit.rev, "reason": "The hour is missing."},
+    f"POST {VERSION}/submit": lambda _: {},
+    f"POST {VERSION}/accept-all": lambda _: {},
+    f"POST {VERSION}/return": lambda _: {"reason": "Read it once more."},
+    f"POST {VERSION}/approve": lambda _: {},
+}
+"""Routes that a form or the page's script calls. They are asked as by the script, which spares drawing a page."""
+
+FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
+    "POST /login": lambda _: {"email": "transl@staff.example", "password": PASSWORD},
+    "POST /logout": lambda _: {},
+    "POST /setup": lambda _: {
+        "publication": "The Third",
+        "name": "Ada",
+        "email": "ada@third.example",
+        "password": PASSWORD,
+    },
+    "POST /people": lambda _: {
+        "name": "Lin",
+        "email": "lin@staff.example",
+        "password": PASSWORD,
+        "roles": ["translator"],
+    },
+    "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},
+    "POST /articles": _article,
+    "POST /articles/<int:article_id>/stages/<int:item_id>/retry": lambda _: {},
+    f"POST {VERSION}/assign": lambda exhibit: {"position": "1", "person": exhibit.assignee_id},
+    f"POST {VERSION}/due": lambda _: {"due": "2030-01-31T18:00"},
+    "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
+    **WORKSPACE,
+}
+"""Every route that takes a form."""
+
+
+EXAMPLES = {"filename": "css/base.css", "ending": "md"}
+"""What stands in an address and is no part of an object."""
+
+
+def _concepts(uow: UnitOfWork, actor: Actor) -> None:
+    import_concepts(uow, actor, [ConceptEntry("ferry", terms=[TermEntry("en", "ferry")])])
+
+
+def _memory(uow: UnitOfWork, actor: Actor) -> None:
+    import_units(uow, actor, [])
+
+
+CALLS: Mapping[str, Callable[[UnitOfWork, Actor], Any]] = {
+    "CALL terms.import_concepts": _concepts,
+    "CALL memory.import_units": _memory,
+    "CALL list_articles.list_articles": list_articles,
+}
+"""Use cases that the command line has and no page."""

@@ -1,0 +1,38 @@
+"""Every route, in every state of its object, for every kind of person, against the table that is kept by hand."""
+
+import pytest
+
+from tests.web.permissions.asking import Worlds
+from tests.web.permissions.exhibits import STATES
+from tests.web.permissions.requests import CALLS
+from tests.web.permissions.table import CALL, FRESH, NO_OBJECT, TABLE, cells, expected
+
+AUTOMATIC = {"HEAD", "OPTIONS"}
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_everybody_is_answered_as_the_table_says(worlds: Worlds, route: str) -> None:
+    answers = {cell: worlds.answer(cell) for cell in cells(route)}
+    wrong = [
+        f"{cell.state} × {cell.person}: {answer} instead of {expected(cell)}"
+        for cell, answer in answers.items()
+        if answer != expected(cell)
+    ]
+    assert not wrong, "\n".join([route, *wrong])
+
+
+def test_every_route_stands_in_the_table(worlds: Worlds) -> None:
+    routes = {
+        f"{method} {rule.rule}"
+        for rule in worlds.newsroom.app.url_map.iter_rules()
+        for method in rule.methods or ()
+        if method not in AUTOMATIC
+    }
+    assert {route for route in TABLE if not route.startswith(CALL)} == routes
+    assert {route for route in TABLE if route.startswith(CALL)} == set(CALLS)
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_every_state_of_a_route_s_object_stands_in_the_table(route: str) -> None:
+    wanted = set(STATES) if "article_id" in route or "slug" in route else {NO_OBJECT}
+    assert set(TABLE[route]) - {FRESH} == wanted

@@ -1,0 +1,31 @@
+"""What somebody may not see looks exactly like what is not there."""
+
+import re
+
+import pytest
+
+from tests.web.permissions.asking import BROWSER, SCRIPT, Worlds
+from tests.web.permissions.table import TABLE, Cell, expected
+
+WITH_OBJECT = [route for route, states in TABLE.items() if "missing" in states]
+INVISIBLE = ("foreign", "hidden")
+TOKEN = re.compile(r'"[\w-]+\.[\w-]+\.[\w-]+"')
+"""A signed value, another one in every answer."""
+
+
+def seen(worlds: Worlds, cell: Cell) -> tuple[int, list[tuple[str, str]], str]:
+    """Status, headers and body, as page or as problem, without what differs between any two answers."""
+    answer = worlds.newsroom.ask(cell, BROWSER if cell.route.startswith("GET") else SCRIPT)
+    headers = [(name, value) for name, value in answer.headers if name not in {"Set-Cookie", "Content-Length"}]
+    return answer.status_code, headers, TOKEN.sub('""', answer.get_data(as_text=True))
+
+
+@pytest.mark.parametrize("route", WITH_OBJECT)
+def test_an_invisible_object_is_answered_like_one_that_is_not_there(worlds: Worlds, route: str) -> None:
+    for person in ("transl", "editor"):
+        missing = seen(worlds, Cell(route, "missing", person))
+        assert missing[0] == 404
+        for state in INVISIBLE:
+            cell = Cell(route, state, person)
+            if expected(cell) == "404":
+                assert seen(worlds, cell) == missing, f"{state} × {person}"
