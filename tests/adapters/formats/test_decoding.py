@@ -1,4 +1,5 @@
 import codecs
+import contextlib
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,10 @@ def test_nothing_to_read_is_said_to_be_empty(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"%PDF-1.7 x", b"PK\x03\x04word/", b"\x89PNG\r\n", b"{\\rtf1 x}", bytes(range(256)) * 40, b"abc\0def", b"\x01\x02\x03\x04\x05\x06" * 50],
+    [
+        b"%PDF-1.7 x", b"PK\x03\x04word/", b"\x89PNG\r\n", b"{\\rtf1 x}", bytes(range(256)) * 40, b"abc\0def",
+        b"\x01\x02\x03\x04\x05\x06" * 50,
+    ],
 )  # fmt: skip
 def test_what_is_no_text_is_refused_as_binary(data: bytes) -> None:
     assert code_of(data) == "import_binary"
@@ -98,10 +102,8 @@ def test_pasted_text_with_a_lone_surrogate_is_refused() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_coded_error(data: bytes) -> None:
-    try:
-        text = decode(data, LIMIT)
-    except TmsError as error:
-        assert error.code.startswith("import_")
-    else:
-        assert text.strip()
-        assert "\0" not in text
+    outcome = ""
+    with contextlib.suppress(TmsError):
+        outcome = decode(data, LIMIT)
+    assert "\0" not in outcome
+    assert outcome.strip() or code_of(data).startswith("import_")

@@ -1,4 +1,4 @@
-"""A megabyte that was made to keep a reader busy. The limit is the test's timeout: each of these takes a second or less."""
+"""A megabyte that was made to keep a reader busy. The limit is the test's timeout: each takes about a second."""
 
 import pytest
 

@@ -18,7 +18,8 @@ def body(text: str, language: str = "en") -> list[Block]:
 
 def test_front_matter_gives_the_fields_and_keeps_what_it_does_not_know() -> None:
     page = read(
-        "---\ntitle: 'It''s late'\nauthor: \"Anna: Keller\"\ndate: 2026-11-25 10:00\ncategory: Rail\ntags:\n  - a\n---\n\nText.\n"
+        "---\ntitle: 'It''s late'\nauthor: \"Anna: Keller\"\ndate: 2026-11-25 10:00\n"
+        "category: Rail\ntags:\n  - a\n---\n\nText.\n"
     )
     assert (page.title, page.author, page.published_on, page.section) == (
         "It's late",
@@ -51,9 +52,11 @@ def test_byline_and_date_in_lines_of_one_paragraph_are_found() -> None:
 
 
 def test_furniture_is_left_out_of_a_pasted_markdown_page() -> None:
-    text = "Skip to content\n\n# Rail again\n\nThe train left at nine, without the minister.\n\n## Related articles\n\n- [Foo](/foo)\n\nBack to top\n"
-    page = read(text)
-    assert [block.text for block in page.blocks] == ["The train left at nine, without the minister."]
+    sentence = "The train left at nine, without the minister."
+    page = read(
+        f"Skip to content\n\n# Rail again\n\n{sentence}\n\n## Related articles\n\n- [Foo](/foo)\n\nBack to top\n"
+    )
+    assert [block.text for block in page.blocks] == [sentence]
     assert [line.text for line in page.left_out] == ["Skip to content", "Related articles", "Foo", "Back to top"]
 
 
@@ -78,7 +81,8 @@ def test_numbers_that_the_text_shows_itself_are_not_taken() -> None:
 
 def test_raw_html_loses_its_tags_and_keeps_its_words() -> None:
     page = read(
-        "---\ntitle: T\n---\n<div class='x'>One <b>two</b><script>evil()</script></div>\n\nThree <u>four</u><!-- five -->.\n"
+        "---\ntitle: T\n---\n"
+        "<div class='x'>One <b>two</b><script>evil()</script></div>\n\nThree <u>four</u><!-- five -->.\n"
     )
     assert [block.text for block in page.blocks] == ["One two", "Three four."]
     assert [line.text for line in page.left_out] == ["evil()"]
@@ -86,7 +90,7 @@ def test_raw_html_loses_its_tags_and_keeps_its_words() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "java&#10;script:alert(1)", "data:text/html;base64,eA==", "vbscript:x", "file:///etc/passwd"],
+    ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "java&#10;script:alert(1)", "data:text/html,x", "vbscript:x", "file:///x"],
 )  # fmt: skip
 def test_targets_that_could_run_something_are_dropped_and_told(address: str) -> None:
     page = read(f"---\ntitle: T\n---\n[words](<{address}>) and ![pic](<{address}>)\n")
@@ -116,7 +120,8 @@ def test_lists_quotations_tables_and_pictures_have_their_kinds() -> None:
     blocks = body("- a\n  - b\n\n3. c\n\n> d\n\n| e | f |\n|---|---|\n| | g |\n\n![h](i.png)\n\n#### j\n")
     assert [(block.kind, block.text, block.level) for block in blocks] == [
         ("list_item", "a", 1), ("list_item", "b", 2), ("list_item", "3. c", 1), ("quotation", "d", None),
-        ("table_cell", "e", 1), ("table_cell", "f", 2), ("table_cell", "g", 2), ("caption", "⟦1⟧h⟦/1⟧", None), ("heading", "j", 4),
+        ("table_cell", "e", 1), ("table_cell", "f", 2), ("table_cell", "g", 2), ("caption", "⟦1⟧h⟦/1⟧", None),
+        ("heading", "j", 4),
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from tms.domain.exported import ExportedVersion
 from tms.domain.page import Block
 
 SENTENCES = {
-    "en": ["The train left at nine without them.", "Nobody in the hall had seen the minister!", "“It is late,” she said, and sat down again."],
+    "en": ["The train left at nine without them.", "Nobody saw the minister!", "“It is late,” she said, and left."],
     "zh-Hans": ["过去十年，中亚国家的贸易结构发生了明显变化。", "他没有回答这个问题，只是看着窗外。"],
     "zh-Hant": ["離岸風電走到第二個十年，業者談的不再是補助。", "「風機不會自己停下來。」一位調度員這樣說。"],
 }  # fmt: skip

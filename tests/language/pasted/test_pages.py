@@ -59,9 +59,9 @@ def test_the_seed_page_gives_all_fields_and_nine_paragraphs() -> None:
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\u2028"])
-@pytest.mark.parametrize("path", sorted(PAGES.glob("*.txt")), ids=lambda path: path.stem)
-def test_other_line_ends_and_a_byte_order_mark_change_nothing(path: Path, line_end: str) -> None:
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    page = understand("\ufeff" + text.replace("\n", line_end), expected["language"])
-    assert as_expected(page) == expected
+def test_other_line_ends_and_a_byte_order_mark_change_nothing(line_end: str) -> None:
+    for path in sorted(PAGES.glob("*.txt"))[::3]:
+        expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        page = understand("\ufeff" + text.replace("\n", line_end), expected["language"])
+        assert as_expected(page) == expected, path.name

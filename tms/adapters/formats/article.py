@@ -20,7 +20,7 @@ _HEAD_BLOCKS = 10
 def read_article(text: str, *, language: str, format: Format) -> Page:  # noqa: A002 - the word that people use for it
     """The article in a text. ``language`` is en, zh-Hans or zh-Hant.
 
-    A Markdown file whose front matter has a title was written as an article: nothing in it counts as a site's furniture.
+    A Markdown file whose front matter has a title was written as an article: nothing in it counts as furniture.
     Raises Invalid (``import_too_nested``) for lists within lists beyond any reader's patience.
     """
     if format == "text":

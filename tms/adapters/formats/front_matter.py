@@ -1,4 +1,4 @@
-"""The lines between two ``---`` or ``+++`` at the head of a Markdown file, as far as they are ``key: value`` or ``key = value``."""
+"""The ``key: value`` (or ``key = value``) lines between two ``---`` (or ``+++``) at the head of a Markdown file."""
 
 import json
 import re
@@ -9,7 +9,9 @@ from tms.language.pasted import Fields
 from tms.language.pasted.dates import find_dates
 
 _MATTER = re.compile(
-    r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>(?:(?!(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)).*\n)*)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n"
+    r"(?P<inside>(?:(?!(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)).*\n)*)"
+    r"(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _PAIR = re.compile(r"(?P<key>[A-Za-z_\u4e00-\u9fff][\w -]{0,40}?)(?: ?[:：]| =)[ \t]*(?P<value>.*)$")
 _KEYS = {

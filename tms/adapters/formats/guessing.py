@@ -19,7 +19,7 @@ _SIGNS = (
 
 
 def guess_format(text: str, filename: str | None = None) -> Format:
-    """``markdown`` for its file names, and for text of another or no name that has a heading, link or strong in Markdown."""
+    """``markdown`` for its file names, and for text of any other name with a heading, link or strong in Markdown."""
     suffix = PurePath(filename).suffix.lower() if filename else ""
     if suffix in _MARKDOWN_NAMES:
         return "markdown"

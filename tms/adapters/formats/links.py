@@ -7,7 +7,10 @@ _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]|%0[0-9a-f]|%1[0-9a-f]|%20|%7
 
 
 def is_allowed(address: str, *, picture: bool = False) -> bool:
-    """Whether the address is http, https, mailto (not for pictures) or relative. Browsers skip control characters: so do we."""
+    """Whether the address is http, https, mailto (not for pictures) or relative.
+
+    Browsers skip control characters in an address, so that ``java\\nscript:`` runs: so do we.
+    """
     bare = _IGNORED_BY_BROWSERS.sub("", address)
     scheme = _SCHEME.match(bare)
     if scheme is None:

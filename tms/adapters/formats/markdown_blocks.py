@@ -46,29 +46,33 @@ class BlockReader:
 
     def read(self, tokens: Sequence[Token]) -> None:
         for position, token in enumerate(tokens):
-            match token.type:
-                case "bullet_list_open":
-                    self._lists.append(None)
-                case "ordered_list_open":
-                    self._lists.append(int(token.attrs.get("start", 1)))
-                case "bullet_list_close" | "ordered_list_close":
-                    self._lists.pop()
-                case "list_item_open":
-                    self._open_item(token)
-                case "list_item_close":
-                    self._items.pop()
-                case "blockquote_open" | "blockquote_close":
-                    self._quotes += token.nesting
-                case "tr_open":
-                    self._column = 0
-                case "inline":
-                    self._read_text(tokens[position - 1], token)
-                case "fence" | "code_block":
-                    self._read_code(token)
-                case "html_block":
-                    self._read_html(token)
-                case "hr":
-                    self.left_out.append(LeftOut(token.markup, "separator"))
+            if token.nesting:
+                self._enter_or_leave(token)
+            elif token.type == "inline":
+                self._read_text(tokens[position - 1], token)
+            elif token.type in {"fence", "code_block"}:
+                self._read_code(token)
+            elif token.type == "html_block":
+                self._read_html(token)
+            elif token.type == "hr":
+                self.left_out.append(LeftOut(token.markup, "separator"))
+
+    def _enter_or_leave(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open":
+                self._lists.append(None)
+            case "ordered_list_open":
+                self._lists.append(int(token.attrs.get("start", 1)))
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._open_item(token)
+            case "list_item_close":
+                self._items.pop()
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
+            case "tr_open":
+                self._column = 0
 
     def _open_item(self, token: Token) -> None:
         number = self._lists[-1]
@@ -157,8 +161,7 @@ def _code_lines(lines: list[str]) -> tuple[str, Codes]:
         number = next(free, None) if line else None
         if number:
             codes[number] = Code("code")
-            line = open_marker(number) + line + close_marker(number)
-        parts.append(line)
+        parts.append(open_marker(number) + line + close_marker(number) if number else line)
     return "".join(parts), codes
 
 

@@ -32,7 +32,7 @@ def escape_text(text: str, *, in_table: bool = False) -> str:
 
 
 def escape_block(line: str) -> str:
-    """Escape what Markdown would take as the beginning of a list, heading or quotation, and white space at the edges."""
+    """Escape what Markdown would take as the beginning of a list, heading or quotation, and spaces at the edges."""
     line = _EDGE_SPACE.sub(lambda found: "".join(map(entity, found[0])), line)
     if _LINE_START.match(line):
         return "\\" + line

@@ -80,7 +80,7 @@ def _texts(tokens: Sequence[Token]) -> Iterable[str]:
 
 
 def read_inline(tokens: Sequence[Token]) -> InlineText:
-    """The text of inline tokens. Raw HTML is dropped but for ``<br>``, ``<strong>``, ``<em>`` and ``<code>``; its text stays."""
+    """The text of inline tokens. Of raw HTML ``<br>``, ``<strong>``, ``<em>`` and ``<code>`` count; text stays."""
     builder = _Builder(literal_numbers(_texts(tokens)))
     _read(tokens, builder)
     while builder.stack:

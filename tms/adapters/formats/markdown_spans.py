@@ -1,6 +1,7 @@
 """Inline nodes as Markdown that reads back as the same nodes.
 
-Where asterisks or backticks would not be read as meant (``**“重要”**的`` is a well-known case), HTML tags stand in for them.
+Where asterisks or backticks would not be read as meant (a well-known case is ``**“重要”**的``), HTML tags stand in
+for them.
 """
 
 import re
@@ -61,8 +62,8 @@ class _Renderer:
     def _emphasis(self, span: Span, inside: frozenset[str], before: str, after: str) -> str:
         kind = span.code.type
         text = self.nodes(span.children, inside | {kind}, "*")
-        opens = text[:1].isalnum() or (not before or before.isspace()) and text[:1] not in {"", " ", "*", "&"}
-        closes = text[-1:].isalnum() or (not after or after.isspace()) and text[-1:] not in {"", " ", "*", ";"}
+        opens = text[:1].isalnum() or ((not before or before.isspace()) and text[:1] not in {"", " ", "*", "&"})
+        closes = text[-1:].isalnum() or ((not after or after.isspace()) and text[-1:] not in {"", " ", "*", ";"})
         plain = "*" not in {before, text[:1], text[-1:], after} and kind not in inside
         if opens and closes and plain and not text[:1].isspace() and not text[-1:].isspace():
             return f"{_MARKS[kind]}{text}{_MARKS[kind]}"

@@ -15,8 +15,8 @@ from tms.domain.page import Block
 def to_markdown(version: ExportedVersion) -> str:
     """The version as Markdown that ``read_article`` reads back as the same fields and blocks.
 
-    A standfirst stands in the front matter, since Markdown has no block for it. List items that begin with a number are an
-    ordered list. A table's first row is its head.
+    A standfirst stands in the front matter, since Markdown has no block for it. List items that begin with a number
+    are an ordered list. A table's first row is its head.
     """
     parts = [_front_matter(version), f"# {_heading_text(version.title)}"] if version.title else [_front_matter(version)]
     body = [block for block in version.blocks if block.kind != "standfirst"]

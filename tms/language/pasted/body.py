@@ -41,22 +41,23 @@ def _block(units: list[Unit], index: int, prose: _Prose | None) -> Block:
         return Block("list_item", unit.bare, level=1)
     if unit.number and _numbered_beside(units, index):
         return Block("list_item", unit.text, level=1)
-    if prose and _is_pull_quote(unit.text, prose):
-        return Block("quotation", unit.text)
-    if unit.bullet and index and (_QUOTED.match(units[index - 1].text) or units[index - 1].text.startswith("> ")):
-        return Block("quotation", unit.text)
-    if (
-        _QUOTED.match(unit.text)
-        and index + 1 < len(units)
-        and units[index + 1].bullet
-        and is_person(units[index + 1].bare)
-    ):
+    if (prose and _is_pull_quote(unit.text, prose)) or _is_quoted_with_name(units, index):
         return Block("quotation", unit.text)
     if is_caption(unit.text) and not is_prose(unit.text):
         return Block("caption", unit.text)
     if _is_heading(units, index):
         return Block("heading", unit.text, level=2)
     return Block("paragraph", unit.text)
+
+
+def _is_quoted_with_name(units: list[Unit], index: int) -> bool:
+    """A paragraph in quotation marks above ``— Anna Keller``, and that line itself."""
+    unit = units[index]
+    if unit.bullet and index:
+        above = units[index - 1].text
+        return above.startswith("> ") or _QUOTED.match(above) is not None
+    below = units[index + 1] if index + 1 < len(units) else None
+    return _QUOTED.match(unit.text) is not None and below is not None and bool(below.bullet) and is_person(below.bare)
 
 
 def _is_pull_quote(text: str, prose: _Prose) -> bool:
@@ -92,7 +93,4 @@ def _is_heading(units: list[Unit], index: int) -> bool:
     """A short line without a stop, with prose or a list after it. Two in a row are a heading and its sub-heading."""
     if not _short(units[index]):
         return False
-    for ahead in units[index + 1 : index + 3]:
-        if ahead.bullet or ahead.number or not _short(ahead):
-            return True
-    return False
+    return any(ahead.bullet or ahead.number or not _short(ahead) for ahead in units[index + 1 : index + 3])

@@ -69,9 +69,9 @@ def read_credit(text: str, raw: str, language: str) -> Credit | None:
         return None
     parts = _parts(raw)
     credit = Credit()
-    if len(parts) > 1 and all(_read_beside_others(part, language, credit) for part in parts):
-        if credit.stamps or any(read_byline(part) for part in parts):
-            return credit
+    readable = len(parts) > 1 and all(_read_beside_others(part, language, credit) for part in parts)
+    if readable and (credit.stamps or any(read_byline(part) for part in parts)):
+        return credit
     credit = Credit()
     if _read_part(text, language, credit) and (credit.byline or credit.stamps or credit.no_year):
         return credit

@@ -55,9 +55,8 @@ class Fields:
         """The page, with what was not found among the doubtful."""
         missing = {"title": "title", "section": "section", "author": "author", "published_on": "date"}
         for name, word in missing.items():
-            if getattr(self, name) is None:
-                if name not in self.settled:
-                    self.doubtful.setdefault(name, f"no {word} found")
+            if self.wants(name):
+                self.doubtful.setdefault(name, f"no {word} found")
         if self.title and width(self.title) > _LONG_TITLE:
             self.doubtful.setdefault("title", "looks long for a title")
         return Page(

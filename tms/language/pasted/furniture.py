@@ -4,8 +4,8 @@ A rule matches a whole line, never a part of a sentence: a paragraph that begins
 """
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tms.language.pasted.furniture_rules import RULES
@@ -54,8 +54,8 @@ def tidy(text: str) -> str:
 def is_section(text: str) -> bool:
     """Whether the text is a section's name that news sites use, or two such: ``Opinion / Asia``, ``Foreign Policy``."""
     parts = [tidy(part) for part in re.split(r" *(?:[|/／·•]|\s&\s|\sand\s) *", text)]
-    return (
-        len(text) <= 40 and tidy(text) in SECTIONS or (1 < len(parts) <= 3 and all(part in SECTIONS for part in parts))
+    return (len(text) <= 40 and tidy(text) in SECTIONS) or (
+        1 < len(parts) <= 3 and all(part in SECTIONS for part in parts)
     )
 
 

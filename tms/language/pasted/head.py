@@ -9,6 +9,7 @@ from tms.language.pasted.lines import Unit
 from tms.language.pasted.names import is_office, is_person
 from tms.language.pasted.shapes import LONG, is_prose, width
 from tms.language.pasted.signs import Sign, looks_like_a_masthead, read_sign
+from tms.language.pasted.title import find_title, first_prose
 
 HEAD_LIMIT = 80
 """No page has more lines than this before its first paragraph; the search for a title ends there."""
@@ -36,7 +37,9 @@ def read_head(units: list[Unit], language: str) -> Head:
     """Sort the units before the body. What the fates say is unique: each unit has one, or belongs to the body."""
     signs = [read_sign(unit, language) for unit in units[:HEAD_LIMIT]]
     head = Head(0, signs=signs)
-    head.title = _find_title(units, head)
+    head.title, doubt = find_title(units, signs)
+    if doubt:
+        head.doubtful["title"] = doubt
     if head.title is None:
         _sort_untitled(head)
     else:
@@ -45,75 +48,9 @@ def read_head(units: list[Unit], language: str) -> Head:
     return head
 
 
-def _first_prose(head: Head) -> int:
-    return next((index for index, sign in enumerate(head.signs) if sign.kind == "prose"), len(head.signs))
-
-
-def _find_title(units: list[Unit], head: Head) -> int | None:
-    signs = head.signs
-    for kind in ("title", "heading"):
-        marked = next((index for index, sign in enumerate(signs) if sign.kind == kind), None)
-        if marked is not None and marked <= _first_prose(head):
-            return marked
-    limit = _first_prose(head)
-    shorts = [index for index in range(limit) if signs[index].kind == "short"]
-    if not shorts:
-        return _unlikely_title(units, head, limit)
-    crumbs = {tidy(sign.crumbs.crumbs[-1]) for sign in signs[:limit] if sign.crumbs and sign.crumbs.crumbs}
-    named = [index for index in shorts if tidy(units[index].text) in crumbs]
-    if named:
-        return named[-1]
-    return _best_title(units, head, shorts)
-
-
-def _best_title(units: list[Unit], head: Head, shorts: list[int]) -> int:
-    pool = [i for i in shorts if not looks_like_a_masthead(units[i].text, units)] or shorts
-    pool = [i for i in pool if not _is_office_below_a_name(units, head, i)] or pool
-    sections = [i for i, sign in enumerate(head.signs[: max(pool)]) if sign.kind == "section"]
-    likely = [i for i in pool if _title_like(units[i].text)]
-    after = [i for i in likely if sections and i > sections[0]]
-    if after or likely:
-        return (after or likely)[0]
-    unnamed = [i for i in pool if not (is_person(units[i].bare) or units[i].bullet)] or pool
-    # Of short lines the last is likelier the title than the first, which may be a section or a kicker.
-    return max(
-        unnamed,
-        key=lambda i: (
-            width(units[i].text) + 15 * units[i].text.endswith(("?", "!", "？", "！")) + 6 * (i == unnamed[-1])
-        ),
-    )
-
-
-def _title_like(text: str) -> bool:
-    return width(text) >= 20 and not is_person(text)
-
-
-def _is_office_below_a_name(units: list[Unit], head: Head, index: int) -> bool:
-    if index == 0 or not is_office(units[index].text):
-        return False
-    above = head.signs[index - 1]
-    return bool(above.credit and above.credit.byline) or is_person(units[index - 1].bare)
-
-
-def _unlikely_title(units: list[Unit], head: Head, limit: int) -> int | None:
-    """A title where no line looks like one: a section's name, something like a button, or a sentence above a byline."""
-    for kind, why in (("section", "it is also the name of a section"), ("furniture", "it looks like page furniture")):
-        found = [
-            i for i in range(limit) if head.signs[i].kind == kind and (kind == "section" or _title_like(units[i].text))
-        ]
-        found = [i for i in found if kind == "section" or head.signs[i].unsure]
-        if found and limit < len(head.signs):
-            head.doubtful["title"] = why
-            return found[-1]
-    if limit + 1 < len(head.signs) and head.signs[limit + 1].credit and width(units[limit].text) <= 160:
-        head.doubtful["title"] = "it ends like a sentence"
-        return limit
-    return None
-
-
 def _sort_untitled(head: Head) -> None:
     """Without a title only what is certain belongs to the head: furniture and credit lines before the first prose."""
-    for index, sign in enumerate(head.signs[: _first_prose(head)]):
+    for index, sign in enumerate(head.signs[: first_prose(head.signs)]):
         if sign.kind == "furniture":
             head.leave(index, sign.why)
         elif sign.kind == "credit":
@@ -158,9 +95,9 @@ def _sort_unknown_before(units: list[Unit], head: Head, unknown: list[int]) -> N
             head.fates[index] = "author_title"
         elif tidy(text) == tidy(units[head.title or 0].text):
             head.leave(index, "repeats the title")
-        elif not has_section and below.kind != "short" and width(text) <= 40 and not looks_like_a_masthead(text, units):
-            has_section = _guess_section(head, index)
         elif (
+            not has_section and below.kind != "short" and width(text) <= 40 and not looks_like_a_masthead(text, units)
+        ) or (
             not has_section and index + 1 == head.title and width(text) <= 40 and not looks_like_a_masthead(text, units)
         ):
             has_section = _guess_section(head, index)
@@ -219,9 +156,7 @@ def _sort_text_after(units: list[Unit], head: Head, index: int) -> bool:
         head.fates[index] = "author"
     elif _is_office_line(units, head, index):
         head.fates[index] = "author_title"
-    elif _credit_follows(units, head, index):
-        head.fates[index] = "standfirst"
-    elif (
+    elif _credit_follows(units, head, index) or (
         sign.kind == "short"
         and unit.block is None
         and not unit.bullet

@@ -11,7 +11,7 @@ from tms.language.pasted.head import Head, read_head
 from tms.language.pasted.lines import Unit, read_lines
 from tms.language.pasted.notes import read_glued_office
 from tms.language.pasted.signs import read_label
-from tms.language.pasted.tail import Tail, find_tail
+from tms.language.pasted.tail import find_tail
 from tms.language.pasted.wrapping import read_units
 
 _DATELINE = re.compile(r"(?:.{0,24}?[电電讯訊] ?)?[【〔［\[（(](?P<inside>[^】〔〕［］\[\]（）()]{2,40})[】〕］\]）)]")

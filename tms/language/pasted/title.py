@@ -1,0 +1,76 @@
+"""Which line above the body is the title."""
+
+from tms.language.pasted.furniture import tidy
+from tms.language.pasted.lines import Unit
+from tms.language.pasted.names import is_office, is_person
+from tms.language.pasted.shapes import width
+from tms.language.pasted.signs import Sign, looks_like_a_masthead
+
+
+def first_prose(signs: list[Sign]) -> int:
+    """The index of the first unit that reads like a paragraph; their number if none does."""
+    return next((index for index, sign in enumerate(signs) if sign.kind == "prose"), len(signs))
+
+
+def find_title(units: list[Unit], signs: list[Sign]) -> tuple[int | None, str | None]:
+    """The title's index, and why a person should look at it if it is doubtful; (None, None) if no line can be it."""
+    for kind in ("title", "heading"):
+        marked = next((index for index, sign in enumerate(signs) if sign.kind == kind), None)
+        if marked is not None and marked <= first_prose(signs):
+            return marked, None
+    limit = first_prose(signs)
+    shorts = [index for index in range(limit) if signs[index].kind == "short"]
+    crumbs = {tidy(sign.crumbs.crumbs[-1]) for sign in signs[:limit] if sign.crumbs and sign.crumbs.crumbs}
+    named = [index for index in shorts if tidy(units[index].text) in crumbs]
+    if named:
+        return named[-1], None
+    if not any(_title_like(units[index].text) for index in shorts) and _is_sentence_title(units, signs, limit):
+        return limit, "it reads like a sentence"
+    if shorts:
+        return _best_title(units, signs, shorts), None
+    return _unlikely_title(units, signs, limit)
+
+
+def _is_sentence_title(units: list[Unit], signs: list[Sign], index: int) -> bool:
+    """``The treaty failed. Now what?`` above a credit line."""
+    return index + 1 < len(signs) and signs[index + 1].credit is not None and width(units[index].text) <= 110
+
+
+def _best_title(units: list[Unit], signs: list[Sign], shorts: list[int]) -> int:
+    pool = [i for i in shorts if not looks_like_a_masthead(units[i].text, units)] or shorts
+    pool = [i for i in pool if not _is_office_below_a_name(units, signs, i)] or pool
+    sections = [i for i, sign in enumerate(signs[: max(pool)]) if sign.kind == "section"]
+    likely = [i for i in pool if _title_like(units[i].text)]
+    after = [i for i in likely if sections and i > sections[0]]
+    if after or likely:
+        return (after or likely)[0]
+    unnamed = [i for i in pool if not (is_person(units[i].bare) or units[i].bullet)] or pool
+    # Of short lines the last is likelier the title than the first, which may be a section or a kicker.
+    return max(
+        unnamed,
+        key=lambda i: (
+            width(units[i].text) + 15 * units[i].text.endswith(("?", "!", "？", "！")) + 6 * (i == unnamed[-1])
+        ),
+    )
+
+
+def _title_like(text: str) -> bool:
+    return width(text) >= 20 and not is_person(text)
+
+
+def _is_office_below_a_name(units: list[Unit], signs: list[Sign], index: int) -> bool:
+    if index == 0 or not is_office(units[index].text):
+        return False
+    above = signs[index - 1]
+    return bool(above.credit and above.credit.byline) or is_person(units[index - 1].bare)
+
+
+def _unlikely_title(units: list[Unit], signs: list[Sign], limit: int) -> tuple[int | None, str | None]:
+    """A title where no line looks like one: a section's name, or something that might be page furniture."""
+    if limit == len(signs):
+        return None, None
+    sections = [i for i in range(limit) if signs[i].kind == "section"]
+    if sections:
+        return sections[-1], "it is also the name of a section"
+    buttons = [i for i in range(limit) if signs[i].unsure and _title_like(units[i].text)]
+    return (buttons[-1], "it looks like page furniture") if buttons else (None, None)
