@@ -1,13 +1,13 @@
 """Three-way merge of a derived text: what a person changed and what the parent changed, or a conflict.
 
 Works on characters; an inline marker counts as one and is never cut. Changes that touch or overlap are a conflict:
-a person's character is never dropped silently.
+a person's character is never dropped silently. So are changes that are fine alone and break a marker pair together.
 """
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from tms.domain.inline import MARKER
+from tms.domain.inline import MARKER, is_well_formed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,14 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
         at = change.end
         previous = change
     merged += tokens[at:]
-    return Merged("".join(merged))
+    text = "".join(merged)
+    return Merged(None if _breaks_markers(text, mine, theirs) else text)
+
+
+def _breaks_markers(text: str, mine: str, theirs: str) -> bool:
+    """Whether both sides are well-formed and their sum is not: both have moved the same code, each somewhere else."""
+    numbers = {match[2] for match in MARKER.finditer(text)}
+    return not is_well_formed(text, numbers) and is_well_formed(mine, numbers) and is_well_formed(theirs, numbers)
 
 
 def _tokens(text: str) -> list[str]:

@@ -1,0 +1,108 @@
+"""The permission table: what each condition says, and that every refusal has words."""
+
+import itertools
+
+import pytest
+
+from tms.domain import errors
+from tms.domain.messages import MESSAGES
+from tms.domain.permissions import PERMISSIONS, Action, Actor, Allowed, Refused, Role, Subject, decide
+
+ME, OTHER = 1, 2
+
+
+def actor(*roles: Role, languages: tuple[str, ...] = (), assigned_only: bool = False) -> Actor:
+    return Actor(ME, 1, "me", frozenset(roles), frozenset(languages), assigned_only)
+
+
+SUBJECTS = [
+    Subject(locale, hidden, assignees, kind, assignee, authors, four_eyes)
+    for locale, hidden, assignees, kind, assignee, authors, four_eyes in itertools.product(
+        ("en", "zh-Hans"),
+        (False, True),
+        (frozenset[int](), frozenset({ME})),
+        (None, "translate", "review"),
+        (None, ME, OTHER),
+        (frozenset[int](), frozenset({ME}), frozenset({OTHER})),
+        (False, True),
+    )
+]
+ACTORS = [
+    actor(*roles, languages=languages, assigned_only=assigned_only)
+    for roles in [(), *((role,) for role in Role), tuple(Role)]
+    for languages in ((), ("en",))
+    for assigned_only in (False, True)
+]
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_refusal_has_words_that_say_what_to_do(action: Action) -> None:
+    codes = {
+        answer.code
+        for person in ACTORS
+        for subject in SUBJECTS
+        if isinstance(answer := decide(person, action, subject), Refused)
+    }
+    assert "not_your_role" in codes
+    for code in codes:
+        words = str(errors.Denied(code))
+        assert words == MESSAGES[code]
+        assert words.endswith(".")
+
+
+@pytest.mark.parametrize("action", Action)
+def test_somebody_may_and_nobody_without_a_role_may(action: Action) -> None:
+    assert any(isinstance(decide(person, action, subject), Allowed) for person in ACTORS for subject in SUBJECTS)
+    assert all(decide(actor(), action, subject) == Refused("not_your_role") for subject in SUBJECTS)
+
+
+def test_the_table_has_a_row_for_each_action_and_no_other() -> None:
+    assert set(PERMISSIONS) == set(Action)
+    assert all(row.roles <= set(Role) and row.roles for row in PERMISSIONS.values())
+
+
+@pytest.mark.parametrize("action", [Action.SEGMENT_EDIT, Action.SEGMENT_CLAIM, Action.VERSION_SUBMIT])
+def test_translating_is_for_the_active_steps_person_in_their_language(action: Action) -> None:
+    def answer(person: Actor, **subject: object) -> object:
+        values: dict[str, object] = {"locale": "zh-Hans", "step_kind": "translate"}
+        return decide(person, action, Subject(**values | subject))  # type: ignore[arg-type]
+
+    translator = actor(Role.TRANSLATOR)
+    assert answer(translator) == Allowed()
+    assert answer(translator, step_assignee=ME) == Allowed()
+    assert answer(translator, step_assignee=OTHER) == Refused("assigned_to_another")
+    assert answer(translator, step_kind="review") == Refused("not_in_translation")
+    assert answer(translator, step_kind=None) == Refused("not_in_translation")
+    assert answer(actor(Role.TRANSLATOR, languages=("en",))) == Refused("not_your_language")
+    assert answer(actor(Role.TRANSLATOR, languages=("en", "zh-Hans"))) == Allowed()
+    assert answer(actor(Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR)) == Refused("not_your_role")
+
+
+@pytest.mark.parametrize("action", [Action.SEGMENT_REVIEW, Action.VERSION_APPROVE])
+def test_reviewing_is_for_four_eyes(action: Action) -> None:
+    reviewer = actor(Role.REVIEWER)
+    own = Subject("zh-Hans", step_kind="review", authors=frozenset({ME, OTHER}))
+    assert decide(reviewer, action, own) == Refused("own_work")
+    assert decide(reviewer, action, Subject("zh-Hans", step_kind="review", authors=frozenset({OTHER}))) == Allowed()
+    alone = Subject("zh-Hans", step_kind="review", authors=frozenset({ME}), four_eyes=False)
+    assert decide(reviewer, action, alone) == Allowed()
+    assert decide(reviewer, action, Subject("zh-Hans", step_kind="translate")) == Refused("not_in_review")
+    assert decide(reviewer, action) == Refused("not_in_review"), "nothing is known: nothing is allowed"
+
+
+@pytest.mark.parametrize(
+    ("person", "hidden", "assigned", "sees"),
+    [
+        (actor(Role.TRANSLATOR), False, False, True),
+        (actor(Role.TRANSLATOR), True, False, False),
+        (actor(Role.TRANSLATOR), True, True, True),
+        (actor(Role.EDITOR), True, False, True),
+        (actor(Role.ADMINISTRATOR), True, False, False),
+        (actor(Role.TRANSLATOR, assigned_only=True), False, False, False),
+        (actor(Role.TRANSLATOR, assigned_only=True), False, True, True),
+        (actor(Role.EDITOR, assigned_only=True), True, False, False),
+    ],
+)
+def test_who_sees_an_article(person: Actor, hidden: bool, assigned: bool, sees: bool) -> None:
+    subject = Subject(assigned_visibility=hidden, assignees=frozenset({ME} if assigned else ()))
+    assert decide(person, Action.ARTICLE_VIEW, subject) == (Allowed() if sees else Refused("not_assigned"))
