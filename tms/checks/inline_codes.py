@@ -16,7 +16,7 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
     wanted, present = Counter(markers(text.source, codes)), Counter(markers(text.text, codes))
     missing = sorted((wanted - present).elements())
     if missing:
-        return [_finding(text, Severity.WARNING, f"Missing from the source: {' '.join(missing)}")]
+        return [_finding(text, Severity.WARNING, f"The source has them and this has not: {' '.join(missing)}")]
     return []
 
 

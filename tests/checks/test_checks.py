@@ -1,0 +1,130 @@
+"""Each family of checks: what it finds, what it leaves alone, and in which words."""
+
+import pytest
+
+from tms.checks import ALL, LATER, CheckedText, Finding, Severity, check
+
+CODES = {"1": {"type": "link", "href": "https://example.org/"}, "2": {"type": "footnote"}}
+
+
+def checked(
+    text: str, *, source: str = "Read it.", locale: str = "zh-Hans", source_locale: str = "en", codes: object = None
+) -> list[Finding]:
+    return check(
+        CheckedText(
+            segment_id=7,
+            source=source,
+            source_locale=source_locale,
+            source_codes=codes,  # type: ignore[arg-type]
+            text=text,
+            locale=locale,
+        )
+    )
+
+
+def families(findings: list[Finding]) -> list[tuple[str, Severity]]:
+    return [(finding.family, finding.severity) for finding in findings]
+
+
+def test_a_good_translation_has_no_findings() -> None:
+    assert checked("读一读。") == []
+    assert checked("⟦1⟧读⟦/1⟧一读⟦2/⟧。", source="⟦1⟧Read⟦/1⟧ it⟦2/⟧.", codes=CODES) == []
+    assert checked("Read it.", source="读一读。", source_locale="zh-Hans", locale="en") == []
+
+
+def test_what_does_not_run_yet_is_named_and_is_no_family_that_runs() -> None:
+    assert LATER
+    assert not set(LATER) & set(ALL)
+
+
+class TestUntranslated:
+    @pytest.mark.parametrize("text", ["", " ", "\n", "　"])
+    def test_nothing_is_an_error(self, text: str) -> None:
+        (finding,) = checked(text)
+        assert (finding.severity, finding.segment_id, finding.words) == (
+            Severity.ERROR,
+            7,
+            "There is no translation yet.",
+        )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The first night train left the old station at ten.",
+            "The first 夜班列车 left the old station at ten.",
+        ],
+    )
+    def test_much_of_the_sources_english_is_a_warning(self, text: str) -> None:
+        assert families(checked(text)) == [("untranslated", Severity.WARNING)]
+
+    def test_much_of_the_sources_chinese_is_a_warning(self) -> None:
+        found = checked("The 第一列夜班列车十点开出 left.", source="x", source_locale="zh-Hans", locale="en")
+        assert families(found) == [("untranslated", Severity.WARNING)]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "OpenAI、Google、Meta三家公司。",
+            "世界贸易组织（World Trade Organization）昨天在日内瓦表示，谈判会继续下去，直到各方同意。",
+            "BBC",
+        ],
+    )
+    def test_names_may_stay(self, text: str) -> None:
+        assert checked(text) == []
+
+    def test_two_chinese_scripts_are_not_compared(self) -> None:
+        assert checked("第一列夜班列車十點開出。", source="x", source_locale="zh-Hans", locale="zh-Hant") == []
+
+    def test_codes_are_no_words(self) -> None:
+        codes = {str(n): {"type": "strong"} for n in range(1, 9)}
+        text = "".join(f"⟦{n}⟧字⟦/{n}⟧" for n in codes)
+        assert checked(text, source=text, codes=codes) == []
+
+
+class TestInlineCodes:
+    SOURCE = "⟦1⟧Read⟦/1⟧ it⟦2/⟧."
+
+    @pytest.mark.parametrize(
+        "text", ["⟦1⟧读。⟦2/⟧", "⟦/1⟧读⟦1⟧。⟦2/⟧", "⟦1⟧读⟦/1⟧。⟦2/⟧⟦2/⟧", "⟦1⟧读⟦/1⟧⟦1⟧二⟦/1⟧⟦2/⟧"]
+    )
+    def test_broken_ones_are_an_error(self, text: str) -> None:
+        found = checked(text, source=self.SOURCE, codes=CODES)
+        assert families(found) == [("inline codes", Severity.ERROR)]
+
+    @pytest.mark.parametrize(
+        ("text", "missing"), [("读。", "⟦/1⟧ ⟦1⟧ ⟦2/⟧"), ("⟦1⟧读⟦/1⟧。", "⟦2/⟧"), ("读⟦2/⟧。", "⟦/1⟧ ⟦1⟧")]
+    )
+    def test_missing_ones_are_a_warning_that_names_them(self, text: str, missing: str) -> None:
+        (finding,) = checked(text, source=self.SOURCE, codes=CODES)
+        assert finding.severity is Severity.WARNING
+        assert all(marker in finding.words for marker in missing.split())
+
+    def test_another_order_is_none(self) -> None:
+        assert checked("读⟦2/⟧⟦1⟧它⟦/1⟧。", source=self.SOURCE, codes=CODES) == []
+
+    def test_what_looks_like_a_code_and_means_nothing_is_text(self) -> None:
+        assert checked("⟦9⟧读。", source="Read.", codes=None) == []
+        assert checked("⟦9⟧⟦1⟧读⟦/1⟧。⟦2/⟧", source=self.SOURCE, codes=CODES) == []
+
+
+class TestScript:
+    @pytest.mark.parametrize(
+        ("text", "locale", "characters"),
+        [("头发很長。", "zh-Hans", "長"), ("頭髮很长，头发。", "zh-Hant", "长头发"), ("我們們來", "zh-Hans", "們來")],
+    )
+    def test_the_other_scripts_characters_are_a_warning_that_names_them(
+        self, text: str, locale: str, characters: str
+    ) -> None:
+        (finding,) = [finding for finding in checked(text, locale=locale) if finding.family == "script"]
+        assert finding.severity is Severity.WARNING
+        assert all(character in finding.words for character in characters)
+
+    @pytest.mark.parametrize(
+        ("text", "locale"),
+        [("皇后在后台。", "zh-Hans"), ("皇后在後台。", "zh-Hant"), ("里程", "zh-Hant"), ("Only English 長长", "en")],
+    )
+    def test_what_both_scripts_have_and_other_languages_are_left_alone(self, text: str, locale: str) -> None:
+        assert [finding for finding in checked(text, locale=locale) if finding.family == "script"] == []
+
+    def test_nothing_has_no_script(self) -> None:
+        assert families(checked("", locale="zh-Hant")) == [("untranslated", Severity.ERROR)]
