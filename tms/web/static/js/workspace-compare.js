@@ -14,6 +14,7 @@ export function compare(segment, sides, choose) {
   const row = rowOf(segment);
   comparing(row)?.remove();
   const panel = part("compare-part");
+  panel.dataset.rev = sides.rev;
   panel.querySelector("[data-what]").textContent =
     `${sides.who || "Somebody"} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.`;
   panel.querySelector("[data-base]").textContent = sides.base || "(empty)";
@@ -28,6 +29,11 @@ export function compare(segment, sides, choose) {
   row.querySelector("[data-slot]").before(panel);
   row.dataset.unsaved = "";
   currentRow()?.scrollIntoView({ block: "nearest" });
+}
+
+/** The person edits on top of theirs: the texts stay in sight, the choice is made. */
+export function decided(row) {
+  comparing(row)?.querySelector(".choices").remove();
 }
 
 /** In a derived version: mark what each side of a conflict changed. */

@@ -4,19 +4,19 @@ import { page } from "./workspace-page.js";
 const PREFIX = `sanwen:draft:${page.person}:${page.article}:${page.locale}:`;
 
 /**
- * Keep a text; false if the browser has no room for it or doesn't allow it. ``offered`` is an older one that the person
- * has not decided about yet.
+ * Keep a text; false if the browser has no room for it or doesn't allow it. ``older`` are unsaved ones from before that
+ * the person has not decided about.
  */
-export function keepDraft(segment, text, rev, offered = null) {
+export function keepDraft(segment, text, rev, older = []) {
   try {
-    localStorage.setItem(PREFIX + segment, JSON.stringify({ text, rev, offered, at: Date.now() }));
+    localStorage.setItem(PREFIX + segment, JSON.stringify({ text, rev, older, at: Date.now() }));
     return true;
   } catch {
     return false;
   }
 }
 
-export function draftOf(segment) {
+function draftOf(segment) {
   try {
     return JSON.parse(localStorage.getItem(PREFIX + segment));
   } catch {
@@ -24,12 +24,13 @@ export function draftOf(segment) {
   }
 }
 
-/** Forget it, or only if it is still this text; an older one that was offered is then the draft again. */
+/** Forget this one text; an older one is then the draft again. */
 export function dropDraft(segment, text) {
   const draft = draftOf(segment);
-  if (!draft || (text !== undefined && draft.text !== text)) return;
-  if (text !== undefined && draft.offered !== null) {
-    keepDraft(segment, draft.offered, draft.rev);
+  if (!draft) return;
+  const left = [draft.text, ...draft.older].filter((one) => one !== text);
+  if (left.length) {
+    keepDraft(segment, left[0], draft.rev, left.slice(1));
     return;
   }
   try {
@@ -39,8 +40,9 @@ export function dropDraft(segment, text) {
   }
 }
 
-/** What the person typed into a row and never saved: here, or as the server kept it; null if there is nothing. */
-export function unsavedText(row, saved) {
+/** What the person typed into a row and never saved, newest first: here, or as the server kept it. */
+export function unsavedTexts(row, saved) {
   const draft = draftOf(row.dataset.segment);
-  return [draft?.text, draft?.offered, row.dataset.pending].find((text) => text != null && text !== saved) ?? null;
+  const texts = [draft?.text, ...(draft?.older ?? []), row.dataset.pending];
+  return [...new Set(texts)].filter((text) => text !== undefined && text !== saved);
 }

@@ -2,8 +2,7 @@
 import { isComposing, page, part, send, textIn } from "./workspace-page.js";
 import { codeButtons, insertCode, insertables } from "./workspace-codes.js";
 import { mark, unmark } from "./workspace-current.js";
-import { dropDraft, keepDraft } from "./workspace-drafts.js";
-import { offeredIn } from "./workspace-offers.js";
+import { dropDraft, keepDraft, unsavedTexts } from "./workspace-drafts.js";
 import { Claim } from "./workspace-claim.js";
 
 const IDLE_MS = 2000;
@@ -15,7 +14,7 @@ export class Editor extends EventTarget {
   #field = null;
   #base = null;
   #typing = null;
-  #offered = null;
+  #older = [];
   #given = null;
   #told = null;
   #timer = null;
@@ -51,7 +50,7 @@ export class Editor extends EventTarget {
     this.#typing = { kept: true, onServer: false };
     row.querySelector("[data-slot]").replaceChildren(this.#form);
     this.#dress();
-    this.#offered = offeredIn(row);
+    this.#older = unsavedTexts(row, this.#base.text).filter((one) => one !== this.#field.value);
     this.#grow();
     this.#field.focus({ preventScroll: true });
     const end = this.#field.value.length;
@@ -61,11 +60,14 @@ export class Editor extends EventTarget {
     if (this.isChanged) this.#typed();
   }
 
-  /** Stop editing. The caller has taken the text; ``told`` if the server gives the lease back by itself. */
-  close({ told = false } = {}) {
+  /**
+   * Stop editing. The caller has taken the text; ``told`` if the server gives the lease back by itself, ``keep`` if the
+   * browser's copy is still needed.
+   */
+  close({ told = false, keep = false } = {}) {
     if (!this.row) return;
     clearTimeout(this.#timer);
-    if (!this.isChanged) {
+    if (!this.isChanged && !keep) {
       dropDraft(this.row.dataset.segment, this.#field.value);
       this.#takeBackTyping();
     }
@@ -74,12 +76,19 @@ export class Editor extends EventTarget {
     this.row = null;
   }
 
-  /** What the server has now is the text to start from; what stands in the field stays unless it was untouched. */
+  /** What the server has now is the text to start from; a field that was untouched shows it. */
   rebase({ text, rev }) {
     const untouched = !this.isChanged;
     this.#base = { ...this.#base, text, rev };
     if (untouched) this.put(text);
     this.#changed();
+  }
+
+  /** The person goes on with their own text, on top of another's. */
+  goOnTopOf({ theirs, rev }) {
+    this.#base = { ...this.#base, text: theirs, rev };
+    if (this.isChanged) this.#typed();
+    this.#field.focus();
   }
 
   /** Put a text into the field as if it were typed. */
@@ -115,14 +124,13 @@ export class Editor extends EventTarget {
     place.append(line);
   }
 
-  /** The older text that the row offered was taken or discarded. */
-  offerIsDecided() {
-    this.#offered = null;
-    if (this.isChanged) this.#typed();
-    else {
-      dropDraft(this.row.dataset.segment);
-      this.#tellServer();
-    }
+  /** An older text that the row offered was used or discarded. */
+  decide(text, use) {
+    this.#older = this.#older.filter((one) => one !== text);
+    dropDraft(this.row.dataset.segment, text);
+    if (use) this.put(text);
+    else if (this.isChanged) this.#typed();
+    else this.#tellServer();
     this.#field.focus();
   }
 
@@ -168,7 +176,7 @@ export class Editor extends EventTarget {
 
   #typed() {
     this.#typing = {
-      kept: keepDraft(this.row.dataset.segment, this.#field.value, this.#base.rev, this.#offered),
+      kept: keepDraft(this.row.dataset.segment, this.#field.value, this.#base.rev, this.#older),
       onServer: false,
     };
     if (this.#given !== null && this.#field.value !== this.#base.text) {

@@ -1,7 +1,7 @@
 // Translating: from row to row, saving what was left, confirming, and what to do when a save is refused.
-import { announce, beside, isUnconfirmed, isUntranslated, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
+import { announce, beside, isUnconfirmed, isUntranslated, nextRow, rowOf, send, textIn } from "./workspace-page.js";
 import { isWellFormed } from "./workspace-codes.js";
-import { compare, comparing } from "./workspace-compare.js";
+import { compare, comparing, decided } from "./workspace-compare.js";
 import { dropDraft } from "./workspace-drafts.js";
 import { offerIn } from "./workspace-offers.js";
 import { Editor } from "./workspace-editor.js";
@@ -46,8 +46,8 @@ export function open(row, text = null) {
   leave();
   const problem = refused.get(row.dataset.segment);
   editor.open(row, text ?? problem?.save.text ?? null);
-  if (problem?.sides) editor.rebase({ text: problem.sides.theirs, rev: problem.sides.rev });
-  if (problem) settle(row.dataset.segment);
+  // Where two texts stand against each other a choice is still due: a save on the old rev is refused again.
+  if (problem && !problem.sides) settle(row.dataset.segment);
   status();
 }
 
@@ -56,7 +56,7 @@ export function leave() {
   const { row } = editor;
   if (!row) return;
   if (!editor.isChanged) {
-    editor.close();
+    editor.close({ keep: saves.has(row.dataset.segment) || refused.has(row.dataset.segment) });
     return;
   }
   if (row.dataset.resolves) {
@@ -70,18 +70,16 @@ export function leave() {
   save(false);
 }
 
-// An unsaved text from before: into the editor, or away, here and on the server.
+// An unsaved text from before: into the editor, or away, here and on the server. Another one may wait behind it.
 function decide({ row, text, use }) {
-  if (use) {
-    open(row);
-    editor.put(text);
-    editor.offerIsDecided();
-  } else if (editor.row === row) editor.offerIsDecided();
+  if (use) open(row);
+  if (editor.row === row) editor.decide(text, use);
   else {
     const { segment, rev } = row.dataset;
-    dropDraft(segment);
+    dropDraft(segment, text);
     send(`/segments/${segment}/typing`, { text: textIn(row), rev }).catch(() => {});
   }
+  if (!use) offerIn(row);
 }
 
 function save(isConfirmed) {
@@ -164,10 +162,6 @@ function showStale(tried, sides) {
   refused.set(segment, { save: tried, sides });
   noteIn(row, null);
   alarm(row);
-  if (editor.row === row) {
-    editor.rebase({ text: sides.theirs, rev: sides.rev });
-    settle(segment);
-  }
   compare(segment, sides, (choice) => chosen(choice, tried, sides));
 }
 
@@ -185,14 +179,17 @@ function chosen(choice, tried, sides) {
     saves.add({ segment, text, rev: sides.rev, sourceRev, confirm: isConfirmed, resolves });
   } else if (choice === "theirs") {
     if (isOpen) editor.close();
-    dropDraft(segment);
+    dropDraft(segment, tried.text);
     delete row.dataset.unsaved;
     delete row.dataset.saving;
     refreshRow(segment);
-  } else if (!isOpen) {
-    leave();
-    editor.open(row, tried.text);
-    editor.rebase({ text: sides.theirs, rev: sides.rev });
+  } else {
+    if (!isOpen) {
+      leave();
+      editor.open(row, tried.text);
+    }
+    editor.goOnTopOf(sides);
+    decided(row);
   }
   status();
 }
@@ -217,14 +214,14 @@ export function changedMeanwhile(row, fresh) {
   if (editor.row !== row || rev <= editor.base.rev) return;
   if (!editor.isChanged) {
     editor.rebase({ text: theirs, rev });
+    row.dataset.rev = rev;
+    row.querySelector("[data-target]").dataset.text = theirs;
     editor.say("This text was changed by somebody else just now.", null, "attention");
-  } else if (!comparing(row)) {
+  } else if (Number(comparing(row)?.dataset.rev ?? 0) < rev) {
+    // The editor stays on its own rev until the person has chosen, so that no key press puts one text over the other.
     const sides = { base: editor.base.text, yours: editor.text, theirs, rev, who: fresh.dataset.holder };
-    const tried = { segment, text: editor.text, confirm: false, resolves: row.dataset.resolves };
-    editor.rebase({ text: theirs, rev });
+    const tried = { segment, confirm: false, resolves: row.dataset.resolves };
     compare(segment, sides, (choice) => chosen(choice, { ...tried, text: editor.text }, sides));
   }
-  row.dataset.rev = rev;
-  row.querySelector("[data-target]").dataset.text = theirs;
-  if (page.mode === "edit") status();
+  status();
 }

@@ -2,7 +2,7 @@
 import { onNews, startLive } from "./live.js";
 import { beside, isComposing, isToReview, isUnconfirmed, main, page, rows, textIn } from "./workspace-page.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js";
-import { unsavedText } from "./workspace-drafts.js";
+import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf } from "./workspace-editor.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, refreshAll } from "./workspace-rows.js";
@@ -129,7 +129,7 @@ document.addEventListener("click", ({ target }) => {
 // What was typed before a reload, here or elsewhere, is offered.
 function offerUnsaved() {
   if (page.mode !== "edit") return;
-  const found = rows().filter((row) => unsavedText(row, textIn(row)) !== null);
+  const found = rows().filter((row) => unsavedTexts(row, textIn(row)).length);
   if (!found.length) return;
   const note = document.createElement("div");
   note.className = "note attention";

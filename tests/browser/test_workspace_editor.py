@@ -1,0 +1,201 @@
+"""The workspace's editor in a real browser: keys, input methods, unsaved text, two texts for one segment, reviewing."""
+
+import re
+import uuid
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Product
+from tests.factories import make_article, make_person
+from tms.domain.inline import Code
+from tms.domain.page import Block
+from tms.domain.page import Page as Understood
+from tms.domain.permissions import Actor, Role
+from tms.services.handover import submit_version
+from tms.services.translate import Save, save_segment
+from tms.services.workspace import SegmentRow, workspace
+
+pytestmark = pytest.mark.browser
+
+HANS = "zh-Hans"
+PAGE = Understood(
+    language="en",
+    title="Night trains return",
+    blocks=[
+        Block("paragraph", "The ⟦1⟧first⟦/1⟧ train left.", {"1": Code("emphasis")}),
+        Block("paragraph", "A second line will follow."),
+        Block("paragraph", "Nobody asked."),
+    ],
+)
+
+
+def rows(product: Product, article_id: int) -> list[SegmentRow]:
+    with product.database.begin() as uow:
+        return workspace(uow, product.newsroom[Role.TRANSLATOR], article_id, HANS).rows
+
+
+def save(product: Product, actor: Actor, article_id: int, row: SegmentRow, text: str) -> None:
+    """What somebody else's page sends; nobody hears of it, as the database's commit is not told to the broker."""
+    wish = Save(text=text, rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=True)
+    with product.database.begin() as uow:
+        save_segment(uow, actor, article_id, HANS, row.segment_id, wish)
+
+
+def colleague(product: Product) -> Actor:
+    return make_person(
+        product.database, "colleague@newsroom.example", [Role.TRANSLATOR], product.newsroom.publication_id
+    )
+
+
+def opened(page: Page, number: int) -> Locator:
+    page.locator("li.seg").nth(number - 1).locator(".n").click()
+    return page.locator("li.seg.now textarea[name=text]")
+
+
+def said(page: Page) -> Locator:
+    return page.locator("[data-saved] span")
+
+
+def test_keys_save_restore_and_insert_and_an_input_method_never_confirms(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    seg = page.locator("li.seg")
+
+    # Leaving with the arrow saves without confirming.
+    editor = opened(page, 1)
+    editor.fill("夜车回来了")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(seg.nth(0)).to_have_attribute("data-tone", "edited")
+    expect(said(page)).to_have_text(re.compile(r"^Saved "))
+    assert rows(product, article_id)[0].target.text == "夜车回来了"
+
+    # Codes: a button's key puts them around the selection, and a broken one is not confirmed.
+    editor.fill("开了⟦1⟧")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("li.seg.now [data-note]")).to_contain_text("inline code")
+    editor.fill("第一列")
+    editor.select_text()
+    page.keyboard.press("Alt+1")
+    expect(editor).to_have_value("⟦1⟧第一列⟦/1⟧")
+
+    # Enter belongs to the input method as long as it composes.
+    page.evaluate(
+        """document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, isComposing: true }))"""
+    )
+    expect(seg.nth(1)).to_have_class(re.compile(r"\bnow\b"))
+    page.keyboard.press("Control+Enter")
+    expect(seg.nth(2)).to_have_class(re.compile(r"\bnow\b"))
+    expect(seg.nth(1)).to_have_attribute("data-state", "translated")
+
+    # Escape goes back to the saved text, and what was typed can be brought back.
+    before = editor.input_value()
+    editor.fill("没有保存")
+    page.keyboard.press("Escape")
+    expect(editor).to_have_value(before)
+    page.get_by_role("button", name="Bring back what I typed").click()
+    expect(editor).to_have_value("没有保存")
+
+
+def test_whoever_writes_second_chooses_and_no_key_press_chooses_for_them(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    other = colleague(product)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    seg = page.locator("li.seg")
+    for number, theirs in ((3, "别人的第三句"), (4, "别人的第四句")):
+        editor = opened(page, number)
+        editor.fill(f"我的第{number}句")
+        save(product, other, article_id, rows(product, article_id)[number - 1], theirs)
+        page.keyboard.press("Control+Enter")
+        row = seg.nth(number - 1)
+        expect(row.locator("[data-compare] [data-theirs]")).to_contain_text(theirs[-2:])
+        expect(said(page)).to_have_text("1 segment not saved")
+
+        # Opening the row and confirming again is no choice: it is refused again.
+        opened(page, number)
+        expect(page.locator("li.seg.now textarea[name=text]")).to_have_value(f"我的第{number}句")
+        page.keyboard.press("Control+Enter")
+        expect(row.locator("[data-compare]")).to_be_visible()
+        assert rows(product, article_id)[number - 1].target.text == theirs
+
+        if number == 3:
+            row.get_by_role("button", name="Edit").click()
+            expect(page.locator("li.seg.now textarea[name=text]")).to_have_value("我的第3句")
+            page.locator("li.seg.now textarea[name=text]").fill("两人的第三句")
+            page.keyboard.press("Control+Enter")
+        else:
+            row.get_by_role("button", name="Take theirs").click()
+        expect(row.locator("[data-compare]")).to_have_count(0)
+        expect(row).to_have_attribute("data-state", "translated")
+    assert [row.target.text for row in rows(product, article_id)[2:]] == ["两人的第三句", "别人的第四句"]
+
+
+def test_unsaved_text_stands_in_its_row_until_it_is_used_or_discarded(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    for number in (3, 4):
+        editor = opened(page, number)
+        editor.fill(f"没存的{number}")
+        page.reload()
+    offers = page.locator("[data-offer]")
+    expect(offers).to_have_count(2)
+
+    # Typing something else meanwhile loses neither.
+    editor = opened(page, 3)
+    editor.fill("别的字")
+    page.reload()
+    expect(page.locator("li.seg").nth(2).locator("[data-said]")).to_have_text("别的字")
+    page.locator("li.seg").nth(2).get_by_role("button", name="Use it").click()
+    expect(page.locator("li.seg.now textarea[name=text]")).to_have_value("别的字")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("li.seg").nth(2)).to_have_attribute("data-state", "translated")
+    expect(page.locator("li.seg").nth(2).locator("[data-said]")).to_have_text("没存的3")
+
+    for _ in range(2):
+        offers.first.get_by_role("button", name="Discard").click()
+    expect(offers).to_have_count(0)
+    page.reload()
+    expect(page.locator("li.seg")).to_have_count(4)
+    expect(offers).to_have_count(0)
+
+
+def test_a_reviewer_works_by_keyboard_and_sees_changes_as_they_happen(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    for row in rows(product, article_id):
+        text = "⟦1⟧第一列⟦/1⟧车开了。" if row.source.codes else f"第{row.number}句"
+        save(product, product.newsroom[Role.TRANSLATOR], article_id, row, text)
+    with product.database.begin() as uow:
+        submit_version(uow, product.newsroom[Role.TRANSLATOR], article_id, HANS)
+    reviewer, onlooker = signed_in(Role.REVIEWER), signed_in(Role.EDITOR)
+    for page in (reviewer, onlooker):
+        page.goto(f"/articles/{article_id}/versions/{HANS}")
+    seg = reviewer.locator("li.seg")
+    expect(seg.nth(0).locator(".n")).to_be_focused()
+    reviewer.keyboard.press("Enter")
+    reviewer.keyboard.press("Control+Enter")
+    expect(seg.nth(0)).to_have_attribute("data-state", "reviewed")
+    expect(seg.nth(1)).to_have_class(re.compile(r"\bnow\b"))
+    reviewer.keyboard.press("Alt+b")
+    expect(reviewer.get_by_label("Why, and what would be better?")).to_be_focused()
+    reviewer.keyboard.type("Too stiff")
+    reviewer.keyboard.press("Tab")
+    reviewer.keyboard.press("Enter")
+    expect(seg.nth(1)).to_contain_text("Sent back. Reviewer: Too stiff")
+    expect(seg.nth(2)).to_have_class(re.compile(r"\bnow\b"))
+
+    expect(onlooker.locator("li.seg").nth(0)).to_have_attribute("data-state", "reviewed", timeout=15_000)
+    expect(onlooker.locator("li.seg").nth(1)).to_contain_text("Too stiff", timeout=15_000)
