@@ -166,14 +166,14 @@ def export(article_id: int, locale: str, ending: str) -> Response:
 def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     """An upload beyond all limits; its form was never read, so there is nothing to give back but the words."""
     del error
-    stream, left = request.environ["wsgi.input"], min(request.content_length or 0, _DRAINED)
-    while left > 0 and (chunk := stream.read(min(left, 65_536))):
-        left -= len(chunk)
     most = container().settings.max_upload_bytes
     refusal = TooLarge("import_too_large", size=f"{request.content_length or 0:,}", most=f"{most:,}")
     person = current_actor()
     if person is None or not may(person, Action.ARTICLE_IMPORT):
         return render_template("errors/error.html", error=refusal, status=status_of(refusal)), status_of(refusal)
+    stream, left = request.environ["wsgi.input"], min(request.content_length or 0, _DRAINED)
+    while left > 0 and (chunk := stream.read(min(left, 65_536))):
+        left -= len(chunk)
     return _paste_form(refusal, read_form=False), status_of(refusal)
 
 
