@@ -35,14 +35,22 @@ class Desk:
     versions: dict[int, dict[str, int]]
 
 
+_MADE: dict[str, tuple[str, Desk]] = {}
+
+
 @pytest.fixture(scope="session")
 def desk_template(migrated: str) -> Iterator[tuple[str, Desk]]:
-    """A database that nobody is connected to, to be copied."""
+    """A database that nobody is connected to, to be copied. Folders that import this fixture share one."""
+    if migrated in _MADE:
+        yield _MADE[migrated]
+        return
     name = f"desk_{uuid.uuid4().hex[:12]}"
     _execute(f"CREATE DATABASE {name} TEMPLATE {migrated}")
     engine = create_engine(_url_of(name), poolclass=NullPool)
-    yield name, _make(Database(engine))
+    _MADE[migrated] = name, _make(Database(engine))
     engine.dispose()
+    yield _MADE[migrated]
+    del _MADE[migrated]
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -69,7 +77,7 @@ def desk(desk_template: tuple[str, Desk]) -> Desk:
 @pytest.fixture(scope="session")
 def shared_database(desk_template: tuple[str, Desk]) -> Iterator[str]:
     """The address of the desk's copy in which tests run in transactions that are rolled back."""
-    name = f"{desk_template[0]}_shared"
+    name = f"{desk_template[0]}_{uuid.uuid4().hex[:6]}"
     _execute(f"CREATE DATABASE {name} TEMPLATE {desk_template[0]}")
     yield _url_of(name)
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
