@@ -1,16 +1,17 @@
 """An article comes in: all of it or nothing, also when two come in at once."""
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
-from tests.factories import ARTICLE, make_article
+from tests.factories import ARTICLE, CHINESE_ARTICLE, make_article
 from tests.services.desk import Desk
 from tms.db.models import Article, Concept, Job, JobStep, SourceBlock, Version, WorkItem
 from tms.db.unit_of_work import Database
-from tms.domain.errors import Denied, Invalid
+from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.page import Block, LeftOut, Page
 from tms.domain.permissions import Role
 from tms.services.import_article import count_articles, import_article
@@ -96,3 +97,23 @@ def test_an_address_is_readable_latin(database: Database, desk: Desk, title: str
     article_id = make_article(database, desk.newsroom[Role.EDITOR], replace(ARTICLE, title=title), run=False)
     with database.begin() as uow:
         assert uow.session.get_one(Article, article_id).slug.startswith(slug)
+
+
+def test_a_form_that_is_sent_twice_creates_one_article(database: Database, desk: Desk) -> None:
+    key = uuid.uuid4()
+    ids = []
+    for _ in range(2):
+        with database.begin() as uow:
+            ids.append(import_article(uow, desk.newsroom[Role.EDITOR], ARTICLE, key=key))
+    assert ids[0] == ids[1]
+    with database.begin() as uow:
+        assert len(uow.session.scalars(select(Article.id)).all()) == 1
+
+
+def test_the_same_key_with_another_article_is_refused(database: Database, desk: Desk) -> None:
+    key = uuid.uuid4()
+    with database.begin() as uow:
+        import_article(uow, desk.newsroom[Role.EDITOR], ARTICLE, key=key)
+    with pytest.raises(Conflict) as refused, database.begin() as uow:
+        import_article(uow, desk.newsroom[Role.EDITOR], CHINESE_ARTICLE, key=key)
+    assert refused.value.code == "key_reused"

@@ -28,17 +28,25 @@ from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
 from tms.services.authorize import authorize
 from tms.services.record import queue_work, record_event
+from tms.services.requests import once
 from tms.services.sections import find_or_add_section
 from tms.services.slugs import free_slug
 
 
-def import_article(uow: UnitOfWork, actor: Actor, page: Page) -> int:
-    """Create the article that the editor has looked at; its id.
+def import_article(uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID | None = None) -> int:
+    """Create the article that the editor has looked at; its id. A repeated ``key`` gives the first one's id.
 
     Event ``article_imported``; queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``,
-    ``locale_not_published``, ``text_not_text``).
+    ``locale_not_published``, ``text_not_text``), Conflict (``key_reused``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
+    if key is None:
+        return _import(uow, actor, page)
+    answer = once(uow, actor, key, asdict(page), lambda: {"article": _import(uow, actor, page)})
+    return int(answer["article"])
+
+
+def _import(uow: UnitOfWork, actor: Actor, page: Page) -> int:
     title = (page.title or "").strip()
     if not title:
         raise Invalid("import_no_title")

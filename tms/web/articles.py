@@ -1,5 +1,6 @@
 """Bringing an article in, its page with the pipeline, and what an editor does there."""
 
+import uuid
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -82,11 +83,19 @@ def create() -> ResponseReturnValue:
     except Invalid as error:
         return _paste_form(taken_back(error)), status_of(error)
     try:
-        article_id = import_article(unit_of_work(), actor(), draft.page())
+        article_id = import_article(unit_of_work(), actor(), draft.page(), key=_key())
     except Invalid as error:
         return _preview(draft, taken_back(error)), status_of(error)
     flash("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
     return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+def _key() -> uuid.UUID | None:
+    """What makes a form that is sent twice create one article."""
+    try:
+        return uuid.UUID(request.form.get("key", ""))
+    except ValueError:
+        return None
 
 
 @blueprint.get("/articles/<int:article_id>")
@@ -219,7 +228,13 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
 
 def _preview(draft: Draft, error: TmsError | None) -> str:
     return render_template(
-        "articles/preview.html", draft=draft, error=error, kinds=KINDS, languages=SOURCE_LANGUAGES, formats=FORMATS
+        "articles/preview.html",
+        draft=draft,
+        error=error,
+        key=uuid.uuid4(),
+        kinds=KINDS,
+        languages=SOURCE_LANGUAGES,
+        formats=FORMATS,
     )
 
 
