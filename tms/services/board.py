@@ -104,7 +104,9 @@ def _waiting(uow: UnitOfWork, actor: Actor, kind: str) -> int:
             select(func.count())
             .select_from(JobStep)
             .join(Job, (Job.article_id == JobStep.article_id) & (Job.id == JobStep.job_id))
+            .join(Article, Article.id == Job.article_id)
             .where(
+                visible_to(actor),
                 JobStep.publication_id == actor.publication_id,
                 JobStep.state == "active",
                 JobStep.kind == kind,

@@ -1,0 +1,56 @@
+"""Lists show and count exactly the articles whose page the table of answers lets a person see."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.web.permissions.asking import World, Worlds
+from tests.web.permissions.people import KINDS
+from tests.web.permissions.table import Cell, expected
+from tests.web.permissions.test_buttons import ALIASES
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Actor
+from tms.services.board import Board, BoardFilter, board
+from tms.services.list_articles import list_articles
+from tms.services.my_work import my_work
+
+WATCHING = [person for person, kind in KINDS.items() if not kind.assigned_only]
+
+
+def visible(world: World, person: str) -> set[int]:
+    """The articles whose page answers 200; the foreign one's among them for its own people."""
+    states = {state: exhibit for state, exhibit in world.exhibits.items() if state not in ALIASES or state == "foreign"}
+    page = "GET /articles/<int:article_id>"
+    return {one.article_id for state, one in states.items() if expected(Cell(page, state, person)) == "200"}
+
+
+def read_board(uow: UnitOfWork, actor: Actor) -> Board:
+    return board(uow, actor, only=BoardFilter.ALL, page=0, now=datetime.now(UTC), time_zone="UTC")
+
+
+@pytest.mark.parametrize("person", WATCHING)
+def test_the_board_has_what_the_person_may_see_and_counts_nothing_else(worlds: Worlds, person: str) -> None:
+    world, wanted = worlds.newsroom, visible(worlds.newsroom, person)
+    with world.database.nothing_stays(), world.database.begin() as uow:
+        found = read_board(uow, world.people[person])
+        listed = {article.id for article in list_articles(uow, world.people[person])}
+    assert {row.id for row in found.rows} == wanted
+    assert listed == wanted
+    steps = [version.step for row in found.rows for version in row.versions.values()]
+    assert found.counts["all"] == len(found.rows)
+    assert (found.waiting_for_translator, found.waiting_for_review) == (steps.count("translate"), steps.count("review"))
+
+
+def test_somebody_sees_less_than_somebody_else(worlds: Worlds) -> None:
+    """What the test above rests on."""
+    assert visible(worlds.newsroom, "editor") > visible(worlds.newsroom, "transl") > set()
+    assert visible(worlds.newsroom, "given") - visible(worlds.newsroom, "transl")
+
+
+@pytest.mark.parametrize("person", KINDS)
+def test_work_waits_in_visible_articles_only(worlds: Worlds, person: str) -> None:
+    world = worlds.newsroom
+    with world.database.nothing_stays(), world.database.begin() as uow:
+        work = {row.article_id for row in my_work(uow, world.people[person])}
+    assert work <= visible(world, person)
+    assert bool(work) == (person in {"transl", "review", "given", "both", "abroad"})
