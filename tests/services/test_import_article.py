@@ -102,12 +102,20 @@ def test_an_address_is_readable_latin(database: Database, desk: Desk, title: str
 def test_a_form_that_is_sent_twice_creates_one_article(database: Database, desk: Desk) -> None:
     key = uuid.uuid4()
     ids = []
+    with database.begin() as uow:
+        before = count_articles(uow, desk.newsroom.publication_id)
     for _ in range(2):
         with database.begin() as uow:
             ids.append(import_article(uow, desk.newsroom[Role.EDITOR], ARTICLE, key=key))
     assert ids[0] == ids[1]
     with database.begin() as uow:
-        assert len(uow.session.scalars(select(Article.id)).all()) == 1
+        assert count_articles(uow, desk.newsroom.publication_id) == before + 1
+
+
+def test_a_form_with_half_a_surrogate_is_refused_in_words_too(database: Database, desk: Desk) -> None:
+    with pytest.raises(Invalid) as refused, database.begin() as uow:
+        import_article(uow, desk.newsroom[Role.EDITOR], replace(ARTICLE, author="half \ud83d"), key=uuid.uuid4())
+    assert refused.value.code == "text_not_text"
 
 
 def test_the_same_key_with_another_article_is_refused(database: Database, desk: Desk) -> None:

@@ -40,6 +40,8 @@ def import_article(uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID 
     ``locale_not_published``, ``text_not_text``), Conflict (``key_reused``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
+    for text in (page.title, page.section, page.author, page.author_title, *(block.text for block in page.blocks)):
+        require_storable(text or "")
     if key is None:
         return _import(uow, actor, page)
     answer = once(uow, actor, key, asdict(page), lambda: {"article": _import(uow, actor, page)})
@@ -52,8 +54,6 @@ def _import(uow: UnitOfWork, actor: Actor, page: Page) -> int:
         raise Invalid("import_no_title")
     if not any(block.text.strip() for block in page.blocks):
         raise Invalid("import_no_body")
-    for text in (title, page.section, page.author, page.author_title, *(block.text for block in page.blocks)):
-        require_storable(text or "")
     locales = _locales(uow, actor.publication_id, page.language)
     article = _add_article(uow, actor, page, title)
     versions = _add_versions(uow, article, page.language, locales)
