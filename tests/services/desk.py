@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import create_engine, select
+from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
@@ -20,7 +21,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.publication import create_publication
 
-__all__ = ["Desk", "desk", "desk_template", "newsroom", "own_database_url", "shared_database", "story"]
+__all__ = ["Desk", "desk", "desk_template", "engine", "newsroom", "own_database_url", "shared_database", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,14 @@ def shared_database(desk_template: tuple[str, Desk]) -> Iterator[str]:
     _execute(f"CREATE DATABASE {name} TEMPLATE {desk_template[0]}")
     yield _url_of(name)
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def engine(shared_database: str) -> Iterator[Engine]:
+    """An engine of the desk's own: the one of other folders is connected to a database without a desk."""
+    engine = create_engine(shared_database, pool_size=1)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
