@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, create_engine, text
@@ -26,6 +27,7 @@ from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.embedded import redis_url
+from tms.services import people
 from tms.settings import Settings
 
 __all__ = ["pytest_configure"]
@@ -43,6 +45,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "full" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="long; runs with --full"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Tests make many people; their passwords are hashed by the real Argon2 with the least of its costs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(people, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
 
 
 def _execute(sql: str) -> None:
