@@ -17,7 +17,6 @@ from tms.services.import_article import import_article
 from tms.services.list_articles import list_articles
 from tms.settings import Settings
 
-
 _WRITERS = {"html": formats.to_html, "md": formats.to_markdown, "txt": formats.to_text, "po": formats.to_po}
 
 
