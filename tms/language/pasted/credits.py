@@ -31,7 +31,7 @@ _AROUND_DATE = re.compile(
     r"(?:last |first |originally )?(?:updated|modified|revised|published|posted|released|issued|dated?|created)(?: (?:on|at|online))?|publication date|publish date|"
     r"(?:最後|最后|首次)?(?:更新|修改|发布|發布|发表|發表|刊登|刊发|刊載|上架|出版|上线|建立)(?:日期|时间|時間|于|於)?|(?:日期|时间|時間|于|於)|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|"
-    r"(?:上午|下午|凌晨|晚上|早上|中午)|(?:at |t)?\d{1,2}[:：.h]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?)?|\d{1,2}时\d{1,2}分|\d{1,2}時\d{1,2}分|\d{1,2} ?[ap]\.?m\b\.?|"
+    r"(?:上午|下午|凌晨|晚上|早上|中午)|(?:at |t)?\d{1,2}[:：.h]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?|z\b)?|\d{1,2}时\d{1,2}分|\d{1,2}時\d{1,2}分|\d{1,2} ?[ap]\.?m\b\.?|"
     r"\b(?:gmt|utc|est|edt|cst|cet|cest|pst|pdt|bst|hkt|sgt|z)\b|[+-]\d{2}:?\d{2}\b|北京时间|北京時間|台北時間|香港時間|\bon\b|\bat\b",
     re.IGNORECASE,
 )

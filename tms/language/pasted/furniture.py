@@ -16,7 +16,7 @@ Place = Literal["head", "anywhere", "end", "list"]
 """Where a line counts as furniture: before the body only; anywhere; also as the end of the body; as the end and the
 beginning of a list of other articles."""
 
-_PARTS = re.compile(r" *[|｜/／•·>›»→,，、] *| {2,}|\t|\u3000+")
+_PARTS = re.compile(r" *[|｜/／•·>›»→,，、] *| {2,}|\t|\u3000+|】【|\]\[")
 _LANGUAGE_LABEL = re.compile(
     r"(?:(?:select |choose |site |change )?languages?|语言|語言|選擇語言|选择语言|版本)(?: ?[:：] ?|$)", re.IGNORECASE
 )

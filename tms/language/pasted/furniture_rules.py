@@ -31,7 +31,7 @@ RULES = (
         rf"(?:recommended|suggested|similar|trending|popular|latest|recent|other|featured|previous)(?: (?:now|for you|today|{_THING}))+",
         r"recommended|trending|most read|most popular|most viewed|editor[’']?s[’']? picks?|what to read next|up next|more like this|"
         r"further reading|more to read|don[’']t miss|in case you missed it|popular now",
-        rf"more (?:from|on|in|by|about) [^.!?]{{2,50}}|more {_THING}|also (?:read|in|on|of interest)(?: this)?|read next|see also|read also",
+        rf"more (?:from|on) [^.!?]{{2,50}}|more in [\w&-]{{2,30}}|more {_THING}|also (?:read|in|on|of interest)(?: this)?|read next|see also|read also",
         rf"(?:相关|相關|延伸|推荐|推薦|更多|热门|熱門|最新|精彩|精选|精選|其他|其它|同类|相似|编辑推荐的?|编辑精选的?|近期){_ZH_THING}{{1,2}}",
         r"(?:您|你)(?:可能|或许|或許|也许|也許)?(?:也|还|還)?(?:会|會)?(?:对这些)?(?:喜欢|喜歡|感兴趣|感興趣|想看)(?:的?(?:文章|内容|內容))?|"
         r"猜(?:你|您)(?:喜欢|喜歡)|(?:为|為)(?:你|您)推[荐薦]|看了(?:这篇|本文|又看|這篇).{0,8}|(?:点击|點擊)?排行榜?|(?:热|熱)(?:点|點|榜|文)|"

@@ -8,7 +8,9 @@ from tms.language.pasted.vocabulary import NOT_IN_NAMES, PLACES, SURNAMES
 _WIDE = frozenset("WF")
 _CLOSERS = "”’\"'」』）)]】》〉"
 _STOP = re.compile(r"[.。．!?！？…]$")
-_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Dr|Mr|Ms|Mrs|Prof|St|vs|etc|Ph\.D))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b[a-z]\.[a-z]|\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Dr|Mr|Ms|Mrs|Prof|St|vs|etc|Ph\.D))\.$"
+)
 _INNER_STOP = re.compile(r"[。！？]\S|[a-z)”\"][.!?] +[A-Z“\"]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|(?:de|da|di|du|del|der|den|van|von|zu|la|le|al|bin|ibn|el|y))$")
@@ -33,7 +35,10 @@ def has_han(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a full stop, question or exclamation mark that is not an abbreviation's."""
     bare = text[-40:].rstrip(_CLOSERS + " ")
-    return _STOP.search(bare) is not None and _ABBREVIATION.search(bare) is None
+    if _STOP.search(bare) is None:
+        return False
+    # A title may end with “the U.S.”; so may a sentence, but then it has more words.
+    return _ABBREVIATION.search(bare) is None or word_count(text) > 12
 
 
 def word_count(text: str) -> int:

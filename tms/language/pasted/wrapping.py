@@ -65,7 +65,8 @@ def _columns_of(group: list[Line]) -> int | None:
         return None
     if len(group) == 2:
         begin = group[1].text[0]
-        return columns if columns >= 50 and inside and (begin.islower() or _WIDE_EDGE.match(begin)) else None
+        goes_on = begin.islower() or _WIDE_EDGE.match(begin) is not None or ends_sentence(group[1].text)
+        return columns if columns >= 50 and inside and goes_on else None
     return columns
 
 
@@ -73,15 +74,9 @@ def wrap_column(lines: list[Line]) -> int | None:
     """The column that the page was wrapped at; None if it has one line per paragraph."""
     if any(len(line.text) > 2 * _WIDEST for line in lines):
         return None
-    found = [
-        (len(group), columns)
-        for group in _groups(lines)
-        if len(group) > 1 and (columns := _columns_of(group)) is not None
-    ]
-    if not found:
+    column = max((columns for group in _groups(lines) if len(group) > 1 and (columns := _columns_of(group))), default=0)
+    if not column:
         return None
-    long_ones = [columns for size, columns in found if size > 2]
-    column = max(long_ones or [columns for _, columns in found])
     wider = sum(width(line.text) > column for line in lines)
     return column if wider <= 1 + len(lines) // 20 else None
 

@@ -1,0 +1,106 @@
+import pytest
+
+from tms.language.pasted import understand
+from tms.language.pasted.furniture import read_breadcrumb, read_furniture
+
+PROSE = "The ministers met on Monday in the old customs house, and agreed on the agenda for the next meeting."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Language : English 简体 繁體",
+        "English | 简体 | 繁體",
+        "Skip to content",
+        "Log in / Register",
+        "Share",
+        "Facebook Twitter LinkedIn",
+        "You might also like",
+        "YOU MAY ALSO LIKE:",
+        "Related Articles",
+        "Back to Top ↑",
+        "Comments (12)",
+        "Leave a comment",
+        "© 2014 Somebody",
+        "All rights reserved",
+        "Subscribe to our newsletter",
+        "Tags: a, b",
+        "ADVERTISEMENT",
+        "5 min read",
+        "延伸阅读",
+        "延伸閱讀",
+        "相关文章",
+        "相關文章",
+        "返回顶部",
+        "回頂端",
+        "分享到：微信 微博",
+        "责任编辑：王小红",
+        "責任編輯／陳美玲",
+        "版权所有 未经授权不得转载",
+        "您可能也喜欢",
+        "你可能也會喜歡",
+        "訂閱電子報",
+        "首页 国际 财经 评论",
+        "发表评论",
+        "上一篇：别的",
+        "* * *",
+        "【打印】【收藏】",
+        "本文仅代表作者个人观点",
+        "The views expressed here are those of the author alone.",
+    ],
+)
+def test_a_line_of_furniture_is_known(text: str) -> None:
+    assert read_furniture(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You might also like to ask why the train is late.",
+        "Related risks are rarely named.",
+        "Share prices fell again on Monday.",
+        "Comments by the minister were few.",
+        "Back to the top of the mountain",
+        "Today Europe must decide",
+        "Welcome to the new world order",
+        "Source of conflict",
+        "More in sorrow than in anger",
+        "搜索引擎的未来",
+        "不代表中国会让步。",
+        "分享经济的未来",
+        "评论家的沉默",
+        "延伸阅读的习惯正在消失。",
+        "Subscribing to a theory is not the same as testing it.",
+        "Print is not dead",
+    ],
+)
+def test_a_sentence_or_title_that_begins_like_furniture_is_not(text: str) -> None:
+    assert read_furniture(text) is None
+
+
+def test_a_breadcrumb_gives_its_names() -> None:
+    found = read_breadcrumb("您的位置：首页 > 国际 > 正文")
+    assert found is not None
+    assert found.crumbs == ("国际",)
+    assert read_breadcrumb("Opinion > Asia: why the bigger is not the better") is None
+
+
+def test_the_marker_in_the_middle_of_the_text_does_not_end_the_article() -> None:
+    page = understand(
+        f"A Title for the Page\n\n{PROSE}\n\nYou might also like\n\n{PROSE}\n\n{PROSE}\n\nBack to Top\n", "en"
+    )
+    assert [block.text for block in page.blocks] == [PROSE, "You might also like", PROSE, PROSE]
+    assert "blocks" in page.doubtful
+
+
+def test_a_box_with_links_in_the_middle_of_the_text_is_left_out() -> None:
+    page = understand(
+        f"A Title for the Page\n\n{PROSE}\n\nRelated\nAnother title\nA third one\n\n{PROSE}\n\n{PROSE}\n", "en"
+    )
+    assert [block.text for block in page.blocks] == [PROSE] * 3
+    assert [line.text for line in page.left_out] == ["Related", "Another title", "A third one"]
+
+
+def test_prose_in_the_comments_is_not_the_article() -> None:
+    page = understand(f"A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\nComments (2)\n\n{PROSE}\n\n{PROSE}\n", "en")
+    assert len(page.blocks) == 2
