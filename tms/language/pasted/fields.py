@@ -138,7 +138,7 @@ def _read_authors(units: list[Unit], head: Head, fields: Fields) -> None:
         if fate == "author":
             _take(fields, "author", units[index].bare)
         elif fate == "author_title":
-            _take(fields, "author_title", units[index].bare)
+            _take(fields, "author_title", _unlabelled(units[index]) if head.signs[index].label else units[index].bare)
         elif fate == "credit" and credit and credit.byline:
             byline = credit.byline
             if not fields.wants("author"):

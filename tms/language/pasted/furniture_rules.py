@@ -31,8 +31,8 @@ RULES = (
         rf"(?:recommended|suggested|similar|trending|popular|latest|recent|other|featured|previous)(?: (?:now|for you|today|{_THING}))+",
         r"recommended|trending|most read|most popular|most viewed|editor[’']?s[’']? picks?|what to read next|up next|more like this|"
         r"further reading|more to read|don[’']t miss|in case you missed it|popular now",
-        rf"more (?:from|on) [^.!?]{{2,50}}|more in [\w&-]{{2,30}}|more {_THING}|also (?:read|in|on|of interest)(?: this)?|read next|see also|read also",
-        rf"(?:相关|相關|延伸|推荐|推薦|更多|热门|熱門|最新|精彩|精选|精選|其他|其它|同类|相似|编辑推荐的?|编辑精选的?|近期){_ZH_THING}{{1,2}}",
+        rf"more (?:from|on) [^.!?]{{2,50}}|more in [\w&-]{{2,30}}|more (?:\w+ ){{0,2}}{_THING}|also (?:read|in|on|of interest)(?: this)?|read next|see also|read also",
+        rf"(?:相关|相關|延伸|推荐|推薦|更多|热门|熱門|最新|精彩|精选|精選|其他|其它|同类|相似|编辑推荐的?|编辑精选的?|近期)[^，。？！：的]{{0,4}}{_ZH_THING}{{1,2}}",
         r"(?:您|你)(?:可能|或许|或許|也许|也許)?(?:也|还|還)?(?:会|會)?(?:对这些)?(?:喜欢|喜歡|感兴趣|感興趣|想看)(?:的?(?:文章|内容|內容))?|"
         r"猜(?:你|您)(?:喜欢|喜歡)|(?:为|為)(?:你|您)推[荐薦]|看了(?:这篇|本文|又看|這篇).{0,8}|(?:点击|點擊)?排行榜?|(?:热|熱)(?:点|點|榜|文)|"
         r"编辑推荐|編輯推薦|編輯精選|编辑精选|推荐|推薦|更多精彩|热门推荐|相关推荐|下一篇推薦|大家都在看|熱門排行|延伸",
@@ -96,7 +96,7 @@ RULES = (
         r"[(（\[【]?(?:本文|本期|本版|值班|执行|網頁|网页)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|審核|监制|監製|核稿|核稿編輯|主编|主編|美编|美編|排版|制图|製圖|值班编辑|值班主任|统筹|統籌|編審)[ \u3000]*[:：/／|｜][ \u3000]*.{1,60}"),
     _rule("translator’s credit", "end", r"[(（]?(?:translated|translation)(?: (?:by|from)\b| ?[:：]).{2,80}", r"(?:translator)s? ?[:：] ?.{2,60}", r"[(（]?(?:翻译|翻譯|译者|譯者|校譯|审校|審校)[ \u3000]*[:：/／|｜].{1,40}", longest=120),
     _rule("source line", "end", r"sources? ?[:：] ?.{1,140}|(?:(?:this (?:article|piece|essay|commentary) )?(?:was |is )?(?:first|originally|previously) (?:appeared|published|posted)) (?:in|on|by|at|with|here)\b.{1,140}",
-        r"(?:文章|稿件|新闻|新聞|信息|資料|资料|消息)?(?:来源|來源|出处|出處|原载|原載|原文刊于|转自|轉載自)[ \u3000]*[:：/／].{1,60}|(?:原标题|原標題|原題)[:：].{1,80}|(?:原文|本文)(?:链接|連結|网址|網址)[:：]?.{0,120}|本文(?:首发于|首發於|原载|原載|转载自|轉載自|刊于|刊於).{1,60}", longest=200),
+        r"(?:文章|稿件|新闻|新聞|信息|資料|资料|消息)?(?:来源|來源|出处|出處|原载|原載|原文刊于|转自|轉載自)[ \u3000]*[:：/／].{1,60}|(?:原标题|原標題|原題)[:：].{1,80}|(?:原文|本文)(?:链接|連結|网址|網址)[:：]?.{0,120}|《[^》]{2,20}》[ （(，,]*(?:\d{4}|二)[^。]{4,30}|本文(?:首发于|首發於|原载|原載|转载自|轉載自|刊于|刊於).{1,60}", longest=200),
     _rule(
         "disclaimer", "end",
         r"(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|stated|presented|in this)\b.{0,120}\b(?:author|writer|own|necessarily|do not|alone|solely|contributor)\b.{0,120}|(?:this (?:article|commentary|piece) )(?:reflects|represents).{0,120}(?:views?|opinions?).{0,80}|disclaimer[:：]?.{0,250}",

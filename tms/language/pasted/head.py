@@ -73,6 +73,8 @@ def _sort_before(units: list[Unit], head: Head) -> None:
             head.fates[index] = "credit"
         elif sign.kind == "section":
             head.fates[index] = "section"
+        elif sign.kind == "office":
+            head.fates[index] = "author_title"
         else:
             unknown.append(index)
     _sort_unknown_before(units, head, unknown)
@@ -134,8 +136,8 @@ def _belongs_to_head(units: list[Unit], head: Head, index: int) -> bool:
         head.fates[index] = "section"
     elif sign.kind == "caption":
         head.fates[index] = "caption"
-    elif sign.kind == "standfirst":
-        head.fates[index] = "standfirst"
+    elif sign.kind in {"standfirst", "office"}:
+        head.fates[index] = "standfirst" if sign.kind == "standfirst" else "author_title"
     elif tidy(unit.text) == tidy(units[head.title or 0].text) and not unit.block:
         head.leave(index, "repeats the title")
     else:
@@ -252,11 +254,20 @@ def _credit_follows(units: list[Unit], head: Head, index: int) -> bool:
         sign = head.signs[ahead]
         if sign.credit and _gives(sign.credit) - known:
             return True
-        if sign.kind == "short" and units[ahead].bullet and is_person(units[ahead].bare) and "author" not in known:
+        if "author" not in known and _is_name_above_office(units, head, ahead):
             return True
         if sign.kind == "heading" or (sign.kind == "prose" and ahead > index + 1):
             return False
     return False
+
+
+def _is_name_above_office(units: list[Unit], head: Head, index: int) -> bool:
+    """A line that is a name, and shows it by a bullet or by the office or credit line below."""
+    unit = units[index]
+    if head.signs[index].kind != "short" or not is_person(unit.bare):
+        return False
+    below = head.signs[index + 1] if index + 1 < len(head.signs) else None
+    return bool(unit.bullet) or (below is not None and (below.credit is not None or is_office(units[index + 1].bare)))
 
 
 def crumbs_of(head: Head) -> list[Breadcrumb]:

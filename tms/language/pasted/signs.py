@@ -9,7 +9,9 @@ from tms.language.pasted.furniture import Breadcrumb, is_section, read_breadcrum
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.shapes import LONG, is_prose, width
 
-Kind = Literal["furniture", "credit", "section", "caption", "standfirst", "title", "heading", "prose", "short"]
+Kind = Literal[
+    "furniture", "credit", "section", "caption", "standfirst", "title", "office", "heading", "prose", "short"
+]
 
 _LABELS: list[tuple[Kind, re.Pattern[str]]] = [
     ("title", re.compile(r"(?:title|headline|标题|標題|题目|題目) ?[:：] *", re.IGNORECASE)),
@@ -17,6 +19,13 @@ _LABELS: list[tuple[Kind, re.Pattern[str]]] = [
         "section",
         re.compile(
             r"(?:section|category|column|filed under|in section|栏目|欄目|频道|頻道|分类|分類|版别|版別|版面|专栏|專欄) ?[:：] *",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "office",
+        re.compile(
+            r"(?:affiliation|position|作者单位|作者單位|作者职务|单位|單位|职务|職務|职称|職稱|机构|機構|任职|任職)(?: ?[:：]) *",
             re.IGNORECASE,
         ),
     ),
