@@ -244,9 +244,10 @@ _MAKE: Mapping[str, Callable[[Stage], Exhibit]] = {
     "foreign": _foreign,
 }
 
-_AS_WELL = ("source", "borrowed", "borrowed-review", "missing")
+WITHOUT_ARTICLE = ("source", "borrowed", "borrowed-review", "missing")
+"""States without an article of their own."""
 
-STATES = (*_MAKE, *_AS_WELL)
+STATES = (*_MAKE, *WITHOUT_ARTICLE)
 
 
 def make_exhibits(database: Database, staff: Staff) -> Mapping[str, Exhibit]:

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.web.permissions.asking import BROWSER, World, Worlds, address
+from tests.web.permissions.exhibits import WITHOUT_ARTICLE
 from tests.web.permissions.people import KINDS
 from tests.web.permissions.requests import VERSION
 from tests.web.permissions.table import NO_OBJECT, TABLE
@@ -17,9 +18,6 @@ REFUSALS = {"401", "403", "404", "/login"}
 HERE = [person for person, kind in KINDS.items() if not kind.abroad]
 WITHOUT_PAGE = {"missing", "foreign", "borrowed", "borrowed-review"}
 """States of requests that somebody makes up."""
-
-ALIASES = {*WITHOUT_PAGE, "source"}
-"""The states of articles that have another one as well."""
 
 ELSEWHERE = ("/board", "/work", "/terms", "/people", "/articles/new")
 """Pages that are about no article."""
@@ -83,7 +81,7 @@ def _values(control: Tag) -> list[str]:
 def answer_of_link(world: World, href: str, person: str) -> str:
     """What the table of answers says of the route that a link leads to, in the state of the article that it names."""
     rule, values = world.app.url_map.bind("localhost").match(urlsplit(href).path, return_rule=True)
-    states = {exhibit.article_id: state for state, exhibit in world.exhibits.items() if state not in ALIASES}
+    states = {exhibit.article_id: state for state, exhibit in world.exhibits.items() if state not in WITHOUT_ARTICLE}
     answers = TABLE[f"GET {rule.rule}"]
     return answers[states[values["article_id"]] if "article_id" in values else next(iter(answers))][person]
 

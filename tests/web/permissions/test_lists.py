@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.web.permissions.asking import World, Worlds
+from tests.web.permissions.exhibits import WITHOUT_ARTICLE
 from tests.web.permissions.people import KINDS
 from tests.web.permissions.table import Cell, expected
-from tests.web.permissions.test_buttons import ALIASES
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.services.board import Board, BoardFilter, board
@@ -18,10 +18,13 @@ WATCHING = [person for person, kind in KINDS.items() if not kind.assigned_only]
 
 
 def visible(world: World, person: str) -> set[int]:
-    """The articles whose page answers 200; the foreign one's among them for its own people."""
-    states = {state: exhibit for state, exhibit in world.exhibits.items() if state not in ALIASES or state == "foreign"}
+    """The articles whose page answers 200."""
     page = "GET /articles/<int:article_id>"
-    return {one.article_id for state, one in states.items() if expected(Cell(page, state, person)) == "200"}
+    return {
+        exhibit.article_id
+        for state, exhibit in world.exhibits.items()
+        if state not in WITHOUT_ARTICLE and expected(Cell(page, state, person)) == "200"
+    }
 
 
 def read_board(uow: UnitOfWork, actor: Actor) -> Board:
