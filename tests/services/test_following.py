@@ -172,7 +172,7 @@ class TestOverrides:
         story.save("zh-Hans", LEFT, "夜车。")
         story.save("zh-Hant", LEFT, "夜車。")
         story.save("zh-Hans", LEFT, "夜车来了。")
-        assert hant(story) == ("夜車來了。", "translated", "merged")
+        assert hant(story) == ("夜車來了。", "translated", "parent_changed")
 
     def test_a_half_written_override_is_not_made_a_translation_by_its_parent(self, story: Story) -> None:
         story.save("zh-Hans", LEFT, "夜车十点开出。", confirm=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from tms.db.models import SegmentText, SignOff, TextHistory, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -23,32 +23,23 @@ def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[i
 
 
 def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:
-    wrote = (
-        select(TextHistory.segment_id, TextHistory.person_id)
-        .join(SegmentText, _same_text(TextHistory))
-        .where(
-            TextHistory.article_id == version.article_id,
-            TextHistory.version_id == version.id,
-            TextHistory.person_id.is_not(None),
-        )
+    """(segment, person) of each act on a present text; put together here for the reason ``in_reading_order`` gives."""
+    revs = dict(
+        uow.session.execute(
+            select(SegmentText.segment_id, SegmentText.rev).where(
+                SegmentText.article_id == version.article_id, SegmentText.version_id == version.id
+            )
+        ).all()
     )
-    confirmed = (
-        select(SignOff.segment_id, SignOff.person_id)
-        .join(SegmentText, _same_text(SignOff))
-        .where(
-            SignOff.article_id == version.article_id,
-            SignOff.version_id == version.id,
-            SignOff.kind == SignOffKind.CONFIRM,
-        )
+    wrote = select(TextHistory.segment_id, TextHistory.rev, TextHistory.person_id).where(
+        TextHistory.article_id == version.article_id,
+        TextHistory.version_id == version.id,
+        TextHistory.person_id.is_not(None),
     )
-    rows: list[Any] = [*uow.session.execute(wrote), *uow.session.execute(confirmed)]
-    return [(row[0], row[1]) for row in rows]
-
-
-def _same_text(act: type[TextHistory] | type[SignOff]) -> Any:
-    return and_(
-        SegmentText.article_id == act.article_id,
-        SegmentText.version_id == act.version_id,
-        SegmentText.segment_id == act.segment_id,
-        SegmentText.rev == act.rev,
+    confirmed = select(SignOff.segment_id, SignOff.rev, SignOff.person_id).where(
+        SignOff.article_id == version.article_id,
+        SignOff.version_id == version.id,
+        SignOff.kind == SignOffKind.CONFIRM,
     )
+    acts: list[Any] = [*uow.session.execute(wrote), *uow.session.execute(confirmed)]
+    return [(segment_id, person_id) for segment_id, rev, person_id in acts if revs.get(segment_id) == rev]

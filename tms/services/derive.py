@@ -234,7 +234,9 @@ def _settle(
     by: dict[str, Any],
     source_version_id: int,
 ) -> Followed:
-    merged = None if mine is None else merge(base, mine, new)
+    # A text that a person confirmed or accepted and did not change holds nothing of theirs that could be lost.
+    is_theirs = mine is not None and mine != base
+    merged = merge(base, mine, new) if mine is not None and is_theirs else None
     if merged is not None and merged.is_conflict:
         derivation.status = "conflict"
         derivation.other_text, derivation.other_codes = new, parent.codes
@@ -263,8 +265,10 @@ def _settle(
     child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
     child.change_set_id, child.reason = None, None
     child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
-    if merged is None:
-        child.origin = Origin.DERIVED
-    else:
+    if merged is not None:
         child.look = LOOK_MERGED
+        return Followed.CHANGED
+    child.origin = Origin.DERIVED
+    if mine is not None:
+        child.look = LOOK_PARENT_CHANGED
     return Followed.CHANGED
