@@ -81,9 +81,13 @@ def test_confirming_while_the_server_is_away_keeps_the_text_and_says_so(
     page.locator("li.seg.now textarea[name=text]").fill("离线时写的题目")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-saved]")).to_contain_text("ot saved")
+    expect(page.locator("[data-announce]")).to_contain_text("Not saved")
+    page.keyboard.type("下一句")
     page.context.set_offline(False)
-    expect(page.locator("[data-saved]")).to_contain_text("Saved", timeout=30_000)
+    expect(page.locator("[data-announce]")).to_have_text("Saved", timeout=30_000)
     expect(row).to_have_attribute("data-state", "translated")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
     with product.database.begin() as uow:
         saved = uow.session.scalars(
             select(TextHistory.text).where(TextHistory.article_id == article_id, TextHistory.act == "edit")

@@ -237,9 +237,15 @@ function buttonOf(words, act) {
   return button;
 }
 
+/** The form that a key press belongs to (a reason, a choice), if that is another than the row's own text. */
+export function formOfItsOwn({ target }) {
+  const form = target.closest?.("form");
+  return form && !form.matches("[data-editor], [data-accept]") ? form : null;
+}
+
 /** Which act a key press in the editor asks for; null for typing. Nothing while an input method is at work. */
 export function actOf(event) {
-  if (isComposing(event)) return null;
+  if (isComposing(event) || formOfItsOwn(event)) return null;
   const control = event.ctrlKey || event.metaKey;
   if (event.key === "Enter" && control) return event.shiftKey ? "untranslated" : "confirm";
   if (event.key === "Escape") return "restore";

@@ -18,9 +18,11 @@ function open(row) {
     event.preventDefault();
     acceptRow(row);
   });
-  tools.querySelector("[data-send-back]").addEventListener("submit", (event) => {
+  const back = tools.querySelector("[data-send-back]");
+  back.noValidate = true;
+  back.addEventListener("submit", (event) => {
     event.preventDefault();
-    sendBack(row, event.target.elements.reason.value);
+    sendBack(row, back.elements.reason);
   });
   tools.querySelector("details").addEventListener("toggle", ({ target }) => {
     if (target.open) target.querySelector("textarea").focus();
@@ -41,7 +43,7 @@ function act(name) {
   const row = currentRow();
   if (!row) return false;
   const acts = {
-    confirm: () => (isToReview(row) ? acceptRow(row) : say(row, why(row))),
+    confirm: () => confirm(row),
     back: () => (row.querySelector("[data-back]").open = true),
     up: () => open(beside(row, -1)),
     down: () => open(beside(row, 1)),
@@ -51,6 +53,13 @@ function act(name) {
   return true;
 }
 
+// Whoever has begun to say what is wrong with a text doesn't mean to accept it, wherever the focus is.
+function confirm(row) {
+  if (row.querySelector("[data-back]")?.open) sendBack(row, row.querySelector("[data-send-back]").elements.reason);
+  else if (isToReview(row)) acceptRow(row);
+  else say(row, why(row));
+}
+
 function why(row) {
   if ("own" in row.dataset) return "You wrote or confirmed this text. Somebody else has to accept it.";
   if (row.dataset.state === "initial") return "The translator has not confirmed this one.";
@@ -58,7 +67,15 @@ function why(row) {
 }
 
 const acceptRow = (row) => tell(row, "accept", {}, "Accepted.");
-const sendBack = (row, reason) => tell(row, "send-back", { reason }, "Sent back.");
+
+function sendBack(row, field) {
+  if (field.value.trim()) {
+    tell(row, "send-back", { reason: field.value }, "Sent back.");
+    return;
+  }
+  say(row, "Say why you send it back: the translator needs the reason.");
+  field.focus();
+}
 
 async function tell(row, path, fields, said) {
   const { segment, rev } = row.dataset;

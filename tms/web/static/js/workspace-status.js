@@ -29,6 +29,7 @@ function words(saves, refused, typed) {
 }
 
 let before = "";
+let waitedFor = false;
 
 /** Show it; said aloud only when it becomes something else than older. */
 export function showStatus(saves, refused, typed) {
@@ -40,7 +41,11 @@ export function showStatus(saves, refused, typed) {
   line.lastElementChild.hidden = !button;
   line.lastElementChild.textContent = button ?? "";
   const kind = said.replace(/\d+ (s|min|h) ago/, "");
-  if (kind !== before && tone !== "kept" && before) announce(kind.startsWith("Saved") ? "Saved" : said);
+  // That what was waited for is saved is said also when the next text is being typed meanwhile.
+  const isSavedNow = waitedFor && !saves.waiting && !refused;
+  if (isSavedNow) announce("Saved");
+  else if (kind !== before && tone !== "kept" && before && !kind.startsWith("Saved")) announce(said);
+  waitedFor = saves.waiting > 0;
   before = kind;
 }
 

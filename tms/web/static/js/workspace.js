@@ -3,7 +3,7 @@ import { onNews, startLive } from "./live.js";
 import { beside, isComposing, isToReview, isUnconfirmed, main, page, rows, textIn } from "./workspace-page.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js";
 import { unsavedTexts } from "./workspace-drafts.js";
-import { actOf } from "./workspace-editor.js";
+import { actOf, formOfItsOwn } from "./workspace-editor.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, refreshAll } from "./workspace-rows.js";
 import { fitStrip, tally } from "./workspace-tally.js";
@@ -95,6 +95,15 @@ main.addEventListener("keydown", (event) => {
   }
   const act = actOf(event);
   if (act && work.act(act, event)) event.preventDefault();
+});
+
+// In the field of a form of its own, such as the reason of sending back, the key sends that form.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event)) return;
+  const form = formOfItsOwn(event);
+  if (!form || !event.target.matches("textarea, input")) return;
+  event.preventDefault();
+  form.requestSubmit();
 });
 
 document.addEventListener("keydown", (event) => {
