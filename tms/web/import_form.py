@@ -18,6 +18,7 @@ from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_j
 from tms.domain.locales import parse_source_language
 from tms.domain.page import Block, BlockKind, LeftOut, Page
 from tms.web.clock import date_from_field
+from tms.web.import_places import places_of
 
 KINDS: Mapping[str, str] = {
     "standfirst": "Standfirst",
@@ -37,8 +38,6 @@ _BLOCK_KINDS = frozenset(get_args(BlockKind))
 _WITH_LEVEL = frozenset({"heading", "list_item", "table_cell"})
 _NUMBER = re.compile(r"\d{1,3}")
 _FIELDS = ("section", "title", "author", "author_title")
-_KEY = 24
-"""So many characters of a line are looked for in the original, to put it back at its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _block(block: DraftBlock) -> Block:
 
 def draft_of(page: Page, original: str, format: str) -> Draft:  # noqa: A002 - the word that people use for it
     """What was understood, as the form shows it."""
-    places = _places(original, page)
+    places = places_of(original, page)
     return Draft(
         original=original,
         format=format,
@@ -137,22 +136,6 @@ def draft_of(page: Page, original: str, format: str) -> Draft:  # noqa: A002 - t
         left_out=[DraftLine(line.text, line.why, at) for line, at in zip(page.left_out, places, strict=True)],
         doubtful=page.doubtful,
     )
-
-
-def _places(original: str, page: Page) -> list[int]:
-    """For each line that was left out, how many blocks stand before it in the original; all where it is not found."""
-    text = "".join(original.split())
-    starts: list[int] = []
-    at = 0
-    for block in page.blocks:
-        found = text.find("".join(plain(block.text, block.codes).split())[:_KEY], at)
-        at = found if found >= 0 else at
-        starts.append(at)
-    places = []
-    for line in page.left_out:
-        found = text.find("".join(line.text.split())[:_KEY])
-        places.append(sum(start < found for start in starts) if found >= 0 else len(starts))
-    return places
 
 
 def draft_from_form(form: MultiDict[str, str]) -> Draft:
