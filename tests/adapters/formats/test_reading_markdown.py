@@ -130,6 +130,24 @@ def test_soft_line_breaks_are_spaces_in_english_and_nothing_in_chinese() -> None
     assert body("过去\n十年**来**\n他们", "zh-Hans")[0].text == "过去十年⟦1⟧来⟦/1⟧他们"
 
 
+@pytest.mark.parametrize(
+    ("source", "read_as"),
+    [
+        ("“And when it does not.”\n— A trader, Cairo", "“And when it does not.” — A trader, Cairo"),
+        ("“And *when* it does **not.”**\n— A trader", "“And ⟦1⟧when⟦/1⟧ it does ⟦2⟧not.”⟦/2⟧ — A trader"),
+        ("He waited…\n“Nobody came,” he said", "He waited… “Nobody came,” he said"),
+        ("in the “evening”\nof 2014", "in the “evening” of 2014"),
+        ("“火车来了。”\n——老张，调度员", "“火车来了。”——老张，调度员"),
+        ("“火车\n“来了”", "“火车“来了”"),
+        ("他们用“Python”\n写程序", "他们用“Python”写程序"),
+        ("他们用 Python\n写程序", "他们用 Python 写程序"),
+        ("过去\n<strong>十年</strong>", "过去⟦1⟧十年⟦/1⟧"),
+    ],
+)
+def test_a_mark_of_both_scripts_at_a_line_break_follows_the_words_around_it(source: str, read_as: str) -> None:
+    assert body(f"> {source}")[0].text == read_as
+
+
 def test_code_blocks_keep_their_lines() -> None:
     (block,) = body("```py\ndef f():\n\n    pass\n```")
     assert block.text == "⟦1⟧def f():⟦/1⟧⟦2/⟧⟦3/⟧⟦4⟧    pass⟦/4⟧"

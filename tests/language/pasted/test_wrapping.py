@@ -48,6 +48,8 @@ def test_short_paragraphs_in_lines_of_their_own_stay_apart(paragraphs: list[str]
 def test_chinese_is_put_together_without_spaces_and_a_hyphen_stays() -> None:
     assert glue("过去十年，", "中亚国家") == "过去十年，中亚国家"
     assert glue("a well-", "known case") == "a well-known case"
+    assert glue("“When it does not.”", "— A trader") == "“When it does not.” — A trader"
+    assert glue("“火车来了。”", "——老张") == "“火车来了。”——老张"
     assert glue("他们用 Python", "写程序") == "他们用 Python 写程序"
 
 

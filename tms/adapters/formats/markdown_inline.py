@@ -8,9 +8,11 @@ from markdown_it.token import Token
 
 from tms.adapters.formats.links import is_allowed
 from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, standalone_marker
-from tms.language.pasted.wrapping import glue
+from tms.language.pasted.wrapping import joint
 
 _MOST_CODES = 999
+_NEAR = 8
+_WITH_WORDS = frozenset({"text", "text_special", "code_inline", "image"})
 _HTML_TAG = re.compile(r"<(/?)(strong|em|code|br)\s*/?>$", re.IGNORECASE)
 _HTML_CODES: dict[str, CodeType] = {"strong": "strong", "em": "emphasis", "code": "code"}
 _PAIRS: dict[str, CodeType] = {"strong_open": "strong", "em_open": "emphasis"}
@@ -91,9 +93,11 @@ def read_inline(tokens: Sequence[Token]) -> InlineText:
 def _read(tokens: Sequence[Token], builder: _Builder) -> None:
     for position, token in enumerate(tokens):
         if token.type == "softbreak":
-            following = next((after.content for after in tokens[position + 1 :] if after.content), "x")
-            before = next((part for part in reversed(builder.parts) if part and not MARKER.fullmatch(part)), "x")
-            builder.parts.append(glue(before[-1], following[0])[1:-1])
+            before = "".join(part for part in builder.parts[-_NEAR:] if not MARKER.fullmatch(part))
+            after = "".join(
+                one.content for one in tokens[position + 1 : position + 1 + _NEAR] if one.type in _WITH_WORDS
+            )
+            builder.parts.append(joint(before or "x", after or "x"))
         else:
             _read_one(token, builder)
 

@@ -16,19 +16,33 @@ from tms.language.pasted.shapes import ends_sentence, width
 _NARROWEST, _WIDEST = 36, 110
 _WORD = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{1,2}|[^\s\u3400-\u9fff]+")
 _WIDE_EDGE = re.compile(r"[\u2014\u2018-\u201d\u2026\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_EITHER = re.compile(r"[\u2014\u2018-\u201d\u2026]")
+_TELLING = re.compile(r"[^\W_]|[\u3001-\u301f\uff01-\uff5e]")
+_NEAR = 60
 _HEAD_LINES = 25
 
 
-def glue(first: str, second: str) -> str:
-    """Two lines of one paragraph as one: Chinese without a space, a word broken at its own hyphen without one, else with one."""
+def joint(first: str, second: str) -> str:
+    """What a line break inside a paragraph stands for: nothing between Chinese, a space between anything else.
+
+    Dashes, ellipses and curly quotation marks belong to both scripts. One beside Chinese is Chinese; where both edges
+    are such marks, the nearest letters say which it is.
+    """
     if not first or not second:
+        return ""
+    if not _WIDE_EDGE.match(first[-1]) or not _WIDE_EDGE.match(second[0]):
+        return " "
+    if not _EITHER.match(first[-1]) or not _EITHER.match(second[0]):
+        return ""
+    around = (_TELLING.search(first[: -_NEAR - 1 : -1]), _TELLING.search(second[:_NEAR]))
+    return "" if any(found and _WIDE_EDGE.match(found[0]) for found in around) else " "
+
+
+def glue(first: str, second: str) -> str:
+    """Two lines of one paragraph as one: with a joint between, but a word broken at its own hyphen without a space."""
+    if first[-1:] == "-" and first[-2:-1].isalpha() and second[:1].isalpha():
         return first + second
-    last, begin = first[-1], second[0]
-    if _WIDE_EDGE.match(last) and _WIDE_EDGE.match(begin) and not (last in "’”…" and begin in "‘“"):
-        return first + second
-    if last == "-" and first[-2:-1].isalpha() and begin.isalpha():
-        return first + second
-    return f"{first} {second}"
+    return first + joint(first, second) + second
 
 
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:
