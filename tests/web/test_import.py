@@ -198,6 +198,27 @@ def test_doubtful_fields_are_marked_with_the_reason(editor: FlaskClient) -> None
     assert doubts["author-doubt"][0].isupper()
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "doubt"),
+    [
+        (CHINESE, "en", "You chose English, but the text looks like 简体."),
+        (CHINESE, "zh-Hant", "You chose 繁體, but the text looks like 简体."),
+        (PASTED, "zh-Hans", "You chose 简体, but the text looks like English."),
+        (CHINESE, "zh-Hans", None),
+        (PASTED, "en", None),
+        ("# 山水\n\n山上有水。\n", "zh-Hant", None),
+        ("# 2026\n\n1998, 2002, 2026.\n", "zh-Hans", None),
+    ],
+)
+def test_a_language_that_the_text_does_not_look_like_is_doubtful_and_not_refused(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, text: str, language: str, doubt: str | None
+) -> None:
+    page = preview(editor, text, language)
+    said = soup(page).find(id="language-doubt")
+    assert (said.get_text() if said else None) == doubt
+    assert created(database, newsroom, send(editor, page, "/articles")).source_language == language
+
+
 def test_links_and_emphasis_survive_the_preview(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
     page = preview(editor, MARKDOWN)
     assert "⟦1⟧" in values(form_of(page, "/articles")).getlist("block")[0]

@@ -15,8 +15,9 @@ from werkzeug.datastructures import MultiDict
 from tms.adapters.formats.links import is_allowed
 from tms.domain.errors import Invalid
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
-from tms.domain.locales import parse_source_language
+from tms.domain.locales import NAMES, base_language, is_chinese, parse_source_language
 from tms.domain.page import Block, BlockKind, LeftOut, Page
+from tms.language.conversion import detect_locale, detect_script
 from tms.web.clock import date_from_field
 from tms.web.import_places import places_of
 
@@ -134,8 +135,19 @@ def draft_of(page: Page, original: str, format: str) -> Draft:  # noqa: A002 - t
         published_on=page.published_on.isoformat() if page.published_on else "",
         blocks=[DraftBlock(b.kind, b.text, b.codes, b.level) for b in page.blocks],
         left_out=[DraftLine(line.text, line.why, at) for line, at in zip(page.left_out, places, strict=True)],
-        doubtful=page.doubtful,
+        doubtful=page.doubtful | language_doubt(page),
     )
+
+
+def language_doubt(page: Page) -> dict[str, str]:
+    """Why the language that was chosen may be the wrong one, if the body looks like another."""
+    body = "\n".join(plain(block.text, block.codes) for block in page.blocks)
+    chosen = base_language(page.language)
+    looks = detect_locale(body)
+    both_chinese = is_chinese(looks) and is_chinese(chosen)
+    if not any(map(str.isalpha, body)) or looks == chosen or (both_chinese and detect_script(body) is None):
+        return {}
+    return {"language": f"you chose {NAMES[chosen]}, but the text looks like {NAMES[looks]}"}
 
 
 def draft_from_form(form: MultiDict[str, str]) -> Draft:
