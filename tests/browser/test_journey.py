@@ -68,7 +68,7 @@ def translate(page: Page, address: str) -> None:
         page.keyboard.press("Control+Enter")
         expect(page.locator(f"#{now}")).to_have_attribute("data-state", "translated")
     page.get_by_role("button", name="Submit for review").click()
-    expect(page.get_by_text("waits for review", exact=True)).to_be_visible()
+    expect(page.get_by_role("banner").get_by_text("waits for review")).to_be_visible()
 
 
 def submit_derived(page: Page, address: str) -> None:
@@ -82,7 +82,7 @@ def submit_derived(page: Page, address: str) -> None:
     page.keyboard.press("Control+Enter")
     expect(title).to_have_attribute("data-state", "translated")
     page.get_by_role("button", name="Submit for review").click()
-    expect(page.get_by_text("waits for review", exact=True)).to_be_visible()
+    expect(page.get_by_role("banner").get_by_text("waits for review")).to_be_visible()
 
 
 def approve(page: Page, address: str, locale: str) -> None:

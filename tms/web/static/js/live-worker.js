@@ -20,8 +20,8 @@ function open() {
   timer = null;
   stream = new EventSource("/live");
   stream.addEventListener("open", () => {
-    // What happened while the stream was away is unknown, so everything is asked for once.
-    if (state !== "connecting" || failures) say({ article: "any" });
+    // What happened while the stream was away, or before it was there, is unknown: everything is asked for once.
+    say({ article: "any" });
     failures = 0;
     become("live");
   });
