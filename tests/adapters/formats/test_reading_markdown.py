@@ -5,7 +5,7 @@ import pytest
 from tms.adapters.formats import read_article
 from tms.domain.errors import Invalid
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
+from tms.domain.page import Block, LeftOut, Page
 
 
 def read(text: str, language: str = "en") -> Page:
@@ -79,13 +79,63 @@ def test_numbers_that_the_text_shows_itself_are_not_taken() -> None:
     assert sorted(block.codes) == ["2", "4"]
 
 
+def left_out(text: str) -> list[tuple[str, str]]:
+    return [(line.text, line.why) for line in read(f"---\ntitle: T\n---\n{text}").left_out]
+
+
 def test_raw_html_loses_its_tags_and_keeps_its_words() -> None:
-    page = read(
-        "---\ntitle: T\n---\n"
-        "<div class='x'>One <b>two</b><script>evil()</script></div>\n\nThree <u>four</u><!-- five -->.\n"
-    )
-    assert [block.text for block in page.blocks] == ["One two", "Three four."]
-    assert [line.text for line in page.left_out] == ["evil()"]
+    source = "<div class='x'>One <b>two</b><script>evil()</script></div>\n\nThree <u>four</u><!-- five -->.\n"
+    assert [block.text for block in body(source)] == ["One two", "Three four."]
+    assert left_out(source) == [
+        ("<div class='x'>", "HTML tag"), ("<b>", "HTML tag"), ("evil()", "script"), ("<u>", "HTML tag"),
+        ("five", "HTML comment"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", ["", "Here: "])
+def test_what_runs_or_is_never_shown_is_left_out_and_listed(before: str) -> None:
+    source = f"{before}<script>alert(1 < 2)</script> and <b>html</b>\n"
+    assert [block.text for block in body(source)] == [f"{before} and html".replace("  ", " ").strip()]
+    assert left_out(source) == [("alert(1 < 2)", "script"), ("<b>", "HTML tag")]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "listed"),
+    [
+        ("A <style>p { x: y }</style>b", "A b", [("p { x: y }", "style")]),
+        ("A <STYLE>*p*\n`q`</style>b", "A b", [("*p*\n`q`", "style")]),
+        ("<div><svg><text>x</text></svg>b</div>", "b", [("<div>", "HTML tag"), ("<text>x</text>", "svg")]),
+        ('A <iframe src="//a.example/v"></iframe>b', "A b", [('<iframe src="//a.example/v">', "iframe")]),
+        ("The <script> tag is old", "The tag is old", [("<script>", "HTML tag")]),
+        ("A stray </u>b", "A stray b", [("</u>", "HTML tag")]),
+        ("<u>a</u> <u>b</u> <U>c</U>", "a b c", [("<u>", "HTML tag"), ("<U>", "HTML tag")]),
+        ("<strong>a</strong><br>b", "⟦1⟧a⟦/1⟧⟦2/⟧b", []),
+        ("A <!-- b --><?php c ?>d", "A d", [("b", "HTML comment"), ("<?php c ?>", "HTML tag")]),
+        ("![a <script>b</script>](c.png) d", "⟦1⟧a ⟦/1⟧ d", [("b", "script")]),
+    ],
+)
+def test_each_piece_of_raw_html_is_listed_with_its_reason(
+    source: str, text: str, listed: list[tuple[str, str]]
+) -> None:
+    assert [block.text for block in body(source)] == [text]
+    assert left_out(source) == listed
+
+
+def test_a_script_without_an_end_goes_to_the_end_as_in_a_browser() -> None:
+    source = "Before.\n\n<script>\nalert(1)\n\nalert(2)\n"
+    assert [block.text for block in body(source)] == ["Before."]
+    assert left_out(source) == [("alert(1)\n\nalert(2)", "script")]
+
+
+def test_raw_html_in_a_standfirst_is_listed_too() -> None:
+    page = read("---\ntitle: T\nstandfirst: A <u>b</u>\n---\nText.\n")
+    assert page.blocks[0] == Block("standfirst", "A b")
+    assert page.left_out == [LeftOut("<u>", "HTML tag")]
+
+
+@pytest.mark.parametrize("line", ["***", "---", "* * *", "_____", "> ***", "- ***", "> - _ _ _"])
+def test_a_separator_is_listed_as_it_stood_there(line: str) -> None:
+    assert left_out(f"A.\n\n{line}\n\nB.\n") == [(line.lstrip("> ").removeprefix("- "), "separator")]
 
 
 @pytest.mark.parametrize(

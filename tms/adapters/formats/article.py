@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
 from tms.adapters.formats.guessing import Format
 from tms.adapters.formats.markdown_blocks import BlockReader, ReadBlock
-from tms.adapters.formats.markdown_inline import read_inline
-from tms.adapters.formats.markdown_parser import parse, parse_inline
 from tms.domain.inline import plain
 from tms.domain.page import Block, Page
 from tms.language.pasted import Fields, Unit, understand, understand_authored, understand_units
@@ -27,7 +25,8 @@ def read_article(text: str, *, language: str, format: Format) -> Page:  # noqa: 
         return understand(text, language)
     matter, body = split_front_matter(clean(text), language)
     reader = BlockReader()
-    reader.read(parse(body))
+    standfirsts = [reader.read_standfirst(source) for source in matter.standfirsts] if matter else []
+    reader.read(body)
     authored = matter is not None and matter.fields.title is not None
     if matter is None:
         matter = FrontMatter(Fields())
@@ -36,13 +35,8 @@ def read_article(text: str, *, language: str, format: Format) -> Page:  # noqa: 
         page = understand_units(list(_units(reader.blocks, language, None)), language, matter.fields)
     else:
         page = understand_authored(list(_units(reader.blocks, language, matter.fields.title)), language, matter.fields)
-    page.blocks[:0] = [_standfirst(source) for source in matter.standfirsts]
+    page.blocks[:0] = standfirsts
     return page
-
-
-def _standfirst(source: str) -> Block:
-    found = read_inline(parse_inline(source))
-    return Block("standfirst", found.text, found.codes)
 
 
 def _unit(block: Block, *, is_title: bool = False) -> Unit:

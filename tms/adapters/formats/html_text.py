@@ -1,11 +1,25 @@
-"""The words of raw HTML inside Markdown, without its tags.
+"""The words of raw HTML inside Markdown, and a list of everything else that stood there.
 
 A scanner of our own: the standard library's parser takes minutes for a page of comments that are never closed.
 """
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
+
+from tms.domain.page import LeftOut
+
+HTML_TAG = "HTML tag"
+HTML_COMMENT = "HTML comment"
+
+HIDDEN = frozenset(
+    "script style template iframe noembed noframes noscript object applet svg canvas audio video".split()  # noqa: SIM905 - names read better in a row
+)
+"""Elements whose content is no text of the page: programs, styles, drawings, and what stands in for a player."""
+
+_TO_THE_END = frozenset({"script", "style"})
+"""Without their closing tag these go on to the end, for a browser too; of others the tag alone is dropped."""
 
 _PIECE = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<closing>/?)(?P<tag>[A-Za-z][\w:-]*)(?P<attributes>[^<>]*)>|<[!?][^<>]*>",
@@ -13,80 +27,92 @@ _PIECE = re.compile(
 )
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-    }
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()  # noqa: SIM905
 )
-_UNSEEN = frozenset({"script", "style", "template"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag's name in lower case, and whether it closes an element."""
+
+    name: str
+    closing: bool
+
+
+def read_tag(source: str) -> Tag | None:
+    """The tag that the source begins with; None for a comment or declaration."""
+    found = _PIECE.match(source)
+    return Tag(found["tag"].lower(), bool(found["closing"])) if found and found["tag"] else None
+
+
+def dropped(source: str) -> LeftOut | None:
+    """A tag, comment or declaration as what was left out; None for a comment that says nothing."""
+    found = _PIECE.match(source)
+    if found is None or found["comment"] is None:
+        return LeftOut(source, HTML_TAG)
+    return LeftOut(found["comment"].strip(), HTML_COMMENT) if found["comment"].strip() else None
+
+
+def hidden(name: str, tag: str, content: str) -> LeftOut:
+    """A hidden element by its content, or by its tag if it has none, such as a frame's with the address."""
+    return LeftOut(content.strip() or tag, name)
 
 
 @dataclass(slots=True)
 class HtmlText:
-    """``paragraphs`` of visible text; ``unseen`` is what a browser doesn't show, with the reason."""
+    """``paragraphs`` of visible text, and what was left out between them."""
 
     paragraphs: list[str] = field(default_factory=list)
-    unseen: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
-    _unseen_tag: str | None = None
+    _never_closed: set[str] = field(default_factory=set)
 
-    def text(self, source: str) -> None:
-        if self._unseen_tag is None:
-            self._words.append(unescape(source))
-        elif source.strip():
-            self.unseen.append((source.strip(), f"{self._unseen_tag} in the page"))
+    def read(self, source: str) -> None:
+        at = 0
+        while piece := _PIECE.search(source, at):
+            self._words.append(unescape(source[at : piece.start()]))
+            at = piece.end()
+            name = (piece["tag"] or "").lower()
+            end = self._end_of_hidden(source, at, name) if name in HIDDEN and not piece["closing"] else None
+            if end:
+                self.left_out.append(hidden(name, piece[0], source[at : end[0]]))
+                at = end[1]
+                continue
+            line = dropped(piece[0])
+            self.left_out += [line] if line else []
+            self._tag(name, piece["attributes"] or "")
+        self._words.append(unescape(source[at:]))
+        self._finish()
 
-    def tag(self, name: str, *, closing: bool, attributes: str) -> None:
-        if name not in _INLINE:
-            self.finish()
-        if name in _UNSEEN:
-            self._unseen_tag = None if closing else name
+    def _end_of_hidden(self, source: str, start: int, name: str) -> tuple[int, int] | None:
+        """Where the closing tag begins and ends. A name that was looked for in vain is not looked for again."""
+        closing = None if name in self._never_closed else _closing(name).search(source, start)
+        if closing:
+            return closing.span()
+        self._never_closed.add(name)
+        return (len(source), len(source)) if name in _TO_THE_END else None
+
+    def _tag(self, name: str, attributes: str) -> None:
+        if name and name not in _INLINE:
+            self._finish()
         alt = _ALT.search(attributes) if name == "img" else None
         if alt:
             self._words.append(unescape(alt[1] or alt[2] or alt[3] or ""))
-            self.finish()
+            self._finish()
 
-    def finish(self) -> None:
+    def _finish(self) -> None:
         words = " ".join("".join(self._words).split())
         self.paragraphs += [words] if words else []
         self._words = []
 
 
+@cache
+def _closing(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}(?![\w:-])[^<>]*>", re.IGNORECASE)
+
+
 def read_html_text(source: str) -> HtmlText:
     """The visible text of a piece of HTML, a paragraph for each block of it, and what is not visible."""
     found = HtmlText()
-    at = 0
-    for piece in _PIECE.finditer(source):
-        found.text(source[at : piece.start()])
-        at = piece.end()
-        if piece["tag"]:
-            found.tag(piece["tag"].lower(), closing=bool(piece["closing"]), attributes=piece["attributes"])
-        elif (piece["comment"] or "").strip():
-            found.unseen.append((piece["comment"].strip(), "comment in the source"))
-    found.text(source[at:])
-    found.finish()
+    found.read(source)
     return found

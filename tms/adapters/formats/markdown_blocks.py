@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from tms.adapters.formats.html_text import read_html_text
+from tms.adapters.formats.html_text import HTML_TAG, read_html_text, read_tag
+from tms.adapters.formats.markdown_html import without_html
 from tms.adapters.formats.markdown_inline import literal_numbers, read_inline
-from tms.adapters.formats.markdown_parser import parse_inline
+from tms.adapters.formats.markdown_parser import parse, parse_inline
 from tms.domain.inline import Code, Codes, close_marker, open_marker, standalone_marker
 from tms.domain.page import Block, BlockKind, LeftOut
 
 _MARKDOWN_INSIDE = re.compile(r"\bmarkdown(?:=[\"']?(?:1|block|span)|[\s>])")
 _MOST_CODE_LINES = 480
+_SEPARATOR = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*$")
 
 
 @dataclass(slots=True)
@@ -43,8 +45,12 @@ class BlockReader:
     _items: list[_Item] = field(default_factory=list)
     _quotes: int = 0
     _column: int = 0
+    _tags: set[str] = field(default_factory=set)
 
-    def read(self, tokens: Sequence[Token]) -> None:
+    def read(self, source: str) -> None:
+        """Read a text. Raises Invalid (``import_too_nested``) where text would be lost."""
+        source_lines = source.split("\n")
+        tokens = parse(source)
         for position, token in enumerate(tokens):
             if token.nesting:
                 self._enter_or_leave(token)
@@ -55,7 +61,11 @@ class BlockReader:
             elif token.type == "html_block":
                 self._read_html(token)
             elif token.type == "hr":
-                self.left_out.append(LeftOut(token.markup, "separator"))
+                self.left_out.append(LeftOut(_separator(token, source_lines), "separator"))
+
+    def read_standfirst(self, source: str) -> Block:
+        """A line of Markdown that stands outside of the text."""
+        return Block("standfirst", *self._inline(parse_inline(source)))
 
     def _enter_or_leave(self, token: Token) -> None:
         match token.type:
@@ -112,7 +122,8 @@ class BlockReader:
             and any(token.type in {"softbreak", "hardbreak"} for token in children[:8])
         ):
             self.blocks[-1].lines = [
-                Block("paragraph", line.text, line.codes) for line in map(read_inline, _lines(children))
+                Block("paragraph", line.text, line.codes)
+                for line in map(read_inline, _lines(without_html(children)[0]))
             ]
 
     def _prefix(self) -> str:
@@ -124,8 +135,18 @@ class BlockReader:
 
     def _inline(self, children: Sequence[Token]) -> tuple[str, Codes]:
         found = read_inline(children)
-        self.left_out += [LeftOut(address, "address that is not allowed") for address in found.dropped]
+        self._leave(found.left_out)
         return found.text, found.codes
+
+    def _leave(self, lines: list[LeftOut]) -> None:
+        """List what was left out; a tag once however often it stands there, and its closing tag goes without saying."""
+        for line in lines:
+            tag = read_tag(line.text) if line.why == HTML_TAG else None
+            if tag:
+                if line.text in self._tags or (tag.closing and tag.name in self._tags):
+                    continue
+                self._tags |= {line.text, tag.name}
+            self.left_out.append(line)
 
     def _add(self, kind: BlockKind, text: str, codes: Codes, level: int | None = None, *, top: bool = False) -> None:
         if text.strip():
@@ -140,13 +161,19 @@ class BlockReader:
 
     def _read_html(self, token: Token) -> None:
         found = read_html_text(token.content)
-        self.left_out += [LeftOut(text, why) for text, why in found.unseen]
+        self._leave(found.left_out)
         with_markdown = _MARKDOWN_INSIDE.search(token.content[:2000]) is not None
         for paragraph in found.paragraphs:
             children = parse_inline(paragraph) if with_markdown else []
             text, codes = self._inline(children) if with_markdown else (paragraph, {})
             kind: BlockKind = "quotation" if self._quotes else "caption" if _only_image(children) else "paragraph"
             self._add(kind, self._prefix() + text, codes)
+
+
+def _separator(token: Token, source_lines: list[str]) -> str:
+    """The line as it stands there, without the signs of a list or quotation before it. The token's own is too long."""
+    found = _SEPARATOR.search(source_lines[token.map[0]]) if token.map else None
+    return found[0].strip() if found else token.markup
 
 
 def _code_lines(lines: list[str]) -> tuple[str, Codes]:

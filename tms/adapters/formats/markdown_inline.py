@@ -1,30 +1,31 @@
 """Inline tokens of Markdown as text with numbered markers."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from tms.adapters.formats.links import is_allowed
+from tms.adapters.formats.markdown_html import KNOWN_TAG, without_html
 from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, standalone_marker
+from tms.domain.page import LeftOut
 from tms.language.pasted.wrapping import joint
 
 _MOST_CODES = 999
 _NEAR = 8
+_NOT_ALLOWED = "address that is not allowed"
 _WITH_WORDS = frozenset({"text", "text_special", "code_inline", "image"})
-_HTML_TAG = re.compile(r"<(/?)(strong|em|code|br)\s*/?>$", re.IGNORECASE)
 _HTML_CODES: dict[str, CodeType] = {"strong": "strong", "em": "emphasis", "code": "code"}
 _PAIRS: dict[str, CodeType] = {"strong_open": "strong", "em_open": "emphasis"}
 
 
 @dataclass(frozen=True, slots=True)
 class InlineText:
-    """A text with markers, what they mean, and the addresses that were dropped because they are not allowed."""
+    """A text with markers, what they mean, and what was left out: raw HTML, and addresses that are not allowed."""
 
     text: str
     codes: Codes
-    dropped: list[str]
+    left_out: list[LeftOut]
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class _Builder:
     reserved: frozenset[str]
     parts: list[str] = field(default_factory=list)
     codes: Codes = field(default_factory=dict)
-    dropped: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     stack: list[tuple[str, str | None]] = field(default_factory=list)
     last: int = 0
 
@@ -82,15 +83,17 @@ def _texts(tokens: Sequence[Token]) -> Iterable[str]:
 
 
 def read_inline(tokens: Sequence[Token]) -> InlineText:
-    """The text of inline tokens. Of raw HTML ``<br>``, ``<strong>``, ``<em>`` and ``<code>`` count; text stays."""
+    """The text of inline tokens. Of raw HTML ``<br>``, ``<strong>``, ``<em>`` and ``<code>`` count."""
     builder = _Builder(literal_numbers(_texts(tokens)))
     _read(tokens, builder)
     while builder.stack:
         builder.close(builder.stack[-1][0])
-    return InlineText("".join(builder.parts), builder.codes, builder.dropped)
+    return InlineText("".join(builder.parts), builder.codes, builder.left_out)
 
 
-def _read(tokens: Sequence[Token], builder: _Builder) -> None:
+def _read(written: Sequence[Token], builder: _Builder) -> None:
+    tokens, left_out = without_html(written)
+    builder.left_out += left_out
     for position, token in enumerate(tokens):
         if token.type == "softbreak":
             before = "".join(part for part in builder.parts[-_NEAR:] if not MARKER.fullmatch(part))
@@ -132,7 +135,7 @@ def _link(token: Token, builder: _Builder) -> Code | None:
     href, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", "")) or None
     if is_allowed(href):
         return Code("link", href, title)
-    builder.dropped.append(href)
+    builder.left_out.append(LeftOut(href, _NOT_ALLOWED))
     return None
 
 
@@ -140,7 +143,7 @@ def _read_image(token: Token, builder: _Builder) -> None:
     address, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", "")) or None
     code = Code("image", address, title) if address and is_allowed(address, picture=True) else None
     if address and code is None:
-        builder.dropped.append(address)
+        builder.left_out.append(LeftOut(address, _NOT_ALLOWED))
     children = token.children or []
     if code and not children:
         builder.standalone(code)
@@ -151,7 +154,7 @@ def _read_image(token: Token, builder: _Builder) -> None:
 
 
 def _read_tag(tag: str, builder: _Builder) -> None:
-    found = _HTML_TAG.match(tag)
+    found = KNOWN_TAG.match(tag)
     if not found:
         return
     closing, name = found[1], found[2].lower()
