@@ -1,12 +1,17 @@
 """A version between the steps of its job: submit, return, approve, and what the memory learns."""
 
 import pytest
+from sqlalchemy import update
 
-from tests.factories import ARTICLE, make_article
+from tests.factories import ARTICLE, make_article, make_person
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
-from tms.db.models import JobStep
+from tms.db.models import JobStep, Membership
+from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.page import Block, Page
+from tms.domain.permissions import Role
+from tms.services.article_status import article_status
+from tms.services.my_work import my_work
 
 
 def steps(story: Story, locale: str = "zh-Hans") -> list[tuple[str, str]]:
@@ -100,6 +105,57 @@ def test_returning_needs_a_reason_and_reopens_the_translation(story: Story) -> N
         "submit",
         "approve",
     ]
+
+
+def returned_in_my_work(story: Story) -> dict[str, tuple[bool, str | None]]:
+    """Per locale of what waits for the translator: whether it is theirs, and who returned it why."""
+    with story.database.begin() as uow:
+        waiting = [work for work in my_work(uow, story.translator) if work.article_id == story.id]
+    return {
+        work.locale: (work.mine, f"{work.returned.who}: {work.returned.reason}" if work.returned else None)
+        for work in waiting
+    }
+
+
+def test_what_is_returned_waits_with_its_reason_for_whoever_submitted_it(story: Story) -> None:
+    story.translate()
+    assert returned_in_my_work(story)["zh-Hans"] == (False, None)
+    story.submit("zh-Hans")
+    story.give_back("zh-Hans", "see the first sentence")
+    assert story.steps("zh-Hans")[0].assignee_id == story.translator.person_id
+    assert story.events(EventAct.STEP_ASSIGNED)[-1].data == {"step": 0, "assignee": story.translator.person_id}
+    why = f"{story.reviewer.name}: see the first sentence"
+    assert returned_in_my_work(story) == {"zh-Hans": (True, why), "zh-Hant": (False, None)}
+    with story.database.begin() as uow:
+        version = article_status(uow, story.editor, story.id).version("zh-Hans")
+    assert version.returned is not None
+    assert (version.returned.who, version.returned.reason) == (story.reviewer.name, "see the first sentence")
+    story.submit("zh-Hans")
+    with story.database.begin() as uow:
+        assert article_status(uow, story.editor, story.id).version("zh-Hans").returned is None
+
+
+def test_a_return_leaves_the_step_with_whom_it_was_assigned_to(story: Story) -> None:
+    other = make_person(story.database, "other@desk.example", [Role.TRANSLATOR], story.newsroom.publication_id)
+    story.translate()
+    story.submit("zh-Hans")
+    with story.database.begin() as uow:
+        uow.session.merge(story.steps("zh-Hans")[0]).assignee_id = other.person_id
+    story.give_back("zh-Hans", "once more")
+    assert story.steps("zh-Hans")[0].assignee_id == other.person_id
+
+
+def test_what_is_returned_is_free_if_whoever_submitted_it_does_not_translate_any_more(story: Story) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    with story.database.begin() as uow:
+        uow.session.execute(
+            update(Membership)
+            .where(Membership.person_id == story.translator.person_id)
+            .values(roles=[Role.REVIEWER.value])
+        )
+    story.give_back("zh-Hans", "once more")
+    assert story.steps("zh-Hans")[0].assignee_id is None
 
 
 def test_what_is_not_accepted_is_not_approved(story: Story) -> None:

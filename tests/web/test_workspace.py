@@ -300,6 +300,13 @@ def test_a_segment_that_was_sent_back_says_who_and_why(
     shown = row_of(translator.get(place.url()), first)
     assert said(shown, "tone") == "attention"
     assert f"{place.newsroom[Role.REVIEWER].name}: Too long for a title" in shown.get_text()
+    again = "Returned by Reviewer"
+    assert f"{again} , today" in words(translator.get(place.url())).replace("yesterday", "today")
+    assert "See the title" in words(translator.get(place.url()))
+    assert f"{again} : See the title" in words(translator.get("/work"))
+    article = words(translator.get(f"/articles/{place.article_id}"))
+    assert again in article
+    assert "See the title Translation just now" in article
 
 
 def test_a_reviewer_who_wrote_a_text_is_told_why_they_cant_accept_it(

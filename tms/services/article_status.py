@@ -17,6 +17,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.assign import NO_DATE
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.returned import Returned, returned
 from tms.services.sections import section_names
 
 _HEAD = ("title", "byline", "author_title")
@@ -82,6 +83,7 @@ class VersionStatusView:
     due: datetime | None = None
     published_slug: str | None = None
     lags: bool = False
+    returned: Returned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
     total = max((c.total for c in counts_by_version(counts).values()), default=0)
     order = {tag: at for at, tag in enumerate(locales.NAMES)}
     by_id = {v.id: v for v in loaded.versions}
+    came_back = returned(uow, [loaded.article.id])
     views = []
     for version in sorted(loaded.versions, key=lambda v: order.get(v.locale, len(order))):
         job = loaded.jobs.get(version.id)
@@ -200,6 +203,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
                 due=job.due if job and job.due != NO_DATE else None,
                 published_slug=loaded.article.slug if version.live_snapshot_id else None,
                 lags=version.live_snapshot_id is not None and version.status != "published",
+                returned=came_back.get(version.id),
             )
         )
     return views

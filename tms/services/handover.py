@@ -1,21 +1,23 @@
 """Handing a version over between the steps of its job: submit, return, approve."""
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 
 from tms.checks import Severity
-from tms.db.models import SegmentText, SignOff, Version
+from tms.db.models import JobStep, SegmentText, SignOff, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
+from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
+from tms.services.assign import candidates
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors
 from tms.services.check import findings_of
 from tms.services.derive import LOOK_CONFLICT
 from tms.services.memory import Remembered, memory_locale, remember
 from tms.services.reasons import given_reason
+from tms.services.record import record_event
 from tms.services.sign import sign_version
 from tms.services.version_texts import present_rows
 
@@ -39,7 +41,10 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 
 
 def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
-    """Back to the translator, with what was sent back. Sign-off ``return``; the translate step is active again."""
+    """Back to the translator, with what was sent back. Sign-off ``return``; the translate step is active again.
+
+    If nobody has that step, whoever submitted the version has it now, as long as the role and the language still fit.
+    """
     loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
     steps = loaded.steps[version.id]
@@ -51,7 +56,35 @@ def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     # What was "done" stays in the sign-offs; the steps themselves are to be gone through again.
     first.state, first.sign_off_id, first.active_since = "active", None, func.now()
     version.status = next_status(version.status, VersionStatus.TRANSLATING)
+    if first.assignee_id is None:
+        _give_to_submitter(uow, actor, loaded, version, first)
     uow.article_changed(loaded.publication.id, article_id)
+
+
+def _give_to_submitter(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, step: JobStep) -> None:
+    submitter = uow.session.scalar(
+        select(SignOff.person_id)
+        .where(
+            SignOff.article_id == version.article_id,
+            SignOff.version_id == version.id,
+            SignOff.job_id == step.job_id,
+            SignOff.kind == SignOffKind.SUBMIT,
+        )
+        .order_by(SignOff.id.desc())
+        .limit(1)
+    )
+    if submitter not in {person for person, _ in candidates(uow, actor, step.kind, version.locale)}:
+        return
+    step.assignee_id = submitter
+    record_event(
+        uow,
+        EventAct.STEP_ASSIGNED,
+        publication_id=loaded.publication.id,
+        person_id=actor.person_id,
+        article_id=version.article_id,
+        version_id=version.id,
+        data={"step": step.position, "assignee": submitter},
+    )
 
 
 def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:

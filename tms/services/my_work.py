@@ -13,6 +13,7 @@ from tms.services.article_status import Counts
 from tms.services.assign import NO_DATE
 from tms.services.authorize import authorize
 from tms.services.board_rows import board_rows
+from tms.services.returned import Returned, returned
 from tms.services.visible import visible_to
 
 
@@ -33,6 +34,7 @@ class WaitingWork:
     due: datetime | None
     since: datetime | None
     counts: Counts
+    returned: Returned | None = None
 
 
 def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
@@ -58,6 +60,7 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
     ).all()
     mine = [row for row in rows if not actor.languages or row[1].locale in actor.languages]
     articles = {row[0].id: (row[0], row[2].due) for row in mine}
+    came_back = returned(uow, list(articles))
     board = {row.id: row for row in board_rows(uow, actor.publication_id, list(articles.values()))}
     return [
         WaitingWork(
@@ -74,6 +77,7 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
             due=job.due if job.due != NO_DATE else None,
             since=step.active_since,
             counts=board[article.id].versions[version.locale].counts,
+            returned=came_back.get(version.id),
         )
         for article, version, job, step in mine
     ]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import g
+from markupsafe import Markup
 
 from tms.domain.errors import Invalid
 from tms.http import actor, unit_of_work
@@ -72,10 +73,16 @@ def distance(span: timedelta) -> str:
     return f"{minutes} min"
 
 
-def say_since(moment: datetime) -> str:
-    """How long since then: ``3 h``, ``a moment``."""
+def say_since(moment: datetime, before: str = "") -> Markup:
+    """How long since then, as a time element behind the given words: ``waiting for 3 h``; or only ``just now``."""
     span = now() - moment
-    return "a moment" if span < timedelta(minutes=1) else distance(span)
+    words, before = ("just now", "") if span < timedelta(minutes=1) else (distance(span), before)
+    return Markup('{}<time datetime="{}">{}</time>').format(before, moment.isoformat(), words)
+
+
+def say_when(moment: datetime) -> str:
+    """When that was, near days by name, in the publication's time zone."""
+    return near(moment.astimezone(zone()), now())
 
 
 def day_in_words(day: date) -> str:

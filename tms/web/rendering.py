@@ -31,6 +31,7 @@ def register(app: Flask) -> None:
         sentence=sentence,
         due=clock.say_due,
         since=clock.say_since,
+        near=clock.say_when,
         progress_words=standing.progress_words,
         stage_words=standing.stage_words,
     )

@@ -1,0 +1,41 @@
+"""Why a version is in translation again: the reviewer who returned it, when, and what for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from tms.db.models import Person, SignOff, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.states import VersionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The last act on a whole version, where it is a return."""
+
+    who: str
+    at: datetime
+    reason: str
+
+
+def returned(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Returned]:
+    """Per version id, of those in translation whose last act was a return; one statement for all articles."""
+    rows = uow.session.execute(
+        select(SignOff.version_id, SignOff.kind, SignOff.at, SignOff.reason, Person.name)
+        .join(Version, (Version.article_id == SignOff.article_id) & (Version.id == SignOff.version_id))
+        .join(Person, Person.id == SignOff.person_id)
+        .where(
+            SignOff.article_id.in_(article_ids),
+            SignOff.segment_id.is_(None),
+            Version.status == VersionStatus.TRANSLATING,
+        )
+        .ext(distinct_on(SignOff.version_id))
+        .order_by(SignOff.version_id, SignOff.id.desc())
+    )
+    return {
+        row.version_id: Returned(row.name, row.at, row.reason or "") for row in rows if row.kind == SignOffKind.RETURN
+    }
