@@ -49,6 +49,23 @@ def test_what_is_no_text_is_refused_as_binary(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"abc\0def", "This is binary data, not text."),
+        (bytes(range(256)) * 40, "This is binary data, not text."),
+        (b"\x01\x02\x03\x04\x05\x06" * 50, "This is binary data, not text."),
+        (b"%PDF-1.7 x", "This is a PDF file, not text."),
+        (b"\xd0\xcf\x11\xe0", "This is an old Word document, not text."),
+        (b"RIFF", "This is a picture or sound, not text."),
+    ],
+)
+def test_a_binary_file_is_told_what_it_is(data: bytes, words: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        decode(data, LIMIT)
+    assert str(caught.value).startswith(words)
+
+
+@pytest.mark.parametrize(
     ("data", "guess"),
     [
         (CHINESE.encode("gb18030"), "GB18030"),

@@ -64,7 +64,7 @@ def check_text(text: str, max_bytes: int) -> str:
     if _INVISIBLE.fullmatch(text):
         raise Invalid("import_empty")
     if "\0" in text or len(_CONTROLS.findall(text)) > 8 + len(text) // 200:
-        raise Invalid("import_binary", what="no text")
+        raise Invalid("import_binary", what="binary data")
     if _MARKUP.match(text):
         raise Invalid("import_markup")
     lines = text.splitlines()
@@ -96,7 +96,7 @@ def _refuse_nul(data: bytes) -> Invalid:
     evens, odds = sample[0::2].count(0), sample[1::2].count(0)
     if max(evens, odds) > len(sample) // 4 and min(evens, odds) <= len(sample) // 50:
         return Invalid("import_encoding", guess="UTF-16 without a byte order mark")
-    return Invalid("import_binary", what="no text")
+    return Invalid("import_binary", what="binary data")
 
 
 def _decoded_utf8(data: bytes) -> str:
@@ -104,7 +104,7 @@ def _decoded_utf8(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if len(_CONTROLS.findall(data.decode("latin-1"))) > len(data) // 50:
-            raise Invalid("import_binary", what="no text") from error
+            raise Invalid("import_binary", what="binary data") from error
         raise Invalid("import_encoding", guess=_guess(data)) from error
 
 
