@@ -64,6 +64,63 @@ def test_a_title_in_the_front_matter_means_that_nothing_is_furniture() -> None:
     assert [block.text for block in body("Back to top\n\nShare\n")] == ["Back to top", "Share"]
 
 
+MATTER = "title: T\nauthor: Maria Silva\n"
+
+
+def page_with(first: str, matter: str = MATTER, language: str = "en") -> Page:
+    return read(f"---\n{matter}---\n\n{first}\n\nThe train left at nine, without the minister.\n", language)
+
+
+def test_a_byline_that_repeats_the_author_gives_the_office_and_is_no_paragraph() -> None:
+    page = page_with("By **Maria Silva**, *grain analyst*")
+    assert (page.author, page.author_title) == ("Maria Silva", "grain analyst")
+    assert [block.text for block in page.blocks] == ["The train left at nine, without the minister."]
+    assert page.left_out == []
+
+
+@pytest.mark.parametrize(
+    ("first", "matter", "language"),
+    [
+        ("By Maria Silva", MATTER, "en"),
+        ("By **MARIA SILVA**, grain analyst", MATTER + "author_title: Analyst\n", "en"),
+        ("By Anna Keller and Bo Li", "title: T\nauthor: Anna Keller, Bo Li\n", "en"),
+        ("By Maria Silva | 25 November 2026", MATTER + "date: 2026-11-24\n", "en"),
+        ("作者：周敏", "title: T\nauthor: 周敏\n", "zh-Hans"),
+    ],
+)
+def test_a_byline_that_adds_nothing_is_left_out(first: str, matter: str, language: str) -> None:
+    page = page_with(first, matter, language)
+    assert [block.text for block in page.blocks] == ["The train left at nine, without the minister."]
+    assert page.left_out == [LeftOut(first.replace("*", ""), "byline")]
+
+
+def test_a_byline_that_repeats_the_author_may_give_the_date() -> None:
+    page = page_with("By Maria Silva · 25 November 2026")
+    assert (page.published_on, page.left_out, len(page.blocks)) == (date(2026, 11, 25), [], 1)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "By Maria Silva, an analyst who was there, this is the last of three columns.",
+        "Maria Silva, an analyst in Cairo, was not there.",
+        "By Anna Keller, grain analyst",
+        "## By Maria Silva",
+        "> By Maria Silva",
+        "By the time Maria Silva came it was late",
+    ],
+)
+def test_prose_another_author_and_other_blocks_are_no_byline(first: str) -> None:
+    page = page_with(first)
+    assert len(page.blocks) == 2
+    assert (page.author, page.author_title, page.left_out) == ("Maria Silva", None, [])
+
+
+def test_the_office_beside_a_known_author_counts_in_a_pasted_page_too() -> None:
+    page = read("---\nauthor: Maria Silva\n---\n\n# Rail again\n\nBy Maria Silva, grain analyst\n\nIt left at nine.\n")
+    assert (page.title, page.author, page.author_title) == ("Rail again", "Maria Silva", "grain analyst")
+
+
 def test_inline_markup_becomes_numbered_codes() -> None:
     (block,) = body("A **b** [c *d*](https://a.example 'e') `f` ![g](h.png)[^i]\\\nj")
     assert block.text == "A ⟦1⟧b⟦/1⟧ ⟦2⟧c ⟦3⟧d⟦/3⟧⟦/2⟧ ⟦4⟧f⟦/4⟧ ⟦5⟧g⟦/5⟧⟦6/⟧⟦7/⟧j"

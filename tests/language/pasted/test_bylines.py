@@ -1,7 +1,9 @@
 import pytest
 
+from tms.language.pasted import understand
 from tms.language.pasted.bylines import read_byline
 from tms.language.pasted.credits import read_credit
+from tms.language.pasted.names import without_brackets
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,7 @@ from tms.language.pasted.credits import read_credit
         ("作者：周敏（清华大学教授）", "周敏", "清华大学教授"),
         ("清华大学教授　周敏", "周敏", "清华大学教授"),
         ("作者：安娜·凯勒", "安娜·凯勒", None),
+        ("林以安　（國立臺灣大學（台北）政治學系助理教授）", "林以安", "國立臺灣大學（台北）政治學系助理教授"),
     ],
 )
 def test_a_byline_gives_the_author_and_the_office(text: str, author: str, office: str | None) -> None:
@@ -53,6 +56,17 @@ def test_a_byline_gives_the_author_and_the_office(text: str, author: str, office
 )
 def test_what_only_begins_like_a_byline_is_none(text: str) -> None:
     assert read_byline(text) is None
+
+
+@pytest.mark.parametrize("line", ["（國立臺灣大學政治學系助理教授）", "(國立臺灣大學政治學系助理教授)"])
+def test_an_office_in_brackets_below_the_name_loses_them(line: str) -> None:
+    page = understand(f"台灣的選擇\n\n林以安\n{line}\n\n離岸風電走到第二個十年，業者談的不再是補助。\n", "zh-Hant")
+    assert (page.author, page.author_title) == ("林以安", "國立臺灣大學政治學系助理教授")
+
+
+@pytest.mark.parametrize("office", ["政治學系（台北）", "（台北）政治學系（所）", "助理教授", "（", ""])
+def test_brackets_around_a_part_of_an_office_stay(office: str) -> None:
+    assert without_brackets(office) == office
 
 
 def test_a_name_beside_a_date_is_the_author() -> None:

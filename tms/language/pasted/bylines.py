@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tms.language.pasted.names import are_authors, are_people, is_office, is_person
+from tms.language.pasted.names import are_authors, are_people, is_office, is_person, without_brackets
 from tms.language.pasted.shapes import has_han, width
 
 _BY = re.compile(
@@ -116,4 +116,5 @@ def _beside(text: str) -> Byline | None:
 
 def _byline(author: str, office: str | None = None, rest: str | None = None) -> Byline:
     shouted = len(author) > 3 and author.isupper() and author.isascii()
+    office = without_brackets(office) if office else None
     return Byline(author.strip(" ,，"), office, rest, "written in capitals" if shouted else None)

@@ -8,6 +8,7 @@ from tms.language.pasted.credits import Credit, Stamp
 from tms.language.pasted.furniture import tidy
 from tms.language.pasted.head import Head, crumbs_of
 from tms.language.pasted.lines import Unit
+from tms.language.pasted.names import without_brackets
 from tms.language.pasted.notes import AuthorNote
 from tms.language.pasted.shapes import width
 from tms.language.pasted.signs import read_label
@@ -152,12 +153,17 @@ def _read_authors(units: list[Unit], head: Head, fields: Fields) -> None:
 
 
 def _leave_second(fields: Fields, author: str, office: str | None) -> None:
-    if author != fields.author:
+    if author == fields.author:
+        if office:
+            _take(fields, "author_title", office)
+    else:
         fields.left_out.append(LeftOut(author if not office else f"{author}, {office}", "a second byline"))
         fields.doubtful.setdefault("author", f"two bylines found: also {author}")
 
 
 def _take(fields: Fields, name: str, text: str) -> None:
+    if name == "author_title":
+        text = without_brackets(text)
     if fields.wants(name):
         setattr(fields, name, text)
     elif getattr(fields, name) != text:

@@ -28,6 +28,19 @@ def is_office(text: str) -> bool:
     return bool((_OFFICE_ZH if has_han(text) else _OFFICE_EN).search(text))
 
 
+def without_brackets(text: str) -> str:
+    """An office that stands in brackets, as the office alone; brackets around a part of it stay."""
+    inside = text[1:-1]
+    if not text or text[0] + text[-1] not in {"（）", "()", "（)", "(）"}:
+        return text
+    depth = 0
+    for char in inside:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return text
+    return inside.strip() or text
+
+
 def is_person(text: str) -> bool:
     """Whether the text is one name, an honorific before it allowed."""
     found = _HONORIFIC.match(text)
@@ -47,6 +60,12 @@ def are_people(text: str) -> bool:
         return True
     parts = [part for part in _AND.split(text) if part]
     return len(parts) > 1 and all(is_person(part) for part in parts)
+
+
+def are_the_same_people(text: str, other: str) -> bool:
+    """Whether two texts name the same people, however they are joined and written."""
+    mine, theirs = ({part.casefold() for part in _AND.split(one.strip("[] ")) if part} for one in (text, other))
+    return mine == theirs
 
 
 def are_authors(text: str) -> bool:
