@@ -399,6 +399,30 @@ def test_a_row_alone_is_the_row_of_the_page(place: Place, translator: FlaskClien
     assert translator.get(place.url(path="/segments/999999/row")).status_code == 404
 
 
+def test_a_warning_is_seen_in_its_row_also_after_confirming_and_counted_beside_the_button(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient
+) -> None:
+    place.confirm_all()
+    before = soup(translator.get(place.url()))
+    assert not before.select(".warns")
+    count = before.select_one("[data-warnings-of-all]")
+    assert count is not None
+    assert count.has_attr("hidden")
+    row = place.rows()[3]
+    place.save(row, "第一列列車十點開出。")
+    shown = row_of(translator.get(place.url()), row.segment_id)
+    assert said(shown, "tone") == "translated"
+    mark = shown.select_one(".warns")
+    assert mark is not None
+    assert mark.get_text() == f"Warning: {mark['title']}"
+    assert "車" in mark.get_text()
+    place.submit()
+    assert not soup(translator.get(place.url())).select("[data-warnings-of-all]")
+    told = soup(reviewer.get(place.url())).select_one("[data-warnings-of-all]:not([hidden])")
+    assert told is not None
+    assert (told.get_text(), told["href"]) == ("1 warning", f"#s-{row.segment_id}")
+
+
 def test_the_history_tells_every_text_and_act_with_who_did_it(place: Place, translator: FlaskClient) -> None:
     row = place.rows()[0]
     place.save(row, "第一稿", confirm=False)

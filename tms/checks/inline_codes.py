@@ -1,22 +1,23 @@
 """Parity of inline codes: every link and emphasis of the source stands once in the translation, well-formed."""
 
-from collections import Counter
-
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain.inline import is_well_formed, markers
 
 
 def check_inline_codes(text: CheckedText) -> list[Finding]:
-    """Broken nesting is an error, missing and surplus codes are warnings. Empty texts have nothing to compare."""
+    """Broken nesting is an error, missing codes are a warning that names them as the page's chips do.
+
+    Empty texts have nothing to compare.
+    """
     codes = text.source_codes or {}
     if not codes or not text.text:
         return []
     if not is_well_formed(text.text, codes):
         return [_finding(text, Severity.ERROR, "An inline code is opened and not closed, or stands twice.")]
-    wanted, present = Counter(markers(text.source, codes)), Counter(markers(text.text, codes))
-    missing = sorted((wanted - present).elements())
+    present = set(markers(text.text, codes))
+    missing = [marker[1:-1] for marker in markers(text.source, codes) if marker not in present]
     if missing:
-        return [_finding(text, Severity.WARNING, f"The source has them and this has not: {' '.join(missing)}")]
+        return [_finding(text, Severity.WARNING, f"Codes missing that the source has: {', '.join(missing)}")]
     return []
 
 

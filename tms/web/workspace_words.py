@@ -137,12 +137,17 @@ def is_open(row: SegmentRow, mode: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far the version is: segments and words done, and segments per tone in the meter's order."""
+    """How far the version is: segments and words done, segments per tone in the meter's order, warnings of the checks.
+
+    ``first_warned`` is the id of the first row with a warning.
+    """
 
     done: int
     words_done: int
     words: int
     tones: dict[str, int]
+    warnings: int
+    first_warned: str
 
 
 def tally(page: Workspace) -> Tally:
@@ -151,9 +156,12 @@ def tally(page: Workspace) -> Tally:
     done = {"reviewed", "final"} if reviewing else {"translated", "reviewed", "final"}
     words = [(row.target.state in done, word_count(row.source.text, row.source.codes)) for row in page.rows]
     tones = Counter(tone(row.target) for row in page.rows)
+    warned = [f.segment_id for row in page.rows if row.target.text for f in row.findings if f.severity == "warning"]
     return Tally(
         done=sum(is_done for is_done, _ in words),
         words_done=sum(n for is_done, n in words if is_done),
         words=sum(n for _, n in words),
         tones={name: tones[name] for name in TONES},
+        warnings=len(warned),
+        first_warned=f"s-{warned[0]}" if warned else "",
     )

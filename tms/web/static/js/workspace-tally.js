@@ -13,6 +13,7 @@ export function tally() {
   put("all-words", words(all));
   const counts = new Map();
   for (const row of all) counts.set(row.dataset.tone, (counts.get(row.dataset.tone) ?? 0) + 1);
+  warnings(all);
   meter(counts, all.length);
   legend(counts);
   strip(all);
@@ -20,6 +21,17 @@ export function tally() {
 
 function put(name, number) {
   for (const element of document.querySelectorAll(`[data-count=${name}]`)) element.textContent = number;
+}
+
+// A text that is not answered yet is not checked yet either.
+function warnings(all) {
+  const link = document.querySelector("[data-warnings-of-all]");
+  if (!link) return;
+  const warned = all.filter((row) => "warnings" in row.dataset && !("unsaved" in row.dataset));
+  const n = warned.reduce((sum, row) => sum + Number(row.dataset.warnings), 0);
+  link.hidden = n === 0;
+  link.textContent = n === 1 ? "1 warning" : `${n} warnings`;
+  link.hash = warned[0]?.id ?? "";
 }
 
 function meter(counts, total) {
