@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from _pytest.mark import ParameterSet
 
 from tms.adapters.formats import decode, read_article, to_html, to_markdown, to_po
 from tms.domain.exported import ExportedSegment, ExportedVersion
@@ -12,7 +13,7 @@ from tms.domain.inline import is_well_formed, plain
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 MARKDOWN = sorted((DATA / "triples").glob("**/*.md")) if DATA.exists() else []
-PO = sorted((DATA / "po").glob("*/*.po")) if DATA.exists() else []
+PO = sorted((DATA / "po").glob("*/*.po"))[::4] if DATA.exists() else []
 
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the shared data is not on this machine")
 
@@ -22,11 +23,19 @@ _ADDRESSES = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
+def sampled(paths: list[Path]) -> list[ParameterSet]:
+    """Every fifth file in the fast lane, all of them in the full one."""
+    return [
+        pytest.param(path, marks=[pytest.mark.full] if position % 5 else [], id=f"{path.parent.name}-{path.name}")
+        for position, path in enumerate(paths)
+    ]
+
+
 def language_of(path: Path) -> str:
     return {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}[path.name.rsplit(".", 2)[1]]
 
 
-@pytest.mark.parametrize("path", MARKDOWN, ids=lambda path: f"{path.parent.name}-{path.name}")
+@pytest.mark.parametrize("path", sampled(MARKDOWN))
 def test_real_markdown_loses_no_word_and_reads_back_the_same(path: Path) -> None:
     source = decode(path.read_bytes(), 2_000_000)
     page = read_article(source, language=language_of(path), format="markdown")
@@ -51,7 +60,7 @@ def test_real_markdown_loses_no_word_and_reads_back_the_same(path: Path) -> None
     ).replace("&amp;", "&")
 
 
-@pytest.mark.parametrize("path", PO[::4], ids=lambda path: f"{path.parent.name}-{path.name}")
+@pytest.mark.parametrize("path", sampled(PO))
 def test_the_texts_of_real_po_files_come_back_from_ours(path: Path) -> None:
     entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete and not entry.msgid_plural][:400]
     segments = [

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,9 +14,23 @@ SENTENCES = {
 }  # fmt: skip
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=40, suppress_health_check=LARGE)
 @given(versions())
 def test_markdown_reads_back_as_the_same_fields_and_blocks(version: ExportedVersion) -> None:
+    check_markdown(version)
+
+
+@pytest.mark.full
+@settings(max_examples=1000, suppress_health_check=LARGE)
+@given(versions())
+def test_markdown_of_very_many_versions_reads_back_as_the_same(version: ExportedVersion) -> None:
+    check_markdown(version)
+
+
+def check_markdown(version: ExportedVersion) -> None:
     page = read_article(to_markdown(version), language="en", format="markdown")
     assert page.blocks == version.blocks
     assert (page.title, page.section, page.author, page.author_title, page.published_on) == (
@@ -27,6 +42,7 @@ def test_markdown_reads_back_as_the_same_fields_and_blocks(version: ExportedVers
     )
 
 
+@settings(max_examples=40)
 @given(st.data(), st.sampled_from(sorted(SENTENCES)))
 def test_text_reads_back_as_the_same_paragraphs(data: st.DataObject, language: str) -> None:
     sentences = st.lists(st.sampled_from(SENTENCES[language]), min_size=2, max_size=5)

@@ -2,7 +2,7 @@ from datetime import date
 
 import polib
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.formats.strategies import as_text, trees
@@ -76,6 +76,7 @@ def test_html_mends_markers_that_a_person_broke() -> None:
     assert inline_html("a⟦/1⟧b⟦2⟧c", codes) == "ab<em>c</em>"
 
 
+@settings(max_examples=50)
 @given(trees().map(as_text))
 def test_html_of_any_text_is_well_formed_and_keeps_its_words(made: tuple[str, dict[str, Code]]) -> None:
     text, codes = made
@@ -111,6 +112,7 @@ def test_po_has_the_ids_as_contexts_and_tells_what_nobody_has_reviewed() -> None
     assert "short" in po[1].comment
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

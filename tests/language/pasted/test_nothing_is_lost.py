@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tms.domain.page import Page
@@ -80,15 +80,33 @@ def is_accounted_for(line: str, page: Page) -> bool:
     return any(piece and piece in wanted for piece in found)
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
-@given(st.lists(st.one_of(st.sampled_from([*LINES, "", ""]), st.text(max_size=90)), max_size=24))
+PAGES = st.lists(st.one_of(st.sampled_from([*LINES, "", ""]), st.text(max_size=90)), max_size=24)
+LANGUAGES = pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+
+
+@LANGUAGES
+@settings(max_examples=40)
+@given(PAGES)
 def test_every_line_is_in_a_field_a_block_or_left_out(language: str, lines: list[str]) -> None:
+    check_that_no_line_is_lost(language, lines)
+
+
+@pytest.mark.full
+@LANGUAGES
+@settings(max_examples=1000)
+@given(PAGES)
+def test_every_line_of_very_many_pages_is_in_a_field_a_block_or_left_out(language: str, lines: list[str]) -> None:
+    check_that_no_line_is_lost(language, lines)
+
+
+def check_that_no_line_is_lost(language: str, lines: list[str]) -> None:
     text = "\n".join(lines)
     page = understand(text, language)
     lost = [line for line in re.split(r"[\n\r\x0b\x0c\x85\u2028\u2029]", text) if not is_accounted_for(line, page)]
     assert lost == []
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(LINES), max_size=24, unique=True))
 def test_no_line_is_both_in_the_article_and_left_out(lines: list[str]) -> None:
     page = understand("\n\n".join(lines), "en")
@@ -96,6 +114,7 @@ def test_no_line_is_both_in_the_article_and_left_out(lines: list[str]) -> None:
     assert not kept & {left.text for left in page.left_out}
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(LINES), max_size=24, unique=True))
 def test_the_body_keeps_the_order_of_the_page(lines: list[str]) -> None:
     page = understand("\n\n".join(lines), "en")

@@ -4,7 +4,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tms.language.pasted import understand
@@ -39,6 +39,7 @@ def test_wrapped_paragraphs_are_put_together_again(columns: int) -> None:
         assert [block.text for block in understand(text, language).blocks] == paragraphs, path.name
 
 
+@settings(max_examples=30)
 @given(st.lists(SENTENCE, min_size=3, max_size=12))
 def test_short_paragraphs_in_lines_of_their_own_stay_apart(paragraphs: list[str]) -> None:
     page = understand("A Title for the Page\n\n" + "\n".join(paragraphs) + "\n", "en")
