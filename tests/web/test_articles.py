@@ -11,7 +11,7 @@ from bs4 import Tag
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
-from tests.factories import ARTICLE, Newsroom, make_article, run_pipeline
+from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, run_pipeline
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tests.web.test_board import fail_stage
 from tms.db.models import Job, Publication, Version, WorkItem
@@ -221,6 +221,18 @@ def test_nothing_chosen_or_not_approved_is_refused_and_publishes_nothing(editor:
 def test_a_source_without_sentences_is_not_offered(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
     article_id = make_article(database, newsroom[Role.EDITOR], run=False)
     assert "Nothing can be published now" in said(panel(editor, article_id, "publish"))
+    assert said(panel(editor, article_id, "version-en")).startswith("English as it was written being segmented")
+
+
+def test_a_chinese_source_is_offered_and_published(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE)
+    page = editor.get(f"/articles/{article_id}")
+    action = f"/articles/{article_id}/publish"
+    assert values(form_of(page, action)).getlist("locales") == ["zh-Hans"]
+    assert send(editor, page, action).status_code == 303
+    assert "简体 published already" in said(panel(editor, article_id, "publish"))
+    (link,) = [a for a in soup(editor.get(f"/articles/{article_id}")).select(".version a") if said(a) == "Read it"]
+    assert "夜班列车回来了" in words(editor.get(str(link["href"])))
 
 
 def test_what_no_check_looks_at_is_called_not_checked(editor: FlaskClient, article_id: int) -> None:

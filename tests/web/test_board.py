@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, make_person
-from tests.web.forms import soup, words
+from tests.web.forms import alert, soup, words
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -139,7 +139,9 @@ def test_a_freelancer_has_no_board_and_sees_what_is_assigned(
     browser, person_id = app_client_of_freelancer
     article_id = make_article(database, newsroom[Role.EDITOR])
     make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="Not for freelancers"))
-    assert browser.get("/board").status_code == 403
+    refused = browser.get("/board")
+    assert refused.status_code == 403
+    assert "your work is under My work" in alert(refused)
     assert "Nothing waits for you" in words(browser.get("/work"))
     with database.begin() as uow:
         assign_step(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", 0, person_id)

@@ -281,7 +281,7 @@ def test_the_whole_way_from_translation_to_approval_without_scripts(
     page = reviewer.get(place.url() + f"?segment={first}")
     assert send(reviewer, page, place.url(path=f"/segments/{first}/accept")).status_code == 303
     accepted = send(reviewer, reviewer.get(place.url()), place.url(path="/accept-all"))
-    assert f"{len(place.rows()) - 1} segments accepted" in words(reviewer.get(accepted.location))
+    assert f"Segments accepted: {len(place.rows()) - 1}." in words(reviewer.get(accepted.location))
     approved = send(reviewer, reviewer.get(place.url()), place.url(path="/approve"))
     assert approved.status_code == 303
     assert {row.target.state for row in place.rows()} == {"final"}

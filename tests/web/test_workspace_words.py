@@ -2,8 +2,8 @@
 
 import pytest
 
-from tms.services.workspace import Cell
-from tms.web.workspace_words import TONES, origin, tone, word_count
+from tms.services.workspace import Cell, SegmentRow
+from tms.web.workspace_words import TONES, accepted, is_done, look, origin, tone, word_count
 
 
 def cell(**changes: object) -> Cell:
@@ -19,6 +19,26 @@ def cell(**changes: object) -> Cell:
         "derivation": None,
     }
     return Cell(**(fields | changes))  # type: ignore[arg-type]  # the test changes one field at a time
+
+
+def row(changes: dict[str, object]) -> SegmentRow:
+    own = bool(changes.get("own"))
+    target = cell(**{name: value for name, value in changes.items() if name != "own"})
+    return SegmentRow(
+        segment_id=1,
+        number=1,
+        kind="paragraph",
+        starts_block=True,
+        source=cell(locale="en"),
+        target=target,
+        others=[],
+        holder=None,
+        mine_pending=None,
+        findings=[],
+        sent_back=None,
+        conflict=None,
+        own=own,
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,6 +87,48 @@ def test_the_origin_is_always_said(changes: dict[str, object], expected: str) ->
 )
 def test_words_are_counted_in_english_and_characters_in_chinese(text: str, expected: int) -> None:
     assert word_count(text, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"look": "merged"}, "Merged: 简体 changed and so had this text."),
+        ({"look": "parent_changed"}, "简体 changed; this text was derived anew. Read it again."),
+        ({"look": "parent_changed", "derivation": "detached"}, "简体 changed; this text no longer follows it."),
+        ({}, ""),
+    ],
+)
+def test_a_look_says_what_happened(changes: dict[str, object], expected: str) -> None:
+    assert look(row(changes), "zh-Hans").startswith(expected)
+    assert bool(look(row(changes), "zh-Hans")) == bool(expected)
+
+
+@pytest.mark.parametrize(
+    ("n", "rows", "expected"),
+    [
+        (2, [{"state": "reviewed"}, {"state": "reviewed"}], "Segments accepted: 2."),
+        (
+            0,
+            [{"state": "translated", "own": True}],
+            "Segments accepted: 0. Left: 1 of your own, for somebody else to accept.",
+        ),
+        (
+            1,
+            [{"state": "reviewed"}, {"state": "translated", "look": "merged"}, {}, {}],
+            "Segments accepted: 1. Left: 1 to look at first; 2 not confirmed.",
+        ),
+    ],
+)
+def test_accepting_all_says_what_was_left_and_why(n: int, rows: list[dict[str, object]], expected: str) -> None:
+    assert accepted(n, [row(changes) for changes in rows]) == expected
+
+
+def test_a_conflict_is_not_done() -> None:
+    states = {"translated"}
+    assert is_done(cell(state="translated"), states)
+    assert is_done(cell(state="translated", look="merged"), states)
+    assert not is_done(cell(state="translated", derivation="conflict"), states)
+    assert not is_done(cell(), states)
 
 
 def test_inline_codes_are_no_words() -> None:

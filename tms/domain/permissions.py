@@ -106,7 +106,7 @@ def may_see(actor: Actor, subject: Subject) -> str | None:
 def not_freelance(actor: Actor, subject: Subject) -> str | None:
     """Lists of everything are not for people who see assigned work only."""
     del subject
-    return "not_assigned" if actor.assigned_only else None
+    return "board_of_all" if actor.assigned_only else None
 
 
 def speaks(actor: Actor, subject: Subject) -> str | None:

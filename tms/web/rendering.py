@@ -32,6 +32,7 @@ def register(app: Flask) -> None:
         due=clock.say_due,
         since=clock.say_since,
         near=clock.say_when,
+        segments=standing.segments,
         progress_words=standing.progress_words,
         stage_words=standing.stage_words,
     )

@@ -83,6 +83,8 @@ def _standing(facts: _Facts) -> Standing:
         return Standing("attention", "published, newer text in work")
     if facts.status == VersionStatus.PUBLISHED:
         return Standing("final", "published")
+    if facts.role == "source" and not facts.counts.total:
+        return Standing("empty", "being segmented", running=bool(facts.running))
     if facts.role == "source":
         running = f"source, {DOING[facts.running]}" if facts.running else "source"
         return Standing("final", running, running=bool(facts.running))
@@ -139,4 +141,9 @@ def progress_words(counts: Counts) -> str:
         (counts.empty, "empty"),
     ]
     said = [f"{n} {word}" for n, word in parts if n]
-    return f"{counts.total} segments: {', '.join(said)}" if said else "no segments yet"
+    return f"{segments(counts.total)}: {', '.join(said)}" if said else "no segments yet"
+
+
+def segments(n: int) -> str:
+    """So many segments."""
+    return f"{n} segment" if n == 1 else f"{n} segments"

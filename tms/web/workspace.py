@@ -180,7 +180,7 @@ def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: accept_all_segments(unit_of_work(), who, article_id, locale),
-        said=lambda n: "1 segment accepted." if n == 1 else f"{n or 'No'} segments accepted.",
+        said=lambda n: workspace_words.accepted(n, workspace(unit_of_work(), actor(), article_id, locale).rows),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,10 +89,26 @@ def look(row: SegmentRow, parent: str | None) -> str:
         "source_changed": "The source changed after this was written. Read both, then confirm.",
         "merged": f"Merged: {other} changed and so had this text. Read it, then confirm.",
         "conflict": f"Conflict: {other} changed where this text had been changed by hand. Choose below.",
-        "parent_changed": f"{other} changed; this text no longer follows it.",
+        "parent_changed": f"{other} changed; this text no longer follows it."
+        if row.target.derivation == "detached"
+        else f"{other} changed; this text was derived anew. Read it again.",
         "sent_back": f"Sent back. {row.sent_back or ''}".strip(),
     }
     return words.get(row.target.look or "", "")
+
+
+def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
+    """How many segments were accepted together, and why the others were not."""
+    left = [row for row in rows if row.target.state not in {"reviewed", "final"}]
+    own = [row for row in left if row.own and row.target.state == "translated"]
+    looks = [row for row in left if row.target.look and row not in own]
+    kinds = {
+        "of your own, for somebody else to accept": len(own),
+        "to look at first": len(looks),
+        "not confirmed": len(left) - len(own) - len(looks),
+    }
+    said = "; ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
+    return f"Segments accepted: {n}." + (f" Left: {said}." if said else "")
 
 
 def act(entry: HistoryEntry) -> str:
@@ -135,6 +151,11 @@ def is_open(row: SegmentRow, mode: str) -> bool:
     return row.target.state == "initial" or bool(row.target.look)
 
 
+def is_done(cell: Cell, states: set[str]) -> bool:
+    """Whether the text counts as done; one in conflict waits for a choice, whatever was confirmed before."""
+    return cell.state in states and tone(cell) != "conflict"
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How far the version is: segments and words done, segments per tone in the meter's order, warnings of the checks.
@@ -154,7 +175,7 @@ def tally(page: Workspace) -> Tally:
     """Counted from the rows, as the page's script does after each change."""
     reviewing = mode(page) == "review"
     done = {"reviewed", "final"} if reviewing else {"translated", "reviewed", "final"}
-    words = [(row.target.state in done, word_count(row.source.text, row.source.codes)) for row in page.rows]
+    words = [(is_done(row.target, done), word_count(row.source.text, row.source.codes)) for row in page.rows]
     tones = Counter(tone(row.target) for row in page.rows)
     warned = [f.segment_id for row in page.rows if row.target.text for f in row.findings if f.severity == "warning"]
     return Tally(

@@ -6,7 +6,7 @@ const DONE = page.mode === "review" ? ["reviewed", "final"] : ["translated", "re
 /** Bring them up to date. */
 export function tally() {
   const all = rows();
-  const done = all.filter((row) => DONE.includes(stateOf(row)));
+  const done = all.filter((row) => DONE.includes(stateOf(row)) && row.dataset.tone !== "conflict");
   const words = (some) => some.reduce((sum, row) => sum + Number(row.dataset.words), 0);
   put("done", done.length);
   put("words", words(done));
