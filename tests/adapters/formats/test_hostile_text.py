@@ -9,7 +9,8 @@ LONG_LINE = " " * 1000 + "\n"
 HOSTILE = {
     "spaces": " ", "brackets": "[", "images": "![", "angles": "<", "comments": "<!--", "stars": "*a", "backticks": "`",
     "pipes": "|", "years": "2014年11月", "notes": "（作者", "bylines": "by ", "quotation marks": "“”", "hashes": "#",
-    "lines of spaces": LONG_LINE, "drawings": "<svg>" * 60 + "\n", "programs": "<script>", "tags": "a <u>b " * 60 + "\n\n",
+    "lines of spaces": LONG_LINE,
+    "drawings": "<svg>" * 60 + "\n", "programs": "<script>", "tags": "a <u>b " * 60 + "\n\n",
     "dashes": "“" * 60 + "\n—",
 }  # fmt: skip
 ONLY_MARKUP = {"comments", "backticks", "hashes", "programs"}
