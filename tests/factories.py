@@ -11,21 +11,12 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services import check, derive, draft, open_version, segment_source
 from tms.services.import_article import import_article
 from tms.services.people import NewPerson, actor_of, add_person_from_console
+from tms.services.pipeline import STAGES
 from tms.services.publication import create_publication
-from tms.services.stage import Run
 
 PASSWORD = "a long enough password"
-
-STAGES: Mapping[WorkKind, Run] = {
-    WorkKind.SEGMENT: segment_source.run,
-    WorkKind.DRAFT: draft.run,
-    WorkKind.DERIVE: derive.run,
-    WorkKind.CHECK: check.run,
-    WorkKind.OPEN: open_version.run,
-}
 
 ARTICLE = Page(
     language="en",

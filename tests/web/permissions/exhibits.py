@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, select, update
 
-from tests.factories import STAGES, make_article
+from tests.factories import make_article
 from tests.web.permissions.people import Staff
 from tms.db.models import Article, Claim, WorkItem
 from tms.db.queries import work_items
@@ -21,6 +21,7 @@ from tms.domain.work import WorkKind
 from tms.services.assign import assign_step
 from tms.services.claims import claim_segment
 from tms.services.handover import approve_version, submit_version
+from tms.services.pipeline import STAGES
 from tms.services.release import publish
 from tms.services.review import accept_all
 from tms.services.translate import Save, save_segment

@@ -4,7 +4,6 @@ Everything goes through the same services as people's own work; only the pipelin
 waited for, so that the samples are complete when the page opens.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,12 +16,12 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services import check, derive, draft, open_version, segment_source
 from tms.services.assign import assign_step, set_due
 from tms.services.memory import import_units
 from tms.services.people import NewPerson, actor_of, add_person_from_console, needs_setup
+from tms.services.pipeline import STAGES
 from tms.services.publication import create_publication
-from tms.services.stage import LeaseLostError, Run
+from tms.services.stage import LeaseLostError
 from tms.services.terms import import_concepts
 
 PASSWORD = "three versions"  # noqa: S105  the sample people's, printed at each start
@@ -33,14 +32,6 @@ _PEOPLE = (
     (Role.EDITOR, "Ruth Adeyemi", "editor@sanwen.example"),
     (Role.ADMINISTRATOR, "Jonas Weber", "administrator@sanwen.example"),
 )
-
-_STAGES: Mapping[WorkKind, Run] = {
-    WorkKind.SEGMENT: segment_source.run,
-    WorkKind.DRAFT: draft.run,
-    WorkKind.DERIVE: derive.run,
-    WorkKind.CHECK: check.run,
-    WorkKind.OPEN: open_version.run,
-}
 
 
 def load_samples(database_url: str, broker_url: str, data_dir: Path) -> list[tuple[str, str, str]]:
@@ -104,6 +95,6 @@ def _run_pipeline(database: Database, article_id: int) -> None:
             return
         if item is not None:
             try:
-                _STAGES[WorkKind(item.kind)](database.begin, item)
+                STAGES[WorkKind(item.kind)](database.begin, item)
             except LeaseLostError:
                 continue
