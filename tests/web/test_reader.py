@@ -224,6 +224,46 @@ def add_former_address(session: Session, article_id: int, slug: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("/en/night-trains-return/", "/en/night-trains-return"),
+        ("/zh-Hant/night-trains-return/", "/zh-Hant/night-trains-return"),
+        ("/zh-hant/night-trains-return", "/zh-Hant/night-trains-return"),
+        ("/zh-TW/night-trains-return", "/zh-Hant/night-trains-return"),
+        ("/zh-tw/night-trains-return/", "/zh-Hant/night-trains-return"),
+        ("/zh-HK/night-trains-return", "/zh-Hant/night-trains-return"),
+        ("/zh-CN/night-trains-return", "/zh-Hans/night-trains-return"),
+        ("/zh_CN/night-trains-return", "/zh-Hans/night-trains-return"),
+        ("/EN/night-trains-return", "/en/night-trains-return"),
+        ("/zh-CN/", "/zh-Hans/"),
+        ("/zh-tw/", "/zh-Hant/"),
+    ],
+)
+def test_another_name_of_a_language_and_a_slash_lead_to_the_right_address(
+    put_out: Callable[..., int], client_of: Callable[[Role], FlaskClient], asked: str, right: str
+) -> None:
+    put_out()
+    answer = client_of(Role.EDITOR).get(asked)
+    assert (answer.status_code, answer.location) == (301, right)
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert "Set-Cookie" not in answer.headers
+    assert client_of(Role.EDITOR).get(right).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/zh-tw/nowhere", "沒有頁面"), ("/zh-CN/nowhere/", "没有页面"), ("/en/nowhere/", "no page")],
+)
+def test_an_unknown_address_under_another_name_is_no_page_in_its_language(
+    put_out: Callable[..., int], client: FlaskClient, path: str, said: str
+) -> None:
+    put_out()
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert said in words(answer)
+
+
+@pytest.mark.parametrize(
     ("path", "said"),
     [("/en/nowhere", "no page"), ("/zh-Hans/nowhere", "没有页面"), ("/zh-Hant/nowhere", "沒有頁面")],
 )
@@ -278,6 +318,7 @@ def test_the_descriptions_for_social_cards_are_plain_text(put_out: Callable[...,
 
 
 def test_no_address_of_the_product_is_taken_for_a_language(client: FlaskClient, newsroom: Newsroom) -> None:
+    assert client.get("/board/").status_code == 404
     for path in ("/login", "/healthz", "/static/css/base.css"):
         with client.get(path) as answer:
             assert answer.status_code == 200

@@ -16,6 +16,7 @@ def templates_folder() -> Path:
 
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
+    app.url_map.converters["alias"] = reader.Alias
     for module in (health, people, board, articles, workspace, terms, live, reader):
         app.register_blueprint(module.blueprint)
     rendering.register(app)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.utils import redirect
 
 from tms.domain import locales
-from tms.domain.errors import NotFound
+from tms.domain.errors import Invalid, NotFound
 from tms.http import container, unit_of_work
 from tms.services.original import original_locale
 from tms.services.reading import Moved, ReadingPage, Teaser, front_page, reading_page
@@ -17,6 +19,7 @@ from tms.web.reading_blocks import description, nodes
 blueprint = Blueprint("reader", __name__)
 
 _LOCALE = '<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
+_ALIAS = "<alias:tag>"
 _KEPT = "public, max-age=60"
 
 WORDS = {
@@ -59,6 +62,22 @@ WORDS = {
 _OPEN_GRAPH = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK"}
 
 
+class Alias(BaseConverter):
+    """In an address: another name of a language that readers and old links use; the tag that is meant.
+
+    Only what ``parse_locale`` knows, so that no other address of the product is taken for a language.
+    """
+
+    def to_python(self, value: str) -> str:
+        try:
+            locale = locales.parse_locale(value)
+        except Invalid:
+            raise ValidationError from None
+        if value == locale:
+            raise ValidationError
+        return locale
+
+
 class _SameForAll(Response):
     """An answer that carries no cookie, not even the renewed one of somebody who is signed in: caches share it."""
 
@@ -90,9 +109,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
     uow = unit_of_work()
     found = reading_page(uow, locale, slug)
     if isinstance(found, Moved):
-        moved = redirect(url_for("reader.page", locale=found.locale, slug=found.slug), 301, _SameForAll)
-        moved.headers["Cache-Control"] = _KEPT
-        return moved
+        return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
     links = _links(found.siblings)
     blocks: Sequence[dict[str, Any]] = found.content["blocks"]
     return _kept(
@@ -110,11 +127,38 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.get(f"/{_LOCALE}/<slug>/", endpoint="slashed")
+@blueprint.get(f"/{_ALIAS}/<slug>")
+@blueprint.get(f"/{_ALIAS}/<slug>/")
+def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValue:
+    """A page under another name of its language (zh-TW, zh-hans) or with a slash at the end: to the right address.
+
+    A region without a version of its own has that of its script.
+    """
+    meant = tag or locale
+    for one in dict.fromkeys((meant, locales.base_language(meant))):
+        try:
+            found = reading_page(unit_of_work(), one, slug)
+        except NotFound:
+            continue
+        return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
+    raise NotFound("page_not_found")
+
+
+@blueprint.get(f"/{_ALIAS}/")
+def other_front(tag: str) -> ResponseReturnValue:
+    """The list of articles under another name of its language."""
+    base = locales.base_language(tag)
+    has_own = front_page(unit_of_work(), tag)[1]
+    return _moved(url_for("reader.front", locale=tag if has_own else base))
+
+
 @blueprint.errorhandler(NotFound)
 def gone(error: NotFound) -> ResponseReturnValue:
     """Nothing there, said in the language of the address."""
     del error
-    locale = str((request.view_args or {}).get("locale", locales.EN))
+    asked = request.view_args or {}
+    locale = str(asked.get("locale") or asked.get("tag") or locales.EN)
     return _SameForAll(render_template("reader/gone.html", **_shown(locale, "Sanwen", {})), 404)
 
 
@@ -126,6 +170,13 @@ def _shown(locale: str, publication: str, links: dict[str, str]) -> dict[str, An
         "words": WORDS[locales.base_language(locale)],
         "open_graph": _OPEN_GRAPH,
     }
+
+
+def _moved(address: str) -> ResponseReturnValue:
+    # Flask's own redirect makes the application's kind of answer, whichever is asked for.
+    answer = redirect(address, 301, _SameForAll)
+    answer.headers["Cache-Control"] = _KEPT
+    return answer
 
 
 def _kept(html: str) -> Response:
