@@ -173,7 +173,7 @@ class Supervisor:
 
     def _say_ready(self, url: str, prepared: Prepared) -> None:
         lines = [f"ready {url}"]
-        lines += [f"  {role:<14} {email:<28} {password}" for role, email, password in prepared.logins]
+        lines += [f"  {role:<14} {email:<28} password: {password}" for role, email, password in prepared.logins]
         if prepared.is_empty:
             lines.append("Nobody can sign in yet: the first page creates the administrator.")
         # One write: who waits for the first line finds the others there.
