@@ -1,5 +1,6 @@
 """Two browsers on one segment: nobody overwrites the other, and nothing that was typed is lost."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -74,10 +75,15 @@ def test_confirming_while_the_server_is_away_keeps_the_text_and_says_so(
 ) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR])
     page = signed_in(Role.TRANSLATOR)
+    # Without a live stream the page asks by itself, and says since when nobody answers.
+    page.add_init_script("delete globalThis.SharedWorker")
     page.goto(f"/articles/{article_id}/versions/zh-Hans")
     row = page.locator("li.seg").first
     row.locator("[data-target]").click()
+    news = page.locator("[data-live-status]")
+    expect(news).to_have_text("asks every 3 s")
     page.context.set_offline(True)
+    expect(news).to_have_text(re.compile(r"^not live since \d\d:\d\d$"), timeout=15_000)
     page.locator("li.seg.now textarea[name=text]").fill("离线时写的题目")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-saved]")).to_contain_text("ot saved")
@@ -85,6 +91,7 @@ def test_confirming_while_the_server_is_away_keeps_the_text_and_says_so(
     page.keyboard.type("下一句")
     page.context.set_offline(False)
     expect(page.locator("[data-announce]")).to_have_text("Saved", timeout=30_000)
+    expect(news).to_have_text("asks every 3 s", timeout=15_000)
     expect(row).to_have_attribute("data-state", "translated")
     page.keyboard.press("Escape")
     expect(page.locator("[data-saved]")).to_contain_text("Saved")

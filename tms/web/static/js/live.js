@@ -7,6 +7,8 @@ const lastAsked = new Map();
 const timers = new Map();
 const stale = new Set();
 let polling = null;
+let heardAt = Date.now();
+let wasLive = false;
 
 /** Call back with an article's id, or "any", whenever there is news. */
 export function onNews(listener) {
@@ -42,17 +44,39 @@ function liveParts() {
 
 function follow(state) {
   for (const element of document.querySelectorAll("[data-live-status]")) {
-    element.hidden = false;
-    element.dataset.live = state;
-    element.textContent = { live: "live", polling: "asks every 3 s", connecting: "connecting" }[state];
-    element.title = {
-      live: "Changes appear by themselves",
-      polling: "The live connection is down; the page asks every three seconds",
-      connecting: "Connecting for live changes",
-    }[state];
+    if (state !== "polling" || element.dataset.live !== "lost") say(element, state);
   }
+  // Up to the moment of its loss a stream tells everything, also by saying nothing.
+  if (wasLive || state === "live") heardAt = Date.now();
+  wasLive = state === "live";
   clearInterval(polling);
   polling = state === "polling" ? setInterval(() => document.hidden || tell("any"), POLL_MS) : null;
+}
+
+/**
+ * A request of the page for news was answered, or not. Where the stream is lost as well, the page says since when it
+ * may be out of date.
+ */
+export function answered(isAnswered) {
+  if (isAnswered) heardAt = Date.now();
+  for (const element of document.querySelectorAll("[data-live-status]")) {
+    const { live } = element.dataset;
+    if (isAnswered ? live === "lost" : live === "polling") say(element, isAnswered ? "polling" : "lost");
+  }
+}
+
+function say(element, state) {
+  const since = new Date(heardAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const [words, more] = {
+    live: ["live", "Changes appear by themselves"],
+    polling: ["asks every 3 s", "The live connection is down; the page asks every three seconds"],
+    connecting: ["connecting", "Connecting for live changes"],
+    lost: [`not live since ${since}`, "The server does not answer; the page goes on asking every three seconds"],
+  }[state];
+  element.hidden = false;
+  element.dataset.live = state;
+  element.textContent = words;
+  element.title = more;
 }
 
 function tell(article) {
@@ -81,8 +105,10 @@ async function refresh(url) {
   try {
     answer = await fetch(url, { headers: { Accept: "text/html" } });
   } catch {
-    return; // The next news, or the next poll, asks again.
+    answered(false); // The next news, or the next poll, asks again.
+    return;
   }
+  answered(answer.ok);
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of liveParts().filter((one) => one.dataset.liveUrl === url)) {

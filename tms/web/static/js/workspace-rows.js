@@ -1,4 +1,5 @@
 // Rows as the server shows them: swapped in when they changed, never under somebody's hands.
+import { answered } from "./live.js";
 import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
 import { markConflict } from "./workspace-compare.js";
 import { chooseTabStop, currentRow, explain } from "./workspace-current.js";
@@ -118,6 +119,7 @@ export function noteIn(row, words) {
 /** What the whole page says now, put where nobody is at work. Calls ``changed(row, fresh)`` for busy rows. */
 export async function refreshAll(changed) {
   const html = await fetchHtml("");
+  answered(html !== null);
   if (html === null) return;
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const there = fresh.querySelector("[data-workspace]");
