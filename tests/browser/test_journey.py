@@ -67,6 +67,8 @@ def translate(page: Page, address: str) -> None:
         now = page.locator("li.seg.now").get_attribute("id")
         page.keyboard.press("Control+Enter")
         expect(page.locator(f"#{now}")).to_have_attribute("data-state", "translated")
+    # The last one is left and no other is open: the panel beside it tells what was saved.
+    expect(page.get_by_role("complementary").locator(".badge")).to_have_text("confirmed")
     page.get_by_role("button", name="Submit for review").click()
     expect(page.get_by_role("banner").get_by_text("waits for review")).to_be_visible()
 

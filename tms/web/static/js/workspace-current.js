@@ -39,6 +39,11 @@ export function explain(row) {
   showHistory(row);
 }
 
+/** The row is another than before: if the panel tells of it, it tells what is so now. */
+export function explainAgain(row) {
+  if (shown === row.dataset.segment) explain(row);
+}
+
 async function showHistory(row) {
   const place = about.querySelector("[data-history]");
   const segment = row.dataset.segment;

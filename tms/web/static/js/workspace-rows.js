@@ -2,7 +2,7 @@
 import { answered } from "./live.js";
 import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
 import { markConflict } from "./workspace-compare.js";
-import { chooseTabStop, currentRow, explain } from "./workspace-current.js";
+import { chooseTabStop, currentRow, explain, explainAgain } from "./workspace-current.js";
 import { offerIn } from "./workspace-offers.js";
 import { tally } from "./workspace-tally.js";
 
@@ -34,6 +34,7 @@ export function renew(row, fresh) {
   const [focused, stop] = [document.activeElement === link, link.tabIndex === 0];
   row.replaceWith(now);
   adopt(now);
+  explainAgain(now);
   if (stop) chooseTabStop(now);
   if (focused) now.querySelector(".n").focus({ preventScroll: true });
   return now;
