@@ -5,16 +5,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.factories import ARTICLE, CHINESE_ARTICLE, make_article
 from tests.services.desk import Desk
 from tms.db.models import Article, Concept, Job, JobStep, SourceBlock, Version, WorkItem
-from tms.db.unit_of_work import Database
+from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.page import Block, LeftOut, Page
 from tms.domain.permissions import Role
-from tms.services.import_article import count_articles, import_article
+from tms.services.import_article import import_article
+
+
+def count_articles(uow: UnitOfWork, publication_id: int) -> int:
+    return uow.session.scalar(select(func.count()).where(Article.publication_id == publication_id)) or 0
 
 
 def test_versions_revision_jobs_and_the_first_stage_come_together(database: Database, desk: Desk) -> None:

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tms.db.models import (
     Article,
@@ -220,8 +220,3 @@ def add_job(uow: UnitOfWork, publication_id: int, version: Version, revision_id:
         )
     uow.session.flush()
     return job
-
-
-def count_articles(uow: UnitOfWork, publication_id: int) -> int:
-    """How many articles the publication has."""
-    return uow.session.scalar(select(func.count()).where(Article.publication_id == publication_id)) or 0

@@ -88,7 +88,3 @@ def is_han_name(text: str) -> bool:
     if not _HAN_NAME.match(compact) or len(text) > 6:
         return False
     return compact[:2] in SURNAMES or (compact[0] in SURNAMES and len(compact) <= 3)
-
-
-def is_name(text: str) -> bool:
-    return is_latin_name(text) or is_han_name(text)
