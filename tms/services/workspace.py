@@ -1,6 +1,6 @@
 """The workspace of one version: all segments beside the source and the other versions, and what may be done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from tms.domain import locales
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.services.article_status import ArticleStatus, VersionStatusView, article_status
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.authorship import own_segments
 from tms.services.claims import Holder, holders
 
@@ -101,6 +101,14 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         may=_may(actor, loaded, version, rows),
         other_locales=[other.locale for other in others],
     )
+
+
+def _may(actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentRow]) -> frozenset[str]:
+    """Segments are accepted one by one, each with its own authors; a version is approved with all of theirs."""
+    subject = loaded.subject(version)
+    authors = frozenset({actor.person_id}) if any(row.own for row in rows) else frozenset[int]()
+    subjects = {Action.VERSION_APPROVE: loaded.subject(version, authors=authors)}
+    return frozenset(action.value for action in _ACTIONS if may(actor, action, subjects.get(action, subject)))
 
 
 def _others(loaded: Loaded, version: Version) -> list[Version]:
