@@ -41,4 +41,7 @@ class Settings(BaseSettings):
         default=2.0, description="how often a worker looks for work items whose message was lost"
     )
     max_upload_bytes: int = Field(default=2_000_000, description="largest article accepted, in bytes")
+    trusted_proxies: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="how many proxies stand before the web server and say whom they speak for"
+    )
     secure_cookies: bool = Field(default=False, description="mark cookies Secure; set it where HTTPS is served")

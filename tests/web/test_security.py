@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 
 from tests.conftest import make_container
@@ -258,3 +258,14 @@ def test_a_page_that_breaks_says_so_without_asking_for_anything(app: Flask) -> N
     assert answer.status_code == 500
     assert "Something broke on our side" in alert(answer)
     assert "whatever it is" not in answer.text
+
+
+@pytest.mark.parametrize(("proxies", "seen"), [(0, "127.0.0.1"), (1, "203.0.113.7")])
+def test_a_proxy_is_believed_only_where_it_is_configured(
+    database: Database, shared_database: str, tmp_path: Path, proxies: int, seen: str
+) -> None:
+    container = make_container(database, shared_database, tmp_path)
+    settings = container.settings.model_copy(update={"trusted_proxies": proxies})
+    app = create_app(dataclasses.replace(container, settings=settings))
+    app.add_url_rule("/who", view_func=lambda: str(request.remote_addr))
+    assert app.test_client().get("/who", headers={"X-Forwarded-For": "203.0.113.7"}).text == seen
