@@ -26,19 +26,29 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[SeenB
             parts.setdefault(row.block, []).append((row.space_before, row.texts[0]))
     return [
         SeenBlock(
-            kind, joined(parts[position], version.locale), _codes(parts[position]), (attributes or {}).get("level")
+            kind,
+            joined(parts[position], version.locale, loaded.source.locale),
+            _codes(parts[position]),
+            (attributes or {}).get("level"),
         )
         for position, kind, attributes in blocks
         if position in parts
     ]
 
 
-def joined(parts: list[tuple[str, SegmentText]], locale: str) -> str:
-    """The texts of one block in reading order: with the source's white space, in Chinese without spaces between."""
+def joined(parts: list[tuple[str, SegmentText]], locale: str, source_locale: str) -> str:
+    """The texts of one block in reading order.
+
+    A version written like its source has the source's white space exactly; between English and Chinese a space
+    becomes none, and none a space. A new line in the source is one in every version.
+    """
+    alike = locales.is_chinese(locale) == locales.is_chinese(source_locale)
+    usual = "" if locales.is_chinese(locale) else " "
     text = ""
     for space, row in parts:
-        between = ("" if locales.is_chinese(locale) else space or " ") if text else ""
-        text += ("\n" if "\n" in space and text else between) + row.text
+        if text:
+            text += space if alike else "\n" if "\n" in space else usual
+        text += row.text
     return text
 
 
