@@ -38,7 +38,7 @@ def test_the_second_save_is_refused_with_base_yours_and_theirs(
     row = f"#s-{row_id}"
     first.locator(f"{row} [data-target]").click()
     first.locator(f"{row} textarea[name=text]").fill("第一个人的译文")
-    # The second person's page is cut off from news while the first one saves, as on a train.
+    # The second person writes in the same segment; news of the first one's save must not touch what they type.
     second.locator(f"{row} [data-target]").click()
     second.locator(f"{row} textarea[name=text]").fill("第二个人的译文")
     first.keyboard.press("Control+Enter")

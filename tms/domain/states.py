@@ -55,6 +55,16 @@ class Origin(StrEnum):
     HUMAN = "human"
 
 
+class Look(StrEnum):
+    """Why a segment text asks for a person."""
+
+    SOURCE_CHANGED = "source_changed"
+    PARENT_CHANGED = "parent_changed"
+    MERGED = "merged"
+    CONFLICT = "conflict"
+    SENT_BACK = "sent_back"
+
+
 def state_after_derivation(parent_state: str) -> SegmentState:
     """A derived text is as much translated as its parent, and never more: approving 简体 approves nothing in 繁體."""
     return SegmentState.INITIAL if parent_state == SegmentState.INITIAL else SegmentState.TRANSLATED

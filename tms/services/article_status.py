@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tms.db.models import JobStep, Person, SourceBlock, Version, WorkItem
+from tms.db.models import JobStep, Person, SourceBlock, SourceRevision, Version, WorkItem
 from tms.db.queries import texts, work_items
 from tms.db.queries.texts import StateCount
 from tms.db.unit_of_work import UnitOfWork
@@ -159,11 +159,16 @@ def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleSta
         author=head.get("byline"),
         author_title=head.get("author_title"),
         published_on=article.published_on,
-        revision=1,
+        revision=_revision_number(uow, loaded),
         blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
         left_out=list((article.left_out or {}).get("lines", [])),
         versions=_versions(uow, loaded),
     )
+
+
+def _revision_number(uow: UnitOfWork, loaded: Loaded) -> int:
+    revision = uow.session.get_one(SourceRevision, (loaded.article.id, loaded.article.current_revision_id))
+    return revision.number
 
 
 def _block_json(block: SourceBlock) -> dict[str, Any]:

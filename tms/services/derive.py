@@ -18,7 +18,7 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.merge import merge
-from tms.domain.states import Origin, SegmentState, state_after_derivation
+from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
 from tms.domain.work import WorkKind
 from tms.language.assembly import TermIndex
 from tms.language.conversion import derive, dictionary_version
@@ -28,10 +28,6 @@ from tms.services.terms import term_index
 
 RULES = 1
 """Version of our own conversion rules; each derivation stores it, so that a change finds what it affects."""
-
-LOOK_MERGED = "merged"
-LOOK_CONFLICT = "conflict"
-LOOK_PARENT_CHANGED = "parent_changed"
 
 
 Derive = Callable[[str], str]
@@ -219,7 +215,7 @@ def follow_segment(
     mine = None if child.touched_by is None else child.text
     if derivation.status == "detached" or version.detached_at is not None:
         if new != base:
-            child.look = LOOK_PARENT_CHANGED
+            child.look = Look.PARENT_CHANGED
         return Followed.SAME
     return _settle(child, derivation, parent, base, mine, new, dict(by), source_version_id)
 
@@ -241,7 +237,7 @@ def _settle(
         derivation.status = "conflict"
         derivation.other_text, derivation.other_codes = new, parent.codes
         derivation.other_parent_rev = parent.rev
-        child.look = LOOK_CONFLICT
+        child.look = Look.CONFLICT
         return Followed.CONFLICT
     text = new if merged is None else str(merged.text)
     derivation.parent_rev = parent.rev
@@ -251,7 +247,7 @@ def _settle(
     derivation.status = "follows" if text == new else "overridden"
     source_rev = _source_rev(parent, parent.version_id, source_version_id)
     child.source_version_id, child.source_rev = source_version_id, source_rev
-    if child.look == LOOK_CONFLICT:
+    if child.look == Look.CONFLICT:
         child.look = None
     # A person's text that they have not confirmed is not made a translation by what happens to its parent.
     unconfirmed = mine is not None and child.state == SegmentState.INITIAL
@@ -266,9 +262,9 @@ def _settle(
     child.change_set_id, child.reason = None, None
     child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
     if merged is not None:
-        child.look = LOOK_MERGED
+        child.look = Look.MERGED
         return Followed.CHANGED
     child.origin = Origin.DERIVED
     if mine is not None:
-        child.look = LOOK_PARENT_CHANGED
+        child.look = Look.PARENT_CHANGED
     return Followed.CHANGED

@@ -66,20 +66,19 @@ def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
     if version.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}:
         return
     version.status = next_status(version.status, VersionStatus.REVIEWING)
-    add_job(uow, loaded.publication.id, version, int(loaded.article.current_revision_id or 0), reason="source changed")
+    revision_id = int(loaded.article.current_revision_id or 0)
+    job = add_job(uow, loaded.publication.id, version, revision_id, reason="source changed")
     steps = uow.session.scalars(
         select(JobStep)
-        .where(JobStep.article_id == version.article_id, JobStep.state == "waiting")
-        .order_by(JobStep.job_id.desc(), JobStep.position)
+        .where(JobStep.article_id == version.article_id, JobStep.job_id == job.id)
+        .order_by(JobStep.position)
     ).all()
-    newest = [step for step in steps if step.job_id == steps[0].job_id]
-    for step in newest:
+    for step in steps:
         if step.kind == "translate":
             step.state = "skipped"
-    for step in newest:
-        if step.kind == "review":
-            step.state, step.active_since = "active", func.now()
-            break
+    review = next((step for step in steps if step.kind == "review"), None)
+    if review is not None:
+        review.state, review.active_since = "active", func.now()
     record_event(
         uow,
         EventAct.VERSION_REOPENED,

@@ -9,12 +9,11 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
-from tms.domain.states import SegmentState, VersionStatus, next_status
+from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.assign import candidates
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors
 from tms.services.check import findings_of
-from tms.services.derive import LOOK_CONFLICT
 from tms.services.memory import Remembered, memory_locale, remember
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
@@ -114,7 +113,7 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
 
 
 def _refuse_conflicts(rows: list[SegmentText]) -> None:
-    conflicts = sum(row.look == LOOK_CONFLICT for row in rows)
+    conflicts = sum(row.look == Look.CONFLICT for row in rows)
     if conflicts:
         raise Conflict("looks_open", n=conflicts)
 

@@ -6,16 +6,13 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
-from tms.domain.states import SegmentState
+from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors, own_segments
-from tms.services.derive import LOOK_CONFLICT
 from tms.services.reasons import given_reason
 from tms.services.sign import sign_segment
 from tms.services.stale import stale
 from tms.services.version_texts import present_rows
-
-LOOK_SENT_BACK = "sent_back"
 
 
 def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
@@ -24,7 +21,7 @@ def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     authorize(actor, Action.SEGMENT_REVIEW, loaded.subject(version, authors=authors(uow, version, [segment_id])))
     if row.state == SegmentState.INITIAL:
         raise Conflict("not_translated")
-    if row.look == LOOK_CONFLICT:
+    if row.look == Look.CONFLICT:
         raise Conflict("looks_open", n=1)
     _accept(uow, actor, loaded, version, row)
     uow.article_changed(loaded.publication.id, article_id)
@@ -49,7 +46,7 @@ def send_back_segment(
     why = given_reason(reason)
     loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
     row.state = SegmentState.INITIAL
-    row.look = LOOK_SENT_BACK
+    row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
     sign_segment(uow, actor, loaded, version, row, SignOffKind.SEND_BACK, why)
     uow.article_changed(loaded.publication.id, article_id)

@@ -14,7 +14,7 @@ from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.inline import is_well_formed
 from tms.domain.permissions import Action, Actor
-from tms.domain.states import Origin, SegmentState
+from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.claims import drop_claim
@@ -25,8 +25,6 @@ from tms.services.stale import stale
 
 LONGEST = 20_000
 """Characters of one segment; more is a paste into the wrong field."""
-
-LOOK_SOURCE_MOVED = "source_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
     elif changed:
         row.state = SegmentState.INITIAL
     if source.rev != save.source_rev:
-        row.look = LOOK_SOURCE_MOVED
+        row.look = Look.SOURCE_CHANGED
     return changed
 
 

@@ -14,6 +14,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
+from tms.domain.states import Look
 from tms.services.article_status import ArticleStatus, VersionStatusView, article_status
 from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.authorship import own_segments
@@ -178,7 +179,7 @@ def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool
         holder=context.holders.get((version.id, segment_id)),
         mine_pending=context.pending.get(segment_id),
         findings=check(checked) if target and target.text and version.role != "source" else [],
-        sent_back=context.reasons.get(segment_id) if target and target.look == "sent_back" else None,
+        sent_back=context.reasons.get(segment_id) if target and target.look == Look.SENT_BACK else None,
         conflict=_sides(target, derivation),
         own=segment_id in context.own,
     )
