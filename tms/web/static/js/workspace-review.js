@@ -44,13 +44,19 @@ function act(name) {
   if (!row) return false;
   const acts = {
     confirm: () => confirm(row),
-    back: () => (row.querySelector("[data-back]").open = true),
+    back: () => startSendingBack(row),
     up: () => open(beside(row, -1)),
     down: () => open(beside(row, 1)),
   };
   if (!acts[name]) return false;
   acts[name]();
   return true;
+}
+
+// The details element tells that it opened only later; what is typed at once must not be lost meanwhile.
+function startSendingBack(row) {
+  row.querySelector("[data-back]").open = true;
+  row.querySelector("[data-send-back]").elements.reason.focus();
 }
 
 // Whoever has begun to say what is wrong with a text doesn't mean to accept it, wherever the focus is.
