@@ -22,6 +22,7 @@ from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
 from tms.adapters.live import LiveHub
 from tms.adapters.rate_limit import RateLimit
+from tms.adapters.readiness import of_installation
 from tms.bootstrap import Container
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database
@@ -163,6 +164,7 @@ def make_container(database: Database, url: str, data_dir: Path) -> Container:
         dispatcher=Dispatcher(make_celery(broker_url()), live),
         live=LiveHub(live),
         rate_limit=RateLimit(live),
+        readiness=of_installation(url, live),
         secret_key="only for tests " * 3,
     )
 

@@ -10,6 +10,7 @@ from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
 from tms.adapters.live import LiveHub
 from tms.adapters.rate_limit import RateLimit
+from tms.adapters.readiness import Readiness, of_installation
 from tms.db.unit_of_work import Database, make_engine
 from tms.embedded import addresses, redis_url, secret_key
 from tms.settings import Settings
@@ -24,6 +25,7 @@ class Container:
     dispatcher: Dispatcher
     live: LiveHub
     rate_limit: RateLimit
+    readiness: Readiness
     secret_key: str
 
 
@@ -38,6 +40,7 @@ def build(settings: Settings, *, pool_size: int = 5) -> Container:
         dispatcher=dispatcher,
         live=LiveHub(live_url),
         rate_limit=RateLimit(live_url),
+        readiness=of_installation(where.database_url, live_url),
         secret_key=secret_key(settings),
     )
 

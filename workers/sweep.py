@@ -2,15 +2,17 @@
 
 import threading
 
+import redis
 import structlog
 from celery import Celery
 from sqlalchemy.exc import DBAPIError
 
 from tms.adapters.dispatch import send_work
+from tms.adapters.presence import Presence
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work import MAX_ATTEMPTS
-from tms.embedded import addresses
+from tms.embedded import addresses, redis_url
 from tms.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -23,11 +25,15 @@ _stopped = threading.Event()
 
 def start(settings: Settings, app: Celery) -> None:
     """Sweep every ``sweep_seconds`` until ``stop``."""
-    database = Database(make_engine(addresses(settings).database_url, pool_size=1))
+    where = addresses(settings)
+    database = Database(make_engine(where.database_url, pool_size=1))
+    presence = Presence(redis_url(where.broker_url))
+    queues = sorted(app.amqp.queues.consume_from)
     _stopped.clear()
 
     def loop() -> None:
         while not _stopped.wait(settings.sweep_seconds):
+            _tell(presence, queues)
             try:
                 sweep(database, app)
             except DBAPIError as error:
@@ -36,6 +42,14 @@ def start(settings: Settings, app: Celery) -> None:
                 log.warning("sweep_failed", error=type(error).__name__)
 
     threading.Thread(target=loop, name="sweep", daemon=True).start()
+
+
+def _tell(presence: Presence, queues: list[str]) -> None:
+    """Say that we are there. A broker that does not hear it is the broker's trouble; sweeping goes on."""
+    try:
+        presence.tell(queues)
+    except redis.RedisError as error:
+        log.warning("worker_presence_not_told", error=type(error).__name__)
 
 
 def stop() -> None:

@@ -12,15 +12,19 @@ from celery import Celery
 from kombu.exceptions import OperationalError
 from sqlalchemy import func, update
 
+from tests.chaos.processes import wait_until
 from tests.workers.conftest import Queue, row_of
 from tms.adapters.broker import make_celery, task_name
 from tms.adapters.dispatch import Dispatcher
+from tms.adapters.presence import Presence
 from tms.bootstrap import Container
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.work import QUEUES, WorkKind
 from tms.embedded import redis_url
 from tms.services import check
+from tms.settings import Settings
+from workers import sweep as sweeping
 from workers.sweep import RESEND_AFTER_SECONDS, sweep
 from workers.tasks import register
 from workers.work_item import run_work_item
@@ -157,6 +161,21 @@ def test_a_commit_sends_its_messages_and_a_rollback_none(
         uow.queue(item_id, WorkKind.CHECK)
     dispatcher.close()
     assert broker.messages() == [("tms.check", [item_id])]
+
+
+def test_a_worker_tells_of_which_queues_it_is(own_database_url: str, own_broker_url: str, tmp_path: Path) -> None:
+    worker = make_celery(own_broker_url)
+    worker.amqp.queues.select(["drafts"])
+    heard = Presence(redis_url(own_broker_url))
+    settings = Settings(
+        database_url=own_database_url, broker_url=own_broker_url, data_dir=tmp_path, secret_key=None, sweep_seconds=0.05
+    )
+    sweeping.start(settings, worker)
+    try:
+        wait_until(lambda: heard.missing(["pipeline", "drafts"]) == ["pipeline"], seconds=30, what="one queue is heard")
+    finally:
+        sweeping.stop()
+        worker.close()
 
 
 def test_each_kind_of_work_has_a_task_of_its_name(app: Celery) -> None:

@@ -1,9 +1,11 @@
 """Runs the migrations that travel inside the package, so that an installed wheel needs no checkout."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 
 def _config(database_url: str) -> Config:
@@ -21,6 +23,17 @@ def upgrade(database_url: str, revision: str = "head") -> None:
 def downgrade(database_url: str, revision: str) -> None:
     """Take the tables back to the given revision; for tests of the migrations."""
     command.downgrade(_config(database_url), revision)
+
+
+@cache
+def revisions() -> tuple[str, ...]:
+    """Every revision of this release, newest first: the first one is what its tables have to be at."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config("")).walk_revisions())
+
+
+def head() -> str:
+    """The revision that this release needs."""
+    return revisions()[0]
 
 
 def differences(database_url: str) -> None:

@@ -1,6 +1,9 @@
-"""Whether the process answers at all; for supervisors and load balancers."""
+"""Whether this process answers, and whether the installation can be used; for supervisors, load balancers, monitors."""
 
 from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from tms.http import container
 
 blueprint = Blueprint("health", __name__)
 
@@ -9,3 +12,11 @@ blueprint = Blueprint("health", __name__)
 def healthz() -> dict[str, str]:
     """The process is up; says nothing about the database."""
     return {"status": "ok"}
+
+
+@blueprint.get("/readyz")
+def readyz() -> ResponseReturnValue:
+    """Whether people's work gets done: 503 names the part that can't be used. Answers in two seconds whatever hangs."""
+    parts = container().readiness.parts()
+    ready = all(said == "ok" for said in parts.values())
+    return {"status": "ok" if ready else "not ready", "parts": parts}, 200 if ready else 503
