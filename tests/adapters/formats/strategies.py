@@ -31,12 +31,12 @@ Tree = list[Any]
 def trees(inside: frozenset[str] = frozenset(), depth: int = 2) -> st.SearchStrategy[Tree]:
     """Nested lists of words and (code, children or None)."""
     options: list[st.SearchStrategy[Any]] = [WORDS, WORDS, st.tuples(st.just(Code("break")), st.none())]
-    if "link" not in inside:
-        marks = st.builds(lambda label: Code("footnote", title=label), st.sampled_from(["1", "note"]))
-        options.append(st.tuples(marks, st.none()))
+    marks = st.builds(lambda label: Code("footnote", title=label), st.sampled_from(["1", "note"]))
+    options.append(st.tuples(marks, st.none()))
     options.append(st.tuples(st.just(Code("code")), WORDS.map(lambda word: [word])))
     options.append(st.tuples(st.builds(lambda href, title: Code("image", href, title), PICTURE, TITLE), st.none()))
     if depth:
+        options.append(st.tuples(st.just(Code("code")), trees(inside, depth - 1)))
         kinds: list[CodeType] = ["strong", "emphasis"]
         options += [st.tuples(st.just(Code(kind)), trees(inside, depth - 1)) for kind in kinds]
         options.append(

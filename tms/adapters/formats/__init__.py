@@ -3,6 +3,13 @@
 from tms.adapters.formats.article import read_article
 from tms.adapters.formats.decoding import check_text, decode
 from tms.adapters.formats.guessing import Format, guess_format
+from tms.adapters.formats.source_markdown import (
+    inline_markdown,
+    read_inline_markdown,
+    read_pasted_blocks,
+    read_source_markdown,
+    source_markdown,
+)
 from tms.adapters.formats.write_html import inline_html, to_html
 from tms.adapters.formats.write_markdown import to_markdown
 from tms.adapters.formats.write_po import to_po
@@ -14,7 +21,12 @@ __all__ = [
     "decode",
     "guess_format",
     "inline_html",
+    "inline_markdown",
     "read_article",
+    "read_inline_markdown",
+    "read_pasted_blocks",
+    "read_source_markdown",
+    "source_markdown",
     "to_html",
     "to_markdown",
     "to_po",

@@ -2,8 +2,11 @@
 
 import re
 from functools import cache
+from types import SimpleNamespace
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -29,6 +32,27 @@ def _footnote_mark(state: StateInline, silent: bool) -> bool:
         token.content = found[1]
     state.pos = found.end()
     return True
+
+
+def _link_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - the parser's name
+    """The ``]`` that ends a link's text, or -1. As the parser's own, but a footnote mark inside is no nested link."""
+    position, level, end = state.pos, 1, -1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        sign, at = state.src[state.pos], state.pos
+        level -= sign == "]"
+        if level == 0:
+            end = at
+            break
+        is_mark = sign == "[" and _footnote_mark(state, silent=True)
+        if not is_mark:
+            state.md.inline.skipToken(state)
+        if sign == "[" and state.pos == at + 1:
+            level += 1
+        elif sign == "[" and not is_mark and disableNested:
+            break
+    state.pos = position
+    return end
 
 
 def _reference_but_no_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -65,6 +89,10 @@ def parser() -> MarkdownIt:
     """The parser; it keeps no state between texts."""
     markdown = _AnyTarget("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     markdown.inline.ruler.before("link", "footnote_mark", _footnote_mark)
+    parts = SimpleNamespace(
+        parseLinkLabel=_link_label, parseLinkDestination=parseLinkDestination, parseLinkTitle=parseLinkTitle
+    )
+    markdown.helpers = cast("Any", parts)
     markdown.block.ruler.at("reference", _reference_but_no_footnote)
     markdown.core.ruler.at("inline", _inline)
     return markdown

@@ -22,7 +22,6 @@ def render(nodes: list[Node], *, in_table: bool = False) -> str:
 class _Renderer:
     def __init__(self, in_table: bool) -> None:
         self._in_table = in_table
-        self._notes = ""
 
     def nodes(self, nodes: list[Node], inside: frozenset[str], before: str) -> str:
         """``inside`` names the codes around the nodes, ``before`` is the character that stands in front of them."""
@@ -44,17 +43,13 @@ class _Renderer:
             return "<br>" + self.nodes(span.children, inside, ">")
         if kind == "footnote":
             label = re.sub(r"[\[\]\s]", "", span.code.title or "") or "*"
-            if "link" in inside:
-                # Markdown has no brackets within a link's text: the mark follows the link.
-                self._notes += f"[^{label}]"
-                return self.nodes(span.children, inside, before)
             return f"[^{label}]" + self.nodes(span.children, inside, "]")
         if kind == "image":
             return self._image(span, inside)
         if span.standalone:
             return ""
         if kind == "code":
-            return self._code(span, before)
+            return self._code(span, inside, before)
         if kind == "link":
             return self._link(span, inside, before)
         return self._emphasis(span, inside, before, after)
@@ -69,7 +64,10 @@ class _Renderer:
             return f"{_MARKS[kind]}{text}{_MARKS[kind]}"
         return f"<{_TAGS[kind]}>{text}</{_TAGS[kind]}>"
 
-    def _code(self, span: Span, before: str) -> str:
+    def _code(self, span: Span, inside: frozenset[str], before: str) -> str:
+        if any(isinstance(node, Span) for node in span.children):
+            # Backticks would show the markup inside as it is written.
+            return f"<code>{self.nodes(span.children, inside | {'code'}, '>')}</code>"
         text = text_of(span.children)
         simple = text and before != "`" and text.isprintable() and not (self._in_table and "|" in text)
         if not simple:
@@ -82,9 +80,7 @@ class _Renderer:
         href = span.code.href or ""
         if "link" in inside or not is_allowed(href):
             return self.nodes(span.children, inside, before)
-        link = f"[{self.nodes(span.children, inside | {'link'}, '[')}]({self._target(span, href)})"
-        notes, self._notes = self._notes, ""
-        return link + notes
+        return f"[{self.nodes(span.children, inside | {'link'}, '[')}]({self._target(span, href)})"
 
     def _image(self, span: Span, inside: frozenset[str]) -> str:
         source = span.code.href or ""

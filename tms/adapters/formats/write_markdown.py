@@ -19,16 +19,22 @@ def to_markdown(version: ExportedVersion) -> str:
     are an ordered list. A table's first row is its head.
     """
     parts = [_front_matter(version), f"# {_heading_text(version.title)}"] if version.title else [_front_matter(version)]
-    body = [block for block in version.blocks if block.kind != "standfirst"]
+    return "\n\n".join(parts + body_parts(version.blocks)) + "\n"
+
+
+def body_parts(blocks: list[Block]) -> list[str]:
+    """The blocks, except for standfirsts, as pieces of Markdown that a blank line parts."""
+    parts: list[str] = []
+    body = [block for block in blocks if block.kind != "standfirst"]
     for kind, run in groupby(body, key=lambda block: block.kind):
-        blocks = list(run)
+        together = list(run)
         if kind == "list_item":
-            parts.append(write_list([(block.level or 1, block.text, _inline(block)) for block in blocks]))
+            parts.append(write_list([(block.level or 1, block.text, _inline(block)) for block in together]))
         elif kind == "table_cell":
-            parts.append(_table(blocks))
+            parts.append(_table(together))
         else:
-            parts += [_block(block) for block in blocks]
-    return "\n\n".join(parts) + "\n"
+            parts += [_block(block) for block in together]
+    return parts
 
 
 def _front_matter(version: ExportedVersion) -> str:
@@ -43,10 +49,11 @@ def _front_matter(version: ExportedVersion) -> str:
     ]
     pairs += [("standfirst", version.standfirst)] if version.standfirst else []
     pairs += [("standfirst", _inline(block)) for block in version.blocks if block.kind == "standfirst"]
-    return "\n".join(["---", *(f"{key}: {_value(value)}".rstrip() for key, value in pairs), "---"])
+    return "\n".join(["---", *(f"{key}: {front_matter_value(value)}".rstrip() for key, value in pairs), "---"])
 
 
-def _value(value: str) -> str:
+def front_matter_value(value: str) -> str:
+    """The value as it stands behind its key, in quotation marks where it would be read as something else."""
     if (
         re.match(r"[\"'\[{>|*&!%#@`-]", value)
         or ": " in value
