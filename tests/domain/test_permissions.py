@@ -78,6 +78,43 @@ def test_translating_is_for_the_active_steps_person_in_their_language(action: Ac
     assert answer(actor(Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR)) == Refused("not_your_role")
 
 
+@pytest.mark.parametrize(
+    ("action", "kind"),
+    [
+        (Action.SEGMENT_CLAIM, "translate"),
+        (Action.SEGMENT_EDIT, "translate"),
+        (Action.VERSION_SUBMIT, "translate"),
+        (Action.SEGMENT_REVIEW, "review"),
+        (Action.VERSION_RETURN, "review"),
+        (Action.VERSION_APPROVE, "review"),
+        (Action.SEGMENT_TAKE_OVER, "translate"),
+        (Action.SEGMENT_TAKE_OVER, "review"),
+    ],
+)
+def test_who_sees_assigned_work_only_does_nothing_in_a_step_that_nobody_has(action: Action, kind: str) -> None:
+    freelancer = actor(Role.TRANSLATOR, Role.REVIEWER, assigned_only=True)
+    elsewhere = Subject("zh-Hans", assignees=frozenset({ME}), step_kind=kind)
+    assert decide(freelancer, action, elsewhere) == Refused("not_assigned")
+    assert decide(freelancer, action, Subject("zh-Hans", step_kind=kind, step_assignee=ME)) == Allowed()
+    assert decide(freelancer, action, Subject("zh-Hans", step_kind=kind, step_assignee=OTHER)) == Refused(
+        "assigned_to_another"
+    )
+
+
+def test_a_lease_is_taken_over_by_who_can_then_work_on_the_segment() -> None:
+    def answer(*roles: Role, **subject: object) -> object:
+        return decide(actor(*roles), Action.SEGMENT_TAKE_OVER, Subject("zh-Hans", **subject))  # type: ignore[arg-type]
+
+    both = (Role.TRANSLATOR, Role.REVIEWER)
+    assert answer(Role.REVIEWER, step_kind="review") == Allowed()
+    assert answer(Role.REVIEWER, step_kind="review", step_assignee=OTHER) == Refused("assigned_to_another")
+    assert answer(Role.REVIEWER, step_kind="translate") == Refused("not_in_review")
+    assert answer(*both, step_kind="translate") == Allowed()
+    assert answer(*both, step_kind="translate", step_assignee=OTHER) == Refused("assigned_to_another")
+    assert answer(*both, step_kind=None) == Refused("nothing_in_work")
+    assert answer(Role.TRANSLATOR, step_kind="translate") == Refused("not_your_role")
+
+
 @pytest.mark.parametrize("action", [Action.SEGMENT_REVIEW, Action.VERSION_APPROVE])
 def test_reviewing_is_for_four_eyes(action: Action) -> None:
     reviewer = actor(Role.REVIEWER)

@@ -12,6 +12,7 @@ from tms.db.models import Claim
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
+from tms.services.assign import assign_step
 from tms.services.claims import LEASE, claim_segment, release_claim, take_over
 
 
@@ -75,20 +76,34 @@ def test_a_claim_that_ran_out_is_free_and_renewing_pushes_the_end_out(own_databa
         story.claim("zh-Hans", LEFT)
 
 
-def test_a_reviewer_takes_over_with_a_reason_that_stays_on_record(story: Story) -> None:
+@pytest.fixture
+def both(story: Story) -> Actor:
+    roles = [Role.TRANSLATOR, Role.REVIEWER]
+    return make_person(story.database, "both@newsroom.example", roles, story.newsroom.publication_id)
+
+
+def test_a_reviewer_who_translates_too_takes_over_with_a_reason_that_stays_on_record(story: Story, both: Actor) -> None:
     segment_id = story.claim("zh-Hans", LEFT).segment_id
     for nothing in ("", "  ", "\n"):
         with pytest.raises(Invalid) as caught, story.database.begin() as uow:
-            take_over(uow, story.reviewer, story.id, "zh-Hans", segment_id, reason=nothing)
+            take_over(uow, both, story.id, "zh-Hans", segment_id, reason=nothing)
         assert caught.value.code == "reason_missing"
     with story.database.begin() as uow:
-        take_over(uow, story.reviewer, story.id, "zh-Hans", segment_id, reason=" went home ")
-    assert holder_of(story) == story.reviewer.name
+        take_over(uow, both, story.id, "zh-Hans", segment_id, reason=" went home ")
+    assert holder_of(story) == both.name
     (event,) = story.events("claim_taken_over")
-    assert (event.person_id, event.data) == (
-        story.reviewer.person_id,
-        {"segment": segment_id, "reason": "went home"},
-    )
+    assert (event.person_id, event.data) == (both.person_id, {"segment": segment_id, "reason": "went home"})
+
+
+def test_who_cannot_work_on_the_segment_takes_nothing_over(story: Story, both: Actor) -> None:
+    segment_id = story.claim("zh-Hans", LEFT).segment_id
+    with story.database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hans", 0, story.translator.person_id)
+    for person, code in ((story.reviewer, "not_in_review"), (both, "assigned_to_another")):
+        with pytest.raises(Denied) as caught, story.database.begin() as uow:
+            take_over(uow, person, story.id, "zh-Hans", segment_id, reason="mine")
+        assert caught.value.code == code
+    assert holder_of(story) == story.translator.name
 
 
 def test_translators_take_nothing_over_and_reviewers_claim_nothing(story: Story, colleague: Actor) -> None:

@@ -45,6 +45,7 @@ MESSAGES: dict[str, str] = {
     "not_your_language": "This language is not one of yours. Ask an administrator if it should be.",
     "not_in_translation": "The version is not in translation now. Ask the reviewer to return it.",
     "not_in_review": "The version is not in review now. It is when its translator has submitted it.",
+    "nothing_in_work": "Nobody works on this version now, so there is no segment to take over. Reload the page.",
     "assigned_to_another": "This step is assigned to somebody else. Ask the editor to assign it to you.",
     "own_work": "This is your own work; another person has to approve it.",
     "sign_in_first": "Sign in first.",

@@ -93,6 +93,10 @@ SEE_ARTICLES_FOR_ASSIGNED = frozenset({Role.EDITOR})
 """Roles that see an article which is otherwise for assigned people only."""
 
 
+WORK_IN_TRANSLATION = frozenset({Role.TRANSLATOR})
+"""Roles whose people write in a translate step."""
+
+
 def may_see(actor: Actor, subject: Subject) -> str | None:
     """Freelancers see what is assigned to them; an article for assigned people only is seen by them and by editors."""
     assigned = actor.person_id in subject.assignees
@@ -125,11 +129,25 @@ def review_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
 
 
 def _step_is_theirs(kind: str, otherwise: str, actor: Actor, subject: Subject) -> str | None:
-    if subject.step_kind != kind:
-        return otherwise
-    if subject.step_assignee not in (None, actor.person_id):
+    return _step_is_open_to(actor, subject) if subject.step_kind == kind else otherwise
+
+
+def _step_is_open_to(actor: Actor, subject: Subject) -> str | None:
+    """A step is done by its person; by anybody of its role while it has none, but for who sees assigned work only."""
+    if subject.step_assignee == actor.person_id:
+        return None
+    if subject.step_assignee is not None:
         return "assigned_to_another"
-    return None
+    return "not_assigned" if actor.assigned_only else None
+
+
+def works_in_active_step(actor: Actor, subject: Subject) -> str | None:
+    """A lease is taken from somebody to work on the segment oneself, which only the active step's people can."""
+    if subject.step_kind is None:
+        return "nothing_in_work"
+    if subject.step_kind == "translate" and not WORK_IN_TRANSLATION & actor.roles:
+        return "not_in_review"
+    return _step_is_open_to(actor, subject)
 
 
 def four_eyes(actor: Actor, subject: Subject) -> str | None:
@@ -162,7 +180,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.STEP_ASSIGN: _row(_E),
     Action.DUE_SET: _row(_E),
     Action.SEGMENT_CLAIM: _row(_T, when=(speaks, translate_step_is_theirs)),
-    Action.SEGMENT_TAKE_OVER: _row(_R, when=(speaks,)),
+    Action.SEGMENT_TAKE_OVER: _row(_R, when=(speaks, works_in_active_step)),
     Action.SEGMENT_EDIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.VERSION_SUBMIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),

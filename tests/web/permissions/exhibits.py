@@ -177,12 +177,16 @@ def _translated(stage: Stage) -> Exhibit:
 
 
 def _conflict(stage: Stage) -> Exhibit:
-    """The sentence was changed by hand in zh-Hant, and then at the same place in zh-Hans."""
+    """The sentence was changed by hand in zh-Hant, which is nobody's, and then at the same place in zh-Hans."""
     article_id = stage.article()
     stage.assign(article_id, HANS, 0, "given")
-    for locale, text in ((HANS, "十点发车。"), (HANT, "十點整開動。"), (HANS, "九点半启程。")):
+    for locale, person, text in (
+        (HANS, "given", "十点发车。"),
+        (HANT, "both", "十點整開動。"),
+        (HANS, "given", "九点半启程。"),
+    ):
         row = next(r for r in stage.rows(article_id, locale) if r.source.text == SENTENCE)
-        stage.save(article_id, locale, row, text, person="given")
+        stage.save(article_id, locale, row, text, person=person)
     exhibit = stage.exhibit(article_id, HANT)
     assert exhibit.resolves is not None
     return exhibit
