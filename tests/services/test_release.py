@@ -61,7 +61,7 @@ def test_three_versions_go_out_in_one_act(approved: Story) -> None:
 
 def test_readers_see_the_head_the_body_and_the_section_of_each_language(approved: Story) -> None:
     approved.publish(*ALL)
-    english, hans, hant = (read(approved, locale).content for locale in ALL)
+    english, hans, hant = (read(approved, locale).version.content for locale in ALL)
     assert (english["title"], english["author"], english["author_title"], english["section"]) == (
         "Night trains return",
         "Mara Lindqvist",
@@ -102,7 +102,7 @@ def test_readers_see_the_snapshot_whatever_is_edited_later(story: Story) -> None
     before = read(story, "zh-Hant")
     story.save("zh-Hans", LEFT, "完全不同的句子。")
     assert story.text("zh-Hant", LEFT).text == "完全不同的句子。"
-    assert read(story, "zh-Hant").content == before.content
+    assert read(story, "zh-Hant").version.content == before.version.content
 
 
 def test_publishing_again_makes_a_new_snapshot_at_the_same_address(story: Story) -> None:
@@ -117,7 +117,7 @@ def test_publishing_again_makes_a_new_snapshot_at_the_same_address(story: Story)
     story.accept("zh-Hant", LEFT)
     story.approve("zh-Hant")
     story.publish("zh-Hant")
-    assert "完全不同的句子。" in read(story, "zh-Hant").content["blocks"][0]["text"]
+    assert "完全不同的句子。" in read(story, "zh-Hant").version.content["blocks"][0]["text"]
     assert story.version("zh-Hant").live_snapshot_id != first
     story.publish("zh-Hant")
     with story.database.begin() as uow:

@@ -2,7 +2,8 @@
 
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -80,7 +81,7 @@ def approve(database: Database, newsroom: Newsroom, article_id: int, locale: str
 
 
 def alternates(page: BeautifulSoup) -> dict[str, str]:
-    return {str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate][hreflang]")}
+    return {str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate][hreflang]:not([type])")}
 
 
 @pytest.mark.parametrize(
@@ -283,12 +284,111 @@ def test_the_front_page_lists_what_is_published_newest_first(put_out: Callable[.
     assert [h2.get_text() for h2 in page.select("h2")] == ["Night trains return", "An older piece"]
     assert set(alternates(page)) == {*ALL, "x-default"}
     assert client.get("/en").status_code == 308
+    assert [about.get_text() for about in page.select(".about")] == ["They were given up in 1998.", "Old."]
 
 
 def test_a_front_page_without_articles_says_so(client: FlaskClient, newsroom: Newsroom) -> None:
     answer = client.get("/zh-Hans/")
     assert answer.status_code == 200
     assert "还没有发布" in words(answer)
+
+
+def test_sections_stand_above_every_page_and_lead_to_their_lists(
+    put_out: Callable[..., int], client: FlaskClient, database: Database
+) -> None:
+    put_out()
+    put_out(Page("en", "A review", [Block("paragraph", "Read.")], section="Culture"), locales=["en"])
+    page = soup(client.get("/en/night-trains-return"))
+    links = {link.get_text(): str(link["href"]) for link in page.select("nav.sections a")}
+    assert list(links) == ["All articles", "Economy", "Culture"]
+    here = soup(client.get(links["Economy"]))
+    assert [h2.get_text() for h2 in here.select("h2")] == ["Night trains return"]
+    assert [h1.get_text() for h1 in here.select("h1")] == ["Economy"]
+    assert set(alternates(here)) == {*ALL, "x-default"}
+    assert set(alternates(soup(client.get(links["Culture"])))) == {"en", "x-default"}
+    assert client.get(alternates(here)["zh-Hant"]).status_code == 200
+    assert [link.get_text() for link in page.select(".kicker a")] == ["Economy"]
+
+
+def test_a_section_under_other_words_leads_to_its_right_address(
+    put_out: Callable[..., int], client: FlaskClient
+) -> None:
+    put_out()
+    right = str(soup(client.get("/en/")).select("nav.sections a")[1]["href"])
+    assert right.endswith("-economy")
+    answer = client.get(right.replace("economy", "trade"))
+    assert (answer.status_code, answer.location) == (301, right)
+    assert client.get("/en/sections/999999-economy").status_code == 404
+    assert client.get("/en/sections/99999999999999999999999-economy").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "x", "2", "٣", "9999999999"])
+def test_a_page_of_the_list_that_is_not_there_is_not_found(
+    put_out: Callable[..., int], client: FlaskClient, asked: str
+) -> None:
+    put_out()
+    assert client.get("/en/?page=1").status_code == 200
+    assert client.get("/en/", query_string={"page": asked}).status_code == 404
+
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.mark.parametrize("locale", ALL)
+def test_the_feed_of_a_language_carries_whole_articles(
+    put_out: Callable[..., int], client: FlaskClient, locale: str
+) -> None:
+    put_out()
+    answer = client.get(f"/{locale}/feed.atom")
+    assert answer.mimetype == "application/atom+xml"
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    feed = ElementTree.fromstringlist([answer.data])
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == locale
+    (entry,) = feed.findall(f"{ATOM}entry")
+    told = {child.tag.removeprefix(ATOM): child for child in entry}
+    assert {"id", "title", "updated", "published", "author", "link", "summary", "content"} <= set(told)
+    assert told["link"].get("href") == f"http://localhost/{locale}/night-trains-return"
+    body = BeautifulSoup(told["content"].text or "", "html.parser")
+    assert [tag.name for tag in body.find_all(recursive=False)] == ["p", "p", "h2", "ol", "blockquote"]
+    # RFC 3339, with the zone that Atom requires.
+    assert datetime.fromisoformat(told["updated"].text or "").tzinfo is not None
+    links = {(link.get("rel"), link.get("hreflang")) for link in feed.findall(f"{ATOM}link")}
+    assert {("self", None), ("alternate", locale)} <= links
+    page = soup(client.get(f"/{locale}/"))
+    assert [link["href"] for link in page.select('link[type="application/atom+xml"]')] == [f"/{locale}/feed.atom"]
+
+
+def test_an_entry_keeps_its_id_when_it_is_released_again_and_versions_have_their_own(
+    put_out: Callable[..., int], client: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    article_id = put_out()
+
+    def ids(locale: str) -> list[str | None]:
+        feed = ElementTree.fromstringlist([client.get(f"/{locale}/feed.atom").data])
+        return [feed.findtext(f"{ATOM}id"), feed.findtext(f"{ATOM}entry/{ATOM}id")]
+
+    before = [ids(locale) for locale in ALL]
+    with database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == article_id).values(slug="moved"))
+        publish(uow, newsroom[Role.EDITOR], article_id, ALL)
+    assert [ids(locale) for locale in ALL] == before
+    assert len({one for pair in before for one in pair}) == 6
+
+
+def test_a_feed_stays_xml_whatever_an_article_says(put_out: Callable[..., int], client: FlaskClient) -> None:
+    title = "Fish & <chips> ]]> \x0b\x1f \ufffe 魚𠮷"
+    put_out(Page("en", title, [Block("paragraph", "A <b>bold</b> & \x08 claim.")]), locales=["en"])
+    feed = ElementTree.fromstringlist([client.get("/en/feed.atom").data])
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "Fish & <chips> ]]>   魚𠮷"
+    html = BeautifulSoup(feed.findtext(f"{ATOM}entry/{ATOM}content") or "", "html.parser")
+    assert html.get_text() == "A <b>bold</b> &  claim."
+
+
+def test_a_feed_without_articles_is_a_feed(client: FlaskClient, newsroom: Newsroom) -> None:
+    feed = ElementTree.fromstringlist([client.get("/zh-Hant/feed.atom").data])
+    assert feed.findall(f"{ATOM}entry") == []
+    assert feed.findtext(f"{ATOM}updated")
+    assert client.get("/fr/feed.atom").status_code == 404
 
 
 def test_related_articles_are_others_in_the_same_language(put_out: Callable[..., int], client: FlaskClient) -> None:

@@ -2,44 +2,60 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import exists, select
 
-from tms.db.models import Address, Article, Snapshot, Version
+from tms.db.models import Address, Concept, Listing, Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import NotFound
 from tms.domain.storable import is_storable
+from tms.services.listings import Teaser, in_locale, teasers
 from tms.services.publication import first_publication
+from tms.services.related import related
+from tms.services.sections import section_names
 
-RELATED = 4
+PAGE = 20
+"""Teasers on one page of a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Teaser:
-    """A published version in a list."""
+class Section:
+    """A section with something to read: its number for addresses, and its name in the reader's language."""
 
-    locale: str
-    slug: str
-    title: str
-    section: str | None
-    published_on: date | None
+    id: int
+    name: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every reading page says about the site: the publication, its sections in this language."""
+
+    publication: str
+    sections: Sequence[Section]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
     """A published version, its published siblings for switch and hreflang (itself included), and related articles."""
 
-    publication: str
-    locale: str
-    slug: str
-    content: dict[str, Any]
-    published_on: date | None
-    released_at: datetime
+    site: Site
+    version: Teaser
     siblings: list[Teaser]
     related: list[Teaser]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list: of everything, or of one section. ``locales`` have such a list with something in it."""
+
+    site: Site
+    section: Section | None
+    teasers: list[Teaser]
+    page: int
+    has_more: bool
+    locales: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +68,9 @@ class Moved:
 
 def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved:
     """What stands at an address. Raises NotFound."""
-    publication = first_publication(uow)
-    known = locale in locales.NAMES and is_storable(slug)
-    address = uow.session.get(Address, (publication.id, locale, slug)) if publication and known else None
-    if publication is None or address is None:
+    publication = _publication(uow, locale)
+    address = uow.session.get(Address, (publication.id, locale, slug)) if is_storable(slug) else None
+    if address is None:
         raise NotFound("page_not_found")
     if address.status == "redirect":
         current = uow.session.scalars(
@@ -66,63 +81,60 @@ def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved
             )
         ).one()
         return Moved(current.locale, current.slug)
-    found = uow.session.execute(
-        select(Snapshot, Article)
-        .join(Version, and_(Version.article_id == Snapshot.article_id, Version.live_snapshot_id == Snapshot.id))
-        .join(Article, Article.id == Version.article_id)
-        .where(Version.article_id == address.article_id, Version.id == address.version_id)
-    ).one_or_none()
-    if found is None:
+    siblings = _in_order(teasers(uow, Listing.article_id == address.article_id, limit=len(locales.NAMES)))
+    version = next((sibling for sibling in siblings if sibling.locale == locale), None)
+    if version is None:
         raise NotFound("page_not_found")
-    snapshot, article = found
     return ReadingPage(
-        publication=publication.name,
-        locale=locale,
-        slug=slug,
-        content=snapshot.content,
-        published_on=article.published_on,
-        released_at=snapshot.at,
-        siblings=_in_order(_teasers(uow, publication.id, Version.article_id == article.id)),
-        related=_related(uow, publication.id, article, locale),
+        site=_site(uow, publication, locale),
+        version=version,
+        siblings=siblings,
+        related=related(uow, publication.id, version),
     )
 
 
-def front_page(uow: UnitOfWork, locale: str) -> tuple[str, list[Teaser]]:
-    """The publication's name and what it has published in one language, newest first. Raises NotFound."""
+def list_page(uow: UnitOfWork, locale: str, *, section_id: int | None = None, page: int = 1) -> ListPage:
+    """What is published in one language, all of it or one section's, newest first.
+
+    Raises NotFound for a section that has nothing in this language and for a page after the last one.
+    """
+    publication = _publication(uow, locale)
+    site = _site(uow, publication, locale)
+    section = next((one for one in site.sections if one.id == section_id), None)
+    if section_id is not None and section is None:
+        raise NotFound("page_not_found")
+    of_section = () if section is None else (Listing.section_id == section.id,)
+    found = teasers(
+        uow, in_locale(publication.id, locale), *of_section, limit=PAGE + 1, offset=PAGE * (max(page, 1) - 1)
+    )
+    if page < 1 or (page > 1 and not found):
+        raise NotFound("page_not_found")
+    others = [tag for tag in locales.NAMES if teasers(uow, in_locale(publication.id, tag), *of_section, limit=1)]
+    return ListPage(site, section, found[:PAGE], page, len(found) > PAGE, others)
+
+
+def _publication(uow: UnitOfWork, locale: str) -> Publication:
     publication = first_publication(uow)
     if publication is None or locale not in locales.NAMES:
         raise NotFound("page_not_found")
-    return publication.name, _teasers(uow, publication.id, Version.locale == locale)
+    return publication
 
 
-def _related(uow: UnitOfWork, publication_id: int, article: Article, locale: str) -> list[Teaser]:
-    """Others in this language: the same section first, then the newest."""
-    others = _teasers(uow, publication_id, and_(Version.locale == locale, Version.article_id != article.id))
-    same = uow.session.scalars(
-        select(Article.slug).where(
-            Article.publication_id == publication_id,
-            Article.section_id == article.section_id,
-            Article.section_id.is_not(None),
+def _site(uow: UnitOfWork, publication: Publication, locale: str) -> Site:
+    listed = exists().where(in_locale(publication.id, locale), Listing.section_id == Concept.id)
+    ids = set(
+        uow.session.scalars(
+            select(Concept.id).where(Concept.publication_id == publication.id, Concept.kind == "section", listed)
         )
-    ).all()
-    return sorted(others, key=lambda teaser: teaser.slug not in same)[:RELATED]
-
-
-def _teasers(uow: UnitOfWork, publication_id: int, condition: Any) -> list[Teaser]:
-    rows = uow.session.execute(
-        select(Address.locale, Address.slug, Snapshot.content, Article.published_on)
-        .join(Version, and_(Version.article_id == Address.article_id, Version.id == Address.version_id))
-        .join(Snapshot, and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id))
-        .join(Article, Article.id == Version.article_id)
-        .where(Address.publication_id == publication_id, Address.status == "current", condition)
-        .order_by(Article.published_on.desc().nulls_last(), Snapshot.at.desc())
-        .limit(100)
     )
-    return [
-        Teaser(row.locale, row.slug, row.content["title"], row.content.get("section"), row.published_on) for row in rows
+    names = section_names(uow, publication.id, ids, publication.region)
+    found = [
+        Section(section_id, known.get(locale) or known[locales.base_language(locale)], known[locales.EN])
+        for section_id, known in names.items()
     ]
+    return Site(publication.name, sorted(found, key=lambda section: section.id))
 
 
-def _in_order(teasers: Sequence[Teaser]) -> list[Teaser]:
+def _in_order(siblings: Sequence[Teaser]) -> list[Teaser]:
     order = list(locales.NAMES)
-    return sorted(teasers, key=lambda teaser: order.index(teaser.locale))
+    return sorted(siblings, key=lambda teaser: order.index(teaser.locale))

@@ -15,6 +15,7 @@ from tms.domain.fingerprint import SeenBlock, fingerprint
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.listings import list_release
 from tms.services.record import record_event
 from tms.services.sections import section_names
 from tms.services.seen import seen_blocks
@@ -63,6 +64,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
         version.live_snapshot_id = snapshot.id
         version.status = next_status(version.status, VersionStatus.PUBLISHED)
         _keep_address(uow, loaded, version)
+        list_release(uow, loaded.publication, loaded.article, version, snapshot)
     record_event(
         uow,
         EventAct.ARTICLE_PUBLISHED,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from tms.web import articles, board, health, live, people, reader, rendering, terms, workspace
+from tms.web import articles, board, feeds, health, live, people, reader, rendering, terms, workspace
 
 
 def templates_folder() -> Path:
@@ -17,6 +17,6 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    for module in (health, people, board, articles, workspace, terms, live, reader):
+    for module in (health, people, board, articles, workspace, terms, live, reader, feeds):
         app.register_blueprint(module.blueprint)
     rendering.register(app)

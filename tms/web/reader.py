@@ -1,11 +1,11 @@
 """The reading site: the same answer for everybody, without session, cookie or script, kept by caches for a minute."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from slugify import slugify
 from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.utils import redirect
 
@@ -13,51 +13,15 @@ from tms.domain import locales
 from tms.domain.errors import Invalid, NotFound
 from tms.http import container, unit_of_work
 from tms.services.original import original_locale
-from tms.services.reading import Moved, ReadingPage, Teaser, front_page, reading_page
+from tms.services.reading import ListPage, Moved, Section, Site, list_page, reading_page
+from tms.web.reader_words import WORDS
 from tms.web.reading_blocks import description, nodes
 
 blueprint = Blueprint("reader", __name__)
 
-_LOCALE = '<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
+LOCALE = '<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
 _ALIAS = "<alias:tag>"
 _KEPT = "public, max-age=60"
-
-WORDS = {
-    locales.EN: {
-        "top": "Back to top",
-        "related": "Related articles",
-        "languages": "Language",
-        "skip": "Skip to the article",
-        "all": "All articles",
-        "nothing": "Nothing has been published in English yet.",
-        "gone": "There is no page at this address",
-        "gone_hint": "It may have been moved or withdrawn, or the address has a typing mistake.",
-        "sep": ", ",
-    },
-    locales.ZH_HANS: {
-        "top": "返回顶部",
-        "related": "延伸阅读",
-        "languages": "语言",
-        "skip": "跳到正文",
-        "all": "全部文章",
-        "nothing": "还没有发布简体中文文章。",
-        "gone": "这个网址没有页面",
-        "gone_hint": "页面可能已经移动或撤下，也可能是网址输入有误。",
-        "sep": "，",
-    },
-    locales.ZH_HANT: {
-        "top": "返回頂端",
-        "related": "延伸閱讀",
-        "languages": "語言",
-        "skip": "跳到正文",
-        "all": "全部文章",
-        "nothing": "還沒有發布繁體中文文章。",
-        "gone": "這個網址沒有頁面",
-        "gone_hint": "頁面可能已經移動或撤下，也可能是網址輸入有誤。",
-        "sep": "，",
-    },
-}
-"""The reading pages' own words in the reader's language."""
 
 _OPEN_GRAPH = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK"}
 
@@ -78,56 +42,81 @@ class Alias(BaseConverter):
         return locale
 
 
-class _SameForAll(Response):
+class SameForAll(Response):
     """An answer that carries no cookie, not even the renewed one of somebody who is signed in: caches share it."""
 
     def set_cookie(self, *args: Any, **kwargs: Any) -> None:
         """Leave it out."""
 
 
-@blueprint.get(f"/{_LOCALE}/")
+@blueprint.get(f"/{LOCALE}/")
 def front(locale: str) -> ResponseReturnValue:
     """What is published in one language, newest first."""
-    uow = unit_of_work()
-    publication, teasers = front_page(uow, locale)
-    others = [tag for tag in locales.SOURCE_LANGUAGES if tag == locale or front_page(uow, tag)[1]]
-    links = {tag: _absolute(url_for("reader.front", locale=tag)) for tag in others}
-    return _kept(
+    found = list_page(unit_of_work(), locale, page=_page_asked_for())
+    return _list(locale, found, lambda tag: url_for("reader.front", locale=tag))
+
+
+@blueprint.get(f"/{LOCALE}/sections/<int:section_id>-<words>")
+def section(locale: str, section_id: int, words: str) -> ResponseReturnValue:
+    """A section's articles, newest first; the number finds it, and another name's words lead to the present one's."""
+    found = list_page(unit_of_work(), locale, section_id=section_id, page=_page_asked_for())
+    if found.section is None or words != words_of(found.section):
+        return _moved(url_for("reader.section", locale=locale, section_id=section_id, words=words_of(found.section)))
+    return _list(locale, found, lambda tag: url_for("reader.section", locale=tag, section_id=section_id, words=words))
+
+
+def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> ResponseReturnValue:
+    links = {tag: absolute(address(tag)) for tag in locales.NAMES if tag in found.locales or tag == locale}
+    query = f"?page={found.page}" if found.page > 1 else ""
+    return kept(
         render_template(
-            "reader/front.html",
-            **_shown(locale, publication, links),
-            teasers=teasers,
-            canonical=_absolute(url_for("reader.front", locale=locale)),
+            "reader/list.html",
+            **_shown(locale, found.site, links, found.section),
+            teasers=found.teasers,
+            page=found.page,
+            older=f"{address(locale)}?page={found.page + 1}" if found.has_more else None,
+            newer=address(locale) + (f"?page={found.page - 1}" if found.page > 2 else "") if found.page > 1 else None,
+            canonical=links[locale] + query,
             fallback=links.get(locales.EN),
+            summary=lambda teaser: description(teaser.content["blocks"]),
         )
     )
 
 
-@blueprint.get(f"/{_LOCALE}/<slug>")
+def _page_asked_for() -> int:
+    asked = request.args.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        raise NotFound("page_not_found")
+    return int(asked)
+
+
+@blueprint.get(f"/{LOCALE}/<slug>")
 def page(locale: str, slug: str) -> ResponseReturnValue:
     """A published version; an old address leads to the present one."""
     uow = unit_of_work()
     found = reading_page(uow, locale, slug)
     if isinstance(found, Moved):
         return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
-    links = _links(found.siblings)
-    blocks: Sequence[dict[str, Any]] = found.content["blocks"]
-    return _kept(
+    links = {one.locale: absolute(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings}
+    content = found.version.content
+    blocks: Sequence[dict[str, Any]] = content["blocks"]
+    section = next((one for one in found.site.sections if one.id == found.version.section_id), None)
+    return kept(
         render_template(
             "reader/page.html",
-            **_shown(locale, found.publication, links),
+            **_shown(locale, found.site, links, section),
             article=found,
-            content=found.content,
-            day_of_issue=_day(found),
+            content=content,
+            day_of_issue=found.version.published_on,
             nodes=nodes(blocks),
             description=description(blocks),
-            canonical=_absolute(url_for("reader.page", locale=locale, slug=slug)),
+            canonical=absolute(url_for("reader.page", locale=locale, slug=slug)),
             fallback=links.get(original_locale(uow, locale, slug) or "") or next(iter(links.values())),
         )
     )
 
 
-@blueprint.get(f"/{_LOCALE}/<slug>/", endpoint="slashed")
+@blueprint.get(f"/{LOCALE}/<slug>/", endpoint="slashed")
 @blueprint.get(f"/{_ALIAS}/<slug>")
 @blueprint.get(f"/{_ALIAS}/<slug>/")
 def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValue:
@@ -141,16 +130,16 @@ def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValu
             found = reading_page(unit_of_work(), one, slug)
         except NotFound:
             continue
-        return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
+        at = found if isinstance(found, Moved) else found.version
+        return _moved(url_for("reader.page", locale=at.locale, slug=at.slug))
     raise NotFound("page_not_found")
 
 
 @blueprint.get(f"/{_ALIAS}/")
 def other_front(tag: str) -> ResponseReturnValue:
     """The list of articles under another name of its language."""
-    base = locales.base_language(tag)
-    has_own = front_page(unit_of_work(), tag)[1]
-    return _moved(url_for("reader.front", locale=tag if has_own else base))
+    has_own = list_page(unit_of_work(), tag).teasers
+    return _moved(url_for("reader.front", locale=tag if has_own else locales.base_language(tag)))
 
 
 @blueprint.errorhandler(NotFound)
@@ -159,13 +148,24 @@ def gone(error: NotFound) -> ResponseReturnValue:
     del error
     asked = request.view_args or {}
     locale = str(asked.get("locale") or asked.get("tag") or locales.EN)
-    return _SameForAll(render_template("reader/gone.html", **_shown(locale, "Sanwen", {})), 404)
+    return SameForAll(render_template("reader/gone.html", **_shown(locale, Site("Sanwen", ()), {})), 404)
 
 
-def _shown(locale: str, publication: str, links: dict[str, str]) -> dict[str, Any]:
+def words_of(section: Section | None) -> str:
+    """A section's words in addresses: its English name, or what comes closest in Latin letters."""
+    return slugify(section.english) or "section" if section else "section"
+
+
+def _shown(locale: str, site: Site, links: dict[str, str], section: Section | None = None) -> dict[str, Any]:
     return {
         "locale": locale,
-        "publication": publication,
+        "publication": site.publication,
+        "sections": [
+            (one, url_for("reader.section", locale=locale, section_id=one.id, words=words_of(one)))
+            for one in site.sections
+        ],
+        "section": section,
+        "feed": url_for("feeds.atom", locale=locale),
         "links": links,
         "words": WORDS[locales.base_language(locale)],
         "open_graph": _OPEN_GRAPH,
@@ -174,30 +174,21 @@ def _shown(locale: str, publication: str, links: dict[str, str]) -> dict[str, An
 
 def _moved(address: str) -> ResponseReturnValue:
     # Flask's own redirect makes the application's kind of answer, whichever is asked for.
-    answer = redirect(address, 301, _SameForAll)
+    answer = redirect(address, 301, SameForAll)
     answer.headers["Cache-Control"] = _KEPT
     return answer
 
 
-def _kept(html: str) -> Response:
-    answer = _SameForAll(html)
+def kept(text: str, mimetype: str = "text/html") -> Response:
+    """An answer that caches may keep for a minute and that is not sent twice."""
+    answer = SameForAll(text, mimetype=mimetype)
     answer.headers["Cache-Control"] = _KEPT
     answer.add_etag()
     answer.make_conditional(request)
     return answer
 
 
-def _links(siblings: Sequence[Teaser]) -> dict[str, str]:
-    return {one.locale: _absolute(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in siblings}
-
-
-def _absolute(path: str) -> str:
+def absolute(path: str) -> str:
     """Readers' address of a page; the setting rules, because behind a proxy the request's own may be another."""
     base = container().settings.public_url or request.host_url
     return base.rstrip("/") + path
-
-
-def _day(found: ReadingPage) -> date | None:
-    """The day that was printed when the version was released."""
-    printed = found.content.get("published_on")
-    return date.fromisoformat(printed) if printed else None

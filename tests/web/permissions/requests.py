@@ -80,7 +80,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
 """Every route that takes a form."""
 
 
-EXAMPLES = {"filename": "css/base.css", "ending": "md", "tag": "zh-CN"}
+EXAMPLES = {"filename": "css/base.css", "ending": "md", "tag": "zh-CN", "section_id": 999999, "words": "trade"}
 """What stands in an address and is no part of an object."""
 
 

@@ -11,7 +11,7 @@ from tms.db.models.publications import (
     PublicationRoute,
     PublicationStep,
 )
-from tms.db.models.releases import Address, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment
+from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
 from tms.db.models.versions import Version
 from tms.db.models.work import Event, WorkItem
@@ -27,6 +27,7 @@ __all__ = [
     "Hold",
     "Job",
     "JobStep",
+    "Listing",
     "Membership",
     "MemoryUnit",
     "MemoryVariant",

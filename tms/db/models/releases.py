@@ -1,8 +1,9 @@
 """What readers see: snapshots, the releases that make them public, addresses, and what holds a release back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     ForeignKeyConstraint,
     Identity,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
@@ -163,4 +165,42 @@ class Hold(Base):
         CheckConstraint("(kind = 'embargo') = (until IS NOT NULL)", name="embargo_ends"),
         CheckConstraint("(released_at IS NULL) = (released_by IS NULL)", name="released_by_somebody"),
         Index("hold_active", "article_id", postgresql_where=text("released_at IS NULL")),
+    )
+
+
+class Listing(Base):
+    """A version that readers see, as lists, feeds and related articles walk them: one row per live version.
+
+    ``issued_on`` is the printed day, or the day of the first release where none is printed; ``concepts`` are the
+    terms of the termbase that its text mentions.
+    """
+
+    __tablename__ = "listing"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    publication_id: Mapped[int]
+    locale: Mapped[str]
+    section_id: Mapped[int | None]
+    issued_on: Mapped[date]
+    first_released_at: Mapped[datetime]
+    concepts: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default=text("'{}'"))
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        ForeignKeyConstraint(
+            ["article_id", "version_id", "locale"], ["version.article_id", "version.id", "version.locale"]
+        ),
+        ForeignKeyConstraint(["publication_id", "section_id"], ["concept.publication_id", "concept.id"]),
+        Index("listing_newest", "publication_id", "locale", text("issued_on DESC"), text("article_id DESC")),
+        Index(
+            "listing_section",
+            "publication_id",
+            "section_id",
+            "locale",
+            text("issued_on DESC"),
+            text("article_id DESC"),
+            postgresql_where=text("section_id IS NOT NULL"),
+        ),
+        Index("listing_concepts", "concepts", postgresql_using="gin"),
     )
