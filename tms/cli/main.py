@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "web": ("tms.cli.run:web", "Run the web server alone."),
     "worker": ("tms.cli.run:worker", "Run a worker alone."),
     "db": ("tms.cli.database:db", "Upgrade the database, print its address."),
+    "backup": ("tms.cli.backup:backup", "Write all data to one file, while everything runs."),
+    "restore": ("tms.cli.backup:restore", "Fill an empty installation from a backup."),
     "article": ("tms.cli.article:article", "Bring articles in, follow them, take versions out."),
     "user": ("tms.cli.user:user", "Add people."),
     "text": ("tms.cli.text:text", "Segment and convert text, without a database."),

@@ -6,6 +6,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
 
 
 def _config(database_url: str) -> Config:
@@ -23,6 +24,14 @@ def upgrade(database_url: str, revision: str = "head") -> None:
 def downgrade(database_url: str, revision: str) -> None:
     """Take the tables back to the given revision; for tests of the migrations."""
     command.downgrade(_config(database_url), revision)
+
+
+def remake(connection: Connection, revision: str) -> None:
+    """Replace empty tables by those of another revision, in the transaction that the connection has open."""
+    config = _config("")
+    config.attributes["connection"] = connection
+    command.downgrade(config, "base")
+    command.upgrade(config, revision)
 
 
 @cache

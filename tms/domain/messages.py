@@ -25,6 +25,16 @@ MESSAGES: dict[str, str] = {
     "server_not_starting": "The private {server} did not start. The end of its log {log}:\n{words}",
     "servers_not_installed": "This platform has no PostgreSQL or Valkey in its packages. Set TMS_DATABASE_URL and "
     "TMS_BROKER_URL to use servers of your own.",
+    "backup_damaged": "The backup {path} is damaged ({part}). Nothing was written. Use another copy of it.",
+    "backup_newer": "The backup {path} was made by a later release. Install that one, then restore.",
+    "backup_not_ours": "{path} is there and is no backup of Sanwen. Choose another name; a backup replaces older backups only.",
+    "backup_not_there": "There is no file {path}. Check the name.",
+    "backup_unwritable": "The backup {path} can’t be written ({reason}). Choose a folder that you may write to, with room in it.",
+    "nothing_to_back_up": "The database has no tables of Sanwen. Check TMS_DATABASE_URL, or that the instance has started once.",
+    "restore_busy": "Somebody uses the database right now. Stop web and workers, then restore.",
+    "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "
+    "TMS_DATA_DIR, or another database).",
+    "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
     "settings_invalid": "A setting can't be used: {reason}. Correct it and start again.",
     "text_not_utf8": "The text is not UTF-8 (byte {place}). Save it as UTF-8 and try again.",
     "web_not_starting": "The web server ends as soon as it starts. What it printed above says why.",
