@@ -3,17 +3,25 @@
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tms.bootstrap import Container, build, configure_logs
-from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge
+from tms.db.unit_of_work import is_away
+from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge, Unavailable
 from tms.http import end_unit_of_work, problem, status_of
 from tms.settings import Settings
 from tms.web import register, templates_folder
+
+log = structlog.get_logger(__name__)
+
+RETRY_AFTER_SECONDS = 3
+"""When a browser whose request found the database away may ask again."""
 
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -114,16 +122,41 @@ def _handle_errors(app: Flask) -> None:
         del error
         return _answer(NotFound("page_not_found"))
 
+    @app.errorhandler(SQLAlchemyError)
+    def database_failed(error: SQLAlchemyError) -> ResponseReturnValue:
+        if not is_away(error):
+            raise error
+        return _away(error)
+
     @app.errorhandler(500)
     def broken(error: Exception) -> ResponseReturnValue:
-        del error
+        # Also an error's page may need the database.
+        cause = getattr(error, "original_exception", None)
+        if cause is not None and is_away(cause):
+            return _away(cause)
         return render_template("errors/broken.html"), 500
+
+
+def _away(error: BaseException) -> ResponseReturnValue:
+    """The database is away: a page that needs nothing of it and comes back by itself, or the problem as JSON."""
+    log.warning("database_away", error=type(getattr(error, "orig", None) or error).__name__)
+    away = Unavailable("database_away")
+    headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
+    if _wants_json():
+        return problem(away), status_of(away), headers | {"Content-Type": "application/problem+json"}
+    if request.method == "GET" and not request.headers.get("HX-Request"):
+        headers["Refresh"] = str(RETRY_AFTER_SECONDS)
+    return render_template("errors/away.html", error=away), status_of(away), headers
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
 def _answer(error: TmsError) -> ResponseReturnValue:
     """JSON for scripts that ask for it, a fragment for htmx, a page for people, the login page for strangers."""
     status = status_of(error)
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+    if _wants_json():
         return problem(error), status, {"Content-Type": "application/problem+json"}
     if request.headers.get("HX-Request"):
         return render_template("errors/_error.html", error=error), status

@@ -19,6 +19,7 @@ STATUS: dict[str, int] = {
     "conflict": 409,
     "stale": 409,
     "too_many": 429,
+    "unavailable": 503,
 }
 """HTTP status of each kind of error."""
 

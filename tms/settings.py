@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     web_threads: Annotated[int, Field(ge=4)] = Field(default=32, description="threads of one web process")
     worker_concurrency: Annotated[int, Field(ge=1)] = Field(default=2, description="child processes of one worker")
     lease_seconds: Annotated[int, Field(ge=2)] = Field(
-        default=30, description="after this time without a heartbeat a work item is given to another worker"
+        default=15, description="after this time without a heartbeat a work item is given to another worker"
     )
     sweep_seconds: Annotated[float, Field(gt=0)] = Field(
         default=2.0, description="how often a worker looks for work items whose message was lost"

@@ -1,12 +1,14 @@
 """The Celery application that ``tms worker`` runs. Importing it connects to nothing: processes do that later."""
 
+from typing import Any
+
 from celery.signals import worker_process_init, worker_ready, worker_shutting_down
 
 from tms.adapters.broker import make_celery
 from tms.bootstrap import configure_logs
 from tms.embedded import addresses
 from tms.settings import Settings
-from workers import process, sweep
+from workers import process, sweep, watch
 from workers.tasks import register
 
 settings = Settings()
@@ -22,12 +24,14 @@ def start_process(**_: object) -> None:
 
 
 @worker_ready.connect
-def start_sweeping(**_: object) -> None:
-    """The main process looks for lost work items."""
+def start_looking(sender: Any, **_: object) -> None:
+    """The main process looks for lost work items, and whether it still takes messages."""
     sweep.start(settings, app)
+    watch.start(settings, app, lambda: sender.pool.info["processes"])
 
 
 @worker_shutting_down.connect
-def stop_sweeping(**_: object) -> None:
+def stop_looking(**_: object) -> None:
     """No new messages while the children end."""
     sweep.stop()
+    watch.stop()

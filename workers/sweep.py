@@ -17,8 +17,8 @@ from tms.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-RESEND_AFTER_SECONDS = 10.0
-"""A message that nobody took for so long is sent again; doubled ones do nothing."""
+RESEND_AFTER_SWEEPS = 5
+"""A message that nobody took for so many rounds is sent again; doubled ones do nothing."""
 
 _stopped = threading.Event()
 
@@ -35,7 +35,7 @@ def start(settings: Settings, app: Celery) -> None:
         while not _stopped.wait(settings.sweep_seconds):
             _tell(presence, queues)
             try:
-                sweep(database, app)
+                sweep(database, app, resend_after=settings.sweep_seconds * RESEND_AFTER_SWEEPS)
             except DBAPIError as error:
                 log.warning("sweep_database_failed", error=type(error).__name__)
             except Exception as error:  # noqa: BLE001  a sweeper that dies heals nothing
@@ -57,13 +57,13 @@ def stop() -> None:
     _stopped.set()
 
 
-def sweep(database: Database, app: Celery) -> int:
-    """One round: take back ended leases, send what is due; how many messages were sent."""
+def sweep(database: Database, app: Celery, *, resend_after: float) -> int:
+    """One round: take back ended leases, send what is due or was sent ``resend_after`` seconds ago; how many."""
     with database.begin() as uow:
         taken_back = work_items.take_back_expired(uow.session, MAX_ATTEMPTS)
     if taken_back:
         log.warning("work_taken_back", items=taken_back)
     with database.begin() as uow:
-        due = work_items.due_unsent(uow.session, resend_after=RESEND_AFTER_SECONDS)
+        due = work_items.due_unsent(uow.session, resend_after=resend_after)
     send_work(app, due)
     return len(due)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from tms.bootstrap import Container
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
+from tms.db.unit_of_work import is_away
 from tms.domain.errors import TmsError
 from tms.domain.work import MAX_ATTEMPTS
 from tms.services.stage import LeaseLostError, Run
@@ -22,10 +23,7 @@ _BROKEN = ("stage_broken", "Something in Sanwen itself failed. The worker's log 
 
 def run_work_item(container: Container, item_id: int, run: Run) -> None:
     """Do the work if it is still to be done. Never raises for what the work item can tell."""
-    with container.database.begin() as uow:
-        item = work_items.claim(uow.session, item_id, container.settings.lease_seconds)
-        if item is not None:
-            uow.article_changed(item.publication_id, item.article_id)
+    item = _claim(container, item_id)
     if item is None:
         return
     structlog.contextvars.bind_contextvars(work_item=item.id, kind=item.kind, attempt=item.attempt)
@@ -37,23 +35,40 @@ def run_work_item(container: Container, item_id: int, run: Run) -> None:
         log.warning("work_lease_lost")
     except TmsError as error:
         _fail(container, item, error.code, str(error), retry=False)
-    except DBAPIError:
-        log.exception("work_database_failed")
-        _fail(container, item, *_DATABASE_AWAY, retry=True)
-    except Exception:
-        log.exception("work_failed")
-        _fail(container, item, *_BROKEN, retry=True)
+    except Exception as error:
+        if is_away(error):
+            log.warning("work_database_away", error=type(error).__name__)
+            _fail(container, item, *_DATABASE_AWAY, retry=True, counted=False)
+        else:
+            log.exception("work_failed")
+            _fail(container, item, *_BROKEN, retry=True)
     finally:
         structlog.contextvars.clear_contextvars()
 
 
-def _fail(container: Container, item: Claimed, code: str, words: str, *, retry: bool) -> None:
-    again = retry and item.attempt < MAX_ATTEMPTS
+def _claim(container: Container, item_id: int) -> Claimed | None:
     try:
         with container.database.begin() as uow:
-            work_items.fail(uow.session, item, code=code, words=words, retry_in=2.0**item.attempt if again else None)
+            item = work_items.claim(uow.session, item_id, container.settings.lease_seconds)
+            if item is not None:
+                uow.article_changed(item.publication_id, item.article_id)
+    except SQLAlchemyError as error:
+        if not is_away(error):
+            raise
+        # It waits still, and is sent again; or its claim was committed unheard, and its lease ends.
+        log.warning("work_not_claimed", work_item=item_id, error=type(error).__name__)
+        return None
+    return item
+
+
+def _fail(container: Container, item: Claimed, code: str, words: str, *, retry: bool, counted: bool = True) -> None:
+    again = retry and (not counted or item.attempt < MAX_ATTEMPTS)
+    seconds = 2.0**item.attempt if again else None
+    try:
+        with container.database.begin() as uow:
+            work_items.fail(uow.session, item, code=code, words=words, retry_in=seconds, counted=counted)
             uow.article_changed(item.publication_id, item.article_id)
-    except DBAPIError:
+    except SQLAlchemyError:
         # The lease ends by itself, and the sweeper gives the item to somebody whose database answers.
         log.warning("work_failure_not_told")
 
@@ -70,7 +85,7 @@ def _heartbeat(container: Container, item: Claimed) -> Iterator[None]:
                 with container.database.begin() as uow:
                     if not work_items.extend(uow.session, item, seconds):
                         return
-            except DBAPIError:
+            except SQLAlchemyError:
                 log.warning("work_heartbeat_failed")
 
     thread = threading.Thread(target=beat, name="heartbeat", daemon=True)

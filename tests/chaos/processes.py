@@ -12,11 +12,13 @@ from pathlib import Path
 class WorkerProcess:
     """A worker with its children, in a process group that can be killed at once."""
 
-    def __init__(self, module: str, arguments: Sequence[str], environment: dict[str, str], log: Path) -> None:
+    def __init__(
+        self, program: str, arguments: Sequence[str], environment: dict[str, str], log: Path, *, is_module: bool = True
+    ) -> None:
         self._log = log
         with log.open("ab") as out:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", module, *arguments],
+                [sys.executable, *(["-m"] if is_module else []), program, *arguments],
                 env={**os.environ, **environment},
                 stdout=out,
                 stderr=out,
@@ -28,6 +30,10 @@ class WorkerProcess:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(10)
+
+    @property
+    def running(self) -> bool:
+        return self._process.poll() is None
 
     @property
     def log(self) -> str:

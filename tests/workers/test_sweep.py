@@ -25,9 +25,15 @@ from tms.embedded import redis_url
 from tms.services import check
 from tms.settings import Settings
 from workers import sweep as sweeping
-from workers.sweep import RESEND_AFTER_SECONDS, sweep
+from workers.sweep import sweep as sweep_once
 from workers.tasks import register
 from workers.work_item import run_work_item
+
+RESEND_AFTER_SECONDS = 10.0
+
+
+def sweep(database: Database, app: Celery) -> int:
+    return sweep_once(database, app, resend_after=RESEND_AFTER_SECONDS)
 
 
 @pytest.fixture

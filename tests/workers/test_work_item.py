@@ -96,8 +96,34 @@ def test_a_database_that_is_away_is_no_fault_of_the_stage(container: Container, 
     item_id = queue()
     run_work_item(container, item_id, run)
     row = row_of(container, item_id)
-    assert (row.state, row.error_code, row.attempt) == ("waiting", "database_away", 1)
+    assert (row.state, row.error_code, row.attempt) == ("waiting", "database_away", 0)
     assert "tried again" in (row.error_words or "")
+
+
+def test_a_database_that_is_away_again_and_again_never_uses_the_attempts_up(container: Container, queue: Queue) -> None:
+    def run(begin: Begin, item: Claimed) -> None:
+        raise OperationalError("UPDATE segment_text", {}, ConnectionError("away"))
+
+    item_id = queue()
+    for _ in range(MAX_ATTEMPTS + 2):
+        make_due(container, item_id)
+        run_work_item(container, item_id, run)
+    assert (row_of(container, item_id).state, row_of(container, item_id).attempt) == ("waiting", 0)
+
+
+def test_a_claim_that_finds_the_database_away_leaves_the_item_to_a_later_message(
+    container: Container, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("UPDATE work_item", {}, ConnectionError("away"))
+
+    item_id = queue()
+    with monkeypatch.context() as patched:
+        patched.setattr(work_items, "claim", away)
+        run_work_item(container, item_id, check.run)
+    assert row_of(container, item_id).state == "waiting"
+    run_work_item(container, item_id, check.run)
+    assert row_of(container, item_id).state == "done"
 
 
 def test_a_stage_that_lost_its_lease_changes_nothing(container: Container, queue: Queue) -> None:

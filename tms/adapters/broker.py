@@ -4,17 +4,40 @@ Reasons and measurements for each setting: the project's reliability notes. In s
 be lost or doubled at any time, and nothing waits for a frozen broker for long.
 """
 
+from collections.abc import Iterable
+from typing import Any
+
+import redis
 from celery import Celery
 from kombu import Queue
 
 from tms.domain.work import QUEUES, WorkKind
 
+KEY_PREFIX = "tms:"
 _TASK = "tms.{kind}"
 
 
 def task_name(kind: WorkKind | str) -> str:
     """The name under which the task of a kind is registered."""
     return _TASK.format(kind=kind)
+
+
+class Waiting:
+    """Counts messages that nobody has taken yet."""
+
+    def __init__(self, live_url: str) -> None:
+        self._redis = redis.Redis.from_url(live_url, socket_timeout=3, socket_connect_timeout=3)
+
+    def messages(self, queues: Iterable[str]) -> int | None:
+        """How many wait in these queues; None if the broker does not say."""
+        try:
+            with self._redis.pipeline(transaction=False) as pipe:
+                for queue in queues:
+                    pipe.llen(f"{KEY_PREFIX}{queue}")
+                counts: list[Any] = pipe.execute()
+        except redis.RedisError:
+            return None
+        return sum(map(int, counts))
 
 
 def make_celery(broker_url: str) -> Celery:
@@ -30,7 +53,7 @@ def make_celery(broker_url: str) -> Celery:
             "socket_keepalive": not broker_url.startswith("redis+socket"),
             "health_check_interval": 10,
             "retry_on_timeout": True,
-            "global_keyprefix": "tms:",
+            "global_keyprefix": KEY_PREFIX,
             "client_name": "tms",
         },
         broker_connection_retry_on_startup=True,

@@ -1,11 +1,12 @@
 """After a commit: nudge workers and tell live pages, from a thread of its own, so that no request waits for a broker.
 
-Whatever is lost here is found by the sweeper (work items) or by the page's polling (news).
+While the broker is away, nothing piles up: messages about the same thing become one, news is told when it is back, and
+work that could not be sent is left to the sweeper.
 """
 
 import json
-import queue
 import threading
+import time
 from collections.abc import Iterable
 
 import redis
@@ -18,6 +19,15 @@ from tms.db.unit_of_work import UnitOfWork
 log = structlog.get_logger(__name__)
 
 LIVE_CHANNEL = "tms:live"
+
+MOST_WAITING = 10_000
+"""Messages that are kept for a broker that does not answer; the sweeper finds the rest."""
+
+PAUSE_SECONDS = 1.0
+"""Between two tries while the broker is away."""
+
+Work = dict[int, str]
+News = set[tuple[int, int]]
 
 
 def send_work(app: Celery, items: Iterable[tuple[int, str]]) -> None:
@@ -32,38 +42,73 @@ class Dispatcher:
     def __init__(self, app: Celery, live_url: str) -> None:
         self._app = app
         self._live = redis.Redis.from_url(live_url, socket_timeout=3, socket_connect_timeout=3)
-        self._waiting: queue.Queue[UnitOfWork | None] = queue.Queue(maxsize=10_000)
+        self._work: Work = {}
+        self._news: News = set()
+        self._closing = False
+        self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._starting = threading.Lock()
+
+    @property
+    def waiting(self) -> int:
+        """How many messages are not handed on yet."""
+        with self._changed:
+            return len(self._work) + len(self._news)
 
     def after_commit(self, uow: UnitOfWork) -> None:
         """For Database: returns at once."""
         if not uow.queued and not uow.changed_articles:
             return
-        self._start()
-        try:
-            self._waiting.put_nowait(uow)
-        except queue.Full:
-            log.warning("dispatch_queue_full")
+        with self._changed:
+            if len(self._work) + len(self._news) > MOST_WAITING:
+                log.warning("dispatch_full")
+                self._work.clear()
+                self._news.clear()
+            self._work.update(uow.queued)
+            self._news |= uow.changed_articles
+            self._start()
+            self._changed.notify()
 
     def close(self, patience: float = 5.0) -> None:
         """Hand on what is left; for commands that end."""
-        if self._thread is not None:
-            self._waiting.put(None)
-            self._thread.join(patience)
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+            thread = self._thread
+        if thread is not None:
+            thread.join(patience)
 
     def _start(self) -> None:
         # Started with the first message and not before, so that a server which forks after building the app is safe.
-        with self._starting:
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._run, name="dispatch", daemon=True)
-                self._thread.start()
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="dispatch", daemon=True)
+            self._thread.start()
 
     def _run(self) -> None:
-        while (uow := self._waiting.get()) is not None:
+        while (taken := self._take()) is not None:
+            work, news = taken
             try:
-                send_work(self._app, uow.queued)
-                for publication_id, article_id in uow.changed_articles:
-                    self._live.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, "article": article_id}))
-            except Exception as error:  # noqa: BLE001  whatever the broker does, the sweeper heals it
+                self._hand_on(work, news)
+            except Exception as error:  # noqa: BLE001  whatever the broker does, no request may feel it
                 log.warning("dispatch_failed", error=type(error).__name__)
+                with self._changed:
+                    self._news |= news
+                    if self._closing:
+                        return
+                time.sleep(PAUSE_SECONDS)
+
+    def _take(self) -> tuple[Work, News] | None:
+        """What waits, as soon as something does; None at the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._work or self._news or self._closing)
+            if not self._work and not self._news:
+                return None
+            taken = self._work, self._news
+            self._work, self._news = {}, set()
+            return taken
+
+    def _hand_on(self, work: Work, news: News) -> None:
+        """Send both; what was sent is taken out of them. Raises what the broker raises."""
+        send_work(self._app, work.items())
+        for publication_id, article_id in sorted(news):
+            self._live.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, "article": article_id}))
+            news.discard((publication_id, article_id))

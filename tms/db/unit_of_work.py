@@ -4,8 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import create_engine
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
+
+IDLE_SECONDS = 10
+"""A process that is frozen inside a transaction loses it after this time, so that nobody waits for its locks."""
+
+CONNECTION_SECONDS = 5
+"""How long a connection may take to be made, and how long one waits for a free one of the pool."""
 
 
 class UnitOfWork:
@@ -54,13 +62,32 @@ class Database:
             self._after_commit(unit)
 
 
+def is_away(error: BaseException) -> bool:
+    """Whether the database is away, or had to give this transaction up; the same thing done again may well work.
+
+    Whether what was sent last was committed is unknown: whoever repeats it must do so under the same key.
+    """
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return isinstance(error, OperationalError | InterfaceError | NoConnectionFree)
+
+
 def make_engine(url: str, *, pool_size: int = 5) -> Engine:
     """An engine for one process; dead connections are noticed before they are used."""
+    given = make_url(url).query.get("options", "")
+    options = (
+        f"{given if isinstance(given, str) else ' '.join(given)} -c idle_in_transaction_session_timeout={IDLE_SECONDS}s"
+    )
     return create_engine(
         url,
         pool_pre_ping=True,
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_recycle=1800,
-        connect_args={"application_name": "tms", "connect_timeout": 5},
+        pool_timeout=CONNECTION_SECONDS,
+        connect_args={
+            "application_name": "tms",
+            "connect_timeout": CONNECTION_SECONDS,
+            "options": options.strip(),
+        },
     )

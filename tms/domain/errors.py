@@ -61,6 +61,12 @@ class Stale(TmsError):
     kind = "stale"
 
 
+class Unavailable(TmsError):
+    """A part that everything needs is away for a moment; the same request, sent again, may well succeed."""
+
+    kind = "unavailable"
+
+
 class TooMany(TmsError):
     """Asked too often; waiting helps."""
 

@@ -6,6 +6,8 @@ MESSAGES: dict[str, str] = {
     "addresses_incomplete": "{given} is set and {missing} is not. Set both to use servers of your own, or neither.",
     "conversion_needs_chinese": "“{tag}” can't be converted: conversion is between zh-Hans, zh-Hant, zh-Hant-TW and "
     "zh-Hant-HK. English needs a translation.",
+    "database_away": "The database does not answer just now. Wait a few seconds, then reload the page to send it again.",
+    "live_away": "Live news is away for a moment. The page asks for news by itself.",
     "data_folder_forbidden": "The data folder {path} can't be used ({reason}). Run as the user who owns it, or choose "
     "another folder with TMS_DATA_DIR.",
     "data_folder_foreign": "The data folder {path} belongs to user {owner}. Run as that user, or choose another folder "

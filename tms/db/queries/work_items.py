@@ -95,12 +95,18 @@ def finish(session: Session, item: Claimed) -> None:
     )
 
 
-def fail(session: Session, item: Claimed, *, code: str, words: str, retry_in: float | None) -> bool:
+def fail(
+    session: Session, item: Claimed, *, code: str, words: str, retry_in: float | None, counted: bool = True
+) -> bool:
     """Failed for good, or waiting again in ``retry_in`` seconds; False if the item is no longer ours.
+
+    An attempt that is not ``counted`` is given back: what failed had nothing to do with the item.
 
     If another with its key waits, that one does the work of both, and this one is done.
     """
     values: dict[str, Any] = {"token": None, "lease_until": None, "error_code": code, "error_words": words}
+    if not counted:
+        values["attempt"] = WorkItem.attempt - 1
     if _another_waits(session, item.id):
         values |= {"state": "done", "ended_at": func.now(), "error_code": None, "error_words": None}
     elif retry_in is not None:

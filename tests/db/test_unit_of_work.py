@@ -1,0 +1,93 @@
+"""The engine of a process: a transaction that nobody goes on with ends, and what is away is told from what is wrong."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+from tms.db import unit_of_work
+from tms.db.unit_of_work import Database, is_away, make_engine
+
+
+@pytest.fixture
+def engine_of() -> Iterator[Callable[..., Engine]]:
+    """Makes engines as processes have them, and closes them."""
+    made: list[Engine] = []
+
+    def make(url: str, **more: int) -> Engine:
+        made.append(make_engine(url, **more))
+        return made[-1]
+
+    yield make
+    for engine in made:
+        engine.dispose()
+
+
+EngineOf = Callable[..., Engine]
+
+
+def test_a_process_frozen_inside_a_transaction_loses_its_locks(
+    own_database_url: str, engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unit_of_work, "IDLE_SECONDS", 1)
+    frozen, other = (Database(engine_of(own_database_url)) for _ in range(2))
+    lock = text("SELECT pg_advisory_xact_lock(42)")
+    with frozen.session() as session:
+        session.execute(lock)
+        with other.begin() as uow:
+            uow.session.execute(lock)
+        with pytest.raises(DBAPIError) as lost:
+            session.execute(text("SELECT 1"))
+    assert is_away(lost.value)
+    with frozen.begin() as uow:
+        assert uow.session.scalar(text("SELECT 1")) == 1
+
+
+def test_the_options_of_an_address_stay(own_database_url: str, engine_of: EngineOf) -> None:
+    with engine_of(f"{own_database_url}&options=-c%20work_mem%3D7MB").connect() as connection:
+        assert connection.scalar(text("SHOW work_mem")) == "7MB"
+        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "10s"
+
+
+def test_a_full_pool_is_away_after_seconds(
+    own_database_url: str, engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unit_of_work, "CONNECTION_SECONDS", 1)
+    engine = engine_of(own_database_url, pool_size=1)
+    with engine.connect(), engine.connect(), pytest.raises(NoConnectionFree) as full:
+        engine.connect()
+    assert is_away(full.value)
+
+
+def test_what_the_database_refuses_is_not_away(own_database_url: str, engine_of: EngineOf) -> None:
+    engine = engine_of(own_database_url)
+    with engine.connect() as connection, pytest.raises(IntegrityError) as wrong:
+        connection.execute(text("INSERT INTO person (name) VALUES (NULL)"))
+    assert not is_away(wrong.value)
+    assert not is_away(ZeroDivisionError())
+
+
+def test_a_deadlock_is_worth_another_try(own_database_url: str, engine_of: EngineOf) -> None:
+    engine = engine_of(own_database_url)
+    both_hold_one = threading.Barrier(2)
+    failed: list[BaseException] = []
+
+    def lock(first: int, second: int) -> None:
+        with engine.connect() as connection:
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({first})"))
+            both_hold_one.wait(10)
+            try:
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({second})"))
+            except OperationalError as error:
+                failed.append(error)
+
+    threads = [threading.Thread(target=lock, args=order) for order in ((1, 2), (2, 1))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert [is_away(error) for error in failed] == [True]
