@@ -40,6 +40,7 @@ def start(settings: Settings, app: Celery) -> None:
                 log.warning("sweep_database_failed", error=type(error).__name__)
             except Exception as error:  # noqa: BLE001  a sweeper that dies heals nothing
                 log.warning("sweep_failed", error=type(error).__name__)
+        database.engine.dispose()
 
     threading.Thread(target=loop, name="sweep", daemon=True).start()
 
