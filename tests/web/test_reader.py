@@ -81,7 +81,9 @@ def approve(database: Database, newsroom: Newsroom, article_id: int, locale: str
 
 
 def alternates(page: BeautifulSoup) -> dict[str, str]:
-    return {str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate][hreflang]:not([type])")}
+    return {
+        str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate][hreflang]:not([type])")
+    }
 
 
 @pytest.mark.parametrize(

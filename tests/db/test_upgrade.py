@@ -1,0 +1,111 @@
+"""An installation of an earlier release becomes one of this release: nothing is lost, and work goes on."""
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import NullPool
+
+from tests.conftest import _execute, _url_of
+from tests.factories import run_pipeline
+from tms.db.migrate import differences, upgrade
+from tms.db.models import Version
+from tms.db.unit_of_work import Database
+from tms.services.people import actor_of
+from tms.services.reading import ReadingPage, list_page, reading_page
+from tms.services.release import publish
+from tms.services.translate import Save, save_segment
+from tms.services.workspace import workspace
+
+RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sql"))
+
+Rows = dict[str, list[str]]
+
+
+@pytest.fixture(params=RELEASES, ids=lambda path: path.stem)
+def earlier(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database as that release left it."""
+    name = f"earlier_{uuid.uuid4().hex[:12]}"
+    _execute(f"CREATE DATABASE {name}")
+    path: Path = request.param
+    engine = create_engine(_url_of(name), poolclass=NullPool)
+    with engine.begin() as connection:
+        # The dump is many statements, and its % signs are no placeholders.
+        connection.exec_driver_sql(path.read_text("utf-8").replace("%", "%%"), ())
+    engine.dispose()
+    yield _url_of(name)
+    _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def engine(earlier: str) -> Iterator[Engine]:
+    engine = create_engine(earlier, poolclass=NullPool)
+    yield engine
+    engine.dispose()
+
+
+def columns(engine: Engine) -> dict[str, list[str]]:
+    found = inspect(engine)
+    return {
+        table: [column["name"] for column in found.get_columns(table)]
+        for table in found.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+def rows(engine: Engine, of: dict[str, list[str]]) -> Rows:
+    with engine.connect() as connection:
+        return {
+            table: sorted(
+                connection.scalars(
+                    text(f"SELECT to_jsonb(t)::text FROM (SELECT {', '.join(map(_quoted, names))} FROM {table}) t")
+                )
+            )
+            for table, names in of.items()
+        }
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def test_no_row_of_an_earlier_release_is_lost_or_changed(earlier: str, engine: Engine) -> None:
+    there = columns(engine)
+    before = rows(engine, there)
+    upgrade(earlier)
+    differences(earlier)
+    assert rows(engine, there) == before
+    assert sum(map(len, before.values())) > 300
+
+
+def test_work_goes_on_where_it_stood(earlier: str, engine: Engine) -> None:
+    upgrade(earlier)
+    database = Database(engine)
+    with database.begin() as uow:
+        translator, editor = actor_of(uow, 1), actor_of(uow, 3)
+        assert translator is not None
+        assert editor is not None
+        page = reading_page(uow, "zh-Hant", "night-trains-return")
+        assert isinstance(page, ReadingPage)
+        assert [one.locale for one in page.siblings] == ["en", "zh-Hans", "zh-Hant"]
+        listed = {locale: list_page(uow, locale) for locale in ("en", "zh-Hans", "zh-Hant")}
+        assert [len(found.teasers) for found in listed.values()] == [1, 1, 1]
+        assert [section.name for section in listed["en"].site.sections] == ["Economy"]
+        publish(uow, editor, 1, ["en", "zh-Hans", "zh-Hant"])
+        open_articles = set(uow.session.scalars(select(Version.article_id).where(Version.status == "translating")))
+    for article_id in (4, 5):
+        run_pipeline(database, article_id)
+    with database.begin() as uow:
+        row = next(
+            row for row in workspace(uow, translator, 4, "zh-Hans").rows if row.source.text == "It carried 240 people."
+        )
+        save = Save(
+            text="车上坐着240人。", rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=True
+        )
+        answer = save_segment(uow, translator, 4, "zh-Hans", row.segment_id, save)
+        assert answer["followed"] == ["zh-Hant"]
+        assert 4 in open_articles
+        assert all(row.target.text for row in workspace(uow, translator, 5, "zh-Hant").rows)
