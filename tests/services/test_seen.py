@@ -4,7 +4,6 @@ import pytest
 
 from tests.factories import make_article
 from tests.services.desk import Desk
-from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Action, Role
@@ -39,5 +38,5 @@ def test_the_source_is_put_together_as_it_came(database: Database, desk: Desk, l
     ],
 )
 def test_white_space_between_sentences_is_that_of_the_script(locale: str, source_locale: str, expected: str) -> None:
-    parts = [(space, SegmentText(text=text)) for space, text in (("", "a"), ("  ", "b"), ("\n", "c"))]
+    parts = [("", "a"), ("  ", "b"), ("\n", "c")]
     assert joined(parts, locale, source_locale) == expected

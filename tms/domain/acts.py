@@ -7,6 +7,8 @@ class Act(StrEnum):
     """What changed a text (history)."""
 
     IMPORT = "import"
+    REVISE = "revise"
+    TYPO = "typo"
     DRAFT = "draft"
     DERIVE = "derive"
     MERGE = "merge"
@@ -36,5 +38,7 @@ class EventAct(StrEnum):
     STEP_ASSIGNED = "step_assigned"
     DUE_SET = "due_set"
     CLAIM_TAKEN_OVER = "claim_taken_over"
+    SOURCE_REVISED = "source_revised"
+    SOURCE_SWITCHED = "source_switched"
     ARTICLE_PUBLISHED = "article_published"
     PERSON_ADDED = "person_added"

@@ -5,11 +5,14 @@ A marker counts only if its number has a meaning, so that a source which really 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from itertools import count
+from typing import Literal, TypeVar
 
 CodeType = Literal["link", "strong", "emphasis", "code", "image", "footnote", "break"]
+
+_Meaning = TypeVar("_Meaning")
 
 MARKER = re.compile(r"⟦(/?)(\d{1,3})(/?)⟧")
 
@@ -91,3 +94,27 @@ def is_well_formed(text: str, numbers: Iterable[str]) -> bool:
         if not standalone:
             stack.append(number)
     return not stack
+
+
+def renumber(text: str, codes: Mapping[str, _Meaning], numbers: Iterator[str]) -> tuple[str, dict[str, _Meaning]]:
+    """The text with its codes numbered in the order in which they stand, by the next of ``numbers`` each.
+
+    A code that does not stand in the text is left out; a marker without a meaning stays as it is.
+    """
+    new: dict[str, str] = {}
+
+    def renamed(match: re.Match[str]) -> str:
+        old = match[2]
+        if old not in codes:
+            return match[0]
+        if old not in new:
+            new[old] = next(numbers)
+        return f"⟦{match[1]}{new[old]}{match[3]}⟧"
+
+    return MARKER.sub(renamed, text), {number: codes[old] for old, number in new.items()}
+
+
+def free_numbers(texts: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[str]:
+    """1, 2, 3 … without those that stand in one of the (text, codes) as plain characters that mean nothing."""
+    taken = {match[2] for text, codes in texts for match in MARKER.finditer(text) if match[2] not in codes}
+    return (str(number) for number in count(1) if str(number) not in taken)

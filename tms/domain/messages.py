@@ -43,7 +43,18 @@ MESSAGES: dict[str, str] = {
     "article_not_found": "There is no such article, or you can’t see it. Look for it on the board.",
     "version_not_found": "The article has no version in “{locale}”. Use one of the versions on its page.",
     "segment_not_found": "There is no such segment in this version. Reload the page to see what is there now.",
-    "segment_retired": "The source no longer has this sentence. Your text is kept here; reload the page.",
+    "segment_retired": "The source no longer has this sentence.{where} Your text is kept; reload the page to see the "
+    "source as it is now.",
+    "revision_not_found": "The article has no source revision {number}. Choose one of its list.",
+    "revision_not_ready": "The article is still being prepared. Wait until its source is segmented, then edit it.",
+    "revision_same": "Nothing is different from revision {number}. Change the text first.",
+    "revision_stale": "Somebody committed revision {number} while you were editing. Your text is kept; compare it with "
+    "that revision, put your changes into it, then commit again.",
+    "source_switched": "Another language has become the source of this article. Your text is kept; reload the page.",
+    "source_language_other": "The source of this article is in {language}. Edit it in that language, or make another "
+    "version the source first.",
+    "source_markers_broken": "In block {number} an inline code is opened and not closed, or stands twice. Put the pair "
+    "back around its words, or delete both halves.",
     "step_not_found": "There is no such step. Reload the page to see the job as it is now.",
     "step_done": "This step is done; it can’t be given to anybody.",
     "stage_not_found": "There is no such stage. Reload the page.",

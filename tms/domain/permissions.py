@@ -27,6 +27,9 @@ class Action(StrEnum):
     ARTICLE_IMPORT = "article.import"
     ARTICLE_VIEW = "article.view"
     ARTICLE_PUBLISH = "article.publish"
+    SOURCE_EDIT = "source.edit"
+    SOURCE_SWITCH = "source.switch"
+    REVISIONS_VIEW = "revisions.view"
     VERSION_EXPORT = "version.export"
     STAGE_RETRY = "stage.retry"
     STEP_ASSIGN = "step.assign"
@@ -175,6 +178,9 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.ARTICLE_IMPORT: _row(_E),
     Action.ARTICLE_VIEW: _row(_T, _R, _E, _A, when=(may_see,)),
     Action.ARTICLE_PUBLISH: _row(_E),
+    Action.SOURCE_EDIT: _row(_E),
+    Action.SOURCE_SWITCH: _row(_E),
+    Action.REVISIONS_VIEW: _row(_T, _R, _E, _A, when=(may_see,)),
     Action.VERSION_EXPORT: _row(_T, _R, _E),
     Action.STAGE_RETRY: _row(_E, _A),
     Action.STEP_ASSIGN: _row(_E),

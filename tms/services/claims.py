@@ -14,6 +14,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
+from tms.services.gone import segment_retired
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 
@@ -86,8 +87,11 @@ def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dic
 
 
 def _take(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segment_id: int, *, force: bool) -> Holder:
-    if not _exists(uow, article_id, version_id, segment_id):
+    row = texts.get(uow.session, article_id, version_id, segment_id)
+    if row is None:
         raise NotFound("segment_not_found")
+    if row.retired:
+        raise segment_retired(uow, row)
     statement = insert(Claim).values(
         article_id=article_id,
         version_id=version_id,
@@ -107,7 +111,3 @@ def _take(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segme
         holder = holders(uow, article_id, [version_id]).get((version_id, segment_id))
         raise Conflict("claimed_by_another", name=holder.name if holder else "")
     return Holder(segment_id, actor.person_id, actor.name, until)
-
-
-def _exists(uow: UnitOfWork, article_id: int, version_id: int, segment_id: int) -> bool:
-    return texts.get(uow.session, article_id, version_id, segment_id) is not None

@@ -6,40 +6,30 @@ theirs = the new derivation. A conflict keeps the person's text and waits; a det
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Derivation, SegmentText, Version
-from tms.db.queries import texts, work_items
+from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
-from tms.domain.merge import merge
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
 from tms.domain.work import WorkKind
 from tms.language.assembly import TermIndex
 from tms.language.conversion import derive, dictionary_version
+from tms.services.article_lock import source_stays
+from tms.services.authorize import Loaded
 from tms.services.memory import memory_locale
-from tms.services.stage import BATCH, Begin, article_and_version, done, still_mine
+from tms.services.reopen import reopen_if_closed
+from tms.services.settle import RULES, Followed, settle, source_rev
+from tms.services.stage import BATCH, Begin, article_and_version, children, done, still_mine
 from tms.services.terms import term_index
-
-RULES = 1
-"""Version of our own conversion rules; each derivation stores it, so that a change finds what it affects."""
-
 
 Derive = Callable[[str], str]
 """What a version makes of a parent's text."""
-
-
-class Followed(StrEnum):
-    """What became of a derived text when its parent changed."""
-
-    SAME = "same"
-    CHANGED = "changed"
-    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +40,14 @@ class _Pair:
 
 
 def run(begin: Begin, item: Claimed) -> None:
-    """Derive the whole version; queues ``check``."""
+    """Derive what is behind its parent; queues ``derive`` of the versions that follow this one, and ``check``."""
     with begin() as uow:
         still_mine(uow, item)
         article, version, publication = article_and_version(uow, item)
+        if version.parent_version_id is None:
+            # The article's source has been switched since this was queued.
+            done(uow, item, publication.id, then=[])
+            return
         parent = uow.session.get_one(Version, (article.id, version.parent_version_id))
         rows = texts.in_reading_order(uow.session, article.id, [parent.id, version.id])
         texts.add_empty_texts(
@@ -65,6 +59,7 @@ def run(begin: Begin, item: Claimed) -> None:
         )
         terms = term_index(uow, publication.id, parent.locale, version.locale, publication.region)
         derive_one = deriving(parent.locale, version, terms, publication.region)
+        changes = source_texts.last_changes(uow.session, article.id, article.source_version_id)
     work = [
         _Pair(row.segment_id, row.texts[0], row.texts[1])
         for row in rows
@@ -75,23 +70,19 @@ def run(begin: Begin, item: Claimed) -> None:
         derived = {p.segment_id: derive_one(p.parent.text) for p in batch}
         with begin() as uow:
             still_mine(uow, item)
+            if not source_stays(uow, article):
+                break
             origins = (parent.id, article.source_version_id)
             written = _apply(uow, item, version, origins, _still_so(uow, parent, batch), derived)
-            for pair in batch:
-                if pair.segment_id not in written:
-                    follow_segment(
-                        uow,
-                        version,
-                        segment_id=pair.segment_id,
-                        derive_one=derive_one,
-                        by={"work_item_id": item.id, "person_id": None},
-                        source_version_id=article.source_version_id,
-                    )
+            left = [pair.segment_id for pair in batch if pair.segment_id not in written]
+            if _follow_all(uow, item, version, article.source_version_id, left, derive_one, changes):
+                reopen_if_closed(uow, Loaded(article, publication, [version], {}, {}), version)
             work_items.set_progress(uow.session, item, at + len(batch), len(work))
             uow.article_changed(publication.id, article.id)
     with begin() as uow:
         still_mine(uow, item)
-        done(uow, item, publication.id, then=[(WorkKind.CHECK, version.id)])
+        follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
+        done(uow, item, publication.id, then=[*follows, (WorkKind.CHECK, version.id)])
 
 
 def deriving(parent_locale: str, version: Version, terms: TermIndex, region: str) -> Derive:
@@ -122,7 +113,7 @@ def _apply(
         for p in untouched
         if p.child is None or (p.child.text, p.child.codes) != (derived[p.segment_id], p.parent.codes)
     ]
-    source_revs = {p.segment_id: _source_rev(p.parent, parent_id, source_version_id) for p in batch}
+    source_revs = {p.segment_id: source_rev(p.parent, parent_id, source_version_id) for p in batch}
     written = texts.write_machine_texts(
         uow.session,
         article_id=version.article_id,
@@ -144,10 +135,6 @@ def _apply(
     )
     _store_derivations(uow, version, parent_id, [p for p in changed if p.segment_id in set(written)], derived)
     return frozenset(written)
-
-
-def _source_rev(parent: SegmentText, parent_id: int, source_version_id: int) -> int:
-    return parent.rev if parent_id == source_version_id else (parent.source_rev or 1)
 
 
 def _store_derivations(
@@ -187,6 +174,66 @@ def derivation_row(
     }
 
 
+def _follow_all(
+    uow: UnitOfWork,
+    item: Claimed,
+    version: Version,
+    source_version_id: int,
+    segment_ids: list[int],
+    derive_one: Derive,
+    changes: Mapping[int, int],
+) -> bool:
+    """Bring the version's texts that a person touched up to their parents'; whether one is another now, or in conflict.
+
+    ``changes`` are the source's last revs that were more than a typo.
+    """
+    parent_id = version.parent_version_id or 0
+    key = (version.article_id, version.id)
+    parents = source_texts.of_segments(uow.session, version.article_id, parent_id, segment_ids, for_update=True)
+    texts_ = source_texts.of_segments(uow.session, *key, segment_ids, for_update=True)
+    lineage = source_texts.derivations_of(uow.session, *key, segment_ids)
+    outcomes = set()
+    for segment_id, child in texts_.items():
+        parent, derivation = parents.get(segment_id), lineage.get(segment_id)
+        if parent is None or not parent.text or not _is_behind(child, derivation, parent, derive_one):
+            continue
+        is_typo = (
+            parent_id == source_version_id
+            and derivation is not None
+            and derivation.parent_rev >= changes.get(segment_id, 1)
+        )
+        before = child.state
+        outcome = follow_text(
+            uow,
+            version,
+            parent,
+            child,
+            derivation,
+            derive_one,
+            {"work_item_id": item.id, "person_id": None},
+            source_version_id,
+            is_typo=is_typo,
+        )
+        if outcome is Followed.CONFLICT or child.state != before or (outcome is Followed.CHANGED and not is_typo):
+            outcomes.add(outcome)
+    uow.session.flush()
+    return bool(outcomes)
+
+
+def _is_behind(child: SegmentText, derivation: Derivation | None, parent: SegmentText, derive_one: Derive) -> bool:
+    """Whether the text does not answer to its parent as it is, in text or in state."""
+    if derivation is None:
+        return True
+    if derivation.status == "conflict":
+        return derivation.other_parent_rev != parent.rev
+    waits = child.state == SegmentState.INITIAL and child.look in {None, Look.SOURCE_CHANGED}
+    return (
+        derivation.parent_rev != parent.rev
+        or (waits and parent.state != SegmentState.INITIAL)
+        or (derivation.base_text, derivation.base_codes) != (derive_one(parent.text), parent.codes)
+    )
+
+
 def follow_segment(
     uow: UnitOfWork,
     version: Version,
@@ -203,68 +250,38 @@ def follow_segment(
     parent_id = version.parent_version_id or 0
     parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
     child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
-    if parent is None or child is None or not parent.text:
+    if parent is None or child is None:
+        return Followed.SAME
+    derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
+    return follow_text(uow, version, parent, child, derivation, derive_one, by, source_version_id)
+
+
+def follow_text(
+    uow: UnitOfWork,
+    version: Version,
+    parent: SegmentText,
+    child: SegmentText,
+    derivation: Derivation | None,
+    derive_one: Derive,
+    by: Mapping[str, Any],
+    source_version_id: int,
+    *,
+    is_typo: bool = False,
+) -> Followed:
+    """The same for whoever holds both texts and has read the derivation since.
+
+    ``is_typo``: the parent changed by a typo only, as an editor says, so what follows it stays as it was approved.
+    """
+    if not parent.text:
         return Followed.SAME
     new = derive_one(parent.text)
-    derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
     if derivation is None:
         # What a person wrote before there was anything to derive from has no base: it is all theirs.
-        derivation = Derivation(**derivation_row(version, parent_id, segment_id, parent, "", "follows"))
+        row = derivation_row(version, parent.version_id, parent.segment_id, parent, "", "follows")
+        derivation = Derivation(**row)
         uow.session.add(derivation)
-    base = derivation.base_text
-    mine = None if child.touched_by is None else child.text
     if derivation.status == "detached" or version.detached_at is not None:
-        if new != base:
+        if new != derivation.base_text:
             child.look = Look.PARENT_CHANGED
         return Followed.SAME
-    return _settle(child, derivation, parent, base, mine, new, dict(by), source_version_id)
-
-
-def _settle(
-    child: SegmentText,
-    derivation: Derivation,
-    parent: SegmentText,
-    base: str,
-    mine: str | None,
-    new: str,
-    by: dict[str, Any],
-    source_version_id: int,
-) -> Followed:
-    # A text that a person confirmed or accepted and did not change holds nothing of theirs that could be lost.
-    is_theirs = mine is not None and mine != base
-    merged = merge(base, mine, new) if mine is not None and is_theirs else None
-    if merged is not None and merged.is_conflict:
-        derivation.status = "conflict"
-        derivation.other_text, derivation.other_codes = new, parent.codes
-        derivation.other_parent_rev = parent.rev
-        child.look = Look.CONFLICT
-        return Followed.CONFLICT
-    text = new if merged is None else str(merged.text)
-    derivation.parent_rev = parent.rev
-    derivation.base_text, derivation.base_codes = new, parent.codes
-    derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
-    derivation.rules, derivation.dictionary = RULES, dictionary_version()
-    derivation.status = "follows" if text == new else "overridden"
-    source_rev = _source_rev(parent, parent.version_id, source_version_id)
-    child.source_version_id, child.source_rev = source_version_id, source_rev
-    if child.look == Look.CONFLICT:
-        child.look = None
-    # A person's text that they have not confirmed is not made a translation by what happens to its parent.
-    unconfirmed = mine is not None and child.state == SegmentState.INITIAL
-    if (text, parent.codes) == (child.text, child.codes):
-        if child.state == SegmentState.INITIAL and child.look is None and not unconfirmed:
-            child.state = state_after_derivation(parent.state)
-        return Followed.SAME
-    child.text, child.codes = text, parent.codes
-    child.rev += 1
-    child.act = Act.DERIVE if merged is None else Act.MERGE
-    child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
-    child.change_set_id, child.reason = None, None
-    child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
-    if merged is not None:
-        child.look = Look.MERGED
-        return Followed.CHANGED
-    child.origin = Origin.DERIVED
-    if mine is not None:
-        child.look = Look.PARENT_CHANGED
-    return Followed.CHANGED
+    return settle(child, derivation, parent, new, dict(by), source_version_id, is_typo=is_typo)

@@ -1,16 +1,12 @@
 """After a change of a text: the versions derived from it follow in the same transaction, and overrides are settled."""
 
-from sqlalchemy import func, select
-
-from tms.db.models import Derivation, JobStep, SegmentText, Version
+from tms.db.models import Derivation, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
-from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize import Loaded
-from tms.services.derive import Followed, deriving, follow_segment
-from tms.services.import_article import add_job
-from tms.services.record import record_event
+from tms.services.derive import deriving, follow_segment
+from tms.services.reopen import reopen_if_closed
+from tms.services.settle import Followed
 from tms.services.terms import term_index
 
 
@@ -59,30 +55,3 @@ def settle_override(
         derivation.base_codes = derivation.other_codes
         derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
     derivation.status = "follows" if text == derivation.base_text else "overridden"
-
-
-def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
-    """A version whose approved text changed, or is in conflict, goes back to review with a job that says so. Event."""
-    if version.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}:
-        return
-    version.status = next_status(version.status, VersionStatus.REVIEWING)
-    revision_id = int(loaded.article.current_revision_id or 0)
-    job = add_job(uow, loaded.publication.id, version, revision_id, reason="source changed")
-    steps = uow.session.scalars(
-        select(JobStep)
-        .where(JobStep.article_id == version.article_id, JobStep.job_id == job.id)
-        .order_by(JobStep.position)
-    ).all()
-    for step in steps:
-        if step.kind == "translate":
-            step.state = "skipped"
-    review = next((step for step in steps if step.kind == "review"), None)
-    if review is not None:
-        review.state, review.active_since = "active", func.now()
-    record_event(
-        uow,
-        EventAct.VERSION_REOPENED,
-        publication_id=loaded.publication.id,
-        article_id=version.article_id,
-        version_id=version.id,
-    )

@@ -10,6 +10,7 @@ from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
+from tms.services.article_lock import lock_article
 from tms.services.assign import candidates
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors
@@ -26,6 +27,8 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 
     Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``).
     """
+    authorize_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
+    lock_article(uow, article_id)
     loaded, version = authorize_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
     rows = present_rows(uow, version, lock=True)
     waiting = sum(row.state == SegmentState.INITIAL for row in rows)
@@ -44,6 +47,8 @@ def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
 
     If nobody has that step, whoever submitted the version has it now, as long as the role and the language still fit.
     """
+    authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
+    lock_article(uow, article_id)
     loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
     steps = loaded.steps[version.id]
@@ -91,6 +96,8 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
 
     Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``).
     """
+    authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
+    lock_article(uow, article_id)
     loaded, version = authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
     by = authors(uow, version, [row.segment_id for row in rows])

@@ -13,24 +13,23 @@ from tms.db.models import (
     PublicationLocale,
     PublicationRoute,
     PublicationStep,
-    SourceBlock,
     SourceRevision,
     Version,
 )
+from tms.db.queries import revisions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
-from tms.domain.inline import codes_to_json
 from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
-from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
 from tms.services.authorize import authorize
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
 from tms.services.sections import find_or_add_section
 from tms.services.slugs import free_slug
+from tms.services.source_blocks import blocks_of, check_page
 
 
 def import_article(uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID | None = None) -> int:
@@ -40,8 +39,7 @@ def import_article(uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID 
     ``locale_not_published``, ``text_not_text``), Conflict (``key_reused``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
-    for text in (page.title, page.section, page.author, page.author_title, *(block.text for block in page.blocks)):
-        require_storable(text or "")
+    check_page(page)
     if key is None:
         return _import(uow, actor, page)
     answer = once(uow, actor, key, asdict(page), lambda: {"article": _import(uow, actor, page)})
@@ -49,15 +47,10 @@ def import_article(uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID 
 
 
 def _import(uow: UnitOfWork, actor: Actor, page: Page) -> int:
-    title = (page.title or "").strip()
-    if not title:
-        raise Invalid("import_no_title")
-    if not any(block.text.strip() for block in page.blocks):
-        raise Invalid("import_no_body")
     locales = _locales(uow, actor.publication_id, page.language)
-    article = _add_article(uow, actor, page, title)
+    article = _add_article(uow, actor, page)
     versions = _add_versions(uow, article, page.language, locales)
-    revision = _add_revision(uow, actor, article, page, title, versions[page.language])
+    revision = _add_revision(uow, actor, article, page, versions[page.language])
     _add_jobs(uow, article, revision, [v for v in versions.values() if v.role != "source"])
     record_event(
         uow,
@@ -85,9 +78,9 @@ def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
     return locales
 
 
-def _add_article(uow: UnitOfWork, actor: Actor, page: Page, title: str) -> Article:
+def _add_article(uow: UnitOfWork, actor: Actor, page: Page) -> Article:
     # The slug first: it makes articles that come in at once wait, also with a section that is new to both.
-    slug = free_slug(uow, actor.publication_id, title)
+    slug = free_slug(uow, actor.publication_id, (page.title or "").strip())
     section_id = None
     if page.section and page.section.strip():
         section_id = find_or_add_section(uow, actor.publication_id, page.section, page.language)
@@ -137,9 +130,7 @@ def _add_versions(uow: UnitOfWork, article: Article, language: str, locales: lis
     return versions
 
 
-def _add_revision(
-    uow: UnitOfWork, actor: Actor, article: Article, page: Page, title: str, source: Version
-) -> SourceRevision:
+def _add_revision(uow: UnitOfWork, actor: Actor, article: Article, page: Page, source: Version) -> SourceRevision:
     revision = SourceRevision(
         article_id=article.id,
         number=1,
@@ -150,40 +141,11 @@ def _add_revision(
     )
     uow.session.add(revision)
     uow.session.flush()
-    head = [("title", title), ("byline", page.author), ("author_title", page.author_title)]
-    position = 0
-    for kind, text in head:
-        if text and text.strip():
-            uow.session.add(_block(revision, position, kind, text.strip(), None, None))
-            position += 1
-    for block in page.blocks:
-        if block.text.strip():
-            attributes = {"level": block.level} if block.level is not None else None
-            uow.session.add(_block(revision, position, block.kind, block.text, codes_to_json(block.codes), attributes))
-            position += 1
+    revisions.add_blocks(uow.session, article.id, revision.id, blocks_of(page))
     article.current_revision_id = revision.id
     source.revision_id = revision.id
     uow.session.flush()
     return revision
-
-
-def _block(
-    revision: SourceRevision,
-    position: int,
-    kind: str,
-    text: str,
-    codes: dict[str, Any] | None,
-    attributes: dict[str, Any] | None,
-) -> SourceBlock:
-    return SourceBlock(
-        article_id=revision.article_id,
-        revision_id=revision.id,
-        position=position,
-        kind=kind,
-        text=text,
-        codes=codes,
-        attributes=attributes,
-    )
 
 
 def _add_jobs(uow: UnitOfWork, article: Article, revision: SourceRevision, versions: list[Version]) -> None:

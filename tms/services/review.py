@@ -9,6 +9,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorship import authors, own_segments
+from tms.services.gone import segment_retired
 from tms.services.reasons import given_reason
 from tms.services.sign import sign_segment
 from tms.services.stale import stale
@@ -59,6 +60,8 @@ def _for_review(
     row = texts.get(uow.session, article_id, version.id, segment_id, for_update=True)
     if row is None:
         raise NotFound("segment_not_found")
+    if row.retired:
+        raise segment_retired(uow, row)
     if row.rev != rev:
         raise stale(uow, row, rev=rev, yours=None)
     return loaded, version, row

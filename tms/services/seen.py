@@ -1,5 +1,8 @@
 """A version as a reader would see it now: its segments put together, and the fingerprint of that."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 
 from tms.db.models import SegmentText, SourceBlock, Version
@@ -7,7 +10,11 @@ from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
+from tms.domain.inline import free_numbers, renumber
 from tms.services.authorize import Loaded
+
+Part = tuple[str, SegmentText]
+"""A text of a block, and the white space before it in the source."""
 
 
 def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[SeenBlock]:
@@ -20,40 +27,54 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[SeenB
         )
         .order_by(SourceBlock.position)
     )
-    parts: dict[int, list[tuple[str, SegmentText]]] = {}
+    parts: dict[int, list[Part]] = {}
     for row in texts.in_reading_order(uow.session, version.article_id, [version.id]):
         if row.texts[0] is not None and row.texts[0].presence == "present":
             parts.setdefault(row.block, []).append((row.space_before, row.texts[0]))
     return [
-        SeenBlock(
-            kind,
-            joined(parts[position], version.locale, loaded.source.locale),
-            _codes(parts[position]),
-            (attributes or {}).get("level"),
-        )
+        _seen(kind, attributes, parts[position], version.locale, loaded.source.locale)
         for position, kind, attributes in blocks
         if position in parts
     ]
 
 
-def joined(parts: list[tuple[str, SegmentText]], locale: str, source_locale: str) -> str:
+def _seen(
+    kind: str, attributes: Mapping[str, Any] | None, parts: list[Part], locale: str, source_locale: str
+) -> SeenBlock:
+    text, codes = put_together(parts, locale, source_locale)
+    return SeenBlock(kind, text, codes, (attributes or {}).get("level"))
+
+
+def put_together(parts: list[Part], locale: str, source_locale: str) -> tuple[str, dict[str, Any] | None]:
+    """One block's text and the meaning of its inline codes.
+
+    Each segment numbers its codes for itself, so that a link put in before it changes none of its texts; in the block
+    they are numbered as they stand.
+    """
+    numbers = free_numbers((row.text, row.codes or {}) for _, row in parts)
+    pieces: list[tuple[str, str]] = []
+    codes: dict[str, Any] = {}
+    for space, row in parts:
+        text, meanings = renumber(row.text, row.codes or {}, numbers)
+        pieces.append((space, text))
+        codes |= meanings
+    return joined(pieces, locale, source_locale), codes or None
+
+
+def joined(parts: list[tuple[str, str]], locale: str, source_locale: str) -> str:
     """The texts of one block in reading order.
 
     A version written like its source has the source's white space exactly; between English and Chinese a space
     becomes none, and none a space. A new line in the source is one in every version.
     """
-    alike = locales.is_chinese(locale) == locales.is_chinese(source_locale)
-    usual = "" if locales.is_chinese(locale) else " "
     text = ""
-    for space, row in parts:
-        if text:
-            text += space if alike else "\n" if "\n" in space else usual
-        text += row.text
+    for space, part in parts:
+        text += (space_between(space, locale, source_locale) if text else "") + part
     return text
 
 
-def _codes(parts: list[tuple[str, SegmentText]]) -> dict[str, object] | None:
-    codes: dict[str, object] = {}
-    for _, row in parts:
-        codes |= row.codes or {}
-    return codes or None
+def space_between(space: str, locale: str, source_locale: str) -> str:
+    """What stands between two sentences of a version, where its source has ``space``."""
+    if locales.is_chinese(locale) == locales.is_chinese(source_locale):
+        return space
+    return "\n" if "\n" in space else "" if locales.is_chinese(locale) else " "

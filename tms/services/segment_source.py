@@ -1,58 +1,32 @@
 """The first stage: the source revision's blocks become segments with stable ids and their texts."""
 
-from dataclasses import dataclass
-from typing import Any
+from sqlalchemy import func, select
 
-from sqlalchemy import func, insert, select
-from sqlalchemy import text as sql
-
-from tms.db.models import RevisionSegment, SourceBlock, Version
-from tms.db.queries import texts, work_items
+from tms.db.models import RevisionSegment, Version
+from tms.db.queries import revisions, texts, work_items
+from tms.db.queries.revisions import Place
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
-from tms.domain.inline import MARKER
 from tms.domain.states import Origin, SegmentState
 from tms.domain.work import WorkKind
-from tms.language.segmentation import cut
+from tms.services.source_blocks import as_new
+from tms.services.source_pieces import SourcePiece, pieces_of
 from tms.services.stage import Begin, article_and_version, done, still_mine
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    block: int
-    kind: str
-    space_before: str
-    text: str
-    codes: dict[str, Any] | None
 
 
 def run(begin: Begin, item: Claimed) -> None:
     """Segment the article's current revision; queues ``draft`` and ``derive`` of the versions that come from it."""
     with begin() as uow:
         article, version, publication = article_and_version(uow, item)
-        blocks = uow.session.scalars(
-            select(SourceBlock)
-            .where(SourceBlock.article_id == article.id, SourceBlock.revision_id == article.current_revision_id)
-            .order_by(SourceBlock.position)
-        ).all()
-    pieces = [piece for block in blocks for piece in _pieces(block, version.locale)]
+        blocks = as_new(revisions.blocks(uow.session, article.id, int(article.current_revision_id or 0)))
+    pieces = [piece for number, block in enumerate(blocks) for piece in pieces_of(number, block, version.locale)]
     with begin() as uow:
         still_mine(uow, item)
         if not _is_segmented(uow, article.id, article.current_revision_id):
             _store(uow, item, version, int(article.current_revision_id or 0), pieces)
         work_items.set_progress(uow.session, item, len(pieces), len(pieces))
         done(uow, item, publication.id, then=_next_stages(uow, version))
-
-
-def _pieces(block: SourceBlock, locale: str) -> list[_Piece]:
-    segmentation = cut(block.text, locale)
-    pieces = []
-    for piece in segmentation.pieces:
-        numbers = {match[2] for match in MARKER.finditer(piece.text)}
-        codes = {n: code for n, code in (block.codes or {}).items() if n in numbers}
-        pieces.append(_Piece(block.position, block.kind, piece.space_before, piece.text, codes or None))
-    return pieces
 
 
 def _is_segmented(uow: UnitOfWork, article_id: int, revision_id: int | None) -> bool:
@@ -63,23 +37,12 @@ def _is_segmented(uow: UnitOfWork, article_id: int, revision_id: int | None) -> 
     return bool(found)
 
 
-def _store(uow: UnitOfWork, item: Claimed, version: Version, revision_id: int, pieces: list[_Piece]) -> None:
-    ids = uow.session.scalars(
-        sql("SELECT nextval(pg_get_serial_sequence('segment', 'id')) FROM generate_series(1, :n)"), {"n": len(pieces)}
-    ).all()
-    numbered = list(zip(sorted(ids), pieces, strict=True))
+def _store(uow: UnitOfWork, item: Claimed, version: Version, revision_id: int, pieces: list[SourcePiece]) -> None:
+    ids = revisions.new_segments(uow.session, version.article_id, [piece.kind for piece in pieces])
+    numbered = list(zip(ids, pieces, strict=True))
     if not numbered:
         return
     key = {"article_id": version.article_id}
-    # The sequence gave the numbers, so that one statement stores all segments and the next can name them.
-    uow.session.execute(
-        sql(
-            "INSERT INTO segment (article_id, id, kind) OVERRIDING SYSTEM VALUE"
-            " SELECT :article_id, s.id, s.kind"
-            " FROM unnest(CAST(:ids AS bigint[]), CAST(:kinds AS text[])) AS s(id, kind)"
-        ),
-        key | {"ids": [i for i, _ in numbered], "kinds": [p.kind for _, p in numbered]},
-    )
     texts.insert_texts(
         uow.session,
         [
@@ -97,19 +60,12 @@ def _store(uow: UnitOfWork, item: Claimed, version: Version, revision_id: int, p
             for segment_id, piece in numbered
         ],
     )
-    uow.session.execute(
-        insert(RevisionSegment),
+    revisions.add_places(
+        uow.session,
+        version.article_id,
+        revision_id,
         [
-            key
-            | {
-                "revision_id": revision_id,
-                "segment_id": segment_id,
-                "position": position,
-                "block": piece.block,
-                "version_id": version.id,
-                "rev": 1,
-                "space_before": piece.space_before,
-            }
+            Place(segment_id, position, piece.block, version.id, 1, piece.space_before)
             for position, (segment_id, piece) in enumerate(numbered)
         ],
     )

@@ -19,6 +19,7 @@ from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.claims import drop_claim
 from tms.services.follow import settle_override, versions_follow
+from tms.services.gone import segment_retired
 from tms.services.requests import once
 from tms.services.sign import sign_segment
 from tms.services.stale import stale
@@ -66,7 +67,9 @@ def _save(
     if row is None or source is None:
         raise NotFound("segment_not_found")
     if row.retired:
-        raise Conflict("segment_retired")
+        raise segment_retired(uow, row)
+    if _is_switched(row, source):
+        raise Conflict("source_switched")
     if row.rev != save.rev:
         raise stale(uow, row, rev=save.rev, yours=save.text)
     if not 1 <= save.source_rev <= source.rev:
@@ -77,7 +80,8 @@ def _save(
     if version.role == "derived":
         derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
         settle_override(row, derivation, text, resolves=save.resolves, confirm=save.confirm)
-    changed = _write(row, source, actor, text, save)
+    is_behind = source_moved_on(uow, source, save.source_rev)
+    changed = _write(row, source, actor, text, save, is_behind=is_behind)
     uow.session.flush()
     if save.confirm:
         sign_segment(uow, actor, loaded, version, row, SignOffKind.CONFIRM)
@@ -95,6 +99,13 @@ def _save(
     }
 
 
+def _is_switched(row: SegmentText, source: SegmentText) -> bool:
+    """Whether another language became the source between asking for permission and having the row."""
+    if row.source_version_id is None:
+        return row.state == SegmentState.FINAL
+    return row.source_version_id != source.version_id
+
+
 def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
     if len(text) > LONGEST:
         raise Invalid("text_too_long", longest=LONGEST)
@@ -104,8 +115,19 @@ def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
         raise Invalid("codes_broken")
 
 
-def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save: Save) -> bool:
-    """Set the row's fields; the database writes the history when ``rev`` rises."""
+def source_moved_on(uow: UnitOfWork, source: SegmentText, seen_rev: int) -> bool:
+    """Whether the source has changed since that rev, by more than typos."""
+    if source.rev == seen_rev:
+        return False
+    since = texts.history(uow.session, source.article_id, source.version_id, source.segment_id)
+    return any(change.rev > seen_rev and change.act != Act.TYPO for change in since)
+
+
+def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save: Save, *, is_behind: bool) -> bool:
+    """Set the row's fields; the database writes the history when ``rev`` rises.
+
+    A confirmation that saw an older source is kept and confirms nothing: the person is asked to look at the new one.
+    """
     changed = text != row.text
     if changed:
         row.text, row.codes = text, source.codes
@@ -121,8 +143,8 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
         row.source_version_id, row.source_rev = source.version_id, save.source_rev
     elif changed:
         row.state = SegmentState.INITIAL
-    if source.rev != save.source_rev:
-        row.look = Look.SOURCE_CHANGED
+    if is_behind:
+        row.state, row.look = SegmentState.INITIAL, Look.SOURCE_CHANGED
     return changed
 
 

@@ -197,6 +197,7 @@ def write_machine_texts(
             act=act,
             person_id=None,
             work_item_id=work_item_id,
+            change_set_id=None,
             reason=None,
         )
         .returning(SegmentText.segment_id),

@@ -1,0 +1,81 @@
+"""Two source revisions side by side, segment by segment."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tms.db.queries.revisions import PlacedText
+
+
+class Change(StrEnum):
+    """What became of a segment between two revisions."""
+
+    SAME = "same"
+    MOVED = "moved"
+    CHANGED = "changed"
+    NEW = "new"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSegment:
+    """A segment in the one revision, in the other, or in both; ``old`` or ``new`` is None where it is not."""
+
+    segment_id: int
+    kind: str
+    change: Change
+    old: str | None
+    new: str | None
+    old_codes: Mapping[str, Any] | None = None
+    new_codes: Mapping[str, Any] | None = None
+
+
+def compared(old: Sequence[PlacedText], new: Sequence[PlacedText]) -> list[ComparedSegment]:
+    """The new revision's segments in order; each removed one stands after the segment that it stood behind."""
+    before = {one.place.segment_id: one for one in old}
+    after = {one.place.segment_id for one in new}
+    stayed = [one for one in new if one.place.segment_id in before]
+    in_order = _in_order([before[one.place.segment_id].place.position for one in stayed])
+    removed: dict[int | None, list[ComparedSegment]] = {}
+    behind: int | None = None
+    for one in old:
+        if one.place.segment_id in after:
+            behind = one.place.segment_id
+        else:
+            gone = ComparedSegment(one.place.segment_id, one.kind, Change.REMOVED, one.text, None, one.codes)
+            removed.setdefault(behind, []).append(gone)
+    found = list(removed.get(None, []))
+    for one in new:
+        found.append(_pair(before.get(one.place.segment_id), one, in_order))
+        found += removed.get(one.place.segment_id, [])
+    return found
+
+
+def _pair(old: PlacedText | None, new: PlacedText, in_order: frozenset[int]) -> ComparedSegment:
+    if old is None:
+        return ComparedSegment(new.place.segment_id, new.kind, Change.NEW, None, new.text, None, new.codes)
+    change = Change.SAME if old.place.position in in_order else Change.MOVED
+    one_language = old.place.version_id == new.place.version_id
+    if one_language and (old.text, old.codes) != (new.text, new.codes):
+        change = Change.CHANGED
+    return ComparedSegment(new.place.segment_id, new.kind, change, old.text, new.text, old.codes, new.codes)
+
+
+def _in_order(positions: Sequence[int]) -> frozenset[int]:
+    """A longest rising run of the positions: what stayed in its order; the rest was moved."""
+    lowest: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for at, position in enumerate(positions):
+        length = bisect_left(lowest, position)
+        before.append(ends[length - 1] if length else None)
+        lowest[length : length + 1] = [position]
+        ends[length : length + 1] = [at]
+    run = []
+    at_end = ends[-1] if ends else None
+    while at_end is not None:
+        run.append(positions[at_end])
+        at_end = before[at_end]
+    return frozenset(run)

@@ -1,0 +1,100 @@
+"""One derived text and its parent's new one: what stands there afterwards, in which state, and who is asked.
+
+base is what was derived before, mine what a person made of it, theirs what is derived now.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from tms.db.models import Derivation, SegmentText
+from tms.domain.acts import Act
+from tms.domain.merge import merge
+from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
+from tms.language.conversion import dictionary_version
+
+RULES = 1
+"""Version of our own conversion rules; each derivation stores it, so that a change finds what it affects."""
+
+
+class Followed(StrEnum):
+    """What became of a derived text when its parent changed."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+
+
+def source_rev(parent: SegmentText, parent_id: int, source_version_id: int) -> int:
+    """The rev of the source that the parent's text says."""
+    return parent.rev if parent_id == source_version_id else (parent.source_rev or 1)
+
+
+def settle(
+    child: SegmentText,
+    derivation: Derivation,
+    parent: SegmentText,
+    new: str,
+    by: dict[str, Any],
+    source_version_id: int,
+    *,
+    is_typo: bool = False,
+) -> Followed:
+    """Derive, merge, or wait in conflict; the rows are changed, not yet written."""
+    mine = None if child.touched_by is None else child.text
+    # A text that a person confirmed or accepted and did not change holds nothing of theirs that could be lost.
+    is_theirs = mine is not None and mine != derivation.base_text
+    merged = merge(derivation.base_text, mine, new) if mine is not None and is_theirs else None
+    if merged is not None and merged.is_conflict:
+        derivation.status = "conflict"
+        derivation.other_text, derivation.other_codes = new, parent.codes
+        derivation.other_parent_rev = parent.rev
+        child.look = Look.CONFLICT
+        return Followed.CONFLICT
+    text = new if merged is None else str(merged.text)
+    _record(derivation, parent, text, new)
+    if child.look == Look.CONFLICT:
+        child.look = None
+    # What a source revision opened again is settled by its parent; a person's own wording is theirs to look at.
+    was_reopened = child.look == Look.SOURCE_CHANGED and not is_theirs
+    if not (is_theirs and child.look == Look.SOURCE_CHANGED):
+        child.source_version_id = source_version_id
+        child.source_rev = source_rev(parent, parent.version_id, source_version_id)
+    # A person's text that they have not confirmed is not made a translation by what happens to its parent.
+    unconfirmed = mine is not None and child.state == SegmentState.INITIAL and not was_reopened
+    if (text, parent.codes) == (child.text, child.codes):
+        if child.state == SegmentState.INITIAL and (child.look is None or was_reopened) and not unconfirmed:
+            _catch_up(child, parent)
+        return Followed.SAME
+    _write(child, parent, text, by, is_merge=merged is not None)
+    if not (is_typo and merged is None):
+        child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
+    if merged is not None:
+        child.look = Look.MERGED
+    elif mine is not None and not is_typo:
+        child.look = Look.PARENT_CHANGED
+    return Followed.CHANGED
+
+
+def _record(derivation: Derivation, parent: SegmentText, text: str, new: str) -> None:
+    derivation.parent_rev = parent.rev
+    derivation.base_text, derivation.base_codes = new, parent.codes
+    derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
+    derivation.rules, derivation.dictionary = RULES, dictionary_version()
+    derivation.status = "follows" if text == new else "overridden"
+
+
+def _catch_up(child: SegmentText, parent: SegmentText) -> None:
+    """The text is right already; it is as translated as its parent."""
+    child.state = state_after_derivation(parent.state)
+    if child.state != SegmentState.INITIAL:
+        child.look = None
+
+
+def _write(child: SegmentText, parent: SegmentText, text: str, by: dict[str, Any], *, is_merge: bool) -> None:
+    child.text, child.codes = text, parent.codes
+    child.rev += 1
+    child.act = Act.MERGE if is_merge else Act.DERIVE
+    child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
+    child.change_set_id, child.reason = None, None
+    if not is_merge:
+        child.origin = Origin.DERIVED

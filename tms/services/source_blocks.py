@@ -1,0 +1,80 @@
+"""The blocks of a source revision: what a page is stored as, and the page again, character by character."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import cast
+
+from tms.db.models import SourceBlock
+from tms.db.queries.revisions import NewBlock
+from tms.domain.errors import Invalid
+from tms.domain.inline import codes_from_json, codes_to_json, is_well_formed
+from tms.domain.page import Block, BlockKind, Page
+from tms.domain.storable import require_storable
+
+HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
+"""Kinds of blocks that are fields of a page, with the fields' names."""
+
+
+def check_page(page: Page) -> None:
+    """Raise Invalid for what can't be an article (``import_no_title``, ``import_no_body``, ``text_not_text``)."""
+    for text in (page.title, page.section, page.author, page.author_title, *(block.text for block in page.blocks)):
+        require_storable(text or "")
+    if not (page.title or "").strip():
+        raise Invalid("import_no_title")
+    if not any(block.text.strip() for block in page.blocks):
+        raise Invalid("import_no_body")
+
+
+def check_markers(page: Page) -> None:
+    """Raise Invalid (``source_markers_broken``) for a block whose inline codes are not properly paired."""
+    for number, block in enumerate(page.blocks, 1):
+        if not is_well_formed(block.text, block.codes):
+            raise Invalid("source_markers_broken", number=number)
+
+
+def blocks_of(page: Page) -> list[NewBlock]:
+    """What is stored: the head's fields first; blocks without a character are none."""
+    fields = [(kind, getattr(page, name)) for kind, name in HEAD.items()]
+    head = [NewBlock(kind, text.strip()) for kind, text in fields if text and text.strip()]
+    body = [
+        NewBlock(
+            block.kind,
+            block.text,
+            codes_to_json(block.codes),
+            {"level": block.level} if block.level is not None else None,
+        )
+        for block in page.blocks
+        if block.text.strip()
+    ]
+    return head + body
+
+
+def as_new(blocks: Sequence[SourceBlock]) -> list[NewBlock]:
+    """Stored blocks as they would come in again."""
+    return [NewBlock(block.kind, block.text, block.codes, block.attributes) for block in blocks]
+
+
+def page_of(
+    language: str, blocks: Sequence[NewBlock], *, section: str | None = None, published_on: date | None = None
+) -> Page:
+    """The page that these blocks were made from."""
+    fields: dict[str, str | None] = dict.fromkeys(HEAD.values())
+    fields |= {HEAD[block.kind]: block.text for block in blocks if block.kind in HEAD}
+    return Page(
+        language=language,
+        title=fields["title"],
+        author=fields["author"],
+        author_title=fields["author_title"],
+        section=section,
+        published_on=published_on,
+        blocks=[
+            Block(
+                cast("BlockKind", block.kind),
+                block.text,
+                codes_from_json(block.codes),
+                (block.attributes or {}).get("level"),
+            )
+            for block in blocks
+            if block.kind not in HEAD
+        ],
+    )
