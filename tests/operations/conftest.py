@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.factories import PASSWORD, Newsroom
 from tests.operations.people import Person

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "web": ("tms.cli.run:web", "Run the web server alone."),
     "worker": ("tms.cli.run:worker", "Run a worker alone."),
     "db": ("tms.cli.database:db", "Upgrade the database, print its address."),
+    "doctor": ("tms.cli.doctor:doctor", "Check settings, servers and work, and say what to do."),
     "backup": ("tms.cli.backup:backup", "Write all data to one file, while everything runs."),
     "restore": ("tms.cli.backup:restore", "Fill an empty installation from a backup."),
     "article": ("tms.cli.article:article", "Bring articles in, follow them, take versions out."),
