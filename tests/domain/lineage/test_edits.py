@@ -4,7 +4,8 @@ A row names sentences of ``sentences.py``. A letter before a colon is a kind (``
 byline, ``a:`` author's title, ``s:`` standfirst), else it is a paragraph; ``@2`` gives a link its second address. In
 ``old`` a number in front tells duplicates apart, and what stands behind ``|`` had been removed before. ``fates`` has
 for each new piece the old sentence whose id it keeps, followed by nothing (unchanged), ``>`` (moved), ``*`` (changed)
-or ``^`` (returned), or ``+`` (new); ``<B`` names an ancestor. Those with ``*`` or ``+`` reopen. Behind ``|`` is what is removed.
+or ``^`` (returned), or ``+`` (new); ``<B`` names an ancestor. Those with ``*`` or ``+`` reopen. Behind ``|`` stands
+what is removed.
 """
 
 import pytest
