@@ -16,7 +16,7 @@ from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge, Unavailable
 from tms.http import end_unit_of_work, problem, status_of
 from tms.settings import Settings
-from tms.web import register, templates_folder
+from tms.web import register, request_log, templates_folder
 
 log = structlog.get_logger(__name__)
 
@@ -42,12 +42,16 @@ class TmsFlask(Flask):
         end_unit_of_work(None)
         return answer
 
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask would log the address, which may hold a title; the request's own line has its route."""
+        log.error("request_failed", exc_info=exc_info)
+
 
 def create_app(container: Container | None = None) -> Flask:
     """The application for a server to run; without a container it is built from the environment's settings."""
     if container is None:
-        configure_logs()
         settings = Settings()
+        configure_logs(settings)
         container = build(settings, pool_size=max(5, settings.web_threads // 2))
     settings = container.settings
     app = TmsFlask("tms", template_folder=str(templates_folder()), static_folder="web/static")
@@ -68,6 +72,7 @@ def create_app(container: Container | None = None) -> Flask:
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask's way
+    request_log.register(app)
     CSRFProtect(app)
     register(app)
     _handle_errors(app)

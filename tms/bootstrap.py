@@ -1,11 +1,8 @@
 """Builds everything from settings, once per process: database, broker, live news, secret."""
 
-import logging
-import sys
 from dataclasses import dataclass
 
-import structlog
-
+from tms.adapters import logs
 from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
 from tms.adapters.live import LiveHub
@@ -45,17 +42,6 @@ def build(settings: Settings, *, pool_size: int = 5) -> Container:
     )
 
 
-def configure_logs() -> None:
-    """Structured lines on stderr: JSON, or coloured where a person watches."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
+def configure_logs(settings: Settings) -> None:
+    """Structured lines on stderr, as the settings say."""
+    logs.configure(settings.log_level, settings.log_format)

@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from tms.adapters.logs import Format, Level
+
 
 def default_data_dir() -> Path:
     """Where embedded data lives: below ``/var/lib`` for root, else in the user's own data folder (XDG)."""
@@ -43,5 +45,9 @@ class Settings(BaseSettings):
     max_upload_bytes: int = Field(default=2_000_000, description="largest article accepted, in bytes")
     trusted_proxies: Annotated[int, Field(ge=0)] = Field(
         default=0, description="how many proxies stand before the web server and say whom they speak for"
+    )
+    log_level: Level = Field(default="info", description="debug, info, warning or error")
+    log_format: Format = Field(
+        default="auto", description="json, console, or auto: console where a person watches in a terminal"
     )
     secure_cookies: bool = Field(default=False, description="mark cookies Secure; set it where HTTPS is served")

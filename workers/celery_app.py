@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from celery.signals import worker_process_init, worker_ready, worker_shutting_down
+from celery.signals import setup_logging, worker_process_init, worker_ready, worker_shutting_down
 
 from tms.adapters.broker import make_celery
 from tms.bootstrap import configure_logs
@@ -12,9 +12,14 @@ from workers import process, sweep, watch
 from workers.tasks import register
 
 settings = Settings()
-configure_logs()
+configure_logs(settings)
 app = make_celery(addresses(settings).broker_url)
 register(app)
+
+
+@setup_logging.connect
+def keep_our_logs(**_: object) -> None:
+    """Celery leaves logging alone when somebody listens to this."""
 
 
 @worker_process_init.connect

@@ -1,6 +1,7 @@
 """Running one work item: claim it, keep its lease, run its stage, and say plainly what went wrong."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,6 +9,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from tms.bootstrap import Container
+from tms.db.cause import cause
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import is_away
@@ -26,14 +28,16 @@ def run_work_item(container: Container, item_id: int, run: Run) -> None:
     item = _claim(container, item_id)
     if item is None:
         return
-    structlog.contextvars.bind_contextvars(work_item=item.id, kind=item.kind, attempt=item.attempt)
+    _say_whose(item)
+    began = time.perf_counter()
     try:
         with _heartbeat(container, item):
             run(container.database.begin, item)
-        log.info("work_done")
+        log.info("work_done", ms=round((time.perf_counter() - began) * 1000, 1))
     except LeaseLostError:
         log.warning("work_lease_lost")
     except TmsError as error:
+        log.warning("work_refused", code=error.code)
         _fail(container, item, error.code, str(error), retry=False)
     except Exception as error:
         if is_away(error):
@@ -43,7 +47,16 @@ def run_work_item(container: Container, item_id: int, run: Run) -> None:
             log.exception("work_failed")
             _fail(container, item, *_BROKEN, retry=True)
     finally:
+        cause.set(None)
         structlog.contextvars.clear_contextvars()
+
+
+def _say_whose(item: Claimed) -> None:
+    """Every line from now on names the work and the request behind it, and so does all that it queues."""
+    cause.set(item.request_id)
+    structlog.contextvars.bind_contextvars(
+        work_item=item.id, kind=item.kind, attempt=item.attempt, article=item.article_id, request_id=item.request_id
+    )
 
 
 def _claim(container: Container, item_id: int) -> Claimed | None:

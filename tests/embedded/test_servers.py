@@ -53,6 +53,16 @@ def wait_for(condition: Callable[[], bool]) -> bool:
     return False
 
 
+def test_the_log_says_that_a_row_was_refused_and_not_what_stood_in_it(running: embedded.Servers) -> None:
+    with psycopg.connect(embedded.without_driver(running.database_url), autocommit=True) as connection:
+        connection.execute("CREATE TEMP TABLE refusing (words text CONSTRAINT refusing_words CHECK (words = ''))")
+        with pytest.raises(psycopg.errors.CheckViolation, match="Quokkaville"):
+            connection.execute("INSERT INTO refusing VALUES (%s)", ["Quokkaville"])
+    said = running.folder.log("postgres").read_text()
+    assert "refusing_words" in said
+    assert "Quokkaville" not in said
+
+
 def test_a_commit_is_on_disk_before_it_is_answered(running: embedded.Servers) -> None:
     names = ("fsync", "synchronous_commit", "full_page_writes")
     assert [ask(running, f"SHOW {name}") for name in names] == [[("on",)]] * 3

@@ -14,8 +14,9 @@ from tms.settings import Settings
 @contextmanager
 def connected() -> Iterator[Container]:
     """The instance; at the end, messages that were queued are handed on."""
-    configure_logs()
-    container = build(Settings(), pool_size=1)
+    settings = Settings()
+    configure_logs(settings)
+    container = build(settings, pool_size=1)
     try:
         yield container
     finally:

@@ -33,11 +33,13 @@ def _supervise(*, demo: bool) -> None:
 @click.option("--listen-fd", type=int, hidden=True, help="a listening socket that the supervisor has opened")
 def web(listen_fd: int | None) -> None:
     """Run the web server alone, on TMS_HOST and TMS_PORT."""
+    from tms.adapters import logs
     from tms.cli.listening import listen
     from tms.cli.web_server import WebServer
     from tms.settings import Settings
 
     settings = Settings()
+    logs.configure(settings.log_level, settings.log_format)
     if listen_fd is None:
         with listen(settings.host, settings.port) as listener:
             listen_fd = listener.detach()

@@ -3,6 +3,17 @@
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+
+class OurLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """What gunicorn has to say goes where everything else goes; each request has a line of ours."""
+
+    def setup(self, cfg: Any) -> None:
+        """Called by gunicorn, which would add handlers of its own."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -19,6 +30,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "keepalive": 5,
             "umask": 0o077,  # the default would make files that everybody can write
             "loglevel": "warning",
+            "logger_class": OurLogger,
             "control_socket_disable": True,
         }
         super().__init__()

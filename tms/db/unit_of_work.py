@@ -85,6 +85,7 @@ def make_engine(url: str, *, pool_size: int = 5) -> Engine:
         max_overflow=pool_size,
         pool_recycle=1800,
         pool_timeout=CONNECTION_SECONDS,
+        hide_parameters=True,  # texts and passwords, which an error would repeat wherever it is shown
         connect_args={
             "application_name": "tms",
             "connect_timeout": CONNECTION_SECONDS,

@@ -62,6 +62,7 @@ class Postgres(Server):
             "unix_socket_permissions": "0700",
             "port": str(PORT),
             "log_min_messages": "warning",
+            "log_error_verbosity": "terse",  # a refused row's details are what somebody wrote
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         self.process = spawn(

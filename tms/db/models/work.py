@@ -7,10 +7,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identi
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
+from tms.db.cause import current_cause
 
 
 class WorkItem(Base):
-    """A row of background work. A running one is held by a token until its lease ends."""
+    """A row of background work. A running one is held by a token until its lease ends.
+
+    ``started_at`` is that of the last attempt; ``request_id`` names the request that caused it, for the logs.
+    """
 
     __tablename__ = "work_item"
 
@@ -31,7 +35,9 @@ class WorkItem(Base):
     error_code: Mapped[str | None]
     error_words: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    request_id: Mapped[str | None] = mapped_column(default=current_cause)
 
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
@@ -45,6 +51,8 @@ class WorkItem(Base):
         Index("work_one_waiting", "dedup_key", unique=True, postgresql_where=text("state = 'waiting'")),
         Index("work_due", "not_before", "id", postgresql_where=text("state = 'waiting'")),
         Index("work_lease", "lease_until", postgresql_where=text("state = 'running'")),
+        Index("work_failed", "kind", postgresql_where=text("state = 'failed'")),
+        Index("work_ended", "ended_at", postgresql_where=text("ended_at IS NOT NULL")),
         Index("work_of_article", "article_id", "id"),
     )
 

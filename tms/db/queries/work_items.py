@@ -25,6 +25,7 @@ class Claimed:
     article_id: int
     version_id: int | None
     publication_id: int
+    request_id: str | None
 
 
 def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, version_id: int | None) -> int | None:
@@ -50,14 +51,22 @@ def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
             token=token,
             lease_until=func.now() + timedelta(seconds=lease_seconds),
             attempt=WorkItem.attempt + 1,
+            started_at=func.now(),
             error_code=None,
             error_words=None,
         )
-        .returning(WorkItem.kind, WorkItem.attempt, WorkItem.article_id, WorkItem.version_id, publication_id)
+        .returning(
+            WorkItem.kind,
+            WorkItem.attempt,
+            WorkItem.article_id,
+            WorkItem.version_id,
+            publication_id,
+            WorkItem.request_id,
+        )
     ).one_or_none()
     if row is None or row.article_id is None:
         return None
-    return Claimed(item_id, row[0], token, row[1], row[2], row[3], row[4])
+    return Claimed(item_id, row[0], token, row[1], row[2], row[3], row[4], row[5])
 
 
 def _held(item_id: int, token: uuid.UUID) -> Any:
