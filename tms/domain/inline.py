@@ -5,7 +5,7 @@ A marker counts only if its number has a meaning, so that a source which really 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Literal, TypeVar
@@ -118,3 +118,29 @@ def free_numbers(texts: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[
     """1, 2, 3 … without those that stand in one of the (text, codes) as plain characters that mean nothing."""
     taken = {match[2] for text, codes in texts for match in MARKER.finditer(text) if match[2] not in codes}
     return (str(number) for number in count(1) if str(number) not in taken)
+
+
+def number_like(
+    text: str, codes: Mapping[str, Mapping[str, str]], before: Mapping[str, Mapping[str, str]]
+) -> tuple[str, dict[str, Mapping[str, str]]]:
+    """The text with its (stored) codes numbered as they were ``before``, so that translations of it stay right.
+
+    A code with the same meaning keeps its number, one of the same type takes the number of one that is gone.
+    """
+    new: dict[str, str] = {}
+    says: Callable[[Mapping[str, str]], object]
+    for says in (dict, lambda meaning: meaning.get("type")):
+        for number, code in codes.items():
+            free = (old for old, was in before.items() if old not in new.values() and says(was) == says(code))
+            if number not in new and (found := next(free, None)) is not None:
+                new[number] = found
+    taken = {match[2] for match in MARKER.finditer(text) if match[2] not in codes} | set(before)
+    unused = (str(number) for number in count(1) if str(number) not in taken)
+    for number in codes:
+        if number not in new:
+            new[number] = next(unused)
+
+    def renamed(match: re.Match[str]) -> str:
+        return f"⟦{match[1]}{new[match[2]]}{match[3]}⟧" if match[2] in codes else match[0]
+
+    return MARKER.sub(renamed, text), {new[number]: code for number, code in codes.items()}

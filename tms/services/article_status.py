@@ -14,6 +14,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
 from tms.domain.permissions import Action, Actor
+from tms.domain.states import VersionStatus
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.assign import NO_DATE
 from tms.services.authorize import Loaded, authorize_article
@@ -235,11 +236,16 @@ def with_total(counts: Counts, total: int) -> Counts:
 
 
 def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:
-    """The stages that a version of its role goes through, each with the newest work item's state."""
+    """The stages that a version of its role goes through, each with the newest work item's state.
+
+    A version that is open does not wait for those that it went through in another role, before the source was switched.
+    """
     newest = {item.kind: item for item in items if item.version_id == version.id}
     found = []
     for kind in (work_kind.value for work_kind in STAGES_OF_ROLE[version.role]):
         item = newest.get(kind)
+        if item is None and version.status != VersionStatus.NEW:
+            continue
         if item is None:
             found.append(StageStatus(kind, "waiting", 0))
             continue

@@ -16,6 +16,11 @@ def run(begin: Begin, item: Claimed) -> None:
     """Check the version and record how much was found; queues ``open`` for a version that isn't open yet."""
     with begin() as uow:
         article, version, publication = article_and_version(uow, item)
+        if version.role == "source":
+            # The article's source has been switched since this was queued.
+            still_mine(uow, item)
+            done(uow, item, publication.id, then=[])
+            return
         checked = checked_texts(uow, article, version)
     findings = [finding for text in checked for finding in check(text)]
     with begin() as uow:

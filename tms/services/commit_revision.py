@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from tms.db.models import ChangeSet, SourceRevision, Version
-from tms.db.queries import revisions, source_texts
+from tms.db.queries import revised_texts, revisions, source_texts
 from tms.db.queries.revisions import Place
 from tms.db.queries.source_texts import By, Revised
 from tms.db.unit_of_work import UnitOfWork
@@ -71,7 +71,8 @@ def _commit(uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: Plan, *, typ
     loaded.source.revision_id = revision.id
     for one in effects:
         _move_on(uow, actor, loaded, one, planned.present.revision.id, revision.id)
-    _queue(uow, loaded, planned, effects)
+    carried = _carry_links(uow, loaded, planned, effects, by) if typo else frozenset()
+    _queue(uow, loaded, planned, effects, carried)
     record_event(
         uow,
         EventAct.SOURCE_REVISED,
@@ -159,8 +160,8 @@ def _store_source(
     segment_ids = [s.match.segment_id or next(numbers) for s in planned.sentences]
     listed = list(zip(segment_ids, planned.sentences, strict=True))
     returned = [segment_id for segment_id, s in listed if s.match.fate is Fate.RETURNED]
-    source_texts.set_retired(session, article_id, returned, retired=False)
-    source_texts.set_retired(session, article_id, planned.removed, retired=True)
+    revised_texts.set_retired(session, article_id, returned, retired=False)
+    revised_texts.set_retired(session, article_id, planned.removed, retired=True)
     changed = [(i, s) for i, s in listed if s.old is not None and s.match.text_changed]
     for act, is_typo in ((Act.TYPO, True), (Act.REVISE, False)):
         revised = _revised([(i, s) for i, s in changed if (typo and s.match.fate is Fate.CHANGED) == is_typo])
@@ -200,14 +201,14 @@ def _store_effects(
     absent = [
         i for i, s in zip(segment_ids, planned.sentences, strict=True) if s.match.fate in {Fate.NEW, Fate.RETURNED}
     ]
-    source_texts.add_empty(session, article_id, [one.version.id for one in effects], absent, by)
+    revised_texts.add_empty(session, article_id, [one.version.id for one in effects], absent, by)
     revs = {segment_id: text.rev for segment_id, text in planned.present.texts.items()}
     for one in effects:
         changed = [r.segment_id for r in one.reopened if r.why is Why.CHANGED and r.segment_id is not None]
         for ids, keep_states in ((changed, False), (one.marked, True)):
             if ids:
                 against = source_id, {segment_id: revs[segment_id] for segment_id in ids}
-                source_texts.reopen(session, article_id, one.version.id, against, keep_states=keep_states)
+                revised_texts.reopen(session, article_id, one.version.id, against, keep_states=keep_states)
 
 
 def _move_on(uow: UnitOfWork, actor: Actor, loaded: Loaded, one: Effect, based_on_id: int, revision_id: int) -> None:
@@ -223,11 +224,28 @@ def _move_on(uow: UnitOfWork, actor: Actor, loaded: Loaded, one: Effect, based_o
     uow.session.flush()
 
 
-def _queue(uow: UnitOfWork, loaded: Loaded, planned: Plan, effects: Sequence[Effect]) -> None:
+def _carry_links(uow: UnitOfWork, loaded: Loaded, planned: Plan, effects: Sequence[Effect], by: By) -> frozenset[int]:
+    """A corrected address of a link is corrected in every translation; the versions in which it was."""
+    codes = {
+        s.match.segment_id: (s.old.codes, s.piece.codes)
+        for s in planned.sentences
+        if s.match.fate is Fate.CHANGED and s.match.segment_id is not None and s.old is not None
+        if s.old.codes and s.piece.codes and s.old.codes != s.piece.codes and s.old.codes.keys() == s.piece.codes.keys()
+    }
+    translated = [one.version.id for one in effects if one.version.parent_version_id is None] if codes else []
+    as_typo = By(by.person_id, by.change_set_id, Act.TYPO)
+    return frozenset(
+        version_id
+        for version_id in translated
+        if revised_texts.carry_codes(uow.session, loaded.article.id, version_id, codes, as_typo)
+    )
+
+
+def _queue(uow: UnitOfWork, loaded: Loaded, planned: Plan, effects: Sequence[Effect], carried: frozenset[int]) -> None:
     is_text_new = any(s.match.text_changed or s.match.fate is Fate.RETURNED for s in planned.sentences)
     for one in effects:
         version = one.version
         if version.parent_version_id is None and one.needs_draft:
             queue_work(uow, WorkKind.DRAFT, loaded.article.id, version.id)
-        elif version.parent_version_id == loaded.source.id and is_text_new and version.detached_at is None:
+        elif (version.parent_version_id == loaded.source.id and is_text_new) or version.parent_version_id in carried:
             queue_work(uow, WorkKind.DERIVE, loaded.article.id, version.id)

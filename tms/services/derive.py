@@ -59,7 +59,7 @@ def run(begin: Begin, item: Claimed) -> None:
         )
         terms = term_index(uow, publication.id, parent.locale, version.locale, publication.region)
         derive_one = deriving(parent.locale, version, terms, publication.region)
-        changes = source_texts.last_changes(uow.session, article.id, article.source_version_id)
+        changes = source_texts.last_changes(uow.session, article.id, parent.id)
     work = [
         _Pair(row.segment_id, row.texts[0], row.texts[1])
         for row in rows
@@ -185,7 +185,7 @@ def _follow_all(
 ) -> bool:
     """Bring the version's texts that a person touched up to their parents'; whether one is another now, or in conflict.
 
-    ``changes`` are the source's last revs that were more than a typo.
+    ``changes`` are the parent's last revs that were more than a typo.
     """
     parent_id = version.parent_version_id or 0
     key = (version.article_id, version.id)
@@ -197,11 +197,7 @@ def _follow_all(
         parent, derivation = parents.get(segment_id), lineage.get(segment_id)
         if parent is None or not parent.text or not _is_behind(child, derivation, parent, derive_one):
             continue
-        is_typo = (
-            parent_id == source_version_id
-            and derivation is not None
-            and derivation.parent_rev >= changes.get(segment_id, 1)
-        )
+        is_typo = derivation is not None and derivation.parent_rev >= changes.get(segment_id, 1)
         before = child.state
         outcome = follow_text(
             uow,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tms.db.models import SegmentText, Version
-from tms.db.queries import source_texts, texts, work_items
+from tms.db.queries import revised_texts, source_texts, texts, work_items
 from tms.db.queries.texts import MachineText, PlacedTexts
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
@@ -114,7 +114,7 @@ def _apply(
         texts=[draft for w, draft in pairs if w.segment_id not in same],
     )
     if same:
-        source_texts.mark_current(
+        revised_texts.mark_current(
             uow.session, article_id=version.article_id, version_id=version.id, source=made_from, revs=same
         )
 

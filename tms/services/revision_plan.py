@@ -1,7 +1,7 @@
 """What a page would make of an article's source: each of its sentences with the segment that it is, and what goes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tms.db.models import SourceRevision
@@ -10,7 +10,7 @@ from tms.db.queries.revisions import NewBlock, Place
 from tms.db.queries.source_texts import SourceText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
-from tms.domain.inline import codes_from_json
+from tms.domain.inline import codes_from_json, number_like
 from tms.domain.lineage import Alignment, Fate, Known, Match, Piece, align
 from tms.domain.page import Page
 from tms.services.authorize import Loaded
@@ -80,11 +80,16 @@ def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> Plan:
     blocks = blocks_of(page)
     pieces = pieces_like_before(blocks, loaded.source.locale, _as_cut(present))
     alignment = _aligned(present, pieces)
-    sentences = [
-        Sentence(piece, match, present.texts.get(match.segment_id or 0))
-        for piece, match in zip(pieces, alignment.matches, strict=True)
-    ]
+    sentences = [_sentence(present, *pair) for pair in zip(pieces, alignment.matches, strict=True)]
     return Plan(present, blocks, sentences, alignment.removed)
+
+
+def _sentence(present: Present, piece: SourcePiece, match: Match) -> Sentence:
+    old = present.texts.get(match.segment_id or 0)
+    if old is not None and match.text_changed and piece.codes:
+        text, codes = number_like(piece.text, piece.codes, old.codes or {})
+        piece = replace(piece, text=text, codes=codes)
+    return Sentence(piece, match, old)
 
 
 def present_source(uow: UnitOfWork, loaded: Loaded) -> Present:

@@ -65,10 +65,11 @@ def settle(
         if child.state == SegmentState.INITIAL and (child.look is None or was_reopened) and not unconfirmed:
             _catch_up(child, parent)
         return Followed.SAME
-    _write(child, parent, text, by, is_merge=merged is not None)
-    if not (is_typo and merged is None):
+    is_merge = merged is not None and text != child.text
+    _write(child, parent, text, by, is_merge=is_merge, is_theirs=is_theirs)
+    if not (is_typo and not is_merge):
         child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
-    if merged is not None:
+    if is_merge:
         child.look = Look.MERGED
     elif mine is not None and not is_typo:
         child.look = Look.PARENT_CHANGED
@@ -90,11 +91,13 @@ def _catch_up(child: SegmentText, parent: SegmentText) -> None:
         child.look = None
 
 
-def _write(child: SegmentText, parent: SegmentText, text: str, by: dict[str, Any], *, is_merge: bool) -> None:
+def _write(
+    child: SegmentText, parent: SegmentText, text: str, by: dict[str, Any], *, is_merge: bool, is_theirs: bool
+) -> None:
     child.text, child.codes = text, parent.codes
     child.rev += 1
     child.act = Act.MERGE if is_merge else Act.DERIVE
     child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
     child.change_set_id, child.reason = None, None
-    if not is_merge:
+    if not (is_merge or is_theirs):
         child.origin = Origin.DERIVED

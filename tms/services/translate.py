@@ -128,7 +128,8 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
 
     A confirmation that saw an older source is kept and confirms nothing: the person is asked to look at the new one.
     """
-    changed = text != row.text
+    # A link that the source has changed is changed by confirming what is said around it.
+    changed = text != row.text or (save.confirm and not is_behind and row.codes != source.codes)
     if changed:
         row.text, row.codes = text, source.codes
         row.rev += 1

@@ -1,15 +1,14 @@
-"""What a source revision does to texts, each in one statement: new source texts, retiring, what is open again."""
+"""Source texts and what hangs on them: read, locked, given a new rev; any number of them in one statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Text, cast, column, func, insert, literal, select, text, update
+from sqlalchemy import BigInteger, Text, cast, column, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Session
 
 from tms.db.models import Derivation, SegmentText, TextHistory
-from tms.db.queries.texts import machine_may_write
 from tms.domain.acts import Act
 from tms.domain.states import Origin, SegmentState
 
@@ -156,73 +155,6 @@ def _as_table(revised: Sequence[Revised]) -> Any:
     )
 
 
-def add_empty(
-    session: Session, article_id: int, version_ids: Sequence[int], segment_ids: Sequence[int], by: By
-) -> None:
-    """A row for each new segment in each version, so that there is something to claim and to fence."""
-    session.execute(
-        text(
-            "INSERT INTO segment_text (article_id, version_id, segment_id, text, act, person_id, change_set_id)"
-            " SELECT :article_id, v, s, '', :act, :person_id, :change_set_id"
-            " FROM unnest(CAST(:version_ids AS bigint[])) AS v, unnest(CAST(:segment_ids AS bigint[])) AS s"
-            " ORDER BY v, s ON CONFLICT DO NOTHING"
-        ),
-        {
-            "article_id": article_id,
-            "version_ids": list(version_ids),
-            "segment_ids": list(segment_ids),
-            "act": by.act.value,
-            "person_id": by.person_id,
-            "change_set_id": by.change_set_id,
-        },
-    )
-
-
-def set_retired(session: Session, article_id: int, segment_ids: Sequence[int], *, retired: bool) -> None:
-    """Take segments out of the article, or in again, in every version; their texts and histories stay."""
-    session.execute(
-        update(SegmentText)
-        .where(
-            SegmentText.article_id == article_id,
-            SegmentText.segment_id == func.any(cast(list(segment_ids), ARRAY(BigInteger))),
-            SegmentText.retired.is_(not retired),
-        )
-        .values(retired=retired),
-        execution_options={"synchronize_session": False},
-    )
-
-
-def reopen(
-    session: Session, article_id: int, version_id: int, source: tuple[int, Mapping[int, int]], *, keep_states: bool
-) -> None:
-    """The sources of these segments changed: a version's texts of them are initial, a person's asks for a look.
-
-    ``source`` is the source version and, by segment, the rev that the text stood against if it names none.
-    ``keep_states`` is for what is only marked (a detached version). A conflict, or what was sent back, says so still.
-    """
-    source_version_id, revs = source
-    ordered = sorted(revs)
-    session.execute(
-        text(
-            "UPDATE segment_text AS t SET state = CASE WHEN :keep_states THEN state ELSE 'initial' END,"
-            " look = CASE WHEN touched_by IS NULL AND NOT :keep_states OR look IN ('conflict', 'sent_back')"
-            "   THEN look ELSE 'source_changed' END,"
-            " source_version_id = coalesce(source_version_id, :source_version_id),"
-            " source_rev = coalesce(source_rev, r.rev)"
-            " FROM unnest(CAST(:segments AS bigint[]), CAST(:revs AS int[])) AS r(segment_id, rev)"
-            " WHERE t.article_id = :article_id AND t.version_id = :version_id AND t.segment_id = r.segment_id"
-        ),
-        {
-            "article_id": article_id,
-            "version_id": version_id,
-            "source_version_id": source_version_id,
-            "segments": ordered,
-            "revs": [revs[segment_id] for segment_id in ordered],
-            "keep_states": keep_states,
-        },
-    )
-
-
 def detached(session: Session, article_id: int) -> frozenset[tuple[int, int]]:
     """(version, segment) of each text that follows its parent no longer."""
     rows = session.execute(
@@ -231,39 +163,6 @@ def detached(session: Session, article_id: int) -> frozenset[tuple[int, int]]:
         )
     )
     return frozenset((row.version_id, row.segment_id) for row in rows)
-
-
-def mark_current(
-    session: Session,
-    *,
-    article_id: int,
-    version_id: int,
-    source: tuple[int, Mapping[int, int]],
-    revs: Mapping[int, int],
-) -> None:
-    """Texts that the machine would write again as they are belong to this source now; ``revs`` are those it read."""
-    source_version_id, source_revs = source
-    ordered = sorted(revs)
-    read = (
-        func.unnest(
-            cast(ordered, ARRAY(BigInteger)),
-            cast([revs[segment_id] for segment_id in ordered], ARRAY(Integer)),
-            cast([source_revs[segment_id] for segment_id in ordered], ARRAY(Integer)),
-        )
-        .table_valued(column("segment_id", BigInteger), column("read_rev", Integer), column("source_rev", Integer))
-        .render_derived(name="read")
-    )
-    session.execute(
-        update(SegmentText)
-        .where(
-            SegmentText.article_id == article_id,
-            SegmentText.version_id == version_id,
-            SegmentText.segment_id == read.c.segment_id,
-            machine_may_write(read.c.read_rev),
-        )
-        .values(source_version_id=source_version_id, source_rev=read.c.source_rev),
-        execution_options={"synchronize_session": False},
-    )
 
 
 def derivations_of(
