@@ -32,6 +32,10 @@ class WorkerProcess:
         self._process.wait(10)
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def running(self) -> bool:
         return self._process.poll() is None
 

@@ -4,11 +4,11 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, update
+from sqlalchemy import delete, func, update
 
 from tests.services.desk import Desk
 from tests.services.story import CARRIED, LEFT, Story
-from tms.db.models import Version
+from tms.db.models import Term, Version
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database, UnitOfWork
@@ -17,6 +17,7 @@ from tms.domain.states import VersionStatus
 from tms.domain.work import WorkKind
 from tms.services import derive, stage
 from tms.services.record import queue_work
+from tms.services.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.translate import Save, save_segment
 
 
@@ -30,6 +31,24 @@ def override(story: Story, before: str, after: str, text: str) -> None:
     story.save("zh-Hans", LEFT, before)
     story.save("zh-Hant", LEFT, text)
     story.save("zh-Hans", LEFT, after)
+
+
+class TestTermsThatChange:
+    def test_the_next_save_knows_a_term_that_came_in_since_the_last_one(self, story: Story, database: Database) -> None:
+        story.save("zh-Hans", LEFT, "软件开始了。")
+        assert hant(story)[0] == "軟體開始了。"
+        with database.begin() as uow:
+            import_concepts(
+                uow,
+                story.editor,
+                [ConceptEntry("software", terms=[TermEntry("zh-Hans", "软件"), TermEntry("zh-Hant-TW", "軟件")])],
+            )
+        story.save("zh-Hans", LEFT, "软件已经开始了。")
+        assert hant(story)[0] == "軟件已經開始了。"
+        with database.begin() as uow:
+            uow.session.execute(delete(Term).where(Term.text == "軟件"))
+        story.save("zh-Hans", LEFT, "软件又开始了。")
+        assert hant(story)[0] == "軟體又開始了。"
 
 
 class TestTextsThatNobodyTouched:

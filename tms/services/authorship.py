@@ -17,6 +17,25 @@ def authors(uow: UnitOfWork, version: Version, segment_ids: Sequence[int]) -> fr
     return frozenset(person_id for segment_id, person_id in _acts(uow, version) if segment_id in wanted)
 
 
+def authors_of_text(uow: UnitOfWork, row: SegmentText) -> frozenset[int]:
+    """The people behind one present text, in one statement."""
+    wrote = select(TextHistory.person_id).where(
+        TextHistory.article_id == row.article_id,
+        TextHistory.version_id == row.version_id,
+        TextHistory.segment_id == row.segment_id,
+        TextHistory.rev == row.rev,
+        TextHistory.person_id.is_not(None),
+    )
+    confirmed = select(SignOff.person_id).where(
+        SignOff.article_id == row.article_id,
+        SignOff.version_id == row.version_id,
+        SignOff.segment_id == row.segment_id,
+        SignOff.rev == row.rev,
+        SignOff.kind == SignOffKind.CONFIRM,
+    )
+    return frozenset(uow.session.scalars(wrote.union(confirmed)))
+
+
 def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[int]:
     """The segments whose present text the actor is behind."""
     return frozenset(segment_id for segment_id, person_id in _acts(uow, version) if person_id == actor.person_id)

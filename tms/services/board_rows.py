@@ -50,23 +50,27 @@ def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[Ar
     ids = [article.id for article, _ in articles]
     if not ids:
         return []
-    versions = uow.session.scalars(select(Version).where(Version.article_id.in_(ids))).all()
+    versions: dict[int, list[Version]] = {}
+    for version in uow.session.scalars(select(Version).where(Version.article_id.in_(ids))):
+        versions.setdefault(version.article_id, []).append(version)
     by_version = counts_by_version(texts.state_counts(uow.session, ids))
     heads = _heads(uow, ids)
-    work = uow.session.scalars(
-        select(WorkItem).where(WorkItem.article_id.in_(ids)).order_by(WorkItem.article_id, WorkItem.id)
-    ).all()
+    work: dict[int | None, list[WorkItem]] = {}
+    for item in uow.session.scalars(select(WorkItem).where(WorkItem.article_id.in_(ids)).order_by(WorkItem.id)):
+        work.setdefault(item.version_id, []).append(item)
     active = _active_steps(uow, ids)
     region = uow.session.scalar(select(Publication.region).where(Publication.id == publication_id)) or ""
     sections = section_names(uow, publication_id, {a.section_id for a, _ in articles if a.section_id}, region)
     rows = []
     for article, due in articles:
-        own = [v for v in versions if v.article_id == article.id]
+        own = versions[article.id]
         total = max((by_version[v.id].total for v in own if v.id in by_version), default=0)
         locale_of = {v.id: v.locale for v in own}
         language = next(v.locale for v in own if v.role == "source")
         views = {
-            version.locale: _version(version, locale_of, by_version, total, work, active.get(version.id))
+            version.locale: _version(
+                version, locale_of, by_version, total, work.get(version.id, []), active.get(version.id)
+            )
             for version in sorted(own, key=lambda v: list(locales.NAMES).index(v.locale))
         }
         rows.append(
@@ -91,7 +95,7 @@ def _version(
     work: Sequence[WorkItem],
     active: tuple[str, str | None] | None,
 ) -> BoardVersion:
-    own_stages = stages(version, [item for item in work if item.version_id == version.id])
+    own_stages = stages(version, work)
     return BoardVersion(
         locale=version.locale,
         role=version.role,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import Delete, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Claim, Person
@@ -60,19 +60,17 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
 def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> None:
     """Give one's own lease back; another's is left alone."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    drop_claim(uow, actor, article_id, version.id, segment_id)
+    uow.session.execute(dropped_claim(actor, article_id, version.id, segment_id))
     uow.article_changed(loaded.publication.id, article_id)
 
 
-def drop_claim(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segment_id: int) -> None:
-    """Delete the actor's claim, if there is one."""
-    uow.session.execute(
-        delete(Claim).where(
-            Claim.article_id == article_id,
-            Claim.version_id == version_id,
-            Claim.segment_id == segment_id,
-            Claim.person_id == actor.person_id,
-        )
+def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> Delete:
+    """What gives the actor's lease back, if there is one."""
+    return delete(Claim).where(
+        Claim.article_id == article_id,
+        Claim.version_id == version_id,
+        Claim.segment_id == segment_id,
+        Claim.person_id == actor.person_id,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Derivation, SegmentText, Version
-from tms.db.queries import source_texts, texts, work_items
+from tms.db.queries import one_segment, source_texts, texts, work_items
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
@@ -26,7 +26,7 @@ from tms.services.memory import memory_locale
 from tms.services.reopen import reopen_if_closed
 from tms.services.settle import RULES, Followed, settle, source_rev
 from tms.services.stage import BATCH, Begin, article_and_version, children, done, still_mine
-from tms.services.terms import term_index
+from tms.services.terms import known_terms
 
 Derive = Callable[[str], str]
 """What a version makes of a parent's text."""
@@ -57,7 +57,7 @@ def run(begin: Begin, item: Claimed) -> None:
             segment_ids=[row.segment_id for row in rows if row.texts[0] is not None and row.texts[1] is None],
             work_item_id=item.id,
         )
-        terms = term_index(uow, publication.id, parent.locale, version.locale, publication.region)
+        terms = known_terms(uow, publication, parent.locale, version.locale)
         derive_one = deriving(parent.locale, version, terms, publication.region)
         changes = source_texts.last_changes(uow.session, article.id, parent.id)
     work = [
@@ -244,11 +244,11 @@ def follow_segment(
     Locks parent and child in that order and reads both as they are now, so that a save on either waits its turn.
     """
     parent_id = version.parent_version_id or 0
-    parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
-    child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
+    locked = one_segment.lock(uow.session, version.article_id, segment_id, [parent_id, version.id])
+    parent, child = locked.get(parent_id), locked.get(version.id)
     if parent is None or child is None:
         return Followed.SAME
-    derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
+    derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id), populate_existing=True)
     return follow_text(uow, version, parent, child, derivation, derive_one, by, source_version_id)
 
 

@@ -19,7 +19,7 @@ from tms.language.assembly import TermIndex, assemble
 from tms.services.article_lock import source_stays
 from tms.services.memory import Match, exact_matches, memory_locale
 from tms.services.stage import BATCH, Begin, article_and_version, children, done, still_mine
-from tms.services.terms import term_index
+from tms.services.terms import known_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def run(begin: Begin, item: Claimed) -> None:
             work_item_id=item.id,
         )
         changes = source_texts.last_changes(uow.session, article.id, source.id)
-        terms = term_index(uow, publication.id, source.locale, version.locale, publication.region)
+        terms = known_terms(uow, publication, source.locale, version.locale)
         from_locale = memory_locale(source.locale, publication.region)
         to_locale = memory_locale(version.locale, publication.region)
         matches = exact_matches(uow, publication.id, from_locale, to_locale, [row.source.text for row in rows])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, true
 
 from tms.db.models import Article, Job, JobStep, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -37,8 +37,12 @@ class WaitingWork:
     returned: Returned | None = None
 
 
+MOST = 100
+"""Versions that the list holds; nobody chooses among more."""
+
+
 def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
-    """Steps for the actor's roles and languages, their own first, then by due date and age."""
+    """Steps for the actor's roles and languages, their own first, then by due date and age; the first ``MOST``."""
     authorize(actor, Action.WORK_VIEW)
     kinds = [
         kind
@@ -55,11 +59,12 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
             JobStep.state == "active",
             JobStep.kind.in_(kinds),
             JobStep.assignee_id.is_(None) | (JobStep.assignee_id == actor.person_id),
+            Version.locale.in_(actor.languages) if actor.languages else true(),
         )
         .order_by(JobStep.assignee_id.is_(None), Job.due, JobStep.active_since, Version.id)
+        .limit(MOST)
     ).all()
-    mine = [row for row in rows if not actor.languages or row[1].locale in actor.languages]
-    articles = {row[0].id: (row[0], row[2].due) for row in mine}
+    articles = {row[0].id: (row[0], row[2].due) for row in rows}
     came_back = returned(uow, list(articles))
     board = {row.id: row for row in board_rows(uow, actor.publication_id, list(articles.values()))}
     return [
@@ -79,5 +84,5 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
             counts=board[article.id].versions[version.locale].counts,
             returned=came_back.get(version.id),
         )
-        for article, version, job, step in mine
+        for article, version, job, step in rows
     ]

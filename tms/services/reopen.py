@@ -10,10 +10,13 @@ from tms.services.authorize import Loaded
 from tms.services.import_article import add_job
 from tms.services.record import record_event
 
+CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
+"""A version that nobody works on: its texts are what was approved."""
+
 
 def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
     """A version whose approved text changed, or is in conflict, goes back to review with a job that says so. Event."""
-    if version.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}:
+    if version.status not in CLOSED:
         return
     version.status = next_status(version.status, VersionStatus.REVIEWING)
     revision_id = int(loaded.article.current_revision_id or 0)

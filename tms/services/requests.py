@@ -3,25 +3,33 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Request
+from tms.db.queries.together import Change, change_together
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Actor
 
 
 def once(
-    uow: UnitOfWork, actor: Actor, key: uuid.UUID, body: Mapping[str, Any], act: Callable[[], dict[str, Any]]
+    uow: UnitOfWork,
+    actor: Actor,
+    key: uuid.UUID,
+    body: Mapping[str, Any],
+    act: Callable[[], dict[str, Any]],
+    *,
+    also: Sequence[Change] = (),
 ) -> dict[str, Any]:
     """The answer of ``act``, which runs at most once per person and key.
 
     A second request with the same key waits for the first to commit, then gets its answer; if the first failed,
-    the second runs. Raises Conflict (``key_reused``) if the key came with another body.
+    the second runs. ``also`` is what ``act`` leaves to be changed in one statement with the answer's. Raises Conflict
+    (``key_reused``) if the key came with another body.
     """
     body_hash = hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True, default=str).encode()).digest()
     mine = uow.session.scalar(
@@ -39,7 +47,7 @@ def once(
         answer: dict[str, Any] = first.answer
         return answer
     answer = act()
-    uow.session.execute(
-        update(Request).where(Request.person_id == actor.person_id, Request.key == key).values(answer=answer)
-    )
+    kept = update(Request).where(Request.person_id == actor.person_id, Request.key == key).values(answer=answer)
+    uow.session.flush()
+    change_together(uow.session, [*also, kept])
     return answer

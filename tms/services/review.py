@@ -2,16 +2,17 @@
 
 from tms.db.models import SegmentText, Version
 from tms.db.queries import texts
+from tms.db.queries.together import change_of, change_together
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Loaded, authorize, authorize_version
-from tms.services.authorship import authors, own_segments
+from tms.services.authorship import authors_of_text, own_segments
 from tms.services.gone import segment_retired
 from tms.services.reasons import given_reason
-from tms.services.sign import sign_segment
+from tms.services.sign import sign_segments
 from tms.services.stale import stale
 from tms.services.version_texts import present_rows
 
@@ -19,12 +20,14 @@ from tms.services.version_texts import present_rows
 def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
     """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
     loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
-    authorize(actor, Action.SEGMENT_REVIEW, loaded.subject(version, authors=authors(uow, version, [segment_id])))
+    authorize(actor, Action.SEGMENT_REVIEW, loaded.subject(version, authors=authors_of_text(uow, row)))
     if row.state == SegmentState.INITIAL:
         raise Conflict("not_translated")
     if row.look == Look.CONFLICT:
         raise Conflict("looks_open", n=1)
-    _accept(uow, actor, loaded, version, row)
+    _accept(actor, row)
+    signed = sign_segments(actor, loaded, version, [row], SignOffKind.ACCEPT)
+    change_together(uow.session, [change_of(uow.session, row), signed])
     uow.article_changed(loaded.publication.id, article_id)
 
 
@@ -35,7 +38,9 @@ def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> i
     own = own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset()
     accepted = [row for row in rows if row.segment_id not in own and row.look is None]
     for row in accepted:
-        _accept(uow, actor, loaded, version, row)
+        _accept(actor, row)
+    if accepted:
+        uow.session.execute(sign_segments(actor, loaded, version, accepted, SignOffKind.ACCEPT))
     uow.article_changed(loaded.publication.id, article_id)
     return len(accepted)
 
@@ -49,7 +54,8 @@ def send_back_segment(
     row.state = SegmentState.INITIAL
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
-    sign_segment(uow, actor, loaded, version, row, SignOffKind.SEND_BACK, why)
+    signed = sign_segments(actor, loaded, version, [row], SignOffKind.SEND_BACK, why)
+    change_together(uow.session, [change_of(uow.session, row), signed])
     uow.article_changed(loaded.publication.id, article_id)
 
 
@@ -67,8 +73,7 @@ def _for_review(
     return loaded, version, row
 
 
-def _accept(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, row: SegmentText) -> None:
+def _accept(actor: Actor, row: SegmentText) -> None:
     row.state = SegmentState.REVIEWED
     row.look = None
     row.touched_by = actor.person_id
-    sign_segment(uow, actor, loaded, version, row, SignOffKind.ACCEPT)

@@ -1,5 +1,9 @@
 """Sign-offs: a person's act on a segment text (names the rev) or on a whole version (names the fingerprint)."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import Insert, insert
+
 from tms.db.models import SegmentText, SignOff, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
@@ -9,30 +13,32 @@ from tms.services.authorize import Loaded
 from tms.services.seen import seen_blocks
 
 
-def sign_segment(
-    uow: UnitOfWork,
+def sign_segments(
     actor: Actor,
     loaded: Loaded,
     version: Version,
-    row: SegmentText,
+    rows: Sequence[SegmentText],
     kind: SignOffKind,
     reason: str | None = None,
-) -> None:
-    """The person acted on this rev of the segment."""
+) -> Insert:
+    """The person acted on these revs of segments: what is to be stored once those revs are."""
     step = loaded.active_step(version)
-    uow.session.add(
-        SignOff(
-            article_id=version.article_id,
-            publication_id=loaded.publication.id,
-            version_id=version.id,
-            kind=kind,
-            job_id=step.job_id if step else None,
-            step=step.position if step else None,
-            segment_id=row.segment_id,
-            rev=row.rev,
-            person_id=actor.person_id,
-            reason=reason,
-        )
+    return insert(SignOff).values(
+        [
+            {
+                "article_id": version.article_id,
+                "publication_id": loaded.publication.id,
+                "version_id": version.id,
+                "kind": kind,
+                "job_id": step.job_id if step else None,
+                "step": step.position if step else None,
+                "segment_id": row.segment_id,
+                "rev": row.rev,
+                "person_id": actor.person_id,
+                "reason": reason,
+            }
+            for row in rows
+        ]
     )
 
 

@@ -1,5 +1,6 @@
 """The termbase: pairs for assembly and derivation, the list that people look things up in, and its import."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -7,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from tms.db.models import Concept, Term
+from tms.db.models import Concept, Publication, Term
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
@@ -53,6 +54,21 @@ def term_index(uow: UnitOfWork, publication_id: int, source_locale: str, target_
     )
     pairs = [TermPair(source=pair[0], target=pair[1]) for pair in rows]
     return TermIndex(pairs, inflected=source_locale == locales.EN)
+
+
+_INDEXES: dict[tuple[int, str, str], tuple[tuple[uuid.UUID, str], TermIndex]] = {}
+
+
+def known_terms(uow: UnitOfWork, publication: Publication, source_locale: str, target_locale: str) -> TermIndex:
+    """The same, kept by this process for as long as the publication's termbase stays as it is."""
+    key = (publication.id, source_locale, target_locale)
+    state = (publication.knowledge, publication.region)
+    kept = _INDEXES.get(key)
+    if kept is None or kept[0] != state:
+        # Read after the mark: terms that came in between are in it, and the next one who asks reads again.
+        index = term_index(uow, publication.id, source_locale, target_locale, publication.region)
+        kept = _INDEXES[key] = state, index
+    return kept[1]
 
 
 def list_concepts(uow: UnitOfWork, actor: Actor, search: str = "") -> list[ConceptEntry]:

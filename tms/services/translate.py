@@ -4,11 +4,12 @@ import uuid
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import delete, func
+from sqlalchemy import Delete, delete, func
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import Derivation, PendingText, SegmentText, Version
+from tms.db.models import PendingText, SegmentText, Version
 from tms.db.queries import texts
+from tms.db.queries.together import Change, change_of, change_together
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
@@ -17,11 +18,12 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_version
-from tms.services.claims import drop_claim
-from tms.services.follow import settle_override, versions_follow
+from tms.services.claims import dropped_claim
+from tms.services.follow import hold, settle_override, versions_follow
 from tms.services.gone import segment_retired
+from tms.services.reopen import reopen_if_closed
 from tms.services.requests import once
-from tms.services.sign import sign_segment
+from tms.services.sign import sign_segments
 from tms.services.stale import stale
 
 LONGEST = 20_000
@@ -56,14 +58,24 @@ def save_segment(
     loaded, version = authorize_version(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(save.text)
     body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
-    return once(uow, actor, save.key, body, lambda: _save(uow, actor, loaded, version, segment_id, save))
+    also: list[Change] = []
+    return once(
+        uow, actor, save.key, body, lambda: _save(uow, actor, loaded, version, segment_id, save, also), also=also
+    )
 
 
 def _save(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, segment_id: int, save: Save
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    segment_id: int,
+    save: Save,
+    also: list[Change],
 ) -> dict[str, Any]:
-    row = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
-    source = texts.get(uow.session, version.article_id, loaded.article.source_version_id, segment_id)
+    """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
+    held = hold(uow, loaded, version, segment_id)
+    row, source = held.texts.get(version.id), held.beside.source
     if row is None or source is None:
         raise NotFound("segment_not_found")
     if row.retired:
@@ -76,18 +88,22 @@ def _save(
         raise Invalid("rev_unknown")
     text = save.text.replace("\r\n", "\n").strip()
     _check_text(text, source, confirm=save.confirm)
-    derivation = None
-    if version.role == "derived":
-        derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id))
-        settle_override(row, derivation, text, resolves=save.resolves, confirm=save.confirm)
     is_behind = source_moved_on(uow, source, save.source_rev)
+    own = held.beside.derived.get(version.id)
+    if own is not None:
+        settle_override(row, own.derivation, text, resolves=save.resolves, confirm=save.confirm)
     changed = _write(row, source, actor, text, save, is_behind=is_behind)
-    uow.session.flush()
+    followed, disturbed = versions_follow(uow, loaded, held, version, person_id=actor.person_id)
+    derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
+    also += [change_of(uow.session, derivation) for derivation in derivations]
     if save.confirm:
-        sign_segment(uow, actor, loaded, version, row, SignOffKind.CONFIRM)
-        drop_claim(uow, actor, version.article_id, version.id, segment_id)
-    forget_pending(uow, actor, version, segment_id)
-    followed = versions_follow(uow, loaded, version, segment_id, person_id=actor.person_id)
+        also.append(sign_segments(actor, loaded, version, [row], SignOffKind.CONFIRM))
+        also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
+    also.append(_forgotten_typing(actor, version, segment_id))
+    change_together(uow.session, [change_of(uow.session, text) for text in held.texts.values()])
+    for child in disturbed:
+        uow.session.refresh(child, with_for_update=True)
+        reopen_if_closed(uow, loaded, child)
     uow.article_changed(loaded.publication.id, version.article_id)
     return {
         "segment": segment_id,
@@ -175,13 +191,11 @@ def keep_typing(
     )
 
 
-def forget_pending(uow: UnitOfWork, actor: Actor, version: Version, segment_id: int) -> None:
+def _forgotten_typing(actor: Actor, version: Version, segment_id: int) -> Delete:
     """What was typed is now the text."""
-    uow.session.execute(
-        delete(PendingText).where(
-            PendingText.article_id == version.article_id,
-            PendingText.version_id == version.id,
-            PendingText.segment_id == segment_id,
-            PendingText.person_id == actor.person_id,
-        )
+    return delete(PendingText).where(
+        PendingText.article_id == version.article_id,
+        PendingText.version_id == version.id,
+        PendingText.segment_id == segment_id,
+        PendingText.person_id == actor.person_id,
     )

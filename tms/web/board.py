@@ -10,7 +10,7 @@ from tms.services.authorize import may
 from tms.services.board import BoardFilter
 from tms.services.board import board as read_board
 from tms.services.board_rows import BoardRow
-from tms.services.my_work import my_work
+from tms.services.my_work import MOST, my_work
 from tms.services.people import needs_setup
 from tms.web import clock, standing
 
@@ -67,7 +67,10 @@ def work() -> str:
     """What waits for the person who is signed in."""
     found = my_work(unit_of_work(), actor())
     return render_template(
-        "work/work.html", mine=[row for row in found if row.mine], free=[row for row in found if not row.mine]
+        "work/work.html",
+        mine=[row for row in found if row.mine],
+        free=[row for row in found if not row.mine],
+        most=MOST,
     )
 
 

@@ -1,5 +1,6 @@
 """A publication, its versions' languages and routes, the steps of its jobs, and its people."""
 
+import uuid
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identity, SmallInteger, func, text
@@ -25,7 +26,11 @@ class Person(Base):
 
 
 class Publication(Base):
-    """The owner of articles. ``region`` is the profile of its Traditional Chinese (zh-Hant-TW or zh-Hant-HK)."""
+    """The owner of articles. ``region`` is the profile of its Traditional Chinese (zh-Hant-TW or zh-Hant-HK).
+
+    ``knowledge`` is another one after every change of its terms, by the database, so that processes know when what they
+    keep of them is old. Not a count: one that was rolled back would come again with other terms.
+    """
 
     __tablename__ = "publication"
 
@@ -34,6 +39,7 @@ class Publication(Base):
     time_zone: Mapped[str] = mapped_column(server_default="UTC")
     four_eyes: Mapped[bool] = mapped_column(server_default=text("true"))
     region: Mapped[str] = mapped_column(server_default="zh-Hant-TW")
+    knowledge: Mapped[uuid.UUID] = mapped_column(server_default=text("gen_random_uuid()"))
 
     __table_args__ = (CheckConstraint("region IN ('zh-Hant-TW', 'zh-Hant-HK')", name="region"),)
 

@@ -1,0 +1,49 @@
+"""The budgets, measured: ``uv run python -m tests.benchmarks`` (a few minutes; ``--help`` tells what can be chosen)."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from tests.benchmarks.desk import make_desk
+from tests.benchmarks.memory import memory_rows
+from tests.benchmarks.open_pages import open_page_rows
+from tests.benchmarks.pipeline import pipeline_rows
+from tests.benchmarks.report import Row, as_json, as_table
+from tests.benchmarks.requests import request_rows
+from tests.benchmarks.running import Running, running
+
+PARTS = ("memory", "pipeline", "open-pages", "requests")
+
+
+def main() -> None:
+    """Measure the parts that were chosen, and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; by default everything")
+    parser.add_argument("--articles", type=int, default=10_000, help="articles in the large database")
+    parser.add_argument("--rounds", type=int, default=10, help="more rounds, steadier figures")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    chosen = parser.parse_args()
+    rows: list[Row] = []
+    with running() as product:
+        for part in PARTS:
+            if not chosen.parts or part in chosen.parts:
+                print(f"measuring {part} …", file=sys.stderr)
+                rows += _measuring(chosen)[part](product)
+    print(as_json(rows) if chosen.json else as_table(rows))
+
+
+def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list[Row]]]:
+    rounds: int = chosen.rounds
+    return {
+        "memory": lambda product: memory_rows(product, "at rest"),
+        "pipeline": lambda product: [
+            *pipeline_rows(product, rounds=max(1, rounds // 3)),
+            *memory_rows(product, "at rest after work"),
+        ],
+        "open-pages": lambda product: open_page_rows(product, make_desk(product, clients=1)[0][0], rounds=rounds),
+        "requests": lambda product: request_rows(product, rounds=rounds, articles=chosen.articles),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""The running product that is measured: durable servers on disk, web and worker as processes, and the yardstick."""
+
+import shutil
+import socket
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from tests.benchmarks.browser import Browser
+from tests.chaos.processes import WorkerProcess, wait_until
+from tests.factories import PASSWORD, Newsroom, make_newsroom
+from tms import embedded
+from tms.bootstrap import Container, build
+from tms.db.migrate import upgrade
+from tms.domain.permissions import Role
+from tms.settings import Settings
+
+SECRET = "only for benchmarks"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Addresses, people and process ids; ``container`` is the benchmark's own, on the same servers."""
+
+    url: str
+    hello_url: str
+    container: Container
+    newsroom: Newsroom
+    web: int
+    worker: int
+
+    def browser(self, role: Role) -> Browser:
+        """A client that the role's person is signed in to."""
+        return Browser(self.url).sign_in(self.newsroom.email(role), PASSWORD)
+
+    def hello(self) -> Browser:
+        """A client of the yardstick."""
+        return Browser(self.hello_url)
+
+
+@contextmanager
+def running() -> Iterator[Running]:
+    """Everything started, and stopped and removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="tms-bench-"))
+    folder.chmod(0o755)
+    servers = embedded.start(folder / "data", durable=True)
+    programs: list[WorkerProcess] = []
+    try:
+        upgrade(servers.database_url)
+        settings = Settings(
+            database_url=servers.database_url,
+            broker_url=servers.broker_url,
+            data_dir=folder / "data",
+            secret_key=SecretStr(SECRET),
+        )
+        container = build(settings)
+        newsroom = make_newsroom(container.database)
+        port, hello_port = _free_port(), _free_port()
+        environment = {
+            "TMS_DATABASE_URL": servers.database_url,
+            "TMS_BROKER_URL": servers.broker_url,
+            "TMS_DATA_DIR": str(folder / "data"),
+            "TMS_SECRET_KEY": SECRET,
+            "TMS_PORT": str(port),
+        }
+        yardstick = [str(hello_port), str(settings.web_threads)]
+        programs += [
+            WorkerProcess("tms.cli.main", ["web"], environment, folder / "web.log"),
+            WorkerProcess("tms.cli.main", ["worker"], environment, folder / "worker.log"),
+            WorkerProcess("tests.benchmarks.hello", yardstick, {}, folder / "hello.log"),
+        ]
+        url, hello_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{hello_port}"
+        wait_until(lambda: _answers(f"{url}/healthz"), seconds=60, what=f"web answers; {programs[0].log}")
+        wait_until(lambda: _answers(f"{hello_url}/"), seconds=60, what=f"hello answers; {programs[2].log}")
+        yield Running(url, hello_url, container, newsroom, programs[0].pid, programs[1].pid)
+        container.dispatcher.close()
+    finally:
+        for program in programs:
+            program.kill()
+        servers.stop()
+        shutil.rmtree(folder)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,67 @@
+"""How often an act asks the database: budgets that are counted, because time on a shared machine proves nothing."""
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.engine import Engine
+
+from tests.benchmarks.statements import as_script, counting
+from tests.factories import Newsroom, make_article
+from tests.services.story import CARRIED, LEFT, Story
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+
+MOST = 8
+"""Statements of a save or an acceptance, with the session's and the permission's; BEGIN and COMMIT come on top."""
+
+
+@pytest.fixture
+def story(database: Database, newsroom: Newsroom) -> Story:
+    return Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+
+
+def save(story: Story, browser: FlaskClient, locale: str, source: str, text: str) -> None:
+    row = story.row(locale, source)
+    form = {
+        "text": text,
+        "rev": row.target.rev,
+        "source_rev": row.source.rev,
+        "key": uuid.uuid4(),
+        "confirm": "1",
+    }
+    answer = as_script(browser, f"/articles/{story.id}/versions/{locale}/segments/{row.segment_id}", form)
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize("locale", ["zh-Hans", "zh-Hant"])
+def test_a_save_asks_the_database_at_most_eight_times(
+    story: Story, client_of: Callable[[Role], FlaskClient], engine: Engine, locale: str
+) -> None:
+    browser = client_of(Role.TRANSLATOR)
+    save(story, browser, "zh-Hans", LEFT, "第一列夜车十点开出。")
+    row = story.row(locale, LEFT)
+    form = {"text": "十点开。", "rev": row.target.rev, "source_rev": 1, "key": uuid.uuid4(), "confirm": "1"}
+    with counting(engine) as counted:
+        answer = as_script(browser, f"/articles/{story.id}/versions/{locale}/segments/{row.segment_id}", form)
+    assert answer.get_json()["changed"]
+    assert len(counted.statements) <= MOST, "\n\n".join(counted.statements)
+
+
+def test_an_acceptance_asks_the_database_at_most_eight_times(
+    story: Story, client_of: Callable[[Role], FlaskClient], engine: Engine
+) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    browser = client_of(Role.REVIEWER)
+    row = story.row("zh-Hans", CARRIED)
+    with counting(engine) as counted:
+        answer = as_script(
+            browser,
+            f"/articles/{story.id}/versions/zh-Hans/segments/{row.segment_id}/accept",
+            {"rev": row.target.rev},
+        )
+    assert answer.status_code == 200, answer.text
+    assert len(counted.statements) <= MOST, "\n\n".join(counted.statements)
+    assert story.text("zh-Hans", CARRIED).state == "reviewed"

@@ -1,0 +1,68 @@
+"""One segment in a version and in what is derived from it: locked together, and what belongs to it read in one go."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import BigInteger, and_, cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
+
+from tms.db.models import Derivation, SegmentText, Version
+
+
+def lock(session: Session, article_id: int, segment_id: int, version_ids: Sequence[int]) -> dict[int, SegmentText]:
+    """By version the segment's rows as they are now, kept so until this transaction ends.
+
+    They are locked in the order of ``version_ids``; who comes after a parent's change waits at the parent.
+    """
+    order = func.array_position(cast(list(version_ids), ARRAY(BigInteger)), SegmentText.version_id)
+    rows = session.scalars(
+        select(SegmentText)
+        .where(
+            SegmentText.article_id == article_id,
+            SegmentText.segment_id == segment_id,
+            SegmentText.version_id.in_(version_ids),
+        )
+        .order_by(order)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    return {row.version_id: row for row in rows}
+
+
+class Derived(NamedTuple):
+    """How a segment's text in one derived version came from its parent, and where that version stands."""
+
+    status: str
+    derivation: Derivation | None
+
+
+class Beside(NamedTuple):
+    """A segment's source, and by derived version what belongs to its text there."""
+
+    source: SegmentText | None
+    derived: dict[int, Derived]
+
+
+def beside(session: Session, article_id: int, segment_id: int, source_version_id: int) -> Beside:
+    """As it is now: for whoever holds the segment's texts, so that nobody else changes what is derived."""
+    rows = session.execute(
+        select(SegmentText, Version.id, Version.status, Derivation)
+        .outerjoin(Version, and_(Version.article_id == SegmentText.article_id, Version.role == "derived"))
+        .outerjoin(
+            Derivation,
+            and_(
+                Derivation.article_id == SegmentText.article_id,
+                Derivation.version_id == Version.id,
+                Derivation.segment_id == SegmentText.segment_id,
+            ),
+        )
+        .where(
+            SegmentText.article_id == article_id,
+            SegmentText.version_id == source_version_id,
+            SegmentText.segment_id == segment_id,
+        )
+        .execution_options(populate_existing=True)
+    ).all()
+    derived = {version_id: Derived(status, derivation) for _, version_id, status, derivation in rows if version_id}
+    return Beside(rows[0][0] if rows else None, derived)
