@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[int, Field(ge=0)] = Field(
         default=0, description="how many proxies stand before the web server and say whom they speak for"
     )
+    metrics_token: SecretStr | None = Field(
+        default=None, description="who names it may read /metrics; absent: only programs on this machine"
+    )
     log_level: Level = Field(default="info", description="debug, info, warning or error")
     log_format: Format = Field(
         default="auto", description="json, console, or auto: console where a person watches in a terminal"

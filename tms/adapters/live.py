@@ -48,6 +48,12 @@ class LiveHub:
         self._closed = True
         self._lose()
 
+    @property
+    def open(self) -> int:
+        """How many listen now."""
+        with self._lock:
+            return sum(len(listeners) for listeners in self._listeners.values())
+
     def listen(self, publication_id: int) -> Iterator[int | None]:
         """Ids of articles with news from now on, and None as a heartbeat; ends after LONGEST_SECONDS.
 

@@ -32,6 +32,8 @@ MESSAGES: dict[str, str] = {
     "backup_not_ours": "{path} is there and is no backup of Sanwen. Choose another name; a backup replaces older backups only.",
     "backup_not_there": "There is no file {path}. Check the name.",
     "backup_unwritable": "The backup {path} can’t be written ({reason}). Choose a folder that you may write to, with room in it.",
+    "metrics_token_wrong": "The figures need the token of TMS_METRICS_TOKEN, sent as “Authorization: Bearer …”.",
+    "metrics_not_open": "The figures are for programs on this machine. Set TMS_METRICS_TOKEN to read them from elsewhere.",
     "nothing_to_back_up": "The database has no tables of Sanwen. Check TMS_DATABASE_URL, or that the instance has started once.",
     "restore_busy": "Somebody uses the database right now. Stop web and workers, then restore.",
     "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "

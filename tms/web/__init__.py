@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from tms.web import articles, board, feeds, health, live, people, reader, rendering, terms, workspace
+from tms.web import articles, board, feeds, health, live, metrics, people, reader, rendering, terms, workspace
 
 
 def templates_folder() -> Path:
@@ -20,3 +20,4 @@ def register(app: Flask) -> None:
     for module in (health, people, board, articles, workspace, terms, live, reader, feeds):
         app.register_blueprint(module.blueprint)
     rendering.register(app)
+    metrics.register(app)

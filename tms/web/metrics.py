@@ -1,0 +1,139 @@
+"""Figures for monitoring, in Prometheus' text format; those of work are the same from every web process."""
+
+import hmac
+import ipaddress
+import platform
+import time
+from importlib.metadata import version
+
+from flask import Blueprint, Flask, Response, current_app, g, request
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+
+from tms.db.unit_of_work import is_away
+from tms.domain.errors import Denied
+from tms.domain.work import QUEUES, WorkKind
+from tms.http import container, end_unit_of_work, unit_of_work
+from tms.services.work_figures import Figures, WorkFigures
+
+blueprint = Blueprint("metrics", __name__)
+
+REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+STAGE_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+STATES = ("waiting", "running", "failed")
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
+
+
+class Metrics:
+    """The figures of one web process."""
+
+    def __init__(self) -> None:
+        self.registry = registry = CollectorRegistry()
+        self.work = WorkFigures()
+        self.requests = Histogram(
+            "tms_http_request_seconds",
+            "Time from a request's arrival to its answer",
+            ["method", "route", "status"],
+            registry=registry,
+            buckets=REQUEST_SECONDS,
+        )
+        self.items = Gauge(
+            "tms_work_items", "Work items that wait, run or have failed", ["kind", "state"], registry=registry
+        )
+        self.oldest = Gauge(
+            "tms_queue_oldest_due_seconds",
+            "How long the oldest item that is due has waited; 0 if none waits",
+            ["queue"],
+            registry=registry,
+        )
+        self.stages = Histogram(
+            "tms_stage_seconds",
+            "Time of the last attempt of stages that ended while this process ran",
+            ["kind"],
+            registry=registry,
+            buckets=STAGE_SECONDS,
+        )
+        self.failures = Counter(
+            "tms_stage_failures",
+            "Stages that failed for good while this process ran",
+            ["kind", "code"],
+            registry=registry,
+        )
+        self.told = Gauge("tms_work_figures_read", "1 if the figures of work are from now", registry=registry)
+        self.live = Gauge("tms_live_pages", "Event streams that browsers hold open", registry=registry)
+        build = Info("tms_build", "What runs", registry=registry)
+        build.info({"version": version("sanwen"), "python": platform.python_version()})
+        ProcessCollector(registry=registry)
+        for kind in WorkKind:
+            self.stages.labels(kind)
+
+    def set_work(self, figures: Figures) -> None:
+        """Take over what the database says."""
+        counts = {(one.kind, one.state): one.items for one in figures.standing}
+        for kind in WorkKind:
+            for state in STATES:
+                self.items.labels(kind, state).set(counts.get((kind, state), 0))
+        for queue in set(QUEUES.values()):
+            due = [one.oldest_due for one in figures.standing if QUEUES.get(WorkKind(one.kind)) == queue]
+            self.oldest.labels(queue).set(max((seconds for seconds in due if seconds is not None), default=0))
+        for one in figures.ended:
+            if one.seconds is not None:
+                self.stages.labels(one.kind).observe(one.seconds)
+            if one.error_code is not None:
+                self.failures.labels(one.kind, one.error_code).inc()
+
+
+def register(app: Flask) -> None:
+    """Measure every request of the application."""
+    app.extensions["tms_metrics"] = metrics = Metrics()
+    metrics.live.set_function(lambda: app.extensions["tms"].live.open)
+
+    def begin() -> None:
+        g.measured_since = time.perf_counter()
+
+    def end(response: Response) -> Response:
+        if "measured_since" in g:
+            route = request.url_rule.rule if request.url_rule else "none"
+            seconds = time.perf_counter() - g.measured_since
+            metrics.requests.labels(request.method, route, response.status_code).observe(seconds)
+        return response
+
+    app.before_request(begin)
+    app.after_request(end)
+    app.register_blueprint(blueprint)
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """For whoever has the token; where none is set, for programs on this machine."""
+    _may_read()
+    figures: Metrics = current_app.extensions["tms_metrics"]
+    try:
+        figures.set_work(figures.work.read(unit_of_work()))
+        figures.told.set(1)
+    except Exception as error:
+        if not is_away(error):
+            raise
+        end_unit_of_work(error)
+        figures.told.set(0)
+    return Response(generate_latest(figures.registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def _may_read() -> None:
+    wanted = container().settings.metrics_token
+    if wanted is not None and wanted.get_secret_value():
+        given = request.headers.get("Authorization", "")
+        if not hmac.compare_digest(given.encode(), f"Bearer {wanted.get_secret_value()}".encode()):
+            raise Denied("metrics_token_wrong")
+    elif not _is_local():
+        raise Denied("metrics_not_open")
+
+
+def _is_local() -> bool:
+    """From this machine, and not through a proxy on it, which speaks for the whole world."""
+    if any(name in request.headers for name in _FORWARDED):
+        return False
+    try:
+        return ipaddress.ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False
