@@ -2,12 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-from tms.adapters.logs import Format, Level
 
 
 def default_data_dir() -> Path:
@@ -49,8 +47,10 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(
         default=None, description="who names it may read /metrics; absent: only programs on this machine"
     )
-    log_level: Level = Field(default="info", description="debug, info, warning or error")
-    log_format: Format = Field(
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="debug, info, warning or error"
+    )
+    log_format: Literal["auto", "json", "console"] = Field(
         default="auto", description="json, console, or auto: console where a person watches in a terminal"
     )
     secure_cookies: bool = Field(default=False, description="mark cookies Secure; set it where HTTPS is served")
