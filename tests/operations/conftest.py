@@ -1,6 +1,13 @@
-"""A whole product of real processes on a database of its own: web, worker, the run's broker."""
+"""A whole product of real processes: web and worker on a database of their own, or all of `tms up`."""
 
+import os
+import re
+import shutil
+import signal
 import socket
+import subprocess
+import sys
+import tempfile
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +17,10 @@ from pathlib import Path
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.factories import PASSWORD, Newsroom
 from tests.operations.people import Person
+from tests.servers import quick_place
 from tms.domain.permissions import Role
+from tms.embedded import addresses
+from tms.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +35,27 @@ class Running:
         return Person(self.url).sign_in(newsroom.email(role), PASSWORD)
 
     def said(self) -> str:
-        """Everything in all logs."""
+        """Everything that web, worker and supervisor have said."""
         return "".join(log.read_text("utf-8", "replace") for log in sorted(self.logs.glob("*.log")))
+
+
+@dataclass(frozen=True, slots=True)
+class Up(Running):
+    """All of `tms up`, with servers of its own."""
+
+    supervisor: int
+    database_url: str
+
+    def servers_said(self) -> str:
+        """Everything that PostgreSQL and Valkey have said."""
+        data = Path(self.environment["TMS_DATA_DIR"])
+        return "".join(log.read_text("utf-8", "replace") for log in sorted(data.glob("*.log")))
+
+    def kill_the_worker(self) -> None:
+        children = Path(f"/proc/{self.supervisor}/task/{self.supervisor}/children").read_text().split()
+        for child in map(int, children):
+            if b"worker" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0"):
+                os.kill(child, signal.SIGKILL)
 
 
 def free_port() -> int:
@@ -69,3 +98,33 @@ def running(database_url: str, broker_url: str, folder: Path, **more: str) -> It
     finally:
         for program in programs:
             program.kill()
+
+
+@contextmanager
+def up() -> Iterator[Up]:
+    """Start it as a person does, and stop it at the end."""
+    place = Path(tempfile.mkdtemp(prefix="tms-operations-", dir=quick_place()))
+    place.chmod(0o755)
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("TMS_")}
+    environment = {"TMS_DATA_DIR": str(place / "data"), "TMS_PORT": "0", "TMS_WORKER_CONCURRENCY": "1"}
+    log = place / "up.log"
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "tms.cli.main", "up"],
+            env=outside | environment,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            found = re.fullmatch(r"ready (http\S+)\n", process.stdout.readline())
+            assert found, log.read_text()
+            database_url = addresses(Settings(data_dir=place / "data", database_url=None, broker_url=None)).database_url
+            yield Up(found[1], environment, place, process.pid, database_url)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(60)
+    shutil.rmtree(place)

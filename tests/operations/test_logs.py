@@ -1,16 +1,12 @@
-"""A whole journey, with words that must not be found in any log, and a request that can be followed through them."""
+"""A whole journey on `tms up`, with words that must not be found in any log, and a request that can be followed."""
 
 import json
-from pathlib import Path
-from typing import Any
-
-import pytest
 
 from tests.chaos.processes import wait_until
-from tests.factories import Newsroom, make_newsroom
-from tests.operations.conftest import running
+from tests.factories import make_newsroom
+from tests.operations.conftest import up
 from tests.operations.people import Person, bring_in, publish_all, wait_for_version
-from tms.db.unit_of_work import Database
+from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Role
 
 MARKS = ("Quokkaville", "寻人启事", "Zephyrina", "a very secret password", "kwijibo", "Wombat")
@@ -21,11 +17,6 @@ By Zephyrina Quill, kwijibo editor
 
 The Quokkaville train left at ten. It carried 240 Wombats.
 """
-
-
-def lines(said: str) -> list[dict[str, Any]]:
-    """Every line is an object."""
-    return [json.loads(line) for line in said.splitlines()]
 
 
 def make_trouble(editor: Person, translator: Person, article_id: int) -> None:
@@ -51,15 +42,11 @@ def break_a_stage(database: Database) -> None:
         )
 
 
-@pytest.fixture
-def newsroom(own_database: Database) -> Newsroom:
-    return make_newsroom(own_database)
-
-
-def test_no_log_repeats_what_people_wrote_and_a_request_can_be_followed_into_the_worker(
-    own_database: Database, own_database_url: str, own_broker_url: str, newsroom: Newsroom, tmp_path: Path
-) -> None:
-    with running(own_database_url, own_broker_url, tmp_path / "logs") as product:
+def test_no_log_repeats_what_people_wrote_and_a_request_can_be_followed_into_the_worker() -> None:
+    with up() as product:
+        engine = make_engine(product.database_url, pool_size=1)
+        database = Database(engine)
+        newsroom = make_newsroom(database)
         editor, translator, reviewer = (
             product.person(newsroom, role) for role in (Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER)
         )
@@ -70,13 +57,17 @@ def test_no_log_repeats_what_people_wrote_and_a_request_can_be_followed_into_the
         answer = editor.get("/", **{"X-Request-ID": "from-the-proxy-0001"})
         assert answer.headers["X-Request-ID"] == "from-the-proxy-0001"
         assert editor.get("/", **{"X-Request-ID": "not sane: kwijibo"}).headers["X-Request-ID"] != "not sane: kwijibo"
-        break_a_stage(own_database)
+        break_a_stage(database)
         bring_in(editor, PASTED.replace("remembers", "forgets"))
         wait_until(lambda: "work_failed" in product.said(), seconds=60, what="a stage fails")
-        said = product.said()
+        product.kill_the_worker()
+        wait_until(lambda: "part_ended" in product.said(), seconds=60, what="the supervisor speaks")
+        engine.dispose()
+        said, servers_said = product.said(), product.servers_said()
 
-    found = lines(said)
-    assert not [mark for mark in MARKS if mark.casefold() in said.casefold()]
+    assert "nothing_goes" in servers_said
+    assert not [mark for mark in MARKS if mark.casefold() in (said + servers_said).casefold()]
+    found = [json.loads(line) for line in said.splitlines()]
     requests = [line for line in found if line["event"] == "request"]
     assert {"method", "route", "status", "ms", "request_id", "level", "timestamp"} <= requests[0].keys()
     created = next(line for line in requests if line["route"] == "/articles" and line["method"] == "POST")
@@ -87,3 +78,5 @@ def test_no_log_repeats_what_people_wrote_and_a_request_can_be_followed_into_the
     failed = next(line for line in found if line["event"] == "work_failed")
     assert failed["exception"]["because"]["constraint"] == "nothing_goes"
     assert any("tms/services/" in place for place in failed["exception"]["places"])
+    ended = next(line for line in found if line["event"] == "part_ended")
+    assert ended["words"].startswith("worker has ended")

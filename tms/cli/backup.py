@@ -34,7 +34,8 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Fill an installation that is still empty from FILE: all of it, or nothing.
 
-    A backup of an older release is brought to this one. Broken off work goes on by itself.
+    A backup of an older release is brought to this one. Broken off work goes on by itself. Choose a new
+    TMS_SECRET_KEY if somebody's sessions were ended since: the backup does not know that.
     """
     from tms.db.backup import restore as put_back
     from tms.embedded import addresses

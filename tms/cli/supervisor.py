@@ -1,5 +1,6 @@
 """``tms up``: servers, migrations, web and worker under one process that starts, watches and stops them."""
 
+import json
 import os
 import signal
 import socket
@@ -8,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from types import FrameType
 
 import click
@@ -124,7 +126,7 @@ class Supervisor:
         if configured is not None:
             return configured
         self._servers = embedded.start(self._settings.data_dir)
-        self._keepers = [Keeper(server, _complain) for server in self._servers.parts]
+        self._keepers = [Keeper(server, self._complain) for server in self._servers.parts]
         return embedded.Addresses(self._servers.database_url, self._servers.broker_url)
 
     def _prepare(self) -> Prepared:
@@ -169,7 +171,7 @@ class Supervisor:
         self._programs = [web, worker]
         for program in (worker, web):
             program.start()
-            self._keepers.append(Keeper(program, _complain))
+            self._keepers.append(Keeper(program, self._complain))
 
     def _say_ready(self, url: str, prepared: Prepared) -> None:
         lines = [f"ready {url}"]
@@ -195,6 +197,12 @@ class Supervisor:
         if self._servers is not None:
             self._servers.stop(self._signals.hurry)
 
-
-def _complain(words: str) -> None:
-    click.echo(words, err=True)
+    def _complain(self, words: str) -> None:
+        """Plain words where a person watches; among the other programs' lines, a line like theirs."""
+        wanted = self._settings.log_format
+        if wanted == "console" or (wanted == "auto" and sys.stderr.isatty()):
+            click.echo(words, err=True)
+            return
+        now = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+        line = {"event": "part_ended", "words": words, "level": "warning", "timestamp": now}
+        click.echo(json.dumps(line, ensure_ascii=False), err=True)
