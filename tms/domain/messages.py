@@ -119,6 +119,9 @@ MESSAGES: dict[str, str] = {
     "import_no_body": "The article has no text yet. Add at least one paragraph.",
     "import_no_title": "The article has no title yet. Give it one.",
     "import_too_large": "This has {size} bytes; {most} are the most. Bring the article in without its pictures, or in parts.",
+    "source_address": "The address “{address}” can’t be linked to. Use one that begins with http, https or mailto, or a "
+    "relative one.",
+    "source_block_too_long": "This block has {length:,} characters; {longest:,} are the most. Make several blocks of it.",
     "import_too_many_lines": "The text has {lines} lines; {most} are the most. Bring it in as several articles.",
     "import_too_nested": "Lists or quotations lie too deep within each other. Take some levels out and try again.",
     "import_no_language": "Choose the language that the article is written in.",

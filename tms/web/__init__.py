@@ -4,7 +4,20 @@ from pathlib import Path
 
 from flask import Flask
 
-from tms.web import articles, board, feeds, health, live, metrics, people, reader, rendering, terms, workspace
+from tms.web import (
+    articles,
+    board,
+    feeds,
+    health,
+    live,
+    metrics,
+    people,
+    reader,
+    rendering,
+    source,
+    terms,
+    workspace,
+)
 
 
 def templates_folder() -> Path:
@@ -17,7 +30,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    for module in (health, people, board, articles, workspace, terms, live, reader, feeds):
+    for module in (health, people, board, articles, source, workspace, terms, live, reader, feeds):
         app.register_blueprint(module.blueprint)
     rendering.register(app)
     metrics.register(app)

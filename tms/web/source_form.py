@@ -1,0 +1,214 @@
+"""The source as a form: its blocks in Markdown, or the whole article in one field; and back as a page.
+
+What was not touched keeps its inline codes exactly: a text that still reads as it was shown is the text that it was.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, cast, get_args
+
+from werkzeug.datastructures import MultiDict
+
+from tms.adapters import formats
+from tms.domain.errors import Invalid, TmsError
+from tms.domain.inline import Codes
+from tms.domain.page import Block, BlockKind, LeftOut, Page
+
+Way = Literal["blocks", "markdown"]
+
+LEVELS: Mapping[str, tuple[int, int]] = {"heading": (2, 6), "list_item": (1, 9), "table_cell": (1, 99)}
+"""Kinds that have a level: the usual one, and the highest."""
+
+LONGEST_BLOCK = 20_000
+"""Characters; the same as of one segment, which a block may be."""
+
+_KINDS = frozenset(get_args(BlockKind))
+_HEAD = ("title", "author", "author_title")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_ADDRESS = "address that is not allowed"
+_MISSING = {"import_no_title", "import_no_body"}
+_LINE_BREAK = "&#10;"
+
+
+@dataclass(frozen=True, slots=True)
+class FormBlock:
+    """A block as it stands in the form: its text in Markdown, and what is wrong with it."""
+
+    kind: str
+    level: int | None
+    text: str
+    problem: TmsError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceForm:
+    """The whole form. ``problems`` are those of the head's fields, of the body and of the Markdown, by name."""
+
+    way: Way
+    based_on: int
+    head: Mapping[str, str]
+    blocks: Sequence[FormBlock]
+    markdown: str = ""
+    problems: Mapping[str, TmsError] = field(default_factory=dict)
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether it can't become a revision as it is."""
+        return bool(self.problems) or any(block.problem for block in self.blocks)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether all that is written can be shown the other way; what is missing may still be missing there."""
+        return all(p.code in _MISSING for p in self.problems.values()) and not any(b.problem for b in self.blocks)
+
+    def lines(self) -> list[str]:
+        """The article as paragraphs, for comparing two forms."""
+        return [text for text in (*self.head.values(), *(block.text for block in self.blocks)) if text]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a form says: the page, whole if ``form`` has no problems, and what of it has no place in an article."""
+
+    form: SourceForm
+    page: Page
+    left_out: Sequence[LeftOut]
+
+
+def form_of(page: Page, revision: int, way: Way) -> SourceForm:
+    """The form that shows a page, which is based on a revision."""
+    head = {name: getattr(page, name) or "" for name in _HEAD}
+    if way == "markdown":
+        return SourceForm(way, revision, head, (), formats.source_markdown(page))
+    return SourceForm(way, revision, head, [_shown(block) for block in page.blocks])
+
+
+def form_from(sent: MultiDict[str, str]) -> SourceForm:
+    """The form as it came back. Raises Invalid (``form_incomplete``) if its parts don't fit together."""
+    kinds, levels, texts = sent.getlist("kind"), sent.getlist("level"), sent.getlist("text")
+    based_on = sent.get("based_on", "")
+    if not (len(kinds) == len(levels) == len(texts)) or not set(kinds) <= _KINDS or not _is_number(based_on):
+        raise Invalid("form_incomplete")
+    return SourceForm(
+        way="markdown" if sent.get("way") == "markdown" else "blocks",
+        based_on=int(based_on),
+        head={name: sent.get(name, "").strip() for name in _HEAD},
+        blocks=[
+            FormBlock(kind, _level(kind, level), _unix(text))
+            for kind, level, text in zip(kinds, levels, texts, strict=True)
+        ],
+        markdown=_unix(sent.get("markdown", "")),
+    )
+
+
+def read_form(form: SourceForm, base: Page) -> Read:
+    """The page that the form describes, with what is wrong marked in it. ``base`` is what the form was made from."""
+    return _read_markdown(form, base) if form.way == "markdown" else _read_blocks(form, base)
+
+
+def pasted_blocks(text: str, language: str) -> list[FormBlock]:
+    """What somebody pastes among the blocks. Raises Invalid (``import_too_nested``)."""
+    blocks, _ = formats.read_pasted_blocks(text, language)
+    return [_shown(block) for block in blocks]
+
+
+def _shown(block: Block) -> FormBlock:
+    return FormBlock(block.kind, _level(block.kind, str(block.level or "")), _in_field(block.text, block.codes))
+
+
+def _in_field(text: str, codes: Codes) -> str:
+    return formats.inline_markdown(text, codes).replace(_LINE_BREAK, "\n")
+
+
+def _read_blocks(form: SourceForm, base: Page) -> Read:
+    known = {_in_field(block.text, block.codes): block for block in base.blocks}
+    shown: list[FormBlock] = []
+    blocks: list[Block] = []
+    left_out: list[LeftOut] = []
+    for one in _paragraphs(form.blocks):
+        text, codes, lost = _read_text(one.text, known.get(one.text))
+        shown.append(replace(one, problem=_problem(text, lost)))
+        blocks.append(Block(cast("BlockKind", one.kind), text, codes, one.level))
+        left_out += lost
+    page = replace(base, blocks=blocks, left_out=[], doubtful={}, **{n: v or None for n, v in form.head.items()})
+    problems = _head_problems(page)
+    return Read(replace(form, blocks=shown or form.blocks[:1], problems=problems), page, left_out)
+
+
+def _paragraphs(blocks: Sequence[FormBlock]) -> Iterator[FormBlock]:
+    """The blocks that have a text; one with blank lines in it is several."""
+    for block in blocks:
+        for text in _BLANK_LINE.split(block.text):
+            if text.strip():
+                yield replace(block, text=text.strip("\n"))
+
+
+def _read_text(text: str, known: Block | None) -> tuple[str, Codes, list[LeftOut]]:
+    if known is not None:
+        return known.text, known.codes, []
+    if len(text) > LONGEST_BLOCK:
+        return text, {}, []
+    found = formats.read_inline_markdown(text.strip().replace("\n", _LINE_BREAK))
+    return found.text, found.codes, found.left_out
+
+
+def _problem(text: str, lost: Sequence[LeftOut]) -> TmsError | None:
+    if len(text) > LONGEST_BLOCK:
+        return Invalid("source_block_too_long", length=len(text), longest=LONGEST_BLOCK)
+    address = next((line.text for line in lost if line.why == _ADDRESS), None)
+    return Invalid("source_address", address=address) if address is not None else None
+
+
+def _read_markdown(form: SourceForm, base: Page) -> Read:
+    known = {formats.inline_markdown(block.text, block.codes): block for block in base.blocks}
+    try:
+        read = formats.read_source_markdown(form.markdown, base.language)
+    except Invalid as error:
+        return Read(replace(form, problems={"markdown": error}), base, [])
+    page = replace(
+        base,
+        title=read.title,
+        author=read.author,
+        author_title=read.author_title,
+        blocks=[_with_its_codes(block, known) for block in read.blocks],
+        left_out=[],
+        doubtful={},
+    )
+    problem = next(iter(_head_problems(page).values()), None) or next(
+        (found for block in page.blocks if (found := _problem(block.text, []))), None
+    )
+    problem = problem or _problem("", read.left_out)
+    head = {name: getattr(page, name) or "" for name in _HEAD}
+    return Read(replace(form, head=head, problems={"markdown": problem} if problem else {}), page, read.left_out)
+
+
+def _with_its_codes(block: Block, known: Mapping[str, Block]) -> Block:
+    """The block with its codes numbered as before, if its text was not touched."""
+    before = known.get(formats.inline_markdown(block.text, block.codes))
+    return replace(block, text=before.text, codes=before.codes) if before else block
+
+
+def _head_problems(page: Page) -> dict[str, TmsError]:
+    problems: dict[str, TmsError] = {}
+    if not page.title:
+        problems["title"] = Invalid("import_no_title")
+    if not page.blocks:
+        problems["body"] = Invalid("import_no_body")
+    return problems
+
+
+def _level(kind: str, value: str) -> int | None:
+    if kind not in LEVELS:
+        return None
+    usual, highest = LEVELS[kind]
+    return min(max(int(value), 1), highest) if _is_number(value) else usual
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 9
+
+
+def _unix(text: str) -> str:
+    """Browsers send line ends as in a letter."""
+    return text.replace("\r\n", "\n")
