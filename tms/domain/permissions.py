@@ -180,7 +180,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.ARTICLE_PUBLISH: _row(_E),
     Action.SOURCE_EDIT: _row(_E),
     Action.SOURCE_SWITCH: _row(_E),
-    Action.REVISIONS_VIEW: _row(_T, _R, _E, _A, when=(may_see,)),
+    Action.REVISIONS_VIEW: _row(_T, _R, _E, _A),
     Action.VERSION_EXPORT: _row(_T, _R, _E),
     Action.STAGE_RETRY: _row(_E, _A),
     Action.STEP_ASSIGN: _row(_E),

@@ -15,7 +15,7 @@ from tms.services.revisions import SourceDraft, compare_revisions, read_revision
 from tms.web import source_words
 from tms.web.import_form import KINDS
 from tms.web.refused import taken_back
-from tms.web.source_form import Read, SourceForm, form_from, form_of, pasted_blocks, read_form
+from tms.web.source_form import Read, SourceForm, Way, form_from, form_of, pasted_blocks, read_form
 
 blueprint = Blueprint("source", __name__, url_prefix="/articles/<int:article_id>/source")
 
@@ -34,7 +34,7 @@ def allow_many_fields(endpoint: str | None, values: dict[str, Any] | None) -> No
 def edit(article_id: int) -> ResponseReturnValue:
     """The source as it stands; ``?way=markdown`` in one field."""
     draft = read_source(unit_of_work(), actor(), article_id)
-    way = "markdown" if request.args.get("way") == "markdown" else "blocks"
+    way: Way = "markdown" if request.args.get("way") == "markdown" else "blocks"
     return _editor(article_id, draft, form_of(draft.page, draft.revision, way), is_untouched=True)
 
 

@@ -131,7 +131,8 @@ def _read_blocks(form: SourceForm, base: Page) -> Read:
         shown.append(replace(one, problem=_problem(text, lost)))
         blocks.append(Block(cast("BlockKind", one.kind), text, codes, one.level))
         left_out += lost
-    page = replace(base, blocks=blocks, left_out=[], doubtful={}, **{n: v or None for n, v in form.head.items()})
+    title, author, author_title = (form.head[name] or None for name in _HEAD)
+    page = replace(base, title=title, author=author, author_title=author_title, blocks=blocks, left_out=[], doubtful={})
     problems = _head_problems(page)
     return Read(replace(form, blocks=shown or form.blocks[:1], problems=problems), page, left_out)
 

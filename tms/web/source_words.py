@@ -6,8 +6,9 @@ from typing import Any
 
 from tms.adapters.formats import inline_markdown
 from tms.domain.differences import Run, changed_texts, differences
-from tms.domain.inline import codes_from_json
+from tms.domain.inline import codes_from_json, codes_to_json
 from tms.domain.lineage import AncestryKind, Fate
+from tms.domain.page import Page
 from tms.domain.states import VersionStatus
 from tms.services.preview_revision import PreviewPiece, RevisionPreview, VersionPreview
 from tms.services.revision_comparison import Change, ComparedSegment
@@ -120,6 +121,14 @@ def changed_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[list[
     """Paragraphs that differ between two texts, each with what went and what came."""
     for old, new in changed_texts(before, after):
         yield differences(old or "", new or "")
+
+
+def as_blocks(page: Page) -> list[dict[str, Any]]:
+    """The body as reading pages take it."""
+    return [
+        {"kind": block.kind, "text": block.text, "codes": codes_to_json(block.codes), "level": block.level}
+        for block in page.blocks
+    ]
 
 
 def said_of(version: VersionPreview) -> str:

@@ -39,6 +39,20 @@ def _save(exhibit: Exhibit) -> Form:
     }
 
 
+def _source(based_on: str = "1") -> Form:
+    """The source of ``exhibits.PAGE`` with another hour."""
+    return {
+        "based_on": based_on,
+        "way": "blocks",
+        "title": "Night trains return",
+        "kind": ["paragraph"],
+        "level": [""],
+        "text": ["The first night train left at nine. It was full."],
+        "key": uuid.uuid4(),
+        "effect": "edit",
+    }
+
+
 WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {SEGMENT}": _save,
     f"POST {SEGMENT}/claim": lambda _: {},
@@ -72,6 +86,9 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},
     "POST /articles": _article,
     "POST /articles/<int:article_id>/stages/<int:item_id>/retry": lambda _: {},
+    "POST /articles/<int:article_id>/source/preview": lambda _: _source(),
+    "POST /articles/<int:article_id>/source/paste": lambda _: {"pasted": "One.\n\nTwo."},
+    "POST /articles/<int:article_id>/source": lambda _: _source(),
     f"POST {VERSION}/assign": lambda exhibit: {"position": "1", "person": exhibit.assignee_id},
     f"POST {VERSION}/due": lambda _: {"due": "2030-01-31T18:00"},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
@@ -80,7 +97,14 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
 """Every route that takes a form."""
 
 
-EXAMPLES = {"filename": "css/base.css", "ending": "md", "tag": "zh-CN", "section_id": 999999, "words": "trade"}
+EXAMPLES = {
+    "filename": "css/base.css",
+    "ending": "md",
+    "tag": "zh-CN",
+    "section_id": 999999,
+    "words": "trade",
+    "number": 1,
+}
 """What stands in an address and is no part of an object."""
 
 
