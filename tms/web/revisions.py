@@ -1,18 +1,26 @@
-"""Source revisions: the list, any of them as it was committed, and two of them compared."""
+"""Source revisions: the list, any of them as it was committed, two of them compared, and another language as source."""
 
-from flask import Blueprint, render_template, request
+import uuid
 
-from tms.http import actor, unit_of_work
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Conflict, Invalid
+from tms.domain.locales import NAMES
+from tms.http import actor, status_of, unit_of_work
 from tms.services.article_status import article_status
 from tms.services.revisions import compare_revisions, list_revisions, read_revision
+from tms.services.switch_outlook import switch_outlook
+from tms.services.switch_source import switch_source
 from tms.web.import_form import KINDS
 from tms.web.reading_blocks import nodes
+from tms.web.refused import taken_back
 from tms.web.source_words import REVISION_KINDS, as_blocks, compared_sentences
 
-blueprint = Blueprint("revisions", __name__, url_prefix="/articles/<int:article_id>/revisions")
+blueprint = Blueprint("revisions", __name__, url_prefix="/articles/<int:article_id>")
 
 
-@blueprint.get("")
+@blueprint.get("/revisions")
 def revisions(article_id: int) -> str:
     """All revisions, newest first."""
     return render_template(
@@ -24,7 +32,7 @@ def revisions(article_id: int) -> str:
     )
 
 
-@blueprint.get("/<int:number>")
+@blueprint.get("/revisions/<int:number>")
 def revision(article_id: int, number: int) -> str:
     """One revision as it was committed."""
     shown = read_revision(unit_of_work(), actor(), article_id, number)
@@ -39,7 +47,7 @@ def revision(article_id: int, number: int) -> str:
     )
 
 
-@blueprint.get("/compare")
+@blueprint.get("/revisions/compare")
 def compare(article_id: int) -> str:
     """What is different between two; ``?from=`` and ``?to=`` are their numbers, by default the newest and its base."""
     entries = list_revisions(unit_of_work(), actor(), article_id)
@@ -56,3 +64,35 @@ def compare(article_id: int) -> str:
         kinds=KINDS,
         revision_kinds=REVISION_KINDS,
     )
+
+
+@blueprint.get("/versions/<locale>/make-source")
+def ask_switch(article_id: int, locale: str) -> ResponseReturnValue:
+    """What would happen if this version became the source."""
+    return _switch_page(article_id, locale, None)
+
+
+@blueprint.post("/versions/<locale>/make-source")
+def switch(article_id: int, locale: str) -> ResponseReturnValue:
+    """Make this version the source."""
+    try:
+        key = uuid.UUID(request.form.get("key", ""))
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+    try:
+        switch_source(unit_of_work(), actor(), article_id, locale, key=key)
+    except Conflict as error:
+        return _switch_page(article_id, locale, taken_back(error))
+    flash(f"{NAMES[locale]} is the source now.")
+    return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+def _switch_page(article_id: int, locale: str, error: Conflict | None) -> ResponseReturnValue:
+    html = render_template(
+        "revisions/switch.html",
+        article_id=article_id,
+        outlook=switch_outlook(unit_of_work(), actor(), article_id, locale),
+        error=error,
+        key=uuid.uuid4(),
+    )
+    return html, status_of(error) if error else 200

@@ -89,6 +89,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /articles/<int:article_id>/source/preview": lambda _: _source(),
     "POST /articles/<int:article_id>/source/paste": lambda _: {"pasted": "One.\n\nTwo."},
     "POST /articles/<int:article_id>/source": lambda _: _source(),
+    f"POST {VERSION}/make-source": lambda _: {"key": uuid.uuid4()},
     f"POST {VERSION}/assign": lambda exhibit: {"position": "1", "person": exhibit.assignee_id},
     f"POST {VERSION}/due": lambda _: {"due": "2030-01-31T18:00"},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
