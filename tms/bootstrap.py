@@ -1,5 +1,6 @@
 """Builds everything from settings, once per process: database, broker, live news, secret."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.adapters import logs
@@ -9,7 +10,9 @@ from tms.adapters.live import LiveHub
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
 from tms.db.unit_of_work import Database, make_engine
+from tms.domain.permissions import Subject
 from tms.embedded import addresses, redis_url, secret_key
+from tms.services.visible import sight_of
 from tms.settings import Settings
 
 
@@ -31,11 +34,17 @@ def build(settings: Settings, *, pool_size: int = 5) -> Container:
     where = addresses(settings)
     live_url = redis_url(where.broker_url)
     dispatcher = Dispatcher(make_celery(where.broker_url), live_url)
+    database = Database(make_engine(where.database_url, pool_size=pool_size), dispatcher.after_commit)
+
+    def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
+        with database.begin() as uow:
+            return sight_of(uow, article_ids)
+
     return Container(
         settings=settings,
-        database=Database(make_engine(where.database_url, pool_size=pool_size), dispatcher.after_commit),
+        database=database,
         dispatcher=dispatcher,
-        live=LiveHub(live_url),
+        live=LiveHub(live_url, audience),
         rate_limit=RateLimit(live_url),
         readiness=of_installation(where.database_url, live_url),
         secret_key=secret_key(settings),

@@ -26,6 +26,10 @@ STATUS: dict[str, int] = {
 SESSION_PERSON = "person"
 
 
+class SocketTakenError(Exception):
+    """The connection was taken over from the web server, which must neither answer on it nor close it."""
+
+
 def container() -> Container:
     """What the process was built from."""
     return cast("Container", current_app.extensions["tms"])

@@ -1,12 +1,16 @@
 """Live news through the real broker."""
 
 import json
+import socket
+from collections.abc import Iterator, Sequence
 
+import pytest
 import redis
 
 from tests.servers import broker_url
 from tms.adapters.dispatch import LIVE_CHANNEL
 from tms.adapters.live import LiveHub
+from tms.domain.permissions import Subject
 from tms.embedded import redis_url
 
 
@@ -27,3 +31,82 @@ def test_news_of_another_publication_is_not_heard() -> None:
     tell(7_003, 1)
     tell(7_002, 2)
     assert (next(mine), next(other)) == (2, 1)
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    """Our end of a connection, and the browser's."""
+    ours, theirs = socket.socketpair()
+    theirs.settimeout(10)
+    yield ours, theirs
+    theirs.close()
+    ours.close()
+
+
+def read_until(theirs: socket.socket, words: bytes) -> bytes:
+    heard = b""
+    while words not in heard:
+        said = theirs.recv(1000)
+        assert said, heard
+        heard += said
+    return heard
+
+
+def test_a_browser_at_a_socket_hears_each_article_once_however_often_it_changes_in_a_moment(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = ends
+    hub = LiveHub(redis_url(broker_url()))
+    hub.subscribe()
+    hub.attach(7_010, ours)
+    for article in (1, 1, 1, 1, 1, 2):
+        tell(7_010, article)
+    heard = read_until(theirs, b"data: 2\n\n")
+    assert heard.startswith(b"retry: 2000\n\n")
+    assert heard.count(b"event: article\n") < 6
+    hub.close()
+    assert theirs.recv(100) == b""
+
+
+def test_a_browser_that_is_gone_disturbs_nobody(ends: tuple[socket.socket, socket.socket]) -> None:
+    ours, theirs = ends
+    hub = LiveHub(redis_url(broker_url()))
+    gone, other_end = socket.socketpair()
+    hub.subscribe()
+    hub.attach(7_011, gone)
+    hub.attach(7_011, ours)
+    other_end.close()
+    for article in (1, 2):
+        tell(7_011, article)
+        read_until(theirs, b"data: %d\n\n" % article)
+    hub.close()
+
+
+def test_who_may_not_see_an_article_does_not_hear_of_it(ends: tuple[socket.socket, socket.socket]) -> None:
+    def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
+        return {n: Subject(assignees=frozenset({5} if n == 2 else ())) for n in article_ids}
+
+    ours, theirs = ends
+    hub = LiveHub(redis_url(broker_url()), audience)
+    hub.subscribe()
+    hub.attach(7_012, ours, lambda subject: 5 in subject.assignees)
+    tell(7_012, 1)
+    tell(7_012, 2)
+    assert b"data: 1\n" not in read_until(theirs, b"data: 2\n\n")
+    hub.close()
+
+
+def test_without_an_answer_about_who_sees_what_streams_end_and_come_back(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
+        raise OSError(str(article_ids))
+
+    ours, theirs = ends
+    hub = LiveHub(redis_url(broker_url()), audience)
+    hub.subscribe()
+    hub.attach(7_013, ours)
+    read_until(theirs, b"retry:")
+    tell(7_013, 1)
+    assert theirs.recv(100) == b""
+    hub.close()

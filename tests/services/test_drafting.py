@@ -10,7 +10,8 @@ from tests.factories import ARTICLE, make_article, run_pipeline
 from tests.services.desk import Desk
 from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Job, RevisionSegment, TextHistory, WorkItem
-from tms.db.queries import work_items
+from tms.db.queries import texts, work_items
+from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.page import Block
@@ -95,6 +96,35 @@ def test_who_writes_or_empties_while_it_is_drafted_is_not_overwritten(
     assert story.text("zh-Hans", LEFT).text == "人写的。"
     assert story.text("zh-Hans", last).text == "", "what a person emptied is theirs"
     assert [change.act for change in story.history("zh-Hans", LEFT)] == ["draft", "edit"]
+
+
+def test_a_draft_that_is_late_does_not_take_back_what_another_machine_act_has_written_since(
+    own_database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = Story(own_database, desk.newsroom, desk.english)
+    with own_database.begin() as uow:
+        import_concepts(uow, story.editor, [TRAIN])
+
+    def another_draft() -> None:
+        """By another work item, so that nothing but the rev tells the late one that its text is old."""
+        row = story.text("zh-Hans", LEFT)
+        newer = MachineText(row.segment_id, row.rev, "后来的草稿。", None, "mt", "initial")
+        with own_database.begin() as uow:
+            written = texts.write_machine_texts(
+                uow.session,
+                article_id=story.id,
+                version_id=row.version_id,
+                work_item_id=1,
+                act="draft",
+                source=(story.version("en").id, {row.segment_id: 1}),
+                texts=[newer],
+            )
+        assert written == [row.segment_id]
+
+    before_round(monkeypatch, draft, 2, another_draft)
+    draft.run(own_database.begin, begun(story, WorkKind.DRAFT))
+    row = story.text("zh-Hans", LEFT)
+    assert (row.text, row.origin, row.touched_by) == ("后来的草稿。", "mt", None)
 
 
 def test_a_worker_that_lost_its_lease_has_written_its_batches_and_the_next_one_writes_the_rest(

@@ -2,16 +2,21 @@
 
 import json
 import queue
+import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 import redis
 import structlog
 from redis.client import PubSub
 
 from tms.adapters.dispatch import LIVE_CHANNEL
+from tms.adapters.streams import BEGINNING, STILL_HERE, Stream, told
 from tms.domain.errors import Unavailable
+from tms.domain.permissions import Subject
 
 log = structlog.get_logger(__name__)
 
@@ -26,22 +31,65 @@ LOST_SECONDS = 10.0
 """A broker that has said nothing for so long is lost, although its connection stands."""
 
 LONGEST_SECONDS = 300.0
-"""A connection ends after this time and the browser comes back, so that no thread is held by one that is gone."""
+"""A connection ends after this time and the browser comes back, with the permissions that it has then."""
+
+GATHER_SECONDS = 0.1
+"""News is told together with what else happens in this time: a busy minute is no storm of messages."""
+
+MOST_STREAMS = 5_000
+"""Streams of one process; further browsers ask every few seconds instead."""
+
+Sees = Callable[[Subject], bool]
+Audience = Callable[[Sequence[int]], Mapping[int, Subject]]
+
+
+def _everything(_: Subject) -> bool:
+    return True
+
+
+@dataclass(eq=False, slots=True)
+class _Listener:
+    """Somebody who wants to hear of the articles that they see: on a stream, or from a queue that a thread reads."""
+
+    publication_id: int
+    sees: Sees
+    to: Stream | queue.Queue[int | None]
+
+    def tell(self, article_ids: Sequence[int]) -> bool:
+        """Whether they are still there."""
+        if isinstance(self.to, Stream):
+            return self.to.write(told(article_ids))
+        try:
+            for article_id in article_ids:
+                self.to.put_nowait(article_id)
+        except queue.Full:
+            log.warning("live_listener_slow")
+        return True
+
+    def end(self) -> None:
+        if isinstance(self.to, Stream):
+            self.to.close()
+        else:
+            with suppress(queue.Full):
+                self.to.put_nowait(None)
 
 
 class LiveHub:
-    """Listens to the broker from the first listener on, and hands each publication's news to its listeners.
+    """Listens to the broker from the first listener on, and hands news to those who see the article.
 
-    When the broker is lost, every listener's news ends: whoever listens again knows that something may be missed.
+    One thread serves all streams. When the broker is lost, every listener's news ends: whoever listens again knows that
+    something may be missed. ``audience`` says of articles what the permission to see them depends on.
     """
 
-    def __init__(self, live_url: str) -> None:
+    def __init__(self, live_url: str, audience: Audience | None = None) -> None:
         self._url = live_url
-        self._listeners: dict[int, set[queue.Queue[int | None]]] = {}
+        self._audience = audience or (lambda article_ids: dict.fromkeys(article_ids, Subject()))
+        self._listeners: set[_Listener] = set()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._subscribed = threading.Event()
         self._closed = False
+        self._beat = time.monotonic()
 
     def close(self) -> None:
         """End every listener's news, and the subscription within seconds."""
@@ -52,26 +100,41 @@ class LiveHub:
     def open(self) -> int:
         """How many listen now."""
         with self._lock:
-            return sum(len(listeners) for listeners in self._listeners.values())
+            return len(self._listeners)
 
-    def listen(self, publication_id: int) -> Iterator[int | None]:
-        """Ids of articles with news from now on, and None as a heartbeat; ends after LONGEST_SECONDS.
+    def subscribe(self) -> None:
+        """Returns when the broker has confirmed the subscription: what is read afterwards misses nothing.
 
-        Returns when the broker has confirmed the subscription: what is read afterwards misses nothing. Raises
-        Unavailable (``live_away``) if it does not in time.
+        Raises Unavailable (``live_away``) if it does not in time, or if there are too many streams already.
         """
         with self._lock:
+            full = len(self._listeners) >= MOST_STREAMS
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="live", daemon=True)
                 self._thread.start()
-        if not self._subscribed.wait(SUBSCRIBE_SECONDS):
+        if full or not self._subscribed.wait(SUBSCRIBE_SECONDS):
             raise Unavailable("live_away")
-        mine: queue.Queue[int | None] = queue.Queue(maxsize=1000)
-        with self._lock:
-            self._listeners.setdefault(publication_id, set()).add(mine)
-        return self._news(publication_id, mine)
 
-    def _news(self, publication_id: int, mine: queue.Queue[int | None]) -> Iterator[int | None]:
+    def attach(self, publication_id: int, taken: socket.socket, sees: Sees = _everything) -> None:
+        """Tell the browser at this socket from now on. The socket is the hub's; no thread waits for it."""
+        stream = Stream(taken)
+        if stream.write(BEGINNING):
+            with self._lock:
+                self._listeners.add(_Listener(publication_id, sees, stream))
+
+    def listen(self, publication_id: int, sees: Sees = _everything) -> Iterator[int | None]:
+        """Ids of articles with news from now on, and None as a heartbeat, for a thread that waits for them.
+
+        Ends after LONGEST_SECONDS. Raises as ``subscribe``.
+        """
+        self.subscribe()
+        mine: queue.Queue[int | None] = queue.Queue(maxsize=1000)
+        listener = _Listener(publication_id, sees, mine)
+        with self._lock:
+            self._listeners.add(listener)
+        return self._news(listener, mine)
+
+    def _news(self, listener: _Listener, mine: queue.Queue[int | None]) -> Iterator[int | None]:
         end = time.monotonic() + LONGEST_SECONDS
         try:
             while (left := end - time.monotonic()) > 0:
@@ -85,7 +148,7 @@ class LiveHub:
                     yield article_id
         finally:
             with self._lock:
-                self._listeners.get(publication_id, set()).discard(mine)
+                self._listeners.discard(listener)
 
     def _run(self) -> None:
         while not self._closed:
@@ -104,6 +167,7 @@ class LiveHub:
         while time.monotonic() - heard < LOST_SECONDS:
             if self._closed:
                 return
+            self._keep_alive()
             message = channel.get_message(timeout=PING_SECONDS)
             if message is None:
                 channel.ping()
@@ -111,25 +175,55 @@ class LiveHub:
             heard = time.monotonic()
             self._subscribed.set()
             if message["type"] == "message":
-                self._hand_on(json.loads(message["data"]))
+                self._hand_on(self._gathered(channel, message))
         raise redis.TimeoutError
+
+    @staticmethod
+    def _gathered(channel: PubSub, message: dict[str, str] | None) -> dict[int, list[int]]:
+        """By publication the articles of this message and of those that come soon after it, each once."""
+        time.sleep(GATHER_SECONDS)
+        news: dict[int, dict[int, None]] = {}
+        while message is not None:
+            if message["type"] == "message":
+                one = json.loads(message["data"])
+                news.setdefault(one["publication"], {})[one["article"]] = None
+            message = channel.get_message(timeout=0)
+        return {publication_id: list(articles) for publication_id, articles in news.items()}
+
+    def _hand_on(self, news: Mapping[int, Sequence[int]]) -> None:
+        with self._lock:
+            listeners = [one for one in self._listeners if one.publication_id in news]
+        if not listeners:
+            return
+        try:
+            subjects = self._audience([article_id for articles in news.values() for article_id in articles])
+        except Exception as error:  # noqa: BLE001  whatever the database does: who is told nothing must know it
+            log.warning("live_audience_unknown", error=type(error).__name__)
+            self._end(listeners)
+            return
+        for one in listeners:
+            seen = [n for n in news[one.publication_id] if n in subjects and one.sees(subjects[n])]
+            if seen and not one.tell(seen):
+                self._end([one])
+
+    def _keep_alive(self) -> None:
+        """Now and then each stream gets a sign of life, which also finds those whose browser is gone."""
+        now = time.monotonic()
+        if now - self._beat < HEARTBEAT_SECONDS:
+            return
+        self._beat = now
+        with self._lock:
+            streams = [(one, one.to) for one in self._listeners if isinstance(one.to, Stream)]
+        self._end([one for one, to in streams if now - to.since > LONGEST_SECONDS or not to.write(STILL_HERE)])
 
     def _lose(self) -> None:
         self._subscribed.clear()
         with self._lock:
-            lost, self._listeners = self._listeners, {}
-        for listener in (one for listeners in lost.values() for one in listeners):
-            self._put(listener, None)
+            lost = list(self._listeners)
+        self._end(lost)
 
-    def _hand_on(self, news: dict[str, int]) -> None:
+    def _end(self, listeners: Sequence[_Listener]) -> None:
         with self._lock:
-            listeners = list(self._listeners.get(news["publication"], ()))
-        for listener in listeners:
-            self._put(listener, news["article"])
-
-    @staticmethod
-    def _put(listener: queue.Queue[int | None], article_id: int | None) -> None:
-        try:
-            listener.put_nowait(article_id)
-        except queue.Full:
-            log.warning("live_listener_slow")
+            self._listeners -= set(listeners)
+        for one in listeners:
+            one.end()

@@ -1,9 +1,16 @@
 """gunicorn, configured by us alone: no file, no environment, no control socket."""
 
+import resource
+import socket
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
+
+from tms.http import SocketTakenError
+
+MOST_FILES = 16_384
 
 
 class OurLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
@@ -16,6 +23,19 @@ class OurLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
         self.error_log.propagate = True
 
 
+class WebWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's threads; an answer that goes on for minutes may take its socket away, and then holds none of them."""
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Called by gunicorn in a thread of its own."""
+        try:
+            return super().handle_request(req, conn)
+        except SocketTakenError:
+            # The connection lives on without gunicorn, which closes in its stead a socket that leads nowhere.
+            conn.sock = socket.socket()
+            return False
+
+
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """One process with threads: pages wait for the database, not for the processor."""
 
@@ -24,7 +44,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "bind": f"fd://{listen_fd}",
             "workers": 1,
             "threads": threads,
-            "worker_class": "gthread",
+            "worker_class": WebWorker,
             "timeout": 60,
             "graceful_timeout": 5,
             "keepalive": 5,
@@ -34,6 +54,9 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "control_socket_disable": True,
         }
         super().__init__()
+        # Each open live page is a file of this process, and the usual limit is a thousand.
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, MOST_FILES)), hard))
 
     def load_config(self) -> None:
         """Called by gunicorn."""

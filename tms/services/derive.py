@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.dialects.postgresql import insert
-
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries import one_segment, source_texts, texts, work_items
+from tms.db.queries.bulk import insert_rows
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
@@ -133,25 +132,19 @@ def _apply(
             for p in changed
         ],
     )
-    _store_derivations(uow, version, parent_id, [p for p in changed if p.segment_id in set(written)], derived)
-    return frozenset(written)
+    done_now = frozenset(written)
+    _store_derivations(uow, version, parent_id, [p for p in changed if p.segment_id in done_now], derived)
+    return done_now
 
 
 def _store_derivations(
     uow: UnitOfWork, version: Version, parent_id: int, pairs: list[_Pair], derived: Mapping[int, str]
 ) -> None:
-    if not pairs:
-        return
-    statement = insert(Derivation)
-    uow.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["article_id", "version_id", "segment_id"],
-            set_={
-                name: statement.excluded[name]
-                for name in ("parent_rev", "status", "profile", "rules", "dictionary", "base_text", "base_codes")
-            },
-        ),
+    insert_rows(
+        uow.session,
+        Derivation,
         [derivation_row(version, parent_id, p.segment_id, p.parent, derived[p.segment_id], "follows") for p in pairs],
+        or_update=("parent_rev", "status", "profile", "rules", "dictionary", "base_text", "base_codes"),
     )
 
 

@@ -2,8 +2,9 @@
 
 from sqlalchemy import func, select
 
-from tms.db.models import RevisionSegment, Version
-from tms.db.queries import revisions, texts, work_items
+from tms.db.models import RevisionSegment, SegmentText, Version
+from tms.db.queries import revisions, work_items
+from tms.db.queries.bulk import insert_rows
 from tms.db.queries.revisions import Place
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
@@ -43,8 +44,9 @@ def _store(uow: UnitOfWork, item: Claimed, version: Version, revision_id: int, p
     if not numbered:
         return
     key = {"article_id": version.article_id}
-    texts.insert_texts(
+    insert_rows(
         uow.session,
+        SegmentText,
         [
             key
             | {

@@ -18,7 +18,7 @@ from tms.services.record import queue_work
 Begin = Callable[[], AbstractContextManager[UnitOfWork]]
 Run = Callable[[Begin, Claimed], None]
 
-BATCH = 100
+BATCH = 500
 """Segments that are applied in one transaction: what a killed worker has to do again."""
 
 

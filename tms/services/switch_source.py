@@ -7,10 +7,11 @@ from it is worked out afresh: what conversion gives follows, anything else is a 
 import uuid
 from collections.abc import Mapping
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from tms.db.models import Derivation, Job, PublicationRoute, SegmentText, Version
 from tms.db.queries import revised_texts, revisions, source_texts
+from tms.db.queries.bulk import insert_rows
 from tms.db.queries.revisions import NewBlock, Place
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
@@ -26,7 +27,7 @@ from tms.services.record import queue_work, record_event
 from tms.services.requests import once
 from tms.services.revision_plan import Present, present_source
 from tms.services.seen import put_together, space_between
-from tms.services.terms import term_index
+from tms.services.terms import known_terms
 
 Texts = Mapping[int, SegmentText]
 
@@ -165,7 +166,7 @@ def _derive_afresh(uow: UnitOfWork, loaded: Loaded, version: Version, texts: Map
     """How the version's texts would come from its new parent; nothing of them changes."""
     parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
     region = loaded.publication.region
-    terms = term_index(uow, loaded.publication.id, parent.locale, version.locale, region)
+    terms = known_terms(uow, loaded.publication, parent.locale, version.locale)
     derive_one = deriving(parent.locale, version, terms, region)
     rows = []
     for segment_id, text in texts[version.id].items():
@@ -175,8 +176,7 @@ def _derive_afresh(uow: UnitOfWork, loaded: Loaded, version: Version, texts: Map
         base = derive_one(parent_text.text)
         status = "follows" if (base, parent_text.codes) == (text.text, text.codes) else "overridden"
         rows.append(derivation_row(version, parent.id, segment_id, parent_text, base, status))
-    if rows:
-        uow.session.execute(insert(Derivation), rows)
+    insert_rows(uow.session, Derivation, rows)
     # What was in conflict with the parent that it had stands as the person left it, and is looked at once more.
     uow.session.execute(
         update(SegmentText)
