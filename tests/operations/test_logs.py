@@ -38,7 +38,7 @@ def break_a_stage(database: Database) -> None:
     """What a stage meets that no code expects: PostgreSQL's refusal repeats the row that it refuses."""
     with database.begin() as uow:
         uow.session.connection().exec_driver_sql(
-            "ALTER TABLE segment_text ADD CONSTRAINT nothing_goes CHECK (text <> '') NOT VALID"
+            "ALTER TABLE segment_text ADD CONSTRAINT nothing_goes CHECK (text NOT LIKE '%%forgets') NOT VALID"
         )
 
 
