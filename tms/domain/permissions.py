@@ -31,12 +31,14 @@ class Action(StrEnum):
     SOURCE_SWITCH = "source.switch"
     REVISIONS_VIEW = "revisions.view"
     VERSION_EXPORT = "version.export"
+    VERSION_DETACH = "version.detach"
     STAGE_RETRY = "stage.retry"
     STEP_ASSIGN = "step.assign"
     DUE_SET = "due.set"
     SEGMENT_CLAIM = "segment.claim"
     SEGMENT_TAKE_OVER = "segment.take_over"
     SEGMENT_EDIT = "segment.edit"
+    SEGMENT_DETACH = "segment.detach"
     VERSION_SUBMIT = "version.submit"
     SEGMENT_REVIEW = "segment.review"
     VERSION_RETURN = "version.return"
@@ -100,6 +102,10 @@ WORK_IN_TRANSLATION = frozenset({Role.TRANSLATOR})
 """Roles whose people write in a translate step."""
 
 
+WORK_IN_REVIEW = frozenset({Role.REVIEWER})
+"""Roles whose people decide in a review step."""
+
+
 def may_see(actor: Actor, subject: Subject) -> str | None:
     """Freelancers see what is assigned to them; an article for assigned people only is seen by them and by editors."""
     assigned = actor.person_id in subject.assignees
@@ -153,6 +159,18 @@ def works_in_active_step(actor: Actor, subject: Subject) -> str | None:
     return _step_is_open_to(actor, subject)
 
 
+def active_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
+    """Whoever translates or reviews the version now; a translator's turn is translation, a reviewer's is review."""
+    if subject.step_kind is None:
+        return "no_step_open"
+    translates, reviews = bool(WORK_IN_TRANSLATION & actor.roles), bool(WORK_IN_REVIEW & actor.roles)
+    if subject.step_kind == "translate" and reviews and not translates:
+        return "not_in_review"
+    if subject.step_kind == "review" and translates and not reviews:
+        return "not_in_translation"
+    return _step_is_open_to(actor, subject)
+
+
 def four_eyes(actor: Actor, subject: Subject) -> str | None:
     """Nobody approves their own translation, unless the publication has switched that off."""
     return "own_work" if subject.four_eyes and actor.person_id in subject.authors else None
@@ -182,12 +200,14 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SOURCE_SWITCH: _row(_E),
     Action.REVISIONS_VIEW: _row(_T, _R, _E, _A),
     Action.VERSION_EXPORT: _row(_T, _R, _E),
+    Action.VERSION_DETACH: _row(_E),
     Action.STAGE_RETRY: _row(_E, _A),
     Action.STEP_ASSIGN: _row(_E),
     Action.DUE_SET: _row(_E),
     Action.SEGMENT_CLAIM: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_TAKE_OVER: _row(_R, when=(speaks, works_in_active_step)),
     Action.SEGMENT_EDIT: _row(_T, when=(speaks, translate_step_is_theirs)),
+    Action.SEGMENT_DETACH: _row(_T, _R, when=(speaks, active_step_is_theirs)),
     Action.VERSION_SUBMIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
     Action.VERSION_RETURN: _row(_R, when=(speaks, review_step_is_theirs)),

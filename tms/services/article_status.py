@@ -18,6 +18,7 @@ from tms.domain.states import VersionStatus
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.assign import NO_DATE
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.detached import Detached, detached
 from tms.services.returned import Returned, returned
 from tms.services.sections import section_names
 
@@ -85,6 +86,7 @@ class VersionStatusView:
     published_slug: str | None = None
     lags: bool = False
     returned: Returned | None = None
+    detached: Detached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
     order = {tag: at for at, tag in enumerate(locales.NAMES)}
     by_id = {v.id: v for v in loaded.versions}
     came_back = returned(uow, [loaded.article.id])
+    loose = detached(uow, loaded.versions)
     views = []
     for version in sorted(loaded.versions, key=lambda v: order.get(v.locale, len(order))):
         job = loaded.jobs.get(version.id)
@@ -210,6 +213,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
                 published_slug=loaded.article.slug if version.live_snapshot_id else None,
                 lags=version.live_snapshot_id is not None and version.status != "published",
                 returned=came_back.get(version.id),
+                detached=loose.get(version.id),
             )
         )
     return views

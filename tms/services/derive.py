@@ -11,6 +11,7 @@ from typing import Any
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries import one_segment, source_texts, texts, work_items
 from tms.db.queries.bulk import insert_rows
+from tms.db.queries.detached import follow_no_longer
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
@@ -75,7 +76,8 @@ def run(begin: Begin, item: Claimed) -> None:
             written = _apply(uow, item, version, origins, _still_so(uow, parent, batch), derived)
             left = [pair.segment_id for pair in batch if pair.segment_id not in written]
             if _follow_all(uow, item, version, article.source_version_id, left, derive_one, changes):
-                reopen_if_closed(uow, Loaded(article, publication, [version], {}, {}), version)
+                now = uow.session.get_one(Version, (article.id, version.id), with_for_update=True)
+                reopen_if_closed(uow, Loaded(article, publication, [now], {}, {}), now)
             work_items.set_progress(uow.session, item, at + len(batch), len(work))
             uow.article_changed(publication.id, article.id)
     with begin() as uow:
@@ -106,7 +108,8 @@ def _apply(
 ) -> frozenset[int]:
     """Write what nobody has touched, in one statement; the segments that were written."""
     parent_id, source_version_id = origins
-    untouched = [p for p in batch if p.child is None or p.child.touched_by is None]
+    loose = follow_no_longer(uow.session, version.article_id, version.id, [p.segment_id for p in batch])
+    untouched = [p for p in batch if p.segment_id not in loose and (p.child is None or p.child.touched_by is None)]
     changed = [
         p
         for p in untouched
@@ -264,13 +267,15 @@ def follow_text(
     if not parent.text:
         return Followed.SAME
     new = derive_one(parent.text)
+    is_first = derivation is None
     if derivation is None:
         # What a person wrote before there was anything to derive from has no base: it is all theirs.
         row = derivation_row(version, parent.version_id, parent.segment_id, parent, "", "follows")
         derivation = Derivation(**row)
         uow.session.add(derivation)
     if derivation.status == "detached" or version.detached_at is not None:
-        if new != derivation.base_text:
+        is_news = child.text if is_first else parent.rev != derivation.parent_rev and new != derivation.base_text
+        if is_news and child.look not in {Look.CONFLICT, Look.SENT_BACK}:
             child.look = Look.PARENT_CHANGED
         return Followed.SAME
     return settle(child, derivation, parent, new, dict(by), source_version_id, is_typo=is_typo)

@@ -19,6 +19,7 @@ from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.claims import dropped_claim
+from tms.services.detach import note_what_was_seen
 from tms.services.follow import hold, settle_override, versions_follow
 from tms.services.gone import segment_retired
 from tms.services.reopen import reopen_if_closed
@@ -93,6 +94,8 @@ def _save(
     if own is not None:
         settle_override(row, own.derivation, text, resolves=save.resolves, confirm=save.confirm)
     changed = _write(row, source, actor, text, save, is_behind=is_behind)
+    if own is not None and own.derivation is not None and save.confirm:
+        note_what_was_seen(uow, loaded, version, row, own.derivation)
     followed, disturbed = versions_follow(uow, loaded, held, version, person_id=actor.person_id)
     derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
     also += [change_of(uow.session, derivation) for derivation in derivations]

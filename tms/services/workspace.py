@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tms.checks import LATER, CheckedText, Finding, check
 from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
 from tms.db.queries import texts
+from tms.db.queries.detached import parents_seen
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -47,6 +48,14 @@ class ConflictSides:
 
 
 @dataclass(frozen=True, slots=True)
+class ParentChange:
+    """What the parent of a detached text said when somebody last looked, and what it says now."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentRow:
     """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back."""
 
@@ -63,6 +72,7 @@ class SegmentRow:
     sent_back: str | None
     conflict: ConflictSides | None
     own: bool
+    parent_change: ParentChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,7 @@ _ACTIONS = (
     Action.SEGMENT_TAKE_OVER,
     Action.SEGMENT_EDIT,
     Action.VERSION_SUBMIT,
+    Action.SEGMENT_DETACH,
     Action.SEGMENT_REVIEW,
     Action.VERSION_RETURN,
     Action.VERSION_APPROVE,
@@ -132,6 +143,7 @@ def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, other
         pending=_pending(uow, actor, version),
         reasons=_reasons(uow, version),
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
+        parents=parents_seen(uow.session, article_id, version.id) if version.role == "derived" else {},
     )
     rows = []
     block = None
@@ -151,6 +163,7 @@ class _Context:
     pending: Mapping[int, str]
     reasons: Mapping[int, str]
     own: frozenset[int]
+    parents: Mapping[int, str]
 
 
 def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -165,31 +178,45 @@ def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool
         locale=version.locale,
     )
     derivation = context.derivations[version.id].get(segment_id)
+    others = [
+        _cell(other, text, context.derivations[other.id].get(segment_id))
+        for other, text in zip(context.others, row.texts[2:], strict=True)
+    ]
+    source, cell = _cell(context.loaded.source, row.source, None), _cell(version, target, derivation)
+    parent = next((v.locale for v in context.loaded.versions if v.id == version.parent_version_id), None)
     return SegmentRow(
         segment_id=segment_id,
         number=number,
         kind=row.kind,
         starts_block=starts_block,
-        source=_cell(context.loaded.source.locale, row.source, None),
-        target=_cell(version.locale, target, derivation),
-        others=[
-            _cell(other.locale, text, context.derivations[other.id].get(segment_id))
-            for other, text in zip(context.others, row.texts[2:], strict=True)
-        ],
+        source=source,
+        target=cell,
+        others=others,
         holder=context.holders.get((version.id, segment_id)),
         mine_pending=context.pending.get(segment_id),
         findings=check(checked) if target and target.text and version.role != "source" else [],
         sent_back=context.reasons.get(segment_id) if target and target.look == Look.SENT_BACK else None,
         conflict=_sides(target, derivation),
         own=segment_id in context.own,
+        parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
     )
 
 
-def _cell(locale: str, text: SegmentText | None, derivation: Derivation | None) -> Cell:
+def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], parent: str | None) -> ParentChange | None:
+    if before is None or cell.derivation != "detached" or cell.look != Look.PARENT_CHANGED:
+        return None
+    return next((ParentChange(before, other.text) for other in others if other.locale == parent), None)
+
+
+def _cell(version: Version, text: SegmentText | None, derivation: Derivation | None) -> Cell:
     if text is None:
-        return Cell(locale, "", 0, "initial", "empty", None, None, None)
+        return Cell(version.locale, "", 0, "initial", "empty", None, None, None)
     status = derivation.status if derivation else None
-    return Cell(locale, text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes, status)
+    if version.detached_at is not None and status != "conflict":
+        status = "detached"
+    return Cell(
+        version.locale, text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes, status
+    )
 
 
 def _sides(target: SegmentText | None, derivation: Derivation | None) -> ConflictSides | None:

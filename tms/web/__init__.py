@@ -17,7 +17,7 @@ from tms.web import (
     revisions,
     source,
     terms,
-    workspace,
+    workspace_following,
 )
 
 
@@ -31,7 +31,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    for module in (health, people, board, articles, source, revisions, workspace, terms, live, reader, feeds):
+    for module in (health, people, board, articles, source, revisions, workspace_following, terms, live, reader, feeds):
         app.register_blueprint(module.blueprint)
     rendering.register(app)
     metrics.register(app)

@@ -17,6 +17,7 @@ from tms.services.article_status import article_status
 from tms.services.assign import assign_step, set_due
 from tms.services.assignable import assignable
 from tms.services.authorize import authorize, may
+from tms.services.detach import attach_version, detach_version
 from tms.services.export import export_version
 from tms.services.import_article import import_article
 from tms.services.release import publish as publish_versions
@@ -143,6 +144,27 @@ def due(article_id: int, locale: str) -> ResponseReturnValue:
     except TmsError as error:
         return _refused(article_id, error)
     return _done(article_id, "The date is set." if when else "The version has no date now.")
+
+
+@blueprint.post("/articles/<int:article_id>/versions/<locale>/detach")
+def detach(article_id: int, locale: str) -> ResponseReturnValue:
+    """Let a derived version follow its parent no longer."""
+    reason = request.form.get("reason", "")
+    try:
+        detach_version(unit_of_work(), actor(), article_id, parse_locale(locale), reason=reason)
+    except TmsError as error:
+        return _refused(article_id, error)
+    return _done(article_id, "Detached. Its people are told of changes, and its texts stay as they are.")
+
+
+@blueprint.post("/articles/<int:article_id>/versions/<locale>/attach")
+def attach(article_id: int, locale: str) -> ResponseReturnValue:
+    """Let it follow again."""
+    try:
+        attach_version(unit_of_work(), actor(), article_id, parse_locale(locale))
+    except TmsError as error:
+        return _refused(article_id, error)
+    return _done(article_id, "Attached. What changed meanwhile is brought up now; texts of its own stay.")
 
 
 @blueprint.post("/articles/<int:article_id>/publish")

@@ -93,7 +93,7 @@ def save(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
         resolves=_number("resolves") if request.form.get("resolves") else None,
     )
     after = {"after": segment_id} if wish.confirm else {"segment": segment_id}
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: save_segment(unit_of_work(), who, article_id, locale, segment_id, wish),
@@ -119,7 +119,7 @@ def release(article_id: int, locale: str, segment_id: int) -> ResponseReturnValu
 def take_over(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Take another's lease, with a reason."""
     reason = _field("reason")
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: _holder(take_claim_over(unit_of_work(), who, article_id, locale, segment_id, reason=reason)),
@@ -140,7 +140,7 @@ def typing(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """The reviewer accepts the text that they saw."""
     rev = _number("rev")
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: accept_segment(unit_of_work(), who, article_id, locale, segment_id, rev=rev),
@@ -153,7 +153,7 @@ def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """The reviewer sends the segment back, with a reason."""
     rev, reason = _number("rev"), _field("reason")
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: send_back_segment(unit_of_work(), who, article_id, locale, segment_id, rev=rev, reason=reason),
@@ -165,7 +165,7 @@ def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnVa
 @blueprint.post("/submit")
 def submit(article_id: int, locale: str) -> ResponseReturnValue:
     """The translation is done."""
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: submit_version(unit_of_work(), who, article_id, locale),
@@ -176,7 +176,7 @@ def submit(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.post("/accept-all")
 def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
     """Accept what is left and asks for no look."""
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: accept_all_segments(unit_of_work(), who, article_id, locale),
@@ -188,7 +188,7 @@ def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
 def return_version(article_id: int, locale: str) -> ResponseReturnValue:
     """Back to the translator, with a reason."""
     reason = _field("reason")
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: return_to_translator(unit_of_work(), who, article_id, locale, reason=reason),
@@ -199,7 +199,7 @@ def return_version(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.post("/approve")
 def approve(article_id: int, locale: str) -> ResponseReturnValue:
     """The review step is done."""
-    return _act(
+    return act(
         article_id,
         locale,
         lambda who: approve_version(unit_of_work(), who, article_id, locale),
@@ -207,7 +207,7 @@ def approve(article_id: int, locale: str) -> ResponseReturnValue:
     )
 
 
-def _act(
+def act(
     article_id: int,
     locale: str,
     do: Callable[[Actor], Any],

@@ -61,6 +61,8 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {SEGMENT}/typing": lambda exhibit: {"text": "第一列", "rev": exhibit.rev},
     f"POST {SEGMENT}/accept": lambda exhibit: {"rev": exhibit.rev},
     f"POST {SEGMENT}/send-back": lambda exhibit: {"rev": exhibit.rev, "reason": "The hour is missing."},
+    f"POST {SEGMENT}/detach": lambda _: {},
+    f"POST {SEGMENT}/attach": lambda _: {},
     f"POST {VERSION}/submit": lambda _: {},
     f"POST {VERSION}/accept-all": lambda _: {},
     f"POST {VERSION}/return": lambda _: {"reason": "Read it once more."},
@@ -92,6 +94,8 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/make-source": lambda _: {"key": uuid.uuid4()},
     f"POST {VERSION}/assign": lambda exhibit: {"position": "1", "person": exhibit.assignee_id},
     f"POST {VERSION}/due": lambda _: {"due": "2030-01-31T18:00"},
+    f"POST {VERSION}/detach": lambda _: {"reason": "Its desk writes it."},
+    f"POST {VERSION}/attach": lambda _: {},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
     **WORKSPACE,
 }

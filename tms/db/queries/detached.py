@@ -1,0 +1,66 @@
+"""What follows its parent no longer, and what its parent said when somebody last looked."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, aliased
+
+from tms.db.models import Derivation, SegmentText, TextHistory, Version
+from tms.domain.states import Look
+
+
+def follow_no_longer(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> frozenset[int]:
+    """Which of the version's segments are detached now: some, or all of them with the version."""
+    rows = session.execute(
+        select(Version.detached_at, Derivation.segment_id)
+        .outerjoin(
+            Derivation,
+            (Derivation.article_id == Version.article_id)
+            & (Derivation.version_id == Version.id)
+            & (Derivation.status == "detached")
+            & Derivation.segment_id.in_(segment_ids),
+        )
+        .where(Version.article_id == article_id, Version.id == version_id)
+    ).all()
+    if any(row.detached_at is not None for row in rows):
+        return frozenset(segment_ids)
+    return frozenset(row.segment_id for row in rows if row.segment_id is not None)
+
+
+def parents_seen(session: Session, article_id: int, version_id: int) -> dict[int, str]:
+    """By segment whose parent is another text than the one that the derivation knows: what that one said."""
+    parent = aliased(SegmentText)
+    rows = session.execute(
+        select(Derivation.segment_id, TextHistory.text)
+        .join(
+            parent,
+            (parent.article_id == Derivation.article_id)
+            & (parent.version_id == Derivation.parent_version_id)
+            & (parent.segment_id == Derivation.segment_id)
+            & (parent.rev != Derivation.parent_rev),
+        )
+        .join(
+            TextHistory,
+            (TextHistory.article_id == Derivation.article_id)
+            & (TextHistory.version_id == Derivation.parent_version_id)
+            & (TextHistory.segment_id == Derivation.segment_id)
+            & (TextHistory.rev == Derivation.parent_rev),
+        )
+        .where(Derivation.article_id == article_id, Derivation.version_id == version_id)
+    )
+    return {row.segment_id: row.text for row in rows}
+
+
+def forget_marks(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> None:
+    """These texts are no longer marked for what their parents changed."""
+    session.execute(
+        update(SegmentText)
+        .where(
+            SegmentText.article_id == article_id,
+            SegmentText.version_id == version_id,
+            SegmentText.segment_id.in_(segment_ids),
+            SegmentText.look == Look.PARENT_CHANGED,
+        )
+        .values(look=None)
+        .execution_options(synchronize_session=False)
+    )
