@@ -99,7 +99,7 @@ def _version(
     return BoardVersion(
         locale=version.locale,
         role=version.role,
-        parent=locale_of.get(version.parent_version_id or 0),
+        parent=None if version.detached_at else locale_of.get(version.parent_version_id or 0),
         status=version.status,
         counts=with_total(counts.get(version.id, Counts()), total),
         step=active[0] if active else None,

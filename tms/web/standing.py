@@ -65,7 +65,7 @@ def on_page(version: VersionStatusView) -> Standing:
         _Facts(
             version.role,
             version.status,
-            version.parent,
+            None if version.detached else version.parent,
             version.counts,
             running,
             (failed.kind, failed.error or "") if failed else None,
@@ -106,7 +106,7 @@ def _of_translation(facts: _Facts) -> Standing:
 
 
 def _of_translating(facts: _Facts) -> Standing:
-    if facts.role == "derived" and not facts.who:
+    if facts.role == "derived" and facts.parent and not facts.who:
         return Standing("draft", "follows", parent=facts.parent)
     if facts.who or facts.counts.translated or facts.counts.reviewed:
         return Standing("translated", "in translation")
