@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from tests.chaos.table import pytest_terminal_summary
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.servers import BROKER, broker_url, database_url, pytest_configure
 from tms.adapters.broker import make_celery
@@ -31,12 +32,13 @@ from tms.embedded import redis_url
 from tms.services import people
 from tms.settings import Settings
 
-__all__ = ["pytest_configure"]
+__all__ = ["pytest_configure", "pytest_terminal_summary"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--full`` adds the long tests."""
     parser.addoption("--full", action="store_true", help="run the long tests too")
+    parser.addoption("--chaos-table", metavar="PATH", help="write the table of the chaos tests to this file")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

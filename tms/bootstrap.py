@@ -9,7 +9,7 @@ from tms.adapters.dispatch import Dispatcher
 from tms.adapters.live import LiveHub
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
-from tms.db.unit_of_work import Database, make_engine
+from tms.db.unit_of_work import IDLE_SECONDS, Database, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import addresses, redis_url, secret_key
 from tms.services.visible import sight_of
@@ -29,12 +29,13 @@ class Container:
     secret_key: str
 
 
-def build(settings: Settings, *, pool_size: int = 5) -> Container:
+def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SECONDS) -> Container:
     """Raises Conflict (``instance_not_running``) if no addresses are configured and no instance runs."""
     where = addresses(settings)
     live_url = redis_url(where.broker_url)
     dispatcher = Dispatcher(make_celery(where.broker_url), live_url)
-    database = Database(make_engine(where.database_url, pool_size=pool_size), dispatcher.after_commit)
+    engine = make_engine(where.database_url, pool_size=pool_size, idle_seconds=idle_seconds)
+    database = Database(engine, dispatcher.after_commit)
 
     def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
         with database.begin() as uow:

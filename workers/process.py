@@ -9,7 +9,8 @@ _container: Container | None = None
 def start(settings: Settings) -> None:
     """Connect; called in each child after the fork."""
     global _container  # noqa: PLW0603  Celery's signals leave no other place for what a process owns
-    _container = build(settings, pool_size=2)
+    # Frozen inside a transaction, it loses its locks no later than its lease.
+    _container = build(settings, pool_size=2, idle_seconds=settings.lease_seconds)
 
 
 def container() -> Container:

@@ -26,7 +26,7 @@ _stopped = threading.Event()
 def start(settings: Settings, app: Celery) -> None:
     """Sweep every ``sweep_seconds`` until ``stop``."""
     where = addresses(settings)
-    database = Database(make_engine(where.database_url, pool_size=1))
+    database = Database(make_engine(where.database_url, pool_size=1, idle_seconds=settings.lease_seconds))
     presence = Presence(redis_url(where.broker_url))
     queues = sorted(app.amqp.queues.consume_from)
     _stopped.clear()

@@ -30,11 +30,8 @@ def engine_of() -> Iterator[Callable[..., Engine]]:
 EngineOf = Callable[..., Engine]
 
 
-def test_a_process_frozen_inside_a_transaction_loses_its_locks(
-    own_database_url: str, engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unit_of_work, "IDLE_SECONDS", 1)
-    frozen, other = (Database(engine_of(own_database_url)) for _ in range(2))
+def test_a_process_frozen_inside_a_transaction_loses_its_locks(own_database_url: str, engine_of: EngineOf) -> None:
+    frozen, other = (Database(engine_of(own_database_url, idle_seconds=1)) for _ in range(2))
     lock = text("SELECT pg_advisory_xact_lock(42)")
     with frozen.session() as session:
         session.execute(lock)
@@ -50,7 +47,7 @@ def test_a_process_frozen_inside_a_transaction_loses_its_locks(
 def test_the_options_of_an_address_stay(own_database_url: str, engine_of: EngineOf) -> None:
     with engine_of(f"{own_database_url}&options=-c%20work_mem%3D7MB").connect() as connection:
         assert connection.scalar(text("SHOW work_mem")) == "7MB"
-        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "10s"
+        assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
 
 
 def test_a_full_pool_is_away_after_seconds(

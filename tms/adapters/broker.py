@@ -10,11 +10,38 @@ from typing import Any
 import redis
 from celery import Celery
 from kombu import Queue
+from kombu.transport import virtual
+from kombu.transport.redis import Channel, QoS
 
 from tms.domain.work import QUEUES, WorkKind
 
 KEY_PREFIX = "tms:"
 _TASK = "tms.{kind}"
+
+
+class _MessagesOfChannel(QoS):
+    """Kombu 5.7 ends the worker when a task ends whose message came over a connection that is gone: it asks the closed
+    channel for a client. There is nobody to tell; the message comes again, and finds the work done.
+    """
+
+    def ack(self, delivery_tag: str) -> None:
+        """Called by Celery when the task has ended."""
+        if getattr(self.channel, "connection", None) is None:
+            virtual.QoS.ack(self, delivery_tag)
+        else:
+            super().ack(delivery_tag)
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:
+        """Called by Celery when the task's process has died."""
+        if getattr(self.channel, "connection", None) is None:
+            virtual.QoS.ack(self, delivery_tag)
+        else:
+            super().reject(delivery_tag, requeue=requeue)
+
+
+Channel.QoS = _MessagesOfChannel
+# For the same reason a channel that closes gives nothing back; the sweeper sends what was not taken.
+Channel.do_restore = False
 
 
 def task_name(kind: WorkKind | str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
-IDLE_SECONDS = 10
+IDLE_SECONDS = 60
 """A process that is frozen inside a transaction loses it after this time, so that nobody waits for its locks."""
 
 CONNECTION_SECONDS = 5
@@ -72,11 +72,11 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, OperationalError | InterfaceError | NoConnectionFree)
 
 
-def make_engine(url: str, *, pool_size: int = 5) -> Engine:
+def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECONDS) -> Engine:
     """An engine for one process; dead connections are noticed before they are used."""
     given = make_url(url).query.get("options", "")
     options = (
-        f"{given if isinstance(given, str) else ' '.join(given)} -c idle_in_transaction_session_timeout={IDLE_SECONDS}s"
+        f"{given if isinstance(given, str) else ' '.join(given)} -c idle_in_transaction_session_timeout={idle_seconds}s"
     )
     return create_engine(
         url,

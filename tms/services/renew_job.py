@@ -32,7 +32,7 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
     The people of a finished version are those who did its last job, as far as they still may. Event
     ``version_reopened`` where the version was past translation.
     """
-    uow.session.refresh(version, with_for_update=True)
+    uow.session.refresh(version, with_for_update={"key_share": True})
     old = loaded.jobs.get(version.id)
     if old is not None:
         steps = [

@@ -105,7 +105,7 @@ def _save(
     also.append(_forgotten_typing(actor, version, segment_id))
     change_together(uow.session, [change_of(uow.session, text) for text in held.texts.values()])
     for child in disturbed:
-        uow.session.refresh(child, with_for_update=True)
+        uow.session.refresh(child, with_for_update={"key_share": True})
         reopen_if_closed(uow, loaded, child)
     uow.article_changed(loaded.publication.id, version.article_id)
     return {

@@ -18,4 +18,4 @@ def present_rows(uow: UnitOfWork, version: Version, *, lock: bool) -> list[Segme
         )
         .order_by(SegmentText.segment_id)
     )
-    return list(uow.session.scalars(query.with_for_update() if lock else query))
+    return list(uow.session.scalars(query.with_for_update(key_share=True) if lock else query))

@@ -80,7 +80,7 @@ def of_segments(
         .order_by(SegmentText.segment_id)
         .execution_options(populate_existing=True)
     )
-    rows = session.scalars(query.with_for_update() if for_update else query)
+    rows = session.scalars(query.with_for_update(key_share=True) if for_update else query)
     return {row.segment_id: row for row in rows}
 
 

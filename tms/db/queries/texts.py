@@ -106,7 +106,7 @@ def get(
         SegmentText.segment_id == segment_id,
     )
     if for_update:
-        query = query.with_for_update()
+        query = query.with_for_update(key_share=True)
     return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
 
 
@@ -120,7 +120,7 @@ def lock_revs(session: Session, article_id: int, version_id: int, segment_ids: S
             SegmentText.segment_id.in_(segment_ids),
         )
         .order_by(SegmentText.segment_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return {row.segment_id: row.rev for row in rows}
 

@@ -12,6 +12,7 @@ Plain zh-Hant is OpenCC's standard, which prefers one form per character to what
 for comparing and as a step on the way, wrong for readers, who get a region's forms.
 """
 
+import threading
 from functools import cache
 
 import opencc
@@ -70,7 +71,16 @@ def _run_one(text: str, step: str) -> str:
     return "\x00".join(str(convert(part)) for part in text.split("\x00"))
 
 
-@cache
+_loading = threading.Lock()
+
+
 def _converter(step: str) -> opencc.OpenCC:
+    # Threads that need the same dictionaries at once wait for the first, instead of each reading them.
+    with _loading:
+        return _loaded(step)
+
+
+@cache
+def _loaded(step: str) -> opencc.OpenCC:
     # With rare simplified characters that old fonts lack: OpenCC's own test cases expect them.
     return opencc.OpenCC(step, include_tofu_risk_dictionaries=True)
