@@ -29,7 +29,7 @@ from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.embedded import redis_url
-from tms.services import people
+from tms.services import passwords
 from tms.settings import Settings
 
 __all__ = ["pytest_configure", "pytest_terminal_summary"]
@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def quick_hashes() -> Iterator[None]:
     """Tests make many people; their passwords are hashed by the real Argon2 with the least of its costs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(people, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         yield
 
 

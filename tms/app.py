@@ -165,7 +165,7 @@ def _answer(error: TmsError) -> ResponseReturnValue:
         return problem(error), status, {"Content-Type": "application/problem+json"}
     if request.headers.get("HX-Request"):
         return render_template("errors/_error.html", error=error), status
-    if isinstance(error, NotSignedIn) and request.method == "GET":
+    if isinstance(error, NotSignedIn) and error.code == "sign_in_first" and request.method == "GET":
         return redirect(url_for("people.login", next=request.full_path.rstrip("?")))
     context: dict[str, Any] = {"error": error, "status": status}
     return render_template("errors/error.html", **context), status

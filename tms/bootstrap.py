@@ -7,11 +7,13 @@ from tms.adapters import logs
 from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
 from tms.adapters.live import LiveHub
+from tms.adapters.mail import MailServer, Postman, Told
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
-from tms.db.unit_of_work import IDLE_SECONDS, Database, make_engine
+from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import addresses, redis_url, secret_key
+from tms.services.links import letter_sent
 from tms.services.visible import sight_of
 from tms.settings import Settings
 
@@ -27,6 +29,14 @@ class Container:
     rate_limit: RateLimit
     readiness: Readiness
     secret_key: str
+    postman: Postman | None = None
+
+    def close(self) -> None:
+        """Hand on what is in hand and let the database go; for commands that end."""
+        self.dispatcher.close()
+        if self.postman is not None:
+            self.postman.close()
+        self.database.engine.dispose()
 
 
 def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SECONDS) -> Container:
@@ -34,8 +44,19 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
     where = addresses(settings)
     live_url = redis_url(where.broker_url)
     dispatcher = Dispatcher(make_celery(where.broker_url), live_url)
+
+    def after_commit(uow: UnitOfWork) -> None:
+        dispatcher.after_commit(uow)
+        if postman is not None:
+            postman.after_commit(uow)
+
+    def told(link_id: int, error: str | None) -> None:
+        with database.begin() as uow:
+            letter_sent(uow, link_id, error)
+
     engine = make_engine(where.database_url, pool_size=pool_size, idle_seconds=idle_seconds)
-    database = Database(engine, dispatcher.after_commit)
+    database = Database(engine, after_commit)
+    postman = make_postman(settings, told)
 
     def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
         with database.begin() as uow:
@@ -49,7 +70,15 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
         rate_limit=RateLimit(live_url),
         readiness=of_installation(where.database_url, live_url),
         secret_key=secret_key(settings),
+        postman=postman,
     )
+
+
+def make_postman(settings: Settings, told: Told) -> Postman | None:
+    """Whoever sends letters, if a mail server is set."""
+    if settings.smtp_url is None or settings.mail_from is None:
+        return None
+    return Postman(MailServer(settings.smtp_url.get_secret_value(), settings.mail_from), told)
 
 
 def configure_logs(settings: Settings) -> None:

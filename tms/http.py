@@ -8,7 +8,7 @@ from tms.bootstrap import Container
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.permissions import Actor
-from tms.services.people import actor_of
+from tms.services.people import actor_of, why_nobody
 
 STATUS: dict[str, int] = {
     "invalid": 422,
@@ -24,6 +24,8 @@ STATUS: dict[str, int] = {
 """HTTP status of each kind of error."""
 
 SESSION_PERSON = "person"
+SESSION_NUMBER = "number"
+"""A session names its person and the number that theirs had when it began: another one, and it has ended."""
 
 
 class SocketTakenError(Exception):
@@ -63,16 +65,18 @@ def current_actor() -> Actor | None:
     """Who is signed in, with roles as they are now."""
     if "actor" not in g:
         person_id = session.get(SESSION_PERSON)
-        g.actor = actor_of(unit_of_work(), person_id) if person_id else None
+        number = session.get(SESSION_NUMBER, 1)
+        g.actor = actor_of(unit_of_work(), person_id, session=number) if person_id else None
     return cast("Actor | None", g.actor)
 
 
 def actor() -> Actor:
-    """The same where somebody must be. Raises NotSignedIn."""
+    """The same where somebody must be. Raises NotSignedIn; who was somebody until now is told what happened."""
     found = current_actor()
-    if found is None:
-        raise NotSignedIn("sign_in_first")
-    return found
+    if found is not None:
+        return found
+    person_id = session.get(SESSION_PERSON)
+    raise NotSignedIn(why_nobody(unit_of_work(), person_id) if person_id else "sign_in_first")
 
 
 def status_of(error: TmsError) -> int:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -53,4 +53,24 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "json", "console"] = Field(
         default="auto", description="json, console, or auto: console where a person watches in a terminal"
     )
+    smtp_url: SecretStr | None = Field(
+        default=None, description="mail server for invitations, smtp:// or smtps://; absent: links are handed over"
+    )
+    mail_from: str | None = Field(
+        default=None, validate_default=True, description="sender of letters; needed with TMS_SMTP_URL"
+    )
     secure_cookies: bool = Field(default=False, description="mark cookies Secure; set it where HTTPS is served")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("smtp://", "smtps://")):
+            raise ValueError("write it as smtp://HOST:PORT or smtps://USER:PASSWORD@HOST:PORT")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _has_a_sender(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("smtp_url") is not None and not value:
+            raise ValueError("a mail server needs a sender, such as sanwen@example.org")
+        return value

@@ -110,3 +110,22 @@ def test_without_an_answer_about_who_sees_what_streams_end_and_come_back(
     tell(7_013, 1)
     assert theirs.recv(100) == b""
     hub.close()
+
+
+def test_the_news_of_somebody_whose_sessions_ended_ends_and_others_go_on(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = ends
+    hub = LiveHub(redis_url(broker_url()))
+    tab, others = hub.listen(7_004, person_id=1), hub.listen(7_004, person_id=2)
+    elsewhere = hub.listen(7_005, person_id=1)
+    hub.attach(7_004, ours, person_id=1)
+    read_until(theirs, b"retry:")
+    with redis.Redis.from_url(redis_url(broker_url())) as broker:
+        broker.publish(LIVE_CHANNEL, json.dumps({"publication": 7_004, "gone": 1}))
+    assert list(tab) == []
+    assert theirs.recv(100) == b""
+    tell(7_004, 3)
+    tell(7_005, 4)
+    assert (next(others), next(elsewhere)) == (3, 4)
+    hub.close()

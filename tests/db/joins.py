@@ -345,6 +345,22 @@ _MEMORY = (
 
 PUBLICATIONS = [
     Join(
+        "whom a one-time link is for",
+        "INSERT INTO one_time_link (publication_id, person_id, purpose, token_hash, expires_at)"
+        " VALUES ({p}, THIS, 'reset', '\\x01', now())",
+        "stranger",
+        "editor",
+        "fk_one_time_link_publication_id_person_id",
+    ),
+    Join(
+        "who made a one-time link",
+        "INSERT INTO one_time_link (publication_id, person_id, purpose, token_hash, expires_at, created_by)"
+        " VALUES ({p}, {editor}, 'reset', '\\x01', now(), THIS)",
+        "stranger",
+        "editor",
+        "fk_one_time_link_publication_id_created_by",
+    ),
+    Join(
         "a version's publication",
         "INSERT INTO version (article_id, publication_id, locale, role) VALUES ({a}, THIS, 'zh-Hant-HK', 'direct')",
         "p2",

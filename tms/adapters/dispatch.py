@@ -27,7 +27,8 @@ PAUSE_SECONDS = 1.0
 """Between two tries while the broker is away."""
 
 Work = dict[int, str]
-News = set[tuple[int, int]]
+News = set[tuple[int, str, int]]
+"""(publication, what, id): an ``article`` that has news, or a person who is ``gone``, whose sessions have ended."""
 
 
 def send_work(app: Celery, items: Iterable[tuple[int, str]]) -> None:
@@ -56,7 +57,9 @@ class Dispatcher:
 
     def after_commit(self, uow: UnitOfWork) -> None:
         """For Database: returns at once."""
-        if not uow.queued and not uow.changed_articles:
+        news = {(publication, "article", article) for publication, article in uow.changed_articles}
+        news |= {(publication, "gone", person) for publication, person in uow.ended_sessions}
+        if not uow.queued and not news:
             return
         with self._changed:
             if len(self._work) + len(self._news) > MOST_WAITING:
@@ -64,7 +67,7 @@ class Dispatcher:
                 self._work.clear()
                 self._news.clear()
             self._work.update(uow.queued)
-            self._news |= uow.changed_articles
+            self._news |= news
             self._start()
             self._changed.notify()
 
@@ -109,6 +112,6 @@ class Dispatcher:
     def _hand_on(self, work: Work, news: News) -> None:
         """Send both; what was sent is taken out of them. Raises what the broker raises."""
         send_work(self._app, work.items())
-        for publication_id, article_id in sorted(news):
-            self._live.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, "article": article_id}))
-            news.discard((publication_id, article_id))
+        for publication_id, what, number in sorted(news):
+            self._live.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, what: number}))
+            news.discard((publication_id, what, number))

@@ -54,6 +54,7 @@ class _Listener:
     publication_id: int
     sees: Sees
     to: Stream | queue.Queue[int | None]
+    person_id: int | None = None
 
     def tell(self, article_ids: Sequence[int]) -> bool:
         """Whether they are still there."""
@@ -115,21 +116,28 @@ class LiveHub:
         if full or not self._subscribed.wait(SUBSCRIBE_SECONDS):
             raise Unavailable("live_away")
 
-    def attach(self, publication_id: int, taken: socket.socket, sees: Sees = _everything) -> None:
-        """Tell the browser at this socket from now on. The socket is the hub's; no thread waits for it."""
+    def attach(
+        self, publication_id: int, taken: socket.socket, sees: Sees = _everything, *, person_id: int | None = None
+    ) -> None:
+        """Tell the browser at this socket from now on, until the sessions of its person end.
+
+        The socket is the hub's; no thread waits for it.
+        """
         stream = Stream(taken)
         if stream.write(BEGINNING):
             with self._lock:
-                self._listeners.add(_Listener(publication_id, sees, stream))
+                self._listeners.add(_Listener(publication_id, sees, stream, person_id))
 
-    def listen(self, publication_id: int, sees: Sees = _everything) -> Iterator[int | None]:
+    def listen(
+        self, publication_id: int, sees: Sees = _everything, *, person_id: int | None = None
+    ) -> Iterator[int | None]:
         """Ids of articles with news from now on, and None as a heartbeat, for a thread that waits for them.
 
-        Ends after LONGEST_SECONDS. Raises as ``subscribe``.
+        Ends after LONGEST_SECONDS, or with the sessions of the person who listens. Raises as ``subscribe``.
         """
         self.subscribe()
         mine: queue.Queue[int | None] = queue.Queue(maxsize=1000)
-        listener = _Listener(publication_id, sees, mine)
+        listener = _Listener(publication_id, sees, mine, person_id)
         with self._lock:
             self._listeners.add(listener)
         return self._news(listener, mine)
@@ -175,20 +183,31 @@ class LiveHub:
             heard = time.monotonic()
             self._subscribed.set()
             if message["type"] == "message":
-                self._hand_on(self._gathered(channel, message))
+                news, gone = self._gathered(channel, message)
+                self._end_those_of(gone)
+                self._hand_on(news)
         raise redis.TimeoutError
 
     @staticmethod
-    def _gathered(channel: PubSub, message: dict[str, str] | None) -> dict[int, list[int]]:
-        """By publication the articles of this message and of those that come soon after it, each once."""
+    def _gathered(channel: PubSub, message: dict[str, str] | None) -> tuple[dict[int, list[int]], set[tuple[int, int]]]:
+        """Of this message and those that come soon after: by publication the articles, and who is gone from where."""
         time.sleep(GATHER_SECONDS)
         news: dict[int, dict[int, None]] = {}
+        gone: set[tuple[int, int]] = set()
         while message is not None:
             if message["type"] == "message":
                 one = json.loads(message["data"])
-                news.setdefault(one["publication"], {})[one["article"]] = None
+                if "gone" in one:
+                    gone.add((one["publication"], one["gone"]))
+                else:
+                    news.setdefault(one["publication"], {})[one["article"]] = None
             message = channel.get_message(timeout=0)
-        return {publication_id: list(articles) for publication_id, articles in news.items()}
+        return {publication_id: list(articles) for publication_id, articles in news.items()}, gone
+
+    def _end_those_of(self, gone: set[tuple[int, int]]) -> None:
+        with self._lock:
+            listeners = [one for one in self._listeners if (one.publication_id, one.person_id) in gone]
+        self._end(listeners)
 
     def _hand_on(self, news: Mapping[int, Sequence[int]]) -> None:
         with self._lock:

@@ -20,8 +20,7 @@ def connected() -> Iterator[Container]:
     try:
         yield container
     finally:
-        container.dispatcher.close()
-        container.database.engine.dispose()
+        container.close()
 
 
 def console(uow: UnitOfWork) -> Actor:

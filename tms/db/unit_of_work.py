@@ -9,6 +9,8 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
+from tms.domain.letter import Letter
+
 IDLE_SECONDS = 60
 """A process that is frozen inside a transaction loses it after this time, so that nobody waits for its locks."""
 
@@ -23,6 +25,8 @@ class UnitOfWork:
         self.session = session
         self.queued: list[tuple[int, str]] = []
         self.changed_articles: set[tuple[int, int]] = set()
+        self.ended_sessions: set[tuple[int, int]] = set()
+        self.letters: list[Letter] = []
 
     def queue(self, work_item_id: int, kind: str) -> None:
         """Remember to send a message for this work item after the commit; a sweeper finds it if that fails."""
@@ -31,6 +35,14 @@ class UnitOfWork:
     def article_changed(self, publication_id: int, article_id: int) -> None:
         """Remember to tell live pages, after the commit, that the article has news."""
         self.changed_articles.add((publication_id, article_id))
+
+    def sessions_ended(self, publication_id: int, person_id: int) -> None:
+        """Remember to close, after the commit, the live pages of a person whose sessions have ended."""
+        self.ended_sessions.add((publication_id, person_id))
+
+    def post(self, letter: Letter) -> None:
+        """Remember to send the letter after the commit."""
+        self.letters.append(letter)
 
 
 AfterCommit = Callable[[UnitOfWork], None]

@@ -46,7 +46,12 @@ class Action(StrEnum):
     TERMS_VIEW = "terms.view"
     KNOWLEDGE_IMPORT = "knowledge.import"
     PEOPLE_VIEW = "people.view"
-    PERSON_ADD = "person.add"
+    PERSON_INVITE = "person.invite"
+    PERSON_CHANGE = "person.change"
+    PERSON_RESET = "person.reset"
+    PERSON_DEACTIVATE = "person.deactivate"
+    PERSON_ERASE = "person.erase"
+    ACCOUNT_CHANGE = "account.change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,12 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.TERMS_VIEW: _row(_T, _R, _E, _A),
     Action.KNOWLEDGE_IMPORT: _row(_E),
     Action.PEOPLE_VIEW: _row(_A),
-    Action.PERSON_ADD: _row(_A),
+    Action.PERSON_INVITE: _row(_A),
+    Action.PERSON_CHANGE: _row(_A),
+    Action.PERSON_RESET: _row(_A),
+    Action.PERSON_DEACTIVATE: _row(_A),
+    Action.PERSON_ERASE: _row(_A),
+    Action.ACCOUNT_CHANGE: _row(_T, _R, _E, _A),
 }
 
 

@@ -59,7 +59,7 @@ class StageStatus:
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """A step of the open job: who, and since when it waits for them."""
+    """A step of the open job: who, and since when it waits for them; handed back if whoever had it can't do it."""
 
     position: int
     name: str
@@ -68,6 +68,7 @@ class StepStatus:
     assignee_id: int | None
     assignee: str | None
     active_since: datetime | None
+    handed_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,4 +284,5 @@ def _step(step: JobStep, names: dict[int, str]) -> StepStatus:
         assignee_id=step.assignee_id,
         assignee=names.get(step.assignee_id or 0),
         active_since=step.active_since,
+        handed_back=step.assignee_id is None and step.handed_back_at is not None,
     )

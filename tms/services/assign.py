@@ -31,7 +31,7 @@ def assign_step(
         raise Conflict("step_done")
     if person_id is not None and person_id not in {p for p, _ in candidates(uow, actor, step.kind, locale)}:
         raise Invalid("assignee_unfit")
-    step.assignee_id = person_id
+    step.assignee_id, step.handed_back_at = person_id, None
     record_event(
         uow,
         EventAct.STEP_ASSIGNED,
@@ -65,15 +65,21 @@ def set_due(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, due: da
 
 
 def candidates(uow: UnitOfWork, actor: Actor, step_kind: str, locale: str) -> Sequence[tuple[int, str]]:
-    """People of the publication who may do such a step in that language: (person id, name) by name."""
+    """People of the actor's publication who may do such a step in that language: (person id, name) by name."""
+    return fitting(uow, actor.publication_id, step_kind, locale)
+
+
+def fitting(uow: UnitOfWork, publication_id: int, step_kind: str, locale: str) -> Sequence[tuple[int, str]]:
+    """The same of any publication."""
     rows = uow.session.execute(
         select(Person.id, Person.name, Membership.languages)
         .join(Membership, Membership.person_id == Person.id)
         .where(
-            Membership.publication_id == actor.publication_id,
+            Membership.publication_id == publication_id,
             Membership.ended_at.is_(None),
             Membership.roles.overlap(list(PERMISSIONS[_ACTION_OF_STEP.get(step_kind, Action.VERSION_SUBMIT)].roles)),
             Person.deactivated_at.is_(None),
+            Person.password_hash.is_not(None),
         )
         .order_by(Person.name)
     )

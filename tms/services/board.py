@@ -25,6 +25,7 @@ class BoardFilter(StrEnum):
     DUE_TODAY = "due-today"
     STUCK = "stuck"
     LAGGING = "lagging"
+    HANDED_BACK = "handed-back"
     MINE = "mine"
 
 
@@ -83,6 +84,14 @@ def _condition(only: BoardFilter, actor: Actor, end_of_day: datetime) -> ColumnE
         case BoardFilter.LAGGING:
             return exists().where(
                 Version.article_id == Article.id, Version.live_snapshot_id.is_not(None), Version.status != "published"
+            )
+        case BoardFilter.HANDED_BACK:
+            return exists().where(
+                JobStep.publication_id == actor.publication_id,
+                JobStep.article_id == Article.id,
+                JobStep.state == "active",
+                JobStep.assignee_id.is_(None),
+                JobStep.handed_back_at.is_not(None),
             )
         case BoardFilter.MINE:
             return or_(

@@ -30,6 +30,7 @@ class BoardVersion:
     failed: str | None
     published: bool
     lags: bool
+    handed_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class BoardRow:
     author: str | None
     due: datetime | None
     versions: dict[str, BoardVersion]
+
+
+@dataclass(frozen=True, slots=True)
+class _ActiveStep:
+    kind: str
+    who: str | None
+    handed_back: bool
 
 
 def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[Article, datetime]]) -> list[BoardRow]:
@@ -93,7 +101,7 @@ def _version(
     counts: Mapping[int, Counts],
     total: int,
     work: Sequence[WorkItem],
-    active: tuple[str, str | None] | None,
+    active: _ActiveStep | None,
 ) -> BoardVersion:
     own_stages = stages(version, work)
     return BoardVersion(
@@ -102,12 +110,13 @@ def _version(
         parent=None if version.detached_at else locale_of.get(version.parent_version_id or 0),
         status=version.status,
         counts=with_total(counts.get(version.id, Counts()), total),
-        step=active[0] if active else None,
-        who=active[1] if active else None,
+        step=active.kind if active else None,
+        who=active.who if active else None,
         running=next((s.kind for s in own_stages if s.state == "running"), None),
         failed=next((s.error for s in own_stages if s.state == "failed"), None),
         published=version.live_snapshot_id is not None,
         lags=version.live_snapshot_id is not None and version.status != "published",
+        handed_back=active is not None and active.handed_back,
     )
 
 
@@ -123,11 +132,14 @@ def _heads(uow: UnitOfWork, ids: Sequence[int]) -> dict[tuple[int, str], str]:
     return {(row.article_id, row.kind): row.text for row in rows}
 
 
-def _active_steps(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+def _active_steps(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, _ActiveStep]:
     rows = uow.session.execute(
-        select(Job.version_id, JobStep.kind, Person.name)
+        select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at)
         .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
         .outerjoin(Person, Person.id == JobStep.assignee_id)
         .where(Job.article_id.in_(ids), Job.state == "open", JobStep.state == "active")
     )
-    return {row.version_id: (row.kind, row.name) for row in rows}
+    return {
+        row.version_id: _ActiveStep(row.kind, row.name, row.name is None and row.handed_back_at is not None)
+        for row in rows
+    }

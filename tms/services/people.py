@@ -1,12 +1,9 @@
-"""People: signing in, the first administrator, adding members. Passwords are argon2id hashes."""
+"""People: signing in, the first administrator, who is who."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import func, select, text
+from sqlalchemy import exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Membership, Person
@@ -16,44 +13,21 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotSignedIn
 from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
 from tms.domain.storable import is_storable, require_storable
-from tms.services.authorize import authorize
+from tms.services.passwords import hash_password, is_password, renewed
 from tms.services.publication import create_publication, first_publication
 from tms.services.record import record_event
-
-SHORTEST_PASSWORD = 10
-LONGEST_PASSWORD = 1024
-
-_hasher = PasswordHasher()
-
-
-@cache
-def _nobody() -> str:
-    """Verified when nobody has the address, so that the time of the answer doesn't tell who has an account."""
-    return _hasher.hash("nobody has this password")
 
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """What it takes to add somebody."""
+    """What it takes to add somebody; without a password they are invited to choose one."""
 
     name: str
     email: str
-    password: str
+    password: str | None
     roles: Sequence[str]
     languages: Sequence[str] = ()
     assigned_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody in the publication, as the people page lists them."""
-
-    person_id: int
-    name: str
-    email: str
-    roles: list[str]
-    languages: list[str]
-    assigned_only: bool
 
 
 def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
@@ -61,22 +35,21 @@ def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
     if not is_storable(email + password):
         raise NotSignedIn("login_wrong")
     person = uow.session.scalars(
-        select(Person).where(Person.email == email.strip().lower(), Person.deactivated_at.is_(None))
+        select(Person).where(
+            Person.email == email.strip().lower(),
+            Person.deactivated_at.is_(None),
+            exists().where(Membership.person_id == Person.id, Membership.ended_at.is_(None)),
+        )
     ).one_or_none()
-    stored = _nobody() if person is None or person.password_hash is None else person.password_hash
-    try:
-        _hasher.verify(stored, password[: LONGEST_PASSWORD + 1])
-    except (VerificationError, InvalidHashError):
-        raise NotSignedIn("login_wrong") from None
-    if person is None or person.password_hash is None:
+    stored = person.password_hash if person else None
+    if not is_password(stored, password) or person is None or stored is None:
         raise NotSignedIn("login_wrong")
-    if _hasher.check_needs_rehash(stored):
-        person.password_hash = _hasher.hash(password)
+    person.password_hash = renewed(stored, password)
     return person.id
 
 
-def actor_of(uow: UnitOfWork, person_id: int) -> Actor | None:
-    """The person in their publication, as of now; None if they are gone."""
+def actor_of(uow: UnitOfWork, person_id: int, *, session: int | None = None) -> Actor | None:
+    """The person in their publication, as of now; None if they are gone, or if the session of that number has ended."""
     row = uow.session.execute(
         select(Person, Membership)
         .join(Membership, Membership.person_id == Person.id)
@@ -84,7 +57,7 @@ def actor_of(uow: UnitOfWork, person_id: int) -> Actor | None:
         .order_by(Membership.publication_id)
         .limit(1)
     ).one_or_none()
-    if row is None:
+    if row is None or session not in (None, row.Person.sessions):
         return None
     person, membership = row
     return Actor(
@@ -95,6 +68,16 @@ def actor_of(uow: UnitOfWork, person_id: int) -> Actor | None:
         languages=frozenset(membership.languages),
         assigned_only=membership.assigned_only,
     )
+
+
+def session_number(uow: UnitOfWork, person_id: int) -> int:
+    """What a session that begins now carries; it ends when the person's number is another one."""
+    return uow.session.scalars(select(Person.sessions).where(Person.id == person_id)).one()
+
+
+def why_nobody(uow: UnitOfWork, person_id: int) -> str:
+    """The code of what ended a session: its person's access, or only their sessions so far."""
+    return "access_ended" if actor_of(uow, person_id) is None else "session_ended"
 
 
 def needs_setup(uow: UnitOfWork) -> bool:
@@ -111,79 +94,88 @@ def create_first_administrator(uow: UnitOfWork, *, publication: str, new: NewPer
     if not publication.strip():
         raise Invalid("name_missing")
     publication_id = create_publication(uow, publication.strip())
-    return _add(uow, publication_id, new, by=None)
-
-
-def add_person(uow: UnitOfWork, actor: Actor, new: NewPerson) -> int:
-    """A new member of the actor's publication; their id. Event."""
-    authorize(actor, Action.PERSON_ADD)
-    return _add(uow, actor.publication_id, new, by=actor.person_id)
+    return _add(uow, publication_id, new)
 
 
 def add_person_from_console(uow: UnitOfWork, new: NewPerson, *, publication_id: int | None = None) -> int:
     """The same for whoever has the server's command line; the first publication unless one is given."""
-    if publication_id is None:
-        publication = first_publication(uow)
-        publication_id = publication.id if publication else create_publication(uow, "Sanwen")
-    return _add(uow, publication_id, new, by=None)
+    return _add(uow, publication_id or first_or_new_publication(uow), new)
 
 
-def list_members(uow: UnitOfWork, actor: Actor) -> list[Member]:
-    """Everybody in the actor's publication, by name."""
-    authorize(actor, Action.PEOPLE_VIEW)
-    rows = uow.session.execute(
-        select(Person, Membership)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.publication_id == actor.publication_id, Membership.ended_at.is_(None))
-        .order_by(Person.name)
+def first_or_new_publication(uow: UnitOfWork) -> int:
+    """The publication that the command line works for."""
+    publication = first_publication(uow)
+    return publication.id if publication else create_publication(uow, "Sanwen")
+
+
+def insert_member(uow: UnitOfWork, publication_id: int, new: NewPerson) -> int:
+    """A person and their membership; the id.
+
+    Raises Invalid (``name_missing``, ``email_wrong``, ``password_length``, ``role_unknown``, …) and Conflict
+    (``email_taken``).
+    """
+    membership = Membership(
+        publication_id=publication_id,
+        roles=checked_roles(new.roles),
+        languages=checked_languages(new.languages),
+        assigned_only=new.assigned_only,
     )
-    return [Member(p.id, p.name, p.email, m.roles, m.languages, m.assigned_only) for p, m in rows]
-
-
-def _add(uow: UnitOfWork, publication_id: int, new: NewPerson, *, by: int | None) -> int:
-    email = new.email.strip().lower()
-    _check(new, email)
-    if uow.session.scalar(select(Person.id).where(Person.email == email)) is not None:
-        raise Conflict("email_taken")
     person_id: int | None = uow.session.scalar(
         insert(Person)
-        .values(name=new.name.strip(), email=email, password_hash=_hasher.hash(new.password))
+        .values(
+            name=person_name(new.name),
+            email=email_address(new.email),
+            password_hash=None if new.password is None else hash_password(new.password),
+        )
         .on_conflict_do_nothing()
         .returning(Person.id)
     )
     if person_id is None:
         raise Conflict("email_taken")
-    uow.session.add(
-        Membership(
-            publication_id=publication_id,
-            person_id=person_id,
-            roles=sorted(set(new.roles)),
-            languages=sorted({locales.base_language(locales.parse_locale(tag)) for tag in new.languages}),
-            assigned_only=new.assigned_only,
-        )
-    )
+    membership.person_id = person_id
+    uow.session.add(membership)
     uow.session.flush()
+    return person_id
+
+
+def _add(uow: UnitOfWork, publication_id: int, new: NewPerson) -> int:
+    person_id = insert_member(uow, publication_id, new)
     record_event(
         uow,
         EventAct.PERSON_ADDED,
         publication_id=publication_id,
-        person_id=by or person_id,
+        person_id=person_id,
         data={"person": person_id, "roles": sorted(set(new.roles))},
     )
     return person_id
 
 
-def _check(new: NewPerson, email: str) -> None:
-    if not new.name.strip():
+def person_name(name: str) -> str:
+    """The name as it is stored. Raises Invalid (``name_missing``, ``text_not_text``)."""
+    require_storable(name)
+    if not name.split():
         raise Invalid("name_missing")
-    require_storable(new.name + new.password)
+    return " ".join(name.split())
+
+
+def email_address(email: str) -> str:
+    """The address as it is stored. Raises Invalid (``email_wrong``)."""
+    email = email.strip().lower()
     if "@" not in email.strip("@") or " " in email or not email.isprintable() or len(email) > 254:
         raise Invalid("email_wrong")
-    if not SHORTEST_PASSWORD <= len(new.password) <= LONGEST_PASSWORD:
-        raise Invalid("password_length", shortest=SHORTEST_PASSWORD)
-    unknown = set(new.roles) - set(Role)
-    if unknown or not new.roles:
+    return email
+
+
+def checked_roles(roles: Sequence[str]) -> list[str]:
+    """The roles, each once. Raises Invalid (``role_unknown``)."""
+    if not roles or set(roles) - set(Role):
         raise Invalid("role_unknown", known=", ".join(Role))
+    return sorted(set(roles))
+
+
+def checked_languages(languages: Sequence[str]) -> list[str]:
+    """The languages as the publication names them, each once. Raises Invalid (``locale_unknown``)."""
+    return sorted({locales.base_language(locales.parse_locale(tag)) for tag in languages})
 
 
 def console_actor(uow: UnitOfWork) -> Actor | None:

@@ -5,11 +5,13 @@ from pathlib import Path
 from flask import Flask
 
 from tms.web import (
+    account,
     articles,
     board,
     feeds,
     health,
     live,
+    members,
     metrics,
     people,
     reader,
@@ -31,7 +33,8 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    for module in (health, people, board, articles, source, revisions, workspace_following, terms, live, reader, feeds):
+    writing = (source, revisions, workspace_following)
+    for module in (health, people, members, account, board, articles, *writing, terms, live, reader, feeds):
         app.register_blueprint(module.blueprint)
     rendering.register(app)
     metrics.register(app)

@@ -21,6 +21,7 @@ FILTERS = {
     BoardFilter.DUE_TODAY: "Due today",
     BoardFilter.STUCK: "Stopped",
     BoardFilter.LAGGING: "Published text is older",
+    BoardFilter.HANDED_BACK: "Needs somebody",
     BoardFilter.MINE: "Mine",
 }
 LAST_PAGE = 10_000

@@ -42,7 +42,8 @@ class _TakesTheSocket(Response):
 def stream() -> Response:
     """Server-sent events: ``article`` with an id when an article that the person sees has news.
 
-    Holds neither a database connection nor, under our own server, a thread.
+    Holds neither a database connection nor, under our own server, a thread. It ends with the person's sessions: who
+    comes back then is refused.
     """
     who, live = actor(), container().live
 
@@ -52,8 +53,10 @@ def stream() -> Response:
     how: dict[str, Any] = {"mimetype": "text/event-stream", "headers": {"X-Accel-Buffering": "no"}}
     if _SOCKET in request.environ:
         live.subscribe()
-        return _TakesTheSocket(lambda taken: live.attach(who.publication_id, taken, sees), **how)
-    news = live.listen(who.publication_id, sees)
+        return _TakesTheSocket(
+            lambda taken: live.attach(who.publication_id, taken, sees, person_id=who.person_id), **how
+        )
+    news = live.listen(who.publication_id, sees, person_id=who.person_id)
 
     def events() -> Iterator[bytes]:
         yield BEGINNING

@@ -1,23 +1,17 @@
-"""Signing in and out, the first administrator, and the people of the publication."""
+"""Signing in and out, the first administrator, and one-time links."""
 
 import hashlib
+from collections.abc import Mapping
 from itertools import chain
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from tms.domain.errors import NotSignedIn, TmsError, TooMany
-from tms.domain.locales import SOURCE_LANGUAGES
-from tms.domain.permissions import PERMISSIONS, Action, Role
-from tms.http import SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
-from tms.services.people import (
-    NewPerson,
-    add_person,
-    create_first_administrator,
-    list_members,
-    needs_setup,
-    sign_in,
-)
+from tms.domain.errors import NotFound, NotSignedIn, TmsError, TooMany
+from tms.domain.permissions import PERMISSIONS, Action
+from tms.http import SESSION_NUMBER, SESSION_PERSON, container, current_actor, status_of, unit_of_work
+from tms.services.links import open_link, use_link
+from tms.services.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("people", __name__)
@@ -26,7 +20,7 @@ _WINDOW = 300
 _TRIES_PER_ADDRESS = 10
 _TRIES_PER_NETWORK = 50
 
-_FIRST_PERSON = (Action.PERSON_ADD, Action.ARTICLE_IMPORT)
+_FIRST_PERSON = (Action.PERSON_INVITE, Action.ARTICLE_IMPORT)
 """What the first person must be able to do, so that one person can start to work."""
 
 LONGEST_NEXT = 2000
@@ -50,7 +44,7 @@ def enter() -> ResponseReturnValue:
         person_id = _guarded_sign_in(email, password)
     except (NotSignedIn, TooMany) as error:
         return _login_form(taken_back(error), email), status_of(error)
-    _begin_session(person_id)
+    begin_session(person_id)
     return redirect(_safe_next(request.form.get("next", "")))
 
 
@@ -82,45 +76,43 @@ def begin() -> ResponseReturnValue:
         person_id = create_first_administrator(unit_of_work(), publication=request.form.get("publication", ""), new=new)
     except TmsError as error:
         return render_template("people/setup.html", error=taken_back(error)), status_of(error)
-    _begin_session(person_id)
+    begin_session(person_id)
     return redirect(url_for("board.home"))
 
 
-@blueprint.get("/people")
-def members() -> ResponseReturnValue:
-    """Everybody in the publication, and a form to add somebody."""
-    return _members_page(None)
+@blueprint.get("/welcome/<token>")
+def welcome(token: str) -> ResponseReturnValue:
+    """Where an invitation or a reset leads: the form to choose a password."""
+    return _welcome_page(token, None)
 
 
-@blueprint.post("/people")
-def add() -> ResponseReturnValue:
-    """Add somebody."""
-    new = NewPerson(
-        name=request.form.get("name", ""),
-        email=request.form.get("email", ""),
-        password=request.form.get("password", ""),
-        roles=request.form.getlist("roles"),
-        languages=request.form.getlist("languages"),
-        assigned_only="assigned_only" in request.form,
-    )
+@blueprint.post("/welcome/<token>")
+def choose(token: str) -> ResponseReturnValue:
+    """Choose it, and be signed in."""
+    # Whoever has a link may not try addresses for ever. One that doesn't work is not counted: there is nothing to try.
+    open_link(unit_of_work(), token)
+    key = f"link:{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}"
     try:
-        add_person(unit_of_work(), actor(), new)
+        guard({key: _TRIES_PER_ADDRESS})
+        person_id = use_link(
+            unit_of_work(),
+            token,
+            email=request.form.get("email", ""),
+            name=request.form.get("name", ""),
+            password=request.form.get("password", ""),
+        )
+    except NotFound:
+        raise
     except TmsError as error:
-        if error.kind in {"denied", "not_signed_in"}:
-            raise
-        return _members_page(taken_back(error)), status_of(error)
-    flash(f"{new.name.strip()} can sign in now. Hand the password over in person; it can’t be shown again.")
-    return redirect(url_for("people.members"), 303)
+        return _welcome_page(token, taken_back(error)), status_of(error)
+    container().rate_limit.forget(key)
+    begin_session(person_id)
+    return redirect(url_for("board.home"), 303)
 
 
-def _members_page(error: TmsError | None) -> str:
-    return render_template(
-        "people/members.html",
-        members=list_members(unit_of_work(), actor()),
-        roles=list(Role),
-        languages=SOURCE_LANGUAGES,
-        error=error,
-    )
+def _welcome_page(token: str, error: TmsError | None) -> str:
+    link = open_link(unit_of_work(), token)
+    return render_template("people/welcome.html", link=link, token=token, error=error)
 
 
 def _login_form(error: TmsError | None, email: str = "") -> str:
@@ -129,25 +121,32 @@ def _login_form(error: TmsError | None, email: str = "") -> str:
 
 def _guarded_sign_in(email: str, password: str) -> int:
     """Attempts are counted before the password is looked at; a success starts both counts anew."""
-    limit = container().rate_limit
     address = hashlib.sha256(email.strip().lower().encode("utf-8", "replace")).hexdigest()
     keys = {
         f"login:address:{address}": _TRIES_PER_ADDRESS,
         f"login:network:{request.remote_addr or 'unknown'}": _TRIES_PER_NETWORK,
     }
-    allowed = {key: limit.allows(key, times=times, seconds=_WINDOW) for key, times in keys.items()}
-    if not all(allowed.values()):
-        raise TooMany("too_many_attempts")
+    guard(keys)
     person_id = sign_in(unit_of_work(), email, password)
     for key in keys:
-        limit.forget(key)
+        container().rate_limit.forget(key)
     return person_id
 
 
-def _begin_session(person_id: int) -> None:
+def guard(keys: Mapping[str, int]) -> None:
+    """Count an attempt under each key. Raises TooMany (``too_many_attempts``) where there were more than so many."""
+    limit = container().rate_limit
+    allowed = [limit.allows(key, times=times, seconds=_WINDOW) for key, times in keys.items()]
+    if not all(allowed):
+        raise TooMany("too_many_attempts")
+
+
+def begin_session(person_id: int) -> None:
+    """The browser is the person's from now on."""
     # A session that existed before signing in is not continued: whoever planted it would share the new one.
     session.clear()
     session[SESSION_PERSON] = person_id
+    session[SESSION_NUMBER] = session_number(unit_of_work(), person_id)
     session.permanent = True
 
 

@@ -37,6 +37,7 @@ class _Facts:
     failed: tuple[str, str] | None
     who: str | None
     lags: bool
+    handed_back: bool
 
 
 def on_board(version: BoardVersion) -> Standing:
@@ -52,6 +53,7 @@ def on_board(version: BoardVersion) -> Standing:
             failed,
             version.who,
             version.lags,
+            version.handed_back,
         )
     )
 
@@ -71,6 +73,7 @@ def on_page(version: VersionStatusView) -> Standing:
             (failed.kind, failed.error or "") if failed else None,
             who,
             version.lags,
+            any(s.handed_back for s in version.steps if s.state == "active"),
         )
     )
 
@@ -92,6 +95,8 @@ def _standing(facts: _Facts) -> Standing:
 
 
 def _of_translation(facts: _Facts) -> Standing:
+    if facts.handed_back:
+        return Standing("attention", "needs somebody", why="handed back by who had it")
     match facts.status:
         case VersionStatus.NEW:
             return _of_new(facts)

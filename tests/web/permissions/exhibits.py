@@ -10,17 +10,20 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, select, update
 
-from tests.factories import make_article
-from tests.web.permissions.people import Staff
-from tms.db.models import Article, Claim, WorkItem
+from tests.factories import make_article, make_person
+from tests.web.permissions.people import Staff, address_of
+from tms.db.models import Article, Claim, Person, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
-from tms.domain.permissions import Actor
+from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.assign import assign_step
 from tms.services.claims import claim_segment
 from tms.services.handover import approve_version, submit_version
+from tms.services.leaving import deactivate_member
+from tms.services.links import Delivery, invite_person, reset_password
+from tms.services.people import NewPerson
 from tms.services.pipeline import STAGES
 from tms.services.release import publish
 from tms.services.review import accept_all
@@ -47,6 +50,9 @@ class Exhibit:
     resolves: int | None = None
     item_id: int = NOT_THERE
     assignee_id: int = NOT_THERE
+    person_id: int = NOT_THERE
+    email: str = "nobody@staff.example"
+    token: str = "no-such-token"
 
 
 class Stage:
@@ -249,10 +255,16 @@ _MAKE: Mapping[str, Callable[[Stage], Exhibit]] = {
     "foreign": _foreign,
 }
 
-WITHOUT_ARTICLE = ("source", "borrowed", "borrowed-review", "missing")
+_ONLY_PEOPLE = ("member", "invited", "deactivated", "former", "last-admin")
+_BORROWING = ("source", "borrowed", "borrowed-review", "missing")
+WITHOUT_ARTICLE = (*_BORROWING, *_ONLY_PEOPLE)
 """States without an article of their own."""
 
-STATES = (*_MAKE, *WITHOUT_ARTICLE)
+STATES = (*_MAKE, *_BORROWING)
+"""States of what has an article."""
+
+PERSON_STATES = (*_ONLY_PEOPLE, "foreign", "missing")
+"""States of a person; the member and the invited one have a link that works."""
 
 
 def make_exhibits(database: Database, staff: Staff) -> Mapping[str, Exhibit]:
@@ -260,11 +272,41 @@ def make_exhibits(database: Database, staff: Staff) -> Mapping[str, Exhibit]:
     stage = Stage(database, staff)
     made = {state: make(stage) for state, make in _MAKE.items()}
     translating, foreign = made["translating"], made["foreign"]
-    return made | {
-        # The version that the editor brought in, while the others are in translation.
-        "source": stage.exhibit(translating.article_id, EN),
-        # Our article with the other publication's segment, work item and person.
-        "borrowed": replace(foreign, article_id=translating.article_id, slug="not-there"),
-        "borrowed-review": replace(foreign, article_id=made["reviewing"].article_id, slug="not-there"),
-        "missing": Exhibit(assignee_id=staff["review"].person_id),
-    }
+    made["foreign"] = foreign = replace(foreign, person_id=staff["abroad"].person_id, email=address_of("abroad"))
+    return (
+        made
+        | _people(database, staff)
+        | {
+            # The version that the editor brought in, while the others are in translation.
+            "source": stage.exhibit(translating.article_id, EN),
+            # Our article with the other publication's segment, work item and person.
+            "borrowed": replace(foreign, article_id=translating.article_id, slug="not-there"),
+            "borrowed-review": replace(foreign, article_id=made["reviewing"].article_id, slug="not-there"),
+            "missing": Exhibit(assignee_id=staff["review"].person_id),
+        }
+    )
+
+
+def _people(database: Database, staff: Staff) -> dict[str, Exhibit]:
+    admin, tokens = staff["admin"], dict[str, str]()
+
+    def delivery(state: str) -> Delivery:
+        return Delivery(lambda token: tokens.setdefault(state, token))
+
+    people = {"last-admin": Exhibit(person_id=admin.person_id, email=address_of("admin"))}
+    for state in _ONLY_PEOPLE[:-1]:
+        email = f"{state}@people.example"
+        if state == "invited":
+            with database.begin() as uow:
+                new = NewPerson("", email, None, [Role.TRANSLATOR])
+                person_id = invite_person(uow, admin, new, delivery(state)).person_id
+        else:
+            person_id = make_person(database, email, [Role.TRANSLATOR], staff.here).person_id
+        people[state] = Exhibit(person_id=person_id, email=email)
+    with database.begin() as uow:
+        reset_password(uow, admin, people["member"].person_id, delivery("member"))
+        deactivate_member(uow, admin, people["deactivated"].person_id)
+        deactivate_member(uow, admin, people["former"].person_id)
+        gone = update(Person).where(Person.id == people["former"].person_id)
+        uow.session.execute(gone.values(erased_at=func.now(), deactivated_at=func.now()))
+    return {state: replace(one, token=tokens.get(state, one.token)) for state, one in people.items()}

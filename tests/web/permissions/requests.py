@@ -13,6 +13,7 @@ from tms.services.memory import import_units
 from tms.services.terms import ConceptEntry, TermEntry, import_concepts
 
 VERSION = "/articles/<int:article_id>/versions/<locale>"
+PERSON = "POST /people/<int:person_id>"
 SEGMENT = f"{VERSION}/segments/<int:segment_id>"
 
 Form = Mapping[str, Any]
@@ -79,12 +80,17 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
         "email": "ada@third.example",
         "password": PASSWORD,
     },
-    "POST /people": lambda _: {
-        "name": "Lin",
-        "email": "lin@staff.example",
-        "password": PASSWORD,
-        "roles": ["translator"],
-    },
+    "POST /welcome/<token>": lambda exhibit: {"email": exhibit.email, "name": "Lin", "password": PASSWORD},
+    "POST /people": lambda _: {"email": "lin@staff.example", "roles": ["translator"]},
+    PERSON: lambda _: {"roles": ["translator"], "languages": ["en"]},
+    f"{PERSON}/invite": lambda _: {},
+    f"{PERSON}/revoke": lambda _: {},
+    f"{PERSON}/reset": lambda _: {},
+    f"{PERSON}/deactivate": lambda _: {},
+    f"{PERSON}/reactivate": lambda _: {},
+    f"{PERSON}/erase": lambda exhibit: {"confirmation": exhibit.email},
+    "POST /account": lambda _: {"name": "Another Name"},
+    "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},
     "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},
     "POST /articles": _article,
     "POST /articles/<int:article_id>/stages/<int:item_id>/retry": lambda _: {},

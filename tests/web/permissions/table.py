@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.web.permissions.exhibits import STATES
+from tests.web.permissions.exhibits import PERSON_STATES, STATES
 from tests.web.permissions.people import COLUMNS
 
 FILE = Path(__file__).with_name("answers.txt")
@@ -35,6 +35,7 @@ def read_table(text: str) -> Table:
     """The whole table. Raises TableError where a line is not complete or says something twice."""
     table: dict[str, dict[str, dict[str, str]]] = {}
     states: dict[str, dict[str, str]] | None = None
+    route = ""
     for number, line in enumerate(text.splitlines(), 1):
         words = line.split("#", 1)[0].split()
         if not words:
@@ -50,14 +51,23 @@ def read_table(text: str) -> Table:
         elif states is None or len(words) != len(COLUMNS) + 1:
             raise TableError(f"line {number}: the states and {len(COLUMNS)} answers, below a route")
         else:
-            _add(states, words[0].split(","), dict(zip(COLUMNS, words[1:], strict=True)), number)
+            _add(states, states_of(route), words[0].split(","), dict(zip(COLUMNS, words[1:], strict=True)), number)
     return table
 
 
-def _add(states: dict[str, dict[str, str]], names: list[str], answers: dict[str, str], number: int) -> None:
+def states_of(route: str) -> tuple[str, ...]:
+    """The states that the route's object can be in."""
+    if "person_id" in route or "<token>" in route:
+        return PERSON_STATES
+    return STATES if "article_id" in route or "slug" in route else (NO_OBJECT,)
+
+
+def _add(
+    states: dict[str, dict[str, str]], every: tuple[str, ...], names: list[str], answers: dict[str, str], number: int
+) -> None:
     """The rest of the states is meant by the word ``others``, which therefore comes last."""
     if names == [OTHERS]:
-        names = [state for state in STATES if state not in states]
+        names = [state for state in every if state not in states]
     for state in names:
         if state in states:
             raise TableError(f"line {number}: {state} stands twice")

@@ -3,9 +3,8 @@
 import pytest
 
 from tests.web.permissions.asking import Worlds
-from tests.web.permissions.exhibits import STATES
 from tests.web.permissions.requests import CALLS
-from tests.web.permissions.table import CALL, FRESH, NO_OBJECT, TABLE, cells, expected
+from tests.web.permissions.table import CALL, FRESH, TABLE, cells, expected, states_of
 
 AUTOMATIC = {"HEAD", "OPTIONS"}
 
@@ -34,5 +33,4 @@ def test_every_route_stands_in_the_table(worlds: Worlds) -> None:
 
 @pytest.mark.parametrize("route", TABLE)
 def test_every_state_of_a_route_s_object_stands_in_the_table(route: str) -> None:
-    wanted = set(STATES) if "article_id" in route or "slug" in route else {NO_OBJECT}
-    assert set(TABLE[route]) - {FRESH} == wanted
+    assert set(TABLE[route]) - {FRESH} == set(states_of(route))

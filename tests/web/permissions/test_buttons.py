@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.web.permissions.asking import BROWSER, World, Worlds, address
-from tests.web.permissions.exhibits import WITHOUT_ARTICLE
+from tests.web.permissions.exhibits import PERSON_STATES, WITHOUT_ARTICLE
 from tests.web.permissions.people import KINDS
 from tests.web.permissions.requests import VERSION
 from tests.web.permissions.table import NO_OBJECT, TABLE
@@ -19,7 +19,7 @@ HERE = [person for person, kind in KINDS.items() if not kind.abroad]
 WITHOUT_PAGE = {"missing", "foreign", "borrowed", "borrowed-review"}
 """States of requests that somebody makes up."""
 
-ELSEWHERE = ("/board", "/work", "/terms", "/people", "/articles/new")
+ELSEWHERE = ("/board", "/work", "/terms", "/people", "/account", "/articles/new")
 """Pages that are about no article."""
 
 
@@ -43,7 +43,9 @@ def _pages(world: World, person: str) -> Iterator[Page]:
     for path in ELSEWHERE:
         yield from _page(world, person, NO_OBJECT, path)
     for state, exhibit in world.exhibits.items():
-        if state not in WITHOUT_PAGE:
+        if state in PERSON_STATES and state not in WITHOUT_PAGE:
+            yield from _page(world, person, state, address("/people/<int:person_id>", exhibit))
+        elif state not in WITHOUT_PAGE:
             yield from _page(world, person, state, address("/articles/<int:article_id>", exhibit))
             yield from _page(world, person, state, address(f"{VERSION}?segment=<segment_id>", exhibit))
 
@@ -81,9 +83,14 @@ def _values(control: Tag) -> list[str]:
 def answer_of_link(world: World, href: str, person: str) -> str:
     """What the table of answers says of the route that a link leads to, in the state of the article that it names."""
     rule, values = world.app.url_map.bind("localhost").match(urlsplit(href).path, return_rule=True)
-    states = {exhibit.article_id: state for state, exhibit in world.exhibits.items() if state not in WITHOUT_ARTICLE}
     answers = TABLE[f"GET {rule.rule}"]
-    return answers[states[values["article_id"]] if "article_id" in values else next(iter(answers))][person]
+    for name, without in (("article_id", WITHOUT_ARTICLE), ("person_id", ())):
+        if name in values:
+            exhibits = world.exhibits.items()
+            states = {getattr(one, name): state for state, one in exhibits if state not in without}
+            # The kinds of people that the table has a column for are listed too.
+            return answers[states.get(values[name], "member")][person]
+    return answers[next(iter(answers))][person]
 
 
 @pytest.mark.parametrize("person", HERE)

@@ -5,6 +5,7 @@ from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.knowledge import Concept, MemoryUnit, MemoryVariant, Term
 from tms.db.models.publications import (
     Membership,
+    OneTimeLink,
     Person,
     Publication,
     PublicationLocale,
@@ -31,6 +32,7 @@ __all__ = [
     "Membership",
     "MemoryUnit",
     "MemoryVariant",
+    "OneTimeLink",
     "PendingText",
     "Person",
     "Publication",

@@ -54,7 +54,10 @@ class Job(Base):
 
 
 class JobStep(Base):
-    """A stage of a job with its own person and its own "done"; a done step names the sign-off that ended it."""
+    """A stage of a job with its own person and its own "done"; a done step names the sign-off that ended it.
+
+    ``handed_back_at`` is when its person left, or could not do it any more; until it is given to somebody else.
+    """
 
     __tablename__ = "job_step"
 
@@ -70,6 +73,7 @@ class JobStep(Base):
     state: Mapped[str] = mapped_column(server_default="waiting")
     sign_off_id: Mapped[int | None]
     active_since: Mapped[datetime | None]
+    handed_back_at: Mapped[datetime | None]
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -80,6 +84,12 @@ class JobStep(Base):
         CheckConstraint("kind IN ('translate', 'review', 'author')", name="kind"),
         CheckConstraint("state IN ('waiting', 'active', 'done', 'skipped')", name="state"),
         CheckConstraint("state <> 'done' OR sign_off_id IS NOT NULL", name="done_by_sign_off"),
+        Index(
+            "step_handed_back",
+            "publication_id",
+            "article_id",
+            postgresql_where=text("handed_back_at IS NOT NULL AND assignee_id IS NULL AND state = 'active'"),
+        ),
         Index("step_one_active", "article_id", "job_id", unique=True, postgresql_where=text("state = 'active'")),
         Index("step_mine", "publication_id", "assignee_id", postgresql_where=text("state = 'active'")),
     )

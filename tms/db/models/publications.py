@@ -3,14 +3,29 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identity, SmallInteger, func, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    func,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base
 
 
 class Person(Base):
-    """Somebody who can sign in. ``email`` is stored in lower case; a deactivated person keeps their acts."""
+    """Somebody who can sign in, or is invited to (no password yet). ``email`` is stored in lower case.
+
+    ``sessions`` is written into each session and rises when all of the person's sessions end. An erased person's
+    name says so; their acts stay.
+    """
 
     __tablename__ = "person"
 
@@ -18,6 +33,7 @@ class Person(Base):
     name: Mapped[str]
     email: Mapped[str] = mapped_column(unique=True)
     password_hash: Mapped[str | None]
+    sessions: Mapped[int] = mapped_column(Integer, server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     deactivated_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
@@ -95,7 +111,10 @@ class PublicationStep(Base):
 
 
 class Membership(Base):
-    """What a person is in one publication. ``languages`` limits translating and reviewing; empty means all."""
+    """What a person is in one publication. ``languages`` limits translating and reviewing; empty means all.
+
+    One with an end is a deactivated person's: it keeps what they were, for their acts and for their return.
+    """
 
     __tablename__ = "membership"
 
@@ -108,4 +127,42 @@ class Membership(Base):
 
     __table_args__ = (
         CheckConstraint("roles <@ ARRAY['translator', 'reviewer', 'editor', 'administrator']", name="roles"),
+    )
+
+
+class OneTimeLink(Base):
+    """What an administrator hands to somebody who is to choose a password: an invitation, or a reset.
+
+    It works once, until ``expires_at``, for the one person. The database knows a hash of its token and never the token.
+    ``mail`` says what became of the letter with it; NULL: none was to be sent.
+    """
+
+    __tablename__ = "one_time_link"
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    publication_id: Mapped[int]
+    person_id: Mapped[int]
+    purpose: Mapped[str]
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    expires_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    created_by: Mapped[int | None]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    mail: Mapped[str | None]
+    mail_error: Mapped[str | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
+        ForeignKeyConstraint(["publication_id", "created_by"], ["membership.publication_id", "membership.person_id"]),
+        CheckConstraint("purpose IN ('invite', 'reset')", name="purpose"),
+        CheckConstraint("mail IN ('waiting', 'sent', 'failed')", name="mail"),
+        CheckConstraint("(mail IS NOT DISTINCT FROM 'failed') = (mail_error IS NOT NULL)", name="failed_says_why"),
+        Index(
+            "link_one_open",
+            "publication_id",
+            "person_id",
+            unique=True,
+            postgresql_where=text("used_at IS NULL AND revoked_at IS NULL"),
+        ),
     )

@@ -9,6 +9,7 @@ const stale = new Set();
 let polling = null;
 let heardAt = Date.now();
 let wasLive = false;
+let leaving = false;
 
 /** Call back with an article's id, or "any", whenever there is news. */
 export function onNews(listener) {
@@ -65,6 +66,16 @@ export function answered(isAnswered) {
   }
 }
 
+/**
+ * Whoever may not see the page any more is told why, by the page itself. Once: where something typed is not saved yet,
+ * the browser asks first, and who stays is not asked again.
+ */
+export function leaveIfRefused(answer) {
+  if (answer.status !== 401 || leaving) return;
+  leaving = true;
+  location.reload();
+}
+
 function say(element, state) {
   const since = new Date(heardAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const [words, more] = {
@@ -108,6 +119,7 @@ async function refresh(url) {
     answered(false); // The next news, or the next poll, asks again.
     return;
   }
+  leaveIfRefused(answer);
   answered(answer.ok);
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");

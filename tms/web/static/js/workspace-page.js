@@ -1,4 +1,6 @@
 // What the page says about itself, its rows, and how its requests are sent.
+import { leaveIfRefused } from "./live.js";
+
 export const main = document.querySelector("[data-workspace]");
 export const page = { ...main.dataset };
 const token = document.querySelector("meta[name=csrf-token]").content;
@@ -21,6 +23,7 @@ export async function send(path, fields, { keepalive = false } = {}) {
 export async function fetchHtml(path) {
   try {
     const answer = await fetch(page.url + path, { headers: { Accept: "text/html", "X-Fragment": "1" } });
+    leaveIfRefused(answer);
     return answer.ok && !answer.redirected ? await answer.text() : null;
   } catch {
     return null;

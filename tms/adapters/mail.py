@@ -1,0 +1,127 @@
+"""Sending letters by SMTP, after a commit and from a thread of its own, so that no page waits for a mail server."""
+
+import queue
+import smtplib
+import ssl
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from urllib.parse import unquote, urlsplit
+
+import structlog
+
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.letter import Letter
+
+log = structlog.get_logger(__name__)
+
+TIMEOUT_SECONDS = 20.0
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+Told = Callable[[int, str | None], None]
+"""Called with a letter's link and, if it could not be sent, the reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters are handed in. ``smtps`` is TLS from the start; ``smtp`` begins it if the server offers it."""
+
+    url: str
+    sender: str
+
+    def send(self, letter: Letter) -> None:
+        """Hand one letter in. Raises what ``smtplib`` raises, OSError and ValueError."""
+        message = EmailMessage()
+        message["From"] = self.sender
+        message["To"] = letter.to
+        message["Subject"] = letter.subject
+        message["Date"] = formatdate(localtime=False)
+        message["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2].strip("> ") or None)
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(letter.text)
+        parts = urlsplit(self.url)
+        host = parts.hostname or "localhost"
+        with self._connect(parts.scheme, host, parts.port) as server:
+            if parts.username:
+                if not isinstance(server.sock, ssl.SSLSocket) and host not in _LOOPBACK:
+                    raise smtplib.SMTPNotSupportedError("the server offers no TLS, so the password was not sent")
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+            server.send_message(message)
+
+    def _connect(self, scheme: str, host: str, port: int | None) -> smtplib.SMTP:
+        secure = ssl.create_default_context()
+        if scheme == "smtps":
+            return smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT_SECONDS, context=secure)
+        server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT_SECONDS)
+        try:
+            server.ehlo()
+            if server.has_extn("starttls"):
+                server.starttls(context=secure)
+        except BaseException:
+            server.close()
+            raise
+        return server
+
+
+class Postman:
+    """Hands on the letters of a unit of work. ``close`` waits for what is in hand, at most ``patience`` seconds.
+
+    A letter holds a link that the database doesn't know, so it lives in this process only: when that ends before it
+    was sent, the link's letter stays "waiting" and an administrator makes another one.
+    """
+
+    def __init__(self, server: MailServer, told: Told) -> None:
+        self._server = server
+        self._told = told
+        self._waiting: queue.Queue[Letter | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def after_commit(self, uow: UnitOfWork) -> None:
+        """For Database: returns at once."""
+        for letter in uow.letters:
+            self._start()
+            self._waiting.put(letter)
+
+    def close(self, patience: float = 30.0) -> None:
+        """Send what is left; for commands that end."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join(patience)
+
+    def _start(self) -> None:
+        # Started with the first letter and not before, so that a server which forks after building the app is safe.
+        with self._starting:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        while (letter := self._waiting.get()) is not None:
+            error = self._send(letter)
+            try:
+                self._told(letter.link_id, error)
+            except Exception as failure:  # noqa: BLE001  the next letter is sent all the same
+                log.warning("letter_not_recorded", link=letter.link_id, error=type(failure).__name__)
+
+    def _send(self, letter: Letter) -> str | None:
+        try:
+            self._server.send(letter)
+        except smtplib.SMTPResponseException as error:
+            words = (
+                error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
+            )
+            return self._failed(letter, f"{error.smtp_code} {words}")
+        except smtplib.SMTPRecipientsRefused as error:
+            answers = [f"{code} {words.decode('utf-8', 'replace')}" for code, words in error.recipients.values()]
+            return self._failed(letter, "; ".join(answers))
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            return self._failed(letter, str(error) or type(error).__name__)
+        log.info("letter_sent", link=letter.link_id)
+        return None
+
+    def _failed(self, letter: Letter, words: str) -> str:
+        log.warning("letter_failed", link=letter.link_id)
+        return words[:500]

@@ -1,0 +1,53 @@
+"""One's own account: name and password."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Invalid, TmsError, TooMany
+from tms.http import actor, container, status_of, unit_of_work
+from tms.services.account import change_own_name, change_own_password, own_address
+from tms.web.people import begin_session, guard
+from tms.web.refused import taken_back
+
+blueprint = Blueprint("account", __name__)
+
+_TRIES = 10
+
+
+@blueprint.get("/account")
+def account() -> ResponseReturnValue:
+    """The page."""
+    return _page(None)
+
+
+@blueprint.post("/account")
+def rename() -> ResponseReturnValue:
+    """Another name."""
+    try:
+        change_own_name(unit_of_work(), actor(), request.form.get("name", ""))
+    except Invalid as error:
+        return _page(taken_back(error)), status_of(error)
+    flash("Saved.")
+    return redirect(url_for("account.account"), 303)
+
+
+@blueprint.post("/account/password")
+def password() -> ResponseReturnValue:
+    """Another password. Every other browser is signed out; this one goes on."""
+    me = actor()
+    key = f"password:person:{me.person_id}"
+    try:
+        guard({key: _TRIES})
+        change_own_password(
+            unit_of_work(), me, present=request.form.get("present", ""), new=request.form.get("password", "")
+        )
+    except (Invalid, TooMany) as error:
+        return _page(taken_back(error)), status_of(error)
+    container().rate_limit.forget(key)
+    begin_session(me.person_id)
+    flash("The new password holds from now on. Other browsers that you were signed in to are signed out.")
+    return redirect(url_for("account.account"), 303)
+
+
+def _page(error: TmsError | None) -> str:
+    return render_template("people/account.html", email=own_address(unit_of_work(), actor()), error=error)
