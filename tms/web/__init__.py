@@ -16,6 +16,7 @@ from tms.web import (
     people,
     reader,
     rendering,
+    retired,
     revisions,
     source,
     terms,
@@ -33,7 +34,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    writing = (source, revisions, workspace_following)
+    writing = (source, revisions, workspace_following, retired)
     for module in (health, people, members, account, board, articles, *writing, terms, live, reader, feeds):
         app.register_blueprint(module.blueprint)
     rendering.register(app)
