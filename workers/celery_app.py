@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from celery.signals import setup_logging, worker_process_init, worker_ready, worker_shutting_down
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready, worker_shutting_down
 
 from tms.adapters.broker import make_celery
 from tms.bootstrap import configure_logs
 from tms.embedded import addresses
 from tms.settings import Settings
 from workers import process, sweep, watch
+from workers.preload import preload
 from workers.tasks import register
 
 settings = Settings()
@@ -20,6 +21,12 @@ register(app)
 @setup_logging.connect
 def keep_our_logs(**_: object) -> None:
     """Celery leaves logging alone when somebody listens to this."""
+
+
+@worker_init.connect
+def load_before_forking(**_: object) -> None:
+    """The children are made after this."""
+    preload()
 
 
 @worker_process_init.connect

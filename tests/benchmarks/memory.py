@@ -4,12 +4,15 @@ from pathlib import Path
 
 from tests.benchmarks.report import Row
 from tests.benchmarks.running import Running
+from tests.chaos.processes import wait_until
 
 MOST_MB = 250.0
 
 
 def memory_rows(running: Running, when: str) -> list[Row]:
     """Web and worker as they are now."""
+    children = running.container.settings.worker_concurrency
+    wait_until(lambda: len(tree_pss(running.worker)) > children, seconds=60, what="the worker has its children")
     web, worker = tree_pss(running.web), tree_pss(running.worker)
     detail = f"web {_words(web)}; worker {_words(worker)}"
     return [Row(f"memory {when}", sum(web) + sum(worker), "MB", MOST_MB, detail)]

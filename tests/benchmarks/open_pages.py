@@ -87,7 +87,9 @@ def open_page_rows(running: Running, article_id: int, *, rounds: int) -> list[Ro
             pages.listen(1)
             heard = sum(said.count(b"event: article") for said in pages.heard.values())
             grown = sum(tree_pss(running.web)) - memory
-    detail = f"{answered} answered, {heard:,} news heard; {before.times:.1f} × before; {beside.times_p95:.1f} × p95"
+    detail = (
+        f"{answered} answered, {heard:,} news heard; {before.times:.1f} × hello before; p95 {beside.times_p95:.1f} ×"
+    )
     return [
         Row(f"save beside {PAGES} open pages", beside.times, HELLO, ALONE, detail),
         Row("  database connections of the waiting pages", waiting, "", 0),

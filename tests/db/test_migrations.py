@@ -12,7 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
 from tms.db.base import Base
-from tms.db.migrate import differences, downgrade, upgrade
+from tms.db.migrate import differences, downgrade, head, upgrade
+from tms.db.readiness import newest_revision
 
 
 @pytest.fixture
@@ -46,6 +47,10 @@ def functions(engine: Engine) -> list[str]:
 def checks(engine: Engine) -> set[str]:
     found = inspect(engine)
     return {str(check["name"]) for table in found.get_table_names() for check in found.get_check_constraints(table)}
+
+
+def test_the_names_of_the_migrations_tell_the_newest_one() -> None:
+    assert newest_revision() == head()
 
 
 def test_up_down_and_up_again(empty: Engine, empty_database_url: str) -> None:

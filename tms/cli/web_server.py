@@ -52,6 +52,8 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "loglevel": "warning",
             "logger_class": OurLogger,
             "control_socket_disable": True,
+            # Built before the fork, so that the process that serves and the one that watches it share what they import.
+            "preload_app": True,
         }
         super().__init__()
         # Each open live page is a file of this process, and the usual limit is a thousand.

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select, union_all
 
 from tms.db.models import Article, Job, JobStep, Version, WorkItem
 from tms.db.unit_of_work import UnitOfWork
@@ -16,6 +16,9 @@ from tms.services.board_rows import BoardRow, board_rows
 from tms.services.visible import visible_to
 
 PAGE = 50
+
+MOST_COUNTED = 1000
+"""Articles that a filter counts; so many are "1000 or more"."""
 
 
 class BoardFilter(StrEnum):
@@ -48,25 +51,10 @@ def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: d
         hour=0, minute=0, second=0, microsecond=0
     )
     conditions = {one: _condition(one, actor, end_of_day) for one in BoardFilter}
-    counts = {
-        one.value: uow.session.scalar(select(func.count()).select_from(Article).where(visible, condition)) or 0
-        for one, condition in conditions.items()
-    }
-    due = (
-        select(func.min(Job.due))
-        .where(Job.article_id == Article.id, Job.state == "open")
-        .correlate(Article)
-        .scalar_subquery()
-    )
-    found = uow.session.execute(
-        select(Article, func.coalesce(due, NO_DATE).label("due"))
-        .where(visible, conditions[only])
-        .order_by("due", Article.id.desc())
-        .offset(page * PAGE)
-        .limit(PAGE + 1)
-    ).all()
+    counts = {one.value: _count(uow, visible, condition) for one, condition in conditions.items()}
+    found = _page(uow, actor, and_(visible, conditions[only]), page * PAGE)
     return Board(
-        rows=board_rows(uow, actor.publication_id, [(row[0], row[1]) for row in found[:PAGE]]),
+        rows=board_rows(uow, actor.publication_id, found[:PAGE]),
         counts=counts,
         waiting_for_translator=_waiting(uow, actor, "translate"),
         waiting_for_review=_waiting(uow, actor, "review"),
@@ -74,11 +62,53 @@ def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: d
     )
 
 
+def _count(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> int:
+    """How many articles, as far as ``MOST_COUNTED``: counting an archive to the end takes longer than all the rest."""
+    some = select(Article.id).where(*conditions).limit(MOST_COUNTED).subquery()
+    return uow.session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _page(uow: UnitOfWork, actor: Actor, wanted: ColumnElement[bool], offset: int) -> list[tuple[Article, datetime]]:
+    """The rows from ``offset`` on, and one more than a page if there are more.
+
+    First what is due, by the jobs that are open, which are few; then everything else, newest first, from an index.
+    """
+    dated = (
+        select(Job.article_id, func.min(Job.due).label("due"))
+        .where(Job.publication_id == actor.publication_id, Job.state == "open", Job.due < NO_DATE)
+        .group_by(Job.article_id)
+        .cte("dated")
+    )
+    due = uow.session.execute(
+        select(Article, dated.c.due)
+        .join(dated, dated.c.article_id == Article.id)
+        .where(wanted)
+        .order_by(dated.c.due, Article.id.desc())
+        .offset(offset)
+        .limit(PAGE + 1)
+    ).all()
+    found = [(row[0], row[1]) for row in due]
+    if len(found) <= PAGE:
+        before = 0
+        if not found and offset:
+            join = select(func.count()).select_from(Article).join(dated, dated.c.article_id == Article.id)
+            before = uow.session.scalar(join.where(wanted)) or 0
+        rest = uow.session.scalars(
+            select(Article)
+            .where(wanted, Article.id.not_in(select(dated.c.article_id)))
+            .order_by(Article.id.desc())
+            .offset(max(0, offset - before) if not found else 0)
+            .limit(PAGE + 1 - len(found))
+        )
+        found += [(article, NO_DATE) for article in rest]
+    return found
+
+
 def _condition(only: BoardFilter, actor: Actor, end_of_day: datetime) -> ColumnElement[bool]:
     open_job = (Job.article_id == Article.id) & (Job.state == "open")
     match only:
         case BoardFilter.DUE_TODAY:
-            return exists().where(open_job, Job.due < end_of_day)
+            return exists().where(open_job, Job.publication_id == actor.publication_id, Job.due < end_of_day)
         case BoardFilter.STUCK:
             return exists().where(WorkItem.article_id == Article.id, WorkItem.state == "failed")
         case BoardFilter.LAGGING:
@@ -94,15 +124,19 @@ def _condition(only: BoardFilter, actor: Actor, end_of_day: datetime) -> ColumnE
                 JobStep.handed_back_at.is_not(None),
             )
         case BoardFilter.MINE:
-            return or_(
-                Article.created_by == actor.person_id,
-                exists().where(
-                    open_job,
-                    JobStep.article_id == Job.article_id,
-                    JobStep.job_id == Job.id,
+            assigned = (
+                select(JobStep.article_id)
+                .join(Job, (Job.article_id == JobStep.article_id) & (Job.id == JobStep.job_id))
+                .where(
+                    JobStep.publication_id == actor.publication_id,
                     JobStep.assignee_id == actor.person_id,
-                ),
+                    Job.state == "open",
+                )
             )
+            created = select(Article.id).where(
+                Article.publication_id == actor.publication_id, Article.created_by == actor.person_id
+            )
+            return Article.id.in_(union_all(created, assigned))
         case BoardFilter.ALL:
             return Article.id > 0
 

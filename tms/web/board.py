@@ -7,7 +7,7 @@ from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.permissions import Action
 from tms.http import actor, current_actor, unit_of_work
 from tms.services.authorize import may
-from tms.services.board import BoardFilter
+from tms.services.board import MOST_COUNTED, BoardFilter
 from tms.services.board import board as read_board
 from tms.services.board_rows import BoardRow
 from tms.services.my_work import MOST, my_work
@@ -60,6 +60,7 @@ def board() -> str:
         standing=standing.on_board,
         publishable=_publishable,
         failed=_failed,
+        most=MOST_COUNTED,
     )
 
 

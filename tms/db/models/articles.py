@@ -64,6 +64,7 @@ class Article(Base):
         ),
         CheckConstraint("visibility IN ('members', 'assigned')", name="visibility"),
         Index("ix_article_section", "publication_id", "section_id", "id"),
+        Index("article_creator", "publication_id", "created_by"),
     )
 
 

@@ -62,5 +62,10 @@ class Version(Base):
             "(detached_at IS NULL) = (detached_by IS NULL) AND (detached_at IS NULL) = (detached_why IS NULL)",
             name="detached_by_somebody",
         ),
+        Index(
+            "version_lagging",
+            "article_id",
+            postgresql_where=text("live_snapshot_id IS NOT NULL AND status <> 'published'"),
+        ),
         Index("version_one_source", "article_id", unique=True, postgresql_where=text("role = 'source'")),
     )
