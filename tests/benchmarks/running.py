@@ -15,7 +15,7 @@ from tests.benchmarks.browser import Browser
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tms import embedded
-from tms.bootstrap import Container, build
+from tms.bootstrap import Container, build, configure_logs
 from tms.db.migrate import upgrade
 from tms.domain.permissions import Role
 from tms.settings import Settings
@@ -57,7 +57,9 @@ def running() -> Iterator[Running]:
             broker_url=servers.broker_url,
             data_dir=folder / "data",
             secret_key=SecretStr(SECRET),
+            log_level="warning",
         )
+        configure_logs(settings)
         container = build(settings)
         newsroom = make_newsroom(container.database)
         port, hello_port = _free_port(), _free_port()
