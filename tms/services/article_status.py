@@ -19,6 +19,7 @@ from tms.domain.work import STAGES_OF_ROLE
 from tms.services.assign import NO_DATE
 from tms.services.authorize import Loaded, authorize_article
 from tms.services.detached import Detached, detached
+from tms.services.lag import Lag, lag_of, lags
 from tms.services.returned import Returned, returned
 from tms.services.sections import section_names
 
@@ -86,6 +87,7 @@ class VersionStatusView:
     due: datetime | None = None
     published_slug: str | None = None
     lags: bool = False
+    lag: Lag | None = None
     returned: Returned | None = None
     detached: Detached | None = None
 
@@ -194,6 +196,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
     total = max((c.total for c in counts_by_version(counts).values()), default=0)
     order = {tag: at for at, tag in enumerate(locales.NAMES)}
     by_id = {v.id: v for v in loaded.versions}
+    behind = lag_of(uow, [loaded.article.id])
     came_back = returned(uow, [loaded.article.id])
     loose = detached(uow, loaded.versions)
     views = []
@@ -212,7 +215,8 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
                 steps=[_step(step, names) for step in loaded.steps.get(version.id, [])],
                 due=job.due if job and job.due != NO_DATE else None,
                 published_slug=loaded.article.slug if version.live_snapshot_id else None,
-                lags=version.live_snapshot_id is not None and version.status != "published",
+                lags=lags(version),
+                lag=behind.get(version.id),
                 returned=came_back.get(version.id),
                 detached=loose.get(version.id),
             )

@@ -13,6 +13,7 @@ from tms.domain.permissions import Action, Actor
 from tms.services.assign import NO_DATE
 from tms.services.authorize import authorize
 from tms.services.board_rows import BoardRow, board_rows
+from tms.services.lag import lagging
 from tms.services.visible import visible_to
 
 PAGE = 50
@@ -112,9 +113,7 @@ def _condition(only: BoardFilter, actor: Actor, end_of_day: datetime) -> ColumnE
         case BoardFilter.STUCK:
             return exists().where(WorkItem.article_id == Article.id, WorkItem.state == "failed")
         case BoardFilter.LAGGING:
-            return exists().where(
-                Version.article_id == Article.id, Version.live_snapshot_id.is_not(None), Version.status != "published"
-            )
+            return exists().where(Version.article_id == Article.id, lagging())
         case BoardFilter.HANDED_BACK:
             return exists().where(
                 JobStep.publication_id == actor.publication_id,

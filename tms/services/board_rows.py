@@ -12,6 +12,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.services.article_status import Counts, counts_by_version, stages, with_total
 from tms.services.assign import NO_DATE
+from tms.services.lag import Lag, lag_of, lags
 from tms.services.sections import section_names
 
 
@@ -31,6 +32,7 @@ class BoardVersion:
     published: bool
     lags: bool
     handed_back: bool = False
+    lag: Lag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[Ar
     for item in uow.session.scalars(select(WorkItem).where(WorkItem.article_id.in_(ids)).order_by(WorkItem.id)):
         work.setdefault(item.version_id, []).append(item)
     active = _active_steps(uow, ids)
+    behind = lag_of(uow, ids) if any(lags(version) for own in versions.values() for version in own) else {}
     region = uow.session.scalar(select(Publication.region).where(Publication.id == publication_id)) or ""
     sections = section_names(uow, publication_id, {a.section_id for a, _ in articles if a.section_id}, region)
     rows = []
@@ -77,7 +80,13 @@ def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[Ar
         language = next(v.locale for v in own if v.role == "source")
         views = {
             version.locale: _version(
-                version, locale_of, by_version, total, work.get(version.id, []), active.get(version.id)
+                version,
+                locale_of,
+                by_version,
+                total,
+                work.get(version.id, []),
+                active.get(version.id),
+                behind.get(version.id),
             )
             for version in sorted(own, key=lambda v: list(locales.NAMES).index(v.locale))
         }
@@ -102,6 +111,7 @@ def _version(
     total: int,
     work: Sequence[WorkItem],
     active: _ActiveStep | None,
+    lag: Lag | None,
 ) -> BoardVersion:
     own_stages = stages(version, work)
     return BoardVersion(
@@ -115,7 +125,8 @@ def _version(
         running=next((s.kind for s in own_stages if s.state == "running"), None),
         failed=next((s.error for s in own_stages if s.state == "failed"), None),
         published=version.live_snapshot_id is not None,
-        lags=version.live_snapshot_id is not None and version.status != "published",
+        lags=lags(version),
+        lag=lag,
         handed_back=active is not None and active.handed_back,
     )
 

@@ -69,6 +69,8 @@ def _commit(uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: Plan, *, typ
     _store_effects(uow, loaded, planned, effects, segment_ids, by)
     loaded.article.current_revision_id = revision.id
     loaded.source.revision_id = revision.id
+    for version in loaded.versions:
+        version.live_behind = version.live_snapshot_id is not None
     for one in effects:
         _move_on(uow, actor, loaded, one, planned.present.revision.id, revision.id)
     carried = _carry_links(uow, loaded, planned, effects, by) if typo else frozenset()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from tms.db.models import MemoryUnit, MemoryVariant
+from tms.db.models import MemoryVariant
+from tms.db.queries import memory
+from tms.db.queries.memory import CameFrom, NewVariant
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
@@ -96,48 +98,44 @@ def remember(
     version: tuple[int, str],
     texts: Sequence[Remembered],
 ) -> None:
-    """Add an approved version's sentences; ``source`` and ``version`` are (version id, memory locale)."""
+    """Learn an approved version's sentences; ``source`` and ``version`` are (version id, memory locale).
+
+    What was learned of the same segments before is superseded: approving a version again doubles nothing.
+    """
+    memory.forget_pairs(
+        uow.session, publication_id, article_id, (version[0], source[0]), [one.segment_id for one in texts]
+    )
     hashes = [hash_of(one.source_text) for one in texts]
+    variants: list[NewVariant] = []
     for at, one in enumerate(texts):
-        unit = MemoryUnit(publication_id=publication_id)
-        uow.session.add(unit)
-        uow.session.flush()
-        key = {
-            "publication_id": publication_id,
-            "unit_id": unit.id,
-            "article_id": article_id,
-            "segment_id": one.segment_id,
-        }
-        uow.session.add_all(
-            [
-                MemoryVariant(
-                    **key,
-                    locale=source[1],
-                    version_id=source[0],
-                    rev=one.source_rev,
-                    text=one.source_text,
-                    hash=hashes[at],
-                    previous_hash=hashes[at - 1] if at else None,
-                    next_hash=hashes[at + 1] if at + 1 < len(texts) else None,
-                ),
-                MemoryVariant(
-                    **key, locale=version[1], version_id=version[0], rev=one.rev, text=one.text, hash=hash_of(one.text)
-                ),
-            ]
-        )
+        variants += [
+            NewVariant(
+                at,
+                source[1],
+                one.source_text,
+                hashes[at],
+                previous_hash=hashes[at - 1] if at else None,
+                next_hash=hashes[at + 1] if at + 1 < len(texts) else None,
+                came_from=CameFrom(article_id, source[0], one.segment_id, one.source_rev),
+            ),
+            NewVariant(
+                at,
+                version[1],
+                one.text,
+                hash_of(one.text),
+                came_from=CameFrom(article_id, version[0], one.segment_id, one.rev),
+            ),
+        ]
+    memory.add_units(uow.session, publication_id, len(texts), variants)
 
 
 def import_units(uow: UnitOfWork, actor: Actor, units: Sequence[Mapping[str, str]]) -> int:
     """Add sentences given as locale → text; how many came in."""
     authorize(actor, Action.KNOWLEDGE_IMPORT)
-    for unit_texts in units:
-        unit = MemoryUnit(publication_id=actor.publication_id)
-        uow.session.add(unit)
-        uow.session.flush()
-        uow.session.add_all(
-            MemoryVariant(
-                publication_id=actor.publication_id, unit_id=unit.id, locale=locale, text=text, hash=hash_of(text)
-            )
-            for locale, text in unit_texts.items()
-        )
+    variants = [
+        NewVariant(at, locale, text, hash_of(text))
+        for at, unit_texts in enumerate(units)
+        for locale, text in unit_texts.items()
+    ]
+    memory.add_units(uow.session, actor.publication_id, len(units), variants)
     return len(units)

@@ -61,7 +61,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
                 state="happened",
             )
         )
-        version.live_snapshot_id = snapshot.id
+        version.live_snapshot_id, version.live_behind = snapshot.id, False
         version.status = next_status(version.status, VersionStatus.PUBLISHED)
         _keep_address(uow, loaded, version)
         list_release(uow, loaded.publication, loaded.article, version, snapshot)

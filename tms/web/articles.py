@@ -273,7 +273,11 @@ def _facts(article_id: int) -> dict[str, Any]:
         "checked": list(ALL),
         "not_checked": LATER,
         # A source whose sentences were not found yet has nothing that readers could see.
-        "ready": [v.locale for v in status.versions if v.status == "approved" and v.counts.total],
+        "ready": [
+            v.locale
+            for v in status.versions
+            if (v.status == "approved" or (v.status == "published" and v.lags)) and v.counts.total
+        ],
         "out": [v for v in status.versions if v.published_slug],
     }
 

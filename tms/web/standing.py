@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tms.domain.states import VersionStatus
 from tms.services.article_status import Counts, StageStatus, VersionStatusView
 from tms.services.board_rows import BoardVersion
+from tms.services.lag import Lag
 
 DOING = {
     "segment": "finding sentences",
@@ -37,6 +38,7 @@ class _Facts:
     failed: tuple[str, str] | None
     who: str | None
     lags: bool
+    lag: Lag | None
     handed_back: bool
 
 
@@ -53,6 +55,7 @@ def on_board(version: BoardVersion) -> Standing:
             failed,
             version.who,
             version.lags,
+            version.lag,
             version.handed_back,
         )
     )
@@ -73,6 +76,7 @@ def on_page(version: VersionStatusView) -> Standing:
             (failed.kind, failed.error or "") if failed else None,
             who,
             version.lags,
+            version.lag,
             any(s.handed_back for s in version.steps if s.state == "active"),
         )
     )
@@ -83,7 +87,10 @@ def _standing(facts: _Facts) -> Standing:
         kind, error = facts.failed
         return Standing("conflict", f"{DOING.get(kind, 'preparation')} stopped", why=error or None)
     if facts.lags:
-        return Standing("attention", "published, newer text in work")
+        words = (
+            "published, source is newer" if facts.status == VersionStatus.PUBLISHED else "published, newer text in work"
+        )
+        return Standing("attention", words, why=lag_words(facts.lag))
     if facts.status == VersionStatus.PUBLISHED:
         return Standing("final", "published")
     if facts.role == "source" and not facts.counts.total:
@@ -92,6 +99,13 @@ def _standing(facts: _Facts) -> Standing:
         running = f"source, {DOING[facts.running]}" if facts.running else "source"
         return Standing("final", running, running=bool(facts.running))
     return _of_translation(facts)
+
+
+def lag_words(lag: Lag | None) -> str:
+    """What readers see of a version that lags, against what there is."""
+    if lag is None or lag.published == lag.current:
+        return "Readers see an older text until it is published again."
+    return f"Readers see revision {lag.published}; the source is at revision {lag.current}."
 
 
 def _of_translation(facts: _Facts) -> Standing:

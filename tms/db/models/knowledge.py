@@ -91,4 +91,5 @@ class MemoryVariant(Base):
         ),
         CheckConstraint("num_nonnulls(article_id, version_id, segment_id, rev) IN (0, 4)", name="came_from"),
         Index("memory_exact", "publication_id", "locale", "hash"),
+        Index("memory_of_text", "article_id", "version_id", "segment_id"),
     )

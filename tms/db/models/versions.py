@@ -26,6 +26,7 @@ class Version(Base):
     status: Mapped[str] = mapped_column(server_default="new")
     revision_id: Mapped[int | None]
     live_snapshot_id: Mapped[int | None]
+    live_behind: Mapped[bool] = mapped_column(server_default=text("false"))
     credit: Mapped[str | None]
 
     __table_args__ = (

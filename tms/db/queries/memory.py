@@ -1,0 +1,103 @@
+"""Memory units, stored and taken back many at a time, each in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, cast, delete, func, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session, aliased
+
+from tms.db.models import MemoryUnit, MemoryVariant
+
+
+@dataclass(frozen=True, slots=True)
+class CameFrom:
+    """The text that a variant was learned from."""
+
+    article_id: int
+    version_id: int
+    segment_id: int
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewVariant:
+    """A unit's text in one locale; ``unit`` counts the new units from 0."""
+
+    unit: int
+    locale: str
+    text: str
+    hash: bytes
+    previous_hash: bytes | None = None
+    next_hash: bytes | None = None
+    came_from: CameFrom | None = None
+
+
+def add_units(session: Session, publication_id: int, n: int, variants: Sequence[NewVariant]) -> None:
+    """Store ``n`` units with their variants. The sequence gives the numbers, so that later ones are higher."""
+    if not n:
+        return
+    ids = sorted(
+        session.scalars(
+            text("SELECT nextval(pg_get_serial_sequence('memory_unit', 'id')) FROM generate_series(1, :n)"), {"n": n}
+        )
+    )
+    session.execute(
+        text(
+            "INSERT INTO memory_unit (publication_id, id) OVERRIDING SYSTEM VALUE"
+            " SELECT :publication_id, i FROM unnest(CAST(:ids AS bigint[])) AS i"
+        ),
+        {"publication_id": publication_id, "ids": ids},
+    )
+    froms = [variant.came_from for variant in variants]
+    session.execute(
+        text(
+            "INSERT INTO memory_variant (publication_id, unit_id, locale, text, hash, previous_hash, next_hash,"
+            " article_id, version_id, segment_id, rev)"
+            " SELECT :publication_id, v.* FROM unnest(CAST(:units AS bigint[]), CAST(:locales AS text[]),"
+            " CAST(:texts AS text[]), CAST(:hashes AS bytea[]), CAST(:previous AS bytea[]), CAST(:next AS bytea[]),"
+            " CAST(:articles AS bigint[]), CAST(:versions AS bigint[]), CAST(:segments AS bigint[]),"
+            " CAST(:revs AS int[])) AS v"
+        ),
+        {
+            "publication_id": publication_id,
+            "units": [ids[variant.unit] for variant in variants],
+            "locales": [variant.locale for variant in variants],
+            "texts": [variant.text for variant in variants],
+            "hashes": [variant.hash for variant in variants],
+            "previous": [variant.previous_hash for variant in variants],
+            "next": [variant.next_hash for variant in variants],
+            "articles": [one.article_id if one else None for one in froms],
+            "versions": [one.version_id if one else None for one in froms],
+            "segments": [one.segment_id if one else None for one in froms],
+            "revs": [one.rev if one else None for one in froms],
+        },
+    )
+
+
+def forget_pairs(
+    session: Session, publication_id: int, article_id: int, version_ids: tuple[int, int], segment_ids: Sequence[int]
+) -> None:
+    """Take back what was learned of these segments from this pair of versions."""
+    one, other = aliased(MemoryVariant), aliased(MemoryVariant)
+    units = list(
+        session.scalars(
+            select(one.unit_id)
+            .join(other, (other.publication_id == one.publication_id) & (other.unit_id == one.unit_id))
+            .where(
+                one.publication_id == publication_id,
+                one.article_id == article_id,
+                one.version_id == version_ids[0],
+                one.segment_id == func.any(cast(list(segment_ids), ARRAY(BigInteger))),
+                other.version_id == version_ids[1],
+            )
+        )
+    )
+    if not units:
+        return
+    for table, column in ((MemoryVariant, MemoryVariant.unit_id), (MemoryUnit, MemoryUnit.id)):
+        session.execute(
+            delete(table).where(
+                table.publication_id == publication_id, column == func.any(cast(units, ARRAY(BigInteger)))
+            )
+        )
