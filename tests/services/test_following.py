@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, update
 
 from tests.services.desk import Desk
 from tests.services.story import CARRIED, LEFT, Story
-from tms.db.models import Term, Version
+from tms.db.models import Derivation, Term, Version
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database, UnitOfWork
@@ -299,6 +299,8 @@ class TestTheStageOverAWholeVersion:
     ) -> None:
         story = Story(own_database, desk.newsroom, desk.english)
         story.save("zh-Hans", LEFT, "旧句。")
+        with own_database.begin() as uow:
+            uow.session.execute(update(Derivation).values(rules=0))  # by older rules, so that the stage has work
         item = self.begun(own_database, story)
         still_mine = stage.still_mine
         rounds: list[int] = []

@@ -348,9 +348,8 @@ class TestTwoAtOnce:
 
 def _wait_until_blocked(uow: UnitOfWork) -> None:
     """Until another session of this database waits for a lock of ours."""
-    while not uow.session.scalar(
-        text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
-    ):
+    blocked = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+    while not uow.session.scalar(blocked):
         time.sleep(0.01)
 
 

@@ -16,7 +16,7 @@ from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
-from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
+from tms.domain.states import Look, Origin, state_after_derivation
 from tms.domain.work import WorkKind
 from tms.language.assembly import TermIndex
 from tms.language.conversion import derive, dictionary_version
@@ -24,7 +24,7 @@ from tms.services.article_lock import source_stays
 from tms.services.authorize import Loaded
 from tms.services.memory import memory_locale
 from tms.services.reopen import reopen_if_closed
-from tms.services.settle import RULES, Followed, settle, source_rev
+from tms.services.settle import RULES, Followed, is_behind, settle, source_rev
 from tms.services.stage import BATCH, Begin, article_and_version, children, done, still_mine
 from tms.services.terms import known_terms
 
@@ -60,10 +60,12 @@ def run(begin: Begin, item: Claimed) -> None:
         terms = known_terms(uow, publication, parent.locale, version.locale)
         derive_one = deriving(parent.locale, version, terms, publication.region)
         changes = source_texts.last_changes(uow.session, article.id, parent.id)
+        lineage = texts.derivations(uow.session, article.id, version.id)
     work = [
         _Pair(row.segment_id, row.texts[0], row.texts[1])
         for row in rows
         if row.texts[0] is not None and row.texts[0].text
+        if is_behind(row.texts[1], lineage.get(row.segment_id), row.texts[0])
     ]
     for at in range(0, len(work), BATCH):
         batch = work[at : at + BATCH]
@@ -191,7 +193,7 @@ def _follow_all(
     outcomes = set()
     for segment_id, child in texts_.items():
         parent, derivation = parents.get(segment_id), lineage.get(segment_id)
-        if parent is None or not parent.text or not _is_behind(child, derivation, parent, derive_one):
+        if parent is None or not parent.text or not is_behind(child, derivation, parent):
             continue
         is_typo = derivation is not None and derivation.parent_rev >= changes.get(segment_id, 1)
         before = child.state
@@ -210,20 +212,6 @@ def _follow_all(
             outcomes.add(outcome)
     uow.session.flush()
     return bool(outcomes)
-
-
-def _is_behind(child: SegmentText, derivation: Derivation | None, parent: SegmentText, derive_one: Derive) -> bool:
-    """Whether the text does not answer to its parent as it is, in text or in state."""
-    if derivation is None:
-        return True
-    if derivation.status == "conflict":
-        return derivation.other_parent_rev != parent.rev
-    waits = child.state == SegmentState.INITIAL and child.look in {None, Look.SOURCE_CHANGED}
-    return (
-        derivation.parent_rev != parent.rev
-        or (waits and parent.state != SegmentState.INITIAL)
-        or (derivation.base_text, derivation.base_codes) != (derive_one(parent.text), parent.codes)
-    )
 
 
 def follow_segment(

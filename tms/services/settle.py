@@ -24,6 +24,21 @@ class Followed(StrEnum):
     CONFLICT = "conflict"
 
 
+def is_behind(child: SegmentText | None, derivation: Derivation | None, parent: SegmentText) -> bool:
+    """Whether a text does not answer to its parent as it is, in text or in state, or to our present rules."""
+    if child is None or derivation is None:
+        return True
+    if derivation.status == "conflict":
+        return derivation.other_parent_rev != parent.rev
+    if derivation.parent_rev != parent.rev or (derivation.rules, derivation.dictionary) != (
+        RULES,
+        dictionary_version(),
+    ):
+        return True
+    waits = child.state == SegmentState.INITIAL and child.look in {None, Look.SOURCE_CHANGED}
+    return waits and parent.state != SegmentState.INITIAL
+
+
 def source_rev(parent: SegmentText, parent_id: int, source_version_id: int) -> int:
     """The rev of the source that the parent's text says."""
     return parent.rev if parent_id == source_version_id else (parent.source_rev or 1)
