@@ -9,6 +9,10 @@ from tms.domain.lineage import Fate
 from tms.domain.states import SegmentState, VersionStatus
 from tms.services.revision_plan import Plan, Sentence
 
+_WORKED_ON = frozenset(
+    {VersionStatus.TRANSLATING, VersionStatus.REVIEWING, VersionStatus.APPROVED, VersionStatus.PUBLISHED}
+)
+
 
 class Why(StrEnum):
     """Why a segment of a version opens again."""
@@ -41,8 +45,8 @@ class Effect:
 
     @property
     def goes_back(self) -> bool:
-        """Whether its work begins again at translation; a version that is not open yet only waits."""
-        return bool(self.reopened) and self.version.status != VersionStatus.NEW
+        """Whether its work begins again at translation; of one that nobody works on (new, withdrawn) it does not."""
+        return bool(self.reopened) and self.version.status in _WORKED_ON
 
     @property
     def needs_draft(self) -> bool:
