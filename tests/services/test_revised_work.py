@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, func, select, text, update
 from tests.services.desk import Desk
 from tests.services.revising import ELEVEN, RevisedStory, edited
 from tests.services.story import CARRIED, IN_CHINESE, LEFT
-from tms.db.models import ChangeSet, Claim, Job, JobStep, MemoryUnit, PendingText, WorkItem
+from tms.db.models import ChangeSet, Claim, Job, JobStep, MemoryUnit, PendingText, Snapshot, WorkItem
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Conflict, Denied, Stale
 from tms.domain.page import Page
@@ -326,6 +326,20 @@ class TestTwoAtOnce:
                 _wait_until_blocked(uow)
             assert waiting.result(timeout=30) == "not_all_translated"
         assert story.version("zh-Hans").status == "translating"
+
+    def test_a_release_that_meets_a_revision_is_of_the_new_one(self, story: RevisedStory) -> None:
+        page = edited(story.page(), {CARRIED: f"{CARRIED} Nobody slept."})
+        with ThreadPoolExecutor(1) as pool:
+            with story.database.begin() as uow:
+                commit_revision(uow, story.editor, story.id, page, based_on=1, typo=False, note=None, key=uuid.uuid4())
+                waiting = pool.submit(story.publish, "en")
+                _wait_until_blocked(uow)
+            waiting.result(timeout=30)
+        assert lag(story)["en"] is None
+        with story.database.begin() as uow:
+            live = uow.session.get_one(Snapshot, (story.id, story.version("en").live_snapshot_id))
+        assert live.revision_id == story.version("en").revision_id
+        assert live.content["blocks"][0]["text"].endswith("Nobody slept.")
 
     def test_saves_and_revisions_that_meet_lose_nothing(self, story: RevisedStory) -> None:
         def save(n: int) -> str:

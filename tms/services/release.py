@@ -35,6 +35,8 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     # The article's row is locked before holds are read: a hold placed meanwhile waits and finds it published.
     uow.session.execute(select(Article.id).where(Article.id == article_id).with_for_update(key_share=True))
     uow.session.execute(select(Version.id).where(Version.article_id == article_id).with_for_update(key_share=True))
+    # A revision that was committed meanwhile is what goes out.
+    uow.session.refresh(loaded.article)
     for version in versions:
         uow.session.refresh(version)
         if version.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}:

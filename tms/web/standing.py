@@ -88,7 +88,9 @@ def _standing(facts: _Facts) -> Standing:
         return Standing("conflict", f"{DOING.get(kind, 'preparation')} stopped", why=error or None)
     if facts.lags:
         words = (
-            "published, newer text ready" if facts.status == VersionStatus.PUBLISHED else "published, newer text in work"
+            "published, newer text ready"
+            if facts.status == VersionStatus.PUBLISHED
+            else "published, newer text in work"
         )
         return Standing("attention", words, why=lag_words(facts.lag))
     if facts.status == VersionStatus.PUBLISHED:
