@@ -47,21 +47,21 @@ def test_a_revision_does_not_ask_more_often_for_more_segments(
     database: Database, desk: Desk, engine: Engine, language: str
 ) -> None:
     asked = []
-    for paragraphs in (4, 40):
+    for paragraphs in (4, 4, 40):  # the first time a process also reads the terms
         story = article(database, desk, paragraphs, language)
         page = everything_changes(story)
         with counted(engine) as statements:
             story.commit(page, based_on=1)
         asked.append(len(statements))
         assert story.revision() == 2
-    assert asked[0] == asked[1]
+    assert asked[1] == asked[2]
 
 
 def test_nor_does_a_switch(database: Database, desk: Desk, engine: Engine) -> None:
     asked = []
-    for paragraphs in (4, 40):
+    for paragraphs in (4, 4, 40):
         story = article(database, desk, paragraphs, "zh-Hans")
         with counted(engine) as statements, story.database.begin() as uow:
             switch_source(uow, story.editor, story.id, "zh-Hant", key=uuid.uuid4())
         asked.append(len(statements))
-    assert asked[0] == asked[1]
+    assert asked[1] == asked[2]
