@@ -24,6 +24,7 @@ class _Step:
     accepted: bool | None = None
     due: datetime | None = None
     active_since: datetime | None = None
+    handed_back_at: datetime | None = None
 
 
 def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, revision_id: int) -> None:
@@ -36,7 +37,7 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
     old = loaded.jobs.get(version.id)
     if old is not None:
         steps = [
-            _Step(s.position, s.name, s.kind, s.assignee_id, s.accepted, s.due, s.active_since)
+            _Step(s.position, s.name, s.kind, s.assignee_id, s.accepted, s.due, s.active_since, s.handed_back_at)
             for s in loaded.steps[version.id]
         ]
     else:
@@ -56,6 +57,7 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
                 assignee_id=step.assignee_id,
                 accepted=step.accepted,
                 due=step.due,
+                handed_back_at=step.handed_back_at,
                 state="active" if is_first else "waiting",
                 active_since=(step.active_since or func.now()) if is_first else None,
             )
