@@ -66,7 +66,7 @@ class Version(Base):
         Index(
             "version_lagging",
             "article_id",
-            postgresql_where=text("live_snapshot_id IS NOT NULL AND status <> 'published'"),
+            postgresql_where=text("live_snapshot_id IS NOT NULL AND (status <> 'published' OR live_behind)"),
         ),
         Index("version_one_source", "article_id", unique=True, postgresql_where=text("role = 'source'")),
     )
