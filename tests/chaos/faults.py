@@ -13,8 +13,7 @@ FROZEN_SECONDS = (2.0, 6.0)
 
 def worker_killed(stage: str, trial: Trial) -> int:
     """The whole of the worker, at one of four points of the stage."""
-    point = POINTS[trial.chance.randrange(len(POINTS))]
-    return _at_point(trial, stage, point, only_child=False)
+    return _at_point(trial, stage, POINTS[trial.number % len(POINTS)], only_child=False)
 
 
 def child_killed(trial: Trial) -> int:
@@ -125,6 +124,11 @@ FAULTS: dict[str, Fault] = {
     "COMMIT's answer lost": in_the_middle(commit_lost),
     "worker frozen past its lease": worker_frozen,
 }
+
+
+def is_per_stage(name: str) -> bool:
+    """Whether it is one of five that are the same fault in another stage."""
+    return name.startswith("worker killed")
 
 
 def of_new_article(name: str) -> bool:

@@ -7,13 +7,14 @@ from functools import partial
 
 import pytest
 
-from tests.chaos.faults import FAULTS, frozen_at, in_the_middle, of_new_article
+from tests.chaos.faults import FAULTS, frozen_at, in_the_middle, is_per_stage, of_new_article
 from tests.chaos.history import Violation
 from tests.chaos.stack import DEFAULT, QUICK, Stack
 from tests.chaos.table import PROPERTY, row_of
 from tests.chaos.trial import Fault, Result, Trial, run_trial
 
 TRIALS = 20
+TRIALS_PER_STAGE = 8
 TRIALS_WITH_DEFAULTS = 3
 SAMPLE_SECONDS = 20.0
 ATTEMPTS = 8
@@ -30,7 +31,9 @@ def stack() -> Iterator[Stack]:
 
 def trials(stack: Stack, name: str, count: int, chance: random.Random) -> list[Result]:
     fault = FAULTS[name]
-    return [run_trial(stack, fault, chance, is_new=of_new_article(name)) for _ in range(count)]
+    first = chance.randrange(4) if count == 1 else 0
+    is_new = of_new_article(name)
+    return [run_trial(stack, fault, chance, is_new=is_new, number=first + n) for n in range(count)]
 
 
 def violations_of(results: list[Result]) -> list[Violation]:
@@ -65,14 +68,16 @@ def test_a_mix_of_faults_on_a_running_installation(stack: Stack, record_property
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_heals_and_breaks_no_promise(stack: Stack, record_property: Tell, name: str) -> None:
-    run_fault(stack, name, TRIALS, QUICK, record_property)
+    count = TRIALS_PER_STAGE if is_per_stage(name) else TRIALS
+    run_fault(stack, name, count, QUICK, record_property)
 
 
 @pytest.mark.full
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_heals_with_the_default_settings(stack: Stack, record_property: Tell, name: str) -> None:
-    run_fault(stack, name, TRIALS_WITH_DEFAULTS, DEFAULT, record_property)
+    count = 1 if is_per_stage(name) else TRIALS_WITH_DEFAULTS
+    run_fault(stack, name, count, DEFAULT, record_property)
 
 
 def nothing(trial: Trial) -> int:

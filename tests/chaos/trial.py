@@ -42,6 +42,7 @@ class Trial:
     stack: Stack
     chance: random.Random
     is_new: bool = False
+    number: int = 0
     article: int = 0
     broken_at: float = 0.0
     after: list[Callable[[], None]] = field(default_factory=list)
@@ -109,10 +110,10 @@ def places_of(stack: Stack, article_id: int) -> list[tuple[int, str, tuple[int, 
     return [place for place in places for _ in range(3 if place[1] == "zh-Hans" else 1)]
 
 
-def run_trial(stack: Stack, fault: Fault, chance: random.Random, *, is_new: bool = False) -> Result:
+def run_trial(stack: Stack, fault: Fault, chance: random.Random, *, is_new: bool = False, number: int = 0) -> Result:
     """Bring an article in, break something, wait until all is done and answered, and judge."""
     stack.calm()
-    trial = Trial(stack, chance, is_new)
+    trial = Trial(stack, chance, is_new, number)
     article_id = trial.article = make_article(stack.database, stack.newsroom[Role.EDITOR], page(chance), run=False)
     if not is_new:
         let_people_in(stack, article_id)
