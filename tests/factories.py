@@ -95,7 +95,7 @@ def make_person(
 def make_article(database: Database, editor: Actor, page: Page = ARTICLE, *, run: bool = True) -> int:
     """An imported article, by default with its pipeline run to the end."""
     with database.begin() as uow:
-        article_id = import_article(uow, editor, page)
+        article_id = import_article(uow, editor, page, as_new=True)
     if run:
         run_pipeline(database, article_id)
     return article_id

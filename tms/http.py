@@ -14,6 +14,7 @@ STATUS: dict[str, int] = {
     "invalid": 422,
     "too_large": 413,
     "not_found": 404,
+    "gone": 410,
     "denied": 403,
     "not_signed_in": 401,
     "conflict": 409,

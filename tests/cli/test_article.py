@@ -170,3 +170,20 @@ def test_without_an_editor_the_command_line_says_how_to_add_one(tms: Tms) -> Non
     result = tms("article", "list")
     assert result.exit_code == 2
     assert "tms user add" in result.stderr
+
+
+def test_what_is_here_already_is_refused_until_it_is_said_what_it_is(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    how = ("article", "import", "-", "--source", "en")
+    first = json.loads(tms(*how, "--json", "--external-id", "cms-7", stdin=PASTED).stdout)["id"]
+    run_pipeline(own_database, first)
+    again = tms(*how, "--external-id", "cms-7", stdin=PASTED.replace("240", "250"))
+    assert again.exit_code == 2
+    assert again.stderr.startswith(f"error [import_duplicate]: This is in Sanwen already: article {first},")
+    assert f"(--update {first}, or --new)" in again.stderr
+    updated = tms(*how, "--update", str(first), "--json", stdin=PASTED.replace("240", "250"))
+    assert "250 people" in json.loads(updated.stdout)["blocks"][0]["text"]
+    assert articles(own_database) == 1
+    assert tms(*how, "--new", stdin=PASTED).exit_code == 0
+    assert articles(own_database) == 2
+    assert tms(*how, "--new", "--update", str(first), stdin=PASTED).exit_code == 2

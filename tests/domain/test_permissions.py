@@ -1,12 +1,13 @@
 """The permission table: what each condition says, and that every refusal has words."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from tms.domain import errors
 from tms.domain.messages import MESSAGES
-from tms.domain.permissions import PERMISSIONS, Action, Actor, Allowed, Refused, Role, Subject, decide
+from tms.domain.permissions import ON_ARCHIVED, PERMISSIONS, Action, Actor, Allowed, Refused, Role, Subject, decide
 
 ME, OTHER = 1, 2
 
@@ -25,6 +26,11 @@ SUBJECTS = [
         (None, ME, OTHER),
         (frozenset[int](), frozenset({ME}), frozenset({OTHER})),
         (False, True),
+    )
+] + [
+    Subject("zh-Hans", step_kind=kind, submitter=submitter, approvers=approvers, archived=archived)
+    for kind, submitter, approvers, archived in itertools.product(
+        (None, "translate", "review"), (None, ME, OTHER), (frozenset[int](), frozenset({ME})), (False, True)
     )
 ]
 ACTORS = [
@@ -125,6 +131,43 @@ def test_reviewing_is_for_four_eyes(action: Action) -> None:
     assert decide(reviewer, action, alone) == Allowed()
     assert decide(reviewer, action, Subject("zh-Hans", step_kind="translate")) == Refused("not_in_review")
     assert decide(reviewer, action) == Refused("not_in_review"), "nothing is known: nothing is allowed"
+
+
+def test_a_correction_is_for_the_active_reviews_person_in_their_language_also_of_their_own_work() -> None:
+    reviewer = actor(Role.REVIEWER)
+    review = Subject("zh-Hans", step_kind="review", authors=frozenset({ME}))
+    correct = Action.SEGMENT_CORRECT
+    assert decide(reviewer, correct, review) == Allowed()
+    assert decide(reviewer, correct, Subject("zh-Hans", step_kind="translate")) == Refused("not_in_review")
+    assert decide(reviewer, correct, Subject(step_kind="review", step_assignee=OTHER)) == Refused("assigned_to_another")
+    assert decide(actor(Role.REVIEWER, languages=("en",)), correct, review) == Refused("not_your_language")
+    assert decide(actor(Role.TRANSLATOR), correct, review) == Refused("not_your_role")
+
+
+def test_a_submission_is_recalled_by_who_made_it_while_it_is_in_review() -> None:
+    translator, recall = actor(Role.TRANSLATOR), Action.SUBMISSION_RECALL
+    assert decide(translator, recall, Subject(step_kind="review", submitter=ME)) == Allowed()
+    assert decide(translator, recall, Subject(step_kind="review", submitter=OTHER)) == Refused("not_your_submission")
+    assert decide(translator, recall, Subject(step_kind=None, submitter=ME)) == Refused("not_in_review")
+
+
+def test_an_approval_is_withdrawn_by_who_gave_it_and_by_editors() -> None:
+    withdraw, mine = Action.APPROVAL_WITHDRAW, Subject(approvers=frozenset({ME}))
+    assert decide(actor(Role.REVIEWER), withdraw, mine) == Allowed()
+    assert decide(actor(Role.REVIEWER), withdraw, Subject()) == Refused("not_your_approval")
+    assert decide(actor(Role.EDITOR), withdraw, Subject()) == Allowed()
+    assert decide(actor(Role.TRANSLATOR), withdraw, mine) == Refused("not_your_role")
+
+
+def test_an_archived_article_is_read_and_brought_back_and_nothing_else() -> None:
+    everything = actor(*Role)
+    archived = {
+        action
+        for action in Action
+        if any(isinstance(decide(everything, action, replace(s, archived=True)), Allowed) for s in SUBJECTS)
+    }
+    assert archived == ON_ARCHIVED
+    assert decide(actor(Role.EDITOR), Action.ARTICLE_PUBLISH, Subject(archived=True)) == Refused("article_archived")
 
 
 @pytest.mark.parametrize(

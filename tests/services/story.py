@@ -13,9 +13,12 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.claims import Holder, claim_segment
 from tms.services.handover import approve_version, return_version, submit_version
+from tms.services.jobs import cancel_job, reopen_job
+from tms.services.recall import recall_submission, withdraw_approval
 from tms.services.release import publish
 from tms.services.review import accept_all, accept_segment, send_back_segment
 from tms.services.translate import Save, save_segment
+from tms.services.withdraw import withdraw
 from tms.services.workspace import SegmentRow, workspace
 
 IN_CHINESE = {
@@ -122,6 +125,26 @@ class Story:
     def approve(self, locale: str, *, by: Actor | None = None) -> None:
         with self.database.begin() as uow:
             approve_version(uow, by or self.reviewer, self.id, locale)
+
+    def recall(self, locale: str, reason: str = "a mistake", *, by: Actor | None = None) -> None:
+        with self.database.begin() as uow:
+            recall_submission(uow, by or self.translator, self.id, locale, reason=reason)
+
+    def withdraw_approval(self, locale: str, reason: str = "a mistake", *, by: Actor | None = None) -> None:
+        with self.database.begin() as uow:
+            withdraw_approval(uow, by or self.reviewer, self.id, locale, reason=reason)
+
+    def reopen(self, locale: str, step: str, reason: str = "a new figure", *, by: Actor | None = None) -> None:
+        with self.database.begin() as uow:
+            reopen_job(uow, by or self.editor, self.id, locale, step=step, reason=reason)
+
+    def cancel(self, locale: str, reason: str = "not needed", *, by: Actor | None = None) -> None:
+        with self.database.begin() as uow:
+            cancel_job(uow, by or self.editor, self.id, locale, reason=reason)
+
+    def withdraw(self, *locales: str, reason: str = "a complaint", by: Actor | None = None) -> int:
+        with self.database.begin() as uow:
+            return withdraw(uow, by or self.editor, self.id, locales, reason=reason)
 
     def finish(self, *locales: str) -> None:
         """Submitted, accepted and approved, each in turn."""

@@ -110,7 +110,7 @@ def test_a_form_that_is_sent_twice_creates_one_article(database: Database, desk:
         before = count_articles(uow, desk.newsroom.publication_id)
     for _ in range(2):
         with database.begin() as uow:
-            ids.append(import_article(uow, desk.newsroom[Role.EDITOR], ARTICLE, key=key))
+            ids.append(import_article(uow, desk.newsroom[Role.EDITOR], ARTICLE, key=key, as_new=True))
     assert ids[0] == ids[1]
     with database.begin() as uow:
         assert count_articles(uow, desk.newsroom.publication_id) == before + 1
@@ -125,7 +125,7 @@ def test_a_form_with_half_a_surrogate_is_refused_in_words_too(database: Database
 def test_the_same_key_with_another_article_is_refused(database: Database, desk: Desk) -> None:
     key = uuid.uuid4()
     with database.begin() as uow:
-        import_article(uow, desk.newsroom[Role.EDITOR], ARTICLE, key=key)
+        import_article(uow, desk.newsroom[Role.EDITOR], ARTICLE, key=key, as_new=True)
     with pytest.raises(Conflict) as refused, database.begin() as uow:
         import_article(uow, desk.newsroom[Role.EDITOR], CHINESE_ARTICLE, key=key)
     assert refused.value.code == "key_reused"

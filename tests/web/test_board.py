@@ -110,7 +110,15 @@ def test_each_filter_shows_its_count_and_what_it_finds(
 ) -> None:
     make_article(database, newsroom[Role.EDITOR])
     chips = [" ".join(chip.get_text(" ").split()) for chip in soup(editor.get("/board")).select(".filters a")]
-    assert chips == ["All", "Due today 0", "Stopped 0", "Published text is older 0", "Needs somebody 0", "Mine 1"]
+    assert chips == [
+        "All",
+        "Due today 0",
+        "Stopped 0",
+        "Published text is older 0",
+        "Needs somebody 0",
+        "Mine 1",
+        "Archived 0",
+    ]
     assert "No article is “Stopped”" in words(editor.get("/board?only=stuck"))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from tests.factories import Newsroom
+from tests.factories import Newsroom, run_pipeline
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.db.models import Article, SourceBlock
 from tms.db.unit_of_work import Database
@@ -398,5 +398,31 @@ def test_the_same_page_twice_is_two_articles_at_two_addresses(
     editor: FlaskClient, database: Database, newsroom: Newsroom
 ) -> None:
     first = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
-    second = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
+    again = preview(editor, PASTED)
+    assert "This seems to be in Sanwen already" in words(again)
+    refused = send(editor, again, "/articles")
+    assert refused.status_code == 409
+    assert f"This is in Sanwen already: article {first.id}" in alert(refused)
+    second = created(database, newsroom, send(editor, again, "/articles", {"as_new": "1"}))
     assert first.slug != second.slug
+
+
+def test_an_article_that_is_here_already_can_be_updated(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    first = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
+    run_pipeline(database, first.id)
+    again = preview(editor, PASTED)
+    link = soup(again).select_one(f".duplicates a[href='/articles/{first.id}']")
+    assert link is not None
+    review = send(editor, again, "/articles", {"update": str(first.id), "title": "Night trains are back"})
+    assert review.status_code == 200
+    assert "Is this the new source?" in words(review)
+    done = send(editor, review, f"/articles/{first.id}/source")
+    assert (done.status_code, done.headers["Location"]) == (303, f"/articles/{first.id}")
+    assert "Night trains are back" in words(editor.get(f"/articles/{first.id}"))
+    same = send(
+        editor, preview(editor, PASTED), "/articles", {"update": str(first.id), "title": "Night trains are back"}
+    )
+    assert same.status_code == 409
+    assert send(editor, again, "/articles", {"update": "x"}).status_code == 404

@@ -2,6 +2,8 @@
 
 import json
 import sys
+import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +11,16 @@ import click
 
 from tms.adapters import formats
 from tms.cli.connection import connected, console
-from tms.domain.errors import Invalid
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import parse_locale, parse_source_language
+from tms.domain.page import Page
 from tms.services.article_status import ArticleStatus, article_status
+from tms.services.commit_revision import commit_revision
 from tms.services.export import export_version
 from tms.services.import_article import import_article
 from tms.services.list_articles import list_articles
+from tms.services.revisions import read_source
 from tms.settings import Settings
 
 _WRITERS = {"html": formats.to_html, "md": formats.to_markdown, "txt": formats.to_text, "po": formats.to_po}
@@ -32,20 +38,52 @@ def article() -> None:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--source", required=True, help="language of the article: en, zh-Hans or zh-Hant")
 @click.option("--format", "kind", type=click.Choice(["auto", "text", "markdown"]), default="auto", show_default=True)
+@click.option("--external-id", help="its number where it comes from")
+@click.option("--address", help="where it stands on the web")
+@click.option("--update", type=int, metavar="ID", help="make it a new source revision of the article ID")
+@click.option("--new", "as_new", is_flag=True, help="a new article, although it is here already")
 @click.option("--json", "as_json", is_flag=True, help="print one JSON object")
-def import_(path: str, source: str, kind: str, as_json: bool) -> None:
-    """Bring in the article in the file PATH, or from standard input (-)."""
+def import_(path: str, as_json: bool, update: int | None, as_new: bool, **how: Any) -> None:
+    """Bring in the article in the file PATH, or from standard input (-).
+
+    One that is here already (same external id, address or text) is refused until --update or --new says what it is.
+    """
+    if update is not None and as_new:
+        raise click.UsageError("--update and --new exclude each other.")
+    page = _read(path, **how)
+    with connected() as container:
+        with container.database.begin() as uow:
+            article_id = _update(uow, update, page) if update is not None else _add(uow, page, as_new=as_new)
+        with container.database.begin() as uow:
+            status = article_status(uow, console(uow), article_id)
+    _print(status, as_json=as_json)
+
+
+def _read(path: str, source: str, kind: str, external_id: str | None, address: str | None) -> Page:
     language = parse_source_language(source)
     data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     text = formats.decode(data, max_bytes=Settings().max_upload_bytes)
     wanted = formats.guess_format(text, None if path == "-" else path) if kind == "auto" else _FORMATS[kind]
     page = formats.read_article(text, language=language, format=wanted)
-    with connected() as container:
-        with container.database.begin() as uow:
-            article_id = import_article(uow, console(uow), page)
-        with container.database.begin() as uow:
-            status = article_status(uow, console(uow), article_id)
-    _print(status, as_json=as_json)
+    return replace(page, external_id=external_id or page.external_id, source_address=address or page.source_address)
+
+
+def _add(uow: UnitOfWork, page: Page, *, as_new: bool) -> int:
+    try:
+        return import_article(uow, console(uow), page, as_new=as_new)
+    except Conflict as error:
+        if error.code != "import_duplicate":
+            raise
+        raise Conflict(error.code, hint=f"(--update {error.params['id']}, or --new)", **error.params) from None
+
+
+def _update(uow: UnitOfWork, article_id: int, page: Page) -> int:
+    actor = console(uow)
+    based_on = read_source(uow, actor, article_id).revision
+    commit_revision(
+        uow, actor, article_id, page, based_on=based_on, typo=False, note="brought in again", key=uuid.uuid4()
+    )
+    return article_id
 
 
 @article.command()

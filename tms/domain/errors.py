@@ -9,14 +9,17 @@ from tms.domain.messages import MESSAGES
 
 
 class TmsError(Exception):
-    """An expected failure. ``code`` is stable; ``str(error)`` is for people; ``params`` fill the words."""
+    """An expected failure. ``code`` is stable; ``str(error)`` is for people; ``params`` fill the words.
+
+    ``hint`` is a sentence that is known only here, such as who can help; it follows the code's own words.
+    """
 
     kind = "invalid"
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, *, hint: str = "", **params: object) -> None:
         self.code = code
         self.params: Mapping[str, object] = params
-        super().__init__(MESSAGES[code].format(**params))
+        super().__init__(" ".join(filter(None, (MESSAGES[code].format(**params), hint))))
 
 
 class Invalid(TmsError):
@@ -35,6 +38,12 @@ class NotFound(TmsError):
     """No such thing, or none that this person may know of."""
 
     kind = "not_found"
+
+
+class Gone(TmsError):
+    """It was there and was taken away for good reason; asking again does not help."""
+
+    kind = "gone"
 
 
 class Denied(TmsError):

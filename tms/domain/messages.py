@@ -82,6 +82,18 @@ MESSAGES: dict[str, str] = {
     "version_attached": "This version is not detached. Reload the page.",
     "assigned_to_another": "This step is assigned to somebody else. Ask the editor to assign it to you.",
     "own_work": "This is your own work; another person has to approve it.",
+    "not_your_submission": "Only who submitted the version can recall it. A reviewer can return it.",
+    "not_your_approval": "Only who approved the version and editors can withdraw the approval. Ask an editor.",
+    "approval_none": "There is no approval to withdraw. An editor can reopen a version that is published already.",
+    "job_not_closed": "There is work on this version already, or it is the source. Reload the page.",
+    "step_unknown": "Choose where the version goes back to: translation or review.",
+    "article_archived": "The article is archived. An editor has to bring it back before anybody works on it.",
+    "article_not_archived": "The article is not archived, or somebody has brought it back already. Reload the page.",
+    "article_was_published": "This article was published, and what was published is never discarded. Withdraw it, then "
+    "archive it.",
+    "not_published": "The version {locale} is not published, so there is nothing to withdraw.",
+    "nothing_to_withdraw": "Choose at least one published version to withdraw.",
+    "page_withdrawn": "What stood at this address was withdrawn by the publication.",
     "sign_in_first": "Sign in first.",
     "access_ended": "Your access to this publication has ended. What you typed is kept; ask an administrator if this is "
     "a mistake.",
@@ -135,6 +147,11 @@ MESSAGES: dict[str, str] = {
     "held": "A {kind} hold stops this: {reason}. Whoever set it has to release it.",
     "import_binary": "This is {what}, not text. Open it in the program that made it, copy the article or save it as plain "
     "text (UTF-8), and bring that in.",
+    "import_duplicate": "This is in Sanwen already: article {id}, “{title}” ({why}). Bring it in as an update of that one, "
+    "or say that it is a new one.",
+    "external_id_long": "The external id has {length} characters; {most} are the most. Correct it, or leave it out.",
+    "address_not_web": "That is not a web address. Write it with http:// or https://, or leave it out.",
+    "external_id_taken": "Another article has this one’s external id now. Discard that one first, then bring this one back.",
     "import_empty": "There is no text in it. Choose another file, or paste the article.",
     "import_encoding": "The text is not UTF-8 (it looks like {guess}). Open it in your editor, save it as UTF-8, and try again.",
     "import_line_too_long": "Line {line} has {length} characters; {most} are the most. Put the paragraphs in lines of their own.",

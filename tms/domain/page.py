@@ -29,7 +29,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article as understood. ``doubtful`` names the fields that a person should look at, each with the reason."""
+    """An article as understood. ``doubtful`` names the fields that a person should look at, each with the reason.
+
+    ``external_id`` is its number where it comes from, ``source_address`` where it stands on the web.
+    """
 
     language: str
     title: str | None
@@ -40,3 +43,5 @@ class Page:
     published_on: date | None = None
     left_out: list[LeftOut] = field(default_factory=list)
     doubtful: dict[str, str] = field(default_factory=dict)
+    external_id: str | None = None
+    source_address: str | None = None

@@ -30,19 +30,28 @@ class Action(StrEnum):
     SOURCE_EDIT = "source.edit"
     SOURCE_SWITCH = "source.switch"
     REVISIONS_VIEW = "revisions.view"
+    ARTICLE_ARCHIVE = "article.archive"
+    ARTICLE_DISCARD = "article.discard"
+    ARTICLE_RESTORE = "article.restore"
+    VERSION_WITHDRAW = "version.withdraw"
     VERSION_EXPORT = "version.export"
     VERSION_DETACH = "version.detach"
     STAGE_RETRY = "stage.retry"
     STEP_ASSIGN = "step.assign"
     DUE_SET = "due.set"
+    JOB_REOPEN = "job.reopen"
+    JOB_CANCEL = "job.cancel"
     SEGMENT_CLAIM = "segment.claim"
     SEGMENT_TAKE_OVER = "segment.take_over"
     SEGMENT_EDIT = "segment.edit"
     SEGMENT_DETACH = "segment.detach"
     VERSION_SUBMIT = "version.submit"
+    SUBMISSION_RECALL = "submission.recall"
     SEGMENT_REVIEW = "segment.review"
+    SEGMENT_CORRECT = "segment.correct"
     VERSION_RETURN = "version.return"
     VERSION_APPROVE = "version.approve"
+    APPROVAL_WITHDRAW = "approval.withdraw"
     TERMS_VIEW = "terms.view"
     KNOWLEDGE_IMPORT = "knowledge.import"
     PEOPLE_VIEW = "people.view"
@@ -71,7 +80,8 @@ class Subject:
     """What the conditions look at; a service fills what its action needs.
 
     ``assignees`` are the people of the article's steps; ``step_kind`` and ``step_assignee`` belong to the active one.
-    ``authors`` are the people whose own work is to be approved.
+    ``authors`` are the people whose own work is to be approved; ``submitter`` and ``approvers`` those who signed the
+    whole version in its newest job. An archived article is read, and no longer worked on.
     """
 
     locale: str | None = None
@@ -81,6 +91,9 @@ class Subject:
     step_assignee: int | None = None
     authors: frozenset[int] = frozenset()
     four_eyes: bool = True
+    submitter: int | None = None
+    approvers: frozenset[int] = frozenset()
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +194,23 @@ def four_eyes(actor: Actor, subject: Subject) -> str | None:
     return "own_work" if subject.four_eyes and actor.person_id in subject.authors else None
 
 
+def in_review(actor: Actor, subject: Subject) -> str | None:
+    """The active step is review, whoever has it."""
+    del actor
+    return None if subject.step_kind == "review" else "not_in_review"
+
+
+def they_submitted_it(actor: Actor, subject: Subject) -> str | None:
+    """A submission is taken back by whoever made it."""
+    return None if subject.submitter == actor.person_id else "not_your_submission"
+
+
+def they_approved_it_or_edit(actor: Actor, subject: Subject) -> str | None:
+    """An approval is withdrawn by whoever gave it, and by editors."""
+    mine = actor.person_id in subject.approvers or Role.EDITOR in actor.roles
+    return None if mine else "not_your_approval"
+
+
 @dataclass(frozen=True, slots=True)
 class Permission:
     """One row of the table: who, and under which conditions."""
@@ -204,19 +234,28 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SOURCE_EDIT: _row(_E),
     Action.SOURCE_SWITCH: _row(_E),
     Action.REVISIONS_VIEW: _row(_T, _R, _E, _A),
+    Action.ARTICLE_ARCHIVE: _row(_E),
+    Action.ARTICLE_DISCARD: _row(_E),
+    Action.ARTICLE_RESTORE: _row(_A),
+    Action.VERSION_WITHDRAW: _row(_E),
     Action.VERSION_EXPORT: _row(_T, _R, _E),
     Action.VERSION_DETACH: _row(_E),
     Action.STAGE_RETRY: _row(_E, _A),
     Action.STEP_ASSIGN: _row(_E),
     Action.DUE_SET: _row(_E),
+    Action.JOB_REOPEN: _row(_E),
+    Action.JOB_CANCEL: _row(_E),
     Action.SEGMENT_CLAIM: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_TAKE_OVER: _row(_R, when=(speaks, works_in_active_step)),
     Action.SEGMENT_EDIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_DETACH: _row(_T, _R, when=(speaks, active_step_is_theirs)),
     Action.VERSION_SUBMIT: _row(_T, when=(speaks, translate_step_is_theirs)),
+    Action.SUBMISSION_RECALL: _row(_T, when=(in_review, they_submitted_it)),
     Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
+    Action.SEGMENT_CORRECT: _row(_R, when=(speaks, review_step_is_theirs)),
     Action.VERSION_RETURN: _row(_R, when=(speaks, review_step_is_theirs)),
     Action.VERSION_APPROVE: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
+    Action.APPROVAL_WITHDRAW: _row(_R, _E, when=(they_approved_it_or_edit,)),
     Action.TERMS_VIEW: _row(_T, _R, _E, _A),
     Action.KNOWLEDGE_IMPORT: _row(_E),
     Action.PEOPLE_VIEW: _row(_A),
@@ -228,12 +267,26 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.ACCOUNT_CHANGE: _row(_T, _R, _E, _A),
 }
 
+ON_ARCHIVED = frozenset(
+    {
+        Action.ARTICLE_VIEW,
+        Action.ARTICLE_ARCHIVE,
+        Action.ARTICLE_DISCARD,
+        Action.REVISIONS_VIEW,
+        Action.VERSION_EXPORT,
+        Action.VERSION_WITHDRAW,
+    }
+)
+"""What can still be done with an archived article: reading it, and what takes it away or brings it back."""
+
 
 def decide(actor: Actor, action: Action, subject: Subject | None = None) -> Answer:
     """Whether the actor may do it, and if not, why not."""
     permission = PERMISSIONS[action]
     if not permission.roles & actor.roles:
         return Refused("not_your_role")
+    if subject is not None and subject.archived and action not in ON_ARCHIVED:
+        return Refused("article_archived")
     for condition in permission.conditions:
         code = condition(actor, subject or Subject())
         if code is not None:

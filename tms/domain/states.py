@@ -6,7 +6,10 @@ from tms.domain.errors import Conflict
 
 
 class VersionStatus(StrEnum):
-    """Where a version stands. A source version is approved from the start: the editor brought it in."""
+    """Where a version stands. A source version is approved from the start: the editor brought it in.
+
+    A cancelled one has no job: nobody is asked to work on it, what readers see stays, and it can't be published.
+    """
 
     NEW = "new"
     TRANSLATING = "translating"
@@ -14,16 +17,18 @@ class VersionStatus(StrEnum):
     APPROVED = "approved"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
 
 
 _S = VersionStatus
 NEXT: dict[VersionStatus, frozenset[VersionStatus]] = {
-    _S.NEW: frozenset({_S.TRANSLATING}),
-    _S.TRANSLATING: frozenset({_S.REVIEWING}),
-    _S.REVIEWING: frozenset({_S.TRANSLATING, _S.APPROVED}),
+    _S.NEW: frozenset({_S.TRANSLATING, _S.CANCELLED}),
+    _S.TRANSLATING: frozenset({_S.REVIEWING, _S.CANCELLED}),
+    _S.REVIEWING: frozenset({_S.TRANSLATING, _S.APPROVED, _S.CANCELLED}),
     _S.APPROVED: frozenset({_S.PUBLISHED, _S.TRANSLATING, _S.REVIEWING}),
     _S.PUBLISHED: frozenset({_S.TRANSLATING, _S.REVIEWING, _S.WITHDRAWN, _S.PUBLISHED}),
-    _S.WITHDRAWN: frozenset({_S.TRANSLATING, _S.PUBLISHED}),
+    _S.WITHDRAWN: frozenset({_S.TRANSLATING, _S.REVIEWING, _S.PUBLISHED}),
+    _S.CANCELLED: frozenset({_S.TRANSLATING, _S.REVIEWING}),
 }
 
 

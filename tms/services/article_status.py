@@ -18,6 +18,7 @@ from tms.domain.states import VersionStatus
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.assign import NO_DATE
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.decided import Decided, decided
 from tms.services.detached import Detached, detached
 from tms.services.lag import Lag, lag_of, lags
 from tms.services.returned import Returned, returned
@@ -90,6 +91,7 @@ class VersionStatusView:
     lag: Lag | None = None
     returned: Returned | None = None
     detached: Detached | None = None
+    decided: Decided | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class ArticleStatus:
     blocks: list[dict[str, Any]]
     left_out: list[dict[str, Any]]
     versions: list[VersionStatusView]
+    archived: bool = False
 
     def version(self, locale: str) -> VersionStatusView:
         return next(v for v in self.versions if v.locale == locale)
@@ -169,6 +172,7 @@ def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleSta
         blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
         left_out=list((article.left_out or {}).get("lines", [])),
         versions=_versions(uow, loaded),
+        archived=article.archived_at is not None,
     )
 
 
@@ -199,6 +203,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
     behind = lag_of(uow, [loaded.article.id])
     came_back = returned(uow, [loaded.article.id])
     loose = detached(uow, loaded.versions)
+    decisions = decided(uow, [loaded.article.id])
     views = []
     for version in sorted(loaded.versions, key=lambda v: order.get(v.locale, len(order))):
         job = loaded.jobs.get(version.id)
@@ -219,6 +224,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
                 lag=behind.get(version.id),
                 returned=came_back.get(version.id),
                 detached=loose.get(version.id),
+                decided=decisions.get(version.id),
             )
         )
     return views

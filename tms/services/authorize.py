@@ -37,7 +37,14 @@ class Loaded:
         """The step of the version's open job that people work on now."""
         return next((s for s in self.steps.get(version.id, []) if s.state == "active"), None)
 
-    def subject(self, version: Version | None = None, *, authors: frozenset[int] = frozenset()) -> Subject:
+    def subject(
+        self,
+        version: Version | None = None,
+        *,
+        authors: frozenset[int] = frozenset(),
+        submitter: int | None = None,
+        approvers: frozenset[int] = frozenset(),
+    ) -> Subject:
         """What the conditions of the permission table see of the article, and of one version."""
         step = self.active_step(version) if version else None
         return Subject(
@@ -48,6 +55,9 @@ class Loaded:
             step_assignee=step.assignee_id if step else None,
             authors=authors,
             four_eyes=self.publication.four_eyes,
+            submitter=submitter,
+            approvers=approvers,
+            archived=self.article.archived_at is not None,
         )
 
 
@@ -83,6 +93,27 @@ def authorize_version(
     return loaded, version
 
 
+def authorize_writing(
+    uow: UnitOfWork, actor: Actor, in_translation: Action, article_id: int, locale: str
+) -> tuple[Loaded, Version]:
+    """The gate of what is done to a text: the translator's action, or while in review the reviewer's own correction."""
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    corrects = is_in_review(loaded, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
+    authorize(actor, Action.SEGMENT_CORRECT if corrects else in_translation, loaded.subject(version))
+    return loaded, version
+
+
+def may_by_role(actor: Actor, action: Action) -> bool:
+    """Whether somebody of the actor's roles may do it, if everything else is right."""
+    return decide(actor, action) != Refused("not_your_role")
+
+
+def is_in_review(loaded: Loaded, version: Version) -> bool:
+    """The active step is a review."""
+    step = loaded.active_step(version)
+    return step is not None and step.kind == "review"
+
+
 def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> Loaded:
     """In one statement, because everything that a person does begins with it."""
     rows = uow.session.execute(
@@ -91,7 +122,11 @@ def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> Loaded:
         .join(Version, Version.article_id == Article.id)
         .outerjoin(Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == "open"))
         .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
-        .where(Article.id == article_id, Article.publication_id == actor.publication_id)
+        .where(
+            Article.id == article_id,
+            Article.publication_id == actor.publication_id,
+            Article.discarded_at.is_(None),
+        )
         .order_by(Version.id, JobStep.position)
         # The longest by far, repeated in each row, and asked for by one page.
         .options(defer(Article.left_out))

@@ -8,7 +8,12 @@ from sqlalchemy import select
 from tms.db.models import SegmentText, SignOff, TextHistory, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
-from tms.domain.permissions import Actor
+from tms.domain.errors import Denied
+from tms.domain.permissions import Action, Actor, Refused, decide
+from tms.services.assign import candidates
+from tms.services.authorize import Loaded
+
+_NAMED = 3
 
 
 def authors(uow: UnitOfWork, version: Version, segment_ids: Sequence[int]) -> frozenset[int]:
@@ -39,6 +44,37 @@ def authors_of_text(uow: UnitOfWork, row: SegmentText) -> frozenset[int]:
 def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[int]:
     """The segments whose present text the actor is behind."""
     return frozenset(segment_id for segment_id, person_id in _acts(uow, version) if person_id == actor.person_id)
+
+
+def authorize_another(
+    uow: UnitOfWork, actor: Actor, action: Action, loaded: Loaded, version: Version, by: frozenset[int]
+) -> None:
+    """The table's answer where ``by`` are behind the texts; a refusal of one's own work says who can do it.
+
+    Raises Denied.
+    """
+    answer = decide(actor, action, loaded.subject(version, authors=by))
+    if not isinstance(answer, Refused):
+        return
+    if answer.code != "own_work":
+        raise Denied(answer.code)
+    others = [name for person_id, name in candidates(uow, actor, "review", version.locale) if person_id not in by]
+    step = loaded.active_step(version)
+    mine = step is not None and step.assignee_id is not None
+    if not others:
+        hint = "Nobody else reviews this language yet: an administrator can add somebody."
+    elif mine:
+        hint = f"The step is assigned to you: the editor can assign it to {any_of(others)}."
+    else:
+        hint = f"{any_of(others)} can."
+    raise Denied("own_work", hint=hint)
+
+
+def any_of(names: Sequence[str]) -> str:
+    """``Lin``, ``Lin or Wei``, ``Lin, Wei or Ada``, and of more than three how many others there are."""
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} or one of {len(names) - _NAMED} others"
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, select, true, union_all
 
 from tms.db.models import Article, Job, JobStep, Version, WorkItem
 from tms.db.unit_of_work import UnitOfWork
@@ -31,6 +31,7 @@ class BoardFilter(StrEnum):
     LAGGING = "lagging"
     HANDED_BACK = "handed-back"
     MINE = "mine"
+    ARCHIVED = "archived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,13 @@ def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: d
     end_of_day = (now.astimezone(ZoneInfo(time_zone)) + timedelta(days=1)).replace(
         hour=0, minute=0, second=0, microsecond=0
     )
-    conditions = {one: _condition(one, actor, end_of_day) for one in BoardFilter}
+    conditions = {
+        one: and_(
+            _condition(one, actor, end_of_day),
+            Article.archived_at.is_not(None) if one is BoardFilter.ARCHIVED else at_work(),
+        )
+        for one in BoardFilter
+    }
     counts = {one.value: _count(uow, visible, condition) for one, condition in conditions.items()}
     found = _page(uow, actor, and_(visible, conditions[only]), page * PAGE)
     return Board(
@@ -136,8 +143,13 @@ def _condition(only: BoardFilter, actor: Actor, end_of_day: datetime) -> ColumnE
                 Article.publication_id == actor.publication_id, Article.created_by == actor.person_id
             )
             return Article.id.in_(union_all(created, assigned))
-        case BoardFilter.ALL:
-            return Article.id > 0
+        case BoardFilter.ALL | BoardFilter.ARCHIVED:
+            return true()
+
+
+def at_work() -> ColumnElement[bool]:
+    """Not archived."""
+    return Article.archived_at.is_(None)
 
 
 def _waiting(uow: UnitOfWork, actor: Actor, kind: str) -> int:
@@ -149,6 +161,7 @@ def _waiting(uow: UnitOfWork, actor: Actor, kind: str) -> int:
             .join(Article, Article.id == Job.article_id)
             .where(
                 visible_to(actor),
+                at_work(),
                 JobStep.publication_id == actor.publication_id,
                 JobStep.state == "active",
                 JobStep.kind == kind,

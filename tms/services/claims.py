@@ -13,7 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import authorize_version
+from tms.services.authorize import authorize_version, authorize_writing
 from tms.services.gone import segment_retired
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
@@ -33,7 +33,7 @@ class Holder:
 
 def claim_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Holder:
     """Take or renew the lease. Raises Conflict (``claimed_by_another``) while another's lasts."""
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_CLAIM, article_id, locale)
+    loaded, version = authorize_writing(uow, actor, Action.SEGMENT_CLAIM, article_id, locale)
     holder = _take(uow, actor, article_id, version.id, segment_id, force=False)
     uow.article_changed(loaded.publication.id, article_id)
     return holder

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from tms.db.models import ChangeSet, SourceRevision, Version
 from tms.db.queries import revised_texts, revisions, source_texts
-from tms.db.queries.revisions import Place
+from tms.db.queries.revisions import NewBlock, Place
 from tms.db.queries.source_texts import By, Revised
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, EventAct
@@ -23,6 +23,7 @@ from tms.services.renew_job import send_back_to_translation
 from tms.services.requests import once
 from tms.services.revision_effect import Effect, Why, affected, effect
 from tms.services.revision_plan import Plan, Sentence, plan
+from tms.services.source_blocks import hash_of_blocks
 
 
 def commit_revision(
@@ -61,7 +62,14 @@ def commit_revision(
 
 def _commit(uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: Plan, *, typo: bool, note: str | None) -> int:
     revision = add_revision(
-        uow, actor, loaded, planned.present.revision, loaded.source, kind="typo" if typo else "edit", note=note
+        uow,
+        actor,
+        loaded,
+        planned.present.revision,
+        loaded.source,
+        kind="typo" if typo else "edit",
+        blocks=planned.blocks,
+        note=note,
     )
     by = By(actor.person_id, add_change_set(uow, actor, loaded, revision), Act.REVISE)
     effects = _lock_and_judge(uow, loaded, planned, typo=typo)
@@ -95,9 +103,10 @@ def add_revision(
     source: Version,
     *,
     kind: str,
+    blocks: Sequence[NewBlock],
     note: str | None = None,
 ) -> SourceRevision:
-    """The row of the next revision, in the language of ``source``."""
+    """The row of the next revision, in the language of ``source``; ``blocks`` are stored by the caller."""
     revision = SourceRevision(
         article_id=loaded.article.id,
         number=based_on.number + 1,
@@ -107,6 +116,7 @@ def add_revision(
         based_on_id=based_on.id,
         author_id=actor.person_id,
         note=note,
+        text_hash=hash_of_blocks(blocks),
     )
     uow.session.add(revision)
     uow.session.flush()

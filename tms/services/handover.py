@@ -1,6 +1,6 @@
 """Handing a version over between the steps of its job: submit, return, approve."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 
 from tms.checks import Severity
 from tms.db.models import JobStep, SegmentText, SignOff, Version
@@ -12,13 +12,14 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.article_lock import lock_article
 from tms.services.assign import candidates
-from tms.services.authorize import Loaded, authorize, authorize_version
-from tms.services.authorship import authors
+from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorship import authorize_another, authors
 from tms.services.check import findings_of
 from tms.services.memory import Remembered, memory_locale, remember
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 from tms.services.sign import sign_version
+from tms.services.signers import signers
 from tms.services.version_texts import present_rows
 
 
@@ -51,32 +52,26 @@ def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     lock_article(uow, article_id)
     loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
+    back_to_translation(uow, actor, loaded, version)
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> None:
+    """The translate step is active again and the reviews wait. What was done in them stays in the sign-offs."""
     steps = loaded.steps[version.id]
     first = next(step for step in steps if step.kind == "translate")
     for later in steps:
         if later.position > first.position and later.state in {"active", "done"}:
             later.state, later.sign_off_id, later.active_since = "waiting", None, None
     uow.session.flush()
-    # What was "done" stays in the sign-offs; the steps themselves are to be gone through again.
     first.state, first.sign_off_id, first.active_since = "active", None, func.now()
     version.status = next_status(version.status, VersionStatus.TRANSLATING)
     if first.assignee_id is None:
         _give_to_submitter(uow, actor, loaded, version, first)
-    uow.article_changed(loaded.publication.id, article_id)
 
 
 def _give_to_submitter(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, step: JobStep) -> None:
-    submitter = uow.session.scalar(
-        select(SignOff.person_id)
-        .where(
-            SignOff.article_id == version.article_id,
-            SignOff.version_id == version.id,
-            SignOff.job_id == step.job_id,
-            SignOff.kind == SignOffKind.SUBMIT,
-        )
-        .order_by(SignOff.id.desc())
-        .limit(1)
-    )
+    submitter = signers(uow, version).submitter
     if submitter not in {person for person, _ in candidates(uow, actor, step.kind, version.locale)}:
         return
     step.assignee_id = submitter
@@ -101,7 +96,7 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
     loaded, version = authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
     by = authors(uow, version, [row.segment_id for row in rows])
-    authorize(actor, Action.VERSION_APPROVE, loaded.subject(version, authors=by))
+    authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
     waiting = sum(row.state not in {SegmentState.REVIEWED, SegmentState.FINAL} for row in rows)
     if waiting:
         raise Conflict("not_all_reviewed", n=waiting)

@@ -1,7 +1,7 @@
 """An article comes in: its three versions, the first source revision and the jobs, then the pipeline's first stage."""
 
 import uuid
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -22,32 +22,46 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
 from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
+from tms.domain.sameness import plain_address
 from tms.domain.states import VersionStatus
 from tms.domain.work import WorkKind
 from tms.services.authorize import authorize
+from tms.services.duplicates import check_origin, is_taken, refuse_duplicates
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
 from tms.services.sections import find_or_add_section
-from tms.services.slugs import free_slug
-from tms.services.source_blocks import blocks_of, check_page
+from tms.services.slugs import free_slug, one_at_a_time
+from tms.services.source_blocks import blocks_of, check_page, hash_of_blocks
 
 
-def import_article(uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID | None = None) -> int:
+def import_article(
+    uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID | None = None, as_new: bool = False
+) -> int:
     """Create the article that the editor has looked at; its id. A repeated ``key`` gives the first one's id.
 
-    Event ``article_imported``; queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``,
-    ``locale_not_published``, ``text_not_text``), Conflict (``key_reused``).
+    One that is here already is refused, unless it is said to be a new one ``as_new``; an external id that is taken
+    stays with the first. Event ``article_imported``; queues ``segment``. Raises Denied, Invalid (``import_no_title``,
+    ``import_no_body``, ``locale_not_published``, ``text_not_text``, ``external_id_long``, ``address_not_web``),
+    Conflict (``import_duplicate``, ``key_reused``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
     check_page(page)
+    check_origin(page)
     if key is None:
-        return _import(uow, actor, page)
-    answer = once(uow, actor, key, asdict(page), lambda: {"article": _import(uow, actor, page)})
+        return _import(uow, actor, page, as_new=as_new)
+    body = asdict(page) | {"as_new": as_new}
+    answer = once(uow, actor, key, body, lambda: {"article": _import(uow, actor, page, as_new=as_new)})
     return int(answer["article"])
 
 
-def _import(uow: UnitOfWork, actor: Actor, page: Page) -> int:
+def _import(uow: UnitOfWork, actor: Actor, page: Page, *, as_new: bool) -> int:
     locales = _locales(uow, actor.publication_id, page.language)
+    # Articles that come in at once wait for each other, so that of two that are the same one is told of the other.
+    one_at_a_time(uow, actor.publication_id)
+    if not as_new:
+        refuse_duplicates(uow, actor, page)
+    if page.external_id and is_taken(uow, actor.publication_id, page.external_id):
+        page = replace(page, external_id=None)
     article = _add_article(uow, actor, page)
     versions = _add_versions(uow, article, page.language, locales)
     revision = _add_revision(uow, actor, article, page, versions[page.language])
@@ -79,7 +93,6 @@ def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
 
 
 def _add_article(uow: UnitOfWork, actor: Actor, page: Page) -> Article:
-    # The slug first: it makes articles that come in at once wait, also with a section that is new to both.
     slug = free_slug(uow, actor.publication_id, (page.title or "").strip())
     section_id = None
     if page.section and page.section.strip():
@@ -87,7 +100,8 @@ def _add_article(uow: UnitOfWork, actor: Actor, page: Page) -> Article:
     left_out: dict[str, Any] = {"lines": [asdict(line) for line in page.left_out]}
     article = Article(
         publication_id=actor.publication_id,
-        external_id=str(uuid.uuid4()),
+        external_id=(page.external_id or "").strip() or str(uuid.uuid4()),
+        source_address=plain_address(page.source_address) if page.source_address else None,
         slug=slug,
         section_id=section_id,
         published_on=page.published_on,
@@ -131,6 +145,7 @@ def _add_versions(uow: UnitOfWork, article: Article, language: str, locales: lis
 
 
 def _add_revision(uow: UnitOfWork, actor: Actor, article: Article, page: Page, source: Version) -> SourceRevision:
+    blocks = blocks_of(page)
     revision = SourceRevision(
         article_id=article.id,
         number=1,
@@ -138,10 +153,11 @@ def _add_revision(uow: UnitOfWork, actor: Actor, article: Article, page: Page, s
         language=page.language,
         kind="import",
         author_id=actor.person_id,
+        text_hash=hash_of_blocks(blocks),
     )
     uow.session.add(revision)
     uow.session.flush()
-    revisions.add_blocks(uow.session, article.id, revision.id, blocks_of(page))
+    revisions.add_blocks(uow.session, article.id, revision.id, blocks)
     article.current_revision_id = revision.id
     source.revision_id = revision.id
     uow.session.flush()

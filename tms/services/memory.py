@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.orm import aliased
 
-from tms.db.models import MemoryVariant
+from tms.db.models import Article, MemoryUnit, MemoryVariant, SegmentText, Version
 from tms.db.queries import memory
 from tms.db.queries.memory import CameFrom, NewVariant
 from tms.db.unit_of_work import UnitOfWork
@@ -55,6 +55,7 @@ def exact_matches(
             source.locale == from_locale,
             source.hash.in_(set(hashes)),
             target.locale == to_locale,
+            ~exists().where(Article.id == target.article_id, Article.discarded_at.is_not(None)),
         )
         .order_by(source.unit_id)
     ).all()
@@ -127,6 +128,30 @@ def remember(
             ),
         ]
     memory.add_units(uow.session, publication_id, len(texts), variants)
+
+
+def forget_approved(uow: UnitOfWork, version: Version) -> None:
+    """Take back what the memory learned from the texts that stand in the version now."""
+    learned = (
+        select(MemoryVariant.unit_id)
+        .join(
+            SegmentText,
+            and_(
+                SegmentText.article_id == MemoryVariant.article_id,
+                SegmentText.version_id == MemoryVariant.version_id,
+                SegmentText.segment_id == MemoryVariant.segment_id,
+                SegmentText.rev == MemoryVariant.rev,
+            ),
+        )
+        .where(
+            MemoryVariant.publication_id == version.publication_id,
+            MemoryVariant.article_id == version.article_id,
+            MemoryVariant.version_id == version.id,
+        )
+    )
+    unit_ids = list(uow.session.scalars(learned))
+    for table, column in ((MemoryVariant, MemoryVariant.unit_id), (MemoryUnit, MemoryUnit.id)):
+        uow.session.execute(delete(table).where(table.publication_id == version.publication_id, column.in_(unit_ids)))
 
 
 def import_units(uow: UnitOfWork, actor: Actor, units: Sequence[Mapping[str, str]]) -> int:

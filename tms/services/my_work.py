@@ -56,6 +56,7 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
         .join(JobStep, and_(JobStep.article_id == Job.article_id, JobStep.job_id == Job.id))
         .where(
             visible_to(actor),
+            Article.archived_at.is_(None),
             JobStep.state == "active",
             JobStep.kind.in_(kinds),
             JobStep.assignee_id.is_(None) | (JobStep.assignee_id == actor.person_id),

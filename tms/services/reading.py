@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from tms.db.models import Address, Concept, Listing, Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.errors import NotFound
+from tms.domain.errors import Gone, NotFound
 from tms.domain.storable import is_storable
 from tms.services.listings import Teaser, in_locale, teasers
 from tms.services.publication import first_publication
@@ -67,7 +67,7 @@ class Moved:
 
 
 def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved:
-    """What stands at an address. Raises NotFound."""
+    """What stands at an address. Raises NotFound, and Gone (``page_withdrawn``) where something stood."""
     publication = _publication(uow, locale)
     address = uow.session.get(Address, (publication.id, locale, slug)) if is_storable(slug) else None
     if address is None:
@@ -84,7 +84,7 @@ def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved
     siblings = _in_order(teasers(uow, Listing.article_id == address.article_id, limit=len(locales.NAMES)))
     version = next((sibling for sibling in siblings if sibling.locale == locale), None)
     if version is None:
-        raise NotFound("page_not_found")
+        raise Gone("page_withdrawn")
     return ReadingPage(
         site=_site(uow, publication, locale),
         version=version,

@@ -6,15 +6,15 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import Address, Article, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
+from tms.db.models import Address, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
-from tms.domain.errors import Conflict, Invalid
+from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.fingerprint import SeenBlock, fingerprint
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
-from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize import Loaded, authorize, authorize_article
 from tms.services.listings import list_release
 from tms.services.record import record_event
 from tms.services.sections import section_names
@@ -33,13 +33,16 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     if not versions:
         raise Invalid("nothing_to_publish")
     # The article's row is locked before holds are read: a hold placed meanwhile waits and finds it published.
-    uow.session.execute(select(Article.id).where(Article.id == article_id).with_for_update(key_share=True))
+    uow.session.refresh(loaded.article, with_for_update={"key_share": True})
+    if loaded.article.discarded_at is not None:
+        raise NotFound("article_not_found")
+    authorize(actor, Action.ARTICLE_PUBLISH, loaded.subject())
     uow.session.execute(select(Version.id).where(Version.article_id == article_id).with_for_update(key_share=True))
     # A revision that was committed meanwhile is what goes out.
     uow.session.refresh(loaded.article)
     for version in versions:
         uow.session.refresh(version)
-        if version.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}:
+        if not may_go_out(version.role, version.status):
             raise Conflict("version_not_approved", locale=version.locale)
     _refuse_holds(uow, article_id, versions)
     release = Release(
@@ -77,6 +80,13 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     )
     uow.article_changed(loaded.publication.id, article_id)
     return release.id
+
+
+def may_go_out(role: str, status: str) -> bool:
+    """Approved, or out already. A source needs no approval, so that one which was withdrawn can go out again."""
+    if role == "source" and status == VersionStatus.WITHDRAWN:
+        return True
+    return status in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}
 
 
 def _refuse_holds(uow: UnitOfWork, article_id: int, versions: Sequence[Version]) -> None:

@@ -33,6 +33,27 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
     The people of a finished version are those who did its last job, as far as they still may. Event
     ``version_reopened`` where the version was past translation.
     """
+    renew_job(uow, actor, loaded, version, revision_id, reason="source changed", begins_at="translate")
+    if version.status == VersionStatus.TRANSLATING:
+        return
+    version.status = next_status(version.status, VersionStatus.TRANSLATING)
+    record_event(
+        uow,
+        EventAct.VERSION_REOPENED,
+        publication_id=version.publication_id,
+        person_id=actor.person_id,
+        article_id=version.article_id,
+        version_id=version.id,
+    )
+
+
+def renew_job(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, revision_id: int, *, reason: str, begins_at: str
+) -> None:
+    """The same without what it makes of the version: the first step of the kind ``begins_at`` is active.
+
+    Steps before it are skipped.
+    """
     uow.session.refresh(version, with_for_update={"key_share": True})
     old = loaded.jobs.get(version.id)
     if old is not None:
@@ -42,8 +63,8 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
         ]
     else:
         steps = _as_last_time(uow, actor, version)
-    new_id = _replace(uow, version, old, revision_id)
-    first = next((step.position for step in steps if step.kind == "translate"), steps[0].position)
+    new_id = _replace(uow, version, old, revision_id, reason)
+    first = next((step.position for step in steps if step.kind == begins_at), steps[0].position)
     for step in steps:
         is_first = step.position == first
         uow.session.add(
@@ -58,25 +79,14 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
                 accepted=step.accepted,
                 due=step.due,
                 handed_back_at=step.handed_back_at,
-                state="active" if is_first else "waiting",
+                state="active" if is_first else "skipped" if step.position < first else "waiting",
                 active_since=(step.active_since or func.now()) if is_first else None,
             )
         )
     uow.session.flush()
-    if version.status == VersionStatus.TRANSLATING:
-        return
-    version.status = next_status(version.status, VersionStatus.TRANSLATING)
-    record_event(
-        uow,
-        EventAct.VERSION_REOPENED,
-        publication_id=version.publication_id,
-        person_id=actor.person_id,
-        article_id=version.article_id,
-        version_id=version.id,
-    )
 
 
-def _replace(uow: UnitOfWork, version: Version, old: Job | None, revision_id: int) -> int:
+def _replace(uow: UnitOfWork, version: Version, old: Job | None, revision_id: int, reason: str) -> int:
     """The new job's number. One job is open at a time, and the index that says so can't wait: the old one first."""
     new_id: int = uow.session.scalars(text("SELECT nextval(pg_get_serial_sequence('job', 'id'))")).one()
     if old is not None:
@@ -85,7 +95,7 @@ def _replace(uow: UnitOfWork, version: Version, old: Job | None, revision_id: in
     uow.session.execute(
         text(
             "INSERT INTO job (article_id, id, publication_id, version_id, revision_id, reason) OVERRIDING SYSTEM VALUE"
-            " VALUES (:article_id, :id, :publication_id, :version_id, :revision_id, 'source changed')"
+            " VALUES (:article_id, :id, :publication_id, :version_id, :revision_id, :reason)"
         ),
         {
             "article_id": version.article_id,
@@ -93,6 +103,7 @@ def _replace(uow: UnitOfWork, version: Version, old: Job | None, revision_id: in
             "publication_id": version.publication_id,
             "version_id": version.id,
             "revision_id": revision_id,
+            "reason": reason,
         },
     )
     if old is not None:

@@ -8,8 +8,8 @@ from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
-from tms.services.authorize import Loaded, authorize, authorize_version
-from tms.services.authorship import authors_of_text, own_segments
+from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorship import authorize_another, authors_of_text, own_segments
 from tms.services.gone import segment_retired
 from tms.services.reasons import given_reason
 from tms.services.sign import sign_segments
@@ -20,7 +20,7 @@ from tms.services.version_texts import present_rows
 def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
     """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
     loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
-    authorize(actor, Action.SEGMENT_REVIEW, loaded.subject(version, authors=authors_of_text(uow, row)))
+    authorize_another(uow, actor, Action.SEGMENT_REVIEW, loaded, version, authors_of_text(uow, row))
     if row.state == SegmentState.INITIAL:
         raise Conflict("not_translated")
     if row.look == Look.CONFLICT:

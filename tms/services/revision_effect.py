@@ -45,7 +45,7 @@ class Effect:
 
     @property
     def goes_back(self) -> bool:
-        """Whether its work begins again at translation; of one that nobody works on (new, withdrawn) it does not."""
+        """Whether its work begins again at translation; of one that nobody works on (new, cancelled) it does not."""
         return bool(self.reopened) and self.version.status in _WORKED_ON
 
     @property

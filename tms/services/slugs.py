@@ -15,8 +15,7 @@ def free_slug(uow: UnitOfWork, publication_id: int, title: str) -> str:
     Articles that come in at once wait for each other here, so that two of them never find the same one free.
     """
     wished = slugify(title, max_length=_LONGEST, word_boundary=True) or "article"
-    lock = select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True)
-    uow.session.execute(lock)
+    one_at_a_time(uow, publication_id)
     present = select(Article.slug).where(Article.publication_id == publication_id, Article.slug.startswith(wished))
     former = select(Address.slug).where(Address.publication_id == publication_id, Address.slug.startswith(wished))
     taken = set(uow.session.scalars(union(present, former)))
@@ -25,3 +24,8 @@ def free_slug(uow: UnitOfWork, publication_id: int, title: str) -> str:
         n += 1
         slug = f"{wished}-{n}"
     return slug
+
+
+def one_at_a_time(uow: UnitOfWork, publication_id: int) -> None:
+    """Whoever brings an article in waits for those who do so now, until this transaction ends."""
+    uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))

@@ -9,6 +9,7 @@ from tms.db.queries.revisions import NewBlock
 from tms.domain.errors import Invalid
 from tms.domain.inline import codes_from_json, codes_to_json, is_well_formed
 from tms.domain.page import Block, BlockKind, Page
+from tms.domain.sameness import hash_of_text
 from tms.domain.storable import require_storable
 
 HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
@@ -17,7 +18,8 @@ HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 
 def check_page(page: Page) -> None:
     """Raise Invalid for what can't be an article (``import_no_title``, ``import_no_body``, ``text_not_text``)."""
-    for text in (page.title, page.section, page.author, page.author_title, *(block.text for block in page.blocks)):
+    fields = (page.title, page.section, page.author, page.author_title, page.external_id, page.source_address)
+    for text in (*fields, *(block.text for block in page.blocks)):
         require_storable(text or "")
     if not (page.title or "").strip():
         raise Invalid("import_no_title")
@@ -47,6 +49,11 @@ def blocks_of(page: Page) -> list[NewBlock]:
         if block.text.strip()
     ]
     return head + body
+
+
+def hash_of_blocks(blocks: Sequence[NewBlock]) -> bytes:
+    """What finds the same text again when it comes in another time."""
+    return hash_of_text((block.kind, block.text, block.codes) for block in blocks)
 
 
 def as_new(blocks: Sequence[SourceBlock]) -> list[NewBlock]:

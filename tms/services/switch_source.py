@@ -62,9 +62,9 @@ def _switch(uow: UnitOfWork, actor: Actor, loaded: Loaded, new: Version) -> int:
         for version in parents_first(loaded)
     }
     _refuse_unready(present, texts[new.id])
-    revision = add_revision(uow, actor, loaded, present.revision, new, kind="switch")
-    add_change_set(uow, actor, loaded, revision)
     blocks, places = _as_source(present, texts[new.id], new, old)
+    revision = add_revision(uow, actor, loaded, present.revision, new, kind="switch", blocks=blocks)
+    add_change_set(uow, actor, loaded, revision)
     revisions.add_blocks(uow.session, loaded.article.id, revision.id, blocks)
     revisions.add_places(uow.session, loaded.article.id, revision.id, places)
     moved = _new_roles(uow, loaded, new, routes)

@@ -1,7 +1,7 @@
-"""The translator's acts: typing that is kept, saving a segment's text, confirming it."""
+"""Acts on a text: typing that is kept, saving it, confirming it; by its translator, or by who reviews it."""
 
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Delete, delete, func
@@ -17,7 +17,7 @@ from tms.domain.inline import is_well_formed
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import require_storable
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import Loaded, authorize_writing, is_in_review
 from tms.services.claims import dropped_claim
 from tms.services.detach import note_what_was_seen
 from tms.services.follow import hold, settle_override, versions_follow
@@ -51,13 +51,16 @@ def save_segment(
 ) -> dict[str, Any]:
     """Make ``save.text`` the segment's text, and with ``confirm`` translated; versions derived from it follow at once.
 
+    A reviewer's correction is always a confirmation: the text is translated, by them, and waits for another's eyes.
     One history row if the text changed, none if not. Answers rev, state, look and which derived versions changed.
     Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
     ``text_too_long``, ``text_not_text``, ``codes_broken``, ``rev_unknown``), Conflict (``key_reused``,
     ``conflict_open``, ``segment_retired``).
     """
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    loaded, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(save.text)
+    if is_in_review(loaded, version):
+        save = replace(save, confirm=True)
     body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
     also: list[Change] = []
     return once(
@@ -79,16 +82,14 @@ def _save(
     row, source = held.texts.get(version.id), held.beside.source
     if row is None or source is None:
         raise NotFound("segment_not_found")
-    if row.retired:
-        raise segment_retired(uow, row)
-    if _is_switched(row, source):
-        raise Conflict("source_switched")
-    if row.rev != save.rev:
-        raise stale(uow, row, rev=save.rev, yours=save.text)
-    if not 1 <= save.source_rev <= source.rev:
-        raise Invalid("rev_unknown")
+    _check_revs(uow, row, source, save)
     text = save.text.replace("\r\n", "\n").strip()
     _check_text(text, source, confirm=save.confirm)
+    if is_in_review(loaded, version) and _is_as_it_stands(row, text):
+        # Whoever reads a text again and leaves it is not its author.
+        also += [_forgotten_typing(actor, version, segment_id)]
+        also += [dropped_claim(actor, version.article_id, version.id, segment_id)]
+        return _answer(row, changed=False, followed=[])
     is_behind = source_moved_on(uow, source, save.source_rev)
     own = held.beside.derived.get(version.id)
     if own is not None:
@@ -108,8 +109,28 @@ def _save(
         uow.session.refresh(child, with_for_update={"key_share": True})
         reopen_if_closed(uow, loaded, child)
     uow.article_changed(loaded.publication.id, version.article_id)
+    return _answer(row, changed=changed, followed=followed)
+
+
+def _check_revs(uow: UnitOfWork, row: SegmentText, source: SegmentText, save: Save) -> None:
+    """What was saved is about the texts that stand there now."""
+    if row.retired:
+        raise segment_retired(uow, row)
+    if _is_switched(row, source):
+        raise Conflict("source_switched")
+    if row.rev != save.rev:
+        raise stale(uow, row, rev=save.rev, yours=save.text)
+    if not 1 <= save.source_rev <= source.rev:
+        raise Invalid("rev_unknown")
+
+
+def _is_as_it_stands(row: SegmentText, text: str) -> bool:
+    return text == row.text and row.state != SegmentState.INITIAL and row.look is None
+
+
+def _answer(row: SegmentText, *, changed: bool, followed: list[str]) -> dict[str, Any]:
     return {
-        "segment": segment_id,
+        "segment": row.segment_id,
         "rev": row.rev,
         "state": row.state,
         "look": row.look,
@@ -172,7 +193,7 @@ def keep_typing(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int
 ) -> None:
     """Keep what the person is typing, for them alone; no history, no rev, source of nothing."""
-    _, version = authorize_version(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    _, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(text)
     if len(text) > LONGEST:
         raise Invalid("text_too_long", longest=LONGEST)

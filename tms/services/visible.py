@@ -27,6 +27,11 @@ def sight_of(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Subject]:
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Articles of the actor's publication that they may see; a test compares it with the permission table."""
+    return and_(Article.discarded_at.is_(None), seen_by(actor))
+
+
+def seen_by(actor: Actor) -> ColumnElement[bool]:
+    """The same for articles that may be discarded."""
     assigned = Article.id.in_(
         select(JobStep.article_id)
         .join(Job, and_(Job.article_id == JobStep.article_id, Job.id == JobStep.job_id))

@@ -15,13 +15,12 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
-from tms.domain.states import Look
+from tms.domain.states import Look, VersionStatus
 from tms.services.article_status import ArticleStatus, VersionStatusView, article_status
 from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.authorship import own_segments
 from tms.services.claims import Holder, holders
-from tms.services.retired import RetiredSegment, typed_into_retired
-from tms.services.source_before import SourceBefore, sources_before
+from tms.services.signers import signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,6 @@ class SegmentRow:
     conflict: ConflictSides | None
     own: bool
     parent_change: ParentChange | None = None
-    source_before: SourceBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,6 @@ class Workspace:
     may: frozenset[str]
     not_checked: tuple[str, ...] = LATER
     other_locales: list[str] = field(default_factory=list)
-    retired: list[RetiredSegment] = field(default_factory=list)
 
 
 _ACTIONS = (
@@ -97,9 +94,12 @@ _ACTIONS = (
     Action.SEGMENT_EDIT,
     Action.VERSION_SUBMIT,
     Action.SEGMENT_DETACH,
+    Action.SUBMISSION_RECALL,
     Action.SEGMENT_REVIEW,
+    Action.SEGMENT_CORRECT,
     Action.VERSION_RETURN,
     Action.VERSION_APPROVE,
+    Action.APPROVAL_WITHDRAW,
     Action.VERSION_EXPORT,
 )
 
@@ -114,18 +114,21 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         article=status,
         version=status.version(locale),
         rows=rows,
-        may=_may(actor, loaded, version, rows),
+        may=_may(uow, actor, loaded, version, rows),
         other_locales=[other.locale for other in others],
-        retired=typed_into_retired(uow, actor, loaded.source, version),
     )
 
 
-def _may(actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentRow]) -> frozenset[str]:
+def _may(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentRow]) -> frozenset[str]:
     """Segments are accepted one by one, each with its own authors; a version is approved with all of theirs."""
-    subject = loaded.subject(version)
+    signed = signers(uow, version)
+    subject = loaded.subject(version, submitter=signed.submitter, approvers=signed.approvers)
     authors = frozenset({actor.person_id}) if any(row.own for row in rows) else frozenset[int]()
     subjects = {Action.VERSION_APPROVE: loaded.subject(version, authors=authors)}
-    return frozenset(action.value for action in _ACTIONS if may(actor, action, subjects.get(action, subject)))
+    actions = set(_ACTIONS)
+    if version.role == "source" or version.status != VersionStatus.APPROVED:
+        actions.remove(Action.APPROVAL_WITHDRAW)
+    return frozenset(action.value for action in actions if may(actor, action, subjects.get(action, subject)))
 
 
 def _others(loaded: Loaded, version: Version) -> list[Version]:
@@ -149,7 +152,6 @@ def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, other
         reasons=_reasons(uow, version),
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if version.role == "derived" else {},
-        before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
     )
     rows = []
     block = None
@@ -170,7 +172,6 @@ class _Context:
     reasons: Mapping[int, str]
     own: frozenset[int]
     parents: Mapping[int, str]
-    before: Mapping[int, SourceBefore]
 
 
 def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -206,7 +207,6 @@ def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool
         conflict=_sides(target, derivation),
         own=segment_id in context.own,
         parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
-        source_before=context.before.get(segment_id),
     )
 
 

@@ -8,6 +8,7 @@ from tms.web import (
     account,
     articles,
     board,
+    decisions,
     feeds,
     health,
     live,
@@ -16,11 +17,10 @@ from tms.web import (
     people,
     reader,
     rendering,
-    retired,
     revisions,
     source,
     terms,
-    workspace_following,
+    workspace_decisions,
 )
 
 
@@ -34,8 +34,9 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    writing = (source, revisions, workspace_following, retired)
-    for module in (health, people, members, account, board, articles, *writing, terms, live, reader, feeds):
+    writing = (source, revisions, workspace_decisions)
+    pages = (health, people, members, account, board, articles, decisions, *writing, terms, live, reader, feeds)
+    for module in pages:
         app.register_blueprint(module.blueprint)
     rendering.register(app)
     metrics.register(app)

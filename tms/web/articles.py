@@ -1,6 +1,7 @@
 """Bringing an article in, its page with the pipeline, and what an editor does there."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -8,44 +9,35 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from tms.adapters import formats
-from tms.checks import ALL, LATER
-from tms.domain.errors import Invalid, NotFound, TmsError, TooLarge
+from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.locales import SOURCE_LANGUAGES, parse_locale, parse_source_language
 from tms.domain.permissions import Action
 from tms.http import actor, container, current_actor, status_of, unit_of_work
 from tms.services.article_status import article_status
 from tms.services.assign import assign_step, set_due
-from tms.services.assignable import assignable
 from tms.services.authorize import authorize, may
 from tms.services.detach import attach_version, detach_version
+from tms.services.duplicates import WHY, Duplicate, find_duplicates
 from tms.services.export import export_version
 from tms.services.import_article import import_article
 from tms.services.release import publish as publish_versions
 from tms.services.retry import retry_stage
-from tms.web import clock, standing
+from tms.services.revisions import read_source
+from tms.web import clock, source
+from tms.web.article_page import EXPORTS, done, facts, refused
 from tms.web.import_form import KINDS, Draft, draft_from_form, draft_of
 from tms.web.refused import taken_back
+from tms.web.source_form import Read, form_of
 
 blueprint = Blueprint("articles", __name__)
 
 FORMATS = {"auto": "Automatic", "text": "Plain text", "markdown": "Markdown"}
 """How a pasted text can be read."""
 
-EXPORTS = {
-    "html": ("HTML", "text/html", formats.to_html),
-    "md": ("Markdown", "text/markdown", formats.to_markdown),
-    "txt": ("Text", "text/plain", formats.to_text),
-    "po": ("PO", "text/x-gettext-translation", formats.to_po),
-}
-"""Per ending: what people call it, its media type, and what writes it."""
-
 _DRAINED = 64_000_000
 """So many bytes of a refused upload are read and dropped: a browser that is cut off shows no answer at all."""
 
 _MOST_FIELDS = 50_000
-
-_ON_PAGE = {"invalid", "conflict", "too_large"}
-"""Refusals that come back on the page where they were asked for; the others are a page of their own."""
 
 
 @blueprint.url_value_preprocessor
@@ -83,12 +75,32 @@ def create() -> ResponseReturnValue:
         draft = draft_from_form(request.form)
     except Invalid as error:
         return _paste_form(taken_back(error)), status_of(error)
+    if request.form.get("update"):
+        return _update(draft)
     try:
-        article_id = import_article(unit_of_work(), actor(), draft.page(), key=_key())
+        as_new = "as_new" in request.form
+        article_id = import_article(unit_of_work(), actor(), draft.page(), key=_key(), as_new=as_new)
     except Invalid as error:
+        return _preview(draft, taken_back(error)), status_of(error)
+    except Conflict as error:
+        if error.code != "import_duplicate":
+            raise
         return _preview(draft, taken_back(error)), status_of(error)
     flash("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
     return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+def _update(draft: Draft) -> ResponseReturnValue:
+    """The article that is here already would get this text: the source's review shows what that would do."""
+    try:
+        article_id = int(request.form["update"])
+        page = draft.page()
+    except ValueError:
+        raise NotFound("article_not_found") from None
+    except Invalid as error:
+        return _preview(draft, taken_back(error)), status_of(error)
+    present = read_source(unit_of_work(), actor(), article_id)
+    return source.review(article_id, present, Read(form_of(page, present.revision, "blocks"), page, page.left_out))
 
 
 def _key() -> uuid.UUID | None:
@@ -102,13 +114,13 @@ def _key() -> uuid.UUID | None:
 @blueprint.get("/articles/<int:article_id>")
 def article(article_id: int) -> str:
     """Everything about one article."""
-    return render_template("articles/article.html", error=None, **_facts(article_id))
+    return render_template("articles/article.html", error=None, **facts(article_id))
 
 
 @blueprint.get("/articles/<int:article_id>/stages")
 def stages(article_id: int) -> str:
     """The part of the page that changes while the pipeline runs."""
-    return render_template("articles/_versions.html", **_facts(article_id))
+    return render_template("articles/_versions.html", **facts(article_id))
 
 
 @blueprint.post("/articles/<int:article_id>/stages/<int:item_id>/retry")
@@ -117,8 +129,8 @@ def retry(article_id: int, item_id: int) -> ResponseReturnValue:
     try:
         retry_stage(unit_of_work(), actor(), article_id, item_id)
     except TmsError as error:
-        return _refused(article_id, error)
-    return _done(article_id, "The stage waits for a worker again.")
+        return refused(article_id, error)
+    return done(article_id, "The stage waits for a worker again.")
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/assign")
@@ -131,8 +143,8 @@ def assign(article_id: int, locale: str) -> ResponseReturnValue:
         person_id = int(person) if person else None
         assign_step(unit_of_work(), actor(), article_id, parse_locale(locale), int(position), person_id)
     except TmsError as error:
-        return _refused(article_id, error)
-    return _done(article_id, "Assigned." if person_id else "The step is free to take.")
+        return refused(article_id, error)
+    return done(article_id, "Assigned." if person_id else "The step is free to take.")
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/due")
@@ -142,8 +154,8 @@ def due(article_id: int, locale: str) -> ResponseReturnValue:
         when = clock.from_field(request.form.get("due", ""))
         set_due(unit_of_work(), actor(), article_id, parse_locale(locale), when)
     except TmsError as error:
-        return _refused(article_id, error)
-    return _done(article_id, "The date is set." if when else "The version has no date now.")
+        return refused(article_id, error)
+    return done(article_id, "The date is set." if when else "The version has no date now.")
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/detach")
@@ -153,8 +165,8 @@ def detach(article_id: int, locale: str) -> ResponseReturnValue:
     try:
         detach_version(unit_of_work(), actor(), article_id, parse_locale(locale), reason=reason)
     except TmsError as error:
-        return _refused(article_id, error)
-    return _done(article_id, "Detached. Its people are told of changes, and its texts stay as they are.")
+        return refused(article_id, error)
+    return done(article_id, "Detached. Its people are told of changes, and its texts stay as they are.")
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/attach")
@@ -163,8 +175,8 @@ def attach(article_id: int, locale: str) -> ResponseReturnValue:
     try:
         attach_version(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:
-        return _refused(article_id, error)
-    return _done(article_id, "Attached. What changed meanwhile is brought up now; texts of its own stay.")
+        return refused(article_id, error)
+    return done(article_id, "Attached. What changed meanwhile is brought up now; texts of its own stay.")
 
 
 @blueprint.post("/articles/<int:article_id>/publish")
@@ -174,8 +186,8 @@ def publish(article_id: int) -> ResponseReturnValue:
         locales = [parse_locale(tag) for tag in request.form.getlist("locales")]
         publish_versions(unit_of_work(), actor(), article_id, locales)
     except TmsError as error:
-        return _refused(article_id, error)
-    return _done(article_id, "Published. Readers see it from now on.")
+        return refused(article_id, error)
+    return done(article_id, "Published. Readers see it from now on.")
 
 
 @blueprint.get("/articles/<int:article_id>/versions/<locale>/export.<ending>")
@@ -248,6 +260,14 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
     )
 
 
+def _duplicates(draft: Draft) -> Sequence[Duplicate]:
+    """What is here already; nothing as long as the form can't be read as a page."""
+    try:
+        return find_duplicates(unit_of_work(), actor(), draft.page())
+    except Invalid:
+        return []
+
+
 def _preview(draft: Draft, error: TmsError | None) -> str:
     return render_template(
         "articles/preview.html",
@@ -255,41 +275,8 @@ def _preview(draft: Draft, error: TmsError | None) -> str:
         error=error,
         key=uuid.uuid4(),
         kinds=KINDS,
+        duplicates=_duplicates(draft),
+        why=WHY,
         languages=SOURCE_LANGUAGES,
         formats=FORMATS,
     )
-
-
-def _facts(article_id: int) -> dict[str, Any]:
-    status = article_status(unit_of_work(), actor(), article_id)
-    people = assignable(unit_of_work(), actor(), article_id) if may(actor(), Action.STEP_ASSIGN) else {}
-    return {
-        "article": status,
-        "people": people,
-        "standing": standing.on_page,
-        "in_field": clock.in_field,
-        "time_zone": clock.our_masthead().time_zone,
-        "exports": EXPORTS,
-        "checked": list(ALL),
-        "not_checked": LATER,
-        # A source whose sentences were not found yet has nothing that readers could see.
-        "ready": [
-            v.locale
-            for v in status.versions
-            if (v.status == "approved" or (v.status == "published" and v.lags)) and v.counts.total
-        ],
-        "out": [v for v in status.versions if v.published_slug],
-    }
-
-
-def _done(article_id: int, words: str) -> ResponseReturnValue:
-    flash(words)
-    return redirect(url_for("articles.article", article_id=article_id), 303)
-
-
-def _refused(article_id: int, error: TmsError) -> ResponseReturnValue:
-    """The page again with the words, if the form can be corrected there; else the error goes on."""
-    if error.kind not in _ON_PAGE:
-        raise error
-    page = render_template("articles/article.html", error=taken_back(error), **_facts(article_id))
-    return page, status_of(error)

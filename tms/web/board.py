@@ -23,6 +23,7 @@ FILTERS = {
     BoardFilter.LAGGING: "Published text is older",
     BoardFilter.HANDED_BACK: "Needs somebody",
     BoardFilter.MINE: "Mine",
+    BoardFilter.ARCHIVED: "Archived",
 }
 LAST_PAGE = 10_000
 

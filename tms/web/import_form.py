@@ -38,7 +38,7 @@ _CODE_TYPES = frozenset(get_args(CodeType))
 _BLOCK_KINDS = frozenset(get_args(BlockKind))
 _WITH_LEVEL = frozenset({"heading", "list_item", "table_cell"})
 _NUMBER = re.compile(r"\d{1,3}")
-_FIELDS = ("section", "title", "author", "author_title")
+_FIELDS = ("section", "title", "author", "author_title", "external_id", "source_address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ class Draft:
             author=self.fields["author"].strip() or None,
             author_title=self.fields["author_title"].strip() or None,
             published_on=date_from_field(self.published_on),
+            external_id=self.fields["external_id"].strip() or None,
+            source_address=self.fields["source_address"].strip() or None,
             blocks=self._body(),
             left_out=[LeftOut(line.text, line.why) for line in self.left_out if not line.back]
             + [LeftOut(plain(b.text, b.codes), BY_EDITOR) for b in self.blocks if b.out and b.text.strip()],

@@ -10,8 +10,8 @@ from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.utils import redirect
 
 from tms.domain import locales
-from tms.domain.errors import Invalid, NotFound
-from tms.http import container, unit_of_work
+from tms.domain.errors import Gone, Invalid, NotFound
+from tms.http import container, status_of, unit_of_work
 from tms.services.original import original_locale
 from tms.services.reading import ListPage, Moved, Section, Site, list_page, reading_page
 from tms.web.reader_words import WORDS
@@ -143,12 +143,14 @@ def other_front(tag: str) -> ResponseReturnValue:
 
 
 @blueprint.errorhandler(NotFound)
-def gone(error: NotFound) -> ResponseReturnValue:
-    """Nothing there, said in the language of the address."""
-    del error
+@blueprint.errorhandler(Gone)
+def gone(error: NotFound | Gone) -> ResponseReturnValue:
+    """Nothing there, or nothing any more, said in the language of the address."""
     asked = request.view_args or {}
     locale = str(asked.get("locale") or asked.get("tag") or locales.EN)
-    return SameForAll(render_template("reader/gone.html", **_shown(locale, Site("Sanwen", ()), {})), 404)
+    withdrawn = isinstance(error, Gone)
+    html = render_template("reader/gone.html", **_shown(locale, Site("Sanwen", ()), {}), withdrawn=withdrawn)
+    return SameForAll(html, status_of(error))
 
 
 def words_of(section: Section | None) -> str:

@@ -54,7 +54,7 @@ def preview(article_id: int) -> ResponseReturnValue:
         return _editor(article_id, draft, read.form)
     if do == "edit":
         return _editor(article_id, draft, read.form, left_out=read.left_out)
-    return _review(article_id, draft, read)
+    return review(article_id, draft, read)
 
 
 @blueprint.post("/paste")
@@ -113,7 +113,8 @@ def _base(article_id: int, draft: SourceDraft, revision: int) -> Page:
     return read_revision(unit_of_work(), actor(), article_id, revision).page
 
 
-def _review(article_id: int, draft: SourceDraft, read: Read) -> ResponseReturnValue:
+def review(article_id: int, draft: SourceDraft, read: Read) -> ResponseReturnValue:
+    """The page that shows what a change would do and asks for the commit; the editor with the words if it can't be."""
     try:
         as_edit, as_typo = (
             preview_revision(unit_of_work(), actor(), article_id, read.page, based_on=read.form.based_on, typo=is_typo)

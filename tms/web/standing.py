@@ -86,6 +86,10 @@ def _standing(facts: _Facts) -> Standing:
     if facts.failed is not None:
         kind, error = facts.failed
         return Standing("conflict", f"{DOING.get(kind, 'preparation')} stopped", why=error or None)
+    if facts.status == VersionStatus.WITHDRAWN:
+        return Standing("conflict", "withdrawn")
+    if facts.status == VersionStatus.CANCELLED:
+        return Standing("empty", "published, newer text cancelled" if facts.lags else "cancelled")
     if facts.lags:
         words = (
             "published, newer text ready"

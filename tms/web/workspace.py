@@ -35,7 +35,6 @@ _WORDS = (
     "active_step",
     "look",
     "origin",
-    "source_change",
     "source_markers",
     "tone",
     "word_count",

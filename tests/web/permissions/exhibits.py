@@ -18,8 +18,10 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
+from tms.services.archive import archive_article
 from tms.services.assign import assign_step
 from tms.services.claims import claim_segment
+from tms.services.discard import discard_article
 from tms.services.handover import approve_version, submit_version
 from tms.services.leaving import deactivate_member
 from tms.services.links import Delivery, invite_person, reset_password
@@ -28,6 +30,7 @@ from tms.services.pipeline import STAGES
 from tms.services.release import publish
 from tms.services.review import accept_all
 from tms.services.translate import Save, save_segment
+from tms.services.withdraw import withdraw
 from tms.services.workspace import SegmentRow, workspace
 
 HANS, HANT, EN = "zh-Hans", "zh-Hant", "en"
@@ -239,6 +242,30 @@ def _foreign(stage: Stage) -> Exhibit:
     return stage.exhibit(article_id, by="abroad")
 
 
+def _archived(stage: Stage) -> Exhibit:
+    """Published, then put away."""
+    exhibit = _published(stage)
+    with stage.database.begin() as uow:
+        archive_article(uow, stage.staff["editor"], exhibit.article_id, reason="It is long over.")
+    return exhibit
+
+
+def _discarded(stage: Stage) -> Exhibit:
+    """Given up in the middle of its translation."""
+    exhibit = stage.exhibit(stage.opened())
+    with stage.database.begin() as uow:
+        discard_article(uow, stage.staff["editor"], exhibit.article_id, reason="It came in twice.")
+    return exhibit
+
+
+def _withdrawn(stage: Stage) -> Exhibit:
+    """All versions were published, and withdrawn."""
+    exhibit = _published(stage)
+    with stage.database.begin() as uow:
+        withdraw(uow, stage.staff["editor"], exhibit.article_id, [EN, HANS, HANT], reason="One figure is wrong.")
+    return exhibit
+
+
 _MAKE: Mapping[str, Callable[[Stage], Exhibit]] = {
     "new": _new,
     "failed": _failed,
@@ -251,6 +278,9 @@ _MAKE: Mapping[str, Callable[[Stage], Exhibit]] = {
     "reviewed": _reviewed,
     "approved": _approved,
     "published": _published,
+    "withdrawn": _withdrawn,
+    "archived": _archived,
+    "discarded": _discarded,
     "hidden": _hidden,
     "foreign": _foreign,
 }

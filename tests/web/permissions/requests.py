@@ -68,6 +68,8 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/accept-all": lambda _: {},
     f"POST {VERSION}/return": lambda _: {"reason": "Read it once more."},
     f"POST {VERSION}/approve": lambda _: {},
+    f"POST {VERSION}/recall": lambda _: {"reason": "One figure is wrong."},
+    f"POST {VERSION}/withdraw-approval": lambda _: {"reason": "One figure is wrong."},
 }
 """Routes that a form or the page's script calls. They are asked as by the script, which spares drawing a page."""
 
@@ -103,6 +105,13 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/detach": lambda _: {"reason": "Its desk writes it."},
     f"POST {VERSION}/attach": lambda _: {},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
+    f"POST {VERSION}/reopen": lambda _: {"step": "review", "reason": "One figure is wrong."},
+    f"POST {VERSION}/cancel": lambda _: {"reason": "Nobody needs it any more."},
+    "POST /articles/<int:article_id>/withdraw": lambda _: {"locales": [EN], "reason": "One figure is wrong."},
+    "POST /articles/<int:article_id>/archive": lambda _: {"reason": "It is long over."},
+    "POST /articles/<int:article_id>/unarchive": lambda _: {},
+    "POST /articles/<int:article_id>/discard": lambda _: {"reason": "It came in twice."},
+    "POST /articles/<int:article_id>/restore": lambda _: {},
     **WORKSPACE,
 }
 """Every route that takes a form."""

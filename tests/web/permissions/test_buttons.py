@@ -16,10 +16,10 @@ from tests.web.permissions.table import NO_OBJECT, TABLE
 
 REFUSALS = {"401", "403", "404", "/login"}
 HERE = [person for person, kind in KINDS.items() if not kind.abroad]
-WITHOUT_PAGE = {"missing", "foreign", "borrowed", "borrowed-review"}
-"""States of requests that somebody makes up."""
+WITHOUT_PAGE = {"missing", "foreign", "borrowed", "borrowed-review", "discarded"}
+"""States of requests that somebody makes up, or that are about what nobody finds."""
 
-ELSEWHERE = ("/board", "/work", "/terms", "/people", "/account", "/articles/new")
+ELSEWHERE = ("/board", "/work", "/terms", "/people", "/account", "/articles/new", "/articles/discarded")
 """Pages that are about no article."""
 
 

@@ -27,8 +27,8 @@ def visible(world: World, person: str) -> set[int]:
     }
 
 
-def read_board(uow: UnitOfWork, actor: Actor) -> Board:
-    return board(uow, actor, only=BoardFilter.ALL, page=0, now=datetime.now(UTC), time_zone="UTC")
+def read_board(uow: UnitOfWork, actor: Actor, only: BoardFilter = BoardFilter.ALL) -> Board:
+    return board(uow, actor, only=only, page=0, now=datetime.now(UTC), time_zone="UTC")
 
 
 @pytest.mark.parametrize("person", WATCHING)
@@ -36,8 +36,10 @@ def test_the_board_has_what_the_person_may_see_and_counts_nothing_else(worlds: W
     world, wanted = worlds.newsroom, visible(worlds.newsroom, person)
     with world.database.nothing_stays(), world.database.begin() as uow:
         found = read_board(uow, world.people[person])
+        archived = {row.id for row in read_board(uow, world.people[person], BoardFilter.ARCHIVED).rows}
         listed = {article.id for article in list_articles(uow, world.people[person])}
-    assert {row.id for row in found.rows} == wanted
+    assert archived == wanted & {world.exhibits["archived"].article_id}
+    assert {row.id for row in found.rows} == wanted - archived
     assert listed == wanted
     steps = [version.step for row in found.rows for version in row.versions.values()]
     assert found.counts["all"] == len(found.rows)

@@ -20,6 +20,8 @@ _KEYS = {
     "author": "author|authors|byline|作者",
     "author_title": "author_title|author-title|affiliation|author_office|作者单位|作者職稱",
     "published_on": "date|published|published_on|pubdate|publish_date|日期",
+    "external_id": "id|external_id|external-id|cms_id|编号|編號",
+    "source_address": "url|link|permalink|canonical|canonical_url|source_url|网址|網址",
     "standfirst": "standfirst|subtitle|summary|deck|description|excerpt|摘要|副标题|副標題",
 }
 _FIELD_OF = {key: name for name, keys in _KEYS.items() for key in keys.split("|")}

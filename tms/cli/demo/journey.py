@@ -81,7 +81,7 @@ def bring_in(desk: Desk, name: str, source: str) -> int:
     text = files(__package__).joinpath("articles").joinpath(f"{name}.{source}.md").read_text("utf-8")
     page = read_article(text, language=source, format="markdown")
     with desk.database.begin() as uow:
-        article_id = import_article(uow, desk.people[Role.EDITOR], page)
+        article_id = import_article(uow, desk.people[Role.EDITOR], page, as_new=True)
     desk.run_pipeline(article_id)
     return article_id
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     UniqueConstraint,
     func,
     text,
@@ -39,9 +40,11 @@ class Article(Base):
     visibility: Mapped[str] = mapped_column(server_default="members")
     created_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    source_address: Mapped[str | None]
+    archived_at: Mapped[datetime | None]
+    discarded_at: Mapped[datetime | None]
 
     __table_args__ = (
-        UniqueConstraint("publication_id", "external_id"),
         UniqueConstraint("publication_id", "slug"),
         UniqueConstraint("publication_id", "id"),
         ForeignKeyConstraint(["publication_id", "section_id"], ["concept.publication_id", "concept.id"]),
@@ -65,6 +68,15 @@ class Article(Base):
         CheckConstraint("visibility IN ('members', 'assigned')", name="visibility"),
         Index("ix_article_section", "publication_id", "section_id", "id"),
         Index("article_creator", "publication_id", "created_by"),
+        Index(
+            "article_external_id",
+            "publication_id",
+            "external_id",
+            unique=True,
+            postgresql_where=text("discarded_at IS NULL"),
+        ),
+        Index("article_source_address", "publication_id", "source_address"),
+        Index("article_discarded", "publication_id", "id", postgresql_where=text("discarded_at IS NOT NULL")),
     )
 
 
@@ -82,6 +94,7 @@ class SourceRevision(Base):
     based_on_id: Mapped[int | None]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     note: Mapped[str | None]
+    text_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (
@@ -89,6 +102,7 @@ class SourceRevision(Base):
         UniqueConstraint("article_id", "id", "version_id"),
         ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
         ForeignKeyConstraint(["article_id", "based_on_id"], ["source_revision.article_id", "source_revision.id"]),
+        Index("source_revision_text", "text_hash"),
         CheckConstraint("kind IN ('import', 'edit', 'typo', 'resegmentation', 'switch')", name="kind"),
         CheckConstraint("(number = 1) = (based_on_id IS NULL)", name="based_on"),
     )

@@ -55,7 +55,8 @@ class Version(Base):
         ),
         CheckConstraint("role IN ('source', 'direct', 'derived')", name="role"),
         CheckConstraint(
-            "status IN ('new', 'translating', 'reviewing', 'approved', 'published', 'withdrawn')", name="status"
+            "status IN ('new', 'translating', 'reviewing', 'approved', 'published', 'withdrawn', 'cancelled')",
+            name="status",
         ),
         CheckConstraint("(role = 'derived') = (parent_version_id IS NOT NULL)", name="derived_has_parent"),
         CheckConstraint("parent_version_id <> id", name="not_its_own_parent"),

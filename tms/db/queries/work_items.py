@@ -43,9 +43,10 @@ def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
     """Take a waiting item that is due; None if somebody else was quicker or it is done."""
     token = uuid.uuid4()
     publication_id = select(Article.publication_id).where(Article.id == WorkItem.article_id).scalar_subquery()
+    discarded = exists().where(Article.id == WorkItem.article_id, Article.discarded_at.is_not(None))
     row = session.execute(
         update(WorkItem)
-        .where(WorkItem.id == item_id, WorkItem.state == "waiting", WorkItem.not_before <= func.now())
+        .where(WorkItem.id == item_id, WorkItem.state == "waiting", WorkItem.not_before <= func.now(), ~discarded)
         .values(
             state="running",
             token=token,
@@ -69,12 +70,52 @@ def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
     return Claimed(item_id, row[0], token, row[1], row[2], row[3], row[4], row[5])
 
 
+DISCARDED = "article_discarded"
+"""The error code of an item that was ended with its article: what is begun again if the article comes back."""
+
+
+def end_of_discarded(session: Session, article_id: int) -> None:
+    """End what waits, runs or failed, for whoever holds the article's lock, so that no stage queues another meanwhile.
+
+    Running ones lose their token, so that whatever their worker has in hand is dropped.
+    """
+    session.execute(
+        update(WorkItem)
+        .where(WorkItem.article_id == article_id, WorkItem.state.in_(["waiting", "running", "failed"]))
+        .values(
+            state="done",
+            token=None,
+            lease_until=None,
+            ended_at=func.now(),
+            error_code=DISCARDED,
+            error_words="The article was discarded.",
+        )
+    )
+
+
+def take_up_again(session: Session, article_id: int) -> list[tuple[str, int | None]]:
+    """Kind and version of what was ended with the article, in the order in which it was queued; told once."""
+    rows = session.execute(
+        update(WorkItem)
+        .where(WorkItem.article_id == article_id, WorkItem.error_code == DISCARDED)
+        .values(error_code=None, error_words=None)
+        .returning(WorkItem.id, WorkItem.kind, WorkItem.version_id)
+    )
+    return [(row.kind, row.version_id) for row in sorted(rows)]
+
+
 def _held(item_id: int, token: uuid.UUID) -> Any:
     return and_(WorkItem.id == item_id, WorkItem.token == token, WorkItem.state == "running")
 
 
 def hold(session: Session, item: Claimed) -> bool:
-    """Lock the row for the rest of the transaction if the token is still ours: the fence of every application."""
+    """Lock the row for the rest of the transaction if the token is still ours: the fence of every application.
+
+    The article first, in the order of whoever discards it: nothing is written to one that is discarded.
+    """
+    article = select(Article.discarded_at).where(Article.id == item.article_id).with_for_update(read=True)
+    if session.scalar(article) is not None:
+        return False
     return session.scalar(select(WorkItem.id).where(_held(item.id, item.token)).with_for_update()) is not None
 
 
@@ -204,6 +245,7 @@ def due_unsent(session: Session, *, resend_after: float, limit: int = 200) -> Se
         .where(
             WorkItem.state == "waiting",
             WorkItem.not_before <= func.now(),
+            ~exists().where(Article.id == WorkItem.article_id, Article.discarded_at.is_not(None)),
             or_(WorkItem.sent_at.is_(None), WorkItem.sent_at < func.now() - timedelta(seconds=resend_after)),
         )
         .order_by(WorkItem.not_before, WorkItem.id)

@@ -26,6 +26,8 @@ class Fields:
     author: str | None = None
     author_title: str | None = None
     published_on: date | None = None
+    external_id: str | None = None
+    source_address: str | None = None
     settled: frozenset[str] = frozenset()
     left_out: list[LeftOut] = field(default_factory=list)
     doubtful: dict[str, str] = field(default_factory=dict)
@@ -70,6 +72,8 @@ class Fields:
             self.published_on,
             left_out,
             self.doubtful,
+            self.external_id,
+            self.source_address,
         )
 
 

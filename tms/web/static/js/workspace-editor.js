@@ -111,12 +111,7 @@ export class Editor extends EventTarget {
     return true;
   }
 
-  /** The person has seen a newer source than the one that was there when they began. */
-  sawSource(sourceRev) {
-    this.#base = { ...this.#base, sourceRev };
-  }
-
-  /** A line below the field, with a button or several. */
+  /** A line below the field, with a button. */
   say(words, button = null, tone = "plain") {
     const place = this.#form.querySelector("[data-note]");
     place.replaceChildren();
@@ -125,8 +120,7 @@ export class Editor extends EventTarget {
     line.className = `note ${tone}`;
     line.setAttribute("role", tone === "conflict" ? "alert" : "status");
     line.append(words);
-    const buttons = Array.isArray(button?.[0]) ? button : button ? [button] : [];
-    for (const one of buttons) line.append(" ", buttonOf(...one));
+    if (button) line.append(" ", buttonOf(...button));
     place.append(line);
   }
 
@@ -259,5 +253,6 @@ export function actOf(event) {
   if (event.altKey && !control && event.key === "ArrowDown") return "down";
   if (event.altKey && !control && /^Digit[1-9]$/.test(event.code) && page.mode === "edit") return "insert";
   if (event.altKey && !control && event.code === "KeyB" && page.mode === "review") return "back";
+  if (event.key.toLowerCase() === "e" && !event.altKey && !control && !event.target.matches("input, textarea, select")) return "correct";
   return null;
 }

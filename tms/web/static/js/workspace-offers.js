@@ -1,11 +1,11 @@
 // What somebody typed and never saved stands in its row until they use it or discard it, one text after the other.
-import { page, part, textIn } from "./workspace-page.js";
+import { mayWrite, part, textIn } from "./workspace-page.js";
 import { unsavedTexts } from "./workspace-drafts.js";
 
 /** Show the newest unsaved text of a row, if there is one. The row then tells "use" or "discard" as an event "offer". */
 export function offerIn(row) {
   row.querySelector("[data-offer]")?.remove();
-  const [text] = page.mode === "edit" ? unsavedTexts(row, textIn(row)) : [];
+  const [text] = mayWrite ? unsavedTexts(row, textIn(row)) : [];
   if (text === undefined) return;
   const offer = part("offer-part");
   offer.querySelector("[data-said]").textContent = text;

@@ -57,6 +57,9 @@ export const isToReview = (row) => row.dataset.state === "translated" && !("own"
 /** A copy of a template of the page. */
 export const part = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 
+/** Whether the person may write here: in translation, or to correct what they review. */
+export const mayWrite = document.getElementById("editor-part") !== null;
+
 /** Tell it to those who can't see the page change. */
 export function announce(words) {
   document.querySelector("[data-announce]").textContent = words;

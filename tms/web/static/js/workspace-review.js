@@ -1,14 +1,28 @@
-// Reviewing: accept and go on, or send back with a reason.
-import { announce, beside, isToReview, nextRow, part, rowOf, send } from "./workspace-page.js";
+// Reviewing: accept and go on, send back with a reason, or correct the text oneself, for somebody else to accept.
+import { announce, beside, isToReview, mayWrite, nextRow, part, rowOf, send } from "./workspace-page.js";
 import { currentRow, mark } from "./workspace-current.js";
 import { refreshRow } from "./workspace-rows.js";
+import { act as actInEditor, changedMeanwhile, editor, leave, open as edit, startTranslating } from "./workspace-translate.js";
 
 /** Begin; returns what the keys and the mouse may do. */
 export function startReviewing() {
-  return { open, act, leave: () => {} };
+  if (mayWrite) startTranslating({ then: corrected });
+  return { open, act, leave };
+}
+
+function corrected(row) {
+  const next = nextRow(row, isToReview);
+  if (next) open(next);
+  else {
+    mark(row);
+    row.querySelector(".n").focus();
+    announce("Nothing is left to accept.");
+  }
 }
 
 function open(row) {
+  if (editor.row === row) return;
+  leave();
   mark(row);
   const tools = part("review-part");
   row.querySelector("[data-slot]").replaceChildren(tools);
@@ -23,6 +37,12 @@ function open(row) {
   back.addEventListener("submit", (event) => {
     event.preventDefault();
     sendBack(row, back.elements.reason);
+  });
+  const correct = tools.querySelector("[data-correct]");
+  if (correct) correct.href = `?segment=${row.dataset.segment}&edit=1#now`;
+  correct?.addEventListener("click", (event) => {
+    event.preventDefault();
+    edit(row);
   });
   tools.querySelector("details").addEventListener("toggle", ({ target }) => {
     if (target.open) target.querySelector("textarea").focus();
@@ -39,10 +59,12 @@ function open(row) {
   row.scrollIntoView({ block: "nearest" });
 }
 
-function act(name) {
+function act(name, event) {
   const row = currentRow();
   if (!row) return false;
+  if (editor.row && !["up", "down"].includes(name)) return actWhileEditing(name, event);
   const acts = {
+    correct: () => mayWrite && edit(row),
     confirm: () => confirm(row),
     back: () => startSendingBack(row),
     up: () => open(beside(row, -1)),
@@ -50,6 +72,15 @@ function act(name) {
   };
   if (!acts[name]) return false;
   acts[name]();
+  return true;
+}
+
+// With nothing changed, the key that brings the saved text back leads back to reviewing.
+function actWhileEditing(name, event) {
+  const { row } = editor;
+  if (name !== "restore" || editor.isChanged) return ["confirm", "restore", "insert"].includes(name) && actInEditor(name, event);
+  editor.close();
+  open(row);
   return true;
 }
 
@@ -134,6 +165,10 @@ function say(row, words) {
 
 /** The row on the server is another than the one that is open here. */
 export function changedWhileReading(row, fresh) {
+  if (editor.row === row) {
+    changedMeanwhile(row, fresh);
+    return;
+  }
   if (fresh.dataset.rev === row.dataset.rev && fresh.dataset.state === row.dataset.state) return;
   if (row.querySelector("[data-back]")?.open) {
     say(row, "The text was changed meanwhile. Close this to see it.");

@@ -1,14 +1,13 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
 import { onNews, startLive } from "./live.js";
-import { beside, isComposing, isToReview, isUnconfirmed, main, page, rows, textIn } from "./workspace-page.js";
+import { beside, isComposing, isToReview, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./workspace-page.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js";
 import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf, formOfItsOwn } from "./workspace-editor.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, refreshAll } from "./workspace-rows.js";
-import "./workspace-gone.js";
 import { fitStrip, tally } from "./workspace-tally.js";
-import { changedMeanwhile, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
+import { changedMeanwhile, saves, startTranslating } from "./workspace-translate.js";
 
 const NEWS_MS = 1500;
 const MINUTE_MS = 60_000;
@@ -72,10 +71,6 @@ function chooseSide(event, row) {
 
 main.addEventListener("submit", (event) => {
   if (event.target.matches("[data-choose]")) sendAfterSaves(event);
-  if (event.target.matches("[data-keep]") && page.mode === "edit") {
-    event.preventDefault();
-    keepTranslation(event.target.closest(".seg"));
-  }
 });
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-waits-for-saves]")) sendAfterSaves(event);
@@ -142,7 +137,7 @@ document.addEventListener("click", ({ target }) => {
 
 // What was typed before a reload, here or elsewhere, is offered.
 function offerUnsaved() {
-  if (page.mode !== "edit") return;
+  if (!mayWrite) return;
   const found = rows().filter((row) => unsavedTexts(row, textIn(row)).length);
   if (!found.length) return;
   const note = document.createElement("div");
@@ -170,7 +165,7 @@ function plan() {
 }
 async function refresh() {
   planned = null;
-  await refreshAll(page.mode === "edit" ? changedMeanwhile : page.mode === "review" ? changedWhileReading : () => {}, page.mode === "edit" ? goneMeanwhile : (row) => row.remove());
+  await refreshAll(page.mode === "edit" ? changedMeanwhile : page.mode === "review" ? changedWhileReading : () => {});
 }
 onNews((article) => {
   if (article === "any" || String(article) === page.article) plan();

@@ -1,0 +1,28 @@
+"""When two texts that come in are the same article: the rules by which an import finds what is there already."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from tms.domain.inline import plain
+
+_NOT_THE_TEXT = frozenset({"byline", "author_title"})
+
+
+def hash_of_text(blocks: Iterable[tuple[str, str, Mapping[str, Any] | None]]) -> bytes:
+    """Of (kind, text, codes): the same for articles that say the same, however they are set and whoever is credited.
+
+    Title and body count, without markup, case of Latin letters, width of characters, and white space.
+    """
+    said = [plain(text, codes or {}) for kind, text, codes in blocks if kind not in _NOT_THE_TEXT]
+    normal = (unicodedata.normalize("NFKC", text).casefold() for text in said)
+    one = "".join("".join(text.split()) for text in normal)
+    return hashlib.sha256(one.encode()).digest()[:16]
+
+
+def plain_address(address: str) -> str:
+    """A web address as it is compared: without fragment, a slash at its end, and the difference of http and https."""
+    parts = urlsplit(address.strip())
+    return urlunsplit(("https" if parts.scheme else "", parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))

@@ -1,0 +1,71 @@
+"""The page of one article, which several activities come back to: what it shows, what was done, what was refused."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.adapters import formats
+from tms.checks import ALL, LATER
+from tms.domain.errors import TmsError
+from tms.domain.permissions import Action
+from tms.http import actor, status_of, unit_of_work
+from tms.services.article_status import VersionStatusView, article_status
+from tms.services.assignable import assignable
+from tms.services.authorize import may
+from tms.services.discard import was_published
+from tms.services.jobs import CLOSED
+from tms.services.release import may_go_out
+from tms.web import clock, standing
+from tms.web.refused import taken_back
+
+EXPORTS = {
+    "html": ("HTML", "text/html", formats.to_html),
+    "md": ("Markdown", "text/markdown", formats.to_markdown),
+    "txt": ("Text", "text/plain", formats.to_text),
+    "po": ("PO", "text/x-gettext-translation", formats.to_po),
+}
+"""Per ending: what people call it, its media type, and what writes it."""
+
+_ON_PAGE = {"invalid", "conflict", "too_large"}
+"""Refusals that come back on the page where they were asked for; the others are a page of their own."""
+
+
+def facts(article_id: int) -> dict[str, Any]:
+    """What the page of an article shows. Raises NotFound, Denied."""
+    status = article_status(unit_of_work(), actor(), article_id)
+    assigns = may(actor(), Action.STEP_ASSIGN) and not status.archived
+    people = assignable(unit_of_work(), actor(), article_id) if assigns else {}
+    return {
+        "article": status,
+        "people": people,
+        "standing": standing.on_page,
+        "in_field": clock.in_field,
+        "time_zone": clock.our_masthead().time_zone,
+        "exports": EXPORTS,
+        "checked": list(ALL),
+        "not_checked": LATER,
+        # A source whose sentences were not found yet has nothing that readers could see.
+        "ready": [v.locale for v in status.versions if _is_ready(v) and v.counts.total],
+        "reopenable": CLOSED,
+        "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), article_id),
+        "out": [v for v in status.versions if v.published_slug],
+    }
+
+
+def _is_ready(version: VersionStatusView) -> bool:
+    return may_go_out(version.role, version.status) and (version.status != "published" or version.lags)
+
+
+def done(article_id: int, words: str) -> ResponseReturnValue:
+    """Said on the article's page, which comes next."""
+    flash(words)
+    return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+def refused(article_id: int, error: TmsError) -> ResponseReturnValue:
+    """The page again with the words, if the form can be corrected there; else the error goes on."""
+    if error.kind not in _ON_PAGE:
+        raise error
+    page = render_template("articles/article.html", error=taken_back(error), **facts(article_id))
+    return page, status_of(error)
