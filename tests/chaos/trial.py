@@ -113,6 +113,7 @@ def places_of(stack: Stack, article_id: int) -> list[tuple[int, str, tuple[int, 
 def run_trial(stack: Stack, fault: Fault, chance: random.Random, *, is_new: bool = False, number: int = 0) -> Result:
     """Bring an article in, break something, wait until all is done and answered, and judge."""
     stack.calm()
+    began = time.monotonic()
     trial = Trial(stack, chance, is_new, number)
     article_id = trial.article = make_article(stack.database, stack.newsroom[Role.EDITOR], page(chance), run=False)
     if not is_new:
@@ -135,7 +136,8 @@ def run_trial(stack: Stack, fault: Fault, chance: random.Random, *, is_new: bool
         violations.append(Violation("no stage is run again", str(more)))
     violations += [Violation("no request breaks", words) for words in stack.desk.broken]
     stack.desk.broken.clear()
-    acked = sum(operation.outcome is Outcome.ACKED for operation in operations)
+    meanwhile = [o for o in stack.desk.operations.get(parlour, []) if o.invoked > began]
+    acked = sum(operation.outcome is Outcome.ACKED for operation in [*operations, *meanwhile])
     return Result(injected, healed_after, acked, violations)
 
 
