@@ -20,7 +20,9 @@ from tms.services.article_status import ArticleStatus, VersionStatusView, articl
 from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.authorship import own_segments
 from tms.services.claims import Holder, holders
+from tms.services.retired import RetiredSegment, typed_into_retired
 from tms.services.signers import signers
+from tms.services.source_before import SourceBefore, sources_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class SegmentRow:
     conflict: ConflictSides | None
     own: bool
     parent_change: ParentChange | None = None
+    source_before: SourceBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Workspace:
     may: frozenset[str]
     not_checked: tuple[str, ...] = LATER
     other_locales: list[str] = field(default_factory=list)
+    retired: list[RetiredSegment] = field(default_factory=list)
 
 
 _ACTIONS = (
@@ -116,6 +120,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         rows=rows,
         may=_may(uow, actor, loaded, version, rows),
         other_locales=[other.locale for other in others],
+        retired=typed_into_retired(uow, actor, loaded.source, version),
     )
 
 
@@ -152,6 +157,7 @@ def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, other
         reasons=_reasons(uow, version),
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if version.role == "derived" else {},
+        before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
     )
     rows = []
     block = None
@@ -172,6 +178,7 @@ class _Context:
     reasons: Mapping[int, str]
     own: frozenset[int]
     parents: Mapping[int, str]
+    before: Mapping[int, SourceBefore]
 
 
 def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -207,6 +214,7 @@ def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool
         conflict=_sides(target, derivation),
         own=segment_id in context.own,
         parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
+        source_before=context.before.get(segment_id),
     )
 
 

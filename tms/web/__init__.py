@@ -17,6 +17,7 @@ from tms.web import (
     people,
     reader,
     rendering,
+    retired,
     revisions,
     source,
     terms,
@@ -34,7 +35,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    writing = (source, revisions, workspace_decisions)
+    writing = (source, revisions, workspace_decisions, retired)
     pages = (health, people, members, account, board, articles, decisions, *writing, terms, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)

@@ -35,6 +35,7 @@ _WORDS = (
     "active_step",
     "look",
     "origin",
+    "source_change",
     "source_markers",
     "tone",
     "word_count",

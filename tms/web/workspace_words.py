@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tms.domain import locales
+from tms.domain.differences import Run, differences
 from tms.domain.inline import markers, plain
 from tms.services.article_status import VersionStatusView
 from tms.services.segment_history import HistoryEntry
@@ -51,6 +52,8 @@ _ORIGINS = {
 
 _ACTS = {
     "import": "imported",
+    "revise": "source revised",
+    "typo": "typo corrected",
     "draft": "drafted",
     "derive": "derived",
     "merge": "merged",
@@ -86,7 +89,7 @@ def look(row: SegmentRow, parent: str | None) -> str:
     """Why the segment asks for a look, and what to do; nothing if it doesn't."""
     other = locales.NAMES.get(parent or "", "the other version")
     words = {
-        "source_changed": "The source changed after this was written. Read both, then confirm.",
+        "source_changed": "The source changed after this was written. Does this translation still fit?",
         "merged": f"Merged: {other} changed and so had this text. Read it, then confirm.",
         "conflict": f"Conflict: {other} changed where this text had been changed by hand. Choose below.",
         "parent_changed": f"{other} changed; this text no longer follows it."
@@ -95,6 +98,29 @@ def look(row: SegmentRow, parent: str | None) -> str:
         "sent_back": f"Sent back. {row.sent_back or ''}".strip(),
     }
     return words.get(row.target.look or "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """What the source said and says: the text in runs, the codes that its markers stand for, addresses that changed."""
+
+    runs: Sequence[Run]
+    codes: Mapping[str, Any]
+    addresses: Sequence[tuple[str, str, str]]
+
+
+def source_change(row: SegmentRow) -> SourceChange | None:
+    """How the source changed since the translation last stood against it; None if it did not."""
+    before = row.source_before
+    if before is None:
+        return None
+    old, new = before.codes or {}, row.source.codes or {}
+    addresses = [
+        (number, str(old[number].get("href") or "–"), str(new[number].get("href") or "–"))
+        for number in sorted(old.keys() & new.keys(), key=int)
+        if old[number].get("href") != new[number].get("href")
+    ]
+    return SourceChange(differences(before.text, row.source.text), {**old, **new}, addresses)
 
 
 def accepted(n: int, rows: Sequence[SegmentRow]) -> str:

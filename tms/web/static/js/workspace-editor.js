@@ -111,7 +111,12 @@ export class Editor extends EventTarget {
     return true;
   }
 
-  /** A line below the field, with a button. */
+  /** The person has seen a newer source than the one that was there when they began. */
+  sawSource(sourceRev) {
+    this.#base = { ...this.#base, sourceRev };
+  }
+
+  /** A line below the field, with a button or several. */
   say(words, button = null, tone = "plain") {
     const place = this.#form.querySelector("[data-note]");
     place.replaceChildren();
@@ -120,7 +125,8 @@ export class Editor extends EventTarget {
     line.className = `note ${tone}`;
     line.setAttribute("role", tone === "conflict" ? "alert" : "status");
     line.append(words);
-    if (button) line.append(" ", buttonOf(...button));
+    const buttons = Array.isArray(button?.[0]) ? button : button ? [button] : [];
+    for (const one of buttons) line.append(" ", buttonOf(...one));
     place.append(line);
   }
 

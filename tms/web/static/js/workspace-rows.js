@@ -3,8 +3,10 @@ import { answered } from "./live.js";
 import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
 import { markConflict } from "./workspace-compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./workspace-current.js";
+import { showDiff } from "./workspace-diff.js";
+import { rearrange, renewStrip } from "./workspace-moved.js";
 import { offerIn } from "./workspace-offers.js";
-import { tally } from "./workspace-tally.js";
+import { fitStrip, tally } from "./workspace-tally.js";
 
 const MARKER = /(⟦\/?\d{1,3}\/?⟧)/;
 const served = new WeakMap();
@@ -44,7 +46,23 @@ function surround(row, fresh) {
   const thirds = fresh.querySelectorAll(".third");
   row.querySelectorAll(".third").forEach((cell, at) => thirds[at] && cell.replaceWith(thirds[at]));
   row.querySelector("template[data-about]").replaceWith(fresh.querySelector("template[data-about]"));
+  row.querySelector(".n .num").textContent = fresh.querySelector(".n .num").textContent;
+  row.classList.toggle("para", fresh.classList.contains("para"));
+  showSource(row, fresh);
   if (row === currentRow()) explain(row);
+}
+
+/** The source has another text now: it stands there with what is different from the one that was there. */
+function showSource(row, fresh) {
+  const [shown, next] = [row, fresh].map((one) => one.querySelector("[data-source]"));
+  if (!shown || shown.dataset.text === next.dataset.text) return;
+  if (!next.querySelector(".before")) {
+    const words = document.createElement("span");
+    words.className = "before";
+    showDiff(words, shown.dataset.text, next.dataset.text);
+    next.replaceChildren(words);
+  }
+  shown.replaceWith(next);
 }
 
 /** Fetch one row and renew it. */
@@ -117,17 +135,25 @@ export function noteIn(row, words) {
   cell.querySelector("[data-slot]").before(notes);
 }
 
-/** What the whole page says now, put where nobody is at work. Calls ``changed(row, fresh)`` for busy rows. */
-export async function refreshAll(changed) {
+/**
+ * What the whole page says now, put where nobody is at work. Calls ``changed(row, fresh)`` for busy rows, and
+ * ``gone(row)`` for those that left the source; it takes them away.
+ */
+export async function refreshAll(changed, gone) {
   const html = await fetchHtml("");
   answered(html !== null);
   if (html === null) return;
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const there = fresh.querySelector("[data-workspace]");
   const freshRows = [...(there?.querySelectorAll(".seg") ?? [])];
-  if (!there || there.dataset.mode !== main.dataset.mode || !sameRows(freshRows)) {
+  if (!there || there.dataset.mode !== main.dataset.mode || !main.querySelector("[data-rows]")) {
     offerReload();
     return;
+  }
+  if (!sameRows(freshRows)) {
+    rearrange(freshRows, adopt, gone);
+    renewStrip(fresh);
+    fitStrip();
   }
   for (const next of freshRows) {
     const row = rowOf(next.dataset.segment);

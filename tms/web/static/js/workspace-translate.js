@@ -2,7 +2,8 @@
 import { announce, beside, isUnconfirmed, isUntranslated, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
 import { isWellFormed } from "./workspace-codes.js";
 import { compare, comparing, decided } from "./workspace-compare.js";
-import { dropDraft } from "./workspace-drafts.js";
+import { dropDraft, unsavedTexts } from "./workspace-drafts.js";
+import { tellGone } from "./workspace-gone.js";
 import { offerIn } from "./workspace-offers.js";
 import { Editor } from "./workspace-editor.js";
 import { alarm, noteIn, paint, refreshRow, settleRow } from "./workspace-rows.js";
@@ -149,6 +150,12 @@ async function saved({ save: done, answer }) {
 function wasRefused({ save: tried, problem }) {
   const { segment } = tried;
   const row = rowOf(segment);
+  if (problem.code === "segment_retired") {
+    keepOfGone(segment, tried.text);
+    if (row) goneMeanwhile(row, tried.text);
+    else tellGone(segment, tried.text);
+    return;
+  }
   if (!row) return;
   if (problem.code !== "text_stale") {
     refused.set(segment, { save: tried });
@@ -208,18 +215,78 @@ function showRefused() {
   rowOf(segment)?.querySelector("[data-compare] button, .n")?.focus({ preventScroll: true });
 }
 
+/** The source has left a sentence out. Who was at work on it is told, and has their text to copy. */
+export function goneMeanwhile(row, typed = null) {
+  const { segment } = row.dataset;
+  const isOpen = editor.row === row;
+  const [unsaved] = unsavedTexts(row, textIn(row));
+  const text = typed ?? (isOpen ? editor.text : unsaved);
+  if (isOpen) {
+    if (editor.isChanged) editor.keepOnServer();
+    editor.close({ keep: true });
+  }
+  refused.delete(segment);
+  row.remove();
+  if (text !== undefined) tellGone(segment, text);
+  status();
+}
+
+// What was refused because its sentence is gone is kept as typing, so that it is still there after a reload.
+function keepOfGone(segment, text) {
+  const rev = rowOf(segment)?.dataset.rev ?? 1;
+  send(`/segments/${segment}/typing`, { text, rev }).catch(() => {});
+}
+
+/** The translation is right for the new source as well. */
+export function keepTranslation(row) {
+  const { segment, rev, sourceRev, resolves } = row.dataset;
+  const text = textIn(row);
+  paint(row, text, { state: "translated", tone: "translated" });
+  row.querySelector("[data-ask]")?.remove();
+  saves.add({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: true, resolves });
+  goTo(nextRow(row, isUnconfirmed), row, "All segments are confirmed.");
+}
+
+// The source changed under somebody's hands. What they type stays; whether it still fits is theirs to say.
+function askAboutSource(row, fresh) {
+  const sourceRev = Number(fresh.dataset.sourceRev);
+  if (Number(row.dataset.askedAbout ?? 0) >= sourceRev) return;
+  row.dataset.askedAbout = sourceRev;
+  row.dataset.markers = fresh.dataset.markers;
+  const seen = () => {
+    editor.sawSource(sourceRev);
+    row.dataset.sourceRev = sourceRev;
+    editor.say("");
+  };
+  const choices = [
+    ["It still fits: confirm", () => (seen(), confirm())],
+    ["I’ll change it", () => (seen(), row.querySelector("textarea").focus())],
+  ];
+  editor.say("The source changed while you were writing. What you typed is kept.", choices, "changed");
+  announce("The source of this segment changed. What you typed is kept.");
+}
+
 /** The row on the server is another than the one somebody has open here. */
 export function changedMeanwhile(row, fresh) {
   const { segment } = row.dataset;
   if (saves.has(segment) || refused.has(segment)) return;
   const rev = Number(fresh.dataset.rev);
   const theirs = textIn(fresh);
-  if (editor.row !== row || rev <= editor.base.rev) return;
-  if (!editor.isChanged) {
+  if (editor.row !== row) return;
+  if (Number(fresh.dataset.sourceRev) > editor.base.sourceRev) askAboutSource(row, fresh);
+  if (rev <= editor.base.rev) return;
+  if (editor.isChanged && ["draft", "empty"].includes(fresh.dataset.tone)) {
+    // A machine drafted anew for the new source; a person's text stands above a draft.
     editor.rebase({ text: theirs, rev });
     row.dataset.rev = rev;
     row.querySelector("[data-target]").dataset.text = theirs;
-    editor.say("This text was changed by somebody else just now.", null, "attention");
+  } else if (!editor.isChanged) {
+    editor.rebase({ text: theirs, rev });
+    row.dataset.rev = rev;
+    row.querySelector("[data-target]").dataset.text = theirs;
+    if (row.dataset.askedAbout !== fresh.dataset.sourceRev) {
+      editor.say("This text was changed by somebody else just now.", null, "attention");
+    }
   } else if (Number(comparing(row)?.dataset.rev ?? 0) < rev) {
     // The editor stays on its own rev until the person has chosen, so that no key press puts one text over the other.
     const sides = { base: editor.base.text, yours: editor.text, theirs, rev, who: fresh.dataset.holder };

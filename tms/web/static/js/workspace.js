@@ -6,8 +6,9 @@ import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf, formOfItsOwn } from "./workspace-editor.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, refreshAll } from "./workspace-rows.js";
+import "./workspace-gone.js";
 import { fitStrip, tally } from "./workspace-tally.js";
-import { changedMeanwhile, saves, startTranslating } from "./workspace-translate.js";
+import { changedMeanwhile, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
 
 const NEWS_MS = 1500;
 const MINUTE_MS = 60_000;
@@ -71,6 +72,10 @@ function chooseSide(event, row) {
 
 main.addEventListener("submit", (event) => {
   if (event.target.matches("[data-choose]")) sendAfterSaves(event);
+  if (event.target.matches("[data-keep]") && page.mode === "edit") {
+    event.preventDefault();
+    keepTranslation(event.target.closest(".seg"));
+  }
 });
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-waits-for-saves]")) sendAfterSaves(event);
@@ -165,7 +170,7 @@ function plan() {
 }
 async function refresh() {
   planned = null;
-  await refreshAll(page.mode === "edit" ? changedMeanwhile : page.mode === "review" ? changedWhileReading : () => {});
+  await refreshAll(page.mode === "edit" ? changedMeanwhile : page.mode === "review" ? changedWhileReading : () => {}, page.mode === "edit" ? goneMeanwhile : (row) => row.remove());
 }
 onNews((article) => {
   if (article === "any" || String(article) === page.article) plan();

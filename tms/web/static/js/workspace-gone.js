@@ -1,0 +1,44 @@
+// Sentences that left the source: the page tells where they went, and what somebody typed into them can be copied.
+import { announce, fetchHtml, main, send } from "./workspace-page.js";
+import { dropDraft } from "./workspace-drafts.js";
+
+/** Tell that a segment is gone, with the person's text for it. */
+export async function tellGone(segment, text) {
+  const above = main.querySelector("[data-above]");
+  if (above.querySelector(`[data-gone="${segment}"]`)) return;
+  const html = await fetchHtml(`/segments/${segment}/gone`);
+  const told = html && new DOMParser().parseFromString(html, "text/html").querySelector("[data-gone]");
+  const note = told ? document.importNode(told, true) : plainNote(segment);
+  const field = note.querySelector("[data-typed]");
+  if (field && text) field.value = text;
+  above.append(note);
+  announce("The source no longer has the sentence that you were working on. Your text is kept above the segments.");
+  if (document.activeElement === document.body) (field ?? note.querySelector("a"))?.focus();
+}
+
+function plainNote(segment) {
+  const note = document.createElement("div");
+  note.className = "note attention gone";
+  note.dataset.gone = segment;
+  note.innerHTML =
+    "<p><b>The source no longer has a sentence that you were working on.</b></p>" +
+    '<div class="typed"><textarea readonly rows="2" aria-label="Your text for it" data-typed></textarea>' +
+    "<span><button type=\"button\" data-copy-typed>Copy my text</button></span></div>";
+  return note;
+}
+
+main.querySelector("[data-above]").addEventListener("click", async ({ target }) => {
+  const note = target.closest("[data-gone]");
+  if (!note) return;
+  const field = note.querySelector("[data-typed]");
+  if (target.closest("[data-copy-typed]")) {
+    field.select();
+    // Without HTTPS a page has no clipboard of its own; the browser's command works everywhere.
+    announce(document.execCommand("copy") ? "Copied." : "Press Ctrl C to copy what is selected.");
+  } else if (target.closest("[data-forget]")) {
+    const { gone: segment, rev, saved } = note.dataset;
+    dropDraft(segment, field.value);
+    note.remove();
+    await send(`/segments/${segment}/typing`, { text: saved, rev }).catch(() => {});
+  }
+});
