@@ -23,7 +23,7 @@ FATES: Mapping[str, str] = {
 """What became of a sentence, as people say it."""
 
 REVISION_KINDS = {
-    "import": "came in",
+    "import": "imported",
     "edit": "edited",
     "typo": "typo only",
     "resegmentation": "cut anew",

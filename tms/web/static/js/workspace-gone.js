@@ -2,15 +2,17 @@
 import { announce, fetchHtml, main, send } from "./workspace-page.js";
 import { dropDraft } from "./workspace-drafts.js";
 
-/** Tell that a segment is gone, with the person's text for it. */
-export async function tellGone(segment, text) {
+/** Tell that a segment is gone, with the person's text for it, once that is ``stored``. */
+export async function tellGone(segment, text, stored = null) {
+  await stored;
   const above = main.querySelector("[data-above]");
   if (above.querySelector(`[data-gone="${segment}"]`)) return;
   const html = await fetchHtml(`/segments/${segment}/gone`);
   const told = html && new DOMParser().parseFromString(html, "text/html").querySelector("[data-gone]");
   const note = told ? document.importNode(told, true) : plainNote(segment);
+  if (text && !note.querySelector("[data-typed]")) note.append(plainNote(segment).querySelector(".typed"));
   const field = note.querySelector("[data-typed]");
-  if (field && text) field.value = text;
+  if (text) field.value = text;
   above.append(note);
   announce("The source no longer has the sentence that you were working on. Your text is kept above the segments.");
   if (document.activeElement === document.body) (field ?? note.querySelector("a"))?.focus();

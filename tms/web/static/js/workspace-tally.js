@@ -9,6 +9,7 @@ export function tally() {
   const done = all.filter((row) => DONE.includes(stateOf(row)) && row.dataset.tone !== "conflict");
   const words = (some) => some.reduce((sum, row) => sum + Number(row.dataset.words), 0);
   put("done", done.length);
+  put("rows", all.length);
   put("words", words(done));
   put("all-words", words(all));
   const counts = new Map();

@@ -221,13 +221,11 @@ export function goneMeanwhile(row, typed = null) {
   const isOpen = editor.row === row;
   const [unsaved] = unsavedTexts(row, textIn(row));
   const text = typed ?? (isOpen ? editor.text : unsaved);
-  if (isOpen) {
-    if (editor.isChanged) editor.keepOnServer();
-    editor.close({ keep: true });
-  }
+  const stored = isOpen && editor.isChanged ? editor.keepOnServer() : null;
+  if (isOpen) editor.close({ keep: true });
   refused.delete(segment);
   row.remove();
-  if (text !== undefined) tellGone(segment, text);
+  if (text !== undefined) tellGone(segment, text, stored);
   status();
 }
 
