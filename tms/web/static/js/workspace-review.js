@@ -60,7 +60,7 @@ function open(row) {
 }
 
 function act(name, event) {
-  const row = currentRow();
+  const row = currentRow() ?? (name === "correct" ? event.target.closest(".seg") : null);
   if (!row) return false;
   if (editor.row && !["up", "down"].includes(name)) return actWhileEditing(name, event);
   const acts = {
