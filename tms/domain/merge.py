@@ -6,8 +6,8 @@ counts once. A person's character is never dropped silently.
 
 Changes that overlap are a conflict, as are two insertions at one place, and changes that are fine alone and break a
 marker pair together. Changes that touch are not if one of them is only of punctuation, white space or markers
-(quotation marks around a word that changed), or of a whole word; a word that one side lengthened and the other deleted
-is, and so are two that put in the same character.
+(quotation marks around a word that changed), or replaces a whole word; a word that one side lengthened and the other
+deleted is, and so are two that put in the same character.
 """
 
 import re
@@ -120,8 +120,8 @@ def _collide(base: Sequence[str], one: Change, other: Change) -> bool:
 
 
 def _is_whole_word(base: Sequence[str], change: Change) -> bool:
-    """Whether two characters or more went, or came where nothing was: one alone is often half of a Chinese word."""
-    return len("".join(base[change.start : change.end] or change.new)) > 1
+    """Whether two characters or more went: one alone is often half of a Chinese word."""
+    return len("".join(base[change.start : change.end])) > 1
 
 
 def _is_punctuation(base: Sequence[str], change: Change) -> bool:
