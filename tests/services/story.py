@@ -13,7 +13,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.claims import Holder, claim_segment
 from tms.services.handover import approve_version, return_version, submit_version
-from tms.services.jobs import cancel_job, reopen_job
+from tms.services.reopen_and_cancel import cancel_job, reopen_job
 from tms.services.recall import recall_submission, withdraw_approval
 from tms.services.release import publish
 from tms.services.review import accept_all, accept_segment, send_back_segment

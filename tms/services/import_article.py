@@ -8,11 +8,8 @@ from sqlalchemy import select
 
 from tms.db.models import (
     Article,
-    Job,
-    JobStep,
     PublicationLocale,
     PublicationRoute,
-    PublicationStep,
     SourceRevision,
     Version,
 )
@@ -25,6 +22,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.sameness import plain_address
 from tms.domain.states import VersionStatus
 from tms.domain.work import WorkKind
+from tms.services.add_job import add_job
 from tms.services.authorize import authorize
 from tms.services.duplicates import check_origin, is_taken, refuse_duplicates
 from tms.services.record import queue_work, record_event
@@ -167,34 +165,3 @@ def _add_revision(uow: UnitOfWork, actor: Actor, article: Article, page: Page, s
 def _add_jobs(uow: UnitOfWork, article: Article, revision: SourceRevision, versions: list[Version]) -> None:
     for version in versions:
         add_job(uow, article.publication_id, version, revision.id, reason="new")
-
-
-def add_job(uow: UnitOfWork, publication_id: int, version: Version, revision_id: int, *, reason: str) -> Job:
-    """An open job for the version with the publication's steps, all waiting."""
-    job = Job(
-        article_id=version.article_id,
-        publication_id=publication_id,
-        version_id=version.id,
-        revision_id=revision_id,
-        reason=reason,
-    )
-    uow.session.add(job)
-    uow.session.flush()
-    steps = uow.session.scalars(
-        select(PublicationStep)
-        .where(PublicationStep.publication_id == publication_id)
-        .order_by(PublicationStep.position)
-    )
-    for step in steps:
-        uow.session.add(
-            JobStep(
-                article_id=version.article_id,
-                job_id=job.id,
-                publication_id=publication_id,
-                position=step.position,
-                name=step.name,
-                kind=step.kind,
-            )
-        )
-    uow.session.flush()
-    return job

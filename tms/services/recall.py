@@ -12,7 +12,7 @@ from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.decided import record_decision
 from tms.services.handover import back_to_translation
-from tms.services.jobs import job_steps, newest_job
+from tms.services.reopen_and_cancel import job_steps, newest_job
 from tms.services.memory import forget_approved
 from tms.services.reasons import given_reason
 from tms.services.signers import signers

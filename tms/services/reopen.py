@@ -6,8 +6,8 @@ from tms.db.models import JobStep, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.states import VersionStatus, next_status
+from tms.services.add_job import add_job
 from tms.services.authorize import Loaded
-from tms.services.import_article import add_job
 from tms.services.record import record_event
 
 CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})

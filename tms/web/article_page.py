@@ -14,7 +14,7 @@ from tms.services.article_status import VersionStatusView, article_status
 from tms.services.assignable import assignable
 from tms.services.authorize import may
 from tms.services.discard import was_published
-from tms.services.jobs import CLOSED
+from tms.services.reopen_and_cancel import CLOSED
 from tms.services.release import may_go_out
 from tms.web import clock, standing
 from tms.web.refused import taken_back

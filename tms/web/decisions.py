@@ -7,7 +7,7 @@ from tms.domain.errors import TmsError
 from tms.domain.locales import parse_locale
 from tms.http import actor, unit_of_work
 from tms.services import archive, discard
-from tms.services.jobs import cancel_job, reopen_job
+from tms.services.reopen_and_cancel import cancel_job, reopen_job
 from tms.services.withdraw import withdraw as withdraw_versions
 from tms.web.article_page import done, refused
 

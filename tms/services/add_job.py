@@ -1,0 +1,37 @@
+"""A job begins: a row, and the publication's steps."""
+
+from sqlalchemy import select
+
+from tms.db.models import Job, JobStep, PublicationStep, Version
+from tms.db.unit_of_work import UnitOfWork
+
+
+def add_job(uow: UnitOfWork, publication_id: int, version: Version, revision_id: int, *, reason: str) -> Job:
+    """An open job for the version with the publication's steps, all waiting."""
+    job = Job(
+        article_id=version.article_id,
+        publication_id=publication_id,
+        version_id=version.id,
+        revision_id=revision_id,
+        reason=reason,
+    )
+    uow.session.add(job)
+    uow.session.flush()
+    steps = uow.session.scalars(
+        select(PublicationStep)
+        .where(PublicationStep.publication_id == publication_id)
+        .order_by(PublicationStep.position)
+    )
+    for step in steps:
+        uow.session.add(
+            JobStep(
+                article_id=version.article_id,
+                job_id=job.id,
+                publication_id=publication_id,
+                position=step.position,
+                name=step.name,
+                kind=step.kind,
+            )
+        )
+    uow.session.flush()
+    return job
