@@ -29,7 +29,7 @@ from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.embedded import redis_url
-from tms.services import passwords
+from tms.services.people import passwords
 from tms.settings import Settings
 
 __all__ = ["pytest_configure", "pytest_terminal_summary"]

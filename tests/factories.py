@@ -11,10 +11,10 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services.import_article import import_article
-from tms.services.people import NewPerson, actor_of, add_person_from_console
-from tms.services.pipeline import STAGES
+from tms.services.people.people import NewPerson, actor_of, add_person_from_console
 from tms.services.publication import create_publication
+from tms.services.source.import_article import import_article
+from tms.services.stages.pipeline import STAGES
 
 PASSWORD = "a long enough password"
 

@@ -13,7 +13,7 @@ from tms.adapters.readiness import Readiness, of_installation
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import addresses, redis_url, secret_key
-from tms.services.links import letter_sent
+from tms.services.people.links import letter_sent
 from tms.services.visible import sight_of
 from tms.settings import Settings
 

@@ -8,7 +8,7 @@ from tms.bootstrap import Container
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.permissions import Actor
-from tms.services.people import actor_of, why_nobody
+from tms.services.people.people import actor_of, why_nobody
 
 STATUS: dict[str, int] = {
     "invalid": 422,

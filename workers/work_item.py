@@ -15,7 +15,7 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import is_away
 from tms.domain.errors import TmsError
 from tms.domain.work import MAX_ATTEMPTS
-from tms.services.stage import LeaseLostError, Run
+from tms.services.stages.stage import LeaseLostError, Run
 
 log = structlog.get_logger(__name__)
 

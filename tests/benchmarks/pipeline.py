@@ -21,9 +21,9 @@ from tms.domain.work import WorkKind
 from tms.language.assembly import TermIndex, TermPair, assemble
 from tms.language.conversion import derive
 from tms.language.segmentation import cut
-from tms.services.import_article import import_article
-from tms.services.pipeline import STAGES
-from tms.services.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.source.import_article import import_article
+from tms.services.stages.pipeline import STAGES
 
 FEW, MANY = 200, 2_000
 MOST_SECONDS, MOST_TIMES = 1.5, 3.0

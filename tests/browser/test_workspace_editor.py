@@ -13,9 +13,9 @@ from tms.domain.inline import Code
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Actor, Role
-from tms.services.handover import submit_version
-from tms.services.translate import Save, save_segment
-from tms.services.workspace import SegmentRow, workspace
+from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.reviewing.handover import submit_version
+from tms.services.translating.translate import Save, save_segment
 
 pytestmark = pytest.mark.browser
 

@@ -24,7 +24,9 @@ from tms.db.queries.together import change_together
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.assembly import Assembly
-from tms.services import derive, draft, people, translate
+from tms.services.people import people
+from tms.services.stages import derive, draft
+from tms.services.translating import translate
 
 POINTS = ("after_claim", "mid_work", "before_commit", "after_commit")
 SECONDS_PER_SEGMENT = 0.01

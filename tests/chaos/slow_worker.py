@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement
 from tms.db.models import SegmentText
 from tms.db.queries import texts
 from tms.language.assembly import Assembly
-from tms.services import draft
+from tms.services.stages import draft
 
 SECONDS_PER_SEGMENT = 0.05
 SEGMENTS_PER_BATCH = 10

@@ -8,8 +8,8 @@ from tms.cli.main import main
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound, NotSignedIn
 from tms.domain.permissions import Role
-from tms.services.links import use_link
-from tms.services.people import sign_in
+from tms.services.people.links import use_link
+from tms.services.people.people import sign_in
 
 LIN = "lin@newsroom.example"
 

@@ -14,11 +14,11 @@ from tests.factories import run_pipeline
 from tms.db.migrate import differences, upgrade
 from tms.db.models import Version
 from tms.db.unit_of_work import Database
-from tms.services.people import actor_of
-from tms.services.reading import ReadingPage, list_page, reading_page
-from tms.services.release import publish
-from tms.services.translate import Save, save_segment
-from tms.services.workspace import workspace
+from tms.services.overview.workspace import workspace
+from tms.services.people.people import actor_of
+from tms.services.publishing.reading import ReadingPage, list_page, reading_page
+from tms.services.publishing.release import publish
+from tms.services.translating.translate import Save, save_segment
 
 RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sql"))
 

@@ -30,7 +30,7 @@ MUTATIONS = (
         "and_(SegmentText.rev == read_rev, SegmentText.touched_by.is_(None),",
         "and_(SegmentText.touched_by.is_(None),",
         (
-            "tests/services/test_drafting.py::test_a_draft_that_is_late_does_not_take_back_what_another_machine_act_has_written_since",
+            "tests/services/stages/test_drafting.py::test_a_draft_that_is_late_does_not_take_back_what_another_machine_act_has_written_since",
         ),
     ),
     Mutation(
@@ -52,28 +52,28 @@ MUTATIONS = (
         "tms/domain/permissions.py",
         'return "own_work" if subject.four_eyes and',
         'return "own_work" if not subject.four_eyes and',
-        ("tests/services/test_review.py",),
+        ("tests/services/reviewing/test_review.py",),
     ),
     Mutation(
         "the rev of a save",
-        "tms/services/translate.py",
+        "tms/services/translating/translate.py",
         "if row.rev != save.rev:",
         "if row.rev < save.rev:",
-        ("tests/services/test_translate.py",),
+        ("tests/services/translating/test_translate.py",),
     ),
     Mutation(
         "the rev of an acceptance",
-        "tms/services/review.py",
+        "tms/services/reviewing/review.py",
         "if row.rev != rev:",
         "if row.rev < rev:",
-        ("tests/services/test_review.py",),
+        ("tests/services/reviewing/test_review.py",),
     ),
     Mutation(
         "the body of a repeated request",
         "tms/services/requests.py",
         "if first.body_hash != body_hash:",
         "if not first.body_hash:",
-        ("tests/services/test_translate.py",),
+        ("tests/services/translating/test_translate.py",),
     ),
 )
 

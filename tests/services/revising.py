@@ -11,10 +11,10 @@ from tests.services.story import Story
 from tms.db.models import Job, RevisionSegment, SegmentText
 from tms.domain.page import Page
 from tms.domain.permissions import Actor
-from tms.services.commit_revision import commit_revision
-from tms.services.preview_revision import RevisionPreview, preview_revision
-from tms.services.revisions import read_revision, read_source
-from tms.services.translate import Save, save_segment
+from tms.services.source.commit_revision import commit_revision
+from tms.services.source.preview_revision import RevisionPreview, preview_revision
+from tms.services.source.revisions import read_revision, read_source
+from tms.services.translating.translate import Save, save_segment
 
 ELEVEN = "The first night train left at eleven."
 

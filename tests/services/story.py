@@ -11,15 +11,15 @@ from tms.db.models import Article, Derivation, Event, Job, JobStep, SegmentText,
 from tms.db.queries import texts
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.claims import Holder, claim_segment
-from tms.services.handover import approve_version, return_version, submit_version
-from tms.services.reopen_and_cancel import cancel_job, reopen_job
-from tms.services.recall import recall_submission, withdraw_approval
-from tms.services.release import publish
-from tms.services.review import accept_all, accept_segment, send_back_segment
-from tms.services.translate import Save, save_segment
-from tms.services.withdraw import withdraw
-from tms.services.workspace import SegmentRow, workspace
+from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.publishing.release import publish
+from tms.services.publishing.withdraw import withdraw
+from tms.services.reviewing.handover import approve_version, return_version, submit_version
+from tms.services.reviewing.recall import recall_submission, withdraw_approval
+from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
+from tms.services.reviewing.review import accept_all, accept_segment, send_back_segment
+from tms.services.translating.claims import Holder, claim_segment
+from tms.services.translating.translate import Save, save_segment
 
 IN_CHINESE = {
     "Night trains return": "夜班列车回来了",

@@ -18,7 +18,7 @@ from tms.db.models import Job, Publication, Version, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.page import LeftOut
 from tms.domain.permissions import Role
-from tms.services.assign import NO_DATE
+from tms.services.jobs.assign import NO_DATE
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.web.forms import alert, soup, words
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.assign import assign_step, set_due
+from tms.services.jobs.assign import assign_step, set_due
 
 
 @pytest.fixture

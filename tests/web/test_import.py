@@ -17,7 +17,7 @@ from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.db.models import Article, SourceBlock
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.article_status import ArticleStatus, article_status
+from tms.services.overview.article_status import ArticleStatus, article_status
 from tms.web.import_form import BY_EDITOR
 
 SEED = Path("../shared/data/seed/article.txt")

@@ -10,7 +10,7 @@ from tests.factories import PASSWORD, Newsroom, make_person
 from tests.web.forms import alert, send, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.people import actor_of, sign_in
+from tms.services.people.people import actor_of, sign_in
 
 SETUP = {"publication": "The Meridian", "name": "Edda Dahl", "email": "Edda@Example.org", "password": PASSWORD}
 

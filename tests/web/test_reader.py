@@ -19,11 +19,11 @@ from tms.db.unit_of_work import Database
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.handover import approve_version, submit_version
-from tms.services.release import publish
-from tms.services.review import accept_all
-from tms.services.translate import Save, save_segment
-from tms.services.workspace import workspace
+from tms.services.overview.workspace import workspace
+from tms.services.publishing.release import publish
+from tms.services.reviewing.handover import approve_version, submit_version
+from tms.services.reviewing.review import accept_all
+from tms.services.translating.translate import Save, save_segment
 
 ALL = ("en", "zh-Hans", "zh-Hant")
 

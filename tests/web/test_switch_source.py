@@ -11,7 +11,7 @@ from tests.web.forms import alert, send, soup, words
 from tests.web.test_source import ARTICLE
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.revisions import read_source
+from tms.services.source.revisions import read_source
 
 
 @pytest.fixture

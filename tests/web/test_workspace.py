@@ -13,10 +13,10 @@ from tests.factories import ARTICLE, PASSWORD, Newsroom, make_article, make_pers
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.handover import submit_version
-from tms.services.segment_history import segment_history
-from tms.services.translate import Save, save_segment
-from tms.services.workspace import SegmentRow, workspace
+from tms.services.overview.segment_history import segment_history
+from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.reviewing.handover import submit_version
+from tms.services.translating.translate import Save, save_segment
 
 SCRIPT = {"Accept": "application/json"}
 HANS = "zh-Hans"

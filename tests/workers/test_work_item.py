@@ -18,8 +18,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
 from tms.domain.messages import MESSAGES
 from tms.domain.work import MAX_ATTEMPTS
-from tms.services import check
-from tms.services.stage import Begin, still_mine
+from tms.services.stages import check
+from tms.services.stages.stage import Begin, still_mine
 from workers.work_item import run_work_item
 
 

@@ -15,12 +15,12 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import parse_locale, parse_source_language
 from tms.domain.page import Page
-from tms.services.article_status import ArticleStatus, article_status
-from tms.services.commit_revision import commit_revision
-from tms.services.export import export_version
-from tms.services.import_article import import_article
-from tms.services.list_articles import list_articles
-from tms.services.revisions import read_source
+from tms.services.overview.article_status import ArticleStatus, article_status
+from tms.services.overview.list_articles import list_articles
+from tms.services.publishing.export import export_version
+from tms.services.source.commit_revision import commit_revision
+from tms.services.source.import_article import import_article
+from tms.services.source.revisions import read_source
 from tms.settings import Settings
 
 _WRITERS = {"html": formats.to_html, "md": formats.to_markdown, "txt": formats.to_text, "po": formats.to_po}

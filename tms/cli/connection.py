@@ -7,7 +7,7 @@ from tms.bootstrap import Container, build, configure_logs
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Actor
-from tms.services.people import console_actor
+from tms.services.people.people import console_actor
 from tms.settings import Settings
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError, TooMany
 from tms.http import actor, container, status_of, unit_of_work
-from tms.services.account import change_own_name, change_own_password, own_address
+from tms.services.people.account import change_own_name, change_own_password, own_address
 from tms.web.people import begin_session, guard
 from tms.web.refused import taken_back
 

@@ -10,12 +10,12 @@ from tms.checks import ALL, LATER
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
-from tms.services.article_status import VersionStatusView, article_status
-from tms.services.assignable import assignable
 from tms.services.authorize import may
-from tms.services.discard import was_published
-from tms.services.reopen_and_cancel import CLOSED
-from tms.services.release import may_go_out
+from tms.services.jobs.assignable import assignable
+from tms.services.overview.article_status import VersionStatusView, article_status
+from tms.services.publishing.release import may_go_out
+from tms.services.reviewing.reopen_and_cancel import CLOSED
+from tms.services.source.discard import was_published
 from tms.web import clock, standing
 from tms.web.refused import taken_back
 

@@ -13,16 +13,16 @@ from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.locales import SOURCE_LANGUAGES, parse_locale, parse_source_language
 from tms.domain.permissions import Action
 from tms.http import actor, container, current_actor, status_of, unit_of_work
-from tms.services.article_status import article_status
-from tms.services.assign import assign_step, set_due
 from tms.services.authorize import authorize, may
-from tms.services.detach import attach_version, detach_version
-from tms.services.duplicates import WHY, Duplicate, find_duplicates
-from tms.services.export import export_version
-from tms.services.import_article import import_article
-from tms.services.release import publish as publish_versions
-from tms.services.retry import retry_stage
-from tms.services.revisions import read_source
+from tms.services.jobs.assign import assign_step, set_due
+from tms.services.overview.article_status import article_status
+from tms.services.publishing.export import export_version
+from tms.services.publishing.release import publish as publish_versions
+from tms.services.source.duplicates import WHY, Duplicate, find_duplicates
+from tms.services.source.import_article import import_article
+from tms.services.source.revisions import read_source
+from tms.services.stages.retry import retry_stage
+from tms.services.translating.detach import attach_version, detach_version
 from tms.web import clock, source
 from tms.web.article_page import EXPORTS, done, facts, refused
 from tms.web.import_form import KINDS, Draft, draft_from_form, draft_of

@@ -7,11 +7,11 @@ from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.permissions import Action
 from tms.http import actor, current_actor, unit_of_work
 from tms.services.authorize import may
-from tms.services.board import MOST_COUNTED, BoardFilter
-from tms.services.board import board as read_board
-from tms.services.board_rows import BoardRow
-from tms.services.my_work import MOST, my_work
-from tms.services.people import needs_setup
+from tms.services.overview.board import MOST_COUNTED, BoardFilter
+from tms.services.overview.board import board as read_board
+from tms.services.overview.board_rows import BoardRow
+from tms.services.overview.my_work import MOST, my_work
+from tms.services.people.people import needs_setup
 from tms.web import clock, standing
 
 blueprint = Blueprint("board", __name__)

@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import TmsError
 from tms.domain.locales import parse_locale
 from tms.http import actor, unit_of_work
-from tms.services import archive, discard
-from tms.services.reopen_and_cancel import cancel_job, reopen_job
-from tms.services.withdraw import withdraw as withdraw_versions
+from tms.services.publishing.withdraw import withdraw as withdraw_versions
+from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
+from tms.services.source import archive, discard
 from tms.web.article_page import done, refused
 
 blueprint = Blueprint("decisions", __name__, url_prefix="/articles")

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain import locales
 from tms.http import unit_of_work
-from tms.services.listings import Teaser
-from tms.services.reading import list_page
+from tms.services.publishing.listings import Teaser
+from tms.services.publishing.reading import list_page
 from tms.web.reader import LOCALE, absolute, kept
 from tms.web.reader_words import WORDS
 from tms.web.reading_blocks import description, nodes

@@ -11,11 +11,18 @@ from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.membership import FORMER_MEMBER
 from tms.domain.permissions import Role
 from tms.http import actor, container, status_of, unit_of_work
-from tms.services.erase import erase_person
-from tms.services.leaving import deactivate_member, reactivate_member
-from tms.services.links import Delivery, Handed, invite_person, renew_invitation, reset_password, revoke_invitation
-from tms.services.members import change_member, list_members, read_member
-from tms.services.people import NewPerson
+from tms.services.people.erase import erase_person
+from tms.services.people.leaving import deactivate_member, reactivate_member
+from tms.services.people.links import (
+    Delivery,
+    Handed,
+    invite_person,
+    renew_invitation,
+    reset_password,
+    revoke_invitation,
+)
+from tms.services.people.members import change_member, list_members, read_member
+from tms.services.people.people import NewPerson
 from tms.web import clock
 from tms.web.refused import taken_back
 

@@ -14,7 +14,7 @@ from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied
 from tms.domain.work import QUEUES, WorkKind
 from tms.http import container, end_unit_of_work, unit_of_work
-from tms.services.work_figures import Figures, WorkFigures
+from tms.services.stages.work_figures import Figures, WorkFigures
 
 blueprint = Blueprint("metrics", __name__)
 

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import NotFound, NotSignedIn, TmsError, TooMany
 from tms.domain.permissions import PERMISSIONS, Action
 from tms.http import SESSION_NUMBER, SESSION_PERSON, container, current_actor, status_of, unit_of_work
-from tms.services.links import open_link, use_link
-from tms.services.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
+from tms.services.people.links import open_link, use_link
+from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("people", __name__)

@@ -12,8 +12,8 @@ from werkzeug.utils import redirect
 from tms.domain import locales
 from tms.domain.errors import Gone, Invalid, NotFound
 from tms.http import container, status_of, unit_of_work
-from tms.services.original import original_locale
-from tms.services.reading import ListPage, Moved, Section, Site, list_page, reading_page
+from tms.services.publishing.reading import ListPage, Moved, Section, Site, list_page, reading_page
+from tms.services.source.original import original_locale
 from tms.web.reader_words import WORDS
 from tms.web.reading_blocks import description, nodes
 

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import NAMES
 from tms.http import actor, status_of, unit_of_work
-from tms.services.article_status import article_status
-from tms.services.revisions import compare_revisions, list_revisions, read_revision
-from tms.services.switch_outlook import switch_outlook
-from tms.services.switch_source import switch_source
+from tms.services.overview.article_status import article_status
+from tms.services.source.revisions import compare_revisions, list_revisions, read_revision
+from tms.services.source.switch_outlook import switch_outlook
+from tms.services.source.switch_source import switch_source
 from tms.web.import_form import KINDS
 from tms.web.reading_blocks import nodes
 from tms.web.refused import taken_back

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Conflict, Invalid, Stale, TmsError
 from tms.domain.page import Page
 from tms.http import actor, container, status_of, unit_of_work
-from tms.services.commit_revision import commit_revision
-from tms.services.preview_revision import preview_revision
-from tms.services.revisions import SourceDraft, compare_revisions, read_revision, read_source
+from tms.services.source.commit_revision import commit_revision
+from tms.services.source.preview_revision import preview_revision
+from tms.services.source.revisions import SourceDraft, compare_revisions, read_revision, read_source
 from tms.web import source_words
 from tms.web.import_form import KINDS
 from tms.web.refused import taken_back

@@ -10,8 +10,8 @@ from tms.domain.inline import codes_from_json, codes_to_json
 from tms.domain.lineage import AncestryKind, Fate
 from tms.domain.page import Page
 from tms.domain.states import VersionStatus
-from tms.services.preview_revision import PreviewPiece, RevisionPreview, VersionPreview
-from tms.services.revision_comparison import Change, ComparedSegment
+from tms.services.source.preview_revision import PreviewPiece, RevisionPreview, VersionPreview
+from tms.services.source.revision_comparison import Change, ComparedSegment
 
 FATES: Mapping[str, str] = {
     Fate.CHANGED: "changed",

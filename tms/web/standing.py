@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tms.domain.states import VersionStatus
-from tms.services.article_status import Counts, StageStatus, VersionStatusView
-from tms.services.board_rows import BoardVersion
-from tms.services.lag import Lag
+from tms.services.overview.article_status import Counts, StageStatus, VersionStatusView
+from tms.services.overview.board_rows import BoardVersion
+from tms.services.publishing.lag import Lag
 
 DOING = {
     "segment": "finding sentences",

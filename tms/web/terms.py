@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from tms.domain import locales
 from tms.http import actor, unit_of_work
-from tms.services.terms import ConceptEntry, TermEntry, list_concepts
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, list_concepts
 
 blueprint = Blueprint("terms", __name__)
 

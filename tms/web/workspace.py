@@ -16,15 +16,15 @@ from tms.checks import ALL
 from tms.domain.errors import Invalid, NotFound, Stale, TmsError
 from tms.domain.permissions import Actor
 from tms.http import actor, status_of, unit_of_work
-from tms.services.claims import Holder, claim_segment, release_claim
-from tms.services.claims import take_over as take_claim_over
-from tms.services.handover import approve_version, submit_version
-from tms.services.handover import return_version as return_to_translator
-from tms.services.review import accept_all as accept_all_segments
-from tms.services.review import accept_segment, send_back_segment
-from tms.services.segment_history import segment_history
-from tms.services.translate import Save, keep_typing, save_segment
-from tms.services.workspace import Workspace, workspace
+from tms.services.overview.segment_history import segment_history
+from tms.services.overview.workspace import Workspace, workspace
+from tms.services.reviewing.handover import approve_version, submit_version
+from tms.services.reviewing.handover import return_version as return_to_translator
+from tms.services.reviewing.review import accept_all as accept_all_segments
+from tms.services.reviewing.review import accept_segment, send_back_segment
+from tms.services.translating.claims import Holder, claim_segment, release_claim
+from tms.services.translating.claims import take_over as take_claim_over
+from tms.services.translating.translate import Save, keep_typing, save_segment
 from tms.web import standing, workspace_words
 from tms.web.refused import taken_back
 

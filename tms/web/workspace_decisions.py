@@ -4,7 +4,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from tms.http import unit_of_work
-from tms.services.recall import recall_submission, withdraw_approval
+from tms.services.reviewing.recall import recall_submission, withdraw_approval
 from tms.web.workspace import act
 from tms.web.workspace_following import blueprint
 

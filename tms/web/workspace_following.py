@@ -5,8 +5,8 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 
 from tms.http import unit_of_work
-from tms.services.detach import attach_segment, detach_segment
-from tms.services.settle import Followed
+from tms.services.stages.settle import Followed
+from tms.services.translating.detach import attach_segment, detach_segment
 from tms.web.workspace import act, blueprint
 
 __all__ = ["blueprint"]

@@ -9,9 +9,9 @@ from typing import Any
 from tms.domain import locales
 from tms.domain.differences import Run, differences
 from tms.domain.inline import markers, plain
-from tms.services.article_status import VersionStatusView
-from tms.services.segment_history import HistoryEntry
-from tms.services.workspace import Cell, SegmentRow, Workspace
+from tms.services.overview.article_status import VersionStatusView
+from tms.services.overview.segment_history import HistoryEntry
+from tms.services.overview.workspace import Cell, SegmentRow, Workspace
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")

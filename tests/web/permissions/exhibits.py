@@ -18,20 +18,20 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services.archive import archive_article
-from tms.services.assign import assign_step
-from tms.services.claims import claim_segment
-from tms.services.discard import discard_article
-from tms.services.handover import approve_version, submit_version
-from tms.services.leaving import deactivate_member
-from tms.services.links import Delivery, invite_person, reset_password
-from tms.services.people import NewPerson
-from tms.services.pipeline import STAGES
-from tms.services.release import publish
-from tms.services.review import accept_all
-from tms.services.translate import Save, save_segment
-from tms.services.withdraw import withdraw
-from tms.services.workspace import SegmentRow, workspace
+from tms.services.jobs.assign import assign_step
+from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.people.leaving import deactivate_member
+from tms.services.people.links import Delivery, invite_person, reset_password
+from tms.services.people.people import NewPerson
+from tms.services.publishing.release import publish
+from tms.services.publishing.withdraw import withdraw
+from tms.services.reviewing.handover import approve_version, submit_version
+from tms.services.reviewing.review import accept_all
+from tms.services.source.archive import archive_article
+from tms.services.source.discard import discard_article
+from tms.services.stages.pipeline import STAGES
+from tms.services.translating.claims import claim_segment
+from tms.services.translating.translate import Save, save_segment
 
 HANS, HANT, EN = "zh-Hans", "zh-Hant", "en"
 NOT_THERE = 999_999_999

@@ -8,9 +8,9 @@ from tests.factories import PASSWORD
 from tests.web.permissions.exhibits import EN, HANS, HANT, Exhibit
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.list_articles import list_articles
-from tms.services.memory import import_units
-from tms.services.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.overview.list_articles import list_articles
 
 VERSION = "/articles/<int:article_id>/versions/<locale>"
 PERSON = "POST /people/<int:person_id>"

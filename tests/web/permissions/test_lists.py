@@ -10,9 +10,9 @@ from tests.web.permissions.people import KINDS
 from tests.web.permissions.table import Cell, expected
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.board import Board, BoardFilter, board
-from tms.services.list_articles import list_articles
-from tms.services.my_work import my_work
+from tms.services.overview.board import Board, BoardFilter, board
+from tms.services.overview.list_articles import list_articles
+from tms.services.overview.my_work import my_work
 
 WATCHING = [person for person, kind in KINDS.items() if not kind.assigned_only]
 

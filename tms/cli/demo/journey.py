@@ -9,12 +9,12 @@ from importlib.resources import files
 from tms.adapters.formats import read_article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.handover import approve_version, submit_version
-from tms.services.import_article import import_article
-from tms.services.release import publish
-from tms.services.review import accept_all, accept_segment, send_back_segment
-from tms.services.translate import Save, save_segment
-from tms.services.workspace import workspace
+from tms.services.overview.workspace import workspace
+from tms.services.publishing.release import publish
+from tms.services.reviewing.handover import approve_version, submit_version
+from tms.services.reviewing.review import accept_all, accept_segment, send_back_segment
+from tms.services.source.import_article import import_article
+from tms.services.translating.translate import Save, save_segment
 
 LOCALES = ("en", "zh-Hans", "zh-Hant")
 

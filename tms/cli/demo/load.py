@@ -16,13 +16,13 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services.assign import assign_step, set_due
-from tms.services.memory import import_units
-from tms.services.people import NewPerson, actor_of, add_person_from_console, needs_setup
-from tms.services.pipeline import STAGES
+from tms.services.jobs.assign import assign_step, set_due
+from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.terms import import_concepts
+from tms.services.people.people import NewPerson, actor_of, add_person_from_console, needs_setup
 from tms.services.publication import create_publication
-from tms.services.stage import LeaseLostError
-from tms.services.terms import import_concepts
+from tms.services.stages.pipeline import STAGES
+from tms.services.stages.stage import LeaseLostError
 
 PASSWORD = "three versions"  # noqa: S105  the sample people's, printed at each start
 

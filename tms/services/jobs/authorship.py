@@ -1,0 +1,100 @@
+"""Whose work a present text is: who wrote it or confirmed it. Approving one's own is what four eyes forbid."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from tms.db.models import SegmentText, SignOff, TextHistory, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.errors import Denied
+from tms.domain.permissions import Action, Actor, Refused, decide
+from tms.services.authorize import Loaded
+from tms.services.jobs.assign import candidates
+
+_NAMED = 3
+
+
+def authors(uow: UnitOfWork, version: Version, segment_ids: Sequence[int]) -> frozenset[int]:
+    """The people behind the present texts of these segments."""
+    wanted = set(segment_ids)
+    return frozenset(person_id for segment_id, person_id in _acts(uow, version) if segment_id in wanted)
+
+
+def authors_of_text(uow: UnitOfWork, row: SegmentText) -> frozenset[int]:
+    """The people behind one present text, in one statement."""
+    wrote = select(TextHistory.person_id).where(
+        TextHistory.article_id == row.article_id,
+        TextHistory.version_id == row.version_id,
+        TextHistory.segment_id == row.segment_id,
+        TextHistory.rev == row.rev,
+        TextHistory.person_id.is_not(None),
+    )
+    confirmed = select(SignOff.person_id).where(
+        SignOff.article_id == row.article_id,
+        SignOff.version_id == row.version_id,
+        SignOff.segment_id == row.segment_id,
+        SignOff.rev == row.rev,
+        SignOff.kind == SignOffKind.CONFIRM,
+    )
+    return frozenset(uow.session.scalars(wrote.union(confirmed)))
+
+
+def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[int]:
+    """The segments whose present text the actor is behind."""
+    return frozenset(segment_id for segment_id, person_id in _acts(uow, version) if person_id == actor.person_id)
+
+
+def authorize_another(
+    uow: UnitOfWork, actor: Actor, action: Action, loaded: Loaded, version: Version, by: frozenset[int]
+) -> None:
+    """The table's answer where ``by`` are behind the texts; a refusal of one's own work says who can do it.
+
+    Raises Denied.
+    """
+    answer = decide(actor, action, loaded.subject(version, authors=by))
+    if not isinstance(answer, Refused):
+        return
+    if answer.code != "own_work":
+        raise Denied(answer.code)
+    others = [name for person_id, name in candidates(uow, actor, "review", version.locale) if person_id not in by]
+    step = loaded.active_step(version)
+    mine = step is not None and step.assignee_id is not None
+    if not others:
+        hint = "Nobody else reviews this language yet: an administrator can add somebody."
+    elif mine:
+        hint = f"The step is assigned to you: the editor can assign it to {any_of(others)}."
+    else:
+        hint = f"{any_of(others)} can."
+    raise Denied("own_work", hint=hint)
+
+
+def any_of(names: Sequence[str]) -> str:
+    """``Lin``, ``Lin or Wei``, ``Lin, Wei or Ada``, and of more than three how many others there are."""
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} or one of {len(names) - _NAMED} others"
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:
+    """(segment, person) of each act on a present text; put together here for the reason ``in_reading_order`` gives."""
+    revs = dict(
+        uow.session.execute(
+            select(SegmentText.segment_id, SegmentText.rev).where(
+                SegmentText.article_id == version.article_id, SegmentText.version_id == version.id
+            )
+        ).all()
+    )
+    wrote = select(TextHistory.segment_id, TextHistory.rev, TextHistory.person_id).where(
+        TextHistory.article_id == version.article_id,
+        TextHistory.version_id == version.id,
+        TextHistory.person_id.is_not(None),
+    )
+    confirmed = select(SignOff.segment_id, SignOff.rev, SignOff.person_id).where(
+        SignOff.article_id == version.article_id,
+        SignOff.version_id == version.id,
+        SignOff.kind == SignOffKind.CONFIRM,
+    )
+    acts: list[Any] = [*uow.session.execute(wrote), *uow.session.execute(confirmed)]
+    return [(segment_id, person_id) for segment_id, rev, person_id in acts if revs.get(segment_id) == rev]

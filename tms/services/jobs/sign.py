@@ -1,0 +1,63 @@
+"""Sign-offs: a person's act on a segment text (names the rev) or on a whole version (names the fingerprint)."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Insert, insert
+
+from tms.db.models import SegmentText, SignOff, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.fingerprint import fingerprint
+from tms.domain.permissions import Actor
+from tms.services.authorize import Loaded
+from tms.services.jobs.seen import seen_blocks
+
+
+def sign_segments(
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    rows: Sequence[SegmentText],
+    kind: SignOffKind,
+    reason: str | None = None,
+) -> Insert:
+    """The person acted on these revs of segments: what is to be stored once those revs are."""
+    step = loaded.active_step(version)
+    return insert(SignOff).values(
+        [
+            {
+                "article_id": version.article_id,
+                "publication_id": loaded.publication.id,
+                "version_id": version.id,
+                "kind": kind,
+                "job_id": step.job_id if step else None,
+                "step": step.position if step else None,
+                "segment_id": row.segment_id,
+                "rev": row.rev,
+                "person_id": actor.person_id,
+                "reason": reason,
+            }
+            for row in rows
+        ]
+    )
+
+
+def sign_version(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, kind: SignOffKind, reason: str | None = None
+) -> SignOff:
+    """The person acted on what a reader would see of the version now."""
+    step = loaded.active_step(version)
+    sign_off = SignOff(
+        article_id=version.article_id,
+        publication_id=loaded.publication.id,
+        version_id=version.id,
+        kind=kind,
+        job_id=step.job_id if step else None,
+        step=step.position if step else None,
+        fingerprint=fingerprint(seen_blocks(uow, loaded, version)),
+        person_id=actor.person_id,
+        reason=reason,
+    )
+    uow.session.add(sign_off)
+    uow.session.flush()
+    return sign_off

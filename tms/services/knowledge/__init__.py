@@ -1,0 +1,1 @@
+"""Terms, sections and the translation memory."""

@@ -1,0 +1,1 @@
+"""What pages show: the board, my work, an article's status, the workspace."""

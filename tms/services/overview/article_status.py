@@ -1,0 +1,298 @@
+"""An article as its page, the command line and the API tell it: fields, blocks, and per version state and stages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from tms.db.models import JobStep, Person, SourceBlock, SourceRevision, Version, WorkItem
+from tms.db.queries import texts, work_items
+from tms.db.queries.texts import StateCount
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.inline import plain
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import VersionStatus
+from tms.domain.work import STAGES_OF_ROLE
+from tms.services.authorize import Loaded, authorize_article
+from tms.services.jobs.assign import NO_DATE
+from tms.services.jobs.decided import Decided, decided
+from tms.services.knowledge.sections import section_names
+from tms.services.publishing.lag import Lag, lag_of, lags
+from tms.services.reviewing.returned import Returned, returned
+from tms.services.translating.detached import Detached, detached
+
+_HEAD = ("title", "byline", "author_title")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Segments of a version by state. Each segment is in one of the four states or empty; ``total`` counts all.
+
+    ``looks`` are segments that ask for a person: sent back, merged, in conflict, source changed.
+    """
+
+    total: int = 0
+    drafted: int = 0
+    translated: int = 0
+    reviewed: int = 0
+    final: int = 0
+    looks: int = 0
+
+    @property
+    def empty(self) -> int:
+        return self.total - self.drafted - self.translated - self.reviewed - self.final
+
+
+@dataclass(frozen=True, slots=True)
+class StageStatus:
+    """A stage of the pipeline; one without a work item is waiting for those before it."""
+
+    kind: str
+    state: str
+    attempts: int
+    error: str | None = None
+    item_id: int | None = None
+    progress: int = 0
+    progress_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepStatus:
+    """A step of the open job: who, and since when it waits for them; handed back if whoever had it can't do it."""
+
+    position: int
+    name: str
+    kind: str
+    state: str
+    assignee_id: int | None
+    assignee: str | None
+    active_since: datetime | None
+    handed_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VersionStatusView:
+    """One version: what it is, where it stands, and what it waits for."""
+
+    locale: str
+    name: str
+    role: str
+    parent: str | None
+    status: str
+    counts: Counts
+    stages: list[StageStatus]
+    steps: list[StepStatus] = field(default_factory=list)
+    due: datetime | None = None
+    published_slug: str | None = None
+    lags: bool = False
+    lag: Lag | None = None
+    returned: Returned | None = None
+    detached: Detached | None = None
+    decided: Decided | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStatus:
+    """An article and its versions in the publication's order."""
+
+    id: int
+    slug: str
+    source_language: str
+    section: str | None
+    title: str
+    author: str | None
+    author_title: str | None
+    published_on: date | None
+    revision: int
+    blocks: list[dict[str, Any]]
+    left_out: list[dict[str, Any]]
+    versions: list[VersionStatusView]
+    archived: bool = False
+
+    def version(self, locale: str) -> VersionStatusView:
+        return next(v for v in self.versions if v.locale == locale)
+
+    def as_json(self) -> dict[str, Any]:
+        """What ``--json`` prints; the names are part of the command line's promise."""
+        return {
+            "id": self.id,
+            "slug": self.slug,
+            "source_language": self.source_language,
+            "section": self.section,
+            "title": self.title,
+            "author": self.author,
+            "author_title": self.author_title,
+            "published_on": self.published_on.isoformat() if self.published_on else None,
+            "blocks": self.blocks,
+            "left_out": self.left_out,
+            "versions": {v.locale: _version_json(v) for v in self.versions},
+        }
+
+
+def _version_json(version: VersionStatusView) -> dict[str, Any]:
+    counts = version.counts
+    return {
+        "state": version.status,
+        "segments": {
+            "total": counts.total,
+            "drafted": counts.drafted,
+            "translated": counts.translated,
+            "reviewed": counts.reviewed,
+            "final": counts.final,
+        },
+        "stages": [
+            {"kind": s.kind, "state": s.state, "attempts": s.attempts, "error": s.error} for s in version.stages
+        ],
+    }
+
+
+def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleStatus:
+    """The whole picture of one article. Raises NotFound, Denied."""
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    article = loaded.article
+    blocks = uow.session.scalars(
+        select(SourceBlock)
+        .where(SourceBlock.article_id == article.id, SourceBlock.revision_id == article.current_revision_id)
+        .order_by(SourceBlock.position)
+    ).all()
+    head = {block.kind: block.text for block in blocks if block.kind in _HEAD}
+    return ArticleStatus(
+        id=article.id,
+        slug=article.slug,
+        source_language=loaded.source.locale,
+        section=_section(uow, loaded),
+        title=head.get("title", ""),
+        author=head.get("byline"),
+        author_title=head.get("author_title"),
+        published_on=article.published_on,
+        revision=_revision_number(uow, loaded),
+        blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
+        left_out=list((article.left_out or {}).get("lines", [])),
+        versions=_versions(uow, loaded),
+        archived=article.archived_at is not None,
+    )
+
+
+def _revision_number(uow: UnitOfWork, loaded: Loaded) -> int:
+    revision = uow.session.get_one(SourceRevision, (loaded.article.id, loaded.article.current_revision_id))
+    return revision.number
+
+
+def _block_json(block: SourceBlock) -> dict[str, Any]:
+    return {"kind": block.kind, "text": plain(block.text, block.codes or {})}
+
+
+def _section(uow: UnitOfWork, loaded: Loaded) -> str | None:
+    section_id = loaded.article.section_id
+    if section_id is None:
+        return None
+    names = section_names(uow, loaded.publication.id, {section_id}, loaded.publication.region)
+    return names.get(section_id, {}).get(loaded.source.locale)
+
+
+def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
+    items = work_items.latest_of_article(uow.session, loaded.article.id)
+    counts = texts.state_counts(uow.session, [loaded.article.id])
+    names = _names(uow, [s for steps in loaded.steps.values() for s in steps])
+    total = max((c.total for c in counts_by_version(counts).values()), default=0)
+    order = {tag: at for at, tag in enumerate(locales.NAMES)}
+    by_id = {v.id: v for v in loaded.versions}
+    behind = lag_of(uow, [loaded.article.id])
+    came_back = returned(uow, [loaded.article.id])
+    loose = detached(uow, loaded.versions)
+    decisions = decided(uow, [loaded.article.id])
+    views = []
+    for version in sorted(loaded.versions, key=lambda v: order.get(v.locale, len(order))):
+        job = loaded.jobs.get(version.id)
+        parent = by_id.get(version.parent_version_id or 0)
+        views.append(
+            VersionStatusView(
+                locale=version.locale,
+                name=locales.NAMES[version.locale],
+                role=version.role,
+                parent=parent.locale if parent else None,
+                status=version.status,
+                counts=with_total(counts_by_version(counts).get(version.id, Counts()), total),
+                stages=stages(version, items),
+                steps=[_step(step, names) for step in loaded.steps.get(version.id, [])],
+                due=job.due if job and job.due != NO_DATE else None,
+                published_slug=loaded.article.slug if version.live_snapshot_id else None,
+                lags=lags(version),
+                lag=behind.get(version.id),
+                returned=came_back.get(version.id),
+                detached=loose.get(version.id),
+                decided=decisions.get(version.id),
+            )
+        )
+    return views
+
+
+def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
+    """The counts of each version put together."""
+    sums: dict[int, dict[str, int]] = {}
+    for count in counts:
+        into = sums.setdefault(count.version_id, dict.fromkeys(Counts.__dataclass_fields__, 0))
+        into["total"] += count.n
+        if not count.empty:
+            into["drafted" if count.state == "initial" else count.state] += count.n
+        if count.look:
+            into["looks"] += count.n
+    return {version_id: Counts(**values) for version_id, values in sums.items()}
+
+
+def with_total(counts: Counts, total: int) -> Counts:
+    """A version that has no texts yet still has as many segments as the source."""
+    if counts.total >= total:
+        return counts
+    return Counts(total, counts.drafted, counts.translated, counts.reviewed, counts.final, counts.looks)
+
+
+def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:
+    """The stages that a version of its role goes through, each with the newest work item's state.
+
+    A version that is open does not wait for those that it went through in another role, before the source was switched.
+    """
+    newest = {item.kind: item for item in items if item.version_id == version.id}
+    found = []
+    for kind in (work_kind.value for work_kind in STAGES_OF_ROLE[version.role]):
+        item = newest.get(kind)
+        if item is None and version.status != VersionStatus.NEW:
+            continue
+        if item is None:
+            found.append(StageStatus(kind, "waiting", 0))
+            continue
+        found.append(
+            StageStatus(
+                kind=kind,
+                state=item.state,
+                attempts=item.attempt,
+                error=item.error_words,
+                item_id=item.id,
+                progress=item.progress,
+                progress_of=item.progress_of,
+            )
+        )
+    return found
+
+
+def _names(uow: UnitOfWork, steps: Sequence[JobStep]) -> dict[int, str]:
+    ids = {step.assignee_id for step in steps if step.assignee_id}
+    if not ids:
+        return {}
+    return {row.id: row.name for row in uow.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
+
+
+def _step(step: JobStep, names: dict[int, str]) -> StepStatus:
+    return StepStatus(
+        position=step.position,
+        name=step.name,
+        kind=step.kind,
+        state=step.state,
+        assignee_id=step.assignee_id,
+        assignee=names.get(step.assignee_id or 0),
+        active_since=step.active_since,
+        handed_back=step.assignee_id is None and step.handed_back_at is not None,
+    )

@@ -1,0 +1,269 @@
+"""The workspace of one version: all segments beside the source and the other versions, and what may be done."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from tms.checks import LATER, CheckedText, Finding, check
+from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
+from tms.db.queries import texts
+from tms.db.queries.detached import parents_seen
+from tms.db.queries.texts import PlacedTexts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.acts import SignOffKind
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import Look, VersionStatus
+from tms.services.authorize import Loaded, authorize_version, may
+from tms.services.jobs.authorship import own_segments
+from tms.services.jobs.signers import signers
+from tms.services.overview.article_status import ArticleStatus, VersionStatusView, article_status
+from tms.services.source.retired import RetiredSegment, typed_into_retired
+from tms.services.source.source_before import SourceBefore, sources_before
+from tms.services.translating.claims import Holder, holders
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A segment's text in one version."""
+
+    locale: str
+    text: str
+    rev: int
+    state: str
+    origin: str
+    similarity: int | None
+    look: str | None
+    codes: Mapping[str, Any] | None
+    derivation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSides:
+    """Base, mine and theirs of a derived text in conflict; resolving it names ``resolves``."""
+
+    base: str
+    mine: str
+    theirs: str
+    resolves: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParentChange:
+    """What the parent of a detached text said when somebody last looked, and what it says now."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back."""
+
+    segment_id: int
+    number: int
+    kind: str
+    starts_block: bool
+    source: Cell
+    target: Cell
+    others: list[Cell]
+    holder: Holder | None
+    mine_pending: str | None
+    findings: list[Finding]
+    sent_back: str | None
+    conflict: ConflictSides | None
+    own: bool
+    parent_change: ParentChange | None = None
+    source_before: SourceBefore | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One version's page. ``may`` names the actions that the person may do now; pages show no other button."""
+
+    article: ArticleStatus
+    version: VersionStatusView
+    rows: list[SegmentRow]
+    may: frozenset[str]
+    not_checked: tuple[str, ...] = LATER
+    other_locales: list[str] = field(default_factory=list)
+    retired: list[RetiredSegment] = field(default_factory=list)
+
+
+_ACTIONS = (
+    Action.SEGMENT_CLAIM,
+    Action.SEGMENT_TAKE_OVER,
+    Action.SEGMENT_EDIT,
+    Action.VERSION_SUBMIT,
+    Action.SEGMENT_DETACH,
+    Action.SUBMISSION_RECALL,
+    Action.SEGMENT_REVIEW,
+    Action.SEGMENT_CORRECT,
+    Action.VERSION_RETURN,
+    Action.VERSION_APPROVE,
+    Action.APPROVAL_WITHDRAW,
+    Action.VERSION_EXPORT,
+)
+
+
+def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Workspace:
+    """Everything that the page of one version shows. Raises NotFound, Denied."""
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    others = _others(loaded, version)
+    status = article_status(uow, actor, article_id)
+    rows = _rows(uow, actor, loaded, version, others)
+    return Workspace(
+        article=status,
+        version=status.version(locale),
+        rows=rows,
+        may=_may(uow, actor, loaded, version, rows),
+        other_locales=[other.locale for other in others],
+        retired=typed_into_retired(uow, actor, loaded.source, version),
+    )
+
+
+def _may(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentRow]) -> frozenset[str]:
+    """Segments are accepted one by one, each with its own authors; a version is approved with all of theirs."""
+    signed = signers(uow, version)
+    subject = loaded.subject(version, submitter=signed.submitter, approvers=signed.approvers)
+    authors = frozenset({actor.person_id}) if any(row.own for row in rows) else frozenset[int]()
+    subjects = {Action.VERSION_APPROVE: loaded.subject(version, authors=authors)}
+    actions = set(_ACTIONS)
+    if version.role == "source" or version.status != VersionStatus.APPROVED:
+        actions.remove(Action.APPROVAL_WITHDRAW)
+    return frozenset(action.value for action in actions if may(actor, action, subjects.get(action, subject)))
+
+
+def _others(loaded: Loaded, version: Version) -> list[Version]:
+    order = list(locales.NAMES)
+    return sorted(
+        (v for v in loaded.versions if v.id not in {version.id, loaded.article.source_version_id}),
+        key=lambda v: order.index(v.locale),
+    )
+
+
+def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, others: list[Version]) -> list[SegmentRow]:
+    article_id = loaded.article.id
+    placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
+    context = _Context(
+        loaded=loaded,
+        version=version,
+        others=others,
+        holders=holders(uow, article_id, [version.id]),
+        derivations={v.id: texts.derivations(uow.session, article_id, v.id) for v in (version, *others)},
+        pending=_pending(uow, actor, version),
+        reasons=_reasons(uow, version),
+        own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
+        parents=parents_seen(uow.session, article_id, version.id) if version.role == "derived" else {},
+        before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
+    )
+    rows = []
+    block = None
+    for number, row in enumerate(placed, 1):
+        rows.append(_row(context, row, number, starts_block=row.block != block))
+        block = row.block
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    loaded: Loaded
+    version: Version
+    others: list[Version]
+    holders: Mapping[tuple[int, int], Holder]
+    derivations: Mapping[int, Mapping[int, Derivation]]
+    pending: Mapping[int, str]
+    reasons: Mapping[int, str]
+    own: frozenset[int]
+    parents: Mapping[int, str]
+    before: Mapping[int, SourceBefore]
+
+
+def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
+    version, segment_id = context.version, row.segment_id
+    target = row.texts[1]
+    checked = CheckedText(
+        segment_id=segment_id,
+        source=row.source.text,
+        source_locale=context.loaded.source.locale,
+        source_codes=row.source.codes,
+        text=target.text if target else "",
+        locale=version.locale,
+    )
+    derivation = context.derivations[version.id].get(segment_id)
+    others = [
+        _cell(other, text, context.derivations[other.id].get(segment_id))
+        for other, text in zip(context.others, row.texts[2:], strict=True)
+    ]
+    source, cell = _cell(context.loaded.source, row.source, None), _cell(version, target, derivation)
+    parent = next((v.locale for v in context.loaded.versions if v.id == version.parent_version_id), None)
+    return SegmentRow(
+        segment_id=segment_id,
+        number=number,
+        kind=row.kind,
+        starts_block=starts_block,
+        source=source,
+        target=cell,
+        others=others,
+        holder=context.holders.get((version.id, segment_id)),
+        mine_pending=context.pending.get(segment_id),
+        findings=check(checked) if target and target.text and version.role != "source" else [],
+        sent_back=context.reasons.get(segment_id) if target and target.look == Look.SENT_BACK else None,
+        conflict=_sides(target, derivation),
+        own=segment_id in context.own,
+        parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
+        source_before=context.before.get(segment_id),
+    )
+
+
+def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], parent: str | None) -> ParentChange | None:
+    if before is None or cell.derivation != "detached" or cell.look != Look.PARENT_CHANGED:
+        return None
+    return next((ParentChange(before, other.text) for other in others if other.locale == parent), None)
+
+
+def _cell(version: Version, text: SegmentText | None, derivation: Derivation | None) -> Cell:
+    if text is None:
+        return Cell(version.locale, "", 0, "initial", "empty", None, None, None)
+    status = derivation.status if derivation else None
+    if version.detached_at is not None and status != "conflict":
+        status = "detached"
+    return Cell(
+        version.locale, text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes, status
+    )
+
+
+def _sides(target: SegmentText | None, derivation: Derivation | None) -> ConflictSides | None:
+    if target is None or derivation is None or derivation.status != "conflict":
+        return None
+    return ConflictSides(
+        derivation.base_text, target.text, derivation.other_text or "", derivation.other_parent_rev or 0
+    )
+
+
+def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
+    rows = uow.session.execute(
+        select(PendingText.segment_id, PendingText.text).where(
+            PendingText.article_id == version.article_id,
+            PendingText.version_id == version.id,
+            PendingText.person_id == actor.person_id,
+        )
+    )
+    return {row.segment_id: row.text for row in rows}
+
+
+def _reasons(uow: UnitOfWork, version: Version) -> dict[int, str]:
+    """Per segment, who sent it back last and why."""
+    rows = uow.session.execute(
+        select(SignOff.segment_id, SignOff.reason, Person.name)
+        .join(Person, Person.id == SignOff.person_id)
+        .where(
+            SignOff.article_id == version.article_id,
+            SignOff.version_id == version.id,
+            SignOff.kind == SignOffKind.SEND_BACK,
+        )
+        .order_by(SignOff.id)
+    )
+    return {int(row.segment_id or 0): f"{row.name}: {row.reason}" for row in rows}

@@ -1,0 +1,52 @@
+"""One's own account: name and password."""
+
+from sqlalchemy import select
+
+from tms.db.models import Person
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Invalid
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize
+from tms.services.people.passwords import hash_password, is_password
+from tms.services.people.people import person_name
+from tms.services.record import record_event
+
+
+def own_address(uow: UnitOfWork, actor: Actor) -> str:
+    """The e-mail address that one signs in with."""
+    authorize(actor, Action.ACCOUNT_CHANGE)
+    return _me(uow, actor).email
+
+
+def change_own_name(uow: UnitOfWork, actor: Actor, name: str) -> None:
+    """What others see from now on, also beside what was done before. Raises Invalid (``name_missing``)."""
+    authorize(actor, Action.ACCOUNT_CHANGE)
+    _me(uow, actor).name = person_name(name)
+    uow.session.flush()
+
+
+def change_own_password(uow: UnitOfWork, actor: Actor, *, present: str, new: str) -> None:
+    """Every session ends; whoever called this begins a new one for the person. Event.
+
+    Raises Invalid (``password_wrong``, ``password_length``).
+    """
+    authorize(actor, Action.ACCOUNT_CHANGE)
+    me = _me(uow, actor)
+    if not is_password(me.password_hash, present):
+        raise Invalid("password_wrong")
+    me.password_hash = hash_password(new)
+    me.sessions += 1
+    uow.session.flush()
+    record_event(
+        uow,
+        EventAct.PERSON_CHANGED,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        data={"person": actor.person_id, "password": True},
+    )
+    uow.sessions_ended(actor.publication_id, actor.person_id)
+
+
+def _me(uow: UnitOfWork, actor: Actor) -> Person:
+    return uow.session.scalars(select(Person).where(Person.id == actor.person_id).with_for_update(key_share=True)).one()

@@ -1,0 +1,79 @@
+"""Leaving and coming back: a deactivated person can do nothing from that moment, and what they did stays."""
+
+from sqlalchemy import func
+
+from tms.db.models import Membership, Person
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict
+from tms.domain.membership import MemberState
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize
+from tms.services.jobs.hand_back import hand_back
+from tms.services.people.links import revoke_links
+from tms.services.people.members import MANAGING, keep_an_administrator, locked_member, state_of
+from tms.services.record import record_event
+
+
+def deactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> int:
+    """The person's access ends with this: sessions, links and leases; open steps are handed back, and how many. Event.
+
+    What they were typing is kept. Raises NotFound, Conflict (``person_not_active``, ``last_administrator``).
+    """
+    authorize(actor, Action.PERSON_DEACTIVATE)
+    return deactivate(uow, actor.publication_id, person_id, by=actor.person_id)
+
+
+def deactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int | None) -> int:
+    """The same in the name of whoever the caller has let do it; ``by`` None is the command line."""
+    person, membership = locked_member(uow, publication_id, person_id)
+    if state_of(person, membership) not in {MemberState.ACTIVE, MemberState.INVITED}:
+        raise Conflict("person_not_active")
+    if MANAGING & set(membership.roles):
+        keep_an_administrator(uow, publication_id, without=person_id)
+    steps = end_access(uow, person, membership, by=by)
+    record_event(
+        uow,
+        EventAct.PERSON_DEACTIVATED,
+        publication_id=publication_id,
+        person_id=by,
+        data={"person": person_id, "steps": steps},
+    )
+    return steps
+
+
+def end_access(uow: UnitOfWork, person: Person, membership: Membership, *, by: int | None) -> int:
+    """Nothing of the person's works any more, and what they had in hand is free; how many steps that was."""
+    if membership.ended_at is None:
+        membership.ended_at = func.now()
+    person.sessions += 1
+    uow.session.flush()
+    revoke_links(uow, membership.publication_id, person.id)
+    uow.sessions_ended(membership.publication_id, person.id)
+    return hand_back(uow, membership.publication_id, person.id, by=by)
+
+
+def reactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
+    """A deactivated person may sign in again, as what they were. Event.
+
+    Raises NotFound, Conflict (``person_active``, ``person_erased``).
+    """
+    authorize(actor, Action.PERSON_DEACTIVATE)
+    reactivate(uow, actor.publication_id, person_id, by=actor.person_id)
+
+
+def reactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int | None) -> None:
+    """The same in the name of whoever the caller has let do it; ``by`` None is the command line."""
+    person, membership = locked_member(uow, publication_id, person_id)
+    if person.erased_at is not None:
+        raise Conflict("person_erased")
+    if state_of(person, membership) is not MemberState.DEACTIVATED:
+        raise Conflict("person_active")
+    membership.ended_at, person.deactivated_at = None, None
+    record_event(
+        uow,
+        EventAct.PERSON_REACTIVATED,
+        publication_id=publication_id,
+        person_id=by,
+        data={"person": person_id},
+    )

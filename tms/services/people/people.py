@@ -1,0 +1,189 @@
+"""People: signing in, the first administrator, who is who."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Membership, Person
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, Invalid, NotSignedIn
+from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
+from tms.domain.storable import is_storable, require_storable
+from tms.services.people.passwords import hash_password, is_password, renewed
+from tms.services.publication import create_publication, first_publication
+from tms.services.record import record_event
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What it takes to add somebody; without a password they are invited to choose one."""
+
+    name: str
+    email: str
+    password: str | None
+    roles: Sequence[str]
+    languages: Sequence[str] = ()
+    assigned_only: bool = False
+
+
+def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
+    """The person's id. Raises NotSignedIn (``login_wrong``) whatever of the two is wrong."""
+    if not is_storable(email + password):
+        raise NotSignedIn("login_wrong")
+    person = uow.session.scalars(
+        select(Person).where(
+            Person.email == email.strip().lower(),
+            Person.deactivated_at.is_(None),
+            exists().where(Membership.person_id == Person.id, Membership.ended_at.is_(None)),
+        )
+    ).one_or_none()
+    stored = person.password_hash if person else None
+    if not is_password(stored, password) or person is None or stored is None:
+        raise NotSignedIn("login_wrong")
+    person.password_hash = renewed(stored, password)
+    return person.id
+
+
+def actor_of(uow: UnitOfWork, person_id: int, *, session: int | None = None) -> Actor | None:
+    """The person in their publication, as of now; None if they are gone, or if the session of that number has ended."""
+    row = uow.session.execute(
+        select(Person, Membership)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Person.id == person_id, Person.deactivated_at.is_(None), Membership.ended_at.is_(None))
+        .order_by(Membership.publication_id)
+        .limit(1)
+    ).one_or_none()
+    if row is None or session not in (None, row.Person.sessions):
+        return None
+    person, membership = row
+    return Actor(
+        person_id=person.id,
+        publication_id=membership.publication_id,
+        name=person.name,
+        roles=frozenset(membership.roles),
+        languages=frozenset(membership.languages),
+        assigned_only=membership.assigned_only,
+    )
+
+
+def session_number(uow: UnitOfWork, person_id: int) -> int:
+    """What a session that begins now carries; it ends when the person's number is another one."""
+    return uow.session.scalars(select(Person.sessions).where(Person.id == person_id)).one()
+
+
+def why_nobody(uow: UnitOfWork, person_id: int) -> str:
+    """The code of what ended a session: its person's access, or only their sessions so far."""
+    return "access_ended" if actor_of(uow, person_id) is None else "session_ended"
+
+
+def needs_setup(uow: UnitOfWork) -> bool:
+    """Whether nobody is there yet: the first page then creates the administrator."""
+    return not uow.session.scalar(select(func.count()).select_from(Person))
+
+
+def create_first_administrator(uow: UnitOfWork, *, publication: str, new: NewPerson) -> int:
+    """The publication and its first person, who may do everything. Raises Conflict (``setup_done``)."""
+    # Two who press the button at once: the second waits here, and then finds somebody.
+    uow.session.execute(text("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE"))
+    if not needs_setup(uow):
+        raise Conflict("setup_done")
+    if not publication.strip():
+        raise Invalid("name_missing")
+    publication_id = create_publication(uow, publication.strip())
+    return _add(uow, publication_id, new)
+
+
+def add_person_from_console(uow: UnitOfWork, new: NewPerson, *, publication_id: int | None = None) -> int:
+    """The same for whoever has the server's command line; the first publication unless one is given."""
+    return _add(uow, publication_id or first_or_new_publication(uow), new)
+
+
+def first_or_new_publication(uow: UnitOfWork) -> int:
+    """The publication that the command line works for."""
+    publication = first_publication(uow)
+    return publication.id if publication else create_publication(uow, "Sanwen")
+
+
+def insert_member(uow: UnitOfWork, publication_id: int, new: NewPerson) -> int:
+    """A person and their membership; the id.
+
+    Raises Invalid (``name_missing``, ``email_wrong``, ``password_length``, ``role_unknown``, …) and Conflict
+    (``email_taken``).
+    """
+    membership = Membership(
+        publication_id=publication_id,
+        roles=checked_roles(new.roles),
+        languages=checked_languages(new.languages),
+        assigned_only=new.assigned_only,
+    )
+    person_id: int | None = uow.session.scalar(
+        insert(Person)
+        .values(
+            name=person_name(new.name),
+            email=email_address(new.email),
+            password_hash=None if new.password is None else hash_password(new.password),
+        )
+        .on_conflict_do_nothing()
+        .returning(Person.id)
+    )
+    if person_id is None:
+        raise Conflict("email_taken")
+    membership.person_id = person_id
+    uow.session.add(membership)
+    uow.session.flush()
+    return person_id
+
+
+def _add(uow: UnitOfWork, publication_id: int, new: NewPerson) -> int:
+    person_id = insert_member(uow, publication_id, new)
+    record_event(
+        uow,
+        EventAct.PERSON_ADDED,
+        publication_id=publication_id,
+        person_id=person_id,
+        data={"person": person_id, "roles": sorted(set(new.roles))},
+    )
+    return person_id
+
+
+def person_name(name: str) -> str:
+    """The name as it is stored. Raises Invalid (``name_missing``, ``text_not_text``)."""
+    require_storable(name)
+    if not name.split():
+        raise Invalid("name_missing")
+    return " ".join(name.split())
+
+
+def email_address(email: str) -> str:
+    """The address as it is stored. Raises Invalid (``email_wrong``)."""
+    email = email.strip().lower()
+    if "@" not in email.strip("@") or " " in email or not email.isprintable() or len(email) > 254:
+        raise Invalid("email_wrong")
+    return email
+
+
+def checked_roles(roles: Sequence[str]) -> list[str]:
+    """The roles, each once. Raises Invalid (``role_unknown``)."""
+    if not roles or set(roles) - set(Role):
+        raise Invalid("role_unknown", known=", ".join(Role))
+    return sorted(set(roles))
+
+
+def checked_languages(languages: Sequence[str]) -> list[str]:
+    """The languages as the publication names them, each once. Raises Invalid (``locale_unknown``)."""
+    return sorted({locales.base_language(locales.parse_locale(tag)) for tag in languages})
+
+
+def console_actor(uow: UnitOfWork) -> Actor | None:
+    """The editor in whose name the command line acts: the first one of the first publication."""
+    person_id = uow.session.scalar(
+        select(Membership.person_id)
+        .where(Membership.roles.overlap(list(PERMISSIONS[Action.ARTICLE_IMPORT].roles)), Membership.ended_at.is_(None))
+        .order_by(Membership.publication_id, Membership.person_id)
+        .limit(1)
+    )
+    return actor_of(uow, person_id) if person_id else None

@@ -1,0 +1,1 @@
+"""Releases, and what readers see of them."""

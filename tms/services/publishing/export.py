@@ -1,0 +1,63 @@
+"""A version on its way out of the product, as it stands now, finished or not."""
+
+from typing import cast, get_args
+
+from tms.db.models import Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.exported import ExportedSegment, ExportedVersion
+from tms.domain.fingerprint import SeenBlock
+from tms.domain.inline import codes_from_json
+from tms.domain.page import Block, BlockKind
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import Loaded, authorize_version
+from tms.services.jobs.seen import seen_blocks
+from tms.services.knowledge.sections import section_names
+
+_BODY_KINDS = frozenset(get_args(BlockKind))
+
+
+def export_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> ExportedVersion:
+    """The version as a reader would see it now; except for the source, with its segments beside the source's.
+
+    Raises NotFound, Denied.
+    """
+    loaded, version = authorize_version(uow, actor, Action.VERSION_EXPORT, article_id, locale)
+    segments = [] if version.role == "source" else _segments(uow, loaded, version)
+    return _exported(uow, loaded, version, segments)
+
+
+def _exported(uow: UnitOfWork, loaded: Loaded, version: Version, segments: list[ExportedSegment]) -> ExportedVersion:
+    seen = seen_blocks(uow, loaded, version)
+    head = {block.kind: block.text for block in seen if block.kind not in _BODY_KINDS}
+    article = loaded.article
+    sections = {article.section_id} if article.section_id else set()
+    names = section_names(uow, loaded.publication.id, sections, loaded.publication.region)
+    return ExportedVersion(
+        locale=version.locale,
+        title=head.get("title", ""),
+        blocks=[_block(block) for block in seen if block.kind in _BODY_KINDS],
+        section=names.get(article.section_id or 0, {}).get(version.locale),
+        author=head.get("byline"),
+        author_title=head.get("author_title"),
+        published_on=article.published_on,
+        source_locale=loaded.source.locale if version.role != "source" else None,
+        segments=segments,
+    )
+
+
+def _block(block: SeenBlock) -> Block:
+    return Block(cast("BlockKind", block.kind), block.text, codes_from_json(block.codes), block.level)
+
+
+def _segments(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[ExportedSegment]:
+    placed = texts.in_reading_order(uow.session, version.article_id, [loaded.source.id, version.id])
+    return [
+        ExportedSegment(
+            id=str(row.segment_id),
+            source=row.source.text,
+            target=row.texts[1].text if row.texts[1] else "",
+            state=row.texts[1].state if row.texts[1] else "initial",
+        )
+        for row in placed
+    ]

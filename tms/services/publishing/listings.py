@@ -1,0 +1,128 @@
+"""Lists of what readers see: kept when a version is released, walked newest first, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Address, Article, Listing, Publication, Snapshot, Term, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.inline import plain
+from tms.domain.states import VersionStatus
+from tms.language.terms import TermIndex, TermPair
+from tms.services.knowledge.memory import memory_locale
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A published version in a list; what it says is its snapshot's."""
+
+    article_id: int
+    external_id: str
+    locale: str
+    slug: str
+    content: dict[str, Any]
+    section_id: int | None
+    concepts: frozenset[int]
+    issued_on: date
+    first_released_at: datetime
+    released_at: datetime
+
+    @property
+    def title(self) -> str:
+        return str(self.content["title"])
+
+    @property
+    def section(self) -> str | None:
+        return self.content.get("section")
+
+    @property
+    def published_on(self) -> date | None:
+        """The day that was printed when the version was released."""
+        printed = self.content.get("published_on")
+        return date.fromisoformat(printed) if printed else None
+
+
+def list_release(uow: UnitOfWork, publication: Publication, article: Article, version: Version, live: Snapshot) -> None:
+    """Put a version that has just been released into the lists, with the terms that its text mentions."""
+    issued_on = article.published_on or live.at.astimezone(ZoneInfo(publication.time_zone)).date()
+    kept = {"section_id": article.section_id, "concepts": _mentioned(uow, publication, version.locale, live.content)}
+    # Without a printed day, the first release's stays, however often the version is released again.
+    again = kept | ({"issued_on": issued_on} if article.published_on else {})
+    statement = insert(Listing).values(
+        article_id=version.article_id,
+        version_id=version.id,
+        publication_id=publication.id,
+        locale=version.locale,
+        first_released_at=live.at,
+        issued_on=issued_on,
+        **kept,
+    )
+    uow.session.execute(statement.on_conflict_do_update(index_elements=["article_id", "version_id"], set_=again))
+
+
+def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offset: int = 0) -> list[Teaser]:
+    """What readers see and the conditions on ``Listing`` let through, newest first."""
+    chosen = (
+        select(Listing)
+        .join(Version, and_(Version.article_id == Listing.article_id, Version.id == Listing.version_id))
+        .where(*conditions, Version.live_snapshot_id.is_not(None), Version.status != VersionStatus.WITHDRAWN)
+        .order_by(Listing.issued_on.desc(), Listing.article_id.desc())
+        .limit(limit)
+        .offset(offset)
+        .subquery()
+    )
+    rows = uow.session.execute(
+        select(chosen, Article.external_id, Address.slug, Snapshot.content, Snapshot.at)
+        .join(Article, Article.id == chosen.c.article_id)
+        .join(Version, and_(Version.article_id == chosen.c.article_id, Version.id == chosen.c.version_id))
+        .join(Snapshot, and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id))
+        .join(
+            Address,
+            and_(
+                Address.article_id == Version.article_id,
+                Address.version_id == Version.id,
+                Address.status == "current",
+            ),
+        )
+        .order_by(chosen.c.issued_on.desc(), chosen.c.article_id.desc())
+    )
+    return [
+        Teaser(
+            article_id=row.article_id,
+            external_id=row.external_id,
+            locale=row.locale,
+            slug=row.slug,
+            content=row.content,
+            section_id=row.section_id,
+            concepts=frozenset(row.concepts),
+            issued_on=row.issued_on,
+            first_released_at=row.first_released_at,
+            released_at=row.at,
+        )
+        for row in rows
+    ]
+
+
+def in_locale(publication_id: int, locale: str) -> ColumnElement[bool]:
+    """The condition for one publication's lists in one language."""
+    return and_(Listing.publication_id == publication_id, Listing.locale == locale)
+
+
+def _mentioned(uow: UnitOfWork, publication: Publication, locale: str, content: dict[str, Any]) -> Sequence[int]:
+    """Concepts of the termbase that a text mentions, by any of their terms that aren't deprecated."""
+    terms = uow.session.execute(
+        select(Term.text, Term.concept_id).where(
+            Term.publication_id == publication.id,
+            Term.locale.in_({locale, memory_locale(locale, publication.region)}),
+            Term.administrative_status != "deprecated",
+        )
+    )
+    index = TermIndex((TermPair(text, str(concept)) for text, concept in terms), inflected=locale == locales.EN)
+    said = [content["title"], *(plain(block["text"], block["codes"] or {}) for block in content["blocks"])]
+    return sorted({int(match.term.target) for text in said for match in index.find(text)})

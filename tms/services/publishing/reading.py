@@ -1,0 +1,140 @@
+"""The reading site: published snapshots only, found by address. Anybody may read; nobody needs to be known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+
+from tms.db.models import Address, Concept, Listing, Publication
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.errors import Gone, NotFound
+from tms.domain.storable import is_storable
+from tms.services.knowledge.sections import section_names
+from tms.services.publication import first_publication
+from tms.services.publishing.listings import Teaser, in_locale, teasers
+from tms.services.publishing.related import related
+
+PAGE = 20
+"""Teasers on one page of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with something to read: its number for addresses, and its name in the reader's language."""
+
+    id: int
+    name: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every reading page says about the site: the publication, its sections in this language."""
+
+    publication: str
+    sections: Sequence[Section]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A published version, its published siblings for switch and hreflang (itself included), and related articles."""
+
+    site: Site
+    version: Teaser
+    siblings: list[Teaser]
+    related: list[Teaser]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list: of everything, or of one section. ``locales`` have such a list with something in it."""
+
+    site: Site
+    section: Section | None
+    teasers: list[Teaser]
+    page: int
+    has_more: bool
+    locales: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The address is an old one; readers are sent on."""
+
+    locale: str
+    slug: str
+
+
+def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved:
+    """What stands at an address. Raises NotFound, and Gone (``page_withdrawn``) where something stood."""
+    publication = _publication(uow, locale)
+    address = uow.session.get(Address, (publication.id, locale, slug)) if is_storable(slug) else None
+    if address is None:
+        raise NotFound("page_not_found")
+    if address.status == "redirect":
+        current = uow.session.scalars(
+            select(Address).where(
+                Address.article_id == address.article_id,
+                Address.version_id == address.version_id,
+                Address.status == "current",
+            )
+        ).one()
+        return Moved(current.locale, current.slug)
+    siblings = _in_order(teasers(uow, Listing.article_id == address.article_id, limit=len(locales.NAMES)))
+    version = next((sibling for sibling in siblings if sibling.locale == locale), None)
+    if version is None:
+        raise Gone("page_withdrawn")
+    return ReadingPage(
+        site=_site(uow, publication, locale),
+        version=version,
+        siblings=siblings,
+        related=related(uow, publication.id, version),
+    )
+
+
+def list_page(uow: UnitOfWork, locale: str, *, section_id: int | None = None, page: int = 1) -> ListPage:
+    """What is published in one language, all of it or one section's, newest first.
+
+    Raises NotFound for a section that has nothing in this language and for a page after the last one.
+    """
+    publication = _publication(uow, locale)
+    site = _site(uow, publication, locale)
+    section = next((one for one in site.sections if one.id == section_id), None)
+    if section_id is not None and section is None:
+        raise NotFound("page_not_found")
+    of_section = () if section is None else (Listing.section_id == section.id,)
+    found = teasers(
+        uow, in_locale(publication.id, locale), *of_section, limit=PAGE + 1, offset=PAGE * (max(page, 1) - 1)
+    )
+    if page < 1 or (page > 1 and not found):
+        raise NotFound("page_not_found")
+    others = [tag for tag in locales.NAMES if teasers(uow, in_locale(publication.id, tag), *of_section, limit=1)]
+    return ListPage(site, section, found[:PAGE], page, len(found) > PAGE, others)
+
+
+def _publication(uow: UnitOfWork, locale: str) -> Publication:
+    publication = first_publication(uow)
+    if publication is None or locale not in locales.NAMES:
+        raise NotFound("page_not_found")
+    return publication
+
+
+def _site(uow: UnitOfWork, publication: Publication, locale: str) -> Site:
+    listed = exists().where(in_locale(publication.id, locale), Listing.section_id == Concept.id)
+    ids = set(
+        uow.session.scalars(
+            select(Concept.id).where(Concept.publication_id == publication.id, Concept.kind == "section", listed)
+        )
+    )
+    names = section_names(uow, publication.id, ids, publication.region)
+    found = [
+        Section(section_id, known.get(locale) or known[locales.base_language(locale)], known[locales.EN])
+        for section_id, known in names.items()
+    ]
+    return Site(publication.name, sorted(found, key=lambda section: section.id))
+
+
+def _in_order(siblings: Sequence[Teaser]) -> list[Teaser]:
+    order = list(locales.NAMES)
+    return sorted(siblings, key=lambda teaser: order.index(teaser.locale))

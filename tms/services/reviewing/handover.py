@@ -1,0 +1,168 @@
+"""Handing a version over between the steps of its job: submit, return, approve."""
+
+from sqlalchemy import func
+
+from tms.checks import Severity
+from tms.db.models import JobStep, SegmentText, SignOff, Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct, SignOffKind
+from tms.domain.errors import Conflict
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import Look, SegmentState, VersionStatus, next_status
+from tms.services.article_lock import lock_article
+from tms.services.authorize import Loaded, authorize_version
+from tms.services.jobs.assign import candidates
+from tms.services.jobs.authorship import authorize_another, authors
+from tms.services.jobs.sign import sign_version
+from tms.services.jobs.signers import signers
+from tms.services.jobs.version_texts import present_rows
+from tms.services.knowledge.memory import Remembered, memory_locale, remember
+from tms.services.reasons import given_reason
+from tms.services.record import record_event
+from tms.services.stages.check import findings_of
+
+
+def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
+    """The translate step is done: the version goes to review. Sign-off ``submit``.
+
+    Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``).
+    """
+    authorize_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
+    lock_article(uow, article_id)
+    loaded, version = authorize_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
+    rows = present_rows(uow, version, lock=True)
+    waiting = sum(row.state == SegmentState.INITIAL for row in rows)
+    if waiting:
+        raise Conflict("not_all_translated", n=waiting)
+    _refuse_conflicts(rows)
+    _refuse_check_errors(uow, loaded, version)
+    sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
+    _end_step(uow, loaded, version, sign_off)
+    version.status = next_status(version.status, VersionStatus.REVIEWING)
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
+    """Back to the translator, with what was sent back. Sign-off ``return``; the translate step is active again.
+
+    If nobody has that step, whoever submitted the version has it now, as long as the role and the language still fit.
+    """
+    authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
+    lock_article(uow, article_id)
+    loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
+    sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
+    back_to_translation(uow, actor, loaded, version)
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> None:
+    """The translate step is active again and the reviews wait. What was done in them stays in the sign-offs."""
+    steps = loaded.steps[version.id]
+    first = next(step for step in steps if step.kind == "translate")
+    for later in steps:
+        if later.position > first.position and later.state in {"active", "done"}:
+            later.state, later.sign_off_id, later.active_since = "waiting", None, None
+    uow.session.flush()
+    first.state, first.sign_off_id, first.active_since = "active", None, func.now()
+    version.status = next_status(version.status, VersionStatus.TRANSLATING)
+    if first.assignee_id is None:
+        _give_to_submitter(uow, actor, loaded, version, first)
+
+
+def _give_to_submitter(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, step: JobStep) -> None:
+    submitter = signers(uow, version).submitter
+    if submitter not in {person for person, _ in candidates(uow, actor, step.kind, version.locale)}:
+        return
+    step.assignee_id = submitter
+    record_event(
+        uow,
+        EventAct.STEP_ASSIGNED,
+        publication_id=loaded.publication.id,
+        person_id=actor.person_id,
+        article_id=version.article_id,
+        version_id=version.id,
+        data={"step": step.position, "assignee": submitter},
+    )
+
+
+def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
+    """The review step is done; after the last one the version is approved, its texts final and remembered.
+
+    Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``).
+    """
+    authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
+    lock_article(uow, article_id)
+    loaded, version = authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
+    rows = present_rows(uow, version, lock=True)
+    by = authors(uow, version, [row.segment_id for row in rows])
+    authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
+    waiting = sum(row.state not in {SegmentState.REVIEWED, SegmentState.FINAL} for row in rows)
+    if waiting:
+        raise Conflict("not_all_reviewed", n=waiting)
+    _refuse_conflicts(rows)
+    _refuse_check_errors(uow, loaded, version)
+    sign_off = sign_version(uow, actor, loaded, version, SignOffKind.APPROVE)
+    if _end_step(uow, loaded, version, sign_off):
+        uow.article_changed(loaded.publication.id, article_id)
+        return
+    for row in rows:
+        row.state = SegmentState.FINAL
+    version.status = next_status(version.status, VersionStatus.APPROVED)
+    version.revision_id = loaded.article.current_revision_id
+    _remember(uow, loaded, version, rows)
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def _refuse_conflicts(rows: list[SegmentText]) -> None:
+    conflicts = sum(row.look == Look.CONFLICT for row in rows)
+    if conflicts:
+        raise Conflict("looks_open", n=conflicts)
+
+
+def _refuse_check_errors(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
+    errors = [f for f in findings_of(uow, loaded.article, version) if f.severity is Severity.ERROR]
+    if errors:
+        raise Conflict("check_errors", n=len(errors), first=errors[0].words)
+
+
+def _end_step(uow: UnitOfWork, loaded: Loaded, version: Version, sign_off: SignOff) -> bool:
+    """End the active step and begin the next; False when there is none and the job is done."""
+    steps = loaded.steps[version.id]
+    active = loaded.active_step(version)
+    if active is None:
+        raise Conflict("no_active_step")
+    active.state, active.sign_off_id = "done", sign_off.id
+    # One step is active at a time, and the index that says so can't wait for the end of the transaction.
+    uow.session.flush()
+    following = next((s for s in steps if s.position > active.position and s.state == "waiting"), None)
+    if following is None:
+        loaded.jobs[version.id].state = "done"
+        return False
+    following.state, following.active_since = "active", func.now()
+    return True
+
+
+def _remember(uow: UnitOfWork, loaded: Loaded, version: Version, rows: list[SegmentText]) -> None:
+    """Feed the memory with what the reviewer approved, in reading order so that neighbours are known."""
+    source = loaded.source
+    approved = {row.segment_id: row for row in rows}
+    in_order = texts.in_reading_order(uow.session, version.article_id, [source.id])
+    remember(
+        uow,
+        publication_id=loaded.publication.id,
+        article_id=version.article_id,
+        source=(source.id, memory_locale(source.locale, loaded.publication.region)),
+        version=(version.id, memory_locale(version.locale, loaded.publication.region)),
+        texts=[
+            Remembered(
+                segment_id=row.segment_id,
+                source_text=row.source.text,
+                source_rev=row.source.rev,
+                text=approved[row.segment_id].text,
+                rev=approved[row.segment_id].rev,
+            )
+            for row in in_order
+            if row.segment_id in approved
+        ],
+    )

@@ -1,0 +1,73 @@
+"""Taking back one's own word on a whole version: a submission recalled, an approval withdrawn."""
+
+from sqlalchemy import func
+
+from tms.db.models import Job, JobStep, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import SegmentState, VersionStatus, next_status
+from tms.services.article_lock import lock_article
+from tms.services.authorize import Loaded, authorize, authorize_version
+from tms.services.jobs.decided import record_decision
+from tms.services.jobs.signers import signers
+from tms.services.jobs.version_texts import present_rows
+from tms.services.knowledge.memory import forget_approved
+from tms.services.reasons import given_reason
+from tms.services.reviewing.handover import back_to_translation
+from tms.services.reviewing.reopen_and_cancel import job_steps, newest_job
+
+
+def recall_submission(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
+    """Back to whoever submitted it, at any time until the version is approved. Event ``submission_recalled``.
+
+    What reviewers accepted or sent back meanwhile stays as it is. Raises Invalid (``reason_missing``), Denied
+    (``not_in_review``, ``not_your_submission``).
+    """
+    loaded, version = _locked(uow, actor, article_id, locale)
+    submitter = signers(uow, version).submitter
+    authorize(actor, Action.SUBMISSION_RECALL, loaded.subject(version, submitter=submitter))
+    why = given_reason(reason)
+    if version.id not in loaded.steps:
+        raise Conflict("no_open_job")
+    back_to_translation(uow, actor, loaded, version)
+    record_decision(uow, actor, EventAct.SUBMISSION_RECALLED, version, why)
+
+
+def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
+    """The last review is active again, with everything that was accepted. Event ``approval_withdrawn``.
+
+    The memory forgets what it learned from the approved texts; approving again teaches it anew. Raises Invalid
+    (``reason_missing``), Denied (``not_your_approval``), Conflict (``approval_none``).
+    """
+    loaded, version = _locked(uow, actor, article_id, locale)
+    authorize(actor, Action.APPROVAL_WITHDRAW, loaded.subject(version, approvers=signers(uow, version).approvers))
+    why = given_reason(reason)
+    job = newest_job(uow, version)
+    if version.role == "source" or version.status != VersionStatus.APPROVED or job is None:
+        raise Conflict("approval_none")
+    _open_last_review(uow, loaded, version, job)
+    version.status = next_status(version.status, VersionStatus.REVIEWING)
+    for row in present_rows(uow, version, lock=True):
+        if row.state == SegmentState.FINAL:
+            row.state = SegmentState.REVIEWED
+    uow.session.flush()
+    forget_approved(uow, version)
+    record_decision(uow, actor, EventAct.APPROVAL_WITHDRAWN, version, why)
+
+
+def _locked(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Loaded, Version]:
+    authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    lock_article(uow, article_id)
+    return authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+
+
+def _open_last_review(uow: UnitOfWork, loaded: Loaded, version: Version, job: Job) -> None:
+    steps = job_steps(uow, job)
+    review: JobStep | None = next((step for step in reversed(steps) if step.kind == "review"), None)
+    if review is None:
+        raise Conflict("approval_none")
+    job.state = "open"
+    review.state, review.sign_off_id, review.active_since = "active", None, func.now()
+    loaded.jobs[version.id], loaded.steps[version.id] = job, steps

@@ -1,0 +1,79 @@
+"""The reviewer's acts on segments: accept what is right, send back with a reason what is not."""
+
+from tms.db.models import SegmentText, Version
+from tms.db.queries import texts
+from tms.db.queries.together import change_of, change_together
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.errors import Conflict, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import Look, SegmentState
+from tms.services.authorize import Loaded, authorize_version
+from tms.services.jobs.authorship import authorize_another, authors_of_text, own_segments
+from tms.services.jobs.sign import sign_segments
+from tms.services.jobs.version_texts import present_rows
+from tms.services.reasons import given_reason
+from tms.services.source.gone import segment_retired
+from tms.services.translating.stale import stale
+
+
+def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
+    """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
+    loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    authorize_another(uow, actor, Action.SEGMENT_REVIEW, loaded, version, authors_of_text(uow, row))
+    if row.state == SegmentState.INITIAL:
+        raise Conflict("not_translated")
+    if row.look == Look.CONFLICT:
+        raise Conflict("looks_open", n=1)
+    _accept(actor, row)
+    signed = sign_segments(actor, loaded, version, [row], SignOffKind.ACCEPT)
+    change_together(uow.session, [change_of(uow.session, row), signed])
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> int:
+    """Accept every translated segment that the reviewer may accept and that asks for no look; how many."""
+    loaded, version = authorize_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    rows = [row for row in present_rows(uow, version, lock=True) if row.state == SegmentState.TRANSLATED]
+    own = own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset()
+    accepted = [row for row in rows if row.segment_id not in own and row.look is None]
+    for row in accepted:
+        _accept(actor, row)
+    if accepted:
+        uow.session.execute(sign_segments(actor, loaded, version, accepted, SignOffKind.ACCEPT))
+    uow.article_changed(loaded.publication.id, article_id)
+    return len(accepted)
+
+
+def send_back_segment(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int, reason: str
+) -> None:
+    """A segment needs work, and why. Sign-off ``send_back``; its text stays."""
+    why = given_reason(reason)
+    loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    row.state = SegmentState.INITIAL
+    row.look = Look.SENT_BACK
+    row.touched_by = actor.person_id
+    signed = sign_segments(actor, loaded, version, [row], SignOffKind.SEND_BACK, why)
+    change_together(uow.session, [change_of(uow.session, row), signed])
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def _for_review(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, rev: int
+) -> tuple[Loaded, Version, SegmentText]:
+    loaded, version = authorize_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    row = texts.get(uow.session, article_id, version.id, segment_id, for_update=True)
+    if row is None:
+        raise NotFound("segment_not_found")
+    if row.retired:
+        raise segment_retired(uow, row)
+    if row.rev != rev:
+        raise stale(uow, row, rev=rev, yours=None)
+    return loaded, version, row
+
+
+def _accept(actor: Actor, row: SegmentText) -> None:
+    row.state = SegmentState.REVIEWED
+    row.look = None
+    row.touched_by = actor.person_id

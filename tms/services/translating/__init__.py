@@ -1,0 +1,1 @@
+"""The translator's acts on segments, and how derived versions follow or are detached."""

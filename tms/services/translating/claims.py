@@ -1,0 +1,111 @@
+"""Claims: leases of 120 seconds that tell others who works where. Advice only; the rev is the safety."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Delete, delete, func, or_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Claim, Person
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize_version, authorize_writing
+from tms.services.reasons import given_reason
+from tms.services.record import record_event
+from tms.services.source.gone import segment_retired
+
+LEASE = timedelta(seconds=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a segment, and until when."""
+
+    segment_id: int
+    person_id: int
+    name: str
+    until: datetime
+
+
+def claim_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Holder:
+    """Take or renew the lease. Raises Conflict (``claimed_by_another``) while another's lasts."""
+    loaded, version = authorize_writing(uow, actor, Action.SEGMENT_CLAIM, article_id, locale)
+    holder = _take(uow, actor, article_id, version.id, segment_id, force=False)
+    uow.article_changed(loaded.publication.id, article_id)
+    return holder
+
+
+def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, reason: str) -> Holder:
+    """A reviewer takes a lease before its end, with a reason; what its holder typed stays theirs. Event."""
+    loaded, version = authorize_version(uow, actor, Action.SEGMENT_TAKE_OVER, article_id, locale)
+    why = given_reason(reason)
+    holder = _take(uow, actor, article_id, version.id, segment_id, force=True)
+    record_event(
+        uow,
+        EventAct.CLAIM_TAKEN_OVER,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        version_id=version.id,
+        data={"segment": segment_id, "reason": why},
+    )
+    uow.article_changed(loaded.publication.id, article_id)
+    return holder
+
+
+def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> None:
+    """Give one's own lease back; another's is left alone."""
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    uow.session.execute(dropped_claim(actor, article_id, version.id, segment_id))
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> Delete:
+    """What gives the actor's lease back, if there is one."""
+    return delete(Claim).where(
+        Claim.article_id == article_id,
+        Claim.version_id == version_id,
+        Claim.segment_id == segment_id,
+        Claim.person_id == actor.person_id,
+    )
+
+
+def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dict[tuple[int, int], Holder]:
+    """By version and segment: the leases that last."""
+    rows = uow.session.execute(
+        select(Claim, Person.name)
+        .join(Person, Person.id == Claim.person_id)
+        .where(Claim.article_id == article_id, Claim.version_id.in_(version_ids), Claim.until > func.now())
+    )
+    return {(c.version_id, c.segment_id): Holder(c.segment_id, c.person_id, name, c.until) for c, name in rows}
+
+
+def _take(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segment_id: int, *, force: bool) -> Holder:
+    row = texts.get(uow.session, article_id, version_id, segment_id)
+    if row is None:
+        raise NotFound("segment_not_found")
+    if row.retired:
+        raise segment_retired(uow, row)
+    statement = insert(Claim).values(
+        article_id=article_id,
+        version_id=version_id,
+        segment_id=segment_id,
+        person_id=actor.person_id,
+        until=func.now() + LEASE,
+    )
+    free = or_(Claim.person_id == actor.person_id, Claim.until <= func.now())
+    until = uow.session.scalar(
+        statement.on_conflict_do_update(
+            index_elements=["article_id", "version_id", "segment_id"],
+            set_={"person_id": statement.excluded.person_id, "until": statement.excluded.until},
+            where=None if force else free,
+        ).returning(Claim.until)
+    )
+    if until is None:
+        holder = holders(uow, article_id, [version_id]).get((version_id, segment_id))
+        raise Conflict("claimed_by_another", name=holder.name if holder else "")
+    return Holder(segment_id, actor.person_id, actor.name, until)

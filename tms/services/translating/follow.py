@@ -1,0 +1,89 @@
+"""After a change of a text: the versions derived from it follow in the same transaction, and overrides are settled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tms.db.models import Derivation, SegmentText, Version
+from tms.db.queries import one_segment
+from tms.db.queries.one_segment import Beside
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict
+from tms.services.authorize import Loaded
+from tms.services.jobs.reopen import CLOSED
+from tms.services.knowledge.terms import known_terms
+from tms.services.stages.derive import deriving, follow_text
+from tms.services.stages.settle import Followed
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A segment's texts in a version and in what is derived from it, locked, and what was read since beside them."""
+
+    texts: Mapping[int, SegmentText]
+    beside: Beside
+
+
+def hold(uow: UnitOfWork, loaded: Loaded, version: Version, segment_id: int) -> Held:
+    """Lock the segment in this version and in what is derived from it, parents first."""
+    order = [version.id, *(child.id for child in children(loaded, version))]
+    locked = one_segment.lock(uow.session, version.article_id, segment_id, order)
+    source_id = loaded.article.source_version_id
+    return Held(locked, one_segment.beside(uow.session, version.article_id, segment_id, source_id))
+
+
+def children(loaded: Loaded, parent: Version) -> list[Version]:
+    """The versions that are derived from this one."""
+    return [version for version in loaded.versions if version.parent_version_id == parent.id]
+
+
+def versions_follow(
+    uow: UnitOfWork, loaded: Loaded, held: Held, parent: Version, *, person_id: int
+) -> tuple[list[str], list[Version]]:
+    """Re-derive or merge the segment in every version derived from ``parent``; the locales whose text changed.
+
+    Also the versions whose text is no longer what was approved, if it was: they are to be reopened once the texts are
+    written.
+    """
+    followed, disturbed = [], []
+    for child in children(loaded, parent):
+        text, beside = held.texts.get(child.id), held.beside.derived.get(child.id)
+        if text is None or beside is None:
+            continue
+        terms = known_terms(uow, loaded.publication, parent.locale, child.locale)
+        outcome = follow_text(
+            uow,
+            child,
+            held.texts[parent.id],
+            text,
+            beside.derivation,
+            deriving(parent.locale, child, terms, loaded.publication.region),
+            {"person_id": person_id, "work_item_id": None},
+            loaded.article.source_version_id,
+        )
+        # As it is now: somebody may have approved it while this waited for its text.
+        if outcome is not Followed.SAME and beside.status in CLOSED:
+            disturbed.append(child)
+        if outcome is Followed.CHANGED:
+            followed.append(child.locale)
+    return followed, disturbed
+
+
+def settle_override(
+    row: SegmentText, derivation: Derivation | None, text: str, *, resolves: int | None, confirm: bool
+) -> None:
+    """What a person's save of a derived text makes of its derivation.
+
+    A conflict is resolved only by a confirmation that names it. Raises Conflict (``conflict_open``).
+    """
+    if derivation is None or derivation.status == "detached":
+        return
+    if derivation.status == "conflict":
+        if not confirm and resolves is None and text == row.text:
+            return
+        if resolves != derivation.other_parent_rev or not confirm:
+            raise Conflict("conflict_open")
+        derivation.parent_rev = derivation.other_parent_rev or derivation.parent_rev
+        derivation.base_text = derivation.other_text or ""
+        derivation.base_codes = derivation.other_codes
+        derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
+    derivation.status = "follows" if text == derivation.base_text else "overridden"

@@ -1,0 +1,225 @@
+"""Acts on a text: typing that is kept, saving it, confirming it; by its translator, or by who reviews it."""
+
+import uuid
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from sqlalchemy import Delete, delete, func
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import PendingText, SegmentText, Version
+from tms.db.queries import texts
+from tms.db.queries.together import Change, change_of, change_together
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import Act, SignOffKind
+from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.inline import is_well_formed
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import Look, Origin, SegmentState
+from tms.domain.storable import require_storable
+from tms.services.authorize import Loaded, authorize_writing, is_in_review
+from tms.services.jobs.reopen import reopen_if_closed
+from tms.services.jobs.sign import sign_segments
+from tms.services.requests import once
+from tms.services.source.gone import segment_retired
+from tms.services.translating.claims import dropped_claim
+from tms.services.translating.detach import note_what_was_seen
+from tms.services.translating.follow import hold, settle_override, versions_follow
+from tms.services.translating.stale import stale
+
+LONGEST = 20_000
+"""Characters of one segment; more is a paste into the wrong field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What the page sends: the text, the revs it was based on, and a key that makes the request happen once.
+
+    ``resolves`` is, in a conflict, the parent's rev of the other text: resolving names what it resolves.
+    """
+
+    text: str
+    rev: int
+    source_rev: int
+    key: uuid.UUID
+    confirm: bool
+    resolves: int | None = None
+
+
+def save_segment(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, save: Save
+) -> dict[str, Any]:
+    """Make ``save.text`` the segment's text, and with ``confirm`` translated; versions derived from it follow at once.
+
+    A reviewer's correction is always a confirmation: the text is translated, by them, and waits for another's eyes.
+    One history row if the text changed, none if not. Answers rev, state, look and which derived versions changed.
+    Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
+    ``text_too_long``, ``text_not_text``, ``codes_broken``, ``rev_unknown``), Conflict (``key_reused``,
+    ``conflict_open``, ``segment_retired``).
+    """
+    loaded, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    require_storable(save.text)
+    if is_in_review(loaded, version):
+        save = replace(save, confirm=True)
+    body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
+    also: list[Change] = []
+    return once(
+        uow, actor, save.key, body, lambda: _save(uow, actor, loaded, version, segment_id, save, also), also=also
+    )
+
+
+def _save(
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    segment_id: int,
+    save: Save,
+    also: list[Change],
+) -> dict[str, Any]:
+    """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
+    held = hold(uow, loaded, version, segment_id)
+    row, source = held.texts.get(version.id), held.beside.source
+    if row is None or source is None:
+        raise NotFound("segment_not_found")
+    _check_revs(uow, row, source, save)
+    text = save.text.replace("\r\n", "\n").strip()
+    _check_text(text, source, confirm=save.confirm)
+    if is_in_review(loaded, version) and _is_as_it_stands(row, text):
+        # Whoever reads a text again and leaves it is not its author.
+        also += [_forgotten_typing(actor, version, segment_id)]
+        also += [dropped_claim(actor, version.article_id, version.id, segment_id)]
+        return _answer(row, changed=False, followed=[])
+    is_behind = source_moved_on(uow, source, save.source_rev)
+    own = held.beside.derived.get(version.id)
+    if own is not None:
+        settle_override(row, own.derivation, text, resolves=save.resolves, confirm=save.confirm)
+    changed = _write(row, source, actor, text, save, is_behind=is_behind)
+    if own is not None and own.derivation is not None and save.confirm:
+        note_what_was_seen(uow, loaded, version, row, own.derivation)
+    followed, disturbed = versions_follow(uow, loaded, held, version, person_id=actor.person_id)
+    derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
+    also += [change_of(uow.session, derivation) for derivation in derivations]
+    if save.confirm:
+        also.append(sign_segments(actor, loaded, version, [row], SignOffKind.CONFIRM))
+        also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
+    also.append(_forgotten_typing(actor, version, segment_id))
+    change_together(uow.session, [change_of(uow.session, text) for text in held.texts.values()])
+    for child in disturbed:
+        uow.session.refresh(child, with_for_update={"key_share": True})
+        reopen_if_closed(uow, loaded, child)
+    uow.article_changed(loaded.publication.id, version.article_id)
+    return _answer(row, changed=changed, followed=followed)
+
+
+def _check_revs(uow: UnitOfWork, row: SegmentText, source: SegmentText, save: Save) -> None:
+    """What was saved is about the texts that stand there now."""
+    if row.retired:
+        raise segment_retired(uow, row)
+    if _is_switched(row, source):
+        raise Conflict("source_switched")
+    if row.rev != save.rev:
+        raise stale(uow, row, rev=save.rev, yours=save.text)
+    if not 1 <= save.source_rev <= source.rev:
+        raise Invalid("rev_unknown")
+
+
+def _is_as_it_stands(row: SegmentText, text: str) -> bool:
+    return text == row.text and row.state != SegmentState.INITIAL and row.look is None
+
+
+def _answer(row: SegmentText, *, changed: bool, followed: list[str]) -> dict[str, Any]:
+    return {
+        "segment": row.segment_id,
+        "rev": row.rev,
+        "state": row.state,
+        "look": row.look,
+        "changed": changed,
+        "followed": followed,
+    }
+
+
+def _is_switched(row: SegmentText, source: SegmentText) -> bool:
+    """Whether another language became the source between asking for permission and having the row."""
+    if row.source_version_id is None:
+        return row.state == SegmentState.FINAL
+    return row.source_version_id != source.version_id
+
+
+def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
+    if len(text) > LONGEST:
+        raise Invalid("text_too_long", longest=LONGEST)
+    if confirm and not text:
+        raise Invalid("text_empty")
+    if confirm and not is_well_formed(text, source.codes or {}):
+        raise Invalid("codes_broken")
+
+
+def source_moved_on(uow: UnitOfWork, source: SegmentText, seen_rev: int) -> bool:
+    """Whether the source has changed since that rev, by more than typos."""
+    if source.rev == seen_rev:
+        return False
+    since = texts.history(uow.session, source.article_id, source.version_id, source.segment_id)
+    return any(change.rev > seen_rev and change.act != Act.TYPO for change in since)
+
+
+def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save: Save, *, is_behind: bool) -> bool:
+    """Set the row's fields; the database writes the history when ``rev`` rises.
+
+    A confirmation that saw an older source is kept and confirms nothing: the person is asked to look at the new one.
+    """
+    # A link that the source has changed is changed by confirming what is said around it.
+    changed = text != row.text or (save.confirm and not is_behind and row.codes != source.codes)
+    if changed:
+        row.text, row.codes = text, source.codes
+        row.rev += 1
+        row.origin, row.similarity = Origin.HUMAN, None
+        row.act, row.person_id, row.work_item_id = Act.EDIT, actor.person_id, None
+        row.change_set_id, row.reason = None, None
+    if changed or save.confirm:
+        row.touched_by = actor.person_id
+    if save.confirm:
+        row.state = SegmentState.TRANSLATED
+        row.look = None
+        row.source_version_id, row.source_rev = source.version_id, save.source_rev
+    elif changed:
+        row.state = SegmentState.INITIAL
+    if is_behind:
+        row.state, row.look = SegmentState.INITIAL, Look.SOURCE_CHANGED
+    return changed
+
+
+def keep_typing(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int
+) -> None:
+    """Keep what the person is typing, for them alone; no history, no rev, source of nothing."""
+    _, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    require_storable(text)
+    if len(text) > LONGEST:
+        raise Invalid("text_too_long", longest=LONGEST)
+    if texts.get(uow.session, article_id, version.id, segment_id) is None:
+        raise NotFound("segment_not_found")
+    statement = insert(PendingText).values(
+        article_id=article_id,
+        version_id=version.id,
+        segment_id=segment_id,
+        person_id=actor.person_id,
+        text=text,
+        based_on_rev=rev,
+    )
+    uow.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["article_id", "version_id", "segment_id", "person_id"],
+            set_={"text": text, "based_on_rev": rev, "at": func.now()},
+        )
+    )
+
+
+def _forgotten_typing(actor: Actor, version: Version, segment_id: int) -> Delete:
+    """What was typed is now the text."""
+    return delete(PendingText).where(
+        PendingText.article_id == version.article_id,
+        PendingText.version_id == version.id,
+        PendingText.segment_id == segment_id,
+        PendingText.person_id == actor.person_id,
+    )
