@@ -88,3 +88,19 @@ def test_a_deadlock_is_worth_another_try(own_database_url: str, engine_of: Engin
     for thread in threads:
         thread.join(30)
     assert [is_away(error) for error in failed] == [True]
+
+
+def test_a_connection_that_ended_while_nobody_used_it_is_not_used_again(
+    own_database_url: str, engine_of: EngineOf
+) -> None:
+    engine = engine_of(own_database_url, pool_size=2)
+    me = text("SELECT pg_backend_pid()")
+    with engine.connect() as connection:
+        ended = connection.scalar(me)
+    with engine_of(own_database_url).connect() as other:
+        assert other.scalar(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": ended})
+    with engine.connect() as connection:
+        kept = connection.scalar(me)
+    assert kept != ended
+    with engine.connect() as connection:
+        assert connection.scalar(me) == kept

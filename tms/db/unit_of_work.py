@@ -1,11 +1,13 @@
 """One transaction per request or work item: leaving it normally commits, an exception rolls back."""
 
+import select
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InvalidatePoolError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
@@ -90,9 +92,8 @@ def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECOND
     options = (
         f"{given if isinstance(given, str) else ' '.join(given)} -c idle_in_transaction_session_timeout={idle_seconds}s"
     )
-    return create_engine(
+    engine = create_engine(
         url,
-        pool_pre_ping=True,
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_recycle=1800,
@@ -104,3 +105,19 @@ def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECOND
             "options": options.strip(),
         },
     )
+    event.listen(engine, "checkout", _still_there)
+    return engine
+
+
+def _still_there(connection: Any, _record: object, _proxy: object) -> None:
+    """Before a connection is used again: whether its server has gone, or has ended it, so that a new one is made.
+
+    A server that ends a connection closes it, which the socket tells without a way to the server and back. Nothing
+    else ever comes on a connection that nobody uses.
+    """
+    if not connection.closed:
+        news = select.poll()
+        news.register(connection.fileno(), select.POLLIN)
+        if not news.poll(0):
+            return
+    raise InvalidatePoolError

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import defer
 
 from tms.db.models import Article, Job, JobStep, Publication, Version
@@ -114,23 +114,26 @@ def is_in_review(loaded: Loaded, version: Version) -> bool:
     return step is not None and step.kind == "review"
 
 
+_LOADED = (
+    select(Article, Publication, Version, Job, JobStep)
+    .join(Publication, Publication.id == Article.publication_id)
+    .join(Version, Version.article_id == Article.id)
+    .outerjoin(Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == "open"))
+    .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
+    .where(
+        Article.id == bindparam("article_id"),
+        Article.publication_id == bindparam("publication_id"),
+        Article.discarded_at.is_(None),
+    )
+    .order_by(Version.id, JobStep.position)
+    # The longest by far, repeated in each row, and asked for by one page.
+    .options(defer(Article.left_out))
+)
+
+
 def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> Loaded:
     """In one statement, because everything that a person does begins with it."""
-    rows = uow.session.execute(
-        select(Article, Publication, Version, Job, JobStep)
-        .join(Publication, Publication.id == Article.publication_id)
-        .join(Version, Version.article_id == Article.id)
-        .outerjoin(Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == "open"))
-        .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
-        .where(
-            Article.id == article_id,
-            Article.publication_id == actor.publication_id,
-            Article.discarded_at.is_(None),
-        )
-        .order_by(Version.id, JobStep.position)
-        # The longest by far, repeated in each row, and asked for by one page.
-        .options(defer(Article.left_out))
-    ).all()
+    rows = uow.session.execute(_LOADED, {"article_id": article_id, "publication_id": actor.publication_id}).all()
     if not rows:
         raise NotFound("article_not_found")
     article, publication = rows[0].Article, rows[0].Publication

@@ -6,14 +6,16 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Request
-from tms.db.queries.together import Change, change_together
+from tms.db.queries.together import Change, change_together, changed, table_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Actor
+
+_FIRST = insert(table_of(Request)).on_conflict_do_nothing().returning(Request.key)
 
 
 def once(
@@ -23,7 +25,7 @@ def once(
     body: Mapping[str, Any],
     act: Callable[[], dict[str, Any]],
     *,
-    also: Sequence[Change] = (),
+    also: Sequence[Change | None] = (),
 ) -> dict[str, Any]:
     """The answer of ``act``, which runs at most once per person and key.
 
@@ -32,13 +34,8 @@ def once(
     (``key_reused``) if the key came with another body.
     """
     body_hash = hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True, default=str).encode()).digest()
-    mine = uow.session.scalar(
-        insert(Request)
-        .values(person_id=actor.person_id, key=key, body_hash=body_hash, answer={})
-        .on_conflict_do_nothing()
-        .returning(Request.key)
-    )
-    if mine is None:
+    mine = {"person_id": actor.person_id, "key": key, "body_hash": body_hash, "answer": {}}
+    if uow.session.connection().execute(_FIRST, mine).one_or_none() is None:
         first = uow.session.execute(
             select(Request.body_hash, Request.answer).where(Request.person_id == actor.person_id, Request.key == key)
         ).one()
@@ -47,7 +44,7 @@ def once(
         answer: dict[str, Any] = first.answer
         return answer
     answer = act()
-    kept = update(Request).where(Request.person_id == actor.person_id, Request.key == key).values(answer=answer)
+    kept = changed(Request, {"person_id": actor.person_id, "key": key}, {"answer": answer})
     uow.session.flush()
     change_together(uow.session, [*also, kept])
     return answer

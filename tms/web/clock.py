@@ -38,8 +38,11 @@ def zone() -> ZoneInfo:
 
 
 def now() -> datetime:
-    """The present moment, in the publication's time zone."""
-    return datetime.now(UTC).astimezone(zone())
+    """The present moment, in the publication's time zone: one for the whole page."""
+    if "now" not in g:
+        g.now = datetime.now(UTC).astimezone(zone())
+    found: datetime = g.now
+    return found
 
 
 def say_due(due: datetime) -> Said:

@@ -13,9 +13,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.checks import ALL
-from tms.domain.errors import Invalid, NotFound, Stale, TmsError
+from tms.domain.errors import Invalid, Stale, TmsError
 from tms.domain.permissions import Actor
 from tms.http import actor, status_of, unit_of_work
+from tms.services.overview.one_row import OneRow, one_row
 from tms.services.overview.segment_history import segment_history
 from tms.services.overview.workspace import Workspace, workspace
 from tms.services.reviewing.handover import approve_version, submit_version
@@ -65,11 +66,8 @@ def version(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.get("/segments/<int:segment_id>/row")
 def row(article_id: int, locale: str, segment_id: int) -> str:
     """One row, to swap in."""
-    page = workspace(unit_of_work(), actor(), article_id, locale)
-    found = next((row for row in page.rows if row.segment_id == segment_id), None)
-    if found is None:
-        raise NotFound("segment_not_found")
-    return render_template("workspace/row.html", row=found, **_shown(page, article_id, locale))
+    found = one_row(unit_of_work(), actor(), article_id, locale, segment_id)
+    return render_template("workspace/row.html", row=found.row, **_shown(found, article_id, locale))
 
 
 @blueprint.get("/segments/<int:segment_id>/history")
@@ -248,7 +246,7 @@ def _page(
     return html, status_of(error) if error else 200
 
 
-def _shown(page: Workspace, article_id: int, locale: str) -> dict[str, Any]:
+def _shown(page: Workspace | OneRow, article_id: int, locale: str) -> dict[str, Any]:
     """What a row's template looks at, in a page and alone."""
     return {
         "page": page,

@@ -10,6 +10,7 @@ from tms.domain import locales
 from tms.domain.differences import Run, differences
 from tms.domain.inline import markers, plain
 from tms.services.overview.article_status import VersionStatusView
+from tms.services.overview.one_row import OneRow
 from tms.services.overview.segment_history import HistoryEntry
 from tms.services.overview.workspace import Cell, SegmentRow, Workspace
 
@@ -153,7 +154,7 @@ def source_markers(cell: Cell) -> str:
     return " ".join(markers(cell.text, cell.codes or {}))
 
 
-def mode(page: Workspace) -> str:
+def mode(page: Workspace | OneRow) -> str:
     """What the person does here: edit, review, or read."""
     if page.version.role == "source":
         return "read"

@@ -11,6 +11,8 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     and_,
+    any_,
+    bindparam,
     cast,
     column,
     func,
@@ -96,18 +98,24 @@ def in_reading_order(session: Session, article_id: int, version_ids: Sequence[in
     ]
 
 
+_ONE = (
+    select(SegmentText)
+    .where(
+        SegmentText.article_id == bindparam("article_id"),
+        SegmentText.version_id == bindparam("version_id"),
+        SegmentText.segment_id == bindparam("segment_id"),
+    )
+    .execution_options(populate_existing=True)
+)
+_ONE_LOCKED = _ONE.with_for_update(key_share=True)
+
+
 def get(
     session: Session, article_id: int, version_id: int, segment_id: int, *, for_update: bool = False
 ) -> SegmentText | None:
     """One row as it is now, also when the session has read it before."""
-    query = select(SegmentText).where(
-        SegmentText.article_id == article_id,
-        SegmentText.version_id == version_id,
-        SegmentText.segment_id == segment_id,
-    )
-    if for_update:
-        query = query.with_for_update(key_share=True)
-    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+    key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
+    return session.scalars(_ONE_LOCKED if for_update else _ONE, key).one_or_none()
 
 
 def lock_revs(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> dict[int, int]:
@@ -242,6 +250,17 @@ def derivations(session: Session, article_id: int, version_id: int) -> dict[int,
     return {d.segment_id: d for d in session.scalars(query)}
 
 
+def derivations_of_versions(
+    session: Session, article_id: int, version_ids: Sequence[int]
+) -> dict[int, dict[int, Derivation]]:
+    """By version and segment, the same of several versions at once."""
+    found: dict[int, dict[int, Derivation]] = {version_id: {} for version_id in version_ids}
+    query = select(Derivation).where(Derivation.article_id == article_id, Derivation.version_id.in_(version_ids))
+    for one in session.scalars(query):
+        found[one.version_id][one.segment_id] = one
+    return found
+
+
 class StateCount(NamedTuple):
     """How many segments of a version are in one state; ``look`` ones ask for attention."""
 
@@ -260,7 +279,7 @@ def state_counts(session: Session, article_ids: Sequence[int]) -> list[StateCoun
     rows = session.execute(
         select(SegmentText.article_id, SegmentText.version_id, SegmentText.state, empty, look, func.count())
         .where(
-            SegmentText.article_id.in_(article_ids),
+            SegmentText.article_id == any_(cast(list(article_ids), ARRAY(BigInteger))),
             SegmentText.retired.is_(False),
             SegmentText.presence == "present",
         )

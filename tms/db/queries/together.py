@@ -1,35 +1,104 @@
-"""Several changes in one statement: what a person waits for is mostly the way to the database and back."""
+"""Several changes in one statement: what a person waits for is mostly the way to the database and back.
 
-from collections.abc import Sequence
-from typing import Any
+A statement is made once for all changes of the same shape; making it anew takes longer than the database does.
+"""
 
-from sqlalchemy import Delete, Insert, Update, and_, inspect, update
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from sqlalchemy import Delete, Executable, Insert, Table, Update, bindparam, delete, insert, inspect, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import get_history
 
 from tms.db.base import Base
 
-Change = Insert | Update | Delete | None
+_Shape = tuple[Literal["insert", "update", "delete"], Table, tuple[str, ...], tuple[str, ...]]
 
 
-def change_of(session: Session, row: Base) -> Update | None:
-    """What was changed on a row since it was read, as a statement; None if nothing was. The session forgets the row."""
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that comes, becomes another or goes; ``key`` are the columns that find it, ``values`` those it gets."""
+
+    kind: Literal["insert", "update", "delete"]
+    table: Table
+    key: Mapping[str, Any]
+    values: Mapping[str, Any]
+
+    @property
+    def shape(self) -> _Shape:
+        """What is the same in every change of this kind."""
+        return self.kind, self.table, tuple(self.key), tuple(self.values)
+
+
+def change_of(session: Session, row: Base) -> Change | None:
+    """What was changed on a row since it was read; None if nothing was. The session forgets the row."""
     state: Any = inspect(row)
-    values = {attribute.key: attribute.value for attribute in state.attrs if attribute.history.has_changes()}
+    suspects = [key for key in state.mapper.columns.keys() if key not in state.unmodified]  # noqa: SIM118
+    values = {key: getattr(row, key) for key in suspects if get_history(row, key).has_changes()}
     session.expunge(row)
     if not values:
         return None
-    table = state.mapper.local_table
-    key = [column == value for column, value in zip(state.mapper.primary_key, state.identity, strict=True)]
-    changed: Update = update(table).where(and_(*key)).values(values)
-    return changed
+    names = (column.key for column in state.mapper.primary_key)
+    return Change("update", state.mapper.local_table, dict(zip(names, state.identity, strict=True)), values)
 
 
-def change_together(session: Session, changes: Sequence[Change]) -> None:
-    """Make all changes in one statement. They all see what was before; what else the session holds is not flushed."""
+def added(model: type[Base], values: Mapping[str, Any]) -> Change:
+    """A new row."""
+    return Change("insert", table_of(model), {}, values)
+
+
+def changed(model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]) -> Change:
+    """Other values in the rows that have the key's."""
+    return Change("update", table_of(model), key, values)
+
+
+def gone(model: type[Base], key: Mapping[str, Any]) -> Change:
+    """The rows that have the key's values go."""
+    return Change("delete", table_of(model), key, {})
+
+
+def change_together(session: Session, changes: Sequence[Change | None]) -> None:
+    """Make all changes in one statement. They all see what was before; what the session holds is not flushed."""
     wanted = [change for change in changes if change is not None]
     if not wanted:
         return
-    *others, last = wanted
-    parts = [other.cte(f"change_{n}") for n, other in enumerate(others)]
-    with session.no_autoflush:
-        session.execute(last.add_cte(*parts), execution_options={"synchronize_session": False})
+    values = {
+        _name(n, part, column): value
+        for n, change in enumerate(wanted)
+        for part, columns in (("key", change.key), ("to", change.values))
+        for column, value in columns.items()
+    }
+    session.connection().execute(_statement(tuple(change.shape for change in wanted)), values)
+
+
+@lru_cache(maxsize=1000)
+def _statement(shapes: tuple[_Shape, ...]) -> Executable:
+    *others, last = [_part(n, shape) for n, shape in enumerate(shapes)]
+    return last.add_cte(*(other.cte(f"change_{n}") for n, other in enumerate(others)))
+
+
+def _part(n: int, shape: _Shape) -> Insert | Update | Delete:
+    kind, table, key, to = shape
+    rows = [table.c[c] == bindparam(_name(n, "key", c), type_=table.c[c].type) for c in key]
+    values = {c: bindparam(_name(n, "to", c), type_=table.c[c].type) for c in to}
+    match kind:
+        case "insert":
+            return insert(table).values(values).inline()
+        case "update":
+            return update(table).where(*rows).values(values)
+        case "delete":
+            return delete(table).where(*rows)
+
+
+def _name(n: int, part: str, column: str) -> str:
+    return f"{part}_{n}_{column}"
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table of a model, for statements that need nothing of the session."""
+    table = model.__table__
+    if not isinstance(table, Table):
+        raise TypeError(model)
+    return table

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select, union
 
 from tms.db.models import SegmentText, SignOff, TextHistory, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -22,23 +22,21 @@ def authors(uow: UnitOfWork, version: Version, segment_ids: Sequence[int]) -> fr
     return frozenset(person_id for segment_id, person_id in _acts(uow, version) if segment_id in wanted)
 
 
+def _acts_on(model: type[TextHistory | SignOff]) -> Select[int | None]:
+    key = (model.article_id, model.version_id, model.segment_id, model.rev)
+    return select(model.person_id).where(*(column == bindparam(column.key) for column in key))
+
+
+_AUTHORS = union(
+    _acts_on(TextHistory).where(TextHistory.person_id.is_not(None)),
+    _acts_on(SignOff).where(SignOff.kind == SignOffKind.CONFIRM),
+)
+
+
 def authors_of_text(uow: UnitOfWork, row: SegmentText) -> frozenset[int]:
     """The people behind one present text, in one statement."""
-    wrote = select(TextHistory.person_id).where(
-        TextHistory.article_id == row.article_id,
-        TextHistory.version_id == row.version_id,
-        TextHistory.segment_id == row.segment_id,
-        TextHistory.rev == row.rev,
-        TextHistory.person_id.is_not(None),
-    )
-    confirmed = select(SignOff.person_id).where(
-        SignOff.article_id == row.article_id,
-        SignOff.version_id == row.version_id,
-        SignOff.segment_id == row.segment_id,
-        SignOff.rev == row.rev,
-        SignOff.kind == SignOffKind.CONFIRM,
-    )
-    return frozenset(uow.session.scalars(wrote.union(confirmed)))
+    key = {"article_id": row.article_id, "version_id": row.version_id, "segment_id": row.segment_id, "rev": row.rev}
+    return frozenset(uow.session.scalars(_AUTHORS, key))
 
 
 def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[int]:

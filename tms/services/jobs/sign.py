@@ -1,10 +1,12 @@
 """Sign-offs: a person's act on a segment text (names the rev) or on a whole version (names the fingerprint)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Insert, insert
 
 from tms.db.models import SegmentText, SignOff, Version
+from tms.db.queries.together import Change, added
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
@@ -13,33 +15,41 @@ from tms.services.authorize import Loaded
 from tms.services.jobs.seen import seen_blocks
 
 
-def sign_segments(
+def sign_segment(
     actor: Actor,
     loaded: Loaded,
     version: Version,
-    rows: Sequence[SegmentText],
+    row: SegmentText,
     kind: SignOffKind,
     reason: str | None = None,
+) -> Change:
+    """The person acted on this rev of a segment: what is to be stored once that rev is."""
+    return added(SignOff, _sign_off(actor, loaded, version, row, kind, reason))
+
+
+def sign_segments(
+    actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentText], kind: SignOffKind
 ) -> Insert:
-    """The person acted on these revs of segments: what is to be stored once those revs are."""
+    """The same for many at once."""
+    return insert(SignOff).values([_sign_off(actor, loaded, version, row, kind, None) for row in rows])
+
+
+def _sign_off(
+    actor: Actor, loaded: Loaded, version: Version, row: SegmentText, kind: SignOffKind, reason: str | None
+) -> dict[str, Any]:
     step = loaded.active_step(version)
-    return insert(SignOff).values(
-        [
-            {
-                "article_id": version.article_id,
-                "publication_id": loaded.publication.id,
-                "version_id": version.id,
-                "kind": kind,
-                "job_id": step.job_id if step else None,
-                "step": step.position if step else None,
-                "segment_id": row.segment_id,
-                "rev": row.rev,
-                "person_id": actor.person_id,
-                "reason": reason,
-            }
-            for row in rows
-        ]
-    )
+    return {
+        "article_id": version.article_id,
+        "publication_id": loaded.publication.id,
+        "version_id": version.id,
+        "kind": kind,
+        "job_id": step.job_id if step else None,
+        "step": step.position if step else None,
+        "segment_id": row.segment_id,
+        "rev": row.rev,
+        "person_id": actor.person_id,
+        "reason": reason,
+    }
 
 
 def sign_version(

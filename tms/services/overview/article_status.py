@@ -151,7 +151,11 @@ def _version_json(version: VersionStatusView) -> dict[str, Any]:
 
 def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleStatus:
     """The whole picture of one article. Raises NotFound, Denied."""
-    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    return status_of(uow, authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id))
+
+
+def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
+    """The same of an article that is loaded, for whoever has asked whether the actor may see it."""
     article = loaded.article
     blocks = uow.session.scalars(
         select(SourceBlock)
@@ -200,7 +204,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
     total = max((c.total for c in counts_by_version(counts).values()), default=0)
     order = {tag: at for at, tag in enumerate(locales.NAMES)}
     by_id = {v.id: v for v in loaded.versions}
-    behind = lag_of(uow, [loaded.article.id])
+    behind = lag_of(uow, [loaded.article.id]) if any(map(lags, loaded.versions)) else {}
     came_back = returned(uow, [loaded.article.id])
     loose = detached(uow, loaded.versions)
     decisions = decided(uow, [loaded.article.id])

@@ -1,11 +1,12 @@
 """The board: all articles, their three versions, who has them, when they are due, and what is stuck."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, true, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, select, true, union_all
 
 from tms.db.models import Article, Job, JobStep, Version, WorkItem
 from tms.db.unit_of_work import UnitOfWork
@@ -59,24 +60,33 @@ def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: d
         )
         for one in BoardFilter
     }
-    counts = {one.value: _count(uow, visible, condition) for one, condition in conditions.items()}
+    counts = _counts(uow, actor, visible, conditions)
     found = _page(uow, actor, and_(visible, conditions[only]), page * PAGE)
     return Board(
         rows=board_rows(uow, actor.publication_id, found[:PAGE]),
-        counts=counts,
-        waiting_for_translator=_waiting(uow, actor, "translate"),
-        waiting_for_review=_waiting(uow, actor, "review"),
+        counts={one.value: counts[one.value] for one in BoardFilter},
+        waiting_for_translator=counts["translate"],
+        waiting_for_review=counts["review"],
         more=len(found) > PAGE,
     )
 
 
-def _count(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> int:
+def _counts(
+    uow: UnitOfWork, actor: Actor, visible: ColumnElement[bool], conditions: Mapping[BoardFilter, ColumnElement[bool]]
+) -> dict[str, int]:
+    """By filter how many articles, and by kind of step how many versions wait for it; in one statement."""
+    columns = [_count(visible, condition).label(one.value) for one, condition in conditions.items()]
+    columns += [_waiting(actor, visible, kind).label(kind) for kind in ("translate", "review")]
+    return dict(uow.session.execute(select(*columns)).mappings().one())
+
+
+def _count(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     """How many articles, as far as ``MOST_COUNTED``: counting an archive to the end takes longer than all the rest."""
     some = select(Article.id).where(*conditions).limit(MOST_COUNTED).subquery()
-    return uow.session.scalar(select(func.count()).select_from(some)) or 0
+    return select(func.count()).select_from(some).scalar_subquery()
 
 
-def _page(uow: UnitOfWork, actor: Actor, wanted: ColumnElement[bool], offset: int) -> list[tuple[Article, datetime]]:
+def _page(uow: UnitOfWork, actor: Actor, wanted: ColumnElement[bool], offset: int) -> list[tuple[int, datetime]]:
     """The rows from ``offset`` on, and one more than a page if there are more.
 
     First what is due, by the jobs that are open, which are few; then everything else, newest first, from an index.
@@ -88,7 +98,7 @@ def _page(uow: UnitOfWork, actor: Actor, wanted: ColumnElement[bool], offset: in
         .cte("dated")
     )
     due = uow.session.execute(
-        select(Article, dated.c.due)
+        select(Article.id, dated.c.due)
         .join(dated, dated.c.article_id == Article.id)
         .where(wanted)
         .order_by(dated.c.due, Article.id.desc())
@@ -102,13 +112,13 @@ def _page(uow: UnitOfWork, actor: Actor, wanted: ColumnElement[bool], offset: in
             join = select(func.count()).select_from(Article).join(dated, dated.c.article_id == Article.id)
             before = uow.session.scalar(join.where(wanted)) or 0
         rest = uow.session.scalars(
-            select(Article)
+            select(Article.id)
             .where(wanted, Article.id.not_in(select(dated.c.article_id)))
             .order_by(Article.id.desc())
             .offset(max(0, offset - before) if not found else 0)
             .limit(PAGE + 1 - len(found))
         )
-        found += [(article, NO_DATE) for article in rest]
+        found += [(article_id, NO_DATE) for article_id in rest]
     return found
 
 
@@ -152,21 +162,19 @@ def at_work() -> ColumnElement[bool]:
     return Article.archived_at.is_(None)
 
 
-def _waiting(uow: UnitOfWork, actor: Actor, kind: str) -> int:
+def _waiting(actor: Actor, visible: ColumnElement[bool], kind: str) -> ScalarSelect[int]:
     return (
-        uow.session.scalar(
-            select(func.count())
-            .select_from(JobStep)
-            .join(Job, (Job.article_id == JobStep.article_id) & (Job.id == JobStep.job_id))
-            .join(Article, Article.id == Job.article_id)
-            .where(
-                visible_to(actor),
-                at_work(),
-                JobStep.publication_id == actor.publication_id,
-                JobStep.state == "active",
-                JobStep.kind == kind,
-                Job.state == "open",
-            )
+        select(func.count())
+        .select_from(JobStep)
+        .join(Job, (Job.article_id == JobStep.article_id) & (Job.id == JobStep.job_id))
+        .join(Article, Article.id == Job.article_id)
+        .where(
+            visible,
+            at_work(),
+            JobStep.publication_id == actor.publication_id,
+            JobStep.state == "active",
+            JobStep.kind == kind,
+            Job.state == "open",
         )
-        or 0
+        .scalar_subquery()
     )

@@ -3,16 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Row, any_, bindparam, exists, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Job, JobStep, Person, Publication, SourceBlock, Version, WorkItem
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
+from tms.domain.work import STAGES_OF_ROLE
 from tms.services.jobs.assign import NO_DATE
 from tms.services.knowledge.sections import section_names
-from tms.services.overview.article_status import Counts, counts_by_version, stages, with_total
+from tms.services.overview.article_status import Counts, counts_by_version, with_total
 from tms.services.publishing.lag import Lag, lag_of, lags
 
 
@@ -49,54 +53,79 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """What every list says of an article: its language and, in it, title, author and section."""
+
+    language: str
+    title: str
+    author: str | None
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _ActiveStep:
     kind: str
     who: str | None
     handed_back: bool
 
 
-def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[Article, datetime]]) -> list[BoardRow]:
+class _Work(NamedTuple):
+    """What the pipeline does for a version now, and what failed there."""
+
+    running: str | None
+    failed: str | None
+
+
+class _VersionRow(NamedTuple):
+    article_id: int
+    id: int
+    locale: str
+    role: str
+    status: str
+    parent_version_id: int | None
+    detached_at: datetime | None
+    live_snapshot_id: int | None
+    live_behind: bool
+
+
+_IDLE = _Work(None, None)
+_ORDER = list(locales.NAMES)
+
+
+def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[int, datetime]]) -> list[BoardRow]:
     """Rows of these articles, in their order, in a number of statements that doesn't grow with them."""
-    ids = [article.id for article, _ in articles]
+    ids = [article_id for article_id, _ in articles]
     if not ids:
         return []
-    versions: dict[int, list[Version]] = {}
-    for version in uow.session.scalars(select(Version).where(Version.article_id.in_(ids))):
-        versions.setdefault(version.article_id, []).append(version)
+    versions = _versions(uow, ids)
     by_version = counts_by_version(texts.state_counts(uow.session, ids))
-    heads = _heads(uow, ids)
-    work: dict[int | None, list[WorkItem]] = {}
-    for item in uow.session.scalars(select(WorkItem).where(WorkItem.article_id.in_(ids)).order_by(WorkItem.id)):
-        work.setdefault(item.version_id, []).append(item)
+    heads = headlines(uow, publication_id, ids)
+    work = _work(uow, ids, {version.id: version.role for own in versions.values() for version in own})
     active = _active_steps(uow, ids)
     behind = lag_of(uow, ids) if any(lags(version) for own in versions.values() for version in own) else {}
-    region = uow.session.scalar(select(Publication.region).where(Publication.id == publication_id)) or ""
-    sections = section_names(uow, publication_id, {a.section_id for a, _ in articles if a.section_id}, region)
     rows = []
-    for article, due in articles:
-        own = versions[article.id]
+    for article_id, due in articles:
+        own, head = versions[article_id], heads[article_id]
         total = max((by_version[v.id].total for v in own if v.id in by_version), default=0)
         locale_of = {v.id: v.locale for v in own}
-        language = next(v.locale for v in own if v.role == "source")
         views = {
             version.locale: _version(
                 version,
                 locale_of,
-                by_version,
-                total,
-                work.get(version.id, []),
+                with_total(by_version.get(version.id, Counts()), total),
+                work.get(version.id, _IDLE),
                 active.get(version.id),
                 behind.get(version.id),
             )
-            for version in sorted(own, key=lambda v: list(locales.NAMES).index(v.locale))
+            for version in own
         }
         rows.append(
             BoardRow(
-                id=article.id,
-                title=heads.get((article.id, "title"), ""),
-                language=language,
-                section=sections.get(article.section_id or 0, {}).get(language),
-                author=heads.get((article.id, "byline")),
+                id=article_id,
+                title=head.title,
+                language=head.language,
+                section=head.section,
+                author=head.author,
                 due=due if due != NO_DATE else None,
                 versions=views,
             )
@@ -104,26 +133,41 @@ def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[Ar
     return rows
 
 
+def headlines(uow: UnitOfWork, publication_id: int, ids: Sequence[int]) -> dict[int, Headline]:
+    """By article; in one statement, or two where there are sections."""
+    rows = uow.session.execute(_HEADS, {"ids": ids}).all()
+    section_ids = {row.section_id for row in rows if row.section_id}
+    names = section_names(uow, publication_id, section_ids, rows[0].region) if section_ids else {}
+    words = {(row.id, row.kind): row.text for row in rows}
+    return {
+        row.id: Headline(
+            language=row.locale,
+            title=words.get((row.id, "title"), ""),
+            author=words.get((row.id, "byline")),
+            section=names.get(row.section_id or 0, {}).get(row.locale),
+        )
+        for row in rows
+    }
+
+
 def _version(
-    version: Version,
+    version: _VersionRow,
     locale_of: Mapping[int, str],
-    counts: Mapping[int, Counts],
-    total: int,
-    work: Sequence[WorkItem],
+    counts: Counts,
+    work: _Work,
     active: _ActiveStep | None,
     lag: Lag | None,
 ) -> BoardVersion:
-    own_stages = stages(version, work)
     return BoardVersion(
         locale=version.locale,
         role=version.role,
         parent=None if version.detached_at else locale_of.get(version.parent_version_id or 0),
         status=version.status,
-        counts=with_total(counts.get(version.id, Counts()), total),
+        counts=counts,
         step=active.kind if active else None,
         who=active.who if active else None,
-        running=next((s.kind for s in own_stages if s.state == "running"), None),
-        failed=next((s.error for s in own_stages if s.state == "failed"), None),
+        running=work.running,
+        failed=work.failed,
         published=version.live_snapshot_id is not None,
         lags=lags(version),
         lag=lag,
@@ -131,26 +175,81 @@ def _version(
     )
 
 
-def _heads(uow: UnitOfWork, ids: Sequence[int]) -> dict[tuple[int, str], str]:
-    rows = uow.session.execute(
-        select(SourceBlock.article_id, SourceBlock.kind, SourceBlock.text)
-        .join(
-            Article,
-            (Article.id == SourceBlock.article_id) & (Article.current_revision_id == SourceBlock.revision_id),
-        )
-        .where(SourceBlock.article_id.in_(ids), SourceBlock.kind.in_(["title", "byline"]))
+_IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
+"""An array, because a statement with a list of any length is another one each time, and prepared for none."""
+
+_VERSIONS = select(
+    Version.article_id,
+    Version.id,
+    Version.locale,
+    Version.role,
+    Version.status,
+    Version.parent_version_id,
+    Version.detached_at,
+    Version.live_snapshot_id,
+    Version.live_behind,
+).where(Version.article_id == _IDS)
+
+_HEADS = (
+    select(Article.id, Article.section_id, Version.locale, Publication.region, SourceBlock.kind, SourceBlock.text)
+    .join(Version, (Version.article_id == Article.id) & (Version.id == Article.source_version_id))
+    .join(Publication, Publication.id == Article.publication_id)
+    .outerjoin(
+        SourceBlock,
+        (SourceBlock.article_id == Article.id)
+        & (SourceBlock.revision_id == Article.current_revision_id)
+        & SourceBlock.kind.in_(["title", "byline"]),
     )
-    return {(row.article_id, row.kind): row.text for row in rows}
+    .where(Article.id == _IDS)
+)
+
+_newer = aliased(WorkItem)
+_WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, WorkItem.error_words).where(
+    WorkItem.article_id == _IDS,
+    WorkItem.state.in_(["running", "failed"]),
+    ~exists().where(
+        _newer.article_id == WorkItem.article_id,
+        _newer.version_id == WorkItem.version_id,
+        _newer.kind == WorkItem.kind,
+        _newer.id > WorkItem.id,
+    ),
+)
+
+_ACTIVE = (
+    select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at)
+    .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
+    .outerjoin(Person, Person.id == JobStep.assignee_id)
+    .where(Job.article_id == _IDS, Job.state == "open", JobStep.state == "active")
+)
+
+
+def _versions(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, list[_VersionRow]]:
+    """By article, in the publication's order."""
+    found: dict[int, list[_VersionRow]] = {}
+    for row in uow.session.execute(_VERSIONS, {"ids": ids}):
+        found.setdefault(row.article_id, []).append(_VersionRow(*row))
+    return {article_id: sorted(own, key=lambda v: _ORDER.index(v.locale)) for article_id, own in found.items()}
+
+
+def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict[int, _Work]:
+    """Of each version whose newest item of a stage runs or has failed: the first of either, as stages follow."""
+    items: dict[int, list[Row[int | None, str, str, str | None]]] = {}
+    for item in uow.session.execute(_WORK, {"ids": ids}):
+        if item.version_id in roles:
+            items.setdefault(item.version_id, []).append(item)
+    found = {}
+    for version_id, own in items.items():
+        stages = [kind.value for kind in STAGES_OF_ROLE[roles[version_id]]]
+        mine = sorted((item for item in own if item.kind in stages), key=lambda item: stages.index(item.kind))
+        found[version_id] = _Work(
+            running=next((item.kind for item in mine if item.state == "running"), None),
+            failed=next((item.error_words for item in mine if item.state == "failed"), None),
+        )
+    return found
 
 
 def _active_steps(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, _ActiveStep]:
-    rows = uow.session.execute(
-        select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at)
-        .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
-        .outerjoin(Person, Person.id == JobStep.assignee_id)
-        .where(Job.article_id.in_(ids), Job.state == "open", JobStep.state == "active")
-    )
     return {
         row.version_id: _ActiveStep(row.kind, row.name, row.name is None and row.handed_back_at is not None)
-        for row in rows
+        for row in uow.session.execute(_ACTIVE, {"ids": ids})
     }

@@ -34,7 +34,7 @@ def list_articles(uow: UnitOfWork, actor: Actor) -> list[ListedArticle]:
     authorize(actor, Action.BOARD_VIEW)
     articles = uow.session.scalars(select(Article).where(visible_to(actor)).order_by(Article.id.desc())).all()
     slugs = {article.id: article.slug for article in articles}
-    rows = board_rows(uow, actor.publication_id, [(article, NO_DATE) for article in articles])
+    rows = board_rows(uow, actor.publication_id, [(article.id, NO_DATE) for article in articles])
     return [
         ListedArticle(
             id=row.id,

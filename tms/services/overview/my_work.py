@@ -6,13 +6,14 @@ from datetime import datetime
 from sqlalchemy import and_, select, true
 
 from tms.db.models import Article, Job, JobStep, Version
+from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
-from tms.services.overview.article_status import Counts
-from tms.services.overview.board_rows import board_rows
+from tms.services.overview.article_status import Counts, counts_by_version, with_total
+from tms.services.overview.board_rows import headlines
 from tms.services.reviewing.returned import Returned, returned
 from tms.services.visible import visible_to
 
@@ -50,7 +51,17 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
         if PERMISSIONS[action].roles & actor.roles
     ]
     rows = uow.session.execute(
-        select(Article, Version, Job, JobStep)
+        select(
+            Article.id,
+            Version.id.label("version_id"),
+            Version.locale,
+            Version.role,
+            Job.due,
+            JobStep.name,
+            JobStep.kind,
+            JobStep.assignee_id,
+            JobStep.active_since,
+        )
         .join(Job, and_(Job.article_id == Article.id, Job.state == "open"))
         .join(Version, and_(Version.article_id == Job.article_id, Version.id == Job.version_id))
         .join(JobStep, and_(JobStep.article_id == Job.article_id, JobStep.job_id == Job.id))
@@ -65,25 +76,32 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
         .order_by(JobStep.assignee_id.is_(None), Job.due, JobStep.active_since, Version.id)
         .limit(MOST)
     ).all()
-    articles = {row[0].id: (row[0], row[2].due) for row in rows}
-    came_back = returned(uow, list(articles))
-    board = {row.id: row for row in board_rows(uow, actor.publication_id, list(articles.values()))}
+    if not rows:
+        return []
+    ids = list(dict.fromkeys(row.id for row in rows))
+    came_back = returned(uow, ids)
+    heads = headlines(uow, actor.publication_id, ids)
+    states = texts.state_counts(uow.session, ids)
+    counts = counts_by_version(states)
+    totals: dict[int, int] = {}
+    for one in states:
+        totals[one.article_id] = max(totals.get(one.article_id, 0), counts[one.version_id].total)
     return [
         WaitingWork(
-            article_id=article.id,
-            title=board[article.id].title,
-            language=board[article.id].language,
-            section=board[article.id].section,
-            locale=version.locale,
-            name=locales.NAMES[version.locale],
-            role=version.role,
-            step=step.name,
-            step_kind=step.kind,
-            mine=step.assignee_id == actor.person_id,
-            due=job.due if job.due != NO_DATE else None,
-            since=step.active_since,
-            counts=board[article.id].versions[version.locale].counts,
-            returned=came_back.get(version.id),
+            article_id=row.id,
+            title=heads[row.id].title,
+            language=heads[row.id].language,
+            section=heads[row.id].section,
+            locale=row.locale,
+            name=locales.NAMES[row.locale],
+            role=row.role,
+            step=row.name,
+            step_kind=row.kind,
+            mine=row.assignee_id == actor.person_id,
+            due=row.due if row.due != NO_DATE else None,
+            since=row.active_since,
+            counts=with_total(counts.get(row.version_id, Counts()), totals.get(row.id, 0)),
+            returned=came_back.get(row.version_id),
         )
-        for article, version, job, step in rows
+        for row in rows
     ]

@@ -19,7 +19,7 @@ from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.signers import signers
-from tms.services.overview.article_status import ArticleStatus, VersionStatusView, article_status
+from tms.services.overview.article_status import ArticleStatus, VersionStatusView, status_of
 from tms.services.source.retired import RetiredSegment, typed_into_retired
 from tms.services.source.source_before import SourceBefore, sources_before
 from tms.services.translating.claims import Holder, holders
@@ -111,24 +111,27 @@ _ACTIONS = (
 def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Workspace:
     """Everything that the page of one version shows. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    others = _others(loaded, version)
-    status = article_status(uow, actor, article_id)
+    others = other_versions(loaded, version)
+    status = status_of(uow, loaded)
     rows = _rows(uow, actor, loaded, version, others)
     return Workspace(
         article=status,
         version=status.version(locale),
         rows=rows,
-        may=_may(uow, actor, loaded, version, rows),
+        may=may_do(uow, actor, loaded, version, own=any(row.own for row in rows)),
         other_locales=[other.locale for other in others],
         retired=typed_into_retired(uow, actor, loaded.source, version),
     )
 
 
-def _may(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentRow]) -> frozenset[str]:
-    """Segments are accepted one by one, each with its own authors; a version is approved with all of theirs."""
+def may_do(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, *, own: bool) -> frozenset[str]:
+    """The actions of the page that the actor may do now; ``own``: some of the texts are their own work.
+
+    Segments are accepted one by one, each with its own authors; a version is approved with all of theirs.
+    """
     signed = signers(uow, version)
     subject = loaded.subject(version, submitter=signed.submitter, approvers=signed.approvers)
-    authors = frozenset({actor.person_id}) if any(row.own for row in rows) else frozenset[int]()
+    authors = frozenset({actor.person_id}) if own else frozenset[int]()
     subjects = {Action.VERSION_APPROVE: loaded.subject(version, authors=authors)}
     actions = set(_ACTIONS)
     if version.role == "source" or version.status != VersionStatus.APPROVED:
@@ -136,7 +139,8 @@ def _may(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, rows: 
     return frozenset(action.value for action in actions if may(actor, action, subjects.get(action, subject)))
 
 
-def _others(loaded: Loaded, version: Version) -> list[Version]:
+def other_versions(loaded: Loaded, version: Version) -> list[Version]:
+    """Those beside the source and this one, in the publication's order."""
     order = list(locales.NAMES)
     return sorted(
         (v for v in loaded.versions if v.id not in {version.id, loaded.article.source_version_id}),
@@ -147,14 +151,14 @@ def _others(loaded: Loaded, version: Version) -> list[Version]:
 def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, others: list[Version]) -> list[SegmentRow]:
     article_id = loaded.article.id
     placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
-    context = _Context(
+    context = RowContext(
         loaded=loaded,
         version=version,
         others=others,
         holders=holders(uow, article_id, [version.id]),
-        derivations={v.id: texts.derivations(uow.session, article_id, v.id) for v in (version, *others)},
+        derivations=texts.derivations_of_versions(uow.session, article_id, [v.id for v in (version, *others)]),
         pending=_pending(uow, actor, version),
-        reasons=_reasons(uow, version),
+        reasons=send_back_reasons(uow, version),
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if version.role == "derived" else {},
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
@@ -162,13 +166,15 @@ def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, other
     rows = []
     block = None
     for number, row in enumerate(placed, 1):
-        rows.append(_row(context, row, number, starts_block=row.block != block))
+        rows.append(workspace_row(context, row, number, starts_block=row.block != block))
         block = row.block
     return rows
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class RowContext:
+    """What rows are made from: of a version, everything that belongs to the segments that are asked for."""
+
     loaded: Loaded
     version: Version
     others: list[Version]
@@ -181,7 +187,8 @@ class _Context:
     before: Mapping[int, SourceBefore]
 
 
-def _row(context: _Context, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
+def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
+    """A segment's row from what was read; ``number`` is its place in the article."""
     version, segment_id = context.version, row.segment_id
     target = row.texts[1]
     checked = CheckedText(
@@ -254,7 +261,7 @@ def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
     return {row.segment_id: row.text for row in rows}
 
 
-def _reasons(uow: UnitOfWork, version: Version) -> dict[int, str]:
+def send_back_reasons(uow: UnitOfWork, version: Version) -> dict[int, str]:
     """Per segment, who sent it back last and why."""
     rows = uow.session.execute(
         select(SignOff.segment_id, SignOff.reason, Person.name)

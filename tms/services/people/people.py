@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select, text
+from sqlalchemy import bindparam, exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Membership, Person
@@ -48,25 +48,35 @@ def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
     return person.id
 
 
+_ACTOR = (
+    select(
+        Person.name,
+        Person.sessions,
+        Membership.publication_id,
+        Membership.roles,
+        Membership.languages,
+        Membership.assigned_only,
+    )
+    .join(Membership, Membership.person_id == Person.id)
+    .where(Person.id == bindparam("person_id"), Person.deactivated_at.is_(None), Membership.ended_at.is_(None))
+    .order_by(Membership.publication_id)
+    .limit(1)
+)
+"""Made once, because every request asks."""
+
+
 def actor_of(uow: UnitOfWork, person_id: int, *, session: int | None = None) -> Actor | None:
     """The person in their publication, as of now; None if they are gone, or if the session of that number has ended."""
-    row = uow.session.execute(
-        select(Person, Membership)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Person.id == person_id, Person.deactivated_at.is_(None), Membership.ended_at.is_(None))
-        .order_by(Membership.publication_id)
-        .limit(1)
-    ).one_or_none()
-    if row is None or session not in (None, row.Person.sessions):
+    row = uow.session.execute(_ACTOR, {"person_id": person_id}).one_or_none()
+    if row is None or session not in (None, row.sessions):
         return None
-    person, membership = row
     return Actor(
-        person_id=person.id,
-        publication_id=membership.publication_id,
-        name=person.name,
-        roles=frozenset(membership.roles),
-        languages=frozenset(membership.languages),
-        assigned_only=membership.assigned_only,
+        person_id=person_id,
+        publication_id=row.publication_id,
+        name=row.name,
+        roles=frozenset(row.roles),
+        languages=frozenset(row.languages),
+        assigned_only=row.assigned_only,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
@@ -19,7 +20,20 @@ class Lag:
     current: int
 
 
-def lags(version: Version) -> bool:
+class Published(Protocol):
+    """What of a version tells whether it lags."""
+
+    @property
+    def status(self) -> str: ...
+
+    @property
+    def live_snapshot_id(self) -> int | None: ...
+
+    @property
+    def live_behind(self) -> bool: ...
+
+
+def lags(version: Published) -> bool:
     """Whether the version is published and would be published otherwise now."""
     is_open = version.status != VersionStatus.PUBLISHED
     return version.live_snapshot_id is not None and (is_open or version.live_behind)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import BigInteger, any_, cast, select
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from tms.db.models import Person, SignOff, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -29,7 +29,7 @@ def returned(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Returned]
         .join(Version, (Version.article_id == SignOff.article_id) & (Version.id == SignOff.version_id))
         .join(Person, Person.id == SignOff.person_id)
         .where(
-            SignOff.article_id.in_(article_ids),
+            SignOff.article_id == any_(cast(list(article_ids), ARRAY(BigInteger))),
             SignOff.segment_id.is_(None),
             Version.status == VersionStatus.TRANSLATING,
         )

@@ -10,7 +10,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.jobs.authorship import authorize_another, authors_of_text, own_segments
-from tms.services.jobs.sign import sign_segments
+from tms.services.jobs.sign import sign_segment, sign_segments
 from tms.services.jobs.version_texts import present_rows
 from tms.services.reasons import given_reason
 from tms.services.source.gone import segment_retired
@@ -26,7 +26,7 @@ def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     if row.look == Look.CONFLICT:
         raise Conflict("looks_open", n=1)
     _accept(actor, row)
-    signed = sign_segments(actor, loaded, version, [row], SignOffKind.ACCEPT)
+    signed = sign_segment(actor, loaded, version, row, SignOffKind.ACCEPT)
     change_together(uow.session, [change_of(uow.session, row), signed])
     uow.article_changed(loaded.publication.id, article_id)
 
@@ -54,7 +54,7 @@ def send_back_segment(
     row.state = SegmentState.INITIAL
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
-    signed = sign_segments(actor, loaded, version, [row], SignOffKind.SEND_BACK, why)
+    signed = sign_segment(actor, loaded, version, row, SignOffKind.SEND_BACK, why)
     change_together(uow.session, [change_of(uow.session, row), signed])
     uow.article_changed(loaded.publication.id, article_id)
 

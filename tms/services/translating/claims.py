@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Delete, delete, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Claim, Person
 from tms.db.queries import texts
+from tms.db.queries.together import Change, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
@@ -60,18 +61,14 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
 def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> None:
     """Give one's own lease back; another's is left alone."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    uow.session.execute(dropped_claim(actor, article_id, version.id, segment_id))
+    change_together(uow.session, [dropped_claim(actor, article_id, version.id, segment_id)])
     uow.article_changed(loaded.publication.id, article_id)
 
 
-def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> Delete:
+def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> Change:
     """What gives the actor's lease back, if there is one."""
-    return delete(Claim).where(
-        Claim.article_id == article_id,
-        Claim.version_id == version_id,
-        Claim.segment_id == segment_id,
-        Claim.person_id == actor.person_id,
-    )
+    key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id, "person_id": actor.person_id}
+    return gone(Claim, key)
 
 
 def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dict[tuple[int, int], Holder]:

@@ -4,12 +4,12 @@ import uuid
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Delete, delete, func
+from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import PendingText, SegmentText, Version
 from tms.db.queries import texts
-from tms.db.queries.together import Change, change_of, change_together
+from tms.db.queries.together import Change, change_of, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
@@ -19,7 +19,7 @@ from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_writing, is_in_review
 from tms.services.jobs.reopen import reopen_if_closed
-from tms.services.jobs.sign import sign_segments
+from tms.services.jobs.sign import sign_segment
 from tms.services.requests import once
 from tms.services.source.gone import segment_retired
 from tms.services.translating.claims import dropped_claim
@@ -62,7 +62,7 @@ def save_segment(
     if is_in_review(loaded, version):
         save = replace(save, confirm=True)
     body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
-    also: list[Change] = []
+    also: list[Change | None] = []
     return once(
         uow, actor, save.key, body, lambda: _save(uow, actor, loaded, version, segment_id, save, also), also=also
     )
@@ -75,7 +75,7 @@ def _save(
     version: Version,
     segment_id: int,
     save: Save,
-    also: list[Change],
+    also: list[Change | None],
 ) -> dict[str, Any]:
     """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
     held = hold(uow, loaded, version, segment_id)
@@ -101,7 +101,7 @@ def _save(
     derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
     also += [change_of(uow.session, derivation) for derivation in derivations]
     if save.confirm:
-        also.append(sign_segments(actor, loaded, version, [row], SignOffKind.CONFIRM))
+        also.append(sign_segment(actor, loaded, version, row, SignOffKind.CONFIRM))
         also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
     also.append(_forgotten_typing(actor, version, segment_id))
     change_together(uow.session, [change_of(uow.session, text) for text in held.texts.values()])
@@ -215,11 +215,7 @@ def keep_typing(
     )
 
 
-def _forgotten_typing(actor: Actor, version: Version, segment_id: int) -> Delete:
+def _forgotten_typing(actor: Actor, version: Version, segment_id: int) -> Change:
     """What was typed is now the text."""
-    return delete(PendingText).where(
-        PendingText.article_id == version.article_id,
-        PendingText.version_id == version.id,
-        PendingText.segment_id == segment_id,
-        PendingText.person_id == actor.person_id,
-    )
+    key = {"article_id": version.article_id, "version_id": version.id, "segment_id": segment_id}
+    return gone(PendingText, key | {"person_id": actor.person_id})
