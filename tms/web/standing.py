@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from tms.domain.states import VersionStatus
-from tms.services.overview.article_status import Counts, StageStatus, VersionStatusView
+from tms.services.overview.article_status import StageStatus, VersionStatusView
 from tms.services.overview.board_rows import BoardVersion
+from tms.services.overview.counts import Counts
 from tms.services.publishing.lag import Lag
 
 DOING = {

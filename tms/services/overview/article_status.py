@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from tms.db.models import JobStep, Person, SourceBlock, SourceRevision, Version, WorkItem
 from tms.db.queries import texts, work_items
-from tms.db.queries.texts import StateCount
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
@@ -20,30 +19,12 @@ from tms.services.authorize import Loaded, authorize_article
 from tms.services.jobs.assign import NO_DATE
 from tms.services.jobs.decided import Decided, decided
 from tms.services.knowledge.sections import section_names
+from tms.services.overview.counts import Counts, counts_by_version, with_total
 from tms.services.publishing.lag import Lag, lag_of, lags
 from tms.services.reviewing.returned import Returned, returned
 from tms.services.translating.detached import Detached, detached
 
 _HEAD = ("title", "byline", "author_title")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Segments of a version by state. Each segment is in one of the four states or empty; ``total`` counts all.
-
-    ``looks`` are segments that ask for a person: sent back, merged, in conflict, source changed.
-    """
-
-    total: int = 0
-    drafted: int = 0
-    translated: int = 0
-    reviewed: int = 0
-    final: int = 0
-    looks: int = 0
-
-    @property
-    def empty(self) -> int:
-        return self.total - self.drafted - self.translated - self.reviewed - self.final
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,26 +213,6 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
             )
         )
     return views
-
-
-def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
-    """The counts of each version put together."""
-    sums: dict[int, dict[str, int]] = {}
-    for count in counts:
-        into = sums.setdefault(count.version_id, dict.fromkeys(Counts.__dataclass_fields__, 0))
-        into["total"] += count.n
-        if not count.empty:
-            into["drafted" if count.state == "initial" else count.state] += count.n
-        if count.look:
-            into["looks"] += count.n
-    return {version_id: Counts(**values) for version_id, values in sums.items()}
-
-
-def with_total(counts: Counts, total: int) -> Counts:
-    """A version that has no texts yet still has as many segments as the source."""
-    if counts.total >= total:
-        return counts
-    return Counts(total, counts.drafted, counts.translated, counts.reviewed, counts.final, counts.looks)
 
 
 def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:

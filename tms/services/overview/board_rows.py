@@ -16,7 +16,7 @@ from tms.domain import locales
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.jobs.assign import NO_DATE
 from tms.services.knowledge.sections import section_names
-from tms.services.overview.article_status import Counts, counts_by_version, with_total
+from tms.services.overview.counts import Counts, counts_by_version, with_total
 from tms.services.publishing.lag import Lag, lag_of, lags
 
 

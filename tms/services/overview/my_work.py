@@ -1,9 +1,11 @@
 """What waits for a person: active steps that are theirs, and those that nobody has yet and they may take."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, select, true
+from sqlalchemy import Row, and_, select, true
 
 from tms.db.models import Article, Job, JobStep, Version
 from tms.db.queries import texts
@@ -12,8 +14,8 @@ from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
-from tms.services.overview.article_status import Counts, counts_by_version, with_total
 from tms.services.overview.board_rows import headlines
+from tms.services.overview.counts import Counts, counts_by_version, with_total
 from tms.services.reviewing.returned import Returned, returned
 from tms.services.visible import visible_to
 
@@ -76,8 +78,10 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
         .order_by(JobStep.assignee_id.is_(None), Job.due, JobStep.active_since, Version.id)
         .limit(MOST)
     ).all()
-    if not rows:
-        return []
+    return _as_work(uow, actor, rows) if rows else []
+
+
+def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[WaitingWork]:
     ids = list(dict.fromkeys(row.id for row in rows))
     came_back = returned(uow, ids)
     heads = headlines(uow, actor.publication_id, ids)
