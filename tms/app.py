@@ -44,6 +44,8 @@ class TmsFlask(Flask):
 
     def log_exception(self, exc_info: Any) -> None:
         """Flask would log the address, which may hold a title; the request's own line has its route."""
+        if exc_info[1] is not None and is_away(exc_info[1]):
+            return  # Told where it is answered; to render what was going on would ask the database again.
         log.error("request_failed", exc_info=exc_info)
 
 
