@@ -20,7 +20,7 @@ from tms.services.visible import visible_to
 PAGE = 50
 
 MOST_COUNTED = 1000
-"""Articles that a filter counts; so many are "1000 or more"."""
+"""Articles that a filter counts, and versions that wait; so many are "1000 or more"."""
 
 
 class BoardFilter(StrEnum):
@@ -163,9 +163,9 @@ def at_work() -> ColumnElement[bool]:
 
 
 def _waiting(actor: Actor, visible: ColumnElement[bool], kind: str) -> ScalarSelect[int]:
-    return (
-        select(func.count())
-        .select_from(JobStep)
+    """How many versions wait for such a step, as far as ``MOST_COUNTED``."""
+    some = (
+        select(JobStep.job_id)
         .join(Job, (Job.article_id == JobStep.article_id) & (Job.id == JobStep.job_id))
         .join(Article, Article.id == Job.article_id)
         .where(
@@ -176,5 +176,7 @@ def _waiting(actor: Actor, visible: ColumnElement[bool], kind: str) -> ScalarSel
             JobStep.kind == kind,
             Job.state == "open",
         )
-        .scalar_subquery()
+        .limit(MOST_COUNTED)
+        .subquery()
     )
+    return select(func.count()).select_from(some).scalar_subquery()

@@ -52,7 +52,7 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
         for kind, action in (("translate", Action.SEGMENT_EDIT), ("review", Action.SEGMENT_REVIEW))
         if PERMISSIONS[action].roles & actor.roles
     ]
-    rows = uow.session.execute(
+    steps = (
         select(
             Article.id,
             Version.id.label("version_id"),
@@ -72,12 +72,17 @@ def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
             Article.archived_at.is_(None),
             JobStep.state == "active",
             JobStep.kind.in_(kinds),
-            JobStep.assignee_id.is_(None) | (JobStep.assignee_id == actor.person_id),
             Version.locale.in_(actor.languages) if actor.languages else true(),
         )
-        .order_by(JobStep.assignee_id.is_(None), Job.due, JobStep.active_since, Version.id)
         .limit(MOST)
-    ).all()
+    )
+    mine = steps.where(JobStep.publication_id == actor.publication_id, JobStep.assignee_id == actor.person_id)
+    rows = uow.session.execute(mine.order_by(Job.due, JobStep.active_since, Version.id)).all()
+    if len(rows) < MOST:
+        # In the order of the index on open jobs: the oldest article stands for the oldest step, and nothing is sorted.
+        free = steps.where(Job.publication_id == actor.publication_id, JobStep.assignee_id.is_(None))
+        in_order = free.order_by(Job.due, Job.article_id, Version.id).limit(MOST - len(rows))
+        rows = [*rows, *uow.session.execute(in_order)]
     return _as_work(uow, actor, rows) if rows else []
 
 
