@@ -95,7 +95,7 @@ def engine(shared_database: str) -> Iterator[Engine]:
 @pytest.fixture
 def own_database_url(desk_template: tuple[str, Desk]) -> Iterator[str]:
     """A copy of the desk for real commits, several connections, other processes."""
-    name = f"{desk_template[0]}_own"
+    name = f"{desk_template[0]}_{uuid.uuid4().hex[:6]}_own"
     _execute(f"CREATE DATABASE {name} TEMPLATE {desk_template[0]}")
     yield _url_of(name)
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
