@@ -40,12 +40,27 @@ def test_real_markdown_loses_no_word_and_reads_back_the_same(path: Path) -> None
     source = decode(path.read_bytes(), 2_000_000)
     page = read_article(source, language=language_of(path), format="markdown")
     pieces = [page.title or "", page.section or "", page.author or "", str(page.published_on)]
+    pieces += [page.external_id or "", page.source_address or ""]
     pieces += [plain(block.text, block.codes) for block in page.blocks] + [line.text for line in page.left_out]
     pieces += [code.title or "" for block in page.blocks for code in block.codes.values()]
     found = set(_WORD.findall(" ".join(pieces)))
     together = "".join(_WORD.findall(" ".join(pieces)))
     lost = [word for word in _WORD.findall(_ADDRESSES.sub(" ", source)) if word not in found and word not in together]
-    unseen = {"title", "author", "date", "description", "yaml", "text", "bash", "py", "js", "pages", "keywords"}
+    unseen = {
+        "title",
+        "author",
+        "date",
+        "description",
+        "yaml",
+        "text",
+        "bash",
+        "py",
+        "js",
+        "pages",
+        "keywords",
+        "id",
+        "url",
+    }
     assert set(lost) <= unseen
     assert all(is_well_formed(block.text, block.codes) for block in page.blocks)
     again = read_article(
