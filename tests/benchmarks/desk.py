@@ -29,7 +29,7 @@ def make_ready(running: Running, pages: list[Page], *, patience: float = 120.0) 
     ids = []
     for page in pages:
         with running.container.database.begin() as uow:
-            ids.append(import_article(uow, running.newsroom[Role.EDITOR], page))
+            ids.append(import_article(uow, running.newsroom[Role.EDITOR], page, as_new=True))
     end = time.monotonic() + patience
     while not all_open(running, ids):
         if time.monotonic() > end:

@@ -85,7 +85,9 @@ def _by_stage(running: Running, segments: int) -> dict[str, int]:
     counts: dict[str, int] = {}
     with database.begin() as uow:
         editor = running.newsroom[Role.EDITOR]
-        article_id = import_article(uow, editor, page_of(segments, title=f"{segments} counted", number=segments))
+        article_id = import_article(
+            uow, editor, page_of(segments, title=f"{segments} counted", number=segments), as_new=True
+        )
         items = _claim(uow.session, article_id)
     while items:
         for item in items:
