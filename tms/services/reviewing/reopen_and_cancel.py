@@ -11,9 +11,9 @@ from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.jobs.decided import record_decision
+from tms.services.jobs.renew_job import renew_job
 from tms.services.jobs.version_texts import present_rows
 from tms.services.reasons import given_reason
-from tms.services.source.renew_job import renew_job
 
 _GOES_TO = {"translate": VersionStatus.TRANSLATING, "review": VersionStatus.REVIEWING}
 CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED, VersionStatus.WITHDRAWN, VersionStatus.CANCELLED})

@@ -18,9 +18,9 @@ from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.jobs.renew_job import send_back_to_translation
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
-from tms.services.source.renew_job import send_back_to_translation
 from tms.services.source.revision_effect import Effect, Why, affected, effect
 from tms.services.source.revision_plan import Plan, Sentence, plan
 from tms.services.stages.source_blocks import hash_of_blocks

@@ -1,12 +1,12 @@
 """Two source revisions side by side, segment by segment."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from tms.db.queries.revisions import PlacedText
+from tms.domain.lineage.heaviest import heaviest_run
 
 
 class Change(StrEnum):
@@ -65,17 +65,5 @@ def _pair(old: PlacedText | None, new: PlacedText, in_order: frozenset[int]) -> 
 
 def _in_order(positions: Sequence[int]) -> frozenset[int]:
     """A longest rising run of the positions: what stayed in its order; the rest was moved."""
-    lowest: list[int] = []
-    ends: list[int] = []
-    before: list[int | None] = []
-    for at, position in enumerate(positions):
-        length = bisect_left(lowest, position)
-        before.append(ends[length - 1] if length else None)
-        lowest[length : length + 1] = [position]
-        ends[length : length + 1] = [at]
-    run = []
-    at_end = ends[-1] if ends else None
-    while at_end is not None:
-        run.append(positions[at_end])
-        at_end = before[at_end]
-    return frozenset(run)
+    run = heaviest_run([(position, at, 1) for at, position in enumerate(positions)], len(positions))
+    return frozenset(position for position, _ in run)
