@@ -17,6 +17,7 @@ from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge,
 from tms.http import end_unit_of_work, problem, status_of
 from tms.settings import Settings
 from tms.web import register, request_log, templates_folder
+from tms.web.session_cookie import SessionCookie
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +58,7 @@ def create_app(container: Container | None = None) -> Flask:
         container = build(settings, pool_size=max(5, settings.web_threads // 2))
     settings = container.settings
     app = TmsFlask("tms", template_folder=str(templates_folder()), static_folder="web/static")
+    app.session_interface = SessionCookie()
     app.extensions["tms"] = container
     app.config.update(
         SECRET_KEY=container.secret_key,

@@ -142,6 +142,25 @@ def test_signing_out_ends_it(client_of: Callable[[Role], FlaskClient]) -> None:
     assert answer.headers["Location"].startswith("/login?next=")
 
 
+@pytest.mark.parametrize(
+    ("headers", "renews"),
+    [
+        ({"Sec-Fetch-Mode": "navigate"}, True),
+        ({"Sec-Fetch-Mode": "cors", "Accept": "text/html"}, False),
+        ({"Accept": "text/html"}, True),
+        ({"Accept": "text/html", "HX-Request": "true"}, False),
+        ({"Accept": "text/event-stream"}, False),
+    ],
+)
+def test_only_what_a_person_opens_renews_the_session(
+    client_of: Callable[[Role], FlaskClient], headers: dict[str, str], renews: bool
+) -> None:
+    # What a page fetches may be answered after its person signed out, and must not sign them in again.
+    client = client_of(Role.TRANSLATOR)
+    client.get("/work")
+    assert ("Set-Cookie" in client.get("/work", headers=headers).headers) is renews
+
+
 def test_the_bar_shows_what_the_person_may_do_and_nothing_else(client_of: Callable[[Role], FlaskClient]) -> None:
     translator = words(client_of(Role.TRANSLATOR).get("/work"))
     assert "My work" in translator
