@@ -58,7 +58,7 @@ class TermIndex:
 
     def find(self, text: str) -> list[Match]:
         """The terms in a plain text, in order; of two that overlap the longer, else the first."""
-        candidates = sorted(self._all(text), key=lambda match: (match.start - match.end, match.start))
+        candidates = sorted(self.occurrences(text), key=lambda match: (match.start - match.end, match.start))
         taken = bytearray(len(text))
         chosen: list[Match] = []
         for match in candidates:
@@ -67,7 +67,8 @@ class TermIndex:
                 chosen.append(match)
         return sorted(chosen, key=lambda match: match.start)
 
-    def _all(self, text: str) -> Iterator[Match]:
+    def occurrences(self, text: str) -> Iterator[Match]:
+        """Every term at every place, also those that overlap."""
         folded, written = _fold(text), text.translate(_SAME_TO_A_READER)
         for start, first in enumerate(folded):
             if first not in self._firsts:

@@ -1,0 +1,128 @@
+"""What people decided about words, and which decision holds where two of them meet.
+
+A rule binds a phrase wherever it stands; a place binds one stretch of one text. Who wins: the place; then the longest
+phrase; then the most specific level; then the leftmost.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from tms.language.conversion.spans import Decided
+from tms.language.terms import TermIndex, TermPair
+
+_TERM = "term:"
+
+
+class Level(IntEnum):
+    """How widely a rule holds; the more specific one is greater."""
+
+    BUILT_IN = 0
+    PUBLICATION = 1
+    TOPIC = 2
+    ARTICLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase and what stands for it, never converted again; ``key`` tells where the rule is kept (``term:7``)."""
+
+    source: str
+    target: str
+    level: Level
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A decision for one place: offsets in the text without inline markers, and what stands there."""
+
+    start: int
+    end: int
+    target: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a decision holds in a text, and what stands there. ``level`` is None for a place."""
+
+    start: int
+    end: int
+    target: str
+    level: Level | None
+    key: str | None
+
+    @property
+    def decided(self) -> Decided:
+        """How a span names this decision."""
+        if self.level is None:
+            return Decided.PLACE
+        return Decided.TERM if self.key is not None and self.key.startswith(_TERM) else Decided.RULE
+
+
+class RuleSet:
+    """Rules made ready for finding them in texts; equal to every other set in which the same rules hold.
+
+    Of several rules for one phrase the most specific holds, and the first of those that are equally specific. Latin
+    phrases are found as whole words only.
+    """
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        holding: dict[str, Rule] = {}
+        for rule in rules:
+            source = rule.source.strip()
+            if source and (source not in holding or holding[source].level < rule.level):
+                holding[source] = rule
+        self._rules = holding
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules.values())
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RuleSet) and self._rules == other._rules
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+    @cached_property
+    def version(self) -> str:
+        """Sixteen hexadecimal digits that are the same for the same rules, in every process and on every machine."""
+        rules = sorted([source, r.target, r.level, r.key or ""] for source, r in self._rules.items())
+        return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
+
+    def find(self, plain: str, places: Sequence[Place] = ()) -> list[Found]:
+        """The decisions that hold in a text without markers, in order; none overlaps another.
+
+        Raises ValueError for a place that is empty or does not lie in the text.
+        """
+        if any(not 0 <= place.start < place.end <= len(plain) for place in places):
+            raise ValueError("a place does not lie in the text")
+        decided = [Found(place.start, place.end, place.target, None, place.key) for place in places]
+        decided += (self._found(match.start, match.end, match.term) for match in self._index.occurrences(plain))
+        taken = bytearray(len(plain))
+        chosen: list[Found] = []
+        for found in sorted(decided, key=_rank):
+            if not any(taken[found.start : found.end]):
+                taken[found.start : found.end] = b"\x01" * (found.end - found.start)
+                chosen.append(found)
+        return sorted(chosen, key=lambda found: found.start)
+
+    def _found(self, start: int, end: int, term: TermPair) -> Found:
+        rule = self._rules[term.source]
+        return Found(start, end, rule.target, rule.level, rule.key)
+
+    @cached_property
+    def _index(self) -> TermIndex:
+        return TermIndex(TermPair(source, rule.target) for source, rule in self._rules.items())
+
+
+def _rank(found: Found) -> tuple[bool, int, int, int]:
+    level = -1 if found.level is None else found.level
+    return found.level is not None, found.start - found.end, -level, found.start

@@ -1,0 +1,61 @@
+"""What a conversion says about itself: which stretch of the result stands for which of the source, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Decided(StrEnum):
+    """What decided how a stretch is converted. ``several``: the first of the dictionary's several values."""
+
+    PLACE = "place"
+    TERM = "term"
+    RULE = "rule"
+    PHRASE = "phrase"
+    PHRASE_SEVERAL = "phrase-several"
+    CHARACTER = "character"
+    CHARACTER_SEVERAL = "character-several"
+    UNCHANGED = "unchanged"
+
+    @property
+    def is_by_people(self) -> bool:
+        """Whether a person or their termbase decided, and nothing may change the result any more."""
+        return self in {Decided.PLACE, Decided.TERM, Decided.RULE}
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionSpan:
+    """A stretch of the source and its stretch of the result; offsets are in the texts without inline markers.
+
+    ``candidates`` are the dictionary's values, the one taken first; a phrase or character with one value has just that.
+    ``key`` tells which rule, term or place decided. ``splits_phrase``: an edge of this decision of ours lies inside a
+    longer word of the dictionary, so it may have been found where another word was meant.
+    """
+
+    start: int
+    end: int
+    target_start: int
+    target_end: int
+    decided: Decided
+    candidates: tuple[str, ...] = ()
+    key: str | None = None
+    splits_phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A converted text and its spans, which cover both texts in order and without gaps."""
+
+    text: str
+    spans: tuple[ConversionSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The text of a derived version with its inline markers, its spans, and where lone quotation marks stand.
+
+    Span offsets and ``unbalanced`` are in the texts without markers.
+    """
+
+    text: str
+    spans: tuple[ConversionSpan, ...]
+    unbalanced: tuple[int, ...] = ()
