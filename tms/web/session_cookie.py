@@ -13,7 +13,7 @@ class SessionCookie(SecureCookieSessionInterface):
     again.
     """
 
-    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+    def should_set_cookie(self, _app: Flask, session: SessionMixin) -> bool:
         return session.modified or (session.permanent and _by_a_person(request))
 
 
