@@ -14,7 +14,7 @@ from tms.services.authorize import may
 from tms.services.jobs.assignable import assignable
 from tms.services.overview.article_status import VersionStatusView, article_status
 from tms.services.publishing.release import may_go_out
-from tms.services.reviewing.reopen_and_cancel import CLOSED
+from tms.services.reviewing.reopen_and_cancel import REOPENABLE
 from tms.services.source.discard import was_published
 from tms.web import clock, standing
 from tms.web.refused import taken_back
@@ -47,7 +47,7 @@ def facts(article_id: int) -> dict[str, Any]:
         "not_checked": LATER,
         # A source whose sentences were not found yet has nothing that readers could see.
         "ready": [v.locale for v in status.versions if _is_ready(v) and v.counts.total],
-        "reopenable": CLOSED,
+        "reopenable": REOPENABLE,
         "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), article_id),
         "out": [v for v in status.versions if v.published_slug],
     }

@@ -220,6 +220,7 @@ class TestApprovedVersions:
             ("translate", "skipped"),
             ("review", "active"),
         ]
+        assert approved.steps("zh-Hant")[1].assignee_id == approved.reviewer.person_id
         assert len(approved.events("version_reopened")) == 1
         approved.save("zh-Hans", CARRIED, "又一句。")
         assert len(approved.events("version_reopened")) == 1

@@ -11,7 +11,7 @@ from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize import Loaded
-from tms.services.jobs.assign import candidates
+from tms.services.jobs.assign import fitting
 from tms.services.record import record_event
 
 
@@ -33,7 +33,7 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
     The people of a finished version are those who did its last job, as far as they still may. Event
     ``version_reopened`` where the version was past translation.
     """
-    renew_job(uow, actor, loaded, version, revision_id, reason="source changed", begins_at="translate")
+    renew_job(uow, loaded, version, revision_id, reason="source changed", begins_at="translate")
     if version.status == VersionStatus.TRANSLATING:
         return
     version.status = next_status(version.status, VersionStatus.TRANSLATING)
@@ -48,7 +48,7 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
 
 
 def renew_job(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, revision_id: int, *, reason: str, begins_at: str
+    uow: UnitOfWork, loaded: Loaded, version: Version, revision_id: int, *, reason: str, begins_at: str
 ) -> None:
     """The same without what it makes of the version: the first step of the kind ``begins_at`` is active.
 
@@ -62,7 +62,7 @@ def renew_job(
             for s in loaded.steps[version.id]
         ]
     else:
-        steps = _as_last_time(uow, actor, version)
+        steps = _as_last_time(uow, version)
     new_id = _replace(uow, version, old, revision_id, reason)
     first = next((step.position for step in steps if step.kind == begins_at), steps[0].position)
     for step in steps:
@@ -112,7 +112,7 @@ def _replace(uow: UnitOfWork, version: Version, old: Job | None, revision_id: in
     return new_id
 
 
-def _as_last_time(uow: UnitOfWork, actor: Actor, version: Version) -> list[_Step]:
+def _as_last_time(uow: UnitOfWork, version: Version) -> list[_Step]:
     """The publication's steps, each with whoever had or did it in the version's last job, if they still may."""
     last = (
         select(func.max(Job.id))
@@ -133,6 +133,8 @@ def _as_last_time(uow: UnitOfWork, actor: Actor, version: Version) -> list[_Step
     steps = []
     for step in rows:
         person = people.get((step.position, step.kind))
-        fits = person is not None and person in {p for p, _ in candidates(uow, actor, step.kind, version.locale)}
+        fits = person is not None and person in {
+            p for p, _ in fitting(uow, version.publication_id, step.kind, version.locale)
+        }
         steps.append(_Step(step.position, step.name, step.kind, person if fits else None))
     return steps

@@ -1,13 +1,11 @@
 """A version that was closed and whose approved text is another now goes back to review."""
 
-from sqlalchemy import func, select
-
-from tms.db.models import JobStep, Version
+from tms.db.models import Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize import Loaded
-from tms.services.jobs.add_job import add_job
+from tms.services.jobs.renew_job import renew_job
 from tms.services.record import record_event
 
 CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
@@ -15,23 +13,12 @@ CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
 
 
 def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
-    """A version whose approved text changed, or is in conflict, goes back to review with a job that says so. Event."""
+    """A version whose approved text changed, or is in conflict, goes back to review, to who reviewed it last. Event."""
     if version.status not in CLOSED:
         return
-    version.status = next_status(version.status, VersionStatus.REVIEWING)
     revision_id = int(loaded.article.current_revision_id or 0)
-    job = add_job(uow, loaded.publication.id, version, revision_id, reason="source changed")
-    steps = uow.session.scalars(
-        select(JobStep)
-        .where(JobStep.article_id == version.article_id, JobStep.job_id == job.id)
-        .order_by(JobStep.position)
-    ).all()
-    for step in steps:
-        if step.kind == "translate":
-            step.state = "skipped"
-    review = next((step for step in steps if step.kind == "review"), None)
-    if review is not None:
-        review.state, review.active_since = "active", func.now()
+    renew_job(uow, loaded, version, revision_id, reason="source changed", begins_at="review")
+    version.status = next_status(version.status, VersionStatus.REVIEWING)
     record_event(
         uow,
         EventAct.VERSION_REOPENED,

@@ -16,7 +16,9 @@ from tms.services.jobs.version_texts import present_rows
 from tms.services.reasons import given_reason
 
 _GOES_TO = {"translate": VersionStatus.TRANSLATING, "review": VersionStatus.REVIEWING}
-CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED, VersionStatus.WITHDRAWN, VersionStatus.CANCELLED})
+REOPENABLE = frozenset(
+    {VersionStatus.APPROVED, VersionStatus.PUBLISHED, VersionStatus.WITHDRAWN, VersionStatus.CANCELLED}
+)
 """Where a version stands that has no job."""
 
 
@@ -53,13 +55,13 @@ def reopen_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, s
     why = given_reason(reason)
     lock_article(uow, article_id)
     loaded, version = authorize_version(uow, actor, Action.JOB_REOPEN, article_id, locale)
-    if version.role == "source" or version.status not in CLOSED or version.id in loaded.jobs:
+    if version.role == "source" or version.status not in REOPENABLE or version.id in loaded.jobs:
         raise Conflict("job_not_closed")
     revision_id = int(loaded.article.current_revision_id or 0)
     for row in present_rows(uow, version, lock=True):
         if row.state == SegmentState.FINAL:
             row.state = SegmentState.REVIEWED
-    renew_job(uow, actor, loaded, version, revision_id, reason="correction", begins_at=step)
+    renew_job(uow, loaded, version, revision_id, reason="correction", begins_at=step)
     version.status = next_status(version.status, _GOES_TO[step])
     version.revision_id = version.revision_id or revision_id
     record_decision(uow, actor, EventAct.JOB_REOPENED, version, why)
