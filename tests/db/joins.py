@@ -172,6 +172,15 @@ ARTICLES = [
         'table "derivation" violates foreign key constraint',
     ),
     Join(
+        "a decision's text",
+        "INSERT INTO conversion_decision (article_id, publication_id, version_id, segment_id, profile, phrase, before,"
+        " after, nth, choice, person_id)"
+        " VALUES ({a}, {p}, {a_hans}, THIS, 'zh-Hant-TW', '后', '', '', 0, '後', {reviewer})",
+        "b_segment",
+        "a_segment",
+        "fk_conversion_decision_article_id_version_id_segment_id",
+    ),
+    Join(
         "a job's version",
         "INSERT INTO job (article_id, publication_id, version_id, revision_id, state)"
         " VALUES ({a}, {p}, THIS, {a_revision}, 'done')",
@@ -538,6 +547,91 @@ PUBLICATIONS = [
         "stranger",
         "editor",
         "fk_hold_publication_id_released_by",
+    ),
+    Join(
+        "a rule's article",
+        "INSERT INTO conversion_rule (publication_id, scope, profile, source, target, article_id, change_set_id,"
+        " created_by) VALUES ({p}, 'article', 'zh-Hant-TW', '后', '後', THIS, {p_set}, {editor})",
+        "c",
+        "a",
+        "fk_conversion_rule_publication_id_article_id",
+    ),
+    Join(
+        "a rule's topic",
+        "INSERT INTO conversion_rule (publication_id, scope, profile, source, target, topic_id, change_set_id,"
+        " created_by) VALUES ({p}, 'topic', 'zh-Hant-TW', '后', '後', THIS, {p_set}, {editor})",
+        "p2_concept",
+        "p_concept",
+        "fk_conversion_rule_publication_id_topic_id",
+    ),
+    Join(
+        "the act that made a rule",
+        "INSERT INTO conversion_rule (publication_id, scope, profile, source, target, change_set_id, created_by)"
+        " VALUES ({p}, 'publication', 'zh-Hant-TW', '后', '後', THIS, {editor})",
+        "p2_set",
+        "p_set",
+        "fk_conversion_rule_publication_id_change_set_id",
+    ),
+    Join(
+        "who made a rule",
+        "INSERT INTO conversion_rule (publication_id, scope, profile, source, target, change_set_id, created_by)"
+        " VALUES ({p}, 'publication', 'zh-Hant-TW', '后', '後', {p_set}, THIS)",
+        "stranger",
+        "editor",
+        "fk_conversion_rule_publication_id_created_by",
+    ),
+    Join(
+        "who retired a rule",
+        "INSERT INTO conversion_rule (publication_id, scope, profile, source, target, change_set_id, created_by,"
+        " retired_at, retired_by, retired_in)"
+        " VALUES ({p}, 'publication', 'zh-Hant-TW', '后', '後', {p_set}, {editor}, now(), THIS, {p_set})",
+        "stranger",
+        "editor",
+        "fk_conversion_rule_publication_id_retired_by",
+    ),
+    Join(
+        "the act that retired a rule",
+        "INSERT INTO conversion_rule (publication_id, scope, profile, source, target, change_set_id, created_by,"
+        " retired_at, retired_by, retired_in)"
+        " VALUES ({p}, 'publication', 'zh-Hant-TW', '后', '後', {p_set}, {editor}, now(), {editor}, THIS)",
+        "p2_set",
+        "p_set",
+        "fk_conversion_rule_publication_id_retired_in",
+    ),
+    Join(
+        "a decision's publication",
+        "INSERT INTO conversion_decision (article_id, publication_id, version_id, segment_id, profile, phrase, before,"
+        " after, nth, choice, person_id)"
+        " VALUES ({a}, THIS, {a_hans}, {a_segment}, 'zh-Hant-TW', '后', '', '', 0, '後', {reviewer})",
+        "p2",
+        "p",
+        "fk_conversion_decision_publication_id",
+    ),
+    Join(
+        "who decided",
+        "INSERT INTO conversion_decision (article_id, publication_id, version_id, segment_id, profile, phrase, before,"
+        " after, nth, choice, person_id)"
+        " VALUES ({a}, {p}, {a_hans}, {a_segment}, 'zh-Hant-TW', '后', '', '', 0, '後', THIS)",
+        "stranger",
+        "reviewer",
+        "fk_conversion_decision_publication_id_person_id",
+    ),
+    Join(
+        "who retired a decision",
+        "INSERT INTO conversion_decision (article_id, publication_id, version_id, segment_id, profile, phrase, before,"
+        " after, nth, choice, person_id, retired_at, retired_by)"
+        " VALUES ({a}, {p}, {a_hans}, {a_segment}, 'zh-Hant-TW', '后', '', '', 0, '後', {reviewer}, now(), THIS)",
+        "stranger",
+        "reviewer",
+        "fk_conversion_decision_publication_id_retired_by",
+    ),
+    Join(
+        "who made a house profile",
+        "INSERT INTO house_profile (publication_id, base, number, name, choices, created_by)"
+        " VALUES ({p}, 'zh-Hant-TW', 1, 'Ours', '{{}}', THIS)",
+        "stranger",
+        "editor",
+        "fk_house_profile_publication_id_created_by",
     ),
     Join(
         "a term's concept",

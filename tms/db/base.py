@@ -28,4 +28,5 @@ class Base(DeclarativeBase):
         datetime: DateTime(timezone=True),
         Json: JSONB(none_as_null=True),
         list[str]: ARRAY(Text),
+        list[Any]: JSONB(none_as_null=True),
     }

@@ -301,7 +301,7 @@ class TestTheStageOverAWholeVersion:
         story = Story(own_database, desk.newsroom, desk.english)
         story.save("zh-Hans", LEFT, "旧句。")
         with own_database.begin() as uow:
-            uow.session.execute(update(Derivation).values(rules=0))  # by older rules, so that the stage has work
+            uow.session.execute(update(Derivation).values(rules="older"))  # by older rules, so that the stage has work
         item = self.begun(own_database, story)
         still_mine = stage.still_mine
         rounds: list[int] = []

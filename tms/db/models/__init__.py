@@ -1,6 +1,7 @@
 """One file per table family; importing this package registers every table."""
 
 from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
+from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
 from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.knowledge import Concept, MemoryUnit, MemoryVariant, Term
 from tms.db.models.publications import (
@@ -23,9 +24,12 @@ __all__ = [
     "ChangeSet",
     "Claim",
     "Concept",
+    "ConversionDecision",
+    "ConversionRule",
     "Derivation",
     "Event",
     "Hold",
+    "HouseProfile",
     "Job",
     "JobStep",
     "Listing",

@@ -1,5 +1,6 @@
 """An article, its source revisions as lists of segments, and the segments' identities."""
 
+import uuid
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -21,7 +22,10 @@ from tms.db.base import Base, Json
 
 
 class Article(Base):
-    """What is published. Its source version exists from the start (deferred key), so that it never lacks one."""
+    """What is published. Its source version exists from the start (deferred key), so that it never lacks one.
+
+    ``knowledge`` is another one after every change of its own conversion rules, by the database; NULL: it had none.
+    """
 
     __tablename__ = "article"
 
@@ -43,6 +47,7 @@ class Article(Base):
     source_address: Mapped[str | None]
     archived_at: Mapped[datetime | None]
     discarded_at: Mapped[datetime | None]
+    knowledge: Mapped[uuid.UUID | None]
 
     __table_args__ = (
         UniqueConstraint("publication_id", "slug"),

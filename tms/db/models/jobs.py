@@ -96,7 +96,10 @@ class JobStep(Base):
 
 
 class SignOff(Base):
-    """A person's act on what stands there: on a segment text it names the rev, on a version the fingerprint."""
+    """A person's act on what stands there: on a segment text it names the rev, on a version the fingerprint.
+
+    ``waives`` says what a waiver lets pass.
+    """
 
     __tablename__ = "sign_off"
 
@@ -112,6 +115,7 @@ class SignOff(Base):
     fingerprint: Mapped[bytes | None] = mapped_column(LargeBinary)
     person_id: Mapped[int]
     reason: Mapped[str | None]
+    waives: Mapped[str | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (
@@ -136,5 +140,6 @@ class SignOff(Base):
         CheckConstraint(
             "kind NOT IN ('send_back', 'return', 'waive') OR coalesce(reason, '') <> ''", name="has_reason"
         ),
+        CheckConstraint("waives IN ('ambiguities') AND kind = 'waive' OR waives IS NULL", name="waives"),
         Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),
     )

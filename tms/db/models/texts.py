@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -166,7 +167,12 @@ class Request(Base):
 
 
 class Derivation(Base):
-    """How a derived text came from its parent: rev and base, and in a conflict also the other text."""
+    """How a derived text came from its parent: rev and base, and in a conflict also the other text.
+
+    ``profile_version``, ``rules`` and ``dictionary`` are the versions that made the base. ``spans`` say what decided
+    each stretch of it that is another than in the parent; ``ambiguities`` are the places that nobody has decided yet,
+    NULL if there is none (``tms.services.conversion.stored`` reads and writes both).
+    """
 
     __tablename__ = "derivation"
 
@@ -177,10 +183,13 @@ class Derivation(Base):
     parent_rev: Mapped[int] = mapped_column(Integer)
     status: Mapped[str]
     profile: Mapped[str]
-    rules: Mapped[int] = mapped_column(Integer)
+    profile_version: Mapped[str] = mapped_column(server_default="")
+    rules: Mapped[str]
     dictionary: Mapped[int] = mapped_column(Integer)
     base_text: Mapped[str]
     base_codes: Mapped[Json | None]
+    spans: Mapped[list[Any] | None]
+    ambiguities: Mapped[list[Any] | None]
     other_text: Mapped[str | None]
     other_codes: Mapped[Json | None]
     other_parent_rev: Mapped[int | None] = mapped_column(Integer)
@@ -204,6 +213,7 @@ class Derivation(Base):
             "(status = 'conflict') = (other_text IS NOT NULL) AND (other_text IS NULL) = (other_parent_rev IS NULL)",
             name="conflict_has_sides",
         ),
+        Index("derivation_ambiguous", "article_id", "version_id", postgresql_where=sql("ambiguities IS NOT NULL")),
     )
 
 

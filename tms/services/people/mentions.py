@@ -9,7 +9,17 @@ from typing import Any
 from sqlalchemy import String, cast, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tms.db.models import Article, Event, Hold, SegmentText, SignOff, SourceRevision, TextHistory, Version
+from tms.db.models import (
+    Article,
+    ConversionRule,
+    Event,
+    Hold,
+    SegmentText,
+    SignOff,
+    SourceRevision,
+    TextHistory,
+    Version,
+)
 from tms.db.queries.eraser import as_eraser
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.forgetting import data_without_names, without_names
@@ -31,6 +41,7 @@ _PLACES = (
     _Place(SegmentText.reason, append_only=False),
     _Place(Version.detached_why, append_only=False),
     _Place(Hold.reason, append_only=False),
+    _Place(ConversionRule.note, append_only=False),
 )
 
 

@@ -12,7 +12,7 @@ from tms.domain.merge import merge
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
 from tms.language.conversion import dictionary_version
 
-RULES = 1
+RULES = "1"
 """Version of our own conversion rules; each derivation stores it, so that a change finds what it affects."""
 
 
