@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tms.domain.inline import MARKER
 from tms.language.marked import pairs, side_of
@@ -13,8 +14,7 @@ _STANDALONE_BEFORE_A_SENTENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One segment's text, without white space around it, and the white space before it."""
 
     space_before: str
@@ -125,13 +125,18 @@ def _place(text: str, begin: int, gap_end: int, closed: _Pairs) -> int | None:
 def _pieces(text: str, cuts: list[int]) -> Segmentation:
     pieces: list[Piece] = []
     space = ""
-    for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True):
+    start = 0
+    for end in [*cuts, len(text)]:
         chunk = text[start:end]
+        start = end
         body = chunk.strip()
-        if not body:
+        if len(body) == len(chunk) and body:
+            pieces.append(Piece(space, body))
+            space = ""
+        elif body:
+            lead = len(chunk) - len(chunk.lstrip())
+            pieces.append(Piece(space + chunk[:lead], body))
+            space = chunk[lead + len(body) :]
+        else:
             space += chunk
-            continue
-        lead = len(chunk) - len(chunk.lstrip())
-        pieces.append(Piece(space + chunk[:lead], body))
-        space = chunk[lead + len(body) :]
     return Segmentation(pieces, space)

@@ -1,12 +1,19 @@
 """Where Chinese sentences end: a scanner that knows brackets, quotation marks, titles, ellipses and Latin inside.
 
-A quotation or bracket of several sentences stays whole up to ``LONGEST_WHOLE``; ；never ends a sentence.
+A quotation or bracket of several sentences stays whole up to ``LONGEST_WHOLE``; ； ends a sentence only if asked for.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from tms.language.segmentation.chinese_words import (
+    ATTRIBUTION,
+    CLAUSE_GOES_ON,
+    GOES_ON_AFTER_ELLIPSIS,
+    NAME_WITH_A_SHOUT,
+    SPEECH_COMES,
+)
 from tms.language.segmentation.lines import paragraphs
 
 LONGEST_WHOLE = 120
@@ -30,68 +37,63 @@ _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
 _QUOTES = frozenset('“‘「『"')
 _TITLES = frozenset("《〈")
 _BRACKET = re.compile(r"[“”‘’「」『』（）()《》〈〉【】〔〕［］\[\]\"]")
-_STOP = re.compile(r"[。！？!?．｡…⋯]+|\.+[。！？!?…]*")
-_FULL_STOPS = frozenset("。！？!?．｡")
-_NOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[①-⑳])+")
+_STOP = re.compile(r"[。！？!?．｡…⋯.]+")
+_STOP_OR_SEMICOLON = re.compile(r"[。！？!?．｡…⋯.；]+")
+_FULL_STOPS = frozenset("。！？!?．｡；")
+_NOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[①-⑳]|[¹²³⁰⁴-⁹]+)+")
+_CIRCLED = re.compile(r"\s*[①-⑳]")
+_DASHES = ("——", "──", "――", "－－", "—")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇\U00020000-\U0003ffff]")
-_CLAUSE_GOES_ON = re.compile(
-    r"\s*(?:[，、；：。！？!?…,;:）)」』”’》〉】〕\]—–]|的(?!确)|地(?=[\u4e00-\u9fff]{1,2}[，。了着])|等(?=[一-鿿，])|之[一称類类]|[与與](?=[“「《]))"
-)
-_ATTRIBUTION = re.compile(
-    r"\s*[^。！？!?…，；：“「\s]{0,16}?"
-    r"(?:说|說|道|问|問|称|稱|表示|指出|回答|答|喊|叫|写|寫|强调|強調|补充|補充|告诉|告訴|认为|認為|解释|解釋|反问|反問|追问|追問|感叹|感嘆|感慨|承认|承認|警告|呼吁|呼籲|笑)"
-    r"(?:道|着|著|过|過)?(?:[，。：；！,:]|$)"
-)
-_SPEECH_COMES = re.compile(r"(?:[：:]|(?:说|說|道|问|問|称|稱|表示|指出|回答|喊|写|寫)[，,]?)\s*$")
 _LATIN_SENTENCE = re.compile(r"[a-z]{4,}$")
 _SHORTEST_BEFORE_ELLIPSIS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     start: int
     end: int
     opener: str
 
 
-def sentence_ends(text: str) -> list[int]:
-    """Offsets in plain text after which a Chinese sentence ends, in order; each follows a visible character."""
+def sentence_ends(text: str, *, semicolon: bool = False) -> list[int]:
+    """Offsets in plain text after which a Chinese sentence ends, in order; each follows a visible character.
+
+    With ``semicolon``, ； ends a sentence as 。 does.
+    """
+    stops = _STOP_OR_SEMICOLON if semicolon else _STOP
     ends: list[int] = []
     for start, stop in paragraphs(text):
         paragraph = text[start:stop].rstrip()
-        if paragraph.strip():
-            ends += (start + end for end in _paragraph_ends(paragraph))
+        if paragraph:
+            ends += [start + end for end in _paragraph_ends(paragraph, stops)]
             ends.append(start + len(paragraph))
     return ends
 
 
-def _paragraph_ends(text: str) -> Iterator[int]:
+def _paragraph_ends(text: str, stops: re.Pattern[str]) -> Iterator[int]:
     """The ends inside one paragraph, without its own."""
-    whole = _whole_pairs(text)
-    closing = {pair.end - 1: pair for pair in whole}
-    following = iter([*whole, _Pair(len(text) + 1, len(text) + 1, "")])
-    pair = next(following)
+    whole = iter(_whole_pairs(text))
+    none = _Pair(len(text) + 1, len(text) + 1, "")
+    pair = next(whole, none)
     begin = 0
-    for stop in _STOP.finditer(text):
-        if stop.start() < begin:
+    for stop in stops.finditer(text):
+        at, end = stop.span()
+        if at < begin:
             continue
-        while pair.end <= stop.start():
-            pair = next(following)
-        inside = pair.start < stop.start()
-        end = _with_closers(text, stop.end())
+        while pair.end <= at:
+            pair = next(whole, none)
+        inside = pair.start < at
+        end = _with_closers(text, begin, end)
         if inside and end < pair.end:
             continue
-        closed = closing.get(pair.end - 1) if inside else None
-        if end < len(text) and _ends_sentence(text, begin, stop, end, closed):
+        if end < len(text) and _ends_sentence(text, begin, stop, end, pair if inside else None):
             yield end
             begin = end
 
 
 def _whole_pairs(text: str) -> list[_Pair]:
     """The outermost pairs that stay whole, in order. A mark without partner is none; too long a pair is cut."""
-    found = sorted(_all_pairs(text), key=lambda pair: pair.start)
     whole: list[_Pair] = []
-    for pair in found:
+    for pair in sorted(_all_pairs(text)):
         if whole and pair.start < whole[-1].end:
             continue
         if pair.opener in _TITLES or pair.end - pair.start <= LONGEST_WHOLE:
@@ -130,31 +132,35 @@ def _between_latin(text: str, at: int) -> bool:
     )
 
 
-def _with_closers(text: str, at: int) -> int:
-    """Behind the closing marks and note marks that follow a stop."""
+def _with_closers(text: str, begin: int, at: int) -> int:
+    """Behind the closing marks and note marks that follow a stop. In a list of circled numbers they are no notes."""
     while at < len(text):
-        note = _NOTE_MARK.match(text, at)
-        if note:
-            at = note.end()
-        elif text[at] in _CLOSERS or (text[at] == '"' and not text[at + 1 : at + 2].isalnum()):
+        mark = text[at]
+        if mark in _CLOSERS or (mark == '"' and not text[at + 1 : at + 2].isalnum()):
             at += 1
-        else:
+            continue
+        note = None if mark.isalpha() else _NOTE_MARK.match(text, at)
+        if not note or ("①" <= mark <= "⑳" and _CIRCLED.match(text, begin)):
             break
+        at = note.end()
     return at
 
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int, closed: _Pair | None) -> bool:
-    if _CLAUSE_GOES_ON.match(text, end) and (closed or text[end] not in "的地等之与與"):
-        return False
+    if (closed or text[end] not in "的地等之与與") and CLAUSE_GOES_ON.match(text, end):
+        return _next_speaker_begins(text, begin, end)
     if closed:
         return _ends_after_pair(text, begin, stop[0], end, closed)
-    if _FULL_STOPS.isdisjoint(stop[0]):
-        return (
-            _ends_at_ellipsis(text, begin, stop, end)
-            if stop[0].strip(".") or len(stop[0]) > 2
-            else _ends_at_dot(text, stop)
-        )
-    return not _inside_address(text, stop)
+    if not _FULL_STOPS.isdisjoint(stop[0]):
+        return not _inside_word(text, stop)
+    if stop[0].strip(".") or len(stop[0]) > 2:
+        return _ends_at_ellipsis(text, begin, stop, end)
+    return _ends_at_dot(text, stop)
+
+
+def _next_speaker_begins(text: str, begin: int, end: int) -> bool:
+    """In a dialogue with dashes, another dash begins the answer."""
+    return text.startswith(_DASHES, end) and text.startswith(_DASHES, begin) and text[end - 1] not in "…⋯."
 
 
 def _ends_after_pair(text: str, begin: int, stop: str, end: int, closed: _Pair) -> bool:
@@ -165,19 +171,28 @@ def _ends_after_pair(text: str, begin: int, stop: str, end: int, closed: _Pair) 
     if closed.opener not in _QUOTES:
         return at_start
     if at_start:
-        return not _ATTRIBUTION.match(text, end)
-    if _SPEECH_COMES.search(text, max(begin, closed.start - 8), closed.start):
-        return True
+        return not ATTRIBUTION.match(text, end) and not _only_hesitates(text, stop, end, closed)
+    if SPEECH_COMES.search(text, max(begin, closed.start - 8), closed.start):
+        return text[end] not in _QUOTES or text[closed.start - 1] in "：:，,"
     return "。" in stop
+
+
+def _only_hesitates(text: str, stop: str, end: int, closed: _Pair) -> bool:
+    """Whether “我……” is quoted and the sentence then tells what happens; another quotation would be the answer."""
+    return (
+        _FULL_STOPS.isdisjoint(stop)
+        and len(_HAN.findall(text, closed.start, closed.end)) < _SHORTEST_BEFORE_ELLIPSIS
+        and text[end] not in _QUOTES
+    )
 
 
 def _ends_at_ellipsis(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     """An ellipsis ends a sentence that has said something; 我……我不知道 only hesitates."""
-    before = text[begin : stop.start()]
-    if len(_HAN.findall(before[-40:])) < _SHORTEST_BEFORE_ELLIPSIS:
+    at = stop.start()
+    if len(_HAN.findall(text, max(begin, at - 40), at)) < _SHORTEST_BEFORE_ELLIPSIS:
         return False
-    after = text[end : end + 8].lstrip()[:1]
-    return after != before[-1:] and after not in "的了着著和与與及或而但等"
+    after = text[end : end + 8].lstrip()
+    return after[:1] != text[at - 1] and not GOES_ON_AFTER_ELLIPSIS.match(after)
 
 
 def _ends_at_dot(text: str, stop: re.Match[str]) -> bool:
@@ -194,12 +209,14 @@ def _ends_at_dot(text: str, stop: re.Match[str]) -> bool:
     )
 
 
-def _inside_address(text: str, stop: re.Match[str]) -> bool:
-    """A ? or ! within an address such as a.com/x?y=1."""
-    around = text[stop.start() - 1 : stop.start()] + text[stop.end() : stop.end() + 1]
-    return (
-        stop[0] in "?!"
-        and len(around) == 2
-        and around.isascii()
-        and all(part.isalnum() or part in "/=" for part in around)
-    )
+def _inside_word(text: str, stop: re.Match[str]) -> bool:
+    """A stop that is part of a number (３．５), of an address (a.com/x?y=1) or of a name (Yahoo!)."""
+    if stop[0] not in ("?", "!", "．"):
+        return False
+    at = stop.start()
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if stop[0] == "．":
+        return before.isdigit() and after.isdigit()
+    if stop[0] == "!" and NAME_WITH_A_SHOUT.search(text, max(0, at - 12), at):
+        return True
+    return (before + after).isascii() and all(part and (part.isalnum() or part in "/=") for part in (before, after))

@@ -1,4 +1,8 @@
-"""Where English sentences end: sentencex, with repairs for what news needs."""
+"""Where English sentences end: sentencex, with repairs for what news needs.
+
+Most ends need none, and a cheap look tells which: a full word and a stop, with space behind it. Sentence ends that
+sentencex misses are looked for only in texts that hold the marks of one.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +10,15 @@ from itertools import pairwise
 
 import sentencex
 
+from tms.language.segmentation.english_words import (
+    ATTRIBUTION,
+    BEFORE_NUMBERS,
+    CALLED_BY_A_LETTER,
+    INSTITUTIONS,
+    JOINED_TITLES,
+    OPENING_WORDS,
+    TITLES_AND_SHORT_WORDS,
+)
 from tms.language.segmentation.lines import paragraphs
 
 LONGEST_WHOLE_QUOTATION = 400
@@ -14,31 +27,38 @@ LONGEST_WHOLE_QUOTATION = 400
 WINDOW = 8_000
 """How many characters sentencex gets at once."""
 
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“‘\"'—–-])(?:Amb|Atty|Cdr|Mgr|Vol|Ed|Eds|Figs?|Ste|Govs|Gens|Profs|Lieut|Ofc|Assoc|Mx|Ret|Pty|Herr|Sra|Para"
-    r"|Messrs|Vice|Gov\.-Gen|Lt\.-Gen|Maj\.-Gen|Brig\.-Gen|Vice-Adm|Rear-Adm|Gen\.-Sec|Ch)\.$"
-)
-_NUMBER_COMES = re.compile(
-    r"(?:^|[\s(\[—–-])(?:est|approx|ca|cf|c|nos?|vol|art|arts|para|paras|figs?|ch|tel|ext|pp?|ver)\.$", re.IGNORECASE
-)
+_LAST_WORD = re.compile(r"(?:^|[\s(\[“‘\"'—–-])((?:[\w.]+-)?[^\W\d_]+)\.$")
+_INITIALS = re.compile(r"(?:^|[\s(\[“‘\"'—–])((?:[A-Z]\.-?)+)$")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
 _CLOCK = re.compile(r"\d\s?[ap]\.m\.$", re.IGNORECASE)
 _TIME_ZONE = re.compile(
     r"(?:[A-Z][\w.]+\s){0,2}(?:[Ss]tandard |[Dd]aylight |[Ll]ocal )?[Tt]ime\b"
     r"|(?:GMT|UTC|[ECMP][SD]?T|CET|CEST|BST|HKT|JST)\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-_LIST_MARK = re.compile(r"(?:\(?\d{1,3}[.)]+|[a-z][.)]|[ivx]{1,4}[.)]|[•▪‣⁃·*-]\s?\d{0,3}[.)]?)$")
+_LIST_MARK = re.compile(r"(?:\(?\d{1,3}[.)]+|[a-zQA][.)]|[ivx]{1,4}[.)]|[•▪‣⁃·*-]\s?\d{0,3}[.)]?)$")
 _QUESTION_IN_QUOTES = re.compile(r"[?!…—][”’\"']+$")
-_ATTRIBUTION = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|asked|asks|told|added|wrote|writes|replied|shouted|cried|exclaimed|wondered|demanded|quipped)\b"
-)
 _JOINED_SENTENCES = re.compile(r"[a-z]{2,}[.!?…]+[”’\"')\]]*$")
 _CAPITALIZED = re.compile(r"[“‘\"'(\[]*(?:[A-Z][a-z]+\b|[AI]\b)")
 
-_BRACKETED_SENTENCE = re.compile(r"(?:^|(?<=\s))[(\[][^()\[\]]*[.!?…][”’\"']?[)\]](?=\s+[“‘\"'(]?[A-Z0-9])")
-_STOP_WITH_QUOTES = re.compile(
-    r"(?:[.!?][”’\"']{2,}|(?<![(\[.…\s])(?:…|\.{3,})[”’\"']+|(?<=\w)…)(?=\s+[“‘\"'(]?(?!I\b)[A-Z])"
+_BRACKETED_SENTENCE = re.compile(r"[(\[][^()\[\]]*[.!?…][”’\"']?[)\]](?=\s+[“‘\"'(]?[A-Z0-9])")
+_NEXT = r"(?=\s+[“‘\"'(]?(?!I\b)[A-Z])"
+_MISSED = (
+    (("…", "..."), re.compile(rf"(?:(?<![(\[.…\s])(?:…|\.{{3,}})[”’\"']+|(?<=\w)…){_NEXT}")),
+    (("”’", "’”", "'\"", "\"'", "””"), re.compile(rf"[.!?][”’\"']{{2,}}{_NEXT}")),
+    (tuple("¹²³⁴⁵⁶⁷⁸⁹⁰"), re.compile(r"[.!?][”’\"']*[¹²³⁰⁴-⁹]+(?=\s+[“‘\"'(]?[A-Z0-9])")),
+    (("etc.",), re.compile(rf"\betc\.[”’\"')]*{_NEXT}")),
+    (("May.",), re.compile(rf"\bMay\.[”’\"']*{_NEXT}")),
+    (
+        (" St.",),
+        re.compile(
+            rf"\b(?:Wall|Downing|Main|Fleet|Bond|Oxford|High|\d(?:st|nd|rd|th)) St\.{_NEXT}(?!\s+(?:Journal|Week)\b)"
+        ),
+    ),
+    (CALLED_BY_A_LETTER, re.compile(rf"\b(?:{'|'.join(CALLED_BY_A_LETTER)}) [A-Z]\.[”’\"']*{_NEXT}")),
 )
+"""Ends that sentencex misses: strings that a text must hold for it to be worth a search, and the search."""
+
 _FIRST_ITEM = re.compile(r"\s*(?P<bullet>[•▪‣⁃]\s?)?(?P<open>\()?(?P<mark>\d{1,2}|a)(?P<close>[.)]{1,2})\s+\S")
 _QUOTATION_MARKS = str.maketrans('“”"', "   ")
 
@@ -49,42 +69,43 @@ def sentence_ends(text: str) -> list[int]:
     for start, stop in paragraphs(text):
         paragraph = text[start:stop].rstrip()
         if paragraph:
-            ends += (start + end for end in _paragraph_ends(paragraph))
+            found = _paragraph_ends(paragraph)
+            ends += (start + end for end in found) if start else found
     return ends
 
 
 def _paragraph_ends(text: str) -> list[int]:
     items = _list_items(text)
-    if items:
-        bounds = [0, *items, len(text)]
-        return [end for start, stop in pairwise(bounds) for end in _plain_ends(text, start, stop)]
-    return _plain_ends(text, 0, len(text))
+    if not items:
+        return _plain_ends(text)
+    bounds = [0, *items, len(text)]
+    return [start + end for start, stop in pairwise(bounds) for end in _plain_ends(text[start:stop])]
 
 
-def _plain_ends(text: str, start: int, stop: int) -> list[int]:
-    return sorted({start + end for end in _candidates(text[start:stop])})
-
-
-def _candidates(text: str) -> Iterator[int]:
+def _plain_ends(text: str) -> list[int]:
     """Repaired ends within one paragraph or list item."""
-    begin = 0
-    for end in _merged(text, _raw_ends(text)):
-        segment = text[begin:end]
-        yield from (begin + inner for inner in _ends_inside(segment))
-        yield end
-        begin = end
+    ends = _merged(text, _raw_ends(text))
+    more = [found.end() for signs, missed in _MISSED if _holds_any(text, signs) for found in missed.finditer(text)] + [
+        end for start, stop in pairwise([0, *ends]) for end in _ends_inside(text, start, stop)
+    ]
+    return sorted({*ends, *more}) if more else ends
+
+
+def _holds_any(text: str, signs: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, signs))
 
 
 def _raw_ends(text: str) -> list[int]:
     """What sentencex says, as offsets after the last visible character of each sentence."""
     ends: list[int] = []
+    begin = 0
     for raw in _sentencex_ends(text):
-        begin = ends[-1] if ends else 0
         end = raw
         while end > begin and (text[end - 1].isspace() or text[end - 1] in "“‘([«"):
             end -= 1
         if end > begin and not text[begin:end].isspace():
             ends.append(end)
+            begin = end
     visible = len(text.rstrip())
     if not ends or ends[-1] != visible:
         ends.append(visible)
@@ -111,11 +132,27 @@ def _merged(text: str, ends: list[int]) -> list[int]:
     kept: list[int] = []
     begin = 0
     for end in ends[:-1]:
-        if _goes_on(text, begin, end):
-            continue
-        kept.append(end)
-        begin = end
-    return [*kept, ends[-1]]
+        if _is_plain_end(text, begin, end) or not _goes_on(text, begin, end):
+            kept.append(end)
+            begin = end
+    kept.append(ends[-1])
+    return kept
+
+
+def _is_plain_end(text: str, begin: int, end: int) -> bool:
+    """Whether the end follows a full word, so that nothing of ``_goes_on`` can hold."""
+    if end - begin <= 8 or not text[end].isspace():
+        return False
+    stop = text[end - 1]
+    if stop == ".":
+        word = text[text.rfind(" ", begin, end) + 1 : end - 1]
+        return (
+            len(word) > 1
+            and word.isalpha()
+            and word not in TITLES_AND_SHORT_WORDS
+            and word.lower() not in BEFORE_NUMBERS
+        )
+    return stop in "?!" or (stop in '”"' and text[end - 2] == ".")
 
 
 def _goes_on(text: str, begin: int, end: int) -> bool:
@@ -124,26 +161,43 @@ def _goes_on(text: str, begin: int, end: int) -> bool:
     following = after.lstrip()
     if end - begin <= 8 and _LIST_MARK.fullmatch(tail.lstrip()):
         return True
-    if _ABBREVIATION.search(tail) or (_NUMBER_COMES.search(tail) and following[:1].isdigit()):
+    if tail[-1] == "." and _stop_of_a_short_word(tail, following):
         return True
-    if _CLOCK.search(tail) and _TIME_ZONE.match(following):
-        return True
-    if _QUESTION_IN_QUOTES.search(tail) and _ATTRIBUTION.match(following):
+    if _QUESTION_IN_QUOTES.search(tail) and ATTRIBUTION.match(following):
         return True
     touching = len(following) == len(after)
     return touching and not (_JOINED_SENTENCES.search(tail) and _CAPITALIZED.match(following))
 
 
-def _ends_inside(segment: str) -> list[int]:
-    """Ends that sentencex misses: a sentence in brackets, several closing marks after a stop, a very long quotation."""
-    ends = [found.end() for found in _STOP_WITH_QUOTES.finditer(segment)]
-    lead = len(segment) - len(segment.lstrip())
-    bracketed = _BRACKETED_SENTENCE.match(segment, lead)
-    if bracketed:
-        ends.append(bracketed.end())
-    if len(segment) > LONGEST_WHOLE_QUOTATION:
-        ends += _ends_in_quotations(segment)
-    return sorted(set(ends))
+def _stop_of_a_short_word(tail: str, following: str) -> bool:
+    found = _LAST_WORD.search(tail)
+    if found:
+        word = found[1]
+        if word.rpartition("-")[2] in TITLES_AND_SHORT_WORDS or word in JOINED_TITLES:
+            return True
+        if word.lower() in BEFORE_NUMBERS and following[:1].isdigit():
+            return True
+    if _CLOCK.search(tail):
+        return bool(_TIME_ZONE.match(following))
+    initials = _INITIALS.search(tail)
+    if not initials or len(initials[1]) < 4 or initials[1] in INSTITUTIONS:
+        return False
+    name = _NAME.match(following)
+    return bool(name and name[0] not in OPENING_WORDS)
+
+
+def _ends_inside(text: str, start: int, stop: int) -> list[int]:
+    """Further ends that sentencex misses within a segment: a sentence in brackets, a very long quotation."""
+    ends: list[int] = []
+    while text[start].isspace():
+        start += 1
+    if text[start] in "([":
+        bracketed = _BRACKETED_SENTENCE.match(text, start, stop)
+        if bracketed:
+            ends.append(bracketed.end())
+    if stop - start > LONGEST_WHOLE_QUOTATION:
+        ends += (start + end for end in _ends_in_quotations(text[start:stop]))
+    return ends
 
 
 def _ends_in_quotations(segment: str) -> list[int]:
