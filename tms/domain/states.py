@@ -32,6 +32,10 @@ NEXT: dict[VersionStatus, frozenset[VersionStatus]] = {
 }
 
 
+OPEN = frozenset({_S.NEW, _S.TRANSLATING, _S.REVIEWING})
+"""A version that people still work on: what is decided about words meanwhile changes its derived texts by itself."""
+
+
 def next_status(now: str, wished: VersionStatus) -> VersionStatus:
     """The wished status if the present one leads there. Raises Conflict (``status_no_way``)."""
     if wished not in NEXT[VersionStatus(now)]:

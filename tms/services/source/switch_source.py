@@ -21,13 +21,13 @@ from tms.domain.states import Look, SegmentState, VersionStatus
 from tms.domain.work import WorkKind
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.conversion.deriving import deriving
 from tms.services.jobs.seen import put_together, space_between
-from tms.services.knowledge.terms import known_terms
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
 from tms.services.source.commit_revision import add_change_set, add_revision, parents_first
 from tms.services.source.revision_plan import Present, present_source
-from tms.services.stages.derive import derivation_row, deriving
+from tms.services.stages.derive import derivation_row
 
 Texts = Mapping[int, SegmentText]
 
@@ -165,17 +165,15 @@ def _new_roles(uow: UnitOfWork, loaded: Loaded, new: Version, routes: Mapping[st
 def _derive_afresh(uow: UnitOfWork, loaded: Loaded, version: Version, texts: Mapping[int, Texts]) -> None:
     """How the version's texts would come from its new parent; nothing of them changes."""
     parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
-    region = loaded.publication.region
-    terms = known_terms(uow, loaded.publication, parent.locale, version.locale)
-    derive_one = deriving(parent.locale, version, terms, region)
+    derive = deriving(uow, loaded.publication, loaded.article, parent, version)
     rows = []
     for segment_id, text in texts[version.id].items():
         parent_text = texts[parent.id].get(segment_id)
         if parent_text is None or not parent_text.text or not text.text:
             continue
-        base = derive_one(parent_text.text)
-        status = "follows" if (base, parent_text.codes) == (text.text, text.codes) else "overridden"
-        rows.append(derivation_row(version, parent.id, segment_id, parent_text, base, status))
+        base = derive(parent_text)
+        status = "follows" if (base.text, parent_text.codes) == (text.text, text.codes) else "overridden"
+        rows.append(derivation_row(version, parent.id, parent_text, base, status))
     insert_rows(uow.session, Derivation, rows)
     # What was in conflict with the parent that it had stands as the person left it, and is looked at once more.
     uow.session.execute(

@@ -4,7 +4,7 @@ A text that nobody touched is derived anew. A person's text is merged: base = th
 theirs = the new derivation. A conflict keeps the person's text and waits; a detached text is only marked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,20 +16,14 @@ from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
-from tms.domain.states import Look, Origin, state_after_derivation
+from tms.domain.states import OPEN, Look, Origin, state_after_derivation
 from tms.domain.work import WorkKind
-from tms.language.assembly import TermIndex
-from tms.language.conversion import derive, dictionary_version
 from tms.services.article_lock import source_stays
 from tms.services.authorize import Loaded
+from tms.services.conversion.deriving import HOW, Deriving, Made, deriving
 from tms.services.jobs.reopen import reopen_if_closed
-from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.terms import known_terms
-from tms.services.stages.settle import RULES, Followed, is_behind, settle, source_rev
+from tms.services.stages.settle import Followed, is_behind, settle, source_rev
 from tms.services.stages.stage import BATCH, Begin, article_and_version, children, done, still_mine
-
-Derive = Callable[[str], str]
-"""What a version makes of a parent's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +51,19 @@ def run(begin: Begin, item: Claimed) -> None:
             segment_ids=[row.segment_id for row in rows if row.texts[0] is not None and row.texts[1] is None],
             work_item_id=item.id,
         )
-        terms = known_terms(uow, publication, parent.locale, version.locale)
-        derive_one = deriving(parent.locale, version, terms, publication.region)
+        derive = deriving(uow, publication, article, parent, version)
+        by_rules = derive if version.status in OPEN else None
         changes = source_texts.last_changes(uow.session, article.id, parent.id)
         lineage = texts.derivations(uow.session, article.id, version.id)
     work = [
         _Pair(row.segment_id, row.texts[0], row.texts[1])
         for row in rows
         if row.texts[0] is not None and row.texts[0].text
-        if is_behind(row.texts[1], lineage.get(row.segment_id), row.texts[0])
+        if is_behind(row.texts[1], lineage.get(row.segment_id), row.texts[0], by_rules)
     ]
     for at in range(0, len(work), BATCH):
         batch = work[at : at + BATCH]
-        derived = {p.segment_id: derive_one(p.parent.text) for p in batch}
+        derived = {p.segment_id: derive(p.parent) for p in batch}
         with begin() as uow:
             still_mine(uow, item)
             if not source_stays(uow, article):
@@ -77,7 +71,7 @@ def run(begin: Begin, item: Claimed) -> None:
             origins = (parent.id, article.source_version_id)
             written = _apply(uow, item, version, origins, _still_so(uow, parent, batch), derived)
             left = [pair.segment_id for pair in batch if pair.segment_id not in written]
-            if _follow_all(uow, item, version, article.source_version_id, left, derive_one, changes):
+            if _follow_all(uow, item, version, article.source_version_id, left, derive, changes):
                 now = uow.session.get_one(Version, (article.id, version.id), with_for_update=True)
                 reopen_if_closed(uow, Loaded(article, publication, [now], {}, {}), now)
             work_items.set_progress(uow.session, item, at + len(batch), len(work))
@@ -86,12 +80,6 @@ def run(begin: Begin, item: Claimed) -> None:
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
         done(uow, item, publication.id, then=[*follows, (WorkKind.CHECK, version.id)])
-
-
-def deriving(parent_locale: str, version: Version, terms: TermIndex, region: str) -> Derive:
-    """What the version's profile makes of a text; the parent's locale carries its region, as in the memory."""
-    source, target = memory_locale(parent_locale, region), version.profile or version.locale
-    return lambda text: derive(text, source=source, target=target, terms=terms)
 
 
 def _still_so(uow: UnitOfWork, parent: Version, batch: list[_Pair]) -> list[_Pair]:
@@ -106,7 +94,7 @@ def _apply(
     version: Version,
     origins: tuple[int, int],
     batch: list[_Pair],
-    derived: Mapping[int, str],
+    derived: Mapping[int, Made],
 ) -> frozenset[int]:
     """Write what nobody has touched, in one statement; the segments that were written."""
     parent_id, source_version_id = origins
@@ -115,7 +103,7 @@ def _apply(
     changed = [
         p
         for p in untouched
-        if p.child is None or (p.child.text, p.child.codes) != (derived[p.segment_id], p.parent.codes)
+        if p.child is None or (p.child.text, p.child.codes) != (derived[p.segment_id].text, p.parent.codes)
     ]
     source_revs = {p.segment_id: source_rev(p.parent, parent_id, source_version_id) for p in batch}
     written = texts.write_machine_texts(
@@ -129,7 +117,7 @@ def _apply(
             MachineText(
                 segment_id=p.segment_id,
                 read_rev=p.child.rev if p.child else 1,
-                text=derived[p.segment_id],
+                text=derived[p.segment_id].text,
                 codes=p.parent.codes,
                 origin=Origin.DERIVED,
                 state=state_after_derivation(p.parent.state),
@@ -143,32 +131,24 @@ def _apply(
 
 
 def _store_derivations(
-    uow: UnitOfWork, version: Version, parent_id: int, pairs: list[_Pair], derived: Mapping[int, str]
+    uow: UnitOfWork, version: Version, parent_id: int, pairs: list[_Pair], derived: Mapping[int, Made]
 ) -> None:
-    insert_rows(
-        uow.session,
-        Derivation,
-        [derivation_row(version, parent_id, p.segment_id, p.parent, derived[p.segment_id], "follows") for p in pairs],
-        or_update=("parent_rev", "status", "profile", "rules", "dictionary", "base_text", "base_codes"),
-    )
+    rows = [derivation_row(version, parent_id, p.parent, derived[p.segment_id], "follows") for p in pairs]
+    insert_rows(uow.session, Derivation, rows, or_update=("parent_rev", "status", "base_text", "base_codes", *HOW))
 
 
-def derivation_row(
-    version: Version, parent_id: int, segment_id: int, parent: SegmentText, base: str, status: str
-) -> dict[str, Any]:
+def derivation_row(version: Version, parent_id: int, parent: SegmentText, base: Made, status: str) -> dict[str, Any]:
     """The row that says how the text came from its parent."""
     return {
         "article_id": version.article_id,
         "version_id": version.id,
-        "segment_id": segment_id,
+        "segment_id": parent.segment_id,
         "parent_version_id": parent_id,
         "parent_rev": parent.rev,
         "status": status,
-        "profile": version.profile or version.locale,
-        "rules": RULES,
-        "dictionary": dictionary_version(),
-        "base_text": base,
+        "base_text": base.text,
         "base_codes": parent.codes,
+        **base.how,
     }
 
 
@@ -178,7 +158,7 @@ def _follow_all(
     version: Version,
     source_version_id: int,
     segment_ids: list[int],
-    derive_one: Derive,
+    derive: Deriving,
     changes: Mapping[int, int],
 ) -> bool:
     """Bring the version's texts that a person touched up to their parents'; whether one is another now, or in conflict.
@@ -186,6 +166,7 @@ def _follow_all(
     ``changes`` are the parent's last revs that were more than a typo.
     """
     parent_id = version.parent_version_id or 0
+    by_rules = derive if version.status in OPEN else None
     key = (version.article_id, version.id)
     parents = source_texts.of_segments(uow.session, version.article_id, parent_id, segment_ids, for_update=True)
     texts_ = source_texts.of_segments(uow.session, *key, segment_ids, for_update=True)
@@ -193,9 +174,10 @@ def _follow_all(
     outcomes = set()
     for segment_id, child in texts_.items():
         parent, derivation = parents.get(segment_id), lineage.get(segment_id)
-        if parent is None or not parent.text or not is_behind(child, derivation, parent):
+        if parent is None or not parent.text or not is_behind(child, derivation, parent, by_rules):
             continue
-        is_typo = derivation is not None and derivation.parent_rev >= changes.get(segment_id, 1)
+        # By other rules a text is another for them, whatever its parent's last change was.
+        is_typo = derivation is not None and parent.rev > derivation.parent_rev >= changes.get(segment_id, 1)
         before = child.state
         outcome = follow_text(
             uow,
@@ -203,7 +185,7 @@ def _follow_all(
             parent,
             child,
             derivation,
-            derive_one,
+            derive,
             {"work_item_id": item.id, "person_id": None},
             source_version_id,
             is_typo=is_typo,
@@ -219,7 +201,7 @@ def follow_segment(
     version: Version,
     *,
     segment_id: int,
-    derive_one: Derive,
+    derive: Deriving,
     by: Mapping[str, Any],
     source_version_id: int,
 ) -> Followed:
@@ -233,7 +215,7 @@ def follow_segment(
     if parent is None or child is None:
         return Followed.SAME
     derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id), populate_existing=True)
-    return follow_text(uow, version, parent, child, derivation, derive_one, by, source_version_id)
+    return follow_text(uow, version, parent, child, derivation, derive, by, source_version_id)
 
 
 def follow_text(
@@ -242,7 +224,7 @@ def follow_text(
     parent: SegmentText,
     child: SegmentText,
     derivation: Derivation | None,
-    derive_one: Derive,
+    derive: Deriving,
     by: Mapping[str, Any],
     source_version_id: int,
     *,
@@ -254,15 +236,15 @@ def follow_text(
     """
     if not parent.text:
         return Followed.SAME
-    new = derive_one(parent.text)
+    new = derive(parent)
     is_first = derivation is None
     if derivation is None:
         # What a person wrote before there was anything to derive from has no base: it is all theirs.
-        row = derivation_row(version, parent.version_id, parent.segment_id, parent, "", "follows")
+        row = derivation_row(version, parent.version_id, parent, derive.nothing, "follows")
         derivation = Derivation(**row)
         uow.session.add(derivation)
     if derivation.status == "detached" or version.detached_at is not None:
-        is_news = child.text if is_first else parent.rev != derivation.parent_rev and new != derivation.base_text
+        is_news = child.text if is_first else parent.rev != derivation.parent_rev and new.text != derivation.base_text
         if is_news and child.look not in {Look.CONFLICT, Look.SENT_BACK}:
             child.look = Look.PARENT_CHANGED
         return Followed.SAME

@@ -10,10 +10,7 @@ from tms.db.models import Derivation, SegmentText
 from tms.domain.acts import Act
 from tms.domain.merge import merge
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
-from tms.language.conversion import dictionary_version
-
-RULES = "1"
-"""Version of our own conversion rules; each derivation stores it, so that a change finds what it affects."""
+from tms.services.conversion.deriving import Deriving, Made
 
 
 class Followed(StrEnum):
@@ -24,16 +21,18 @@ class Followed(StrEnum):
     CONFLICT = "conflict"
 
 
-def is_behind(child: SegmentText | None, derivation: Derivation | None, parent: SegmentText) -> bool:
-    """Whether a text does not answer to its parent as it is, in text or in state, or to our present rules."""
+def is_behind(
+    child: SegmentText | None, derivation: Derivation | None, parent: SegmentText, derive: Deriving | None
+) -> bool:
+    """Whether a text does not answer to its parent as it is, in text or in state, or to the rules that hold now.
+
+    Without ``derive`` rules are not asked about.
+    """
     if child is None or derivation is None:
         return True
     if derivation.status == "conflict":
         return derivation.other_parent_rev != parent.rev
-    if derivation.parent_rev != parent.rev or (derivation.rules, derivation.dictionary) != (
-        RULES,
-        dictionary_version(),
-    ):
+    if derivation.parent_rev != parent.rev or (derive is not None and not derive.made(derivation)):
         return True
     waits = child.state == SegmentState.INITIAL and child.look in {None, Look.SOURCE_CHANGED}
     return waits and parent.state != SegmentState.INITIAL
@@ -48,7 +47,7 @@ def settle(
     child: SegmentText,
     derivation: Derivation,
     parent: SegmentText,
-    new: str,
+    new: Made,
     by: dict[str, Any],
     source_version_id: int,
     *,
@@ -58,14 +57,15 @@ def settle(
     mine = None if child.touched_by is None else child.text
     # A text that a person confirmed or accepted and did not change holds nothing of theirs that could be lost.
     is_theirs = mine is not None and mine != derivation.base_text
-    merged = merge(derivation.base_text, mine, new) if mine is not None and is_theirs else None
+    merged = merge(derivation.base_text, mine, new.text) if mine is not None and is_theirs else None
     if merged is not None and merged.is_conflict:
         derivation.status = "conflict"
-        derivation.other_text, derivation.other_codes = new, parent.codes
+        derivation.other_text, derivation.other_codes = new.text, parent.codes
+        new.record(derivation)
         derivation.other_parent_rev = parent.rev
         child.look = Look.CONFLICT
         return Followed.CONFLICT
-    text = new if merged is None else str(merged.text)
+    text = new.text if merged is None else str(merged.text)
     _record(derivation, parent, text, new)
     if child.look == Look.CONFLICT:
         child.look = None
@@ -91,12 +91,12 @@ def settle(
     return Followed.CHANGED
 
 
-def _record(derivation: Derivation, parent: SegmentText, text: str, new: str) -> None:
+def _record(derivation: Derivation, parent: SegmentText, text: str, new: Made) -> None:
     derivation.parent_rev = parent.rev
-    derivation.base_text, derivation.base_codes = new, parent.codes
+    derivation.base_text, derivation.base_codes = new.text, parent.codes
     derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
-    derivation.rules, derivation.dictionary = RULES, dictionary_version()
-    derivation.status = "follows" if text == new else "overridden"
+    new.record(derivation)
+    derivation.status = "follows" if text == new.text else "overridden"
 
 
 def _catch_up(child: SegmentText, parent: SegmentText) -> None:

@@ -19,12 +19,12 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
 from tms.services.authorize import Loaded, authorize_version
+from tms.services.conversion.deriving import Deriving, deriving
 from tms.services.jobs.reopen import reopen_if_closed
-from tms.services.knowledge.terms import known_terms
 from tms.services.reasons import given_reason
 from tms.services.record import queue_work, record_event
 from tms.services.source.gone import segment_retired
-from tms.services.stages.derive import Derive, derivation_row, deriving, follow_text
+from tms.services.stages.derive import derivation_row, follow_text
 from tms.services.stages.settle import Followed
 
 
@@ -39,7 +39,8 @@ def detach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     derivation = _derivation(uow, version, segment_id)
     if derivation is None:
         # What was written before there was anything to derive from.
-        derivation = Derivation(**derivation_row(version, parent.version_id, segment_id, parent, "", "follows"))
+        nothing = _deriving(uow, loaded, version).nothing
+        derivation = Derivation(**derivation_row(version, parent.version_id, parent, nothing, "follows"))
         uow.session.add(derivation)
     if derivation.status == "detached":
         raise Conflict("segment_detached")
@@ -70,7 +71,7 @@ def attach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
         parent,
         child,
         derivation,
-        _derive_one(uow, loaded, version),
+        _deriving(uow, loaded, version),
         {"person_id": actor.person_id, "work_item_id": None},
         loaded.article.source_version_id,
     )
@@ -124,7 +125,9 @@ def note_what_was_seen(
     if parent is None or not parent.text or parent.rev == derivation.parent_rev:
         return
     derivation.parent_rev = parent.rev
-    derivation.base_text, derivation.base_codes = _derive_one(uow, loaded, version)(parent.text), parent.codes
+    made = _deriving(uow, loaded, version)(parent)
+    derivation.base_text, derivation.base_codes = made.text, parent.codes
+    made.record(derivation)
     if derivation.status != "detached":
         derivation.status = "follows" if row.text == derivation.base_text else "overridden"
 
@@ -158,10 +161,9 @@ def _derivation(uow: UnitOfWork, version: Version, segment_id: int) -> Derivatio
     return uow.session.get(Derivation, (version.article_id, version.id, segment_id))
 
 
-def _derive_one(uow: UnitOfWork, loaded: Loaded, version: Version) -> Derive:
+def _deriving(uow: UnitOfWork, loaded: Loaded, version: Version) -> Deriving:
     parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
-    terms = known_terms(uow, loaded.publication, parent.locale, version.locale)
-    return deriving(parent.locale, version, terms, loaded.publication.region)
+    return deriving(uow, loaded.publication, loaded.article, parent, version)
 
 
 def _told(

@@ -9,9 +9,9 @@ from tms.db.queries.one_segment import Beside
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.services.authorize import Loaded
+from tms.services.conversion.deriving import deriving
 from tms.services.jobs.reopen import CLOSED
-from tms.services.knowledge.terms import known_terms
-from tms.services.stages.derive import deriving, follow_text
+from tms.services.stages.derive import follow_text
 from tms.services.stages.settle import Followed
 
 
@@ -49,14 +49,13 @@ def versions_follow(
         text, beside = held.texts.get(child.id), held.beside.derived.get(child.id)
         if text is None or beside is None:
             continue
-        terms = known_terms(uow, loaded.publication, parent.locale, child.locale)
         outcome = follow_text(
             uow,
             child,
             held.texts[parent.id],
             text,
             beside.derivation,
-            deriving(parent.locale, child, terms, loaded.publication.region),
+            deriving(uow, loaded.publication, loaded.article, parent, child),
             {"person_id": person_id, "work_item_id": None},
             loaded.article.source_version_id,
         )

@@ -1,0 +1,54 @@
+"""What a derived version makes of its parent's texts, and what is stored of how it was made."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tms.db.models import Article, Derivation, Publication, SegmentText, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.language.conversion import derive, dictionary_version
+from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
+
+HOW = ("profile", "rules", "dictionary")
+"""The columns of a derivation that say how its base was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A derived text and how it was made: the columns of its derivation that say so."""
+
+    text: str
+    how: dict[str, Any]
+
+    def record(self, derivation: Derivation) -> None:
+        """Store how it was made."""
+        for column in HOW:
+            setattr(derivation, column, self.how[column])
+
+
+class Deriving:
+    """What a version with its profile makes of a parent's text, by the rules that hold for it now."""
+
+    def __init__(self, direction: Direction, knowledge: Knowledge) -> None:
+        self.direction = direction
+        self._index = knowledge.index
+        self._how = {"profile": direction.target, "rules": knowledge.rules.version, "dictionary": dictionary_version()}
+
+    def __call__(self, parent: SegmentText) -> Made:
+        """What is derived from the parent's text."""
+        new = derive(parent.text, source=self.direction.source, target=self.direction.target, terms=self._index)
+        return Made(new, self._how)
+
+    @property
+    def nothing(self) -> Made:
+        """For a text that was there before there was anything to derive from."""
+        return Made("", self._how)
+
+    def made(self, derivation: Derivation) -> bool:
+        """Whether the same rules and dictionaries made what the derivation knows."""
+        return all(getattr(derivation, column) == value for column, value in self._how.items())
+
+
+def deriving(uow: UnitOfWork, publication: Publication, article: Article, parent: Version, child: Version) -> Deriving:
+    """How the child's texts come from the parent's; reads nothing that this process knows already."""
+    direction = direction_of(publication, parent.locale, child.profile or child.locale)
+    return Deriving(direction, knowledge_of(uow, publication, article, direction))

@@ -1,0 +1,106 @@
+"""The rules that hold for one derived version: the termbase's, the publication's, its topic's, its article's own.
+
+Read once per process and kept for as long as the publication's and the article's marks stay as they are: a save
+re-derives within the request, and must not read rules again.
+"""
+
+import uuid
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
+
+from tms.db.models import Article, ConversionRule, Publication, Term
+from tms.db.unit_of_work import UnitOfWork
+from tms.language.conversion.rules import Level, Rule, RuleSet
+from tms.language.terms import TermIndex, TermPair
+from tms.services.knowledge.memory import memory_locale
+
+_LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
+_MOST = 500
+"""Sets of rules that a process keeps; those of articles that nobody works on make room for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What decides how a text of one direction is converted, apart from decisions for single places."""
+
+    rules: RuleSet
+    index: TermIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """From which tag to which; both carry their region."""
+
+    source: str
+    target: str
+
+
+_Key = tuple[int, uuid.UUID, Direction, int | None, int | None, uuid.UUID | None]
+_KEPT: OrderedDict[_Key, Knowledge] = OrderedDict()
+
+
+def direction_of(publication: Publication, parent_locale: str, profile: str) -> Direction:
+    """What a version with this profile is derived from; the parent's locale carries its region, as in the memory."""
+    return Direction(memory_locale(parent_locale, publication.region), profile)
+
+
+def knowledge_of(uow: UnitOfWork, publication: Publication, article: Article, direction: Direction) -> Knowledge:
+    """The rules that hold for the article's texts in this direction.
+
+    Both rows must be as they were read in this transaction: what they are marked with decides what is kept.
+    """
+    own = article.id if article.knowledge is not None else None
+    key = (publication.id, publication.knowledge, direction, article.section_id, own, article.knowledge)
+    kept = _KEPT.get(key)
+    if kept is None:
+        # Read after the mark: what came in between is in it, and the next one who asks reads again.
+        kept = _KEPT[key] = _read(uow, publication, article, direction)
+        while len(_KEPT) > _MOST:
+            _KEPT.popitem(last=False)
+    return kept
+
+
+def _read(uow: UnitOfWork, publication: Publication, article: Article, direction: Direction) -> Knowledge:
+    shared: ColumnElement[bool] = ConversionRule.article_id.is_(None) & (
+        ConversionRule.topic_id.is_(None) | (ConversionRule.topic_id == article.section_id)
+    )
+    holding = shared | (ConversionRule.article_id == article.id) if article.knowledge is not None else shared
+    rows = uow.session.scalars(
+        select(ConversionRule)
+        .where(
+            ConversionRule.publication_id == publication.id,
+            ConversionRule.profile == direction.target,
+            ConversionRule.retired_at.is_(None),
+            holding,
+        )
+        .order_by(ConversionRule.id)
+    )
+    rules = RuleSet([*map(as_rule, rows), *_terms(uow, publication, direction)])
+    return Knowledge(rules, TermIndex(TermPair(rule.source, rule.target) for rule in rules))
+
+
+def as_rule(row: ConversionRule) -> Rule:
+    """A stored rule as the conversion sees it."""
+    return Rule(row.source, row.target, _LEVELS[row.scope], f"rule:{row.id}")
+
+
+def _terms(uow: UnitOfWork, publication: Publication, direction: Direction) -> Iterable[Rule]:
+    """Each known term with its concept's preferred one; a rule that an editor made for the same phrase comes first."""
+    source, target = aliased(Term), aliased(Term)
+    rows = uow.session.execute(
+        select(source.text, target.text, source.id)
+        .join(target, (target.publication_id == source.publication_id) & (target.concept_id == source.concept_id))
+        .where(
+            source.publication_id == publication.id,
+            source.locale == direction.source,
+            source.administrative_status != "deprecated",
+            target.locale == direction.target,
+            target.administrative_status == "preferred",
+        )
+        .order_by(source.text, target.text)
+    )
+    return [Rule(row[0], row[1], Level.PUBLICATION, f"term:{row[2]}") for row in rows]
