@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tests.benchmarks.desk import make_desk
 from tests.benchmarks.memory import memory_rows
@@ -11,25 +11,38 @@ from tests.benchmarks.pipeline import pipeline_rows
 from tests.benchmarks.report import Row, as_json, as_table
 from tests.benchmarks.requests import request_rows
 from tests.benchmarks.running import Running, running
+from tests.benchmarks.segmentation import segmentation_rows
 
 PARTS = ("memory", "pipeline", "open-pages", "requests")
+ALONE = ("segmentation",)
+"""Parts that are measured without a running product."""
 
 
 def main() -> None:
     """Measure the parts that were chosen, and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; by default everything")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, *ALONE, []], help="what to measure; by default everything")
     parser.add_argument("--articles", type=int, default=10_000, help="articles in the large database")
     parser.add_argument("--rounds", type=int, default=10, help="more rounds, steadier figures")
     parser.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args()
+    wanted = chosen.parts or [*ALONE, *PARTS]
+    rows: list[Row] = []
+    if "segmentation" in wanted:
+        rows += segmentation_rows(rounds=chosen.rounds)
+    if set(wanted) & set(PARTS):
+        rows += _with_product(chosen, wanted)
+    print(as_json(rows) if chosen.json else as_table(rows))
+
+
+def _with_product(chosen: argparse.Namespace, wanted: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     with running() as product:
         for part in PARTS:
-            if not chosen.parts or part in chosen.parts:
+            if part in wanted:
                 print(f"measuring {part} …", file=sys.stderr)
                 rows += _measuring(chosen)[part](product)
-    print(as_json(rows) if chosen.json else as_table(rows))
+    return rows
 
 
 def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list[Row]]]:

@@ -39,6 +39,11 @@ MESSAGES: dict[str, str] = {
     "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "
     "TMS_DATA_DIR, or another database).",
     "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
+    "segmentation_too_many": "There are {count} lines; {most} are the most. Remove those that you no longer need.",
+    "segmentation_line_long": "The line “{line}…” is longer than {most} characters. Shorten it to what tells the place apart.",
+    "segmentation_line_markers": "The line “{line}” holds an inline code. Write its words only; codes are looked through.",
+    "segmentation_not_abbreviation": "“{line}” is no abbreviation. Write one word with its stop in each line, such as Approx.",
+    "segmentation_no_seam": "The line “{line}” does not say where. Put one | at the place, such as Yahoo!| or |（完）.",
     "settings_invalid": "A setting can't be used: {reason}. Correct it and start again.",
     "text_not_utf8": "The text is not UTF-8 (byte {place}). Save it as UTF-8 and try again.",
     "web_not_starting": "The web server ends as soon as it starts. What it printed above says why.",

@@ -6,33 +6,42 @@ from hypothesis import strategies as st
 
 from tests.language.texts import marked_news, plain_news, unicode_text
 from tms.domain.inline import MARKER, is_well_formed
-from tms.language.segmentation import Piece, Segmentation, cut, segments
+from tms.language.segmentation import Piece, Seam, Segmentation, SegmentationRules, cut, segments
 
 LOCALES = st.sampled_from(["en", "zh-Hans", "zh-Hant"])
+_WORDS = st.sampled_from(["", "U.S.", "I", "。", "！”", "（", "……", "中国", "1.", "2", ".", "；", "x", "…"])
+_SEAMS = st.builds(Seam, _WORDS, _WORDS).filter(lambda seam: bool(seam.before or seam.after))
+RULES = st.builds(
+    SegmentationRules,
+    abbreviations=st.just(()) | st.just(("Mr.", "left.")),
+    no_break=st.lists(_SEAMS, max_size=3).map(tuple),
+    breaks=st.lists(_SEAMS, max_size=3).map(tuple),
+    chinese_semicolon=st.booleans(),
+)
 
 
-@given(text=unicode_text | plain_news | marked_news(), locale=LOCALES)
-def test_segments_concatenate_to_the_text(text: str, locale: str) -> None:
-    assert "".join(segments(text, locale)) == text
-    assert cut(text, locale).joined() == text
+@given(text=unicode_text | plain_news | marked_news(), locale=LOCALES, rules=RULES)
+def test_segments_concatenate_to_the_text(text: str, locale: str, rules: SegmentationRules) -> None:
+    assert "".join(segments(text, locale, rules)) == text
+    assert cut(text, locale, rules).joined() == text
 
 
-@given(text=unicode_text | plain_news | marked_news(), locale=LOCALES)
-def test_no_segment_is_empty_or_begins_or_ends_with_space(text: str, locale: str) -> None:
-    found = cut(text, locale)
+@given(text=unicode_text | plain_news | marked_news(), locale=LOCALES, rules=RULES)
+def test_no_segment_is_empty_or_begins_or_ends_with_space(text: str, locale: str, rules: SegmentationRules) -> None:
+    found = cut(text, locale, rules)
     for piece in found.pieces:
         assert piece.text
         assert piece.text == piece.text.strip()
         assert not piece.space_before.strip()
     assert not found.space_after.strip()
-    assert all(segments(text, locale))
+    assert all(segments(text, locale, rules))
 
 
-@given(text=marked_news(), locale=LOCALES)
-def test_markers_are_never_cut_and_pairs_stay_in_one_segment(text: str, locale: str) -> None:
+@given(text=marked_news(), locale=LOCALES, rules=RULES)
+def test_markers_are_never_cut_and_pairs_stay_in_one_segment(text: str, locale: str, rules: SegmentationRules) -> None:
     numbers = {marker[2] for marker in MARKER.finditer(text)}
     assert is_well_formed(text, numbers)
-    pieces = cut(text, locale).pieces
+    pieces = cut(text, locale, rules).pieces
     assert [m[0] for piece in pieces for m in MARKER.finditer(piece.text)] == [m[0] for m in MARKER.finditer(text)]
     assert all(is_well_formed(piece.text, numbers) for piece in pieces)
 
