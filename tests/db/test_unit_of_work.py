@@ -98,9 +98,31 @@ def test_a_connection_that_ended_while_nobody_used_it_is_not_used_again(
     with engine.connect() as connection:
         ended = connection.scalar(me)
     with engine_of(own_database_url).connect() as other:
-        assert other.scalar(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": ended})
+        assert other.scalar(text("SELECT pg_terminate_backend(CAST(:pid AS integer), 5000)"), {"pid": ended})
     with engine.connect() as connection:
         kept = connection.scalar(me)
     assert kept != ended
     with engine.connect() as connection:
         assert connection.scalar(me) == kept
+
+
+def test_a_statement_is_prepared_once_for_numbers_of_every_size(own_database_url: str, engine_of: EngineOf) -> None:
+    with engine_of(own_database_url).connect() as connection:
+        person = text("SELECT name FROM person WHERE id = :id")
+        for number in (1, 2, 2**20, 2**40):
+            connection.execute(person, {"id": number})
+        prepared = connection.scalars(text("SELECT statement FROM pg_prepared_statements"))
+        assert [one for one in prepared if "person" in one] == ["SELECT name FROM person WHERE id = $1"]
+
+
+def test_the_connection_that_was_used_last_is_used_next(own_database_url: str, engine_of: EngineOf) -> None:
+    engine = engine_of(own_database_url)
+    me = text("SELECT pg_backend_pid()")
+    with engine.connect() as first, engine.connect() as second:
+        pids = [first.scalar(me), second.scalar(me)]
+    seen = set()
+    for _ in range(4):
+        with engine.connect() as connection:
+            seen.add(connection.scalar(me))
+    assert len(seen) == 1
+    assert seen < set(pids)
