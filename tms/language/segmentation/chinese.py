@@ -41,6 +41,8 @@ _STOP = re.compile(r"[。！？!?．｡…⋯.]+")
 _STOP_OR_SEMICOLON = re.compile(r"[。！？!?．｡…⋯.；]+")
 _FULL_STOPS = frozenset("。！？!?．｡；")
 _NOTE_MARK = re.compile(r"(?:\[\d{1,3}\]|［\d{1,3}］|[①-⑳]|[¹²³⁰⁴-⁹]+)+")
+_EMPHASIS_ENDS = re.compile(r"[*_`~]+(?=\s|$|[，、；：。！？,;:）)」』”’】〕\]])")
+_NOTHING_SAID = re.compile(r"[\W_]{0,12}$")
 _CIRCLED = re.compile(r"\s*[①-⑳]")
 _DASHES = ("——", "──", "――", "－－", "—")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿〇\U00020000-\U0003ffff]")
@@ -86,6 +88,8 @@ def _paragraph_ends(text: str, stops: re.Pattern[str]) -> Iterator[int]:
         if inside and end < pair.end:
             continue
         if end < len(text) and _ends_sentence(text, begin, stop, end, pair if inside else None):
+            if _NOTHING_SAID.match(text, end):
+                return
             yield end
             begin = end
 
@@ -139,7 +143,7 @@ def _with_closers(text: str, begin: int, at: int) -> int:
         if mark in _CLOSERS or (mark == '"' and not text[at + 1 : at + 2].isalnum()):
             at += 1
             continue
-        note = None if mark.isalpha() else _NOTE_MARK.match(text, at)
+        note = None if mark.isalpha() else _NOTE_MARK.match(text, at) or _EMPHASIS_ENDS.match(text, at)
         if not note or ("①" <= mark <= "⑳" and _CIRCLED.match(text, begin)):
             break
         at = note.end()

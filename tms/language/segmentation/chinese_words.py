@@ -18,7 +18,7 @@ SPEECH_COMES = re.compile(r"(?:[：:]|(?:说|說|道|问|問|称|稱|表示|指�
 """What stands before speech that ends its sentence."""
 
 CLAUSE_GOES_ON = re.compile(
-    r"\s*(?:[，、；：。！？!?…,;:）)」』”’》〉】〕\]—–─―]|的(?!确|確)|地(?=[\u4e00-\u9fff]{1,2}[，。了着])|等(?=[一-鿿，])"
+    r"\s*(?:[，、；：。！？!?…,;）)」』”’》〉】〕\]—–─―]|:(?!\w)|的(?!确|確)|地(?=[\u4e00-\u9fff]{1,2}[，。了着])|等(?=[一-鿿，])"
     r"|之[一称稱类類]|[与與](?=[“「《]))"
 )
 """What never begins a sentence behind a closing mark."""

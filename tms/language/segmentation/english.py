@@ -38,10 +38,13 @@ _TIME_ZONE = re.compile(
 )
 _LIST_MARK = re.compile(r"(?:\(?\d{1,3}[.)]+|[a-zQA][.)]|[ivx]{1,4}[.)]|[•▪‣⁃·*-]\s?\d{0,3}[.)]?)$")
 _QUESTION_IN_QUOTES = re.compile(r"[?!…—][”’\"']+$")
+_SHOUT = re.compile(r"[?!…][”’\"'`)\]]*$")
+_SMALL_WORD = re.compile(r"[a-z]+(?![\w.])")
 _JOINED_SENTENCES = re.compile(r"[a-z]{2,}[.!?…]+[”’\"')\]]*$")
 _CAPITALIZED = re.compile(r"[“‘\"'(\[]*(?:[A-Z][a-z]+\b|[AI]\b)")
 
 _BRACKETED_SENTENCE = re.compile(r"[(\[][^()\[\]]*[.!?…][”’\"']?[)\]](?=\s+[“‘\"'(]?[A-Z0-9])")
+_NOTHING_SAID = re.compile(r"[\W_]{0,12}$")
 _NEXT = r"(?=\s+[“‘\"'(]?(?!I\b)[A-Z])"
 _MISSED = (
     (("…", "..."), re.compile(rf"(?:(?<![(\[.…\s])(?:…|\.{{3,}})[”’\"']+|(?<=\w)…){_NEXT}")),
@@ -60,6 +63,7 @@ _MISSED = (
 """Ends that sentencex misses: strings that a text must hold for it to be worth a search, and the search."""
 
 _FIRST_ITEM = re.compile(r"\s*(?P<bullet>[•▪‣⁃]\s?)?(?P<open>\()?(?P<mark>\d{1,2}|a)(?P<close>[.)]{1,2})\s+\S")
+_STRAIGHT_OPENING = re.compile(r"(?:(?<=[\s(\[—–“‘'])|^)\"(?=[^\s\"])")
 _QUOTATION_MARKS = str.maketrans('“”"', "   ")
 
 
@@ -85,6 +89,8 @@ def _paragraph_ends(text: str) -> list[int]:
 def _plain_ends(text: str) -> list[int]:
     """Repaired ends within one paragraph or list item."""
     ends = _merged(text, _raw_ends(text))
+    if len(ends) > 1 and _NOTHING_SAID.match(text, ends[-2]):
+        del ends[-2]
     more = [found.end() for signs, missed in _MISSED if _holds_any(text, signs) for found in missed.finditer(text)] + [
         end for start, stop in pairwise([0, *ends]) for end in _ends_inside(text, start, stop)
     ]
@@ -114,6 +120,9 @@ def _raw_ends(text: str) -> list[int]:
 
 def _sentencex_ends(text: str) -> Iterator[int]:
     """Offsets after each sentence with its white space. Long texts go in windows: sentencex takes quadratic time."""
+    if '"' in text:
+        # Taken in pairs, straight marks turn inside out for the rest of the paragraph where one of them is missing.
+        text = _STRAIGHT_OPENING.sub("“", text).replace('"', "”")
     at = 0
     while at < len(text):
         window = text[at : at + WINDOW]
@@ -164,6 +173,8 @@ def _goes_on(text: str, begin: int, end: int) -> bool:
     if tail[-1] == "." and _stop_of_a_short_word(tail, following):
         return True
     if _QUESTION_IN_QUOTES.search(tail) and ATTRIBUTION.match(following):
+        return True
+    if _SHOUT.search(tail) and _SMALL_WORD.match(following):
         return True
     touching = len(following) == len(after)
     return touching and not (_JOINED_SENTENCES.search(tail) and _CAPITALIZED.match(following))
