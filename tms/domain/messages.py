@@ -176,4 +176,7 @@ MESSAGES: dict[str, str] = {
     "date_wrong": "That is not a date. Write it as year-month-day, or leave the field empty.",
     "due_wrong": "That is not a date and time. Write it as 2026-11-25T18:00, or leave the field empty.",
     "source_not_translated": "The source version has nothing to compare with, so there is no PO file of it. Choose another format.",
+    "profile_tag_unknown": "“{tag}” is no region profile. Build on one of: {known}.",
+    "profile_choice_unknown": "“{key}” is no choice of {tag}. Choose among: {known}.",
+    "profile_value_unknown": "“{value}” can’t be chosen for “{name}” ({key}). Use one of: {known}.",
 }

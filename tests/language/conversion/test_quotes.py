@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.language.texts import plain_news
 from tms.language.conversion import Quoted, convert_quotes
@@ -75,3 +76,12 @@ def test_only_quotation_marks_change(text: str) -> None:
         once = convert_quotes(text, locale).text
         assert len(once) == len(text)
         assert all(a == b or (a in "“”‘’「」『』" and b in "“”‘’「」『』") for a, b in zip(text, once, strict=True))
+
+
+_DISORDER = st.lists(st.sampled_from([*"“”‘’「」『』", "好", "a", "9", "s", "《", "》"]), max_size=14).map("".join)
+
+
+@given(text=_DISORDER, locale=st.sampled_from([HANS, TW]))
+def test_marks_in_any_disorder_are_settled_at_once(text: str, locale: str) -> None:
+    once = convert_quotes(text, locale)
+    assert convert_quotes(once.text, locale) == once

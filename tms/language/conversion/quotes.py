@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from tms.domain.locales import ZH_HANS
 
 _OPENERS = {"“": 0, "‘": 1, "「": 0, "『": 1}
 _CLOSERS = {"”": 0, "’": 1, "」": 0, "』": 1}
 _CURLY = frozenset("“”‘’")
-_HANS_MARKS = (("“", "”"), ("‘", "’"))
-_HANT_MARKS = (("「", "」"), ("『", "』"))
+_ATTEMPTS = 3
+
+MarkStyle = Literal["curly", "corner"]
+_MARKS: dict[MarkStyle, tuple[tuple[str, str], tuple[str, str]]] = {
+    "curly": (("“", "”"), ("‘", "’")),
+    "corner": (("「", "」"), ("『", "』")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +43,38 @@ class _Quotation:
 
 
 def convert_quotes(text: str, locale: str, *, protected: Sequence[tuple[int, int]] = ()) -> Quoted:
-    """Quotation marks as ``locale`` prints them; every other character and every offset stays as it is.
+    """Quotation marks as ``locale`` prints them by default: curly in zh-Hans, corner marks in every other."""
+    return quote_in(text, "curly" if locale == ZH_HANS else "corner", protected=protected)
+
+
+def quote_in(text: str, style: MarkStyle, *, protected: Sequence[tuple[int, int]] = ()) -> Quoted:
+    """Quotation marks in a style; every other character and every offset stays as it is.
 
     Double marks are the outer level and single ones the inner, since a quotation may run over several segments; a mark
     directly inside one of its own kind takes the other level. Left alone: apostrophes, quotations of Latin text only,
     marks within ``protected`` (start, end), and a lone mark inside a complete quotation, which nobody can place. A lone
-    mark elsewhere is taken to begin or end in a neighbouring segment. Lone marks are reported in either case.
+    mark elsewhere is taken to begin or end in a neighbouring segment. Lone marks are reported in either case. The
+    result, given again, stays as it is: where marks are in such disorder that it would not, they all stay.
     """
     if not any(mark in text for mark in (*_OPENERS, *_CLOSERS)):
         return Quoted(text, ())
+    first = quoted = _quote_once(text, style, protected)
+    for _ in range(_ATTEMPTS):
+        again = _quote_once(quoted.text, style, protected)
+        if again.text == quoted.text:
+            return again
+        quoted = again
+    return Quoted(text, first.unbalanced)
+
+
+def _quote_once(text: str, style: MarkStyle, protected: Sequence[tuple[int, int]]) -> Quoted:
     quotations = _quotations(text, protected)
     characters = list(text)
-    marks = _HANS_MARKS if locale == ZH_HANS else _HANT_MARKS
     complete = [(q.opens, q.closes) for q in quotations if q.opens is not None and q.closes is not None]
     for quotation in quotations:
         if _stays(text, quotation, complete):
             continue
-        opener, closer = marks[quotation.level]
+        opener, closer = _MARKS[style][quotation.level]
         if quotation.opens is not None:
             characters[quotation.opens] = opener
         if quotation.closes is not None:
@@ -66,14 +87,14 @@ def _quotations(text: str, protected: Sequence[tuple[int, int]]) -> list[_Quotat
     found: list[_Quotation] = []
     opened: list[_Quotation] = []
     for at, character in enumerate(text):
-        if character in _OPENERS and not _is_protected(at, protected) and not _is_apostrophe(text, at):
+        if character in _OPENERS and not _is_protected(at, protected) and not is_apostrophe(text, at):
             kind = _OPENERS[character]
             parent = opened[-1] if opened else None
             level = kind if parent is None else 1 - parent.level
             quotation = _Quotation(at, None, level, kind)
             found.append(quotation)
             opened.append(quotation)
-        elif character in _CLOSERS and not _is_protected(at, protected) and not _is_apostrophe(text, at):
+        elif character in _CLOSERS and not _is_protected(at, protected) and not is_apostrophe(text, at):
             kind = _CLOSERS[character]
             if not any(quotation.kind == kind for quotation in opened):
                 if character != "’" or not _follows_latin(text, at):
@@ -94,15 +115,16 @@ def _stays(text: str, quotation: _Quotation, complete: Sequence[tuple[int, int]]
     start = 0 if quotation.opens is None else quotation.opens
     end = len(text) if quotation.closes is None else quotation.closes
     mark = text[end if quotation.opens is None else start]
-    return mark in _CURLY and _is_latin_only(text[start:end])
+    return mark in _CURLY and is_latin_only(text[start:end])
 
 
-def _is_latin_only(content: str) -> bool:
+def is_latin_only(content: str) -> bool:
+    """Whether there are Latin letters and no letters of Chinese or Japanese."""
     has_latin = any(character.isalpha() and character < "\u0250" for character in content)
     return has_latin and not any(character.isalpha() and character >= "\u2e80" for character in content)
 
 
-def _is_apostrophe(text: str, at: int) -> bool:
+def is_apostrophe(text: str, at: int) -> bool:
     """’ or ‘ between Latin letters, or before the digits of a year (’90s)."""
     if text[at] not in "’‘":
         return False

@@ -1,0 +1,34 @@
+"""Stretches of a text that are not prose: addresses, code, placeholders. House style never reaches into them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+# An address ends where Chinese text begins, unless its path goes on in Chinese (…/wiki/群眾).
+_ADDRESS = (
+    r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,15}://|www\.)[!-~]*"
+    r"(?:(?<=[/=&?#_-])[\u3400-\u9fff\w%./=&?#_-]+)?"
+)
+_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_DOMAIN_PATH = r"[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}/[!-~]*"
+_CODE = r"`[^`\n]+`"
+_PLACEHOLDER = r"\{\{[^{}\n]*\}\}|\$?\{[^{}\n]*\}|%\([^()\n]*\)[a-zA-Z]|&[a-zA-Z]{2,10};|&#\w{1,8};"
+_TAG = r"</?[a-zA-Z][^<>\n]*>"
+
+_UNTOUCHED = re.compile("|".join((_ADDRESS, _MAIL, _DOMAIN_PATH, _CODE, _PLACEHOLDER, _TAG)), re.ASCII)
+
+
+def untouched(text: str, protected: Iterable[tuple[int, int]] = ()) -> bytearray:
+    """A flag for each character: 1 within ``protected`` (start, end), an address, code, a placeholder or a tag."""
+    flags = bytearray(len(text))
+    if not text.isalpha():
+        for found in _UNTOUCHED.finditer(text):
+            flags[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for start, end in protected:
+        first, last = max(start, 0), min(end, len(text))
+        flags[first:last] = b"\x01" * max(last - first, 0)
+    return flags
+
+
+def stretches(flags: bytearray) -> Sequence[tuple[int, int]]:
+    """The flagged stretches, in order."""
+    return [found.span() for found in re.finditer(rb"\x01+", flags)]
