@@ -5,6 +5,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -134,13 +135,20 @@ def database(connection: Connection) -> Database:
     return OneConnection(connection)
 
 
-@pytest.fixture
-def own_database_url(migrated: str) -> Iterator[str]:
-    """A database of the test's own, for real commits, several connections, other processes."""
+@contextmanager
+def copy_of(migrated: str) -> Iterator[str]:
+    """The address of a database made like the template, and dropped in the end."""
     name = f"own_{uuid.uuid4().hex[:12]}"
     _execute(f"CREATE DATABASE {name} TEMPLATE {migrated}")
     yield _url_of(name)
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def own_database_url(migrated: str) -> Iterator[str]:
+    """A database of the test's own, for real commits, several connections, other processes."""
+    with copy_of(migrated) as url:
+        yield url
 
 
 @pytest.fixture
@@ -150,10 +158,8 @@ def own_database(own_database_url: str) -> Iterator[Database]:
     engine.dispose()
 
 
-@pytest.fixture
-def own_broker_url(worker_id: str) -> str:
-    """A numbered database of the run's broker for this xdist worker, emptied: its messages reach nobody else."""
-    number = 1 + int(worker_id.removeprefix("gw") or 0) if worker_id != "master" else 1
+def broker_database(number: int) -> str:
+    """A numbered database of the run's broker, emptied: its messages reach nobody else."""
     url = broker_url()
     if "virtual_host=" in url:
         url = re.sub(r"virtual_host=\d+", f"virtual_host={number}", url)
@@ -162,6 +168,18 @@ def own_broker_url(worker_id: str) -> str:
     with redis.Redis.from_url(redis_url(url)) as broker:
         broker.flushdb()
     return url
+
+
+@pytest.fixture(scope="session")
+def worker_number(worker_id: str) -> int:
+    """This xdist worker's, from 0."""
+    return int(worker_id.removeprefix("gw")) if worker_id != "master" else 0
+
+
+@pytest.fixture
+def own_broker_url(worker_number: int) -> str:
+    """A broker for this test alone."""
+    return broker_database(1 + worker_number)
 
 
 @pytest.fixture

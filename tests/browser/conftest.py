@@ -1,4 +1,4 @@
-"""A running product for each test (web and worker as real processes on a database of its own) and a real Chromium."""
+"""A running product (web and worker as real processes), emptied for each test, and a real Chromium."""
 
 import os
 import shutil
@@ -6,12 +6,14 @@ import socket
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from tests.chaos.processes import WorkerProcess, wait_until
+from tests.conftest import broker_database, copy_of
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -52,39 +54,82 @@ class Product:
     newsroom: Newsroom
 
 
-@pytest.fixture
-def product(own_database: Database, own_database_url: str, own_broker_url: str, tmp_path: Path) -> Iterator[Product]:
-    with socket.socket() as free:
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """The processes that all browser tests of an xdist worker share."""
+
+    url: str
+    database: Database
+
+
+@pytest.fixture(scope="session")
+def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    folder = tmp_path_factory.mktemp("installation")
+    with copy_of(migrated) as database_url, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {
-        "TMS_DATABASE_URL": own_database_url,
-        "TMS_BROKER_URL": own_broker_url,
-        "TMS_DATA_DIR": str(tmp_path / "data"),
-        "TMS_SECRET_KEY": "only for tests",
-        "TMS_PORT": str(port),
-        "TMS_SWEEP_SECONDS": "0.5",
-        "TMS_WORKER_CONCURRENCY": "1",
-    }
-    newsroom = make_newsroom(own_database)
-    programs = [
-        WorkerProcess("tms.cli.main", [name], environment, tmp_path / f"{name}.log") for name in ("web", "worker")
-    ]
-    url = f"http://127.0.0.1:{port}"
+        free.close()
+        environment = {
+            "TMS_DATABASE_URL": database_url,
+            "TMS_BROKER_URL": broker_database(8 + worker_number),
+            "TMS_DATA_DIR": str(folder / "data"),
+            "TMS_SECRET_KEY": "only for tests",
+            "TMS_PORT": str(port),
+            "TMS_SWEEP_SECONDS": "0.5",
+            "TMS_WORKER_CONCURRENCY": "1",
+        }
+        programs = [
+            WorkerProcess("tms.cli.main", [name], environment, folder / f"{name}.log") for name in ("web", "worker")
+        ]
+        engine = create_engine(database_url, pool_size=10)
+        url = f"http://127.0.0.1:{port}"
 
-    def answers() -> bool:
+        def answers() -> bool:
+            try:
+                with urllib.request.urlopen(f"{url}/healthz", timeout=2):
+                    return True
+            except OSError:
+                return False
+
         try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=2):
-                return True
-        except OSError:
-            return False
+            wait_until(answers, seconds=60, what=f"the web server answers; {programs[0].log}")
+            yield Installation(url, Database(engine))
+        finally:
+            for program in programs:
+                program.kill()
+            engine.dispose()
 
-    try:
-        wait_until(answers, seconds=60, what=f"the web server answers; {programs[0].log}")
-        yield Product(url, own_database, newsroom)
-    finally:
-        for program in programs:
-            program.kill()
+
+@pytest.fixture
+def product(installation: Installation) -> Iterator[Product]:
+    """The installation with a newsroom of the test's own, emptied afterwards."""
+    yield Product(installation.url, installation.database, make_newsroom(installation.database))
+    for attempt in range(10):
+        try:
+            _empty(installation.database)
+            break
+        except OperationalError:
+            # A request or a stage that is still under way may hold what this wants, and want what this holds.
+            if attempt == 9:
+                raise
+
+
+def _empty(database: Database) -> None:
+    """Delete all rows; numbers go on, so that nothing a process remembers is taken for something new."""
+    with database.begin() as uow:
+        connection = uow.session.connection()
+        tables = connection.scalars(
+            text("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'")
+        ).all()
+        guarded = connection.scalars(
+            text("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgtype & 32 > 0 AND NOT tgisinternal")
+        ).all()
+        # What is append-only for everybody is not for the owner of the test.
+        for table in guarded:
+            connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
+        connection.execute(text(f"TRUNCATE {', '.join(tables)}"))
+        for table in guarded:
+            connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER USER"))
 
 
 @pytest.fixture
