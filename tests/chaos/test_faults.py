@@ -14,7 +14,6 @@ from tests.chaos.table import PROPERTY, row_of
 from tests.chaos.trial import Fault, Result, Trial, run_trial
 
 TRIALS = 20
-TRIALS_PER_STAGE = 8
 TRIALS_WITH_DEFAULTS = 3
 SAMPLE_SECONDS = 20.0
 ATTEMPTS = 8
@@ -68,8 +67,7 @@ def test_a_mix_of_faults_on_a_running_installation(stack: Stack, record_property
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_heals_and_breaks_no_promise(stack: Stack, record_property: Tell, name: str) -> None:
-    count = TRIALS_PER_STAGE if is_per_stage(name) else TRIALS
-    run_fault(stack, name, count, QUICK, record_property)
+    run_fault(stack, name, TRIALS, QUICK, record_property)
 
 
 @pytest.mark.full

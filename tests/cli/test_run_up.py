@@ -133,6 +133,7 @@ def own() -> Iterator[embedded.Servers]:
     shutil.rmtree(place)
 
 
+@pytest.mark.full
 def test_two_instances_run_side_by_side_mend_themselves_and_stop_with_nothing_left_but_data(
     up: Callable[..., Instance],
 ) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.chaos.processes import wait_until
 from tests.factories import make_newsroom
 from tests.operations.conftest import up
@@ -42,6 +44,7 @@ def break_a_stage(database: Database) -> None:
         )
 
 
+@pytest.mark.full
 def test_no_log_repeats_what_people_wrote_and_a_request_can_be_followed_into_the_worker() -> None:
     with up() as product:
         engine = make_engine(product.database_url, pool_size=1)

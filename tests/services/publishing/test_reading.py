@@ -14,7 +14,8 @@ from tms.domain.errors import NotFound
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.publishing.reading import PAGE, ListPage, Moved, ReadingPage, list_page, reading_page
+from tms.services.publishing import reading
+from tms.services.publishing.reading import ListPage, Moved, ReadingPage, list_page, reading_page
 from tms.services.publishing.related import RELATED
 
 
@@ -131,7 +132,7 @@ def test_terms_that_both_texts_mention_count_as_much_as_the_section(site: Databa
 def test_a_related_article_that_is_old_is_found_among_many_newer_ones(site: Database, desk: Desk) -> None:
     slug = published(site, desk, "Here", "Economy", day=28)
     published(site, desk, "Same old", "Economy", day=1)
-    for day in range(2, 10):
+    for day in range(5, 10):
         published(site, desk, f"Other {day}", "Culture", day=day)
     titles = [teaser.title for teaser in page_at(site, "en", slug).related]
     assert titles == ["Same old", "Other 9", "Other 8", "Other 7"]
@@ -176,12 +177,15 @@ def test_a_section_lists_its_articles_under_its_name_in_each_language(site: Data
         listed(site, "en", section_id=max(names.values()) + 1000)
 
 
-def test_a_long_list_has_pages_and_each_article_is_on_one_of_them(site: Database, desk: Desk) -> None:
-    titles = [f"Number {n}" for n in range(PAGE + 3)]
+def test_a_long_list_has_pages_and_each_article_is_on_one_of_them(
+    site: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "PAGE", 3)
+    titles = [f"Number {n}" for n in range(5)]
     for title in titles:
         published(site, desk, title, None)
     first, second = listed(site, "en"), listed(site, "en", page=2)
-    assert (len(first.teasers), first.has_more, len(second.teasers), second.has_more) == (PAGE, True, 3, False)
+    assert (len(first.teasers), first.has_more, len(second.teasers), second.has_more) == (3, True, 2, False)
     assert [teaser.title for teaser in (*first.teasers, *second.teasers)] == titles[::-1]
     for page in (0, -1, 3):
         with pytest.raises(NotFound):

@@ -258,7 +258,7 @@ def dict_of(rows: Any) -> dict[Key, str]:
 
 
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(4, 6), pytest.param(20, 10, marks=pytest.mark.full)], ids=["sample", "full"]
+    ("examples", "steps"), [(2, 6), pytest.param(20, 10, marks=pytest.mark.full)], ids=["sample", "full"]
 )
 @pytest.mark.parametrize("with_switches", [False, True])
 def test_whatever_people_do(database: Database, desk: Desk, examples: int, steps: int, with_switches: bool) -> None:
