@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW, base_language
-from tms.language.conversion.aligned import convert_aligned
 from tms.language.conversion.detection import is_han, is_simplified_only, is_traditional_only
 from tms.language.conversion.engine import run
-from tms.language.conversion.news import plain_words
+from tms.language.conversion.explained import align
+from tms.language.conversion.news import news_words
 from tms.language.conversion.quotes import convert_quotes
 from tms.language.marked import places, take_apart
 
@@ -97,9 +97,9 @@ def _vocabulary(text: str, locale: str) -> Iterator[Finding]:
     without, with_words = run(simplified, (characters,)), run(simplified, (characters + "p",))
     if without == with_words or not len(simplified) == len(without) == len(plain):
         return
-    words, spans = convert_aligned(simplified, range(1, len(simplified)), lambda part: run(part, (characters + "p",)))
+    words, spans = align(simplified, (characters + "p",))
     at = places(text)
-    common = {term.source for term in plain_words(ZH_HANS, locale).terms}
+    common = news_words(characters + "p")
     for span in spans:
         word = words[span.target_start : span.target_end]
         if simplified[span.start : span.end] in common:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.language.texts import marked_news, plain_news
 from tms.domain.inline import MARKER, is_well_formed
 from tms.language.conversion import PROFILES, convert, convert_quotes, derive
-from tms.language.conversion.news import plain_words
+from tms.language.conversion.news import news_words
 from tms.language.marked import take_apart
 from tms.language.terms import TermIndex, TermPair
 
@@ -74,16 +74,18 @@ def test_words_of_the_news_keep_their_sense_on_the_way_back() -> None:
     assert derive(text, source=TW, target=HANS) == "核心利益、建立外交关系、行程、简报与程序"
 
 
-def test_each_plain_word_is_one_that_the_dictionary_would_change() -> None:
-    for source, target in ((HANS, TW), (TW, HANS)):
-        words = plain_words(source, target).terms
+def test_each_word_of_the_news_is_one_that_the_dictionary_would_change() -> None:
+    for name, source, target in (("s2twp", HANS, TW), ("tw2sp", TW, HANS)):
+        words = news_words(name)
         assert len(words) > 50
-        needless = [w.source for w in words if convert(w.source, source=source, target=target) == w.target]
+        needless = [
+            w for w in words if convert(w, source=source, target=target) == derive(w, source=source, target=target)
+        ]
         assert needless == []
 
 
-def test_hong_kong_has_no_plain_words() -> None:
-    assert not plain_words(HANS, HK)
+def test_hong_kong_has_no_words_of_the_news() -> None:
+    assert not news_words("s2hkp")
     assert derive("服务器里的“信息”", source=HANS, target=HK) == "伺服器裏的「信息」"
 
 

@@ -9,19 +9,23 @@ callers that don't know ask ``detect_script`` first.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
-from tms.language.conversion.aligned import convert_aligned
-from tms.language.conversion.derivation import Derivation
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.conversion.derivation import derive_explained
 from tms.language.conversion.detection import detect_locale, detect_script
 from tms.language.conversion.engine import chain, dictionary_version, run
-from tms.language.conversion.news import plain_words
+from tms.language.conversion.explained import align, explain
 from tms.language.conversion.quotes import Quoted, convert_quotes
+from tms.language.conversion.rules import Level, Place, Rule, RuleSet
+from tms.language.conversion.spans import ConversionSpan, Converted, Decided, Derived
 from tms.language.marked import carry, put_back, take_apart
-from tms.language.terms import TermIndex, as_index
+from tms.language.terms import TermIndex
 
 __all__ = [
-    "PROFILES", "Quoted", "convert", "convert_quotes", "derive", "detect_locale", "detect_script", "dictionary_version",
+    "PROFILES", "ConversionSpan", "Converted", "Decided", "Derived", "Level", "Place", "Quoted", "Rule", "RuleSet",
+    "convert", "convert_explained", "convert_quotes", "derive", "derive_explained", "detect_locale", "detect_script",
+    "dictionary_version",
 ]  # fmt: skip
 
 PROFILES = (ZH_HANS, ZH_HANT_TW, ZH_HANT_HK)
@@ -36,34 +40,24 @@ def convert(text: str, *, source: str, target: str, vocabulary: bool = True) -> 
     makes of the text without markers. Raises ValueError for other locales.
     """
     steps = chain(source, target, vocabulary=vocabulary)
-    if not steps:
-        return text
-    if "⟦" not in text:
+    plain, marks = take_apart(text)
+    if not marks or not steps:
         return run(text, steps)
-    return "".join(_convert_line(line, steps) for line in text.splitlines(keepends=True))
+    converted, spans = align(plain, steps)
+    return put_back(converted, carry(marks, spans))
+
+
+def convert_explained(text: str, *, source: str, target: str, vocabulary: bool = True) -> Converted:
+    """The same with spans; inline markers are not kept. Raises ValueError as ``convert`` does."""
+    return explain(take_apart(text)[0], chain(source, target, vocabulary=vocabulary))
 
 
 def derive(text: str, *, source: str, target: str, terms: Sequence[tuple[str, str]] | TermIndex = ()) -> str:
-    """The derived text of a version: terms as decided, everything else converted, quotation marks of the region.
-
-    ``target`` is one of PROFILES. Terms are (source, target) pairs, found before any dictionary looks at the text, the
-    longest first; their targets are never converted again, and what stands between them is converted apart, so that no
-    dictionary entry reaches into a term. Words of the news that OpenCC reads as computing terms (进程, 声明) change
-    their characters only. Raises ValueError for a target without a region.
-    """
-    if target == ZH_HANT:
-        raise ValueError("a derived version needs a region: zh-Hant-TW or zh-Hant-HK")
-    steps = chain(source, target, vocabulary=True)
-    if not steps:
-        return text
-    plain, marks = take_apart(text)
-    conversion = Derivation(plain, {mark.at for mark in marks}, steps, plain_words(source, target))
-    conversion.around(as_index(terms))
-    quoted = convert_quotes(conversion.text, target, protected=conversion.locked).text
-    return put_back(quoted, carry(marks, conversion.spans))
+    """The text that ``derive_explained`` gives for a region's profile, with (source, target) pairs as terms."""
+    pairs = [(term.source, term.target) for term in terms.terms] if isinstance(terms, TermIndex) else terms
+    return derive_explained(text, source=source, profile=target, rules=_rules(tuple(pairs))).text
 
 
-def _convert_line(line: str, steps: tuple[str, ...]) -> str:
-    plain, marks = take_apart(line)
-    converted, spans = convert_aligned(plain, {mark.at for mark in marks}, lambda part: run(part, steps))
-    return put_back(converted, carry(marks, spans))
+@lru_cache(maxsize=64)
+def _rules(pairs: tuple[tuple[str, str], ...]) -> RuleSet:
+    return RuleSet(Rule(source, target, Level.PUBLICATION) for source, target in pairs)

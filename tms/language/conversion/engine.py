@@ -1,4 +1,4 @@
-"""OpenCC, behind names of ours: which of its configurations lead from one locale to another, and running them.
+"""The conversions behind names of ours: which of OpenCC's configurations lead from one locale to another.
 
 | from \\ to | zh-Hans | zh-Hant | zh-Hant-TW | zh-Hant-HK |
 |---|---|---|---|---|
@@ -13,11 +13,15 @@ for comparing and as a step on the way, wrong for readers, who get a region's fo
 """
 
 import threading
-from functools import cache
-
-import opencc
+from functools import cache, lru_cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.conversion import dictionaries
+from tms.language.conversion.alignment import Unit, compose
+from tms.language.conversion.converter import Converter
+from tms.language.conversion.dictionaries import Source, read_recipe
+from tms.language.conversion.news import news_recipe, news_words
+from tms.language.conversion.step import OF_NO_TEXT, Step
 
 _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (ZH_HANS, ZH_HANT): ("s2t",),
@@ -35,52 +39,90 @@ _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 _WITH_VOCABULARY = {"s2tw": "s2twp", "s2hk": "s2hkp", "tw2s": "tw2sp", "hk2s": "hk2sp"}
 
+_OF_NEWS = "+news"
+"""Behind the name of a configuration: words of the news change their characters only."""
+
 
 def dictionary_version() -> int:
     """The version of the dictionaries as a rising number: OpenCC 1.4.2 is 10402."""
-    major, minor, patch = (int(part) for part in opencc.__version__.split(".")[:3])
+    major, minor, patch = (int(part) for part in dictionaries.version().split(".")[:3])
     return major * 10_000 + minor * 100 + patch
 
 
-def chain(source: str, target: str, *, vocabulary: bool) -> tuple[str, ...]:
-    """The names of the configurations to run one after the other; none where source and target are the same.
+def chain(source: str, target: str, *, vocabulary: bool, news: bool = False) -> tuple[str, ...]:
+    """The names of the conversions to run one after the other; none where source and target are the same.
 
-    Raises ValueError for a locale that is not one of the four Chinese ones: callers check what people type.
+    ``news``: words that OpenCC's vocabulary takes in another sense than news does keep theirs. Raises ValueError for a
+    locale that is not one of the four Chinese ones: callers check what people type.
     """
     known = {locale for pair in _CHAINS for locale in pair}
     if source not in known or target not in known:
         raise ValueError(f"no conversion from {source!r} to {target!r}")
     steps = _CHAINS.get((source, target), ())
-    return tuple(_WITH_VOCABULARY.get(step, step) for step in steps) if vocabulary else steps
+    if not vocabulary:
+        return steps
+    with_words = tuple(_WITH_VOCABULARY.get(step, step) for step in steps)
+    return tuple(step + _OF_NEWS if news and news_words(step) else step for step in with_words)
 
 
 def run(text: str, steps: tuple[str, ...]) -> str:
     """The text after all steps. Text without markers only: a marker would cut phrases."""
     if text.isascii():
         return text
+    if OF_NO_TEXT.search(text):
+        return "".join(part if OF_NO_TEXT.match(part) else run(part, steps) for part in OF_NO_TEXT.split(text))
     for step in steps:
-        text = _run_one(text, step)
+        text = _converter(step).convert(text)
     return text
 
 
-def _run_one(text: str, step: str) -> str:
-    convert = _converter(step).convert
-    if "\x00" not in text:
-        return str(convert(text))
-    # OpenCC stops reading at a NUL character, which would lose the rest of the text.
-    return "\x00".join(str(convert(part)) for part in text.split("\x00"))
+def trace(text: str, steps: tuple[str, ...], *, finely: bool = False) -> tuple[str, list[Unit]]:
+    """The text after all steps with its units, in order; what lies between them stayed. See ``Converter.traced``."""
+    if text.isascii():
+        return text, []
+    parts: list[str] = []
+    units: list[Unit] = []
+    at = target = 0
+    for part in OF_NO_TEXT.split(text):
+        converted, found = _trace_part(part, steps, finely=finely)
+        units += [(u[0] + at, u[1] + at, u[2] + target, u[3] + target, u[4]) for u in found] if at else found
+        parts.append(converted)
+        at, target = at + len(part), target + len(converted)
+    return "".join(parts), units
 
 
-_loading = threading.Lock()
+@lru_cache(maxsize=8192)
+def alternatives(text: str, steps: tuple[str, ...]) -> tuple[str, ...]:
+    """What the text of one unit can become by all values of the dictionaries; the one that is taken comes first."""
+    found = [text]
+    for step in steps:
+        found = list(dict.fromkeys(other for one in found for other in _converter(step).alternatives(one)))
+    return tuple(found)
 
 
-def _converter(step: str) -> opencc.OpenCC:
-    # Threads that need the same dictionaries at once wait for the first, instead of each reading them.
-    with _loading:
-        return _loaded(step)
+def _trace_part(text: str, steps: tuple[str, ...], *, finely: bool) -> tuple[str, list[Unit]]:
+    units: list[Unit] = []
+    for step in () if text.isascii() else steps:
+        text, found = _converter(step).traced(text, finely=finely)
+        units = compose(units, found)
+    return text, units
+
+
+_building = threading.Lock()
+_converters: dict[str, Converter] = {}
+
+
+def _converter(step: str) -> Converter:
+    if step not in _converters:
+        # Threads that need the same dictionaries at once wait for the first, instead of each reading them.
+        with _building:
+            if step not in _converters:
+                name = step.removesuffix(_OF_NEWS)
+                recipe = read_recipe(name) if name == step else news_recipe(name, _ready)
+                _converters[step] = Converter(recipe, _ready)
+    return _converters[step]
 
 
 @cache
-def _loaded(step: str) -> opencc.OpenCC:
-    # With rare simplified characters that old fonts lack: OpenCC's own test cases expect them.
-    return opencc.OpenCC(step, include_tofu_risk_dictionaries=True)
+def _ready(source: Source) -> Step:
+    return Step(dictionaries.entries(source))

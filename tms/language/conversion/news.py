@@ -2,14 +2,12 @@
 
 和平进程 would become 和平程序, 刷新纪录 重新整理紀錄, 核心利益 内核利益. In a derived text these words change
 their characters only; what a desk prints instead (項目, 專案 or 計畫) is its termbase's business. Both lists were
-picked from the vocabulary tables of OpenCC 1.4.2 by reading them through.
+picked from the vocabulary tables of OpenCC 1.4.2 by reading them through. They stand beside the table's own entries, so
+that a longer entry keeps its conversion (文件夹 is 資料夾).
 """
 
-from functools import cache
-
-from tms.domain.locales import ZH_HANS, ZH_HANT_TW
-from tms.language.conversion.engine import chain, run
-from tms.language.terms import TermIndex, TermPair
+from tms.language.conversion.dictionaries import Recipe, Words, read_recipe
+from tms.language.conversion.step import Ready
 
 _SIMPLIFIED = [
     "支持", "社区", "添加", "程序", "窗口", "接口", "队列", "菜单", "参数", "扩展", "创建", "循环",
@@ -33,9 +31,25 @@ _TRADITIONAL = [
 ]  # fmt: skip
 
 
-@cache
-def plain_words(source: str, target: str) -> TermIndex:
-    """The words that keep their sense between two locales: each with its form by characters alone."""
-    words = {(ZH_HANS, ZH_HANT_TW): _SIMPLIFIED, (ZH_HANT_TW, ZH_HANS): _TRADITIONAL}.get((source, target), [])
-    steps = chain(source, target, vocabulary=False)
-    return TermIndex(TermPair(word, _OWN_FORMS.get(word) or run(word, steps)) for word in words)
+_WORDS = {"s2twp": ("TWPhrases.txt", 1, _SIMPLIFIED), "tw2sp": ("TWPhrasesRev.txt", 0, _TRADITIONAL)}
+"""Configuration → the vocabulary's file, which of the steps has it, and the words as that configuration's source."""
+
+
+def news_words(name: str) -> frozenset[str]:
+    """The words that keep their sense under the configuration of that name; mostly none."""
+    return frozenset(_WORDS[name][2]) if name in _WORDS else frozenset()
+
+
+def news_recipe(name: str, ready: Ready) -> Recipe:
+    """The configuration of that name with its words of the news."""
+    recipe = read_recipe(name)
+    file, number, words = _WORDS[name]
+    # The same conversion without vocabulary tells how a word is written by characters alone.
+    characters = ready(read_recipe(name.removesuffix("p")).steps[number])
+    pairs = []
+    for word in words:
+        key = word
+        for step in recipe.steps[:number]:
+            key = ready(step).convert(key)
+        pairs.append((key, _OWN_FORMS.get(word) or characters.convert(key)))
+    return recipe.preferring(Words(tuple(pairs)), file)

@@ -1,0 +1,114 @@
+"""One configuration made ready: from text to text, and the same with the units that tell what became of what."""
+
+from collections.abc import Sequence
+
+from tms.language.conversion.alignment import Unit, compose
+from tms.language.conversion.dictionaries import Recipe
+from tms.language.conversion.step import SEPARATOR, Match, Packed, Ready, Step, alternating, cut, traced
+
+
+class Converter:
+    """Converts text without NUL characters, exactly as OpenCC does.
+
+    The text is normalized and cut into the words of the segmentation and the runs between them; each of them goes
+    through all steps by itself. What a word becomes is known beforehand, and all runs go through a step at once.
+    """
+
+    def __init__(self, recipe: Recipe, ready: Ready) -> None:
+        self._normalization = [ready(source) for source in recipe.normalization]
+        self._steps = [ready(source) for source in recipe.steps]
+        self._words = None if recipe.segmentation is None else ready(recipe.segmentation)
+        # Runs hold none of the segmentation's words, so a first step with the same words has nothing to search for.
+        self._is_searched = self._words is None or self._words.automaton is not self._steps[0].automaton
+        self._results = None if self._words is None else Packed(self._through(self._words.keys.text))
+
+    def convert(self, text: str) -> str:
+        """The converted text."""
+        for step in self._normalization:
+            text = step.convert(text)
+        if self._words is None or self._results is None:
+            return self._through(text)
+        matches: list[Match] = self._words.find(text)
+        if not matches:
+            return self._through_runs(text)
+        results = self._results
+        runs = self._through_runs(SEPARATOR.join(cut(text, matches))).split(SEPARATOR)
+        return "".join(alternating(runs, [results[number] for number, _, _ in matches]))
+
+    def traced(self, text: str, *, finely: bool = False) -> tuple[str, list[Unit]]:
+        """The converted text and its units.
+
+        ``finely``: also within the words of the segmentation, and a phrase of any step but the last that is as long as
+        its value counts as so many characters. This tells best which place became which.
+        """
+        units: list[Unit] = []
+        for step in self._normalization:
+            text, found = traced(step, text, in_characters=False)
+            units = compose(units, found)
+        if self._words is None:
+            text, found = self._traced_through(text, finely=finely)
+        else:
+            text, found = self._traced_segments(text, self._words, finely=finely)
+        return text, compose(units, found)
+
+    def alternatives(self, text: str) -> list[str]:
+        """What one unit can become by all values of the dictionaries, the one that is taken first."""
+        found = [text]
+        for step in (*self._normalization, *self._steps):
+            found = list(dict.fromkeys(other for one in found for other in step.alternatives(one)))
+        return found
+
+    def _through(self, text: str) -> str:
+        for step in self._steps:
+            text = step.convert(text)
+        return text
+
+    def _through_runs(self, text: str) -> str:
+        first, *others = self._steps
+        text = first.convert(text) if self._is_searched else first.translate(text)
+        for step in others:
+            text = step.convert(text)
+        return text
+
+    def _traced_through(self, text: str, *, finely: bool) -> tuple[str, list[Unit]]:
+        units: list[Unit] = []
+        for step in self._steps:
+            text, found = traced(step, text, in_characters=finely and step is not self._steps[-1])
+            units = compose(units, found)
+        return text, units
+
+    def _traced_segments(self, text: str, segmentation: Step, *, finely: bool) -> tuple[str, list[Unit]]:
+        matches: list[Match] = segmentation.find(text)
+        pieces = cut(text, matches)
+        words: list[tuple[str, str]] = []
+        if finely:
+            pieces = alternating(pieces, [text[start:end] for _, start, end in matches])
+            words = [("", "")] * (len(pieces) - 1)
+        elif self._results is not None:
+            words = [(text[start:end], self._results[number]) for number, start, end in matches]
+        converted, inside = self._traced_through(SEPARATOR.join(pieces), finely=finely)
+        targets = converted.split(SEPARATOR)
+        units = _placed(inside, pieces, targets, words)
+        return "".join(alternating(targets, [target for _, target in words])), units
+
+
+def _placed(
+    inside: Sequence[Unit], pieces: Sequence[str], targets: Sequence[str], words: Sequence[tuple[str, str]]
+) -> list[Unit]:
+    """The units of joined pieces at their places in the whole, and each word that stands between two as one unit."""
+    units: list[Unit] = []
+    at = start = target = joined = target_joined = 0
+    for number, (piece, piece_target) in enumerate(zip(pieces, targets, strict=True)):
+        moved, target_moved, end = start - joined, target - target_joined, joined + len(piece)
+        while at < len(inside) and inside[at][0] < end:
+            one = inside[at]
+            units.append((one[0] + moved, one[1] + moved, one[2] + target_moved, one[3] + target_moved, one[4]))
+            at += 1
+        start, target = start + len(piece), target + len(piece_target)
+        joined, target_joined = end + 1, target_joined + len(piece_target) + 1
+        if number < len(words):
+            word, word_target = words[number]
+            if word:
+                units.append((start, start + len(word), target, target + len(word_target), True))
+            start, target = start + len(word), target + len(word_target)
+    return units
