@@ -250,6 +250,18 @@ def test_a_step_is_given_up_before_the_next_is_taken(attempts: Attempts) -> None
     attempts.accepted(step.format("done", "{a_sign}", 0), step.format("active", "NULL", 1))
 
 
+def test_a_step_says_what_its_job_is_and_nothing_else(attempts: Attempts) -> None:
+    attempts.refused("UPDATE job_step SET job_state = 'done' WHERE job_id = {a_job}", by="those of the job")
+    attempts.refused("UPDATE job_step SET job_due = now() WHERE job_id = {a_job}", by="those of the job")
+    attempts.run("UPDATE job SET due = '2027-01-01 00:00:00+00', state = 'cancelled' WHERE id = {a_job}")
+    attempts.run(
+        "INSERT INTO job_step (article_id, job_id, position, publication_id, name, kind)"
+        " VALUES ({a}, {a_job}, 9, {p}, 'x', 'review')"
+    )
+    said = "SELECT string_agg(DISTINCT job_state || job_due::date, ' ') FROM job_step WHERE job_id = {a_job}"
+    assert attempts.one(said) == "cancelled2027-01-01"
+
+
 def test_readers_see_a_snapshot_of_the_version_itself(attempts: Attempts) -> None:
     live = "UPDATE version SET live_snapshot_id = {} WHERE id = {{a_hans}}"
     attempts.refused(live.format("{a_hant_snapshot}"), by="live_is_ours")

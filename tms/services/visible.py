@@ -1,12 +1,18 @@
 """The condition of every list: what ``article.view`` of the permission table lets the actor see, as SQL."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal, or_, select, true
 
 from tms.db.models import Article, Job, JobStep
+from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor, Subject
+
+PUBLICATION: ColumnElement[int] = bindparam("publication_id", type_=Article.id.type)
+PERSON: ColumnElement[int] = bindparam("person_id", type_=Article.id.type)
+"""Whose list it is, in a statement that is made once for everybody; ``of_actor`` gives the values."""
 
 
 def sight_of(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Subject]:
@@ -25,6 +31,23 @@ def sight_of(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Subject]:
     }
 
 
+class Sight(NamedTuple):
+    """How much of its publication an actor sees: few kinds, so that statements can be made once for each."""
+
+    for_assigned: bool
+    assigned_only: bool
+
+
+def sight(actor: Actor) -> Sight:
+    """The actor's kind."""
+    return Sight(bool(SEE_ARTICLES_FOR_ASSIGNED & actor.roles), actor.assigned_only)
+
+
+def of_actor(actor: Actor) -> dict[str, Any]:
+    """The values of ``PUBLICATION`` and ``PERSON``."""
+    return {"publication_id": actor.publication_id, "person_id": actor.person_id}
+
+
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Articles of the actor's publication that they may see; a test compares it with the permission table."""
     return and_(Article.discarded_at.is_(None), seen_by(actor))
@@ -32,16 +55,19 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 def seen_by(actor: Actor) -> ColumnElement[bool]:
     """The same for articles that may be discarded."""
+    return _seen(sight(actor), literal(actor.publication_id), literal(actor.person_id))
+
+
+def visible_in(kind: Sight) -> ColumnElement[bool]:
+    """The same as ``visible_to`` for any actor of that sight."""
+    return and_(Article.discarded_at.is_(None), _seen(kind, PUBLICATION, PERSON))
+
+
+def _seen(kind: Sight, publication: ColumnElement[int], person: ColumnElement[int]) -> ColumnElement[bool]:
     assigned = Article.id.in_(
-        select(JobStep.article_id)
-        .join(Job, and_(Job.article_id == JobStep.article_id, Job.id == JobStep.job_id))
-        .where(
-            JobStep.publication_id == actor.publication_id,
-            JobStep.assignee_id == actor.person_id,
-            Job.state == "open",
+        select(JobStep.article_id).where(
+            JobStep.publication_id == publication, JobStep.assignee_id == person, JobStep.job_state == fixed("open")
         )
     )
-    own = Article.publication_id == actor.publication_id
-    sees_all = bool(SEE_ARTICLES_FOR_ASSIGNED & actor.roles)
-    open_to_members = true() if sees_all else or_(Article.visibility == "members", assigned)
-    return and_(own, open_to_members, assigned if actor.assigned_only else true())
+    open_to_members = true() if kind.for_assigned else or_(Article.visibility == fixed("members"), assigned)
+    return and_(Article.publication_id == publication, open_to_members, assigned if kind.assigned_only else true())

@@ -7,10 +7,10 @@ from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.permissions import Action
 from tms.http import actor, current_actor, unit_of_work
 from tms.services.authorize import may
-from tms.services.overview.board import MOST_COUNTED, BoardFilter
 from tms.services.overview.board import board as read_board
+from tms.services.overview.board_filters import MOST_COUNTED, BoardFilter
 from tms.services.overview.board_rows import BoardRow
-from tms.services.overview.my_work import MOST, my_work
+from tms.services.overview.my_work import my_work
 from tms.services.people.people import needs_setup
 from tms.web import clock, standing
 
@@ -44,7 +44,7 @@ def board() -> str:
     """All articles with their versions, one page of them."""
     asked = request.args.get("only", BoardFilter.ALL)
     only = BoardFilter(asked) if asked in set(BoardFilter) else BoardFilter.ALL
-    page = min(max(request.args.get("page", 0, type=int), 0), LAST_PAGE)
+    page = _page()
     present = clock.now()
     found = read_board(
         unit_of_work(), actor(), only=only, page=page, now=present, time_zone=clock.our_masthead().time_zone
@@ -68,13 +68,19 @@ def board() -> str:
 @blueprint.get("/work")
 def work() -> str:
     """What waits for the person who is signed in."""
-    found = my_work(unit_of_work(), actor())
+    page = _page()
+    found = my_work(unit_of_work(), actor(), page=page)
     return render_template(
         "work/work.html",
-        mine=[row for row in found if row.mine],
-        free=[row for row in found if not row.mine],
-        most=MOST,
+        work=found,
+        mine=[row for row in found.rows if row.mine],
+        free=[row for row in found.rows if not row.mine],
+        page=page,
     )
+
+
+def _page() -> int:
+    return min(max(request.args.get("page", 0, type=int), 0), LAST_PAGE)
 
 
 def _publishable(row: BoardRow) -> bool:

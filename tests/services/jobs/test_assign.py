@@ -41,7 +41,7 @@ def due(story: Story, when: datetime | None, locale: str = "zh-Hans", by: Actor 
 
 def waiting(story: Story, person: Actor) -> list[WaitingWork]:
     with story.database.begin() as uow:
-        return [work for work in my_work(uow, person) if work.article_id == story.id]
+        return [work for work in my_work(uow, person).rows if work.article_id == story.id]
 
 
 def test_a_step_is_given_to_somebody_and_taken_back(story: Story) -> None:

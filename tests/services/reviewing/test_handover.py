@@ -110,7 +110,7 @@ def test_returning_needs_a_reason_and_reopens_the_translation(story: Story) -> N
 def returned_in_my_work(story: Story) -> dict[str, tuple[bool, str | None]]:
     """Per locale of what waits for the translator: whether it is theirs, and who returned it why."""
     with story.database.begin() as uow:
-        waiting = [work for work in my_work(uow, story.translator) if work.article_id == story.id]
+        waiting = [work for work in my_work(uow, story.translator).rows if work.article_id == story.id]
     return {
         work.locale: (work.mine, f"{work.returned.who}: {work.returned.reason}" if work.returned else None)
         for work in waiting

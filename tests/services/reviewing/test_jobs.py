@@ -74,7 +74,7 @@ class TestCancelling:
         assert story.row("zh-Hans", LEFT).target.state == "translated"
         assert told(story) == ("job_cancelled", story.editor.name, "the piece is too old")
         with story.database.begin() as uow:
-            assert "zh-Hans" not in {w.locale for w in my_work(uow, story.translator) if w.article_id == story.id}
+            assert "zh-Hans" not in {w.locale for w in my_work(uow, story.translator).rows if w.article_id == story.id}
         for act in (lambda: story.save("zh-Hans", LEFT, "太晚了。"), lambda: story.submit("zh-Hans")):
             with pytest.raises(Denied):
                 act()

@@ -111,7 +111,7 @@ class TestWithdrawingAnApproval:
         assert approved.events(EventAct.APPROVAL_WITHDRAWN)[-1].data == {"reason": "a doubt", "status": "reviewing"}
         assert [act.kind for act in approved.sign_offs("zh-Hans")][-1] == "approve", "who signed has signed"
         with approved.database.begin() as uow:
-            assert (approved.id, "zh-Hans") in {(w.article_id, w.locale) for w in my_work(uow, approved.reviewer)}
+            assert (approved.id, "zh-Hans") in {(w.article_id, w.locale) for w in my_work(uow, approved.reviewer).rows}
         approved.approve("zh-Hans")
         assert approved.version("zh-Hans").status == "approved"
 

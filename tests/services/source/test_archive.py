@@ -9,7 +9,8 @@ from tests.services.story import LEFT, Story
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.services.overview.article_status import article_status
-from tms.services.overview.board import BoardFilter, board
+from tms.services.overview.board import board
+from tms.services.overview.board_filters import BoardFilter
 from tms.services.overview.my_work import my_work
 from tms.services.publishing.export import export_version
 from tms.services.publishing.reading import ReadingPage, reading_page
@@ -44,7 +45,7 @@ def test_it_leaves_the_board_and_everybodys_work_and_comes_back_as_it_was(story:
     assert on_board(story, BoardFilter.ARCHIVED) == (True, 1, to_translate - 1, to_review - 1)
     assert on_board(story, BoardFilter.MINE)[0] is False
     with story.database.begin() as uow:
-        assert story.id not in {work.article_id for work in my_work(uow, story.reviewer)}
+        assert story.id not in {work.article_id for work in my_work(uow, story.reviewer).rows}
         assert article_status(uow, story.editor, story.id).archived
     unarchive(story)
     assert on_board(story) == (True, articles, to_translate, to_review)

@@ -19,7 +19,8 @@ from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.services.knowledge.memory import exact_matches
 from tms.services.overview.article_status import article_status
-from tms.services.overview.board import BoardFilter, board
+from tms.services.overview.board import board
+from tms.services.overview.board_filters import BoardFilter
 from tms.services.overview.list_articles import list_articles
 from tms.services.overview.my_work import my_work
 from tms.services.publishing.export import export_version
@@ -63,7 +64,7 @@ def test_no_list_has_it(story: Story) -> None:
             found = board(uow, story.editor, only=only, page=0, now=datetime.now(UTC), time_zone="UTC")
             assert story.id not in {row.id for row in found.rows}
         assert story.id not in {article.id for article in list_articles(uow, story.editor)}
-        assert story.id not in {work.article_id for work in my_work(uow, story.translator)}
+        assert story.id not in {work.article_id for work in my_work(uow, story.translator).rows}
         with pytest.raises(NotFound):
             export_version(uow, story.editor, story.id, "en")
 

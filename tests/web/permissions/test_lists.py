@@ -10,7 +10,8 @@ from tests.web.permissions.people import KINDS
 from tests.web.permissions.table import Cell, expected
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.overview.board import Board, BoardFilter, board
+from tms.services.overview.board import Board, board
+from tms.services.overview.board_filters import BoardFilter
 from tms.services.overview.list_articles import list_articles
 from tms.services.overview.my_work import my_work
 
@@ -56,6 +57,6 @@ def test_somebody_sees_less_than_somebody_else(worlds: Worlds) -> None:
 def test_work_waits_in_visible_articles_only(worlds: Worlds, person: str) -> None:
     world = worlds.newsroom
     with world.database.nothing_stays(), world.database.begin() as uow:
-        work = {row.article_id for row in my_work(uow, world.people[person])}
+        work = {row.article_id for row in my_work(uow, world.people[person]).rows}
     assert work <= visible(world, person)
     assert bool(work) == (person in {"transl", "review", "given", "both", "abroad"})

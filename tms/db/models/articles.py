@@ -20,6 +20,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
 
+_AT_WORK = "archived_at IS NULL AND discarded_at IS NULL"
+
 
 class Article(Base):
     """What is published. Its source version exists from the start (deferred key), so that it never lacks one.
@@ -72,7 +74,9 @@ class Article(Base):
         ),
         CheckConstraint("visibility IN ('members', 'assigned')", name="visibility"),
         Index("ix_article_section", "publication_id", "section_id", "id"),
-        Index("article_creator", "publication_id", "created_by"),
+        Index("article_creator", "publication_id", "created_by", "id", postgresql_where=text(_AT_WORK)),
+        Index("article_at_work", "publication_id", "id", postgresql_where=text(_AT_WORK)),
+        Index("article_archived", "publication_id", "id", postgresql_where=text("archived_at IS NOT NULL")),
         Index(
             "article_external_id",
             "publication_id",

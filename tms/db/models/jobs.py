@@ -49,7 +49,7 @@ class Job(Base):
         CheckConstraint("state IN ('open', 'done', 'superseded', 'cancelled')", name="state"),
         CheckConstraint("(state = 'superseded') = (superseded_by IS NOT NULL)", name="superseded_by_what"),
         Index("job_one_open", "article_id", "version_id", unique=True, postgresql_where=text("state = 'open'")),
-        Index("job_board", "publication_id", "due", "article_id", postgresql_where=text("state = 'open'")),
+        Index("job_board", "publication_id", "due", text("article_id DESC"), postgresql_where=text("state = 'open'")),
     )
 
 
@@ -57,6 +57,7 @@ class JobStep(Base):
     """A stage of a job with its own person and its own "done"; a done step names the sign-off that ended it.
 
     ``handed_back_at`` is when its person left, or could not do it any more; until it is given to somebody else.
+    ``job_state`` and ``job_due`` are copies of the job's own, which the database keeps so that lists can walk an index.
     """
 
     __tablename__ = "job_step"
@@ -74,6 +75,8 @@ class JobStep(Base):
     sign_off_id: Mapped[int | None]
     active_since: Mapped[datetime | None]
     handed_back_at: Mapped[datetime | None]
+    job_state: Mapped[str] = mapped_column(server_default="open")
+    job_due: Mapped[datetime] = mapped_column(server_default=text("'9999-12-31 00:00:00+00'"))
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -91,7 +94,23 @@ class JobStep(Base):
             postgresql_where=text("handed_back_at IS NOT NULL AND assignee_id IS NULL AND state = 'active'"),
         ),
         Index("step_one_active", "article_id", "job_id", unique=True, postgresql_where=text("state = 'active'")),
-        Index("step_mine", "publication_id", "assignee_id", postgresql_where=text("state = 'active'")),
+        Index(
+            "step_active",
+            "publication_id",
+            "kind",
+            "job_due",
+            "article_id",
+            "job_id",
+            "assignee_id",
+            postgresql_where=text("state = 'active' AND job_state = 'open'"),
+        ),
+        Index(
+            "step_of_person",
+            "publication_id",
+            "assignee_id",
+            "article_id",
+            postgresql_where=text("assignee_id IS NOT NULL AND job_state = 'open'"),
+        ),
     )
 
 

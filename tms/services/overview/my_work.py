@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, and_, select, true
+from sqlalchemy import Row, Select, Text, any_, bindparam, func, select, true, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from tms.db.models import Article, Job, JobStep, Version
 from tms.db.queries import texts
+from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
@@ -17,7 +22,7 @@ from tms.services.jobs.assign import NO_DATE
 from tms.services.overview.board_rows import headlines
 from tms.services.overview.counts import Counts, counts_by_version, with_total
 from tms.services.reviewing.returned import Returned, returned
-from tms.services.visible import visible_to
+from tms.services.visible import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,50 +45,118 @@ class WaitingWork:
     returned: Returned | None = None
 
 
-MOST = 100
-"""Versions that the list holds; nobody chooses among more."""
+PAGE = 50
 
 
-def my_work(uow: UnitOfWork, actor: Actor) -> list[WaitingWork]:
-    """Steps for the actor's roles and languages, their own first, then by due date and age; the first ``MOST``."""
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """A page of what waits, the person's own first; ``mine`` is how many of their own there are on all pages."""
+
+    rows: list[WaitingWork]
+    mine: int
+    more: bool
+
+
+def my_work(uow: UnitOfWork, actor: Actor, *, page: int = 0) -> MyWork:
+    """Steps for the actor's roles and languages, their own first, then by due date and age; pages count from 0."""
     authorize(actor, Action.WORK_VIEW)
-    kinds = [
+    kinds = tuple(
         kind
         for kind, action in (("translate", Action.SEGMENT_EDIT), ("review", Action.SEGMENT_REVIEW))
         if PERMISSIONS[action].roles & actor.roles
+    )
+    if not kinds:
+        return MyWork([], 0, more=False)
+    asked = _Asked(kinds, bool(actor.languages), sight(actor))
+    values = {**of_actor(actor), "languages": list(actor.languages)}
+    offset = page * PAGE
+    rows = list(uow.session.execute(_own(asked).offset(fixed(offset)).limit(fixed(PAGE + 1)), values))
+    mine: int = rows[0].of if rows else (uow.session.scalar(_number_own(asked), values) or 0) if offset else 0
+    if len(rows) <= PAGE:
+        free = _free(asked).offset(fixed(max(0, offset - mine))).limit(fixed(PAGE + 1))
+        rows += uow.session.execute(free, values)
+    return MyWork(_as_work(uow, actor, rows[:PAGE]) if rows else [], mine, more=len(rows) > PAGE)
+
+
+class _Asked(NamedTuple):
+    """What statements are made for, once each."""
+
+    kinds: tuple[str, ...]
+    by_language: bool
+    sight: Sight
+
+
+_step = aliased(JobStep)
+_LANGUAGES = any_(bindparam("languages", type_=ARRAY(Text)))
+
+
+@cache
+def _own(asked: _Asked) -> Select[*tuple[Any, ...]]:
+    """The person's own, and in each row how many there are; a person has so few that they are sorted."""
+    steps, place = _active(asked, None)
+    mine = steps.where(_step.assignee_id == PERSON).add_columns(func.count().over().label("of"))
+    return mine.order_by(_step.job_due, _step.active_since, place.c.version_id)
+
+
+@cache
+def _number_own(asked: _Asked) -> Select[int]:
+    return select(func.count()).select_from(_own(asked).order_by(None).subquery())
+
+
+@cache
+def _free(asked: _Asked) -> Select[*tuple[Any, ...]]:
+    """Those that nobody has: for each kind a walk of the index on active steps, put together in its order."""
+    order = ("due", "id", "job_id")
+    walks = [
+        _active(asked, kind)[0]
+        .where(_step.assignee_id.is_(None))
+        .order_by(_step.job_due, _step.article_id, _step.job_id)
+        for kind in asked.kinds
     ]
+    every = union_all(*walks).subquery()
+    return select(every).order_by(*(every.c[name] for name in order))
+
+
+def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], LateralFromClause]:
+    """Active steps of the kind or of all that were asked for, each with its version, which is looked up beside it.
+
+    One at a time and from here, because a planner that takes job, version and article for rare would read them all.
+    """
+    place = (
+        select(Version.id.label("version_id"), Version.locale, Version.role)
+        .join(Job, (Job.article_id == Version.article_id) & (Job.version_id == Version.id))
+        .join(Article, Article.id == Version.article_id)
+        .where(
+            Job.article_id == _step.article_id,
+            Job.id == _step.job_id,
+            visible_in(asked.sight),
+            Article.archived_at.is_(None),
+            Version.locale == _LANGUAGES if asked.by_language else true(),
+        )
+        .limit(fixed(1))
+        .correlate(_step)
+        .lateral("place")
+    )
     steps = (
         select(
-            Article.id,
-            Version.id.label("version_id"),
-            Version.locale,
-            Version.role,
-            Job.due,
-            JobStep.name,
-            JobStep.kind,
-            JobStep.assignee_id,
-            JobStep.active_since,
+            _step.article_id.label("id"),
+            _step.job_id,
+            _step.job_due.label("due"),
+            _step.name,
+            _step.kind,
+            _step.assignee_id,
+            _step.active_since,
+            place,
         )
-        .join(Job, and_(Job.article_id == Article.id, Job.state == "open"))
-        .join(Version, and_(Version.article_id == Job.article_id, Version.id == Job.version_id))
-        .join(JobStep, and_(JobStep.article_id == Job.article_id, JobStep.job_id == Job.id))
+        .join(place, true())
         .where(
-            visible_to(actor),
-            Article.archived_at.is_(None),
-            JobStep.state == "active",
-            JobStep.kind.in_(kinds),
-            Version.locale.in_(actor.languages) if actor.languages else true(),
+            _step.publication_id == PUBLICATION,
+            _step.kind == fixed(kind) if kind else _step.kind.in_([fixed(one) for one in asked.kinds]),
+            _step.state == fixed("active"),
+            _step.job_state == fixed("open"),
         )
-        .limit(MOST)
     )
-    mine = steps.where(JobStep.publication_id == actor.publication_id, JobStep.assignee_id == actor.person_id)
-    rows = uow.session.execute(mine.order_by(Job.due, JobStep.active_since, Version.id)).all()
-    if len(rows) < MOST:
-        # In the order of the index on open jobs: the oldest article stands for the oldest step, and nothing is sorted.
-        free = steps.where(Job.publication_id == actor.publication_id, JobStep.assignee_id.is_(None))
-        in_order = free.order_by(Job.due, Job.article_id, Version.id).limit(MOST - len(rows))
-        rows = [*rows, *uow.session.execute(in_order)]
-    return _as_work(uow, actor, rows) if rows else []
+    return steps, place
 
 
 def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[WaitingWork]:

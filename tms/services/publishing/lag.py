@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Snapshot, SourceRevision, Version
+from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import VersionStatus
 
@@ -41,9 +42,8 @@ def lags(version: Published) -> bool:
 
 def lagging() -> ColumnElement[bool]:
     """The same as SQL, for lists."""
-    return and_(
-        Version.live_snapshot_id.is_not(None), or_(Version.status != VersionStatus.PUBLISHED, Version.live_behind)
-    )
+    is_open = Version.status != fixed(VersionStatus.PUBLISHED)
+    return and_(Version.live_snapshot_id.is_not(None), or_(is_open, Version.live_behind))
 
 
 def lag_of(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Lag]:
