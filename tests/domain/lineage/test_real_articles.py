@@ -76,7 +76,8 @@ def test_another_article_keeps_hardly_any_id(language: str) -> None:
     for old, new in pairwise(articles):
         matches = _aligned(old, new)
         kept = [m for m in matches if m.segment_id is not None and m.text_changed]
-        assert len(kept) <= max(2, len(matches) // 7)
+        # Neighbours in the data tell of the same thing now and then: the Python manual names its mailing lists twice.
+        assert len(kept) <= max(2, len(matches) // 5)
 
 
 def test_hundreds_of_sentences_that_all_changed_keep_their_ids() -> None:

@@ -18,8 +18,9 @@ class Case:
 
 def cases(file: str, joint: str) -> list[Case]:
     """The cases of ``cases/<file>.txt``; ``joint`` stands between segments whose line does not say otherwise."""
-    blocks = (_FOLDER / f"{file}.txt").read_text("utf-8").split("\n## ")[1:]
-    return [_case(block.strip("\n").split("\n"), joint) for block in blocks]
+    lines = (_FOLDER / f"{file}.txt").read_text("utf-8").split("\n")
+    written = "\n".join(line for line in lines if line and not line.startswith("# ") and line != "#")
+    return [_case(block.rstrip("\n").split("\n"), joint) for block in f"\n{written}".split("\n## ")[1:]]
 
 
 def _case(lines: list[str], joint: str) -> Case:
