@@ -12,9 +12,10 @@ from tests.benchmarks.report import Row, as_json, as_table
 from tests.benchmarks.requests import request_rows
 from tests.benchmarks.running import Running, running
 from tests.benchmarks.segmentation import segmentation_rows
+from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "open-pages", "requests")
-ALONE = ("segmentation",)
+ALONE = ("segmentation", "worklist")
 """Parts that are measured without a running product."""
 
 
@@ -30,6 +31,8 @@ def main() -> None:
     rows: list[Row] = []
     if "segmentation" in wanted:
         rows += segmentation_rows(rounds=chosen.rounds)
+    if "worklist" in wanted:
+        rows += worklist_rows()
     if set(wanted) & set(PARTS):
         rows += _with_product(chosen, wanted)
     print(as_json(rows) if chosen.json else as_table(rows))

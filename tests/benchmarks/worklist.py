@@ -1,0 +1,118 @@
+"""How many real conversion errors the worklist shows, and how much else: UD GSD, in two halves.
+
+    uv run python -m tests.benchmarks worklist          the figures of both halves
+    uv run python -m tests.benchmarks.worklist          each error, flagged or missed
+
+The sentences are of one document without paragraph marks, so every ten consecutive ones stand for a paragraph: even
+tens are the development half, on which lists and weights were chosen; odd tens are only reported.
+
+A *real error* is a character of the converted text that is another word than the gold text's: spellings that house.tsv
+holds for one are folded, and characters that the gold text itself has wrong (TYPOS) are told apart.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.benchmarks.report import Row
+from tms.domain.locales import ZH_HANS, ZH_HANT_TW
+from tms.language.ambiguity import Ambiguity, find_ambiguities
+from tms.language.ambiguity.house import folded
+from tms.language.conversion import convert
+from tms.language.conversion.detection import is_han
+from tms.language.conversion.rules import RuleSet
+
+GOLD = Path(__file__).parents[2] / "../shared/data/conversion/ud_gsd.dev.jsonl"
+
+# Sentence, character and what the gold text should have: 詞彙, 批覆, 恢復, 闢, 聯繫, 鬥, and vocabulary (義大利).
+TYPOS = frozenset({
+    ("dev-s17", "斗"), ("dev-s35", "辟"), ("dev-s37", "复"), ("dev-s106", "汇"), ("dev-s111", "复"), ("dev-s121", "复"),
+    ("dev-s160", "系"), ("dev-s206", "意"),
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class Half:
+    """What was counted in one half."""
+
+    characters: int = 0
+    errors: int = 0
+    caught: int = 0
+    typos: int = 0
+    typos_caught: int = 0
+    flags: list[Ambiguity] = field(default_factory=list)
+
+    @property
+    def per_thousand(self) -> float:
+        """Flags per 1,000 Chinese characters."""
+        return 1000 * len(self.flags) / self.characters
+
+
+def sentences() -> Iterator[tuple[int, str, str, str]]:
+    """The half (0 development, 1 reported), the sentence's name, Simplified and Traditional text."""
+    for number, line in enumerate(GOLD.read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        yield number // 10 % 2, row["id"], row["zh_hans"], row["zh_hant"]
+
+
+def errors(given: str, gold: str, source: str, target: str) -> list[int]:
+    """Where the conversion by characters has another word than the gold text; texts of unequal lengths have none."""
+    ours = convert(given, source=source, target=target, vocabulary=False)
+    script = "hans" if target == ZH_HANS else "hant"
+    one, other = (folded(text, script) for text in (ours, gold))
+    if len(one) != len(other):
+        return []
+    return [at for at, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs and is_han(mine)]
+
+
+def measured(source: str, target: str, *, tell: bool = False) -> tuple[Half, Half]:
+    """Both halves, the development one first."""
+    halves = Half(), Half()
+    rules = RuleSet()
+    for number, name, hans, hant in sentences():
+        given, gold = (hans, hant) if source == ZH_HANS else (hant, hans)
+        half = halves[number]
+        half.characters += sum(map(is_han, given))
+        flags = find_ambiguities(given, source=source, profile=target, rules=rules)
+        half.flags += flags
+        for at in errors(given, gold, source, target):
+            caught = any(flag.start <= at < flag.end for flag in flags)
+            if (name, hans[at]) in TYPOS:
+                half.typos, half.typos_caught = half.typos + 1, half.typos_caught + caught
+                continue
+            half.errors, half.caught = half.errors + 1, half.caught + caught
+            if tell:
+                around = f"{given[max(0, at - 5) : at]}[{given[at]}]{given[at + 1 : at + 6]}"
+                print("held" if number else "dev ", name, "flagged" if caught else "MISSED ", gold[at], around)
+    return halves
+
+
+def worklist_rows() -> list[Row]:
+    """The share of real errors that are flagged, and the flags, for both directions and halves."""
+    rows: list[Row] = []
+    for source, target in ((ZH_HANS, ZH_HANT_TW), (ZH_HANT_TW, ZH_HANS)):
+        for half, name in zip(measured(source, target), ("development half", "reported half"), strict=True):
+            way = f"{source} → {target}, {name}"
+            share = 100 * half.caught / max(1, half.errors)
+            detail = (
+                f"{half.caught} of {half.errors} in {half.characters} characters; with the gold text's own mistakes "
+                f"{half.caught + half.typos_caught} of {half.errors + half.typos}"
+            )
+            rows.append(Row(f"errors not flagged: {way}", 100 - share, "%", 50, detail))
+            rows.append(
+                Row(f"flags per 1,000 characters: {way}", half.per_thousand, "", 12, f"{len(half.flags)} flags")
+            )
+    return rows
+
+
+def main() -> None:
+    """Tell each error of both directions, and count the flags of the development half by reason and character."""
+    for source, target in ((ZH_HANS, ZH_HANT_TW), (ZH_HANT_TW, ZH_HANS)):
+        half, _ = measured(source, target, tell=True)
+        flags = sorted(f"{flag.reason} {flag.source}→{'/'.join(flag.candidates)} {flag.phrase}" for flag in half.flags)
+        print(source, half.per_thousand, *flags, sep="\n  ")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""Hand cases: what must be on the worklist, and what must not; written from the language before the code was run."""
+
+import pytest
+
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.ambiguity import Ambiguity, find_ambiguities
+from tms.language.conversion.rules import RuleSet
+
+# Text with the doubtful stretch in brackets, and the candidates that must be offered (the default first, if two).
+HANS_TO_TW = [
+    # single characters
+    ("合约生效[后]，双方签字", "後 后"),
+    ("村民住在塔[里]克镇", "裡 里"),
+    ("两国[复]谈", "復 複"),
+    ("她把票投进[签]箱", "籤 簽"),
+    ("两碗[面]", "麵 面"),
+    ("那只猫说[它]饿了", "它 牠"),
+    ("这[出]新剧上演", "出 齣"),
+    ("有人在[咸]昌街等他", "鹹 咸"),
+    ("两人在[卷]内标注", "卷 捲"),
+    ("她[游]向对岸", "遊 游"),
+    ("这本[历]是去年的", "歷 曆"),
+    ("镇上[里]外都是人", "裡 里"),
+    ("他[干]的是体力活", "幹 乾"),
+    ("他们[征]粮征税", "徵 征"),
+    # words with several values
+    ("请尽快[回复]读者", "回覆 回復"),
+    ("他[自制]了一台机器", "自制 自製"),
+    ("[总台]记者报道", "總檯 總臺"),
+    # overlapping words
+    ("本国[历]史悠久", "曆 歷"),
+    ("包括[发]动机在内", "髮 發"),
+    ("请为我理[发]展示一下", "髮 發"),
+    ("十万[只]羊过冬", "只 隻"),
+    ("他们从严控[制]作业", ""),
+    ("领导[游]击战", "遊 游"),
+    # surnames
+    ("对[于]欢案的判决", "於 于"),
+    ("[范]先生说", "範 范"),
+    ("市长[于]海说", "於 于"),
+    ("演员有[余]文乐、蔡卓妍", "餘 余"),
+    ("记者[余]晓明报道", "餘 余"),
+    ("[岳]教授指出", "嶽 岳"),
+    ("[郁]女士表示", "鬱 郁"),
+    ("发言人[涂]伟称", "塗 涂"),
+    ("他姓[范]", "範 范"),
+    ("歌手[朴]宝英等", "樸 朴"),
+    # a second engine
+    ("以陋[卷]进呈", "捲 卷"),
+    ("博[杰]普尔语", "傑 杰"),
+]
+
+NOTHING_FROM_HANS = [
+    "皇后出席了晚宴。",
+    "皇后来了。",
+    "一碗咸汤和三只猎豹。",
+    "队员卷起裤腿，双方签了字。",
+    "球队捧起金杯。",
+    "发表面谈结果",
+    "会议结束以后，代表们离开。",
+    "女王与太后会面。",
+    "他理发之后头发很短。",
+    "公司发布新闻稿。",
+    "面包和面条涨价。",
+    "表面上看问题不大。",
+    "位于北京的总部。",
+    "关于气候变化的报告。",
+    "由于天气原因，航班取消。",
+    "一个月了，家里没有人。",
+    "干部要带头。",
+    "饼干和干燥剂。",
+    "历史学家研究日历。",
+    "范围很广，规模很大。",
+    "他们只是来看看。",
+    "台湾与台风。",
+    "会议在台北举行，他上台发言。",
+    "宣布计划，公布结果。",
+    "周末和周一都开放。",
+    "系统关系到联系方式。",
+    "松树下很轻松。",
+    "复杂的问题重复出现，逐渐恢复。",
+    "钟表厂的工人在钟声中下班。",
+    "它是一家公司，它的总部在上海。",
+    "Only English here.",
+    "",
+    "。！？",
+]
+
+HANT_TO_HANS = [
+    ("這位學者的新[著]問世", "着 著"),
+    ("北方土[著]民族", "着 著"),
+    ("他原籍乾縣，[乾]德年間出生", "干 乾"),
+    ("姓[於]的人很少", "于 於"),
+]
+
+NOTHING_FROM_HANT = [
+    "皇后出席了晚宴。",
+    "會議結束以後，代表們離開。",
+    "乾淨的餅乾，乾隆皇帝。",
+    "著名作家著作等身。",
+    "他們討論計畫和規劃。",
+    "這是一個重要的問題，於是大家都來了。",
+    "徵求意見，特徵明顯。",
+    "頭髮發白，公司發布新聞稿。",
+    "他抓著她的手臂，遊客騎著馬。",
+    "瞭解情況，了解問題。",
+    "台灣與颱風。",
+]
+
+
+def found(
+    text: str, source: str = ZH_HANS, target: str = ZH_HANT_TW, rules: RuleSet | None = None
+) -> tuple[Ambiguity, ...]:
+    return find_ambiguities(text, source=source, profile=target, rules=rules or RuleSet())
+
+
+def split(marked: str) -> tuple[str, int, int]:
+    start, end = marked.index("["), marked.index("]") - 1
+    return marked.replace("[", "").replace("]", ""), start, end
+
+
+@pytest.mark.parametrize(("marked", "candidates"), HANS_TO_TW)
+def test_from_simplified_the_place_is_on_the_worklist(marked: str, candidates: str) -> None:
+    text, start, end = split(marked)
+    flags = [flag for flag in found(text) if flag.start < end and start < flag.end]
+    assert flags, found(text)
+    assert set(candidates.split()) <= set(flags[0].candidates)
+
+
+@pytest.mark.parametrize("text", NOTHING_FROM_HANS)
+def test_from_simplified_nothing_is_asked(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(("marked", "candidates"), HANT_TO_HANS)
+def test_from_traditional_the_place_is_on_the_worklist(marked: str, candidates: str) -> None:
+    text, start, end = split(marked)
+    flags = [flag for flag in found(text, ZH_HANT_TW, ZH_HANS) if flag.start < end and start < flag.end]
+    assert flags, found(text, ZH_HANT_TW, ZH_HANS)
+    assert set(candidates.split()) <= set(flags[0].candidates)
+
+
+@pytest.mark.parametrize("source", [ZH_HANT_TW, ZH_HANT_HK])
+@pytest.mark.parametrize("text", NOTHING_FROM_HANT)
+def test_from_traditional_nothing_is_asked(text: str, source: str) -> None:
+    assert found(text, source, ZH_HANS) == ()

@@ -1,0 +1,122 @@
+"""The worklist of a text: what holds for every one, and what people decided."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.language.ambiguity.test_cases import found
+from tests.language.texts import marked_news, unicode_text
+from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.ambiguity import Reason, find_ambiguities
+from tms.language.conversion import convert
+from tms.language.conversion.rules import Level, Place, Rule, RuleSet
+from tms.language.marked import take_apart
+
+DIRECTIONS = [(ZH_HANS, ZH_HANT_TW), (ZH_HANS, ZH_HANT_HK), (ZH_HANT_TW, ZH_HANS), (ZH_HANT_HK, ZH_HANS)]
+
+# Doubtful characters and words beside harmless ones, so that every detector has something to find.
+doubtful = st.lists(
+    st.sampled_from([
+        "后", "里", "发", "干", "只", "于欢", "本国历史", "余文乐、", "范先生", "塔里克", "这出新剧", "回复", "自制",
+        "总台", "包括发动机", "皇后", "头发", "生效", "，", "。", "“", "”", "著", "看著", "於先生", "乾", "ABC ", "12",
+        "⟦1⟧", "⟦/1⟧", "🙂", "𠮷",
+    ]),
+    max_size=12,
+).map("".join)  # fmt: skip
+texts = doubtful | unicode_text | marked_news()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def lexicons() -> None:
+    """Read the dictionaries before Hypothesis measures how long a case takes."""
+    for source, target in DIRECTIONS:
+        find_ambiguities("后", source=source, profile=target, rules=RuleSet())
+        convert("后", source=source, target=target, vocabulary=False)
+
+
+@settings(max_examples=60)
+@given(text=texts, direction=st.sampled_from(DIRECTIONS))
+def test_every_place_is_a_real_choice_at_a_real_place(text: str, direction: tuple[str, str]) -> None:
+    source, target = direction
+    plain, _ = take_apart(text)
+    flags = find_ambiguities(text, source=source, profile=target, rules=RuleSet())
+    assert flags == find_ambiguities(text, source=source, profile=target, rules=RuleSet())
+    taken: set[int] = set()
+    for flag in flags:
+        assert 0 <= flag.phrase_start <= flag.start < flag.end <= flag.phrase_end <= len(plain)
+        assert plain[flag.start : flag.end] == flag.source
+        assert plain[flag.phrase_start : flag.phrase_end] == flag.phrase
+        assert flag.candidates[0] == flag.target
+        assert len(set(flag.candidates)) == len(flag.candidates) == len(flag.phrase_targets) >= 2
+        assert len(set(flag.phrase_targets)) == len(flag.phrase_targets)
+        assert 0 < flag.weight <= 1
+        assert not taken & set(range(flag.start, flag.end))
+        taken.update(range(flag.start, flag.end))
+    assert [flag.weight for flag in flags] == sorted((flag.weight for flag in flags), reverse=True)
+
+
+@settings(max_examples=60)
+@given(text=doubtful, direction=st.sampled_from(DIRECTIONS))
+def test_the_target_is_what_the_conversion_says(text: str, direction: tuple[str, str]) -> None:
+    source, target = direction
+    plain, _ = take_apart(text)
+    converted = convert(plain, source=source, target=target, vocabulary=False)
+    if len(converted) == len(plain):
+        for flag in find_ambiguities(text, source=source, profile=target, rules=RuleSet()):
+            assert converted[flag.start : flag.end] == flag.target
+            assert converted[flag.phrase_start : flag.phrase_end] == flag.phrase_targets[0]
+
+
+@settings(max_examples=60)
+@given(text=doubtful, data=st.data())
+def test_nothing_is_asked_inside_what_people_decided(text: str, data: st.DataObject) -> None:
+    plain, _ = take_apart(text)
+    start = data.draw(st.integers(0, len(plain)))
+    end = data.draw(st.integers(start, len(plain)))
+    places = [Place(start, end, "甲")] if start < end else []
+    rules = RuleSet([Rule("后", "后", Level.PUBLICATION, "rule:1"), Rule("历史", "歷史", Level.PUBLICATION, "rule:2")])
+    decided = [range(one.start, one.end) for one in rules.find(plain, places)]
+    flags = find_ambiguities(text, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules, places=places)
+    assert not any(at in one for one in decided for flag in flags for at in range(flag.start, flag.end))
+
+
+@settings(max_examples=60)
+@given(text=doubtful)
+def test_a_rule_that_binds_the_phrase_ends_the_question(text: str) -> None:
+    for flag in found(text):
+        if text.count(flag.phrase) > 1 or flag.phrase != flag.phrase.strip() or "⟦" in text:
+            continue
+        for choice in flag.phrase_targets:
+            rules = RuleSet([Rule(flag.phrase, choice, Level.PUBLICATION, "rule:1")])
+            assert (flag.start, flag.end) not in {(one.start, one.end) for one in found(text, rules=rules)}
+
+
+def test_a_rule_binds_a_word_and_never_the_bare_character() -> None:
+    (flag,) = found("合约生效后，双方签字。")
+    assert (flag.phrase, flag.phrase_targets) == ("生效后", ("生效後", "生效后"))
+    (flag,) = found("塔里克到访")
+    assert flag.phrase == "塔里克"
+
+
+def test_markers_do_not_cut_words() -> None:
+    (flag,) = found("本国⟦1⟧历⟦/1⟧史悠久")
+    assert (flag.source, flag.start, flag.reason) == ("历", 2, Reason.OVERLAP)
+    assert found("头⟦1⟧发⟦/1⟧很长") == ()
+
+
+def test_candidates_are_written_as_the_region_writes() -> None:
+    text = "塔里克到访"
+    assert found(text, ZH_HANS, ZH_HANT_TW)[0].candidates[0] == "裡"
+    assert found(text, ZH_HANS, ZH_HANT_HK)[0].candidates[0] == "裏"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"), [(ZH_HANS, ZH_HANS), (ZH_HANT_TW, ZH_HANT_HK), (ZH_HANT_TW, ZH_HANT_TW), (ZH_HANS, ZH_HANT)]
+)
+def test_where_no_region_gets_another_script_nothing_is_asked(source: str, target: str) -> None:
+    assert found("生效后，塔里克", source, target) == ()
+
+
+def test_a_place_outside_the_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="place"):
+        find_ambiguities("生效后", source=ZH_HANS, profile=ZH_HANT_TW, rules=RuleSet(), places=[Place(2, 5, "後")])

@@ -1,0 +1,78 @@
+"""What makes a place doubtful, one detector each; all look at one stretch between decisions of people."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from tms.language.ambiguity.names import surnames
+from tms.language.ambiguity.notes import Note
+from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.risks import risks
+from tms.language.ambiguity.second_engine import second_opinion
+from tms.language.ambiguity.shapes import Reason
+from tms.language.ambiguity.tables import own_rows
+
+_OVERLAP, _SECOND_ENGINE, _PHRASE, _SURNAME = 0.8, 0.85, 0.5, 0.9
+
+Detector = Callable[[Reading], Iterator[Note]]
+
+
+def single_characters(reading: Reading) -> Iterator[Note]:
+    """Risky characters that no word decides."""
+    risky = risks(reading.lexicon.source)
+    for at in risky.find(reading.text):
+        if reading.word_at(at) is not None:
+            continue
+        values = reading.lexicon.values(reading.text[at])
+        weight = risky.weight(reading.text, at) if len(values) > 1 else 0
+        if weight:
+            yield Note(at, at + 1, values, Reason.CHARACTER, weight)
+
+
+def words_with_several_values(reading: Reading) -> Iterator[Note]:
+    """Words for which the dictionary has more than one word of the other script."""
+    for start, end, values in reading.words:
+        if len(values) == 1 or reading.text[start:end] in _settled():
+            continue
+        first = values[0]
+        if any(reading.lexicon.differ(first, value) for value in values[1:]):
+            yield Note(start, end, values, Reason.PHRASE, _PHRASE, (start, end))
+
+
+@cache
+def _settled() -> frozenset[str]:
+    return frozenset(word for (word,) in own_rows("settled.tsv", 1))
+
+
+def overlapping_words(reading: Reading) -> Iterator[Note]:
+    """Words that overlap and disagree: the text read from its other end has another word there."""
+    for at, other, (start, end, _) in reading.from_the_right():
+        mine = reading.value_at(at)
+        word = reading.word_at(at)
+        if mine is None:
+            continue
+        low, high = (min(start, word[0]), max(end, word[1])) if word else (start, end)
+        yield Note(at, at + 1, (mine, other), Reason.OVERLAP, _OVERLAP, (low, high))
+
+
+def second_engine(reading: Reading) -> Iterator[Note]:
+    """Characters for which a converter with tables of its own has another value."""
+    for at, other in second_opinion(reading):
+        mine, word = reading.value_at(at), reading.word_at(at)
+        if mine is not None:
+            others = reading.lexicon.values(reading.text[at]) if word is None else ()
+            values = tuple(dict.fromkeys((mine, other, *others)))
+            yield Note(at, at + 1, values, Reason.SECOND_ENGINE, _SECOND_ENGINE, word and word[:2])
+
+
+def kept_surnames(reading: Reading) -> Iterator[Note]:
+    """Surnames that should have kept their form, where a name may stand."""
+    for at, end, kept in surnames(reading.text, reading.lexicon.from_script):
+        mine = reading.value_at(at)
+        if mine is not None and reading.lexicon.differ(mine, kept):
+            values = tuple(dict.fromkeys((mine, kept)))
+            yield Note(at, at + 1, values, Reason.SURNAME, _SURNAME, (at, end))
+
+
+DETECTORS: tuple[Detector, ...] = (
+    single_characters, words_with_several_values, overlapping_words, second_engine, kept_surnames,
+)  # fmt: skip

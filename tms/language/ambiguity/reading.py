@@ -1,0 +1,75 @@
+"""How the conversion reads a stretch of text: which words decide, and which it passes over."""
+
+from collections.abc import Iterator
+
+from tms.language.ambiguity.lexicon import Lexicon, Word
+
+
+class Reading:
+    """One stretch between decisions of people, read as the conversion reads it: the longest word from the left."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.words: list[Word] = []
+        self.passed_over: list[Word] = []
+        self._word_at: list[int] = [-1] * len(text)
+        self._take(lexicon.words(text))
+
+    def _take(self, all_words: list[Word]) -> None:
+        at = 0
+        all_words.sort(key=_from_the_left)
+        self._all_words = all_words
+        for word in all_words:
+            start, end, _ = word
+            if start >= at:
+                self._word_at[start:end] = [len(self.words)] * (end - start)
+                self.words.append(word)
+                at = end
+            elif end > at:
+                self.passed_over.append(word)
+
+    def word_at(self, at: int) -> Word | None:
+        """The word that decides the character; None if it stands alone."""
+        index = self._word_at[at]
+        return None if index < 0 else self.words[index]
+
+    def value_at(self, at: int) -> str | None:
+        """The standard value of one character; None inside a word whose values are of another length."""
+        word = self.word_at(at)
+        if word is None:
+            return self.lexicon.values(self.text[at])[0]
+        start, end, values = word
+        return values[0][at - start] if len(values[0]) == end - start else None
+
+    def from_the_right(self) -> Iterator[tuple[int, str, Word]]:
+        """Where taking the longest word from the right reads another word: the offset, its value, and the word.
+
+        Words that overlap are in doubt only there: 皇后|来 stays 皇后 from both ends, but 国历|史 becomes 国|历史.
+        """
+        if not self.passed_over:
+            return
+        ending: dict[int, Word] = {}
+        for word in self._all_words:
+            best = ending.get(word[1])
+            if best is None or word[0] < best[0]:
+                ending[word[1]] = word
+        at = len(self.text)
+        while at > 0:
+            other = ending.get(at)
+            if other is not None and other is not self.word_at(at - 1):
+                yield from self._against(other)
+            at = at - 1 if other is None else other[0]
+
+    def _against(self, word: Word) -> Iterator[tuple[int, str, Word]]:
+        start, end, values = word
+        if len(values[0]) != end - start:
+            return
+        for at in range(start, end):
+            mine, other = self.value_at(at), values[0][at - start]
+            if mine is not None and mine != other and self.lexicon.differ(mine, other):
+                yield at, other, word
+
+
+def _from_the_left(word: Word) -> tuple[int, int]:
+    return word[0], -word[1]
