@@ -1,0 +1,135 @@
+"""The rules of the starter glossary: none without effect, none by accident, and the way back is the way there."""
+
+from itertools import permutations
+
+import pytest
+
+from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.conversion import PROFILES, convert, derive
+from tms.language.conversion.rules import Level, Rule
+from tms.language.glossary import concepts, proposals, starter
+from tms.language.terms import as_index
+
+DIRECTIONS = list(permutations(PROFILES, 2))
+
+
+def _derived(text: str, source: str, target: str) -> str:
+    rules = [(rule.source, rule.target) for rule in starter(source, target)]
+    return derive(text, source=source, target=target, terms=rules)
+
+
+@pytest.mark.parametrize(("source", "target"), DIRECTIONS)
+def test_every_rule_changes_something_or_keeps_another_out_of_a_longer_word(source: str, target: str) -> None:
+    rules = starter(source, target)
+    changing = {r.source for r in rules if derive(r.source, source=source, target=target) != r.target}
+    dead = [r for r in rules if r.source not in changing and not any(c in r.source and c != r.source for c in changing)]
+    assert changing
+    assert not dead
+
+
+@pytest.mark.parametrize(("source", "target"), DIRECTIONS)
+def test_a_phrase_has_one_rule_and_one_key_of_its_own(source: str, target: str) -> None:
+    rules = starter(source, target)
+    assert len({rule.source for rule in rules}) == len(rules)
+    assert len({rule.key for rule in rules}) == len(rules)
+    assert {rule.level for rule in rules} == {Level.BUILT_IN}
+    assert all(rule.key and rule.key.startswith("built-in:") for rule in rules)
+
+
+@pytest.mark.parametrize(("source", "target"), DIRECTIONS)
+def test_each_applied_form_becomes_the_form_of_the_other_region(source: str, target: str) -> None:
+    rules = [(rule.source, rule.target) for rule in starter(source, target)]
+    wrong = [
+        (concept.id, text)
+        for concept in concepts()
+        if concept.applied and source in concept.found_in
+        for text in [derive(concept.forms[source], source=source, target=target, terms=rules)]
+        if text != concept.forms[target]
+    ]
+    assert not wrong
+
+
+def test_what_is_found_in_both_comes_back_as_it_was() -> None:
+    for source, target in DIRECTIONS:
+        there = {r.source: r.target for r in starter(source, target) if ":guard:" not in (r.key or "")}
+        back = {rule.source: rule.target for rule in starter(target, source)}
+        lost = [(s, t, back[t]) for s, t in there.items() if t in back and back[t] != s and s not in SAME_THING]
+        assert not lost, (source, target)
+
+
+SAME_THING = {"宇航员", "莫尔兹比港", "里氏规模"}
+"""Phrases whose concept has a second word: what comes back is the first."""
+
+
+@pytest.mark.parametrize("source", PROFILES)
+def test_the_form_that_a_plain_conversion_leaves_is_not_mangled(source: str) -> None:
+    """A text from Taiwan may say 厄瓜多爾; the rule for 厄瓜多 must not make 厄瓜多尔尔 of it."""
+    for target in PROFILES:
+        if source == target or ZH_HANS not in (source, target):
+            continue
+        rules = as_index([(rule.source, rule.target) for rule in starter(source, target)])
+        for concept in (concept for concept in concepts() if concept.applied):
+            other = convert(concept.forms[target], source=target, target=source)
+            text = derive(other, source=source, target=target, terms=rules)
+            assert text in {concept.forms[target], derive(other, source=source, target=target)}, (concept.id, other)
+
+
+def test_no_rule_where_nothing_can_differ() -> None:
+    assert starter(ZH_HANS, ZH_HANS) == ()
+    assert starter(ZH_HANS, ZH_HANT) == ()
+    assert starter("en", ZH_HANT_TW) == ()
+
+
+def test_no_rule_comes_from_a_proposal() -> None:
+    proposed = {f"built-in:{concept.id}" for concept in proposals()}
+    for source, target in DIRECTIONS:
+        assert not proposed & {rule.key for rule in starter(source, target)}
+
+
+def test_the_built_in_rules_of_a_direction_are_made_once() -> None:
+    assert starter(ZH_HANS, ZH_HANT_TW) is starter(ZH_HANS, ZH_HANT_TW)
+    assert Rule("特朗普", "川普", Level.BUILT_IN, "built-in:donald-trump-surname") in starter(ZH_HANS, ZH_HANT_TW)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("特朗普和泽连斯基在意大利会面", "川普和澤倫斯基在義大利會面"),
+        ("五年计划推动经济增长", "五年計畫推動經濟成長"),
+        ("他计划出访", "他計劃出訪"),
+        ("导弹击中集装箱码头", "飛彈擊中貨櫃碼頭"),
+        ("澳大利亚联邦与澳大利亚", "澳大利亞聯邦與澳洲"),
+        ("突尼斯的首都突尼斯", "突尼西亞的首都突尼斯"),
+        ("朝鲜和韩国", "朝鮮和韓國"),
+        ("钓鱼岛与台湾", "釣魚島與臺灣"),
+    ],
+)
+def test_news_for_taiwan(text: str, expected: str) -> None:
+    assert _derived(text, ZH_HANS, ZH_HANT_TW).replace("台", "臺") == expected.replace("台", "臺")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text"),
+    [
+        (ZH_HANS, ZH_HANT_TW, "公布什么，这里根本没有"),
+        (ZH_HANS, ZH_HANT_TW, "增加纳税人的负担"),
+        (ZH_HANS, ZH_HANT_TW, "据悉尼泊尔和肯尼亚美国大使馆"),
+        (ZH_HANS, ZH_HANT_TW, "最高管理层同意甲方的条件"),
+        (ZH_HANS, ZH_HANT_TW, "好多哈密瓜和清汤加鸡蛋"),
+        (ZH_HANS, ZH_HANT_TW, "领导弹劾案，高铁托运，风沙特别大"),
+        (ZH_HANS, ZH_HANT_HK, "出租车位与自行车道路赛"),
+        (ZH_HANT_TW, ZH_HANS, "四川普遍下雨，股東協議，刷卡達三次"),
+        (ZH_HANT_TW, ZH_HANT_HK, "設計畫面，貢寮國小，理查德"),
+    ],
+)
+def test_nothing_is_found_across_words(source: str, target: str, text: str) -> None:
+    skip = {"肯尼亚": "肯亞"} if target == ZH_HANT_TW else {}
+    expected = derive(text, source=source, target=target)
+    for phrase, form in skip.items():
+        expected = expected.replace(derive(phrase, source=source, target=target), form)
+    assert _derived(text, source, target) == expected
+
+
+def test_hong_kong_has_its_own_forms() -> None:
+    assert _derived("特朗普在旧金山乘出租车", ZH_HANS, ZH_HANT_HK) == "特朗普在三藩市乘的士"
+    assert _derived("川普在舊金山談通膨", ZH_HANT_TW, ZH_HANT_HK) == "特朗普在三藩市談通脹"

@@ -1,0 +1,128 @@
+"""The tables of the starter glossary: every row well formed, sourced, and in the script that it claims."""
+
+import csv
+import re
+import subprocess
+import tomllib
+from fnmatch import fnmatch
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.conversion.detection import is_simplified_only, is_traditional_only
+from tms.language.glossary import concepts, guards, proposals
+from tms.language.glossary.concepts import LOCALES, Concept, rows
+
+ROOT = Path(__file__).parents[3]
+SHARED = ROOT.parent / "shared" / "data" / "glossary"
+CONTESTED = re.compile(
+    "朝鲜|韩国|巴勒斯坦|加沙|希伯伦|西撒哈拉|科索沃|普里什蒂纳|奥塞梯|蒂拉斯波尔|索马里兰|辛菲罗波尔|塞瓦斯托波尔|克里米亚|"
+    "福克兰|马尔维纳斯|南乔治亚|查戈斯|马约特|萨哈林|海参崴|南海|钓鱼岛|台湾|台北|香港|澳门|新台币|人民币|中国大陆|内地|两岸|"
+    "一国两制|一带一路|国民党|抗日|波斯湾|日本海|缅甸|定居点|西藏|新疆|南沙|西沙|耶路撒冷|戈兰|纳戈尔诺|阿布哈兹|马其顿"
+)
+"""Words of names that design leaves to an editor: Taiwan and China, disputed places, institutions, wars and events."""
+
+
+def _applied() -> list[Concept]:
+    return [concept for concept in concepts() if concept.applied]
+
+
+def test_there_are_four_hundred_concepts_and_more_with_all_three_forms() -> None:
+    sourced = [c for c in _applied() if "no source" not in c.note]
+    assert len({c.en.split(" (")[0] for c in sourced}) >= 400
+
+
+def test_every_concept_has_an_id_of_its_own_and_no_cell_has_loose_spaces() -> None:
+    ids = [concept.id for concept in concepts()]
+    assert len(ids) == len(set(ids))
+    loose = [
+        c.id
+        for c in concepts()
+        for cell in (c.id, c.kind, c.en, *c.forms.values(), c.source, c.note)
+        if cell != cell.strip()
+    ]
+    assert not loose
+    assert not [c.id for c in concepts() if not (c.kind and c.en and all(c.forms.values()))]
+    assert not [c.id for c in concepts() if not re.fullmatch(r"[a-z0-9-]+", c.id)]
+
+
+def test_an_applied_concept_is_found_somewhere_and_a_proposed_one_nowhere() -> None:
+    assert not [c.id for c in _applied() if not c.found_in or not c.found_in <= set(LOCALES)]
+    assert not [c.id for c in proposals() if c.found_in]
+    assert len(proposals()) + len(_applied()) == len(concepts())
+
+
+def test_every_applied_concept_names_documents_of_the_list() -> None:
+    documents = {row["key"] for row in rows("sources")}
+    for concept in concepts():
+        sources = [source.partition(":") for source in concept.source.split("; ") if concept.source]
+        assert sources or not concept.applied, concept.id
+        assert all(key in documents and place for key, _, place in sources), (concept.id, concept.source)
+
+
+def test_every_document_has_a_licence_and_a_version_and_is_used() -> None:
+    used = {source.partition(":")[0] for c in concepts() for source in c.source.split("; ")}
+    for row in rows("sources"):
+        assert all(row.values()), row["key"]
+        assert row["key"] in used
+
+
+def test_no_path_of_a_machine_stands_in_a_table() -> None:
+    assert not [c.id for c in concepts() if re.search(r"(^|[ ;:])/\w|\.\./", f"{c.source} {c.note}")]
+
+
+def test_each_form_is_in_the_script_that_it_claims() -> None:
+    assert not [c.id for c in concepts() if any(map(is_traditional_only, c.forms[ZH_HANS]))]
+    for locale in (ZH_HANT_TW, ZH_HANT_HK):
+        assert not [(c.id, c.forms[locale]) for c in concepts() if any(map(is_simplified_only, c.forms[locale]))]
+
+
+def test_no_applied_concept_has_a_contested_name() -> None:
+    contested = [(c.id, c.forms[ZH_HANS]) for c in _applied() if CONTESTED.search(c.forms[ZH_HANS])]
+    assert not contested
+    assert {c.kind for c in proposals()} == {"contested", "unsure"}
+    assert all(c.note for c in proposals())
+
+
+def test_what_is_contested_is_on_the_list_of_contested_words() -> None:
+    marked = [c for c in proposals() if c.kind == "contested"]
+    assert all(c.note.startswith("contested") for c in marked)
+    assert len(marked) >= 40
+
+
+def test_a_guard_is_a_phrase_of_a_known_locale_and_says_why() -> None:
+    assert all(guard.locale in LOCALES and guard.phrase and guard.note for guard in guards())
+    assert len({(guard.locale, guard.phrase) for guard in guards()}) == len(guards())
+
+
+def test_the_line_that_a_concept_cites_has_its_forms() -> None:
+    if not SHARED.exists():
+        pytest.skip("the shared data is not there")
+    tables = {
+        path.name: list(
+            csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
+        for path in SHARED.glob("*.tsv")
+    }
+    for concept in concepts():
+        for source in concept.source.split("; "):
+            name, _, line = source.partition(":")
+            if name in tables:
+                cells = [cell for cell in tables[name][int(line) - 1] if len(cell) > 1]
+                told = [form for form in concept.forms.values() if any(c in form or form in c for c in cells)]
+                assert len(told) >= (2 if "; " in concept.source else 3), (concept.id, source)
+
+
+def test_the_tables_are_in_the_wheel() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
+    folder = files("tms.language.glossary") / "data"
+    tables = sorted(table.name for table in folder.iterdir())
+    assert {"people.tsv", "sources.tsv"} <= set(tables)
+    paths = [f"tms/language/glossary/data/{name}" for name in tables]
+    assert "tms" in wheel["packages"]
+    assert not [path for path in paths if any(fnmatch(path, pattern) for pattern in wheel["exclude"])]
+    ignored = subprocess.run(["git", "check-ignore", *paths], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ignored.stdout == ""

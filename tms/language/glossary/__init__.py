@@ -1,0 +1,53 @@
+"""The starter glossary: names and words of the news that differ by region and that OpenCC leaves out on purpose.
+
+    starter("zh-Hans", "zh-Hant-TW")   → … Rule("特朗普", "川普", Level.BUILT_IN, "built-in:donald-trump-surname") …
+
+``starter`` are rules that hold unless a publication decides otherwise. ``proposals`` are concepts that nothing applies:
+contested names, which an editor decides, forms without a source that was read, and words that are unsafe as a bare
+phrase.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from tms.language.conversion import derive
+from tms.language.conversion.rules import Level, Rule
+from tms.language.glossary.concepts import LOCALES, Concept, Guard, concepts, guards
+
+__all__ = ["Concept", "Guard", "concepts", "guards", "proposals", "starter"]
+
+
+def proposals() -> tuple[Concept, ...]:
+    """The concepts that are offered to an editor and never applied by themselves."""
+    return tuple(concept for concept in concepts() if not concept.applied)
+
+
+@cache
+def starter(source: str, target: str) -> tuple[Rule, ...]:
+    """The built-in rules from one locale to another: zh-Hans, zh-Hant-TW or zh-Hant-HK, none for any other.
+
+    Only what is derived otherwise without them, and the guards that keep such a rule out of a longer word. The first
+    call of a direction reads its dictionaries.
+    """
+    if source == target or source not in LOCALES or target not in LOCALES:
+        return ()
+    candidates = [
+        Rule(concept.forms[source], concept.forms[target], Level.BUILT_IN, f"built-in:{concept.id}")
+        for concept in concepts()
+        if concept.applied and source in concept.found_in
+    ]
+    changing = [rule for rule in candidates if derive(rule.source, source=source, target=target) != rule.target]
+    phrases = [rule.source for rule in changing]
+    agreeing = [rule for rule in candidates if rule not in changing and _guards(rule.source, phrases)]
+    return (*changing, *agreeing, *_guard_rules(source, target, phrases))
+
+
+def _guard_rules(source: str, target: str, phrases: Iterable[str]) -> Iterable[Rule]:
+    for guard in guards():
+        if guard.locale == source and _guards(guard.phrase, phrases):
+            converted = derive(guard.phrase, source=source, target=target)
+            yield Rule(guard.phrase, converted, Level.BUILT_IN, f"built-in:guard:{guard.phrase}")
+
+
+def _guards(longer: str, phrases: Iterable[str]) -> bool:
+    return any(phrase in longer and phrase != longer for phrase in phrases)
