@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import opencc
 import pytest
@@ -60,6 +61,55 @@ def test_characters_only_leaves_the_words() -> None:
 def test_plain_traditional_has_no_region() -> None:
     text = "里面吃饭的群众"
     assert converted("--from zh-Hans --to zh-Hant", text) == opencc.OpenCC("s2t").convert(text)
+
+
+def explained(arguments: str, given_text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in converted(f"{arguments} --explain", given_text).splitlines()]
+
+
+def test_an_explanation_is_one_stretch_a_line() -> None:
+    lines = explained("--to zh-Hant-TW", "在⟦1⟧软件⟦/1⟧里\u2028")
+    assert [(line["source"], line["target"], line["decided"]) for line in lines] == [
+        ("在", "在", "unchanged"),
+        ("软件", "軟體", "phrase"),
+        ("里", "裡", "character-several"),
+        ("\u2028", "\u2028", "unchanged"),
+    ]
+    assert (lines[0]["start"], lines[2]["start"], lines[2]["target_end"]) == (0, 3, 4)
+    assert lines[2]["candidates"] == ["裡", "里", "哩"]
+
+
+def test_terms_of_a_file_hold_before_the_dictionaries(tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").write_text("\ufeff# names\r\n\r\n于欢\t于歡\r\n信息\t信息\r\n", "utf-8")
+    arguments = f"--to zh-Hant-TW --terms {tmp_path}/terms.tsv"
+    assert converted(arguments, "对于欢案“信息”时代\n") == "對于歡案“信息”時代\n"
+    told = explained(arguments, "对于欢案")[1]
+    assert (told["target"], told["decided"], told["key"], told["splits_phrase"]) == ("于歡", "term", "term:3", True)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        (b"\xd6\xd0\tx", "terms_unreadable", "terms.tsv"),
+        ("甲\t乙\n丙".encode(), "terms_line", "Line 2"),
+        ("甲\t乙\t丙".encode(), "terms_line", "Line 1"),
+        ("\t乙".encode(), "terms_line", "Line 1"),
+        ("甲\t ".encode(), "terms_line", "Line 1"),
+        ("甲\t乙\n\n甲\t丙".encode(), "terms_twice", "than line 1"),
+    ],
+)
+def test_a_terms_file_that_does_not_fit_is_told(tmp_path: Path, content: bytes, code: str, line: str) -> None:
+    (tmp_path / "terms.tsv").write_bytes(content)
+    exit_code, output, errors = run(f"convert --to zh-Hant-TW --terms {tmp_path}/terms.tsv", b"")
+    assert (exit_code, output) == (2, b"")
+    assert errors.startswith(f"error [{code}]")
+    assert line in errors
+
+
+def test_a_terms_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    exit_code, output, errors = run(f"convert --to zh-Hant-TW --terms {tmp_path}/none.tsv", b"")
+    assert (exit_code, output) == (2, b"")
+    assert "does not exist" in errors
 
 
 def test_line_ends_and_a_missing_last_one_stay() -> None:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.conversion.around import Around
 from tms.language.conversion.derivation import derive_explained
 from tms.language.conversion.detection import detect_locale, detect_script
 from tms.language.conversion.engine import chain, dictionary_version, run
-from tms.language.conversion.explained import align, explain
+from tms.language.conversion.explained import align
 from tms.language.conversion.quotes import Quoted, convert_quotes
 from tms.language.conversion.rules import Level, Place, Rule, RuleSet
 from tms.language.conversion.spans import ConversionSpan, Converted, Decided, Derived
@@ -47,9 +48,23 @@ def convert(text: str, *, source: str, target: str, vocabulary: bool = True) -> 
     return put_back(converted, carry(marks, spans))
 
 
-def convert_explained(text: str, *, source: str, target: str, vocabulary: bool = True) -> Converted:
-    """The same with spans; inline markers are not kept. Raises ValueError as ``convert`` does."""
-    return explain(take_apart(text)[0], chain(source, target, vocabulary=vocabulary))
+def convert_explained(
+    text: str,
+    *,
+    source: str,
+    target: str,
+    vocabulary: bool = True,
+    rules: RuleSet | None = None,
+    places: Sequence[Place] = (),
+) -> Converted:
+    """The same with spans, around what rules and places decide.
+
+    Raises ValueError as ``convert`` does, and for a place that does not lie in the text without markers.
+    """
+    plain, marks = take_apart(text)
+    steps = chain(source, target, vocabulary=vocabulary)
+    around = Around(plain, steps, (rules or RuleSet()).find(plain, places), aligned=bool(marks))
+    return Converted(put_back(around.text, around.carried(marks)), tuple(around.spans))
 
 
 def derive(text: str, *, source: str, target: str, terms: Sequence[tuple[str, str]] | TermIndex = ()) -> str:

@@ -44,7 +44,10 @@ class ConversionSpan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A converted text and its spans, which cover both texts in order and without gaps."""
+    """A converted text with its inline markers, and its spans, which cover both texts in order and without gaps.
+
+    Span offsets are in the texts without markers.
+    """
 
     text: str
     spans: tuple[ConversionSpan, ...]
@@ -52,10 +55,7 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """The text of a derived version with its inline markers, its spans, and where lone quotation marks stand.
-
-    Span offsets and ``unbalanced`` are in the texts without markers.
-    """
+    """The text of a derived version: the same, and where in the result lone quotation marks stand (without markers)."""
 
     text: str
     spans: tuple[ConversionSpan, ...]
