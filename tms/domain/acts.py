@@ -12,6 +12,7 @@ class Act(StrEnum):
     DRAFT = "draft"
     DERIVE = "derive"
     MERGE = "merge"
+    DECIDE = "decide"
     EDIT = "edit"
     SAMPLE = "sample"
 
@@ -64,4 +65,7 @@ class EventAct(StrEnum):
     PERSON_DEACTIVATED = "person_deactivated"
     PERSON_REACTIVATED = "person_reactivated"
     PERSON_ERASED = "person_erased"
+    RULE_MADE = "rule_made"
+    RULE_RETIRED = "rule_retired"
+    CHANGE_UNDONE = "change_undone"
     STEP_HANDED_BACK = "step_handed_back"

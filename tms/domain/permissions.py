@@ -54,6 +54,8 @@ class Action(StrEnum):
     APPROVAL_WITHDRAW = "approval.withdraw"
     TERMS_VIEW = "terms.view"
     KNOWLEDGE_IMPORT = "knowledge.import"
+    RULES_VIEW = "rules.view"
+    RULES_CHANGE = "rules.change"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"
     PERSON_CHANGE = "person.change"
@@ -258,6 +260,8 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.APPROVAL_WITHDRAW: _row(_R, _E, when=(they_approved_it_or_edit,)),
     Action.TERMS_VIEW: _row(_T, _R, _E, _A),
     Action.KNOWLEDGE_IMPORT: _row(_E),
+    Action.RULES_VIEW: _row(_T, _R, _E, _A),
+    Action.RULES_CHANGE: _row(_E),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

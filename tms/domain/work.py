@@ -1,4 +1,4 @@
-"""Kinds of work items: the stages of the pipeline, in the order in which an article goes through them."""
+"""Kinds of work items: the stages of the pipeline in the order in which an article goes through them, and bulk work."""
 
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ class WorkKind(StrEnum):
     SEGMENT = "segment"
     DRAFT = "draft"
     DERIVE = "derive"
+    REDERIVE = "rederive"
     CHECK = "check"
     OPEN = "open"
 

@@ -57,6 +57,7 @@ _ACTS = {
     "typo": "typo corrected",
     "draft": "drafted",
     "derive": "derived",
+    "decide": "decided how it is converted",
     "merge": "merged",
     "edit": "edited",
     "sample": "sample",

@@ -54,6 +54,7 @@ class WorkItem(Base):
         Index("work_failed", "kind", postgresql_where=text("state = 'failed'")),
         Index("work_ended", "ended_at", postgresql_where=text("ended_at IS NOT NULL")),
         Index("work_of_article", "article_id", "id"),
+        Index("work_of_change_set", text("(subject ->> 'change_set')"), postgresql_where=text("subject IS NOT NULL")),
     )
 
 

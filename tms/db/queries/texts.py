@@ -175,10 +175,12 @@ def write_machine_texts(
     act: str,
     source: tuple[int, dict[int, int]],
     texts: Sequence[MachineText],
+    change_set_id: int | None = None,
 ) -> list[int]:
     """Write what passes the fence, in one statement; returns the segments that were written.
 
-    ``source`` is the source version and the rev of each segment that the text was made from.
+    ``source`` is the source version and the rev of each segment that the text was made from; ``change_set_id`` the bulk
+    act that it is part of.
     """
     if not texts:
         return []
@@ -207,7 +209,7 @@ def write_machine_texts(
             act=act,
             person_id=None,
             work_item_id=work_item_id,
-            change_set_id=None,
+            change_set_id=change_set_id,
             reason=None,
         )
         .returning(SegmentText.segment_id),

@@ -18,15 +18,19 @@ from tms.language.conversion.rules import Level, Rule, RuleSet
 from tms.language.terms import TermIndex, TermPair
 from tms.services.knowledge.memory import memory_locale
 
-_LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
+LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
 _MOST = 500
 """Sets of rules that a process keeps; those of articles that nobody works on make room for others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What decides how a text of one direction is converted, apart from decisions for single places."""
+    """What decides how a text of one direction is converted, apart from decisions for single places.
 
+    ``every`` also has the rules in whose place more specific ones hold.
+    """
+
+    every: tuple[Rule, ...]
     rules: RuleSet
     index: TermIndex
 
@@ -79,13 +83,19 @@ def _read(uow: UnitOfWork, publication: Publication, article: Article, direction
         )
         .order_by(ConversionRule.id)
     )
-    rules = RuleSet([*map(as_rule, rows), *_terms(uow, publication, direction)])
-    return Knowledge(rules, TermIndex(TermPair(rule.source, rule.target) for rule in rules))
+    return knowing([*map(as_rule, rows), *_terms(uow, publication, direction)])
+
+
+def knowing(every: Iterable[Rule]) -> Knowledge:
+    """These rules made ready for use."""
+    kept = tuple(every)
+    rules = RuleSet(kept)
+    return Knowledge(kept, rules, TermIndex(TermPair(rule.source, rule.target) for rule in rules))
 
 
 def as_rule(row: ConversionRule) -> Rule:
     """A stored rule as the conversion sees it."""
-    return Rule(row.source, row.target, _LEVELS[row.scope], f"rule:{row.id}")
+    return Rule(row.source, row.target, LEVELS[row.scope], f"rule:{row.id}")
 
 
 def _terms(uow: UnitOfWork, publication: Publication, direction: Direction) -> Iterable[Rule]:

@@ -1,13 +1,16 @@
-"""Whose work a present text is: who wrote it or confirmed it. Approving one's own is what four eyes forbid."""
+"""Whose work a present text is: who wrote it or confirmed it. Approving one's own is what four eyes forbid.
+
+Deciding how a derived text is converted makes nobody its author: whoever was behind it before still is.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, bindparam, func, select, union
 
 from tms.db.models import SegmentText, SignOff, TextHistory, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
+from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Denied
 from tms.domain.permissions import Action, Actor, Refused, decide
 from tms.services.authorize import Loaded
@@ -22,20 +25,24 @@ def authors(uow: UnitOfWork, version: Version, segment_ids: Sequence[int]) -> fr
     return frozenset(person_id for segment_id, person_id in _acts(uow, version) if segment_id in wanted)
 
 
-def _acts_on(model: type[TextHistory | SignOff]) -> Select[int | None]:
-    key = (model.article_id, model.version_id, model.segment_id, model.rev)
-    return select(model.person_id).where(*(column == bindparam(column.key) for column in key))
+def _of_text(model: type[TextHistory | SignOff]) -> list[ColumnElement[bool]]:
+    return [c == bindparam(c.key) for c in (model.article_id, model.version_id, model.segment_id)]
 
 
-_AUTHORS = union(
-    _acts_on(TextHistory).where(TextHistory.person_id.is_not(None)),
-    _acts_on(SignOff).where(SignOff.kind == SignOffKind.CONFIRM),
+_WRITTEN = (
+    select(func.max(TextHistory.rev)).where(*_of_text(TextHistory), TextHistory.act != Act.DECIDE).scalar_subquery()
+)
+_AUTHORS: CompoundSelect[int | None] = union(
+    select(TextHistory.person_id).where(
+        *_of_text(TextHistory), TextHistory.rev == _WRITTEN, TextHistory.person_id.is_not(None)
+    ),
+    select(SignOff.person_id).where(*_of_text(SignOff), SignOff.rev >= _WRITTEN, SignOff.kind == SignOffKind.CONFIRM),
 )
 
 
 def authors_of_text(uow: UnitOfWork, row: SegmentText) -> frozenset[int]:
     """The people behind one present text, in one statement."""
-    key = {"article_id": row.article_id, "version_id": row.version_id, "segment_id": row.segment_id, "rev": row.rev}
+    key = {"article_id": row.article_id, "version_id": row.version_id, "segment_id": row.segment_id}
     return frozenset(uow.session.scalars(_AUTHORS, key))
 
 
@@ -77,17 +84,22 @@ def any_of(names: Sequence[str]) -> str:
 
 def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:
     """(segment, person) of each act on a present text; put together here for the reason ``in_reading_order`` gives."""
-    revs = dict(
+    written = dict(
         uow.session.execute(
-            select(SegmentText.segment_id, SegmentText.rev).where(
-                SegmentText.article_id == version.article_id, SegmentText.version_id == version.id
+            select(TextHistory.segment_id, func.max(TextHistory.rev))
+            .where(
+                TextHistory.article_id == version.article_id,
+                TextHistory.version_id == version.id,
+                TextHistory.act != Act.DECIDE,
             )
+            .group_by(TextHistory.segment_id)
         ).all()
     )
     wrote = select(TextHistory.segment_id, TextHistory.rev, TextHistory.person_id).where(
         TextHistory.article_id == version.article_id,
         TextHistory.version_id == version.id,
         TextHistory.person_id.is_not(None),
+        TextHistory.act != Act.DECIDE,
     )
     confirmed = select(SignOff.segment_id, SignOff.rev, SignOff.person_id).where(
         SignOff.article_id == version.article_id,
@@ -95,4 +107,4 @@ def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:
         SignOff.kind == SignOffKind.CONFIRM,
     )
     acts: list[Any] = [*uow.session.execute(wrote), *uow.session.execute(confirmed)]
-    return [(segment_id, person_id) for segment_id, rev, person_id in acts if revs.get(segment_id) == rev]
+    return [(segment_id, person_id) for segment_id, rev, person_id in acts if rev >= written.get(segment_id, 1)]

@@ -27,7 +27,7 @@ from tms.services.record import queue_work, record_event
 from tms.services.requests import once
 from tms.services.source.commit_revision import add_change_set, add_revision, parents_first
 from tms.services.source.revision_plan import Present, present_source
-from tms.services.stages.derive import derivation_row
+from tms.services.stages.following import derivation_row
 
 Texts = Mapping[int, SegmentText]
 

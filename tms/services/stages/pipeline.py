@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from tms.domain.work import WorkKind
-from tms.services.stages import check, derive, draft, open_version, segment_source
+from tms.services.stages import check, derive, draft, open_version, rederive, segment_source
 from tms.services.stages.stage import Run
 
 STAGES: Mapping[WorkKind, Run] = {
     WorkKind.SEGMENT: segment_source.run,
     WorkKind.DRAFT: draft.run,
     WorkKind.DERIVE: derive.run,
+    WorkKind.REDERIVE: rederive.run,
     WorkKind.CHECK: check.run,
     WorkKind.OPEN: open_version.run,
 }

@@ -53,7 +53,11 @@ def settle(
     *,
     is_typo: bool = False,
 ) -> Followed:
-    """Derive, merge, or wait in conflict; the rows are changed, not yet written."""
+    """Derive, merge, or wait in conflict; the rows are changed, not yet written.
+
+    ``by`` names the person or the work item, the change set, and as ``decided`` the act if it was not the parent that
+    changed but how it is converted.
+    """
     mine = None if child.touched_by is None else child.text
     # A text that a person confirmed or accepted and did not change holds nothing of theirs that could be lost.
     is_theirs = mine is not None and mine != derivation.base_text
@@ -86,7 +90,7 @@ def settle(
         child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
     if is_merge:
         child.look = Look.MERGED
-    elif mine is not None and not is_typo:
+    elif mine is not None and not is_typo and not by.get("decided"):
         child.look = Look.PARENT_CHANGED
     return Followed.CHANGED
 
@@ -111,8 +115,8 @@ def _write(
 ) -> None:
     child.text, child.codes = text, parent.codes
     child.rev += 1
-    child.act = Act.MERGE if is_merge else Act.DERIVE
+    child.act = Act.MERGE if is_merge else by.get("decided") or Act.DERIVE
     child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
-    child.change_set_id, child.reason = None, None
+    child.change_set_id, child.reason = by.get("change_set_id"), None
     if not (is_merge or is_theirs):
         child.origin = Origin.DERIVED

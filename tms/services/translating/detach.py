@@ -24,7 +24,7 @@ from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.reasons import given_reason
 from tms.services.record import queue_work, record_event
 from tms.services.source.gone import segment_retired
-from tms.services.stages.derive import derivation_row, follow_text
+from tms.services.stages.following import derivation_row, follow_text
 from tms.services.stages.settle import Followed
 
 
@@ -122,10 +122,13 @@ def note_what_was_seen(
     if derivation.status != "detached" and version.detached_at is None:
         return
     parent = texts.get(uow.session, version.article_id, derivation.parent_version_id, row.segment_id)
-    if parent is None or not parent.text or parent.rev == derivation.parent_rev:
+    if parent is None or not parent.text:
+        return
+    derive = _deriving(uow, loaded, version)
+    if parent.rev == derivation.parent_rev and derive.made(derivation):
         return
     derivation.parent_rev = parent.rev
-    made = _deriving(uow, loaded, version)(parent)
+    made = derive(parent)
     derivation.base_text, derivation.base_codes = made.text, parent.codes
     made.record(derivation)
     if derivation.status != "detached":

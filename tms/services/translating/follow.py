@@ -11,7 +11,7 @@ from tms.domain.errors import Conflict
 from tms.services.authorize import Loaded
 from tms.services.conversion.deriving import deriving
 from tms.services.jobs.reopen import CLOSED
-from tms.services.stages.derive import follow_text
+from tms.services.stages.following import follow_text
 from tms.services.stages.settle import Followed
 
 

@@ -1,0 +1,167 @@
+"""Which derived texts a change of the rules may affect: found by what their parents' texts say."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from tms.db.models import Article, Derivation, SegmentText, TextHistory, Version, WorkItem
+from tms.domain.states import OPEN
+
+_MARKERS = "⟦[^⟧]*⟧"
+# Typographic marks that a term is found by in either form.
+_LOOK_ALIKE = ("’‘", "''")
+_PARENT = aliased(SegmentText)
+
+
+class Affects(NamedTuple):
+    """What a change may affect: a profile's derived texts, in one article or topic or all, by phrases of their parents.
+
+    Without phrases all texts. ``here`` is an article that is affected also if nobody works on its version any more.
+    """
+
+    publication_id: int
+    profile: str
+    phrases: tuple[str, ...] = ()
+    article_id: int | None = None
+    topic_id: int | None = None
+    here: int | None = None
+
+
+class Affected(NamedTuple):
+    """A derived text that may be another, and what it was made from."""
+
+    article_id: int
+    version_id: int
+    segment_id: int
+    parent_locale: str
+    parent: SegmentText
+    text: str
+    derivation: Derivation
+    is_detached: bool
+
+
+def _says(phrases: Sequence[str]) -> ColumnElement[bool]:
+    """The parent's text has one of them, as phrases are found: markers stand inside words, and case says nothing."""
+    plain: ColumnElement[str] = case(
+        (_PARENT.codes.is_(None), _PARENT.text), else_=func.regexp_replace(_PARENT.text, _MARKERS, "", "g")
+    )
+    plain = func.translate(func.lower(plain), *_LOOK_ALIKE)
+    folded = [phrase.lower().translate(str.maketrans(*_LOOK_ALIKE)) for phrase in phrases]
+    return or_(*(func.strpos(plain, phrase) > 0 for phrase in folded))
+
+
+def _of(what: Affects) -> Select[Any]:
+    query = (
+        select(Version.article_id)
+        .join(Article, Article.id == Version.article_id)
+        .join(Derivation, and_(Derivation.article_id == Version.article_id, Derivation.version_id == Version.id))
+        .join(
+            _PARENT,
+            and_(
+                _PARENT.article_id == Derivation.article_id,
+                _PARENT.version_id == Derivation.parent_version_id,
+                _PARENT.segment_id == Derivation.segment_id,
+            ),
+        )
+        .where(
+            Version.publication_id == what.publication_id,
+            Version.role == "derived",
+            Version.profile == what.profile,
+            or_(Version.status.in_(sorted(OPEN)), Version.article_id == what.here),
+            Article.discarded_at.is_(None),
+            Article.archived_at.is_(None),
+            _PARENT.retired.is_(False),
+            _PARENT.text != "",
+        )
+    )
+    if what.phrases:
+        query = query.where(_says(what.phrases))
+    if what.article_id is not None:
+        query = query.where(Version.article_id == what.article_id)
+    if what.topic_id is not None:
+        query = query.where(Article.section_id == what.topic_id)
+    return query
+
+
+def affected_versions(session: Session, what: Affects) -> list[tuple[int, int]]:
+    """(article, version) of each version with a text that the change may affect, in one order."""
+    rows = session.execute(_of(what).with_only_columns(Version.article_id, Version.id).distinct())
+    return sorted((row[0], row[1]) for row in rows)
+
+
+def affected_segments(session: Session, what: Affects, article_id: int, version_id: int) -> list[int]:
+    """The same of one version: its segments."""
+    query = _of(what).with_only_columns(Derivation.segment_id)
+    return list(
+        session.scalars(
+            query.where(Version.article_id == article_id, Version.id == version_id).order_by(Derivation.segment_id)
+        )
+    )
+
+
+def affected_texts(session: Session, what: Affects, limit: int) -> tuple[list[Affected], int]:
+    """The first texts that the change may affect, the youngest articles first, and how many there are."""
+    total = session.scalar(_of(what).with_only_columns(func.count())) or 0
+    child, parent_version = aliased(SegmentText), aliased(Version)
+    rows = session.execute(
+        _of(what)
+        .join(
+            child,
+            and_(
+                child.article_id == Derivation.article_id,
+                child.version_id == Derivation.version_id,
+                child.segment_id == Derivation.segment_id,
+            ),
+        )
+        .join(
+            parent_version,
+            and_(parent_version.article_id == Derivation.article_id, parent_version.id == Derivation.parent_version_id),
+        )
+        .with_only_columns(
+            Derivation.article_id,
+            Derivation.version_id,
+            Derivation.segment_id,
+            parent_version.locale,
+            _PARENT,
+            child.text,
+            Derivation,
+            Version.detached_at.is_not(None),
+        )
+        .order_by(Derivation.article_id.desc(), Derivation.segment_id)
+        .limit(limit)
+    )
+    return [_affected(*row) for row in rows], total
+
+
+def _affected(*row: Any) -> Affected:
+    return Affected(*row)
+
+
+class Progress(NamedTuple):
+    """How far the work of a change set is: items, of which done, of which failed."""
+
+    items: int
+    done: int
+    failed: int
+
+
+def progress_of(session: Session, change_set_id: int) -> Progress:
+    """Of the work items that a change set queued."""
+    row = session.execute(
+        select(
+            func.count(),
+            func.count().filter(WorkItem.state == "done"),
+            func.count().filter(WorkItem.state == "failed"),
+        ).where(WorkItem.subject["change_set"].as_string() == str(change_set_id))
+    ).one()
+    return Progress(*row)
+
+
+def texts_of_change_set(session: Session, change_set_id: int, version_id: int | None = None) -> list[TextHistory]:
+    """What the change set wrote."""
+    query = select(TextHistory).where(TextHistory.change_set_id == change_set_id)
+    if version_id is not None:
+        query = query.where(TextHistory.version_id == version_id)
+    return list(session.scalars(query.order_by(TextHistory.article_id, TextHistory.segment_id)))

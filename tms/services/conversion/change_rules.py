@@ -1,0 +1,229 @@
+"""Rules of the publication, of a topic and of single articles: seen before they are saved, made, retired, undone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Publication, PublicationRoute
+from tms.db.queries.conversion import Affects
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.domain.storable import require_storable
+from tms.language.conversion.rules import Rule
+from tms.services.authorize import authorize
+from tms.services.conversion.changed import KIND, add_change, affects, queue_rederivation
+from tms.services.conversion.effect import Changed, Effect, effect_of
+from tms.services.conversion.rules import LEVELS
+from tms.services.record import record_event
+
+LONGEST = 100
+"""Characters of a phrase, and of what stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRule:
+    """A rule as somebody writes it. ``profile`` is the target's full tag; ``article_id`` or ``topic_id`` by scope."""
+
+    profile: str
+    source: str
+    target: str
+    scope: str = "publication"
+    article_id: int | None = None
+    topic_id: int | None = None
+    note: str = ""
+
+
+def preview_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Effect:
+    """What the rule would change in everything that people work on; nothing is saved.
+
+    Raises Denied, Invalid (``rule_incomplete``, ``rule_too_long``, ``rule_profile_unknown``, ``rule_scope_unknown``,
+    ``text_not_text``), NotFound (``article_not_found``).
+    """
+    authorize(actor, Action.RULES_CHANGE)
+    rule = checked(uow, actor, wish)
+    publication = uow.session.get_one(Publication, actor.publication_id)
+    what = Affects(publication.id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
+    new = Rule(rule.source, rule.target, LEVELS[rule.scope], "rule:new")
+    # The first of those that are equally specific holds.
+    return effect_of(uow, publication, what, lambda rules: [new, *rules])
+
+
+def preview_retirement(uow: UnitOfWork, actor: Actor, rule_id: int) -> Effect:
+    """What would become another without the rule. Raises Denied, NotFound (``rule_not_found``)."""
+    authorize(actor, Action.RULES_CHANGE)
+    rule = _live(uow, actor, rule_id)
+    publication = uow.session.get_one(Publication, actor.publication_id)
+    what = Affects(publication.id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
+    return effect_of(uow, publication, what, _without(f"rule:{rule.id}"))
+
+
+def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ChangeSet:
+    """Save the rule, in place of one for the same phrase, and queue the texts that it affects. Event.
+
+    Raises as ``preview_rule``, and Conflict (``rule_there``).
+    """
+    authorize(actor, Action.RULES_CHANGE)
+    return store_rule(uow, actor, checked(uow, actor, wish))
+
+
+def store_rule(uow: UnitOfWork, actor: Actor, rule: ConversionRule, *, here: int | None = None) -> ChangeSet:
+    """The same for who has asked for permission: a reviewer decides in an article, ``here``."""
+    before = _same_phrase(uow, rule)
+    if before is not None and before.target == rule.target:
+        raise Conflict("rule_there")
+    change = add_change(uow, actor, made=[rule], retired=[before] if before else [], here=here)
+    _done(uow, actor, EventAct.RULE_MADE, change)
+    return change
+
+
+def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:
+    """The rule holds no longer, and the texts that it decided are derived without it. Event.
+
+    Raises Denied, NotFound (``rule_not_found``).
+    """
+    authorize(actor, Action.RULES_CHANGE)
+    change = add_change(uow, actor, made=[], retired=[_live(uow, actor, rule_id)])
+    _done(uow, actor, EventAct.RULE_RETIRED, change)
+    return change
+
+
+def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
+    """What the change made is retired, what it retired holds again; texts that people changed since stay. Event.
+
+    Raises Denied, NotFound (``change_not_found``), Conflict (``change_undone``, ``change_superseded``).
+    """
+    authorize(actor, Action.RULES_CHANGE)
+    change = change_of_rules(uow, actor, change_set_id)
+    if uow.session.scalar(select(ChangeSet.id).where(ChangeSet.undoes_id == change.id)) is not None:
+        raise Conflict("change_undone")
+    made = [rule for rule in _rules(uow, actor, change.what["made"]) if rule.retired_at is None]
+    there = made and {rule.source for rule in made}
+    again = [
+        _copy(rule, actor)
+        for rule in _rules(uow, actor, change.what["retired"])
+        if _same_phrase(uow, rule) is None or rule.source in (there or ())
+    ]
+    if not made and not again:
+        raise Conflict("change_superseded")
+    undo = add_change(uow, actor, made=again, retired=made, undoes_id=change.id, here=change.what["here"])
+    _done(uow, actor, EventAct.CHANGE_UNDONE, undo)
+    return undo
+
+
+def change_of_rules(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
+    """A change of the publication's rules. Raises NotFound (``change_not_found``)."""
+    change = uow.session.get(ChangeSet, change_set_id)
+    if change is None or change.publication_id != actor.publication_id or change.kind != KIND:
+        raise NotFound("change_not_found")
+    return change
+
+
+def checked(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ConversionRule:
+    """The rule that is wished for, not stored yet. Raises as ``preview_rule``."""
+    source, target = wish.source.strip(), wish.target.strip()
+    for text in (source, target, wish.note):
+        require_storable(text)
+    if not source or not target or any(mark in source + target for mark in "⟦⟧\n\r"):
+        raise Invalid("rule_incomplete")
+    if max(len(source), len(target)) > LONGEST or len(wish.note) > 10 * LONGEST:
+        raise Invalid("rule_too_long", longest=LONGEST)
+    known = profiles_of(uow, actor.publication_id)
+    if wish.profile not in known:
+        raise Invalid("rule_profile_unknown", profile=wish.profile[:40], known=", ".join(known))
+    _check_scope(uow, actor, wish)
+    return ConversionRule(
+        publication_id=actor.publication_id,
+        scope=wish.scope,
+        article_id=wish.article_id if wish.scope == "article" else None,
+        topic_id=wish.topic_id if wish.scope == "topic" else None,
+        profile=wish.profile,
+        source=source,
+        target=target,
+        note=wish.note.strip() or None,
+        created_by=actor.person_id,
+    )
+
+
+def profiles_of(uow: UnitOfWork, publication_id: int) -> list[str]:
+    """The full tags of what the publication derives."""
+    return sorted(
+        uow.session.scalars(
+            select(PublicationRoute.profile)
+            .where(PublicationRoute.publication_id == publication_id, PublicationRoute.profile.is_not(None))
+            .distinct()
+        )
+    )
+
+
+def _check_scope(uow: UnitOfWork, actor: Actor, wish: NewRule) -> None:
+    if wish.scope not in LEVELS:
+        raise Invalid("rule_scope_unknown")
+    if wish.scope == "article":
+        found = select(Article.id).where(
+            Article.id == wish.article_id,
+            Article.publication_id == actor.publication_id,
+            Article.discarded_at.is_(None),
+        )
+        if uow.session.scalar(found) is None:
+            raise NotFound("article_not_found")
+    if wish.scope == "topic":
+        topic = select(Concept.id).where(
+            Concept.id == wish.topic_id, Concept.publication_id == actor.publication_id, Concept.kind == "section"
+        )
+        if uow.session.scalar(topic) is None:
+            raise Invalid("rule_scope_unknown")
+
+
+def _same_phrase(uow: UnitOfWork, rule: ConversionRule) -> ConversionRule | None:
+    """The rule that holds for the same phrase in the same scope."""
+    return uow.session.scalars(
+        select(ConversionRule).where(
+            ConversionRule.publication_id == rule.publication_id,
+            ConversionRule.profile == rule.profile,
+            ConversionRule.source == rule.source,
+            ConversionRule.article_id.is_not_distinct_from(rule.article_id),
+            ConversionRule.topic_id.is_not_distinct_from(rule.topic_id),
+            ConversionRule.retired_at.is_(None),
+        )
+    ).one_or_none()
+
+
+def _live(uow: UnitOfWork, actor: Actor, rule_id: int) -> ConversionRule:
+    rule = uow.session.get(ConversionRule, (actor.publication_id, rule_id))
+    if rule is None or rule.retired_at is not None:
+        raise NotFound("rule_not_found")
+    return rule
+
+
+def _rules(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ConversionRule]:
+    return list(
+        uow.session.scalars(
+            select(ConversionRule)
+            .where(ConversionRule.publication_id == actor.publication_id, ConversionRule.id.in_(ids))
+            .order_by(ConversionRule.id)
+        )
+    )
+
+
+def _copy(rule: ConversionRule, actor: Actor) -> ConversionRule:
+    kept = ("publication_id", "scope", "article_id", "topic_id", "profile", "source", "target", "note")
+    return ConversionRule(**{name: getattr(rule, name) for name in kept}, created_by=actor.person_id)
+
+
+def _without(key: str) -> Changed:
+    return lambda rules: [rule for rule in rules if rule.key != key]
+
+
+def _done(uow: UnitOfWork, actor: Actor, act: EventAct, change: ChangeSet) -> None:
+    record_event(
+        uow,
+        act,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=affects(change).here,
+        data={"change_set": change.id},
+    )
+    queue_rederivation(uow, change)

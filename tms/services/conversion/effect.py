@@ -1,0 +1,102 @@
+"""What a change of the rules would do to the texts that people work on, before it is saved."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tms.db.models import Article, Derivation, Publication
+from tms.db.queries import conversion
+from tms.db.queries.conversion import Affected, Affects
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.merge import merge
+from tms.language.conversion.rules import Rule
+from tms.services.conversion.deriving import Deriving
+from tms.services.conversion.rules import direction_of, knowing, knowledge_of
+
+LOOKED_AT = 2_000
+"""Texts that a preview derives; of more it says how many it looked at."""
+
+SHOWN = 50
+
+Changed = Callable[[Sequence[Rule]], Iterable[Rule]]
+"""The rules of an article as they would be, from those it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One text that would be another. ``fate``: derived, merged, conflict, or marked for what is detached."""
+
+    article_id: int
+    title: str
+    version_id: int
+    segment_id: int
+    parent: str
+    parent_locale: str
+    before: str
+    after: str
+    fate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How many texts a change would make others, of ``looked_at`` of the ``candidates`` with its phrase; the first."""
+
+    candidates: int
+    looked_at: int
+    counts: Mapping[str, int]
+    sentences: list[Sentence]
+
+    @property
+    def n(self) -> int:
+        """Texts that would be others."""
+        return sum(self.counts.values())
+
+
+def effect_of(uow: UnitOfWork, publication: Publication, what: Affects, changed: Changed) -> Effect:
+    """Derive every text with the phrase by the rules as they would be, and compare."""
+    found, total = conversion.affected_texts(uow.session, what, LOOKED_AT)
+    articles = _articles(uow, {one.article_id for one in found})
+    by: dict[tuple[str, str], Deriving] = {}
+    sentences: list[Sentence] = []
+    counts: dict[str, int] = {}
+    for one in found:
+        article = articles[one.article_id]
+        direction = direction_of(publication, one.parent_locale, what.profile)
+        knowledge = knowledge_of(uow, publication, article, direction)
+        # Articles without rules of their own share a set, which is made ready once.
+        if (key := (knowledge.rules.version, one.parent_locale)) not in by:
+            by[key] = Deriving(direction, knowing(changed(knowledge.every)))
+        sentence = _sentence(one, article, by[key](one.parent).text)
+        if sentence is not None:
+            counts[sentence.fate] = counts.get(sentence.fate, 0) + 1
+            sentences.append(sentence)
+    return Effect(total, len(found), counts, sentences[:SHOWN])
+
+
+def _articles(uow: UnitOfWork, ids: set[int]) -> dict[int, Article]:
+    return {article.id: article for article in uow.session.query(Article).where(Article.id.in_(ids))}
+
+
+def _sentence(one: Affected, article: Article, new: str) -> Sentence | None:
+    if new == one.derivation.base_text:
+        return None
+    fate, after = _fate(one, one.derivation, new)
+    return Sentence(
+        one.article_id,
+        article.slug,
+        one.version_id,
+        one.segment_id,
+        one.parent.text,
+        one.parent_locale,
+        one.text,
+        after,
+        fate,
+    )
+
+
+def _fate(one: Affected, derivation: Derivation, new: str) -> tuple[str, str]:
+    if one.is_detached or derivation.status == "detached":
+        return "marked", one.text
+    if one.text == derivation.base_text:
+        return "derived", new
+    merged = merge(derivation.base_text, one.text, new)
+    return ("conflict", one.text) if merged.text is None else ("merged", merged.text)

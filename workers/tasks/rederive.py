@@ -1,0 +1,14 @@
+"""The task of ``rederive`` work items."""
+
+from tms.adapters.broker import task_name
+from tms.domain.work import WorkKind
+from tms.services.stages import rederive as stage
+from workers.process import container
+from workers.work_item import run_work_item
+
+NAME = task_name(WorkKind.REDERIVE)
+
+
+def run(item_id: int) -> None:
+    """Run the work item with this id."""
+    run_work_item(container(), item_id, stage.run)
