@@ -192,4 +192,6 @@ MESSAGES: dict[str, str] = {
     "profile_tag_unknown": "“{tag}” is no region profile. Build on one of: {known}.",
     "profile_choice_unknown": "“{key}” is no choice of {tag}. Choose among: {known}.",
     "profile_value_unknown": "“{value}” can’t be chosen for “{name}” ({key}). Use one of: {known}.",
+    "profile_choice_incomplete": "“{said}” makes no choice. Write it as choice=value, as tai=臺.",
+    "text_not_readable": "{file} can’t be read: {reason}. Check the name, or give the text on standard input.",
 }

@@ -10,7 +10,7 @@ from opencc import OpenCC
 from tests.cli.demo.samples import LANGUAGES, SOURCES, Row, markers, segments, source_path, table, without_markers
 from tms.adapters.formats import read_article
 from tms.domain.page import Page
-from tms.language.scripts import region_findings
+from tms.language.lint import lint
 from tms.language.segmentation import cut
 
 ARTICLES = sorted(SOURCES)
@@ -174,14 +174,14 @@ def test_traditional_texts_have_no_simplified_character_and_no_mainland_word() -
 @pytest.mark.parametrize(("language", "locale"), [("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hant-TW")])
 def test_the_region_lint_finds_nothing_in_the_chinese(language: str, locale: str) -> None:
     for text in chinese(language):
-        assert region_findings(text, locale) == []
+        assert lint(text, locale) == []
 
 
 def test_the_region_lint_finds_nothing_in_the_terms_of_hong_kong() -> None:
     """Hong Kong measures in 厘米; OpenCC, and the lint with it, takes 厘 for Simplified."""
     for row in table("terms.tsv"):
         if not row["zh-Hant-HK status"] and row["zh-Hant-HK"] != "厘米":
-            assert region_findings(row["zh-Hant-HK"], "zh-Hant-HK") == []
+            assert lint(row["zh-Hant-HK"], "zh-Hant-HK") == []
 
 
 @pytest.mark.parametrize(("language", "wrong"), [("zh-Hans", "「」『』"), ("zh-Hant", "“”‘’"), ("en", "「」『』\"'")])

@@ -3,13 +3,14 @@
 import click
 
 from tms.cli.text.convert import convert
+from tms.cli.text.lint import lint
 from tms.cli.text.segment import segment
 
 
 @click.group()
 def text() -> None:
-    """Segment and convert text, without a database."""
+    """Segment, convert and check text, without a database."""
 
 
-for _command in (segment, convert):
+for _command in (segment, convert, lint):
     text.add_command(_command)

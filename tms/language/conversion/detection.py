@@ -5,8 +5,8 @@ from functools import cache
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT
 from tms.language.conversion.engine import run
 
-_BOTH_SCRIPTS_USE = frozenset("栖淀党熏炖瓮厘")
-"""Changed by every Simplified → Traditional table, but printed in Traditional text too (海淀, 党項, 厘米)."""
+_BOTH_SCRIPTS_USE = frozenset("栖淀党熏炖瓮厘恒")
+"""Changed by every Simplified → Traditional table, but printed in Traditional text too (海淀, 党項, 厘米, 恒生)."""
 
 _TRADITIONAL_ALL_THE_SAME = frozenset("後麽菸")
 """In the character set of 1980 for Simplified Chinese, but out of use there."""

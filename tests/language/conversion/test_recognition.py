@@ -1,0 +1,46 @@
+"""Text that is in another script than was expected is recognised before a conversion damages it."""
+
+import pytest
+from hypothesis import given
+
+from tests.language.texts import marked_news
+from tms.language.conversion.recognition import Recognised, script_report
+
+HANS, HANT, TW = "zh-Hans", "zh-Hant", "zh-Hant-TW"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "recognised", "source"),
+    [
+        ("我们在北京", HANS, Recognised.AS_EXPECTED, HANS),
+        ("范先生說皇后在村里", HANS, Recognised.OTHER, HANT),
+        ("范先生", HANS, Recognised.UNDECIDED, HANS),
+        ("Brexit 2024", TW, Recognised.UNDECIDED, TW),
+        ("我們在北京", TW, Recognised.AS_EXPECTED, TW),
+        ("我们在北京", TW, Recognised.OTHER, HANS),
+        ("他们说《臺灣》", HANS, Recognised.MIXED, HANS),
+        ("他們說范先生的话題", HANS, Recognised.MIXED, HANT),
+    ],
+)
+def test_telling_characters_decide(text: str, expected: str, recognised: Recognised, source: str) -> None:
+    report = script_report(text, expected)
+    assert (report.recognised, report.source) == (recognised, source)
+    assert report.is_other == (source != expected)
+
+
+def test_the_other_script_is_reported_with_its_places() -> None:
+    assert script_report("他们说《臺灣》，記者", HANS).foreign == ((4, 6), (8, 9))
+    assert script_report("他們的问题", TW).foreign == ((3, 5),)
+
+
+def test_english_has_no_script() -> None:
+    with pytest.raises(ValueError, match="no script"):
+        script_report("we", "en")
+
+
+@given(text=marked_news())
+def test_what_is_foreign_to_one_script_is_own_to_the_other(text: str) -> None:
+    hans, hant = script_report(text, HANS), script_report(text, TW)
+    places = {at for start, end in (*hans.foreign, *hant.foreign) for at in range(start, end)}
+    assert all(text[at] in "头发信息时代出租车軟件中国年" for at in places)
+    assert (hans.recognised is Recognised.OTHER) == bool(hans.foreign and not hant.foreign)
