@@ -1,5 +1,6 @@
 """Quotation marks of a region: “ ”/‘ ’ in zh-Hans, 「 」/『 』 in zh-Hant, with nesting."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +9,7 @@ from tms.domain.locales import ZH_HANS
 
 _OPENERS = {"“": 0, "‘": 1, "「": 0, "『": 1}
 _CLOSERS = {"”": 0, "’": 1, "」": 0, "』": 1}
+HAS_QUOTES = re.compile("[“”‘’「」『』]")
 _CURLY = frozenset("“”‘’")
 _ATTEMPTS = 3
 
@@ -56,7 +58,7 @@ def quote_in(text: str, style: MarkStyle, *, protected: Sequence[tuple[int, int]
     mark elsewhere is taken to begin or end in a neighbouring segment. Lone marks are reported in either case. The
     result, given again, stays as it is: where marks are in such disorder that it would not, they all stay.
     """
-    if not any(mark in text for mark in (*_OPENERS, *_CLOSERS)):
+    if not HAS_QUOTES.search(text):
         return Quoted(text, ())
     first = quoted = _quote_once(text, style, protected)
     for _ in range(_ATTEMPTS):

@@ -116,7 +116,10 @@ _CHARACTERS = (
     _glyph("qun", "群 or 羣", "羣 is the form of older books and of some Hong Kong desks.", "群", "群"),
     _glyph("feng", "峰 or 峯", "峯 is the form of older books and of some Hong Kong desks.", "峰", "峰"),
     _glyph("chuang", "床 or 牀", "牀 is the form of older books and of some Hong Kong desks.", "床", "床"),
-    _glyph("xian", "線 or 綫", "綫 is an older form; the broadcaster 無綫電視 is always 綫.", "線", "線"),
+    _glyph(
+        "xian", "線 or 綫", "綫 is an older form; Hong Kong’s railway lines and 無綫電視 bear it in their names.",
+        "線", LEAVE,
+    ),
     _glyph("wei", "衛 or 衞", "Hong Kong’s departments print 衞 (衞生署).", "衛", "衞"),
     _glyph(
         "forms", "說 or 説",

@@ -1,6 +1,8 @@
 """Exchanging one written form for the other, where the pair's words allow it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from tms.language.conversion.profiles.choices import LEAVE
@@ -10,34 +12,61 @@ from tms.language.conversion.profiles.variants import VARIANTS, Words
 _MARKS = frozenset("《〈「『“‘（，。、；：！？…—,.;:!?）)」』”’》〉】 \t\r\n\u3000")
 
 
-def exchanged(text: str, profile: Profile, untouched: bytearray) -> list[str]:
-    """The characters of the text with the profile's forms; their number and order stay."""
+def exchanged(text: str, profile: Profile, untouched: bytearray) -> str:
+    """The text with the profile's forms; every place stays where it is."""
+    forms = _forms_of(profile)
+    if forms is None or forms.pattern.search(text) is None:
+        return text
     characters = list(text)
-    folded: str | None = None
+    folded = fold(text)
+    for found in forms.pattern.finditer(text):
+        at, end = found.span()
+        form = forms.by_old[found[0]]
+        if any(untouched[at:end]) or any(second in text for second in form.unless_in_text):
+            continue
+        if form.around.allow(folded, at, end):
+            characters[at:end] = form.new
+    return "".join(characters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What stands for an old form, between which words, and the forms that say that the text tells the two apart."""
+
+    new: str
+    around: "_Around"
+    unless_in_text: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    pattern: re.Pattern[str]
+    by_old: dict[str, _Form]
+
+
+@cache
+def _forms_of(profile: Profile) -> _Forms | None:
+    """All that a profile exchanges, ready to be found in one pass; None if that is nothing."""
+    by_old: dict[str, _Form] = {}
     for key, wanted in profile.choices.items():
         variant = VARIANTS.get(key)
         if variant is None or wanted == LEAVE:
             continue
         is_first = wanted == variant.first[0]
-        if variant.told_apart and not is_first and any(form in text for form in variant.second):
-            continue
-        both = (variant.second, variant.first) if is_first else (variant.first, variant.second)
-        words = _Around.of(variant.to_first if is_first else variant.to_second)
-        for old, new in zip(*both, strict=True):
-            for at in _occurrences(text, old):
-                end = at + len(old)
-                if any(untouched[at:end]):
-                    continue
-                folded = folded or fold(text)
-                if words.allow(folded, at, end):
-                    characters[at:end] = new
-    return characters
+        old, new = (variant.second, variant.first) if is_first else (variant.first, variant.second)
+        around = _Around(variant.to_first if is_first else variant.to_second)
+        told_apart = variant.second if variant.told_apart and not is_first else ()
+        by_old |= {before: _Form(after, around, told_apart) for before, after in zip(old, new, strict=True)}
+    if not by_old:
+        return None
+    longest_first = sorted(by_old, key=len, reverse=True)
+    return _Forms(re.compile("|".join(map(re.escape, longest_first))), by_old)
 
 
 @cache
 def _folding() -> dict[int, str]:
-    single = (pair for variant in VARIANTS.values() for pair in zip(variant.second, variant.first, strict=True))
-    return {ord(second): first for second, first in single if len(second) == 1}
+    pairs = (pair for variant in VARIANTS.values() for pair in zip(variant.second, variant.first, strict=True))
+    return {ord(second): first for second, first in pairs if len(second) == 1}
 
 
 def fold(text: str) -> str:
@@ -52,11 +81,6 @@ class _Around:
         self._only = tuple(map(fold, words.only))
         self._never = tuple(map(fold, words.never))
         self._before_a_mark = frozenset(fold(words.before_a_mark))
-
-    @staticmethod
-    @cache
-    def of(words: Words) -> "_Around":
-        return _Around(words)
 
     def allow(self, folded: str, at: int, end: int) -> bool:
         """Whether the form may be exchanged: of the words around it the longest decides, ``never`` at a tie."""

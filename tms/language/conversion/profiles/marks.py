@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.profile import Profile
 from tms.language.conversion.profiles.untouched import stretches
-from tms.language.conversion.quotes import Quoted, is_latin_only, quote_in
+from tms.language.conversion.quotes import HAS_QUOTES, Quoted, is_latin_only, quote_in
 
 _DOTS = "·‧•・"
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
@@ -19,28 +19,32 @@ _NUMBER_BEFORE = re.compile(r"[0-9０-９.,．，+\-~–— \u00a0%％]+$")
 _TITLE_MARKS = re.compile("[《》〈〉]")
 
 
-def with_dots(characters: list[str], text: str, profile: Profile, untouched: bytearray) -> None:
+def with_dots(text: str, profile: Profile, untouched: bytearray) -> str:
     """Exchange the dots between the parts of a name that has a Chinese character; bullets and Japanese stay."""
     wanted = profile["middle-dot"]
     if wanted == LEAVE or not any(dot in text for dot in _DOTS):
-        return
+        return text
+    characters = list(text)
     for name in _NAME_WITH_DOTS.finditer(text):
         beside = text[max(0, name.start() - 1) : name.end() + 1]
         if _HAS_HAN.search(name[0]) and not _KANA.search(beside):
             for at in range(name.start(), name.end()):
                 if text[at] in _DOTS and not untouched[at]:
                     characters[at] = wanted
+    return "".join(characters)
 
 
-def with_percent(characters: list[str], text: str, profile: Profile, untouched: bytearray) -> None:
+def with_percent(text: str, profile: Profile, untouched: bytearray) -> str:
     """Exchange the sign after a number, except between Latin words (“up 5% this year”) and in codes (50%20)."""
     wanted = profile["percent"]
     if wanted == LEAVE or not _HAS_HAN.search(text):
-        return
+        return text
+    characters = list(text)
     for found in _PERCENT.finditer(text):
         at = found.start(3)
         if not untouched[at] and not _is_between_latin_words(text, at):
             characters[at] = wanted
+    return "".join(characters)
 
 
 def _is_between_latin_words(text: str, at: int) -> bool:
@@ -55,9 +59,11 @@ def _is_latin(character: str) -> bool:
 
 def with_quotes(text: str, profile: Profile, untouched: bytearray) -> Quoted:
     """Quotation marks of the profile, and its title marks if titles stand in quotation marks."""
+    if not HAS_QUOTES.search(text) and not _TITLE_MARKS.search(text):
+        return Quoted(text, ())
     protected = stretches(untouched)
     marks = profile["quotes"]
-    if profile["titles"] == "quotes" and "》" in text + text.replace("〉", "》"):
+    if profile["titles"] == "quotes":
         text = _titles_quoted(text, untouched)
     return quote_in(text, "corner" if marks == "corner" else "curly", protected=protected)
 

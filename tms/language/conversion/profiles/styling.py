@@ -46,10 +46,8 @@ def style(text: str, profile: Profile, *, protected: Sequence[tuple[int, int]] =
     """
     plain, marks = take_apart(text)
     flags = untouched(plain, protected)
-    characters = exchanged(plain, profile, flags)
-    with_dots(characters, plain, profile, flags)
-    with_percent(characters, plain, profile, flags)
-    quoted = with_quotes("".join(characters), profile, flags)
+    formed = with_percent(with_dots(exchanged(plain, profile, flags), profile, flags), profile, flags)
+    quoted = with_quotes(formed, profile, flags)
     styled, spans = _edited(quoted.text, figures(quoted.text, profile, flags))
     found = Styled(put_back(styled, carry(marks, spans)), (), spans)
     return Styled(found.text, tuple(map(found.at, quoted.unbalanced)), spans)

@@ -14,13 +14,14 @@ _CODE = r"`[^`\n]+`"
 _PLACEHOLDER = r"\{\{[^{}\n]*\}\}|\$?\{[^{}\n]*\}|%\([^()\n]*\)[a-zA-Z]|&[a-zA-Z]{2,10};|&#\w{1,8};"
 _TAG = r"</?[a-zA-Z][^<>\n]*>"
 
+_MAYBE = re.compile(r"[`@/{<]|www\.|&[a-zA-Z#]|%\(")
 _UNTOUCHED = re.compile("|".join((_ADDRESS, _MAIL, _DOMAIN_PATH, _CODE, _PLACEHOLDER, _TAG)), re.ASCII)
 
 
 def untouched(text: str, protected: Iterable[tuple[int, int]] = ()) -> bytearray:
     """A flag for each character: 1 within ``protected`` (start, end), an address, code, a placeholder or a tag."""
     flags = bytearray(len(text))
-    if not text.isalpha():
+    if _MAYBE.search(text):
         for found in _UNTOUCHED.finditer(text):
             flags[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     for start, end in protected:
