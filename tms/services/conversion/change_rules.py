@@ -12,7 +12,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
-from tms.language.conversion.rules import Rule
+from tms.language.conversion import Rule
 from tms.services.authorize import authorize
 from tms.services.conversion.changed import KIND, add_change, affects, queue_rederivation
 from tms.services.conversion.effect import Changed, Effect, effect_of

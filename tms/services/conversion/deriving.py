@@ -5,10 +5,11 @@ from typing import Any
 
 from tms.db.models import Article, Derivation, Publication, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.language.conversion import derive, dictionary_version
+from tms.language.conversion import derive_explained, dictionary_version
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
+from tms.services.conversion.stored import spans_to_store
 
-HOW = ("profile", "rules", "dictionary")
+HOW = ("profile", "rules", "dictionary", "spans")
 """The columns of a derivation that say how its base was made."""
 
 
@@ -30,18 +31,20 @@ class Deriving:
 
     def __init__(self, direction: Direction, knowledge: Knowledge) -> None:
         self.direction = direction
-        self._index = knowledge.index
+        self._rules = knowledge.rules
         self._how = {"profile": direction.target, "rules": knowledge.rules.version, "dictionary": dictionary_version()}
 
     def __call__(self, parent: SegmentText) -> Made:
         """What is derived from the parent's text."""
-        new = derive(parent.text, source=self.direction.source, target=self.direction.target, terms=self._index)
-        return Made(new, self._how)
+        derived = derive_explained(
+            parent.text, source=self.direction.source, profile=self.direction.target, rules=self._rules
+        )
+        return Made(derived.text, self._how | {"spans": spans_to_store(derived.spans)})
 
     @property
     def nothing(self) -> Made:
         """For a text that was there before there was anything to derive from."""
-        return Made("", self._how)
+        return Made("", self._how | {"spans": None})
 
     def made(self, derivation: Derivation) -> bool:
         """Whether the same rules and dictionaries made what the derivation knows."""

@@ -8,7 +8,7 @@ from tms.db.queries import conversion
 from tms.db.queries.conversion import Affected, Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.merge import merge
-from tms.language.conversion.rules import Rule
+from tms.language.conversion import Rule
 from tms.services.conversion.deriving import Deriving
 from tms.services.conversion.rules import direction_of, knowing, knowledge_of
 

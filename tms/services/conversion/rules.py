@@ -1,4 +1,4 @@
-"""The rules that hold for one derived version: the termbase's, the publication's, its topic's, its article's own.
+"""The rules that hold for one derived version: built in, the termbase's, the publication's, a topic's, its article's.
 
 Read once per process and kept for as long as the publication's and the article's marks stay as they are: a save
 re-derives within the request, and must not read rules again.
@@ -14,8 +14,8 @@ from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, ConversionRule, Publication, Term
 from tms.db.unit_of_work import UnitOfWork
-from tms.language.conversion.rules import Level, Rule, RuleSet
-from tms.language.terms import TermIndex, TermPair
+from tms.language.conversion import Level, Rule, RuleSet
+from tms.language.glossary import starter
 from tms.services.knowledge.memory import memory_locale
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
@@ -32,7 +32,6 @@ class Knowledge:
 
     every: tuple[Rule, ...]
     rules: RuleSet
-    index: TermIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +82,14 @@ def _read(uow: UnitOfWork, publication: Publication, article: Article, direction
         )
         .order_by(ConversionRule.id)
     )
-    return knowing([*map(as_rule, rows), *_terms(uow, publication, direction)])
+    built_in = starter(direction.source, direction.target)
+    return knowing([*map(as_rule, rows), *_terms(uow, publication, direction), *built_in])
 
 
 def knowing(every: Iterable[Rule]) -> Knowledge:
     """These rules made ready for use."""
     kept = tuple(every)
-    rules = RuleSet(kept)
-    return Knowledge(kept, rules, TermIndex(TermPair(rule.source, rule.target) for rule in rules))
+    return Knowledge(kept, RuleSet(kept))
 
 
 def as_rule(row: ConversionRule) -> Rule:

@@ -1,0 +1,41 @@
+"""How a derivation keeps what decided its text: short rows instead of objects, because there is one per segment."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tms.language.conversion import ConversionSpan, Decided
+
+
+def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
+    """Start, end, target start, target end, what decided, the candidates, the key: what was left as it is, left out."""
+    return [
+        _row(
+            span.start, span.end, span.target_start, span.target_end, str(span.decided), list(span.candidates), span.key
+        )
+        for span in spans
+        if span.decided is not Decided.UNCHANGED
+    ]
+
+
+def spans_from(stored: Sequence[Sequence[Any]] | None) -> tuple[ConversionSpan, ...]:
+    """The spans that were stored, in order; between them the text is the parent's."""
+    return tuple(_span(*row) for row in stored or ())
+
+
+def _row(*values: Any) -> list[Any]:
+    kept = list(values)
+    while not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _span(
+    start: int,
+    end: int,
+    target_start: int,
+    target_end: int,
+    decided: str,
+    candidates: Sequence[str] = (),
+    key: str | None = None,
+) -> ConversionSpan:
+    return ConversionSpan(start, end, target_start, target_end, Decided(decided), tuple(candidates), key)
