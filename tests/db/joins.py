@@ -634,6 +634,14 @@ PUBLICATIONS = [
         "fk_house_profile_publication_id_created_by",
     ),
     Join(
+        "who changed the segmentation",
+        "INSERT INTO segmentation_change (publication_id, number, abbreviations, no_break, breaks, chinese_semicolon,"
+        " created_by) VALUES ({p}, 1, '{{}}', '{{}}', '{{}}', false, THIS)",
+        "stranger",
+        "editor",
+        "fk_segmentation_change_publication_id_created_by",
+    ),
+    Join(
         "a term's concept",
         "INSERT INTO term (publication_id, concept_id, locale, text) VALUES ({p}, THIS, 'en', 'x')",
         "p2_concept",

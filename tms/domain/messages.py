@@ -39,6 +39,8 @@ MESSAGES: dict[str, str] = {
     "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "
     "TMS_DATA_DIR, or another database).",
     "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
+    "segmentation_stale": "Somebody saved other exceptions meanwhile. Yours are kept below; open the page anew in a "
+    "second window, put theirs into yours, and save there.",
     "segmentation_too_many": "There are {count} lines; {most} are the most. Remove those that you no longer need.",
     "segmentation_line_long": "The line “{line}…” is longer than {most} characters. Shorten it to what tells the place apart.",
     "segmentation_line_markers": "The line “{line}” holds an inline code. Write its words only; codes are looked through.",

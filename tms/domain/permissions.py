@@ -56,6 +56,7 @@ class Action(StrEnum):
     KNOWLEDGE_IMPORT = "knowledge.import"
     RULES_VIEW = "rules.view"
     RULES_CHANGE = "rules.change"
+    SEGMENTATION_CHANGE = "segmentation.change"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"
     PERSON_CHANGE = "person.change"
@@ -117,10 +118,8 @@ Condition = Callable[[Actor, Subject], str | None]
 SEE_ARTICLES_FOR_ASSIGNED = frozenset({Role.EDITOR})
 """Roles that see an article which is otherwise for assigned people only."""
 
-
 WORK_IN_TRANSLATION = frozenset({Role.TRANSLATOR})
 """Roles whose people write in a translate step."""
-
 
 WORK_IN_REVIEW = frozenset({Role.REVIEWER})
 """Roles whose people decide in a review step."""
@@ -262,6 +261,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.KNOWLEDGE_IMPORT: _row(_E),
     Action.RULES_VIEW: _row(_T, _R, _E, _A),
     Action.RULES_CHANGE: _row(_E),
+    Action.SEGMENTATION_CHANGE: _row(_E, _A),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

@@ -19,6 +19,7 @@ from tms.web import (
     rendering,
     retired,
     revisions,
+    segmentation,
     source,
     terms,
     workspace_decisions,
@@ -36,7 +37,8 @@ def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
     writing = (source, revisions, workspace_decisions, retired)
-    pages = (health, people, members, account, board, articles, decisions, *writing, terms, live, reader, feeds)
+    words = (terms, segmentation)
+    pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)
     rendering.register(app)

@@ -91,6 +91,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"{PERSON}/deactivate": lambda _: {},
     f"{PERSON}/reactivate": lambda _: {},
     f"{PERSON}/erase": lambda exhibit: {"confirmation": exhibit.email},
+    "POST /segmentation": lambda _: {"do": "save", "based_on": "0", "abbreviations": "Xinh.", "no_break": "Yahoo!|"},
     "POST /account": lambda _: {"name": "Another Name"},
     "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},
     "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},

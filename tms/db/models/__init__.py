@@ -14,6 +14,7 @@ from tms.db.models.publications import (
     PublicationStep,
 )
 from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersion, Snapshot, SnapshotSegment
+from tms.db.models.segmentation import SegmentationChange
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
 from tms.db.models.versions import Version
 from tms.db.models.work import Event, WorkItem
@@ -50,6 +51,7 @@ __all__ = [
     "Segment",
     "SegmentAncestry",
     "SegmentText",
+    "SegmentationChange",
     "SignOff",
     "Snapshot",
     "SnapshotSegment",

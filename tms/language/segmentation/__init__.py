@@ -14,9 +14,21 @@ from functools import partial
 from tms.domain.locales import is_chinese
 from tms.language.segmentation import chinese, english
 from tms.language.segmentation.boundaries import Piece, Segmentation, cut_at
+from tms.language.segmentation.changes import CutChange, cut_changes
 from tms.language.segmentation.rules import NO_RULES, Seam, SegmentationRules, read_rules
 
-__all__ = ["NO_RULES", "Piece", "Seam", "Segmentation", "SegmentationRules", "cut", "read_rules", "segments"]
+__all__ = [
+    "NO_RULES",
+    "CutChange",
+    "Piece",
+    "Seam",
+    "Segmentation",
+    "SegmentationRules",
+    "cut",
+    "cut_changes",
+    "read_rules",
+    "segments",
+]
 
 SentenceEnds = Callable[[str], list[int]]
 

@@ -14,6 +14,7 @@ from tms.domain.inline import codes_from_json, number_like
 from tms.domain.lineage import Alignment, Fate, Known, Match, Piece, align
 from tms.domain.page import Page
 from tms.services.authorize import Loaded
+from tms.services.knowledge.segmentation import own_rules
 from tms.services.stages.source_blocks import as_new, blocks_of, check_markers, check_page
 from tms.services.stages.source_pieces import SourcePiece, pieces_like_before
 
@@ -78,7 +79,7 @@ def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> Plan:
     if based_on != present.revision.number:
         raise Stale("revision_stale", number=present.revision.number)
     blocks = blocks_of(page)
-    pieces = pieces_like_before(blocks, loaded.source.locale, _as_cut(present))
+    pieces = pieces_like_before(blocks, loaded.source.locale, _as_cut(present), own_rules(uow, loaded.publication.id))
     alignment = _aligned(present, pieces)
     sentences = [_sentence(present, *pair) for pair in zip(pieces, alignment.matches, strict=True)]
     return Plan(present, blocks, sentences, alignment.removed)

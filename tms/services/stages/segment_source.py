@@ -11,6 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.states import Origin, SegmentState
 from tms.domain.work import WorkKind
+from tms.services.knowledge.segmentation import own_rules
 from tms.services.stages.source_blocks import as_new
 from tms.services.stages.source_pieces import SourcePiece, pieces_of
 from tms.services.stages.stage import Begin, article_and_version, done, still_mine
@@ -20,8 +21,9 @@ def run(begin: Begin, item: Claimed) -> None:
     """Segment the article's current revision; queues ``draft`` and ``derive`` of the versions that come from it."""
     with begin() as uow:
         article, version, publication = article_and_version(uow, item)
+        rules = own_rules(uow, publication.id)
         blocks = as_new(revisions.blocks(uow.session, article.id, int(article.current_revision_id or 0)))
-    pieces = [piece for number, block in enumerate(blocks) for piece in pieces_of(number, block, version.locale)]
+    pieces = [piece for number, block in enumerate(blocks) for piece in pieces_of(number, block, version.locale, rules)]
     with begin() as uow:
         still_mine(uow, item)
         if not _is_segmented(uow, article.id, article.current_revision_id):

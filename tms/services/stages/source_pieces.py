@@ -7,7 +7,7 @@ from typing import Any
 
 from tms.db.queries.revisions import NewBlock
 from tms.domain.inline import MARKER, free_numbers, renumber
-from tms.language.segmentation import cut
+from tms.language.segmentation import SegmentationRules, cut
 
 _Cut = Sequence["SourcePiece"]
 
@@ -23,10 +23,10 @@ class SourcePiece:
     codes: dict[str, Any] | None
 
 
-def pieces_of(number: int, block: NewBlock, locale: str) -> list[SourcePiece]:
-    """The block's sentences, each with the meaning of its own inline codes."""
+def pieces_of(number: int, block: NewBlock, locale: str, rules: SegmentationRules) -> list[SourcePiece]:
+    """The block's sentences by the publication's rules, each with the meaning of its own inline codes."""
     pieces = []
-    for piece in cut(block.text, locale).pieces:
+    for piece in cut(block.text, locale, rules).pieces:
         numbers = {match[2] for match in MARKER.finditer(piece.text)}
         codes = {n: code for n, code in (block.codes or {}).items() if n in numbers}
         pieces.append(SourcePiece(number, block.kind, piece.space_before, piece.text, codes or None))
@@ -34,19 +34,19 @@ def pieces_of(number: int, block: NewBlock, locale: str) -> list[SourcePiece]:
 
 
 def pieces_like_before(
-    blocks: Sequence[NewBlock], locale: str, before: Iterable[tuple[NewBlock, _Cut]]
+    blocks: Sequence[NewBlock], locale: str, before: Iterable[tuple[NewBlock, _Cut]], rules: SegmentationRules
 ) -> list[SourcePiece]:
     """The sentences of a new revision, where ``before`` are the present one's blocks, each as it is cut.
 
     A block that is still the same is cut as it was: a segment may hold more than one sentence (it was a translation
-    before its language became the source's), and nobody who edits another paragraph means to split it. In a block
-    that is not the same, such segments stay whole where their text does.
+    before its language became the source's) or the publication's rules were others, and nobody who edits another
+    paragraph means to split it. In a block that is not the same, such segments stay whole where their text does.
     """
     cuts = [(block, list(pieces)) for block, pieces in before]
     as_it_was = {_key(block.text, block.codes): pieces for block, pieces in cuts}
     new_keys = {_key(block.text, block.codes) for block in blocks}
     gone = [piece for block, pieces in cuts if _key(block.text, block.codes) not in new_keys for piece in pieces]
-    whole = {_key(p.text, p.codes): len(cut(p.text, locale).pieces) for p in gone}
+    whole = {_key(p.text, p.codes): len(cut(p.text, locale, rules).pieces) for p in gone}
     whole = {key: length for key, length in whole.items() if length > 1}
     found: list[SourcePiece] = []
     for number, block in enumerate(blocks):
@@ -54,7 +54,7 @@ def pieces_like_before(
         if known is not None:
             found += [replace(piece, block=number, kind=block.kind) for piece in known]
         else:
-            found += _kept_whole(pieces_of(number, block, locale), whole)
+            found += _kept_whole(pieces_of(number, block, locale, rules), whole)
     return found
 
 
