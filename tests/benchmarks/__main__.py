@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tests.benchmarks.desk import make_desk
+from tests.benchmarks.glossary import glossary_rows
 from tests.benchmarks.memory import memory_rows
 from tests.benchmarks.open_pages import open_page_rows
 from tests.benchmarks.pipeline import pipeline_rows
@@ -15,7 +16,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "open-pages", "requests")
-ALONE = ("segmentation", "worklist")
+ALONE = ("segmentation", "worklist", "glossary")
 """Parts that are measured without a running product."""
 
 
@@ -33,6 +34,8 @@ def main() -> None:
         rows += segmentation_rows(rounds=chosen.rounds)
     if "worklist" in wanted:
         rows += worklist_rows()
+    if "glossary" in wanted:
+        rows += glossary_rows()
     if set(wanted) & set(PARTS):
         rows += _with_product(chosen, wanted)
     print(as_json(rows) if chosen.json else as_table(rows))
