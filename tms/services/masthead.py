@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tms.db.models import Publication
 from tms.db.unit_of_work import UnitOfWork
@@ -16,9 +16,10 @@ class Masthead:
     time_zone: str
 
 
+_MASTHEAD = select(Publication.name, Publication.time_zone).where(Publication.id == bindparam("publication_id"))
+"""Made once, because most pages ask."""
+
+
 def masthead(uow: UnitOfWork, publication_id: int) -> Masthead:
     """The publication's own; the caller is one of its people."""
-    name, time_zone = uow.session.execute(
-        select(Publication.name, Publication.time_zone).where(Publication.id == publication_id)
-    ).one()
-    return Masthead(name, time_zone)
+    return Masthead(*uow.session.execute(_MASTHEAD, {"publication_id": publication_id}).one())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -64,26 +64,36 @@ class PlacedTexts:
         return text
 
 
+_ARTICLE = bindparam("article_id", type_=BigInteger)
+_VERSIONS = any_(bindparam("version_ids", type_=ARRAY(BigInteger)))
+"""An array, because a statement with a list of any length is another one each time, and prepared for none."""
+
+_PLACES = (
+    select(RevisionSegment.segment_id, RevisionSegment.block, RevisionSegment.position, RevisionSegment.space_before)
+    .where(
+        RevisionSegment.article_id == _ARTICLE,
+        RevisionSegment.revision_id
+        == select(Article.current_revision_id).where(Article.id == _ARTICLE).scalar_subquery(),
+    )
+    .order_by(RevisionSegment.position)
+)
+_KINDS = select(Segment.id, Segment.kind).where(Segment.article_id == _ARTICLE)
+_TEXTS = (
+    select(SegmentText)
+    .where(SegmentText.article_id == _ARTICLE, SegmentText.version_id == _VERSIONS)
+    .execution_options(populate_existing=True)
+)
+
+
 def in_reading_order(session: Session, article_id: int, version_ids: Sequence[int]) -> list[PlacedTexts]:
     """Every segment of the current revision with its text in each version, None where it has none.
 
     Three range scans that are put together here: joined in SQL, a long article that has just come in is planned with
     statistics from before it, and read in the square of its length.
     """
-    revision = select(Article.current_revision_id).where(Article.id == article_id).scalar_subquery()
-    places = session.execute(
-        select(
-            RevisionSegment.segment_id, RevisionSegment.block, RevisionSegment.position, RevisionSegment.space_before
-        )
-        .where(RevisionSegment.article_id == article_id, RevisionSegment.revision_id == revision)
-        .order_by(RevisionSegment.position)
-    ).all()
-    kinds = dict(session.execute(select(Segment.id, Segment.kind).where(Segment.article_id == article_id)).all())
-    found = session.scalars(
-        select(SegmentText)
-        .where(SegmentText.article_id == article_id, SegmentText.version_id.in_(version_ids))
-        .execution_options(populate_existing=True)
-    )
+    places = session.execute(_PLACES, {"article_id": article_id}).all()
+    kinds = dict(session.execute(_KINDS, {"article_id": article_id}).all())
+    found = session.scalars(_TEXTS, {"article_id": article_id, "version_ids": list(version_ids)})
     by_key = {(text.version_id, text.segment_id): text for text in found}
     return [
         PlacedTexts(
@@ -252,39 +262,14 @@ def derivations(session: Session, article_id: int, version_id: int) -> dict[int,
     return {d.segment_id: d for d in session.scalars(query)}
 
 
+_DERIVATIONS = select(Derivation).where(Derivation.article_id == _ARTICLE, Derivation.version_id == _VERSIONS)
+
+
 def derivations_of_versions(
     session: Session, article_id: int, version_ids: Sequence[int]
 ) -> dict[int, dict[int, Derivation]]:
     """By version and segment, the same of several versions at once."""
     found: dict[int, dict[int, Derivation]] = {version_id: {} for version_id in version_ids}
-    query = select(Derivation).where(Derivation.article_id == article_id, Derivation.version_id.in_(version_ids))
-    for one in session.scalars(query):
+    for one in session.scalars(_DERIVATIONS, {"article_id": article_id, "version_ids": list(version_ids)}):
         found[one.version_id][one.segment_id] = one
     return found
-
-
-class StateCount(NamedTuple):
-    """How many segments of a version are in one state; ``look`` ones ask for attention."""
-
-    article_id: int
-    version_id: int
-    state: str
-    empty: bool
-    look: bool
-    n: int
-
-
-def state_counts(session: Session, article_ids: Sequence[int]) -> list[StateCount]:
-    """Counted when asked for: counters would make busy versions wait for each other."""
-    empty = (SegmentText.text == "").label("empty")
-    look = SegmentText.look.is_not(None).label("look")
-    rows = session.execute(
-        select(SegmentText.article_id, SegmentText.version_id, SegmentText.state, empty, look, func.count())
-        .where(
-            SegmentText.article_id == any_(cast(list(article_ids), ARRAY(BigInteger))),
-            SegmentText.retired.is_(False),
-            SegmentText.presence == "present",
-        )
-        .group_by(SegmentText.article_id, SegmentText.version_id, SegmentText.state, empty, look)
-    )
-    return [StateCount(*row) for row in rows]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
@@ -282,11 +282,14 @@ def due_unsent(session: Session, *, resend_after: float, limit: int = 200) -> Se
     return sorted((row.id, row.kind) for row in rows)
 
 
+_newest = (
+    select(func.max(WorkItem.id))
+    .where(WorkItem.article_id == bindparam("article_id"))
+    .group_by(WorkItem.kind, WorkItem.version_id)
+)
+_LATEST = select(WorkItem).where(WorkItem.id.in_(_newest)).order_by(WorkItem.id)
+
+
 def latest_of_article(session: Session, article_id: int) -> Sequence[WorkItem]:
     """The newest item of each kind and version, in the order in which they were queued."""
-    newest = (
-        select(func.max(WorkItem.id))
-        .where(WorkItem.article_id == article_id)
-        .group_by(WorkItem.kind, WorkItem.version_id)
-    )
-    return session.scalars(select(WorkItem).where(WorkItem.id.in_(newest)).order_by(WorkItem.id)).all()
+    return session.scalars(_LATEST, {"article_id": article_id}).all()

@@ -6,9 +6,11 @@ Deciding how a derived text is converted makes nobody its author: whoever was be
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, bindparam, func, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, bindparam, func, literal_column, select, union, union_all
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from tms.db.models import SegmentText, SignOff, TextHistory, Version
+from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Denied
@@ -82,29 +84,26 @@ def any_of(names: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
+_VERSION: dict[str, Any] = {"article_id": bindparam("article_id"), "version_id": bindparam("version_id")}
+_ACTS: CompoundSelect[*tuple[Any, ...]] = union_all(
+    select(TextHistory.segment_id, TextHistory.rev, TextHistory.person_id, literal_column("true").label("wrote"))
+    .filter_by(**_VERSION)
+    .where(TextHistory.act != fixed(Act.DECIDE))
+    .ext(distinct_on(TextHistory.segment_id))
+    .order_by(TextHistory.segment_id, TextHistory.rev.desc()),
+    select(SignOff.segment_id, SignOff.rev, SignOff.person_id, literal_column("false"))
+    .filter_by(**_VERSION)
+    .where(SignOff.kind == fixed(SignOffKind.CONFIRM)),
+)
+"""Of each segment who or what wrote it last, and who confirmed it at which rev."""
+
+
 def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:
     """(segment, person) of each act on a present text; put together here for the reason ``in_reading_order`` gives."""
-    written = dict(
-        uow.session.execute(
-            select(TextHistory.segment_id, func.max(TextHistory.rev))
-            .where(
-                TextHistory.article_id == version.article_id,
-                TextHistory.version_id == version.id,
-                TextHistory.act != Act.DECIDE,
-            )
-            .group_by(TextHistory.segment_id)
-        ).all()
-    )
-    wrote = select(TextHistory.segment_id, TextHistory.rev, TextHistory.person_id).where(
-        TextHistory.article_id == version.article_id,
-        TextHistory.version_id == version.id,
-        TextHistory.person_id.is_not(None),
-        TextHistory.act != Act.DECIDE,
-    )
-    confirmed = select(SignOff.segment_id, SignOff.rev, SignOff.person_id).where(
-        SignOff.article_id == version.article_id,
-        SignOff.version_id == version.id,
-        SignOff.kind == SignOffKind.CONFIRM,
-    )
-    acts: list[Any] = [*uow.session.execute(wrote), *uow.session.execute(confirmed)]
-    return [(segment_id, person_id) for segment_id, rev, person_id in acts if rev >= written.get(segment_id, 1)]
+    acts = uow.session.execute(_ACTS, {"article_id": version.article_id, "version_id": version.id}).all()
+    written = {act.segment_id: act.rev for act in acts if act.wrote}
+    return [
+        (act.segment_id, act.person_id)
+        for act in acts
+        if act.person_id is not None and act.rev >= written.get(act.segment_id, 1)
+    ]

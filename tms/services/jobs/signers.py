@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from tms.db.models import Job, SignOff, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -17,26 +17,28 @@ class Signers:
     approvers: frozenset[int]
 
 
+_newest = (
+    select(func.max(Job.id))
+    .where(Job.article_id == bindparam("article_id"), Job.version_id == bindparam("version_id"))
+    .scalar_subquery()
+)
+_SIGNED = (
+    select(SignOff.kind, SignOff.person_id)
+    .where(
+        SignOff.article_id == bindparam("article_id"),
+        SignOff.version_id == bindparam("version_id"),
+        SignOff.job_id == _newest,
+        SignOff.segment_id.is_(None),
+    )
+    .order_by(SignOff.id)
+)
+
+
 def signers(uow: UnitOfWork, version: Version) -> Signers:
     """Of the version's newest job, open or not, in one statement."""
-    newest = (
-        select(func.max(Job.id))
-        .where(Job.article_id == version.article_id, Job.version_id == version.id)
-        .scalar_subquery()
-    )
-    acts = uow.session.execute(
-        select(SignOff.kind, SignOff.person_id)
-        .where(
-            SignOff.article_id == version.article_id,
-            SignOff.version_id == version.id,
-            SignOff.job_id == newest,
-            SignOff.segment_id.is_(None),
-        )
-        .order_by(SignOff.id)
-    )
     submitter: int | None = None
     approvers: set[int] = set()
-    for kind, person_id in acts:
+    for kind, person_id in uow.session.execute(_SIGNED, {"article_id": version.article_id, "version_id": version.id}):
         if kind == SignOffKind.SUBMIT:
             submitter, approvers = person_id, set()
         elif kind == SignOffKind.APPROVE:

@@ -1,14 +1,16 @@
 """An article as its page, the command line and the API tell it: fields, blocks, and per version state and stages."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 
 from tms.db.models import JobStep, Person, SourceBlock, SourceRevision, Version, WorkItem
-from tms.db.queries import texts, work_items
+from tms.db.queries import work_items
+from tms.db.queries.fixed import fixed
+from tms.db.queries.state_counts import StateCount, state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
@@ -138,12 +140,37 @@ def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleSta
 def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
     """The same of an article that is loaded, for whoever has asked whether the actor may see it."""
     article = loaded.article
-    blocks = uow.session.scalars(
-        select(SourceBlock)
-        .where(SourceBlock.article_id == article.id, SourceBlock.revision_id == article.current_revision_id)
-        .order_by(SourceBlock.position)
-    ).all()
-    head = {block.kind: block.text for block in blocks if block.kind in _HEAD}
+    blocks = uow.session.execute(_BLOCKS, _of_revision(loaded)).all()
+    outlined = outline(uow, loaded, state_counts(uow.session, [article.id]))
+    return replace(
+        outlined,
+        blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
+        left_out=list((article.left_out or {}).get("lines", [])),
+    )
+
+
+_BLOCKS = (
+    select(SourceBlock.kind, SourceBlock.text, SourceBlock.codes)
+    .where(SourceBlock.article_id == bindparam("article_id"), SourceBlock.revision_id == bindparam("revision_id"))
+    .order_by(SourceBlock.position)
+)
+_HEADLINE = (
+    select(SourceRevision.number, SourceBlock.kind, SourceBlock.text)
+    .outerjoin(
+        SourceBlock,
+        (SourceBlock.article_id == SourceRevision.article_id)
+        & (SourceBlock.revision_id == SourceRevision.id)
+        & SourceBlock.kind.in_([fixed(kind) for kind in _HEAD]),
+    )
+    .where(SourceRevision.article_id == bindparam("article_id"), SourceRevision.id == bindparam("revision_id"))
+)
+
+
+def outline(uow: UnitOfWork, loaded: Loaded, counts: Sequence[StateCount]) -> ArticleStatus:
+    """The same without its text, and with counts that the caller has."""
+    article = loaded.article
+    rows = uow.session.execute(_HEADLINE, _of_revision(loaded)).all()
+    head = {row.kind: row.text for row in rows}
     return ArticleStatus(
         id=article.id,
         slug=article.slug,
@@ -153,20 +180,19 @@ def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
         author=head.get("byline"),
         author_title=head.get("author_title"),
         published_on=article.published_on,
-        revision=_revision_number(uow, loaded),
-        blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
-        left_out=list((article.left_out or {}).get("lines", [])),
-        versions=_versions(uow, loaded),
+        revision=rows[0].number,
+        blocks=[],
+        left_out=[],
+        versions=_versions(uow, loaded, counts_by_version(counts)),
         archived=article.archived_at is not None,
     )
 
 
-def _revision_number(uow: UnitOfWork, loaded: Loaded) -> int:
-    revision = uow.session.get_one(SourceRevision, (loaded.article.id, loaded.article.current_revision_id))
-    return revision.number
+def _of_revision(loaded: Loaded) -> dict[str, int | None]:
+    return {"article_id": loaded.article.id, "revision_id": loaded.article.current_revision_id}
 
 
-def _block_json(block: SourceBlock) -> dict[str, Any]:
+def _block_json(block: Row[str, str, dict[str, Any] | None]) -> dict[str, Any]:
     return {"kind": block.kind, "text": plain(block.text, block.codes or {})}
 
 
@@ -178,11 +204,10 @@ def _section(uow: UnitOfWork, loaded: Loaded) -> str | None:
     return names.get(section_id, {}).get(loaded.source.locale)
 
 
-def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
+def _versions(uow: UnitOfWork, loaded: Loaded, counts: Mapping[int, Counts]) -> list[VersionStatusView]:
     items = work_items.latest_of_article(uow.session, loaded.article.id)
-    counts = texts.state_counts(uow.session, [loaded.article.id])
     names = _names(uow, [s for steps in loaded.steps.values() for s in steps])
-    total = max((c.total for c in counts_by_version(counts).values()), default=0)
+    total = max((c.total for c in counts.values()), default=0)
     order = {tag: at for at, tag in enumerate(locales.NAMES)}
     by_id = {v.id: v for v in loaded.versions}
     behind = lag_of(uow, [loaded.article.id]) if any(map(lags, loaded.versions)) else {}
@@ -200,7 +225,7 @@ def _versions(uow: UnitOfWork, loaded: Loaded) -> list[VersionStatusView]:
                 role=version.role,
                 parent=parent.locale if parent else None,
                 status=version.status,
-                counts=with_total(counts_by_version(counts).get(version.id, Counts()), total),
+                counts=with_total(counts.get(version.id, Counts()), total),
                 stages=stages(version, items),
                 steps=[_step(step, names) for step in loaded.steps.get(version.id, [])],
                 due=job.due if job and job.due != NO_DATE else None,

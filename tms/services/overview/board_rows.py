@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Job, JobStep, Person, Publication, SourceBlock, Version, WorkItem
-from tms.db.queries import texts
+from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.work import STAGES_OF_ROLE
@@ -98,7 +98,7 @@ def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[in
     if not ids:
         return []
     versions = _versions(uow, ids)
-    by_version = counts_by_version(texts.state_counts(uow.session, ids))
+    by_version = counts_by_version(state_counts(uow.session, ids))
     heads = headlines(uow, publication_id, ids)
     work = _work(uow, ids, {version.id: version.role for own in versions.values() for version in own})
     active = _active_steps(uow, ids)

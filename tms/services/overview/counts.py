@@ -1,9 +1,11 @@
 """How far a version is: its segments by state, counted when asked for."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.db.queries.texts import StateCount
+from tms.db.queries.state_counts import StateCount
+from tms.db.queries.texts import PlacedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,17 @@ def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
         if count.look:
             into["looks"] += count.n
     return {version_id: Counts(**values) for version_id, values in sums.items()}
+
+
+def counted(rows: Sequence[PlacedTexts], article_id: int) -> list[StateCount]:
+    """What ``state_counts`` would say of the article, for whoever has read all of its texts."""
+    found = Counter(
+        (text.version_id, text.state, not text.text, text.look is not None)
+        for row in rows
+        for text in {text.version_id: text for text in row.texts if text is not None}.values()
+        if text.presence == "present"
+    )
+    return [StateCount(article_id, *state, n) for state, n in found.items()]
 
 
 def with_total(counts: Counts, total: int) -> Counts:

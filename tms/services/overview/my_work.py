@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.selectable import LateralFromClause
 
 from tms.db.models import Article, Job, JobStep, Version
-from tms.db.queries import texts
 from tms.db.queries.fixed import fixed
+from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
@@ -163,7 +163,7 @@ def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]
     ids = list(dict.fromkeys(row.id for row in rows))
     came_back = returned(uow, ids)
     heads = headlines(uow, actor.publication_id, ids)
-    states = texts.state_counts(uow.session, ids)
+    states = state_counts(uow.session, ids)
     counts = counts_by_version(states)
     totals: dict[int, int] = {}
     for one in states:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tms.checks import LATER, CheckedText, Finding, check
 from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
@@ -19,7 +19,8 @@ from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.signers import signers
-from tms.services.overview.article_status import ArticleStatus, VersionStatusView, status_of
+from tms.services.overview.article_status import ArticleStatus, VersionStatusView, outline
+from tms.services.overview.counts import counted
 from tms.services.source.retired import RetiredSegment, typed_into_retired
 from tms.services.source.source_before import SourceBefore, sources_before
 from tms.services.translating.claims import Holder, holders
@@ -112,15 +113,18 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     """Everything that the page of one version shows. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     others = other_versions(loaded, version)
-    status = status_of(uow, loaded)
-    rows = _rows(uow, actor, loaded, version, others)
+    placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
+    pending = _pending(uow, actor, version)
+    status = outline(uow, loaded, counted(placed, article_id))
+    rows = _rows(uow, actor, loaded, version, others, placed, pending)
+    gone = pending.keys() - {row.segment_id for row in placed}
     return Workspace(
         article=status,
         version=status.version(locale),
         rows=rows,
         may=may_do(uow, actor, loaded, version, own=any(row.own for row in rows)),
         other_locales=[other.locale for other in others],
-        retired=typed_into_retired(uow, actor, loaded.source, version),
+        retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
     )
 
 
@@ -148,19 +152,27 @@ def other_versions(loaded: Loaded, version: Version) -> list[Version]:
     )
 
 
-def _rows(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, others: list[Version]) -> list[SegmentRow]:
+def _rows(
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    others: list[Version],
+    placed: Sequence[PlacedTexts],
+    pending: Mapping[int, str],
+) -> list[SegmentRow]:
     article_id = loaded.article.id
-    placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
+    looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
     context = RowContext(
         loaded=loaded,
         version=version,
         others=others,
         holders=holders(uow, article_id, [version.id]),
         derivations=texts.derivations_of_versions(uow.session, article_id, [v.id for v in (version, *others)]),
-        pending=_pending(uow, actor, version),
-        reasons=send_back_reasons(uow, version),
+        pending=pending,
+        reasons=send_back_reasons(uow, version) if Look.SENT_BACK in looks else {},
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
-        parents=parents_seen(uow.session, article_id, version.id) if version.role == "derived" else {},
+        parents=parents_seen(uow.session, article_id, version.id) if Look.PARENT_CHANGED in looks else {},
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
     )
     rows = []
@@ -250,15 +262,16 @@ def _sides(target: SegmentText | None, derivation: Derivation | None) -> Conflic
     )
 
 
+_PENDING = select(PendingText.segment_id, PendingText.text).where(
+    PendingText.article_id == bindparam("article_id"),
+    PendingText.version_id == bindparam("version_id"),
+    PendingText.person_id == bindparam("person_id"),
+)
+
+
 def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
-    rows = uow.session.execute(
-        select(PendingText.segment_id, PendingText.text).where(
-            PendingText.article_id == version.article_id,
-            PendingText.version_id == version.id,
-            PendingText.person_id == actor.person_id,
-        )
-    )
-    return {row.segment_id: row.text for row in rows}
+    key = {"article_id": version.article_id, "version_id": version.id, "person_id": actor.person_id}
+    return {row.segment_id: row.text for row in uow.session.execute(_PENDING, key)}
 
 
 def send_back_reasons(uow: UnitOfWork, version: Version) -> dict[int, str]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, any_, cast, select
+from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from tms.db.models import Person, SignOff, Version
+from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.states import VersionStatus
@@ -22,20 +23,24 @@ class Returned:
     reason: str
 
 
+_LAST = (
+    select(SignOff.version_id, SignOff.kind, SignOff.at, SignOff.reason, Person.name)
+    .join(Version, (Version.article_id == SignOff.article_id) & (Version.id == SignOff.version_id))
+    .join(Person, Person.id == SignOff.person_id)
+    .where(
+        SignOff.article_id == any_(bindparam("article_ids", type_=ARRAY(BigInteger))),
+        SignOff.segment_id.is_(None),
+        Version.status == fixed(VersionStatus.TRANSLATING),
+    )
+    .ext(distinct_on(SignOff.version_id))
+    .order_by(SignOff.version_id, SignOff.id.desc())
+)
+
+
 def returned(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Returned]:
     """Per version id, of those in translation whose last act was a return; one statement for all articles."""
-    rows = uow.session.execute(
-        select(SignOff.version_id, SignOff.kind, SignOff.at, SignOff.reason, Person.name)
-        .join(Version, (Version.article_id == SignOff.article_id) & (Version.id == SignOff.version_id))
-        .join(Person, Person.id == SignOff.person_id)
-        .where(
-            SignOff.article_id == any_(cast(list(article_ids), ARRAY(BigInteger))),
-            SignOff.segment_id.is_(None),
-            Version.status == VersionStatus.TRANSLATING,
-        )
-        .ext(distinct_on(SignOff.version_id))
-        .order_by(SignOff.version_id, SignOff.id.desc())
-    )
     return {
-        row.version_id: Returned(row.name, row.at, row.reason or "") for row in rows if row.kind == SignOffKind.RETURN
+        row.version_id: Returned(row.name, row.at, row.reason or "")
+        for row in uow.session.execute(_LAST, {"article_ids": list(article_ids)})
+        if row.kind == SignOffKind.RETURN
     }

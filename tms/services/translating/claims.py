@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import BigInteger, any_, bindparam, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from tms.db.models import Claim, Person
 from tms.db.queries import texts
@@ -71,14 +71,21 @@ def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: in
     return gone(Claim, key)
 
 
+_HOLDERS = (
+    select(Claim.version_id, Claim.segment_id, Claim.person_id, Claim.until, Person.name)
+    .join(Person, Person.id == Claim.person_id)
+    .where(
+        Claim.article_id == bindparam("article_id"),
+        Claim.version_id == any_(bindparam("version_ids", type_=ARRAY(BigInteger))),
+        Claim.until > func.now(),
+    )
+)
+
+
 def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dict[tuple[int, int], Holder]:
     """By version and segment: the leases that last."""
-    rows = uow.session.execute(
-        select(Claim, Person.name)
-        .join(Person, Person.id == Claim.person_id)
-        .where(Claim.article_id == article_id, Claim.version_id.in_(version_ids), Claim.until > func.now())
-    )
-    return {(c.version_id, c.segment_id): Holder(c.segment_id, c.person_id, name, c.until) for c, name in rows}
+    rows = uow.session.execute(_HOLDERS, {"article_id": article_id, "version_ids": list(version_ids)})
+    return {(c.version_id, c.segment_id): Holder(c.segment_id, c.person_id, c.name, c.until) for c in rows}
 
 
 def _take(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segment_id: int, *, force: bool) -> Holder:
