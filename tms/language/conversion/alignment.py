@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-Unit = tuple[int, int, int, int, bool]
-"""Start, end, target start, target end, and whether a phrase decided. What lies between two units stayed as it was."""
+Unit = tuple[int, int, int, int]
+"""Start, end, target start, target end of what was converted as a whole: a phrase, or what changed its length.
+
+Between two units each character stands for one character.
+"""
 
 
 def compose(first: Sequence[Unit], second: Sequence[Unit]) -> list[Unit]:
@@ -18,7 +21,6 @@ def compose(first: Sequence[Unit], second: Sequence[Unit]) -> list[Unit]:
         start = min(first[i][2] if i < len(first) else second[j][0], second[j][0] if j < len(second) else first[i][2])
         source_start, target_start = start + before, start + after
         end = start
-        is_phrase = False
         while True:
             if i < len(first) and (first[i][2] < end or first[i][2] == start == end):
                 unit = first[i]
@@ -30,6 +32,5 @@ def compose(first: Sequence[Unit], second: Sequence[Unit]) -> list[Unit]:
                 j += 1
             else:
                 break
-            is_phrase = is_phrase or unit[4]
-        composed.append((source_start, end + before, target_start, end + after, is_phrase))
+        composed.append((source_start, end + before, target_start, end + after))
     return composed

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tms.language.conversion.alignment import Unit, compose
 from tms.language.conversion.dictionaries import Recipe
-from tms.language.conversion.step import SEPARATOR, Match, Packed, Ready, Step, alternating, cut, traced
+from tms.language.conversion.step import SEPARATOR, Match, Packed, Ready, Step, alternating, cut
 
 
 class Converter:
@@ -38,12 +38,12 @@ class Converter:
     def traced(self, text: str, *, finely: bool = False) -> tuple[str, list[Unit]]:
         """The converted text and its units.
 
-        ``finely``: also within the words of the segmentation, and a phrase of any step but the last that is as long as
-        its value counts as so many characters. This tells best which place became which.
+        ``finely``: also within the words of the segmentation, and without the phrases of any step but the last that are
+        as long as their values. This tells best which place became which.
         """
         units: list[Unit] = []
         for step in self._normalization:
-            text, found = traced(step, text, in_characters=False)
+            text, found = step.traced(text)
             units = compose(units, found)
         if self._words is None:
             text, found = self._traced_through(text, finely=finely)
@@ -73,7 +73,7 @@ class Converter:
     def _traced_through(self, text: str, *, finely: bool) -> tuple[str, list[Unit]]:
         units: list[Unit] = []
         for step in self._steps:
-            text, found = traced(step, text, in_characters=finely and step is not self._steps[-1])
+            text, found = step.traced(text, finely=finely and step is not self._steps[-1])
             units = compose(units, found)
         return text, units
 
@@ -102,13 +102,13 @@ def _placed(
         moved, target_moved, end = start - joined, target - target_joined, joined + len(piece)
         while at < len(inside) and inside[at][0] < end:
             one = inside[at]
-            units.append((one[0] + moved, one[1] + moved, one[2] + target_moved, one[3] + target_moved, one[4]))
+            units.append((one[0] + moved, one[1] + moved, one[2] + target_moved, one[3] + target_moved))
             at += 1
         start, target = start + len(piece), target + len(piece_target)
         joined, target_joined = end + 1, target_joined + len(piece_target) + 1
         if number < len(words):
             word, word_target = words[number]
             if word:
-                units.append((start, start + len(word), target, target + len(word_target), True))
+                units.append((start, start + len(word), target, target + len(word_target)))
             start, target = start + len(word), target + len(word_target)
     return units

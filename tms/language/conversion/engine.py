@@ -13,7 +13,7 @@ for comparing and as a step on the way, wrong for readers, who get a region's fo
 """
 
 import threading
-from functools import cache, lru_cache
+from functools import cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion import dictionaries
@@ -21,7 +21,7 @@ from tms.language.conversion.alignment import Unit, compose
 from tms.language.conversion.converter import Converter
 from tms.language.conversion.dictionaries import Source, read_recipe
 from tms.language.conversion.news import news_recipe, news_words
-from tms.language.conversion.step import OF_NO_TEXT, Step
+from tms.language.conversion.step import INNER_SEPARATOR, OF_NO_TEXT, SEPARATOR, Step
 
 _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (ZH_HANS, ZH_HANT): ("s2t",),
@@ -69,7 +69,7 @@ def run(text: str, steps: tuple[str, ...]) -> str:
     """The text after all steps. Text without markers only: a marker would cut phrases."""
     if text.isascii():
         return text
-    if OF_NO_TEXT.search(text):
+    if SEPARATOR in text or INNER_SEPARATOR in text:
         return "".join(part if OF_NO_TEXT.match(part) else run(part, steps) for part in OF_NO_TEXT.split(text))
     for step in steps:
         text = _converter(step).convert(text)
@@ -77,7 +77,7 @@ def run(text: str, steps: tuple[str, ...]) -> str:
 
 
 def trace(text: str, steps: tuple[str, ...], *, finely: bool = False) -> tuple[str, list[Unit]]:
-    """The text after all steps with its units, in order; what lies between them stayed. See ``Converter.traced``."""
+    """The text after all steps and its units, in order. See ``Converter.traced``."""
     if text.isascii():
         return text, []
     parts: list[str] = []
@@ -85,13 +85,12 @@ def trace(text: str, steps: tuple[str, ...], *, finely: bool = False) -> tuple[s
     at = target = 0
     for part in OF_NO_TEXT.split(text):
         converted, found = _trace_part(part, steps, finely=finely)
-        units += [(u[0] + at, u[1] + at, u[2] + target, u[3] + target, u[4]) for u in found] if at else found
+        units += [(u[0] + at, u[1] + at, u[2] + target, u[3] + target) for u in found] if at else found
         parts.append(converted)
         at, target = at + len(part), target + len(converted)
     return "".join(parts), units
 
 
-@lru_cache(maxsize=8192)
 def alternatives(text: str, steps: tuple[str, ...]) -> tuple[str, ...]:
     """What the text of one unit can become by all values of the dictionaries; the one that is taken comes first."""
     found = [text]

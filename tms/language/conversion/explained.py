@@ -1,45 +1,64 @@
 """What a conversion decided, and which place of the source became which of the result."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from tms.language.conversion.engine import alternatives, trace
 from tms.language.conversion.spans import ConversionSpan, Converted, Decided
 from tms.language.marked import Span
 
-_NOTHING: tuple[Decided, tuple[str, ...]] = (Decided.UNCHANGED, ())
+_Decision = tuple[Decided, tuple[str, ...]]
+
+_new_span = partial(tuple.__new__, ConversionSpan)
+"""Makes a span of all its fields: a long text has a hundred thousand, and this takes half the time."""
+
+_MOST_CHARACTERS = 20_000
+
+
+class _Characters(dict[str, "_Decision | None"]):
+    """What is decided about each single character that no phrase covers; None where it stays as it is."""
+
+    def __init__(self, steps: tuple[str, ...]) -> None:
+        super().__init__()
+        self._steps = steps
+
+    def __missing__(self, character: str) -> "_Decision | None":
+        found = tuple(alternatives(character, self._steps))
+        decided = Decided.CHARACTER_SEVERAL if len(found) > 1 else Decided.CHARACTER
+        decision = None if found == (character,) else (decided, found)
+        if len(self) < _MOST_CHARACTERS:
+            self[character] = decision
+        return decision
+
+
+_characters = cache(_Characters)
 
 
 def explain(text: str, steps: tuple[str, ...], *, start: int = 0, target_start: int = 0) -> Converted:
     """The converted text and its spans, as if the text stood at ``start`` and its result at ``target_start``."""
     converted, units = trace(text, steps)
+    decide = _characters(steps).__getitem__
+    unchanged = Decided.UNCHANGED
     spans: list[ConversionSpan] = []
-    at = target_at = 0
-    for unit_start, end, unit_target, target_end, is_phrase in units:
-        decided, candidates = _decision(text[unit_start:end], converted[unit_target:target_end], is_phrase, steps)
-        if decided is Decided.UNCHANGED:
-            continue
-        if unit_start > at:
-            spans.append(
-                ConversionSpan(
-                    start + at, start + unit_start, target_start + target_at, target_start + unit_target,
-                    Decided.UNCHANGED,
-                )
-            )  # fmt: skip
-        spans.append(
-            ConversionSpan(
-                start + unit_start, start + end, target_start + unit_target, target_start + target_end,
-                decided, candidates,
-            )
-        )  # fmt: skip
-        at, target_at = end, target_end
-    if at < len(text):
-        spans.append(
-            ConversionSpan(
-                start + at, start + len(text), target_start + target_at, target_start + len(converted),
-                Decided.UNCHANGED,
-            )
-        )  # fmt: skip
+    add = spans.append
+    at = start
+    moved = target_start - start
+    for unit_start, unit_end, unit_target, unit_target_end in [*units, (len(text), len(text), len(converted), -1)]:
+        for place, decision in enumerate(map(decide, text[at - start : unit_start]), at):
+            if decision is not None:
+                if place > at:
+                    add(_new_span((at, place, at + moved, place + moved, unchanged, (), None, False)))
+                at = place + 1
+                add(_new_span((place, at, place + moved, at + moved, *decision, None, False)))
+        if start + unit_start > at:
+            end = start + unit_start
+            add(_new_span((at, end, at + moved, end + moved, unchanged, (), None, False)))
+        if unit_target_end < 0:
+            break
+        at, target_end = start + unit_end, target_start + unit_target_end
+        decision = _decision(text[unit_start:unit_end], converted[unit_target:unit_target_end], steps)
+        add(_new_span((start + unit_start, at, target_start + unit_target, target_end, *decision, None, False)))
+        moved = target_end - at
     return Converted(converted, tuple(spans))
 
 
@@ -48,26 +67,25 @@ def align(text: str, steps: tuple[str, ...]) -> tuple[str, list[Span]]:
     converted, units = trace(text, steps, finely=True)
     spans: list[Span] = []
     at = target_at = 0
-    for start, end, target_start, target_end, _ in units:
-        if start > at:
-            spans.append(Span(at, start, target_at, target_start))
-        spans.append(Span(start, end, target_start, target_end))
+    for start, end, target_start, target_end in [*units, (len(text), len(text), len(converted), len(converted))]:
+        spans += (
+            Span(place, place + 1, place + target_at - at, place + 1 + target_at - at) for place in range(at, start)
+        )
+        if end > start:
+            spans.append(Span(start, end, target_start, target_end))
         at, target_at = end, target_end
-    if at < len(text):
-        spans.append(Span(at, len(text), target_at, len(converted)))
     return converted, spans
 
 
 def phrases(text: str, steps: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where the dictionaries find words of more than one character."""
-    return ((start, end) for start, end, *_, is_phrase in trace(text, steps)[1] if is_phrase)
+    return ((start, end) for start, end, *_ in trace(text, steps)[1] if end - start > 1)
 
 
 @lru_cache(maxsize=32_768)
-def _decision(source: str, result: str, is_phrase: bool, steps: tuple[str, ...]) -> tuple[Decided, tuple[str, ...]]:
+def _decision(source: str, result: str, steps: tuple[str, ...]) -> _Decision:
+    """What is decided about a unit."""
     found = tuple(dict.fromkeys((result, *alternatives(source, steps))))
-    if is_phrase:
-        return (Decided.PHRASE_SEVERAL if len(found) > 1 else Decided.PHRASE), found
-    if found == (source,):
-        return _NOTHING
-    return (Decided.CHARACTER_SEVERAL if len(found) > 1 else Decided.CHARACTER), found
+    if len(source) == 1:
+        return (Decided.CHARACTER_SEVERAL if len(found) > 1 else Decided.CHARACTER), found
+    return (Decided.PHRASE_SEVERAL if len(found) > 1 else Decided.PHRASE), found

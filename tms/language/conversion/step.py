@@ -2,9 +2,9 @@
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -14,17 +14,19 @@ from tms.language.conversion.dictionaries import Entries, Source
 SEPARATOR = "\x00"
 """Stands between pieces that go through a pass together; no key has it, so none reaches from one into the next."""
 
-_INNER_SEPARATOR = "\x01"
+INNER_SEPARATOR = "\x01"
 """The same within a pass, whose text may have pieces already."""
 
-OF_NO_TEXT = re.compile(f"([{SEPARATOR}{_INNER_SEPARATOR}])")
+OF_NO_TEXT = re.compile(f"([{SEPARATOR}{INNER_SEPARATOR}])")
 """What a text that starts its first pass must not have: whoever starts it takes the text apart there."""
 
 Match = tuple[int, int, int]
 """Number of the key, start, end."""
 
-_MOST_CHARACTERS_TO_SEARCH = 200
+_MOST_CHARACTERS_TO_SEARCH = 2000
 """A larger table of single characters is applied by ``str.translate``: they match too often to be searched for."""
+
+_TABLE = 0x10000
 
 _MOST_ALTERNATIVES = 12
 
@@ -43,6 +45,10 @@ class Packed:
             at += len(one) + 1
             ends.append(at)
         self._ends = ends
+
+    def length(self, number: int) -> int:
+        """How long that string is."""
+        return self._ends[number + 1] - self._ends[number] - 1
 
     def __getitem__(self, number: int) -> str:
         return self.text[self._ends[number] : self._ends[number + 1] - 1]
@@ -68,61 +74,76 @@ class Step:
 
     def __init__(self, entries: Entries) -> None:
         single = {key: values for key, values in entries.items() if len(key) == 1 and values != (key,)}
+        searched = {key: values for key, values in entries.items() if len(key) > 1}
         if len(single) <= _MOST_CHARACTERS_TO_SEARCH:
-            searched = {key: values for key, values in entries.items() if len(key) > 1} | single
-            single = {}
+            in_table = {}
         else:
-            searched = {key: values for key, values in entries.items() if len(key) > 1}
+            in_table = {key: values for key, values in single.items() if ord(key) < _TABLE and len(values[0]) == 1}
+        searched |= {key: values for key, values in single.items() if key not in in_table}
         keys = sorted(searched)
         self.keys = Packed(SEPARATOR.join(keys))
         self.values = Packed(SEPARATOR.join(searched[key][0] for key in keys))
-        self.table = {ord(key): values[0] for key, values in single.items()}
-        self.several = {key: values for key, values in (searched | single).items() if len(values) > 1}
+        self.table = _table({key: values[0] for key, values in in_table.items()})
+        self.several = {key: values for key, values in (searched | in_table).items() if len(values) > 1}
         self.automaton = automaton(self.keys.text)
         self.find = self.automaton.find_matches_as_indexes
 
     def convert(self, text: str) -> str:
         """The text after this pass."""
+        return self._replaced(text, self.find(text))
+
+    def traced(self, text: str, *, finely: bool = False) -> tuple[str, list[Unit]]:
+        """The text after this pass, and its units; ``finely`` leaves out those of equal lengths."""
         matches: list[Match] = self.find(text)
-        if not matches:
-            return self.translate(text)
-        rest = cut(text, matches)
-        if self.table:
-            rest = self.translate(_INNER_SEPARATOR.join(rest)).split(_INNER_SEPARATOR)
-        values = self.values
-        return "".join(alternating(rest, [values[number] for number, _, _ in matches]))
+        units: list[Unit] = []
+        grown = 0
+        for number, start, end in matches:
+            length = self.values.length(number)
+            if length != end - start or (end - start > 1 and not finely):
+                units.append((start, end, start + grown, start + grown + length))
+                grown += length - (end - start)
+        return self._replaced(text, matches), units
 
     def translate(self, text: str) -> str:
         """The text after this pass if it has no key that is searched for."""
         return text.translate(self.table) if self.table else text
 
-    def units(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where an entry holds, and its first value, in order. What lies between stays as it is."""
-        at = 0
-        get = self.table.get
-        for number, start, end in [*self.find(text), (-1, len(text), len(text))]:
-            if self.table:
-                for place, value in enumerate(map(get, map(ord, text[at:start])), at):
-                    if value is not None:
-                        yield place, place + 1, value
-            if number >= 0:
-                yield start, end, self.values[number]
-            at = end
-
     def alternatives(self, text: str) -> list[str]:
         """What the text can become by all values of its entries: the one that a conversion takes first."""
         parts: list[Sequence[str]] = []
         at = 0
-        for start, end, value in self.units(text):
-            parts += ((text[at:start],), self.several.get(text[start:end], (value,)))
+        matches: list[Match] = self.find(text)
+        for _, start, end in [*matches, (0, len(text), len(text))]:
+            parts += (self._values(character) for character in text[at:start])
+            parts.append(self._values(text[start:end]))
             at = end
-        parts.append((text[at:],))
-        found: list[str] = []
-        for chosen in product(*parts):
-            found.append("".join(chosen))
-            if len(found) == _MOST_ALTERNATIVES:
-                break
-        return found
+        return ["".join(chosen) for chosen in islice(product(*parts), _MOST_ALTERNATIVES)]
+
+    def _replaced(self, text: str, matches: Sequence[Match]) -> str:
+        if not matches:
+            return self.translate(text)
+        rest = cut(text, matches)
+        if self.table:
+            rest = self.translate(INNER_SEPARATOR.join(rest)).split(INNER_SEPARATOR)
+        values = self.values
+        return "".join(alternating(rest, [values[number] for number, _, _ in matches]))
+
+    def _values(self, key: str) -> tuple[str, ...]:
+        """The values of a key, of a character without entry, or of nothing at all."""
+        return self.several.get(key) or (self.convert(key),)
+
+
+def _table(characters: Mapping[str, str]) -> "array[int] | None":
+    """What ``str.translate`` makes of each number: faster than a dictionary, and without objects to count.
+
+    It has the first plane of Unicode; characters of others stand for themselves.
+    """
+    if not characters:
+        return None
+    table = array("I", range(_TABLE))
+    for character, value in characters.items():
+        table[ord(character)] = ord(value)
+    return table
 
 
 Ready = Callable[[Source], Step]
@@ -142,25 +163,3 @@ def alternating(outer: Sequence[str], inner: Sequence[str]) -> list[str]:
     row[::2] = outer
     row[1::2] = inner
     return row
-
-
-def traced(step: Step, text: str, *, in_characters: bool) -> tuple[str, list[Unit]]:
-    """The text after a pass, and its units.
-
-    ``in_characters``: a phrase as long as its value counts as so many characters.
-    """
-    parts: list[str] = []
-    units: list[Unit] = []
-    at = target = 0
-    for start, end, value in step.units(text):
-        parts += (text[at:start], value)
-        target += start - at
-        length = end - start
-        if in_characters and length == len(value) > 1:
-            units += [(start + n, start + n + 1, target + n, target + n + 1, False) for n in range(length)]
-        else:
-            units.append((start, end, target, target + len(value), length > 1))
-        target += len(value)
-        at = end
-    parts.append(text[at:])
-    return "".join(parts), units
