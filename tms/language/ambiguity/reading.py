@@ -8,8 +8,9 @@ from tms.language.ambiguity.lexicon import Lexicon, Word
 class Reading:
     """One stretch between decisions of people, read as the conversion reads it: the longest word from the left."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, settled_lines: frozenset[int] = frozenset()) -> None:
         self.text = text
+        self.settled_lines = settled_lines
         self.lexicon = lexicon
         self.words: list[Word] = []
         self.passed_over: list[Word] = []

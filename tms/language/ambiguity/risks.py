@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK
@@ -11,14 +12,24 @@ _AROUND = 30
 """Characters on each side in which a risk's pattern looks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How risky a character is at a place, and by which line of the table: what was learned about one line is
+    nothing about another (后 after a verb, 后 after 皇)."""
+
+    weight: float
+    line: int
+
+
 class Risks:
     """The risky characters of one source locale."""
 
     def __init__(self, names: frozenset[str]) -> None:
-        self._of: dict[str, list[tuple[float, re.Pattern[str] | None]]] = {}
-        for name, character, weight, pattern in own_rows("risks.tsv", 4):
+        self._of: dict[str, list[tuple[Risk, re.Pattern[str] | None]]] = {}
+        for line, (name, character, weight, pattern) in enumerate(own_rows("risks.tsv", 4)):
             if name in names:
-                self._of.setdefault(character, []).append((float(weight), re.compile(pattern) if pattern else None))
+                risk = Risk(float(weight), line), re.compile(pattern) if pattern else None
+                self._of.setdefault(character, []).append(risk)
         self._any = re.compile("[" + "".join(map(re.escape, self._of)) + "]")
 
     @property
@@ -30,18 +41,18 @@ class Risks:
         """Where risky characters stand."""
         return (found.start() for found in self._any.finditer(text))
 
-    def weight(self, text: str, at: int) -> float:
-        """How risky the character is there; 0 if it is not."""
+    def at(self, text: str, place: int) -> Risk | None:
+        """The risk of the character there; None if it has none in this context."""
         around: str | None = None
-        for weight, pattern in self._of.get(text[at], ()):
+        for risk, pattern in self._of.get(text[place], ()):
             if pattern is None:
-                return weight
+                return risk
             if around is None:
-                before = text[max(0, at - _AROUND) : at].replace("＠", " ")
-                around = f"{before}＠{text[at + 1 : at + 1 + _AROUND].replace('＠', ' ')}"
+                before = text[max(0, place - _AROUND) : place].replace("＠", " ")
+                around = f"{before}＠{text[place + 1 : place + 1 + _AROUND].replace('＠', ' ')}"
             if pattern.search(around):
-                return weight
-        return 0.0
+                return risk
+        return None
 
 
 @cache

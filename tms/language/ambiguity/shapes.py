@@ -28,6 +28,8 @@ class Ambiguity:
     ``target`` is what the derived text says, and the first of ``candidates``, which are written as the region writes.
     ``weight`` is how likely the default is wrong there, by a rough scale from 0 to 1; it only ranks. The phrase is the
     word that a rule would bind, and ``phrase_targets`` is what it would be bound to, a target for each candidate.
+    Where nothing stands beside a character (后。), its phrase is the character alone: ``can_bind`` is False then, and
+    only a decision for the place makes sense.
     """
 
     start: int
@@ -41,3 +43,8 @@ class Ambiguity:
     phrase_end: int
     phrase: str
     phrase_targets: tuple[str, ...]
+
+    @property
+    def can_bind(self) -> bool:
+        """Whether a rule for the phrase would bind a word, and not a bare character wherever it stands."""
+        return len(self.phrase) > 1

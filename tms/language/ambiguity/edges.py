@@ -1,0 +1,36 @@
+"""Terms that were found where a longer word may have been meant."""
+
+from collections.abc import Sequence
+
+from tms.language.ambiguity.lexicon import Lexicon
+from tms.language.ambiguity.notes import TermNote
+from tms.language.ambiguity.reading import Reading
+from tms.language.conversion.rules import Found
+
+_TERMS = ("term:", "built-in:")
+
+
+def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> list[TermNote]:
+    """Terms an edge of which lies inside a word of the dictionary, if the dictionary would have written otherwise.
+
+    于欢 in 对于欢案 is one: 对于 lies across its edge. Rules that a person made for a phrase and decisions for a place
+    are none: whoever made them has seen the words around.
+    """
+    terms = [found for found in decisions if found.key is not None and found.key.startswith(_TERMS)]
+    if not terms:
+        return []
+    reading = Reading(plain, known)
+    notes: list[TermNote] = []
+    for term in terms:
+        values = [reading.value_at(at) for at in range(term.start, term.end)]
+        if None in values or not _cuts_a_word(reading, term):
+            continue
+        otherwise = known.form("".join(value or "" for value in values))
+        if known.differ_as_written(term.target, otherwise):
+            notes.append(TermNote(term.start, term.end, term.target, otherwise))
+    return notes
+
+
+def _cuts_a_word(reading: Reading, term: Found) -> bool:
+    first, last = reading.word_at(term.start), reading.word_at(term.end - 1)
+    return (first is not None and first[0] < term.start) or (last is not None and last[1] > term.end)
