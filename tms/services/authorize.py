@@ -1,28 +1,44 @@
 """The gate of every use case: the permission table's answer as an error, and what it must look at, loaded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import defer
 
 from tms.db.models import Article, Job, JobStep, Publication, Version
+from tms.db.queries.around import (
+    ArticleRow,
+    OneArticle,
+    OnePublication,
+    OneStep,
+    OneVersion,
+    PublicationRow,
+    StepRow,
+    VersionRow,
+    around,
+)
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Denied, NotFound
 from tms.domain.permissions import Action, Actor, Refused, Subject, decide
 
+AnArticle_co = TypeVar("AnArticle_co", bound=OneArticle, covariant=True)
+APublication_co = TypeVar("APublication_co", bound=OnePublication, covariant=True)
+AVersion_co = TypeVar("AVersion_co", bound=OneVersion, covariant=True)
+AStep_co = TypeVar("AStep_co", bound=OneStep, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """An article with its versions, the open jobs' steps, and what the permission table looks at."""
+class Seen(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
+    """An article with its versions and the open jobs' steps: what the permission table looks at."""
 
-    article: Article
-    publication: Publication
-    versions: Sequence[Version]
-    jobs: dict[int, Job]
-    steps: dict[int, list[JobStep]]
+    article: AnArticle_co
+    publication: APublication_co
+    versions: Sequence[AVersion_co]
+    steps: Mapping[int, Sequence[AStep_co]]
 
-    def version(self, locale: str) -> Version:
+    def version(self, locale: str) -> AVersion_co:
         """The version of that locale. Raises NotFound."""
         for version in self.versions:
             if version.locale == locale:
@@ -30,16 +46,16 @@ class Loaded:
         raise NotFound("version_not_found", locale=locale[:40])
 
     @property
-    def source(self) -> Version:
+    def source(self) -> AVersion_co:
         return next(v for v in self.versions if v.role == "source")
 
-    def active_step(self, version: Version) -> JobStep | None:
+    def active_step(self, version: OneVersion) -> AStep_co | None:
         """The step of the version's open job that people work on now."""
         return next((s for s in self.steps.get(version.id, []) if s.state == "active"), None)
 
     def subject(
         self,
-        version: Version | None = None,
+        version: OneVersion | None = None,
         *,
         authors: frozenset[int] = frozenset(),
         submitter: int | None = None,
@@ -59,6 +75,21 @@ class Loaded:
             approvers=approvers,
             archived=self.article.archived_at is not None,
         )
+
+
+Glance = Seen[ArticleRow, PublicationRow, VersionRow, StepRow]
+"""What an act on one segment reads: rows, not to be changed."""
+
+Either = Seen[OneArticle, OnePublication, OneVersion, OneStep]
+"""For what looks and does not care which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Seen[Article, Publication, Version, JobStep]):
+    """The same as rows of the session, which can be changed, with the open jobs."""
+
+    steps: dict[int, list[JobStep]]
+    jobs: dict[int, Job]
 
 
 def authorize(actor: Actor, action: Action, subject: Subject | None = None) -> None:
@@ -93,14 +124,28 @@ def authorize_version(
     return loaded, version
 
 
+def authorize_glance(
+    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
+) -> tuple[Glance, VersionRow]:
+    """The same for who changes nothing of article, version and steps: what people do to segments all day."""
+    found = around(uow.session, actor.publication_id, article_id)
+    if found is None:
+        raise NotFound("article_not_found")
+    seen = Seen(*found)
+    _require_sight(actor, seen.subject())
+    version = seen.version(locale)
+    authorize(actor, action, seen.subject(version))
+    return seen, version
+
+
 def authorize_writing(
     uow: UnitOfWork, actor: Actor, in_translation: Action, article_id: int, locale: str
-) -> tuple[Loaded, Version]:
+) -> tuple[Glance, VersionRow]:
     """The gate of what is done to a text: the translator's action, or while in review the reviewer's own correction."""
-    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    corrects = is_in_review(loaded, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
-    authorize(actor, Action.SEGMENT_CORRECT if corrects else in_translation, loaded.subject(version))
-    return loaded, version
+    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    corrects = is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
+    authorize(actor, Action.SEGMENT_CORRECT if corrects else in_translation, seen.subject(version))
+    return seen, version
 
 
 def may_by_role(actor: Actor, action: Action) -> bool:
@@ -108,9 +153,9 @@ def may_by_role(actor: Actor, action: Action) -> bool:
     return decide(actor, action) != Refused("not_your_role")
 
 
-def is_in_review(loaded: Loaded, version: Version) -> bool:
+def is_in_review(seen: Either, version: OneVersion) -> bool:
     """The active step is a review."""
-    step = loaded.active_step(version)
+    step = seen.active_step(version)
     return step is not None and step.kind == "review"
 
 
@@ -144,7 +189,12 @@ def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> Loaded:
         if step is not None:
             jobs[version.id] = job
             steps.setdefault(version.id, []).append(step)
-    loaded = Loaded(article, publication, versions, jobs, steps)
-    if isinstance(decide(actor, Action.ARTICLE_VIEW, loaded.subject()), Refused):
-        raise NotFound("article_not_found")
+    loaded = Loaded(article, publication, versions, steps, jobs)
+    _require_sight(actor, loaded.subject())
     return loaded
+
+
+def _require_sight(actor: Actor, subject: Subject) -> None:
+    """What somebody may not see is not there."""
+    if isinstance(decide(actor, Action.ARTICLE_VIEW, subject), Refused):
+        raise NotFound("article_not_found")

@@ -1,35 +1,46 @@
 """One segment in a version and in what is derived from it: locked together, and what belongs to it read in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, and_, any_, bindparam, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Derivation, SegmentText, Version
+from tms.db.queries.apart import apart, columns
 
-_VERSIONS = bindparam("version_ids", type_=ARRAY(BigInteger))
-_LOCKED = (
-    select(SegmentText)
+_THE_SEGMENT = (
+    SegmentText.article_id == bindparam("article_id"),
+    SegmentText.segment_id == bindparam("segment_id"),
+)
+_IN_VERSION = SegmentText.version_id == bindparam("version_id")
+_ONE_LOCKED = select(*columns(SegmentText)).where(*_THE_SEGMENT, _IN_VERSION).with_for_update(key_share=True)
+_ALL_LOCKED = (
+    select(*columns(SegmentText))
+    .join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
     .where(
-        SegmentText.article_id == bindparam("article_id"),
-        SegmentText.segment_id == bindparam("segment_id"),
-        SegmentText.version_id == any_(_VERSIONS),
+        *_THE_SEGMENT,
+        or_(Version.id == bindparam("version_id"), Version.parent_version_id == bindparam("version_id")),
     )
-    .order_by(func.array_position(_VERSIONS, SegmentText.version_id))
-    .with_for_update(key_share=True)
-    .execution_options(populate_existing=True)
+    .order_by(Version.id != bindparam("version_id"), Version.id)
+    .with_for_update(key_share=True, of=SegmentText)
 )
 
 
-def lock(session: Session, article_id: int, segment_id: int, version_ids: Sequence[int]) -> dict[int, SegmentText]:
-    """By version the segment's rows as they are now, kept so until this transaction ends.
+def lock(session: Session, article_id: int, version_id: int, segment_id: int) -> SegmentText | None:
+    """The segment's text in this version as it is now, kept so until this transaction ends."""
+    row = session.connection().execute(_ONE_LOCKED, _key(article_id, version_id, segment_id)).one_or_none()
+    return None if row is None else apart(SegmentText, row)
 
-    They are locked in the order of ``version_ids``; who comes after a parent's change waits at the parent.
+
+def lock_with_derived(session: Session, article_id: int, version_id: int, segment_id: int) -> Mapping[int, SegmentText]:
+    """The same, by version, also in what is derived from it.
+
+    The parent is locked first: who comes after its change waits there.
     """
-    key = {"article_id": article_id, "segment_id": segment_id, "version_ids": list(version_ids)}
-    return {row.version_id: row for row in session.scalars(_LOCKED, key)}
+    rows = session.connection().execute(_ALL_LOCKED, _key(article_id, version_id, segment_id))
+    texts = [apart(SegmentText, row) for row in rows]
+    return {text.version_id: text for text in texts}
 
 
 class Derived(NamedTuple):
@@ -47,7 +58,8 @@ class Beside(NamedTuple):
 
 
 _BESIDE = (
-    select(SegmentText, Version.id, Version.status, Derivation)
+    select(Version.id, Version.status, *columns(SegmentText), *columns(Derivation))
+    .select_from(SegmentText)
     .outerjoin(Version, and_(Version.article_id == SegmentText.article_id, Version.role == "derived"))
     .outerjoin(
         Derivation,
@@ -57,18 +69,21 @@ _BESIDE = (
             Derivation.segment_id == SegmentText.segment_id,
         ),
     )
-    .where(
-        SegmentText.article_id == bindparam("article_id"),
-        SegmentText.version_id == bindparam("version_id"),
-        SegmentText.segment_id == bindparam("segment_id"),
-    )
-    .execution_options(populate_existing=True)
+    .where(*_THE_SEGMENT, _IN_VERSION)
 )
+_SOURCE_ENDS = 2 + len(columns(SegmentText))
 
 
 def beside(session: Session, article_id: int, segment_id: int, source_version_id: int) -> Beside:
     """As it is now: for whoever holds the segment's texts, so that nobody else changes what is derived."""
-    key = {"article_id": article_id, "segment_id": segment_id, "version_id": source_version_id}
-    rows = session.execute(_BESIDE, key).all()
-    derived = {version_id: Derived(status, derivation) for _, version_id, status, derivation in rows if version_id}
-    return Beside(rows[0][0] if rows else None, derived)
+    rows = session.connection().execute(_BESIDE, _key(article_id, source_version_id, segment_id)).all()
+    derived = {
+        row[0]: Derived(row[1], None if row[_SOURCE_ENDS] is None else apart(Derivation, row[_SOURCE_ENDS:]))
+        for row in rows
+        if row[0] is not None
+    }
+    return Beside(apart(SegmentText, rows[0][2:_SOURCE_ENDS]) if rows else None, derived)
+
+
+def _key(article_id: int, version_id: int, segment_id: int) -> dict[str, int]:
+    return {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}

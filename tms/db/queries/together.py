@@ -32,16 +32,14 @@ class Change:
         return self.kind, self.table, tuple(self.key), tuple(self.values)
 
 
-def change_of(session: Session, row: Base) -> Change | None:
-    """What was changed on a row since it was read; None if nothing was. The session forgets the row."""
+def change_of(row: Base) -> Change | None:
+    """What was changed on a row that no session holds since it was read (``apart``); None if nothing was."""
     state: Any = inspect(row)
-    suspects = [key for key in state.mapper.columns.keys() if key not in state.unmodified]  # noqa: SIM118
-    values = {key: getattr(row, key) for key in suspects if get_history(row, key).has_changes()}
-    session.expunge(row)
+    values = {key: getattr(row, key) for key in state.committed_state if get_history(row, key).has_changes()}
     if not values:
         return None
-    names = (column.key for column in state.mapper.primary_key)
-    return Change("update", state.mapper.local_table, dict(zip(names, state.identity, strict=True)), values)
+    key = {column.key: getattr(row, column.key) for column in state.mapper.primary_key}
+    return Change("update", state.mapper.local_table, key, values)
 
 
 def added(model: type[Base], values: Mapping[str, Any]) -> Change:

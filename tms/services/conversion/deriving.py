@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tms.db.models import Article, Derivation, Publication, SegmentText, Version
+from tms.db.models import Derivation, SegmentText
+from tms.db.queries.around import OneArticle, OnePublication, OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.conversion import derive_explained, dictionary_version
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
@@ -51,7 +52,9 @@ class Deriving:
         return all(getattr(derivation, column) == value for column, value in self._how.items())
 
 
-def deriving(uow: UnitOfWork, publication: Publication, article: Article, parent: Version, child: Version) -> Deriving:
+def deriving(
+    uow: UnitOfWork, publication: OnePublication, article: OneArticle, parent: OneVersion, child: OneVersion
+) -> Deriving:
     """How the child's texts come from the parent's; reads nothing that this process knows already."""
     direction = direction_of(publication, parent.locale, child.profile or child.locale)
     return Deriving(direction, knowledge_of(uow, publication, article, direction))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
-from tms.db.models import Article, ConversionRule, Publication, Term
+from tms.db.models import ConversionRule, Term
+from tms.db.queries.around import OneArticle, OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.glossary import starter
@@ -46,12 +47,12 @@ _Key = tuple[int, uuid.UUID, Direction, int | None, int | None, uuid.UUID | None
 _KEPT: OrderedDict[_Key, Knowledge] = OrderedDict()
 
 
-def direction_of(publication: Publication, parent_locale: str, profile: str) -> Direction:
+def direction_of(publication: OnePublication, parent_locale: str, profile: str) -> Direction:
     """What a version with this profile is derived from; the parent's locale carries its region, as in the memory."""
     return Direction(memory_locale(parent_locale, publication.region), profile)
 
 
-def knowledge_of(uow: UnitOfWork, publication: Publication, article: Article, direction: Direction) -> Knowledge:
+def knowledge_of(uow: UnitOfWork, publication: OnePublication, article: OneArticle, direction: Direction) -> Knowledge:
     """The rules that hold for the article's texts in this direction.
 
     Both rows must be as they were read in this transaction: what they are marked with decides what is kept.
@@ -67,7 +68,7 @@ def knowledge_of(uow: UnitOfWork, publication: Publication, article: Article, di
     return kept
 
 
-def _read(uow: UnitOfWork, publication: Publication, article: Article, direction: Direction) -> Knowledge:
+def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, direction: Direction) -> Knowledge:
     shared: ColumnElement[bool] = ConversionRule.article_id.is_(None) & (
         ConversionRule.topic_id.is_(None) | (ConversionRule.topic_id == article.section_id)
     )
@@ -97,7 +98,7 @@ def as_rule(row: ConversionRule) -> Rule:
     return Rule(row.source, row.target, LEVELS[row.scope], f"rule:{row.id}")
 
 
-def _terms(uow: UnitOfWork, publication: Publication, direction: Direction) -> Iterable[Rule]:
+def _terms(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Iterable[Rule]:
     """Each known term with its concept's preferred one; a rule that an editor made for the same phrase comes first."""
     source, target = aliased(Term), aliased(Term)
     rows = uow.session.execute(

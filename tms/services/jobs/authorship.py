@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, CompoundSelect, bindparam, func, literal_c
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from tms.db.models import SegmentText, SignOff, TextHistory, Version
+from tms.db.queries.around import OneVersion
 from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Denied
 from tms.domain.permissions import Action, Actor, Refused, decide
-from tms.services.authorize import Loaded
+from tms.services.authorize import Either
 from tms.services.jobs.assign import candidates
 
 _NAMED = 3
@@ -54,19 +55,19 @@ def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[i
 
 
 def authorize_another(
-    uow: UnitOfWork, actor: Actor, action: Action, loaded: Loaded, version: Version, by: frozenset[int]
+    uow: UnitOfWork, actor: Actor, action: Action, seen: Either, version: OneVersion, by: frozenset[int]
 ) -> None:
     """The table's answer where ``by`` are behind the texts; a refusal of one's own work says who can do it.
 
     Raises Denied.
     """
-    answer = decide(actor, action, loaded.subject(version, authors=by))
+    answer = decide(actor, action, seen.subject(version, authors=by))
     if not isinstance(answer, Refused):
         return
     if answer.code != "own_work":
         raise Denied(answer.code)
     others = [name for person_id, name in candidates(uow, actor, "review", version.locale) if person_id not in by]
-    step = loaded.active_step(version)
+    step = seen.active_step(version)
     mine = step is not None and step.assignee_id is not None
     if not others:
         hint = "Nobody else reviews this language yet: an administrator can add somebody."

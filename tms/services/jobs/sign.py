@@ -6,25 +6,26 @@ from typing import Any
 from sqlalchemy import Insert, insert
 
 from tms.db.models import SegmentText, SignOff, Version
+from tms.db.queries.around import OneVersion
 from tms.db.queries.together import Change, added
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
-from tms.services.authorize import Loaded
+from tms.services.authorize import Either, Loaded
 from tms.services.jobs.seen import seen_blocks
 
 
 def sign_segment(
     actor: Actor,
-    loaded: Loaded,
-    version: Version,
+    seen: Either,
+    version: OneVersion,
     row: SegmentText,
     kind: SignOffKind,
     reason: str | None = None,
 ) -> Change:
     """The person acted on this rev of a segment: what is to be stored once that rev is."""
-    return added(SignOff, _sign_off(actor, loaded, version, row, kind, reason))
+    return added(SignOff, _sign_off(actor, seen, version, row, kind, reason))
 
 
 def sign_segments(
@@ -35,12 +36,12 @@ def sign_segments(
 
 
 def _sign_off(
-    actor: Actor, loaded: Loaded, version: Version, row: SegmentText, kind: SignOffKind, reason: str | None
+    actor: Actor, seen: Either, version: OneVersion, row: SegmentText, kind: SignOffKind, reason: str | None
 ) -> dict[str, Any]:
-    step = loaded.active_step(version)
+    step = seen.active_step(version)
     return {
         "article_id": version.article_id,
-        "publication_id": loaded.publication.id,
+        "publication_id": seen.publication.id,
         "version_id": version.id,
         "kind": kind,
         "job_id": step.job_id if step else None,

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-
-from tms.db.models import Person, SignOff, TextHistory
-from tms.db.queries import texts
+from tms.db.queries import history, texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import authorize_version
+from tms.services.authorize import authorize_glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,51 +32,14 @@ class HistoryEntry:
 
 def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> list[HistoryEntry]:
     """Everything that is known of the segment in this version. Raises NotFound (``segment_not_found``), Denied."""
-    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    changes = history.changes(uow.session, article_id, version.id, segment_id)
     # A segment that this version has no text of yet stands in the source, and nothing has happened to it.
-    if all(texts.get(uow.session, article_id, one, segment_id) is None for one in (version.id, loaded.source.id)):
+    if not changes and texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
         raise NotFound("segment_not_found")
-    key = (article_id, version.id, segment_id)
-    entries = [*_changes(uow, *key), *_acts(uow, *key)]
+    entries = [HistoryEntry(*change) for change in changes]
+    entries += [
+        HistoryEntry(at, who, act, rev or 0, reason=reason)
+        for at, who, act, rev, reason in history.acts(uow.session, article_id, version.id, segment_id)
+    ]
     return sorted(entries, key=lambda entry: (entry.at, entry.rev, entry.text is None), reverse=True)
-
-
-def _changes(uow: UnitOfWork, article_id: int, version_id: int, segment_id: int) -> list[HistoryEntry]:
-    rows = uow.session.execute(
-        select(TextHistory, Person.name)
-        .outerjoin(Person, Person.id == TextHistory.person_id)
-        .where(
-            TextHistory.article_id == article_id,
-            TextHistory.version_id == version_id,
-            TextHistory.segment_id == segment_id,
-        )
-    )
-    return [
-        HistoryEntry(
-            at=change.at,
-            who=name,
-            act=change.act,
-            rev=change.rev,
-            text=change.text,
-            codes=change.codes,
-            origin=change.origin,
-            similarity=change.similarity,
-            reason=change.reason,
-        )
-        for change, name in rows
-    ]
-
-
-def _acts(uow: UnitOfWork, article_id: int, version_id: int, segment_id: int) -> list[HistoryEntry]:
-    rows = uow.session.execute(
-        select(SignOff.at, SignOff.kind, SignOff.rev, SignOff.reason, Person.name)
-        .join(Person, Person.id == SignOff.person_id)
-        .where(
-            SignOff.article_id == article_id,
-            SignOff.version_id == version_id,
-            SignOff.segment_id == segment_id,
-        )
-    )
-    return [
-        HistoryEntry(at=row.at, who=row.name, act=row.kind, rev=int(row.rev or 0), reason=row.reason) for row in rows
-    ]

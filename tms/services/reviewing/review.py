@@ -1,14 +1,15 @@
 """The reviewer's acts on segments: accept what is right, send back with a reason what is not."""
 
-from tms.db.models import SegmentText, Version
-from tms.db.queries import texts
+from tms.db.models import SegmentText
+from tms.db.queries import one_segment
+from tms.db.queries.around import VersionRow
 from tms.db.queries.together import change_of, change_together
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import Glance, authorize_glance, authorize_version
 from tms.services.jobs.authorship import authorize_another, authors_of_text, own_segments
 from tms.services.jobs.sign import sign_segment, sign_segments
 from tms.services.jobs.version_texts import present_rows
@@ -19,16 +20,16 @@ from tms.services.translating.stale import stale
 
 def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
     """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
-    loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
-    authorize_another(uow, actor, Action.SEGMENT_REVIEW, loaded, version, authors_of_text(uow, row))
+    seen, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    authorize_another(uow, actor, Action.SEGMENT_REVIEW, seen, version, authors_of_text(uow, row))
     if row.state == SegmentState.INITIAL:
         raise Conflict("not_translated")
     if row.look == Look.CONFLICT:
         raise Conflict("looks_open", n=1)
     _accept(actor, row)
-    signed = sign_segment(actor, loaded, version, row, SignOffKind.ACCEPT)
-    change_together(uow.session, [change_of(uow.session, row), signed])
-    uow.article_changed(loaded.publication.id, article_id)
+    signed = sign_segment(actor, seen, version, row, SignOffKind.ACCEPT)
+    change_together(uow.session, [change_of(row), signed])
+    uow.article_changed(seen.publication.id, article_id)
 
 
 def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> int:
@@ -50,27 +51,27 @@ def send_back_segment(
 ) -> None:
     """A segment needs work, and why. Sign-off ``send_back``; its text stays."""
     why = given_reason(reason)
-    loaded, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    seen, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
     row.state = SegmentState.INITIAL
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
-    signed = sign_segment(actor, loaded, version, row, SignOffKind.SEND_BACK, why)
-    change_together(uow.session, [change_of(uow.session, row), signed])
-    uow.article_changed(loaded.publication.id, article_id)
+    signed = sign_segment(actor, seen, version, row, SignOffKind.SEND_BACK, why)
+    change_together(uow.session, [change_of(row), signed])
+    uow.article_changed(seen.publication.id, article_id)
 
 
 def _for_review(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, rev: int
-) -> tuple[Loaded, Version, SegmentText]:
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
-    row = texts.get(uow.session, article_id, version.id, segment_id, for_update=True)
+) -> tuple[Glance, VersionRow, SegmentText]:
+    seen, version = authorize_glance(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    row = one_segment.lock(uow.session, article_id, version.id, segment_id)
     if row is None:
         raise NotFound("segment_not_found")
     if row.retired:
         raise segment_retired(uow, row)
     if row.rev != rev:
         raise stale(uow, row, rev=rev, yours=None)
-    return loaded, version, row
+    return seen, version, row
 
 
 def _accept(actor: Actor, row: SegmentText) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tms.db.models import Derivation, SegmentText, Version
-from tms.db.queries import one_segment, source_texts
+from tms.db.queries import source_texts, texts
+from tms.db.queries.around import OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Look
 from tms.services.conversion.deriving import Deriving, Made
 from tms.services.stages.settle import Followed, is_behind, settle
 
 
-def derivation_row(version: Version, parent_id: int, parent: SegmentText, base: Made, status: str) -> dict[str, Any]:
+def derivation_row(version: OneVersion, parent_id: int, parent: SegmentText, base: Made, status: str) -> dict[str, Any]:
     """The row that says how the text came from its parent."""
     return {
         "article_id": version.article_id,
@@ -89,8 +90,8 @@ def follow_segment(
     Locks parent and child in that order and reads both as they are now, so that a save on either waits its turn.
     """
     parent_id = version.parent_version_id or 0
-    locked = one_segment.lock(uow.session, version.article_id, segment_id, [parent_id, version.id])
-    parent, child = locked.get(parent_id), locked.get(version.id)
+    parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
+    child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
     if parent is None or child is None:
         return Followed.SAME
     derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id), populate_existing=True)
@@ -99,7 +100,7 @@ def follow_segment(
 
 def follow_text(
     uow: UnitOfWork,
-    version: Version,
+    version: OneVersion,
     parent: SegmentText,
     child: SegmentText,
     derivation: Derivation | None,

@@ -11,6 +11,7 @@ from sqlalchemy import func
 
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries import texts
+from tms.db.queries.around import OneVersion, VersionRow
 from tms.db.queries.detached import forget_marks, parents_seen
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
@@ -18,7 +19,7 @@ from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import Either, Glance, Loaded, authorize_version
 from tms.services.conversion.deriving import Deriving, deriving
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.reasons import given_reason
@@ -116,7 +117,7 @@ def attach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 
 
 def note_what_was_seen(
-    uow: UnitOfWork, loaded: Loaded, version: Version, row: SegmentText, derivation: Derivation
+    uow: UnitOfWork, seen: Glance, version: VersionRow, row: SegmentText, derivation: Derivation
 ) -> None:
     """A person confirmed a detached text: it is right beside what its parent says now, and is told of what comes."""
     if derivation.status != "detached" and version.detached_at is None:
@@ -124,7 +125,7 @@ def note_what_was_seen(
     parent = texts.get(uow.session, version.article_id, derivation.parent_version_id, row.segment_id)
     if parent is None or not parent.text:
         return
-    derive = _deriving(uow, loaded, version)
+    derive = _deriving(uow, seen, version)
     if parent.rev == derivation.parent_rev and derive.made(derivation):
         return
     derivation.parent_rev = parent.rev
@@ -164,9 +165,9 @@ def _derivation(uow: UnitOfWork, version: Version, segment_id: int) -> Derivatio
     return uow.session.get(Derivation, (version.article_id, version.id, segment_id))
 
 
-def _deriving(uow: UnitOfWork, loaded: Loaded, version: Version) -> Deriving:
-    parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
-    return deriving(uow, loaded.publication, loaded.article, parent, version)
+def _deriving(uow: UnitOfWork, seen: Either, version: OneVersion) -> Deriving:
+    parent = next(v for v in seen.versions if v.id == version.parent_version_id)
+    return deriving(uow, seen.publication, seen.article, parent, version)
 
 
 def _told(

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tms.db.models import Derivation, SegmentText, Version
+from tms.db.models import Derivation, SegmentText
 from tms.db.queries import one_segment
+from tms.db.queries.around import VersionRow
 from tms.db.queries.one_segment import Beside
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
-from tms.services.authorize import Loaded
+from tms.services.authorize import Glance
 from tms.services.conversion.deriving import deriving
 from tms.services.jobs.reopen import CLOSED
 from tms.services.stages.following import follow_text
@@ -23,29 +24,28 @@ class Held:
     beside: Beside
 
 
-def hold(uow: UnitOfWork, loaded: Loaded, version: Version, segment_id: int) -> Held:
+def hold(uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int) -> Held:
     """Lock the segment in this version and in what is derived from it, parents first."""
-    order = [version.id, *(child.id for child in children(loaded, version))]
-    locked = one_segment.lock(uow.session, version.article_id, segment_id, order)
-    source_id = loaded.article.source_version_id
+    locked = one_segment.lock_with_derived(uow.session, version.article_id, version.id, segment_id)
+    source_id = seen.article.source_version_id
     return Held(locked, one_segment.beside(uow.session, version.article_id, segment_id, source_id))
 
 
-def children(loaded: Loaded, parent: Version) -> list[Version]:
+def children(seen: Glance, parent: VersionRow) -> list[VersionRow]:
     """The versions that are derived from this one."""
-    return [version for version in loaded.versions if version.parent_version_id == parent.id]
+    return [version for version in seen.versions if version.parent_version_id == parent.id]
 
 
 def versions_follow(
-    uow: UnitOfWork, loaded: Loaded, held: Held, parent: Version, *, person_id: int
-) -> tuple[list[str], list[Version]]:
+    uow: UnitOfWork, seen: Glance, held: Held, parent: VersionRow, *, person_id: int
+) -> tuple[list[str], list[VersionRow]]:
     """Re-derive or merge the segment in every version derived from ``parent``; the locales whose text changed.
 
     Also the versions whose text is no longer what was approved, if it was: they are to be reopened once the texts are
     written.
     """
     followed, disturbed = [], []
-    for child in children(loaded, parent):
+    for child in children(seen, parent):
         text, beside = held.texts.get(child.id), held.beside.derived.get(child.id)
         if text is None or beside is None:
             continue
@@ -55,9 +55,9 @@ def versions_follow(
             held.texts[parent.id],
             text,
             beside.derivation,
-            deriving(uow, loaded.publication, loaded.article, parent, child),
+            deriving(uow, seen.publication, seen.article, parent, child),
             {"person_id": person_id, "work_item_id": None},
-            loaded.article.source_version_id,
+            seen.article.source_version_id,
         )
         # As it is now: somebody may have approved it while this waited for its text.
         if outcome is not Followed.SAME and beside.status in CLOSED:

@@ -1,14 +1,16 @@
 """Acts on a text: typing that is kept, saving it, confirming it; by its translator, or by who reviews it."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import PendingText, SegmentText, Version
+from tms.db.models import PendingText, SegmentText
 from tms.db.queries import texts
+from tms.db.queries.around import VersionRow
 from tms.db.queries.together import Change, change_of, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
@@ -17,7 +19,7 @@ from tms.domain.inline import is_well_formed
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import require_storable
-from tms.services.authorize import Loaded, authorize_writing, is_in_review
+from tms.services.authorize import Glance, authorize_article, authorize_writing, is_in_review
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
 from tms.services.requests import once
@@ -57,35 +59,33 @@ def save_segment(
     ``text_too_long``, ``text_not_text``, ``codes_broken``, ``rev_unknown``), Conflict (``key_reused``,
     ``conflict_open``, ``segment_retired``).
     """
-    loaded, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
+    seen, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(save.text)
-    if is_in_review(loaded, version):
+    if is_in_review(seen, version):
         save = replace(save, confirm=True)
     body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
     also: list[Change | None] = []
-    return once(
-        uow, actor, save.key, body, lambda: _save(uow, actor, loaded, version, segment_id, save, also), also=also
-    )
+    return once(uow, actor, save.key, body, lambda: _save(uow, actor, seen, version, segment_id, save, also), also=also)
 
 
 def _save(
     uow: UnitOfWork,
     actor: Actor,
-    loaded: Loaded,
-    version: Version,
+    seen: Glance,
+    version: VersionRow,
     segment_id: int,
     save: Save,
     also: list[Change | None],
 ) -> dict[str, Any]:
     """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
-    held = hold(uow, loaded, version, segment_id)
+    held = hold(uow, seen, version, segment_id)
     row, source = held.texts.get(version.id), held.beside.source
     if row is None or source is None:
         raise NotFound("segment_not_found")
     _check_revs(uow, row, source, save)
     text = save.text.replace("\r\n", "\n").strip()
     _check_text(text, source, confirm=save.confirm)
-    if is_in_review(loaded, version) and _is_as_it_stands(row, text):
+    if is_in_review(seen, version) and _is_as_it_stands(row, text):
         # Whoever reads a text again and leaves it is not its author.
         also += [_forgotten_typing(actor, version, segment_id)]
         also += [dropped_claim(actor, version.article_id, version.id, segment_id)]
@@ -96,20 +96,27 @@ def _save(
         settle_override(row, own.derivation, text, resolves=save.resolves, confirm=save.confirm)
     changed = _write(row, source, actor, text, save, is_behind=is_behind)
     if own is not None and own.derivation is not None and save.confirm:
-        note_what_was_seen(uow, loaded, version, row, own.derivation)
-    followed, disturbed = versions_follow(uow, loaded, held, version, person_id=actor.person_id)
+        note_what_was_seen(uow, seen, version, row, own.derivation)
+    followed, disturbed = versions_follow(uow, seen, held, version, person_id=actor.person_id)
     derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
-    also += [change_of(uow.session, derivation) for derivation in derivations]
+    also += [change_of(derivation) for derivation in derivations]
     if save.confirm:
-        also.append(sign_segment(actor, loaded, version, row, SignOffKind.CONFIRM))
+        also.append(sign_segment(actor, seen, version, row, SignOffKind.CONFIRM))
         also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
     also.append(_forgotten_typing(actor, version, segment_id))
-    change_together(uow.session, [change_of(uow.session, text) for text in held.texts.values()])
-    for child in disturbed:
+    change_together(uow.session, [change_of(text) for text in held.texts.values()])
+    if disturbed:
+        _reopen(uow, actor, version.article_id, disturbed)
+    uow.article_changed(seen.publication.id, version.article_id)
+    return _answer(row, changed=changed, followed=followed)
+
+
+def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[VersionRow]) -> None:
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    for one in disturbed:
+        child = loaded.version(one.locale)
         uow.session.refresh(child, with_for_update={"key_share": True})
         reopen_if_closed(uow, loaded, child)
-    uow.article_changed(loaded.publication.id, version.article_id)
-    return _answer(row, changed=changed, followed=followed)
 
 
 def _check_revs(uow: UnitOfWork, row: SegmentText, source: SegmentText, save: Save) -> None:
@@ -215,7 +222,7 @@ def keep_typing(
     )
 
 
-def _forgotten_typing(actor: Actor, version: Version, segment_id: int) -> Change:
+def _forgotten_typing(actor: Actor, version: VersionRow, segment_id: int) -> Change:
     """What was typed is now the text."""
     key = {"article_id": version.article_id, "version_id": version.id, "segment_id": segment_id}
     return gone(PendingText, key | {"person_id": actor.person_id})

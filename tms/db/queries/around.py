@@ -1,0 +1,114 @@
+"""What an act on one segment looks at around it: the article, its publication, its versions and their open steps.
+
+Rows of the columns that decide, because every request of the workspace begins with them; what is to be changed is read
+as a whole.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from tms.db.models import Article, Job, JobStep, Publication, Version
+
+
+class ArticleRow(NamedTuple):
+    """Of an article."""
+
+    id: int
+    section_id: int | None
+    current_revision_id: int | None
+    source_version_id: int
+    visibility: str
+    archived_at: datetime | None
+    knowledge: uuid.UUID | None
+
+
+class PublicationRow(NamedTuple):
+    """Of its publication."""
+
+    id: int
+    four_eyes: bool
+    region: str
+    knowledge: uuid.UUID
+
+
+class VersionRow(NamedTuple):
+    """Of one of its versions."""
+
+    article_id: int
+    id: int
+    locale: str
+    role: str
+    parent_version_id: int | None
+    profile: str | None
+    detached_at: datetime | None
+    status: str
+
+
+class StepRow(NamedTuple):
+    """Of a step of a version's open job."""
+
+    job_id: int
+    position: int
+    kind: str
+    assignee_id: int | None
+    state: str
+
+
+OneArticle = Article | ArticleRow
+OnePublication = Publication | PublicationRow
+OneVersion = Version | VersionRow
+OneStep = JobStep | StepRow
+"""For what looks and does not care which."""
+
+_KINDS = ((Article, ArticleRow), (Publication, PublicationRow), (Version, VersionRow), (JobStep, StepRow))
+_ENDS = [sum(len(row._fields) for _, row in _KINDS[: n + 1]) for n in range(len(_KINDS))]
+_AROUND = (
+    select(*(model.__table__.c[name] for model, row in _KINDS for name in row._fields))
+    .select_from(Article)
+    .join(Publication, Publication.id == Article.publication_id)
+    .join(Version, Version.article_id == Article.id)
+    .outerjoin(Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == "open"))
+    .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
+    .where(
+        Article.id == bindparam("article_id"),
+        Article.publication_id == bindparam("publication_id"),
+        Article.discarded_at.is_(None),
+    )
+    .order_by(Version.id, JobStep.position)
+)
+
+
+class Around(NamedTuple):
+    """An article and what belongs to it; ``steps`` by version, in their order."""
+
+    article: ArticleRow
+    publication: PublicationRow
+    versions: Sequence[VersionRow]
+    steps: dict[int, list[StepRow]]
+
+
+def around(session: Session, publication_id: int, article_id: int) -> Around | None:
+    """In one statement; None if the publication has no such article, or has discarded it."""
+    of_article, of_publication, of_version, _ = _ENDS
+    key = {"article_id": article_id, "publication_id": publication_id}
+    rows = session.connection().execute(_AROUND, key).all()
+    if not rows:
+        return None
+    versions: dict[int, VersionRow] = {}
+    steps: dict[int, list[StepRow]] = {}
+    for row in rows:
+        version = VersionRow._make(row[of_publication:of_version])
+        versions[version.id] = version
+        if row[of_version] is not None:
+            steps.setdefault(version.id, []).append(StepRow._make(row[of_version:]))
+    return Around(
+        ArticleRow._make(rows[0][:of_article]),
+        PublicationRow._make(rows[0][of_article:of_publication]),
+        list(versions.values()),
+        steps,
+    )

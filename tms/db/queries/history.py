@@ -1,0 +1,76 @@
+"""What happened to one segment in one version: every text that stood there, and people's acts on them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from tms.db.models import Person, SignOff, TextHistory
+
+
+class Changed(NamedTuple):
+    """A text that stood there, and who put it there; None for a machine."""
+
+    at: datetime
+    who: str | None
+    act: str
+    rev: int
+    text: str
+    codes: dict[str, Any] | None
+    origin: str
+    similarity: int | None
+    reason: str | None
+
+
+class Acted(NamedTuple):
+    """A person's act on the text of that rev."""
+
+    at: datetime
+    who: str
+    act: str
+    rev: int | None
+    reason: str | None
+
+
+_CHANGES = (
+    select(
+        TextHistory.at,
+        Person.name,
+        TextHistory.act,
+        TextHistory.rev,
+        TextHistory.text,
+        TextHistory.codes,
+        TextHistory.origin,
+        TextHistory.similarity,
+        TextHistory.reason,
+    )
+    .outerjoin(Person, Person.id == TextHistory.person_id)
+    .where(
+        TextHistory.article_id == bindparam("article_id"),
+        TextHistory.version_id == bindparam("version_id"),
+        TextHistory.segment_id == bindparam("segment_id"),
+    )
+)
+_ACTS = (
+    select(SignOff.at, Person.name, SignOff.kind, SignOff.rev, SignOff.reason)
+    .join(Person, Person.id == SignOff.person_id)
+    .where(
+        SignOff.article_id == bindparam("article_id"),
+        SignOff.version_id == bindparam("version_id"),
+        SignOff.segment_id == bindparam("segment_id"),
+    )
+)
+
+
+def changes(session: Session, article_id: int, version_id: int, segment_id: int) -> Sequence[Changed]:
+    """In no order; there is one for every text that the version has."""
+    key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
+    return [Changed._make(row) for row in session.connection().execute(_CHANGES, key)]
+
+
+def acts(session: Session, article_id: int, version_id: int, segment_id: int) -> Sequence[Acted]:
+    """In no order."""
+    key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
+    return [Acted._make(row) for row in session.connection().execute(_ACTS, key)]
