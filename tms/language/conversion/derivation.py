@@ -1,34 +1,70 @@
 """The text of a derived version: decisions of people first, the dictionaries for what lies between, then the style."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tms.domain.locales import ZH_HANT
 from tms.language.conversion.around import Around
 from tms.language.conversion.engine import chain
-from tms.language.conversion.quotes import convert_quotes
+from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style
+from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import Place, RuleSet
 from tms.language.conversion.spans import ConversionSpan, Decided, Derived
-from tms.language.marked import put_back, take_apart
+from tms.language.marked import carry, put_back, take_apart
 
 
-def derive_explained(text: str, *, source: str, profile: str, rules: RuleSet, places: Sequence[Place] = ()) -> Derived:
+def derive_explained(
+    text: str, *, source: str, profile: Profile | str, rules: RuleSet, places: Sequence[Place] = ()
+) -> Derived:
     """What a derived version says for a text in ``source``, with spans; inline markers come back where they belong.
 
-    Places and rules are found before any dictionary looks at the text; their targets are never converted again, and
-    what stands between them is converted apart, so that no dictionary entry reaches into them. Words of the news that
-    OpenCC reads as computing terms (进程, 声明) change their characters only. Raises ValueError for a profile without
-    a region, and for a place that does not lie in the text without markers.
+    ``profile`` is a house's, or the tag of a region. Places and rules are found before any dictionary looks at the
+    text; their targets are never converted again, and what stands between them is converted apart, so that no
+    dictionary entry reaches into them. The profile's style changes none of them but those of the starter glossary.
+    Words of the news that OpenCC reads as computing terms (进程, 声明) change their characters only.
+
+    A text that is not in ``source`` but in the other script, as ``script_report`` tells, is converted from that:
+    范先生說 in a Simplified article stays as it is. Raises ValueError for a profile without a region, and for a place
+    that does not lie in the text without markers.
     """
     if profile == ZH_HANT:
         raise ValueError("a derived version needs a region: zh-Hant-TW or zh-Hant-HK")
-    steps = chain(source, profile, vocabulary=True, news=True)
+    house = PROFILES_BY_TAG[profile] if isinstance(profile, str) else profile
     plain, marks = take_apart(text)
-    if not steps:
+    if source == house.tag:
         return Derived(text, _unchanged(plain))
+    report = script_report(plain, source)
+    steps = chain(report.source, house.tag, vocabulary=house["vocabulary"] == "region", news=True)
     around = Around(plain, steps, rules.find(plain, places), aligned=bool(marks))
-    decided = [(span.target_start, span.target_end) for span in around.spans if span.decided.is_by_people]
-    quoted = convert_quotes(around.text, profile, protected=decided)
-    return Derived(put_back(quoted.text, around.carried(marks)), tuple(around.spans), quoted.unbalanced)
+    decided = [(s.target_start, s.target_end) for s in around.spans if s.decided.is_by_people and not _is_ours(s)]
+    styled = style(around.text, house, protected=decided)
+    carried = carry(around.carried(marks), styled.spans)
+    return Derived(put_back(styled.text, carried), _styled(around.spans, styled, house), styled.unbalanced, report)
+
+
+def _styled(spans: Sequence[ConversionSpan], styled: Styled, house: Profile) -> tuple[ConversionSpan, ...]:
+    """The spans with their places in the styled text, and the dictionaries' candidates as the house writes them."""
+    moved = any(span.end - span.start != span.target_end - span.target_start for span in styled.spans)
+    found: list[ConversionSpan] = []
+    for span in spans:
+        start, end = span.target_start, span.target_end
+        candidates = span.candidates if span.decided.is_by_people else _candidates(span.candidates, house)
+        if moved:
+            start, end = styled.at(start), styled.at(end)
+        same = not moved and candidates is span.candidates
+        found.append(span if same else span._replace(target_start=start, target_end=end, candidates=candidates))
+    return tuple(found)
+
+
+def _is_ours(span: ConversionSpan) -> bool:
+    """Whether the starter glossary decided, and nobody of the house."""
+    return span.key is not None and span.key.startswith("built-in:")
+
+
+@lru_cache(maxsize=32_768)
+def _candidates(candidates: tuple[str, ...], house: Profile) -> tuple[str, ...]:
+    styled = tuple(dict.fromkeys(style(candidate, house).text for candidate in candidates))
+    return candidates if styled == candidates else styled
 
 
 def _unchanged(plain: str) -> tuple[ConversionSpan, ...]:

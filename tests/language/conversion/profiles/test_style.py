@@ -219,6 +219,6 @@ def test_spans_cover_both_texts(text: str, profile: Profile) -> None:
 
 def test_regions_differ_in_their_forms() -> None:
     text = "在台灣裡公佈計劃，群眾說著衛生與炮彈"
-    assert style(text, PROFILES_BY_TAG[TW]).text == "在台灣裡公布計畫，群眾說著衛生與砲彈"
+    assert style(text, PROFILES_BY_TAG[TW]).text == "在台灣裡公布計劃，群眾說著衛生與砲彈"
     assert style(text, PROFILES_BY_TAG[HK]).text == "在台灣裏公佈計劃，群眾說着衞生與炮彈"
     assert style("他说「好」", PROFILES_BY_TAG[HANS]).text == "他说“好”"

@@ -109,7 +109,7 @@ _CHARACTERS = (
     _glyph("bu", "布 or 佈", "公布, 宣布 and 分布, or 公佈, 宣佈 and 分佈; cloth is always 布.", "布", LEAVE),
     _glyph("zhan", "占 or 佔", "占領 or 佔領; 占卜 is always 占.", LEAVE, LEAVE),
     _glyph("zhou", "周 or 週", "本周 or 本週; the surname and 周圍 are always 周.", LEAVE, LEAVE),
-    _glyph("jihua", "計劃 or 計畫", "A plan is 計畫 in Taiwan and 計劃 in Hong Kong.", "計畫", "計劃"),
+    _glyph("jihua", "計劃 or 計畫", "Some desks in Taiwan write 計畫 for the plan and for planning.", LEAVE, LEAVE),
     _glyph("shenfen", "身份 or 身分", "Taiwan’s standard is 身分; many desks keep 身份.", LEAVE, LEAVE),
     _glyph("pao", "炮 or 砲", "Guns and shells are 砲 in Taiwan (砲彈); firecrackers are always 炮.", "砲", "炮"),
     _glyph("wu", "污 or 汙", "Taiwan’s schools teach 汙染; papers print 污染.", "污", "污"),
