@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from tms.language.segmentation import segments
+
 _FOLDER = Path(__file__).parent / "cases"
 _GLUE = {"⏎": "\n", "␣": " ", "⊕": ""}
 
@@ -32,3 +34,12 @@ def _case(lines: list[str], joint: str) -> Case:
         expected.append(segment)
         text += segment + _GLUE.get(line[-1], joint)
     return Case(name, text.removesuffix(joint) if joint else text, expected)
+
+
+def wrong(file: str, locale: str, joint: str) -> dict[str, list[str]]:
+    """By the name of each case that is not cut as expected, what we make of it instead."""
+    return {case.name: ours for case in cases(file, joint) if (ours := _cut(case, locale)) != case.expected}
+
+
+def _cut(case: Case, locale: str) -> list[str]:
+    return [one.strip() for one in segments(case.text, locale)]

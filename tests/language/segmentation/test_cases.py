@@ -2,21 +2,11 @@
 
 import pytest
 
-from tests.language.segmentation.case_files import Case, cases
-from tms.language.segmentation import segments
+from tests.language.segmentation.case_files import cases, wrong
 
 GOLDEN_THAT_FAIL = {"48 ellipsis at the beginning"}
 """It wants “compounds. . . . The practice” cut behind the first of the four dots, so that a segment begins with three;
 we keep the four together, as rule 45 does, since a translator has no use for three dots without their sentence."""
-
-
-def wrong(file: str, locale: str, joint: str) -> dict[str, list[str]]:
-    """By the name of the case, what we make of it instead."""
-    return {case.name: found for case in cases(file, joint) if (found := _cut(case, locale)) != case.expected}
-
-
-def _cut(case: Case, locale: str) -> list[str]:
-    return [one.strip() for one in segments(case.text, locale)]
 
 
 @pytest.mark.parametrize(("locale", "joint"), [("en", " "), ("zh-Hans", ""), ("zh-Hant", "")])

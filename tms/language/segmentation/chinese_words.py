@@ -14,7 +14,9 @@ ATTRIBUTION = re.compile(
 )
 """Who said what was quoted. A long one (office, place, occasion) must be all that the sentence still has."""
 
-SPEECH_COMES = re.compile(r"(?:[：:]|(?:说|說|道|问|問|称|稱|表示|指出|回答|喊|写|寫)[，,]?)\s*$")
+SPEECH_COMES = re.compile(
+    r"(?:[：:]|(?:说|說|道|问|問|称|稱|表示|指出|回答|喊|写|寫|批|呼|斥|骂|罵|吼|叹|嘆|言|强调|強調|警告)[，,]?)\s*$"
+)
 """What stands before speech that ends its sentence."""
 
 CLAUSE_GOES_ON = re.compile(

@@ -63,7 +63,7 @@ _MISSED = (
 """Ends that sentencex misses: strings that a text must hold for it to be worth a search, and the search."""
 
 _FIRST_ITEM = re.compile(r"\s*(?P<bullet>[•▪‣⁃]\s?)?(?P<open>\()?(?P<mark>\d{1,2}|a)(?P<close>[.)]{1,2})\s+\S")
-_STRAIGHT_OPENING = re.compile(r"(?:(?<=[\s(\[—–“‘'])|^)\"(?=[^\s\"])")
+_STRAIGHT_OPENING = re.compile(r"\"(?<![^\s(\[—–“‘']\")(?=[^\s\"])")
 _QUOTATION_MARKS = str.maketrans('“”"', "   ")
 
 
