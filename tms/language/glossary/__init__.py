@@ -7,7 +7,7 @@ contested names, which an editor decides, forms without a source that was read, 
 phrase.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tms.language.conversion import derive
@@ -36,18 +36,27 @@ def starter(source: str, target: str) -> tuple[Rule, ...]:
         for concept in concepts()
         if concept.applied and source in concept.found_in
     ]
-    changing = [rule for rule in candidates if derive(rule.source, source=source, target=target) != rule.target]
+    changing = _changing(candidates, source, target)
     phrases = [rule.source for rule in changing]
     agreeing = [rule for rule in candidates if rule not in changing and _guards(rule.source, phrases)]
     return (*changing, *agreeing, *_guard_rules(source, target, phrases))
 
 
-def _guard_rules(source: str, target: str, phrases: Iterable[str]) -> Iterable[Rule]:
-    for guard in guards():
-        if guard.locale == source and _guards(guard.phrase, phrases):
-            converted = derive(guard.phrase, source=source, target=target)
-            yield Rule(guard.phrase, converted, Level.BUILT_IN, f"built-in:guard:{guard.phrase}")
+def _changing(rules: Sequence[Rule], source: str, target: str) -> list[Rule]:
+    derived = _derived([rule.source for rule in rules], source, target)
+    return [rule for rule, text in zip(rules, derived, strict=True) if text != rule.target]
 
 
-def _guards(longer: str, phrases: Iterable[str]) -> bool:
+def _guard_rules(source: str, target: str, phrases: Sequence[str]) -> Iterator[Rule]:
+    kept = [guard.phrase for guard in guards() if guard.locale == source and _guards(guard.phrase, phrases)]
+    for phrase, text in zip(kept, _derived(kept, source, target), strict=True):
+        yield Rule(phrase, text, Level.BUILT_IN, f"built-in:guard:{phrase}")
+
+
+def _derived(phrases: Sequence[str], source: str, target: str) -> list[str]:
+    """Each phrase as it is derived alone; no dictionary has an entry that reaches over the end of a line."""
+    return derive("\n".join(phrases), source=source, target=target).split("\n") if phrases else []
+
+
+def _guards(longer: str, phrases: Sequence[str]) -> bool:
     return any(phrase in longer and phrase != longer for phrase in phrases)
