@@ -84,7 +84,8 @@ def test_nothing_is_asked_inside_what_people_decided(text: str, data: st.DataObj
 @given(text=doubtful)
 def test_a_rule_that_binds_the_phrase_ends_the_question(text: str) -> None:
     for flag in found(text):
-        if text.count(flag.phrase) > 1 or flag.phrase != flag.phrase.strip() or "⟦" in text:
+        stands = sum(text.startswith(flag.phrase, at) for at in range(len(text)))
+        if stands > 1 or flag.phrase != flag.phrase.strip() or "⟦" in text:
             continue
         for choice in flag.phrase_targets:
             rules = RuleSet([Rule(flag.phrase, choice, Level.PUBLICATION, "rule:1")])
@@ -96,6 +97,15 @@ def test_a_rule_binds_a_word_and_never_the_bare_character() -> None:
     assert (flag.phrase, flag.phrase_targets) == ("生效后", ("生效後", "生效后"))
     (flag,) = found("塔里克到访")
     assert flag.phrase == "塔里克"
+    (flag,) = found("获胜后东道主庆祝")
+    assert (flag.phrase, flag.can_bind) == ("获胜后", True)
+    (flag,) = found("“后”")
+    assert (flag.phrase, flag.can_bind) == ("后", False)
+
+
+def test_a_pronoun_is_decided_where_it_stands_and_binds_nothing() -> None:
+    (flag,) = found("这只猫说，它们饿了")
+    assert (flag.source, flag.phrase, flag.can_bind) == ("它", "它", False)
 
 
 def test_markers_do_not_cut_words() -> None:

@@ -7,8 +7,6 @@ segmentation does, in a tenth of the time and a tenth of the memory.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from zhconv_rs import zhconv
-
 from tms.language.ambiguity.reading import Reading
 from tms.language.conversion.detection import is_han
 
@@ -37,4 +35,6 @@ def second_opinion(reading: Reading) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=2000)
 def _converted(text: str, script: str) -> str:
+    from zhconv_rs import zhconv  # only where a text is looked at, not wherever a worklist is shown
+
     return zhconv(text, "zh-hans" if script == "hans" else "zh-hant")

@@ -6,6 +6,10 @@ _NO_PART_OF_A_WORD = frozenset(
     "的了是在和与與及或也就都而但把被对對从從将將向为為以等着著过過吗嗎呢吧这這那其之有不会會可能要还還很最更又再已由让讓给給跟比你我他她它们們个個"
 )
 
+_JOINS_THE_WORD_BEFORE = "后後"
+_IS_A_WORD_OF_ITS_OWN = frozenset("它牠")
+"""What it stands for is elsewhere in the text: 它们 is of animals in one sentence and of firms in the next."""
+
 
 def word_around(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """The stretch to bind for a doubt about start to end: two to four characters that belong together.
@@ -15,12 +19,18 @@ def word_around(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """
     text = reading.text
     low, high = start, end
-    if end < len(text) and _belongs(text[end]):
-        high = end + 1
+    if text[start:end] in _IS_A_WORD_OF_ITS_OWN:
+        return low, high
     if start and _belongs(text[start - 1]):
         low = _start_of_word(reading, start)
-        if low == start - 1 and high == end and low and _belongs(text[low - 1]):
-            low -= 1
+    joins = low < start and text[start] in _JOINS_THE_WORD_BEFORE
+    if not joins and end < len(text) and _belongs(text[end]):
+        high = end + 1
+    # One side only: two characters of it say more than one.
+    if low == start - 1 and high == end and low and _belongs(text[low - 1]):
+        low -= 1
+    elif low == start and high == end + 1 and high < len(text) and _belongs(text[high]):
+        high += 1
     if (low, high) == (start, end):
         if start and _is_han(text[start - 1]):
             low -= 1
