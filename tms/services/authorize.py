@@ -20,6 +20,7 @@ from tms.db.queries.around import (
     around,
 )
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
 from tms.domain.errors import Denied, NotFound
 from tms.domain.permissions import Action, Actor, Refused, Subject, decide
 
@@ -48,6 +49,11 @@ class Seen(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
     @property
     def source(self) -> AVersion_co:
         return next(v for v in self.versions if v.role == "source")
+
+    def others(self, version: OneVersion) -> list[AVersion_co]:
+        """Those beside the source and this one, in the publication's order."""
+        these = {version.id, self.article.source_version_id}
+        return [v for locale in locales.NAMES for v in self.versions if v.locale == locale and v.id not in these]
 
     def active_step(self, version: OneVersion) -> AStep_co | None:
         """The step of the version's open job that people work on now."""

@@ -46,7 +46,7 @@ _AUTHORS: CompoundSelect[int | None] = union(
 def authors_of_text(uow: UnitOfWork, row: SegmentText) -> frozenset[int]:
     """The people behind one present text, in one statement."""
     key = {"article_id": row.article_id, "version_id": row.version_id, "segment_id": row.segment_id}
-    return frozenset(uow.session.scalars(_AUTHORS, key))
+    return frozenset(uow.session.connection().scalars(_AUTHORS, key))
 
 
 def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[int]:

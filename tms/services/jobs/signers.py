@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, select
 
-from tms.db.models import Job, SignOff, Version
+from tms.db.models import Job, SignOff
+from tms.db.queries.around import OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 
@@ -34,11 +35,15 @@ _SIGNED = (
 )
 
 
-def signers(uow: UnitOfWork, version: Version) -> Signers:
+NOBODY = Signers(None, frozenset())
+
+
+def signers(uow: UnitOfWork, version: OneVersion) -> Signers:
     """Of the version's newest job, open or not, in one statement."""
     submitter: int | None = None
     approvers: set[int] = set()
-    for kind, person_id in uow.session.execute(_SIGNED, {"article_id": version.article_id, "version_id": version.id}):
+    key = {"article_id": version.article_id, "version_id": version.id}
+    for kind, person_id in uow.session.connection().execute(_SIGNED, key):
         if kind == SignOffKind.SUBMIT:
             submitter, approvers = person_id, set()
         elif kind == SignOffKind.APPROVE:

@@ -9,16 +9,16 @@ from sqlalchemy import bindparam, select
 from tms.checks import LATER, CheckedText, Finding, check
 from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
 from tms.db.queries import texts
+from tms.db.queries.around import OneVersion
 from tms.db.queries.detached import parents_seen
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain import locales
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, VersionStatus
-from tms.services.authorize import Loaded, authorize_version, may
+from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
 from tms.services.jobs.authorship import own_segments
-from tms.services.jobs.signers import signers
+from tms.services.jobs.signers import NOBODY, signers
 from tms.services.overview.article_status import ArticleStatus, VersionStatusView, outline
 from tms.services.overview.counts import counted
 from tms.services.source.retired import RetiredSegment, typed_into_retired
@@ -112,7 +112,7 @@ _ACTIONS = (
 def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Workspace:
     """Everything that the page of one version shows. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    others = other_versions(loaded, version)
+    others = loaded.others(version)
     placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
     pending = _pending(uow, actor, version)
     status = outline(uow, loaded, counted(placed, article_id))
@@ -128,28 +128,21 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     )
 
 
-def may_do(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, *, own: bool) -> frozenset[str]:
+def may_do(uow: UnitOfWork, actor: Actor, seen: Either, version: OneVersion, *, own: bool) -> frozenset[str]:
     """The actions of the page that the actor may do now; ``own``: some of the texts are their own work.
 
     Segments are accepted one by one, each with its own authors; a version is approved with all of theirs.
     """
-    signed = signers(uow, version)
-    subject = loaded.subject(version, submitter=signed.submitter, approvers=signed.approvers)
+    # Who signed decides only of what has been signed: in review the submission, and after it the approval.
+    is_signed = is_in_review(seen, version) or version.status == VersionStatus.APPROVED
+    signed = signers(uow, version) if is_signed else NOBODY
+    subject = seen.subject(version, submitter=signed.submitter, approvers=signed.approvers)
     authors = frozenset({actor.person_id}) if own else frozenset[int]()
-    subjects = {Action.VERSION_APPROVE: loaded.subject(version, authors=authors)}
+    subjects = {Action.VERSION_APPROVE: seen.subject(version, authors=authors)}
     actions = set(_ACTIONS)
     if version.role == "source" or version.status != VersionStatus.APPROVED:
         actions.remove(Action.APPROVAL_WITHDRAW)
     return frozenset(action.value for action in actions if may(actor, action, subjects.get(action, subject)))
-
-
-def other_versions(loaded: Loaded, version: Version) -> list[Version]:
-    """Those beside the source and this one, in the publication's order."""
-    order = list(locales.NAMES)
-    return sorted(
-        (v for v in loaded.versions if v.id not in {version.id, loaded.article.source_version_id}),
-        key=lambda v: order.index(v.locale),
-    )
 
 
 def _rows(
@@ -164,7 +157,7 @@ def _rows(
     article_id = loaded.article.id
     looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
     context = RowContext(
-        loaded=loaded,
+        seen=loaded,
         version=version,
         others=others,
         holders=holders(uow, article_id, [version.id]),
@@ -187,9 +180,9 @@ def _rows(
 class RowContext:
     """What rows are made from: of a version, everything that belongs to the segments that are asked for."""
 
-    loaded: Loaded
-    version: Version
-    others: list[Version]
+    seen: Either
+    version: OneVersion
+    others: Sequence[OneVersion]
     holders: Mapping[tuple[int, int], Holder]
     derivations: Mapping[int, Mapping[int, Derivation]]
     pending: Mapping[int, str]
@@ -206,7 +199,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
     checked = CheckedText(
         segment_id=segment_id,
         source=row.source.text,
-        source_locale=context.loaded.source.locale,
+        source_locale=context.seen.source.locale,
         source_codes=row.source.codes,
         text=target.text if target else "",
         locale=version.locale,
@@ -216,8 +209,8 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         _cell(other, text, context.derivations[other.id].get(segment_id))
         for other, text in zip(context.others, row.texts[2:], strict=True)
     ]
-    source, cell = _cell(context.loaded.source, row.source, None), _cell(version, target, derivation)
-    parent = next((v.locale for v in context.loaded.versions if v.id == version.parent_version_id), None)
+    source, cell = _cell(context.seen.source, row.source, None), _cell(version, target, derivation)
+    parent = next((v.locale for v in context.seen.versions if v.id == version.parent_version_id), None)
     return SegmentRow(
         segment_id=segment_id,
         number=number,
@@ -243,7 +236,7 @@ def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], paren
     return next((ParentChange(before, other.text) for other in others if other.locale == parent), None)
 
 
-def _cell(version: Version, text: SegmentText | None, derivation: Derivation | None) -> Cell:
+def _cell(version: OneVersion, text: SegmentText | None, derivation: Derivation | None) -> Cell:
     if text is None:
         return Cell(version.locale, "", 0, "initial", "empty", None, None, None)
     status = derivation.status if derivation else None
@@ -274,7 +267,7 @@ def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
     return {row.segment_id: row.text for row in uow.session.execute(_PENDING, key)}
 
 
-def send_back_reasons(uow: UnitOfWork, version: Version) -> dict[int, str]:
+def send_back_reasons(uow: UnitOfWork, version: OneVersion) -> dict[int, str]:
     """Per segment, who sent it back last and why."""
     rows = uow.session.execute(
         select(SignOff.segment_id, SignOff.reason, Person.name)

@@ -1,0 +1,128 @@
+"""One segment of the current revision: its place, its texts in every version, and what belongs to each, in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session, aliased
+
+from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
+from tms.db.queries.apart import apart, columns
+
+
+@dataclass(frozen=True, slots=True)
+class TextParts:
+    """A segment's text in one version, its derivation, what the person is typing there, and whose lease lasts."""
+
+    text: SegmentText
+    derivation: Derivation | None
+    typed: str | None
+    held_by: tuple[int, str, datetime] | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowParts:
+    """Where the segment stands (``number`` counts from 1), and its texts by version."""
+
+    block: int
+    position: int
+    space_before: str
+    kind: str
+    number: int
+    starts_block: bool
+    texts: Mapping[int, TextParts]
+
+
+_before = aliased(RevisionSegment)
+_EARLIER = (
+    _before.article_id == RevisionSegment.article_id,
+    _before.revision_id == RevisionSegment.revision_id,
+    _before.position < RevisionSegment.position,
+)
+_PLACE = (
+    select(
+        RevisionSegment.article_id,
+        RevisionSegment.segment_id,
+        RevisionSegment.block,
+        RevisionSegment.position,
+        RevisionSegment.space_before,
+        Segment.kind,
+        select(func.count()).select_from(_before).where(*_EARLIER).scalar_subquery().label("earlier"),
+        select(_before.block)
+        .where(*_EARLIER)
+        .order_by(_before.position.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("block_before"),
+    )
+    .join(
+        Article,
+        (Article.id == RevisionSegment.article_id) & (Article.current_revision_id == RevisionSegment.revision_id),
+    )
+    .join(Segment, (Segment.article_id == RevisionSegment.article_id) & (Segment.id == RevisionSegment.segment_id))
+    .where(RevisionSegment.article_id == bindparam("article_id"), RevisionSegment.segment_id == bindparam("segment_id"))
+    .cte("place")
+    .prefix_with("MATERIALIZED", dialect="postgresql")
+)
+_PLACE_ENDS = 6
+_TEXT_ENDS = _PLACE_ENDS + len(columns(SegmentText))
+_DERIVATION_ENDS = _TEXT_ENDS + len(columns(Derivation))
+_ROW = (
+    select(
+        *(_PLACE.c[name] for name in ("block", "position", "space_before", "kind", "earlier", "block_before")),
+        *columns(SegmentText),
+        *columns(Derivation),
+        PendingText.text,
+        Claim.person_id,
+        Person.name,
+        Claim.until,
+    )
+    .select_from(_PLACE)
+    .join(
+        SegmentText,
+        (SegmentText.article_id == _PLACE.c.article_id) & (SegmentText.segment_id == _PLACE.c.segment_id),
+    )
+    .outerjoin(
+        Derivation,
+        (Derivation.article_id == SegmentText.article_id)
+        & (Derivation.version_id == SegmentText.version_id)
+        & (Derivation.segment_id == SegmentText.segment_id),
+    )
+    .outerjoin(
+        PendingText,
+        (PendingText.article_id == SegmentText.article_id)
+        & (PendingText.version_id == SegmentText.version_id)
+        & (PendingText.segment_id == SegmentText.segment_id)
+        & (PendingText.person_id == bindparam("person_id")),
+    )
+    .outerjoin(
+        Claim,
+        (Claim.article_id == SegmentText.article_id)
+        & (Claim.version_id == SegmentText.version_id)
+        & (Claim.segment_id == SegmentText.segment_id)
+        & (Claim.until > func.now()),
+    )
+    .outerjoin(Person, Person.id == Claim.person_id)
+)
+
+
+def row_parts(session: Session, article_id: int, segment_id: int, person_id: int) -> RowParts | None:
+    """As the person sees it; None if the segment is not in the current revision."""
+    key = {"article_id": article_id, "segment_id": segment_id, "person_id": person_id}
+    rows = session.connection().execute(_ROW, key).all()
+    if not rows:
+        return None
+    texts = {}
+    for row in rows:
+        derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
+        typed, holder_id, name, until = row[_DERIVATION_ENDS:]
+        text = apart(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
+        texts[text.version_id] = TextParts(
+            text,
+            None if derivation[0] is None else apart(Derivation, derivation),
+            typed,
+            None if holder_id is None else (holder_id, name, until),
+        )
+    block, position, space_before, kind, earlier, block_before = rows[0][:_PLACE_ENDS]
+    return RowParts(block, position, space_before, kind, earlier + 1, block != block_before, texts)
