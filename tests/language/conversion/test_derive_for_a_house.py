@@ -43,6 +43,12 @@ def test_spans_and_markers_stand_in_the_styled_text() -> None:
     assert said["資訊"] == ("資訊",)
 
 
+def test_what_keeps_its_length_still_tells_its_places_beside_a_date() -> None:
+    found = house("于先生在12月31日到", dates="han")
+    pieces = [(span.start, span.end, found.text[span.target_start : span.target_end]) for span in found.spans]
+    assert pieces == [(0, 1, "於"), (1, 7, "先生在十二月"), (7, 9, "三十一"), (9, 11, "日到")]
+
+
 def test_candidates_are_written_as_the_house_writes() -> None:
     assert {c for span in house("群众在那里", tag=HK, li="裡").spans for c in span.candidates} == {"群", "眾", "那裡"}
 

@@ -1,7 +1,8 @@
 """The text of a derived version: decisions of people first, the dictionaries for what lies between, then the style."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tms.domain.locales import ZH_HANT
 from tms.language.conversion.around import Around
@@ -44,16 +45,29 @@ def derive_explained(
 
 def _styled(spans: Sequence[ConversionSpan], styled: Styled, house: Profile) -> tuple[ConversionSpan, ...]:
     """The spans with their places in the styled text, and the dictionaries' candidates as the house writes them."""
-    moved = any(span.end - span.start != span.target_end - span.target_start for span in styled.spans)
+    longer = [one for one in styled.spans if one.end - one.start != one.target_end - one.target_start]
     found: list[ConversionSpan] = []
-    for span in spans:
+    edges = [edge for stretch in longer for edge in (stretch.start, stretch.end)]
+    for span in _apart(spans, edges) if longer else spans:
         start, end = span.target_start, span.target_end
         candidates = span.candidates if span.decided.is_by_people else _candidates(span.candidates, house)
-        if moved:
+        if longer:
             start, end = styled.at(start), styled.at(end)
-        same = not moved and candidates is span.candidates
+        same = not longer and candidates is span.candidates
         found.append(span if same else span._replace(target_start=start, target_end=end, candidates=candidates))
     return tuple(found)
+
+
+def _apart(spans: Sequence[ConversionSpan], edges: Sequence[int]) -> Iterator[ConversionSpan]:
+    """The spans, unchanged ones cut at edges of the result: what stays as long as it was still tells its places."""
+    for span in spans:
+        if span.decided is Decided.UNCHANGED:
+            moved = span.target_start - span.start
+            cuts = [edge for edge in edges if span.target_start < edge < span.target_end]
+            for start, end in pairwise([span.target_start, *cuts, span.target_end]):
+                yield span._replace(start=start - moved, end=end - moved, target_start=start, target_end=end)
+        else:
+            yield span
 
 
 def _is_ours(span: ConversionSpan) -> bool:
