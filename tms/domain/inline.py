@@ -54,6 +54,8 @@ def standalone_marker(number: str) -> str:
 def split_markers(text: str, numbers: Iterable[str]) -> list[tuple[bool, str]]:
     """The text as runs, each (is it a marker, the characters); joining the characters gives the text again."""
     known = set(numbers)
+    if not known:
+        return [(False, text)] if text else []
     runs: list[tuple[bool, str]] = []
     at = 0
     for match in MARKER.finditer(text):

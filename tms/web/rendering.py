@@ -67,8 +67,10 @@ def sentence(words: str) -> str:
 
 def chips(text: str, codes: Mapping[str, Any] | None) -> Markup:
     """The text with its inline markers as small numbered chips, as translators see them."""
+    if not codes:
+        return escape(text)
     html = Markup("")
-    for is_marker, run in split_markers(text, codes or {}):
+    for is_marker, run in split_markers(text, codes):
         if is_marker:
             html += Markup('<span class="code">{}</span>').format(run[1:-1])
         else:
