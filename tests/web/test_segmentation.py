@@ -1,5 +1,6 @@
 """The page of the publication's own segmentation."""
 
+import io
 from collections.abc import Callable
 
 import pytest
@@ -73,3 +74,26 @@ def test_what_is_written_is_shown_as_text(editor: FlaskClient) -> None:
     )
     assert not soup(tried).select("main b:not(.num), main i:not([aria-hidden])")
     assert "<b>x" in words(tried)
+
+
+SRX = """<srx version="2.0"><body><languagerules><languagerule languagerulename="any">
+<rule break="no"><beforebreak>\\b(Xinh|Approx)\\.</beforebreak><afterbreak>\\s</afterbreak></rule>
+<rule break="no"><beforebreak>Yahoo!</beforebreak></rule>
+<rule break="no"><beforebreak>\\d+\\.</beforebreak></rule></languagerule></languagerules></body></srx>"""
+
+
+def test_an_srx_file_adds_what_are_words_and_names_what_is_not(editor: FlaskClient) -> None:
+    form = sent(editor, "srx", abbreviations="Dept.\r\nXinh.")
+    added = editor.post(PAGE, data={**form, "srx": (io.BytesIO(SRX.encode()), "house.srx")})
+    found = values(form_of(added, PAGE))
+    assert (found["abbreviations"], found["no_break"]) == ("Dept.\r\nXinh.\r\nApprox.", "Yahoo!|")
+    assert "2 abbreviations and 1 other exception stand above now. Not taken" in words(added)
+    assert [one.get_text() for one in soup(added).select("code")] == ["\\d+\\. | "]
+    assert values(form_of(editor.get(PAGE), PAGE))["abbreviations"] == ""
+
+
+def test_a_file_that_is_no_srx_is_refused_and_the_fields_stay(editor: FlaskClient) -> None:
+    form = sent(editor, "srx", abbreviations="Dept.")
+    refused = editor.post(PAGE, data={**form, "srx": (io.BytesIO(b"PK"), "house.docx")})
+    assert "This is no SRX file" in alert(refused)
+    assert values(form_of(refused, PAGE))["abbreviations"] == "Dept."

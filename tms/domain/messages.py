@@ -40,6 +40,8 @@ MESSAGES: dict[str, str] = {
     "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "
     "TMS_DATA_DIR, or another database).",
     "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
+    "srx_nothing": "The file has no rule for English or Chinese that forbids a break. Choose another one.",
+    "srx_unreadable": "This is no SRX file, or it has more than 1 MB. Save it as SRX 2.0 in UTF-8, without a document type.",
     "segmentation_stale": "Somebody saved other exceptions meanwhile. Yours are kept below; open the page anew in a "
     "second window, put theirs into yours, and save there.",
     "segmentation_too_many": "There are {count} lines; {most} are the most. Remove those that you no longer need.",

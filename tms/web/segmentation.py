@@ -1,10 +1,11 @@
 """Where sentences end by the publication's own exceptions: the page to write them, try them out and save them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tms.adapters.formats.srx import SrxExceptions, read_srx
 from tms.domain.errors import TmsError
 from tms.domain.inline import MARKER
 from tms.domain.locales import SOURCE_LANGUAGES, parse_locale
@@ -49,10 +50,13 @@ def rules() -> str:
 
 @blueprint.post("/segmentation")
 def change() -> ResponseReturnValue:
-    """Try what the form says, on its text or else on the newest articles, or save it."""
+    """Try what the form says, on its text or else on the newest articles; add what a file says to it; or save it."""
     present = read_own_rules(unit_of_work(), actor())
     written = _from_form()
     try:
+        if request.form.get("do") == "srx":
+            taken = read_srx(_file())
+            return _page(present, _with(written, taken), taken=taken)
         wanted = _read(written)
         if request.form.get("do") == "try":
             return _page(present, written, effects=_effects(wanted))
@@ -66,6 +70,24 @@ def change() -> ResponseReturnValue:
     return redirect(url_for("segmentation.rules"), 303)
 
 
+def _file() -> bytes:
+    file = request.files.get("srx")
+    return file.read() if file else b""
+
+
+def _with(written: Written, taken: SrxExceptions) -> Written:
+    """The fields with the file's exceptions behind what stands in them, none twice."""
+
+    def more(present: str, added: list[str]) -> str:
+        return "\n".join(dict.fromkeys([*filter(None, map(str.strip, present.split("\n"))), *added]))
+
+    return replace(
+        written,
+        abbreviations=more(written.abbreviations, taken.abbreviations),
+        no_break=more(written.no_break, taken.no_break),
+    )
+
+
 def _effects(wanted: SegmentationRules) -> list[Effect]:
     text = request.form.get("text", "")[:LONGEST_TRIED].replace("\0", "")
     if not text.strip():
@@ -74,7 +96,12 @@ def _effects(wanted: SegmentationRules) -> list[Effect]:
 
 
 def _page(
-    present: OwnRules, written: Written, *, effects: list[Effect] | None = None, error: TmsError | None = None
+    present: OwnRules,
+    written: Written,
+    *,
+    effects: list[Effect] | None = None,
+    taken: SrxExceptions | None = None,
+    error: TmsError | None = None,
 ) -> str:
     return render_template(
         "segmentation/segmentation.html",
@@ -82,6 +109,7 @@ def _page(
         written=written,
         effects=effects,
         changed=[effect for effect in effects or [] if effect.changes],
+        taken=taken,
         error=error,
         languages=SOURCE_LANGUAGES,
         articles_tried=ARTICLES_TRIED,

@@ -88,7 +88,7 @@ def test_rules_are_the_same_in_any_order() -> None:
         ("", "a|b|c", "segmentation_no_seam"),
         ("", "⟦1⟧|", "segmentation_line_markers"),
         ("", "x" * 80 + "|", "segmentation_line_long"),
-        ("\n".join(f"a{n}" for n in range(501)), "", "segmentation_too_many"),
+        ("\n".join(f"a{n}" for n in range(1001)), "", "segmentation_too_many"),
     ],
 )
 def test_a_line_that_says_nothing_is_refused(abbreviations: str, seams: str, code: str) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tms.domain.errors import Invalid
 
-MOST_EXCEPTIONS = 500
+MOST_EXCEPTIONS = 1_000
 """Of each kind."""
 
 LONGEST_EXCEPTION = 80
