@@ -124,5 +124,11 @@ class TestScript:
     def test_what_both_scripts_have_and_other_languages_are_left_alone(self, text: str, locale: str) -> None:
         assert [finding for finding in checked(text, locale=locale) if finding.family == "script"] == []
 
+    def test_a_source_in_its_other_script_is_a_warning_for_the_derived_version(self) -> None:
+        (finding,) = checked("范先生說。", source="范先生說。", source_locale="zh-Hans", locale="zh-Hant")
+        assert finding.words == "The source is 繁體 here, not 简体, and was not converted from 简体."
+        assert checked("範先生說。", source="范先生说。", source_locale="zh-Hans", locale="zh-Hant") == []
+        assert checked("范先生。", source="范先生。", source_locale="zh-Hans", locale="zh-Hant") == []
+
     def test_nothing_has_no_script(self) -> None:
         assert families(checked("", locale="zh-Hant")) == [("untranslated", Severity.ERROR)]

@@ -1,11 +1,15 @@
 """Text that is in another script than was expected is recognised before a conversion damages it."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
 from tests.language.texts import marked_news
 from tms.language.conversion.recognition import Recognised, script_report
 
+DATA = Path(__file__).parents[3].parent / "shared" / "data"
 HANS, HANT, TW = "zh-Hans", "zh-Hant", "zh-Hant-TW"
 
 
@@ -44,3 +48,15 @@ def test_what_is_foreign_to_one_script_is_own_to_the_other(text: str) -> None:
     places = {at for start, end in (*hans.foreign, *hant.foreign) for at in range(start, end)}
     assert all(text[at] in "头发信息时代出租车軟件中国年" for at in places)
     assert (hans.recognised is Recognised.OTHER) == bool(hans.foreign and not hant.foreign)
+
+
+@pytest.mark.parametrize(
+    "file", ["news/ntrex/ntrex.dev.jsonl", "conversion/ud_gsd.dev.jsonl", "triples/triples.dev.jsonl"]
+)
+def test_no_line_that_people_wrote_is_taken_for_the_other_script(file: str) -> None:
+    if not (DATA / file).exists():
+        pytest.skip("the data are not here")
+    rows = [json.loads(line) for line in (DATA / file).read_text(encoding="utf-8").splitlines()]
+    reports = [script_report(row[key], tag) for row in rows for key, tag in (("zh_hans", HANS), ("zh_hant", TW))]
+    assert [report for report in reports if report.is_other] == []
+    assert sum(report.recognised is Recognised.AS_EXPECTED for report in reports) > 0.97 * len(reports)
