@@ -16,6 +16,7 @@ SPANS = st.builds(
     st.sampled_from(Decided),
     st.lists(st.text(max_size=3), max_size=3).map(tuple),
     st.none() | st.just("rule:7"),
+    st.just(False),
 )
 
 
