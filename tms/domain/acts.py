@@ -26,6 +26,7 @@ class SignOffKind(StrEnum):
     SUBMIT = "submit"
     RETURN = "return"
     APPROVE = "approve"
+    WAIVE = "waive"
 
 
 class EventAct(StrEnum):

@@ -61,6 +61,10 @@ MESSAGES: dict[str, str] = {
     "segment_not_found": "There is no such segment in this version. Reload the page to see what is there now.",
     "segment_retired": "The source no longer has this sentence.{where} Your text is kept; reload the page to see the "
     "source as it is now.",
+    "ambiguity_gone": "This place has changed, or somebody has decided it. Reload the list to see what is left.",
+    "ambiguities_open": "Open decisions in {locale}: {n}. Its reviewer decides them, or waives them with a reason.",
+    "nothing_to_waive": "Nothing is left to decide in this version. Nothing was changed.",
+    "decision_not_found": "There is no such decision, or it was taken back already. Reload the list.",
     "rule_incomplete": "A rule needs a phrase and what stands for it. Write both, without markers or new lines.",
     "rule_too_long": "A rule is about a word or a name: at most {longest} characters. Shorten it.",
     "rule_profile_unknown": "The publication derives no version for “{profile}”. Use one of: {known}.",

@@ -57,6 +57,9 @@ class Action(StrEnum):
     RULES_VIEW = "rules.view"
     RULES_CHANGE = "rules.change"
     SEGMENTATION_CHANGE = "segmentation.change"
+    AMBIGUITY_DECIDE = "ambiguity.decide"
+    AMBIGUITY_GENERALIZE = "ambiguity.generalize"
+    AMBIGUITIES_WAIVE = "ambiguities.waive"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"
     PERSON_CHANGE = "person.change"
@@ -154,6 +157,11 @@ def translate_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
 def review_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
     """The active step is review, and nobody else's."""
     return _step_is_theirs("review", "not_in_review", actor, subject)
+
+
+def review_is_not_anothers(actor: Actor, subject: Subject) -> str | None:
+    """Whoever reviews the version; while nobody reviews it, anybody of the role may look ahead or look again."""
+    return _step_is_open_to(actor, subject) if subject.step_kind == "review" else None
 
 
 def _step_is_theirs(kind: str, otherwise: str, actor: Actor, subject: Subject) -> str | None:
@@ -262,6 +270,9 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.RULES_VIEW: _row(_T, _R, _E, _A),
     Action.RULES_CHANGE: _row(_E),
     Action.SEGMENTATION_CHANGE: _row(_E, _A),
+    Action.AMBIGUITY_DECIDE: _row(_R, when=(speaks, review_is_not_anothers)),
+    Action.AMBIGUITY_GENERALIZE: _row(_R, _E),
+    Action.AMBIGUITIES_WAIVE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

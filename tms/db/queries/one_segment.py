@@ -1,13 +1,14 @@
 """One segment in a version and in what is derived from it: locked together, and what belongs to it read in one go."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries.apart import apart, columns
+from tms.db.queries.decisions import beside_derivation
 
 _THE_SEGMENT = (
     SegmentText.article_id == bindparam("article_id"),
@@ -48,6 +49,7 @@ class Derived(NamedTuple):
 
     status: str
     derivation: Derivation | None
+    decisions: Sequence[Sequence[Any]]
 
 
 class Beside(NamedTuple):
@@ -58,7 +60,7 @@ class Beside(NamedTuple):
 
 
 _BESIDE = (
-    select(Version.id, Version.status, *columns(SegmentText), *columns(Derivation))
+    select(Version.id, Version.status, beside_derivation(), *columns(SegmentText), *columns(Derivation))
     .select_from(SegmentText)
     .outerjoin(Version, and_(Version.article_id == SegmentText.article_id, Version.role == "derived"))
     .outerjoin(
@@ -71,18 +73,20 @@ _BESIDE = (
     )
     .where(*_THE_SEGMENT, _IN_VERSION)
 )
-_SOURCE_ENDS = 2 + len(columns(SegmentText))
+_SOURCE_ENDS = 3 + len(columns(SegmentText))
 
 
 def beside(session: Session, article_id: int, segment_id: int, source_version_id: int) -> Beside:
     """As it is now: for whoever holds the segment's texts, so that nobody else changes what is derived."""
     rows = session.connection().execute(_BESIDE, _key(article_id, source_version_id, segment_id)).all()
     derived = {
-        row[0]: Derived(row[1], None if row[_SOURCE_ENDS] is None else apart(Derivation, row[_SOURCE_ENDS:]))
+        row[0]: Derived(
+            row[1], None if row[_SOURCE_ENDS] is None else apart(Derivation, row[_SOURCE_ENDS:]), row[2] or ()
+        )
         for row in rows
         if row[0] is not None
     }
-    return Beside(apart(SegmentText, rows[0][2:_SOURCE_ENDS]) if rows else None, derived)
+    return Beside(apart(SegmentText, rows[0][3:_SOURCE_ENDS]) if rows else None, derived)
 
 
 def _key(article_id: int, version_id: int, segment_id: int) -> dict[str, int]:

@@ -1,17 +1,23 @@
 """What a derived version makes of its parent's texts, and what is stored of how it was made."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries.around import OneArticle, OnePublication, OneVersion
+from tms.db.queries.decisions import decisions_of
 from tms.db.unit_of_work import UnitOfWork
-from tms.language.conversion import derive_explained, dictionary_version
+from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
+from tms.language.conversion import Place, derive_explained, dictionary_version
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
-from tms.services.conversion.stored import spans_to_store
+from tms.services.conversion.stored import ambiguities_to_store, spans_to_store
 
-HOW = ("profile", "rules", "dictionary", "spans")
+HOW = ("profile", "rules", "dictionary", "spans", "ambiguities")
 """The columns of a derivation that say how its base was made."""
+
+Decisions = Mapping[int, Sequence[Sequence[Any]]]
+"""By segment the decisions for its places, as ``tms.db.queries.decisions`` reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +32,53 @@ class Made:
         for column in HOW:
             setattr(derivation, column, self.how[column])
 
+    def is_another(self, derivation: Derivation) -> bool:
+        """Whether the text is another than the one that was derived before, or asks other questions."""
+        return self.text != derivation.base_text or self.how["ambiguities"] != derivation.ambiguities
+
 
 class Deriving:
-    """What a version with its profile makes of a parent's text, by the rules that hold for it now."""
+    """What a version with its profile makes of a parent's text, by the rules and decisions that hold for it now."""
 
-    def __init__(self, direction: Direction, knowledge: Knowledge) -> None:
+    def __init__(self, direction: Direction, knowledge: Knowledge, decisions: Decisions) -> None:
         self.direction = direction
         self._rules = knowledge.rules
+        self._decisions = decisions
         self._how = {"profile": direction.target, "rules": knowledge.rules.version, "dictionary": dictionary_version()}
 
     def __call__(self, parent: SegmentText) -> Made:
-        """What is derived from the parent's text."""
-        derived = derive_explained(
-            parent.text, source=self.direction.source, profile=self.direction.target, rules=self._rules
+        """What is derived from the parent's text, and what is to be asked about it."""
+        places = tuple(self._places(parent))
+        found = derive_explained(
+            parent.text, source=self.direction.source, profile=self.direction.target, rules=self._rules, places=places
         )
-        return Made(derived.text, self._how | {"spans": spans_to_store(derived.spans)})
+        questions = find_ambiguities(
+            parent.text, source=self.direction.source, profile=self.direction.target, rules=self._rules, places=places
+        )
+        stored = {"spans": spans_to_store(found.spans), "ambiguities": ambiguities_to_store(questions)}
+        return Made(found.text, self._how | stored)
+
+    def text(self, parent: SegmentText) -> str:
+        """The text alone, for looking at what would be."""
+        return derive_explained(
+            parent.text,
+            source=self.direction.source,
+            profile=self.direction.target,
+            rules=self._rules,
+            places=tuple(self._places(parent)),
+        ).text
+
+    def _places(self, parent: SegmentText) -> Iterator[Place]:
+        """The decisions whose places are still there; one whose words were rewritten waits, and may be asked again."""
+        for number, phrase, before, after, nth, choice in self._decisions.get(parent.segment_id, ()):
+            place = find_anchor(parent.text, Anchor(phrase, before, after, nth))
+            if place is not None:
+                yield Place(*place, choice, f"decision:{number}")
 
     @property
     def nothing(self) -> Made:
         """For a text that was there before there was anything to derive from."""
-        return Made("", self._how | {"spans": None})
+        return Made("", self._how | {"spans": None, "ambiguities": None})
 
     def made(self, derivation: Derivation) -> bool:
         """Whether the same rules and dictionaries made what the derivation knows."""
@@ -55,6 +88,18 @@ class Deriving:
 def deriving(
     uow: UnitOfWork, publication: OnePublication, article: OneArticle, parent: OneVersion, child: OneVersion
 ) -> Deriving:
-    """How the child's texts come from the parent's; reads nothing that this process knows already."""
+    """How the child's texts come from the parent's. Rules that this process knows already are not read again."""
+    return deriving_with(uow, publication, article, parent, child, decisions_of(uow.session, article.id, child.id))
+
+
+def deriving_with(
+    uow: UnitOfWork,
+    publication: OnePublication,
+    article: OneArticle,
+    parent: OneVersion,
+    child: OneVersion,
+    decisions: Decisions,
+) -> Deriving:
+    """The same for who has read the decisions of the segments in question."""
     direction = direction_of(publication, parent.locale, child.profile or child.locale)
-    return Deriving(direction, knowledge_of(uow, publication, article, direction))
+    return Deriving(direction, knowledge_of(uow, publication, article, direction), decisions)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tms.language.ambiguity import Ambiguity, Reason
 from tms.language.conversion import ConversionSpan, Decided
 
 
@@ -20,6 +21,56 @@ def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
 def spans_from(stored: Sequence[Sequence[Any]] | None) -> tuple[ConversionSpan, ...]:
     """The spans that were stored, in order; between them the text is the parent's."""
     return tuple(_span(*row) for row in stored or ())
+
+
+def ambiguities_to_store(found: Iterable[Ambiguity]) -> list[Any] | None:
+    """The open questions about a text, the most doubtful first; None if there is none."""
+    rows = [
+        [
+            a.start,
+            a.end,
+            a.source,
+            list(a.candidates),
+            str(a.reason),
+            a.weight,
+            a.phrase_start,
+            a.phrase,
+            list(a.phrase_targets),
+        ]
+        for a in found
+    ]
+    return rows or None
+
+
+def ambiguities_from(stored: Sequence[Sequence[Any]] | None) -> tuple[Ambiguity, ...]:
+    """The questions that were stored, in the same order."""
+    return tuple(_ambiguity(*row) for row in stored or ())
+
+
+def _ambiguity(
+    start: int,
+    end: int,
+    source: str,
+    candidates: Sequence[str],
+    reason: str,
+    weight: float,
+    phrase_start: int,
+    phrase: str,
+    phrase_targets: Sequence[str],
+) -> Ambiguity:
+    return Ambiguity(
+        start=start,
+        end=end,
+        source=source,
+        target=candidates[0],
+        candidates=tuple(candidates),
+        reason=Reason(reason),
+        weight=weight,
+        phrase_start=phrase_start,
+        phrase_end=phrase_start + len(phrase),
+        phrase=phrase,
+        phrase_targets=tuple(phrase_targets),
+    )
 
 
 def _row(*values: Any) -> list[Any]:

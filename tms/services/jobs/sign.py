@@ -54,9 +54,16 @@ def _sign_off(
 
 
 def sign_version(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, kind: SignOffKind, reason: str | None = None
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    kind: SignOffKind,
+    reason: str | None = None,
+    *,
+    waives: str | None = None,
 ) -> SignOff:
-    """The person acted on what a reader would see of the version now."""
+    """The person acted on what a reader would see of the version now; ``waives`` says what a waiver lets pass."""
     step = loaded.active_step(version)
     sign_off = SignOff(
         article_id=version.article_id,
@@ -68,6 +75,7 @@ def sign_version(
         fingerprint=fingerprint(seen_blocks(uow, loaded, version)),
         person_id=actor.person_id,
         reason=reason,
+        waives=waives,
     )
     uow.session.add(sign_off)
     uow.session.flush()

@@ -60,8 +60,8 @@ def _leave(text: SegmentText, derivation: Derivation, made: Made) -> None:
 
 
 def _is_another(derive: Deriving, parent: SegmentText, derivation: Derivation) -> bool:
-    """Whether the rules as they are make another text."""
-    return derive(parent).text != derivation.base_text
+    """Whether the rules as they are make another text of it, or ask something else."""
+    return derive(parent).is_another(derivation)
 
 
 def _changed_since(

@@ -10,7 +10,7 @@ from tms.db.queries.one_segment import Beside
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.services.authorize import Glance
-from tms.services.conversion.deriving import deriving
+from tms.services.conversion.deriving import deriving_with
 from tms.services.jobs.reopen import CLOSED
 from tms.services.stages.following import follow_text
 from tms.services.stages.settle import Followed
@@ -55,7 +55,7 @@ def versions_follow(
             held.texts[parent.id],
             text,
             beside.derivation,
-            deriving(uow, seen.publication, seen.article, parent, child),
+            deriving_with(uow, seen.publication, seen.article, parent, child, {text.segment_id: beside.decisions}),
             {"person_id": person_id, "work_item_id": None},
             seen.article.source_version_id,
         )

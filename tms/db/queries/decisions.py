@@ -1,0 +1,52 @@
+"""What people decided about single places of derived texts, as long as it holds."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
+from sqlalchemy.orm import Session
+
+from tms.db.models import ConversionDecision, Derivation
+
+_COLUMNS = (
+    ConversionDecision.id,
+    ConversionDecision.phrase,
+    ConversionDecision.before,
+    ConversionDecision.after,
+    ConversionDecision.nth,
+    ConversionDecision.choice,
+)
+
+
+def _holds(article_id: Any, version_id: Any) -> ColumnElement[bool]:
+    return and_(
+        ConversionDecision.article_id == article_id,
+        ConversionDecision.version_id == version_id,
+        ConversionDecision.retired_at.is_(None),
+    )
+
+
+def decisions_of(session: Session, article_id: int, version_id: int) -> dict[int, list[Sequence[Any]]]:
+    """By segment of a version: id, phrase, before, after, nth and choice of each decision, the oldest first."""
+    rows = session.execute(
+        select(ConversionDecision.segment_id, *_COLUMNS)
+        .where(_holds(article_id, version_id))
+        .order_by(ConversionDecision.id)
+    )
+    found: dict[int, list[Sequence[Any]]] = {}
+    for segment_id, *decision in rows:
+        found.setdefault(segment_id, []).append(decision)
+    return found
+
+
+def beside_derivation() -> ScalarSelect[Any]:
+    """The same of the text of a derivation that a statement reads, so that a save asks for nothing more."""
+    return (
+        select(func.jsonb_agg(func.jsonb_build_array(*_COLUMNS).op("ORDER BY")(ConversionDecision.id)))
+        .where(
+            _holds(Derivation.article_id, Derivation.version_id),
+            ConversionDecision.segment_id == Derivation.segment_id,
+        )
+        .correlate(Derivation)
+        .scalar_subquery()
+    )
