@@ -71,7 +71,7 @@ def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ChangeSet:
 
 def store_rule(uow: UnitOfWork, actor: Actor, rule: ConversionRule, *, here: int | None = None) -> ChangeSet:
     """The same for who has asked for permission: a reviewer decides in an article, ``here``."""
-    before = _same_phrase(uow, rule)
+    before = same_phrase(uow, rule)
     if before is not None and before.target == rule.target:
         raise Conflict("rule_there")
     change = add_change(uow, actor, made=[rule], retired=[before] if before else [], here=here)
@@ -104,7 +104,7 @@ def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
     again = [
         _copy(rule, actor)
         for rule in _rules(uow, actor, change.what["retired"])
-        if _same_phrase(uow, rule) is None or rule.source in (there or ())
+        if same_phrase(uow, rule) is None or rule.source in (there or ())
     ]
     if not made and not again:
         raise Conflict("change_superseded")
@@ -177,7 +177,7 @@ def _check_scope(uow: UnitOfWork, actor: Actor, wish: NewRule) -> None:
             raise Invalid("rule_scope_unknown")
 
 
-def _same_phrase(uow: UnitOfWork, rule: ConversionRule) -> ConversionRule | None:
+def same_phrase(uow: UnitOfWork, rule: ConversionRule) -> ConversionRule | None:
     """The rule that holds for the same phrase in the same scope."""
     return uow.session.scalars(
         select(ConversionRule).where(

@@ -15,6 +15,7 @@ from tms.domain.fingerprint import SeenBlock, fingerprint
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.conversion.questions import refuse_open_questions
 from tms.services.jobs.seen import seen_blocks
 from tms.services.knowledge.sections import section_names
 from tms.services.publishing.listings import list_release
@@ -26,7 +27,8 @@ _HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[str]) -> int:
     """Release these versions together; the release's id. Readers see all of them from the commit on, or none.
 
-    Raises Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``).
+    Raises Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
+    ``ambiguities_open``).
     """
     loaded = authorize_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
@@ -45,6 +47,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
         if not may_go_out(version.role, version.status):
             raise Conflict("version_not_approved", locale=version.locale)
     _refuse_holds(uow, article_id, versions)
+    refuse_open_questions(uow, loaded, versions)
     release = Release(
         article_id=article_id,
         publication_id=actor.publication_id,

@@ -1,0 +1,198 @@
+"""A reviewer's answers: what stands at one place, in this article, or wherever the word stands."""
+
+import uuid
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import func
+
+from tms.db.models import ConversionDecision, ConversionRule, Derivation, SegmentText, Version
+from tms.db.queries import one_segment
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import Act, SignOffKind
+from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.language.ambiguity import anchor
+from tms.services.article_lock import lock_article
+from tms.services.authorize import Loaded, authorize, authorize_version
+from tms.services.conversion.change_rules import same_phrase, store_rule
+from tms.services.conversion.deriving import deriving
+from tms.services.conversion.questions import AMBIGUITIES, Question, questions, questions_of
+from tms.services.jobs.reopen import reopen_if_closed
+from tms.services.jobs.sign import sign_version
+from tms.services.reasons import given_reason
+from tms.services.requests import once
+from tms.services.stages.following import follow_text
+from tms.services.stages.settle import Followed
+
+SCOPES = ("here", "article", "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the page sends: the place as it was asked, a candidate, how widely, and a key that makes it happen once."""
+
+    segment_id: int
+    parent_rev: int
+    start: int
+    end: int
+    choice: str
+    scope: str
+    key: uuid.UUID
+
+
+def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: Answer) -> dict[str, Any]:
+    """Decide one place. The text is derived anew at once; others that a rule affects follow as work.
+
+    Here: a decision that survives re-derivation. In the article or the publication: a rule that binds the word around
+    the place. Answers the text, its rev, and how many places are left. Raises NotFound, Denied, Invalid
+    (``form_incomplete``), Conflict (``ambiguity_gone``, ``key_reused``).
+    """
+    loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    if answer.scope not in SCOPES:
+        raise Invalid("form_incomplete")
+    if answer.scope == "publication":
+        authorize(actor, Action.AMBIGUITY_GENERALIZE, loaded.subject(version))
+    if answer.scope == "article":
+        # A rule of its own changes the article's row, which everybody locks before its texts.
+        lock_article(uow, article_id)
+        loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    body = asdict(answer) | {"article": article_id, "locale": locale}
+    return once(uow, actor, answer.key, body, lambda: _decide(uow, actor, loaded, version, answer))
+
+
+def _decide(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, answer: Answer) -> dict[str, Any]:
+    parent, child, derivation = _locked(uow, version, answer.segment_id)
+    question = _asked(derivation, child, parent, answer)
+    if answer.scope == "here":
+        _store_decision(uow, actor, loaded, version, parent, question, answer)
+    else:
+        _store_rule(uow, actor, loaded, version, question, answer)
+    _derive_again(uow, actor, loaded, version, parent, child, derivation)
+    return {
+        "segment": child.segment_id,
+        "rev": child.rev,
+        "text": child.text,
+        "left": len(questions(uow, version)),
+    }
+
+
+def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decision_id: int) -> None:
+    """A decision for one place holds no longer, and is asked for again. Raises NotFound (``decision_not_found``)."""
+    loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    decision = uow.session.get(ConversionDecision, (article_id, decision_id), with_for_update=True)
+    if decision is None or decision.version_id != version.id or decision.retired_at is not None:
+        raise NotFound("decision_not_found")
+    decision.retired_at, decision.retired_by = func.now(), actor.person_id
+    uow.session.flush()
+    _derive_again(uow, actor, loaded, version, *_locked(uow, version, decision.segment_id))
+
+
+def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> int:
+    """Let the version go out with its open places, as it stands now; how many. Sign-off ``waive``.
+
+    Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``nothing_to_waive``).
+    """
+    loaded, version = authorize_version(uow, actor, Action.AMBIGUITIES_WAIVE, article_id, locale)
+    why = given_reason(reason)
+    n = len(questions(uow, version))
+    if not n:
+        raise Conflict("nothing_to_waive")
+    sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, why, waives=AMBIGUITIES)
+    uow.article_changed(loaded.publication.id, article_id)
+    return n
+
+
+def _locked(uow: UnitOfWork, version: Version, segment_id: int) -> tuple[SegmentText, SegmentText, Derivation]:
+    """Parent and child as they are now and stay until this transaction ends, and what is known of the derivation."""
+    parent_id = version.parent_version_id or 0
+    rows = one_segment.lock(uow.session, version.article_id, segment_id, [parent_id, version.id])
+    derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id), populate_existing=True)
+    if parent_id not in rows or version.id not in rows or derivation is None:
+        raise NotFound("segment_not_found")
+    return rows[parent_id], rows[version.id], derivation
+
+
+def _asked(derivation: Derivation, child: SegmentText, parent: SegmentText, answer: Answer) -> Question:
+    """The question that is answered, if it is still open. Raises Conflict (``ambiguity_gone``)."""
+    if derivation.parent_rev == answer.parent_rev == parent.rev and derivation.status in {"follows", "overridden"}:
+        for question in questions_of(derivation, child.text, parent.text):
+            asked = question.asked
+            if (asked.start, asked.end) == (answer.start, answer.end) and answer.choice in asked.candidates:
+                return question
+    raise Conflict("ambiguity_gone")
+
+
+def _store_decision(
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    parent: SegmentText,
+    question: Question,
+    answer: Answer,
+) -> None:
+    place = anchor(parent.text, question.asked.start, question.asked.end)
+    uow.session.add(
+        ConversionDecision(
+            article_id=version.article_id,
+            publication_id=loaded.publication.id,
+            version_id=version.id,
+            segment_id=parent.segment_id,
+            profile=version.profile or version.locale,
+            phrase=place.phrase,
+            before=place.before,
+            after=place.after,
+            nth=place.nth,
+            choice=answer.choice,
+            person_id=actor.person_id,
+        )
+    )
+    uow.session.flush()
+
+
+def _store_rule(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, question: Question, answer: Answer
+) -> None:
+    asked = question.asked
+    rule = ConversionRule(
+        publication_id=loaded.publication.id,
+        scope=answer.scope,
+        article_id=version.article_id if answer.scope == "article" else None,
+        profile=version.profile or version.locale,
+        source=asked.phrase.strip(),
+        target=asked.phrase_targets[asked.candidates.index(answer.choice)].strip(),
+        created_by=actor.person_id,
+    )
+    before = same_phrase(uow, rule)
+    if before is None or before.target != rule.target:
+        store_rule(uow, actor, rule, here=version.article_id)
+    # The rule is known by the marks of what it belongs to.
+    uow.session.refresh(loaded.article, ["knowledge"])
+    uow.session.refresh(loaded.publication, ["knowledge"])
+
+
+def _derive_again(
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    parent: SegmentText,
+    child: SegmentText,
+    derivation: Derivation,
+) -> None:
+    parent_version = next(one for one in loaded.versions if one.id == version.parent_version_id)
+    outcome = follow_text(
+        uow,
+        version,
+        parent,
+        child,
+        derivation,
+        deriving(uow, loaded.publication, loaded.article, parent_version, version),
+        {"person_id": actor.person_id, "work_item_id": None, "decided": Act.DECIDE},
+        loaded.article.source_version_id,
+    )
+    uow.session.flush()
+    if outcome is not Followed.SAME:
+        reopen_if_closed(uow, loaded, version)
+    uow.article_changed(loaded.publication.id, version.article_id)

@@ -1,0 +1,153 @@
+"""The places of a derived version that nobody has decided yet: its reviewer works through them, a release waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, SignOff, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.errors import Conflict
+from tms.domain.fingerprint import fingerprint
+from tms.domain.minimal_diff import changes
+from tms.language.ambiguity import Ambiguity
+from tms.language.marked import take_apart
+from tms.services.authorize import Loaded
+from tms.services.conversion.stored import ambiguities_from, spans_from
+from tms.services.jobs.seen import seen_blocks
+
+AMBIGUITIES = "ambiguities"
+"""What a waiver of open decisions lets pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open place: its segment, the parent's text without markers, what is asked, where the answer stands now."""
+
+    segment_id: int
+    position: int
+    parent_rev: int
+    parent: str
+    text: str
+    asked: Ambiguity
+    target_start: int
+    target_end: int
+
+    @property
+    def phrase_end(self) -> int:
+        """Where the word that a rule would bind ends in the parent's text."""
+        return self.asked.phrase_end
+
+
+def questions(uow: UnitOfWork, version: Version) -> list[Question]:
+    """Every open place of the version, the most doubtful first; none of a version that follows no parent.
+
+    A place that a person has written themselves is decided; a conflict is resolved first, and asks then.
+    """
+    if version.parent_version_id is None or version.detached_at is not None:
+        return []
+    child, parent = aliased(SegmentText), aliased(SegmentText)
+    revision = select(Article.current_revision_id).where(Article.id == version.article_id).scalar_subquery()
+    rows = uow.session.execute(
+        select(Derivation, child.text, parent.text, RevisionSegment.position)
+        .join(
+            child,
+            (child.article_id == Derivation.article_id)
+            & (child.version_id == Derivation.version_id)
+            & (child.segment_id == Derivation.segment_id)
+            & (child.presence == "present"),
+        )
+        .join(
+            parent,
+            (parent.article_id == Derivation.article_id)
+            & (parent.version_id == Derivation.parent_version_id)
+            & (parent.segment_id == Derivation.segment_id)
+            & (parent.rev == Derivation.parent_rev),
+        )
+        .join(
+            RevisionSegment,
+            (RevisionSegment.article_id == Derivation.article_id)
+            & (RevisionSegment.revision_id == revision)
+            & (RevisionSegment.segment_id == Derivation.segment_id),
+        )
+        .where(
+            Derivation.article_id == version.article_id,
+            Derivation.version_id == version.id,
+            Derivation.ambiguities.is_not(None),
+            Derivation.status.in_(["follows", "overridden"]),
+        )
+        .execution_options(populate_existing=True)
+    )
+    found = [one for row in rows for one in questions_of(*row)]
+    return sorted(found, key=lambda one: (-one.asked.weight, one.position, one.asked.start))
+
+
+def questions_of(derivation: Derivation, text: str, parent: str, position: int = 0) -> list[Question]:
+    """The open places of one text."""
+    plain, base = take_apart(text)[0], take_apart(derivation.base_text)[0]
+    written = changes(base, plain) if plain != base else []
+    found = []
+    for asked in ambiguities_from(derivation.ambiguities):
+        start, end = _target(derivation, asked)
+        if any(change.start < end and start < change.end for change in written):
+            continue
+        shift = sum(len(change.new) - (change.end - change.start) for change in written if change.end <= start)
+        found.append(
+            Question(
+                derivation.segment_id,
+                position,
+                derivation.parent_rev,
+                take_apart(parent)[0],
+                plain,
+                asked,
+                start + shift,
+                end + shift,
+            )
+        )
+    return found
+
+
+def _target(derivation: Derivation, asked: Ambiguity) -> tuple[int, int]:
+    """Where in the derived text the place stands, by the spans that were stored."""
+    before = 0
+    for span in spans_from(derivation.spans):
+        if span.start <= asked.start < span.end:
+            if span.end - span.start == span.target_end - span.target_start:
+                before = span.target_start - span.start
+                break
+            return span.target_start, span.target_end
+        if span.start > asked.start:
+            break
+        before = span.target_end - span.end
+    return asked.start + before, asked.end + before
+
+
+def refuse_open_questions(uow: UnitOfWork, loaded: Loaded, versions: Sequence[Version]) -> None:
+    """Nothing goes out with open decisions that were not waived for just what readers would see.
+
+    Raises Conflict (``ambiguities_open``).
+    """
+    for version in versions:
+        n = len(questions(uow, version))
+        if n and not is_waived(uow, loaded, version):
+            raise Conflict("ambiguities_open", n=n, locale=version.locale)
+
+
+def is_waived(uow: UnitOfWork, loaded: Loaded, version: Version) -> bool:
+    """Whether somebody has waived the open decisions of the version as it is now."""
+    return (
+        uow.session.scalar(
+            select(SignOff.id)
+            .where(
+                SignOff.article_id == version.article_id,
+                SignOff.version_id == version.id,
+                SignOff.kind == SignOffKind.WAIVE,
+                SignOff.waives == AMBIGUITIES,
+                SignOff.fingerprint == fingerprint(seen_blocks(uow, loaded, version)),
+            )
+            .limit(1)
+        )
+        is not None
+    )
