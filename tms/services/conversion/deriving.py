@@ -9,11 +9,11 @@ from tms.db.queries.around import OneArticle, OnePublication, OneVersion
 from tms.db.queries.decisions import decisions_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
-from tms.language.conversion import Place, derive_explained, dictionary_version
+from tms.language.conversion import Derived, Place, derive_explained, dictionary_version
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
 from tms.services.conversion.stored import ambiguities_to_store, spans_to_store
 
-HOW = ("profile", "rules", "dictionary", "spans", "ambiguities")
+HOW = ("profile", "profile_version", "rules", "dictionary", "spans", "ambiguities")
 """The columns of a derivation that say how its base was made."""
 
 Decisions = Mapping[int, Sequence[Sequence[Any]]]
@@ -42,31 +42,38 @@ class Deriving:
 
     def __init__(self, direction: Direction, knowledge: Knowledge, decisions: Decisions) -> None:
         self.direction = direction
-        self._rules = knowledge.rules
+        self._rules, self._profile = knowledge.rules, knowledge.profile
         self._decisions = decisions
-        self._how = {"profile": direction.target, "rules": knowledge.rules.version, "dictionary": dictionary_version()}
+        self._how = {
+            "profile": direction.target,
+            "profile_version": knowledge.profile.version,
+            "rules": knowledge.rules.version,
+            "dictionary": dictionary_version(),
+        }
 
     def __call__(self, parent: SegmentText) -> Made:
         """What is derived from the parent's text, and what is to be asked about it."""
         places = tuple(self._places(parent))
-        found = derive_explained(
-            parent.text, source=self.direction.source, profile=self.direction.target, rules=self._rules, places=places
-        )
+        derived = self._derived(parent, places)
         questions = find_ambiguities(
-            parent.text, source=self.direction.source, profile=self.direction.target, rules=self._rules, places=places
+            parent.text,
+            source=self.direction.source,
+            profile=self._profile,
+            rules=self._rules,
+            places=places,
+            derived=derived,
         )
-        stored = {"spans": spans_to_store(found.spans), "ambiguities": ambiguities_to_store(questions)}
-        return Made(found.text, self._how | stored)
+        stored = {"spans": spans_to_store(derived.spans), "ambiguities": ambiguities_to_store(questions)}
+        return Made(derived.text, self._how | stored)
 
     def text(self, parent: SegmentText) -> str:
         """The text alone, for looking at what would be."""
+        return self._derived(parent, tuple(self._places(parent))).text
+
+    def _derived(self, parent: SegmentText, places: Sequence[Place]) -> Derived:
         return derive_explained(
-            parent.text,
-            source=self.direction.source,
-            profile=self.direction.target,
-            rules=self._rules,
-            places=tuple(self._places(parent)),
-        ).text
+            parent.text, source=self.direction.source, profile=self._profile, rules=self._rules, places=places
+        )
 
     def _places(self, parent: SegmentText) -> Iterator[Place]:
         """The decisions whose places are still there; one whose words were rewritten waits, and may be asked again."""

@@ -64,7 +64,7 @@ def effect_of(uow: UnitOfWork, publication: Publication, what: Affects, changed:
         knowledge = knowledge_of(uow, publication, article, direction)
         # Articles without rules of their own share a set, which is made ready once.
         if (key := (knowledge.rules.version, one.parent_locale)) not in by:
-            by[key] = Deriving(direction, knowing(changed(knowledge.every)), {})
+            by[key] = Deriving(direction, knowing(changed(knowledge.every), knowledge.profile), {})
         sentence = _sentence(one, article, by[key].text(one.parent))
         if sentence is not None:
             counts[sentence.fate] = counts.get(sentence.fate, 0) + 1

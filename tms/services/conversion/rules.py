@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
-from tms.db.models import ConversionRule, Term
+from tms.db.models import ConversionRule, HouseProfile, Term
 from tms.db.queries.around import OneArticle, OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.conversion import Level, Rule, RuleSet
+from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.language.glossary import starter
 from tms.services.knowledge.memory import memory_locale
 
@@ -33,6 +34,7 @@ class Knowledge:
 
     every: tuple[Rule, ...]
     rules: RuleSet
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def direction_of(publication: OnePublication, parent_locale: str, profile: str) 
 
 
 def knowledge_of(uow: UnitOfWork, publication: OnePublication, article: OneArticle, direction: Direction) -> Knowledge:
-    """The rules that hold for the article's texts in this direction.
+    """The rules that hold for the article's texts in this direction, and how the publication writes the target.
 
     Both rows must be as they were read in this transaction: what they are marked with decides what is kept.
     """
@@ -84,13 +86,14 @@ def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, dir
         .order_by(ConversionRule.id)
     )
     built_in = starter(direction.source, direction.target)
-    return knowing([*map(as_rule, rows), *_terms(uow, publication, direction), *built_in])
+    house = house_profile_of(uow, publication.id, direction.target)
+    return knowing([*map(as_rule, rows), *_terms(uow, publication, direction), *built_in], house)
 
 
-def knowing(every: Iterable[Rule]) -> Knowledge:
-    """These rules made ready for use."""
+def knowing(every: Iterable[Rule], profile: Profile) -> Knowledge:
+    """These rules made ready for use, and how the target is written."""
     kept = tuple(every)
-    return Knowledge(kept, RuleSet(kept))
+    return Knowledge(kept, RuleSet(kept), profile)
 
 
 def as_rule(row: ConversionRule) -> Rule:
@@ -114,3 +117,17 @@ def _terms(uow: UnitOfWork, publication: OnePublication, direction: Direction) -
         .order_by(source.text, target.text)
     )
     return [Rule(row[0], row[1], Level.PUBLICATION, f"term:{row[2]}") for row in rows]
+
+
+def house_profile_of(uow: UnitOfWork, publication_id: int, base: str) -> Profile:
+    """The region's profile with the choices that the publication made last."""
+    choices = uow.session.scalar(
+        select(HouseProfile.choices)
+        .where(HouseProfile.publication_id == publication_id, HouseProfile.base == base)
+        .order_by(HouseProfile.number.desc())
+        .limit(1)
+    )
+    known = choices_of(base)
+    # A choice that a later release no longer has is none any more.
+    held = {key: value for key, value in (choices or {}).items() if key in known and value in known[key].values}
+    return profile_of(base, held)

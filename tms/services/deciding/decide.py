@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func
 
 from tms.db.models import ConversionDecision, ConversionRule, Derivation, SegmentText, Version
-from tms.db.queries import one_segment
+from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
@@ -106,11 +106,12 @@ def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
 def _locked(uow: UnitOfWork, version: Version, segment_id: int) -> tuple[SegmentText, SegmentText, Derivation]:
     """Parent and child as they are now and stay until this transaction ends, and what is known of the derivation."""
     parent_id = version.parent_version_id or 0
-    rows = one_segment.lock(uow.session, version.article_id, segment_id, [parent_id, version.id])
+    parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
+    child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
     derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id), populate_existing=True)
-    if parent_id not in rows or version.id not in rows or derivation is None:
+    if parent is None or child is None or derivation is None:
         raise NotFound("segment_not_found")
-    return rows[parent_id], rows[version.id], derivation
+    return parent, child, derivation
 
 
 def _asked(derivation: Derivation, child: SegmentText, parent: SegmentText, answer: Answer) -> Question:

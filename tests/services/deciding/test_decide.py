@@ -16,8 +16,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
-from tms.services.conversion.decide import Answer, decide, take_back, waive_ambiguities
 from tms.services.conversion.questions import Question, questions
+from tms.services.deciding.decide import Answer, decide, take_back, waive_ambiguities
 from tms.services.translating.detach import detach_segment
 
 EFFECT, QUEEN = "合约生效后，双方见面。", "生效后第二天下雨。"
