@@ -9,6 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tms.domain.actions import Action
+
+__all__ = ["ON_ARCHIVED", "PERMISSIONS", "Action", "Actor", "Allowed", "Refused", "Role", "Subject", "decide"]
+
 
 class Role(StrEnum):
     """What a person is in a publication; somebody can be several."""
@@ -17,56 +21,6 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
-
-
-class Action(StrEnum):
-    """What can be done. Named object.verb."""
-
-    BOARD_VIEW = "board.view"
-    WORK_VIEW = "work.view"
-    ARTICLE_IMPORT = "article.import"
-    ARTICLE_VIEW = "article.view"
-    ARTICLE_PUBLISH = "article.publish"
-    SOURCE_EDIT = "source.edit"
-    SOURCE_SWITCH = "source.switch"
-    REVISIONS_VIEW = "revisions.view"
-    ARTICLE_ARCHIVE = "article.archive"
-    ARTICLE_DISCARD = "article.discard"
-    ARTICLE_RESTORE = "article.restore"
-    VERSION_WITHDRAW = "version.withdraw"
-    VERSION_EXPORT = "version.export"
-    VERSION_DETACH = "version.detach"
-    STAGE_RETRY = "stage.retry"
-    STEP_ASSIGN = "step.assign"
-    DUE_SET = "due.set"
-    JOB_REOPEN = "job.reopen"
-    JOB_CANCEL = "job.cancel"
-    SEGMENT_CLAIM = "segment.claim"
-    SEGMENT_TAKE_OVER = "segment.take_over"
-    SEGMENT_EDIT = "segment.edit"
-    SEGMENT_DETACH = "segment.detach"
-    VERSION_SUBMIT = "version.submit"
-    SUBMISSION_RECALL = "submission.recall"
-    SEGMENT_REVIEW = "segment.review"
-    SEGMENT_CORRECT = "segment.correct"
-    VERSION_RETURN = "version.return"
-    VERSION_APPROVE = "version.approve"
-    APPROVAL_WITHDRAW = "approval.withdraw"
-    TERMS_VIEW = "terms.view"
-    KNOWLEDGE_IMPORT = "knowledge.import"
-    RULES_VIEW = "rules.view"
-    RULES_CHANGE = "rules.change"
-    SEGMENTATION_CHANGE = "segmentation.change"
-    AMBIGUITY_DECIDE = "ambiguity.decide"
-    AMBIGUITY_GENERALIZE = "ambiguity.generalize"
-    AMBIGUITIES_WAIVE = "ambiguities.waive"
-    PEOPLE_VIEW = "people.view"
-    PERSON_INVITE = "person.invite"
-    PERSON_CHANGE = "person.change"
-    PERSON_RESET = "person.reset"
-    PERSON_DEACTIVATE = "person.deactivate"
-    PERSON_ERASE = "person.erase"
-    ACCOUNT_CHANGE = "account.change"
 
 
 @dataclass(frozen=True, slots=True)
