@@ -37,6 +37,11 @@ def test_abbreviations_of_our_languages_are_taken() -> None:
     assert (found.no_break, found.not_taken) == ([], [])
 
 
+@pytest.mark.parametrize("after", ["\\s+\\p{Lu}", "\\s[A-Z]", "\\s*[\\p{Lu}]", "\\p{Lu}"])
+def test_a_title_before_any_capital_is_taken(after: str) -> None:
+    assert read_srx(srx(("\\b(Brig|Revd)\\.", after))).abbreviations == ["Brig.", "Revd."]
+
+
 def test_words_of_both_sides_are_a_seam() -> None:
     assert read_srx(srx(("Yahoo!", "\\s+"), ("\\be\\.g\\.", ""), ("", "（完）"), ("\\u3002", "（完）"))).no_break == [
         "Yahoo!|",

@@ -5,6 +5,7 @@ of words (``\\b(Mr|Mrs)\\.`` and the like); the others are named. Rules that dem
 where sentences end already.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
@@ -15,6 +16,9 @@ from tms.domain.errors import Invalid
 
 LARGEST = 1_000_000
 """Bytes."""
+
+_ANY_CAPITAL = re.compile(r"(?:\\s[+*]?)?(?:\\p\{Lu\}|\[A-Z\]|\[\\p\{Lu\}\])")
+"""Behind an abbreviation it says nothing more: before a small letter we cut hardly ever."""
 
 _OF_OUR_LANGUAGES = ("en", "zh", "(en", "(zh", "[ee]", "[zz]", ".*")
 
@@ -85,7 +89,8 @@ def _forbidden(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
 
 
 def _take(found: SrxExceptions, before: str, after: str) -> None:
-    pairs = [(first, second) for first in words_of(before) for second in words_of(after)]
+    follow = [""] if _ANY_CAPITAL.fullmatch(after) else words_of(after)
+    pairs = [(first, second) for first in words_of(before) for second in follow]
     if any("|" in first + second or not first + second for first, second in pairs):
         raise PatternTooWide
     for first, second in pairs:
