@@ -19,7 +19,7 @@ class Converter:
         self._steps = [ready(source) for source in recipe.steps]
         self._words = None if recipe.segmentation is None else ready(recipe.segmentation)
         # Runs hold none of the segmentation's words, so a first step with the same words has nothing to search for.
-        self._is_searched = self._words is None or self._words.automaton is not self._steps[0].automaton
+        self._is_searched = self._words is None or self._words.keys is not self._steps[0].keys
         self._results = None if self._words is None else Packed(self._through(self._words.keys.text))
 
     def convert(self, text: str) -> str:

@@ -1,9 +1,10 @@
 """One pass of a dictionary over a text: at each place the longest key, from left to right."""
 
+import json
 import re
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from itertools import islice, product
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -54,15 +55,46 @@ class Packed:
         return self.text[self._ends[number] : self._ends[number + 1] - 1]
 
 
-@cache
-def automaton(keys: str) -> AhoCorasick:
-    """The automaton of keys that SEPARATOR joins; equal sets share one."""
-    return AhoCorasick(
-        keys.split(SEPARATOR) if keys else [],
-        matchkind=MatchKind.LeftmostLongest,
-        store_patterns=False,
-        # A seventh of the largest dictionary's time to build, and twice the speed of the plain one; a DFA takes 100 MB.
-        implementation=Implementation.ContiguousNFA,
+class Keys(Packed):
+    """Strings that can be searched for in a text: at each place the longest, from left to right."""
+
+    __slots__ = ("find",)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        automaton = AhoCorasick(
+            text.split(SEPARATOR) if text else [],
+            matchkind=MatchKind.LeftmostLongest,
+            store_patterns=False,
+            # Twice the speed of the plain one and less memory; a DFA would take a hundred megabytes.
+            implementation=Implementation.ContiguousNFA,
+        )
+        self.find = automaton.find_matches_as_indexes
+
+
+keys_of = cache(Keys)
+packed = cache(Packed)
+"""Several steps search for the same keys, or put the same values."""
+
+Material = tuple[str, str, str, str, str]
+"""What a step is made of: keys and values to search for, characters for a table and their values, several values."""
+
+
+def material(entries: Entries) -> Material:
+    """What a step of these entries is made of: few long strings.
+
+    Of fifty thousand small ones nothing may be kept, since each would hold on to the megabyte that it was read into.
+    """
+    single = {key: values for key, values in entries.items() if len(key) == 1 and values != (key,)}
+    in_table = single if len(single) > _MOST_CHARACTERS_TO_SEARCH else {}
+    in_table = {key: values for key, values in in_table.items() if ord(key) < _TABLE and len(values[0]) == 1}
+    searched = sorted(key for key in entries if len(key) > 1 or (key in single and key not in in_table))
+    return (
+        SEPARATOR.join(searched),
+        SEPARATOR.join(entries[key][0] for key in searched),
+        "".join(in_table),
+        "".join(values[0] for values in in_table.values()),
+        json.dumps({key: values for key, values in entries.items() if len(values) > 1}),
     )
 
 
@@ -72,21 +104,17 @@ class Step:
     ``keys`` and ``values`` are searched for; ``table`` has the single characters that are not.
     """
 
-    def __init__(self, entries: Entries) -> None:
-        single = {key: values for key, values in entries.items() if len(key) == 1 and values != (key,)}
-        searched = {key: values for key, values in entries.items() if len(key) > 1}
-        if len(single) <= _MOST_CHARACTERS_TO_SEARCH:
-            in_table = {}
-        else:
-            in_table = {key: values for key, values in single.items() if ord(key) < _TABLE and len(values[0]) == 1}
-        searched |= {key: values for key, values in single.items() if key not in in_table}
-        keys = sorted(searched)
-        self.keys = Packed(SEPARATOR.join(keys))
-        self.values = Packed(SEPARATOR.join(searched[key][0] for key in keys))
-        self.table = _table({key: values[0] for key, values in in_table.items()})
-        self.several = {key: values for key, values in (searched | in_table).items() if len(values) > 1}
-        self.automaton = automaton(self.keys.text)
-        self.find = self.automaton.find_matches_as_indexes
+    def __init__(self, material: Material) -> None:
+        keys, values, characters, their_values, self._several = material
+        self.keys = keys_of(keys)
+        self.values = packed(values)
+        self.table = _table(characters, their_values)
+        self.find = self.keys.find
+
+    @cached_property
+    def several(self) -> dict[str, tuple[str, ...]]:
+        """The entries with several values."""
+        return {key: tuple(values) for key, values in json.loads(self._several).items()}
 
     def convert(self, text: str) -> str:
         """The text after this pass."""
@@ -133,7 +161,7 @@ class Step:
         return self.several.get(key) or (self.convert(key),)
 
 
-def _table(characters: Mapping[str, str]) -> "array[int] | None":
+def _table(characters: str, values: str) -> "array[int] | None":
     """What ``str.translate`` makes of each number: faster than a dictionary, and without objects to count.
 
     It has the first plane of Unicode; characters of others stand for themselves.
@@ -141,7 +169,7 @@ def _table(characters: Mapping[str, str]) -> "array[int] | None":
     if not characters:
         return None
     table = array("I", range(_TABLE))
-    for character, value in characters.items():
+    for character, value in zip(characters, values, strict=True):
         table[ord(character)] = ord(value)
     return table
 
