@@ -18,6 +18,7 @@ from tms.language.conversion import (
     convert_explained,
     derive_explained,
 )
+from tms.language.conversion.profiles import profile_of
 from tms.language.marked import take_apart
 
 HANS, HANT, TW, HK = "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"
@@ -149,6 +150,55 @@ def test_places_count_characters_without_markers() -> None:
 def test_lone_quotation_marks_are_told_by_their_place_in_the_result() -> None:
     derived = derive_explained("互联网“好", source=HANS, profile=TW, rules=RuleSet())
     assert (derived.text, derived.unbalanced) == ("網際網路「好", (4,))
+
+
+HAN_FIGURES = profile_of(TW, {"dates": "han", "numbers": "han", "tai": "臺"})
+
+
+def test_the_house_style_comes_last_and_moves_the_spans() -> None:
+    text = "⟦1⟧互联网⟦/1⟧在2024年5月3日发布，⟦2⟧35岁⟦/2⟧去台湾"
+    derived = derive_explained(text, source=HANS, profile=HAN_FIGURES, rules=RuleSet())
+    assert derived.text == "⟦1⟧網際網路⟦/1⟧在二〇二四年五月三日發布，⟦2⟧三十五歲⟦/2⟧去臺灣"
+    plain, result = take_apart(text)[0], take_apart(derived.text)[0]
+    assert_covers(derived.spans, plain, result)
+    told = [(plain[s.start : s.end], result[s.target_start : s.target_end]) for s in derived.spans]
+    assert ("互联网", "網際網路") in told
+    assert ("35", "三十五") in told
+
+
+def test_what_a_rule_decided_has_no_style() -> None:
+    rules = RuleSet([Rule("台湾", "台灣", Level.PUBLICATION), Rule("35岁", "35 歲", Level.TOPIC)])
+    assert (
+        derive_explained("35岁在台湾和台北", source=HANS, profile=HAN_FIGURES, rules=rules).text == "35 歲在台灣和臺北"
+    )
+
+
+def test_candidates_are_written_in_the_house_style() -> None:
+    house = profile_of(TW, {"li": "裏"})
+    derived = derive_explained("里", source=HANS, profile=house, rules=RuleSet())
+    assert (derived.text, derived.spans[0].candidates) == ("裏", ("裏", "里", "哩"))
+
+
+def test_a_house_may_leave_the_words_of_its_region_alone() -> None:
+    house = profile_of(TW, {"vocabulary": "characters"})
+    assert derive_explained("软件", source=HANS, profile=house, rules=RuleSet()).text == "軟件"
+
+
+FIGURES = st.lists(
+    st.sampled_from(["2024年5月3日", "35岁", "二〇二四年", "头发", "发", "互联网", "里", "“", "”", "在", "12公里"]),
+    max_size=12,
+).map("".join)
+
+
+@settings(deadline=None)
+@given(text=FIGURES, rules=RULES)
+def test_spans_cover_both_texts_in_any_style(text: str, rules: list[Rule]) -> None:
+    for house in (HAN_FIGURES, profile_of(HK, {"dates": "digits", "numbers": "digits", "middle-dot": "‧"})):
+        derived = derive_explained(text, source=HANS, profile=house, rules=RuleSet(rules))
+        assert_covers(derived.spans, text, derived.text)
+        for span in derived.spans:
+            if span.candidates:
+                assert derived.text[span.target_start : span.target_end] == span.candidates[0]
 
 
 def test_the_same_locale_is_unchanged() -> None:

@@ -8,10 +8,20 @@ from tms.language.conversion import ConversionSpan, Decided
 
 
 def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
-    """Start, end, target start, target end, what decided, the candidates, the key: what was left as it is, left out."""
+    """Start, end, target start, target end, what decided, the candidates, the key, and whether it cuts a word.
+
+    What was left as it is, is left out.
+    """
     return [
         _row(
-            span.start, span.end, span.target_start, span.target_end, str(span.decided), list(span.candidates), span.key
+            span.start,
+            span.end,
+            span.target_start,
+            span.target_end,
+            str(span.decided),
+            list(span.candidates),
+            span.key,
+            span.splits_phrase,
         )
         for span in spans
         if span.decided is not Decided.UNCHANGED
@@ -88,5 +98,6 @@ def _span(
     decided: str,
     candidates: Sequence[str] = (),
     key: str | None = None,
+    splits_phrase: bool = False,
 ) -> ConversionSpan:
-    return ConversionSpan(start, end, target_start, target_end, Decided(decided), tuple(candidates), key)
+    return ConversionSpan(start, end, target_start, target_end, Decided(decided), tuple(candidates), key, splits_phrase)
