@@ -46,6 +46,14 @@ def unit_of_work() -> UnitOfWork:
     return cast("UnitOfWork", g.unit_of_work)
 
 
+def reading() -> UnitOfWork:
+    """The unit of work of a request that changes nothing, asked for before anybody asks for the other."""
+    if "unit_of_work" not in g:
+        g.unit_of_work_context = container().database.look()
+        g.unit_of_work = g.unit_of_work_context.__enter__()
+    return cast("UnitOfWork", g.unit_of_work)
+
+
 def end_unit_of_work(error: BaseException | None) -> None:
     """End the request's transaction; a commit that fails raises here, before anything was answered."""
     context = g.pop("unit_of_work_context", None)

@@ -126,3 +126,28 @@ def test_the_connection_that_was_used_last_is_used_next(own_database_url: str, e
             seen.add(connection.scalar(me))
     assert len(seen) == 1
     assert seen < set(pids)
+
+
+def test_what_only_reads_begins_no_transaction_and_leaves_the_connection_as_it_was(
+    own_database_url: str, engine_of: EngineOf
+) -> None:
+    database = Database(engine_of(own_database_url, pool_size=1))
+    begun = text("SELECT now(), pg_backend_pid()")
+    with database.look() as uow:
+        looks = [uow.session.execute(begun).one() for _ in range(2)]
+    with database.begin() as uow:
+        acts = [uow.session.execute(begun).one() for _ in range(2)]
+    assert looks[0] != looks[1]
+    assert acts[0] == acts[1]
+    assert acts[0].pg_backend_pid == looks[0].pg_backend_pid
+
+
+def test_a_connection_that_ends_while_it_only_reads_is_away_and_another_takes_its_place(
+    own_database_url: str, engine_of: EngineOf
+) -> None:
+    database = Database(engine_of(own_database_url, pool_size=1))
+    with pytest.raises(DBAPIError) as lost, database.look() as uow:
+        uow.session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+    assert is_away(lost.value)
+    with database.look() as uow:
+        assert uow.session.scalar(text("SELECT 1")) == 1

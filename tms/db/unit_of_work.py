@@ -76,6 +76,21 @@ class Database:
         if self._after_commit is not None:
             self._after_commit(unit)
 
+    @contextmanager
+    def look(self) -> Iterator[UnitOfWork]:
+        """A unit of work that only reads. Each statement stands alone, as it does in a transaction of ours anyway.
+
+        So the two ways to the database that begin and end one are saved.
+        """
+        with self.session() as session:
+            connection: Any = session.connection().connection.driver_connection
+            connection.autocommit = True
+            try:
+                yield UnitOfWork(session)
+            finally:
+                if not connection.closed:
+                    connection.autocommit = False
+
 
 def is_away(error: BaseException) -> bool:
     """Whether the database is away, or had to give this transaction up; the same thing done again may well work.

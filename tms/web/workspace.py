@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from tms.checks import ALL
 from tms.domain.errors import Invalid, Stale, TmsError
 from tms.domain.permissions import Actor
-from tms.http import actor, status_of, unit_of_work
+from tms.http import actor, reading, status_of, unit_of_work
 from tms.services.overview.one_row import OneRow, one_row
 from tms.services.overview.segment_history import segment_history
 from tms.services.overview.workspace import Workspace, workspace
@@ -66,14 +66,14 @@ def version(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.get("/segments/<int:segment_id>/row")
 def row(article_id: int, locale: str, segment_id: int) -> str:
     """One row, to swap in."""
-    found = one_row(unit_of_work(), actor(), article_id, locale, segment_id)
+    found = one_row(reading(), actor(), article_id, locale, segment_id)
     return render_template("workspace/row.html", row=found.row, **_shown(found, article_id, locale))
 
 
 @blueprint.get("/segments/<int:segment_id>/history")
 def history(article_id: int, locale: str, segment_id: int) -> str:
     """What happened to the segment: a fragment for scripts, a page for others."""
-    entries = segment_history(unit_of_work(), actor(), article_id, locale, segment_id)
+    entries = segment_history(reading(), actor(), article_id, locale, segment_id)
     template = "_history.html" if "X-Fragment" in request.headers else "history.html"
     return render_template(
         f"workspace/{template}", entries=entries, article_id=article_id, locale=locale, segment_id=segment_id
