@@ -32,5 +32,7 @@ def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> li
 
 
 def _cuts_a_word(reading: Reading, term: Found) -> bool:
+    """A word shorter than the term is no rival to it (亚人 beside 加泰罗尼亚)."""
     first, last = reading.word_at(term.start), reading.word_at(term.end - 1)
-    return (first is not None and first[0] < term.start) or (last is not None and last[1] > term.end)
+    cut = (word for word in (first, last) if word is not None and (word[0] < term.start or word[1] > term.end))
+    return any(end - start >= term.end - term.start for start, end, _ in cut)

@@ -8,16 +8,17 @@ from functools import cache, lru_cache
 from tms.language.ambiguity.detectors import DETECTORS
 from tms.language.ambiguity.edges import doubtful_terms
 from tms.language.ambiguity.learned import settled_lines
-from tms.language.ambiguity.lexicon import Lexicon, lexicon
+from tms.language.ambiguity.lexicon import lexicon
 from tms.language.ambiguity.notes import Note, TermNote, merged
 from tms.language.ambiguity.reading import Reading
 from tms.language.ambiguity.shapes import Ambiguity, Reason
+from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.tables import own_rows
 from tms.language.ambiguity.words import word_around
 from tms.language.conversion.derivation import derive_explained
-from tms.language.conversion.profiles import Profile, style
+from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, style
 from tms.language.conversion.rules import Found, Place, RuleSet
-from tms.language.conversion.spans import ConversionSpan, Derived
+from tms.language.conversion.spans import Derived
 from tms.language.marked import take_apart
 
 _VOCABULARY, _TERM_EDGE = 0.3, 0.7
@@ -39,27 +40,34 @@ def find_ambiguities(
     ``derived`` is what ``derive_explained`` gave for the same text, if the caller has it: else it is made where needed.
     Empty where the script stays. Raises ValueError for a place that does not lie in the text.
     """
-    tag = profile if isinstance(profile, str) else profile.tag
-    known = lexicon(source, tag)
-    if known is None or text.isascii():
+    house = PROFILES_BY_TAG.get(profile) if isinstance(profile, str) else profile
+    known = lexicon(source, house.tag) if house is not None else None
+    if house is None or known is None or text.isascii():
         return ()
     plain, _ = take_apart(text)
     decisions = rules.find(plain, places)
-    settled = settled_lines(rules, source, tag)
+    settled = settled_lines(rules, source, house.tag)
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
         found += _of_stretch(Reading(plain[start:end], known, settled), start)
-    suspects = [match.span() for match in _sense_words(tag).finditer(plain)]
+    suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:
-        spans = _Spans(
-            known, derived or derive_explained(plain, source=source, profile=tag, rules=rules, places=places)
-        )
-        found = [ambiguity for ambiguity in found if spans.say(ambiguity)]
-        found += spans.senses(suspects, plain, found)
+        derived = derived or derive_explained(plain, source=source, profile=house, rules=rules, places=places)
+        there = DerivedText(plain, derived, source, house)
+        found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity, known.to_script)]
+        found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
+        found += _senses(suspects, plain, there, found)
     found += [_of_term(note, plain) for note in doubtful_terms(plain, decisions, known)]
-    if isinstance(profile, Profile):
-        found = [_styled(ambiguity, profile) for ambiguity in found]
-    return tuple(sorted(found, key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
+    return tuple(sorted(_apart(found), key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
+
+
+def _apart(found: Sequence[Ambiguity]) -> Iterator[Ambiguity]:
+    """The places of which none overlaps another: of two that came to share a word the more doubtful."""
+    taken: list[Ambiguity] = []
+    for one in sorted(found, key=lambda ambiguity: -ambiguity.weight):
+        if not any(one.start < other.end and other.start < one.end for other in taken):
+            taken.append(one)
+            yield one
 
 
 def _free(plain: str, decisions: Sequence[Found]) -> Iterator[tuple[int, int]]:
@@ -121,41 +129,20 @@ def _of_term(note: TermNote, plain: str) -> Ambiguity:
     )  # fmt: skip
 
 
-class _Spans:
-    """A derived text, asked what it says at a place of the source."""
-
-    def __init__(self, known: Lexicon, derived: Derived) -> None:
-        self._known = known
-        self._spans = derived.spans
-        self._text = take_apart(derived.text)[0]
-
-    def say(self, ambiguity: Ambiguity) -> bool:
-        """Whether the derived text has the ambiguity's target there, and no regional word instead."""
-        span = self._over(ambiguity.start, ambiguity.end)
-        if span is None:
-            return False
-        target = self._text[span.target_start : span.target_end]
-        if len(target) != span.end - span.start:
-            return False
-        said = target[ambiguity.start - span.start : ambiguity.end - span.start]
-        return not self._known.differ_as_written(said, ambiguity.target)
-
-    def senses(self, words: Sequence[tuple[int, int]], plain: str, others: Sequence[Ambiguity]) -> Iterator[Ambiguity]:
-        """Words whose regional vocabulary depends on the sense, where the dictionaries decided by just that word."""
-        for start, end in words:
-            span = self._over(start, end)
-            if span is None or span.decided.is_by_people or any(one.start < end and start < one.end for one in others):
-                continue
-            candidates = _inner(span.candidates, start - span.start, span.end - end)
-            if len(candidates) < 2:
-                continue
+def _senses(
+    words: Sequence[tuple[int, int]], plain: str, derived: DerivedText, others: Sequence[Ambiguity]
+) -> Iterator[Ambiguity]:
+    """Words whose regional vocabulary depends on the sense, where the dictionaries decided by just that word."""
+    for start, end in words:
+        span = derived.over(start, end)
+        if span is None or span.decided.is_by_people or any(one.start < end and start < one.end for one in others):
+            continue
+        candidates = _inner(span.candidates, start - span.start, span.end - end)
+        if len(candidates) > 1:
             word = plain[start:end]
             yield Ambiguity(
                 start, end, word, candidates[0], candidates, Reason.PHRASE, _VOCABULARY, start, end, word, candidates
             )
-
-    def _over(self, start: int, end: int) -> ConversionSpan | None:
-        return next((span for span in self._spans if span.start <= start and end <= span.end), None)
 
 
 def _inner(candidates: tuple[str, ...], before: int, after: int) -> tuple[str, ...]:
@@ -172,12 +159,12 @@ def _sense_words(target: str) -> re.Pattern[str]:
 
 
 def _styled(ambiguity: Ambiguity, profile: Profile) -> Ambiguity:
-    """The same with everything as the house writes it."""
-    candidates = tuple(dict.fromkeys(_house_form(one, profile) for one in ambiguity.candidates))
-    if len(candidates) < len(ambiguity.candidates):
-        return ambiguity
-    targets = tuple(_house_form(one, profile) for one in ambiguity.phrase_targets)
-    return replace(ambiguity, target=candidates[0], candidates=candidates, phrase_targets=targets)
+    """The same with everything as the house writes it; values that it writes alike are one candidate."""
+    chosen: dict[str, str] = {}
+    for candidate, target in zip(ambiguity.candidates, ambiguity.phrase_targets, strict=True):
+        chosen.setdefault(_house_form(candidate, profile), _house_form(target, profile))
+    candidates = tuple(chosen)
+    return replace(ambiguity, target=candidates[0], candidates=candidates, phrase_targets=tuple(chosen.values()))
 
 
 @lru_cache(maxsize=10_000)

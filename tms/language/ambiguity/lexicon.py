@@ -29,6 +29,7 @@ class _Tables:
     """Single characters with their values, and the words made ready for finding them."""
 
     characters: Entries
+    first_values: dict[int, str]
     automaton: AhoCorasick
     values: Packed
 
@@ -54,6 +55,10 @@ class Lexicon:
     def values(self, character: str) -> tuple[str, ...]:
         """The values of a single character, the default first."""
         return self._tables.characters.get(character) or (character,)
+
+    def first_values(self, text: str) -> str:
+        """The text with the value that a conversion takes for each single character, as if there were no words."""
+        return text.translate(self._tables.first_values)
 
     def _form(self, value: str) -> str:
         return run(value, self._to_region) if self._to_region else value
@@ -99,7 +104,10 @@ def _tables(source: str) -> _Tables:
             table[written] = tuple(dict.fromkeys((default, *table.get(written, ()), *values.split(" "))))
     # A contiguous automaton takes a tenth of the default one's memory.
     automaton = AhoCorasick(words, implementation=Implementation.ContiguousNFA, store_patterns=False)
-    return _Tables(characters, automaton, Packed(SEPARATOR.join(" ".join(values) for values in words.values())))
+    packed = Packed(SEPARATOR.join(" ".join(values) for values in words.values()))
+    # Every character keeps its place: the tables have one character for one.
+    first_values = {ord(character): values[0] for character, values in characters.items() if len(values[0]) == 1}
+    return _Tables(characters, first_values, automaton, packed)
 
 
 def _standard_steps(source: str) -> tuple[str, ...]:

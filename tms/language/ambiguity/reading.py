@@ -1,6 +1,7 @@
 """How the conversion reads a stretch of text: which words decide, and which it passes over."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from tms.language.ambiguity.lexicon import Lexicon, Word
 
@@ -37,11 +38,15 @@ class Reading:
 
     def value_at(self, at: int) -> str | None:
         """The standard value of one character; None inside a word whose values are of another length."""
-        word = self.word_at(at)
-        if word is None:
-            return self.lexicon.values(self.text[at])[0]
-        start, end, values = word
-        return values[0][at - start] if len(values[0]) == end - start else None
+        return self.values[at]
+
+    @cached_property
+    def values(self) -> list[str | None]:
+        """The standard value of every character, as ``value_at`` tells one."""
+        values: list[str | None] = list(self.lexicon.first_values(self.text))
+        for start, end, (value, *_) in self.words:
+            values[start:end] = list(value) if len(value) == end - start else [None] * (end - start)
+        return values
 
     def from_the_right(self) -> Iterator[tuple[int, str, Word]]:
         """Where taking the longest word from the right reads another word: the offset, its value, and the word.

@@ -23,11 +23,8 @@ def second_opinion(reading: Reading) -> Iterator[tuple[int, str]]:
     other = _converted(text, lexicon.to_script)
     if len(other) != len(text):
         return
-    for at, theirs in enumerate(other):
-        if not is_han(text[at]):
-            continue
-        mine = reading.value_at(at)
-        if mine is None or mine == theirs or not lexicon.differ(mine, theirs):
+    for at, (mine, theirs) in enumerate(zip(reading.values, other, strict=True)):
+        if mine is None or mine == theirs or not is_han(text[at]) or not lexicon.differ(mine, theirs):
             continue
         if lexicon.to_script == "hant" or theirs != _converted(text[at], "hans"):
             yield at, theirs
