@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask
@@ -15,7 +16,9 @@ from tms.domain.inline import MARKER, split_markers
 from tms.domain.permissions import Action, Subject
 from tms.http import current_actor
 from tms.services.authorize import may
+from tms.services.overview.counts import Counts
 from tms.web import clock, standing
+from tms.web.standing import Standing
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -24,16 +27,18 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def register(app: Flask) -> None:
     """Globals and filters of the templates."""
     app.jinja_env.filters.update(
+        badge=badge,
         chips=chips,
         prose=prose,
         day=day,
+        meter=meter,
         initials=initials,
         sentence=sentence,
         due=clock.say_due,
         since=clock.say_since,
         near=clock.say_when,
-        segments=standing.segments,
         progress_words=standing.progress_words,
+        segments=standing.segments,
         stage_words=standing.stage_words,
     )
     app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING)
@@ -63,6 +68,33 @@ def initials(name: str) -> str:
 def sentence(words: str) -> str:
     """The words with a capital at the beginning, the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=1000)
+def badge(now: Standing) -> Markup:
+    """Where a version stands, as a badge; kept, because a list shows few of them many times."""
+    parent = Markup(' <span lang="{}">{}</span>').format(now.parent, locales.NAMES[now.parent]) if now.parent else ""
+    return Markup('<span class="badge {}{}"><i class="dot" aria-hidden="true"></i><span>{}{}</span></span>').format(
+        now.tone, " running" if now.running else "", now.words, parent
+    )
+
+
+@lru_cache(maxsize=1000)
+def meter(counts: Counts) -> Markup:
+    """How far a version is, as a bar: a part for each state, from what is done to what is drafted."""
+    bars, x = Markup(""), 0
+    for tone, n in (
+        ("final", counts.final),
+        ("reviewed", counts.reviewed),
+        ("translated", counts.translated),
+        ("draft", counts.drafted),
+    ):
+        if n:
+            bars += Markup('<rect class="{}" x="{}" y="0" width="{}" height="1"/>').format(tone, x, n)
+            x += n
+    return Markup(
+        '<svg class="meter" viewBox="0 0 {} 1" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>'
+    ).format(max(counts.total, 1), standing.progress_words(counts), bars)
 
 
 def chips(text: str, codes: Mapping[str, Any] | None) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, any_, bindparam, func, select
+from sqlalchemy import BigInteger, ColumnElement, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -12,29 +12,43 @@ from tms.db.queries.fixed import fixed
 
 
 class StateCount(NamedTuple):
-    """How many segments of a version are in one state; ``look`` ones ask for attention."""
+    """A version's segments: all of them, those that have a text by its state, and those that ask for attention."""
 
     article_id: int
     version_id: int
-    state: str
-    empty: bool
-    look: bool
-    n: int
+    total: int
+    drafted: int
+    translated: int
+    reviewed: int
+    final: int
+    looks: int
 
 
-_empty = (SegmentText.text == fixed("")).label("empty")
-_look = SegmentText.look.is_not(None).label("look")
-_STATES = (
-    select(SegmentText.article_id, SegmentText.version_id, SegmentText.state, _empty, _look, func.count())
+def _with_text(state: str) -> ColumnElement[int]:
+    return func.count().filter(SegmentText.state == fixed(state), SegmentText.text != fixed(""))
+
+
+# One row for each version, in the order of the primary key: nothing is sorted, and texts are compared with nothing.
+_COUNTS = (
+    select(
+        SegmentText.article_id,
+        SegmentText.version_id,
+        func.count(),
+        _with_text("initial"),
+        _with_text("translated"),
+        _with_text("reviewed"),
+        _with_text("final"),
+        func.count(SegmentText.look),
+    )
     .where(
         SegmentText.article_id == any_(bindparam("article_ids", type_=ARRAY(BigInteger))),
         SegmentText.retired.is_(False),
         SegmentText.presence == fixed("present"),
     )
-    .group_by(SegmentText.article_id, SegmentText.version_id, SegmentText.state, _empty, _look)
+    .group_by(SegmentText.article_id, SegmentText.version_id)
 )
 
 
 def state_counts(session: Session, article_ids: Sequence[int]) -> list[StateCount]:
-    """Counted when asked for: counters would make busy versions wait for each other."""
-    return [StateCount(*row) for row in session.execute(_STATES, {"article_ids": list(article_ids)})]
+    """Of each version that has texts. Counted when asked for: counters would make busy versions wait for each other."""
+    return [StateCount(*row) for row in session.execute(_COUNTS, {"article_ids": list(article_ids)})]

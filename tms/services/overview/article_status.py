@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, select
 from tms.db.models import JobStep, Person, SourceBlock, SourceRevision, Version, WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.fixed import fixed
-from tms.db.queries.state_counts import StateCount, state_counts
+from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
@@ -141,7 +141,7 @@ def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
     """The same of an article that is loaded, for whoever has asked whether the actor may see it."""
     article = loaded.article
     blocks = uow.session.execute(_BLOCKS, _of_revision(loaded)).all()
-    outlined = outline(uow, loaded, state_counts(uow.session, [article.id]))
+    outlined = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article.id])))
     return replace(
         outlined,
         blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
@@ -166,8 +166,8 @@ _HEADLINE = (
 )
 
 
-def outline(uow: UnitOfWork, loaded: Loaded, counts: Sequence[StateCount]) -> ArticleStatus:
-    """The same without its text, and with counts that the caller has."""
+def outline(uow: UnitOfWork, loaded: Loaded, counts: Mapping[int, Counts]) -> ArticleStatus:
+    """The same without its text, and with the versions' counts that the caller has."""
     article = loaded.article
     rows = uow.session.execute(_HEADLINE, _of_revision(loaded)).all()
     head = {row.kind: row.text for row in rows}
@@ -183,7 +183,7 @@ def outline(uow: UnitOfWork, loaded: Loaded, counts: Sequence[StateCount]) -> Ar
         revision=rows[0].number,
         blocks=[],
         left_out=[],
-        versions=_versions(uow, loaded, counts_by_version(counts)),
+        versions=_versions(uow, loaded, counts),
         archived=article.archived_at is not None,
     )
 

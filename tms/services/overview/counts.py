@@ -28,27 +28,25 @@ class Counts:
 
 
 def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
-    """The counts of each version put together."""
-    sums: dict[int, dict[str, int]] = {}
-    for count in counts:
-        into = sums.setdefault(count.version_id, dict.fromkeys(Counts.__dataclass_fields__, 0))
-        into["total"] += count.n
-        if not count.empty:
-            into["drafted" if count.state == "initial" else count.state] += count.n
-        if count.look:
-            into["looks"] += count.n
-    return {version_id: Counts(**values) for version_id, values in sums.items()}
+    """What was read, by version."""
+    return {
+        one.version_id: Counts(one.total, one.drafted, one.translated, one.reviewed, one.final, one.looks)
+        for one in counts
+    }
 
 
-def counted(rows: Sequence[PlacedTexts], article_id: int) -> list[StateCount]:
-    """What ``state_counts`` would say of the article, for whoever has read all of its texts."""
-    found = Counter(
-        (text.version_id, text.state, not text.text, text.look is not None)
-        for row in rows
-        for text in {text.version_id: text for text in row.texts if text is not None}.values()
-        if text.presence == "present"
-    )
-    return [StateCount(article_id, *state, n) for state, n in found.items()]
+def counted(rows: Sequence[PlacedTexts]) -> dict[int, Counts]:
+    """The same of an article, for whoever has read all of its texts."""
+    states: dict[int, Counter[str]] = {}
+    for row in rows:
+        for text in {text.version_id: text for text in row.texts if text is not None}.values():
+            if text.presence == "present":
+                found = states.setdefault(text.version_id, Counter())
+                found.update(("total", text.state if text.text else "empty", "looks" if text.look else "fine"))
+    return {
+        version_id: Counts(n["total"], n["initial"], n["translated"], n["reviewed"], n["final"], n["looks"])
+        for version_id, n in states.items()
+    }
 
 
 def with_total(counts: Counts, total: int) -> Counts:

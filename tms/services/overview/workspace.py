@@ -115,7 +115,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     others = loaded.others(version)
     placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
     pending = _pending(uow, actor, version)
-    status = outline(uow, loaded, counted(placed, article_id))
+    status = outline(uow, loaded, counted(placed))
     rows = _rows(uow, actor, loaded, version, others, placed, pending)
     gone = pending.keys() - {row.segment_id for row in placed}
     return Workspace(
