@@ -49,14 +49,14 @@ def _words(listed: str) -> tuple[str, ...]:
     return tuple(listed.split())
 
 
-# Places that were always written 台, a writer's own name, forms of address, and firms by the name that they registered.
-_ALWAYS_TAI = _words("天台 台州 台甫 台端 台鑒 台鑑 兄台 台安 龍應台 台積電 台塑 台達電 台泥 台糖 三台縣 五台山 台山")
+# Places that were always written 台, forms of address, a writer's own name, and firms by the name that they registered.
+_ALWAYS_TAI = _words("天台 台州 台山市 台山縣 台山人 台甫 台端 台鑒 台鑑 兄台 台安 龍應台 台積電 台塑 台達電 台泥 台糖")
 
 # 著 is written and shown (zhù) here; 着 is only the particle and what is read zháo, zhuó, zhāo.
 _ALWAYS_ZHU = _words(
-    "著名 著作 著者 著述 著稱 著錄 著書 著有 著文 名著 原著 編著 專著 論著 巨著 鉅著 拙著 "
-    "大著 譯著 合著 所著 新著 遺著 舊著 近著 土著 顯著 卓著 昭著 較著 彰著 共著 主著 代表著 見微知著 由微知著 "
-    "臭名昭著 等著作 著譯 著撰 著說 著論 撰著 著成 著史"
+    "著名 著作 著者 著述 著稱 著錄 著書 著有 著文 名著 原著 編著 專著 論著 巨著 鉅著 拙著 大著 譯著 合著 所著 新著 "
+    "遺著 舊著 近著 土著 顯著 卓著 昭著 較著 彰著 共著 主著 代表著 見微知著 由微知著 臭名昭著 等著作 著譯 著撰 "
+    "著說 著論 撰著 著成 著史"
 )
 # Before a mark 著 may also say who wrote a book (王力著《…》。), so that it is exchanged only after a verb that lasts.
 _VERBS_THAT_LAST = (
@@ -64,18 +64,19 @@ _VERBS_THAT_LAST = (
     "燃飄漂浮轉動懸空沿隨向朝說唱念叫喊吃喝抽"
 )
 _BU = _words(
-    "公布 發布 宣布 頒布 分布 散布 遍布 密布 布置 布局 布署 布防 布陣 布告 布道 布達 布景 布雷 布線 布滿 布建 布施 "
-    "擺布 傳布 流布 開誠布公"
+    "公布 發布 宣布 頒布 分布 散布 遍布 密布 布置 布局 布署 布防 布陣 布告 布道 布景 布線 布滿 布建 布施 擺布 傳布 "
+    "流布 開誠布公"
 )
-_BU_ALL_THE_SAME = _words("散布料 分布料 公布欄 布局長")
+# 部分|布料, 沙發|布 and a board (公布欄) that everybody writes so.
+_BU_ALL_THE_SAME = _words("散布料 分布料 分布匹 分布丁 沙發布 公布欄 布局長")
 
 _ZHAN = _words(
     "占領 占據 占有 占用 占地 占去 占滿 占了 占全 占總 占多 占少 占上風 占下風 占優 占便宜 占比 占先 占線 占約 "
-    "占近 占逾 占超 占不到 占到 占其 占約 占整 占該 占本 占我 占美 占中 占一 占二 占三 占四 占五 占六 占七 占八 "
-    "占九 占十 占百 占半 占幾 占絕 占最 占較 占重 占主 占首 侵占 霸占 強占 搶占 攻占 獨占 竊占 進占 圈占 擠占 盤占 "
-    "各占 約占 僅占 只占 共占 則占 就占 也占 已占 便占 均占 占壓"
+    "占近 占逾 占超 占不到 占到 占其 占約 占整 占該 占本 占中 占一 占二 占三 占四 占五 占六 占七 占八 占九 占十 "
+    "占百 占半 占幾 占絕 占最 占較 占重 占主 占首 侵占 霸占 強占 搶占 攻占 獨占 竊占 進占 圈占 擠占 盤占 各占 約占 "
+    "僅占 只占 共占 則占 就占 也占 已占 便占 均占 占壓"
 )
-_DIVINATION = _words("占卜 占星 占卦 占夢 占算 占驗")
+_DIVINATION = _words("占卜 占星 占卦 占夢 占算 占驗 占得 占一卦 占一課")
 
 _ZHOU = _words(
     "周末 周日 周一 周二 周三 周四 周五 周六 周年 周刊 周報 周期 周會 周休 周薪 周歲 本周 上周 下周 這周 每周 當周 "
@@ -84,8 +85,8 @@ _ZHOU = _words(
 )
 # 周邊 and 四周 are around something, and the others begin with the surname or the dynasty.
 _AROUND = _words(
-    "周邊 四周 周圍 周遭 周全 周到 周詳 周知 周旋 周轉 周濟 周恩來 周星馳 西周 東周 周朝 周代 一周遭 環周 圓周 "
-    "周延 周折 周密"
+    "周會長 周六福 周邊 四周 周圍 周遭 周全 周到 周詳 周知 周旋 周轉 周濟 周恩來 周星馳 西周 東周 周朝 周代 一周遭 "
+    "環周 圓周 周延 周折 周密"
 )
 
 _CANNON = _words(
@@ -120,7 +121,9 @@ VARIANTS: dict[str, Variant] = {
         to_first=Words(never=_words("壹週刊 亞洲週刊 商業週刊 美麗島週刊")),
         to_second=Words(only=_ZHOU, never=(*_AROUND, "今周刊")),
     ),
-    "pao": _pair("炮", "砲", to_second=Words(only=_CANNON)),
+    "pao": _pair(
+        "炮", "砲", to_second=Words(only=_CANNON, never=_words("鞭炮 花炮 紙炮 響炮 炮仗 炮竹")),
+    ),
     # Within 設計|畫面 and 統計|劃分 a word ends between the two characters.
     "jihua": _pair(
         "計劃", "計畫",
