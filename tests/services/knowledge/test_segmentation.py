@@ -79,14 +79,14 @@ def test_who_did_not_see_the_last_change_is_refused(database: Database, desk: De
         save(database, desk, NO_RULES, based_on=based_on)
 
 
-def test_of_two_at_once_one_is_refused(database: Database, desk: Desk) -> None:
+def test_of_two_at_once_one_is_refused(own_database: Database, desk: Desk) -> None:
     start = Barrier(2)
     outcomes: list[str] = []
 
     def one(word: str) -> None:
         start.wait()
         try:
-            save(database, desk, read_rules(word, "", ""))
+            save(own_database, desk, read_rules(word, "", ""))
             outcomes.append("saved")
         except Stale:
             outcomes.append("stale")
