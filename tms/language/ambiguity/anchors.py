@@ -41,7 +41,8 @@ def anchor(text: str, start: int, end: int) -> Anchor:
     # The marks of start and end count as context only when characters alone don't tell.
     low, high = max(1, first - CONTEXT), min(len(padded) - 1, last + CONTEXT)
     while not _stands_once(padded, low, high):
-        low, high = max(0, low - 1), min(len(padded), high + 1)
+        # Twice as much each time: a text that repeats itself is compared a few times, not once for each character.
+        low, high = max(0, 2 * low - first), min(len(padded), 2 * high - last)
     return Anchor(padded[first:last], padded[low:first], padded[last:high])
 
 

@@ -54,19 +54,19 @@ def find_ambiguities(
     if found or suspects:
         derived = derived or derive_explained(plain, source=source, profile=house, rules=rules, places=places)
         there = DerivedText(plain, derived, source, house)
-        found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity, known.to_script)]
+        found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity)]
         found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
         found += _senses(suspects, plain, there, found)
     found += [_of_term(note, plain) for note in doubtful_terms(plain, decisions, known)]
-    return tuple(sorted(_apart(found), key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
+    return tuple(sorted(_apart(found, len(plain)), key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
 
 
-def _apart(found: Sequence[Ambiguity]) -> Iterator[Ambiguity]:
+def _apart(found: Sequence[Ambiguity], length: int) -> Iterator[Ambiguity]:
     """The places of which none overlaps another: of two that came to share a word the more doubtful."""
-    taken: list[Ambiguity] = []
+    taken = bytearray(length)
     for one in sorted(found, key=lambda ambiguity: -ambiguity.weight):
-        if not any(one.start < other.end and other.start < one.end for other in taken):
-            taken.append(one)
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             yield one
 
 

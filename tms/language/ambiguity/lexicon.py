@@ -116,15 +116,15 @@ def _standard_steps(source: str) -> tuple[str, ...]:
 
 
 def _words(source: str) -> Entries:
-    """Keys as the source's region writes them."""
+    """Keys as the dictionary and as the source's region writes them."""
     if source == ZH_HANS:
         return entries(_HANS_WORDS)
     steps, to_region = _standard_steps(source), chain(ZH_HANT, source, vocabulary=False)
     words: Entries = {}
     for key, values in entries(Group(("TSPhrases.txt", *_REGIONAL.get(source, ())), is_union=True)).items():
-        written = run(key, to_region)
-        others = (run(value, ("t2s",)) for value in values)
-        words.setdefault(written, tuple(dict.fromkeys((run(written, steps), *others))))
+        others = [run(value, ("t2s",)) for value in values]
+        for written in (key, run(key, to_region)):
+            words.setdefault(written, tuple(dict.fromkeys((run(written, steps), *others))))
     return words
 
 
@@ -134,7 +134,7 @@ def _characters(source: str) -> Entries:
     steps, to_region = _standard_steps(source), chain(ZH_HANT, source, vocabulary=False)
     characters: Entries = {}
     for key, values in entries("TSCharacters.txt").items():
-        written = run(key, to_region)
         others = values if len(values) > 1 else ()
-        characters.setdefault(written, tuple(dict.fromkeys((run(written, steps), *others))))
+        for written in (key, run(key, to_region)):
+            characters.setdefault(written, tuple(dict.fromkeys((run(written, steps), *others))))
     return characters

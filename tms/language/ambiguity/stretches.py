@@ -4,18 +4,21 @@ What stands between decisions is converted apart. A decision that cuts a word of
 the other characters' word from them (发 alone is no hair), so then the whole word is asked and bound.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
+from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.house import folded
 from tms.language.ambiguity.shapes import Ambiguity
-from tms.language.conversion.derivation import derive_explained
+from tms.language.conversion.detection import is_han
+from tms.language.conversion.engine import chain, run
 from tms.language.conversion.profiles import Profile
-from tms.language.conversion.rules import RuleSet
 from tms.language.conversion.spans import ConversionSpan, Derived
 from tms.language.marked import take_apart
 
-_NO_RULES = RuleSet()
+_SOME_WORDS = 12
 
 
 class DerivedText:
@@ -24,17 +27,20 @@ class DerivedText:
     def __init__(self, plain: str, derived: Derived, source: str, profile: Profile) -> None:
         self._plain = plain
         self._spans: Sequence[ConversionSpan] = derived.spans
+        self._starts = [span.start for span in derived.spans]
         self._text = take_apart(derived.text)[0]
-        self._source, self._profile = source, profile
+        self._steps = chain(source, profile.tag, vocabulary=profile["vocabulary"] == "region", news=True)
+        self._script = "hans" if profile.tag == ZH_HANS else "hant"
 
     def over(self, start: int, end: int) -> ConversionSpan | None:
         """The span in which the place lies; None if it lies across two."""
-        return next((span for span in self._spans if span.start <= start and end <= span.end), None)
+        span = self._with(start)
+        return span if span is not None and end <= span.end else None
 
-    def says(self, ambiguity: Ambiguity, script: str) -> bool:
+    def says(self, ambiguity: Ambiguity) -> bool:
         """Whether the derived text has the ambiguity's target at its place, and no regional word instead."""
         said = self._at(ambiguity.start, ambiguity.end)
-        return said is not None and folded(said, script) == folded(ambiguity.target, script)
+        return said is not None and folded(said, self._script) == folded(ambiguity.target, self._script)
 
     def widened(self, ambiguity: Ambiguity) -> Ambiguity | None:
         """The same with a place and a phrase that cut no word whose rest would change; None if there is none."""
@@ -64,34 +70,39 @@ class DerivedText:
         return None if first is None or last is None else self._text[first:last]
 
     def _target(self, place: int) -> int | None:
-        for span in self._spans:
-            if span.start == place:
-                return span.target_start
-            if span.start < place < span.end:
-                is_even = span.end - span.start == span.target_end - span.target_start
-                return span.target_start + place - span.start if is_even else None
-        return len(self._text)
+        span = self._with(place)
+        if span is None or span.start == place:
+            return len(self._text) if span is None else span.target_start
+        is_even = span.end - span.start == span.target_end - span.target_start
+        return span.target_start + place - span.start if is_even else None
+
+    def _with(self, place: int) -> ConversionSpan | None:
+        """The span that has the character at the place; spans cover the text without gaps."""
+        span = self._spans[bisect_right(self._starts, place) - 1]
+        return span if place < span.end else None
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         cut = self._cut_by(start)
         if cut is not None and not self._is_apart(cut.start, start):
             start = cut.start
         cut = self._cut_by(end)
-        if cut is not None and not self._is_apart(end, self._end_of_stretch(end)):
+        if cut is not None and not self._is_apart(end, self._next_border(end)):
             end = cut.end
         return start, end
 
     def _cut_by(self, place: int) -> ConversionSpan | None:
-        return next((span for span in self._spans if span.start < place < span.end and span.candidates), None)
+        span = self._with(place)
+        return span if span is not None and span.start < place and span.candidates else None
 
-    def _end_of_stretch(self, place: int) -> int:
-        """Where the next decision of people begins: what lies behind it is converted apart anyway."""
-        ends = (span.start for span in self._spans if span.start > place and span.decided.is_by_people)
-        return next(ends, len(self._plain))
+    def _next_border(self, place: int) -> int:
+        """Where what is read behind a place ends at the latest: a mark, a decision, or some words on."""
+        for span in islice(self._spans, bisect_right(self._starts, place), None):
+            if span.decided.is_by_people or span.start > place + _SOME_WORDS or not is_han(self._plain[span.start - 1]):
+                return span.start
+        return len(self._plain)
 
     def _is_apart(self, start: int, end: int) -> bool:
         """Whether the stretch converted for itself is what stands for it."""
-        alone = derive_explained(
-            self._plain[start:end], source=self._source, profile=self._profile, rules=_NO_RULES
-        ).text
-        return alone == self._at(start, end)
+        there = self._at(start, end)
+        alone = run(self._plain[start:end], self._steps)
+        return there is not None and folded(alone, self._script) == folded(there, self._script)
