@@ -36,26 +36,33 @@ def derive_explained(
         return Derived(text, _unchanged(plain))
     report = script_report(plain, source)
     steps = chain(report.source, house.tag, vocabulary=house["vocabulary"] == "region", news=True)
-    around = Around(plain, steps, rules.find(plain, places), aligned=bool(marks))
-    decided = [(s.target_start, s.target_end) for s in around.spans if s.decided.is_by_people and not _is_ours(s)]
-    styled = style(around.text, house, protected=decided)
-    carried = carry(around.carried(marks), styled.spans)
-    return Derived(put_back(styled.text, carried), _styled(around.spans, styled, house), styled.unbalanced, report)
+    decisions = rules.find(plain, places)
+    around = Around(plain, steps, decisions, aligned=bool(marks))
+    decided = [span for span in around.spans if span.decided.is_by_people] if decisions else []
+    kept = [(span.target_start, span.target_end) for span in decided if not _is_ours(span)]
+    styled = style(around.text, house, protected=kept)
+    spans = _styled(around.spans, styled, _candidates_of(house), frozenset(decided))
+    return Derived(put_back(styled.text, carry(around.carried(marks), styled.spans)), spans, styled.unbalanced, report)
 
 
-def _styled(spans: Sequence[ConversionSpan], styled: Styled, house: Profile) -> tuple[ConversionSpan, ...]:
+def _styled(
+    spans: Sequence[ConversionSpan], styled: Styled, candidates: "_Candidates", decided: frozenset[ConversionSpan]
+) -> tuple[ConversionSpan, ...]:
     """The spans with their places in the styled text, and the dictionaries' candidates as the house writes them."""
     longer = [one for one in styled.spans if one.end - one.start != one.target_end - one.target_start]
-    found: list[ConversionSpan] = []
+    written = [
+        span
+        if not span.candidates or (new := candidates[span.candidates]) == span.candidates or span in decided
+        else span._replace(candidates=new)
+        for span in spans
+    ]
+    if not longer:
+        return tuple(written)
     edges = [edge for stretch in longer for edge in (stretch.start, stretch.end)]
-    for span in _apart(spans, edges) if longer else spans:
-        start, end = span.target_start, span.target_end
-        candidates = span.candidates if span.decided.is_by_people else _candidates(span.candidates, house)
-        if longer:
-            start, end = styled.at(start), styled.at(end)
-        same = not longer and candidates is span.candidates
-        found.append(span if same else span._replace(target_start=start, target_end=end, candidates=candidates))
-    return tuple(found)
+    return tuple(
+        span._replace(target_start=styled.at(span.target_start), target_end=styled.at(span.target_end))
+        for span in _apart(written, edges)
+    )
 
 
 def _apart(spans: Sequence[ConversionSpan], edges: Sequence[int]) -> Iterator[ConversionSpan]:
@@ -75,10 +82,26 @@ def _is_ours(span: ConversionSpan) -> bool:
     return span.key is not None and span.key.startswith("built-in:")
 
 
-@lru_cache(maxsize=32_768)
-def _candidates(candidates: tuple[str, ...], house: Profile) -> tuple[str, ...]:
-    styled = tuple(dict.fromkeys(style(candidate, house).text for candidate in candidates))
-    return candidates if styled == candidates else styled
+class _Candidates(dict[tuple[str, ...], tuple[str, ...]]):
+    """The dictionaries' candidates, and the same as a house writes them; each is looked up many times a text."""
+
+    def __init__(self, house: Profile) -> None:
+        super().__init__()
+        self._house = house
+
+    def __missing__(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
+        styled = tuple(dict.fromkeys(style(candidate, self._house).text for candidate in candidates))
+        if len(self) < _MOST_CANDIDATES:
+            self[candidates] = styled
+        return styled
+
+
+_MOST_CANDIDATES = 32_768
+
+
+@lru_cache(maxsize=32)
+def _candidates_of(house: Profile) -> _Candidates:
+    return _Candidates(house)
 
 
 def _unchanged(plain: str) -> tuple[ConversionSpan, ...]:

@@ -52,11 +52,12 @@ def script_report(text: str, expected: str) -> ScriptReport:
         raise ValueError(f"{expected!r} has no script to tell apart")
     is_foreign = is_traditional_only if script == ZH_HANS else is_simplified_only
     is_own = is_simplified_only if script == ZH_HANS else is_traditional_only
-    foreign = tuple(_stretches([is_foreign(character) for character in text]))
-    own = sum(map(is_own, text))
-    if not foreign:
-        recognised = Recognised.AS_EXPECTED if own else Recognised.UNDECIDED
+    telling = frozenset(filter(is_foreign, frozenset(text)))
+    if not telling:
+        recognised = Recognised.AS_EXPECTED if any(map(is_own, frozenset(text))) else Recognised.UNDECIDED
         return ScriptReport(expected, recognised, expected, ())
+    foreign = tuple(_stretches([character in telling for character in text]))
+    own = sum(map(is_own, text))
     is_other = sum(end - start for start, end in foreign) > own
     other = ZH_HANT if script == ZH_HANS else ZH_HANS
     recognised = Recognised.MIXED if own else Recognised.OTHER
