@@ -5,7 +5,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,7 @@ from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import of_installation
 from tms.bootstrap import Container
 from tms.db.migrate import upgrade
-from tms.db.unit_of_work import Database
+from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
 from tms.embedded import redis_url
 from tms.services.people import passwords
@@ -127,6 +127,10 @@ class OneConnection(Database):
 
     def session(self) -> Session:
         return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+
+    def look(self) -> AbstractContextManager[UnitOfWork]:
+        """Within the connection's transaction as well, which nobody else sees."""
+        return self.begin()
 
 
 @pytest.fixture
