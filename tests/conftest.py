@@ -5,7 +5,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -128,9 +128,11 @@ class OneConnection(Database):
     def session(self) -> Session:
         return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
 
-    def look(self) -> AbstractContextManager[UnitOfWork]:
+    @contextmanager
+    def look(self) -> Iterator[UnitOfWork]:
         """Within the connection's transaction as well, which nobody else sees."""
-        return self.begin()
+        with self.begin() as uow:
+            yield uow
 
 
 @pytest.fixture

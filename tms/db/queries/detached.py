@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import BigInteger, any_, cast, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Derivation, SegmentText, TextHistory, Version
@@ -18,7 +19,7 @@ def follow_no_longer(session: Session, article_id: int, version_id: int, segment
             (Derivation.article_id == Version.article_id)
             & (Derivation.version_id == Version.id)
             & (Derivation.status == "detached")
-            & Derivation.segment_id.in_(segment_ids),
+            & (Derivation.segment_id == any_(cast(list(segment_ids), ARRAY(BigInteger)))),
         )
         .where(Version.article_id == article_id, Version.id == version_id)
     ).all()

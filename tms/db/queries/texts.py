@@ -128,19 +128,22 @@ def get(
     return session.scalars(_ONE_LOCKED if for_update else _ONE, key).one_or_none()
 
 
+_REVS_LOCKED = (
+    select(SegmentText.segment_id, SegmentText.rev)
+    .where(
+        SegmentText.article_id == bindparam("article_id"),
+        SegmentText.version_id == bindparam("version_id"),
+        SegmentText.segment_id == any_(bindparam("segment_ids", type_=ARRAY(BigInteger))),
+    )
+    .order_by(SegmentText.segment_id)
+    .with_for_update(key_share=True)
+)
+
+
 def lock_revs(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> dict[int, int]:
     """By segment the rev that its text has now and keeps until this transaction ends."""
-    rows = session.execute(
-        select(SegmentText.segment_id, SegmentText.rev)
-        .where(
-            SegmentText.article_id == article_id,
-            SegmentText.version_id == version_id,
-            SegmentText.segment_id.in_(segment_ids),
-        )
-        .order_by(SegmentText.segment_id)
-        .with_for_update(key_share=True)
-    )
-    return {row.segment_id: row.rev for row in rows}
+    key = {"article_id": article_id, "version_id": version_id, "segment_ids": list(segment_ids)}
+    return {row.segment_id: row.rev for row in session.execute(_REVS_LOCKED, key)}
 
 
 def history(

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, exists, select
+from sqlalchemy import LargeBinary, and_, any_, cast, delete, exists, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, MemoryUnit, MemoryVariant, SegmentText, Version
@@ -53,7 +54,7 @@ def exact_matches(
         .where(
             source.publication_id == publication_id,
             source.locale == from_locale,
-            source.hash.in_(set(hashes)),
+            source.hash == any_(cast(list(set(hashes)), ARRAY(LargeBinary))),
             target.locale == to_locale,
             ~exists().where(Article.id == target.article_id, Article.discarded_at.is_not(None)),
         )

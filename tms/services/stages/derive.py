@@ -24,7 +24,7 @@ from tms.services.conversion.deriving import HOW, Deriving, Made, deriving
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.stages.following import derivation_row, follow_all
 from tms.services.stages.settle import is_behind, source_rev
-from tms.services.stages.stage import BATCH, Begin, article_and_version, children, done, still_mine
+from tms.services.stages.stage import BATCH, Begin, article_and_version, children, done, in_batches, still_mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +100,16 @@ def run(begin: Begin, item: Claimed) -> None:
 def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Pair]) -> None:
     """Derive or merge these, batch by batch; a version whose approved text is another then is reopened."""
     article, version, parent = follower.article, follower.version, follower.parent
-    for at in range(0, len(work), BATCH):
-        batch = work[at : at + BATCH]
-        derived = {p.segment_id: follower.derive(p.parent) for p in batch}
+    so_far = 0
+    for batch in in_batches(work, lambda pair: follower.derive(pair.parent), BATCH):
+        so_far += len(batch)
+        derived = {pair.segment_id: made for pair, made in batch}
         with begin() as uow:
             still_mine(uow, item)
             if not source_stays(uow, article):
                 break
-            written = _apply(uow, item, follower, _still_so(uow, parent, batch), derived)
-            left = [pair.segment_id for pair in batch if pair.segment_id not in written]
+            written = _apply(uow, item, follower, _still_so(uow, parent, [pair for pair, _ in batch]), derived)
+            left = [pair.segment_id for pair, _ in batch if pair.segment_id not in written]
             is_other = follow_all(
                 uow,
                 version,
@@ -122,7 +123,7 @@ def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Pai
             if is_other:
                 now = uow.session.get_one(Version, (article.id, version.id), with_for_update=True)
                 reopen_if_closed(uow, Loaded(article, follower.publication, [now], {}, {}), now)
-            work_items.set_progress(uow.session, item, at + len(batch), len(work))
+            work_items.set_progress(uow.session, item, so_far, len(work))
             uow.article_changed(follower.publication.id, article.id)
 
 

@@ -4,7 +4,7 @@ Drafted is what is empty, and what a machine drafted from a source text that has
 fuzzy matches and engines between the two, behind the same ``_draft_of``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.db.models import SegmentText, Version
@@ -19,7 +19,7 @@ from tms.language.assembly import TermIndex, assemble
 from tms.services.article_lock import source_stays
 from tms.services.knowledge.memory import Match, exact_matches, memory_locale
 from tms.services.knowledge.terms import known_terms
-from tms.services.stages.stage import BATCH, Begin, article_and_version, children, done, still_mine
+from tms.services.stages.stage import BATCH, Begin, article_and_version, children, done, in_batches, still_mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,13 @@ def run(begin: Begin, item: Claimed) -> None:
         if _needs_draft(row, changes.get(row.segment_id, 1))
     ]
     already = len(rows) - len(waiting)
-    for batch in _batches(waiting):
-        drafts = [_draft_of(w, terms, source.locale, version.locale) for w in batch]
+    for batch in in_batches(waiting, lambda w: _draft_of(w, terms, source.locale, version.locale), BATCH):
         already += len(batch)
         with begin() as uow:
             still_mine(uow, item)
             if not source_stays(uow, article):
                 break
-            _apply(uow, item, version, source, batch, drafts)
+            _apply(uow, item, version, source, batch)
             work_items.set_progress(uow.session, item, already, len(rows))
             uow.article_changed(publication.id, article.id)
     with begin() as uow:
@@ -87,21 +86,16 @@ def _needs_draft(row: PlacedTexts, last_change: int) -> bool:
     return text.text == "" or made_from[0] != row.source.version_id or made_from[1] < last_change
 
 
-def _batches(waiting: list[_Waiting]) -> Iterable[list[_Waiting]]:
-    return (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
-
-
 def _apply(
     uow: UnitOfWork,
     item: Claimed,
     version: Version,
     source: Version,
-    batch: Sequence[_Waiting],
-    drafts: Sequence[MachineText],
+    batch: Sequence[tuple[_Waiting, MachineText]],
 ) -> None:
     """Write the drafts whose source is still the one that was read; a revision meanwhile has queued the others anew."""
-    revs = texts.lock_revs(uow.session, version.article_id, source.id, [w.segment_id for w in batch])
-    pairs = [(w, d) for w, d in zip(batch, drafts, strict=True) if revs.get(w.segment_id) == w.source.rev]
+    revs = texts.lock_revs(uow.session, version.article_id, source.id, [w.segment_id for w, _ in batch])
+    pairs = [(w, draft) for w, draft in batch if revs.get(w.segment_id) == w.source.rev]
     made_from = source.id, {w.segment_id: w.source.rev for w, _ in pairs}
     same = {w.segment_id: w.read_rev for w, draft in pairs if _says(w) == (draft.text, draft.codes)}
     texts.write_machine_texts(

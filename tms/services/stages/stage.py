@@ -3,8 +3,10 @@
 A stage reads in one transaction, works with none open, and applies in one that begins with ``still_mine``.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -18,12 +20,31 @@ from tms.services.record import queue_work
 Begin = Callable[[], AbstractContextManager[UnitOfWork]]
 Run = Callable[[Begin, Claimed], None]
 
-BATCH = 500
-"""Segments that are applied in one transaction: what a killed worker has to do again."""
+BATCH = 2_500
+"""Segments that are applied in one transaction: a long article is one, so that statements do not grow with it."""
+
+BATCH_SECONDS = 5.0
+"""What has been in hand for longer is applied: a slow engine shows how far it is, a killed worker has lost little."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class LeaseLostError(Exception):
     """Another worker has the item now; whatever this one has in hand is dropped."""
+
+
+def in_batches(items: Iterable[Item], do: Callable[[Item], Result], most: int) -> Iterator[list[tuple[Item, Result]]]:
+    """Do each, and hand over what was done, with its item, once it is ``most`` or has taken ``BATCH_SECONDS``."""
+    batch: list[tuple[Item, Result]] = []
+    began = time.monotonic()
+    for item in items:
+        batch.append((item, do(item)))
+        if len(batch) == most or time.monotonic() - began >= BATCH_SECONDS:
+            yield batch
+            batch, began = [], time.monotonic()
+    if batch:
+        yield batch
 
 
 def still_mine(uow: UnitOfWork, item: Claimed) -> None:
