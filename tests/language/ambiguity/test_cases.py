@@ -86,9 +86,20 @@ NOTHING_FROM_HANS = [
     "。！？",
 ]
 
+HANS_TO_HK = [
+    ("村民住在塔[里]克镇", "裏 里"),
+    ("合约生效[后]，双方签字", "後 后"),
+    ("本国[历]史悠久", "曆 歷"),
+    ("演员有[余]文乐、蔡卓妍", "餘 余"),
+    ("请尽快[回复]读者", "回覆 回復"),
+    ("两队争夺东亚[杯]", "杯 盃"),
+]
+
 HANT_TO_HANS = [
     ("這位學者的新[著]問世", "着 著"),
     ("北方土[著]民族", "着 著"),
+    ("他的銀行[帳]戶", "帐 账"),
+    ("[牠]們只吃竹子", "牠 它"),
     ("他原籍乾縣，[乾]德年間出生", "干 乾"),
     ("姓[於]的人很少", "于 於"),
 ]
@@ -129,6 +140,24 @@ def test_from_simplified_the_place_is_on_the_worklist(marked: str, candidates: s
 
 @pytest.mark.parametrize("text", NOTHING_FROM_HANS)
 def test_from_simplified_nothing_is_asked(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(("marked", "candidates"), HANS_TO_HK)
+def test_for_hong_kong_the_place_is_on_the_worklist(marked: str, candidates: str) -> None:
+    text, start, end = split(marked)
+    flags = [flag for flag in found(text, ZH_HANS, ZH_HANT_HK) if flag.start < end and start < flag.end]
+    assert flags, found(text, ZH_HANS, ZH_HANT_HK)
+    assert set(candidates.split()) <= set(flags[0].candidates)
+
+
+@pytest.mark.parametrize("text", NOTHING_FROM_HANS)
+def test_for_hong_kong_nothing_else_is_asked(text: str) -> None:
+    assert found(text, ZH_HANS, ZH_HANT_HK) == ()
+
+
+@pytest.mark.parametrize("text", ["范先生說他會來。", "余文樂、蔡卓妍參演。", "於是他說了這話。"])
+def test_traditional_text_in_a_simplified_article_is_not_asked_about(text: str) -> None:
     assert found(text) == ()
 
 

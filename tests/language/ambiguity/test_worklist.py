@@ -12,7 +12,13 @@ from tms.language.conversion import derive_explained
 from tms.language.conversion.rules import Level, Place, Rule, RuleSet
 from tms.language.marked import take_apart
 
-DIRECTIONS = [(ZH_HANS, ZH_HANT_TW), (ZH_HANS, ZH_HANT_HK), (ZH_HANT_TW, ZH_HANS), (ZH_HANT_HK, ZH_HANS)]
+DIRECTIONS = [
+    (ZH_HANS, ZH_HANT_TW),
+    (ZH_HANS, ZH_HANT_HK),
+    (ZH_HANT_TW, ZH_HANS),
+    (ZH_HANT_HK, ZH_HANS),
+    (ZH_HANT, ZH_HANS),
+]
 
 # Doubtful characters and words beside harmless ones, so that every detector has something to find.
 doubtful = st.lists(

@@ -58,7 +58,7 @@ def second_engine(reading: Reading) -> Iterator[Note]:
     """Characters for which a converter with tables of its own has another value."""
     for at, other in second_opinion(reading):
         mine, word = reading.value_at(at), reading.word_at(at)
-        if mine is not None:
+        if mine is not None and (word is None or reading.text[word[0] : word[1]] not in _settled()):
             others = reading.lexicon.values(reading.text[at]) if word is None else ()
             values = tuple(dict.fromkeys((mine, other, *others)))
             yield Note(at, at + 1, values, Reason.SECOND_ENGINE, _SECOND_ENGINE, word and word[:2])
