@@ -262,6 +262,23 @@ def test_a_step_says_what_its_job_is_and_nothing_else(attempts: Attempts) -> Non
     assert attempts.one(said) == "cancelled2027-01-01"
 
 
+@pytest.mark.parametrize("shelf", ["archived_at", "discarded_at"])
+def test_jobs_are_shelved_with_their_article_and_steps_with_their_job(attempts: Attempts, shelf: str) -> None:
+    attempts.refused("UPDATE job SET shelved = true WHERE id = {a_job}", by="shelved with its article")
+    attempts.refused("UPDATE job_step SET job_shelved = true WHERE job_id = {a_job}", by="those of the job")
+    said = "SELECT bool_and(shelved AND job_shelved) FROM job JOIN job_step ON job_id = id WHERE job.article_id = {a}"
+    attempts.run(f"UPDATE article SET {shelf} = now() WHERE id = {{a}}")
+    assert attempts.one(said)
+    attempts.run(
+        "UPDATE job SET state = 'cancelled' WHERE id = {a_job}",
+        "INSERT INTO job (article_id, publication_id, version_id, revision_id)"
+        " SELECT article_id, publication_id, version_id, revision_id FROM job WHERE id = {a_job}",
+    )
+    assert attempts.one("SELECT bool_and(shelved) FROM job WHERE article_id = {a}")
+    attempts.run(f"UPDATE article SET {shelf} = NULL WHERE id = {{a}}")
+    assert not attempts.one(said.replace("bool_and", "bool_or"))
+
+
 def test_readers_see_a_snapshot_of_the_version_itself(attempts: Attempts) -> None:
     live = "UPDATE version SET live_snapshot_id = {} WHERE id = {{a_hans}}"
     attempts.refused(live.format("{a_hant_snapshot}"), by="live_is_ours")

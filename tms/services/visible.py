@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, func, literal, or_, select, true
 
 from tms.db.models import Article, Job, JobStep
 from tms.db.queries.fixed import fixed
@@ -61,6 +61,16 @@ def seen_by(actor: Actor) -> ColumnElement[bool]:
 def visible_in(kind: Sight) -> ColumnElement[bool]:
     """The same as ``visible_to`` for any actor of that sight."""
     return and_(Article.discarded_at.is_(None), _seen(kind, PUBLICATION, PERSON))
+
+
+def seen_one_by_one(article_id: SQLColumnExpression[int], kind: Sight) -> list[ColumnElement[bool]]:
+    """Conditions on rows that name an article at work of ``PUBLICATION``; none for who sees all of them.
+
+    Each article is looked up for its row: joined, a planner that expects many rows would read all articles there are.
+    """
+    if kind == Sight(for_assigned=True, assigned_only=False):
+        return []
+    return [select(visible_in(kind)).where(Article.id == article_id).correlate_except(Article).scalar_subquery()]
 
 
 def _seen(kind: Sight, publication: ColumnElement[int], person: ColumnElement[int]) -> ColumnElement[bool]:

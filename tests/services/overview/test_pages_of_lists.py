@@ -72,14 +72,20 @@ def test_the_pages_of_the_board_are_the_list_by_date_and_then_the_newest_first(
     assert pages.board(translator, BoardFilter.ALL) == order
     assert pages.board(editor, BoardFilter.DUE_TODAY) == order[:3]
     assert pages.board(editor, BoardFilter.MINE) == order
+    with monkeypatch.context() as patch:
+        # As if they had more of their own than are counted.
+        patch.setattr(the_board, "MOST_COUNTED", 0)
+        assert pages.board(editor, BoardFilter.MINE) == order
+        assert pages.board(translator, BoardFilter.MINE) == []
     assert pages.board(translator, BoardFilter.MINE) == []
     with database.begin() as uow:
         for article_id in (articles[1], articles[4]):
             assign_step(uow, editor, article_id, "zh-Hans", 0, translator.person_id)
-        archive_article(uow, editor, articles[6], reason="long over")
+        for article_id in (articles[6], articles[0]):
+            archive_article(uow, editor, article_id, reason="long over")
     assert pages.board(translator, BoardFilter.MINE) == [articles[4], articles[1]]
-    assert pages.board(editor, BoardFilter.ALL) == order[1:]
-    assert pages.board(editor, BoardFilter.ARCHIVED) == [articles[6]]
+    assert pages.board(editor, BoardFilter.ALL) == [one for one in order[1:] if one != articles[0]]
+    assert pages.board(editor, BoardFilter.ARCHIVED) == [articles[6], articles[0]]
 
 
 def test_a_page_behind_the_last_one_is_empty(articles: list[int], database: Database, newsroom: Newsroom) -> None:

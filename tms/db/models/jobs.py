@@ -20,7 +20,10 @@ from tms.db.base import Base, Json
 
 
 class Job(Base):
-    """The work that brings one version up to one source revision. ``due`` of 9999-12-31 is "no date"."""
+    """The work that brings one version up to one source revision. ``due`` of 9999-12-31 is "no date".
+
+    ``shelved`` with its article, while that is archived or discarded; the database keeps it, for lists of work.
+    """
 
     __tablename__ = "job"
 
@@ -36,6 +39,7 @@ class Job(Base):
     words: Mapped[Json | None]
     superseded_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    shelved: Mapped[bool] = mapped_column(server_default=text("false"))
 
     __table_args__ = (
         UniqueConstraint("publication_id", "article_id", "id"),
@@ -49,7 +53,13 @@ class Job(Base):
         CheckConstraint("state IN ('open', 'done', 'superseded', 'cancelled')", name="state"),
         CheckConstraint("(state = 'superseded') = (superseded_by IS NOT NULL)", name="superseded_by_what"),
         Index("job_one_open", "article_id", "version_id", unique=True, postgresql_where=text("state = 'open'")),
-        Index("job_board", "publication_id", "due", text("article_id DESC"), postgresql_where=text("state = 'open'")),
+        Index(
+            "job_board",
+            "publication_id",
+            "due",
+            text("article_id DESC"),
+            postgresql_where=text("state = 'open' AND NOT shelved"),
+        ),
     )
 
 
@@ -57,7 +67,8 @@ class JobStep(Base):
     """A stage of a job with its own person and its own "done"; a done step names the sign-off that ended it.
 
     ``handed_back_at`` is when its person left, or could not do it any more; until it is given to somebody else.
-    ``job_state`` and ``job_due`` are copies of the job's own, which the database keeps so that lists can walk an index.
+    ``job_state``, ``job_due`` and ``job_shelved`` are the job's own, copied by the database so that lists can walk an
+    index.
     """
 
     __tablename__ = "job_step"
@@ -77,6 +88,7 @@ class JobStep(Base):
     handed_back_at: Mapped[datetime | None]
     job_state: Mapped[str] = mapped_column(server_default="open")
     job_due: Mapped[datetime] = mapped_column(server_default=text("'9999-12-31 00:00:00+00'"))
+    job_shelved: Mapped[bool] = mapped_column(server_default=text("false"))
 
     __table_args__ = (
         ForeignKeyConstraint(
@@ -102,7 +114,7 @@ class JobStep(Base):
             "article_id",
             "job_id",
             "assignee_id",
-            postgresql_where=text("state = 'active' AND job_state = 'open'"),
+            postgresql_where=text("state = 'active' AND job_state = 'open' AND NOT job_shelved"),
         ),
         Index(
             "step_of_person",

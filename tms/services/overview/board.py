@@ -10,7 +10,15 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
-from tms.services.overview.board_filters import BoardFilter, counts, dated, number_dated, undated
+from tms.services.overview.board_filters import (
+    MOST_COUNTED,
+    BoardFilter,
+    counts,
+    dated,
+    listed,
+    number_dated,
+    undated,
+)
 from tms.services.overview.board_rows import BoardRow, board_rows
 from tms.services.visible import Sight, of_actor, sight
 
@@ -29,7 +37,10 @@ class Board:
 
 
 def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: datetime, time_zone: str) -> Board:
-    """The actor's view of all articles, by due date, then newest first; ``page`` counts from 0."""
+    """The actor's view of all articles, by due date, then newest first; ``page`` counts from 0.
+
+    Of what is archived nothing is due: it stands newest first.
+    """
     authorize(actor, Action.BOARD_VIEW)
     end_of_day = (now.astimezone(ZoneInfo(time_zone)) + timedelta(days=1)).replace(
         hour=0, minute=0, second=0, microsecond=0
@@ -37,7 +48,10 @@ def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: d
     values = {**of_actor(actor), "end_of_day": end_of_day}
     kind = sight(actor)
     counted = dict(uow.session.execute(counts(kind), values).mappings().one())
-    found = _page(uow, only, kind, values, page * PAGE)
+    walks = only in {BoardFilter.ALL, BoardFilter.DUE_TODAY} or (
+        only is BoardFilter.MINE and counted[only.value] >= MOST_COUNTED
+    )
+    found = (_walk if walks else _list)(uow, only, kind, values, page * PAGE)
     return Board(
         rows=board_rows(uow, actor.publication_id, found[:PAGE]),
         counts={one.value: counted[one.value] for one in BoardFilter},
@@ -47,13 +61,18 @@ def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: d
     )
 
 
-def _page(
+def _list(
     uow: UnitOfWork, only: BoardFilter, kind: Sight, values: dict[str, Any], offset: int
 ) -> list[tuple[int, datetime]]:
-    """The rows from ``offset`` on, and one more than a page if there are more.
+    """The rows from ``offset`` on, and one more than a page if there are more; from a list that is short."""
+    in_order = listed(only, kind).offset(fixed(offset)).limit(fixed(PAGE + 1))
+    return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(in_order, values)]
 
-    First what is due, by the jobs that are open; then everything else, newest first.
-    """
+
+def _walk(
+    uow: UnitOfWork, only: BoardFilter, kind: Sight, values: dict[str, Any], offset: int
+) -> list[tuple[int, datetime]]:
+    """The same from a list of any length: first what is due, by the jobs that are open, then the rest, newest first."""
     in_order = dated(only, kind).offset(fixed(offset)).limit(fixed(PAGE + 1))
     found = [(row[0], row[1]) for row in uow.session.execute(in_order, values)]
     if len(found) > PAGE or only is BoardFilter.DUE_TODAY:

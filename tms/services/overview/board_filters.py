@@ -13,6 +13,7 @@ from sqlalchemy import (
     DateTime,
     ScalarSelect,
     Select,
+    SQLColumnExpression,
     and_,
     bindparam,
     exists,
@@ -30,7 +31,7 @@ from tms.db.queries.fixed import fixed
 from tms.domain import locales
 from tms.services.jobs.assign import NO_DATE
 from tms.services.publishing.lag import lagging
-from tms.services.visible import PERSON, PUBLICATION, Sight, visible_in
+from tms.services.visible import PERSON, PUBLICATION, Sight, seen_one_by_one, visible_in
 
 MOST_COUNTED = 1000
 """Articles that a filter counts, and versions that wait; so many are "1000 or more"."""
@@ -49,7 +50,7 @@ class BoardFilter(StrEnum):
 
 
 _END_OF_DAY: ColumnElement[datetime] = bindparam("end_of_day", type_=DateTime(timezone=True))
-_OPEN = Job.state == fixed("open")
+_OPEN = and_(Job.state == fixed("open"), ~Job.shelved)
 _DATED = Job.due < fixed(NO_DATE)
 _earlier = aliased(Job)
 
@@ -63,6 +64,20 @@ def counts(sight: Sight) -> Select[*tuple[Any, ...]]:
 
 
 @cache
+def listed(only: BoardFilter, sight: Sight) -> Select[*tuple[Any, ...]]:
+    """The articles and their due dates, where there are few: found first, and then put into order.
+
+    By date, then the newest first; of what is archived nothing is due, and that list may be long.
+    """
+    if only is BoardFilter.ARCHIVED:
+        return select(Article.id, _due_of(Article.id)).where(_shown(only, sight)).order_by(Article.id.desc())
+    walks = [select(Article.id.label("id")).where(_shown(only, sight), one) for one in _of(only)]
+    some = (walks[0] if len(walks) == 1 else union(*walks)).cte("some").prefix_with("MATERIALIZED")
+    due = _due_of(some.c.id).label("due")
+    return select(some.c.id, due).order_by(due.nulls_last(), some.c.id.desc())
+
+
+@cache
 def dated(only: BoardFilter, sight: Sight) -> Select[int, datetime]:
     """Articles with a due date and that date, by the first open job of each: the next one due first."""
     before = exists().where(
@@ -70,19 +85,13 @@ def dated(only: BoardFilter, sight: Sight) -> Select[int, datetime]:
         _earlier.state == fixed("open"),
         tuple_(_earlier.due, _earlier.id) < tuple_(Job.due, Job.id),
     )
-    return (
-        select(Job.article_id, Job.due)
-        .join(Article, Article.id == Job.article_id)
-        .where(
-            Job.publication_id == PUBLICATION,
-            _OPEN,
-            Job.due < _END_OF_DAY if only is BoardFilter.DUE_TODAY else _DATED,
-            ~before,
-            _shown(only, sight),
-            or_(*_of(only)) if only is not BoardFilter.DUE_TODAY else true(),
-        )
-        .order_by(Job.due, Job.article_id.desc())
+    until = Job.due < _END_OF_DAY if only is BoardFilter.DUE_TODAY else _DATED
+    found = select(Job.article_id, Job.due).where(
+        Job.publication_id == PUBLICATION, _OPEN, until, ~before, *seen_one_by_one(Job.article_id, sight)
     )
+    if only is BoardFilter.MINE:
+        found = found.join(Article, Article.id == Job.article_id).where(or_(*_of(only)))
+    return found.order_by(Job.due, Job.article_id.desc())
 
 
 @cache
@@ -108,6 +117,14 @@ def undated(only: BoardFilter, sight: Sight, offset: int, limit: int) -> Select[
     return select(every.c.id).order_by(every.c.id.desc()).offset(fixed(offset)).limit(fixed(limit))
 
 
+def _due_of(article_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
+    return (
+        select(func.min(_earlier.due))
+        .where(_earlier.article_id == article_id, _earlier.state == fixed("open"), _earlier.due < fixed(NO_DATE))
+        .scalar_subquery()
+    )
+
+
 def _shown(only: BoardFilter, sight: Sight) -> ColumnElement[bool]:
     is_archived = only is BoardFilter.ARCHIVED
     return and_(visible_in(sight), Article.archived_at.is_not(None) if is_archived else Article.archived_at.is_(None))
@@ -116,10 +133,6 @@ def _shown(only: BoardFilter, sight: Sight) -> ColumnElement[bool]:
 def _of(only: BoardFilter) -> list[ColumnElement[bool]]:
     """What the filter looks for; more than one where each has an index of its own to walk."""
     match only:
-        case BoardFilter.DUE_TODAY:
-            due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, Job.due < _END_OF_DAY)
-            # So many open jobs are those of as many articles as are counted, or more.
-            return [Article.id.in_(due.order_by(Job.due).limit(fixed(MOST_COUNTED * len(locales.NAMES))))]
         case BoardFilter.STUCK:
             return [exists().where(WorkItem.article_id == Article.id, WorkItem.state == fixed("failed"))]
         case BoardFilter.LAGGING:
@@ -141,27 +154,34 @@ def _of(only: BoardFilter) -> list[ColumnElement[bool]]:
                 JobStep.job_state == fixed("open"),
             )
             return [Article.created_by == PERSON, Article.id.in_(assigned)]
-        case BoardFilter.ALL | BoardFilter.ARCHIVED:
+        case BoardFilter.ALL | BoardFilter.DUE_TODAY | BoardFilter.ARCHIVED:
             return [true()]
 
 
 def _count(only: BoardFilter, sight: Sight) -> ScalarSelect[int]:
     most = fixed(MOST_COUNTED)
+    if only is BoardFilter.DUE_TODAY:
+        # So many open jobs are those of as many articles as are counted, or more.
+        due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, Job.due < _END_OF_DAY)
+        first = due.order_by(Job.due).limit(fixed(MOST_COUNTED * len(locales.NAMES))).subquery()
+        articles = select(first.c.article_id).distinct().subquery()
+        some = select(articles).where(*seen_one_by_one(articles.c.article_id, sight)).limit(most)
+        return select(func.count()).select_from(some.subquery()).scalar_subquery()
     walks = [select(Article.id.label("id")).where(_shown(only, sight), one).limit(most) for one in _of(only)]
-    some = walks[0] if len(walks) == 1 else union(*walks).limit(most)
-    return select(func.count()).select_from(some.subquery()).scalar_subquery()
+    found = walks[0] if len(walks) == 1 else union(*walks).limit(most)
+    return select(func.count()).select_from(found.subquery()).scalar_subquery()
 
 
 def _waiting(kind: str, sight: Sight) -> ScalarSelect[int]:
     some = (
         select(JobStep.job_id)
-        .join(Article, Article.id == JobStep.article_id)
         .where(
-            _shown(BoardFilter.ALL, sight),
             JobStep.publication_id == PUBLICATION,
             JobStep.kind == fixed(kind),
             JobStep.state == fixed("active"),
             JobStep.job_state == fixed("open"),
+            ~JobStep.job_shelved,
+            *seen_one_by_one(JobStep.article_id, sight),
         )
         .limit(fixed(MOST_COUNTED))
     )

@@ -130,7 +130,6 @@ def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], 
             Job.article_id == _step.article_id,
             Job.id == _step.job_id,
             visible_in(asked.sight),
-            Article.archived_at.is_(None),
             Version.locale == _LANGUAGES if asked.by_language else true(),
         )
         .limit(fixed(1))
@@ -154,6 +153,7 @@ def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], 
             _step.kind == fixed(kind) if kind else _step.kind.in_([fixed(one) for one in asked.kinds]),
             _step.state == fixed("active"),
             _step.job_state == fixed("open"),
+            ~_step.job_shelved,
         )
     )
     return steps, place
