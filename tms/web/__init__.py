@@ -22,6 +22,7 @@ from tms.web import (
     segmentation,
     source,
     terms,
+    worklist,
     workspace_decisions,
 )
 
@@ -36,7 +37,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
-    writing = (source, revisions, workspace_decisions, retired)
+    writing = (source, revisions, workspace_decisions, retired, worklist)
     words = (terms, segmentation)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:

@@ -18,6 +18,7 @@ from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.conversion.questions import Question, questions
 from tms.services.deciding.decide import Answer, decide, take_back, waive_ambiguities
+from tms.services.deciding.own_wording import replaced
 from tms.services.translating.detach import detach_segment
 
 EFFECT, QUEEN = "合约生效后，双方见面。", "生效后第二天下雨。"
@@ -173,6 +174,15 @@ class TestWhoWroteIt:
         assert first.text[first.target_start : first.target_end] == "後"
         assert decided(story, answer(first))["text"] == "這份合約生效后，雙方見面。"
 
+    def test_a_choice_beside_what_they_wrote_is_no_conflict(self, story: RevisedStory) -> None:
+        story.save("zh-Hant", EFFECT, "合約成立後，雙方見面。")
+        first = asked(story)[0]
+        assert decided(story, answer(first))["text"] == "合約成立后，雙方見面。"
+        row = story.text("zh-Hant", EFFECT)
+        assert (row.state, row.look, row.touched_by) == ("translated", None, story.translator.person_id)
+        story.revise({"双方见面": "双方会面"})
+        assert hant(story) == "合約成立后，雙方會面。"
+
     def test_nothing_is_asked_of_what_follows_no_parent(self, story: RevisedStory) -> None:
         with story.database.begin() as uow:
             detach_segment(uow, story.translator, story.id, "zh-Hant", story.segment(EFFECT))
@@ -181,6 +191,18 @@ class TestWhoWroteIt:
     def test_a_translator_does_not_decide(self, story: RevisedStory) -> None:
         with pytest.raises(Denied):
             decided(story, answer(asked(story)[0]), by=story.translator)
+
+
+@pytest.mark.parametrize(
+    ("text", "choice", "now"),
+    [
+        ("⟦1⟧甲⟦/1⟧乙丙", "二", "⟦1⟧甲⟦/1⟧二丙"),
+        ("甲⟦1⟧乙⟦/1⟧丙", "二二", "甲⟦1⟧二二⟦/1⟧丙"),
+        ("甲乙丙⟦1/⟧", "", "甲丙⟦1/⟧"),
+    ],
+)
+def test_markers_stay_where_they_belong(text: str, choice: str, now: str) -> None:
+    assert replaced(text, 1, 2, choice) == now
 
 
 class TestTheRelease:

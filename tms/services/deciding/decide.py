@@ -18,6 +18,7 @@ from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.deriving import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, questions, questions_of
+from tms.services.deciding.own_wording import replaced, settle_choice
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
 from tms.services.reasons import given_reason
@@ -68,7 +69,8 @@ def _decide(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, ans
         _store_decision(uow, actor, loaded, version, parent, question, answer)
     else:
         _store_rule(uow, actor, loaded, version, question, answer)
-    _derive_again(uow, actor, loaded, version, parent, child, derivation)
+    own = replaced(child.text, question.target_start, question.target_end, answer.choice)
+    _derive_again(uow, actor, loaded, version, (parent, child, derivation), own=own)
     return {
         "segment": child.segment_id,
         "rev": child.rev,
@@ -85,7 +87,7 @@ def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decis
         raise NotFound("decision_not_found")
     decision.retired_at, decision.retired_by = func.now(), actor.person_id
     uow.session.flush()
-    _derive_again(uow, actor, loaded, version, *_locked(uow, version, decision.segment_id))
+    _derive_again(uow, actor, loaded, version, _locked(uow, version, decision.segment_id))
 
 
 def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> int:
@@ -178,21 +180,20 @@ def _derive_again(
     actor: Actor,
     loaded: Loaded,
     version: Version,
-    parent: SegmentText,
-    child: SegmentText,
-    derivation: Derivation,
+    rows: tuple[SegmentText, SegmentText, Derivation],
+    *,
+    own: str | None = None,
 ) -> None:
+    """Bring the text up to what is decided. ``own`` is a person's wording of it with the choice in its place."""
+    parent, child, derivation = rows
     parent_version = next(one for one in loaded.versions if one.id == version.parent_version_id)
-    outcome = follow_text(
-        uow,
-        version,
-        parent,
-        child,
-        derivation,
-        deriving(uow, loaded.publication, loaded.article, parent_version, version),
-        {"person_id": actor.person_id, "work_item_id": None, "decided": Act.DECIDE},
-        loaded.article.source_version_id,
-    )
+    derive = deriving(uow, loaded.publication, loaded.article, parent_version, version)
+    by = {"person_id": actor.person_id, "work_item_id": None, "decided": Act.DECIDE}
+    if own is not None and child.touched_by is not None and child.text != derivation.base_text:
+        outcome = settle_choice(child, derivation, derive(parent), own, actor.person_id)
+    else:
+        source_id = loaded.article.source_version_id
+        outcome = follow_text(uow, version, parent, child, derivation, derive, by, source_id)
     uow.session.flush()
     if outcome is not Followed.SAME:
         reopen_if_closed(uow, loaded, version)

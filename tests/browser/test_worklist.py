@@ -1,0 +1,103 @@
+"""The worklist in a real browser: by keyboard from open to none, and an override that survives the parent's change."""
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Product
+from tests.factories import make_article
+from tests.services.story import Story
+from tms.domain.page import Block
+from tms.domain.page import Page as Understood
+from tms.domain.permissions import Role
+
+pytestmark = pytest.mark.browser
+
+IN_CHINESE = {
+    "Old harbour, new life": "旧港口的新生活",
+    "The contract took effect; after that both sides met.": "合约生效后，双方在仓库里面谈。",
+    "The empress’s barber kept the hair in a clock.": "皇后的理发师把头发收在钟里。",
+    "Only one of the two ships sent a signal.": "两艘船只有一艘发出信号。",
+    "Officials dried the grain and ate noodles.": "干部们晒干了谷子，吃了面。",
+}
+SHIPS, GRAIN = list(IN_CHINESE)[3:]
+PAGE = Understood(
+    language="en",
+    title="Old harbour, new life",
+    blocks=[Block("paragraph", sentence) for sentence in list(IN_CHINESE)[1:]],
+)
+
+
+@pytest.fixture
+def story(product: Product) -> Story:
+    """An English article, translated into Simplified Chinese; its Traditional version has submitted nothing yet."""
+    story = Story(
+        product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    )
+    for source, text in IN_CHINESE.items():
+        story.save("zh-Hans", source, text)
+    return story
+
+
+def test_a_reviewer_decides_by_keyboard_until_none_is_left_and_an_override_survives(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    story.save("zh-Hant", SHIPS, story.text("zh-Hant", SHIPS).text.replace("兩艘船", "兩艘貨輪"))
+    page = signed_in(Role.REVIEWER)
+    page.goto(f"/articles/{story.id}/versions/zh-Hant/decisions")
+    places = page.locator("[data-place]")
+    count = places.count()
+    assert count > 2
+    expect(places.first).to_have_class("place now")
+    page.keyboard.press("j")
+    expect(places.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("p")
+    page.keyboard.press("1")
+    expect(places).not_to_have_count(count)
+    expect(page.locator(".place.now input[value=publication]")).to_be_checked()
+    page.keyboard.press("h")
+    for _ in range(count):
+        left = places.count()
+        if not left:
+            break
+        expect(page.locator(".place.now")).to_be_visible()
+        page.keyboard.press("2")
+        expect(page.locator("#left")).not_to_contain_text(f"{left} place")
+    expect(page.locator("#left")).to_have_text("None left")
+    expect(page.get_by_role("heading", name="None left")).to_be_visible()
+    decided = story.text("zh-Hant", GRAIN).text
+    story.save("zh-Hans", SHIPS, IN_CHINESE[SHIPS].replace("信号", "求救信号"), rev=None, key=uuid.uuid4())
+    assert "兩艘貨輪" in story.text("zh-Hant", SHIPS).text
+    assert "求救訊號" in story.text("zh-Hant", SHIPS).text
+    story.save("zh-Hans", GRAIN, IN_CHINESE[GRAIN].replace("吃了面", "吃了一碗面"))
+    assert story.text("zh-Hant", GRAIN).text[:6] == decided[:6]
+    page.reload()
+    page.get_by_role("button", name="Take back").first.click()
+    expect(places).to_have_count(1)
+
+
+def test_it_works_as_forms_without_javascript(
+    product: Product, signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    signed = signed_in(Role.REVIEWER)
+    state = signed.context.storage_state()
+    browser = signed.context.browser
+    assert browser is not None
+    context = browser.new_context(base_url=product.url, java_script_enabled=False, storage_state=state)
+    page = context.new_page()
+    page.goto(f"/articles/{story.id}/versions/zh-Hant/decisions")
+    places = page.locator("[data-place]")
+    left = places.count()
+    places.first.locator("input[value=article]").check()
+    places.first.locator("button").first.click()
+    expect(page.locator(".notice")).to_contain_text("Decided in this article")
+    assert places.count() < left
+    page.locator("#waive summary").click()
+    page.locator("#waive textarea").fill("The paper goes to press.")
+    page.locator("#waive button").click()
+    expect(page.locator("#list")).to_contain_text("Reviewer waived what is open")
+    context.close()
+

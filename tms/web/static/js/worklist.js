@@ -1,0 +1,63 @@
+// The worklist by keyboard: one key per candidate, h a p for how widely, j and k to move. The forms work without it.
+const page = document.querySelector("[data-worklist]");
+let at = 0;
+
+const places = () => [...page.querySelectorAll("[data-place]")];
+const current = () => page.querySelector("[data-place].now") ?? places()[Math.min(at, places().length - 1)];
+
+/** Frame the place that the keys are about, and read on from it. */
+function show(index, { focus = true } = {}) {
+  const all = places();
+  all.forEach((place) => place.classList.remove("now"));
+  if (!all.length) return;
+  at = Math.max(0, Math.min(index, all.length - 1));
+  all[at].classList.add("now");
+  if (focus) {
+    all[at].focus({ preventScroll: true });
+    all[at].scrollIntoView({ block: "nearest", behavior: "auto" });
+  }
+}
+
+/** How widely the next decisions hold, in every place, because a person thinks of it once. */
+function widen(value) {
+  page.querySelectorAll(`input[name="scope"][value="${value}"]`).forEach((radio) => {
+    radio.checked = true;
+  });
+}
+
+const SCOPES = { h: "here", a: "article", p: "publication" };
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, input:not([type=radio])")) return;
+  const key = event.key.toLowerCase();
+  if (key === "j" || key === "k") show(at + (key === "j" ? 1 : -1));
+  else if (key in SCOPES) widen(SCOPES[key]);
+  else if (/^[1-9]$/.test(key)) current()?.querySelector(`button[data-key="${key}"]`)?.click();
+  else return;
+  event.preventDefault();
+});
+
+page.addEventListener("focusin", (event) => {
+  const place = event.target.closest("[data-place]");
+  if (place && !place.classList.contains("now")) show(places().indexOf(place), { focus: false });
+});
+
+page.addEventListener("change", (event) => {
+  if (event.target.name === "scope") widen(event.target.value);
+});
+
+// What the server refuses comes as the list with the refusal on it.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === 409 || event.detail.xhr.status === 400) event.detail.shouldSwap = true;
+});
+
+let chosen = "here";
+document.addEventListener("htmx:beforeRequest", () => {
+  chosen = page.querySelector('input[name="scope"]:checked')?.value ?? chosen;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  widen(chosen);
+  show(at);
+});
+
+show(0, { focus: false });
