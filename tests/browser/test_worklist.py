@@ -100,4 +100,3 @@ def test_it_works_as_forms_without_javascript(
     page.locator("#waive button").click()
     expect(page.locator("#list")).to_contain_text("Reviewer waived what is open")
     context.close()
-

@@ -42,7 +42,6 @@ class Action(StrEnum):
     RULES_CHANGE = "rules.change"
     SEGMENTATION_CHANGE = "segmentation.change"
     AMBIGUITY_DECIDE = "ambiguity.decide"
-    AMBIGUITY_GENERALIZE = "ambiguity.generalize"
     AMBIGUITIES_WAIVE = "ambiguities.waive"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"

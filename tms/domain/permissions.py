@@ -225,7 +225,6 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.RULES_CHANGE: _row(_E),
     Action.SEGMENTATION_CHANGE: _row(_E, _A),
     Action.AMBIGUITY_DECIDE: _row(_R, when=(speaks, review_is_not_anothers)),
-    Action.AMBIGUITY_GENERALIZE: _row(_R, _E),
     Action.AMBIGUITIES_WAIVE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),

@@ -8,6 +8,7 @@ from tms.web import (
     account,
     articles,
     board,
+    conversion_rules,
     decisions,
     feeds,
     health,
@@ -38,7 +39,7 @@ def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
     writing = (source, revisions, workspace_decisions, retired, worklist)
-    words = (terms, segmentation)
+    words = (terms, conversion_rules, segmentation)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)

@@ -54,6 +54,19 @@ def _source(based_on: str = "1") -> Form:
     }
 
 
+def _choice(exhibit: Exhibit) -> Form:
+    """As a rule of the publication: what the most people may do."""
+    return {
+        "segment": exhibit.segment_id,
+        "parent_rev": 1,
+        "start": 0,
+        "end": 1,
+        "choice": "後",
+        "scope": "publication",
+        "key": uuid.uuid4(),
+    }
+
+
 WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {SEGMENT}": _save,
     f"POST {SEGMENT}/claim": lambda _: {},
@@ -105,6 +118,17 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/due": lambda _: {"due": "2030-01-31T18:00"},
     f"POST {VERSION}/detach": lambda _: {"reason": "Its desk writes it."},
     f"POST {VERSION}/attach": lambda _: {},
+    f"POST {VERSION}/decisions": _choice,
+    f"POST {VERSION}/decisions/<int:decision_id>/take-back": lambda _: {},
+    f"POST {VERSION}/decisions/waive": lambda _: {"reason": "The paper goes to press."},
+    "POST /conversion-rules": lambda _: {
+        "profile": "zh-Hant-TW",
+        "source": "夜车",
+        "target": "夜車",
+        "scope": "publication",
+    },
+    "POST /conversion-rules/<int:rule_id>/retire": lambda _: {},
+    "POST /conversion-rules/changes/<int:change_id>/undo": lambda _: {},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
     f"POST {VERSION}/reopen": lambda _: {"step": "review", "reason": "One figure is wrong."},
     f"POST {VERSION}/cancel": lambda _: {"reason": "Nobody needs it any more."},
@@ -125,6 +149,9 @@ EXAMPLES = {
     "section_id": 999999,
     "words": "trade",
     "number": 1,
+    "decision_id": 999999,
+    "rule_id": 999999,
+    "change_id": 999999,
 }
 """What stands in an address and is no part of an object."""
 

@@ -19,7 +19,16 @@ HERE = [person for person, kind in KINDS.items() if not kind.abroad]
 WITHOUT_PAGE = {"missing", "foreign", "borrowed", "borrowed-review", "discarded"}
 """States of requests that somebody makes up, or that are about what nobody finds."""
 
-ELSEWHERE = ("/board", "/work", "/terms", "/people", "/account", "/articles/new", "/articles/discarded")
+ELSEWHERE = (
+    "/board",
+    "/work",
+    "/terms",
+    "/conversion-rules",
+    "/people",
+    "/account",
+    "/articles/new",
+    "/articles/discarded",
+)
 """Pages that are about no article."""
 
 

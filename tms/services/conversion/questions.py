@@ -1,6 +1,6 @@
 """The places of a derived version that nobody has decided yet: its reviewer works through them, a release waits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -84,7 +84,7 @@ def questions(uow: UnitOfWork, version: Version) -> list[Question]:
     return sorted(found, key=lambda one: (-one.asked.weight, one.position, one.asked.start))
 
 
-def questions_of(derivation: Derivation, text: str, parent: str, position: int = 0) -> list[Question]:
+def questions_of(derivation: Derivation, text: str, parent: str = "", position: int = 0) -> list[Question]:
     """The open places of one text."""
     plain, base = take_apart(text)[0], take_apart(derivation.base_text)[0]
     written = changes(base, plain) if plain != base else []
@@ -107,6 +107,18 @@ def questions_of(derivation: Derivation, text: str, parent: str, position: int =
             )
         )
     return found
+
+
+def undecided(version: Version, texts: Iterable[SegmentText | None], derivations: Mapping[int, Derivation]) -> int:
+    """How many places are open, for who has read the version's texts and derivations already."""
+    if version.detached_at is not None:
+        return 0
+    found = ((text, derivations.get(text.segment_id)) for text in texts if text is not None)
+    return sum(
+        len(questions_of(derivation, text.text))
+        for text, derivation in found
+        if derivation is not None and derivation.ambiguities and derivation.status in {"follows", "overridden"}
+    )
 
 
 def _target(derivation: Derivation, asked: Ambiguity) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.language.ambiguity import anchor
 from tms.services.article_lock import lock_article
-from tms.services.authorize import Loaded, authorize, authorize_version
+from tms.services.authorize import Loaded, authorize_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.deriving import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, questions, questions_of
@@ -52,8 +52,6 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
     loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     if answer.scope not in SCOPES:
         raise Invalid("form_incomplete")
-    if answer.scope == "publication":
-        authorize(actor, Action.AMBIGUITY_GENERALIZE, loaded.subject(version))
     if answer.scope == "article":
         # A rule of its own changes the article's row, which everybody locks before its texts.
         lock_article(uow, article_id)

@@ -91,7 +91,7 @@ class Worklist:
     may: frozenset[str] = field(default_factory=frozenset)
 
 
-_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITY_GENERALIZE, Action.AMBIGUITIES_WAIVE)
+_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITIES_WAIVE)
 
 
 def worklist(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Worklist:

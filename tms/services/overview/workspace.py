@@ -17,6 +17,7 @@ from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
+from tms.services.conversion.questions import undecided
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.signers import NOBODY, signers
 from tms.services.overview.article_status import ArticleStatus, VersionStatusView, outline
@@ -91,6 +92,7 @@ class Workspace:
     not_checked: tuple[str, ...] = LATER
     other_locales: list[str] = field(default_factory=list)
     retired: list[RetiredSegment] = field(default_factory=list)
+    undecided: int = 0
 
 
 _ACTIONS = (
@@ -116,7 +118,8 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
     pending = _pending(uow, actor, version)
     status = outline(uow, loaded, counted(placed))
-    rows = _rows(uow, actor, loaded, version, others, placed, pending)
+    derivations = texts.derivations_of_versions(uow.session, article_id, [v.id for v in (version, *others)])
+    rows = _rows(uow, actor, loaded, version, others, placed, pending, derivations)
     gone = pending.keys() - {row.segment_id for row in placed}
     return Workspace(
         article=status,
@@ -125,6 +128,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         may=may_do(uow, actor, loaded, version, own=any(row.own for row in rows)),
         other_locales=[other.locale for other in others],
         retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
+        undecided=undecided(version, (row.texts[1] for row in placed), derivations[version.id]),
     )
 
 
@@ -153,6 +157,7 @@ def _rows(
     others: list[Version],
     placed: Sequence[PlacedTexts],
     pending: Mapping[int, str],
+    derivations: Mapping[int, Mapping[int, Derivation]],
 ) -> list[SegmentRow]:
     article_id = loaded.article.id
     looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
@@ -161,7 +166,7 @@ def _rows(
         version=version,
         others=others,
         holders=holders(uow, article_id, [version.id]),
-        derivations=texts.derivations_of_versions(uow.session, article_id, [v.id for v in (version, *others)]),
+        derivations=derivations,
         pending=pending,
         reasons=send_back_reasons(uow, version) if Look.SENT_BACK in looks else {},
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),

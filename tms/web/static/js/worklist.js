@@ -48,7 +48,7 @@ page.addEventListener("change", (event) => {
 
 // What the server refuses comes as the list with the refusal on it.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.status === 409 || event.detail.xhr.status === 400) event.detail.shouldSwap = true;
+  if (event.detail.xhr.status === 409 || event.detail.xhr.status === 422) event.detail.shouldSwap = true;
 });
 
 let chosen = "here";

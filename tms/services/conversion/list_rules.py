@@ -1,0 +1,214 @@
+"""The rules that hold in a publication, and the changes of them: who, when, how far their work is, what was left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
+
+from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Person, SegmentText, TextHistory, Version
+from tms.db.queries import conversion
+from tms.db.queries.conversion import Progress
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Action, Actor
+from tms.domain.storable import require_storable
+from tms.services.authorize import authorize
+from tms.services.conversion.change_rules import change_of_rules
+from tms.services.conversion.changed import KIND
+from tms.services.visible import visible_to
+
+MOST = 500
+"""Rules and changes that a list shows; searching finds the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule that holds; ``where`` is the topic or the article that it belongs to."""
+
+    id: int
+    scope: str
+    where: str
+    article_id: int | None
+    profile: str
+    source: str
+    target: str
+    note: str | None
+    who: str
+    at: datetime
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change: the rules that it made and ended, and how far the texts have followed."""
+
+    id: int
+    who: str
+    at: datetime
+    made: list[tuple[str, str]]
+    retired: list[tuple[str, str]]
+    profile: str
+    undoes_id: int | None
+    undone_by: int | None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedText:
+    """A text that a change wrote, and what stands there now."""
+
+    article_id: int
+    slug: str
+    locale: str
+    segment_id: int
+    wrote: str
+    now: str
+    by_person: bool
+
+
+def list_rules(uow: UnitOfWork, actor: Actor, search: str = "") -> list[RuleView]:
+    """Rules that hold now and that the actor may know of, the newest first. Raises Denied, Invalid."""
+    authorize(actor, Action.RULES_VIEW)
+    require_storable(search)
+    query = (
+        select(ConversionRule, Person.name, Concept.name, Article.slug)
+        .join(Person, Person.id == ConversionRule.created_by)
+        .outerjoin(
+            Concept,
+            (Concept.publication_id == ConversionRule.publication_id) & (Concept.id == ConversionRule.topic_id),
+        )
+        .outerjoin(Article, Article.id == ConversionRule.article_id)
+        .where(
+            ConversionRule.publication_id == actor.publication_id,
+            ConversionRule.retired_at.is_(None),
+            or_(ConversionRule.article_id.is_(None), ConversionRule.article_id.in_(_seen(actor))),
+        )
+        .order_by(ConversionRule.id.desc())
+        .limit(MOST)
+    )
+    if search.strip():
+        found = (column.icontains(search.strip(), autoescape=True) for column in _SEARCHED)
+        query = query.where(or_(*found))
+    return [_rule(*row) for row in uow.session.execute(query)]
+
+
+_SEARCHED = (ConversionRule.source, ConversionRule.target)
+
+
+def _seen(actor: Actor) -> Any:
+    return select(Article.id).where(visible_to(actor))
+
+
+def _rule(rule: ConversionRule, who: str, topic: str | None, slug: str | None) -> RuleView:
+    return RuleView(
+        rule.id,
+        rule.scope,
+        topic or slug or "",
+        rule.article_id,
+        rule.profile,
+        rule.source,
+        rule.target,
+        rule.note,
+        who,
+        rule.created_at,
+        rule.change_set_id,
+    )
+
+
+def newest_changes(uow: UnitOfWork, actor: Actor, limit: int = 20) -> list[ChangeView]:
+    """The last changes of rules outside of single articles, the newest first."""
+    authorize(actor, Action.RULES_VIEW)
+    ids = uow.session.scalars(
+        select(ChangeSet.id)
+        .where(
+            ChangeSet.publication_id == actor.publication_id,
+            ChangeSet.kind == KIND,
+            ChangeSet.what["article"].as_integer().is_(None),
+        )
+        .order_by(ChangeSet.id.desc())
+        .limit(limit)
+    ).all()
+    return [_change(uow, actor, one) for one in ids]
+
+
+def rule_change(uow: UnitOfWork, actor: Actor, change_id: int) -> tuple[ChangeView, list[ChangedText]]:
+    """A change with the texts that it, or what it undoes, wrote. Raises NotFound (``change_not_found``)."""
+    authorize(actor, Action.RULES_VIEW)
+    change = change_of_rules(uow, actor, change_id)
+    return _change(uow, actor, change.id), _texts(uow, actor, change.undoes_id or change.id)
+
+
+def _change(uow: UnitOfWork, actor: Actor, change_id: int) -> ChangeView:
+    undo = aliased(ChangeSet)
+    row = uow.session.execute(
+        select(ChangeSet, Person.name, undo.id)
+        .join(Person, Person.id == ChangeSet.person_id)
+        .outerjoin(undo, undo.undoes_id == ChangeSet.id)
+        .where(ChangeSet.id == change_id)
+    ).one()
+    change, who, undone_by = row
+    ids = [*change.what["made"], *change.what["retired"]]
+    rules = {
+        rule.id: (rule.source, rule.target)
+        for rule in uow.session.scalars(
+            select(ConversionRule).where(
+                ConversionRule.publication_id == actor.publication_id, ConversionRule.id.in_(ids)
+            )
+        )
+    }
+    return ChangeView(
+        change.id,
+        who,
+        change.at,
+        [rules[one] for one in change.what["made"]],
+        [rules[one] for one in change.what["retired"]],
+        change.what["profile"],
+        change.undoes_id,
+        undone_by,
+        conversion.progress_of(uow.session, change.id),
+    )
+
+
+def _texts(uow: UnitOfWork, actor: Actor, change_id: int) -> list[ChangedText]:
+    rows: Sequence[Any] = uow.session.execute(
+        select(TextHistory, SegmentText.text, SegmentText.rev, SegmentText.touched_by, Article.slug, Version.locale)
+        .join(
+            SegmentText,
+            (SegmentText.article_id == TextHistory.article_id)
+            & (SegmentText.version_id == TextHistory.version_id)
+            & (SegmentText.segment_id == TextHistory.segment_id),
+        )
+        .join(Article, Article.id == TextHistory.article_id)
+        .join(Version, (Version.article_id == TextHistory.article_id) & (Version.id == TextHistory.version_id))
+        .where(
+            TextHistory.change_set_id == change_id,
+            visible_to(actor),
+        )
+        .order_by(TextHistory.article_id.desc(), TextHistory.segment_id)
+        .limit(MOST)
+    ).all()
+    return [
+        ChangedText(
+            entry.article_id,
+            slug,
+            locale,
+            entry.segment_id,
+            entry.text,
+            now,
+            rev != entry.rev and touched_by is not None,
+        )
+        for entry, now, rev, touched_by, slug, locale in rows
+    ]
+
+
+def topics(uow: UnitOfWork, actor: Actor) -> list[tuple[int, str]]:
+    """The publication's sections, for which a rule can hold: id and name."""
+    authorize(actor, Action.RULES_VIEW)
+    rows = uow.session.execute(
+        select(Concept.id, Concept.name)
+        .where(Concept.publication_id == actor.publication_id, Concept.kind == "section")
+        .order_by(func.lower(Concept.name))
+    )
+    return [(row[0], row[1]) for row in rows]
