@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from tests.benchmarks.conversion import conversion_rows
 from tests.benchmarks.desk import make_desk
 from tests.benchmarks.fatigue import fatigue_rows
 from tests.benchmarks.glossary import glossary_rows
@@ -17,7 +18,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "open-pages", "requests")
-ALONE = ("segmentation", "worklist", "glossary", "fatigue")
+ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue")
 """Parts that are measured without a running product."""
 
 
@@ -31,6 +32,8 @@ def main() -> None:
     chosen = parser.parse_args()
     wanted = chosen.parts or [*ALONE, *PARTS]
     rows: list[Row] = []
+    if "conversion" in wanted:
+        rows += conversion_rows(rounds=chosen.rounds)
     if "segmentation" in wanted:
         rows += segmentation_rows(rounds=chosen.rounds)
     if "worklist" in wanted:
