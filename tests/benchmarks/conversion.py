@@ -14,7 +14,7 @@ from tests.language.conversion.oracle import DATA, by_opencc
 from tms.language.conversion.engine import run
 from tms.language.conversion.explained import explain
 
-_DIRECTIONS = {"zh_hans": ("s2t", "s2twp", "s2hkp"), "zh_hant": ("t2s", "tw2sp", "hk2sp")}
+_DIRECTIONS = {"zh_hans": ("s2twp", "s2hkp"), "zh_hant": ("tw2sp", "hk2sp", "t2s")}
 _LENGTH, _PIECES, _PIECE = 1_000_000, 20_000, 60
 _MOST, _MOST_WITH_SPANS = 1.0, 1 / 0.3
 

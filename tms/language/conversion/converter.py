@@ -18,8 +18,6 @@ class Converter:
         self._normalization = [ready(source) for source in recipe.normalization]
         self._steps = [ready(source) for source in recipe.steps]
         self._words = None if recipe.segmentation is None else ready(recipe.segmentation)
-        # Runs hold none of the segmentation's words, so a first step with the same words has nothing to search for.
-        self._is_searched = self._words is None or self._words.keys is not self._steps[0].keys
         self._results = None if self._words is None else Packed(self._through(self._words.keys.text))
 
     def convert(self, text: str) -> str:
@@ -63,11 +61,13 @@ class Converter:
             text = step.convert(text)
         return text
 
-    def _through_runs(self, text: str) -> str:
-        first, *others = self._steps
-        text = first.convert(text) if self._is_searched else first.translate(text)
-        for step in others:
-            text = step.convert(text)
+    def _through_runs(self, runs: str) -> str:
+        """The same for runs, which hold no word of the segmentation: a step with the same words need not search."""
+        words = None if self._words is None else self._words.keys
+        text = runs
+        for step in self._steps:
+            is_searched = step.keys is not words or text != runs
+            text = step.convert(text) if is_searched else step.translate(text)
         return text
 
     def _traced_through(self, text: str, *, finely: bool) -> tuple[str, list[Unit]]:

@@ -1,5 +1,6 @@
 """What a conversion decided, and which place of the source became which of the result."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 
@@ -13,6 +14,7 @@ _new_span = partial(tuple.__new__, ConversionSpan)
 """Makes a span of all its fields: a long text has a hundred thousand, and this takes half the time."""
 
 _MOST_CHARACTERS = 20_000
+_LONG = 20_000
 
 
 class _Characters(dict[str, "_Decision | None"]):
@@ -36,6 +38,17 @@ _characters = cache(_Characters)
 
 def explain(text: str, steps: tuple[str, ...], *, start: int = 0, target_start: int = 0) -> Converted:
     """The converted text and its spans, as if the text stood at ``start`` and its result at ``target_start``."""
+    if len(text) < _LONG or not gc.isenabled():
+        return _explain(text, steps, start, target_start)
+    # A hundred thousand new objects would send the collector through all old ones several times, and none is garbage.
+    gc.disable()
+    try:
+        return _explain(text, steps, start, target_start)
+    finally:
+        gc.enable()
+
+
+def _explain(text: str, steps: tuple[str, ...], start: int, target_start: int) -> Converted:
     converted, units = trace(text, steps)
     decide = _characters(steps).__getitem__
     unchanged = Decided.UNCHANGED
