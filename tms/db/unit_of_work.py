@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from psycopg import Cursor
+from psycopg.pq import ExecStatus
 from psycopg.types.numeric import Int8Dumper
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
@@ -102,6 +104,19 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, OperationalError | InterfaceError | NoConnectionFree)
 
 
+class _Cursor(Cursor[Any]):
+    """SQLAlchemy looks at the names and types of an answer's columns, for each of which the driver makes an object."""
+
+    @property
+    def description(self) -> Any:
+        result = self.pgresult
+        if result is None or not (result.nfields or result.status == ExecStatus.TUPLES_OK):
+            return None
+        nothing_else = (None,) * 5
+        columns = range(result.nfields)
+        return [((result.fname(n) or b"").decode(), result.ftype(n), *nothing_else) for n in columns]
+
+
 def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECONDS) -> Engine:
     """An engine for one process; dead connections are noticed before they are used.
 
@@ -124,6 +139,7 @@ def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECOND
             "application_name": "tms",
             "connect_timeout": CONNECTION_SECONDS,
             "prepare_threshold": 1,
+            "cursor_factory": _Cursor,
             "options": options.strip(),
         },
     )

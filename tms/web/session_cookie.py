@@ -1,6 +1,9 @@
 """The session's cookie: which answers may renew it, and how often."""
 
 import time
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any
 
 from flask import Flask, Request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
@@ -29,18 +32,24 @@ class SessionCookie(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """As Flask does, and when the cookie was signed."""
-        signer = self.get_signing_serializer(app)
-        if signer is None:
-            return None
-        longest = int(app.permanent_session_lifetime.total_seconds())
         try:
-            value = request.cookies.get(self.get_cookie_name(app), "")
-            content, signed_at = signer.loads(value, max_age=longest, return_timestamp=True)
+            content, signed_at = self._read(app, request.cookies.get(self.get_cookie_name(app), ""))
         except BadSignature:
             return AgedSession()
-        session = AgedSession(content)
-        session.signed_at = signed_at.timestamp()
+        if not 0 <= time.time() - signed_at <= app.permanent_session_lifetime.total_seconds():
+            return AgedSession()
+        session = AgedSession(deepcopy(content))
+        session.signed_at = signed_at
         return session
+
+    @lru_cache(maxsize=1000)  # noqa: B019  one interface per application, which lives as long as the process
+    def _read(self, app: Flask, value: str) -> tuple[dict[str, Any], float]:
+        """What a cookie of ours says, and when it was signed; the same one comes with every request of a minute."""
+        signer = self.get_signing_serializer(app)
+        if signer is None:
+            raise BadSignature("there is no secret")
+        content, signed_at = signer.loads(value, return_timestamp=True)
+        return content, signed_at.timestamp()
 
     def should_set_cookie(self, _app: Flask, session: SessionMixin) -> bool:
         if session.modified:

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from sqlalchemy import Delete, Executable, Insert, Table, Update, bindparam, delete, insert, inspect, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import get_history
 
 from tms.db.base import Base
 
@@ -35,7 +34,7 @@ class Change:
 def change_of(row: Base) -> Change | None:
     """What was changed on a row that no session holds since it was read (``apart``); None if nothing was."""
     state: Any = inspect(row)
-    values = {key: getattr(row, key) for key in state.committed_state if get_history(row, key).has_changes()}
+    values = {key: getattr(row, key) for key, before in state.committed_state.items() if getattr(row, key) != before}
     if not values:
         return None
     key = {column.key: getattr(row, column.key) for column in state.mapper.primary_key}

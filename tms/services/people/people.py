@@ -67,7 +67,7 @@ _ACTOR = (
 
 def actor_of(uow: UnitOfWork, person_id: int, *, session: int | None = None) -> Actor | None:
     """The person in their publication, as of now; None if they are gone, or if the session of that number has ended."""
-    row = uow.session.execute(_ACTOR, {"person_id": person_id}).one_or_none()
+    row = uow.session.connection().execute(_ACTOR, {"person_id": person_id}).one_or_none()
     if row is None or session not in (None, row.sessions):
         return None
     return Actor(

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import func
@@ -63,7 +63,8 @@ def save_segment(
     require_storable(save.text)
     if is_in_review(seen, version):
         save = replace(save, confirm=True)
-    body = asdict(save) | {"article": article_id, "locale": locale, "segment": segment_id}
+    wish = {name: getattr(save, name) for name in Save.__slots__}
+    body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
     also: list[Change | None] = []
     return once(uow, actor, save.key, body, lambda: _save(uow, actor, seen, version, segment_id, save, also), also=also)
 
