@@ -17,6 +17,7 @@ from tms.services.overview.board_filters import (
     dated,
     listed,
     number_dated,
+    number_due,
     undated,
 )
 from tms.services.overview.board_rows import BoardRow, board_rows
@@ -48,6 +49,7 @@ def board(uow: UnitOfWork, actor: Actor, *, only: BoardFilter, page: int, now: d
     values = {**of_actor(actor), "end_of_day": end_of_day}
     kind = sight(actor)
     counted = dict(uow.session.execute(counts(kind), values).mappings().one())
+    counted[BoardFilter.DUE_TODAY.value] = uow.session.scalar(number_due(kind), values)
     walks = only in {BoardFilter.ALL, BoardFilter.DUE_TODAY} or (
         only is BoardFilter.MINE and counted[only.value] >= MOST_COUNTED
     )

@@ -57,10 +57,24 @@ _earlier = aliased(Job)
 
 @cache
 def counts(sight: Sight) -> Select[*tuple[Any, ...]]:
-    """One row: by filter how many articles, by kind of step how many versions wait; ``MOST_COUNTED`` at most."""
-    columns = [_count(only, sight).label(only.value) for only in BoardFilter]
+    """One row: by filter how many articles, by kind of step how many versions wait; ``MOST_COUNTED`` at most.
+
+    All but ``DUE_TODAY``: with a moment of which nothing is known, all of it would be planned again each time.
+    """
+    columns = [_count(only, sight).label(only.value) for only in BoardFilter if only is not BoardFilter.DUE_TODAY]
     columns += [_waiting(kind, sight).label(kind) for kind in ("translate", "review")]
     return select(*columns)
+
+
+@cache
+def number_due(sight: Sight) -> Select[int]:
+    """How many articles ``DUE_TODAY`` has, ``MOST_COUNTED`` at most."""
+    due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, Job.due < _END_OF_DAY)
+    # So many open jobs are those of as many articles as are counted, or more.
+    first = due.order_by(Job.due).limit(fixed(MOST_COUNTED * len(locales.NAMES))).subquery()
+    articles = select(first.c.article_id).distinct().subquery()
+    some = select(articles).where(*seen_one_by_one(articles.c.article_id, sight)).limit(fixed(MOST_COUNTED))
+    return select(func.count()).select_from(some.subquery())
 
 
 @cache
@@ -160,13 +174,6 @@ def _of(only: BoardFilter) -> list[ColumnElement[bool]]:
 
 def _count(only: BoardFilter, sight: Sight) -> ScalarSelect[int]:
     most = fixed(MOST_COUNTED)
-    if only is BoardFilter.DUE_TODAY:
-        # So many open jobs are those of as many articles as are counted, or more.
-        due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, Job.due < _END_OF_DAY)
-        first = due.order_by(Job.due).limit(fixed(MOST_COUNTED * len(locales.NAMES))).subquery()
-        articles = select(first.c.article_id).distinct().subquery()
-        some = select(articles).where(*seen_one_by_one(articles.c.article_id, sight)).limit(most)
-        return select(func.count()).select_from(some.subquery()).scalar_subquery()
     walks = [select(Article.id.label("id")).where(_shown(only, sight), one).limit(most) for one in _of(only)]
     found = walks[0] if len(walks) == 1 else union(*walks).limit(most)
     return select(func.count()).select_from(found.subquery()).scalar_subquery()

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Job, JobStep, Person, Publication, SourceBlock, Version, WorkItem
+from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -198,7 +199,7 @@ _HEADS = (
         SourceBlock,
         (SourceBlock.article_id == Article.id)
         & (SourceBlock.revision_id == Article.current_revision_id)
-        & SourceBlock.kind.in_(["title", "byline"]),
+        & SourceBlock.kind.in_([fixed("title"), fixed("byline")]),
     )
     .where(Article.id == _IDS)
 )
@@ -206,7 +207,7 @@ _HEADS = (
 _newer = aliased(WorkItem)
 _WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, WorkItem.error_words).where(
     WorkItem.article_id == _IDS,
-    WorkItem.state.in_(["running", "failed"]),
+    WorkItem.state.in_([fixed("running"), fixed("failed")]),
     ~exists().where(
         _newer.article_id == WorkItem.article_id,
         _newer.version_id == WorkItem.version_id,
@@ -219,7 +220,7 @@ _ACTIVE = (
     select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at)
     .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
     .outerjoin(Person, Person.id == JobStep.assignee_id)
-    .where(Job.article_id == _IDS, Job.state == "open", JobStep.state == "active")
+    .where(Job.article_id == _IDS, Job.state == fixed("open"), JobStep.state == fixed("active"))
 )
 
 
