@@ -41,6 +41,7 @@ class Action(StrEnum):
     RULES_VIEW = "rules.view"
     RULES_CHANGE = "rules.change"
     SEGMENTATION_CHANGE = "segmentation.change"
+    HOUSE_CHANGE = "house.change"
     AMBIGUITY_DECIDE = "ambiguity.decide"
     AMBIGUITIES_WAIVE = "ambiguities.waive"
     PEOPLE_VIEW = "people.view"

@@ -69,4 +69,5 @@ class EventAct(StrEnum):
     RULE_MADE = "rule_made"
     RULE_RETIRED = "rule_retired"
     CHANGE_UNDONE = "change_undone"
+    HOUSE_CHANGED = "house_changed"
     STEP_HANDED_BACK = "step_handed_back"

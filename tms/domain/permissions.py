@@ -224,6 +224,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.RULES_VIEW: _row(_T, _R, _E, _A),
     Action.RULES_CHANGE: _row(_E),
     Action.SEGMENTATION_CHANGE: _row(_E, _A),
+    Action.HOUSE_CHANGE: _row(_E, _A),
     Action.AMBIGUITY_DECIDE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.AMBIGUITIES_WAIVE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.PEOPLE_VIEW: _row(_A),

@@ -19,6 +19,7 @@ class Affects(NamedTuple):
     """What a change may affect: a profile's derived texts, in one article or topic or all, by phrases of their parents.
 
     Without phrases all texts. ``here`` is an article that is affected also if nobody works on its version any more.
+    ``profile_version``: only texts that were made by any other version of the house profile.
     """
 
     publication_id: int
@@ -27,6 +28,7 @@ class Affects(NamedTuple):
     article_id: int | None = None
     topic_id: int | None = None
     here: int | None = None
+    profile_version: str | None = None
 
 
 class Affected(NamedTuple):
@@ -78,6 +80,8 @@ def _of(what: Affects) -> Select[Any]:
     )
     if what.phrases:
         query = query.where(_says(what.phrases))
+    if what.profile_version is not None:
+        query = query.where(Derivation.profile_version.is_distinct_from(what.profile_version))
     if what.article_id is not None:
         query = query.where(Version.article_id == what.article_id)
     if what.topic_id is not None:

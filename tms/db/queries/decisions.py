@@ -1,6 +1,6 @@
 """What people decided about single places of derived texts, as long as it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
@@ -36,6 +36,19 @@ def decisions_of(session: Session, article_id: int, version_id: int) -> dict[int
     found: dict[int, list[Sequence[Any]]] = {}
     for segment_id, *decision in rows:
         found.setdefault(segment_id, []).append(decision)
+    return found
+
+
+def decisions_of_versions(session: Session, version_ids: Collection[int]) -> dict[int, dict[int, list[Sequence[Any]]]]:
+    """The same of several versions, by version; those without decisions are left out."""
+    rows = session.execute(
+        select(ConversionDecision.version_id, ConversionDecision.segment_id, *_COLUMNS)
+        .where(ConversionDecision.version_id.in_(version_ids), ConversionDecision.retired_at.is_(None))
+        .order_by(ConversionDecision.id)
+    )
+    found: dict[int, dict[int, list[Sequence[Any]]]] = {}
+    for version_id, segment_id, *decision in rows:
+        found.setdefault(version_id, {}).setdefault(segment_id, []).append(decision)
     return found
 
 

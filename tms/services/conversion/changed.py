@@ -64,6 +64,7 @@ def affects(change: ChangeSet) -> Affects:
         article_id=what["article"],
         topic_id=what["topic"],
         here=what["here"] or what["article"],
+        profile_version=what.get("profile_version"),
     )
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from tms.db.models import Article, Derivation, Publication
 from tms.db.queries import conversion
 from tms.db.queries.conversion import Affected, Affects
+from tms.db.queries.decisions import decisions_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.merge import merge
 from tms.language.conversion import Rule
 from tms.services.conversion.deriving import Deriving
-from tms.services.conversion.rules import direction_of, knowing, knowledge_of
+from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowing, knowledge_of
 
 LOOKED_AT = 2_000
 """Texts that a preview derives; of more it says how many it looked at."""
@@ -19,6 +20,9 @@ SHOWN = 50
 
 Changed = Callable[[Sequence[Rule]], Iterable[Rule]]
 """The rules of an article as they would be, from those it has."""
+
+ChangedKnowledge = Callable[[Direction, Knowledge], Knowledge]
+"""The same with how the publication writes, for texts of one direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +57,28 @@ class Effect:
 
 def effect_of(uow: UnitOfWork, publication: Publication, what: Affects, changed: Changed) -> Effect:
     """Derive every text with the phrase by the rules as they would be, and compare."""
+    return effect_of_knowing(uow, publication, what, lambda _, known: knowing(changed(known.every), known.profile))
+
+
+def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, changed: ChangedKnowledge) -> Effect:
+    """The same where not only rules would change. What people decided for single places holds as it does now."""
     found, total = conversion.affected_texts(uow.session, what, LOOKED_AT)
     articles = _articles(uow, {one.article_id for one in found})
-    by: dict[tuple[str, str], Deriving] = {}
+    decided = decisions_of_versions(uow.session, {one.version_id for one in found})
+    known: dict[tuple[str, str], Knowledge] = {}
+    by: dict[int, Deriving] = {}
     sentences: list[Sentence] = []
     counts: dict[str, int] = {}
     for one in found:
         article = articles[one.article_id]
-        direction = direction_of(publication, one.parent_locale, what.profile)
-        knowledge = knowledge_of(uow, publication, article, direction)
-        # Articles without rules of their own share a set, which is made ready once.
-        if (key := (knowledge.rules.version, one.parent_locale)) not in by:
-            by[key] = Deriving(direction, knowing(changed(knowledge.every), knowledge.profile), {})
-        sentence = _sentence(one, article, by[key].text(one.parent))
+        if one.version_id not in by:
+            direction = direction_of(publication, one.parent_locale, what.profile)
+            present = knowledge_of(uow, publication, article, direction)
+            # Articles without rules of their own share a set, which is made ready once.
+            if (key := (present.rules.version, one.parent_locale)) not in known:
+                known[key] = changed(direction, present)
+            by[one.version_id] = Deriving(direction, known[key], decided.get(one.version_id, {}))
+        sentence = _sentence(one, article, by[one.version_id].text(one.parent))
         if sentence is not None:
             counts[sentence.fate] = counts.get(sentence.fate, 0) + 1
             sentences.append(sentence)

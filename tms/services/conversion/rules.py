@@ -17,7 +17,7 @@ from tms.db.queries.around import OneArticle, OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
-from tms.language.glossary import starter
+from tms.language.house import built_in_rules
 from tms.services.knowledge.memory import memory_locale
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
@@ -85,8 +85,8 @@ def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, dir
         )
         .order_by(ConversionRule.id)
     )
-    built_in = starter(direction.source, direction.target)
     house = house_profile_of(uow, publication.id, direction.target)
+    built_in = built_in_rules(house, direction.source)
     return knowing([*map(as_rule, rows), *_terms(uow, publication, direction), *built_in], house)
 
 
@@ -127,7 +127,13 @@ def house_profile_of(uow: UnitOfWork, publication_id: int, base: str) -> Profile
         .order_by(HouseProfile.number.desc())
         .limit(1)
     )
+    return as_profile(base, choices or {})
+
+
+def as_profile(base: str, stored: Mapping[str, str]) -> Profile:
+    """The region's profile with choices that were stored."""
     known = choices_of(base)
     # A choice that a later release no longer has is none any more.
-    held = {key: value for key, value in (choices or {}).items() if key in known and value in known[key].values}
-    return profile_of(base, held)
+    return profile_of(
+        base, {key: value for key, value in stored.items() if key in known and value in known[key].values}
+    )
