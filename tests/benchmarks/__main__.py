@@ -13,11 +13,12 @@ from tests.benchmarks.open_pages import open_page_rows
 from tests.benchmarks.pipeline import pipeline_rows
 from tests.benchmarks.report import Row, as_json, as_table
 from tests.benchmarks.requests import request_rows
+from tests.benchmarks.rule_change import rule_change_rows
 from tests.benchmarks.running import Running, running
 from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
-PARTS = ("memory", "pipeline", "open-pages", "requests")
+PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests")
 ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue")
 """Parts that are measured without a running product."""
 
@@ -65,6 +66,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
             *pipeline_rows(product, rounds=max(1, rounds // 3)),
             *memory_rows(product, "at rest after work"),
         ],
+        "rule-change": rule_change_rows,
         "open-pages": lambda product: open_page_rows(product, make_desk(product, clients=1)[0][0], rounds=rounds),
         "requests": lambda product: request_rows(product, rounds=rounds, articles=chosen.articles),
     }

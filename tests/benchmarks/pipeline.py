@@ -18,8 +18,10 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Page
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
+from tms.language.ambiguity import find_ambiguities
 from tms.language.assembly import TermIndex, TermPair, assemble
-from tms.language.conversion import derive
+from tms.language.conversion import Level, Rule, RuleSet, derive_explained
+from tms.language.glossary import starter
 from tms.language.segmentation import cut
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.source.import_article import import_article
@@ -64,12 +66,15 @@ def _range(seconds: list[float]) -> str:
 def _plain(page: Page) -> float:
     """What the pipeline does to the texts, and nothing else."""
     to_hans = TermIndex([TermPair(en, hans) for en, hans, _ in TERMS], inflected=True)
-    to_hant = TermIndex([TermPair(hans, hant) for _, hans, hant in TERMS])
+    known = [Rule(hans, hant, Level.PUBLICATION) for _, hans, hant in TERMS]
+    to_hant = RuleSet([*known, *starter("zh-Hans", "zh-Hant-TW")])
     began = time.perf_counter()
     texts = [page.title or "", *(block.text for block in page.blocks)]
     for n, source in enumerate(piece.text for text in texts for piece in cut(text, "en").pieces):
         hans = assemble(source, source_locale="en", target_locale="zh-Hans", terms=to_hans).text
-        hant = derive(hans, source="zh-Hans", target="zh-Hant-TW", terms=to_hant) if hans else ""
+        found = derive_explained(hans, source="zh-Hans", profile="zh-Hant-TW", rules=to_hant)
+        find_ambiguities(hans, source="zh-Hans", profile="zh-Hant-TW", rules=to_hant, derived=found)
+        hant = found.text
         for text, locale in ((hans, "zh-Hans"), (hant, "zh-Hant")):
             check(
                 CheckedText(

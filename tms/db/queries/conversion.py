@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, Derivation, SegmentText, TextHistory, Version, WorkItem
@@ -163,9 +163,14 @@ def progress_of(session: Session, change_set_id: int) -> Progress:
     return Progress(*row)
 
 
-def texts_of_change_set(session: Session, change_set_id: int, version_id: int | None = None) -> list[TextHistory]:
-    """What the change set wrote."""
-    query = select(TextHistory).where(TextHistory.change_set_id == change_set_id)
-    if version_id is not None:
-        query = query.where(TextHistory.version_id == version_id)
-    return list(session.scalars(query.order_by(TextHistory.article_id, TextHistory.segment_id)))
+def texts_of_change_set(
+    session: Session, change_set_id: int, article_id: int, version_id: int
+) -> Sequence[Row[int, int]]:
+    """Segment and rev of each text that the change set wrote in a version."""
+    return session.execute(
+        select(TextHistory.segment_id, TextHistory.rev).where(
+            TextHistory.article_id == article_id,
+            TextHistory.version_id == version_id,
+            TextHistory.change_set_id == change_set_id,
+        )
+    ).all()

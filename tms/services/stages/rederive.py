@@ -1,5 +1,6 @@
 """Deriving anew what a change of the rules affects in one version, and nothing else of it."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ from tms.services.stages.stage import Begin, article_and_version, children, done
 
 
 def run(begin: Begin, item: Claimed) -> None:
-    """Bring the texts that the item's change set affects up to the rules; then ``check``, and the version's children.
+    """Bring the texts that the item's change set affects up to the rules; then the version's children.
 
     What a person wrote is merged; what is detached is only marked. Undoing leaves what people changed since.
     """
@@ -32,7 +33,8 @@ def run(begin: Begin, item: Claimed) -> None:
         parents = source_texts.of_segments(uow.session, article.id, parent.id, segments)
         texts = source_texts.of_segments(uow.session, article.id, version.id, segments)
         lineage = source_texts.derivations_of(uow.session, article.id, version.id, segments)
-        changes = source_texts.last_changes(uow.session, article.id, parent.id)
+        # Other rules are no typo, whatever the parent's last change was.
+        changes = dict.fromkeys(segments, sys.maxsize)
         since = _changed_since(uow, change, version, texts)
         for segment_id in since:
             _leave(texts[segment_id], lineage[segment_id], derive(parents[segment_id]))
@@ -48,7 +50,7 @@ def run(begin: Begin, item: Claimed) -> None:
     with begin() as uow:
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
-        done(uow, item, publication.id, then=[*follows, (WorkKind.CHECK, version.id)] if work else [])
+        done(uow, item, publication.id, then=follows if work else [])
 
 
 def _leave(text: SegmentText, derivation: Derivation, made: Made) -> None:
@@ -71,7 +73,8 @@ def _changed_since(
     if change.undoes_id is None:
         return frozenset()
     written: dict[int, Any] = {
-        row.segment_id: row.rev for row in conversion.texts_of_change_set(uow.session, change.undoes_id, version.id)
+        row.segment_id: row.rev
+        for row in conversion.texts_of_change_set(uow.session, change.undoes_id, version.article_id, version.id)
     }
     return frozenset(
         segment_id
