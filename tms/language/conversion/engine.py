@@ -12,8 +12,6 @@ Plain zh-Hant is OpenCC's standard, which prefers one form per character to what
 for comparing and as a step on the way, wrong for readers, who get a region's forms.
 """
 
-import ctypes
-import os
 import threading
 from functools import cache
 
@@ -24,6 +22,7 @@ from tms.language.conversion.converter import Converter
 from tms.language.conversion.dictionaries import Source, read_recipe
 from tms.language.conversion.news import news_recipe, news_words
 from tms.language.conversion.step import INNER_SEPARATOR, OF_NO_TEXT, SEPARATOR, Step, material
+from tms.language.memory import give_back
 
 _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (ZH_HANS, ZH_HANT): ("s2t",),
@@ -121,17 +120,10 @@ def _converter(step: str) -> Converter:
                 name = step.removesuffix(_OF_NEWS)
                 recipe = read_recipe(name) if name == step else news_recipe(name, _ready)
                 _converters[step] = Converter(recipe, _ready)
-                _give_back_memory()
+                give_back()
     return _converters[step]
 
 
 @cache
 def _ready(source: Source) -> Step:
     return Step(material(dictionaries.entries(source)))
-
-
-def _give_back_memory() -> None:
-    """Return what reading the dictionaries has freed: glibc would keep a third of what they took, in every process."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
-    if trim is not None:
-        trim(0)
