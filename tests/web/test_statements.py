@@ -65,3 +65,23 @@ def test_an_acceptance_asks_the_database_at_most_eight_times(
     assert answer.status_code == 200, answer.text
     assert len(counted.statements) <= MOST, "\n\n".join(counted.statements)
     assert story.text("zh-Hans", CARRIED).state == "reviewed"
+
+
+@pytest.mark.parametrize(
+    ("path", "role", "most"),
+    [
+        ("/articles/{}/versions/zh-Hans", Role.TRANSLATOR, 14),
+        ("/articles/{}/versions/zh-Hant", Role.REVIEWER, 14),
+        ("/board", Role.EDITOR, 12),
+        ("/board?only=mine", Role.EDITOR, 12),
+        ("/work", Role.TRANSLATOR, 8),
+    ],
+)
+def test_a_page_asks_no_more_often_than_it_has_kinds_of_things_to_show(
+    story: Story, client_of: Callable[[Role], FlaskClient], engine: Engine, path: str, role: Role, most: int
+) -> None:
+    browser = client_of(role)
+    with counting(engine) as counted:
+        answer = browser.get(path.format(story.id))
+    assert answer.status_code == 200
+    assert len(counted.statements) <= most, "\n\n".join(counted.statements)
