@@ -61,15 +61,22 @@ def rows(engine: Engine, of: dict[str, list[str]]) -> Rows:
         return {
             table: sorted(
                 connection.scalars(
-                    text(f"SELECT to_jsonb(t)::text FROM (SELECT {', '.join(map(_quoted, names))} FROM {table}) t")
+                    text(
+                        f"SELECT to_jsonb(t)::text FROM"
+                        f" (SELECT {', '.join(_read(table, name) for name in names)} FROM {table}) t"
+                    )
                 )
             )
             for table, names in of.items()
         }
 
 
-def _quoted(name: str) -> str:
-    return f'"{name}"'
+_NUMBERS_THAT_BECAME_TEXT = {("derivation", "rules")}
+"""A rule set was a number of ours; it is named by what it holds now, and the old number is such a name."""
+
+
+def _read(table: str, name: str) -> str:
+    return f'"{name}"::text AS "{name}"' if (table, name) in _NUMBERS_THAT_BECAME_TEXT else f'"{name}"'
 
 
 def test_no_row_of_an_earlier_release_is_lost_or_changed(earlier: str, engine: Engine) -> None:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from tests.language.texts import marked_news, plain_news
 from tms.domain.inline import MARKER, is_well_formed
-from tms.language.conversion import PROFILES, convert, convert_quotes, derive
+from tms.language.conversion import PROFILES, convert, derive
 from tms.language.conversion.news import news_words
+from tms.language.conversion.profiles import PROFILES_BY_TAG, style
 from tms.language.conversion.recognition import script_report
 from tms.language.marked import take_apart
 from tms.language.terms import TermIndex, TermPair
@@ -120,6 +121,6 @@ def test_markers_keep_their_order_and_nesting(text: str, terms: list[tuple[str, 
 
 
 @given(text=plain_news.filter(lambda text: script_report(text, HANS).source == HANS))
-def test_without_terms_only_quotation_marks_differ_from_conversion(text: str) -> None:
+def test_without_terms_only_the_region_s_style_differs_from_conversion(text: str) -> None:
     converted = convert(text, source=HANS, target=HK)
-    assert derive(text, source=HANS, target=HK) == convert_quotes(converted, HK).text
+    assert derive(text, source=HANS, target=HK) == style(converted, PROFILES_BY_TAG[HK]).text

@@ -41,6 +41,12 @@ class RolledBack(Database):
         return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
 
     @contextmanager
+    def look(self) -> Iterator[UnitOfWork]:
+        """Within the same transaction, which nobody else sees."""
+        with self.begin() as uow:
+            yield uow
+
+    @contextmanager
     def nothing_stays(self) -> Iterator[None]:
         """Whatever is done inside is undone at the end."""
         with self.engine.connect() as connection, connection.begin() as transaction:
