@@ -1,7 +1,9 @@
 """The worklist in a real browser: by keyboard from open to none, and an override that survives the parent's change."""
 
+import json
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,6 +24,7 @@ IN_CHINESE = {
     "Only one of the two ships sent a signal.": "两艘船只有一艘发出信号。",
     "Officials dried the grain and ate noodles.": "干部们晒干了谷子，吃了面。",
 }
+NEWS = Path(__file__).parents[3] / "shared" / "data" / "news" / "ntrex" / "ntrex.dev.jsonl"
 SHIPS, GRAIN = list(IN_CHINESE)[3:]
 PAGE = Understood(
     language="en",
@@ -77,6 +80,27 @@ def test_a_reviewer_decides_by_keyboard_until_none_is_left_and_an_override_survi
     page.reload()
     page.get_by_role("button", name="Take back").first.click()
     expect(places).to_have_count(1)
+
+
+@pytest.mark.full
+@pytest.mark.skipif(not NEWS.exists(), reason="the shared data is not on this machine")
+def test_a_real_article_is_decided_from_open_to_none(product: Product, signed_in: Callable[[Role], Page]) -> None:
+    lines = [json.loads(line) for line in NEWS.read_text("utf-8").splitlines()]
+    sentences = [line["zh_hans"] for line in lines if line["doc"] == lines[0]["doc"]]
+    news = Understood(language="zh-Hans", title=sentences[0], blocks=[Block("paragraph", one) for one in sentences[1:]])
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], news)
+    page = signed_in(Role.REVIEWER)
+    page.goto(f"/articles/{article_id}/versions/zh-Hant")
+    page.get_by_role("link", name="Decisions").click()
+    places = page.locator("[data-place]")
+    asked = places.count()
+    assert asked
+    for left in range(asked, 0, -1):
+        expect(places).to_have_count(left)
+        expect(page.locator(".place.now")).to_be_visible()
+        page.keyboard.press("1")
+    expect(page.locator("#left")).to_have_text("None left")
+    expect(page.get_by_role("button", name="Take back")).to_have_count(asked)
 
 
 def test_it_works_as_forms_without_javascript(
