@@ -86,7 +86,7 @@ def test_a_reviewer_decides_by_keyboard_until_none_is_left_and_an_override_survi
 @pytest.mark.skipif(not NEWS.exists(), reason="the shared data is not on this machine")
 def test_a_real_article_is_decided_from_open_to_none(product: Product, signed_in: Callable[[Role], Page]) -> None:
     lines = [json.loads(line) for line in NEWS.read_text("utf-8").splitlines()]
-    sentences = [line["zh_hans"] for line in lines if line["doc"] == lines[0]["doc"]]
+    sentences = [line["zh_hans"] for line in lines if line["doc"] == "nytimes.184825"]
     news = Understood(language="zh-Hans", title=sentences[0], blocks=[Block("paragraph", one) for one in sentences[1:]])
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], news)
     page = signed_in(Role.REVIEWER)
@@ -94,7 +94,7 @@ def test_a_real_article_is_decided_from_open_to_none(product: Product, signed_in
     page.get_by_role("link", name="Decisions").click()
     places = page.locator("[data-place]")
     asked = places.count()
-    assert asked
+    assert asked > 1
     for left in range(asked, 0, -1):
         expect(places).to_have_count(left)
         expect(page.locator(".place.now")).to_be_visible()

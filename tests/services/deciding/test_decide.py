@@ -182,6 +182,10 @@ class TestWhoWroteIt:
         assert (row.state, row.look, row.touched_by) == ("translated", None, story.translator.person_id)
         story.revise({"双方见面": "双方会面"})
         assert hant(story) == "合約成立后，雙方會面。"
+        with story.database.begin() as uow:
+            number = uow.session.scalars(select(ConversionDecision.id)).one()
+            take_back(uow, story.reviewer, story.id, "zh-Hant", number)
+        assert (hant(story), len(asked(story))) == ("合約成立後，雙方會面。", 2)
 
     def test_nothing_is_asked_of_what_follows_no_parent(self, story: RevisedStory) -> None:
         with story.database.begin() as uow:

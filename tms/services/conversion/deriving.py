@@ -20,6 +20,11 @@ Decisions = Mapping[int, Sequence[Sequence[Any]]]
 """By segment the decisions for its places, as ``tms.db.queries.decisions`` reads them."""
 
 
+def decision_key(decision_id: int) -> str:
+    """How a span names the decision that made it."""
+    return f"decision:{decision_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A derived text and how it was made: the columns of its derivation that say so."""
@@ -80,7 +85,7 @@ class Deriving:
         for number, phrase, before, after, nth, choice in self._decisions.get(parent.segment_id, ()):
             place = find_anchor(parent.text, Anchor(phrase, before, after, nth))
             if place is not None:
-                yield Place(*place, choice, f"decision:{number}")
+                yield Place(*place, choice, decision_key(number))
 
     @property
     def nothing(self) -> Made:

@@ -11,10 +11,12 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.fingerprint import fingerprint
-from tms.domain.minimal_diff import changes
+from tms.domain.minimal_diff import Change, changes
 from tms.language.ambiguity import Ambiguity
+from tms.language.conversion import ConversionSpan
 from tms.language.marked import take_apart
 from tms.services.authorize import Loaded
+from tms.services.conversion.deriving import decision_key
 from tms.services.conversion.stored import ambiguities_from, spans_from
 from tms.services.jobs.seen import seen_blocks
 
@@ -88,12 +90,12 @@ def questions_of(derivation: Derivation, text: str, parent: str = "", position: 
     """The open places of one text."""
     plain, base = take_apart(text)[0], take_apart(derivation.base_text)[0]
     written = changes(base, plain) if plain != base else []
+    spans = spans_from(derivation.spans)
     found = []
     for asked in ambiguities_from(derivation.ambiguities):
-        start, end = _target(derivation, asked)
-        if any(change.start < end and start < change.end for change in written):
+        place = _in(written, *target_of(spans, asked.start, asked.end))
+        if place is None:
             continue
-        shift = sum(len(change.new) - (change.end - change.start) for change in written if change.end <= start)
         found.append(
             Question(
                 derivation.segment_id,
@@ -102,8 +104,7 @@ def questions_of(derivation: Derivation, text: str, parent: str = "", position: 
                 take_apart(parent)[0],
                 plain,
                 asked,
-                start + shift,
-                end + shift,
+                *place,
             )
         )
     return found
@@ -121,19 +122,38 @@ def undecided(version: Version, texts: Iterable[SegmentText | None], derivations
     )
 
 
-def _target(derivation: Derivation, asked: Ambiguity) -> tuple[int, int]:
-    """Where in the derived text the place stands, by the spans that were stored."""
-    before = 0
+def decided_place(derivation: Derivation, text: str, decision_id: int) -> tuple[ConversionSpan, tuple[int, int]] | None:
+    """The span that a decision made, and where it stands in the present text; None if a person has rewritten it."""
+    plain, base = take_apart(text)[0], take_apart(derivation.base_text)[0]
+    written = changes(base, plain) if plain != base else []
     for span in spans_from(derivation.spans):
-        if span.start <= asked.start < span.end:
+        if span.key == decision_key(decision_id):
+            place = _in(written, span.target_start, span.target_end)
+            return None if place is None else (span, place)
+    return None
+
+
+def _in(written: Sequence[Change], start: int, end: int) -> tuple[int, int] | None:
+    """Where a stretch of the base stands in what a person made of it; None if they have rewritten it."""
+    if any(change.start < end and start < change.end for change in written):
+        return None
+    shift = sum(len(change.new) - (change.end - change.start) for change in written if change.end <= start)
+    return start + shift, end + shift
+
+
+def target_of(spans: Sequence[ConversionSpan], start: int, end: int) -> tuple[int, int]:
+    """Where in the derived text a stretch of the parent's stands, by the spans that are stored."""
+    before = 0
+    for span in spans:
+        if span.start <= start < span.end:
             if span.end - span.start == span.target_end - span.target_start:
                 before = span.target_start - span.start
                 break
             return span.target_start, span.target_end
-        if span.start > asked.start:
+        if span.start > start:
             break
         before = span.target_end - span.end
-    return asked.start + before, asked.end + before
+    return start + before, end + before
 
 
 def refuse_open_questions(uow: UnitOfWork, loaded: Loaded, versions: Sequence[Version]) -> None:

@@ -18,7 +18,7 @@ from tms.services.authorize import Loaded, authorize_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.deriving import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, questions, questions_of
-from tms.services.deciding.own_wording import replaced, settle_choice
+from tms.services.deciding.own_wording import replaced, settle_choice, without_choice
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
 from tms.services.reasons import given_reason
@@ -83,9 +83,10 @@ def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decis
     decision = uow.session.get(ConversionDecision, (article_id, decision_id), with_for_update=True)
     if decision is None or decision.version_id != version.id or decision.retired_at is not None:
         raise NotFound("decision_not_found")
+    rows = _locked(uow, version, decision.segment_id)
     decision.retired_at, decision.retired_by = func.now(), actor.person_id
     uow.session.flush()
-    _derive_again(uow, actor, loaded, version, _locked(uow, version, decision.segment_id))
+    _derive_again(uow, actor, loaded, version, rows, takes_back=decision.id)
 
 
 def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> int:
@@ -181,14 +182,21 @@ def _derive_again(
     rows: tuple[SegmentText, SegmentText, Derivation],
     *,
     own: str | None = None,
+    takes_back: int | None = None,
 ) -> None:
-    """Bring the text up to what is decided. ``own`` is a person's wording of it with the choice in its place."""
+    """Bring the text up to what is decided. ``own`` is a person's wording of it with the choice in its place.
+
+    A decision that is taken back makes way, there too, for what is derived without it.
+    """
     parent, child, derivation = rows
     parent_version = next(one for one in loaded.versions if one.id == version.parent_version_id)
     derive = deriving(uow, loaded.publication, loaded.article, parent_version, version)
     by = {"person_id": actor.person_id, "work_item_id": None, "decided": Act.DECIDE}
-    if own is not None and child.touched_by is not None and child.text != derivation.base_text:
-        outcome = settle_choice(child, derivation, derive(parent), own, actor.person_id)
+    if child.touched_by is not None and child.text != derivation.base_text:
+        made = derive(parent)
+        if takes_back is not None:
+            own = without_choice(child.text, derivation, made, takes_back)
+        outcome = settle_choice(child, derivation, made, own or child.text, actor.person_id)
     else:
         source_id = loaded.article.source_version_id
         outcome = follow_text(uow, version, parent, child, derivation, derive, by, source_id)

@@ -10,6 +10,8 @@ from tms.domain.acts import Act
 from tms.domain.states import SegmentState
 from tms.language.marked import put_back, take_apart
 from tms.services.conversion.deriving import Made
+from tms.services.conversion.questions import decided_place, target_of
+from tms.services.conversion.stored import spans_from
 from tms.services.stages.settle import Followed
 
 
@@ -22,6 +24,16 @@ def replaced(text: str, start: int, end: int, choice: str) -> str:
         for mark in marks
     ]
     return put_back(plain[:start] + choice + plain[end:], moved)
+
+
+def without_choice(text: str, derivation: Derivation, made: Made, decision_id: int) -> str:
+    """The person's wording with what is derived now in the place of a decision, unless they rewrote it."""
+    found = decided_place(derivation, text, decision_id)
+    if found is None:
+        return text
+    span, (start, end) = found
+    low, high = target_of(spans_from(made.how["spans"]), span.start, span.end)
+    return replaced(text, start, end, take_apart(made.text)[0][low:high])
 
 
 def settle_choice(child: SegmentText, derivation: Derivation, made: Made, own: str, person_id: int) -> Followed:
