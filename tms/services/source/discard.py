@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import and_, exists, func, select, true
 
 from tms.db.models import Address, Article, Event, Person, SourceBlock, Version
 from tms.db.queries import work_items
@@ -65,13 +64,14 @@ def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: s
 def discarded_articles(uow: UnitOfWork, actor: Actor) -> Sequence[DiscardedArticle]:
     """Newest first; of articles for assigned people only those that the actor would have seen."""
     authorize(actor, Action.ARTICLE_RESTORE)
+    # Looked up for each of the few, because the log of what was done to all the others is long.
     last = (
-        select(Event.article_id, Event.at, Event.data, Person.name)
+        select(Event.at, Event.data, Person.name)
         .join(Person, Person.id == Event.person_id)
-        .where(Event.publication_id == actor.publication_id, Event.act == EventAct.ARTICLE_DISCARDED)
-        .ext(distinct_on(Event.article_id))
-        .order_by(Event.article_id, Event.id.desc())
-        .subquery()
+        .where(Event.article_id == Article.id, Event.act == EventAct.ARTICLE_DISCARDED)
+        .order_by(Event.id.desc())
+        .limit(1)
+        .lateral("last")
     )
     title = and_(
         SourceBlock.article_id == Article.id,
@@ -81,7 +81,8 @@ def discarded_articles(uow: UnitOfWork, actor: Actor) -> Sequence[DiscardedArtic
     source = and_(Version.article_id == Article.id, Version.id == Article.source_version_id)
     rows = uow.session.execute(
         select(Article.id, SourceBlock.text, Version.locale, last.c.at, last.c.name, last.c.data)
-        .join(last, last.c.article_id == Article.id)
+        .select_from(Article)
+        .join(last, true())
         .join(SourceBlock, title)
         .join(Version, source)
         .where(seen_by(actor), Article.discarded_at.is_not(None))
