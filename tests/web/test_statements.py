@@ -85,3 +85,17 @@ def test_a_page_asks_no_more_often_than_it_has_kinds_of_things_to_show(
         answer = browser.get(path.format(story.id))
     assert answer.status_code == 200
     assert len(counted.statements) <= most, "\n\n".join(counted.statements)
+
+
+@pytest.mark.parametrize("what", ["row", "history"])
+def test_a_row_and_a_history_ask_the_database_four_times(
+    story: Story, client_of: Callable[[Role], FlaskClient], engine: Engine, what: str
+) -> None:
+    story.save("zh-Hans", LEFT, "第一列夜车十点开出。")
+    story.save("zh-Hant", LEFT, "首班夜車十點開出。")
+    story.claim("zh-Hans", LEFT)
+    browser = client_of(Role.TRANSLATOR)
+    with counting(engine) as counted:
+        answer = browser.get(f"/articles/{story.id}/versions/zh-Hans/segments/{story.segment(LEFT)}/{what}")
+    assert "第一列夜车十点开出。" in answer.text
+    assert len(counted.statements) <= 4, "\n\n".join(counted.statements)
