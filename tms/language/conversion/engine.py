@@ -21,7 +21,8 @@ from tms.language.conversion.alignment import Unit, compose
 from tms.language.conversion.converter import Converter
 from tms.language.conversion.dictionaries import Source, read_recipe
 from tms.language.conversion.news import news_recipe, news_words
-from tms.language.conversion.step import INNER_SEPARATOR, OF_NO_TEXT, SEPARATOR, Step, material
+from tms.language.conversion.step import Step, material
+from tms.language.conversion.taken_apart import is_whole, taken_apart
 from tms.language.memory import give_back
 
 _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -70,8 +71,12 @@ def run(text: str, steps: tuple[str, ...]) -> str:
     """The text after all steps. Text without markers only: a marker would cut phrases."""
     if text.isascii():
         return text
-    if SEPARATOR in text or INNER_SEPARATOR in text:
-        return "".join(part if OF_NO_TEXT.match(part) else run(part, steps) for part in OF_NO_TEXT.split(text))
+    if not is_whole(text):
+        return "".join(_run(part, steps) if is_text else part for part, is_text in taken_apart(text))
+    return _run(text, steps)
+
+
+def _run(text: str, steps: tuple[str, ...]) -> str:
     for step in steps:
         text = _converter(step).convert(text)
     return text
@@ -84,8 +89,10 @@ def trace(text: str, steps: tuple[str, ...], *, finely: bool = False) -> tuple[s
     parts: list[str] = []
     units: list[Unit] = []
     at = target = 0
-    for part in OF_NO_TEXT.split(text):
-        converted, found = _trace_part(part, steps, finely=finely)
+    for part, is_text in [(text, True)] if is_whole(text) else taken_apart(text):
+        converted, found = (
+            _trace_part(part, steps, finely=finely) if is_text else (part, [(0, len(part), 0, len(part))])
+        )
         units += [(u[0] + at, u[1] + at, u[2] + target, u[3] + target) for u in found] if at else found
         parts.append(converted)
         at, target = at + len(part), target + len(converted)

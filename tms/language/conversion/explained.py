@@ -6,6 +6,7 @@ from functools import cache, lru_cache, partial
 
 from tms.language.conversion.engine import alternatives, trace
 from tms.language.conversion.spans import ConversionSpan, Converted, Decided
+from tms.language.conversion.taken_apart import is_whole
 from tms.language.marked import Span
 
 _Decision = tuple[Decided, tuple[str, ...]]
@@ -98,6 +99,8 @@ def phrases(text: str, steps: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=32_768)
 def _decision(source: str, result: str, steps: tuple[str, ...]) -> _Decision:
     """What is decided about a unit."""
+    if not is_whole(source):
+        return Decided.UNCHANGED, ()
     found = tuple(dict.fromkeys((result, *alternatives(source, steps))))
     if len(source) == 1:
         return (Decided.CHARACTER_SEVERAL if len(found) > 1 else Decided.CHARACTER), found

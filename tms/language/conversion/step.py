@@ -1,7 +1,6 @@
 """One pass of a dictionary over a text: at each place the longest key, from left to right."""
 
 import json
-import re
 from array import array
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
@@ -17,9 +16,6 @@ SEPARATOR = "\x00"
 
 INNER_SEPARATOR = "\x01"
 """The same within a pass, whose text may have pieces already."""
-
-OF_NO_TEXT = re.compile(f"([{SEPARATOR}{INNER_SEPARATOR}])")
-"""What a text that starts its first pass must not have: whoever starts it takes the text apart there."""
 
 Match = tuple[int, int, int]
 """Number of the key, start, end."""

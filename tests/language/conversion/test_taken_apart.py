@@ -1,0 +1,53 @@
+"""Descriptions of characters stay as they are, as OpenCC leaves them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.language.conversion.oracle import by_opencc
+from tms.language.conversion import convert_explained
+from tms.language.conversion.engine import run
+from tms.language.conversion.taken_apart import taken_apart
+
+PIECES = st.lists(
+    st.sampled_from(["头发", "发", "a", "，", "\x00", "\x01", "⿰", "⿲", "⿿", "⿺", "😀"]), max_size=14
+).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("⿰汉发头发", "⿰汉发頭髮"),
+        ("头⿰发展头", "頭⿰发展頭"),
+        ("⿰⿱汉发发头发", "⿰⿱汉发发頭髮"),
+        ("⿲汉发发发", "⿲汉发发發"),
+        ("⿰汉", "⿰漢"),
+        ("⿰发⿰汉a发", "⿰发⿰汉a發"),
+    ],
+)
+def test_a_whole_description_is_not_converted(text: str, expected: str) -> None:
+    assert run(text, ("s2t",)) == expected == by_opencc(text, "s2t")
+
+
+def test_a_description_is_an_unchanged_stretch() -> None:
+    spans = convert_explained("汉⿰汉发发", source="zh-Hans", target="zh-Hant-TW").spans
+    assert [(span.start, span.end, span.decided.value) for span in spans] == [
+        (0, 1, "character"), (1, 4, "unchanged"), (4, 5, "character-several"),
+    ]  # fmt: skip
+
+
+@given(text=PIECES)
+def test_the_pieces_are_the_text(text: str) -> None:
+    assert "".join(piece for piece, _ in taken_apart(text)) == text
+
+
+@given(text=PIECES.filter(lambda text: "\x00" not in text))
+def test_every_text_with_descriptions_is_converted_as_opencc_does(text: str) -> None:
+    assert run(text, ("s2twp",)) == by_opencc(text, "s2twp")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Both sides read their dictionaries before a test has a deadline."""
+    for name in ("s2t", "s2twp"):
+        assert by_opencc("汉", name) == run("汉", (name,))
