@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from tests.factories import CHINESE_ARTICLE, Newsroom, make_article, run_pipeline
 from tests.services.story import Story
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.services.translating.detach import detach_segment
 
 FIRST = "第一列夜车十点发出。"
 RULE = {
@@ -18,6 +20,7 @@ RULE = {
     "scope": "publication",
     "note": "as the style book says",
 }
+PREVIEW, SAVE, BACK = {"do": "preview"}, {"do": "save"}, {"do": "back"}
 Browser = Callable[[Role], FlaskClient]
 
 
@@ -26,65 +29,213 @@ def story(database: Database, newsroom: Newsroom) -> Story:
     return Story(database, newsroom, make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE))
 
 
-def saved(story: Story, browser: FlaskClient) -> str:
-    answer = browser.post("/conversion-rules", data=RULE)
+@pytest.fixture
+def editor(client_of: Browser) -> FlaskClient:
+    return client_of(Role.EDITOR)
+
+
+def saved(story: Story, browser: FlaskClient, rule: dict[str, str] = RULE) -> str:
+    """The address of the change that saving the rule made; its work is done."""
+    answer = browser.post("/conversion-rules", data=rule | SAVE)
     assert answer.status_code == 303
     run_pipeline(story.database, story.id)
     return answer.headers["Location"]
 
 
-def test_the_effect_is_shown_before_anything_is_saved(story: Story, client_of: Browser) -> None:
-    answer = client_of(Role.EDITOR).post("/conversion-rules", data=RULE | {"do": "preview"})
+def see(browser: FlaskClient, address: str) -> BeautifulSoup:
+    answer = browser.get(address)
     assert answer.status_code == 200
-    assert "<del>第一列夜車十點發出。</del>" in answer.text
-    assert "<ins>第一列夜班車十點發出。</ins>" in answer.text
-    assert 'value="夜班車"' in answer.text
-    assert story.text("zh-Hant", FIRST).text == "第一列夜車十點發出。"
+    return BeautifulSoup(answer.text, "html.parser")
 
 
-def test_a_saved_rule_is_listed_and_its_texts_are_told(story: Story, client_of: Browser) -> None:
-    browser = client_of(Role.EDITOR)
-    change = browser.get(saved(story, browser)).text
-    assert "第一列夜班車十點發出。" in change
-    assert 'All <span class="num">1</span> versions' in change
-    page = client_of(Role.TRANSLATOR).get("/conversion-rules").text
-    assert "夜班車" in page
-    assert "as the style book says" in page
-    assert "New rule" not in page
-    assert "夜班車" not in client_of(Role.TRANSLATOR).get("/conversion-rules?q=夜市").text.split("Last changes")[0]
+def preview(browser: FlaskClient, rule: dict[str, str] = RULE) -> BeautifulSoup:
+    answer = browser.post("/conversion-rules", data=rule | PREVIEW)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.text, "html.parser")
 
 
-def test_retiring_shows_first_what_it_would_change(story: Story, client_of: Browser) -> None:
-    browser = client_of(Role.EDITOR)
-    saved(story, browser)
-    listed = browser.get("/conversion-rules").text
-    number = listed.split("retire=")[1].split('"')[0]
-    assert "<ins>第一列夜車十點發出。</ins>" in browser.get(f"/conversion-rules?retire={number}").text
-    assert browser.post(f"/conversion-rules/{number}/retire").status_code == 303
-    run_pipeline(story.database, story.id)
-    assert story.text("zh-Hant", FIRST).text == "第一列夜車十點發出。"
+def words(page: Tag, selector: str) -> list[str]:
+    return [" ".join(one.get_text().split()) for one in page.select(selector)]
 
 
-def test_an_undo_lists_what_it_left(story: Story, client_of: Browser) -> None:
-    browser = client_of(Role.EDITOR)
-    change = saved(story, browser)
-    story.save("zh-Hant", FIRST, "頭班夜班車十點發出。")
-    answer = browser.post(f"{change}/undo")
-    assert answer.status_code == 303
-    run_pipeline(story.database, story.id)
-    page = browser.get(answer.headers["Location"]).text
-    assert "Left as people changed them" in page
-    assert "頭班夜班車十點發出。" in page
-    assert browser.post(f"{change}/undo").status_code == 409
+def rules(page: Tag) -> list[str]:
+    return words(page, ".rulelist .rule")
 
 
-def test_what_is_no_rule_comes_back_with_words_and_what_was_typed(story: Story, client_of: Browser) -> None:
-    answer = client_of(Role.EDITOR).post("/conversion-rules", data=RULE | {"target": " "})
-    assert answer.status_code == 422
-    assert "needs a phrase and what stands for it" in answer.text
-    assert 'value="夜车"' in answer.text
+class TestBeforeItIsSaved:
+    def test_each_sentence_is_shown_with_what_changes_in_it_and_nothing_is_saved(
+        self, story: Story, editor: FlaskClient
+    ) -> None:
+        page = preview(editor)
+        assert words(page, ".count") == ["It concerns 1 sentence in 1 article in work."]
+        now, then = page.select(".would dd")
+        assert (now["lang"], now.text, then.text) == ("zh-Hant", "第一列夜車十點發出。", "第一列夜班車十點發出。")
+        assert words(page, ".would ins") == ["班"]
+        assert words(page, ".texts > [lang=zh-Hans]") == [FIRST]
+        assert words(page, ".would h2") == [CHINESE_ARTICLE.title]
+        assert story.text("zh-Hant", FIRST).text == "第一列夜車十點發出。"
+        assert rules(see(editor, "/conversion-rules")) == []
+
+    def test_its_buttons_save_what_was_seen_or_go_back_to_it(self, story: Story, editor: FlaskClient) -> None:
+        page = preview(editor)
+        form = {str(field["name"]): str(field["value"]) for field in page.select("form.acts input[name]")}
+        assert words(page, "form.acts button") == ["Save the rule", "Back"]
+        back = BeautifulSoup(editor.post("/conversion-rules", data=form | BACK).text, "html.parser")
+        assert [str(field["value"]) for field in back.select("#source, #target, #note")] == [
+            "夜车",
+            "夜班車",
+            "as the style book says",
+        ]
+        saved(story, editor, form)
+        assert story.text("zh-Hant", FIRST).text == "第一列夜班車十點發出。"
+
+    def test_what_people_changed_or_detached_is_told_apart(self, story: Story, editor: FlaskClient) -> None:
+        story.save("zh-Hant", FIRST, "第一列夜車十點開出。")
+        page = preview(editor)
+        assert words(page, ".fates li") == ["1 changed by a person: merged with what they wrote"]
+        assert words(page, ".would dd") == ["第一列夜車十點開出。", "第一列夜班車十點開出。"]
+        with story.database.begin() as uow:
+            detach_segment(uow, story.translator, story.id, "zh-Hant", story.segment(FIRST))
+        page = preview(editor)
+        assert words(page, ".fate") == ["Detached: only marked, never changed"]
+        assert (words(page, ".would dt"), words(page, ".would dd")) == (["Stays"], ["第一列夜車十點開出。"])
+
+    def test_it_warns_of_a_single_character_and_of_the_rules_that_it_meets(
+        self, story: Story, editor: FlaskClient
+    ) -> None:
+        saved(story, editor)
+        (single, inside) = words(preview(editor, RULE | {"source": "夜", "target": "夜"}), ".cautions li")[:2]
+        assert single.startswith("The phrase is a single character.")
+        assert inside.startswith("The phrase is inside")
+        assert "夜车 →becomes 夜班車 (a rule of the publication)" in inside
+        around = words(preview(editor, RULE | {"source": "列夜车", "target": "列夜車"}), ".cautions li")
+        assert "Inside this phrase no longer: 夜车 →becomes 夜班車 (a rule of the publication)." in around
+        other = words(preview(editor, RULE | {"target": "夜行車"}), ".cautions li")
+        assert other[0] == "It takes the place of 夜车 →becomes 夜班車 (a rule of the publication)."
+        own = RULE | {"target": "夜行車", "scope": "article", "article": str(story.id)}
+        assert words(preview(editor, own), ".cautions li")[0].startswith("It holds instead of 夜车")
+
+    def test_a_phrase_that_nobody_uses_changes_nothing(self, story: Story, editor: FlaskClient) -> None:
+        page = preview(editor, RULE | {"source": "航天飞机", "target": "太空梭"})
+        assert words(page, ".count") == ["No sentence in work has the phrase."]
+
+
+class TestWhatIsNoRule:
+    @pytest.mark.parametrize(
+        ("wrong", "status", "said"),
+        [
+            ({"target": " "}, 422, "needs a phrase and what stands for it"),
+            ({"source": "夜" * 101}, 422, "at most 100 characters"),
+            ({"profile": "zh-Hant-HK"}, 422, "derives no version for “zh-Hant-HK”"),
+            ({"scope": "everywhere"}, 422, "Choose one of them"),
+            ({"scope": "topic:9" + "9" * 30}, 422, "Choose one of them"),
+            ({"scope": "article", "article": "the one on trains"}, 422, "Say in which article"),
+            ({"scope": "article", "article": "9" * 18}, 404, "There is no such article"),
+        ],
+    )
+    def test_it_comes_back_with_words_and_what_was_typed(
+        self, newsroom: Newsroom, editor: FlaskClient, wrong: dict[str, str], status: int, said: str
+    ) -> None:
+        for doing in (PREVIEW, SAVE):
+            answer = editor.post("/conversion-rules", data=RULE | wrong | doing)
+            page = BeautifulSoup(answer.text, "html.parser")
+            assert answer.status_code == status
+            assert said in words(page, "[role=alert]")[0]
+            typed = RULE | {"article": ""} | wrong
+            for name in ("source", "target", "article", "note"):
+                assert page.select(f"#{name}")[0]["value"] == typed[name]
+
+    def test_a_rule_that_holds_already_is_none(self, story: Story, editor: FlaskClient) -> None:
+        saved(story, editor)
+        answer = editor.post("/conversion-rules", data=RULE | SAVE)
+        assert answer.status_code == 409
+        assert "This rule holds already" in answer.text
+
+
+class TestTheList:
+    def test_rules_stand_by_profile_and_retired_ones_behind_their_own_link(
+        self, story: Story, editor: FlaskClient
+    ) -> None:
+        saved(story, editor)
+        page = see(editor, "/conversion-rules")
+        assert words(page, ".profile h2") == ["繁體（台灣） 1"]
+        assert rules(page) == ["夜车 →becomes 夜班車"]
+        assert words(page, ".note") == ["as the style book says"]
+        assert "Retired" not in page.select(".filters")[0].text
+        number = str(page.select(".rulelist .act a")[0]["href"]).partition("retire=")[2]
+        editor.post(f"/conversion-rules/{number}/retire")
+        assert rules(see(editor, "/conversion-rules")) == []
+        retired = see(editor, "/conversion-rules?retired=1")
+        assert rules(retired) == ["夜车 →becomes 夜班車"]
+        assert words(retired, ".chip[aria-current]") == ["Retired 1"]
+        assert words(retired, ".rulelist th")[2] == "Retired by"
+
+    def test_a_rule_of_one_article_leads_to_it(self, story: Story, editor: FlaskClient) -> None:
+        own = {"scope": "article", "article": f"http://news.test/articles/{story.id}/versions/zh-Hant?segment=1"}
+        saved(story, editor, RULE | own)
+        (link,) = see(editor, "/conversion-rules").select(f'.rulelist a[href="/articles/{story.id}"]')
+        assert (link.text, link["lang"]) == (CHINESE_ARTICLE.title, "zh-Hans")
+
+    def test_it_is_searched_and_filtered(self, story: Story, editor: FlaskClient) -> None:
+        saved(story, editor)
+        assert rules(see(editor, "/conversion-rules?q=班")) == ["夜车 →becomes 夜班車"]
+        assert rules(see(editor, "/conversion-rules?profile=zh-Hant-TW&q=夜车")) == ["夜车 →becomes 夜班車"]
+        assert rules(see(editor, "/conversion-rules?profile=zh-Hans")) == []
+        nothing = see(editor, "/conversion-rules?q=%25")
+        assert (rules(nothing), words(nothing, ".blank h2")) == ([], ["No rule with “%”"])
+
+    def test_without_rules_it_says_what_one_is(self, client_of: Browser) -> None:
+        page = see(client_of(Role.TRANSLATOR), "/conversion-rules")
+        assert words(page, ".blank h2") == ["No rule yet"]
+        assert not page.select("#new")
+
+    def test_who_may_not_change_rules_sees_no_form(self, story: Story, client_of: Browser, editor: FlaskClient) -> None:
+        saved(story, editor)
+        page = see(client_of(Role.TRANSLATOR), "/conversion-rules")
+        assert rules(page) == ["夜车 →becomes 夜班車"]
+        assert not page.select("#new, .rulelist .act, .acted .act a")
+
+
+class TestTakingBack:
+    def test_retiring_shows_first_what_it_would_change(self, story: Story, editor: FlaskClient) -> None:
+        saved(story, editor)
+        link = see(editor, "/conversion-rules").select(".rulelist .act a")[0]
+        page = see(editor, str(link["href"]))
+        assert words(page, ".would dd") == ["第一列夜班車十點發出。", "第一列夜車十點發出。"]
+        assert words(page, ".would del") == ["班"]
+        assert editor.post(str(page.select("form.acts")[0]["action"])).status_code == 303
+        run_pipeline(story.database, story.id)
+        assert story.text("zh-Hant", FIRST).text == "第一列夜車十點發出。"
+        assert editor.get(str(link["href"])).status_code == 404
+
+    def test_a_change_says_how_far_its_texts_are(self, story: Story, editor: FlaskClient) -> None:
+        change = editor.post("/conversion-rules", data=RULE | SAVE).headers["Location"]
+        assert "0 of 1 version with the phrase is done" in words(see(editor, change), "#progress")[0]
+        assert words(see(editor, "/conversion-rules"), ".acted .badge") == ["0 of 1 versions"]
+        run_pipeline(story.database, story.id)
+        assert words(see(editor, change), "#progress") == ["The one version with the phrase is done."]
+        assert words(see(editor, "/conversion-rules"), ".acted .badge") == ["1 version done"]
+
+    def test_an_undo_says_what_it_leaves_and_lists_it(self, story: Story, editor: FlaskClient) -> None:
+        change = saved(story, editor)
+        assert "Nobody has changed its texts since" in words(see(editor, change), "#undo")[0]
+        story.save("zh-Hant", FIRST, "頭班夜班車十點發出。")
+        assert "1 text that a person has changed since stays as it is" in words(see(editor, change), "#undo")[0]
+        answer = editor.post(f"{change}/undo")
+        assert answer.status_code == 303
+        run_pipeline(story.database, story.id)
+        page = see(editor, answer.headers["Location"])
+        assert words(page, ".would h2") == ["Left as people changed them 1"]
+        assert words(page, ".would dd")[1] == story.text("zh-Hant", FIRST).text
+        again = editor.post(f"{change}/undo")
+        assert again.status_code == 409
+        assert "Undo…" not in again.text
 
 
 def test_the_workspace_says_how_many_decisions_are_left(story: Story, client_of: Browser) -> None:
     page = client_of(Role.REVIEWER).get(f"/articles/{story.id}/versions/zh-Hant").text
     assert f"/articles/{story.id}/versions/zh-Hant/decisions" in page
+
+
+def test_the_account_menu_leads_to_the_rules(newsroom: Newsroom, editor: FlaskClient) -> None:
+    assert see(editor, "/terms").select('details.menu a[href="/conversion-rules"]')

@@ -69,6 +69,7 @@ MESSAGES: dict[str, str] = {
     "rule_too_long": "A rule is about a word or a name: at most {longest} characters. Shorten it.",
     "rule_profile_unknown": "The publication derives no version for “{profile}”. Use one of: {known}.",
     "rule_scope_unknown": "A rule holds in the publication, in a topic, or in one article. Choose one of them.",
+    "rule_article_missing": "Say in which article the rule holds: give its address or its number.",
     "rule_there": "This rule holds already. Nothing was changed.",
     "rule_not_found": "There is no such rule, or it is retired already. Reload the list.",
     "change_not_found": "There is no such change of the rules. Choose one of the list.",

@@ -1,5 +1,9 @@
 """The publication's conversion rules: what holds, what a new one would change before it is saved, taking one back."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -17,42 +21,80 @@ from tms.services.conversion.change_rules import (
     undo_change,
 )
 from tms.services.conversion.effect import Effect
-from tms.services.conversion.list_rules import list_rules, newest_changes, rule_change, topics
+from tms.services.conversion.list_rules import (
+    MOST,
+    Asked,
+    RuleView,
+    count_rules,
+    list_rules,
+    newest_changes,
+    one_rule,
+    rule_change,
+    topics,
+)
+from tms.services.conversion.meeting import cautions
+from tms.services.overview.board_rows import Headline, headlines
 from tms.web.refused import taken_back
+from tms.web.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
 
 blueprint = Blueprint("conversion_rules", __name__, url_prefix="/conversion-rules")
 
 LONGEST_SEARCH = 100
-_NOT_ON_THE_PAGE = {"denied", "not_signed_in", "not_found"}
-FATES = {
-    "derived": "changes",
-    "merged": "merged with what a person wrote",
-    "conflict": "a person changed the same place and is asked",
-    "marked": "detached: only marked",
-}
+_NOT_ON_THE_PAGE = {"denied", "not_signed_in"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The form's fields as they stand in it. ``scope`` is publication, article, or ``topic:`` with the topic's id."""
+
+    profile: str = ""
+    source: str = ""
+    target: str = ""
+    scope: str = "publication"
+    article: str = ""
+    note: str = ""
+
+    def wish(self) -> NewRule:
+        """The rule that it asks for."""
+        topic = self.scope.removeprefix("topic:")
+        is_topic = self.scope.startswith("topic:") and topic.isascii() and topic.isdecimal() and len(topic) < 19
+        return NewRule(
+            profile=self.profile,
+            source=self.source,
+            target=self.target,
+            scope="topic" if is_topic else self.scope,
+            topic_id=int(topic) if is_topic else None,
+            article_id=article_number(self.article) if self.scope == "article" else None,
+            note=self.note,
+        )
 
 
 @blueprint.get("")
 def rules() -> str:
-    """What holds; ``?q=`` searches, ``?retire=`` shows what retiring a rule would change."""
+    """What holds; ``?q=`` searches, ``?profile=`` and ``?retired=1`` choose; ``?retire=`` shows what would go."""
     if (rule_id := request.args.get("retire", type=int)) is not None:
         effect = preview_retirement(unit_of_work(), actor(), rule_id)
-        return _page(None, effect=effect, retiring=rule_id)
-    return _page(None)
+        return _preview(effect, retiring=one_rule(unit_of_work(), actor(), rule_id))
+    article = request.args.get("article", "")[:LONGEST_SEARCH]
+    return _page(Written(article=article, scope="article") if article else Written())
 
 
 @blueprint.post("")
 def change() -> ResponseReturnValue:
-    """Show what the rule would change (``do=preview``), or save it."""
-    wish = _from_form()
+    """Show what the rule would change (``do=preview``), go back to what was written (``back``), or save it."""
+    written = Written(**{name: request.form.get(name, "") for name in Written.__dataclass_fields__})
+    doing = request.form.get("do")
     try:
-        if request.form.get("do") == "preview":
-            return _page(wish, effect=preview_rule(unit_of_work(), actor(), wish))
-        saved = make_rule(unit_of_work(), actor(), wish)
+        if doing == "preview":
+            effect = preview_rule(unit_of_work(), actor(), written.wish())
+            return _preview(effect, written=written)
+        if doing == "back":
+            return _page(written)
+        saved = make_rule(unit_of_work(), actor(), written.wish())
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _page(wish, error=taken_back(error)), status_of(error)
+        return _page(written, error=taken_back(error)), status_of(error)
     flash("Saved. The texts with the phrase are derived again; what a person wrote in them is kept.")
     return redirect(url_for("conversion_rules.one_change", change_id=saved.id), 303)
 
@@ -70,7 +112,11 @@ def one_change(change_id: int) -> str:
     """A change, how far its texts are, and which of them people have changed since."""
     found, written = rule_change(unit_of_work(), actor(), change_id)
     return render_template(
-        "conversion_rules/change.html", change=found, texts=written, may_change=may(actor(), Action.RULES_CHANGE)
+        "conversion_rules/change.html",
+        change=found,
+        texts=written,
+        titles=_titles(one.article_id for one in written),
+        may_change=may(actor(), Action.RULES_CHANGE),
     )
 
 
@@ -80,44 +126,60 @@ def undo(change_id: int) -> ResponseReturnValue:
     try:
         done = undo_change(unit_of_work(), actor(), change_id)
     except TmsError as error:
-        if error.kind in _NOT_ON_THE_PAGE:
+        if error.kind in {*_NOT_ON_THE_PAGE, "not_found"}:
             raise
-        return _page(None, error=taken_back(error)), status_of(error)
+        return _page(Written(), error=taken_back(error)), status_of(error)
     flash("Undone. What people have changed since stays as it is, and is listed below.")
     return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
 
 
-def _page(
-    wish: NewRule | None, *, effect: Effect | None = None, retiring: int | None = None, error: TmsError | None = None
-) -> str:
+def _page(written: Written, *, error: TmsError | None = None) -> str:
     search = request.args.get("q", "")[:LONGEST_SEARCH].replace("\0", "")
-    who = actor()
+    asked = Asked(search, request.args.get("profile", "").replace("\0", ""), "retired" in request.args)
+    who, uow = actor(), unit_of_work()
+    found, counts = list_rules(uow, who, asked), count_rules(uow, who, search)
+    form = _of_the_form(written)
+    profiles = sorted({*form["profiles"], *(profile for profile, _ in counts)}, reverse=True)
     return render_template(
         "conversion_rules/rules.html",
-        rules=list_rules(unit_of_work(), who, search),
-        changes=newest_changes(unit_of_work(), who),
-        profiles=profiles_of(unit_of_work(), who.publication_id),
-        topics=topics(unit_of_work(), who),
-        wish=wish or NewRule("", "", ""),
-        effect=effect,
-        retiring=retiring,
-        fates=FATES,
-        search=search,
+        rules=found,
+        titles=_titles(one.article_id for one in found if one.article_id is not None),
+        holding=sum(n for (_, is_retired), n in counts.items() if not is_retired),
+        retired=sum(n for (_, is_retired), n in counts.items() if is_retired),
+        by_profile=[(profile, counts.get((profile, False), 0)) for profile in profiles],
+        changes=newest_changes(uow, who),
+        asked=asked,
+        most=MOST,
         error=error,
+        **form,
         may_change=may(who, Action.RULES_CHANGE),
     )
 
 
-def _from_form() -> NewRule:
-    form = request.form
-    scope = form.get("scope", "")
-    topic = scope.removeprefix("topic:")
-    is_topic = scope.startswith("topic:") and topic.isdecimal() and len(topic) < 19
-    return NewRule(
-        profile=form.get("profile", ""),
-        source=form.get("source", ""),
-        target=form.get("target", ""),
-        scope="topic" if is_topic else scope,
-        topic_id=int(topic) if is_topic else None,
-        note=form.get("note", ""),
+def _preview(effect: Effect, *, written: Written | None = None, retiring: RuleView | None = None) -> str:
+    found = cautions(unit_of_work(), actor(), written.wish()) if written else None
+    about = retiring.article_id if retiring else written.wish().article_id if written else None
+    articles = {about} if about is not None else set()
+    return render_template(
+        "conversion_rules/preview.html",
+        effect=effect,
+        articles=list(by_article(effect)),
+        titles=_titles(articles | {one.article_id for one in effect.sentences}),
+        cautions=found,
+        met=met_by_kind(found) if found else {},
+        most_met=MOST_MET,
+        whose=whose,
+        fates=FATES,
+        retiring=retiring,
+        **_of_the_form(written or Written()),
     )
+
+
+def _titles(article_ids: Iterable[int]) -> dict[int, Headline]:
+    return headlines(unit_of_work(), actor().publication_id, sorted(set(article_ids)))
+
+
+def _of_the_form(written: Written) -> dict[str, Any]:
+    who, uow = actor(), unit_of_work()
+    profiles = sorted(profiles_of(uow, who.publication_id), reverse=True)
+    return {"written": written, "profiles": profiles, "topics": topics(uow, who)}

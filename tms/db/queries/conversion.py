@@ -37,6 +37,7 @@ class Affected(NamedTuple):
     article_id: int
     version_id: int
     segment_id: int
+    locale: str
     parent_locale: str
     parent: SegmentText
     text: str
@@ -127,6 +128,7 @@ def affected_texts(session: Session, what: Affects, limit: int) -> tuple[list[Af
             Derivation.article_id,
             Derivation.version_id,
             Derivation.segment_id,
+            Version.locale,
             parent_version.locale,
             _PARENT,
             child.text,
@@ -153,14 +155,24 @@ class Progress(NamedTuple):
 
 def progress_of(session: Session, change_set_id: int) -> Progress:
     """Of the work items that a change set queued."""
-    row = session.execute(
+    return progress_of_each(session, [change_set_id])[change_set_id]
+
+
+def progress_of_each(session: Session, change_set_ids: Sequence[int]) -> dict[int, Progress]:
+    """The same of several; none of a change that had nothing to do."""
+    change_set = WorkItem.subject["change_set"].as_string()
+    rows = session.execute(
         select(
+            change_set,
             func.count(),
             func.count().filter(WorkItem.state == "done"),
             func.count().filter(WorkItem.state == "failed"),
-        ).where(WorkItem.subject["change_set"].as_string() == str(change_set_id))
-    ).one()
-    return Progress(*row)
+        )
+        .where(change_set.in_([str(one) for one in change_set_ids]))
+        .group_by(change_set)
+    )
+    found = {int(row[0]): Progress(*row[1:]) for row in rows}
+    return {one: found.get(one, Progress(0, 0, 0)) for one in change_set_ids}
 
 
 def texts_of_change_set(

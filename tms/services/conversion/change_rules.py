@@ -40,7 +40,7 @@ def preview_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Effect:
     """What the rule would change in everything that people work on; nothing is saved.
 
     Raises Denied, Invalid (``rule_incomplete``, ``rule_too_long``, ``rule_profile_unknown``, ``rule_scope_unknown``,
-    ``text_not_text``), NotFound (``article_not_found``).
+    ``rule_article_missing``, ``text_not_text``), NotFound (``article_not_found``).
     """
     authorize(actor, Action.RULES_CHANGE)
     rule = checked(uow, actor, wish)
@@ -162,6 +162,8 @@ def _check_scope(uow: UnitOfWork, actor: Actor, wish: NewRule) -> None:
     if wish.scope not in LEVELS:
         raise Invalid("rule_scope_unknown")
     if wish.scope == "article":
+        if wish.article_id is None:
+            raise Invalid("rule_article_missing")
         found = select(Article.id).where(
             Article.id == wish.article_id,
             Article.publication_id == actor.publication_id,

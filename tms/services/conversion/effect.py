@@ -33,6 +33,7 @@ class Sentence:
     title: str
     version_id: int
     segment_id: int
+    locale: str
     parent: str
     parent_locale: str
     before: str
@@ -42,10 +43,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """How many texts a change would make others, of ``looked_at`` of the ``candidates`` with its phrase; the first."""
+    """How many texts a change would make others, in how many articles, and the first of them.
+
+    It was tried on ``looked_at`` of the ``candidates``: texts whose parent's has the phrase.
+    """
 
     candidates: int
     looked_at: int
+    articles: int
     counts: Mapping[str, int]
     sentences: list[Sentence]
 
@@ -82,7 +87,8 @@ def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, 
         if sentence is not None:
             counts[sentence.fate] = counts.get(sentence.fate, 0) + 1
             sentences.append(sentence)
-    return Effect(total, len(found), counts, sentences[:SHOWN])
+    changing = {one.article_id for one in sentences}
+    return Effect(total, len(found), len(changing), counts, sentences[:SHOWN])
 
 
 def _articles(uow: UnitOfWork, ids: set[int]) -> dict[int, Article]:
@@ -98,6 +104,7 @@ def _sentence(one: Affected, article: Article, new: str) -> Sentence | None:
         article.slug,
         one.version_id,
         one.segment_id,
+        one.locale,
         one.parent.text,
         one.parent_locale,
         one.text,

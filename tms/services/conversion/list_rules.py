@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Person, SegmentText, TextHistory, Version
 from tms.db.queries import conversion
 from tms.db.queries.conversion import Progress
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.authorize import authorize
@@ -38,6 +39,25 @@ class RuleView:
     who: str
     at: datetime
     change_id: int
+    ended: "Ended | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Who retired a rule, when, and in which change."""
+
+    who: str
+    at: datetime
+    change_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of which rules a list is: with these characters in the phrase or what stands for it; of one profile, or all."""
+
+    search: str = ""
+    profile: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +88,61 @@ class ChangedText:
     by_person: bool
 
 
-def list_rules(uow: UnitOfWork, actor: Actor, search: str = "") -> list[RuleView]:
-    """Rules that hold now and that the actor may know of, the newest first. Raises Denied, Invalid."""
+def list_rules(uow: UnitOfWork, actor: Actor, asked: Asked) -> list[RuleView]:
+    """Rules that the actor may know of, by profile, the newest first. Raises Denied, Invalid (``text_not_text``)."""
     authorize(actor, Action.RULES_VIEW)
-    require_storable(search)
-    query = (
-        select(ConversionRule, Person.name, Concept.name, Article.slug)
+    query = _rules(*_known(actor, asked.search), ConversionRule.retired_at.is_not(None) == asked.retired)
+    if asked.profile:
+        query = query.where(ConversionRule.profile == asked.profile)
+    return [_rule(*row) for row in uow.session.execute(query.limit(MOST))]
+
+
+def one_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> RuleView:
+    """A rule that the actor may know of. Raises Denied, NotFound (``rule_not_found``)."""
+    authorize(actor, Action.RULES_VIEW)
+    row = uow.session.execute(_rules(*_known(actor), ConversionRule.id == rule_id)).one_or_none()
+    if row is None:
+        raise NotFound("rule_not_found")
+    return _rule(*row)
+
+
+def count_rules(uow: UnitOfWork, actor: Actor, search: str = "") -> dict[tuple[str, bool], int]:
+    """How many there are by profile, and by whether they are retired. Raises as ``list_rules``."""
+    authorize(actor, Action.RULES_VIEW)
+    is_retired = ConversionRule.retired_at.is_not(None)
+    rows = uow.session.execute(
+        select(ConversionRule.profile, is_retired, func.count())
+        .where(*_known(actor, search))
+        .group_by(ConversionRule.profile, is_retired)
+    )
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def _rules(*known: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    retirer = aliased(Person)
+    return (
+        select(ConversionRule, Person.name, Concept.name, Article.slug, retirer.name)
         .join(Person, Person.id == ConversionRule.created_by)
+        .outerjoin(retirer, retirer.id == ConversionRule.retired_by)
         .outerjoin(
             Concept,
             (Concept.publication_id == ConversionRule.publication_id) & (Concept.id == ConversionRule.topic_id),
         )
         .outerjoin(Article, Article.id == ConversionRule.article_id)
-        .where(
-            ConversionRule.publication_id == actor.publication_id,
-            ConversionRule.retired_at.is_(None),
-            or_(ConversionRule.article_id.is_(None), ConversionRule.article_id.in_(_seen(actor))),
-        )
-        .order_by(ConversionRule.id.desc())
-        .limit(MOST)
+        .where(*known)
+        .order_by(ConversionRule.profile.desc(), ConversionRule.id.desc())
     )
-    if search.strip():
-        found = (column.icontains(search.strip(), autoescape=True) for column in _SEARCHED)
-        query = query.where(or_(*found))
-    return [_rule(*row) for row in uow.session.execute(query)]
+
+
+def _known(actor: Actor, search: str = "") -> list[ColumnElement[bool]]:
+    require_storable(search)
+    known = [
+        ConversionRule.publication_id == actor.publication_id,
+        or_(ConversionRule.article_id.is_(None), ConversionRule.article_id.in_(_seen(actor))),
+    ]
+    if words := search.strip():
+        known.append(or_(*(column.icontains(words, autoescape=True) for column in _SEARCHED)))
+    return known
 
 
 _SEARCHED = (ConversionRule.source, ConversionRule.target)
@@ -101,7 +152,10 @@ def _seen(actor: Actor) -> Any:
     return select(Article.id).where(visible_to(actor))
 
 
-def _rule(rule: ConversionRule, who: str, topic: str | None, slug: str | None) -> RuleView:
+def _rule(rule: ConversionRule, who: str, topic: str | None, slug: str | None, retirer: str | None) -> RuleView:
+    ended = None
+    if rule.retired_at is not None and rule.retired_in is not None:
+        ended = Ended(retirer or "", rule.retired_at, rule.retired_in)
     return RuleView(
         rule.id,
         rule.scope,
@@ -114,6 +168,7 @@ def _rule(rule: ConversionRule, who: str, topic: str | None, slug: str | None) -
         who,
         rule.created_at,
         rule.change_set_id,
+        ended,
     )
 
 
@@ -130,45 +185,51 @@ def newest_changes(uow: UnitOfWork, actor: Actor, limit: int = 20) -> list[Chang
         .order_by(ChangeSet.id.desc())
         .limit(limit)
     ).all()
-    return [_change(uow, actor, one) for one in ids]
+    return _changes(uow, actor, ids)
 
 
 def rule_change(uow: UnitOfWork, actor: Actor, change_id: int) -> tuple[ChangeView, list[ChangedText]]:
     """A change with the texts that it, or what it undoes, wrote. Raises NotFound (``change_not_found``)."""
     authorize(actor, Action.RULES_VIEW)
     change = change_of_rules(uow, actor, change_id)
-    return _change(uow, actor, change.id), _texts(uow, actor, change.undoes_id or change.id)
+    (found,) = _changes(uow, actor, [change.id])
+    return found, _texts(uow, actor, change.undoes_id or change.id)
 
 
-def _change(uow: UnitOfWork, actor: Actor, change_id: int) -> ChangeView:
+def _changes(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ChangeView]:
+    """The changes, the newest first, in as many statements for one as for all."""
     undo = aliased(ChangeSet)
-    row = uow.session.execute(
+    rows = uow.session.execute(
         select(ChangeSet, Person.name, undo.id)
         .join(Person, Person.id == ChangeSet.person_id)
         .outerjoin(undo, undo.undoes_id == ChangeSet.id)
-        .where(ChangeSet.id == change_id)
-    ).one()
-    change, who, undone_by = row
-    ids = [*change.what["made"], *change.what["retired"]]
+        .where(ChangeSet.id.in_(ids))
+        .order_by(ChangeSet.id.desc())
+    ).all()
+    about = {one for change, _, _ in rows for one in (*change.what["made"], *change.what["retired"])}
     rules = {
         rule.id: (rule.source, rule.target)
         for rule in uow.session.scalars(
             select(ConversionRule).where(
-                ConversionRule.publication_id == actor.publication_id, ConversionRule.id.in_(ids)
+                ConversionRule.publication_id == actor.publication_id, ConversionRule.id.in_(about)
             )
         )
     }
-    return ChangeView(
-        change.id,
-        who,
-        change.at,
-        [rules[one] for one in change.what["made"]],
-        [rules[one] for one in change.what["retired"]],
-        change.what["profile"],
-        change.undoes_id,
-        undone_by,
-        conversion.progress_of(uow.session, change.id),
-    )
+    progress = conversion.progress_of_each(uow.session, ids)
+    return [
+        ChangeView(
+            change.id,
+            who,
+            change.at,
+            [rules[one] for one in change.what["made"]],
+            [rules[one] for one in change.what["retired"]],
+            change.what["profile"],
+            change.undoes_id,
+            undone_by,
+            progress[change.id],
+        )
+        for change, who, undone_by in rows
+    ]
 
 
 def _texts(uow: UnitOfWork, actor: Actor, change_id: int) -> list[ChangedText]:

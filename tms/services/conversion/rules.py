@@ -87,7 +87,7 @@ def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, dir
     )
     house = house_profile_of(uow, publication.id, direction.target)
     built_in = built_in_rules(house, direction.source)
-    return knowing([*map(as_rule, rows), *_terms(uow, publication, direction), *built_in], house)
+    return knowing([*map(as_rule, rows), *terms_of(uow, publication.id, direction), *built_in], house)
 
 
 def knowing(every: Iterable[Rule], profile: Profile) -> Knowledge:
@@ -101,14 +101,14 @@ def as_rule(row: ConversionRule) -> Rule:
     return Rule(row.source, row.target, LEVELS[row.scope], f"rule:{row.id}")
 
 
-def _terms(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Iterable[Rule]:
+def terms_of(uow: UnitOfWork, publication_id: int, direction: Direction) -> list[Rule]:
     """Each known term with its concept's preferred one; a rule that an editor made for the same phrase comes first."""
     source, target = aliased(Term), aliased(Term)
     rows = uow.session.execute(
         select(source.text, target.text, source.id)
         .join(target, (target.publication_id == source.publication_id) & (target.concept_id == source.concept_id))
         .where(
-            source.publication_id == publication.id,
+            source.publication_id == publication_id,
             source.locale == direction.source,
             source.administrative_status != "deprecated",
             target.locale == direction.target,
