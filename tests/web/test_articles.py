@@ -237,7 +237,7 @@ def test_a_chinese_source_is_offered_and_published(editor: FlaskClient, database
 
 def test_what_no_check_looks_at_is_called_not_checked(editor: FlaskClient, article_id: int) -> None:
     page = words(editor.get(f"/articles/{article_id}"))
-    assert "not checked numbers and dates, terms, conversion ambiguities" in page
+    assert "not checked numbers and dates, terms" in page
     assert "clear" not in page
 
 

@@ -391,7 +391,7 @@ def test_checks_that_do_not_exist_are_called_not_checked(place: Place, translato
     page = translator.get(place.url() + f"?segment={place.rows()[0].segment_id}")
     about = soup(page).select_one("aside [data-about]")
     assert about is not None
-    assert "Not checked: numbers and dates, terms, conversion ambiguities" in " ".join(about.get_text(" ").split())
+    assert "Not checked: numbers and dates, terms" in " ".join(about.get_text(" ").split())
 
 
 def test_a_row_alone_is_the_row_of_the_page(place: Place, translator: FlaskClient) -> None:
