@@ -12,6 +12,7 @@ from tms.web import (
     decisions,
     feeds,
     health,
+    house_style,
     live,
     members,
     metrics,
@@ -39,7 +40,7 @@ def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters["alias"] = reader.Alias
     writing = (source, revisions, workspace_decisions, retired, worklist)
-    words = (terms, conversion_rules, segmentation)
+    words = (terms, conversion_rules, house_style, segmentation)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)

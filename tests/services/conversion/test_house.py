@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
 from tests.services.desk import Desk
 from tests.services.story import Story
-from tms.db.models import ChangeSet, Event, HouseProfile, WorkItem
+from tms.db.models import Article, ChangeSet, Event, HouseProfile, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale
 from tms.domain.page import Block
@@ -53,7 +53,7 @@ def undo(story: Story, change_set: int) -> int:
 
 def preview(story: Story, choices: Mapping[str, str] = OLD) -> Effect:
     with story.database.begin() as uow:
-        return preview_house(uow, story.editor, TW, choices)
+        return preview_house(uow, story.editor, TW, choices, based_on=0)
 
 
 def house(story: Story) -> House:
@@ -95,7 +95,7 @@ class TestExamples:
 
     def test_a_choice_is_shown_in_the_newest_own_article(self, story: Story) -> None:
         shown = self.shown(story)["tai", "臺"]
-        assert (shown.article_id, shown.title) == (story.id, PAGE.title)
+        assert (shown.article_id, shown.title) == (story.id, (PAGE.title, "zh-Hans"))
         assert (shown.example.before, shown.example.after) == ("台灣在2024年5月3日公布。", "臺灣在2024年5月3日公布。")
 
     def test_what_no_article_says_is_shown_in_a_sentence_of_ours(self, story: Story) -> None:
@@ -123,12 +123,22 @@ class TestBeforeItIsSaved:
         assert effect.candidates >= 4
         assert house(story).number == 0
 
+    def test_what_a_person_may_not_see_is_counted_and_not_shown(self, story: Story) -> None:
+        with story.database.begin() as uow:
+            uow.session.get_one(Article, story.id).visibility = "assigned"
+        with story.database.begin() as uow:
+            effect = preview_house(uow, story.newsroom[Role.ADMINISTRATOR], TW, OLD, based_on=0)
+        assert (effect.n, effect.sentences) == (1, [])
+        assert len(preview(story).sentences) == 1
+
     def test_names_without_the_starter_glossary_are_seen(self, story: Story) -> None:
         (sentence,) = preview(story, {"names": "as-written"}).sentences
         assert (sentence.before, sentence.after) == ("川普到了。", "特朗普到了。")
 
-    def test_what_is_chosen_already_changes_nothing(self, story: Story) -> None:
-        assert (preview(story, {"tai": "台"}).candidates, preview(story, {"tai": "台"}).n) == (0, 0)
+    def test_what_is_chosen_already_is_no_change(self, story: Story) -> None:
+        with pytest.raises(Conflict) as refused:
+            preview(story, {"tai": "台"})
+        assert refused.value.code == "house_same"
 
     def test_a_value_that_is_none_is_refused(self, story: Story) -> None:
         with pytest.raises(Invalid) as refused:
@@ -194,9 +204,10 @@ class TestSaving:
 class TestTwoEditors:
     def test_who_did_not_see_the_last_change_is_refused(self, story: Story) -> None:
         change(story)
-        with pytest.raises(Stale) as refused:
-            change(story, {"dates": "han"})
-        assert refused.value.code == "house_stale"
+        for act in (change, preview):
+            with pytest.raises(Stale) as refused:
+                act(story, {"dates": "han"})
+            assert refused.value.code == "house_stale"
 
     def test_what_only_one_of_them_chose_is_kept_and_where_both_did_both_are_told(self, story: Story) -> None:
         change(story, {"tai": "臺", "qun": "羣"})

@@ -121,6 +121,8 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/decisions": _choice,
     f"POST {VERSION}/decisions/<int:decision_id>/take-back": lambda _: {},
     f"POST {VERSION}/decisions/waive": lambda _: {"reason": "The paper goes to press."},
+    "POST /house-style": lambda _: {"do": "save", "base": "zh-Hant-TW", "based_on": "0", "choice-tai": "臺"},
+    "POST /house-style/changes/<int:change_id>/undo": lambda _: {},
     "POST /conversion-rules": lambda _: {
         "profile": "zh-Hant-TW",
         "source": "夜车",
@@ -152,6 +154,7 @@ EXAMPLES = {
     "decision_id": 999999,
     "rule_id": 999999,
     "change_id": 999999,
+    "base": "zh-Hant-TW",
 }
 """What stands in an address and is no part of an object."""
 

@@ -24,6 +24,8 @@ ELSEWHERE = (
     "/work",
     "/terms",
     "/conversion-rules",
+    "/house-style",
+    "/house-style/names/zh-Hant-TW",
     "/people",
     "/account",
     "/articles/new",

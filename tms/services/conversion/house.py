@@ -4,32 +4,44 @@ A change is kept beside those before it and never over them. What it affects is 
 rules: the texts that another version of the profile made, and of these only those that become others.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import ChangeSet, HouseProfile, Person, Publication
+from tms.db.models import Article, ChangeSet, HouseProfile, Person, Publication, SourceBlock, Version
 from tms.db.queries import conversion
+from tms.db.queries.around import OnePublication
 from tms.db.queries.conversion import Affects, Progress
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound, Stale
+from tms.domain.locales import EN, ZH_HANS, ZH_HANT
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule
 from tms.language.conversion.profiles import Profile, profile_of
 from tms.language.house import built_in_rules
+from tms.language.marked import take_apart
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import profiles_of
 from tms.services.conversion.changed import queue_rederivation
 from tms.services.conversion.effect import Effect, effect_of_knowing
-from tms.services.conversion.rules import Direction, Knowledge, as_profile, knowing
+from tms.services.conversion.rules import Direction, Knowledge, as_profile, direction_of, knowing
 from tms.services.record import record_event
+from tms.services.visible import visible_to
 
 HOUSE_KIND = "house profile"
 """Of change sets that change how the publication writes."""
+
+
+class Title(NamedTuple):
+    """What an article is called, and in which language."""
+
+    text: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +95,57 @@ def read_house(uow: UnitOfWork, actor: Actor, base: str) -> House:
     return _house(uow, actor, base)
 
 
-def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str, str]) -> Effect:
+def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str, str], *, based_on: int) -> Effect:
     """What the choices would change in everything that people work on; nothing is saved.
 
-    Raises Denied, Invalid (``rule_profile_unknown``, and as ``profile_of`` does).
+    Raises Denied, Invalid (``rule_profile_unknown``, and as ``profile_of`` does), Conflict (``house_same``), Stale
+    (``house_stale``: ``meeting`` shows both).
     """
-    read_house(uow, actor, base)
-    wanted = profile_of(base, choices)
+    authorize(actor, Action.HOUSE_CHANGE)
+    _, wanted = _wanted(uow, actor, base, choices, based_on)
 
     def as_it_would_be(direction: Direction, known: Knowledge) -> Knowledge:
         return knowing([*rules_of_people(known), *built_in_rules(wanted, direction.source)], wanted)
 
     what = Affects(actor.publication_id, base, profile_version=wanted.version)
-    return effect_of_knowing(uow, uow.session.get_one(Publication, actor.publication_id), what, as_it_would_be)
+    effect = effect_of_knowing(uow, uow.session.get_one(Publication, actor.publication_id), what, as_it_would_be)
+    # Texts of an article that the person may not see are counted and not shown.
+    seen = titles_of(uow, actor, {one.article_id for one in effect.sentences})
+    return replace(effect, sentences=[one for one in effect.sentences if one.article_id in seen])
+
+
+def titles_of(uow: UnitOfWork, actor: Actor, article_ids: Collection[int]) -> Mapping[int, Title]:
+    """What those articles that the person sees are called in their source. Raises Denied."""
+    authorize(actor, Action.HOUSE_CHANGE)
+    rows = uow.session.execute(
+        select(Article.id, SourceBlock.text, Version.locale, Article.slug)
+        .join(Version, Version.id == Article.source_version_id)
+        .outerjoin(
+            SourceBlock,
+            (SourceBlock.article_id == Article.id)
+            & (SourceBlock.revision_id == Article.current_revision_id)
+            & (SourceBlock.kind == "title"),
+        )
+        .where(Article.id.in_(article_ids), visible_to(actor))
+    )
+    return {row[0]: Title(take_apart(row[1])[0], row[2]) if row[1] else Title(row[3], EN) for row in rows}
 
 
 def change_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str, str], *, based_on: int) -> ChangeSet:
-    """Write as chosen from now on, and queue the texts that were made otherwise. Event.
+    """Write as chosen from now on, and queue the texts that were made otherwise. Event. Raises as ``preview_house``."""
+    authorize(actor, Action.HOUSE_CHANGE)
+    return _change(uow, actor, *_wanted(uow, actor, base, choices, based_on))
 
-    Raises as ``preview_house``, and Conflict (``house_same``), Stale (``house_stale``: ``meeting`` shows both).
-    """
-    house = read_house(uow, actor, base)
-    wanted = profile_of(base, choices)
+
+def _wanted(
+    uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str, str], based_on: int
+) -> tuple[House, Profile]:
+    house, wanted = read_house(uow, actor, base), profile_of(base, choices)
     if based_on != house.number:
         raise Stale("house_stale")
     if wanted == house.profile:
         raise Conflict("house_same")
-    return _change(uow, actor, house, wanted)
+    return house, wanted
 
 
 def undo_house_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
@@ -132,6 +168,7 @@ def meeting(uow: UnitOfWork, actor: Actor, base: str, mine: Mapping[str, str], *
 
     Raises as ``preview_house``.
     """
+    authorize(actor, Action.HOUSE_CHANGE)
     theirs = read_house(uow, actor, base).profile
     before, my = _as_of(uow, actor, base, based_on), profile_of(base, mine)
     choices = {key: my[key] if my[key] != before[key] else value for key, value in theirs.choices.items()}
@@ -139,6 +176,11 @@ def meeting(uow: UnitOfWork, actor: Actor, base: str, mine: Mapping[str, str], *
         choices,
         {key: (theirs[key], my[key]) for key in choices if theirs[key] != before[key] and theirs[key] != my[key]},
     )
+
+
+def house_direction(publication: OnePublication, base: str) -> Direction:
+    """From where a publication derives a region's Chinese: from the version in the other script."""
+    return direction_of(publication, ZH_HANT if base == ZH_HANS else ZH_HANS, base)
 
 
 def rules_of_people(known: Knowledge) -> list[Rule]:

@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from tms.db.models import Article, Derivation, Publication, SegmentText, SourceBlock, Version
+from tms.db.models import Article, Derivation, Publication, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.domain.permissions import Action, Actor
-from tms.language.conversion import Level, Rule
 from tms.language.conversion.profiles import Profile
 from tms.language.house import ChoiceExample
 from tms.language.house_examples import first_examples, sentences_of_ours
 from tms.services.authorize import authorize
-from tms.services.conversion.house import House, rules_of_people
-from tms.services.conversion.rules import Direction, direction_of, knowledge_of
+from tms.services.conversion.house import House, Title, house_direction, rules_of_people, titles_of
+from tms.services.conversion.rules import shared_knowledge
 from tms.services.visible import visible_to
 
 TEXTS_READ = 400
@@ -25,11 +23,11 @@ TEXTS_READ = 400
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a value changes: ``example`` and the own article that says it; both are None for a sentence of ours."""
+    """What a value changes, and the own article that says it; a sentence of ours is of none."""
 
     example: ChoiceExample
     article_id: int | None = None
-    title: str | None = None
+    title: Title | None = None
 
 
 class _Own(NamedTuple):
@@ -44,21 +42,21 @@ def house_examples(uow: UnitOfWork, actor: Actor, house: House, pending: Profile
     """
     authorize(actor, Action.HOUSE_CHANGE)
     publication = uow.session.get_one(Publication, actor.publication_id)
-    # A publication derives each region from one version: the other script's.
-    direction = direction_of(publication, ZH_HANT if house.base == ZH_HANS else ZH_HANS, house.base)
+    direction = house_direction(publication, house.base)
     own = _newest(uow, actor, house.base)
-    rules = _shared_rules(uow, publication, own, direction)
+    # A rule of one article would not show what the house does.
+    rules = rules_of_people(shared_knowledge(uow, publication, direction))
     of_ours = first_examples(
         sentences_of_ours(direction.source), source=direction.source, saved=house.profile, pending=pending
     )
     found = first_examples(
         [one.text for one in own], source=direction.source, saved=house.profile, pending=pending, rules=rules
     )
-    titles = _titles(uow, {own[index].article_id for index, _ in found.values()})
+    titles = titles_of(uow, actor, {own[index].article_id for index, _ in found.values()})
     shown = {choice: Shown(example) for choice, (_, example) in of_ours.items()}
     for choice, (index, example) in found.items():
         article_id = own[index].article_id
-        shown[choice] = Shown(example, article_id, titles.get(article_id, ""))
+        shown[choice] = Shown(example, article_id, titles[article_id])
     return shown
 
 
@@ -85,25 +83,3 @@ def _newest(uow: UnitOfWork, actor: Actor, base: str) -> Sequence[_Own]:
         .limit(TEXTS_READ)
     )
     return [_Own(*row) for row in rows]
-
-
-def _shared_rules(
-    uow: UnitOfWork, publication: Publication, own: Sequence[_Own], direction: Direction
-) -> Sequence[Rule]:
-    """The rules that hold in all articles; those of one would not show what the house does."""
-    if not own:
-        return ()
-    known = knowledge_of(uow, publication, uow.session.get_one(Article, own[0].article_id), direction)
-    return [rule for rule in rules_of_people(known) if rule.level is Level.PUBLICATION]
-
-
-def _titles(uow: UnitOfWork, article_ids: set[int]) -> Mapping[int, str]:
-    rows = uow.session.execute(
-        select(Article.id, SourceBlock.text)
-        .join(
-            SourceBlock,
-            (SourceBlock.article_id == Article.id) & (SourceBlock.revision_id == Article.current_revision_id),
-        )
-        .where(Article.id.in_(article_ids), SourceBlock.kind == "title")
-    )
-    return {row[0]: row[1] for row in rows}

@@ -70,11 +70,22 @@ def knowledge_of(uow: UnitOfWork, publication: OnePublication, article: OneArtic
     return kept
 
 
+def shared_knowledge(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Knowledge:
+    """What holds in every article of the publication; not kept."""
+    return _knowledge(uow, publication, direction, ConversionRule.scope == "publication")
+
+
 def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, direction: Direction) -> Knowledge:
     shared: ColumnElement[bool] = ConversionRule.article_id.is_(None) & (
         ConversionRule.topic_id.is_(None) | (ConversionRule.topic_id == article.section_id)
     )
     holding = shared | (ConversionRule.article_id == article.id) if article.knowledge is not None else shared
+    return _knowledge(uow, publication, direction, holding)
+
+
+def _knowledge(
+    uow: UnitOfWork, publication: OnePublication, direction: Direction, holding: ColumnElement[bool]
+) -> Knowledge:
     rows = uow.session.scalars(
         select(ConversionRule)
         .where(

@@ -1,0 +1,57 @@
+"""Names and words that the starter glossary proposes and never applies: an editor adopts them one by one as rules."""
+
+from dataclasses import dataclass
+
+from tms.db.models import Publication
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Action, Actor
+from tms.language.conversion import Rule, derive_explained
+from tms.language.glossary import Concept, proposals
+from tms.services.authorize import authorize
+from tms.services.conversion.house import house_direction, read_house, rules_of_people
+from tms.services.conversion.rules import Knowledge, shared_knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A form that could stand for ``source``, what stands there now, and the publication's own word if it has one."""
+
+    concept: Concept
+    source: str
+    target: str
+    now: str
+    decided: str | None
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether the publication writes what is proposed."""
+        return self.decided == self.target
+
+
+def proposed_names(uow: UnitOfWork, actor: Actor, base: str, search: str = "") -> list[Proposal]:
+    """What is proposed for a region and said otherwise now, or was decided; contested ones first.
+
+    ``search`` is looked for in the English name, both forms and the note. Raises Denied, Invalid
+    (``rule_profile_unknown``).
+    """
+    authorize(actor, Action.HOUSE_CHANGE)
+    read_house(uow, actor, base)
+    publication = uow.session.get_one(Publication, actor.publication_id)
+    direction = house_direction(publication, base)
+    known = shared_knowledge(uow, publication, direction)
+    own = {rule.source: rule for rule in reversed(rules_of_people(known))}
+    every = [_proposal(concept, direction.source, known, own) for concept in proposals()]
+    found = [one for one in every if one.decided is not None or one.now != one.target]
+    return sorted((one for one in found if _says(one, search)), key=lambda one: (one.concept.kind, one.concept.en))
+
+
+def _proposal(concept: Concept, locale: str, known: Knowledge, own: dict[str, Rule]) -> Proposal:
+    source, target = concept.forms[locale], concept.forms[known.profile.tag]
+    now = derive_explained(source, source=locale, profile=known.profile, rules=known.rules).text
+    decided = own[source].target if source in own else None
+    return Proposal(concept, source, target, now, decided)
+
+
+def _says(one: Proposal, search: str) -> bool:
+    words = (one.concept.en, one.source, one.target, one.concept.note)
+    return any(search.strip().casefold() in text.casefold() for text in words)
