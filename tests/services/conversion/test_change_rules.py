@@ -75,6 +75,11 @@ class TestBeforeItIsSaved:
         make(story, NewRule("zh-Hant-TW", "列夜车", "列夜車"))
         assert (preview(story).candidates, preview(story).n) == (1, 0)
 
+    def test_what_an_earlier_change_has_still_to_do_is_not_counted(self, story: Story) -> None:
+        make(story, NewRule("zh-Hant-TW", "十点", "十時"))
+        assert preview(story, NewRule("zh-Hant-TW", "发出", "發出")).n == 0
+        assert [one.after for one in preview(story).sentences] == ["第一列夜班車十時發出。"]
+
     def test_what_would_be_merged_and_what_only_marked_is_told_apart(self, story: Story) -> None:
         story.save("zh-Hant", FIRST, "第一列夜車十點開出。")
         assert [(one.fate, one.after) for one in preview(story).sentences] == [("merged", "第一列夜班車十點開出。")]

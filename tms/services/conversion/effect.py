@@ -71,7 +71,7 @@ def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, 
     articles = _articles(uow, {one.article_id for one in found})
     decided = decisions_of_versions(uow.session, {one.version_id for one in found})
     known: dict[tuple[str, str], Knowledge] = {}
-    by: dict[int, Deriving] = {}
+    by: dict[int, tuple[Deriving, Deriving]] = {}
     sentences: list[Sentence] = []
     counts: dict[str, int] = {}
     for one in found:
@@ -82,9 +82,12 @@ def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, 
             # Articles without rules of their own share a set, which is made ready once.
             if (key := (present.rules.version, one.parent_locale)) not in known:
                 known[key] = changed(direction, present)
-            by[one.version_id] = Deriving(direction, known[key], decided.get(one.version_id, {}))
-        sentence = _sentence(one, article, by[one.version_id].text(one.parent))
-        if sentence is not None:
+            here = decided.get(one.version_id, {})
+            by[one.version_id] = Deriving(direction, present, here), Deriving(direction, known[key], here)
+        now, then = by[one.version_id]
+        sentence = _sentence(one, article, new := then.text(one.parent))
+        # An earlier change whose work is not done yet will change texts too: those are not this one's.
+        if sentence is not None and now.text(one.parent) != new:
             counts[sentence.fate] = counts.get(sentence.fate, 0) + 1
             sentences.append(sentence)
     changing = {one.article_id for one in sentences}
