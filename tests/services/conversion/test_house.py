@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import select
@@ -208,6 +209,26 @@ class TestTwoEditors:
             with pytest.raises(Stale) as refused:
                 act(story, {"dates": "han"})
             assert refused.value.code == "house_stale"
+
+    def test_of_two_at_once_one_is_refused(self, own_database: Database, desk: Desk) -> None:
+        start = Barrier(2)
+        outcomes: list[str] = []
+
+        def one(value: str) -> None:
+            start.wait()
+            try:
+                with own_database.begin() as uow:
+                    change_house(uow, desk.newsroom[Role.EDITOR], TW, {"tai": value}, based_on=0)
+                outcomes.append("saved")
+            except Stale:
+                outcomes.append("stale")
+
+        threads = [Thread(target=one, args=(value,)) for value in ("臺", "leave")]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(outcomes) == ["saved", "stale"]
 
     def test_what_only_one_of_them_chose_is_kept_and_where_both_did_both_are_told(self, story: Story) -> None:
         change(story, {"tai": "臺", "qun": "羣"})
