@@ -1,8 +1,9 @@
 """Where a decision for one place stands, in words that survive edits elsewhere in the text.
 
-A place is known by its characters and by what stands before and after it. The context grows until nothing else in the
-text looks like it, so two places never look the same; a text whose edit makes them so has none of them any more, and
-the decision is asked for again instead of moving silently to another word.
+A place is known by its characters and by what stands before and after it: always a few characters on each side, or the
+text's own edge where fewer are there. The context grows until nothing else in the text looks like it, so two places
+never look the same; a text whose edit makes them so has none of them any more, and the decision is asked for again
+instead of moving silently to another word.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from tms.language.marked import take_apart
 
 CONTEXT = 3
-"""Characters on each side that are kept at least; an edit within them may lose the place."""
+"""Characters on each side that are kept at least, the text's edge being one; an edit within them loses the place."""
 
 _START, _END = "\x02", "\x03"
 
@@ -19,7 +20,7 @@ _START, _END = "\x02", "\x03"
 class Anchor:
     """The characters of a place, and the context that tells it from every other one in its text.
 
-    Where only the text's own start or end tells, ``before`` begins with U+0002 or ``after`` ends with U+0003.
+    Where the text's own start or end is within the context, ``before`` begins with U+0002 or ``after`` ends with U+0003.
     ``nth`` counts places that look the same, from 0; ``anchor`` makes contexts that need no other number.
     """
 
@@ -38,8 +39,8 @@ def anchor(text: str, start: int, end: int) -> Anchor:
     if not 0 <= start < end <= len(plain):
         raise ValueError("a place does not lie in the text")
     padded, first, last = _padded(plain), start + 1, end + 1
-    # The marks of start and end count as context only when characters alone don't tell.
-    low, high = max(1, first - CONTEXT), min(len(padded) - 1, last + CONTEXT)
+    # The edges count although characters alone may tell: 干 that is a whole text is another word before 部培训.
+    low, high = max(0, first - CONTEXT), min(len(padded), last + CONTEXT)
     while not _stands_once(padded, low, high):
         # Twice as much each time: a text that repeats itself is compared a few times, not once for each character.
         low, high = max(0, 2 * low - first), min(len(padded), 2 * high - last)
@@ -52,6 +53,9 @@ def find_anchor(text: str, place: Anchor) -> tuple[int, int] | None:
     padded, sought = _padded(plain), place.before + place.phrase + place.after
     at = padded.find(sought)
     if at < 0 or place.nth or padded.find(sought, at + 1) >= 0:
+        return None
+    # Less context than this tells the place only at the text's edge; older decisions may have none at all.
+    if (len(place.before) < CONTEXT and at > 0) or (len(place.after) < CONTEXT and at + len(sought) < len(padded)):
         return None
     start = at + len(place.before) - 1
     end = start + len(place.phrase)
