@@ -20,7 +20,7 @@ _START, _END = "\x02", "\x03"
 class Anchor:
     """The characters of a place, and the context that tells it from every other one in its text.
 
-    Where the text's own start or end is within the context, ``before`` begins with U+0002 or ``after`` ends with U+0003.
+    Where the text's own edge is within the context, ``before`` begins with U+0002 or ``after`` ends with U+0003.
     ``nth`` counts places that look the same, from 0; ``anchor`` makes contexts that need no other number.
     """
 
