@@ -18,7 +18,7 @@ from tms.services.authorize import Loaded, authorize_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.deriving import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, questions, questions_of
-from tms.services.deciding.own_wording import replaced, settle_choice, without_choice
+from tms.services.deciding.own_wording import Sides, settle_choice, with_choice, without_choice
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
 from tms.services.reasons import given_reason
@@ -62,13 +62,15 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
 
 def _decide(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, answer: Answer) -> dict[str, Any]:
     parent, child, derivation = _locked(uow, version, answer.segment_id)
+    if version.detached_at is not None:
+        raise Conflict("ambiguity_gone")
     question = _asked(derivation, child, parent, answer)
     if answer.scope == "here":
         _store_decision(uow, actor, loaded, version, parent, question, answer)
     else:
         _store_rule(uow, actor, loaded, version, question, answer)
-    own = replaced(child.text, question.target_start, question.target_end, answer.choice)
-    _derive_again(uow, actor, loaded, version, (parent, child, derivation), own=own)
+    chosen = with_choice(child.text, derivation, question, answer.choice)
+    _derive_again(uow, actor, loaded, version, (parent, child, derivation), chosen=chosen)
     return {
         "segment": child.segment_id,
         "rev": child.rev,
@@ -181,22 +183,24 @@ def _derive_again(
     version: Version,
     rows: tuple[SegmentText, SegmentText, Derivation],
     *,
-    own: str | None = None,
+    chosen: Sides | None = None,
     takes_back: int | None = None,
 ) -> None:
-    """Bring the text up to what is decided. ``own`` is a person's wording of it with the choice in its place.
+    """Bring the text up to what is decided. ``chosen`` is a person's wording of it with the choice in its place.
 
-    A decision that is taken back makes way, there too, for what is derived without it.
+    A decision that is taken back makes way, there too, for what is derived without it. A text that waits for its
+    parent, or for somebody to resolve a conflict, is merged with all that is new to it, as when the parent changes.
     """
     parent, child, derivation = rows
     parent_version = next(one for one in loaded.versions if one.id == version.parent_version_id)
     derive = deriving(uow, loaded.publication, loaded.article, parent_version, version)
     by = {"person_id": actor.person_id, "work_item_id": None, "decided": Act.DECIDE}
-    if child.touched_by is not None and child.text != derivation.base_text:
+    if _is_settled(version, derivation, parent) and child.touched_by is not None and child.text != derivation.base_text:
         made = derive(parent)
         if takes_back is not None:
-            own = without_choice(child.text, derivation, made, takes_back)
-        outcome = settle_choice(child, derivation, made, own or child.text, actor.person_id)
+            chosen = without_choice(child.text, derivation, made, takes_back)
+        sides = chosen or Sides(derivation.base_text, child.text)
+        outcome = settle_choice(child, derivation, parent, made, sides, actor.person_id)
     else:
         source_id = loaded.article.source_version_id
         outcome = follow_text(uow, version, parent, child, derivation, derive, by, source_id)
@@ -204,3 +208,9 @@ def _derive_again(
     if outcome is not Followed.SAME:
         reopen_if_closed(uow, loaded, version)
     uow.article_changed(loaded.publication.id, version.article_id)
+
+
+def _is_settled(version: Version, derivation: Derivation, parent: SegmentText) -> bool:
+    """Whether the text follows its parent and answers to it as it is, so that a choice is all that is new to it."""
+    follows = derivation.status in {"follows", "overridden"} and version.detached_at is None
+    return follows and derivation.parent_rev == parent.rev
