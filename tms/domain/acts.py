@@ -17,6 +17,10 @@ class Act(StrEnum):
     SAMPLE = "sample"
 
 
+BY_MACHINE = frozenset({Act.DRAFT, Act.DERIVE, Act.MERGE, Act.DECIDE})
+"""Acts by which no person worded the text, also where the row names the one whose act it follows."""
+
+
 class SignOffKind(StrEnum):
     """A person's act on what stands there."""
 

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, Derivation, SegmentText, TextHistory, Version, WorkItem
+from tms.domain.acts import BY_MACHINE
 from tms.domain.states import OPEN
 
 _MARKERS = "⟦[^⟧]*⟧"
 # Typographic marks that a term is found by in either form.
 _LOOK_ALIKE = ("’‘", "''")
 _PARENT = aliased(SegmentText)
+_LATER = aliased(TextHistory)
 
 
 class Affects(NamedTuple):
@@ -175,14 +177,30 @@ def progress_of_each(session: Session, change_set_ids: Sequence[int]) -> dict[in
     return {one: found.get(one, Progress(0, 0, 0)) for one in change_set_ids}
 
 
-def texts_of_change_set(
-    session: Session, change_set_id: int, article_id: int, version_id: int
-) -> Sequence[Row[int, int]]:
-    """Segment and rev of each text that the change set wrote in a version."""
-    return session.execute(
-        select(TextHistory.segment_id, TextHistory.rev).where(
-            TextHistory.article_id == article_id,
-            TextHistory.version_id == version_id,
-            TextHistory.change_set_id == change_set_id,
+def reworded_since() -> ColumnElement[bool]:
+    """Whether a person has worded the text of a history row anew since. Revs alone don't tell: machines write them too.
+
+    Nor does a confirmation: it changes no text.
+    """
+    return exists().where(
+        _LATER.article_id == TextHistory.article_id,
+        _LATER.version_id == TextHistory.version_id,
+        _LATER.segment_id == TextHistory.segment_id,
+        _LATER.rev > TextHistory.rev,
+        _LATER.person_id.is_not(None),
+        _LATER.act.not_in(sorted(BY_MACHINE)),
+    )
+
+
+def reworded_after_change_set(session: Session, change_set_id: int, article_id: int, version_id: int) -> frozenset[int]:
+    """The segments of a version whose text the change set wrote and a person has worded anew since."""
+    return frozenset(
+        session.scalars(
+            select(TextHistory.segment_id).where(
+                TextHistory.article_id == article_id,
+                TextHistory.version_id == version_id,
+                TextHistory.change_set_id == change_set_id,
+                reworded_since(),
+            )
         )
-    ).all()
+    )

@@ -234,7 +234,7 @@ def _changes(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ChangeVi
 
 def _texts(uow: UnitOfWork, actor: Actor, change_id: int) -> list[ChangedText]:
     rows: Sequence[Any] = uow.session.execute(
-        select(TextHistory, SegmentText.text, SegmentText.rev, SegmentText.touched_by, Article.slug, Version.locale)
+        select(TextHistory, SegmentText.text, conversion.reworded_since(), Article.slug, Version.locale)
         .join(
             SegmentText,
             (SegmentText.article_id == TextHistory.article_id)
@@ -258,9 +258,9 @@ def _texts(uow: UnitOfWork, actor: Actor, change_id: int) -> list[ChangedText]:
             entry.segment_id,
             entry.text,
             now,
-            rev != entry.rev and touched_by is not None,
+            by_person,
         )
-        for entry, now, rev, touched_by, slug, locale in rows
+        for entry, now, by_person, slug, locale in rows
     ]
 
 

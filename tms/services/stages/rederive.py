@@ -1,8 +1,7 @@
 """Deriving anew what a change of the rules affects in one version, and nothing else of it."""
 
 import sys
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 from tms.db.models import ChangeSet, Derivation, SegmentText, Version
 from tms.db.queries import conversion, source_texts
@@ -35,9 +34,7 @@ def run(begin: Begin, item: Claimed) -> None:
         lineage = source_texts.derivations_of(uow.session, article.id, version.id, segments)
         # Other rules are no typo, whatever the parent's last change was.
         changes = dict.fromkeys(segments, sys.maxsize)
-        since = _changed_since(uow, change, version, texts)
-        for segment_id in since:
-            _leave(texts[segment_id], lineage[segment_id], derive(parents[segment_id]))
+        since = _leave_what_people_changed(uow, change, parent, version, derive, segments)
         follower = Follower(
             article, publication, version, parent, derive, changes, by_rules=True, change_set_id=change.id
         )
@@ -53,31 +50,35 @@ def run(begin: Begin, item: Claimed) -> None:
         done(uow, item, publication.id, then=follows if work else [])
 
 
+def _is_another(derive: Deriving, parent: SegmentText, derivation: Derivation) -> bool:
+    """Whether the rules as they are make another text of it, or ask something else."""
+    return derive(parent).is_another(derivation)
+
+
+def _leave_what_people_changed(
+    uow: UnitOfWork, change: ChangeSet, parent: Version, version: Version, derive: Deriving, segments: Sequence[int]
+) -> frozenset[int]:
+    """Of what the change wrote that is undone now: what people have worded anew since, which stays as it is.
+
+    Parents and texts are locked in the order of a save, so that none is settled by what it no longer says.
+    """
+    if change.undoes_id is None:
+        return frozenset()
+    since = conversion.reworded_after_change_set(uow.session, change.undoes_id, version.article_id, version.id)
+    found = sorted(since.intersection(segments))
+    parents = source_texts.of_segments(uow.session, version.article_id, parent.id, found, for_update=True)
+    texts = source_texts.of_segments(uow.session, version.article_id, version.id, found, for_update=True)
+    lineage = source_texts.derivations_of(uow.session, version.article_id, version.id, found)
+    for segment_id, derivation in lineage.items():
+        # A parent's change that waits to be derived is merged later, from the base that it was made with.
+        if derivation.parent_rev == parents[segment_id].rev:
+            _leave(texts[segment_id], derivation, derive(parents[segment_id]))
+    return since
+
+
 def _leave(text: SegmentText, derivation: Derivation, made: Made) -> None:
     """What the rule made is the person's own now: they had it before them when they wrote."""
     if derivation.status in {"follows", "overridden"}:
         derivation.base_text = made.text
         derivation.status = "follows" if text.text == made.text else "overridden"
         made.record(derivation)
-
-
-def _is_another(derive: Deriving, parent: SegmentText, derivation: Derivation) -> bool:
-    """Whether the rules as they are make another text of it, or ask something else."""
-    return derive(parent).is_another(derivation)
-
-
-def _changed_since(
-    uow: UnitOfWork, change: ChangeSet, version: Version, texts: Mapping[int, SegmentText]
-) -> frozenset[int]:
-    """Of what the change wrote that is undone now: what a person has changed since, which stays as it is."""
-    if change.undoes_id is None:
-        return frozenset()
-    written: dict[int, Any] = {
-        row.segment_id: row.rev
-        for row in conversion.texts_of_change_set(uow.session, change.undoes_id, version.article_id, version.id)
-    }
-    return frozenset(
-        segment_id
-        for segment_id, text in texts.items()
-        if segment_id in written and text.rev != written[segment_id] and text.touched_by is not None
-    )

@@ -1,0 +1,126 @@
+"""What a change of the rules makes of texts that people hold, and of versions that are being derived meanwhile."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
+from tests.services.desk import Desk
+from tests.services.revising import RevisedStory
+from tests.services.story import Story
+from tms.db.models import WorkItem
+from tms.db.queries import work_items
+from tms.db.queries.work_items import Claimed
+from tms.db.unit_of_work import Database
+from tms.domain.page import Block
+from tms.domain.permissions import Role
+from tms.domain.work import WorkKind
+from tms.services.conversion.change_rules import NewRule, make_rule, undo_change
+from tms.services.conversion.list_rules import rule_change
+from tms.services.stages import rederive
+
+TRAIN = "第一列夜车十点发出，软件会在2027年更新，海淀区下雨。"
+PAGE = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", TRAIN)])
+NIGHT_TRAIN = NewRule("zh-Hant-TW", "夜车", "夜班車")
+SOFTWARE = NewRule("zh-Hant-TW", "软件", "軟體程式")
+
+
+@pytest.fixture
+def story(database: Database, desk: Desk) -> RevisedStory:
+    return RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], PAGE))
+
+
+def make(story: Story, rule: NewRule) -> int:
+    with story.database.begin() as uow:
+        return make_rule(uow, story.editor, rule).id
+
+
+def undo(story: Story, change: int) -> None:
+    with story.database.begin() as uow:
+        undo_change(uow, story.editor, change)
+
+
+def work(story: Story) -> list[str]:
+    return run_pipeline(story.database, story.id)
+
+
+def made(story: Story, rule: NewRule) -> int:
+    """A rule, and what it affects derived anew."""
+    change = make(story, rule)
+    work(story)
+    return change
+
+
+def hant(story: Story) -> str:
+    return story.text("zh-Hant", TRAIN).text
+
+
+def in_own_words(story: Story, old: str = "下雨", new: str = "有雨") -> None:
+    story.save("zh-Hant", TRAIN, hant(story).replace(old, new))
+
+
+def by_person(story: Story, change: int) -> list[bool]:
+    with story.database.begin() as uow:
+        return [one.by_person for one in rule_change(uow, story.editor, change)[1]]
+
+
+def waiting(story: Story, kind: WorkKind) -> Claimed:
+    """The newest item of the kind, claimed before all others."""
+    with story.database.begin() as uow:
+        newest = uow.session.scalars(
+            select(WorkItem.id)
+            .where(WorkItem.article_id == story.id, WorkItem.state == "waiting", WorkItem.kind == kind)
+            .order_by(WorkItem.id.desc())
+        ).first()
+        item = work_items.claim(uow.session, newest or 0, 60)
+    assert item is not None
+    return item
+
+
+class TestUndoing:
+    def test_takes_its_word_out_of_a_text_that_only_machines_have_merged_since(self, story: RevisedStory) -> None:
+        in_own_words(story)
+        change = made(story, NIGHT_TRAIN)
+        made(story, SOFTWARE)
+        assert "夜班車" in hant(story)
+        assert "軟體程式" in hant(story)
+        assert by_person(story, change) == [False]
+        undo(story, change)
+        work(story)
+        assert "夜班車" not in hant(story)
+        assert "軟體程式" in hant(story)
+        assert "有雨" in hant(story)
+
+    def test_takes_its_word_out_of_a_text_that_was_confirmed_and_followed_its_parent_since(
+        self, story: RevisedStory
+    ) -> None:
+        story.save("zh-Hant", TRAIN, hant(story))
+        change = made(story, NIGHT_TRAIN)
+        story.revise({"下雨": "下雪"})
+        assert "夜班車" in hant(story)
+        assert by_person(story, change) == [False]
+        undo(story, change)
+        work(story)
+        assert "夜班車" not in hant(story)
+        assert "下雪" in hant(story)
+
+    def test_leaves_a_text_that_a_person_has_worded_anew_since_and_says_so(self, story: RevisedStory) -> None:
+        change = made(story, NIGHT_TRAIN)
+        in_own_words(story)
+        made(story, SOFTWARE)
+        assert by_person(story, change) == [True]
+        undo(story, change)
+        work(story)
+        assert all(word in hant(story) for word in ("夜班車", "有雨", "軟體程式"))
+
+    def test_loses_no_change_of_the_parent_that_waits_to_be_derived(self, story: RevisedStory) -> None:
+        change = made(story, NIGHT_TRAIN)
+        in_own_words(story)
+        story.revise({"2027": "2029"}, run=False)
+        undo(story, change)
+        # The revision's stages wait until the rules have been applied.
+        rederive.run(story.database.begin, waiting(story, WorkKind.REDERIVE))
+        work(story)
+        assert "2029" in hant(story)
+        assert "有雨" in hant(story)
