@@ -1,6 +1,5 @@
 """Stages of the pipeline may run late, twice or half: nothing is applied twice and nothing over a person's text."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,19 +7,20 @@ from sqlalchemy import func, select
 
 from tests.factories import ARTICLE, make_article, run_pipeline
 from tests.services.desk import Desk
+from tests.services.stages.rounds import before_round
 from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Job, RevisionSegment, TextHistory, WorkItem
 from tms.db.queries import texts, work_items
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import Database, UnitOfWork
+from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.services.knowledge.memory import exact_matches, import_units
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts, list_concepts
 from tms.services.record import queue_work
-from tms.services.stages import check, derive, draft, open_version, segment_source, stage
+from tms.services.stages import check, derive, draft, open_version, segment_source
 from tms.services.stages.stage import LeaseLostError
 
 TRAIN = ConceptEntry("night train", terms=[TermEntry("en", "night train"), TermEntry("zh-Hans", "夜班列车")])
@@ -44,19 +44,6 @@ def begun(story: Story, kind: WorkKind, locale: str = "zh-Hans") -> Claimed:
         item = work_items.claim(uow.session, uow.session.scalars(waiting).one(), 60)
     assert item is not None
     return item
-
-
-def before_round(monkeypatch: pytest.MonkeyPatch, module: object, number: int, act: Callable[[], None]) -> None:
-    """Do something just before the stage asks for the n-th time whether the item is still its own."""
-    rounds: list[int] = []
-
-    def asked(uow: UnitOfWork, item: Claimed) -> None:
-        rounds.append(item.id)
-        if len(rounds) == number:
-            act()
-        stage.still_mine(uow, item)
-
-    monkeypatch.setattr(module, "still_mine", asked)
 
 
 def texts_of(story: Story, locale: str = "zh-Hans") -> list[tuple[str, int, str]]:

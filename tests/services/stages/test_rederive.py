@@ -4,21 +4,24 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
 from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
+from tests.services.stages.rounds import before_round
 from tests.services.story import Story
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
+from tms.db.queries.marks import Marks, marks_now
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block
-from tms.domain.permissions import Role
+from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.conversion.change_rules import NewRule, make_rule, undo_change
 from tms.services.conversion.list_rules import rule_change
-from tms.services.stages import rederive
+from tms.services.stages import derive, rederive
 
 TRAIN = "第一列夜车十点发出，软件会在2027年更新，海淀区下雨。"
 PAGE = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", TRAIN)])
@@ -31,9 +34,13 @@ def story(database: Database, desk: Desk) -> RevisedStory:
     return RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], PAGE))
 
 
+def make_in(database: Database, editor: Actor, rule: NewRule) -> int:
+    with database.begin() as uow:
+        return make_rule(uow, editor, rule).id
+
+
 def make(story: Story, rule: NewRule) -> int:
-    with story.database.begin() as uow:
-        return make_rule(uow, story.editor, rule).id
+    return make_in(story.database, story.editor, rule)
 
 
 def undo(story: Story, change: int) -> None:
@@ -124,3 +131,48 @@ class TestUndoing:
         work(story)
         assert "2029" in hant(story)
         assert "有雨" in hant(story)
+
+
+class TestRulesThatChangeMeanwhile:
+    def test_what_a_later_rule_has_made_already_is_not_written_over(
+        self, story: RevisedStory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make(story, NIGHT_TRAIN)
+        item = waiting(story, WorkKind.REDERIVE)
+        before_round(monkeypatch, derive, 1, lambda: made(story, SOFTWARE))
+        rederive.run(story.database.begin, item)
+        both = hant(story)
+        assert "夜班車" in both
+        assert "軟體程式" in both
+        assert work(story)[0] == WorkKind.DERIVE
+        assert hant(story) == both
+
+    def test_a_rule_that_is_made_before_anything_is_derived_holds_in_it(
+        self, database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        editor = desk.newsroom[Role.EDITOR]
+        before_round(monkeypatch, derive, 2, lambda: make_in(database, editor, SOFTWARE))
+        article_id = make_article(database, editor, PAGE)
+        assert "軟體程式" in hant(Story(database, desk.newsroom, article_id))
+
+    def test_a_rule_that_does_not_see_what_is_just_being_written_holds_in_it_afterwards(
+        self, database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        editor = desk.newsroom[Role.EDITOR]
+        asked: list[Marks] = []
+
+        def then_a_rule(session: Session, article_id: int, *, stay: bool = False) -> Marks:
+            asked.append(marks_now(session, article_id, stay=stay))
+            if len(asked) == 1:
+                make_in(database, editor, SOFTWARE)
+            return asked[-1]
+
+        monkeypatch.setattr(derive, "marks_now", then_a_rule)
+        article_id = make_article(database, editor, PAGE)
+        story = Story(database, desk.newsroom, article_id)
+        assert "軟體程式" in hant(story)
+        assert ["軟體程式" in entry.text for entry in story.history("zh-Hant", TRAIN) if entry.text] == [False, True]
+
+    def test_nothing_is_derived_again_while_the_rules_stay(self, story: RevisedStory) -> None:
+        make(story, NIGHT_TRAIN)
+        assert work(story) == [WorkKind.REDERIVE]

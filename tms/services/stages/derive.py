@@ -5,13 +5,14 @@ theirs = the new derivation. A conflict keeps the person's text and waits; a det
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tms.db.models import Article, Derivation, Publication, SegmentText, Version
 from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.bulk import insert_rows
 from tms.db.queries.detached import follow_no_longer
+from tms.db.queries.marks import Marks, marks_as_read, marks_now
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
@@ -52,6 +53,11 @@ class Follower:
     changes: Mapping[int, int]
     by_rules: bool
     change_set_id: int | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """Of the rules that were read."""
+        return marks_as_read(self.publication, self.article)
 
     def by(self, item: Claimed) -> dict[str, Any]:
         """What is written beside each text: which work made it, and whether it was for a rule."""
@@ -94,7 +100,18 @@ def run(begin: Begin, item: Claimed) -> None:
     with begin() as uow:
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
-        done(uow, item, publication.id, then=[*follows, (WorkKind.CHECK, version.id)])
+        done(uow, item, publication.id, then=[*again(uow, follower), *follows, (WorkKind.CHECK, version.id)])
+
+
+def again(uow: UnitOfWork, follower: Follower) -> list[tuple[WorkKind, int]]:
+    """The version's derivation once more if the rules are others than those that were read.
+
+    Whoever changed them could not see what was written here meanwhile. Asked last: a change waits until this
+    transaction ends and sees it all then, or has been seen. Not with texts in hand, because who decides about words
+    holds texts before the marks.
+    """
+    is_by_rules = marks_now(uow.session, follower.article.id, stay=True) == follower.marks
+    return [] if is_by_rules else [(WorkKind.DERIVE, follower.version.id)]
 
 
 def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Pair]) -> None:
@@ -108,23 +125,35 @@ def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Pai
             still_mine(uow, item)
             if not source_stays(uow, article):
                 break
-            written = _apply(uow, item, follower, _still_so(uow, parent, [pair for pair, _ in batch]), derived)
+            now = _by_rules_that_hold(uow, item, follower)
+            if now is not follower:
+                derived = {pair.segment_id: now.derive(pair.parent) for pair, _ in batch}
+            written = _apply(uow, item, now, _still_so(uow, parent, [pair for pair, _ in batch]), derived)
             left = [pair.segment_id for pair, _ in batch if pair.segment_id not in written]
             is_other = follow_all(
                 uow,
                 version,
                 article.source_version_id,
                 left,
-                follower.derive,
+                now.derive,
                 follower.changes,
                 follower.by(item),
                 by_rules=follower.by_rules,
             )
             if is_other:
-                now = uow.session.get_one(Version, (article.id, version.id), with_for_update=True)
-                reopen_if_closed(uow, Loaded(article, follower.publication, [now], {}, {}), now)
+                locked = uow.session.get_one(Version, (article.id, version.id), with_for_update=True)
+                reopen_if_closed(uow, Loaded(article, follower.publication, [locked], {}, {}), locked)
             work_items.set_progress(uow.session, item, so_far, len(work))
             uow.article_changed(follower.publication.id, article.id)
+
+
+def _by_rules_that_hold(uow: UnitOfWork, item: Claimed, follower: Follower) -> Follower:
+    """The same by the rules as they are now, which other work may have applied to these texts already."""
+    if marks_now(uow.session, follower.article.id) == follower.marks:
+        return follower
+    article, version, publication = article_and_version(uow, item)
+    derive = deriving(uow, publication, article, follower.parent, version)
+    return replace(follower, article=article, publication=publication, derive=derive)
 
 
 def _still_so(uow: UnitOfWork, parent: Version, batch: Sequence[Pair]) -> list[Pair]:

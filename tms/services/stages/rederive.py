@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.work import WorkKind
 from tms.services.conversion.changed import affects
 from tms.services.conversion.deriving import Deriving, Made, deriving
-from tms.services.stages.derive import Follower, Pair, bring_up
+from tms.services.stages.derive import Follower, Pair, again, bring_up
 from tms.services.stages.stage import Begin, article_and_version, children, done, still_mine
 
 
@@ -47,7 +47,7 @@ def run(begin: Begin, item: Claimed) -> None:
     with begin() as uow:
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
-        done(uow, item, publication.id, then=follows if work else [])
+        done(uow, item, publication.id, then=[*again(uow, follower), *(follows if work else [])])
 
 
 def _is_another(derive: Deriving, parent: SegmentText, derivation: Derivation) -> bool:
