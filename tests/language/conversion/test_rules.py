@@ -92,3 +92,20 @@ def test_what_is_found_is_in_order_and_does_not_overlap(rules: list[Rule], text:
         assert at <= one.start < one.end <= len(text)
         at = one.end
     assert {one.start for one in decisions if one.level is None} == starts
+
+
+@given(shared=RULES, narrow=RULES, text=st.text("甲乙丙丁 ", max_size=12))
+def test_rules_over_shared_ones_are_the_same_set_as_all_of_them_made_at_once(
+    shared: list[Rule], narrow: list[Rule], text: str
+) -> None:
+    over, once = RuleSet(narrow, RuleSet(shared)), RuleSet([*shared, *narrow])
+    assert (over.find(text), over.version, len(over)) == (once.find(text), once.version, len(once))
+    assert over == once
+    assert set(over) == set(once)
+
+
+def test_a_rule_over_shared_ones_takes_the_place_of_the_shared_one_and_leaves_it_to_others() -> None:
+    shared = RuleSet([Rule("中国", "中國", Level.PUBLICATION), SEA])
+    over = RuleSet([Rule("中国", "華", Level.TOPIC)], RuleSet([Rule("中国", "華夏", Level.ARTICLE)], shared))
+    assert found(over, "南中国海和中国") == [("南中国海", "南海"), ("中国", "華夏")]
+    assert found(shared, "南中国海和中国") == [("南中国海", "南海"), ("中国", "中國")]

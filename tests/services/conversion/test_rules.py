@@ -1,5 +1,7 @@
 """Which rules hold for an article's derived text, and that a process asks for them once."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +14,7 @@ from tests.services.story import LEFT, Story
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Publication, Term
 from tms.db.unit_of_work import Database
 from tms.domain.work import WorkKind
-from tms.services.conversion.rules import Direction, knowledge_of
+from tms.services.conversion.rules import Direction, Knowledge, knowledge_of
 from tms.services.record import queue_work
 
 TO_TAIWAN = Direction("zh-Hans", "zh-Hant-TW")
@@ -115,6 +117,37 @@ def test_rules_are_read_once_until_one_changes(story: Story, rule: Rule, engine:
     with counting(engine) as changed:
         assert "夜车" in holding(story)
     assert [one for one in changed.statements if "conversion_rule" in one]
+
+
+def known(story: Story) -> Knowledge:
+    with story.database.begin() as uow:
+        article = uow.session.get_one(Article, story.id, populate_existing=True)
+        publication = uow.session.get_one(Publication, article.publication_id, populate_existing=True)
+        return knowledge_of(uow, publication, article, TO_TAIWAN)
+
+
+def test_articles_without_rules_of_their_own_share_what_the_publication_knows(story: Story, rule: Rule) -> None:
+    rule("列车", "列車")
+    shared = known(story)
+    with story.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == story.id).values(section_id=None))
+    assert known(story) is shared
+    rule("夜车", "夜班車", article_id=story.id)
+    own = known(story)
+    with story.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == story.id).values(section_id=a_topic(story)))
+    assert known(story).rules == own.rules != shared.rules
+
+
+def test_what_an_older_mark_of_the_publication_kept_goes(story: Story, rule: Rule) -> None:
+    rule("列车", "列車")
+    rule("夜车", "夜班車", article_id=story.id)
+    old = weakref.ref(known(story).rules)
+    assert old() is not None
+    rule("夜班", "夜間")
+    known(story)
+    gc.collect()
+    assert old() is None
 
 
 def test_a_save_derives_by_the_rule_and_stores_which_rules_it_was(story: Story, rule: Rule) -> None:

@@ -22,7 +22,7 @@ _HIGH = 0.75
 _DECISION = "rule:"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # each one keeps its rules, the whole termbase
 def settled_lines(rules: RuleSet, source: str, target: str) -> frozenset[int]:
     """The lines of the risk table that the publication's decisions have settled."""
     known = lexicon(source, target)

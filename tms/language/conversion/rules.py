@@ -68,25 +68,27 @@ class RuleSet:
     """Rules made ready for finding them in texts; equal to every other set in which the same rules hold.
 
     Of several rules for one phrase the most specific holds, and the first of those that are equally specific. Latin
-    phrases are found as whole words only.
+    phrases are found as whole words only. With a ``base`` these are the base's rules and then the others, and only the
+    others take memory: what many articles share is made ready once.
     """
 
-    def __init__(self, rules: Iterable[Rule] = ()) -> None:
-        holding: dict[str, Rule] = {}
+    def __init__(self, rules: Iterable[Rule] = (), base: "RuleSet | None" = None) -> None:
+        self._base = base
+        self._rules: dict[str, Rule] = {}
         for rule in rules:
             source = rule.source.strip()
-            if source and (source not in holding or holding[source].level < rule.level):
-                holding[source] = rule
-        self._rules = holding
+            known = self.holding(source)
+            if source and (known is None or known.level < rule.level):
+                self._rules[source] = rule
 
     def __iter__(self) -> Iterator[Rule]:
-        return iter(self._rules.values())
+        return iter(self.every().values())
 
     def __len__(self) -> int:
-        return len(self._rules)
+        return len(self.every())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, RuleSet) and self._rules == other._rules
+        return isinstance(other, RuleSet) and self.every() == other.every()
 
     def __hash__(self) -> int:
         return hash(self.version)
@@ -94,7 +96,7 @@ class RuleSet:
     @cached_property
     def version(self) -> str:
         """Sixteen hexadecimal digits that are the same for the same rules, in every process and on every machine."""
-        rules = sorted([source, r.target, r.level, r.key or ""] for source, r in self._rules.items())
+        rules = sorted([source, r.target, r.level, r.key or ""] for source, r in self.every().items())
         return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
 
     def find(self, plain: str, places: Sequence[Place] = ()) -> list[Found]:
@@ -105,7 +107,7 @@ class RuleSet:
         if any(not 0 <= place.start < place.end <= len(plain) for place in places):
             raise ValueError("a place does not lie in the text")
         decided = [Found(place.start, place.end, place.target, None, place.key) for place in places]
-        decided += (self._found(match.start, match.end, match.term) for match in self._index.occurrences(plain))
+        decided += (found for _, found in self.occurrences(plain))
         taken = bytearray(len(plain))
         chosen: list[Found] = []
         for found in sorted(decided, key=_rank):
@@ -114,9 +116,22 @@ class RuleSet:
                 chosen.append(found)
         return sorted(chosen, key=lambda found: found.start)
 
-    def _found(self, start: int, end: int, term: TermPair) -> Found:
-        rule = self._rules[term.source]
-        return Found(start, end, rule.target, rule.level, rule.key)
+    def every(self) -> dict[str, Rule]:
+        """The rules that hold, by their phrases."""
+        return self._rules if self._base is None else {**self._base.every(), **self._rules}
+
+    def holding(self, source: str) -> Rule | None:
+        """The rule that holds for exactly this phrase."""
+        rule = self._rules.get(source)
+        return self._base.holding(source) if rule is None and self._base is not None else rule
+
+    def occurrences(self, plain: str) -> Iterator[tuple[str, Found]]:
+        """Every phrase at every place, with what holds there by its rule."""
+        for match in self._index.occurrences(plain):
+            source, rule = match.term.source, self._rules[match.term.source]
+            yield source, Found(match.start, match.end, rule.target, rule.level, rule.key)
+        if self._base is not None:
+            yield from (one for one in self._base.occurrences(plain) if one[0] not in self._rules)
 
     @cached_property
     def _index(self) -> TermIndex:

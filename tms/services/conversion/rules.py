@@ -5,7 +5,6 @@ re-derives within the request, and must not read rules again.
 """
 
 import uuid
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,11 +17,15 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.language.house import built_in_rules
+from tms.services.conversion.kept import Lately
 from tms.services.knowledge.memory import memory_locale
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
-_MOST = 500
-"""Sets of rules that a process keeps; those of articles that nobody works on make room for others."""
+_MOST_SHARED, _MOST = 8, 64
+"""What a process keeps for whole publications, each the termbase in up to three megabytes, and beside it for articles.
+
+What was asked for last stays.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ class Direction:
     target: str
 
 
-_Key = tuple[int, uuid.UUID, Direction, int | None, int | None, uuid.UUID | None]
-_KEPT: OrderedDict[_Key, Knowledge] = OrderedDict()
+_SharedKey = tuple[int, uuid.UUID, Direction]
+_Key = tuple[_SharedKey, int | None, uuid.UUID | None, int | None]
+_SHARED: Lately[_SharedKey, Knowledge] = Lately(_MOST_SHARED)
+_KEPT: Lately[_Key, Knowledge] = Lately(_MOST)
 
 
 def direction_of(publication: OnePublication, parent_locale: str, profile: str) -> Direction:
@@ -59,33 +64,49 @@ def knowledge_of(uow: UnitOfWork, publication: OnePublication, article: OneArtic
 
     Both rows must be as they were read in this transaction: what they are marked with decides what is kept.
     """
+    shared_key = (publication.id, publication.knowledge, direction)
     own = article.id if article.knowledge is not None else None
-    key = (publication.id, publication.knowledge, direction, article.section_id, own, article.knowledge)
-    kept = _KEPT.get(key)
-    if kept is None:
-        # Read after the mark: what came in between is in it, and the next one who asks reads again.
-        kept = _KEPT[key] = _read(uow, publication, article, direction)
-        while len(_KEPT) > _MOST:
-            _KEPT.popitem(last=False)
-    return kept
+    if article.section_id is None and own is None:
+        return _shared(uow, publication, direction)
+    key = (shared_key, article.section_id, article.knowledge, own)
+    # Read after the mark: what came in between is in it, and the next one who asks reads again.
+    return _KEPT.get(key) or _KEPT.keep(key, _read(uow, publication, article, direction))
 
 
 def shared_knowledge(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Knowledge:
     """What holds in every article of the publication; not kept."""
-    return _knowledge(uow, publication, direction, ConversionRule.scope == "publication")
+    house = house_profile_of(uow, publication.id, direction.target)
+    made = _rules(uow, publication, direction, ConversionRule.scope == "publication")
+    built_in = built_in_rules(house, direction.source)
+    return knowing([*made, *terms_of(uow, publication.id, direction), *built_in], house)
+
+
+def _shared(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Knowledge:
+    """The same, kept; what was kept by an older mark of the publication goes, as do the articles' that stand on it."""
+    key = (publication.id, publication.knowledge, direction)
+    kept = _SHARED.get(key)
+    if kept is None:
+        _SHARED.forget(lambda one: one[:1] == key[:1] and one[1] != key[1])
+        _KEPT.forget(lambda one: one[0][:1] == key[:1] and one[0][1] != key[1])
+        kept = _SHARED.keep(key, shared_knowledge(uow, publication, direction))
+    return kept
 
 
 def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, direction: Direction) -> Knowledge:
-    shared: ColumnElement[bool] = ConversionRule.article_id.is_(None) & (
-        ConversionRule.topic_id.is_(None) | (ConversionRule.topic_id == article.section_id)
-    )
-    holding = shared | (ConversionRule.article_id == article.id) if article.knowledge is not None else shared
-    return _knowledge(uow, publication, direction, holding)
+    """What is shared, and over it the rules of the article's topic and its own."""
+    shared = _shared(uow, publication, direction)
+    holding = ConversionRule.topic_id == article.section_id
+    if article.knowledge is not None:
+        holding |= ConversionRule.article_id == article.id
+    narrow = list(_rules(uow, publication, direction, holding))
+    if not narrow:
+        return shared
+    return Knowledge((*narrow, *shared.every), RuleSet(narrow, shared.rules), shared.profile)
 
 
-def _knowledge(
+def _rules(
     uow: UnitOfWork, publication: OnePublication, direction: Direction, holding: ColumnElement[bool]
-) -> Knowledge:
+) -> Iterable[Rule]:
     rows = uow.session.scalars(
         select(ConversionRule)
         .where(
@@ -96,9 +117,7 @@ def _knowledge(
         )
         .order_by(ConversionRule.id)
     )
-    house = house_profile_of(uow, publication.id, direction.target)
-    built_in = built_in_rules(house, direction.source)
-    return knowing([*map(as_rule, rows), *terms_of(uow, publication.id, direction), *built_in], house)
+    return map(as_rule, rows)
 
 
 def knowing(every: Iterable[Rule], profile: Profile) -> Knowledge:
