@@ -1,16 +1,20 @@
 """The engine of a process: a transaction that nobody goes on with ends, and what is away is told from what is wrong."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from sqlalchemy.orm import Session
 
 from tms.db import unit_of_work
-from tms.db.unit_of_work import Database, is_away, make_engine
+from tms.db.models import Publication
+from tms.db.unit_of_work import Database, OnlyLooksError, is_away, make_engine
 
 
 @pytest.fixture
@@ -151,3 +155,66 @@ def test_a_connection_that_ends_while_it_only_reads_is_away_and_another_takes_it
     assert is_away(lost.value)
     with database.look() as uow:
         assert uow.session.scalar(text("SELECT 1")) == 1
+
+
+class InterruptedByTestError(Exception):
+    pass
+
+
+def interrupted_look(database: Database, *, waits: bool) -> int:
+    """The server's process of the connection on which something went wrong, with or without an answer on its way."""
+    looked = 0
+    with contextlib.suppress(InterruptedByTestError), database.look() as uow:
+        looked = uow.session.scalar(text("SELECT pg_backend_pid()")) or 0
+        if waits:
+            connection: Any = uow.session.connection().connection.driver_connection
+            connection.pgconn.send_query(b"SELECT 1")
+        raise InterruptedByTestError
+    return looked
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_what_went_wrong_while_it_only_read_leaves_no_connection_without_transactions(
+    waits: bool, own_database_url: str, engine_of: EngineOf
+) -> None:
+    database = Database(engine_of(own_database_url, pool_size=1))
+    looked = interrupted_look(database, waits=waits)
+    with database.begin() as uow:
+        acts = [uow.session.execute(text("SELECT now(), pg_backend_pid()")).one() for _ in range(2)]
+    assert acts[0] == acts[1]
+    assert (acts[0].pg_backend_pid == looked) is not waits
+
+
+def _text(session: Session, written: str) -> None:
+    session.execute(text(written))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda session: session.execute(insert(Publication).values(name="Other")),
+        lambda session: session.execute(update(Publication).values(name="Other")),
+        lambda session: session.execute(delete(Publication).where(Publication.id == 0)),
+        lambda session: (session.add(Publication(name="Other")), session.flush()),
+        lambda session: _text(
+            session, "WITH gone AS (DELETE FROM publication WHERE id = 0 RETURNING id) SELECT * FROM gone"
+        ),
+    ],
+)
+def test_what_writes_although_it_only_reads_is_refused_and_not_done(
+    write: Callable[[Session], object], own_database_url: str, engine_of: EngineOf
+) -> None:
+    database = Database(engine_of(own_database_url, pool_size=1))
+    with pytest.raises(OnlyLooksError), database.look() as uow:
+        write(uow.session)
+    with database.begin() as uow:
+        assert uow.session.scalar(select(func.count()).where(Publication.name == "Other")) == 0
+        write(uow.session)  # which is a write that succeeds, elsewhere
+        uow.session.rollback()
+
+
+def test_a_row_may_be_locked_while_it_only_reads(own_database_url: str, engine_of: EngineOf) -> None:
+    database = Database(engine_of(own_database_url, pool_size=1))
+    with database.look() as uow:
+        for locking in ({}, {"key_share": True}, {"read": True}):
+            uow.session.scalars(select(Publication.id).with_for_update(of=Publication, **locking)).all()

@@ -1,11 +1,13 @@
 """One transaction per request or work item: leaving it normally commits, an exception rolls back."""
 
+import re
 import select
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from psycopg import Cursor
+from psycopg import Error as DriverError
 from psycopg.pq import ExecStatus
 from psycopg.types.numeric import Int8Dumper
 from sqlalchemy import create_engine, event
@@ -21,6 +23,13 @@ IDLE_SECONDS = 60
 
 CONNECTION_SECONDS = 5
 """How long a connection may take to be made, and how long one waits for a free one of the pool."""
+
+_WRITES = re.compile(r"\b(?:INSERT INTO|DELETE FROM|MERGE INTO)\b|(?<!FOR )(?<!FOR NO KEY )\bUPDATE \S")
+"""Statements as this program writes them; a SELECT may end in FOR UPDATE."""
+
+
+class OnlyLooksError(RuntimeError):
+    """A unit of work that was asked for to read only was used to write: a mistake of this program."""
 
 
 class UnitOfWork:
@@ -82,16 +91,33 @@ class Database:
     def look(self) -> Iterator[UnitOfWork]:
         """A unit of work that only reads. Each statement stands alone, as it does in a transaction of ours anyway.
 
-        So the two ways to the database that begin and end one are saved.
+        So the two ways to the database that begin and end one are saved. A statement that writes is not sent and
+        raises OnlyLooksError: it could not be taken back.
         """
         with self.session() as session:
-            connection: Any = session.connection().connection.driver_connection
-            connection.autocommit = True
+            guarded = session.connection()
+            event.listen(guarded, "before_cursor_execute", _refuse_writing)
+            connection: Any = guarded.connection.driver_connection
             try:
+                connection.autocommit = True
                 yield UnitOfWork(session)
             finally:
-                if not connection.closed:
-                    connection.autocommit = False
+                _as_it_was(session, connection)
+
+
+def _refuse_writing(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+    if _WRITES.search(statement):
+        raise OnlyLooksError
+
+
+def _as_it_was(session: Session, connection: Any) -> None:
+    """Make the next one's transactions be some. One that was interrupted can't be brought back, and goes."""
+    try:
+        connection.autocommit = False
+    except BaseException as broken:
+        session.invalidate()
+        if not isinstance(broken, DriverError):
+            raise
 
 
 def is_away(error: BaseException) -> bool:
