@@ -189,11 +189,22 @@ def newest_changes(uow: UnitOfWork, actor: Actor, limit: int = 20) -> list[Chang
 
 
 def rule_change(uow: UnitOfWork, actor: Actor, change_id: int) -> tuple[ChangeView, list[ChangedText]]:
-    """A change with the texts that it, or what it undoes, wrote. Raises NotFound (``change_not_found``)."""
+    """A change with the texts that it, or what it undoes, wrote.
+
+    Raises NotFound (``change_not_found``), also for what was decided in an article that is not theirs to see.
+    """
     authorize(actor, Action.RULES_VIEW)
     change = change_of_rules(uow, actor, change_id)
+    _require_sight(uow, actor, change)
     (found,) = _changes(uow, actor, [change.id])
     return found, _texts(uow, actor, change.undoes_id or change.id)
+
+
+def _require_sight(uow: UnitOfWork, actor: Actor, change: ChangeSet) -> None:
+    """What is only about an article says what stands in it. A rule of all articles is known to all, wherever made."""
+    article_id = change.what["article"]
+    if article_id is not None and uow.session.scalar(_seen(actor).where(Article.id == article_id)) is None:
+        raise NotFound("change_not_found")
 
 
 def _changes(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ChangeView]:
