@@ -27,6 +27,7 @@ from tms.web import (
     worklist,
     workspace_decisions,
 )
+from tms.web.numbers import Number
 
 
 def templates_folder() -> Path:
@@ -38,7 +39,7 @@ def templates_folder() -> Path:
 
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
-    app.url_map.converters["alias"] = reader.Alias
+    app.url_map.converters |= {"alias": reader.Alias, "int": Number}
     writing = (source, revisions, workspace_decisions, retired, worklist)
     words = (terms, conversion_rules, house_style, segmentation)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)

@@ -26,6 +26,7 @@ from tms.services.translating.detach import attach_version, detach_version
 from tms.web import clock, source
 from tms.web.article_page import EXPORTS, done, facts, refused
 from tms.web.import_form import KINDS, Draft, draft_from_form, draft_of
+from tms.web.numbers import number_within, row_number
 from tms.web.refused import taken_back
 from tms.web.source_form import Read, form_of
 
@@ -93,7 +94,7 @@ def create() -> ResponseReturnValue:
 def _update(draft: Draft) -> ResponseReturnValue:
     """The article that is here already would get this text: the source's review shows what that would do."""
     try:
-        article_id = int(request.form["update"])
+        article_id = row_number(request.form["update"])
         page = draft.page()
     except ValueError:
         raise NotFound("article_not_found") from None
@@ -138,10 +139,11 @@ def assign(article_id: int, locale: str) -> ResponseReturnValue:
     """Give a step to somebody, or to nobody."""
     person, position = request.form.get("person", ""), request.form.get("position", "")
     try:
-        if not position.isdecimal() or not (person.isdecimal() or not person):
-            raise NotFound("step_not_found")
-        person_id = int(person) if person else None
-        assign_step(unit_of_work(), actor(), article_id, parse_locale(locale), int(position), person_id)
+        try:
+            step, person_id = number_within(position), row_number(person) if person else None
+        except ValueError:
+            raise NotFound("step_not_found") from None
+        assign_step(unit_of_work(), actor(), article_id, parse_locale(locale), step, person_id)
     except TmsError as error:
         return refused(article_id, error)
     return done(article_id, "Assigned." if person_id else "The step is free to take.")

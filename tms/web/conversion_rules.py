@@ -34,6 +34,7 @@ from tms.services.conversion.list_rules import (
 )
 from tms.services.conversion.meeting import cautions
 from tms.services.overview.board_rows import Headline, headlines
+from tms.web.numbers import row_number
 from tms.web.refused import taken_back
 from tms.web.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
 
@@ -72,7 +73,7 @@ class Written:
 @blueprint.get("")
 def rules() -> str:
     """What holds; ``?q=`` searches, ``?profile=`` and ``?retired=1`` choose; ``?retire=`` shows what would go."""
-    if (rule_id := request.args.get("retire", type=int)) is not None:
+    if (rule_id := request.args.get("retire", type=row_number)) is not None:
         effect = preview_retirement(unit_of_work(), actor(), rule_id)
         return _preview(effect, retiring=one_rule(unit_of_work(), actor(), rule_id))
     article = request.args.get("article", "")[:LONGEST_SEARCH]

@@ -13,6 +13,7 @@ from tms.services.source.revisions import compare_revisions, list_revisions, rea
 from tms.services.source.switch_outlook import switch_outlook
 from tms.services.source.switch_source import switch_source
 from tms.web.import_form import KINDS
+from tms.web.numbers import number_within
 from tms.web.reading_blocks import nodes
 from tms.web.refused import taken_back
 from tms.web.source_words import REVISION_KINDS, as_blocks, compared_sentences
@@ -32,7 +33,7 @@ def revisions(article_id: int) -> str:
     )
 
 
-@blueprint.get("/revisions/<int:number>")
+@blueprint.get("/revisions/<int(max=999_999_999):number>")
 def revision(article_id: int, number: int) -> str:
     """One revision as it was committed."""
     shown = read_revision(unit_of_work(), actor(), article_id, number)
@@ -52,8 +53,10 @@ def compare(article_id: int) -> str:
     """What is different between two; ``?from=`` and ``?to=`` are their numbers, by default the newest and its base."""
     entries = list_revisions(unit_of_work(), actor(), article_id)
     newest = entries[0].number
-    one = request.args.get("from", max(newest - 1, 1), type=int)
-    found = compare_revisions(unit_of_work(), actor(), article_id, one, request.args.get("to", newest, type=int))
+    one = request.args.get("from", max(newest - 1, 1), type=number_within)
+    found = compare_revisions(
+        unit_of_work(), actor(), article_id, one, request.args.get("to", newest, type=number_within)
+    )
     return render_template(
         "revisions/compare.html",
         article_id=article_id,

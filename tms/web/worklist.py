@@ -11,6 +11,7 @@ from tms.domain.errors import Invalid, TmsError
 from tms.http import actor, status_of, unit_of_work
 from tms.services.deciding.decide import SCOPES, Answer, decide, take_back, waive_ambiguities
 from tms.services.deciding.worklist import worklist
+from tms.web.numbers import number_within, row_number
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
@@ -35,7 +36,7 @@ def places(article_id: int, locale: str) -> ResponseReturnValue:
 def choose(article_id: int, locale: str) -> ResponseReturnValue:
     """Decide one place with the candidate whose button was pressed."""
     wish = Answer(
-        segment_id=_number("segment"),
+        segment_id=_number("segment", row_number),
         parent_rev=_number("parent_rev"),
         start=_number("start"),
         end=_number("end"),
@@ -44,7 +45,7 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
         key=_key(),
     )
     return _act(
-        article_id, locale, lambda: decide(unit_of_work(), actor(), article_id, locale, wish), _SAID[wish.scope]
+        article_id, locale, lambda: decide(unit_of_work(), actor(), article_id, locale, wish), _SAID.get(wish.scope, "")
     )
 
 
@@ -107,9 +108,9 @@ def _field(name: str) -> str:
     return value
 
 
-def _number(name: str) -> int:
+def _number(name: str, read: Callable[[str], int] = number_within) -> int:
     try:
-        return int(_field(name))
+        return read(_field(name))
     except ValueError:
         raise Invalid("form_incomplete") from None
 

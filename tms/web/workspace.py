@@ -27,6 +27,7 @@ from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
 from tms.services.translating.translate import Save, keep_typing, save_segment
 from tms.web import standing, workspace_words
+from tms.web.numbers import number_within
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
@@ -284,7 +285,7 @@ def _field(name: str) -> str:
 
 def _number(name: str) -> int:
     try:
-        return int(_field(name))
+        return number_within(_field(name))
     except ValueError:
         raise Invalid("form_incomplete") from None
 
