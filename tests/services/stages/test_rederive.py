@@ -21,6 +21,7 @@ from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.conversion.change_rules import NewRule, make_rule, undo_change
 from tms.services.conversion.list_rules import rule_change
+from tms.services.record import queue_work
 from tms.services.stages import derive, rederive
 
 TRAIN = "第一列夜车十点发出，软件会在2027年更新，海淀区下雨。"
@@ -65,6 +66,13 @@ def hant(story: Story) -> str:
 
 def in_own_words(story: Story, old: str = "下雨", new: str = "有雨") -> None:
     story.save("zh-Hant", TRAIN, hant(story).replace(old, new))
+
+
+def offered(story: Story) -> tuple[str, bool]:
+    """The status of the derivation, and whether what it offers instead has the rule's word."""
+    derivation = story.derivation(TRAIN)
+    assert derivation is not None
+    return derivation.status, "夜班車" in (derivation.other_text or "")
 
 
 def by_person(story: Story, change: int) -> list[bool]:
@@ -176,3 +184,25 @@ class TestRulesThatChangeMeanwhile:
     def test_nothing_is_derived_again_while_the_rules_stay(self, story: RevisedStory) -> None:
         make(story, NIGHT_TRAIN)
         assert work(story) == [WorkKind.REDERIVE]
+
+
+class TestConflict:
+    def test_what_is_offered_beside_a_persons_text_is_by_the_rules_that_hold(self, story: RevisedStory) -> None:
+        in_own_words(story)
+        story.revise({"下雨": "下雪"})
+        change = made(story, NIGHT_TRAIN)
+        assert offered(story) == ("conflict", True)
+        assert "夜班車" not in hant(story)
+        undo(story, change)
+        work(story)
+        assert offered(story) == ("conflict", False)
+
+    def test_the_stage_over_the_whole_version_brings_it_up_too(self, story: RevisedStory) -> None:
+        in_own_words(story)
+        story.revise({"下雨": "下雪"})
+        make(story, NIGHT_TRAIN)
+        with story.database.begin() as uow:
+            queue_work(uow, WorkKind.DERIVE, story.id, story.version("zh-Hant").id)
+        derive.run(story.database.begin, waiting(story, WorkKind.DERIVE))
+        assert offered(story) == ("conflict", True)
+        assert hant(story).count("有雨") == 1

@@ -38,8 +38,9 @@ class Made:
             setattr(derivation, column, self.how[column])
 
     def is_another(self, derivation: Derivation) -> bool:
-        """Whether the text is another than the one that was derived before, or asks other questions."""
-        return self.text != derivation.base_text or self.how["ambiguities"] != derivation.ambiguities
+        """Whether the text is another than the one that was derived last, or asks other questions."""
+        last = derivation.other_text if derivation.status == "conflict" else derivation.base_text
+        return self.text != last or self.how["ambiguities"] != derivation.ambiguities
 
 
 class Deriving:

@@ -30,10 +30,12 @@ def is_behind(
     """
     if child is None or derivation is None:
         return True
-    if derivation.status == "conflict":
-        return derivation.other_parent_rev != parent.rev
-    if derivation.parent_rev != parent.rev or (derive is not None and not derive.made(derivation)):
+    is_conflict = derivation.status == "conflict"
+    derived_from = derivation.other_parent_rev if is_conflict else derivation.parent_rev
+    if derived_from != parent.rev or (derive is not None and not derive.made(derivation)):
         return True
+    if is_conflict:
+        return False
     waits = child.state == SegmentState.INITIAL and child.look in {None, Look.SOURCE_CHANGED}
     return waits and parent.state != SegmentState.INITIAL
 
