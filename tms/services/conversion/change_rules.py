@@ -14,7 +14,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.conversion import Rule
 from tms.services.authorize import authorize
-from tms.services.conversion.changed import KIND, add_change, affects, queue_rederivation
+from tms.services.conversion.changed import KIND, add_change, affects, lock_rules, queue_rederivation
 from tms.services.conversion.effect import Changed, Effect, effect_of
 from tms.services.conversion.rules import LEVELS
 from tms.services.record import record_event
@@ -66,11 +66,12 @@ def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ChangeSet:
     Raises as ``preview_rule``, and Conflict (``rule_there``).
     """
     authorize(actor, Action.RULES_CHANGE)
+    lock_rules(uow, actor.publication_id)
     return store_rule(uow, actor, checked(uow, actor, wish))
 
 
 def store_rule(uow: UnitOfWork, actor: Actor, rule: ConversionRule, *, here: int | None = None) -> ChangeSet:
-    """The same for who has asked for permission: a reviewer decides in an article, ``here``."""
+    """The same for who has asked for permission and locked the rules: a reviewer decides in an article, ``here``."""
     before = same_phrase(uow, rule)
     if before is not None and before.target == rule.target:
         raise Conflict("rule_there")
@@ -85,6 +86,7 @@ def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:
     Raises Denied, NotFound (``rule_not_found``).
     """
     authorize(actor, Action.RULES_CHANGE)
+    lock_rules(uow, actor.publication_id)
     change = add_change(uow, actor, made=[], retired=[_live(uow, actor, rule_id)])
     _done(uow, actor, EventAct.RULE_RETIRED, change)
     return change
@@ -96,6 +98,7 @@ def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
     Raises Denied, NotFound (``change_not_found``), Conflict (``change_undone``, ``change_superseded``).
     """
     authorize(actor, Action.RULES_CHANGE)
+    lock_rules(uow, actor.publication_id)
     change = change_of_rules(uow, actor, change_set_id)
     if uow.session.scalar(select(ChangeSet.id).where(ChangeSet.undoes_id == change.id)) is not None:
         raise Conflict("change_undone")

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tms.db.models import ChangeSet, ConversionRule
+from sqlalchemy import select
+
+from tms.db.models import ChangeSet, ConversionRule, Publication
 from tms.db.queries import conversion, work_items
 from tms.db.queries.conversion import Affects
 from tms.db.unit_of_work import UnitOfWork
@@ -12,6 +14,15 @@ from tms.domain.work import WorkKind
 
 KIND = "conversion rule"
 """Of change sets that make and retire rules."""
+
+
+def lock_rules(uow: UnitOfWork, publication_id: int) -> None:
+    """Nobody else changes the publication's rules until this transaction ends: what is read of them now, holds.
+
+    Before texts are locked, as an article is. Whatever was read before is read again when it is asked for.
+    """
+    uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))
+    uow.session.expire_all()
 
 
 def add_change(
@@ -24,6 +35,8 @@ def add_change(
     here: int | None = None,
 ) -> ChangeSet:
     """Store the rules that are made and end those that are retired, all in one act. All are of one scope and profile.
+
+    Whoever asks has locked the rules before reading them.
 
     ``here`` is the article in which it was decided, which follows also if its version is closed.
     """

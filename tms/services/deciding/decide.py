@@ -16,6 +16,7 @@ from tms.language.ambiguity import anchor
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
+from tms.services.conversion.changed import lock_rules
 from tms.services.conversion.deriving import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, questions, questions_of
 from tms.services.deciding.own_wording import Sides, settle_choice, with_choice, without_choice
@@ -52,9 +53,12 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
     loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     if answer.scope not in SCOPES:
         raise Invalid("form_incomplete")
-    if answer.scope == "article":
-        # A rule of its own changes the article's row, which everybody locks before its texts.
-        lock_article(uow, article_id)
+    if answer.scope != "here":
+        # Nobody makes another rule for the phrase meanwhile; and a rule changes the row of what it belongs to, which
+        # everybody locks before texts.
+        lock_rules(uow, loaded.publication.id)
+        if answer.scope == "article":
+            lock_article(uow, article_id)
         loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     body = asdict(answer) | {"article": article_id, "locale": locale}
     return once(uow, actor, answer.key, body, lambda: _decide(uow, actor, loaded, version, answer))
