@@ -4,10 +4,17 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from tms.db.models import ConversionDecision, Derivation
+from tms.db.models import ConversionDecision, Derivation, Version
 
+_VERSION = aliased(Version)
+# A decision is about words of one region: what was decided for another profile of the version waits until it is back.
+_OF_VERSION = and_(
+    _VERSION.article_id == ConversionDecision.article_id,
+    _VERSION.id == ConversionDecision.version_id,
+    func.coalesce(_VERSION.profile, _VERSION.locale) == ConversionDecision.profile,
+)
 _COLUMNS = (
     ConversionDecision.id,
     ConversionDecision.phrase,
@@ -30,6 +37,7 @@ def decisions_of(session: Session, article_id: int, version_id: int) -> dict[int
     """By segment of a version: id, phrase, before, after, nth and choice of each decision, the oldest first."""
     rows = session.execute(
         select(ConversionDecision.segment_id, *_COLUMNS)
+        .join(_VERSION, _OF_VERSION)
         .where(_holds(article_id, version_id))
         .order_by(ConversionDecision.id)
     )
@@ -43,6 +51,7 @@ def decisions_of_versions(session: Session, version_ids: Collection[int]) -> dic
     """The same of several versions, by version; those without decisions are left out."""
     rows = session.execute(
         select(ConversionDecision.version_id, ConversionDecision.segment_id, *_COLUMNS)
+        .join(_VERSION, _OF_VERSION)
         .where(ConversionDecision.version_id.in_(version_ids), ConversionDecision.retired_at.is_(None))
         .order_by(ConversionDecision.id)
     )
@@ -56,6 +65,7 @@ def beside_derivation() -> ScalarSelect[Any]:
     """The same of the text of a derivation that a statement reads, so that a save asks for nothing more."""
     return (
         select(func.jsonb_agg(func.jsonb_build_array(*_COLUMNS).op("ORDER BY")(ConversionDecision.id)))
+        .join(_VERSION, _OF_VERSION)
         .where(
             _holds(Derivation.article_id, Derivation.version_id),
             ConversionDecision.segment_id == Derivation.segment_id,

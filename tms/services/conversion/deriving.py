@@ -82,8 +82,11 @@ class Deriving:
         )
 
     def _places(self, parent: SegmentText) -> Iterator[Place]:
-        """The decisions whose places are still there; one whose words were rewritten waits, and may be asked again."""
-        for number, phrase, before, after, nth, choice in self._decisions.get(parent.segment_id, ()):
+        """The decisions whose places are still there; one whose words were rewritten waits, and may be asked again.
+
+        The newest first, which holds where older ones are found again at the same place.
+        """
+        for number, phrase, before, after, nth, choice in reversed(self._decisions.get(parent.segment_id, ())):
             place = find_anchor(parent.text, Anchor(phrase, before, after, nth))
             if place is not None:
                 yield Place(*place, choice, decision_key(number))
