@@ -22,6 +22,40 @@ def test_the_longest_phrase_wins_over_the_more_specific_level() -> None:
     assert found(RuleSet([CN, SEA]), "南中国海和中国") == [("南中国海", "南海"), ("中国", "中國")]
 
 
+TRUMP = Rule("唐纳德·特朗普", "唐納·川普", Level.BUILT_IN, "built-in:donald-trump")
+
+
+def test_what_people_decided_for_a_part_of_a_built_in_name_holds_in_it_and_changes_nothing_beside() -> None:
+    text = "唐纳德·特朗普和特朗普"
+    own = Rule("特朗普", "特朗普", Level.PUBLICATION, "rule:7")
+    assert found(RuleSet([TRUMP, own]), text) == [("唐纳德", "唐納"), ("特朗普", "特朗普"), ("特朗普", "特朗普")]
+    assert found(RuleSet([TRUMP]), text, Place(4, 7, "杜林普")) == [("唐纳德", "唐納"), ("特朗普", "杜林普")]
+    given_name = Rule("唐纳德", "唐納德", Level.TOPIC, "rule:8")
+    assert found(RuleSet([TRUMP, given_name]), text)[:2] == [("唐纳德", "唐納德"), ("特朗普", "川普")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Rule("特朗", "特朗", Level.PUBLICATION, "rule:7"),  # no whole part of the name
+        Rule("特朗普", "川普", Level.BUILT_IN, "built-in:donald-trump-surname"),
+    ],
+)
+def test_a_built_in_name_stays_whole_where_nobody_decided_a_part_of_it(other: Rule) -> None:
+    assert found(RuleSet([TRUMP, other]), "唐纳德·特朗普") == [("唐纳德·特朗普", "唐納·川普")]
+
+
+def test_a_guard_keeps_the_rules_of_people_out_of_another_word_too() -> None:
+    le_pen = Rule("勒庞", "勒朋", Level.PUBLICATION, "rule:9")
+    le_bon = Rule("古斯塔夫·勒庞", "古斯塔夫·勒龐", Level.BUILT_IN, "built-in:guard:古斯塔夫·勒庞")
+    assert found(RuleSet([le_pen, le_bon]), "古斯塔夫·勒庞") == [("古斯塔夫·勒庞", "古斯塔夫·勒龐")]
+
+
+def test_a_name_whose_other_form_has_not_as_many_parts_is_never_cut() -> None:
+    name = Rule("甲·乙·丙", "子·丑", Level.BUILT_IN, "built-in:1")
+    assert found(RuleSet([name, Rule("丙", "寅", Level.ARTICLE)]), "甲·乙·丙") == [("甲·乙·丙", "子·丑")]
+
+
 def test_of_equal_phrases_the_most_specific_level_holds() -> None:
     rules = [Rule("特朗普", target, level) for target, level in (("川普", Level.TOPIC), ("特朗普", Level.PUBLICATION))]
     assert found(RuleSet(rules), "特朗普") == found(RuleSet(reversed(rules)), "特朗普") == [("特朗普", "川普")]

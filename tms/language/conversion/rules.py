@@ -1,7 +1,8 @@
 """What people decided about words, and which decision holds where two of them meet.
 
 A rule binds a phrase wherever it stands; a place binds one stretch of one text. Who wins: the place; then the longest
-phrase; then the most specific level; then the leftmost.
+phrase; then the most specific level; then the leftmost. What people decided for one part of a built-in name holds in
+the name too, and its other parts stay as they are built in: 唐纳德·特朗普 where a desk decided 特朗普.
 """
 
 import hashlib
@@ -15,6 +16,8 @@ from tms.language.conversion.spans import Decided
 from tms.language.terms import TermIndex, TermPair
 
 _TERM = "term:"
+_GUARD = "built-in:guard:"
+_DOT = "·"
 
 
 class Level(IntEnum):
@@ -108,6 +111,8 @@ class RuleSet:
             raise ValueError("a place does not lie in the text")
         decided = [Found(place.start, place.end, place.target, None, place.key) for place in places]
         decided += (found for _, found in self.occurrences(plain))
+        by_people = {(one.start, one.end) for one in decided if one.level is not Level.BUILT_IN}
+        decided = [part for one in decided for part in _parts(one, plain, by_people)]
         taken = bytearray(len(plain))
         chosen: list[Found] = []
         for found in sorted(decided, key=_rank):
@@ -136,6 +141,21 @@ class RuleSet:
     @cached_property
     def _index(self) -> TermIndex:
         return TermIndex(TermPair(source, rule.target) for source, rule in self._rules.items())
+
+
+def _parts(name: Found, plain: str, by_people: set[tuple[int, int]]) -> Sequence[Found]:
+    """The parts of a built-in name if people decided one of them, else what is given.
+
+    A guard keeps a rule out of a phrase, also the rules of people: 古斯塔夫·勒庞 is another 勒庞.
+    """
+    if name.level is not Level.BUILT_IN or _DOT not in name.target or (name.key or "").startswith(_GUARD):
+        return (name,)
+    parts, at = [], name.start
+    for source, target in zip(plain[name.start : name.end].split(_DOT), name.target.split(_DOT), strict=False):
+        parts.append(Found(at, at + len(source), target, name.level, name.key))
+        at += len(source) + len(_DOT)
+    whole = at - len(_DOT) == name.end and name.target.count(_DOT) == len(parts) - 1
+    return parts if whole and any((one.start, one.end) in by_people for one in parts) else (name,)
 
 
 def _rank(found: Found) -> tuple[bool, int, int, int]:
