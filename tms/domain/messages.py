@@ -106,7 +106,7 @@ MESSAGES: dict[str, str] = {
     "not_in_review": "The version is not in review now. It is when its translator has submitted it.",
     "nothing_in_work": "Nobody works on this version now, so there is no segment to take over. Reload the page.",
     "no_step_open": "Nobody translates or reviews this version now. Its editor can reopen it.",
-    "not_derived": "This version is not derived from another one, so there is nothing to detach it from or attach it to.",
+    "not_derived": "This version is not derived from another one, so there is nothing to detach, attach or decide.",
     "segment_detached": "This text is detached already. Reload the page.",
     "segment_attached": "This text is not detached. Reload the page.",
     "version_detached": "The whole version is detached, so its texts follow nothing. Ask the editor to attach it first.",

@@ -9,6 +9,8 @@ from importlib.resources import files
 from tms.adapters.formats import read_article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
+from tms.services.deciding.decide import Answer, decide
+from tms.services.deciding.worklist import worklist
 from tms.services.overview.workspace import workspace
 from tms.services.publishing.release import publish
 from tms.services.reviewing.handover import approve_version, submit_version
@@ -32,14 +34,31 @@ def publish_everything(desk: Desk, name: str, source: str) -> int:
     """The whole way of an article: three published versions."""
     article_id = bring_in(desk, name, source)
     targets = [locale for locale in LOCALES if locale != source]
+    derived = "zh-Hans" if source == "zh-Hant" else "zh-Hant"
     for locale in targets:
         confirm(desk, article_id, name, source, locale)
         with desk.database.begin() as uow:
             submit_version(uow, desk.people[Role.TRANSLATOR], article_id, locale)
+        if locale == derived:
+            decide_as_it_stands(desk, article_id, locale)
         approve(desk, article_id, locale)
     with desk.database.begin() as uow:
         publish(uow, desk.people[Role.EDITOR], article_id, LOCALES)
     return article_id
+
+
+def decide_as_it_stands(desk: Desk, article_id: int, locale: str) -> None:
+    """The reviewer looks at each place where the conversion may be wrong, and finds it right."""
+    reviewer = desk.people[Role.REVIEWER]
+    while True:
+        with desk.database.begin() as uow:
+            places = worklist(uow, reviewer, article_id, locale).places
+            if not places:
+                return
+            place = places[0]
+            choice = next((one.text for one in place.candidates if one.stands), place.candidates[0].text)
+            where = (place.segment_id, place.parent_rev, place.start, place.end)
+            decide(uow, reviewer, article_id, locale, Answer(*where, choice, "here", uuid.uuid4()))
 
 
 def translate_and_submit(desk: Desk, name: str, source: str) -> int:
