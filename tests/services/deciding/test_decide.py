@@ -19,6 +19,7 @@ from tms.domain.permissions import Actor, Role
 from tms.services.conversion.questions import Question, questions
 from tms.services.deciding.decide import Answer, decide, take_back, waive_ambiguities
 from tms.services.deciding.own_wording import replaced
+from tms.services.deciding.worklist import worklist
 from tms.services.translating.detach import detach_segment
 
 EFFECT, QUEEN = "合约生效后，双方见面。", "生效后第二天下雨。"
@@ -233,6 +234,25 @@ class TestTheRelease:
         with pytest.raises(Conflict) as caught:
             story.publish("zh-Hans", "zh-Hant")
         assert caught.value.code == "ambiguities_open"
+
+    def test_a_waiver_lets_pass_no_place_that_is_opened_after_it(self, story: RevisedStory) -> None:
+        approved(story)
+        first, second = asked(story)
+        decided(story, answer(first, "後"))
+        with story.database.begin() as uow:
+            assert waive_ambiguities(uow, story.reviewer, story.id, "zh-Hant", reason="on deadline") == 1
+            assert worklist(uow, story.reviewer, story.id, "zh-Hant").waived is not None
+            number = uow.session.scalars(select(ConversionDecision.id)).one()
+        with story.database.begin() as uow:
+            take_back(uow, story.reviewer, story.id, "zh-Hant", number)
+        with story.database.begin() as uow:
+            assert worklist(uow, story.reviewer, story.id, "zh-Hant").waived is None
+        with pytest.raises(Conflict) as caught:
+            story.publish("zh-Hans", "zh-Hant")
+        assert caught.value.params["n"] == 2
+        decided(story, answer(first, "後"))
+        assert [one.segment_id for one in asked(story)] == [second.segment_id]
+        assert story.publish("zh-Hans", "zh-Hant")
 
     def test_there_is_nothing_to_waive_where_nothing_is_open(self, story: RevisedStory) -> None:
         for question in asked(story):

@@ -1,6 +1,7 @@
 """Translation jobs, their steps, and the acts of people that the steps are counted from."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -129,7 +130,7 @@ class JobStep(Base):
 class SignOff(Base):
     """A person's act on what stands there: on a segment text it names the rev, on a version the fingerprint.
 
-    ``waives`` says what a waiver lets pass.
+    ``waives`` says what a waiver lets pass, ``places`` which of its places.
     """
 
     __tablename__ = "sign_off"
@@ -147,6 +148,7 @@ class SignOff(Base):
     person_id: Mapped[int]
     reason: Mapped[str | None]
     waives: Mapped[str | None]
+    places: Mapped[list[Any] | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (
@@ -172,5 +174,6 @@ class SignOff(Base):
             "kind NOT IN ('send_back', 'return', 'waive') OR coalesce(reason, '') <> ''", name="has_reason"
         ),
         CheckConstraint("waives IN ('ambiguities') AND kind = 'waive' OR waives IS NULL", name="waives"),
+        CheckConstraint("places IS NULL OR waives IS NOT NULL", name="places"),
         Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),
     )

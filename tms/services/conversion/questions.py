@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -162,24 +163,28 @@ def refuse_open_questions(uow: UnitOfWork, loaded: Loaded, versions: Sequence[Ve
     Raises Conflict (``ambiguities_open``).
     """
     for version in versions:
-        n = len(questions(uow, version))
-        if n and not is_waived(uow, loaded, version):
-            raise Conflict("ambiguities_open", n=n, locale=version.locale)
+        asked = questions(uow, version)
+        if asked and waiver_of(uow, loaded, version, asked) is None:
+            raise Conflict("ambiguities_open", n=len(asked), locale=version.locale)
 
 
-def is_waived(uow: UnitOfWork, loaded: Loaded, version: Version) -> bool:
-    """Whether somebody has waived the open decisions of the version as it is now."""
-    return (
-        uow.session.scalar(
-            select(SignOff.id)
-            .where(
-                SignOff.article_id == version.article_id,
-                SignOff.version_id == version.id,
-                SignOff.kind == SignOffKind.WAIVE,
-                SignOff.waives == AMBIGUITIES,
-                SignOff.fingerprint == fingerprint(seen_blocks(uow, loaded, version)),
-            )
-            .limit(1)
+def places_of(asked: Iterable[Question]) -> list[list[Any]]:
+    """What a waiver remembers of open places: where they stand for a reader, and what was asked."""
+    return [[one.segment_id, one.target_start, one.asked.phrase, *one.asked.candidates] for one in asked]
+
+
+def waiver_of(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Iterable[Question]) -> SignOff | None:
+    """The newest waiver of all places that are open now, in the version as readers would see it now."""
+    waivers = uow.session.scalars(
+        select(SignOff)
+        .where(
+            SignOff.article_id == version.article_id,
+            SignOff.version_id == version.id,
+            SignOff.kind == SignOffKind.WAIVE,
+            SignOff.waives == AMBIGUITIES,
+            SignOff.fingerprint == fingerprint(seen_blocks(uow, loaded, version)),
         )
-        is not None
+        .order_by(SignOff.id.desc())
     )
+    places = places_of(asked)
+    return next((one for one in waivers if all(place in (one.places or ()) for place in places)), None)

@@ -18,7 +18,7 @@ from tms.services.authorize import Loaded, authorize_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.changed import lock_rules
 from tms.services.conversion.deriving import deriving
-from tms.services.conversion.questions import AMBIGUITIES, Question, questions, questions_of
+from tms.services.conversion.questions import AMBIGUITIES, Question, places_of, questions, questions_of
 from tms.services.deciding.own_wording import Sides, settle_choice, with_choice, without_choice
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
@@ -102,12 +102,13 @@ def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     """
     loaded, version = authorize_version(uow, actor, Action.AMBIGUITIES_WAIVE, article_id, locale)
     why = given_reason(reason)
-    n = len(questions(uow, version))
-    if not n:
+    asked = questions(uow, version)
+    if not asked:
         raise Conflict("nothing_to_waive")
-    sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, why, waives=AMBIGUITIES)
+    waiver, places = SignOffKind.WAIVE, places_of(asked)
+    sign_version(uow, actor, loaded, version, waiver, why, waives=AMBIGUITIES, places=places)
     uow.article_changed(loaded.publication.id, article_id)
-    return n
+    return len(asked)
 
 
 def _locked(uow: UnitOfWork, version: Version, segment_id: int) -> tuple[SegmentText, SegmentText, Derivation]:

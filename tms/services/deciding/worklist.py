@@ -6,19 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from tms.db.models import ConversionDecision, Person, SegmentText, SignOff, Version
+from tms.db.models import ConversionDecision, Person, SegmentText, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
-from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Action, Actor
 from tms.language.ambiguity.examples import Meaning, meanings
 from tms.language.marked import take_apart
 from tms.services.authorize import Loaded, authorize_version, may
-from tms.services.conversion.questions import AMBIGUITIES, Question, questions
+from tms.services.conversion.questions import Question, questions, waiver_of
 from tms.services.conversion.rules import direction_of
-from tms.services.jobs.seen import seen_blocks
 from tms.services.overview.article_status import ArticleStatus, VersionStatusView, status_of
 
 
@@ -115,7 +112,7 @@ def worklist(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wor
         profile=profile,
         places=[_place(one, beside.get(one.segment_id, []), source, profile) for one in asked],
         decided=_decided(uow, version),
-        waived=_waived(uow, loaded, version) if asked else None,
+        waived=_waived(uow, loaded, version, asked) if asked else None,
         may=frozenset(action.value for action in _ACTIONS if may(actor, action, subject)),
     )
 
@@ -173,18 +170,8 @@ def _decided(uow: UnitOfWork, version: Version) -> list[Decided]:
     ]
 
 
-def _waived(uow: UnitOfWork, loaded: Loaded, version: Version) -> Waived | None:
-    row = uow.session.execute(
-        select(Person.name, SignOff.at, SignOff.reason)
-        .join(Person, Person.id == SignOff.person_id)
-        .where(
-            SignOff.article_id == version.article_id,
-            SignOff.version_id == version.id,
-            SignOff.kind == SignOffKind.WAIVE,
-            SignOff.waives == AMBIGUITIES,
-            SignOff.fingerprint == fingerprint(seen_blocks(uow, loaded, version)),
-        )
-        .order_by(SignOff.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return Waived(row.name, row.at, row.reason or "") if row else None
+def _waived(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Sequence[Question]) -> Waived | None:
+    waiver = waiver_of(uow, loaded, version, asked)
+    if waiver is None:
+        return None
+    return Waived(uow.session.get_one(Person, waiver.person_id).name, waiver.at, waiver.reason or "")

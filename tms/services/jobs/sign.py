@@ -62,8 +62,12 @@ def sign_version(
     reason: str | None = None,
     *,
     waives: str | None = None,
+    places: list[Any] | None = None,
 ) -> SignOff:
-    """The person acted on what a reader would see of the version now; ``waives`` says what a waiver lets pass."""
+    """The person acted on what a reader would see of the version now.
+
+    ``waives`` says what a waiver lets pass, ``places`` where.
+    """
     step = loaded.active_step(version)
     sign_off = SignOff(
         article_id=version.article_id,
@@ -76,6 +80,7 @@ def sign_version(
         person_id=actor.person_id,
         reason=reason,
         waives=waives,
+        places=places,
     )
     uow.session.add(sign_off)
     uow.session.flush()
