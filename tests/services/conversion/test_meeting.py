@@ -100,6 +100,14 @@ def test_a_term_and_a_word_of_the_starter_glossary_are_met(story: Story) -> None
     assert ("摩托车", "built-in") in {(one.rule.source, (one.rule.key or "").partition(":")[0]) for one in found}
 
 
+def test_a_built_in_name_of_which_the_phrase_is_a_part_does_not_hold_instead_of_it(story: Story) -> None:
+    with story.database.begin() as uow:
+        own = cautions(uow, story.editor, replace(NIGHT_TRAIN, source="特朗普", target="特朗普")).met
+        part = cautions(uow, story.editor, replace(NIGHT_TRAIN, source="特朗", target="特朗")).met
+    assert [(one.how, one.rule.source) for one in own] == [(Meets.HOLDS_INSTEAD, "特朗普")]
+    assert (Meets.IS_INSIDE, "唐纳德·特朗普") in [(one.how, one.rule.source) for one in part]
+
+
 def test_a_single_character_is_told(story: Story) -> None:
     with story.database.begin() as uow:
         assert cautions(uow, story.editor, replace(NIGHT_TRAIN, source="车", target="車")).is_one_character

@@ -143,19 +143,31 @@ class RuleSet:
         return TermIndex(TermPair(source, rule.target) for source, rule in self._rules.items())
 
 
-def _parts(name: Found, plain: str, by_people: set[tuple[int, int]]) -> Sequence[Found]:
-    """The parts of a built-in name if people decided one of them, else what is given.
+def is_part(phrase: str, name: Rule) -> bool:
+    """Whether a phrase is one whole part of a built-in name: what people decide for it holds in the name too.
 
-    A guard keeps a rule out of a phrase, also the rules of people: 古斯塔夫·勒庞 is another 勒庞.
+    A guard has no parts: it keeps rules out of a phrase, also those of people. 古斯塔夫·勒庞 is another 勒庞.
     """
-    if name.level is not Level.BUILT_IN or _DOT not in name.target or (name.key or "").startswith(_GUARD):
+    parts = name.source.split(_DOT)
+    return (
+        name.level is Level.BUILT_IN
+        and not (name.key or "").startswith(_GUARD)
+        and 1 < len(parts) == len(name.target.split(_DOT))
+        and phrase in parts
+    )
+
+
+def _parts(name: Found, plain: str, by_people: set[tuple[int, int]]) -> Sequence[Found]:
+    """The parts of a built-in name if people decided one of them, else what is given."""
+    if name.level is not Level.BUILT_IN or _DOT not in name.target:
         return (name,)
+    rule = Rule(plain[name.start : name.end], name.target, name.level, name.key)
     parts, at = [], name.start
-    for source, target in zip(plain[name.start : name.end].split(_DOT), name.target.split(_DOT), strict=False):
+    for source, target in zip(rule.source.split(_DOT), rule.target.split(_DOT), strict=False):
         parts.append(Found(at, at + len(source), target, name.level, name.key))
         at += len(source) + len(_DOT)
-    whole = at - len(_DOT) == name.end and name.target.count(_DOT) == len(parts) - 1
-    return parts if whole and any((one.start, one.end) in by_people for one in parts) else (name,)
+    decided = (plain[one.start : one.end] for one in parts if (one.start, one.end) in by_people)
+    return parts if any(is_part(phrase, rule) for phrase in decided) else (name,)
 
 
 def _rank(found: Found) -> tuple[bool, int, int, int]:

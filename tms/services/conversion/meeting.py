@@ -11,6 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule
+from tms.language.conversion.rules import is_part
 from tms.language.house import built_in_rules
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import NewRule, checked, same_phrase
@@ -69,7 +70,7 @@ def _how(new: Rule, other: Rule) -> Meets | None:
     if ours == theirs:
         return Meets.GIVES_WAY if other.level > new.level else Meets.HOLDS_INSTEAD
     if ours in theirs:
-        return Meets.IS_INSIDE
+        return None if is_part(new.source, other) else Meets.IS_INSIDE
     return Meets.IS_AROUND if theirs in ours else None
 
 
