@@ -1,6 +1,7 @@
 """What a change of the rules makes of texts that people hold, and of versions that are being derived meanwhile."""
 
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 from sqlalchemy import select
@@ -19,10 +20,13 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
+from tms.services.article_lock import lock_article
 from tms.services.conversion.change_rules import NewRule, make_rule, undo_change
+from tms.services.conversion.changed import lock_rules
 from tms.services.conversion.list_rules import rule_change
 from tms.services.record import queue_work
 from tms.services.stages import derive, rederive
+from tms.services.stages.stage import Run
 
 TRAIN = "第一列夜车十点发出，软件会在2027年更新，海淀区下雨。"
 PAGE = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", TRAIN)])
@@ -169,8 +173,8 @@ class TestRulesThatChangeMeanwhile:
         editor = desk.newsroom[Role.EDITOR]
         asked: list[Marks] = []
 
-        def then_a_rule(session: Session, article_id: int, *, stay: bool = False) -> Marks:
-            asked.append(marks_now(session, article_id, stay=stay))
+        def then_a_rule(session: Session, article_id: int) -> Marks:
+            asked.append(marks_now(session, article_id))
             if len(asked) == 1:
                 make_in(database, editor, SOFTWARE)
             return asked[-1]
@@ -180,6 +184,24 @@ class TestRulesThatChangeMeanwhile:
         story = Story(database, desk.newsroom, article_id)
         assert "軟體程式" in hant(story)
         assert ["軟體程式" in entry.text for entry in story.history("zh-Hant", TRAIN) if entry.text] == [False, True]
+
+    @pytest.mark.parametrize(("kind", "stage"), [(WorkKind.DERIVE, derive.run), (WorkKind.REDERIVE, rederive.run)])
+    def test_who_changes_rules_and_a_stage_that_ends_do_not_wait_for_each_other(
+        self, own_database: Database, desk: Desk, kind: WorkKind, stage: Run
+    ) -> None:
+        story = Story(own_database, desk.newsroom, make_article(own_database, desk.newsroom[Role.EDITOR], PAGE))
+        make(story, NIGHT_TRAIN)
+        with own_database.begin() as uow:
+            queue_work(uow, WorkKind.DERIVE, story.id, story.version("zh-Hant").id)
+        ending = Thread(target=stage, args=(own_database.begin, waiting(story, kind)))
+        with own_database.begin() as uow:
+            lock_rules(uow, story.newsroom.publication_id)
+            ending.start()
+            ending.join(0.5)
+            lock_article(uow, story.id)
+        ending.join()
+        work(story)
+        assert "夜班車" in hant(story)
 
     def test_nothing_is_derived_again_while_the_rules_stay(self, story: RevisedStory) -> None:
         make(story, NIGHT_TRAIN)

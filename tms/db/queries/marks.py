@@ -23,11 +23,19 @@ def marks_as_read(publication: OnePublication, article: OneArticle) -> Marks:
     return Marks(publication.knowledge, article.knowledge, article.section_id)
 
 
-def marks_now(session: Session, article_id: int, *, stay: bool = False) -> Marks:
-    """As they are now; with ``stay`` until this transaction ends, and a change that is being made is waited for."""
+def marks_now(session: Session, article_id: int) -> Marks:
+    """As they are now."""
     query = (
         select(Publication.knowledge, Article.knowledge, Article.section_id)
         .join(Publication, Publication.id == Article.publication_id)
         .where(Article.id == article_id)
     )
-    return Marks._make(session.execute(query.with_for_update(read=True) if stay else query).one())
+    return Marks._make(session.execute(query).one())
+
+
+def let_rules_stay(session: Session, publication_id: int) -> None:
+    """Nobody changes the publication's rules until this transaction ends; a change that is being made is waited for.
+
+    Several may hold this at once. Before an article is locked, as who changes rules does.
+    """
+    session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(read=True))

@@ -12,7 +12,7 @@ from tms.db.models import Article, Derivation, Publication, SegmentText, Version
 from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.bulk import insert_rows
 from tms.db.queries.detached import follow_no_longer
-from tms.db.queries.marks import Marks, marks_as_read, marks_now
+from tms.db.queries.marks import Marks, let_rules_stay, marks_as_read, marks_now
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
@@ -98,6 +98,7 @@ def run(begin: Begin, item: Claimed) -> None:
     ]
     bring_up(begin, item, follower, work)
     with begin() as uow:
+        let_rules_stay(uow.session, publication.id)
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
         done(uow, item, publication.id, then=[*again(uow, follower), *follows, (WorkKind.CHECK, version.id)])
@@ -106,11 +107,10 @@ def run(begin: Begin, item: Claimed) -> None:
 def again(uow: UnitOfWork, follower: Follower) -> list[tuple[WorkKind, int]]:
     """The version's derivation once more if the rules are others than those that were read.
 
-    Whoever changed them could not see what was written here meanwhile. Asked last: a change waits until this
-    transaction ends and sees it all then, or has been seen. Not with texts in hand, because who decides about words
-    holds texts before the marks.
+    Whoever changed them could not see what was written here meanwhile. For whoever lets the rules stay, so that a later
+    change finds it all.
     """
-    is_by_rules = marks_now(uow.session, follower.article.id, stay=True) == follower.marks
+    is_by_rules = marks_now(uow.session, follower.article.id) == follower.marks
     return [] if is_by_rules else [(WorkKind.DERIVE, follower.version.id)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tms.db.models import ChangeSet, Derivation, SegmentText, Version
 from tms.db.queries import conversion, source_texts
+from tms.db.queries.marks import let_rules_stay
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.work import WorkKind
@@ -45,6 +46,7 @@ def run(begin: Begin, item: Claimed) -> None:
     ]
     bring_up(begin, item, follower, work)
     with begin() as uow:
+        let_rules_stay(uow.session, publication.id)
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
         done(uow, item, publication.id, then=[*again(uow, follower), *(follows if work else [])])
