@@ -61,6 +61,7 @@ MESSAGES: dict[str, str] = {
     "segment_not_found": "There is no such segment in this version. Reload the page to see what is there now.",
     "segment_retired": "The source no longer has this sentence.{where} Your text is kept; reload the page to see the "
     "source as it is now.",
+    "rule_needs_word": "A rule binds a word, and nothing beside this character makes it one. Decide it here only.",
     "ambiguity_gone": "This place has changed, or somebody has decided it. Reload the list to see what is left.",
     "ambiguities_open": "Open decisions in {locale}: {n}. Its reviewer decides them, or waives them with a reason.",
     "nothing_to_waive": "Nothing is left to decide in this version. Nothing was changed.",

@@ -13,7 +13,7 @@ from tests.services.revising import RevisedStory
 from tests.services.story import Story
 from tms.db.models import ConversionDecision, ConversionRule
 from tms.db.unit_of_work import Database
-from tms.domain.errors import Conflict, Denied, NotFound
+from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.conversion.questions import Question, questions
@@ -74,6 +74,18 @@ def test_a_place_is_asked_where_it_stands_in_both_texts(story: RevisedStory) -> 
         ("生效後", "生效后"),
     )
     assert second.parent == QUEEN
+
+
+@pytest.mark.parametrize("scope", ["article", "publication"])
+def test_no_rule_binds_a_character_alone(database: Database, desk: Desk, scope: str) -> None:
+    page = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", "干。")])
+    story = Story(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
+    (question,) = asked(story)
+    assert question.asked.phrase == "干"
+    with pytest.raises(Invalid) as caught:
+        decided(story, answer(question, "乾", scope))
+    assert caught.value.code == "rule_needs_word"
+    assert decided(story, answer(question, "乾"))["left"] == 0
 
 
 class TestHere:

@@ -48,7 +48,7 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
 
     Here: a decision that survives re-derivation. In the article or the publication: a rule that binds the word around
     the place. Answers the text, its rev, and how many places are left. Raises NotFound, Denied, Invalid
-    (``form_incomplete``), Conflict (``ambiguity_gone``, ``key_reused``).
+    (``form_incomplete``, ``rule_needs_word``), Conflict (``ambiguity_gone``, ``key_reused``).
     """
     loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     if answer.scope not in SCOPES:
@@ -69,6 +69,8 @@ def _decide(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, ans
     if version.detached_at is not None:
         raise Conflict("ambiguity_gone")
     question = _asked(derivation, child, parent, answer)
+    if answer.scope != "here" and not question.asked.can_bind:
+        raise Invalid("rule_needs_word")
     if answer.scope == "here":
         _store_decision(uow, actor, loaded, version, parent, question, answer)
     else:

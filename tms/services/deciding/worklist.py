@@ -41,6 +41,7 @@ class Place:
     end: int
     reason: str
     phrase: str
+    can_bind: bool
     parent: tuple[str, str, str]
     derived: tuple[str, str, str]
     candidates: list[Candidate]
@@ -134,6 +135,7 @@ def _place(question: Question, others: list[tuple[str, str]], source: str, targe
         end=asked.end,
         reason=asked.reason,
         phrase=asked.phrase,
+        can_bind=asked.can_bind,
         parent=_cut(question.parent, asked.start, asked.end),
         derived=_cut(question.text, question.target_start, question.target_end),
         candidates=[

@@ -18,8 +18,11 @@ function show(index, { focus = true } = {}) {
   }
 }
 
-/** How widely the next decisions hold, in every place, because a person thinks of it once. */
+let chosen = "here";
+
+/** How widely the next decisions hold, in every place where it can, because a person thinks of it once. */
 function widen(value) {
+  chosen = value;
   page.querySelectorAll(`input[name="scope"][value="${value}"]`).forEach((radio) => {
     radio.checked = true;
   });
@@ -51,13 +54,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 409 || event.detail.xhr.status === 422) event.detail.shouldSwap = true;
 });
 
-let chosen = "here";
-document.addEventListener("htmx:beforeRequest", () => {
-  chosen = page.querySelector('input[name="scope"]:checked')?.value ?? chosen;
-});
 document.addEventListener("htmx:afterSettle", () => {
   widen(chosen);
   show(at);
 });
 
+chosen = page.querySelector('input[name="scope"]:checked')?.value ?? chosen;
 show(0, { focus: false });
