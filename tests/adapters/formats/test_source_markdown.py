@@ -30,6 +30,12 @@ def test_a_blocks_text_reads_back_with_all_its_inline_codes(found: tuple[str, Co
     assert (read.text, read.codes) == found
 
 
+def test_a_link_whose_words_look_like_a_footnotes_mark_stays_a_link() -> None:
+    codes: Codes = {"1": Code("link", "https://a.example/x", None)}
+    read = read_inline_markdown(inline_markdown("see ⟦1⟧^1⟦/1⟧", codes))
+    assert (read.text, read.codes) == ("see ⟦1⟧^1⟦/1⟧", codes)
+
+
 @pytest.mark.full
 @settings(max_examples=3000, suppress_health_check=LARGE)
 @given(trees().map(as_text).filter(edges_are_clean))

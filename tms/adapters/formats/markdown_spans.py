@@ -80,7 +80,11 @@ class _Renderer:
         href = span.code.href or ""
         if "link" in inside or not is_allowed(href):
             return self.nodes(span.children, inside, before)
-        return f"[{self.nodes(span.children, inside | {'link'}, '[')}]({self._target(span, href)})"
+        words = self.nodes(span.children, inside | {"link"}, "[")
+        if words.startswith("^"):
+            # A bracket with a caret would begin a footnote's mark.
+            words = "\\" + words
+        return f"[{words}]({self._target(span, href)})"
 
     def _image(self, span: Span, inside: frozenset[str]) -> str:
         source = span.code.href or ""
