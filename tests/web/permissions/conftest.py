@@ -1,6 +1,5 @@
 """The two worlds of the table, made once per test process: a newsroom at work, and a fresh installation."""
 
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,20 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from tests.conftest import _execute, _url_of, make_container
+from tests.conftest import copy_of, make_container
 from tests.web.permissions.asking import RolledBack, World, Worlds
 from tests.web.permissions.exhibits import Exhibit, make_exhibits
 from tests.web.permissions.people import Staff, make_staff
 from tms.app import create_app
 from tms.db.unit_of_work import Database
-
-
-@contextmanager
-def _copy(migrated: str) -> Iterator[str]:
-    name = f"web_{uuid.uuid4().hex[:12]}"
-    _execute(f"CREATE DATABASE {name} TEMPLATE {migrated}")
-    yield _url_of(name)
-    _execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
@@ -38,7 +29,7 @@ def _world(url: str, folder: Path, staff: Staff, exhibits: Mapping[str, Exhibit]
 @pytest.fixture(scope="session")
 def worlds(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worlds]:
     folder = tmp_path_factory.mktemp("worlds")
-    with _copy(migrated) as url, _copy(migrated) as empty:
+    with copy_of(migrated) as url, copy_of(migrated) as empty:
         engine = create_engine(url)
         staff = make_staff(Database(engine))
         exhibits = make_exhibits(Database(engine), staff)
