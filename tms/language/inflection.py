@@ -44,7 +44,8 @@ _PAST = {
     ride/rode/ridden ring/rang/rung rise/rose/risen run/ran say/said see/saw/seen seek/sought sell/sold send/sent
     set/set shake/shook/shaken shed/shed shoot/shot show/shown shrink/shrank/shrunk shut/shut sing/sang/sung
     sink/sank/sunk sit/sat sleep/slept slide/slid speak/spoke/spoken spend/spent split/split spread/spread
-    spring/sprang/sprung stand/stood steal/stole/stolen stick/stuck strike/struck strive/strove/striven swear/swore/sworn sweep/swept
+    spring/sprang/sprung stand/stood steal/stole/stolen stick/stuck strike/struck strive/strove/striven
+    swear/swore/sworn sweep/swept
     swim/swam/swum swing/swung take/took/taken teach/taught tear/tore/torn tell/told think/thought throw/threw/thrown
     understand/understood undertake/undertook/undertaken uphold/upheld wake/woke/woken wear/wore/worn win/won
     wind/wound withdraw/withdrew/withdrawn withhold/withheld write/wrote/written

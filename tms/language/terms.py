@@ -98,6 +98,7 @@ class TermIndex:
 
     def __init__(self, terms: Iterable[TermPair], *, inflected: bool = False) -> None:
         self.terms = tuple(terms)
+        self._inflected = inflected
         forms: dict[str, list[_Form]] = {}
         for at, term in enumerate(self.terms):
             source = term.source.strip()
@@ -134,7 +135,7 @@ class TermIndex:
         if self._automaton is None:
             return
         folded, written = _fold(text), text.translate(_SAME_TO_A_READER)
-        case = _Case(text)
+        case = _Case(text, in_capitals=self._inflected and text.isupper())
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if _is_whole(folded, start, end):
                 for at, exact in self._forms[pattern]:
@@ -145,15 +146,15 @@ class TermIndex:
 class _Case:
     """Whether a term may stand in this text with the capitals that it has there."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, in_capitals: bool) -> None:
         self._text = text
-        self._all_capitals = text.isupper()
+        self._in_capitals = in_capitals
         self._headline: bool | None = None
 
     def allows(self, stands: str, exact: str | None, start: int) -> bool:
         if exact is not None:
-            return stands == exact or (self._all_capitals and stands == exact.upper() and not exact.isupper())
-        if stands.islower() or self._all_capitals:
+            return stands == exact or (self._in_capitals and stands == exact.upper() and not exact.isupper())
+        if stands.islower() or self._in_capitals:
             return True
         words = stands.replace("-", " ").split()
         if not words or not all(word[1:].islower() or len(word) == 1 for word in words):
