@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, Derivation, SegmentText, TextHistory, Version, WorkItem
@@ -20,12 +21,13 @@ _LATER = aliased(TextHistory)
 class Affects(NamedTuple):
     """What a change may affect: a profile's derived texts, in one article or topic or all, by phrases of their parents.
 
-    Without phrases all texts. ``here`` is an article that is affected also if nobody works on its version any more.
-    ``profile_version``: only texts that were made by any other version of the house profile.
+    Without a profile those of all, without phrases all texts. ``here`` is an article that is affected also if nobody
+    works on its version any more. ``profile_version``: only texts that were made by any other version of the house
+    profile.
     """
 
     publication_id: int
-    profile: str
+    profile: str | None
     phrases: tuple[str, ...] = ()
     article_id: int | None = None
     topic_id: int | None = None
@@ -40,6 +42,7 @@ class Affected(NamedTuple):
     version_id: int
     segment_id: int
     locale: str
+    profile: str
     parent_locale: str
     parent: SegmentText
     text: str
@@ -48,13 +51,20 @@ class Affected(NamedTuple):
 
 
 def _says(phrases: Sequence[str]) -> ColumnElement[bool]:
-    """The parent's text has one of them, as phrases are found: markers stand inside words, and case says nothing."""
+    """The parent's text has one of them, as phrases are found: markers stand inside words, and case says nothing.
+
+    However many there are, a text is made plain once: what has an offset is not taken into the query around it.
+    """
     plain: ColumnElement[str] = case(
         (_PARENT.codes.is_(None), _PARENT.text), else_=func.regexp_replace(_PARENT.text, _MARKERS, "", "g")
     )
     plain = func.translate(func.lower(plain), *_LOOK_ALIKE)
+    text = select(plain.label("plain")).correlate(_PARENT).offset(0).lateral()
     folded = [phrase.lower().translate(str.maketrans(*_LOOK_ALIKE)) for phrase in phrases]
-    return or_(*(func.strpos(plain, phrase) > 0 for phrase in folded))
+    of = func.unnest(cast(folded, ARRAY(Text))).table_valued("phrase").render_derived()
+    return exists(
+        select(literal(1)).select_from(text).join(of, func.strpos(text.c.plain, of.c.phrase) > 0).correlate(_PARENT)
+    )
 
 
 def _of(what: Affects) -> Select[Any]:
@@ -73,7 +83,6 @@ def _of(what: Affects) -> Select[Any]:
         .where(
             Version.publication_id == what.publication_id,
             Version.role == "derived",
-            Version.profile == what.profile,
             or_(Version.status.in_(sorted(OPEN)), Version.article_id == what.here),
             Article.discarded_at.is_(None),
             Article.archived_at.is_(None),
@@ -81,6 +90,8 @@ def _of(what: Affects) -> Select[Any]:
             _PARENT.text != "",
         )
     )
+    if what.profile is not None:
+        query = query.where(Version.profile == what.profile)
     if what.phrases:
         query = query.where(_says(what.phrases))
     if what.profile_version is not None:
@@ -131,6 +142,7 @@ def affected_texts(session: Session, what: Affects, limit: int) -> tuple[list[Af
             Derivation.version_id,
             Derivation.segment_id,
             Version.locale,
+            func.coalesce(Version.profile, Version.locale),
             parent_version.locale,
             _PARENT,
             child.text,

@@ -70,17 +70,17 @@ def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, 
     found, total = conversion.affected_texts(uow.session, what, LOOKED_AT)
     articles = _articles(uow, {one.article_id for one in found})
     decided = decisions_of_versions(uow.session, {one.version_id for one in found})
-    known: dict[tuple[str, str], Knowledge] = {}
+    known: dict[tuple[str, Direction], Knowledge] = {}
     by: dict[int, tuple[Deriving, Deriving]] = {}
     sentences: list[Sentence] = []
     counts: dict[str, int] = {}
     for one in found:
         article = articles[one.article_id]
         if one.version_id not in by:
-            direction = direction_of(publication, one.parent_locale, what.profile)
+            direction = direction_of(publication, one.parent_locale, one.profile)
             present = knowledge_of(uow, publication, article, direction)
             # Articles without rules of their own share a set, which is made ready once.
-            if (key := (present.rules.version, one.parent_locale)) not in known:
+            if (key := (present.rules.version, direction)) not in known:
                 known[key] = changed(direction, present)
             here = decided.get(one.version_id, {})
             by[one.version_id] = Deriving(direction, present, here), Deriving(direction, known[key], here)
