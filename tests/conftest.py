@@ -13,6 +13,7 @@ import redis
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import Engine, make_url
@@ -37,6 +38,11 @@ from tms.services.people import passwords
 from tms.settings import Settings
 
 __all__ = ["pytest_configure", "pytest_terminal_summary"]
+
+# The same code gets the same answer from CI; who looks for new cases runs `uv run pytest --hypothesis-profile=hunt`.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("hunt", deadline=None, print_blob=True)
+settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

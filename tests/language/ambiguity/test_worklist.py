@@ -78,6 +78,12 @@ def test_a_decision_changes_what_it_is_about_and_nothing_beside_it(text: str, di
             assert_same_but_for(derived, decided, flag.phrase_targets[0], choice)
 
 
+def test_a_word_is_offered_as_the_house_writes_it_where_it_stands() -> None:
+    first, second = find_ambiguities("后著后", source=ZH_HANS, profile=ZH_HANT_HK, rules=RuleSet())
+    assert (first.phrase, first.phrase_targets) == ("后著", ("後着", "后着"))
+    assert (second.phrase, second.phrase_targets) == ("著后", ("着後", "着后"))
+
+
 def assert_same_but_for(one: str, other: str, mine: str, theirs: str) -> None:
     """The other text is the first with one stretch replaced."""
     if mine == theirs:

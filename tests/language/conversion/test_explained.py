@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.language.texts import marked_news, plain_news, unicode_text
@@ -86,7 +86,6 @@ def test_english_is_one_unchanged_stretch(target: str) -> None:
     assert spans == (ConversionSpan(0, 8, 0, 8, Decided.UNCHANGED),)
 
 
-@settings(deadline=None)
 @given(text=marked_news() | unicode_text, source=LOCALES, target=LOCALES, vocabulary=st.booleans())
 def test_spans_cover_both_texts_and_the_text_is_the_converted_one(
     text: str, source: str, target: str, vocabulary: bool
@@ -105,7 +104,6 @@ WORDS = st.sampled_from(["头发", "发", "息时", "国U", "信息时代", "租
 RULES = st.lists(st.builds(Rule, WORDS, st.sampled_from(["甲", "乙“丙”丁", "x"]), st.sampled_from(Level)), max_size=4)
 
 
-@settings(deadline=None)
 @given(text=plain_news, rules=RULES, data=st.data())
 def test_decisions_stand_in_the_result_as_they_are(text: str, rules: list[Rule], data: st.DataObject) -> None:
     starts = data.draw(st.sets(st.integers(0, max(0, len(text) - 1)), max_size=2)) if text else set()
@@ -120,7 +118,6 @@ def test_decisions_stand_in_the_result_as_they_are(text: str, rules: list[Rule],
         assert results == [one.target for one in found] == [span.candidates[0] for span in mine]
 
 
-@settings(deadline=None)
 @given(text=plain_news)
 def test_a_term_for_the_converted_word_itself_keeps_it_when_converted_again(text: str) -> None:
     keeps = RuleSet([Rule("信息", "信息", Level.PUBLICATION, "term:1"), Rule("头发", "头发", Level.TOPIC)])
@@ -190,7 +187,6 @@ FIGURES = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
 @given(text=FIGURES, rules=RULES)
 def test_spans_cover_both_texts_in_any_style(text: str, rules: list[Rule]) -> None:
     for house in (HAN_FIGURES, profile_of(HK, {"dates": "digits", "numbers": "digits", "middle-dot": "‧"})):

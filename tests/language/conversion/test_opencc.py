@@ -58,14 +58,14 @@ CHINESE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=CHINESE.filter(lambda text: "\x00" not in text))
 def test_any_chinese_text_is_converted_as_opencc_does(text: str) -> None:
     for name in CONFIGURATIONS:
         assert run(text, (name,)) == by_opencc(text, name)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=CHINESE, name=st.sampled_from(CONFIGURATIONS))
 def test_the_explained_text_is_the_converted_one(text: str, name: str) -> None:
     converted = run(text, (name,))

@@ -271,7 +271,6 @@ def test_whatever_people_do(database: Database, desk: Desk, examples: int, steps
         settings=settings(
             max_examples=examples,
             stateful_step_count=steps,
-            deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -47,7 +47,8 @@ class DerivedText:
         start, end = self._whole(ambiguity.start, ambiguity.end)
         low, high = self._whole(min(start, ambiguity.phrase_start), max(end, ambiguity.phrase_end))
         candidates = self._around(ambiguity.candidates, (ambiguity.start, ambiguity.end), (start, end))
-        targets = self._around(ambiguity.phrase_targets, (ambiguity.phrase_start, ambiguity.phrase_end), (low, high))
+        # The house may write a word's other characters by what stands around it (后著后: 着), so they are read there.
+        targets = self._around(ambiguity.candidates, (ambiguity.start, ambiguity.end), (low, high))
         if candidates is None or targets is None:
             return None
         return replace(
