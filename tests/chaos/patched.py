@@ -24,6 +24,7 @@ from tms.db.queries.together import change_together
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.assembly import Assembly
+from tms.services.drafting import from_assembly
 from tms.services.people import people
 from tms.services.stages import derive, draft
 from tms.services.translating import translate
@@ -140,7 +141,8 @@ def main() -> None:
     WITHOUT[without]()
     # What it costs to hash passwords is another test's subject.
     people.__dict__["_hasher"] = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    draft.__dict__.update(assemble=slow_assemble, BATCH=SEGMENTS_PER_BATCH)
+    from_assembly.__dict__.update(assemble=slow_assemble)
+    draft.__dict__.update(BATCH=SEGMENTS_PER_BATCH)
     derive.__dict__.update(BATCH=SEGMENTS_PER_BATCH)
     if command[0] == "worker":
         from workers import work_item

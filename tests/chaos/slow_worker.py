@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement
 from tms.db.models import SegmentText
 from tms.db.queries import texts
 from tms.language.assembly import Assembly
+from tms.services.drafting import from_assembly
 from tms.services.stages import draft
 
 SECONDS_PER_SEGMENT = 0.05
@@ -31,7 +32,8 @@ def unfenced(_read_rev: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def main() -> None:
-    draft.__dict__.update(assemble=slow_assemble, BATCH=SEGMENTS_PER_BATCH)
+    from_assembly.__dict__.update(assemble=slow_assemble)
+    draft.__dict__.update(BATCH=SEGMENTS_PER_BATCH)
     if "--without-fence" in sys.argv:
         texts.__dict__.update(machine_may_write=unfenced)
     from workers.celery_app import app

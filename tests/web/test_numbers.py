@@ -28,6 +28,7 @@ def article_id(database: Database, newsroom: Newsroom) -> int:
         "/articles/{article}/revisions/{}",
         "/articles/{article}/revisions/compare?from=1&to={}",
         "/articles/{article}/versions/zh-Hant/segments/{}/history",
+        "/articles/{article}/versions/zh-Hant/segments/{}/beside",
         "/conversion-rules?retire={}",
         "/conversion-rules/changes/{}",
         "/people/{}",

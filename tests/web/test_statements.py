@@ -99,3 +99,13 @@ def test_a_row_and_a_history_ask_the_database_four_times(
         answer = browser.get(f"/articles/{story.id}/versions/zh-Hans/segments/{story.segment(LEFT)}/{what}")
     assert "第一列夜车十点开出。" in answer.text
     assert len(counted.statements) <= 4, "\n\n".join(counted.statements)
+
+
+def test_what_stands_beside_a_segment_asks_the_database_five_times(
+    story: Story, client_of: Callable[[Role], FlaskClient], engine: Engine
+) -> None:
+    browser = client_of(Role.TRANSLATOR)
+    with counting(engine) as counted:
+        answer = browser.get(f"/articles/{story.id}/versions/zh-Hans/segments/{story.segment(LEFT)}/beside")
+    assert answer.status_code == 200
+    assert len(counted.statements) <= 5, "\n\n".join(counted.statements)

@@ -13,6 +13,7 @@ from tests.factories import ARTICLE, PASSWORD, Newsroom, make_article, make_pers
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
+from tms.services.knowledge.memory import import_units
 from tms.services.overview.segment_history import segment_history
 from tms.services.overview.workspace import SegmentRow, workspace
 from tms.services.reviewing.handover import submit_version
@@ -470,3 +471,20 @@ def test_every_control_has_a_name(place: Place, translator: FlaskClient) -> None
     assert not nameless
     # Of a template's content the parser gives no text, so the markup is looked at.
     assert not [b for b in page.find_all("button") if not b.decode_contents().strip() and not b.has_attr("hidden")]
+
+
+def test_what_the_memory_has_stands_beside_the_segment_with_and_without_scripts(
+    place: Place, translator: FlaskClient
+) -> None:
+    row = place.rows()[3]
+    with place.database.begin() as uow:
+        import_units(uow, place.newsroom[Role.EDITOR], [{"en": row.source.text, HANS: "<b>十点</b>开出。"}])
+    fragment = translator.get(place.url(path=f"/segments/{row.segment_id}/beside"))
+    page = soup(translator.get(place.url() + f"?segment={row.segment_id}"))
+    for shown in (soup(fragment), page.select_one("aside [data-beside]")):
+        assert shown is not None
+        (match,) = shown.select("[data-match]")
+        assert match["data-match"] == "<b>十点</b>开出。"
+        assert [text.get("lang") for text in match.select(".says")] == [HANS]
+        assert "100 %" in match.get_text()
+    assert not soup(translator.get(place.url())).select("[data-match]"), "nobody has chosen a segment"

@@ -14,12 +14,12 @@ from tms.bootstrap import Container
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import Database
+from tms.db.unit_of_work import Begin, Database
 from tms.domain.errors import Conflict
 from tms.domain.messages import MESSAGES
 from tms.domain.work import MAX_ATTEMPTS
 from tms.services.stages import check
-from tms.services.stages.stage import Begin, still_mine
+from tms.services.stages.stage import still_mine
 from workers.work_item import run_work_item
 
 

@@ -3,7 +3,7 @@
 import re
 import select
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from psycopg import Cursor
@@ -60,6 +60,9 @@ class UnitOfWork:
 
 
 AfterCommit = Callable[[UnitOfWork], None]
+
+Begin = Callable[[], AbstractContextManager[UnitOfWork]]
+"""Begins a unit of work, for what needs several, one after the other."""
 
 
 class Database:

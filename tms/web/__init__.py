@@ -25,7 +25,7 @@ from tms.web import (
     source,
     terms,
     worklist,
-    workspace_decisions,
+    workspace_beside,
 )
 from tms.web.numbers import Number
 
@@ -40,7 +40,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
-    writing = (source, revisions, workspace_decisions, retired, worklist)
+    writing = (source, revisions, workspace_beside, retired, worklist)
     words = (terms, conversion_rules, house_style, segmentation)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:

@@ -16,8 +16,8 @@ from tms.checks import ALL
 from tms.domain.errors import Invalid, Stale, TmsError
 from tms.domain.permissions import Actor
 from tms.http import actor, reading, status_of, unit_of_work
+from tms.services.overview.beside import beside as help_with
 from tms.services.overview.one_row import OneRow, one_row
-from tms.services.overview.segment_history import segment_history
 from tms.services.overview.workspace import Workspace, workspace
 from tms.services.reviewing.handover import approve_version, submit_version
 from tms.services.reviewing.handover import return_version as return_to_translator
@@ -35,6 +35,7 @@ blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_
 _WORDS = (
     "act",
     "active_step",
+    "differences",
     "look",
     "origin",
     "source_change",
@@ -69,16 +70,6 @@ def row(article_id: int, locale: str, segment_id: int) -> str:
     """One row, to swap in."""
     found = one_row(reading(), actor(), article_id, locale, segment_id)
     return render_template("workspace/row.html", row=found.row, **_shown(found, article_id, locale))
-
-
-@blueprint.get("/segments/<int:segment_id>/history")
-def history(article_id: int, locale: str, segment_id: int) -> str:
-    """What happened to the segment: a fragment for scripts, a page for others."""
-    entries = segment_history(reading(), actor(), article_id, locale, segment_id)
-    template = "_history.html" if "X-Fragment" in request.headers else "history.html"
-    return render_template(
-        f"workspace/{template}", entries=entries, article_id=article_id, locale=locale, segment_id=segment_id
-    )
 
 
 @blueprint.post("/segments/<int:segment_id>")
@@ -235,9 +226,12 @@ def _page(
     who: Actor, article_id: int, locale: str, *, error: TmsError | None = None, segment_id: int | None = None
 ) -> ResponseReturnValue:
     page = workspace(unit_of_work(), who, article_id, locale)
+    current = segment_id or _wanted(page)
+    is_shown = any(row.segment_id == current for row in page.rows)
     html = render_template(
         "workspace/version.html",
-        current=segment_id or _wanted(page),
+        current=current,
+        beside=help_with(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
         tally=workspace_words.tally(page),
         error=error,
         stale=error.params if isinstance(error, Stale) else None,

@@ -4,12 +4,12 @@ from tms.checks import CheckedText, Finding, Severity, check
 from tms.db.models import Article, Version
 from tms.db.queries import texts
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import UnitOfWork
+from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.states import VersionStatus
 from tms.domain.work import WorkKind
 from tms.services.record import record_event
-from tms.services.stages.stage import Begin, article_and_version, done, still_mine
+from tms.services.stages.stage import article_and_version, done, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:

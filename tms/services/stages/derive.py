@@ -15,7 +15,7 @@ from tms.db.queries.detached import follow_no_longer
 from tms.db.queries.marks import Marks, let_rules_stay, marks_as_read, marks_now
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import UnitOfWork
+from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.states import OPEN, Origin, state_after_derivation
 from tms.domain.work import WorkKind
@@ -25,7 +25,7 @@ from tms.services.conversion.deriving import HOW, Deriving, Made, deriving
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.stages.following import derivation_row, follow_all
 from tms.services.stages.settle import is_behind, source_rev
-from tms.services.stages.stage import BATCH, Begin, article_and_version, children, done, in_batches, still_mine
+from tms.services.stages.stage import BATCH, article_and_version, children, done, in_batches, still_mine
 
 
 @dataclass(frozen=True, slots=True)

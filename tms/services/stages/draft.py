@@ -1,34 +1,25 @@
-"""Drafting a translated version: exact memory, else assembly of known terms; never over a person's text.
+"""Drafting a translated version with what the sources of drafts have for it; never over a person's text.
 
-Drafted is what is empty, and what a machine drafted from a source text that has changed since. A later issue puts
-fuzzy matches and engines between the two, behind the same ``_draft_of``.
+Drafted is what is empty, and what a machine drafted from a source text that has changed since.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from tms.db.models import SegmentText, Version
 from tms.db.queries import revised_texts, source_texts, texts, work_items
 from tms.db.queries.texts import MachineText, PlacedTexts
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import UnitOfWork
+from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
-from tms.domain.states import Origin, SegmentState
+from tms.domain.states import SegmentState
 from tms.domain.work import WorkKind
-from tms.language.assembly import TermIndex, assemble
 from tms.services.article_lock import source_stays
-from tms.services.knowledge.memory import Match, exact_matches, memory_locale
-from tms.services.knowledge.terms import known_terms
-from tms.services.stages.stage import BATCH, Begin, article_and_version, children, done, in_batches, still_mine
+from tms.services.drafting.draft_source import Draft, Wanted, WholeArticle
+from tms.services.drafting.drafts import drafts, ready_to_draft
+from tms.services.stages.stage import BATCH, article_and_version, children, done, in_batches, still_mine
 
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    segment_id: int
-    read_rev: int
-    source: SegmentText
-    text: SegmentText | None
-    match: Match | None
+_Standing = Mapping[int, SegmentText | None]
+"""By segment what stood in the version when it was read."""
 
 
 def run(begin: Begin, item: Claimed) -> None:
@@ -50,23 +41,22 @@ def run(begin: Begin, item: Claimed) -> None:
             work_item_id=item.id,
         )
         changes = source_texts.last_changes(uow.session, article.id, source.id)
-        terms = known_terms(uow, publication, source.locale, version.locale)
-        from_locale = memory_locale(source.locale, publication.region)
-        to_locale = memory_locale(version.locale, publication.region)
-        matches = exact_matches(uow, publication.id, from_locale, to_locale, [row.source.text for row in rows])
-    waiting = [
-        _Waiting(row.segment_id, row.texts[1].rev if row.texts[1] else 1, row.source, row.texts[1], match)
-        for row, match in zip(rows, matches, strict=True)
-        if _needs_draft(row, changes.get(row.segment_id, 1))
-    ]
-    already = len(rows) - len(waiting)
-    for batch in in_batches(waiting, lambda w: _draft_of(w, terms, source.locale, version.locale), BATCH):
+        wanted = [
+            Wanted(at, row.segment_id, row.kind, row.source)
+            for at, row in enumerate(rows)
+            if _needs_draft(row, changes.get(row.segment_id, 1))
+        ]
+        whole = WholeArticle(begin, article, publication, source, version, [row.source.text for row in rows], wanted)
+        ready = ready_to_draft(uow, whole)
+    standing = {row.segment_id: row.texts[1] for row in rows}
+    already = len(rows) - len(wanted)
+    for batch in in_batches(drafts(ready, wanted), lambda pair: _machine_text(*pair, standing), BATCH):
         already += len(batch)
         with begin() as uow:
             still_mine(uow, item)
             if not source_stays(uow, article):
                 break
-            _apply(uow, item, version, source, batch)
+            _apply(uow, item, version, source, [(one, text) for (one, _), text in batch], standing)
             work_items.set_progress(uow.session, item, already, len(rows))
             uow.article_changed(publication.id, article.id)
     with begin() as uow:
@@ -91,13 +81,18 @@ def _apply(
     item: Claimed,
     version: Version,
     source: Version,
-    batch: Sequence[tuple[_Waiting, MachineText]],
+    batch: Sequence[tuple[Wanted, MachineText]],
+    standing: _Standing,
 ) -> None:
     """Write the drafts whose source is still the one that was read; a revision meanwhile has queued the others anew."""
-    revs = texts.lock_revs(uow.session, version.article_id, source.id, [w.segment_id for w, _ in batch])
-    pairs = [(w, draft) for w, draft in batch if revs.get(w.segment_id) == w.source.rev]
-    made_from = source.id, {w.segment_id: w.source.rev for w, _ in pairs}
-    same = {w.segment_id: w.read_rev for w, draft in pairs if _says(w) == (draft.text, draft.codes)}
+    revs = texts.lock_revs(uow.session, version.article_id, source.id, [one.segment_id for one, _ in batch])
+    pairs = [(one, text) for one, text in batch if revs.get(one.segment_id) == one.source.rev]
+    made_from = source.id, {one.segment_id: one.source.rev for one, _ in pairs}
+    same = {
+        text.segment_id: text.read_rev
+        for _, text in pairs
+        if _says(standing[text.segment_id]) == (text.text, text.codes)
+    }
     texts.write_machine_texts(
         uow.session,
         article_id=version.article_id,
@@ -105,7 +100,7 @@ def _apply(
         work_item_id=item.id,
         act=Act.DRAFT,
         source=made_from,
-        texts=[draft for w, draft in pairs if w.segment_id not in same],
+        texts=[text for _, text in pairs if text.segment_id not in same],
     )
     if same:
         revised_texts.mark_current(
@@ -113,24 +108,18 @@ def _apply(
         )
 
 
-def _says(waiting: _Waiting) -> tuple[str, object]:
-    return (waiting.text.text, waiting.text.codes) if waiting.text else ("", None)
+def _says(stands: SegmentText | None) -> tuple[str, object]:
+    return (stands.text, stands.codes) if stands else ("", None)
 
 
-def _draft_of(waiting: _Waiting, terms: TermIndex, source_locale: str, locale: str) -> MachineText:
-    source, match = waiting.source, waiting.match
-    similarity = None
-    if match is not None:
-        text, origin, similarity = match.text, Origin.MEMORY, match.similarity
-    else:
-        assembled = assemble(source.text, source_locale=source_locale, target_locale=locale, terms=terms)
-        text, origin = assembled.text, Origin.ASSEMBLY
+def _machine_text(wanted: Wanted, draft: Draft, standing: _Standing) -> MachineText:
+    stands = standing[wanted.segment_id]
     return MachineText(
-        segment_id=waiting.segment_id,
-        read_rev=waiting.read_rev,
-        text=text,
-        codes=source.codes if text else None,
-        origin=origin if text else Origin.EMPTY,
+        segment_id=wanted.segment_id,
+        read_rev=stands.rev if stands else 1,
+        text=draft.text,
+        codes=wanted.source.codes if draft.text else None,
+        origin=draft.origin,
         state=SegmentState.INITIAL,
-        similarity=similarity,
+        similarity=draft.similarity,
     )

@@ -4,10 +4,11 @@ from sqlalchemy import func, select, update
 
 from tms.db.models import Job, JobStep
 from tms.db.queries.work_items import Claimed
+from tms.db.unit_of_work import Begin
 from tms.domain.acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.record import record_event
-from tms.services.stages.stage import Begin, article_and_version, done, still_mine
+from tms.services.stages.stage import article_and_version, done, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:

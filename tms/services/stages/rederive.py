@@ -7,12 +7,12 @@ from tms.db.models import ChangeSet, Derivation, SegmentText, Version
 from tms.db.queries import conversion, source_texts
 from tms.db.queries.marks import let_rules_stay
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import UnitOfWork
+from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.work import WorkKind
 from tms.services.conversion.changed import affects
 from tms.services.conversion.deriving import Deriving, Made, deriving
 from tms.services.stages.derive import Follower, Pair, again, bring_up
-from tms.services.stages.stage import Begin, article_and_version, children, done, still_mine
+from tms.services.stages.stage import article_and_version, children, done, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:

@@ -7,14 +7,14 @@ from tms.db.queries import revisions, work_items
 from tms.db.queries.bulk import insert_rows
 from tms.db.queries.revisions import Place
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import UnitOfWork
+from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.states import Origin, SegmentState
 from tms.domain.work import WorkKind
 from tms.services.knowledge.segmentation import own_rules
 from tms.services.stages.source_blocks import as_new
 from tms.services.stages.source_pieces import SourcePiece, pieces_of
-from tms.services.stages.stage import Begin, article_and_version, done, still_mine
+from tms.services.stages.stage import article_and_version, done, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:

@@ -5,7 +5,6 @@ A stage reads in one transaction, works with none open, and applies in one that 
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -13,11 +12,10 @@ from sqlalchemy import select
 from tms.db.models import Article, Publication, Version
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import UnitOfWork
+from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.work import WorkKind
 from tms.services.record import queue_work
 
-Begin = Callable[[], AbstractContextManager[UnitOfWork]]
 Run = Callable[[Begin, Claimed], None]
 
 BATCH = 2_500

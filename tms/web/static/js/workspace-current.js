@@ -1,5 +1,6 @@
 // The current row: one at a time, marked, in sight, and explained in the side panel.
-import { fetchHtml, main } from "./workspace-page.js";
+import { fetchAhead, showBeside } from "./workspace-beside.js";
+import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./workspace-page.js";
 
 const about = main.querySelector("aside [data-about]");
 const histories = new Map();
@@ -37,6 +38,14 @@ export function explain(row) {
   shown = row.dataset.segment;
   about.replaceChildren(row.querySelector("template[data-about]").content.cloneNode(true));
   showHistory(row);
+  showHelp(row);
+}
+
+function showHelp(row) {
+  const place = about.querySelector("[data-beside]");
+  if (!place) return;
+  showBeside(row, place);
+  if (page.mode !== "read") fetchAhead(nextRow(row, isUnconfirmed));
 }
 
 /** The row is another than before: if the panel tells of it, it tells what is so now. */

@@ -5,6 +5,7 @@ import { compare, comparing, decided } from "./workspace-compare.js";
 import { dropDraft, unsavedTexts } from "./workspace-drafts.js";
 import { tellGone } from "./workspace-gone.js";
 import { offerIn } from "./workspace-offers.js";
+import { startMatches, useMatch } from "./workspace-matches.js";
 import { Editor } from "./workspace-editor.js";
 import { alarm, noteIn, paint, refreshRow, settleRow } from "./workspace-rows.js";
 import { Saves } from "./workspace-saves.js";
@@ -31,6 +32,7 @@ export function startTranslating({ then = goOn } = {}) {
   editor.addEventListener("change", status);
   editor.addEventListener("confirm", confirm);
   document.addEventListener("offer", ({ detail }) => decide(detail));
+  startMatches(editor, open);
   onStatusButton((tone) => (tone === "lost" ? showRefused() : saves.retry()));
   addEventListener("online", () => saves.retry());
   addEventListener("focus", () => saves.waiting && saves.retry());
@@ -125,6 +127,7 @@ function goTo(next, row, otherwise) {
 export function act(name, event) {
   const { row } = editor;
   if (!row) return false;
+  if (name === "match") return useMatch(editor, Number(event.code.slice(-1)));
   const acts = {
     confirm,
     untranslated: () => goTo(nextRow(row, isUntranslated), row, "Every segment has a translation."),

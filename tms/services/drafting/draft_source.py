@@ -1,0 +1,50 @@
+"""What a source of drafts is: it reads for a whole article in one transaction, then drafts with none open."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tms.db.models import Article, Publication, SegmentText, Version
+from tms.db.unit_of_work import Begin, UnitOfWork
+from tms.domain.states import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A segment that waits for a draft; ``at`` is its place among the article's texts, from 0."""
+
+    at: int
+    segment_id: int
+    kind: str
+    source: SegmentText
+
+
+@dataclass(frozen=True, slots=True)
+class WholeArticle:
+    """What is drafted: from which version into which, every source text in reading order, and the segments that wait.
+
+    A source that has to write or to read again while it drafts begins transactions of its own with ``begin``.
+    """
+
+    begin: Begin
+    article: Article
+    publication: Publication
+    source: Version
+    target: Version
+    texts: Sequence[str]
+    wanted: Sequence[Wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a machine proposes, with the source's inline markers; ``similarity`` is a memory match's, in per cent."""
+
+    text: str
+    origin: Origin
+    similarity: int | None = None
+
+
+Drafting = Callable[[Sequence[Wanted]], Iterator[Mapping[int, Draft]]]
+"""Drafts by segment, in portions as they come; a segment that is in none is left to the next source."""
+
+DraftSource = Callable[[UnitOfWork, WholeArticle], Drafting]
+"""Reads what it needs, in a number of statements that does not grow with the article."""

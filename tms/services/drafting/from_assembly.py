@@ -1,0 +1,23 @@
+"""Drafts that need no engine: the source with its known terms in the target language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.states import Origin
+from tms.language.assembly import assemble
+from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
+from tms.services.knowledge.terms import known_terms
+
+
+def from_assembly(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
+    """Every segment in which something is known."""
+    locales = whole.source.locale, whole.target.locale
+    terms = known_terms(uow, whole.publication, *locales)
+
+    def drafting(wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
+        for one in wanted:
+            made = assemble(one.source.text, source_locale=locales[0], target_locale=locales[1], terms=terms)
+            if made.text:
+                yield {one.segment_id: Draft(made.text, Origin.ASSEMBLY)}
+
+    return drafting

@@ -1,0 +1,34 @@
+"""What helps with one segment, beside it in the workspace: what the memory has for its source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import NotFound
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize_glance
+from tms.services.knowledge.memory import memory_locale
+from tms.services.knowledge.memory_lookup import MemoryMatch, lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself."""
+
+    source: str
+    source_locale: str
+    matches: Sequence[MemoryMatch] = ()
+
+
+def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Beside:
+    """In a number of statements that doesn't depend on the article. Raises NotFound (``segment_not_found``), Denied."""
+    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    source = texts.get(uow.session, article_id, seen.source.id, segment_id)
+    if source is None:
+        raise NotFound("segment_not_found")
+    if version.role == "source":
+        return Beside(source.text, locale)
+    from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
+    (matches,) = lookup(uow, seen.publication.id, from_locale, to_locale, [source.text])
+    return Beside(source.text, seen.source.locale, matches)

@@ -1,0 +1,38 @@
+// What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
+import { fetchHtml, mayWrite } from "./workspace-page.js";
+
+const FRESH_MS = 60_000;
+const known = new Map();
+
+/** Fill the place in the panel; what is known is shown at once, and asked for again when it has grown old. */
+export async function showBeside(row, place) {
+  const { segment } = row.dataset;
+  const old = known.get(segment);
+  if (old && old.source === sourceOf(row)) fill(place, old.html);
+  const html = await ask(row);
+  if (html !== null && place.isConnected) fill(place, html);
+}
+
+/** Ask before anybody needs it. */
+export function fetchAhead(row) {
+  if (row) ask(row);
+}
+
+const sourceOf = (row) => row.querySelector("[data-source]")?.dataset.text;
+
+async function ask(row) {
+  const { segment } = row.dataset;
+  const source = sourceOf(row);
+  const old = known.get(segment);
+  if (old?.source === source && Date.now() - old.at < FRESH_MS) return old.html;
+  const html = await fetchHtml(`/segments/${segment}/beside`);
+  if (html !== null) known.set(segment, { html, source, at: Date.now() });
+  return html;
+}
+
+function fill(place, html) {
+  if (place.dataset.html === html) return;
+  place.innerHTML = html;
+  place.dataset.html = html;
+  for (const button of place.querySelectorAll("[data-use]")) button.hidden = !mayWrite;
+}

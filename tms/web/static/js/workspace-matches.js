@@ -1,0 +1,19 @@
+// What the memory has for the segment, put into the editor as if it were typed: by key, or by a click on its number.
+import { currentRow } from "./workspace-current.js";
+
+/** The clicks; ``open`` begins to edit a row. */
+export function startMatches(editor, open) {
+  document.addEventListener("click", ({ target }) => {
+    const match = target.closest?.("[data-use]")?.closest("[data-match]");
+    if (!match) return;
+    if (!editor.row && currentRow()) open(currentRow());
+    if (editor.row) editor.put(match.dataset.match);
+  });
+}
+
+/** Put in the n-th match that the panel shows, from 1; false if there is none. */
+export function useMatch(editor, n) {
+  const match = document.querySelectorAll("[data-beside] [data-match]")[n - 1];
+  if (match) editor.put(match.dataset.match);
+  return match !== undefined;
+}
