@@ -13,6 +13,7 @@ from tms.domain.inline import Code
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Actor, Role
+from tms.services.knowledge.memory import import_units
 from tms.services.overview.workspace import SegmentRow, workspace
 from tms.services.reviewing.handover import submit_version
 from tms.services.translating.translate import Save, save_segment
@@ -100,6 +101,37 @@ def test_keys_save_restore_and_insert_and_an_input_method_never_confirms(
     expect(editor).to_have_value(before)
     page.get_by_role("button", name="Bring back what I typed").click()
     expect(editor).to_have_value("没有保存")
+
+
+def test_a_match_is_put_into_the_text_as_if_it_were_typed(signed_in: Callable[[Role], Page], product: Product) -> None:
+    with product.database.begin() as uow:
+        units = [{"en": "Nobody asked.", HANS: text} for text in ("没人问。", "没有人问。")]
+        import_units(uow, product.newsroom[Role.EDITOR], units)
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    editor = opened(page, 4)
+    expect(editor).to_have_value("没有人问。")
+    matches = page.locator("aside [data-match]")
+    expect(matches).to_have_count(2)
+
+    page.keyboard.press("Control+2")
+    expect(editor).to_have_value("没人问。")
+    expect(said(page)).not_to_have_text(re.compile(r"^Saved "))
+    assert rows(product, article_id)[3].target.text == "没有人问。"
+    page.keyboard.press("Control+5")
+    expect(editor).to_have_value("没人问。")
+    matches.nth(0).get_by_role("button").click()
+    expect(editor).to_have_value("没有人问。")
+
+    page.keyboard.press("Control+2")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("li.seg").nth(3)).to_have_attribute("data-state", "translated")
+    expect(said(page)).to_have_text(re.compile(r"^Saved "))
+    assert (rows(product, article_id)[3].target.text, rows(product, article_id)[3].target.origin) == (
+        "没人问。",
+        "human",
+    )
 
 
 def test_whoever_writes_second_chooses_and_no_key_press_chooses_for_them(
