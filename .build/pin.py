@@ -54,7 +54,7 @@ def resolve(pyproject: str) -> dict[str, list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "pyproject.toml").write_text(pyproject)
         plain = ("--no-header", "--no-annotate", "--no-hashes")
-        installed = uv(folder, "export", "--all-groups", "--all-extras", "--no-emit-project", *plain)
+        installed = uv(folder, "export", "--all-groups", "--no-emit-project", *plain)
         settings = tomllib.loads(pyproject)
         (Path(folder) / "build.in").write_text("\n".join(settings["build-system"]["requires"]))
         floor = settings["project"]["requires-python"].removeprefix(">=")

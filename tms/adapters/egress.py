@@ -1,0 +1,268 @@
+"""The one client for everything that goes out to the network, with a policy per purpose.
+
+An address is checked after its name was resolved, and the connection goes to exactly the address that was checked: a
+name that resolves differently the second time (DNS rebinding) gains nothing. Redirects are checked like any address.
+Built on the standard library's HTTP, because what is needed is small: no pool, no cookies, no proxies, no guessing.
+"""
+
+import http.client
+import ipaddress
+import json
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+CONNECT_SECONDS = 5.0
+MOST_BYTES = 8_000_000
+MOST_REDIRECTS = 5
+
+Resolver = Callable[[str, int], Sequence[str]]
+"""A host's addresses; tests inject theirs. Raises OSError."""
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Purpose(StrEnum):
+    """Why something goes out."""
+
+    ENGINE = "engine"
+    """An administrator set it up: anywhere, also in the local network."""
+
+    LOCAL_ENGINE = "local engine"
+    """An administrator said that it is local: nowhere else."""
+
+    PUBLIC = "public"
+    """An article, an import or a webhook named it: only what everybody in the world can reach."""
+
+
+class EgressError(Exception):
+    """It did not work. ``refused``: it was not even tried, by policy."""
+
+    def __init__(self, words: str, *, refused: bool = False) -> None:
+        super().__init__(words)
+        self.refused = refused
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers in small letters, and body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        """Raises ValueError."""
+        return json.loads(self.body)
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """What the system's resolver says."""
+    return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+
+
+class Egress:
+    """Sends requests. ``seconds`` of a request is for all of it: connecting, sending, and the answer's last byte."""
+
+    def __init__(self, resolver: Resolver = resolve, tls: ssl.SSLContext | None = None) -> None:
+        self._resolver = resolver
+        self._tls = tls
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        purpose: Purpose,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        seconds: float = 60.0,
+        follow: bool = False,
+        most_bytes: int = MOST_BYTES,
+    ) -> Answer:
+        """One request; with ``follow`` a GET's redirects too. Raises EgressError.
+
+        On the way to another host, headers that let one in stay behind.
+        """
+        until = time.monotonic() + seconds
+        sent = dict(headers or {})
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._once(method, url, purpose, sent, body, until, most_bytes)
+            target = answer.headers.get("location")
+            if not (follow and method == "GET" and answer.status in {301, 302, 303, 307, 308} and target):
+                return answer
+            following = urljoin(url, target)
+            if _origin(urlsplit(following)) != _origin(urlsplit(url)):
+                sent = {name: value for name, value in sent.items() if name.lower() not in _LETTING_IN}
+            url = following
+        raise EgressError(f"it led from one address to the next more than {MOST_REDIRECTS} times")
+
+    def post_json(
+        self, url: str, payload: Any, *, purpose: Purpose, headers: Mapping[str, str], seconds: float
+    ) -> Answer:
+        """A JSON document, never redirected. Raises EgressError."""
+        return self.request(
+            "POST",
+            url,
+            purpose=purpose,
+            headers={"Content-Type": "application/json", "Accept": "application/json", **headers},
+            body=json.dumps(payload, ensure_ascii=False).encode(),
+            seconds=seconds,
+        )
+
+    def _once(
+        self,
+        method: str,
+        url: str,
+        purpose: Purpose,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        until: float,
+        most_bytes: int,
+    ) -> Answer:
+        parts, host, port = _parts(url)
+        address = self._allowed(host, port, purpose)
+        connection = _Connection(host, port, address, self._context() if parts.scheme == "https" else None, until)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        try:
+            with _ended_at(until, connection):
+                connection.request(
+                    method, target, body, {"User-Agent": "Sanwen", "Accept-Encoding": "identity", **headers}
+                )
+                answer = connection.getresponse()
+                content = answer.read(most_bytes + 1)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            late = time.monotonic() >= until
+            words = "it did not answer in time" if late or isinstance(error, TimeoutError) else _words(error)
+            raise EgressError(words) from error
+        finally:
+            connection.close()
+        if time.monotonic() >= until and answer.length:
+            raise EgressError("it did not answer in time")
+        if answer.length:
+            raise EgressError("the answer was cut off or too long")
+        if len(content) > most_bytes:
+            raise EgressError("the answer is too long")
+        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
+
+    def _allowed(self, host: str, port: int, purpose: Purpose) -> str:
+        """One address of the host, if all of them are allowed."""
+        try:
+            found = [ipaddress.ip_address(address.split("%")[0]) for address in self._resolver(host, port)]
+        except (OSError, ValueError, UnicodeError) as error:
+            raise EgressError(f"the name {host} is not known") from error
+        if not found:
+            raise EgressError(f"the name {host} is not known")
+        for address in found:
+            if not is_allowed(address, purpose):
+                raise EgressError(f"{host} is at {address}, which is not allowed here", refused=True)
+        # IPv4 first: a machine without an IPv6 route still resolves such names.
+        return str(min(found, key=lambda one: one.version))
+
+    def _context(self) -> ssl.SSLContext:
+        if self._tls is None:
+            self._tls = ssl.create_default_context()
+        return self._tls
+
+
+_LETTING_IN = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
+
+
+def is_allowed(address: Address, purpose: Purpose) -> bool:
+    """Whether the policy lets a connection go to the address."""
+    real = _behind(address)
+    if real.is_multicast or real.is_unspecified or real.is_link_local or (real.is_reserved and not real.is_private):
+        # Nobody's engine; among the link-local ones are the services that tell a cloud machine its own secrets.
+        return False
+    if purpose is Purpose.PUBLIC:
+        return real.is_global
+    return not real.is_global if purpose is Purpose.LOCAL_ENGINE else True
+
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def _behind(address: Address) -> Address:
+    """The IPv4 address that an IPv6 one only wraps: mapped, 6to4, Teredo, NAT64, or the old compatible form."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if address.ipv4_mapped is not None:
+        return address.ipv4_mapped
+    if address.sixtofour is not None:
+        return address.sixtofour
+    if address.teredo is not None:
+        return address.teredo[1]
+    if address in _NAT64 or (int(address) >> 32 == 0 and int(address) > 0xFFFF):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
+
+
+def _parts(url: str) -> tuple[SplitResult, str, int]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise EgressError("that is no address", refused=True) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise EgressError("an address begins with http:// or https:// and names a host", refused=True)
+    if parts.username is not None or parts.password is not None:
+        raise EgressError("an address must not contain a name or a password", refused=True)
+    return parts, parts.hostname, port if port is not None else 443 if parts.scheme == "https" else 80
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port
+
+
+class _Connection(http.client.HTTPConnection):
+    """A connection to a checked address, which names the host that was asked for."""
+
+    def __init__(self, host: str, port: int, address: str, tls: ssl.SSLContext | None, until: float) -> None:
+        super().__init__(host, port)
+        self.default_port = 443 if tls else 80
+        self._address = address
+        self._tls = tls
+        self._until = until
+
+    def connect(self) -> None:
+        left = max(self._until - time.monotonic(), 0.001)
+        raw = socket.create_connection((self._address, self.port), min(CONNECT_SECONDS, left))
+        raw.settimeout(max(self._until - time.monotonic(), 0.001))
+        self.sock = self._tls.wrap_socket(raw, server_hostname=self.host) if self._tls else raw
+
+
+@contextmanager
+def _ended_at(until: float, connection: _Connection) -> Iterator[None]:
+    """Each read has a time limit of its own; this one is for a server that sends a byte now and then."""
+
+    def end() -> None:
+        found = connection.sock
+        if found is not None:
+            with suppress(OSError):
+                found.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(until - time.monotonic(), 0.0), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _words(error: Exception) -> str:
+    """Without addresses and paths, for people."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not trusted ({error.verify_message})"
+    if isinstance(error, ConnectionRefusedError):
+        return "nothing listens there"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return "the connection ended before the answer was complete"

@@ -1,0 +1,110 @@
+"""Asking a provider over HTTP: the same failures of all of them, told apart by status."""
+
+import time
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from tms.adapters.egress import Answer, Egress, EgressError, Purpose
+from tms.language.engines.interface import (
+    AddressRefused,
+    BadAnswer,
+    Busy,
+    EngineError,
+    KeyRefused,
+    QuotaUsedUp,
+    Unreachable,
+    Unsupported,
+)
+from tms.language.engines.kinds import EngineSettings
+
+_BY_STATUS: Mapping[int, type[EngineError]] = {
+    401: KeyRefused,
+    402: QuotaUsedUp,
+    403: KeyRefused,
+    408: Unreachable,
+    409: Unreachable,
+    425: Unreachable,
+    429: Busy,
+    456: QuotaUsedUp,
+    529: Busy,
+}
+
+
+class Provider:
+    """A provider's address, and how we show who we are."""
+
+    def __init__(self, egress: Egress, settings: EngineSettings, address: str, headers: Mapping[str, str]) -> None:
+        self._egress = egress
+        self._purpose = Purpose.LOCAL_ENGINE if settings.local else Purpose.ENGINE
+        self._headers = dict(headers)
+        self.address = address.rstrip("/")
+
+    def get(self, path: str, *, seconds: float = 15.0) -> Any:
+        """A JSON document. Raises EngineError."""
+        return _document(self._ask("GET", path, None, seconds))
+
+    def post(self, path: str, payload: Any, *, seconds: float) -> Any:
+        """The same for a request with a body."""
+        return _document(self._ask("POST", path, payload, seconds))
+
+    def _ask(self, method: str, path: str, payload: Any, seconds: float) -> Answer:
+        url = f"{self.address}{path}"
+        try:
+            if method == "GET":
+                return self._egress.request("GET", url, purpose=self._purpose, headers=self._headers, seconds=seconds)
+            return self._egress.post_json(url, payload, purpose=self._purpose, headers=self._headers, seconds=seconds)
+        except EgressError as error:
+            raise (AddressRefused if error.refused else Unreachable)(str(error)) from error
+
+
+def _document(answer: Answer) -> Any:
+    if answer.status >= 300:
+        raise failure(answer)
+    try:
+        return answer.json()
+    except ValueError as error:
+        raise BadAnswer("the answer is no JSON") from error
+
+
+def failure(answer: Answer) -> EngineError:
+    """What an answer that is no success means."""
+    kind = _BY_STATUS.get(answer.status)
+    if kind is None:
+        kind = Unreachable if answer.status >= 500 else Unsupported
+    said = said_by(answer)
+    if kind is Busy and "insufficient_quota" in said:
+        kind = QuotaUsedUp
+    return kind(f"{answer.status}: {said}", retry_after=retry_after(answer.headers.get("retry-after", "")))
+
+
+def said_by(answer: Answer) -> str:
+    """The words of an error answer, in one of the forms that providers give them."""
+    try:
+        found = answer.json()
+    except ValueError:
+        return answer.body[:200].decode("utf-8", "replace")
+    for _ in range(3):
+        if not isinstance(found, dict):
+            break
+        found = next((found[key] for key in ("error", "message", "detail", "details") if found.get(key)), "")
+    return " ".join([str(found)[:250], *(_codes(answer))]).strip()
+
+
+def _codes(answer: Answer) -> list[str]:
+    error = answer.json().get("error") if isinstance(answer.json(), dict) else None
+    return [str(error["code"])] if isinstance(error, dict) and error.get("code") else []
+
+
+def retry_after(value: str) -> float | None:
+    """Seconds of a Retry-After header, which is a number or a date; None for neither. At most ten minutes."""
+    value = value.strip()
+    try:
+        seconds = float(value) if value.replace(".", "", 1).isdigit() else _until(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return min(max(seconds, 0.0), 600.0)
+
+
+def _until(date: str) -> float:
+    return parsedate_to_datetime(date).timestamp() - time.time()
