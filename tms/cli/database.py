@@ -6,13 +6,22 @@ from tms.domain.errors import Conflict
 
 
 def bring_up_to_date(database_url: str) -> None:
-    """Run the migrations that are missing. Error: ``database_unreachable``."""
+    """Run the migrations that are missing, and queue what newer dictionaries derive anew.
+
+    Error: ``database_unreachable``.
+    """
     from sqlalchemy.exc import OperationalError
 
     from tms.db import migrate
+    from tms.db.unit_of_work import Database, make_engine
+    from tms.services.conversion.follow_release import follow_release
 
     try:
         migrate.upgrade(database_url)
+        engine = make_engine(database_url)
+        with Database(engine).begin() as uow:
+            follow_release(uow)
+        engine.dispose()
     except OperationalError as error:
         raise Conflict("database_unreachable", reason=str(error.orig).splitlines()[0]) from error
 
@@ -24,7 +33,10 @@ def db() -> None:
 
 @db.command()
 def upgrade() -> None:
-    """Bring the tables to this release. Run it before the first start and after each update."""
+    """Bring the tables to this release. Run it before the first start and after each update.
+
+    What older dictionaries derived is queued to be derived anew.
+    """
     from tms.embedded import addresses
     from tms.settings import Settings
 

@@ -12,7 +12,7 @@ from tms.db.models import Derivation, TextHistory
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
-from tms.language.conversion import dictionary_version
+from tms.language.built_in import built_in_version
 from tms.language.conversion.profiles import PROFILES_BY_TAG
 
 SENTENCES = [f"第{n}列夜车在{n + 200}分钟后发出。" for n in range(58)]
@@ -61,7 +61,7 @@ def test_a_derivation_says_from_what_and_how_it_was_made(story: RevisedStory) ->
     assert (derivation.profile, derivation.profile_version, derivation.dictionary) == (
         "zh-Hant-TW",
         PROFILES_BY_TAG["zh-Hant-TW"].version,
-        dictionary_version(),
+        built_in_version(),
     )
     with story.database.begin() as uow:
         made_by = uow.session.scalars(

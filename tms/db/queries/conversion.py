@@ -67,8 +67,9 @@ def _says(phrases: Sequence[str]) -> ColumnElement[bool]:
     )
 
 
-def _of(what: Affects) -> Select[Any]:
-    query = (
+def _derivable() -> Select[Any]:
+    """Derived texts with what they are derived from; neither discarded nor archived."""
+    return (
         select(Version.article_id)
         .join(Article, Article.id == Version.article_id)
         .join(Derivation, and_(Derivation.article_id == Version.article_id, Derivation.version_id == Version.id))
@@ -81,14 +82,19 @@ def _of(what: Affects) -> Select[Any]:
             ),
         )
         .where(
-            Version.publication_id == what.publication_id,
             Version.role == "derived",
-            or_(Version.status.in_(sorted(OPEN)), Version.article_id == what.here),
             Article.discarded_at.is_(None),
             Article.archived_at.is_(None),
             _PARENT.retired.is_(False),
             _PARENT.text != "",
         )
+    )
+
+
+def _of(what: Affects) -> Select[Any]:
+    query = _derivable().where(
+        Version.publication_id == what.publication_id,
+        or_(Version.status.in_(sorted(OPEN)), Version.article_id == what.here),
     )
     if what.profile is not None:
         query = query.where(Version.profile == what.profile)
@@ -106,6 +112,25 @@ def _of(what: Affects) -> Select[Any]:
 def affected_versions(session: Session, what: Affects) -> list[tuple[int, int]]:
     """(article, version) of each version with a text that the change may affect, in one order."""
     rows = session.execute(_of(what).with_only_columns(Version.article_id, Version.id).distinct())
+    return sorted((row[0], row[1]) for row in rows)
+
+
+def versions_by_older_tables(session: Session, version: int) -> list[tuple[int, int]]:
+    """(article, version) of each version in work, of any publication, with a text that older tables made.
+
+    What follows its parent no longer is left out, since nothing derives it; so is what there is no text to derive from.
+    """
+    rows = session.execute(
+        _derivable()
+        .with_only_columns(Version.article_id, Version.id)
+        .where(
+            Derivation.dictionary < version,
+            Derivation.status != "detached",
+            Version.status.in_(sorted(OPEN)),
+            Version.detached_at.is_(None),
+        )
+        .distinct()
+    )
     return sorted((row[0], row[1]) for row in rows)
 
 

@@ -1,6 +1,5 @@
 """The outbox: queueing, claiming by token, finishing, and finding what was lost."""
 
-import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,26 +38,6 @@ def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, ver
         .on_conflict_do_nothing(index_elements=["dedup_key"], index_where=sql("state = 'waiting'"))
         .returning(WorkItem.id)
     )
-
-
-def enqueue_all(
-    session: Session, *, kind: str, subject: Mapping[str, Any], versions: Sequence[tuple[int, int]]
-) -> list[int]:
-    """A new waiting item for each (article, version), all about the same subject."""
-    ids = session.scalars(
-        sql(
-            "INSERT INTO work_item (kind, article_id, version_id, subject)"
-            " SELECT :kind, a, v, CAST(:subject AS jsonb)"
-            " FROM unnest(CAST(:articles AS bigint[]), CAST(:versions AS bigint[])) AS of (a, v) RETURNING id"
-        ),
-        {
-            "kind": kind,
-            "subject": json.dumps(dict(subject)),
-            "articles": [article_id for article_id, _ in versions],
-            "versions": [version_id for _, version_id in versions],
-        },
-    )
-    return list(ids)
 
 
 def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:

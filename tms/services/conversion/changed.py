@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tms.db.models import ChangeSet, ConversionRule, Publication
-from tms.db.queries import conversion, work_items
+from tms.db.queries import bulk_work, conversion
 from tms.db.queries.conversion import Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
@@ -84,7 +84,7 @@ def affects(change: ChangeSet) -> Affects:
 def queue_rederivation(uow: UnitOfWork, change: ChangeSet) -> int:
     """Queue the work on every version that the change may affect; how many there are."""
     versions = conversion.affected_versions(uow.session, affects(change))
-    ids = work_items.enqueue_all(
+    ids = bulk_work.enqueue_all(
         uow.session, kind=WorkKind.REDERIVE, subject={"change_set": change.id}, versions=versions
     )
     for item_id in ids:

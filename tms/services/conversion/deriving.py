@@ -9,7 +9,8 @@ from tms.db.queries.around import OneArticle, OnePublication, OneVersion
 from tms.db.queries.decisions import decisions_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
-from tms.language.conversion import Derived, Place, derive_explained, dictionary_version
+from tms.language.built_in import built_in_version
+from tms.language.conversion import Derived, Place, derive_explained
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
 from tms.services.conversion.stored import ambiguities_to_store, spans_to_store
 
@@ -54,7 +55,7 @@ class Deriving:
             "profile": direction.target,
             "profile_version": knowledge.profile.version,
             "rules": knowledge.rules.version,
-            "dictionary": dictionary_version(),
+            "dictionary": built_in_version(),
         }
 
     def __call__(self, parent: SegmentText) -> Made:

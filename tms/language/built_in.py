@@ -1,0 +1,20 @@
+"""Which release of the tables that come with the program a derived text was made with.
+
+The dictionaries are OpenCC's; ours are the starter glossary, the words that keep their sense in news, and what is known
+of ambiguous words. A text that older ones made is derived anew when a release brings others.
+"""
+
+from tms.language.conversion import dictionary_version
+
+TABLES = 1
+"""Rises whenever one of our own tables changes; a test holds their digest beside it."""
+
+_MOST = 1_000
+
+
+def built_in_version() -> int:
+    """A number that rises with OpenCC's dictionaries and with our own tables.
+
+    10402001 is OpenCC 1.4.2 with the first of ours.
+    """
+    return dictionary_version() * _MOST + TABLES
