@@ -1,0 +1,23 @@
+"""Numbers, amounts, dates and times in news: found in English and Chinese, compared, and written in the other language.
+
+find_quantities("It cost $1.4 billion.", "en")
+→ (Quantity(start=8, end=20, kind=MONEY, value=Decimal("1400000000"), unit="USD"),)
+"""
+
+from tms.domain.locales import is_chinese
+from tms.language.numbers import chinese, english
+from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.ranges import complete_ranges
+from tms.language.numbers.writing import write_quantity
+
+__all__ = ["ClockTime", "Kind", "PartialDate", "Quantity", "find_quantities", "write_quantity"]
+
+
+def find_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
+    """The quantities of a text without inline codes, leftmost and longest, in order; none overlaps another.
+
+    Names and codes with digits (F-16, 5G, 1.2.3), web addresses and words that only look like numbers (一些, 万一) are
+    none; what may be one is found with ``is_certain`` false.
+    """
+    found = chinese.find(text, locale) if is_chinese(locale) else english.find(text)
+    return tuple(complete_ranges(text, found) if len(found) > 1 else found)

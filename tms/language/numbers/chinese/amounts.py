@@ -1,0 +1,171 @@
+"""Chinese numbers with what belongs to them: scale, sign, percent, points, currency, multiples."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from tms.language.numbers.chinese.numerals import HAN, RUN, decimals_of, value_of
+from tms.language.numbers.chinese.traps import LARGE_MEASURES, MEASURES
+from tms.language.numbers.currencies import alternatives, codes_of_chinese_names, codes_of_symbols
+from tms.language.numbers.quantity import Kind, Quantity, simplest
+
+Read = tuple[Quantity | None, int]
+"""What was read, and where reading goes on."""
+
+_FIGURES = "[零〇一二三四五六七八九]+"
+_POINT = re.compile(rf"点({_FIGURES})(万亿|[万亿兆]|(?=[%倍成个美欧]))?")
+_MORE = re.compile(r"[多余几来]([十百千]?(?:万亿|[万亿兆])|[百千])")
+_SHARE = re.compile(rf"(百|千|万|[{HAN}]+|\d+)分之({RUN.pattern})(?:点({_FIGURES}))?")
+_PARTS = {"百": 100, "千": 1000, "万": 10000}
+_TAIL = re.compile(
+    r"\s?(?:(?P<points>个?百分点)|(?P<percent>%)|(?P<multiple>倍)"
+    r"|(?P<tenths>成(?![为立功员就果长年本分品交都语因形败人])(?:[一二三四五六七八九半](?![年月个]))?))"
+)
+_HALF = re.compile(r"(?:[个年天倍里米成]|公里|小时)?半(?![导岛球径夜路数场决])")
+_GLUED = re.compile(
+    r"(?:k?m²?|[cm]m|km/h|k?g|[MGTk]?Wh?|[KMGT]B|[kMG]?Hz|°?C|ml|ppm|nm|mph|AM|PM|am|pm|万|USD|RMB|HKD|NT)(?![A-Za-z0-9])"
+)
+_BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[A-Z]{2,3}|[€£¥₩₹₽₺₴₫฿₪₱₦₸]|人民币|新台币|台币|港币|美金|日币|欧元|美元) ?$")
+_MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYPB ")
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    names = alternatives(list(codes_of_chinese_names()))
+    return re.compile(rf"\s?(?:(?P<name>{names})|(?:[元圆]|块钱?)(?![首旦老帅素宝凶勋石]))")
+
+
+def number(text: str, start: int, home: str | None) -> Read:
+    """The number whose first numeral stands at ``start``. ``home`` is the currency that 元 alone means."""
+    run = RUN.match(text, start)
+    if run is None:
+        return None, start + 1
+    if (after_name := _end_of_name(text, start, run.end())) is not None:
+        return None, after_name
+    value, end = _value(text, run)
+    certain = None if value is None else _counts(text, start, run.end(), end)
+    if value is None or certain is None:
+        return None, end
+    begin = _sign(text, start)
+    return _with_tail(text, (begin, end), -value if begin < start else value, certain, home)
+
+
+def share(text: str, start: int) -> Read:
+    """百分之十五, 千分之三, 三分之二; nothing elsewhere."""
+    found = _SHARE.match(text, start)
+    if found is None:
+        return None, start
+    top = value_of(found[2])
+    bottom = Decimal(_PARTS[found[1]]) if found[1] in _PARTS else value_of(found[1])
+    if top is None or not bottom:
+        return None, found.end()
+    top += decimals_of(found[3] or "")
+    begin = _sign(text, start)
+    top = -top if begin < start else top
+    if found[1] == "百":
+        return Quantity(begin, found.end(), Kind.PERCENT, top), found.end()
+    return Quantity(begin, found.end(), Kind.NUMBER, simplest(Fraction(top) / Fraction(bottom))), found.end()
+
+
+def _end_of_name(text: str, start: int, end: int) -> int | None:
+    """Where a name or code with these digits ends (C919, 5G, F-16, 1.2.3, 163.com); None of plain numbers."""
+    if not text[start].isdecimal():
+        return None
+    before = text[start - 2 : start] if start > 1 else text[:start]
+    led = before[-1:].isascii() and (
+        before[-1:].isalpha()
+        or (before[-1:] in "-./_#@" and len(before) == 2 and before[0].isascii() and before[0].isalnum())
+    )
+    led = led and not _BEFORE.search(text, max(0, start - 5), start)
+    after = text[end : end + 2]
+    tail = after[:1].isascii() and (
+        (after[:1].isalpha() and not _GLUED.match(text, end))
+        or (after[:1] in "./_@" and after[1:].isascii() and after[1:].isalnum())
+    )
+    if not (led or tail):
+        return None
+    while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] in "-._/@"):
+        end += 1
+    return end
+
+
+def _value(text: str, run: re.Match[str]) -> tuple[Decimal | None, int]:
+    """The number with its spoken decimals (八点三亿), what follows 多 (30多亿) and its half (两个半)."""
+    value, end = value_of(run[0]), run.end()
+    if value is None:
+        return None, end
+    if (point := _POINT.match(text, end)) and not run[0][-1].isdecimal() and point[2] is not None:
+        return (value + decimals_of(point[1])) * (value_of(point[2]) or 1 if point[2] else 1), point.end()
+    if (more := _MORE.match(text, end)) and (unit := value_of(more[1])):
+        return value * unit, more.end()
+    if half := _HALF.match(text, end):
+        return value + Decimal("0.5"), half.end()
+    return value, end
+
+
+def _counts(text: str, start: int, run_end: int, end: int) -> bool | None:
+    """Whether the numeral counts something: certainly, perhaps (False), or not at all (None)."""
+    run = text[start:run_end]
+    follows = text[end : end + 1]
+    if end > run_end or any(character.isdecimal() for character in run):
+        return True
+    if len(run) > 1:
+        return run not in ("百万", "千万", "万亿", "百亿", "千亿", "百千")
+    if run == "一":
+        return (
+            False if follows in ("人", "名", "位", "倍", "成") and text[start - 1 : start] not in ("第", "唯") else None
+        )
+    if run in "百千万亿兆":
+        return False if follows in LARGE_MEASURES and follows else None
+    if run == "零":
+        return None
+    return True if (follows in MEASURES and follows) or follows == "几" or _currency().match(text, end) else None
+
+
+def _sign(text: str, start: int) -> int:
+    """Where the number begins with its minus, which stands after no letter or number; else ``start``."""
+    before = text[max(0, start - 2) : start]
+    if before == "零下":
+        return start - 2
+    if before[-1:] == "负" or (before[-1:] == "-" and not (before[:-1].isascii() and before[:-1].isalnum())):
+        return start - 1
+    return start
+
+
+def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool, home: str | None) -> Read:
+    start, end = place
+    tail = _TAIL.match(text, end)
+    if tail and tail.lastgroup:
+        kind, amount = Kind.NUMBER, value
+        if tail.lastgroup == "tenths":
+            kind, amount = Kind.PERCENT, value * 10 + _tenths(tail["tenths"][1:])
+        else:
+            kind = {"points": Kind.PERCENTAGE_POINTS, "percent": Kind.PERCENT, "multiple": Kind.MULTIPLE}[
+                tail.lastgroup
+            ]
+        return Quantity(start, tail.end(), kind, amount, is_certain=certain), tail.end()
+    odd = text[end : end + 1] if text[end : end + 1] in ("多", "余", "几", "来") else ""
+    end += len(odd)
+    certain = certain and odd not in ("几", "来")
+    return _money(text, Quantity(start, end, Kind.NUMBER, value, is_certain=certain), home)
+
+
+def _tenths(rest: str) -> Decimal:
+    return Decimal(5) if rest == "半" else value_of(rest) or Decimal(0) if rest else Decimal(0)
+
+
+def _money(text: str, plain: Quantity, home: str | None) -> Read:
+    """The number as an amount of money if a currency stands before or after it."""
+    start, end, code = plain.start, plain.end, None
+    if start and text[start - 1] in _MONEY_SIGNS and (before := _BEFORE.search(text, max(0, start - 6), start)):
+        code = codes_of_symbols().get(before[0].strip()) or codes_of_chinese_names().get(before[0].strip())
+        start = before.start() if code else start
+    after = _currency().match(text, end)
+    if after is None and code is None:
+        return plain, end
+    if after is not None:
+        end = after.end()
+        code = code or (codes_of_chinese_names()[after["name"]] if after["name"] else None)
+    certain = plain.is_certain and code is not None
+    return Quantity(start, end, Kind.MONEY, plain.value, code or home, certain), end

@@ -1,0 +1,108 @@
+"""Chinese dates, weekdays, quarters, decades, centuries and ordinals, in one shape of characters."""
+
+import re
+from decimal import Decimal
+
+from tms.language.numbers.chinese.amounts import Read
+from tms.language.numbers.chinese.numerals import HAN, value_of
+from tms.language.numbers.quantity import Kind, PartialDate, Quantity
+
+_YEAR = r"(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})"
+SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])")
+_DAY_TAIL = rf"(?:\s?({SMALL})\s?[日号](?![线楼院]))?"
+_YEAR_FIRST = re.compile(rf"({_YEAR})\s?年(?![代级轻])(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
+_MONTH_FIRST = re.compile(rf"({SMALL})\s?月(?!革命|围城|天乐|饼){_DAY_TAIL}")
+_DAY = re.compile(rf"({SMALL})\s?日(?![元圆币本内后前间游均夜报军])")
+_REPUBLIC = re.compile(rf"民国\s?(\d{{1,3}}|[{HAN}]{{1,5}})\s?年(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
+_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![次场期回个位届十百千万年岁])")
+_QUARTER = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-4])季(?![节赛])")
+_CENTURY = re.compile(rf"(?P<which>[上本]|{SMALL})世纪")
+_DECADE = re.compile(
+    rf"(?:(?P<century>[上本]|{SMALL})世纪)?(?:(?P<year>{_YEAR})|(?P<tens>[1-9]0|[一二三四五六七八九]?十))年代"
+)
+_ORDINAL = re.compile(rf"第\s?(\d+|[{HAN}]+)")
+_UNSURE_ORDINAL = re.compile(r"第[一1](?!\d)(?![名位批届轮次])|第二(?:次世界大战|战场)|第三(?:产业|世界)")
+
+
+def date(text: str, start: int) -> Read | None:
+    """2025年3月1日, 3月1日, 二〇二五年, 2025-03-01, 15日 (which may be a span of days: uncertain)."""
+    if found := _ISO.match(text, start):
+        return _date(found, found[1], found[3], found[4])
+    if found := _YEAR_FIRST.match(text, start):
+        return _date(found, found[1], found[2], found[3])
+    if found := _MONTH_FIRST.match(text, start):
+        return _date(found, None, found[1], found[2])
+    if found := _DAY.match(text, start):
+        return _date(found, None, None, found[1])
+    return None
+
+
+def republic(text: str, start: int) -> Read | None:
+    """民国114年 is 2025."""
+    found = _REPUBLIC.match(text, start)
+    return _date(found, found[1], found[2], found[3], after=1911) if found else None
+
+
+def weekday(text: str, start: int) -> Read | None:
+    """周一, 星期日, 礼拜天; not the 周一 of 每周一次."""
+    found = _WEEKDAY.match(text, start)
+    if (
+        found is None
+        or found[0] == "周天"
+        or (found[0][0] == "周" and text[start - 1 : start] in ("一", "两", "三", "四"))
+    ):
+        return None
+    return _read(found, Kind.WEEKDAY, "一二三四五六日".find(found[1]) + 1 or 7)
+
+
+def quarter(text: str, start: int) -> Read | None:
+    """第三季度, 三季度, 第三季."""
+    found = _QUARTER.match(text, start)
+    return _read(found, Kind.QUARTER, _int(found[1] or found[2]) or 0) if found else None
+
+
+def century(text: str, start: int) -> Read | None:
+    """21世纪, 上世纪; 上世纪90年代, 1990年代 and 90年代 are decades."""
+    if found := _DECADE.match(text, start):
+        if found["year"]:
+            return _read(found, Kind.DECADE, (_int(found["year"]) or 0) // 10 * 10)
+        past = _century_of(found["century"]) or 20
+        tens = _int(found["tens"]) or 0
+        return _read(found, Kind.DECADE, past * 100 - 100 + tens, is_certain=bool(found["century"]))
+    found = _CENTURY.match(text, start)
+    which = _century_of(found["which"]) if found else None
+    return _read(found, Kind.CENTURY, which, is_certain=found["which"] not in "上本") if found and which else None
+
+
+def ordinal(text: str, start: int) -> Read | None:
+    """第三, 第7; 第一 may be only first, or part of a name: uncertain."""
+    found = _ORDINAL.match(text, start)
+    value = _int(found[1]) if found else None
+    if found is None or value is None:
+        return None
+    return _read(found, Kind.ORDINAL, value, is_certain=_UNSURE_ORDINAL.match(text, start) is None)
+
+
+def _int(written: str | None) -> int | None:
+    value = value_of(written) if written else None
+    return None if value is None else int(value)
+
+
+def _century_of(which: str | None) -> int | None:
+    return {"上": 20, "本": 21}.get(which) or _int(which) if which else None
+
+
+def _read(found: re.Match[str], kind: Kind, value: int, *, is_certain: bool = True) -> Read:
+    return Quantity(found.start(), found.end(), kind, Decimal(value), is_certain=is_certain), found.end()
+
+
+def _date(found: re.Match[str], year: str | None, month: str | None, day: str | None, *, after: int = 0) -> Read | None:
+    numbers = _int(year), _int(month), _int(day)
+    if any(written and number is None for written, number in zip((year, month, day), numbers, strict=True)):
+        return None
+    if not (1 <= (numbers[1] or 1) <= 12 and 1 <= (numbers[2] or 1) <= 31) or 0 in numbers[1:]:
+        return None
+    when = PartialDate(numbers[0] + after if numbers[0] else None, numbers[1], numbers[2])
+    is_certain = when.year is not None or when.month is not None
+    return Quantity(found.start(), found.end(), Kind.DATE, when, is_certain=is_certain), found.end()

@@ -1,0 +1,67 @@
+"""Finding quantities in English text."""
+
+import re
+from decimal import Decimal
+
+from tms.language.numbers.english.amounts import Read, figures, vulgar
+from tms.language.numbers.english.dates import century_or_quarter, from_digits
+from tms.language.numbers.english.readers import READERS, Word
+from tms.language.numbers.quantity import Kind, Quantity
+
+_SAME_TO_A_READER = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2212": "-", "％": "%"}
+)
+_TRIGGER = re.compile(r"[a-z]+|[0-9]|\.[0-9]|[½¼¾⅓⅔⅕⅛]")
+_WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)(?![a-z])")
+
+
+def find(text: str) -> list[Quantity]:
+    """All quantities, in order; none overlaps another."""
+    text = text.translate(_SAME_TO_A_READER)
+    lowered = _lower(text)
+    found: list[Quantity] = []
+    at = 0
+    while trigger := _TRIGGER.search(lowered, at):
+        start, at = trigger.span()
+        word = trigger[0]
+        if "a" <= word[0] <= "z":
+            reader = READERS.get(word)
+            read = reader(Word(text, lowered, start, at, word)) if reader else None
+        else:
+            read = _digits(text, lowered, start)
+        if read is None:
+            continue
+        quantity, after = read
+        at = max(at, after)
+        if quantity is not None and quantity.start >= (found[-1].end if found else 0):
+            found.append(quantity)
+    return _outside_addresses(text, found) if "/" in text or "@" in text or "www." in lowered else found
+
+
+def _outside_addresses(text: str, found: list[Quantity]) -> list[Quantity]:
+    web = [address.span() for address in _WEB.finditer(text)]
+    return [quantity for quantity in found if not any(s < quantity.end and quantity.start < e for s, e in web)]
+
+
+def _lower(text: str) -> str:
+    """Small letters; every character keeps its place."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def _digits(text: str, lowered: str, start: int) -> Read:
+    if text[start] in "½¼¾⅓⅔⅕⅛":
+        return vulgar(text, lowered, start)
+    if text[start] == "." or text[start - 1 : start].isalpha():
+        return figures(text, lowered, start)
+    if read := from_digits(text, lowered, start):
+        return read
+    if (found := _ORDINAL.match(lowered, start)) is None:
+        return figures(text, lowered, start)
+    value = int(found[1])
+    if read := century_or_quarter(lowered, start, found.end(), value):
+        return read
+    return Quantity(start, found.end(), Kind.ORDINAL, Decimal(value)), found.end()

@@ -1,0 +1,157 @@
+"""English numbers with what belongs to them: scale, sign, percent, points, currency, multiples."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from tms.language.numbers.currencies import alternatives, codes_of_english_names, codes_of_symbols, currencies
+from tms.language.numbers.english.words import SCALES, SHORT_SCALES, and_a_half, fraction_after, words_at
+from tms.language.numbers.quantity import Kind, Quantity, simplest
+
+Read = tuple[Quantity | None, int]
+"""What was read, and where reading goes on."""
+
+DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
+_SCALE = re.compile(rf"(?:[ -]?({'|'.join(SCALES)}|hundred)s?|({'|'.join(SHORT_SCALES)}))(?![a-z])")
+_SCALE_WORDS = {**SCALES, "hundred": 100}
+_PERCENT = re.compile(
+    r"(?:[ -]?%|[ -](?:percentage(?= points?))|[ -](?:percent|per[ -]cent|pct)(?!age)|pct?(?![a-z]))"
+    r"(?P<points>[ -]points?(?![a-z]))?"
+)
+_FOLD = re.compile(r"(?:-?fold|[ -]times|x)(?![a-z])")
+_GLUED = re.compile(
+    r"(?:k?m²?|[cm]m|km/h|kph|mph|k?g|lbs?|ft|in|[MGTk]?Wh?|[kMGT]B|[kMG]?Hz|°?[CF]|ml|ppm|nm|sq|pc?t?|x|fold|[mM]n|BN|M|K)(?![A-Za-z0-9])"
+)
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}|24/7|9/11")
+_BEFORE = re.compile(r"(?:[A-Z]{1,2}\.?[A-Z]?\.?\$|[A-Z]{3} ?|Rs\.? ?|RM ?|[$€£¥₩₹₽₺₴₫฿₪₱₦₸] ?)$")
+_NAME = re.compile(r"[\w./@-]*[\w/@]")
+
+
+@cache
+def _currency() -> re.Pattern[str]:
+    names = alternatives(list(codes_of_english_names()))
+    codes = "|".join(code.lower() for code in currencies())
+    return re.compile(rf"[ -](?:(?P<name>{names})|(?P<code>{codes}))(?![a-z])")
+
+
+def figures(text: str, lowered: str, start: int) -> Read:
+    """The number whose first digit stands at ``start``."""
+    found = DIGITS.match(text, start)
+    if found is None:
+        return None, start + 1
+    end = found.end()
+    if (after := _end_of_name(text, lowered, start, end)) is not None:
+        return None, after
+    whole = Decimal(found[0].replace(",", ""))
+    value: Decimal | Fraction = whole
+    if text[end : end + 1] in _VULGAR and end < len(text):
+        value, end = simplest(Fraction(whole) + Fraction(*_VULGAR[text[end]])), end + 1
+    elif part := and_a_half(lowered, end, whole):
+        value, end = part
+    return _with_tail(text, lowered, (start, end), value)
+
+
+def vulgar(text: str, lowered: str, start: int) -> Read:
+    """½ of something."""
+    return _with_tail(text, lowered, (start, start + 1), simplest(Fraction(*_VULGAR[text[start]])))
+
+
+def spelled(text: str, lowered: str, start: int, word: str) -> Read:
+    """The number that begins with a number word (three, twenty-five, hundred after a)."""
+    after_a = article_before(lowered, start) if word in _SCALE_WORDS else None
+    if word in _SCALE_WORDS and after_a is None:
+        return None, start + len(word)
+    words = words_at(lowered, start, word, after_a=after_a is not None)
+    begin = start if after_a is None else after_a
+    if words.is_ordinal:
+        return Quantity(begin, words.end, Kind.ORDINAL, words.value), words.end
+    value: Decimal | Fraction = words.value
+    end, whole = words.end, words.value
+    if part := fraction_after(lowered, end, whole) or and_a_half(lowered, end, whole):
+        value, end = part
+    certain = (lowered[start:end] != "one" and after_a is None) or value != 1
+    return _with_tail(text, lowered, (begin, end), value, certain=certain)
+
+
+def article_before(lowered: str, start: int) -> int | None:
+    """Where the a of a hundred stands."""
+    if lowered[max(0, start - 2) : start] == "a " and not lowered[max(0, start - 3) : start - 2].isalnum():
+        return start - 2
+    return None
+
+
+def _end_of_name(text: str, lowered: str, start: int, end: int) -> int | None:
+    """Where a name or code with these digits ends (F-16, 5G, 1.2.3, 163.com, 010-555-0147); None of plain numbers."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if chain := _CHAIN.match(text, start):
+        return chain.end()
+    led = (
+        (
+            before[-1:].isalpha()
+            or (before[-1:] in ("-", ".", "_", "/", "#", "@", ",") and before[:1].isalnum() and len(before) == 2)
+        )
+        and not _BEFORE.search(text, max(0, start - 5), start)
+        and not _PREFIXED.search(lowered, max(0, start - 8), start)
+    )
+    if before[-1:] in ("-", "/", ",") and before[:1].isdecimal():
+        led = False
+    trailing = (after[:1].isalpha() and not _GLUED.match(text, end) and not _SCALE.match(lowered, end)) or (
+        after[:1] in (".", "/", "_", "@") and after[1:].isalnum() and not (after[0] == "/" and after[1].isdecimal())
+    )
+    if not (led or trailing):
+        return None
+    name = _NAME.match(text, end)
+    return name.end() if name else end
+
+
+_PREFIXED = re.compile(r"(?<![a-z])(?:mid|pre|post|early|late|sub|non|ex|plus|over|under|top|sino)-$")
+
+
+def _with_tail(
+    text: str, lowered: str, place: tuple[int, int], value: Decimal | Fraction, *, certain: bool = True
+) -> Read:
+    start, end = place
+    money = _money_before(text, start)
+    if scale := _SCALE.match(lowered, end):
+        unsure = scale[2] in ("m", "b", "k") and money is None
+        if not (unsure and scale[2] == "m"):
+            value *= _SCALE_WORDS[scale[1]] if scale[1] else SHORT_SCALES[scale[2]]
+            end, certain = scale.end(), certain and not unsure
+    start, value = _signed(text, start, value, money)
+    if tail := _PERCENT.match(lowered, end):
+        points = tail["points"] or tail[0].strip(" -") == "percentage"
+        kind = Kind.PERCENTAGE_POINTS if points else Kind.PERCENT
+        return Quantity(start, tail.end(), kind, value, is_certain=certain), tail.end()
+    if fold := _FOLD.match(lowered, end):
+        return Quantity(start, fold.end(), Kind.MULTIPLE, value, is_certain=certain), fold.end()
+    if money is not None:
+        after = _currency().match(lowered, end)
+        return Quantity(
+            min(start, money[0]), end, Kind.MONEY, value, money[1], certain
+        ), after.end() if after and after["code"] else end
+    if after := _currency().match(lowered, end):
+        code = codes_of_english_names()[after["name"]] if after["name"] else after["code"].upper()
+        return Quantity(start, after.end(), Kind.MONEY, value, code, certain), after.end()
+    return Quantity(start, end, Kind.NUMBER, value, is_certain=certain), end
+
+
+def _money_before(text: str, start: int) -> tuple[int, str] | None:
+    before = _BEFORE.search(text, max(0, start - 6), start)
+    symbol = before[0].strip().replace(".", "") if before else ""
+    code = codes_of_symbols().get(symbol)
+    if before is None or code is None or (symbol.isalpha() and text[before.start() - 1 : before.start()].isalpha()):
+        return None
+    return before.start(), code
+
+
+def _signed(
+    text: str, start: int, value: Decimal | Fraction, money: tuple[int, str] | None
+) -> tuple[int, Decimal | Fraction]:
+    at = money[0] if money else start
+    if text[max(0, at - 6) : at].lower() == "minus ":
+        return at - 6, -value
+    if at and text[at - 1] in "-−" and not text[max(0, at - 2) : at - 1].isalnum():
+        return at - 1, -value
+    return start, value

@@ -1,0 +1,175 @@
+"""English dates, times, weekdays, decades, centuries and quarters."""
+
+import re
+from decimal import Decimal
+
+from tms.language.numbers.english.amounts import Read
+from tms.language.numbers.english.words import TENS
+from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+MONTHS = {
+    **{name: at for at, name in enumerate(_MONTH_NAMES, 1)},
+    **{name[:3]: at for at, name in enumerate(_MONTH_NAMES, 1)},
+    "sept": 9,
+}
+_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS = {
+    **{name: at for at, name in enumerate(_WEEKDAY_NAMES, 1)},
+    **{name + "s": at for at, name in enumerate(_WEEKDAY_NAMES, 1)},
+    "mon": 1,
+    "tue": 2,
+    "tues": 2,
+    "wed": 3,
+    "thu": 4,
+    "thurs": 4,
+    "fri": 5,
+}
+_ALSO_NAMES = frozenset(("march", "may", "april", "june", "august", "mar", "jan", "jun", "dec"))
+_LONE = frozenset(_MONTH_NAMES)
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ISO = re.compile(r"([12]\d{3})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\.?(?![a-z])(?:,? ([12]\d{{3}})(?!\d|,\d))?")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})(?!\d)")
+_AFTER_MONTH = re.compile(
+    r"\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?"
+    r"(?!\d|[.:/]\d|%|,\d|[a-z]| ?[ap]\.?m\b| (?:million|billion|thousand|percent|people))"
+    r"(?:,? ([12]\d{3})(?!\d|,\d))?"
+)
+_YEAR_AFTER = re.compile(r"\.?,?(?: of)? ([12]\d{3})(?!\d|[,.]\d)")
+_BEFORE_MONTH = re.compile(
+    r"(?:(?<![a-z])(?:in|since|by|until|till|before|after|from|through|to|of|during|last|next|this"
+    r"|early|late|every|each|between|and|mid)[ -]|mid-|–)$"
+)
+_YEAR = re.compile(r"([12]\d{3})(?![\d,]\d|\d)")
+_NOT_A_YEAR = re.compile(
+    r" (?:people|men|women|children|workers|jobs|troops|soldiers|homes|miles|metres|meters|km|kilometers|kilometres"
+    r"|feet|acres|tons|tonnes|hectares|square|euros|dollars|pounds|yuan|percent|hours|migrants|refugees|families|cases|deaths"
+    r"|schools|companies|words)(?![a-z])"
+)
+_DECADE = re.compile(r"(?:([12]\d)(\d)0|(\d)0)['’]?s(?![a-z])")
+_AGE = re.compile(r"(?:his|her|their|my|our|your)(?: (?:early|mid|late)[ -])?(?: )?$")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:(?P<colon>[:.])(?P<minute>[0-5]\d))?"
+    r"(?:(?P<half> ?[ap]\.?m\.?(?![a-z]))| (?P<word>o['’]clock)|(?(colon)(?![\d:.]\d|\d)|(?!)))"
+)
+_CENTURY = re.compile(r"(?:[ -])centur(?:y|ies)(?![a-z])")
+_QUARTER = re.compile(r"[ -]quarter(?!-?final|back| of an)(?![a-z])")
+
+
+def _date(
+    start: int, end: int, when: tuple[str | int | None, int | None, str | int | None], *, certain: bool = True
+) -> Read | None:
+    year, month, day = (None if part is None else int(part) for part in when)
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    return Quantity(start, end, Kind.DATE, PartialDate(year, month, day), is_certain=certain), end
+
+
+def month(text: str, lowered: str, start: int, word: str) -> Read | None:
+    """March 1, 2025; March 2025; in March. Not the verb."""
+    if not text[start].isupper():
+        return None
+    end = start + len(word)
+    if found := _AFTER_MONTH.match(lowered, end):
+        return _date(start, found.end(), (found[2], MONTHS[word], found[1]))
+    if found := _YEAR_AFTER.match(lowered, end):
+        return _date(start, found.end(), (found[1], MONTHS[word], None))
+    if word not in _LONE:
+        return None
+    placed = _BEFORE_MONTH.search(lowered, max(0, start - 9), start) is not None
+    if word == "may" and not placed:
+        return None
+    return _date(start, end, (None, MONTHS[word], None), certain=placed or word not in _ALSO_NAMES)
+
+
+def weekday(text: str, start: int, word: str) -> Read | None:
+    """Monday, Mondays, Mon."""
+    if not text[start].isupper() or (
+        len(word) < 6 and text[start + len(word) : start + len(word) + 1] not in (".", ",")
+    ):
+        return None
+    name = text[start + len(word) + 1 : start + len(word) + 2]
+    certain = not (name.isupper() and text[start + len(word) : start + len(word) + 1] == " ")
+    return Quantity(start, start + len(word), Kind.WEEKDAY, Decimal(WEEKDAYS[word]), is_certain=certain), start + len(
+        word
+    )
+
+
+def from_digits(text: str, lowered: str, start: int) -> Read | None:
+    """A date, year, decade or time that begins with a digit."""
+    if found := _ISO.match(lowered, start):
+        return _date(start, found.end(), (found[1], int(found[3]), found[4]))
+    if (found := _DAY_FIRST.match(lowered, start)) and text[found.start(2)].isupper():
+        return _date(start, found.end(), (found[3], MONTHS[found[2]], found[1]))
+    if found := _SLASHED.match(lowered, start):
+        month_first = int(found[1]) <= 12
+        month_, day = (found[1], found[2]) if month_first else (found[2], found[1])
+        return _date(start, found.end(), (found[3], int(month_), day), certain=not month_first or int(day) > 12)
+    if found := _DECADE.match(lowered, start):
+        return _decade(lowered, found)
+    if (found := _CLOCK.match(lowered, start)) and (read := _clock(found)):
+        return read
+    return _year(lowered, start)
+
+
+def _decade(lowered: str, found: re.Match[str]) -> Read:
+    start, end = found.span()
+    if found[3] and _AGE.search(lowered, max(0, start - 12), start):
+        return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
+    year = int(found[1]) * 100 + int(found[2]) * 10 if found[1] else 1900 + int(found[3]) * 10
+    return Quantity(start, end, Kind.DECADE, Decimal(year), is_certain=bool(found[1])), end
+
+
+def _clock(found: re.Match[str]) -> Read | None:
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").strip()
+    if found["colon"] == "." and not half:
+        return None
+    if hour > 24 or (half and not 1 <= hour <= 12) or (hour == 24 and minute):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    end = found.end() - (1 if half.endswith(".") and "." not in half[:-1] else 0)
+    return Quantity(found.start(), end, Kind.TIME, ClockTime(hour % 24, minute), is_certain=not found["word"]), end
+
+
+def _year(lowered: str, start: int) -> Read | None:
+    found = _YEAR.match(lowered, start)
+    if (
+        found is None
+        or _NOT_A_YEAR.match(lowered, found.end())
+        or lowered[start - 1 : start] in ("$", "€", "£", "¥", "-", ".")
+    ):
+        return None
+    if lowered[found.end() : found.end() + 1] in ("%", ".") and lowered[found.end() + 1 : found.end() + 2].isdecimal():
+        return None
+    year = int(found[1])
+    if not 1100 <= year <= 2100 or lowered[found.end() : found.end() + 1].isalpha():
+        return None
+    return _date(start, found.end(), (year, None, None))
+
+
+def century_or_quarter(lowered: str, start: int, end: int, value: int) -> Read | None:
+    """What an ordinal counts: the 21st century, the third quarter."""
+    if found := _CENTURY.match(lowered, end):
+        return Quantity(start, found.end(), Kind.CENTURY, Decimal(value)), found.end()
+    if value <= 4 and (found := _QUARTER.match(lowered, end)):
+        return Quantity(start, found.end(), Kind.QUARTER, Decimal(value)), found.end()
+    return None
+
+
+DECADE_WORDS = {word[:-1] + "ies": value for word, value in TENS.items()}

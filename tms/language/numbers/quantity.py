@@ -1,0 +1,106 @@
+"""What a number or date in a text is and means, the same in every language."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Kind(StrEnum):
+    """What a quantity counts or names."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    PERCENTAGE_POINTS = "percentage-points"
+    MONEY = "money"
+    MULTIPLE = "multiple"
+    ORDINAL = "ordinal"
+    DATE = "date"
+    TIME = "time"
+    WEEKDAY = "weekday"
+    QUARTER = "quarter"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as the text tells it: 1 March is a month and a day, 2025 a year alone."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day on the clock of 24 hours."""
+
+    hour: int
+    minute: int = 0
+
+
+Value = Decimal | Fraction | PartialDate | ClockTime
+
+_PLAIN = frozenset((Kind.NUMBER, Kind.MULTIPLE, Kind.PERCENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, amount, date or time, and where it stands.
+
+    ``value`` is a PartialDate for dates, a ClockTime for times, else a Decimal, or a Fraction where decimals would have
+    no end (two-thirds): the percent and points as written, the ISO number of the weekday (Monday is 1), the first year
+    of the decade, the number of the quarter and century. ``unit`` is the ISO 4217 code of money, None where the text
+    does not tell the currency. ``is_approximate``: only the order of size is told (hundreds, 数百).
+    Not ``is_certain``: the words may mean something else (one, a second, 元 of an unnamed country), so that checks
+    do not insist on it.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    value: Value
+    unit: str | None = None
+    is_certain: bool = True
+    is_approximate: bool = False
+
+    @property
+    def meaning(self) -> Hashable:
+        """Equal for quantities that say the same in any language: 1.4 billion, 14亿, 14億 and 1,400,000,000.
+
+        Shares are numbers: half, 50% and 一半 mean the same. So are years and multiples, since 2025 and 2025年, ten
+        times and 10倍 are only told apart by words around them. Percentage points, money and ordinals are not.
+        """
+        value = self.value
+        if isinstance(value, PartialDate):
+            if value.month is None and value.day is None:
+                return "number", value.year
+            return "date", value.year, value.month, value.day
+        if isinstance(value, ClockTime):
+            return "time", value.hour, value.minute
+        if self.is_approximate:
+            return "about", self.size, self.unit if self.kind is Kind.MONEY else self.kind is Kind.PERCENTAGE_POINTS
+        if self.kind in _PLAIN:
+            return "number", self.size
+        return str(self.kind), self.size, self.unit
+
+    @property
+    def size(self) -> Decimal | Fraction | None:
+        """The bare number, shares as parts of one (15% is 0.15); None of dates and times."""
+        value = self.value
+        if isinstance(value, PartialDate | ClockTime):
+            return None
+        if self.kind is Kind.PERCENT:
+            return value / 100 if isinstance(value, Fraction) else value.scaleb(-2)
+        return value
+
+
+def simplest(value: Fraction) -> Decimal | Fraction:
+    """A Decimal where the fraction has one, so that three quarters and 0.75 are the same."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return Decimal(value.numerator) / Decimal(value.denominator) if rest == 1 else value

@@ -1,0 +1,55 @@
+"""Ranges: what is said once of both ends holds for both (3 to 5 million, €3–5 billion, 3到5百万, 3%–5)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tms.language.numbers.chinese.numerals import value_of
+from tms.language.numbers.english.words import ONES, TEENS, TENS
+from tms.language.numbers.quantity import Kind, Quantity
+
+_JOINT = re.compile(r"\s?(?:[-–—~～〜－]|至|到|或|to|or|and)\s?")
+_BETWEEN = re.compile(r"between\s+\S*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_WORDS = {**ONES, **TEENS, **TENS}
+_SHARED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MONEY, Kind.MULTIPLE))
+
+
+def complete_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, each end of a range with the scale, percent or currency that only the other end tells."""
+    done = list(found)
+    for at in range(len(done) - 1):
+        first, second = done[at], done[at + 1]
+        if second.start - first.end <= 5 and first.kind in (Kind.NUMBER, Kind.MONEY) and _joined(text, first, second):
+            done[at], done[at + 1] = _completed(text, first, second)
+    return done
+
+
+def _joined(text: str, first: Quantity, second: Quantity) -> bool:
+    joint = text[first.end : second.start]
+    if not _JOINT.fullmatch(joint):
+        return False
+    return joint.strip() != "and" or _BETWEEN.search(text[: first.start]) is not None
+
+
+def _completed(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    low, high = _mantissa(text[first.start : first.end]), _mantissa(text[second.start : second.end])
+    if isinstance(second.value, Decimal) and low == first.value and high and low < high and second.value >= high:
+        scale = second.value / high
+        first = replace(first, value=low * scale) if scale in (10, 100) or scale >= 1000 else first
+    if first.kind is Kind.NUMBER and second.kind in _SHARED:
+        return replace(first, kind=second.kind, unit=second.unit), second
+    if first.kind is Kind.MONEY and second.kind is Kind.NUMBER:
+        return first, replace(second, kind=Kind.MONEY, unit=first.unit)
+    return first, second
+
+
+def _mantissa(written: str) -> Decimal | None:
+    """The figure before the scale: 5 of 5 million, 五 of 五百万."""
+    if digits := _DIGITS.search(written):
+        return Decimal(digits[0].replace(",", ""))
+    word = re.match(r"[a-z]+", written.lower())
+    if word:
+        return Decimal(_WORDS[word[0]]) if word[0] in _WORDS else None
+    return value_of(written[0]) if written[0] in "一二三四五六七八九十两" else None
