@@ -32,6 +32,33 @@ def test_a_good_translation_has_no_findings() -> None:
     assert checked("Read it.", source="读一读。", source_locale="zh-Hans", locale="en") == []
 
 
+def test_a_place_is_counted_with_the_markers_and_known_again_after_edits_elsewhere() -> None:
+    (found,) = checked("⟦1⟧读⟦/1⟧一說⟦2/⟧。", source="⟦1⟧Read⟦/1⟧ it⟦2/⟧.", codes=CODES)
+    (again,) = checked("再⟦1⟧读⟦/1⟧两遍，說⟦2/⟧。", source="⟦1⟧Read⟦/1⟧ it⟦2/⟧.", codes=CODES)
+    assert (found.start, found.end) == (9, 10)
+    assert (again.start, again.key) == (12, found.key)
+    (another,) = checked("⟦1⟧读⟦/1⟧一們⟦2/⟧。", source="⟦1⟧Read⟦/1⟧ it⟦2/⟧.", codes=CODES)
+    assert another.key != found.key
+
+
+def test_the_same_thing_twice_is_one_finding() -> None:
+    assert [f.start for f in checked("他說，她說，他们说。")] == [1]
+
+
+def test_named_families_are_all_that_is_asked() -> None:
+    text = CheckedText(1, "⟦1⟧Read⟦/1⟧ it.", "en", CODES, "读說。", "zh-Hans")
+    assert {f.family for f in check(text)} == {"inline codes", "script"}
+    assert {f.family for f in check(text, families=["script"])} == {"script"}
+    assert check(text, families=[]) == []
+
+
+def test_every_finding_is_of_a_family_that_pages_name() -> None:
+    texts = ["", "⟦1⟧", "說", "The first night train left the old station."]
+    found = [f for text in texts for f in checked(text, source="⟦1⟧a⟦/1⟧", codes=CODES)]
+    assert found
+    assert {f.family for f in found} <= set(ALL)
+
+
 def test_what_does_not_run_yet_is_named_and_is_no_family_that_runs() -> None:
     assert LATER
     assert not set(LATER) & set(ALL)
@@ -107,15 +134,26 @@ class TestInlineCodes:
 
 class TestScript:
     @pytest.mark.parametrize(
-        ("text", "locale", "characters"),
-        [("头发很長。", "zh-Hans", "長"), ("頭髮很长，头发。", "zh-Hant", "长头发"), ("我們們來", "zh-Hans", "們來")],
+        ("text", "locale", "found"),
+        [
+            ("头发很長。", "zh-Hans", ["長"]),
+            ("頭髮很长，头发的頭。", "zh-Hant", ["长", "头发"]),
+            ("他說：“头发很长。”", "zh-Hans", ["說"]),
+            # Nothing but the other script: one finding, not one per character.
+            ("我們來", "zh-Hans", ["們來"]),
+            ("头发很长，他说。", "zh-Hant", ["头发很长，他说"]),
+        ],
     )
-    def test_the_other_scripts_characters_are_a_warning_that_names_them(
-        self, text: str, locale: str, characters: str
+    def test_the_other_scripts_characters_are_warnings_with_their_places(
+        self, text: str, locale: str, found: list[str]
     ) -> None:
-        (finding,) = [finding for finding in checked(text, locale=locale) if finding.family == "script"]
-        assert finding.severity is Severity.WARNING
-        assert all(character in finding.words for character in characters)
+        findings = [finding for finding in checked(text, locale=locale) if finding.family == "script"]
+        assert [text[f.start : f.end] for f in findings] == found
+        assert {f.severity for f in findings} == {Severity.WARNING}
+
+    def test_what_a_rule_put_there_is_not_asked_about(self) -> None:
+        text = CheckedText(1, "范先生说。", "zh-Hans", None, "範先生说，我來说", "zh-Hant", kept=("先生说",))
+        assert [(f.start, f.end) for f in check(text)] == [(7, 8)]
 
     @pytest.mark.parametrize(
         ("text", "locale"),

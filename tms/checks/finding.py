@@ -1,36 +1,114 @@
 """What a check looks at and what it finds. Types follow ITS 2.0 ``locQualityIssueType``."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from tms.domain.inline import plain, split_markers
+from tms.language.conversion.profiles import Profile
+
 
 class Severity(StrEnum):
-    """An error stops submission and approval; a warning informs."""
+    """An error stops confirmation, submission and approval; a warning informs, and may be dismissed with a reason."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
+class Twins:
+    """What the rest of the article says of the same: other translations of this source, other sources of this text."""
+
+    texts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A segment in the source and in the version that is checked."""
+    """A segment in the source and in the version that is checked; what is not known of it is left at its default.
+
+    ``region`` is the locale with its region (zh-Hant-TW), ``house`` how its publication writes it. ``kept`` are
+    phrases that a rule or a decision put there as they are. ``origin`` and ``state`` are the text's own.
+    """
 
     segment_id: int
     source: str
     source_locale: str
-    source_codes: Mapping[str, Any] | None
+    # A mapping has no hash; texts are told apart by the rest, and compared with it.
+    source_codes: Mapping[str, Any] | None = field(hash=False)
     text: str
     locale: str
+    kind: str = "paragraph"
+    treatment: str = "translate"
+    origin: str = "human"
+    state: str = "initial"
+    region: str | None = None
+    house: Profile | None = None
+    kept: tuple[str, ...] = ()
+    twins: Twins = Twins()
+
+    @property
+    def plain_text(self) -> str:
+        """The text without inline markers."""
+        return plain(self.text, self.source_codes) if self.source_codes else self.text
+
+    @property
+    def plain_source(self) -> str:
+        """The source without inline markers."""
+        return plain(self.source, self.source_codes) if self.source_codes else self.source
+
+    def found(
+        self,
+        code: str,
+        its_type: str,
+        words: str,
+        *,
+        at: tuple[int, int] | None = None,
+        about: str = "",
+        severity: Severity = Severity.WARNING,
+    ) -> "Finding":
+        """A finding in this text. ``at`` is a place in the plain text, never empty; ``about`` what it is known by."""
+        start, end = self._in_text(*at) if at is not None else (None, None)
+        return Finding(self.segment_id, code, its_type, severity, words, start, end, about)
+
+    def _in_text(self, start: int, end: int) -> tuple[int, int]:
+        if not self.source_codes:
+            return start, end
+        places: list[int] = []
+        at = 0
+        for is_marker, run in split_markers(self.text, self.source_codes):
+            if not is_marker:
+                places.extend(range(at, at + len(run)))
+            at += len(run)
+        return places[start], places[end - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that somebody should look at, in words for people."""
+    """One thing that somebody should look at, in words for people.
+
+    ``code`` is stable, "numbers.missing"; ``type`` is the one of ITS 2.0. ``start`` and ``end`` are its place in the
+    checked text with markers, None for what has none there. ``about`` is what was found: the same words elsewhere in
+    the text are the same finding, so that what somebody dismissed stays dismissed while the rest of the text changes.
+    """
 
     segment_id: int
-    family: str
+    code: str
     type: str
     severity: Severity
     words: str
+    start: int | None = None
+    end: int | None = None
+    about: str = ""
+
+    @property
+    def family(self) -> str:
+        """Which check found it, as ``tms.checks.ALL`` names it."""
+        return self.code.partition(".")[0].replace("-", " ")
+
+    @property
+    def key(self) -> str:
+        """By what a dismissal knows it again: the code, and a short hash of what was found."""
+        return f"{self.code}:{hashlib.sha256(self.about.encode()).hexdigest()[:16]}"

@@ -29,6 +29,7 @@ class Action(StrEnum):
     SEGMENT_TAKE_OVER = "segment.take_over"
     SEGMENT_EDIT = "segment.edit"
     SEGMENT_DETACH = "segment.detach"
+    FINDING_DISMISS = "finding.dismiss"
     VERSION_SUBMIT = "version.submit"
     SUBMISSION_RECALL = "submission.recall"
     SEGMENT_REVIEW = "segment.review"

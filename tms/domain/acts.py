@@ -46,6 +46,8 @@ class EventAct(StrEnum):
     CLAIM_TAKEN_OVER = "claim_taken_over"
     SEGMENT_DETACHED = "segment_detached"
     SEGMENT_ATTACHED = "segment_attached"
+    FINDING_DISMISSED = "finding_dismissed"
+    FINDING_ASKED_AGAIN = "finding_asked_again"
     VERSION_DETACHED = "version_detached"
     VERSION_ATTACHED = "version_attached"
     SOURCE_REVISED = "source_revised"

@@ -212,6 +212,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SEGMENT_TAKE_OVER: _row(_R, when=(speaks, works_in_active_step)),
     Action.SEGMENT_EDIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_DETACH: _row(_T, _R, when=(speaks, active_step_is_theirs)),
+    Action.FINDING_DISMISS: _row(_T, _R, when=(speaks, active_step_is_theirs)),
     Action.VERSION_SUBMIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SUBMISSION_RECALL: _row(_T, when=(in_review, they_submitted_it)),
     Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from tms.http import unit_of_work
 from tms.services.stages.settle import Followed
 from tms.services.translating.detach import attach_segment, detach_segment
-from tms.web.workspace import act, blueprint
+from tms.web.workspace import act
+from tms.web.workspace_findings import blueprint
 
 __all__ = ["blueprint"]
 

@@ -16,6 +16,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, NotSignedIn
 from tms.domain.membership import FORMER_MEMBER
 from tms.domain.permissions import Actor, Role
+from tms.services.checking.dismiss import dismiss_finding
 from tms.services.jobs.assign import assign_step
 from tms.services.overview.segment_history import segment_history
 from tms.services.people.erase import erase_person
@@ -27,7 +28,12 @@ from tms.services.translating.claims import take_over
 from tms.services.translating.translate import keep_typing
 
 NAME, ADDRESS = "Wilhelmina Quast", "quast@newsroom.example"
-THEIR_WORDS = ("the hour is missing, as always with him", "all of it, please", "he has gone home again")
+THEIR_WORDS = (
+    "the hour is missing, as always with him",
+    "all of it, please",
+    "he has gone home again",
+    "he writes it so everywhere",
+)
 ABOUT_THEM = f"{NAME.upper()} wanted it shorter; ask {ADDRESS}. 问{NAME}吧"
 
 
@@ -59,7 +65,11 @@ def worked(story: Story, person: Actor, admin: Actor) -> Story:
     story.give_back("zh-Hans", THEIR_WORDS[1], by=person)
     with story.database.begin() as uow:
         assign_step(uow, story.editor, story.id, "zh-Hans", 0, None)
-    story.save("zh-Hans", LEFT, "她写的译文。", by=person)
+    story.save("zh-Hans", LEFT, "她写的譯文。", by=person)
+    (warning,) = (one for one in story.row("zh-Hans", LEFT).findings if one.family == "script")
+    with story.database.begin() as uow:
+        at = story.segment(LEFT)
+        dismiss_finding(uow, person, story.id, "zh-Hans", at, finding=warning.key, reason=THEIR_WORDS[3])
     segment_id = story.claim("zh-Hans", CARRIED).segment_id
     with story.database.begin() as uow:
         take_over(uow, person, story.id, "zh-Hans", segment_id, reason=THEIR_WORDS[2])
@@ -115,7 +125,7 @@ def test_what_was_decided_and_the_texts_stay_under_a_former_member(worked: Story
     signed = [(s.kind, s.segment_id, s.rev, s.at) for s in worked.sign_offs("zh-Hans")]
     erase(worked, admin, person)
     assert [(s.kind, s.segment_id, s.rev, s.at) for s in worked.sign_offs("zh-Hans")] == signed
-    assert worked.text("zh-Hans", LEFT).text == "她写的译文。"
+    assert worked.text("zh-Hans", LEFT).text == "她写的譯文。"
     with worked.database.begin() as uow:
         history = segment_history(uow, worked.editor, worked.id, "zh-Hans", worked.segment(LEFT))
         members = list_members(uow, admin)

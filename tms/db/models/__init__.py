@@ -2,6 +2,7 @@
 
 from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
+from tms.db.models.findings import DismissedFinding
 from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.knowledge import Concept, MemoryUnit, MemoryVariant, Term
 from tms.db.models.publications import (
@@ -28,6 +29,7 @@ __all__ = [
     "ConversionDecision",
     "ConversionRule",
     "Derivation",
+    "DismissedFinding",
     "Event",
     "Hold",
     "HouseProfile",

@@ -9,16 +9,21 @@ from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
 from tms.db.queries.apart import apart, columns
+from tms.db.queries.dismissed import Dismissal, beside_text, dismissals_from
 
 
 @dataclass(frozen=True, slots=True)
 class TextParts:
-    """A segment's text in one version, its derivation, what the person is typing there, and whose lease lasts."""
+    """A segment's text in one version, its derivation, what the person is typing there, whose lease lasts.
+
+    ``dismissed`` are the warnings that somebody dismissed.
+    """
 
     text: SegmentText
     derivation: Derivation | None
     typed: str | None
     held_by: tuple[int, str, datetime] | None
+    dismissed: list[Dismissal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class RowParts:
     position: int
     space_before: str
     kind: str
+    treatment: str
     number: int
     starts_block: bool
     texts: Mapping[int, TextParts]
@@ -48,6 +54,7 @@ _PLACE = (
         RevisionSegment.position,
         RevisionSegment.space_before,
         Segment.kind,
+        Segment.treatment,
         select(func.count()).select_from(_before).where(*_EARLIER).scalar_subquery().label("earlier"),
         select(_before.block)
         .where(*_EARLIER)
@@ -65,18 +72,20 @@ _PLACE = (
     .cte("place")
     .prefix_with("MATERIALIZED", dialect="postgresql")
 )
-_PLACE_ENDS = 6
+_PLACE_COLUMNS = ("block", "position", "space_before", "kind", "treatment", "earlier", "block_before")
+_PLACE_ENDS = len(_PLACE_COLUMNS)
 _TEXT_ENDS = _PLACE_ENDS + len(columns(SegmentText))
 _DERIVATION_ENDS = _TEXT_ENDS + len(columns(Derivation))
 _ROW = (
     select(
-        *(_PLACE.c[name] for name in ("block", "position", "space_before", "kind", "earlier", "block_before")),
+        *(_PLACE.c[name] for name in _PLACE_COLUMNS),
         *columns(SegmentText),
         *columns(Derivation),
         PendingText.text,
         Claim.person_id,
         Person.name,
         Claim.until,
+        beside_text(),
     )
     .select_from(_PLACE)
     .join(
@@ -116,13 +125,14 @@ def row_parts(session: Session, article_id: int, segment_id: int, person_id: int
     texts = {}
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
-        typed, holder_id, name, until = row[_DERIVATION_ENDS:]
+        typed, holder_id, name, until, dismissed = row[_DERIVATION_ENDS:]
         text = apart(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
             None if derivation[0] is None else apart(Derivation, derivation),
             typed,
             None if holder_id is None else (holder_id, name, until),
+            dismissals_from(dismissed),
         )
-    block, position, space_before, kind, earlier, block_before = rows[0][:_PLACE_ENDS]
-    return RowParts(block, position, space_before, kind, earlier + 1, block != block_before, texts)
+    block, position, space_before, kind, treatment, earlier, block_before = rows[0][:_PLACE_ENDS]
+    return RowParts(block, position, space_before, kind, treatment, earlier + 1, block != block_before, texts)

@@ -53,6 +53,7 @@ class PlacedTexts:
     position: int
     space_before: str
     kind: str
+    treatment: str
     texts: tuple[SegmentText | None, ...]
 
     @property
@@ -77,7 +78,7 @@ _PLACES = (
     )
     .order_by(RevisionSegment.position)
 )
-_KINDS = select(Segment.id, Segment.kind).where(Segment.article_id == _ARTICLE)
+_KINDS = select(Segment.id, Segment.kind, Segment.treatment).where(Segment.article_id == _ARTICLE)
 _TEXTS = (
     select(SegmentText)
     .where(SegmentText.article_id == _ARTICLE, SegmentText.version_id == _VERSIONS)
@@ -92,7 +93,7 @@ def in_reading_order(session: Session, article_id: int, version_ids: Sequence[in
     statistics from before it, and read in the square of its length.
     """
     places = session.execute(_PLACES, {"article_id": article_id}).all()
-    kinds = dict(session.execute(_KINDS, {"article_id": article_id}).all())
+    kinds = {row.id: row for row in session.execute(_KINDS, {"article_id": article_id})}
     found = session.scalars(_TEXTS, {"article_id": article_id, "version_ids": list(version_ids)})
     by_key = {(text.version_id, text.segment_id): text for text in found}
     return [
@@ -101,7 +102,8 @@ def in_reading_order(session: Session, article_id: int, version_ids: Sequence[in
             block=place.block,
             position=place.position,
             space_before=place.space_before,
-            kind=kinds[place.segment_id],
+            kind=kinds[place.segment_id].kind,
+            treatment=kinds[place.segment_id].treatment,
             texts=tuple(by_key.get((version_id, place.segment_id)) for version_id in version_ids),
         )
         for place in places

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tms.db.models import Derivation
 from tms.language.ambiguity import Ambiguity, Reason
 from tms.language.conversion import ConversionSpan, Decided
+from tms.language.marked import take_apart
 
 
 def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
@@ -55,6 +57,13 @@ def ambiguities_to_store(found: Iterable[Ambiguity]) -> list[Any] | None:
 def ambiguities_from(stored: Sequence[Sequence[Any]] | None) -> tuple[Ambiguity, ...]:
     """The questions that were stored, in the same order."""
     return tuple(_ambiguity(*row) for row in stored or ())
+
+
+def phrases_by_people(derivation: Derivation) -> tuple[str, ...]:
+    """What rules, terms and decisions put into the derived base text, as it stands there."""
+    by_people = [span[2:4] for span in derivation.spans or () if Decided(span[4]).is_by_people]
+    words = take_apart(derivation.base_text)[0] if by_people else ""
+    return tuple(dict.fromkeys(words[start:end] for start, end in by_people))
 
 
 def _ambiguity(

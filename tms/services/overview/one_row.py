@@ -11,6 +11,7 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.services.authorize import authorize_glance
+from tms.services.checking.to_check import checking_of
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.overview.workspace import (
     RowContext,
@@ -52,7 +53,9 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
     order = [seen.source.id, version.id, *(other.id for other in others)]
     parts = [found.texts.get(version_id) for version_id in order]
     texts = tuple(part.text if part else None for part in parts)
-    placed = PlacedTexts(segment_id, found.block, found.position, found.space_before, found.kind, texts)
+    placed = PlacedTexts(
+        segment_id, found.block, found.position, found.space_before, found.kind, found.treatment, texts
+    )
     target, mine = placed.texts[1], parts[1]
     look = target.look if target else None
     own = target is not None and seen.publication.four_eyes and actor.person_id in authors_of_text(uow, target)
@@ -70,6 +73,8 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         own=frozenset({segment_id}) if own else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if look == Look.PARENT_CHANGED else {},
         before=sources_before(uow, [(placed.source, target)]),
+        checking=checking_of(uow, seen.publication, seen.source, version),
+        dismissed={segment_id: mine.dismissed} if mine else {},
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)
     return OneRow(

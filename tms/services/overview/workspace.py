@@ -6,17 +6,19 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from tms.checks import LATER, CheckedText, Finding, check
+from tms.checks import LATER, Finding, check
 from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
 from tms.db.queries import texts
 from tms.db.queries.around import OneVersion
 from tms.db.queries.detached import parents_seen
+from tms.db.queries.dismissed import Dismissal, dismissed_in
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
+from tms.services.checking.to_check import Checking, Dismissed, checking_of, to_check, told_apart
 from tms.services.conversion.questions import undecided
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.signers import NOBODY, signers
@@ -79,6 +81,7 @@ class SegmentRow:
     own: bool
     parent_change: ParentChange | None = None
     source_before: SourceBefore | None = None
+    dismissed: Sequence[Dismissed] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ _ACTIONS = (
     Action.SEGMENT_CLAIM,
     Action.SEGMENT_TAKE_OVER,
     Action.SEGMENT_EDIT,
+    Action.FINDING_DISMISS,
     Action.VERSION_SUBMIT,
     Action.SEGMENT_DETACH,
     Action.SUBMISSION_RECALL,
@@ -172,6 +176,8 @@ def _rows(
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if Look.PARENT_CHANGED in looks else {},
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
+        checking=checking_of(uow, loaded.publication, loaded.source, version),
+        dismissed=dismissed_in(uow.session, article_id, version.id),
     )
     rows = []
     block = None
@@ -195,21 +201,18 @@ class RowContext:
     own: frozenset[int]
     parents: Mapping[int, str]
     before: Mapping[int, SourceBefore]
+    checking: Checking
+    dismissed: Mapping[int, Sequence[Dismissal]]
 
 
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
     """A segment's row from what was read; ``number`` is its place in the article."""
     version, segment_id = context.version, row.segment_id
     target = row.texts[1]
-    checked = CheckedText(
-        segment_id=segment_id,
-        source=row.source.text,
-        source_locale=context.seen.source.locale,
-        source_codes=row.source.codes,
-        text=target.text if target else "",
-        locale=version.locale,
-    )
     derivation = context.derivations[version.id].get(segment_id)
+    is_checked = target is not None and target.text and version.role != "source"
+    found = check(to_check(context.checking, row, derivation)) if is_checked else []
+    findings, dismissed = told_apart(found, context.dismissed.get(segment_id, ()))
     others = [
         _cell(other, text, context.derivations[other.id].get(segment_id))
         for other, text in zip(context.others, row.texts[2:], strict=True)
@@ -226,7 +229,8 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         others=others,
         holder=context.holders.get((version.id, segment_id)),
         mine_pending=context.pending.get(segment_id),
-        findings=check(checked) if target and target.text and version.role != "source" else [],
+        findings=findings,
+        dismissed=dismissed,
         sent_back=context.reasons.get(segment_id) if target and target.look == Look.SENT_BACK else None,
         conflict=_sides(target, derivation),
         own=segment_id in context.own,

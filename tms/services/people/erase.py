@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, or_, select, update
 from tms.db.models import (
     Claim,
     ConversionRule,
+    DismissedFinding,
     Event,
     Membership,
     OneTimeLink,
@@ -97,6 +98,7 @@ def _forget_their_words(uow: UnitOfWork, person_id: int) -> None:
     )
     session.execute(update(Version).where(Version.detached_by == person_id).values(detached_why=ERASED_WORDS))
     session.execute(update(ConversionRule).where(ConversionRule.created_by == person_id).values(note=None))
+    session.execute(update(DismissedFinding).where(DismissedFinding.person_id == person_id).values(reason=ERASED_WORDS))
     events = session.execute(
         select(Event.id, Event.data).where(
             Event.person_id == person_id, or_(*(Event.data.has_key(key) for key in FREE_TEXT))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from tms.db.models import (
     Article,
     ConversionRule,
+    DismissedFinding,
     Event,
     Hold,
     SegmentText,
@@ -42,6 +43,7 @@ _PLACES = (
     _Place(Version.detached_why, append_only=False),
     _Place(Hold.reason, append_only=False),
     _Place(ConversionRule.note, append_only=False),
+    _Place(DismissedFinding.reason, append_only=False),
 )
 
 

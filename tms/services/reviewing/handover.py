@@ -2,7 +2,6 @@
 
 from sqlalchemy import func
 
-from tms.checks import Severity
 from tms.db.models import JobStep, SegmentText, SignOff, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
@@ -12,6 +11,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_version
+from tms.services.checking.in_version import errors_of
 from tms.services.jobs.assign import candidates
 from tms.services.jobs.authorship import authorize_another, authors
 from tms.services.jobs.sign import sign_version
@@ -20,7 +20,6 @@ from tms.services.jobs.version_texts import present_rows
 from tms.services.knowledge.memory import Remembered, memory_locale, remember
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
-from tms.services.stages.check import findings_of
 
 
 def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
@@ -121,7 +120,7 @@ def _refuse_conflicts(rows: list[SegmentText]) -> None:
 
 
 def _refuse_check_errors(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
-    errors = [f for f in findings_of(uow, loaded.article, version) if f.severity is Severity.ERROR]
+    errors = errors_of(uow, loaded.publication, loaded.article, version)
     if errors:
         raise Conflict("check_errors", n=len(errors), first=errors[0].words)
 

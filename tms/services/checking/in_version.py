@@ -1,0 +1,28 @@
+"""Running the checks over all of a version."""
+
+from collections.abc import Collection
+
+from tms.checks import DECISIVE, CheckedText, Finding, Severity, check
+from tms.db.models import Article, Publication, Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.services.checking.to_check import all_to_check, checking_of
+
+
+def checked_texts(uow: UnitOfWork, publication: Publication, article: Article, version: Version) -> list[CheckedText]:
+    """The version's present segments beside the source, in reading order."""
+    source = uow.session.get_one(Version, (article.id, article.source_version_id))
+    rows = texts.in_reading_order(uow.session, article.id, [source.id, version.id])
+    derivations = texts.derivations_of_versions(uow.session, article.id, [version.id])[version.id]
+    return all_to_check(checking_of(uow, publication, source, version), rows, derivations)
+
+
+def errors_of(uow: UnitOfWork, publication: Publication, article: Article, version: Version) -> list[Finding]:
+    """The errors that the version has now."""
+    found = found_in(checked_texts(uow, publication, article, version), families=DECISIVE)
+    return [finding for finding in found if finding.severity is Severity.ERROR]
+
+
+def found_in(checked: Collection[CheckedText], *, families: Collection[str] | None = None) -> list[Finding]:
+    """What the families find (all, if none are named), text for text."""
+    return [finding for text in checked for finding in check(text, families=families)]

@@ -1,0 +1,98 @@
+"""A version's texts as the checks see them: beside the source, as its publication writes, and with the other texts."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tms.checks import CheckedText, Finding, Twins
+from tms.db.models import Derivation
+from tms.db.queries.around import OnePublication, OneVersion
+from tms.db.queries.dismissed import Dismissal
+from tms.db.queries.texts import PlacedTexts
+from tms.db.unit_of_work import UnitOfWork
+from tms.language.conversion.profiles import BASE_TAGS, Profile
+from tms.services.conversion.kept import Lately
+from tms.services.conversion.rules import house_profile_of
+from tms.services.conversion.stored import phrases_by_people
+from tms.services.knowledge.memory import memory_locale
+
+_MOST = 64
+_HOUSES: Lately[tuple[int, uuid.UUID, str], Profile] = Lately(_MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """What is the same for all texts of a version: the locales, the text's with its region, and the house's choices."""
+
+    source_locale: str
+    locale: str
+    region: str
+    house: Profile | None
+
+
+def checking_of(uow: UnitOfWork, publication: OnePublication, source: OneVersion, version: OneVersion) -> Checking:
+    """How the version's texts are checked. The publication must be as it was read in this transaction."""
+    region = version.profile or memory_locale(version.locale, publication.region)
+    return Checking(source.locale, version.locale, region, _house(uow, publication, region))
+
+
+def _house(uow: UnitOfWork, publication: OnePublication, region: str) -> Profile | None:
+    if region not in BASE_TAGS:
+        return None
+    key = (publication.id, publication.knowledge, region)
+    return _HOUSES.get(key) or _HOUSES.keep(key, house_profile_of(uow, publication.id, region))
+
+
+def to_check(
+    checking: Checking, row: PlacedTexts, derivation: Derivation | None = None, twins: Twins | None = None
+) -> CheckedText:
+    """One segment; the row's first text is the source's, its second the version's."""
+    target = row.texts[1]
+    return CheckedText(
+        segment_id=row.segment_id,
+        source=row.source.text,
+        source_locale=checking.source_locale,
+        source_codes=row.source.codes,
+        text=target.text if target else "",
+        locale=checking.locale,
+        kind=row.kind,
+        treatment=row.treatment,
+        origin=target.origin if target else "empty",
+        state=target.state if target else "initial",
+        region=checking.region,
+        house=checking.house,
+        kept=phrases_by_people(derivation) if derivation is not None else (),
+        twins=twins or Twins(),
+    )
+
+
+def all_to_check(
+    checking: Checking, rows: Sequence[PlacedTexts], derivations: Mapping[int, Derivation]
+) -> list[CheckedText]:
+    """The version's present segments in reading order, each with what the others say of the same."""
+    return [
+        to_check(checking, row, derivations.get(row.segment_id))
+        for row in rows
+        if row.texts[1] is None or row.texts[1].presence == "present"
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A warning that somebody dismissed, and the dismissal."""
+
+    finding: Finding
+    by: Dismissal
+
+
+def told_apart(found: Iterable[Finding], dismissals: Iterable[Dismissal]) -> tuple[list[Finding], list[Dismissed]]:
+    """What is open, and what was dismissed; a dismissal of what is no longer found says nothing."""
+    by_key = {dismissal.finding: dismissal for dismissal in dismissals}
+    open_, dismissed = [], []
+    for finding in found:
+        dismissal = by_key.get(finding.key)
+        if dismissal is None:
+            open_.append(finding)
+        else:
+            dismissed.append(Dismissed(finding, dismissal))
+    return open_, dismissed

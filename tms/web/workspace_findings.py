@@ -1,0 +1,40 @@
+"""What the checks found in a segment: dismissing a warning with a reason, and asking for it again."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from tms.http import unit_of_work
+from tms.services.checking.dismiss import ask_again as ask_for_it_again
+from tms.services.checking.dismiss import dismiss_finding
+from tms.web.workspace import act, blueprint
+
+__all__ = ["blueprint"]
+
+
+@blueprint.post("/segments/<int:segment_id>/dismiss")
+def dismiss(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Somebody has read the warning and does not agree."""
+    finding, reason = request.form.get("finding", ""), request.form.get("reason", "")
+    return act(
+        article_id,
+        locale,
+        lambda who: dismiss_finding(
+            unit_of_work(), who, article_id, locale, segment_id, finding=finding, reason=reason
+        ),
+        then={"segment": segment_id},
+        said=lambda _: "Dismissed. It is not counted any more, and shown again if what it is about changes.",
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/dismissals/<int:dismissal_id>/ask-again")
+def ask_again(article_id: int, locale: str, segment_id: int, dismissal_id: int) -> ResponseReturnValue:
+    """The warning counts again."""
+    return act(
+        article_id,
+        locale,
+        lambda who: ask_for_it_again(unit_of_work(), who, article_id, locale, segment_id, dismissal_id),
+        then={"segment": segment_id},
+        said=lambda _: "The warning counts again.",
+        segment_id=segment_id,
+    )
