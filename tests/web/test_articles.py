@@ -16,7 +16,7 @@ from tests.web.forms import alert, form_of, send, soup, values, words
 from tests.web.test_board import fail_stage
 from tms.db.models import Job, Publication, Version, WorkItem
 from tms.db.unit_of_work import Database
-from tms.domain.page import LeftOut
+from tms.domain.page import Block, LeftOut
 from tms.domain.permissions import Role
 from tms.services.jobs.assign import NO_DATE
 
@@ -296,3 +296,21 @@ def test_the_source_has_no_po_and_unknown_endings_nothing(editor: FlaskClient, a
     assert "there is no PO file of it" in alert(answer)
     assert editor.get(f"/articles/{article_id}/versions/en/export.exe").status_code == 404
     assert editor.get(f"/articles/{article_id}/versions/fr/export.md").status_code == 422
+
+
+def test_a_derived_version_says_how_many_decisions_are_open_and_leads_to_them(
+    database: Database, newsroom: Newsroom, editor: FlaskClient
+) -> None:
+    said_after = ("合约生效后，双方见面。", "生效后第二天下雨。")
+    page = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", one) for one in said_after])
+    article_id = make_article(database, newsroom[Role.EDITOR], page)
+    link = panel(editor, article_id, "version-zh-Hant").find(
+        "a", href=f"/articles/{article_id}/versions/zh-Hant/decisions"
+    )
+    assert isinstance(link, Tag)
+    assert said(link) == "2 decisions open in 繁體"
+    assert "open in" not in said(panel(editor, article_id, "version-en"))
+
+
+def test_a_version_without_open_decisions_says_nothing_of_them(editor: FlaskClient, article_id: int) -> None:
+    assert "decision" not in said(panel(editor, article_id, "version-zh-Hant"))

@@ -10,6 +10,7 @@ from tests.services.story import LEFT, Story
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
 from tms.services.jobs.assign import assign_step, candidates, set_due
+from tms.services.jobs.assignable import assignable
 from tms.services.overview.article_status import article_status
 from tms.services.overview.my_work import WaitingWork, my_work
 
@@ -82,6 +83,20 @@ def test_candidates_are_named_with_their_languages_in_mind(story: Story, english
         english = dict(candidates(uow, story.editor, "translate", "en"))
     assert set(chinese) == {story.translator.person_id}
     assert set(english) == {story.translator.person_id, english_only.person_id}
+
+
+def test_the_article_page_offers_each_step_whom_it_fits(story: Story, english_only: Actor) -> None:
+    with story.database.begin() as uow:
+        offered = {
+            key: {person for person, _ in people} for key, people in assignable(uow, story.editor, story.id).items()
+        }
+    translator, reviewer = {story.translator.person_id}, {story.reviewer.person_id}
+    assert offered == {
+        ("zh-Hans", 0): translator,
+        ("zh-Hans", 1): reviewer,
+        ("zh-Hant", 0): translator,
+        ("zh-Hant", 1): reviewer,
+    }
 
 
 def test_a_done_step_and_one_that_is_not_there_are_given_to_nobody(story: Story) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, SignOff, Version
@@ -44,30 +44,27 @@ class Question:
         return self.asked.phrase_end
 
 
-def questions(uow: UnitOfWork, version: Version) -> list[Question]:
-    """Every open place of the version, the most doubtful first; none of a version that follows no parent.
+_CHILD, _PARENT = aliased(SegmentText), aliased(SegmentText)
 
-    A place that a person has written themselves is decided; a conflict is resolved first, and asks then.
-    """
-    if version.parent_version_id is None or version.detached_at is not None:
-        return []
-    child, parent = aliased(SegmentText), aliased(SegmentText)
-    revision = select(Article.current_revision_id).where(Article.id == version.article_id).scalar_subquery()
-    rows = uow.session.execute(
-        select(Derivation, child.text, parent.text, RevisionSegment.position)
+
+def _asking(article_id: int) -> Select[Derivation, str, str, int]:
+    """The derivations with places to ask about, with both texts and the number of their segment."""
+    revision = select(Article.current_revision_id).where(Article.id == article_id).scalar_subquery()
+    return (
+        select(Derivation, _CHILD.text, _PARENT.text, RevisionSegment.position)
         .join(
-            child,
-            (child.article_id == Derivation.article_id)
-            & (child.version_id == Derivation.version_id)
-            & (child.segment_id == Derivation.segment_id)
-            & (child.presence == "present"),
+            _CHILD,
+            (_CHILD.article_id == Derivation.article_id)
+            & (_CHILD.version_id == Derivation.version_id)
+            & (_CHILD.segment_id == Derivation.segment_id)
+            & (_CHILD.presence == "present"),
         )
         .join(
-            parent,
-            (parent.article_id == Derivation.article_id)
-            & (parent.version_id == Derivation.parent_version_id)
-            & (parent.segment_id == Derivation.segment_id)
-            & (parent.rev == Derivation.parent_rev),
+            _PARENT,
+            (_PARENT.article_id == Derivation.article_id)
+            & (_PARENT.version_id == Derivation.parent_version_id)
+            & (_PARENT.segment_id == Derivation.segment_id)
+            & (_PARENT.rev == Derivation.parent_rev),
         )
         .join(
             RevisionSegment,
@@ -76,15 +73,35 @@ def questions(uow: UnitOfWork, version: Version) -> list[Question]:
             & (RevisionSegment.segment_id == Derivation.segment_id),
         )
         .where(
-            Derivation.article_id == version.article_id,
-            Derivation.version_id == version.id,
+            Derivation.article_id == article_id,
             Derivation.ambiguities.is_not(None),
             Derivation.status.in_(["follows", "overridden"]),
         )
-        .execution_options(populate_existing=True)
+    )
+
+
+def questions(uow: UnitOfWork, version: Version) -> list[Question]:
+    """Every open place of the version, the most doubtful first; none of a version that follows no parent.
+
+    A place that a person has written themselves is decided; a conflict is resolved first, and asks then.
+    """
+    if version.parent_version_id is None or version.detached_at is not None:
+        return []
+    rows = uow.session.execute(
+        _asking(version.article_id).where(Derivation.version_id == version.id).execution_options(populate_existing=True)
     )
     found = [one for row in rows for one in questions_of(*row)]
     return sorted(found, key=lambda one: (-one.asked.weight, one.position, one.asked.start))
+
+
+def open_in_each(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, int]:
+    """How many places are open in each of an article's versions that follows a parent; one statement for all."""
+    following = {one.id: 0 for one in versions if one.parent_version_id is not None and one.detached_at is None}
+    if following:
+        rows = uow.session.execute(_asking(versions[0].article_id).where(Derivation.version_id.in_(following)))
+        for row in rows:
+            following[row[0].version_id] += len(questions_of(*row))
+    return following
 
 
 def questions_of(derivation: Derivation, text: str, parent: str = "", position: int = 0) -> list[Question]:

@@ -1,6 +1,6 @@
 """Who does a step, and by when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select, update
@@ -71,16 +71,31 @@ def candidates(uow: UnitOfWork, actor: Actor, step_kind: str, locale: str) -> Se
 
 def fitting(uow: UnitOfWork, publication_id: int, step_kind: str, locale: str) -> Sequence[tuple[int, str]]:
     """The same of any publication."""
+    return fitting_each(uow, publication_id, [(step_kind, locale)])[step_kind, locale]
+
+
+def fitting_each(
+    uow: UnitOfWork, publication_id: int, steps: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Sequence[tuple[int, str]]]:
+    """The same of several (step kind, locale), in one statement."""
+    roles = {kind: PERMISSIONS[_ACTION_OF_STEP.get(kind, Action.VERSION_SUBMIT)].roles for kind, _ in steps}
     rows = uow.session.execute(
-        select(Person.id, Person.name, Membership.languages)
+        select(Person.id, Person.name, Membership.languages, Membership.roles)
         .join(Membership, Membership.person_id == Person.id)
         .where(
             Membership.publication_id == publication_id,
             Membership.ended_at.is_(None),
-            Membership.roles.overlap(list(PERMISSIONS[_ACTION_OF_STEP.get(step_kind, Action.VERSION_SUBMIT)].roles)),
+            Membership.roles.overlap(sorted({role for fit in roles.values() for role in fit})),
             Person.deactivated_at.is_(None),
             Person.password_hash.is_not(None),
         )
         .order_by(Person.name)
-    )
-    return [(row.id, row.name) for row in rows if not row.languages or locale in row.languages]
+    ).all()
+    return {
+        (kind, locale): [
+            (row.id, row.name)
+            for row in rows
+            if not roles[kind].isdisjoint(row.roles) and (not row.languages or locale in row.languages)
+        ]
+        for kind, locale in steps
+    }

@@ -18,6 +18,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.conversion.questions import open_in_each
 from tms.services.jobs.assign import NO_DATE
 from tms.services.jobs.decided import Decided, decided
 from tms.services.knowledge.sections import section_names
@@ -58,7 +59,11 @@ class StepStatus:
 
 @dataclass(frozen=True, slots=True)
 class VersionStatusView:
-    """One version: what it is, where it stands, and what it waits for."""
+    """One version: what it is, where it stands, and what it waits for.
+
+    ``undecided`` is how many decisions about its conversion are open; None if it follows no other version, or if nobody
+    asked.
+    """
 
     locale: str
     name: str
@@ -75,6 +80,7 @@ class VersionStatusView:
     returned: Returned | None = None
     detached: Detached | None = None
     decided: Decided | None = None
+    undecided: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +148,11 @@ def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
     article = loaded.article
     blocks = uow.session.execute(_BLOCKS, _of_revision(loaded)).all()
     outlined = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article.id])))
+    undecided = open_in_each(uow, loaded.versions)
+    by_locale = {version.locale: undecided.get(version.id) for version in loaded.versions}
     return replace(
         outlined,
+        versions=[replace(one, undecided=by_locale[one.locale]) for one in outlined.versions],
         blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
         left_out=list((article.left_out or {}).get("lines", [])),
     )
