@@ -79,13 +79,35 @@ def plainly(source: Source, text: str) -> str:
     return done
 
 
+class Large(Step):
+    """One that is taken to have too many keys for the automaton that puts values."""
+
+    @property
+    def _is_small(self) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("kind", [Step, Large])
 @given(group=NESTED, text=st.text("甲乙丙x", max_size=12))
-def test_one_automaton_says_what_asking_each_dictionary_says(group: Group, text: str) -> None:
-    step = Step(material(entries(group)))
-    assert step.convert(text) == plainly(group, text) == step.alternatives(text)[0]
+def test_one_automaton_says_what_asking_each_dictionary_says(kind: type[Step], group: Group, text: str) -> None:
+    step = kind(material(entries(group)))
+    assert step.convert(text) == plainly(group, text) == step.alternatives(text)[0] == step.traced(text)[0]
 
 
+@given(group=NESTED, text=st.text("甲乙丙", max_size=12))
+def test_units_are_the_keys_longer_than_one_and_what_changes_its_length(group: Group, text: str) -> None:
+    found = entries(group)
+    converted, units = Step(material(found)).traced(text)
+    at = target_at = 0
+    for start, end, target_start, target_end in units:
+        assert found[text[start:end]][0] == converted[target_start:target_end]
+        assert end - start > 1 or target_end - target_start > 1
+        assert start - at == target_start - target_at
+        at, target_at = end, target_end
+
+
+@pytest.mark.parametrize("kind", [Step, Large])
 @pytest.mark.parametrize("text", ["", "\x00", "a", "😀"])
-def test_an_empty_dictionary_changes_nothing(text: str) -> None:
-    step = Step(material({}))
+def test_an_empty_dictionary_changes_nothing(kind: type[Step], text: str) -> None:
+    step = kind(material({}))
     assert (step.convert(text), step.traced(text)) == (text, (text, []))

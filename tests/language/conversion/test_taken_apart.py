@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.language.conversion.oracle import by_opencc
+from tests.language.conversion.oracle import CONFIGURATIONS, by_opencc
 from tms.language.conversion import convert_explained
+from tms.language.conversion.dictionaries import entries, read_recipe
 from tms.language.conversion.engine import run
-from tms.language.conversion.taken_apart import taken_apart
+from tms.language.conversion.taken_apart import is_usual, taken_apart
 
 PIECES = st.lists(
     st.sampled_from(["头发", "发", "a", "，", "\x00", "\x01", "⿰", "⿲", "⿿", "⿺", "😀"]), max_size=14
@@ -34,6 +35,16 @@ def test_a_description_is_an_unchanged_stretch() -> None:
     assert [(span.start, span.end, span.decided.value) for span in spans] == [
         (0, 1, "character"), (1, 4, "unchanged"), (4, 5, "character-several"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CONFIGURATIONS)
+def test_what_is_normalized_is_unusual_and_stays_as_long_as_it_was_and_no_dictionary_has_it(name: str) -> None:
+    recipe = read_recipe(name)
+    for source in recipe.normalization:
+        assert not any(is_usual(key) or len(values[0]) != 1 for key, values in entries(source).items())
+    dictionaries = (*recipe.steps, *([recipe.segmentation] if recipe.segmentation else []))
+    told = [text for source in dictionaries for key, values in entries(source).items() for text in (key, *values)]
+    assert is_usual("\n".join(told))
 
 
 @given(text=PIECES)

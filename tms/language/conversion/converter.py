@@ -8,9 +8,9 @@ from tms.language.conversion.step import SEPARATOR, Match, Packed, Ready, Step, 
 
 
 class Converter:
-    """Converts text without NUL characters, exactly as OpenCC does.
+    """Converts text without NUL characters, exactly as OpenCC does if the text is normalized first.
 
-    The text is normalized and cut into the words of the segmentation and the runs between them; each of them goes
+    The text is cut into the words of the segmentation and the runs between them; each of them goes
     through all steps by itself. What a word becomes is known beforehand, and all runs go through a step at once.
     """
 
@@ -18,13 +18,22 @@ class Converter:
         self._normalization = [ready(source) for source in recipe.normalization]
         self._steps = [ready(source) for source in recipe.steps]
         self._words = None if recipe.segmentation is None else ready(recipe.segmentation)
-        self._results = None if self._words is None else Packed(self._through(self._words.keys.text))
+        self._results = Packed("" if self._words is None else self._through(self._words.keys.text))
 
-    def convert(self, text: str) -> str:
-        """The converted text."""
+    @property
+    def characters(self) -> str:
+        """The single ones with an entry: all others stay as they are wherever no phrase covers them."""
+        return "".join(step.characters for step in (*self._normalization, *self._steps))
+
+    def normalize(self, text: str) -> str:
+        """The text with each character in the form that the dictionaries know. What ``is_usual`` is normal already."""
         for step in self._normalization:
             text = step.convert(text)
-        if self._words is None or self._results is None:
+        return text
+
+    def convert(self, text: str) -> str:
+        """What becomes of a normal text."""
+        if self._words is None:
             return self._through(text)
         matches: list[Match] = self._words.find(text)
         if not matches:
@@ -34,20 +43,14 @@ class Converter:
         return "".join(alternating(runs, [results[number] for number, _, _ in matches]))
 
     def traced(self, text: str, *, finely: bool = False) -> tuple[str, list[Unit]]:
-        """The converted text and its units.
+        """What becomes of a normal text, and its units.
 
         ``finely``: also within the words of the segmentation, and without the phrases of any step but the last that are
         as long as their values. This tells best which place became which.
         """
-        units: list[Unit] = []
-        for step in self._normalization:
-            text, found = step.traced(text)
-            units = compose(units, found)
         if self._words is None:
-            text, found = self._traced_through(text, finely=finely)
-        else:
-            text, found = self._traced_segments(text, self._words, finely=finely)
-        return text, compose(units, found)
+            return self._traced_through(text, finely=finely)
+        return self._traced_segments(text, self._words, finely=finely)
 
     def alternatives(self, text: str) -> list[str]:
         """What one unit can become by all values of the dictionaries, the one that is taken first."""
@@ -84,7 +87,7 @@ class Converter:
         if finely:
             pieces = alternating(pieces, [text[start:end] for _, start, end in matches])
             words = [("", "")] * (len(pieces) - 1)
-        elif self._results is not None:
+        else:
             words = [(text[start:end], self._results[number]) for number, start, end in matches]
         converted, inside = self._traced_through(SEPARATOR.join(pieces), finely=finely)
         targets = converted.split(SEPARATOR)

@@ -22,7 +22,7 @@ from tms.language.conversion.converter import Converter
 from tms.language.conversion.dictionaries import Source, read_recipe
 from tms.language.conversion.news import news_recipe, news_words
 from tms.language.conversion.step import Step, material
-from tms.language.conversion.taken_apart import is_whole, taken_apart
+from tms.language.conversion.taken_apart import is_usual, taken_apart
 from tms.language.memory import give_back
 
 _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
@@ -71,9 +71,9 @@ def run(text: str, steps: tuple[str, ...]) -> str:
     """The text after all steps. Text without markers only: a marker would cut phrases."""
     if text.isascii():
         return text
-    if not is_whole(text):
-        return "".join(_run(part, steps) if is_text else part for part, is_text in taken_apart(text))
-    return _run(text, steps)
+    if is_usual(text):
+        return _run(text, steps)
+    return "".join(_run(_normal(part, steps), steps) if is_text else part for part, is_text in taken_apart(text))
 
 
 def _run(text: str, steps: tuple[str, ...]) -> str:
@@ -82,18 +82,28 @@ def _run(text: str, steps: tuple[str, ...]) -> str:
     return text
 
 
+def _normal(text: str, steps: tuple[str, ...]) -> str:
+    """The text, as long as it was, with each character in the form that the dictionaries know.
+
+    The first conversion does it for all: none puts a character that another would normalize.
+    """
+    return _converter(steps[0]).normalize(text) if steps else text
+
+
 def trace(text: str, steps: tuple[str, ...], *, finely: bool = False) -> tuple[str, list[Unit]]:
     """The text after all steps and its units, in order. See ``Converter.traced``."""
     if text.isascii():
         return text, []
+    if is_usual(text):
+        return _trace(text, steps, finely=finely)
     parts: list[str] = []
     units: list[Unit] = []
     at = target = 0
-    for part, is_text in [(text, True)] if is_whole(text) else taken_apart(text):
-        converted, found = (
-            _trace_part(part, steps, finely=finely) if is_text else (part, [(0, len(part), 0, len(part))])
-        )
-        units += [(u[0] + at, u[1] + at, u[2] + target, u[3] + target) for u in found] if at else found
+    for part, is_text in taken_apart(text):
+        converted, found = part, [(0, len(part), 0, len(part))]
+        if is_text:
+            converted, found = _trace(_normal(part, steps), steps, finely=finely)
+        units += [(u[0] + at, u[1] + at, u[2] + target, u[3] + target) for u in found]
         parts.append(converted)
         at, target = at + len(part), target + len(converted)
     return "".join(parts), units
@@ -107,9 +117,14 @@ def alternatives(text: str, steps: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _trace_part(text: str, steps: tuple[str, ...], *, finely: bool) -> tuple[str, list[Unit]]:
+def characters(steps: tuple[str, ...]) -> str:
+    """The single characters that a step has an entry for."""
+    return "".join(_converter(step).characters for step in steps)
+
+
+def _trace(text: str, steps: tuple[str, ...], *, finely: bool) -> tuple[str, list[Unit]]:
     units: list[Unit] = []
-    for step in () if text.isascii() else steps:
+    for step in steps:
         text, found = _converter(step).traced(text, finely=finely)
         units = compose(units, found)
     return text, units

@@ -1,12 +1,17 @@
-"""One pass of a dictionary over a text: at each place the longest key, from left to right."""
+"""One pass of a dictionary over a text: at each place the longest key, from left to right.
+
+Two automatons do it. One puts the values in place (that of ``zhconv-rs``, filled with our entries); the other tells
+where the keys are (``ahocorasick-rs``).
+"""
 
 import json
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import islice, product
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from zhconv_rs import make_converter
 
 from tms.language.conversion.alignment import Unit
 from tms.language.conversion.dictionaries import Entries, Source
@@ -14,16 +19,15 @@ from tms.language.conversion.dictionaries import Entries, Source
 SEPARATOR = "\x00"
 """Stands between pieces that go through a pass together; no key has it, so none reaches from one into the next."""
 
-INNER_SEPARATOR = "\x01"
-"""The same within a pass, whose text may have pieces already."""
+PLACEHOLDER = "\x01"
+"""Stands in a text for what is converted as a whole; no key has it either."""
 
 Match = tuple[int, int, int]
 """Number of the key, start, end."""
 
-_MOST_CHARACTERS_TO_SEARCH = 2000
-"""A larger table of single characters is applied by ``str.translate``: they match too often to be searched for."""
-
-_TABLE = 0x10000
+_MOST_TO_PUT = 10_000
+"""Of a dictionary with more keys only the single characters are put by the automaton that does; the rest would take
+eight megabytes there, beside what finding them takes."""
 
 _MOST_ALTERNATIVES = 12
 
@@ -38,10 +42,16 @@ class Packed:
         self.text = text
         ends = array("I", [0])
         at = 0
-        for one in text.split(SEPARATOR):
+        for one in self:
             at += len(one) + 1
             ends.append(at)
         self._ends = ends
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.text.split(SEPARATOR))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
 
     def length(self, number: int) -> int:
         """How long that string is."""
@@ -59,7 +69,7 @@ class Keys(Packed):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         automaton = AhoCorasick(
-            text.split(SEPARATOR) if text else [],
+            filter(None, self),
             matchkind=MatchKind.LeftmostLongest,
             store_patterns=False,
             # Twice the speed of the plain one and less memory; a DFA would take a hundred megabytes.
@@ -73,7 +83,10 @@ packed = cache(Packed)
 """Several steps search for the same keys, or put the same values."""
 
 Material = tuple[str, str, str, str, str]
-"""What a step is made of: keys and values to search for, characters for a table and their values, several values."""
+"""What a step is made of: keys to find and their values, characters and theirs, several values.
+
+The value of a key that becomes what its characters become, as four of five do, is left out.
+"""
 
 
 def material(entries: Entries) -> Material:
@@ -81,15 +94,14 @@ def material(entries: Entries) -> Material:
 
     Of fifty thousand small ones nothing may be kept, since each would hold on to the megabyte that it was read into.
     """
-    single = {key: values for key, values in entries.items() if len(key) == 1 and values != (key,)}
-    in_table = single if len(single) > _MOST_CHARACTERS_TO_SEARCH else {}
-    in_table = {key: values for key, values in in_table.items() if ord(key) < _TABLE and len(values[0]) == 1}
-    searched = sorted(key for key in entries if len(key) > 1 or (key in single and key not in in_table))
+    first = {key: values[0] for key, values in entries.items() if len(key) > 1 or values != (key,)}
+    characters = {key: value for key, value in first.items() if len(key) == len(value) == 1}
+    found = sorted(first.keys() - characters.keys())
     return (
-        SEPARATOR.join(searched),
-        SEPARATOR.join(entries[key][0] for key in searched),
-        "".join(in_table),
-        "".join(values[0] for values in in_table.values()),
+        SEPARATOR.join(found),
+        SEPARATOR.join("" if first[key] == _each(key, characters) else first[key] for key in found),
+        "".join(characters),
+        "".join(characters.values()),
         json.dumps({key: values for key, values in entries.items() if len(values) > 1}),
     )
 
@@ -97,14 +109,14 @@ def material(entries: Entries) -> Material:
 class Step:
     """A dictionary made ready.
 
-    ``keys`` and ``values`` are searched for; ``table`` has the single characters that are not.
+    ``keys`` are found; ``characters`` are the single ones that one other stands for.
     """
 
     def __init__(self, material: Material) -> None:
-        keys, values, characters, their_values, self._several = material
+        keys, values, self.characters, self._their_values, self._several = material
         self.keys = keys_of(keys)
-        self.values = packed(values)
-        self.table = _table(characters, their_values)
+        self._values = packed(values)
+        self._has_value = bytes(map(bool, self._values))
         self.find = self.keys.find
 
     @cached_property
@@ -114,23 +126,30 @@ class Step:
 
     def convert(self, text: str) -> str:
         """The text after this pass."""
-        return self._replaced(text, self.find(text))
+        return self.translate(text) if self._is_small else self._put(text, self.find(text))
 
     def traced(self, text: str, *, finely: bool = False) -> tuple[str, list[Unit]]:
         """The text after this pass, and its units; ``finely`` leaves out those of equal lengths."""
         matches: list[Match] = self.find(text)
         units: list[Unit] = []
         grown = 0
+        values = self._values
         for number, start, end in matches:
-            length = self.values.length(number)
+            length = values.length(number) or end - start
             if length != end - start or (end - start > 1 and not finely):
                 units.append((start, end, start + grown, start + grown + length))
                 grown += length - (end - start)
-        return self._replaced(text, matches), units
+        return self.translate(text) if self._is_small else self._put(text, matches), units
 
-    def translate(self, text: str) -> str:
-        """The text after this pass if it has no key that is searched for."""
-        return text.translate(self.table) if self.table else text
+    @cached_property
+    def translate(self) -> Callable[[str], str]:
+        """Gives the text after this pass if it has no key that is found."""
+        characters = dict(zip(self.characters, self._their_values, strict=True))
+        pairs = list(characters.items())
+        if self._is_small:
+            found = zip(self.keys, self._values, strict=True)
+            pairs += ((key, value or _each(key, characters)) for key, value in found if key)
+        return make_converter(None, pairs)
 
     def alternatives(self, text: str) -> list[str]:
         """What the text can become by all values of its entries: the one that a conversion takes first."""
@@ -138,36 +157,32 @@ class Step:
         at = 0
         matches: list[Match] = self.find(text)
         for _, start, end in [*matches, (0, len(text), len(text))]:
-            parts += (self._values(character) for character in text[at:start])
-            parts.append(self._values(text[start:end]))
+            parts += (self._values_of(character) for character in text[at:start])
+            parts.append(self._values_of(text[start:end]))
             at = end
         return ["".join(chosen) for chosen in islice(product(*parts), _MOST_ALTERNATIVES)]
 
-    def _replaced(self, text: str, matches: Sequence[Match]) -> str:
-        if not matches:
-            return self.translate(text)
-        rest = cut(text, matches)
-        if self.table:
-            rest = self.translate(INNER_SEPARATOR.join(rest)).split(INNER_SEPARATOR)
-        values = self.values
-        return "".join(alternating(rest, [values[number] for number, _, _ in matches]))
+    @property
+    def _is_small(self) -> bool:
+        return len(self.keys) < _MOST_TO_PUT
 
-    def _values(self, key: str) -> tuple[str, ...]:
+    def _put(self, text: str, matches: Sequence[Match]) -> str:
+        """The text with the values in place of matches, which are all that there are."""
+        has_value = self._has_value
+        others = [match for match in matches if has_value[match[0]]]
+        if not others:
+            return self.translate(text)
+        rest = self.translate(PLACEHOLDER.join(cut(text, others))).split(PLACEHOLDER)
+        return "".join(alternating(rest, [self._values[number] for number, _, _ in others]))
+
+    def _values_of(self, key: str) -> tuple[str, ...]:
         """The values of a key, of a character without entry, or of nothing at all."""
         return self.several.get(key) or (self.convert(key),)
 
 
-def _table(characters: str, values: str) -> "array[int] | None":
-    """What ``str.translate`` makes of each number: faster than a dictionary, and without objects to count.
-
-    It has the first plane of Unicode; characters of others stand for themselves.
-    """
-    if not characters:
-        return None
-    table = array("I", range(_TABLE))
-    for character, value in zip(characters, values, strict=True):
-        table[ord(character)] = ord(value)
-    return table
+def _each(key: str, characters: Mapping[str, str]) -> str:
+    """What the characters of a key become one by one."""
+    return "".join([characters.get(character, character) for character in key])
 
 
 Ready = Callable[[Source], Step]

@@ -6,12 +6,21 @@
 import re
 from collections.abc import Iterator
 
-from tms.language.conversion.step import INNER_SEPARATOR, SEPARATOR
+from tms.language.conversion.step import PLACEHOLDER, SEPARATOR
 
 _DESCRIBING = {chr(number): 2 for number in range(0x2FF0, 0x2FFE)} | {"⿲": 3, "⿳": 3, "\u2ffe": 1, "\u2fff": 1}
 """A describing character, and how many parts follow it; a part is any character, or a description again."""
 
-_APART = re.compile(f"[{SEPARATOR}{INNER_SEPARATOR}{''.join(_DESCRIBING)}]")
+_COMPATIBILITY = "\uf900-\ufaff\U0002f800-\U0002fa1f"
+"""Where the characters lie that a conversion normalizes before it begins: the compatibility ideographs of Unicode."""
+
+_APART = re.compile(f"[{SEPARATOR}{PLACEHOLDER}{''.join(_DESCRIBING)}]")
+_UNUSUAL = re.compile(f"[{SEPARATOR}{PLACEHOLDER}{''.join(_DESCRIBING)}{_COMPATIBILITY}]")
+
+
+def is_usual(text: str) -> bool:
+    """Whether there is nothing in the text that it must be taken apart at or normalized for: nearly always."""
+    return _UNUSUAL.search(text) is None
 
 
 def is_whole(text: str) -> bool:
