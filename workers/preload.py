@@ -6,7 +6,7 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
 from tms.language.conversion import RuleSet, derive_explained
 from tms.language.glossary import starter
-from tms.language.memory import give_back
+from tms.language.heap import give_back
 
 
 def preload() -> None:

@@ -17,7 +17,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
-from tms.services.knowledge.memory import exact_matches, import_units
+from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.memory_lookup import in_order, lookup
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts, list_concepts
 from tms.services.record import queue_work
 from tms.services.stages import check, derive, draft, open_version, segment_source
@@ -221,8 +222,11 @@ class TestKnowledge:
         with database.begin() as uow:
             assert import_units(uow, desk.newsroom[Role.EDITOR], [{"en": CARRIED, "zh-Hans": "车上有240人。"}]) == 1
             mine, theirs = (
-                exact_matches(uow, publication_id, "en", "zh-Hans", ["Nothing.", CARRIED])
+                lookup(uow, publication_id, "en", "zh-Hans", in_order(["Nothing.", CARRIED]))
                 for publication_id in (desk.newsroom.publication_id, desk.foreign_editor.publication_id)
             )
-        assert [match and (match.text, match.similarity) for match in mine] == [None, ("车上有240人。", 100)]
-        assert theirs == [None, None]
+        assert [[(match.target, match.similarity) for match in found] for found in mine] == [
+            [],
+            [("车上有240人。", 100)],
+        ]
+        assert theirs == [[], []]

@@ -4,7 +4,7 @@ from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAnc
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.jobs import Job, JobStep, SignOff
-from tms.db.models.knowledge import Concept, MemoryUnit, MemoryVariant, Term
+from tms.db.models.knowledge import Concept, MemorySource, MemoryUnit, MemoryVariant, Term
 from tms.db.models.publications import (
     Membership,
     OneTimeLink,
@@ -37,6 +37,7 @@ __all__ = [
     "JobStep",
     "Listing",
     "Membership",
+    "MemorySource",
     "MemoryUnit",
     "MemoryVariant",
     "OneTimeLink",

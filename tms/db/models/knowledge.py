@@ -13,6 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
 )
+from sqlalchemy.dialects.postgresql import ARRAY, BIT
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base
@@ -90,6 +91,27 @@ class MemoryVariant(Base):
             ["text_history.article_id", "text_history.version_id", "text_history.segment_id", "text_history.rev"],
         ),
         CheckConstraint("num_nonnulls(article_id, version_id, segment_id, rev) IN (0, 4)", name="came_from"),
-        Index("memory_exact", "publication_id", "locale", "hash"),
+        Index("memory_exact", "publication_id", "locale", "hash", "unit_id"),
         Index("memory_of_text", "article_id", "version_id", "segment_id"),
+    )
+
+
+class MemorySource(Base):
+    """Each text of the memory once: with its length in units, and what finds the texts that are like it.
+
+    ``keys`` and ``signature`` are made by ``tms.language.memory``; whoever looks a text up must use the same release.
+    """
+
+    __tablename__ = "memory_source"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    text: Mapped[str]
+    length: Mapped[int] = mapped_column(Integer)
+    signature: Mapped[str] = mapped_column(BIT(256))
+    keys: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+
+    __table_args__ = (
+        Index("memory_source_keys", "keys", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
     )

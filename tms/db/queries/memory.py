@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, cast, delete, func, select, text
+from sqlalchemy import BigInteger, cast, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
-from tms.db.models import MemoryUnit, MemoryVariant
+from tms.db.models import MemoryVariant
+from tms.db.queries.memory_sources import add_sources, drop_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def add_units(session: Session, publication_id: int, n: int, variants: Sequence[
         ),
         {"publication_id": publication_id, "ids": ids},
     )
+    add_sources(session, publication_id, ((variant.locale, variant.hash, variant.text) for variant in variants))
     froms = [variant.came_from for variant in variants]
     session.execute(
         text(
@@ -93,11 +95,23 @@ def forget_pairs(
             )
         )
     )
+    forget_units(session, publication_id, units)
+
+
+def forget_units(session: Session, publication_id: int, units: Sequence[int]) -> None:
+    """Take units back, and the texts that no other unit has."""
     if not units:
         return
-    for table, column in ((MemoryVariant, MemoryVariant.unit_id), (MemoryUnit, MemoryUnit.id)):
-        session.execute(
-            delete(table).where(
-                table.publication_id == publication_id, column == func.any(cast(units, ARRAY(BigInteger)))
-            )
-        )
+    these = {"publication_id": publication_id, "units": list(units)}
+    gone = session.execute(_FORGET_VARIANTS, these).all()
+    session.execute(_FORGET_UNITS, these)
+    drop_sources(session, publication_id, [(row.locale, row.hash) for row in gone])
+
+
+_FORGET_VARIANTS = text(
+    "DELETE FROM memory_variant WHERE publication_id = :publication_id AND unit_id = ANY(CAST(:units AS bigint[]))"
+    " RETURNING locale, hash"
+)
+_FORGET_UNITS = text(
+    "DELETE FROM memory_unit WHERE publication_id = :publication_id AND id = ANY(CAST(:units AS bigint[]))"
+)

@@ -23,7 +23,7 @@ from tms.language.conversion.dictionaries import Source, read_recipe
 from tms.language.conversion.news import news_recipe, news_words
 from tms.language.conversion.step import Step, material
 from tms.language.conversion.taken_apart import is_usual, taken_apart
-from tms.language.memory import give_back
+from tms.language.heap import give_back
 
 _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (ZH_HANS, ZH_HANT): ("s2t",),

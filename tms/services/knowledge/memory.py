@@ -1,31 +1,19 @@
-"""Translation memory: exact and in-context matches, and what approved versions and imports add."""
+"""Translation memory: what approved versions and imports add, and what is taken back."""
 
 import hashlib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import LargeBinary, and_, any_, cast, delete, exists, select
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, select
 
-from tms.db.models import Article, MemoryUnit, MemoryVariant, SegmentText, Version
+from tms.db.models import MemoryVariant, SegmentText, Version
 from tms.db.queries import memory
 from tms.db.queries.memory import CameFrom, NewVariant
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
-
-EXACT, IN_CONTEXT = 100, 101
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A remembered translation; similarity 101 means that the neighbours are the same too."""
-
-    text: str
-    similarity: int
 
 
 def memory_locale(locale: str, region: str) -> str:
@@ -37,47 +25,6 @@ def hash_of(text: str) -> bytes:
     """What finds a text again: its characters without differences of width, composition and white space."""
     normal = " ".join(unicodedata.normalize("NFKC", text).split())
     return hashlib.sha256(normal.encode()).digest()[:16]
-
-
-def exact_matches(
-    uow: UnitOfWork, publication_id: int, from_locale: str, to_locale: str, texts: Sequence[str]
-) -> list[Match | None]:
-    """The best remembered translation of each text of an article in reading order, None where there is none.
-
-    Among several, one whose neighbours match wins, then the youngest.
-    """
-    hashes = [hash_of(text) for text in texts]
-    source, target = aliased(MemoryVariant), aliased(MemoryVariant)
-    rows = uow.session.execute(
-        select(source.hash, source.previous_hash, source.next_hash, source.text, target.text)
-        .join(target, (target.publication_id == source.publication_id) & (target.unit_id == source.unit_id))
-        .where(
-            source.publication_id == publication_id,
-            source.locale == from_locale,
-            source.hash == any_(cast(list(set(hashes)), ARRAY(LargeBinary))),
-            target.locale == to_locale,
-            ~exists().where(Article.id == target.article_id, Article.discarded_at.is_not(None)),
-        )
-        .order_by(source.unit_id)
-    ).all()
-    remembered: dict[str, list[tuple[tuple[bytes | None, bytes | None], str]]] = {}
-    for row in rows:
-        remembered.setdefault(row[3], []).append(((row[1], row[2]), row[4]))
-    beside = zip([None, *hashes], [*hashes[1:], None], strict=False)
-    return [_best(remembered.get(text, []), context) for text, context in zip(texts, beside, strict=True)]
-
-
-def _best(
-    remembered: Sequence[tuple[tuple[bytes | None, bytes | None], str]], context: tuple[bytes | None, bytes | None]
-) -> Match | None:
-    """The youngest in this context, else the youngest; ``remembered`` is in order of age."""
-    if not remembered:
-        return None
-    if context != (None, None):
-        in_context = [text for neighbours, text in remembered if neighbours == context]
-        if in_context:
-            return Match(in_context[-1], IN_CONTEXT)
-    return Match(remembered[-1][1], EXACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +97,7 @@ def forget_approved(uow: UnitOfWork, version: Version) -> None:
             MemoryVariant.version_id == version.id,
         )
     )
-    unit_ids = list(uow.session.scalars(learned))
-    for table, column in ((MemoryVariant, MemoryVariant.unit_id), (MemoryUnit, MemoryUnit.id)):
-        uow.session.execute(delete(table).where(table.publication_id == version.publication_id, column.in_(unit_ids)))
+    memory.forget_units(uow.session, version.publication_id, list(uow.session.scalars(learned)))
 
 
 def import_units(uow: UnitOfWork, actor: Actor, units: Sequence[Mapping[str, str]]) -> int:

@@ -1,18 +1,21 @@
 """Looking sentences up in the memory: what was translated before, the most similar first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
-from sqlalchemy import LargeBinary, any_, cast, exists, select
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import aliased
-
-from tms.db.models import Article, MemoryVariant
+from tms.db.queries.memory_sources import Near, near
 from tms.db.unit_of_work import UnitOfWork
-from tms.services.knowledge.memory import EXACT, hash_of
+from tms.domain.inline import MARKER
+from tms.language.memory import similarity, units
+from tms.services.knowledge.memory import hash_of
 
 MOST = 5
 """Matches of a sentence."""
+
+IN_CONTEXT, EXACT, ALMOST = 101, 100, 99
+"""The same text between the same neighbours; the same text; the same but for inline codes, width or white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +28,66 @@ class MemoryMatch:
     unit: int
 
 
-def lookup(
-    uow: UnitOfWork, publication_id: int, from_locale: str, to_locale: str, texts: Sequence[str]
-) -> list[list[MemoryMatch]]:
-    """For each text up to five matches with different translations; of equal ones the youngest. One statement."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A sentence to look up, with the hashes of those before and after it where they are known."""
+
+    text: str
+    previous_hash: bytes | None = None
+    next_hash: bytes | None = None
+
+
+def in_order(texts: Sequence[str]) -> list[Sought]:
+    """The sentences of an article in reading order, each between its neighbours."""
     hashes = [hash_of(text) for text in texts]
-    source, target = aliased(MemoryVariant), aliased(MemoryVariant)
-    rows = uow.session.execute(
-        select(source.hash, source.text, target.text, source.unit_id)
-        .join(target, (target.publication_id == source.publication_id) & (target.unit_id == source.unit_id))
-        .where(
-            source.publication_id == publication_id,
-            source.locale == from_locale,
-            source.hash == any_(cast(list(set(hashes)), ARRAY(LargeBinary))),
-            target.locale == to_locale,
-            ~exists().where(Article.id == target.article_id, Article.discarded_at.is_not(None)),
-        )
-        .order_by(source.unit_id.desc())
-    ).all()
-    found: dict[bytes, dict[str, MemoryMatch]] = {}
-    for of_hash, text, translation, unit in rows:
-        found.setdefault(of_hash, {}).setdefault(translation, MemoryMatch(EXACT, text, translation, unit))
-    return [list(found.get(one, {}).values())[:MOST] for one in hashes]
+    around = zip(texts, [None, *hashes], [*hashes[1:], None], strict=False)
+    return [Sought(text, before, after) for text, before, after in around]
+
+
+def lookup(
+    uow: UnitOfWork, publication_id: int, from_locale: str, to_locale: str, sought: Sequence[Sought]
+) -> list[list[MemoryMatch]]:
+    """For each sentence up to five matches with different translations; of equal ones the youngest. One statement."""
+    hashes = {one.text: hash_of(one.text) for one in sought}
+    rows = near(uow.session, publication_id, from_locale, to_locale, list(hashes.items()))
+    found: dict[str, list[Near]] = {text: [] for text in hashes}
+    asked = list(hashes)
+    for place, of_one in groupby(rows, attrgetter("place")):
+        found[asked[place - 1]] = list(of_one)
+    return [_best(one, found[one.text], from_locale) for one in sought]
+
+
+def _best(sought: Sought, rows: Iterable[Near], locale: str) -> list[MemoryMatch]:
+    mine = units(sought.text, locale)
+    known: dict[str, int] = {}
+    best: dict[str, MemoryMatch] = {}
+    for row in rows:
+        alike = known.get(row.source)
+        if alike is None:
+            alike = known[row.source] = _alike(sought.text, mine, row.source, locale)
+        if alike == EXACT and _same_place(sought, row):
+            alike = IN_CONTEXT
+        before = best.get(row.target)
+        if alike and (before is None or (before.similarity, before.unit) < (alike, row.unit_id)):
+            best[row.target] = MemoryMatch(alike, row.source, row.target, row.unit_id)
+    return sorted(best.values(), key=lambda match: (-match.similarity, -match.unit))[:MOST]
+
+
+def _alike(text: str, mine: Sequence[str], remembered: str, locale: str) -> int:
+    if text == remembered:
+        return EXACT
+    alike = similarity(mine, units(remembered, locale))
+    return min(alike, ALMOST)
+
+
+def _same_place(sought: Sought, row: Near) -> bool:
+    place = (sought.previous_hash, sought.next_hash)
+    return place != (None, None) and place == (row.previous_hash, row.next_hash)
+
+
+def fitting(target: str, source: str) -> str:
+    """A remembered translation for a source with other inline codes: without the markers that it does not have."""
+    theirs = {found[0] for found in MARKER.finditer(source)}
+    if {found[0] for found in MARKER.finditer(target)} <= theirs:
+        return target
+    return MARKER.sub(lambda found: found[0] if found[0] in theirs else "", target)

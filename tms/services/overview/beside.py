@@ -9,7 +9,7 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_glance
 from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.memory_lookup import MemoryMatch, lookup
+from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
     if version.role == "source":
         return Beside(source.text, locale)
     from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
-    (matches,) = lookup(uow, seen.publication.id, from_locale, to_locale, [source.text])
+    (matches,) = lookup(uow, seen.publication.id, from_locale, to_locale, [Sought(source.text)])
     return Beside(source.text, seen.source.locale, matches)

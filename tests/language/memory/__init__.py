@@ -1,0 +1,1 @@
+"""Which stored sentences are like a new one."""

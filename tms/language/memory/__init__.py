@@ -1,0 +1,22 @@
+"""The memory's pure half: which stored sentences are like a new one, and how much.
+
+similarity(units("It left at ten.", "en"), units("It left at nine.", "en"))
+→ 80
+"""
+
+from tms.language.memory.keys import FEWEST, LEAST, LONGEST, SIGNATURE_BITS, Indexed, Probe, indexed, probe
+from tms.language.memory.similarity import similarity
+from tms.language.memory.units import units
+
+__all__ = [
+    "FEWEST",
+    "LEAST",
+    "LONGEST",
+    "SIGNATURE_BITS",
+    "Indexed",
+    "Probe",
+    "indexed",
+    "probe",
+    "similarity",
+    "units",
+]
