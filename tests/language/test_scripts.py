@@ -2,7 +2,7 @@
 
 import pytest
 
-from tms.language.scripts import foreign_script
+from tms.language.scripts import differ_in_script_only, foreign_script
 
 TW, HK, HANT, HANS = "zh-Hant-TW", "zh-Hant-HK", "zh-Hant", "zh-Hans"
 
@@ -23,3 +23,17 @@ def test_characters_of_both_scripts_are_not_found(locale: str) -> None:
 
 def test_english_has_no_script_to_mix() -> None:
     assert foreign_script("我们", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("合约", "合約", True),
+        ("台湾", "臺灣", True),
+        ("软件", "軟體", False),
+        ("信息", "資訊", False),
+        ("人", "人", True),
+    ],
+)
+def test_the_same_word_in_the_other_script_is_told_from_another_word(one: str, other: str, *, same: bool) -> None:
+    assert differ_in_script_only(one, other) is differ_in_script_only(other, one) is same

@@ -2,16 +2,17 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.factories import ARTICLE, PASSWORD, Newsroom, make_article, make_person
+from tests.factories import ARTICLE, CHINESE_ARTICLE, PASSWORD, Newsroom, make_article, make_person
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.db.unit_of_work import Database
+from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.knowledge.memory import import_units
 from tms.services.overview.segment_history import segment_history
@@ -488,3 +489,18 @@ def test_what_the_memory_has_stands_beside_the_segment_with_and_without_scripts(
         assert [text.get("lang") for text in match.select(".says")] == [HANS]
         assert "100 %" in match.get_text()
     assert not soup(translator.get(place.url())).select("[data-match]"), "nobody has chosen a segment"
+
+
+def test_what_decided_a_derived_texts_conversion_stands_beside_it(
+    database: Database, newsroom: Newsroom, translator: FlaskClient
+) -> None:
+    page = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", "特朗普说，软件在生效后更新。")])
+    place = Place(database, newsroom, make_article(database, newsroom[Role.EDITOR], page))
+    row = place.rows("zh-Hant")[-1]
+    shown = soup(translator.get(place.url("zh-Hant", f"/segments/{row.segment_id}/beside"))).select(".conversion li")
+    assert [" ".join(one.get_text(" ").split()) for one in shown] == [
+        "特朗普 → becomes 川普 by the starter glossary",
+        "后 → becomes 後 the first of several values; also 后",
+        "By phrase: 软件 → becomes 軟體",
+    ]
+    assert [one["lang"] for one in shown[0].select("[lang]")] == ["zh-Hans", "zh-Hant"]

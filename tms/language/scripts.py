@@ -30,3 +30,8 @@ def foreign_script(text: str, locale: str) -> list[ForeignRun]:
         ForeignRun(start, end, text[start:end], run(text[start:end], (step,)))
         for start, end in script_report(text, locale).foreign
     ]
+
+
+def differ_in_script_only(one: str, other: str) -> bool:
+    """Whether two words are the same one in the two scripts: 合约 and 合約, but not 软件 and 軟體."""
+    return run(one, ("t2s",)) == run(other, ("t2s",))

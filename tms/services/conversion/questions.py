@@ -111,7 +111,7 @@ def questions_of(derivation: Derivation, text: str, parent: str = "", position: 
     spans = spans_from(derivation.spans)
     found = []
     for asked in ambiguities_from(derivation.ambiguities):
-        place = _in(written, *target_of(spans, asked.start, asked.end))
+        place = stands_at(written, *target_of(spans, asked.start, asked.end))
         if place is None:
             continue
         found.append(
@@ -146,12 +146,12 @@ def decided_place(derivation: Derivation, text: str, decision_id: int) -> tuple[
     written = changes(base, plain) if plain != base else []
     for span in spans_from(derivation.spans):
         if span.key == decision_key(decision_id):
-            place = _in(written, span.target_start, span.target_end)
+            place = stands_at(written, span.target_start, span.target_end)
             return None if place is None else (span, place)
     return None
 
 
-def _in(written: Sequence[Change], start: int, end: int) -> tuple[int, int] | None:
+def stands_at(written: Sequence[Change], start: int, end: int) -> tuple[int, int] | None:
     """Where a stretch of the base stands in what a person made of it; None if they have rewritten it."""
     if any(change.start < end and start < change.end for change in written):
         return None

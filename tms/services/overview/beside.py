@@ -1,4 +1,4 @@
-"""What helps with one segment, beside it in the workspace: what the memory has for its source."""
+"""What helps with one segment, beside it in the workspace: the memory's matches, and what decided its conversion."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,23 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_glance
+from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself."""
+    """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself.
+
+    ``conversion`` is what decided how a derived text came from its parent's.
+    """
 
     source: str
     source_locale: str
     matches: Sequence[MemoryMatch] = ()
+    conversion: Sequence[Stretch] = ()
+    parent_locale: str = ""
 
 
 def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Beside:
@@ -31,4 +37,5 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
         return Beside(source.text, locale)
     from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
     (matches,) = lookup(uow, seen.publication.id, from_locale, to_locale, [Sought(source.text)])
-    return Beside(source.text, seen.source.locale, matches)
+    parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
+    return Beside(source.text, seen.source.locale, matches, what_decided(uow, version, segment_id), parent)

@@ -8,7 +8,7 @@ const known = new Map();
 export async function showBeside(row, place) {
   const { segment } = row.dataset;
   const old = known.get(segment);
-  if (old && old.source === sourceOf(row)) fill(place, old.html);
+  if (old && old.about === standing(row)) fill(place, old.html);
   const html = await ask(row);
   if (html !== null && place.isConnected) fill(place, html);
 }
@@ -18,15 +18,16 @@ export function fetchAhead(row) {
   if (row) ask(row);
 }
 
-const sourceOf = (row) => row.querySelector("[data-source]")?.dataset.text;
+// What is shown is about the source and about the text as they stand.
+const standing = (row) => `${row.dataset.rev} ${row.querySelector("[data-source]")?.dataset.text}`;
 
 async function ask(row) {
   const { segment } = row.dataset;
-  const source = sourceOf(row);
+  const about = standing(row);
   const old = known.get(segment);
-  if (old?.source === source && Date.now() - old.at < FRESH_MS) return old.html;
+  if (old?.about === about && Date.now() - old.at < FRESH_MS) return old.html;
   const html = await fetchHtml(`/segments/${segment}/beside`);
-  if (html !== null) known.set(segment, { html, source, at: Date.now() });
+  if (html !== null) known.set(segment, { html, about, at: Date.now() });
   return html;
 }
 

@@ -1,0 +1,86 @@
+"""Beside a derived text stands what decided its conversion, and nothing that goes without saying."""
+
+import uuid
+from dataclasses import replace
+
+import pytest
+
+from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
+from tests.services.desk import Desk
+from tests.services.revising import RevisedStory
+from tms.db.unit_of_work import Database
+from tms.domain.inline import Code
+from tms.domain.page import Block
+from tms.domain.permissions import Role
+from tms.services.conversion.change_rules import NewRule, make_rule
+from tms.services.conversion.questions import questions
+from tms.services.conversion.what_decided import By, Stretch, what_decided
+from tms.services.deciding.decide import Answer, decide
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.translating.detach import detach_segment
+
+EFFECT, NAMES = "合约生效后，双方见面。", "特朗普说软件会更新⟦1⟧软⟦/1⟧件。"
+AFTER = Stretch("后", "後", By.SEVERAL, instead=("后",))
+
+
+@pytest.fixture
+def story(database: Database, desk: Desk) -> RevisedStory:
+    codes = {"1": Code("emphasis")}
+    page = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", EFFECT), Block("paragraph", NAMES, codes)])
+    return RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
+
+
+def told(story: RevisedStory, segment: str = EFFECT, locale: str = "zh-Hant") -> list[Stretch]:
+    with story.database.begin() as uow:
+        return what_decided(uow, story.version(locale), story.segment(segment))
+
+
+def decided_here(story: RevisedStory, choice: str) -> None:
+    with story.database.begin() as uow:
+        (asked,) = questions(uow, story.version("zh-Hant"))
+        place = (asked.segment_id, asked.parent_rev, asked.asked.start, asked.asked.end)
+        decide(uow, story.reviewer, story.id, "zh-Hant", Answer(*place, choice, "here", uuid.uuid4()))
+
+
+def test_a_character_of_several_values_is_told_with_the_others(story: RevisedStory) -> None:
+    assert told(story) == [AFTER]
+
+
+def test_the_starter_glossary_and_phrases_are_told_once_each_also_with_a_marker_inside(story: RevisedStory) -> None:
+    assert told(story, NAMES) == [Stretch("特朗普", "川普", By.STARTER), Stretch("软件", "軟體", By.PHRASE)]
+
+
+def test_who_decided_in_this_place_is_named(story: RevisedStory) -> None:
+    decided_here(story, "后")
+    assert told(story) == [Stretch("后", "后", By.HERE, story.reviewer.name)]
+
+
+def test_a_rule_is_told_with_who_made_it_and_how_widely_it_holds(story: RevisedStory) -> None:
+    with story.database.begin() as uow:
+        make_rule(uow, story.editor, NewRule("zh-Hant-TW", "生效后", "生效後"))
+        make_rule(uow, story.editor, NewRule("zh-Hant-TW", "见面", "會面", scope="article", article_id=story.id))
+    run_pipeline(story.database, story.id)
+    assert told(story) == [
+        Stretch("生效后", "生效後", By.RULE, story.editor.name, "publication"),
+        Stretch("见面", "會面", By.RULE, story.editor.name, "article"),
+    ]
+
+
+def test_a_term_is_told_by_its_concept(story: RevisedStory) -> None:
+    entry = ConceptEntry("software", terms=[TermEntry("zh-Hans", "软件"), TermEntry("zh-Hant-TW", "軟體程式")])
+    with story.database.begin() as uow:
+        import_concepts(uow, story.editor, [entry])
+    story.revise({"特朗普说": "他说"})
+    assert told(story, NAMES) == [Stretch("软件", "軟體程式", By.TERM, "software")]
+
+
+def test_what_a_person_has_rewritten_is_theirs(story: RevisedStory) -> None:
+    story.save("zh-Hant", NAMES, story.text("zh-Hant", NAMES).text.replace("川普", "他"))
+    assert told(story, NAMES) == [Stretch("软件", "軟體", By.PHRASE)]
+
+
+def test_nothing_is_told_of_what_follows_no_longer_or_is_no_derived_text(story: RevisedStory) -> None:
+    assert told(story, locale="zh-Hans") == []
+    with story.database.begin() as uow:
+        detach_segment(uow, story.translator, story.id, "zh-Hant", story.segment(EFFECT))
+    assert told(story) == []
