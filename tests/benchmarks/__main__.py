@@ -9,6 +9,7 @@ from tests.benchmarks.desk import make_desk
 from tests.benchmarks.fatigue import fatigue_rows
 from tests.benchmarks.glossary import glossary_rows
 from tests.benchmarks.memory import memory_rows
+from tests.benchmarks.numbers import number_rows
 from tests.benchmarks.open_pages import open_page_rows
 from tests.benchmarks.pipeline import pipeline_rows
 from tests.benchmarks.report import Row, as_json, as_table
@@ -19,7 +20,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests")
-ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue")
+ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue", "numbers")
 """Parts that are measured without a running product."""
 
 
@@ -43,6 +44,8 @@ def main() -> None:
         rows += glossary_rows()
     if "fatigue" in wanted:
         rows += fatigue_rows()
+    if "numbers" in wanted:
+        rows += number_rows(show=not chosen.json)
     if set(wanted) & set(PARTS):
         rows += _with_product(chosen, wanted)
     print(as_json(rows) if chosen.json else as_table(rows))

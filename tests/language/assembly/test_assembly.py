@@ -64,7 +64,7 @@ def test_chinese_terms_are_found_by_longest_match() -> None:
         TermPair("普京", "Putin"),
     ]
     found = assemble("俄罗斯总统普京会见了8国", source_locale="zh-Hans", target_locale="en", terms=terms)
-    assert found.text == "Russia President Putin会见了8国"
+    assert found.text == "Russia President Putin 会见了 eight 国"
 
 
 def test_an_english_term_keeps_apart_from_latin_text_beside_it() -> None:

@@ -35,7 +35,7 @@ SAME = [
     ("quarter", ["the third quarter", "第三季度", "三季度", "第三季"]),
     ("hundreds", ["hundreds of people", "数百人", "數百人", "几百人"]),
     ("tens of thousands", ["tens of thousands", "数万人", "幾萬人"]),
-    ("tenfold", ["tenfold", "10-fold", "10 times", "十倍", "10倍"]),
+    ("tenfold", ["tenfold", "10-fold", "10 times", "10 times as many", "十倍", "10倍"]),
 ]  # fmt: skip
 
 

@@ -1,13 +1,14 @@
-"""The draft that needs no engine: the source with its known terms in the target language, for a person to finish.
+"""The draft that needs no engine: the source with what is known of it in the target language, for a person to finish.
 
-assemble("Putin met Xi.", source_locale="en", target_locale="zh-Hans", terms=[TermPair("Putin", "普京")])
-→ Assembly(text="普京 met Xi.", used=(TermPair("Putin", "普京"),))
+assemble("Putin spent $1.4 billion.", source_locale="en", target_locale="zh-Hans", terms=[TermPair("Putin", "普京")])
+→ Assembly(text="普京 spent 14亿美元.", used=(TermPair("Putin", "普京"),))
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.domain.locales import EN
+from tms.domain.locales import EN, is_chinese
+from tms.language.assembly.pieces import Piece, pieces
 from tms.language.marked import Span, carry, put_back, take_apart
 from tms.language.terms import TermIndex, TermPair
 
@@ -23,44 +24,48 @@ class Assembly:
 
 
 def assemble(source: str, *, source_locale: str, target_locale: str, terms: Sequence[TermPair] | TermIndex) -> Assembly:
-    """The source with its known terms put into the target language; everything else, markers too, stays as it is.
+    """The source with its terms, numbers, amounts and dates put into the target language; all else, markers too, stays.
 
     English terms are found as whole words with their regular plural, in any case unless the term has capitals; Chinese
-    ones as they are written; the longest first. A text that no term changes gives no draft, so that untranslated text
+    ones as they are written; the longest first. A text that nothing changes gives no draft, so that untranslated text
     never looks drafted. Callers with many segments pass a TermIndex (``inflected=True`` for English).
     """
     index = terms if isinstance(terms, TermIndex) else TermIndex(terms, inflected=source_locale == EN)
     plain, marks = take_apart(source)
+    chosen = pieces(plain, index, source_locale, target_locale)
+    text, spans = _joined(plain, chosen, target_locale)
+    text = put_back(text, carry(marks, spans))
+    if text == source:
+        return Assembly("", ())
+    return Assembly(text, tuple(dict.fromkeys(piece.term for piece in chosen if piece.term is not None)))
+
+
+def _joined(plain: str, chosen: Sequence[Piece], target_locale: str) -> tuple[str, list[Span]]:
+    """The text with its pieces, and which stretch of it stands for which of ``plain``."""
     parts: list[str] = []
     spans: list[Span] = []
-    used: dict[TermPair, None] = {}
-    at = target_at = 0
-    last = ""
+    length = at = 0
 
     def add(end: int, text: str) -> None:
-        nonlocal at, target_at, last
+        nonlocal length, at
         if end > at or text:
-            spans.append(Span(at, end, target_at, target_at + len(text)))
-        parts.append(text)
-        at, target_at, last = end, target_at + len(text), text[-1:] or last
+            spans.append(Span(at, end, length, length + len(text)))
+            parts.append(text)
+        at, length = end, length + len(text)
 
-    for match in index.find(plain):
-        add(match.start, plain[at : match.start])
-        add(match.end, _set_apart(match.term.target, last, plain[match.end : match.end + 1], target_locale))
-        used[match.term] = None
+    for number, piece in enumerate(chosen):
+        between = plain[at : piece.start]
+        add(piece.start, "" if number and between == " " and is_chinese(target_locale) else between)
+        follows = chosen[number + 1].start if number + 1 < len(chosen) else len(plain)
+        after = plain[piece.end : min(piece.end + 1, follows)]
+        before = parts[-1] if parts else ""
+        add(piece.end, piece.text if is_chinese(target_locale) else _set_apart(before[-1:], piece.text, after))
     add(len(plain), plain[at:])
-    text = put_back("".join(parts), carry(marks, spans))
-    return Assembly("", ()) if text == source else Assembly(text, tuple(used))
+    return "".join(parts), spans
 
 
-def _set_apart(target: str, before: str, after: str, target_locale: str) -> str:
-    """An English term with the spaces that keep it apart from Latin letters: Russia Putin, not RussiaPutin."""
-    if target_locale != EN:
-        return target
-    lead = " " if _touch(before, target[:1]) else ""
-    trail = " " if _touch(target[-1:], after) else ""
-    return lead + target + trail
-
-
-def _touch(left: str, right: str) -> bool:
-    return all(part.isalnum() and part < "\u0250" for part in (left, right))
+def _set_apart(before: str, english: str, after: str) -> str:
+    """English with the spaces that keep it apart from the letters and characters beside it; punctuation needs none."""
+    lead = " " if before.isalnum() and not english[:1].isspace() else ""
+    trail = " " if after.isalnum() and not english[-1:].isspace() else ""
+    return lead + english + trail

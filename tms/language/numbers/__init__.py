@@ -4,13 +4,27 @@ find_quantities("It cost $1.4 billion.", "en")
 → (Quantity(start=8, end=20, kind=MONEY, value=Decimal("1400000000"), unit="USD"),)
 """
 
+import re
+from dataclasses import replace
+
 from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
+from tms.language.numbers.comparing import Comparison, agree, compare
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.ranges import complete_ranges
 from tms.language.numbers.writing import write_quantity
 
-__all__ = ["ClockTime", "Kind", "PartialDate", "Quantity", "find_quantities", "write_quantity"]
+__all__ = [
+    "ClockTime",
+    "Comparison",
+    "Kind",
+    "PartialDate",
+    "Quantity",
+    "agree",
+    "compare",
+    "find_quantities",
+    "write_quantity",
+]
 
 
 def find_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
@@ -20,4 +34,17 @@ def find_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
     none; what may be one is found with ``is_certain`` false.
     """
     found = chinese.find(text, locale) if is_chinese(locale) else english.find(text)
+    if found and ("://" in text or "@" in text or "www." in text):
+        found = _outside_addresses(text, found)
+    if found and _LIST_MARK.match(text):
+        found[0] = replace(found[0], is_certain=False)
     return tuple(complete_ranges(text, found) if len(found) > 1 else found)
+
+
+_WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[!-~]+")
+_LIST_MARK = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[.)] |[、．）])")
+
+
+def _outside_addresses(text: str, found: list[Quantity]) -> list[Quantity]:
+    web = [address.span() for address in _WEB.finditer(text)]
+    return [quantity for quantity in found if not any(s < quantity.end and quantity.start < e for s, e in web)]

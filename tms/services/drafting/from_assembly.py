@@ -6,6 +6,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Origin
 from tms.language.assembly import assemble
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
+from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.terms import known_terms
 
 
@@ -13,10 +14,12 @@ def from_assembly(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
     """Every segment in which something is known."""
     locales = whole.source.locale, whole.target.locale
     terms = known_terms(uow, whole.publication, *locales)
+    # 10¹² is 兆 in Taiwan and 萬億 in Hong Kong.
+    written_for = memory_locale(locales[1], whole.publication.region)
 
     def drafting(wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
         for one in wanted:
-            made = assemble(one.source.text, source_locale=locales[0], target_locale=locales[1], terms=terms)
+            made = assemble(one.source.text, source_locale=locales[0], target_locale=written_for, terms=terms)
             if made.text:
                 yield {one.segment_id: Draft(made.text, Origin.ASSEMBLY)}
 

@@ -14,7 +14,7 @@ from tms.language.numbers.quantity import Kind, Quantity
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
 _TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上本]")
-_SOME = re.compile(r"(?:上|[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(百|千|万|亿)计")
+_SOME = re.compile(r"(?:上|[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
 _TIMES = re.compile(r"翻([一两二三])?番|翻(?:了一?)?[番倍]")
 _HALF = re.compile(r"(?:一半|半数|半个(?=[月小世多])|半(?=年|小时|决赛(?!.)))")
 

@@ -27,6 +27,10 @@ _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|k?g|[MGTk]?Wh?|[KMGT]B|[kMG]?Hz|°?C|ml|ppm|nm|mph|AM|PM|am|pm|万|USD|RMB|HKD|NT)(?![A-Za-z0-9])"
 )
 _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[A-Z]{2,3}|[€£¥₩₹₽₺₴₫฿₪₱₦₸]|人民币|新台币|台币|港币|美金|日币|欧元|美元) ?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")
+_GROWTH = re.compile("翻|增|涨|[多高大]出?$")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}")
+_BEFORE_MINUS = ("", " ", "(", '"', "\n")
 _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYPB ")
 
 
@@ -44,7 +48,7 @@ def number(text: str, start: int, home: str | None) -> Read:
     if (after_name := _end_of_name(text, start, run.end())) is not None:
         return None, after_name
     value, end = _value(text, run)
-    certain = None if value is None else _counts(text, start, run.end(), end)
+    certain = _counts(text, start, run.end(), end)
     if value is None or certain is None:
         return None, end
     begin = _sign(text, start)
@@ -73,11 +77,10 @@ def _end_of_name(text: str, start: int, end: int) -> int | None:
     if not text[start].isdecimal():
         return None
     before = text[start - 2 : start] if start > 1 else text[:start]
-    led = before[-1:].isascii() and (
-        before[-1:].isalpha()
-        or (before[-1:] in "-./_#@" and len(before) == 2 and before[0].isascii() and before[0].isalnum())
-    )
-    led = led and not _BEFORE.search(text, max(0, start - 5), start)
+    if chain := _CHAIN.match(text, start):
+        return chain.end()
+    led = (before[-1:].isascii() and before[-1:].isalpha()) or _NAME_BEFORE.fullmatch(before) is not None
+    led = led and _code_before(text, start) is None
     after = text[end : end + 2]
     tail = after[:1].isascii() and (
         (after[:1].isalpha() and not _GLUED.match(text, end))
@@ -113,14 +116,14 @@ def _counts(text: str, start: int, run_end: int, end: int) -> bool | None:
     if len(run) > 1:
         return run not in ("百万", "千万", "万亿", "百亿", "千亿", "百千")
     if run == "一":
-        return (
-            False if follows in ("人", "名", "位", "倍", "成") and text[start - 1 : start] not in ("第", "唯") else None
-        )
+        return False if follows in ("人", "名", "位", "倍", "成") and text[start - 1 : start] != "唯" else None
     if run in "百千万亿兆":
         return False if follows in LARGE_MEASURES and follows else None
     if run == "零":
         return None
-    return True if (follows in MEASURES and follows) or follows == "几" or _currency().match(text, end) else None
+    if not follows or not (follows in MEASURES or follows == "几" or _currency().match(text, end)):
+        return None
+    return not (run == "两" and text[start - 1 : start] in ("这", "那", "们"))
 
 
 def _sign(text: str, start: int) -> int:
@@ -128,7 +131,7 @@ def _sign(text: str, start: int) -> int:
     before = text[max(0, start - 2) : start]
     if before == "零下":
         return start - 2
-    if before[-1:] == "负" or (before[-1:] == "-" and not (before[:-1].isascii() and before[:-1].isalnum())):
+    if before[-1:] == "负" or (before[-1:] == "-" and (before[:-1] in _BEFORE_MINUS or not before[:-1].isascii())):
         return start - 1
     return start
 
@@ -141,6 +144,7 @@ def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool,
         if tail.lastgroup == "tenths":
             kind, amount = Kind.PERCENT, value * 10 + _tenths(tail["tenths"][1:])
         else:
+            certain = certain and not (tail.lastgroup == "multiple" and _GROWTH.search(text, max(0, start - 6), start))
             kind = {"points": Kind.PERCENTAGE_POINTS, "percent": Kind.PERCENT, "multiple": Kind.MULTIPLE}[
                 tail.lastgroup
             ]
@@ -151,16 +155,24 @@ def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool,
     return _money(text, Quantity(start, end, Kind.NUMBER, value, is_certain=certain), home)
 
 
+def _code_before(text: str, start: int) -> tuple[int, str] | None:
+    """Where the currency before a number stands, and its code: NT$500, 人民币100万."""
+    if not start or text[start - 1] not in _MONEY_SIGNS:
+        return None
+    before = _BEFORE.search(text, max(0, start - 6), start)
+    name = before[0].strip() if before else ""
+    code = codes_of_symbols().get(name) or codes_of_chinese_names().get(name)
+    return None if before is None or code is None else (before.start(), code)
+
+
 def _tenths(rest: str) -> Decimal:
     return Decimal(5) if rest == "半" else value_of(rest) or Decimal(0) if rest else Decimal(0)
 
 
 def _money(text: str, plain: Quantity, home: str | None) -> Read:
     """The number as an amount of money if a currency stands before or after it."""
-    start, end, code = plain.start, plain.end, None
-    if start and text[start - 1] in _MONEY_SIGNS and (before := _BEFORE.search(text, max(0, start - 6), start)):
-        code = codes_of_symbols().get(before[0].strip()) or codes_of_chinese_names().get(before[0].strip())
-        start = before.start() if code else start
+    end = plain.end
+    start, code = _code_before(text, plain.start) or (plain.start, None)
     after = _currency().match(text, end)
     if after is None and code is None:
         return plain, end

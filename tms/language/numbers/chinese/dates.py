@@ -17,12 +17,12 @@ _DAY = re.compile(rf"({SMALL})\s?日(?![元圆币本内后前间游均夜报军]
 _REPUBLIC = re.compile(rf"民国\s?(\d{{1,3}}|[{HAN}]{{1,5}})\s?年(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![次场期回个位届十百千万年岁])")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-4])季(?![节赛])")
-_CENTURY = re.compile(rf"(?P<which>[上本]|{SMALL})世纪")
+_CENTURY = re.compile(rf"(?P<which>[上本]|{SMALL})\s?世纪")
 _DECADE = re.compile(
-    rf"(?:(?P<century>[上本]|{SMALL})世纪)?(?:(?P<year>{_YEAR})|(?P<tens>[1-9]0|[一二三四五六七八九]?十))年代"
+    rf"(?:(?P<century>[上本]|{SMALL})\s?世纪\s?)?(?:(?P<year>{_YEAR})|(?P<tens>[1-9]0|[一二三四五六七八九]?十))\s?年代"
 )
 _ORDINAL = re.compile(rf"第\s?(\d+|[{HAN}]+)")
-_UNSURE_ORDINAL = re.compile(r"第[一1](?!\d)(?![名位批届轮次])|第二(?:次世界大战|战场)|第三(?:产业|世界)")
+_UNSURE_ORDINAL = re.compile(r"第[一1](?!\d)(?![名位批届轮])|第二(?:次世界大战|战场)|第三(?:产业|世界|方|者)")
 
 
 def date(text: str, start: int) -> Read | None:

@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 HAN = "零〇一二三四五六七八九十百千万亿兆两廿卅"
-RUN = re.compile(rf"(?:(?:{DIGITS})|[{HAN}])+")
+RUN = re.compile(rf"(?:(?:{DIGITS})|[{HAN}]|(?<=\d) (?=[十百千万亿兆])|(?<=[万亿兆]) (?=\d+ ?[千万亿]))+")
 _TOKEN = re.compile(rf"{DIGITS}|[{HAN}]")
 
 _DIGIT = {character: at for at, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -64,7 +64,7 @@ class _Reading:
             self.section += _TENS[token]
             self.last_unit = Decimal(10)
             return True
-        self.figure = Decimal(_DIGIT[token]) if token in _DIGIT else Decimal(token.replace(",", ""))
+        self.figure = Decimal(_DIGIT[token]) if token in _DIGIT else Decimal(token.replace(",", "").replace("，", ""))
         return True
 
     def _small(self, unit: Decimal) -> bool:

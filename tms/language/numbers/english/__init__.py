@@ -12,7 +12,6 @@ _SAME_TO_A_READER = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2212": "-", "％": "%"}
 )
 _TRIGGER = re.compile(r"[a-z]+|[0-9]|\.[0-9]|[½¼¾⅓⅔⅕⅛]")
-_WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)(?![a-z])")
 
 
@@ -36,12 +35,7 @@ def find(text: str) -> list[Quantity]:
         at = max(at, after)
         if quantity is not None and quantity.start >= (found[-1].end if found else 0):
             found.append(quantity)
-    return _outside_addresses(text, found) if "/" in text or "@" in text or "www." in lowered else found
-
-
-def _outside_addresses(text: str, found: list[Quantity]) -> list[Quantity]:
-    web = [address.span() for address in _WEB.finditer(text)]
-    return [quantity for quantity in found if not any(s < quantity.end and quantity.start < e for s, e in web)]
+    return found
 
 
 def _lower(text: str) -> str:

@@ -20,7 +20,11 @@ _PERCENT = re.compile(
     r"(?:[ -]?%|[ -](?:percentage(?= points?))|[ -](?:percent|per[ -]cent|pct)(?!age)|pct?(?![a-z]))"
     r"(?P<points>[ -]points?(?![a-z]))?"
 )
-_FOLD = re.compile(r"(?:-?fold|[ -]times|x)(?![a-z])")
+_FOLD = re.compile(
+    r"(?:-?fold(?![a-z])|x(?![a-z0-9])"
+    r"|[ -]times(?= (?:as|more|the|its|their|his|her|what|that"
+    r"|higher|larger|bigger|greater|faster|smaller|lower|fewer|less)\b))"
+)
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|kph|mph|k?g|lbs?|ft|in|[MGTk]?Wh?|[kMGT]B|[kMG]?Hz|°?[CF]|ml|ppm|nm|sq|pc?t?|x|fold|[mM]n|BN|M|K)(?![A-Za-z0-9])"
 )
@@ -152,6 +156,6 @@ def _signed(
     at = money[0] if money else start
     if text[max(0, at - 6) : at].lower() == "minus ":
         return at - 6, -value
-    if at and text[at - 1] in "-−" and not text[max(0, at - 2) : at - 1].isalnum():
+    if at and text[at - 1] == "-" and text[max(0, at - 2) : at - 1] in ("", " ", "(", '"', "\n"):
         return at - 1, -value
     return start, value

@@ -56,6 +56,7 @@ _BEFORE_MONTH = re.compile(
     r"|early|late|every|each|between|and|mid)[ -]|mid-|–)$"
 )
 _YEAR = re.compile(r"([12]\d{3})(?![\d,]\d|\d)")
+_BEFORE_NO_YEAR = re.compile(r"(?:[$€£¥.]|(?<!\d)-)$")
 _NOT_A_YEAR = re.compile(
     r" (?:people|men|women|children|workers|jobs|troops|soldiers|homes|miles|metres|meters|km|kilometers|kilometres"
     r"|feet|acres|tons|tonnes|hectares|square|euros|dollars|pounds|yuan|percent|hours|migrants|refugees|families|cases|deaths"
@@ -82,7 +83,7 @@ def _date(
 
 def month(text: str, lowered: str, start: int, word: str) -> Read | None:
     """March 1, 2025; March 2025; in March. Not the verb."""
-    if not text[start].isupper():
+    if not text[start].isupper() or text[start + 1].isupper():
         return None
     end = start + len(word)
     if found := _AFTER_MONTH.match(lowered, end):
@@ -149,11 +150,7 @@ def _clock(found: re.Match[str]) -> Read | None:
 
 def _year(lowered: str, start: int) -> Read | None:
     found = _YEAR.match(lowered, start)
-    if (
-        found is None
-        or _NOT_A_YEAR.match(lowered, found.end())
-        or lowered[start - 1 : start] in ("$", "€", "£", "¥", "-", ".")
-    ):
+    if found is None or _NOT_A_YEAR.match(lowered, found.end()) or _BEFORE_NO_YEAR.search(lowered, 0, start):
         return None
     if lowered[found.end() : found.end() + 1] in ("%", ".") and lowered[found.end() + 1 : found.end() + 2].isdecimal():
         return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tms.language.numbers.english.amounts import Read, article_before, spelled
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
-from tms.language.numbers.quantity import Kind, Quantity, simplest
+from tms.language.numbers.quantity import ClockTime, Kind, Quantity, simplest
 
 _SOME = {
     "tens": 10, "dozens": 10, "hundreds": 100, "thousands": 1000,
@@ -22,11 +22,17 @@ _MULTIPLES = {
     **dict.fromkeys(("triple", "tripled", "triples", "tripling"), 3),
     **dict.fromkeys(("quadruple", "quadrupled", "quadrupling"), 4),
 }  # fmt: skip
+_ADVERBS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4}
 _HALF_A = re.compile(r" (?:of )?an? (hundred|thousand|million|billion|trillion|dozen)(?![a-z])")
 _PART_OF = re.compile(r" (?:of(?: an? (hundred|million|billion|trillion)(?![a-z]))?|the|its|an?|as|that)(?![a-z])")
 _NOT_ONE = re.compile(
     r"(?: another| of (?:the|its|his|her|their|our|my|those|these)| day(?! (?:after|before))| who| that| can| could"
     r"| should| would| must| thing|-|’s|'s)(?![a-z])"
+)
+_AFTER_HOUR = re.compile(r"[.,;!?”]|$| (?:in the|on|sharp)\b")
+_SECOND_OF_TIME = re.compile(
+    r"(?:\b(?:per|split|each|every|one)[ -]|\d )second|second-?hand"
+    r"|\ba second(?:$|[^ a-z]| (?:of|or|to|later|ago|after|before|and)\b)"
 )
 _TOP_WORDS = {"dozen": 12, "hundred": 100, **SCALES}
 
@@ -48,11 +54,19 @@ def _number(at: Word) -> Read:
         return read
     if quantity.kind is Kind.ORDINAL:
         return century_or_quarter(at.lowered, quantity.start, end, int(quantity.value)) or read
+    if quantity.value <= 12 and (end - at.start) == len(at.word) and _is_hour(at):
+        clock = ClockTime(int(quantity.value))
+        return Quantity(at.start, end, Kind.TIME, clock, is_certain=False), end
     if at.lowered[at.start : end] == "one" and _NOT_ONE.match(at.lowered, end):
         return None, end
     if at.lowered.startswith((" dozen", "-dozen"), end) and quantity.kind is Kind.NUMBER:
         return Quantity(quantity.start, end + 6, Kind.NUMBER, quantity.value * 12, is_certain=False), end + 6
     return read
+
+
+def _is_hour(at: Word) -> bool:
+    """The train left at ten."""
+    return at.lowered[max(0, at.start - 4) : at.start] == " at " and _AFTER_HOUR.match(at.lowered, at.end) is not None
 
 
 def _dozen(at: Word) -> Read:
@@ -71,7 +85,11 @@ def _ordinal(at: Word) -> Read:
     begin = article_before(at.lowered, at.start)
     if begin is not None and value > 2 and (part := _PART_OF.match(at.lowered, end)):
         return _part(begin, end, part, value)
-    return Quantity(at.start, end, Kind.ORDINAL, Decimal(value), is_certain=value > 2), end
+    unsure = value == 1 or (
+        value == 2 and _SECOND_OF_TIME.search(at.lowered[max(0, at.start - 6) : end + 8]) is not None
+    )
+    unsure = unsure or at.lowered.startswith((" party", "-party"), end)
+    return Quantity(at.start, end, Kind.ORDINAL, Decimal(value), is_certain=not unsure), end
 
 
 def _quarter(at: Word) -> Read | None:
@@ -121,6 +139,16 @@ def _multiple(at: Word) -> Read:
     ), end
 
 
+def _adverb(at: Word) -> Read:
+    """Secondly is 第二."""
+    return Quantity(at.start, at.end, Kind.ORDINAL, Decimal(_ADVERBS[at.word]), is_certain=False), at.end
+
+
+def _both(at: Word) -> Read:
+    """Both are often 两, and often 都."""
+    return Quantity(at.start, at.end, Kind.NUMBER, Decimal(2), is_certain=False), at.end
+
+
 def _weekday(at: Word) -> Read | None:
     return weekday(at.text, at.start, at.word)
 
@@ -143,6 +171,8 @@ READERS: dict[str, Callable[[Word], Read | None]] = {
     **dict.fromkeys(_MULTIPLES, _multiple),
     **dict.fromkeys(_SOME, _some),
     **dict.fromkeys((*ONES, *TEENS, *TENS, *SCALES, "hundred"), _number),
+    **dict.fromkeys(_ADVERBS, _adverb),
+    "both": _both,
     "dozen": _dozen,
     "half": _half,
     "quarter": _quarter,

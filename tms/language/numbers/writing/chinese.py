@@ -48,13 +48,13 @@ def _amount(quantity: Quantity, value: Decimal, locale: str) -> str | None:
     if quantity.kind is Kind.PERCENTAGE_POINTS:
         return f"{plain(value)}個百分點"
     if quantity.kind is Kind.MULTIPLE:
-        return f"{number(value, locale)}倍" if quantity.is_certain else None
+        return f"{number(value, locale)}倍"
     if quantity.kind is Kind.MONEY:
         currency = currencies().get(quantity.unit or "")
         if currency is None:
             return None
         return number(value, locale) + currency.written[{ZH_HANS: 0, ZH_HANT_HK: 2}.get(locale, 1)]
-    return number(value, locale) if quantity.is_certain else None
+    return number(value, locale)
 
 
 def number(value: Decimal, locale: str) -> str:

@@ -60,8 +60,8 @@ def _amount(quantity: Quantity, value: Decimal) -> str | None:
     if quantity.kind is Kind.MONEY:
         return _money(quantity.unit, value)
     if quantity.kind is Kind.MULTIPLE:
-        return f"{number(value)} times" if quantity.is_certain and value > 1 else None
-    return number(value) if quantity.is_certain else None
+        return f"{number(value)} times" if value > 1 else None
+    return number(value)
 
 
 def number(value: Decimal) -> str:

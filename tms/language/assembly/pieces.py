@@ -1,0 +1,102 @@
+"""What of a plain text can be put into the target language: its terms, and its numbers, amounts and dates."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tms.domain.locales import is_chinese
+from tms.language.numbers import Kind, PartialDate, Quantity, find_quantities, write_quantity
+from tms.language.terms import TermIndex, TermPair
+
+_RANGE = re.compile(r" ?(?:[-–—~～－]|至|到|to) ?")
+_UNIT = re.compile(r"[^\d.万亿兆萬億]+$")
+_WEEKDAY_THEN_DATE = re.compile(r",? ")
+_DATE_THEN_WEEKDAY = re.compile(r"[（(，, ]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source and what stands for it; ``term`` is the term that it comes from, if any."""
+
+    start: int
+    end: int
+    text: str
+    term: TermPair | None = None
+
+
+def pieces(plain: str, index: TermIndex, source_locale: str, target_locale: str) -> list[Piece]:
+    """The pieces in order, none overlapping another: of two that overlap the longer, of equals the term."""
+    candidates = [Piece(match.start, match.end, match.term.target, match.term) for match in index.find(plain)]
+    candidates += quantity_pieces(plain, source_locale, target_locale)
+    candidates.sort(key=lambda piece: (piece.start - piece.end, piece.start, piece.term is None))
+    taken = bytearray(len(plain))
+    chosen = []
+    for piece in candidates:
+        if not any(taken[piece.start : piece.end]):
+            taken[piece.start : piece.end] = b"\x01" * (piece.end - piece.start)
+            chosen.append(piece)
+    return sorted(chosen, key=lambda piece: piece.start)
+
+
+def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[Piece]:
+    """The quantities that can be said safely, each with the joint of its range (3 to 5 million: 300万至500万)."""
+    found = find_quantities(plain, source_locale)
+    made: list[Piece] = []
+    at = 0
+    while at < len(found):
+        dated = _dated(plain, found[at : at + 2], target_locale)
+        if dated is not None:
+            made.append(dated)
+            at += 2
+            continue
+        text = write_quantity(found[at], plain, target_locale)
+        if text is not None:
+            piece = Piece(found[at].start, found[at].end, text)
+            made += _range(plain, found[max(0, at - 1) : at + 1], made, piece, target_locale) if made else [piece]
+        at += 1
+    return made
+
+
+def _dated(plain: str, two: Sequence[Quantity], target_locale: str) -> Piece | None:
+    """Monday, March 1 is 3月1日周一, and the other way round."""
+    if len(two) < 2:
+        return None
+    first, second = two
+    if is_chinese(target_locale):
+        weekday, date, between = first, second, _WEEKDAY_THEN_DATE
+    else:
+        date, weekday, between = first, second, _DATE_THEN_WEEKDAY
+    if weekday.kind is not Kind.WEEKDAY or not _has_day(date) or not between.fullmatch(plain, first.end, second.start):
+        return None
+    day, name = write_quantity(date, plain, target_locale), write_quantity(weekday, plain, target_locale)
+    if day is None or name is None:
+        return None
+    end = second.end
+    if plain[first.end : second.start][-1:] in ("（", "("):
+        if plain[end : end + 1] not in ("）", ")"):
+            return None
+        end += 1
+    return Piece(first.start, end, f"{day}{name}" if is_chinese(target_locale) else f"{name}, {day}")
+
+
+def _has_day(quantity: Quantity) -> bool:
+    value = quantity.value
+    return isinstance(value, PartialDate) and value.month is not None and value.day is not None
+
+
+def _range(plain: str, two: Sequence[Quantity], made: list[Piece], piece: Piece, target_locale: str) -> list[Piece]:
+    """The piece, led by what joins it to the one before if they are a range: 300万至500万欧元, three to five.
+
+    Both ends that stay as they are (a score of 3-2) stay joined as they are.
+    """
+    one, other, last = two[0], two[-1], made[-1]
+    is_range = last.end == one.end and one.kind is other.kind and _RANGE.fullmatch(plain, one.end, other.start)
+    if not is_range or all(plain[part.start : part.end] == part.text for part in (last, piece)):
+        return [piece]
+    if not is_chinese(target_locale):
+        return [Piece(one.end, other.start, " to "), piece]
+    if one.kind is Kind.MONEY and one.unit == other.unit:
+        unit = _UNIT.search(last.text)
+        if unit and piece.text.endswith(unit[0]):
+            made[-1] = replace(last, text=last.text[: unit.start()])
+    return [Piece(one.end, other.start, "至"), piece]
