@@ -353,6 +353,14 @@ ARTICLES = [
         "a_hans",
         "fk_hold_article_id_version_id",
     ),
+    Join(
+        "the segment of a suggestion",
+        "INSERT INTO term_suggestion (publication_id, source_locale, source, locale, target, person_id,"
+        " article_id, segment_id) VALUES ({p}, 'en', 'x', 'zh-Hans', 'y', {reviewer}, {a}, THIS)",
+        "b_segment",
+        "a_segment",
+        "fk_term_suggestion_article_id_segment_id",
+    ),
 ]
 
 _MEMORY = (
@@ -673,6 +681,55 @@ PUBLICATIONS = [
         "stranger",
         "editor",
         "fk_segmentation_change_publication_id_created_by",
+    ),
+    Join(
+        "a concept's topic",
+        "INSERT INTO concept (publication_id, name, topic_id) VALUES ({p}, 'new', THIS)",
+        "p2_concept",
+        "p_concept",
+        "fk_concept_publication_id_topic_id",
+    ),
+    Join(
+        "the concept of a change",
+        "INSERT INTO concept_change (publication_id, concept_id, act, says, person_id)"
+        " VALUES ({p}, THIS, 'added', '{{}}', {editor})",
+        "p2_concept",
+        "p_concept",
+        "fk_concept_change_publication_id_concept_id",
+    ),
+    Join(
+        "who changed a concept",
+        "INSERT INTO concept_change (publication_id, concept_id, act, says, person_id)"
+        " VALUES ({p}, {p_concept}, 'added', '{{}}', THIS)",
+        "stranger",
+        "editor",
+        "fk_concept_change_publication_id_person_id",
+    ),
+    Join(
+        "who suggested a term",
+        "INSERT INTO term_suggestion (publication_id, source_locale, source, locale, target, person_id)"
+        " VALUES ({p}, 'en', 'x', 'zh-Hans', 'y', THIS)",
+        "stranger",
+        "reviewer",
+        "fk_term_suggestion_publication_id_person_id",
+    ),
+    Join(
+        "who answered a suggestion",
+        "INSERT INTO term_suggestion (publication_id, source_locale, source, locale, target, person_id,"
+        " state, answered_at, answered_by)"
+        " VALUES ({p}, 'en', 'x', 'zh-Hans', 'y', {reviewer}, 'declined', now(), THIS)",
+        "stranger",
+        "editor",
+        "fk_term_suggestion_publication_id_answered_by",
+    ),
+    Join(
+        "the concept that a suggestion became part of",
+        "INSERT INTO term_suggestion (publication_id, source_locale, source, locale, target, person_id,"
+        " state, answered_at, answered_by, concept_id)"
+        " VALUES ({p}, 'en', 'x', 'zh-Hans', 'y', {reviewer}, 'accepted', now(), {editor}, THIS)",
+        "p2_concept",
+        "p_concept",
+        "fk_term_suggestion_publication_id_concept_id",
     ),
     Join(
         "a term's concept",

@@ -10,16 +10,18 @@ from functools import lru_cache
 from tms.checks.finding import CheckedText, Finding, Severity, Twins
 from tms.checks.inline_codes import check_inline_codes
 from tms.checks.script import check_script
+from tms.checks.terms import check_terms
 from tms.checks.untranslated import check_untranslated
 
 ALL: Mapping[str, Callable[[CheckedText], Iterable[Finding]]] = {
     "untranslated": check_untranslated,
     "inline codes": check_inline_codes,
     "script": check_script,
+    "terms": check_terms,
 }
 """Each family by the name that people know it by; a finding's code begins with it."""
 
-LATER = ("numbers and dates", "terms")
+LATER = ("numbers and dates",)
 """Families that don't exist yet: pages say "not checked" of them, never "clear"."""
 
 WHOLE: frozenset[str] = frozenset()
@@ -28,7 +30,7 @@ WHOLE: frozenset[str] = frozenset()
 FAST = frozenset(ALL) - WHOLE
 """Families that look at nothing but the segment, and are asked at each save."""
 
-DECISIVE = frozenset({"untranslated", "inline codes"})
+DECISIVE = frozenset({"untranslated", "inline codes", "terms"})
 """Families that find errors, which is all that a confirmation waits for."""
 
 _MOST_KEPT = 4096

@@ -8,6 +8,7 @@ from typing import Any
 
 from tms.domain.inline import plain, split_markers
 from tms.language.conversion.profiles import Profile
+from tms.language.term_book import TermsHere
 
 
 class Severity(StrEnum):
@@ -31,6 +32,7 @@ class CheckedText:
 
     ``region`` is the locale with its region (zh-Hant-TW), ``house`` how its publication writes it. ``kept`` are
     phrases that a rule or a decision put there as they are. ``origin`` and ``state`` are the text's own.
+    ``terms`` is what the termbase says of the two texts without markers.
     """
 
     segment_id: int
@@ -48,6 +50,7 @@ class CheckedText:
     house: Profile | None = None
     kept: tuple[str, ...] = ()
     twins: Twins = Twins()
+    terms: TermsHere | None = None
 
     @property
     def plain_text(self) -> str:

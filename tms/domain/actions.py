@@ -38,6 +38,8 @@ class Action(StrEnum):
     VERSION_APPROVE = "version.approve"
     APPROVAL_WITHDRAW = "approval.withdraw"
     TERMS_VIEW = "terms.view"
+    TERMS_CHANGE = "terms.change"
+    TERM_SUGGEST = "term.suggest"
     KNOWLEDGE_IMPORT = "knowledge.import"
     RULES_VIEW = "rules.view"
     RULES_CHANGE = "rules.change"

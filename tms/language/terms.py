@@ -131,6 +131,10 @@ class TermIndex:
         """Every term at every place, also those that overlap."""
         return (TermHit(start, end, term) for start, end, term in self._matches(text))
 
+    def is_in(self, text: str) -> bool:
+        """Whether any of the terms stands in the text."""
+        return next(self._matches(text), None) is not None
+
     def _matches(self, text: str) -> Iterator[tuple[int, int, TermPair]]:
         if self._automaton is None:
             return

@@ -19,7 +19,7 @@ from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.memory_lookup import in_order, lookup
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts, list_concepts
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.record import queue_work
 from tms.services.stages import check, derive, draft, open_version, segment_source
 from tms.services.stages.stage import LeaseLostError
@@ -203,18 +203,6 @@ class TestKnowledge:
             import_concepts(uow, desk.newsroom[Role.EDITOR], [entry])
         story = Story(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR]))
         assert story.text("zh-Hans", LEFT).text == ""
-
-    def test_terms_are_found_in_any_language_and_imported_once(self, database: Database, desk: Desk) -> None:
-        with database.begin() as uow:
-            for _ in range(2):
-                import_concepts(uow, desk.newsroom[Role.EDITOR], [TRAIN])
-            found = [
-                list_concepts(uow, desk.newsroom[Role.TRANSLATOR], search) for search in ("班列", "NIGHT", "%", "_")
-            ]
-            elsewhere = list_concepts(uow, desk.foreign_editor)
-        assert [[entry.name for entry in entries] for entries in found] == [["night train"], ["night train"], [], []]
-        assert len(found[0][0].terms) == 2
-        assert "night train" not in [entry.name for entry in elsewhere]
 
     def test_an_imported_sentence_is_exact_and_another_publication_does_not_know_it(
         self, database: Database, desk: Desk

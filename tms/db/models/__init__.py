@@ -16,6 +16,7 @@ from tms.db.models.publications import (
 )
 from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.db.models.segmentation import SegmentationChange
+from tms.db.models.termbase import ConceptChange, TermSuggestion
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
 from tms.db.models.versions import Version
 from tms.db.models.work import Event, WorkItem
@@ -26,6 +27,7 @@ __all__ = [
     "ChangeSet",
     "Claim",
     "Concept",
+    "ConceptChange",
     "ConversionDecision",
     "ConversionRule",
     "Derivation",
@@ -61,6 +63,7 @@ __all__ = [
     "SourceBlock",
     "SourceRevision",
     "Term",
+    "TermSuggestion",
     "TextHistory",
     "Version",
     "WorkItem",

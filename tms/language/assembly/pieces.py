@@ -26,7 +26,8 @@ class Piece:
 
 def pieces(plain: str, index: TermIndex, source_locale: str, target_locale: str) -> list[Piece]:
     """The pieces in order, none overlapping another: of two that overlap the longer, of equals the term."""
-    candidates = [Piece(match.start, match.end, match.term.target, match.term) for match in index.find(plain)]
+    known = (hit for hit in index.find(plain) if hit.term.is_known)
+    candidates = [Piece(hit.start, hit.end, hit.term.target, hit.term) for hit in known]
     candidates += quantity_pieces(plain, source_locale, target_locale)
     candidates.sort(key=lambda piece: (piece.start - piece.end, piece.start, piece.term is None))
     taken = bytearray(len(plain))

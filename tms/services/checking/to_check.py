@@ -10,11 +10,14 @@ from tms.db.queries.around import OnePublication, OneVersion
 from tms.db.queries.dismissed import Dismissal
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.inline import plain
 from tms.language.conversion.profiles import BASE_TAGS, Profile
+from tms.language.term_book import NO_TERMS, TermBook
 from tms.services.conversion.kept import Lately
 from tms.services.conversion.rules import house_profile_of
 from tms.services.conversion.stored import phrases_by_people
 from tms.services.knowledge.memory import memory_locale
+from tms.services.knowledge.terms import known_book
 
 _MOST = 64
 _HOUSES: Lately[tuple[int, uuid.UUID, str], Profile] = Lately(_MOST)
@@ -22,18 +25,21 @@ _HOUSES: Lately[tuple[int, uuid.UUID, str], Profile] = Lately(_MOST)
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """What is the same for all texts of a version: the locales, the text's with its region, and the house's choices."""
+    """What is the same for all texts of a version: the locales, the text's with its region, house style, termbase."""
 
     source_locale: str
     locale: str
     region: str
     house: Profile | None
+    book: TermBook
 
 
 def checking_of(uow: UnitOfWork, publication: OnePublication, source: OneVersion, version: OneVersion) -> Checking:
     """How the version's texts are checked. The publication must be as it was read in this transaction."""
     region = version.profile or memory_locale(version.locale, publication.region)
-    return Checking(source.locale, version.locale, region, _house(uow, publication, region))
+    house = _house(uow, publication, region)
+    book = known_book(uow, publication, source.locale, version.locale) if version.role != "source" else NO_TERMS
+    return Checking(source.locale, version.locale, region, house, book)
 
 
 def _house(uow: UnitOfWork, publication: OnePublication, region: str) -> Profile | None:
@@ -48,6 +54,8 @@ def to_check(
 ) -> CheckedText:
     """One segment; the row's first text is the source's, its second the version's."""
     target = row.texts[1]
+    codes = row.source.codes or {}
+    here = checking.book.look(plain(row.source.text, codes), plain(target.text, codes) if target else "")
     return CheckedText(
         segment_id=row.segment_id,
         source=row.source.text,
@@ -63,6 +71,7 @@ def to_check(
         house=checking.house,
         kept=phrases_by_people(derivation) if derivation is not None else (),
         twins=twins or Twins(),
+        terms=here,
     )
 
 

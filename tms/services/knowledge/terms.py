@@ -1,96 +1,100 @@
-"""The termbase: pairs for assembly and derivation, the list that people look things up in, and its import."""
+"""The termbase as translating uses it: the terms of a direction, read once per process; and its plain import."""
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import aliased
 
-from tms.db.models import Concept, Publication, Term
+from tms.db.models import Concept, Term
+from tms.db.queries.around import OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
-from tms.domain.storable import require_storable
-from tms.language.assembly import TermIndex, TermPair
+from tms.language.term_book import TermBook, TermWord, term_book
+from tms.language.terms import ADMITTED, PREFERRED, TermIndex
 from tms.services.authorize import authorize
 from tms.services.knowledge.memory import memory_locale
 
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """A word for a concept: locale, text, TBX administrative status."""
+    """A word for a concept: locale, text, TBX administrative status; ``source`` is where it was read."""
 
     locale: str
     text: str
     status: str = "preferred"
+    part_of_speech: str | None = None
+    note: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptEntry:
-    """A concept with its terms, as it is imported and listed."""
+    """A concept with its terms, as it is imported and listed. ``topic_id`` is the section that it belongs to."""
 
     name: str
     definition: str | None = None
     kind: str = "term"
     terms: list[TermEntry] = field(default_factory=list)
+    note: str | None = None
+    do_not_translate: bool = False
+    topic_id: int | None = None
 
 
-def term_index(uow: UnitOfWork, publication_id: int, source_locale: str, target_locale: str, region: str) -> TermIndex:
-    """Finds each known source term in a text, with the preferred target term of its concept."""
-    source, target = aliased(Term), aliased(Term)
+def book_of_terms(
+    uow: UnitOfWork, publication_id: int, source_locale: str, target_locale: str, region: str
+) -> TermBook:
+    """What the termbase says for translating from one version's locale into another's; not kept."""
+    source, target = holding_in(source_locale, region), holding_in(target_locale, region)
     rows = uow.session.execute(
-        select(source.text, target.text)
-        .join(target, (target.publication_id == source.publication_id) & (target.concept_id == source.concept_id))
-        .where(
-            source.publication_id == publication_id,
-            source.locale == memory_locale(source_locale, region),
-            source.administrative_status != "deprecated",
-            target.locale == memory_locale(target_locale, region),
-            target.administrative_status == "preferred",
+        select(
+            Term.concept_id,
+            Term.locale,
+            Term.text,
+            Term.administrative_status,
+            Term.part_of_speech,
+            Concept.kind,
+            Concept.do_not_translate,
+            func.coalesce(Term.note, Concept.note),
         )
-        .order_by(source.text, target.text)
+        .join(Concept, (Concept.publication_id == Term.publication_id) & (Concept.id == Term.concept_id))
+        .where(Term.publication_id == publication_id, Term.locale.in_({*source, *target}))
+        .order_by(Term.concept_id, Term.id)
     )
-    pairs = [TermPair(source=pair[0], target=pair[1]) for pair in rows]
-    return TermIndex(pairs, inflected=source_locale == locales.EN)
+    return term_book((TermWord(*row) for row in rows), source, target)
 
 
-_INDEXES: dict[tuple[int, str, str], tuple[tuple[uuid.UUID, str], TermIndex]] = {}
+def holding_in(locale: str, region: str) -> tuple[str, ...]:
+    """The tags of the terms that hold in a version's locale: its own first, then Traditional Chinese of no region."""
+    full = memory_locale(locale, region)
+    return (full, locales.ZH_HANT) if full in (locales.ZH_HANT_TW, locales.ZH_HANT_HK) else (full,)
 
 
-def known_terms(uow: UnitOfWork, publication: Publication, source_locale: str, target_locale: str) -> TermIndex:
+_BOOKS: dict[tuple[int, str, str], tuple[tuple[uuid.UUID, str], TermBook]] = {}
+_MOST_BOOKS = 8
+"""Directions that a process keeps; a book of 20,000 concepts takes some thirty megabytes."""
+
+
+def known_book(uow: UnitOfWork, publication: OnePublication, source_locale: str, target_locale: str) -> TermBook:
     """The same, kept by this process for as long as the publication's termbase stays as it is."""
     key = (publication.id, source_locale, target_locale)
     state = (publication.knowledge, publication.region)
-    kept = _INDEXES.get(key)
+    kept = _BOOKS.pop(key, None)
     if kept is None or kept[0] != state:
         # Read after the mark: terms that came in between are in it, and the next one who asks reads again.
-        index = term_index(uow, publication.id, source_locale, target_locale, publication.region)
-        kept = _INDEXES[key] = state, index
+        kept = state, book_of_terms(uow, publication.id, source_locale, target_locale, publication.region)
+    _BOOKS[key] = kept
+    while len(_BOOKS) > _MOST_BOOKS:
+        _BOOKS.pop(next(iter(_BOOKS)), None)
     return kept[1]
 
 
-def list_concepts(uow: UnitOfWork, actor: Actor, search: str = "") -> list[ConceptEntry]:
-    """The termbase in order of the concepts' names, or what contains the searched words in any language."""
-    authorize(actor, Action.TERMS_VIEW)
-    require_storable(search)
-    query = (
-        select(Concept, Term)
-        .join(Term, (Term.publication_id == Concept.publication_id) & (Term.concept_id == Concept.id))
-        .where(Concept.publication_id == actor.publication_id)
-        .order_by(func.lower(Concept.name), Concept.id, Term.locale, Term.administrative_status.desc())
-    )
-    if search.strip():
-        hits = select(Term.concept_id).where(
-            Term.publication_id == actor.publication_id, Term.text.icontains(search.strip(), autoescape=True)
-        )
-        query = query.where(Concept.id.in_(hits))
-    entries: dict[int, ConceptEntry] = {}
-    for concept, term in uow.session.execute(query):
-        entry = entries.setdefault(concept.id, ConceptEntry(concept.name, concept.definition, concept.kind))
-        entry.terms.append(TermEntry(term.locale, term.text, term.administrative_status))
-    return list(entries.values())
+def known_terms(uow: UnitOfWork, publication: OnePublication, source_locale: str, target_locale: str) -> TermIndex:
+    """What finds the terms of a source text, kept in the same way."""
+    return known_book(uow, publication, source_locale, target_locale).sources
 
 
 def import_concepts(uow: UnitOfWork, actor: Actor, concepts: Sequence[ConceptEntry]) -> int:
@@ -104,27 +108,51 @@ def import_concepts(uow: UnitOfWork, actor: Actor, concepts: Sequence[ConceptEnt
 def _add_concept(uow: UnitOfWork, publication_id: int, entry: ConceptEntry) -> None:
     uow.session.execute(
         insert(Concept)
-        .values(publication_id=publication_id, kind=entry.kind, name=entry.name, definition=entry.definition)
+        .values(
+            publication_id=publication_id,
+            kind=entry.kind,
+            name=entry.name,
+            definition=entry.definition,
+            note=entry.note,
+            do_not_translate=entry.do_not_translate,
+        )
         .on_conflict_do_nothing()
     )
     concept_id = uow.session.scalar(
         select(Concept.id).where(
-            Concept.publication_id == publication_id, Concept.kind == entry.kind, Concept.name == entry.name
+            Concept.publication_id == publication_id,
+            Concept.kind == entry.kind,
+            Concept.name == entry.name,
+            Concept.withdrawn_at.is_(None),
         )
     )
-    rows = [
-        {
-            "publication_id": publication_id,
-            "concept_id": concept_id,
-            "locale": term.locale,
-            "text": term.text,
-            "administrative_status": term.status,
-        }
-        for term in _distinct(entry.terms)
-    ]
+    rows = [term_row(publication_id, concept_id or 0, term) for term in one_preferred(entry.terms)]
     if rows:
         uow.session.execute(insert(Term).on_conflict_do_nothing(), rows)
 
 
-def _distinct(terms: Iterable[TermEntry]) -> list[TermEntry]:
-    return list({(t.locale, t.text): t for t in terms}.values())
+def term_row(publication_id: int, concept_id: int, term: TermEntry) -> dict[str, Any]:
+    """The term as a row of its table."""
+    return {
+        "publication_id": publication_id,
+        "concept_id": concept_id,
+        "locale": term.locale,
+        "text": term.text,
+        "administrative_status": term.status,
+        "part_of_speech": term.part_of_speech,
+        "note": term.note,
+        "source": term.source,
+    }
+
+
+def one_preferred(terms: Iterable[TermEntry]) -> list[TermEntry]:
+    """Each term once, and of several preferred ones of a locale the first; the others are admitted."""
+    kept: dict[tuple[str, str], TermEntry] = {}
+    has_one: set[str] = set()
+    for term in terms:
+        if (term.locale, term.text) in kept:
+            continue
+        is_second = term.status == PREFERRED and term.locale in has_one
+        kept[term.locale, term.text] = replace(term, status=ADMITTED) if is_second else term
+        has_one |= {term.locale} if term.status == PREFERRED else set()
+    return list(kept.values())

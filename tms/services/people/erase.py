@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from tms.db.models import (
     Claim,
+    ConceptChange,
     ConversionRule,
     DismissedFinding,
     Event,
@@ -19,6 +20,7 @@ from tms.db.models import (
     SegmentText,
     SignOff,
     SourceRevision,
+    TermSuggestion,
     TextHistory,
     Version,
 )
@@ -98,6 +100,9 @@ def _forget_their_words(uow: UnitOfWork, person_id: int) -> None:
     )
     session.execute(update(Version).where(Version.detached_by == person_id).values(detached_why=ERASED_WORDS))
     session.execute(update(ConversionRule).where(ConversionRule.created_by == person_id).values(note=None))
+    session.execute(update(ConceptChange).where(ConceptChange.person_id == person_id).values(reason=None))
+    session.execute(update(TermSuggestion).where(TermSuggestion.person_id == person_id).values(note=None))
+    session.execute(update(TermSuggestion).where(TermSuggestion.answered_by == person_id).values(reason=None))
     session.execute(update(DismissedFinding).where(DismissedFinding.person_id == person_id).values(reason=ERASED_WORDS))
     events = session.execute(
         select(Event.id, Event.data).where(

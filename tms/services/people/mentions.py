@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.models import (
     Article,
+    ConceptChange,
     ConversionRule,
     DismissedFinding,
     Event,
@@ -18,6 +19,7 @@ from tms.db.models import (
     SegmentText,
     SignOff,
     SourceRevision,
+    TermSuggestion,
     TextHistory,
     Version,
 )
@@ -43,6 +45,9 @@ _PLACES = (
     _Place(Version.detached_why, append_only=False),
     _Place(Hold.reason, append_only=False),
     _Place(ConversionRule.note, append_only=False),
+    _Place(ConceptChange.reason, append_only=False),
+    _Place(TermSuggestion.note, append_only=False),
+    _Place(TermSuggestion.reason, append_only=False),
     _Place(DismissedFinding.reason, append_only=False),
 )
 

@@ -1,0 +1,246 @@
+"""Concepts of the termbase: added, changed, withdrawn. What is derived follows, and every process reads anew.
+
+Who changes terms has locked the publication's rules by writing them; concepts are locked before they are read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import exists, func, or_, select
+
+from tms.db.models import Article, Concept, ConceptChange, ConversionRule, Term
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, Gone, Invalid, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.domain.storable import require_storable
+from tms.language.terms import PREFERRED
+from tms.services.authorize import authorize
+from tms.services.conversion.term_changes import follow_terms
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, term_row
+from tms.services.reasons import given_reason
+from tms.services.record import record_event
+from tms.services.termbase.wishes import checked
+
+_EVENTS = {
+    "added": EventAct.CONCEPT_ADDED,
+    "imported": EventAct.CONCEPT_ADDED,
+    "changed": EventAct.CONCEPT_CHANGED,
+    "withdrawn": EventAct.CONCEPT_WITHDRAWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A concept as it is kept: its id, the ``rev`` that a change names, and what it says."""
+
+    id: int
+    rev: int
+    entry: ConceptEntry
+
+
+def add_concept(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, *, reason: str = "") -> int:
+    """A new concept; its id. Event.
+
+    Raises Denied, Invalid (as ``checked``), Conflict (``concept_there``).
+    """
+    authorize(actor, Action.TERMS_CHANGE)
+    entry = checked(wish)
+    _require_topic(uow, actor, entry)
+    concept_id = store_new(uow, actor, entry, "added", reason)
+    follow(uow, actor, (entry,))
+    return concept_id
+
+
+def change_concept(
+    uow: UnitOfWork, actor: Actor, concept_id: int, wish: ConceptEntry, *, rev: int, reason: str = ""
+) -> None:
+    """The concept says something else from now on; ``rev`` is what the person saw. Event, unless it says the same.
+
+    Raises Denied, NotFound (``concept_not_found``), Gone (``concept_withdrawn``), Invalid (as ``checked``), Conflict
+    (``concept_moved_on``, ``concept_there``, ``section_stays``).
+    """
+    authorize(actor, Action.TERMS_CHANGE)
+    concept = _locked(uow, actor, concept_id)
+    if concept.rev != rev:
+        raise Conflict("concept_moved_on")
+    entry = checked(wish)
+    _require_topic(uow, actor, entry)
+    before = kept(uow, concept).entry
+    if before.kind == "section" != entry.kind:
+        _require_unused(uow, concept)
+    if entry != before:
+        store_change(uow, actor, concept, entry, "changed", reason)
+        follow(uow, actor, (before, entry))
+
+
+def withdraw_concept(uow: UnitOfWork, actor: Actor, concept_id: int, *, rev: int, reason: str) -> None:
+    """The concept and its terms hold no longer; its history stays. Event.
+
+    Raises Denied, NotFound (``concept_not_found``), Gone (``concept_withdrawn``), Invalid (``reason_missing``),
+    Conflict (``concept_moved_on``, ``section_stays``).
+    """
+    authorize(actor, Action.TERMS_CHANGE)
+    why = given_reason(reason)
+    concept = _locked(uow, actor, concept_id)
+    if concept.rev != rev:
+        raise Conflict("concept_moved_on")
+    _require_unused(uow, concept)
+    before = kept(uow, concept).entry
+    for term in _terms(uow, concept):
+        uow.session.delete(term)
+    concept.withdrawn_at = func.now()
+    concept.rev += 1
+    record(uow, actor, concept.id, "withdrawn", before, why)
+    follow(uow, actor, (before,))
+
+
+def read_concept(uow: UnitOfWork, actor: Actor, concept_id: int) -> Kept:
+    """What the concept says now. Raises Denied, NotFound (``concept_not_found``), Gone (``concept_withdrawn``)."""
+    authorize(actor, Action.TERMS_VIEW)
+    concept = uow.session.get(Concept, (actor.publication_id, concept_id))
+    return kept(uow, _in_force(concept))
+
+
+def store_new(uow: UnitOfWork, actor: Actor, entry: ConceptEntry, act: str, reason: str = "") -> int:
+    """The same for who has asked for permission, checked the entry, and tells what is derived afterwards."""
+    _require_free_name(uow, actor, entry)
+    concept = Concept(publication_id=actor.publication_id, **_columns(entry))
+    uow.session.add(concept)
+    uow.session.flush()
+    _add_terms(uow, concept, entry.terms)
+    record(uow, actor, concept.id, act, entry, reason)
+    return concept.id
+
+
+def store_change(
+    uow: UnitOfWork, actor: Actor, concept: Concept, entry: ConceptEntry, act: str, reason: str = ""
+) -> None:
+    """The same. ``concept`` is locked."""
+    if (entry.kind, entry.name) != (concept.kind, concept.name):
+        _require_free_name(uow, actor, entry)
+    for name, value in _columns(entry).items():
+        setattr(concept, name, value)
+    concept.rev += 1
+    present = {(term.locale, term.text): term for term in _terms(uow, concept)}
+    wanted = {(term.locale, term.text): term for term in entry.terms}
+    for key in present.keys() - wanted.keys():
+        uow.session.delete(present[key])
+    # A locale has one preferred term at a time: what no longer is one goes first.
+    for is_preferred in (False, True):
+        for key, term in wanted.items():
+            if key in present and (term.status == PREFERRED) is is_preferred:
+                for name, value in term_row(concept.publication_id, concept.id, term).items():
+                    setattr(present[key], name, value)
+        uow.session.flush()
+    _add_terms(uow, concept, [term for key, term in wanted.items() if key not in present])
+    record(uow, actor, concept.id, act, entry, reason)
+
+
+def record(uow: UnitOfWork, actor: Actor, concept_id: int, act: str, entry: ConceptEntry, reason: str) -> None:
+    """What the concept says from now on, in its history, and the event of it."""
+    require_storable(reason)
+    change = ConceptChange(
+        publication_id=actor.publication_id,
+        concept_id=concept_id,
+        act=act,
+        says=asdict(entry),
+        reason=reason.strip() or None,
+        person_id=actor.person_id,
+    )
+    uow.session.add(change)
+    uow.session.flush()
+    record_event(
+        uow,
+        _EVENTS[act],
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        data={"concept": concept_id, "change": change.id},
+    )
+
+
+def follow(uow: UnitOfWork, actor: Actor, entries: Iterable[ConceptEntry]) -> None:
+    """Have the texts derived anew that any of these may be about, as they were before and as they are now."""
+    phrases = {term.text for entry in entries for term in entry.terms if locales.is_chinese(term.locale)}
+    uow.session.flush()
+    follow_terms(uow, actor, phrases)
+
+
+def kept(uow: UnitOfWork, concept: Concept) -> Kept:
+    """What is kept of a concept."""
+    terms = [
+        TermEntry(term.locale, term.text, term.administrative_status, term.part_of_speech, term.note, term.source)
+        for term in _terms(uow, concept)
+    ]
+    entry = ConceptEntry(
+        concept.name,
+        concept.definition,
+        concept.kind,
+        terms,
+        concept.note,
+        concept.do_not_translate,
+        concept.topic_id,
+    )
+    return Kept(concept.id, concept.rev, checked(entry) if terms else entry)
+
+
+def _columns(entry: ConceptEntry) -> dict[str, object]:
+    names = ("name", "definition", "kind", "note", "do_not_translate", "topic_id")
+    return {name: getattr(entry, name) for name in names}
+
+
+def _add_terms(uow: UnitOfWork, concept: Concept, terms: Iterable[TermEntry]) -> None:
+    uow.session.add_all(Term(**term_row(concept.publication_id, concept.id, term)) for term in terms)
+    uow.session.flush()
+
+
+def _locked(uow: UnitOfWork, actor: Actor, concept_id: int) -> Concept:
+    row = select(Concept).where(Concept.publication_id == actor.publication_id, Concept.id == concept_id)
+    return _in_force(uow.session.scalar(row.with_for_update().execution_options(populate_existing=True)))
+
+
+def _in_force(concept: Concept | None) -> Concept:
+    if concept is None:
+        raise NotFound("concept_not_found")
+    if concept.withdrawn_at is not None:
+        raise Gone("concept_withdrawn")
+    return concept
+
+
+def _terms(uow: UnitOfWork, concept: Concept) -> list[Term]:
+    rows = select(Term).where(Term.publication_id == concept.publication_id, Term.concept_id == concept.id)
+    return list(uow.session.scalars(rows.order_by(Term.id)))
+
+
+def _require_free_name(uow: UnitOfWork, actor: Actor, entry: ConceptEntry) -> None:
+    named = select(Concept.id).where(
+        Concept.publication_id == actor.publication_id,
+        Concept.kind == entry.kind,
+        Concept.name == entry.name,
+        Concept.withdrawn_at.is_(None),
+    )
+    if uow.session.scalar(named) is not None:
+        raise Conflict("concept_there", name=entry.name)
+
+
+def _require_topic(uow: UnitOfWork, actor: Actor, entry: ConceptEntry) -> None:
+    if entry.topic_id is None:
+        return
+    topic = uow.session.get(Concept, (actor.publication_id, entry.topic_id))
+    if topic is None or topic.kind != "section" or topic.withdrawn_at is not None:
+        raise Invalid("concept_topic_unknown")
+
+
+def _require_unused(uow: UnitOfWork, concept: Concept) -> None:
+    """A section that articles, rules or other concepts belong to stays one."""
+    if concept.kind != "section":
+        return
+    same = concept.publication_id
+    used = or_(
+        exists().where(Article.publication_id == same, Article.section_id == concept.id),
+        exists().where(ConversionRule.publication_id == same, ConversionRule.topic_id == concept.id),
+        exists().where(Concept.publication_id == same, Concept.topic_id == concept.id, Concept.withdrawn_at.is_(None)),
+    )
+    if uow.session.scalar(select(used)):
+        raise Conflict("section_stays")
