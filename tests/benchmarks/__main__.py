@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from tests.benchmarks.checks import checks_rows
 from tests.benchmarks.conversion import conversion_rows
 from tests.benchmarks.desk import make_desk
 from tests.benchmarks.fatigue import fatigue_rows
@@ -20,7 +21,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests")
-ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue", "numbers")
+ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue", "numbers", "checks")
 """Parts that are measured without a running product."""
 
 
@@ -46,6 +47,8 @@ def main() -> None:
         rows += fatigue_rows()
     if "numbers" in wanted:
         rows += number_rows(show=not chosen.json)
+    if "checks" in wanted:
+        rows += checks_rows()
     if set(wanted) & set(PARTS):
         rows += _with_product(chosen, wanted)
     print(as_json(rows) if chosen.json else as_table(rows))

@@ -92,7 +92,7 @@ def test_what_is_not_translated_must_stand_there() -> None:
 
 
 def test_original_wording_is_left_alone_and_a_title_may_do_without_a_term() -> None:
-    assert codes("Tariffs", "人工智慧", treatment="original wording") == []
+    assert codes("Tariffs", "人工智慧", treatment="original") == []
     assert codes("Tariffs", "人工智慧", treatment="transcreate") == ["terms.deprecated"]
 
 

@@ -235,12 +235,6 @@ def test_a_chinese_source_is_offered_and_published(editor: FlaskClient, database
     assert "夜班列车回来了" in words(editor.get(str(link["href"])))
 
 
-def test_what_no_check_looks_at_is_called_not_checked(editor: FlaskClient, article_id: int) -> None:
-    page = words(editor.get(f"/articles/{article_id}"))
-    assert "not checked numbers and dates, terms" in page
-    assert "clear" not in page
-
-
 def test_what_was_left_out_stays_to_be_seen(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
     page = replace(ARTICLE, left_out=[LeftOut("Back to Top", "furniture")])
     article_id = make_article(database, newsroom[Role.EDITOR], page)

@@ -7,24 +7,46 @@ check(text, families=FAST)                                → those that need no
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 
+from tms.checks.addresses import check_addresses
+from tms.checks.brackets import check_brackets, check_quotation_marks
+from tms.checks.consistency import check_consistency
+from tms.checks.doubled import check_doubled
+from tms.checks.ends import check_end
 from tms.checks.finding import CheckedText, Finding, Severity, Twins
 from tms.checks.inline_codes import check_inline_codes
+from tms.checks.length import check_length
+from tms.checks.quantities import check_of
+from tms.checks.region import check_house_style, check_region
 from tms.checks.script import check_script
 from tms.checks.terms import check_terms
+from tms.checks.unedited import check_unedited
 from tms.checks.untranslated import check_untranslated
+from tms.checks.width import check_width
 
 ALL: Mapping[str, Callable[[CheckedText], Iterable[Finding]]] = {
     "untranslated": check_untranslated,
     "inline codes": check_inline_codes,
+    "numbers": check_of("numbers"),
+    "percentages": check_of("percentages"),
+    "currencies": check_of("currencies"),
+    "dates": check_of("dates"),
+    "addresses": check_addresses,
+    "brackets": check_brackets,
+    "quotation marks": check_quotation_marks,
+    "end punctuation": check_end,
+    "full width": check_width,
+    "doubled": check_doubled,
     "script": check_script,
     "terms": check_terms,
+    "region": check_region,
+    "house style": check_house_style,
+    "length": check_length,
+    "unedited": check_unedited,
+    "consistency": check_consistency,
 }
-"""Each family by the name that people know it by; a finding's code begins with it."""
+"""Each family by the name that people know it by; a finding's code begins with it, spaces as hyphens."""
 
-LATER = ("numbers and dates",)
-"""Families that don't exist yet: pages say "not checked" of them, never "clear"."""
-
-WHOLE: frozenset[str] = frozenset()
+WHOLE = frozenset({"consistency"})
 """Families that look at the rest of the article, too."""
 
 FAST = frozenset(ALL) - WHOLE
@@ -57,4 +79,4 @@ def _found(text: CheckedText, families: frozenset[str] | None) -> tuple[Finding,
     return tuple(by_key.values())
 
 
-__all__ = ["ALL", "DECISIVE", "FAST", "LATER", "WHOLE", "CheckedText", "Finding", "Severity", "Twins", "check"]
+__all__ = ["ALL", "DECISIVE", "FAST", "WHOLE", "CheckedText", "Finding", "Severity", "Twins", "check"]

@@ -28,7 +28,7 @@ _OTHER_NAMES = {
     "United States": "American", "United Kingdom": "British", "European Union": "European",
 }  # fmt: skip
 _SHORT_NAMES = {"United Kingdom": "Britain", "United States": "America", "European Union": "Europe"}
-_READS_ON = frozenset({"keep", "original wording"})
+_READS_ON = frozenset({"keep", "original"})
 
 
 def check_terms(text: CheckedText) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain import locales
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
+_COMMON_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z’'-]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_FEW = 6
-"""So many Latin words or Han characters of the source may stay, as names do."""
+_FEW_HAN, _FEW_WORDS = 6, 4
+"""So many Han characters or words in small letters may stay, as names do."""
 
 
 def check_untranslated(text: CheckedText) -> list[Finding]:
@@ -19,13 +20,24 @@ def check_untranslated(text: CheckedText) -> list[Finding]:
     if locales.is_chinese(text.source_locale) and locales.is_chinese(text.locale):
         return []
     words = text.plain_text
-    left = len((_HAN if locales.is_chinese(text.source_locale) else _LATIN_WORD).findall(words))
-    if left > _FEW and left * 2 > _length(words, text.locale):
+    if _is_mostly_source(words, text) or _is_the_source(words, text):
         said = "Most of it is still in the source’s language."
         return [text.found("untranslated.mostly", "untranslated", said, about=words)]
     return []
 
 
-def _length(words: str, locale: str) -> int:
+def _is_mostly_source(words: str, text: CheckedText) -> bool:
+    if locales.is_chinese(text.source_locale):
+        han = len(_HAN.findall(words))
+        return han > _FEW_HAN and han * 2 > len(_LATIN_WORD.findall(words)) + han
     latin, han = len(_LATIN_WORD.findall(words)), len(_HAN.findall(words))
-    return han // 2 + latin if locales.is_chinese(locale) else latin + han
+    return len(_COMMON_WORD.findall(words)) > _FEW_WORDS and latin * 2 > han // 2 + latin
+
+
+def _is_the_source(words: str, text: CheckedText) -> bool:
+    """The same, letter for letter, and more than a name: names are written large."""
+    if words.strip() != text.plain_source.strip() or text.treatment in {"keep", "original"}:
+        return False
+    if locales.is_chinese(text.source_locale):
+        return len(_HAN.findall(words)) > 1
+    return bool(_COMMON_WORD.search(words))

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.adapters import formats
-from tms.checks import ALL, LATER
+from tms.checks import ALL
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
@@ -44,7 +44,6 @@ def facts(article_id: int) -> dict[str, Any]:
         "time_zone": clock.our_masthead().time_zone,
         "exports": EXPORTS,
         "checked": list(ALL),
-        "not_checked": LATER,
         # A source whose sentences were not found yet has nothing that readers could see.
         "ready": [v.locale for v in status.versions if _is_ready(v) and v.counts.total],
         "reopenable": REOPENABLE,

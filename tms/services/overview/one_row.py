@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from tms.checks import LATER
 from tms.db.queries.detached import parents_seen
 from tms.db.queries.one_row import row_parts
 from tms.db.queries.texts import PlacedTexts
@@ -40,7 +39,6 @@ class OneRow:
     version: RowVersion
     row: SegmentRow
     may: frozenset[str]
-    not_checked: tuple[str, ...] = LATER
 
 
 def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> OneRow:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from tms.checks import LATER, Finding, check
+from tms.checks import Finding, check
 from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
 from tms.db.queries import texts
 from tms.db.queries.around import OneVersion
@@ -92,7 +92,6 @@ class Workspace:
     version: VersionStatusView
     rows: list[SegmentRow]
     may: frozenset[str]
-    not_checked: tuple[str, ...] = LATER
     other_locales: list[str] = field(default_factory=list)
     retired: list[RetiredSegment] = field(default_factory=list)
     undecided: int = 0

@@ -1,0 +1,144 @@
+"""Numbers, percentages, amounts of money and dates: what the source tells, the text tells too, and nothing else.
+
+A quantity of the source that the text does not have, and one of the text that the source does not have, are one finding
+where they belong together: “90 billion” and “90亿”.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tms.checks.finding import CheckedText, Finding
+from tms.checks.same_quantity import is_same, may_stand_for
+from tms.language.conversion.profiles.untouched import untouched
+from tms.language.numbers import Kind, Quantity, find_quantities
+
+_MOST_KEPT = 512
+_FAMILIES = {
+    Kind.NUMBER: "numbers",
+    Kind.MULTIPLE: "numbers",
+    Kind.ORDINAL: "numbers",
+    Kind.PERCENT: "percentages",
+    Kind.PERCENTAGE_POINTS: "percentages",
+    Kind.MONEY: "currencies",
+}
+_COUNTING = frozenset({Kind.NUMBER, Kind.MULTIPLE, Kind.ORDINAL})
+_SMALL = 10
+_YEN_OR_YUAN = re.compile("[¥￥]")
+_FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_ITS_TYPE = {"dates": "inconsistent-entities"}
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What only one side has, by the words that tell it; ``changed`` are those that belong together."""
+
+    changed: tuple[tuple[Quantity, Quantity], ...]
+    missing: tuple[Quantity, ...]
+    added: tuple[Quantity, ...]
+
+
+def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
+    """The check of one family: numbers, percentages, currencies or dates."""
+
+    def check(text: CheckedText) -> Iterator[Finding]:
+        source, words = text.plain_source, text.plain_text
+        found = _differences(source, text.source_locale, words, text.locale)
+        for there, here in found.changed:
+            if _family(there) == family:
+                yield _changed(text, family, _said(source, there), _said(words, here), here)
+        for there in found.missing:
+            if _family(there) == family:
+                said = _said(source, there)
+                yield text.found(f"{family}.missing", _type(family), f"“{said}” of the source is not here.", about=said)
+        for here in found.added:
+            if _family(here) == family:
+                said = _said(words, here)
+                told = f"“{said}” is not in the source."
+                yield text.found(f"{family}.added", _type(family), told, at=(here.start, here.end), about=said)
+
+    return check
+
+
+def _changed(text: CheckedText, family: str, there: str, here: str, place: Quantity) -> Finding:
+    words = f"“{here}” is not the “{there}” of the source."
+    at = (place.start, place.end)
+    return text.found(f"{family}.changed", _type(family), words, at=at, about=f"{there}\n{here}")
+
+
+def _family(quantity: Quantity) -> str:
+    return _FAMILIES.get(quantity.kind, "dates")
+
+
+def _type(family: str) -> str:
+    return _ITS_TYPE.get(family, "numbers")
+
+
+def _said(text: str, quantity: Quantity) -> str:
+    return text[quantity.start : quantity.end].strip()
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _differences(source: str, source_locale: str, words: str, locale: str) -> Differences:
+    """Asked by four families, one after the other."""
+    there, here = _told(source, source_locale), _told(words, locale)
+    missing = [one for one in there.insisted if not _has(here, one, source)]
+    added = [one for one in here.insisted if not _has(there, one, words)]
+    changed = list(_pairs(missing, added))
+    alone = [one for pair in changed for one in pair]
+    return Differences(
+        tuple(changed),
+        tuple(one for one in missing if one not in alone and _tells_much(one, source)),
+        tuple(one for one in added if one not in alone and _tells_much(one, words)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text's quantities outside addresses and code, those of them that are sure, and figures that are none."""
+
+    every: Sequence[Quantity]
+    insisted: Sequence[Quantity]
+    figures: frozenset[str]
+
+
+def _told(text: str, locale: str) -> _Told:
+    flags = untouched(text)
+    every = [_read(one, text) for one in find_quantities(text, locale) if not any(flags[one.start : one.end])]
+    counted = bytearray(len(text))
+    for one in every:
+        counted[one.start : one.end] = b"\x01" * (one.end - one.start)
+    figures = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
+    return _Told(every, [one for one in every if one.is_certain and not one.is_approximate], figures)
+
+
+def _read(quantity: Quantity, text: str) -> Quantity:
+    """¥ is the sign of two currencies, which only the article tells apart."""
+    of_two = quantity.kind is Kind.MONEY and _YEN_OR_YUAN.search(text, quantity.start, quantity.end)
+    return replace(quantity, unit=None) if of_two else quantity
+
+
+def _has(told: _Told, quantity: Quantity, text: str) -> bool:
+    """Whether it is told, or its bare figure stands there as part of a name (SS19)."""
+    if text[quantity.start : quantity.end] in told.figures:
+        return True
+    return any(is_same(quantity, other) for other in told.every)
+
+
+def _tells_much(quantity: Quantity, text: str) -> bool:
+    """Small numbers in words come and go in good translations (the two of them, 第一次); figures don't."""
+    said = text[quantity.start : quantity.end]
+    if quantity.kind not in _COUNTING or any(character.isdigit() and character.isascii() for character in said):
+        return True
+    return quantity.size is None or quantity.size > _SMALL
+
+
+def _pairs(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each missing one with the added one that most likely stands for it."""
+    left = list(added)
+    for one in missing:
+        likely = max(left, key=lambda other: may_stand_for(one, other), default=None)
+        if likely is not None and may_stand_for(one, likely) > 0:
+            left.remove(likely)
+            yield one, likely
