@@ -26,14 +26,19 @@ from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.servers import BROKER, broker_url, database_url, pytest_configure
 from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
+from tms.adapters.egress import Egress
+from tms.adapters.engine_limits import EngineLimits
+from tms.adapters.engines import discover
 from tms.adapters.live import LiveHub
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import of_installation
+from tms.adapters.vault import FernetVault
 from tms.bootstrap import Container
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
 from tms.embedded import redis_url
+from tms.services.engines.engines import Engines
 from tms.services.people import passwords
 from tms.settings import Settings
 
@@ -211,6 +216,7 @@ def make_container(database: Database, url: str, data_dir: Path) -> Container:
         rate_limit=RateLimit(live),
         readiness=of_installation(url, live),
         secret_key="only for tests " * 3,
+        engines=Engines(discover(Egress()), FernetVault("only for tests"), EngineLimits(live)),
     )
 
 

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from tms.adapters import logs
 from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
+from tms.adapters.egress import Egress
+from tms.adapters.engine_limits import EngineLimits
+from tms.adapters.engines import discover
 from tms.adapters.live import LiveHub
 from tms.adapters.mail import MailServer, Postman, Told
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
+from tms.adapters.vault import FernetVault
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import addresses, redis_url, secret_key
+from tms.services.engines.engines import Engines
 from tms.services.people.links import letter_sent
 from tms.services.visible import sight_of
 from tms.settings import Settings
@@ -29,6 +34,7 @@ class Container:
     rate_limit: RateLimit
     readiness: Readiness
     secret_key: str
+    engines: Engines
     postman: Postman | None = None
 
     def close(self) -> None:
@@ -70,8 +76,19 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
         rate_limit=RateLimit(live_url),
         readiness=of_installation(where.database_url, live_url),
         secret_key=secret_key(settings),
+        engines=make_engines(settings, live_url),
         postman=postman,
     )
+
+
+def make_engines(settings: Settings, live_url: str) -> Engines:
+    """Whoever asks engines; none is loaded before it is asked.
+
+    What was encrypted with the secret that signs sessions, before there was a key of its own, can be read still.
+    """
+    own = settings.encryption_key.get_secret_value() if settings.encryption_key else ""
+    vault = FernetVault(*filter(None, (own, secret_key(settings))))
+    return Engines(discover(Egress()), vault, EngineLimits(live_url))
 
 
 def make_postman(settings: Settings, told: Told) -> Postman | None:

@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         default=None, description="signs sessions; absent: made once and kept in the data folder"
     )
+    encryption_key: SecretStr | None = Field(
+        default=None, description="encrypts the keys of translation engines; absent: the secret that signs sessions"
+    )
     host: str = Field(default="127.0.0.1", description="address that the web server listens on")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(
         default=8000, description="port of the web server; a taken one under `tms up`: the next free one"

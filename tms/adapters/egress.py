@@ -43,11 +43,12 @@ class Purpose(StrEnum):
 
 
 class EgressError(Exception):
-    """It did not work. ``refused``: it was not even tried, by policy."""
+    """It did not work. ``refused``: it was not even tried, by policy. ``sent``: the other side may have acted on it."""
 
-    def __init__(self, words: str, *, refused: bool = False) -> None:
+    def __init__(self, words: str, *, refused: bool = False, sent: bool = False) -> None:
         super().__init__(words)
         self.refused = refused
+        self.sent = sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,15 @@ class Egress:
         except (OSError, http.client.HTTPException, ValueError) as error:
             late = time.monotonic() >= until
             words = "it did not answer in time" if late or isinstance(error, TimeoutError) else _words(error)
-            raise EgressError(words) from error
+            raise EgressError(words, sent=connection.connected) from error
         finally:
             connection.close()
         if time.monotonic() >= until and answer.length:
-            raise EgressError("it did not answer in time")
+            raise EgressError("it did not answer in time", sent=True)
         if answer.length:
-            raise EgressError("the answer was cut off or too long")
+            raise EgressError("the answer was cut off or too long", sent=True)
         if len(content) > most_bytes:
-            raise EgressError("the answer is too long")
+            raise EgressError("the answer is too long", sent=True)
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
 
     def _allowed(self, host: str, port: int, purpose: Purpose) -> str:
@@ -230,12 +231,14 @@ class _Connection(http.client.HTTPConnection):
         self._address = address
         self._tls = tls
         self._until = until
+        self.connected = False
 
     def connect(self) -> None:
         left = max(self._until - time.monotonic(), 0.001)
         raw = socket.create_connection((self._address, self.port), min(CONNECT_SECONDS, left))
         raw.settimeout(max(self._until - time.monotonic(), 0.001))
         self.sock = self._tls.wrap_socket(raw, server_hostname=self.host) if self._tls else raw
+        self.connected = True
 
 
 @contextmanager

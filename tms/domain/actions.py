@@ -47,6 +47,7 @@ class Action(StrEnum):
     HOUSE_CHANGE = "house.change"
     AMBIGUITY_DECIDE = "ambiguity.decide"
     AMBIGUITIES_WAIVE = "ambiguities.waive"
+    ENGINES_MANAGE = "engines.manage"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"
     PERSON_CHANGE = "person.change"

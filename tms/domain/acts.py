@@ -83,4 +83,7 @@ class EventAct(StrEnum):
     SUGGESTION_ACCEPTED = "suggestion_accepted"
     SUGGESTION_DECLINED = "suggestion_declined"
     TERMS_IMPORTED = "terms_imported"
+    ENGINE_ADDED = "engine_added"
+    ENGINE_CHANGED = "engine_changed"
+    ENGINE_SWITCHED = "engine_switched"
     STEP_HANDED_BACK = "step_handed_back"

@@ -230,6 +230,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.HOUSE_CHANGE: _row(_E, _A),
     Action.AMBIGUITY_DECIDE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.AMBIGUITIES_WAIVE: _row(_R, when=(speaks, review_is_not_anothers)),
+    Action.ENGINES_MANAGE: _row(_A),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

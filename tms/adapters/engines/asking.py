@@ -55,7 +55,8 @@ class Provider:
                 return self._egress.request("GET", url, purpose=self._purpose, headers=self._headers, seconds=seconds)
             return self._egress.post_json(url, payload, purpose=self._purpose, headers=self._headers, seconds=seconds)
         except EgressError as error:
-            raise (AddressRefused if error.refused else Unreachable)(str(error)) from error
+            kind = AddressRefused if error.refused else Unreachable
+            raise kind(str(error), may_have_cost=error.sent and method == "POST") from error
 
 
 def _document(answer: Answer) -> Any:
@@ -64,7 +65,7 @@ def _document(answer: Answer) -> Any:
     try:
         return answer.json()
     except ValueError as error:
-        raise BadAnswer("the answer is no JSON") from error
+        raise BadAnswer("the answer is no JSON", may_have_cost=True) from error
 
 
 def failure(answer: Answer) -> EngineError:

@@ -2,6 +2,7 @@
 
 from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
+from tms.db.models.engines import DraftCache, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.knowledge import Concept, MemorySource, MemoryUnit, MemoryVariant, Term
@@ -32,12 +33,16 @@ __all__ = [
     "ConversionRule",
     "Derivation",
     "DismissedFinding",
+    "DraftCache",
+    "EngineMonth",
+    "EngineUsage",
     "Event",
     "Hold",
     "HouseProfile",
     "Job",
     "JobStep",
     "Listing",
+    "MachineDraft",
     "Membership",
     "MemorySource",
     "MemoryUnit",
@@ -65,6 +70,7 @@ __all__ = [
     "Term",
     "TermSuggestion",
     "TextHistory",
+    "TranslationEngine",
     "Version",
     "WorkItem",
 ]

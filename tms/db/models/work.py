@@ -13,7 +13,8 @@ from tms.db.cause import current_cause
 class WorkItem(Base):
     """A row of background work. A running one is held by a token until its lease ends.
 
-    ``started_at`` is that of the last attempt; ``request_id`` names the request that caused it, for the logs.
+    ``outcome`` is what a finished one has to tell. ``started_at`` is that of the last attempt; ``request_id`` names the
+    request that caused it, for the logs.
     """
 
     __tablename__ = "work_item"
@@ -34,6 +35,7 @@ class WorkItem(Base):
     progress_of: Mapped[int | None] = mapped_column(Integer)
     error_code: Mapped[str | None]
     error_words: Mapped[str | None]
+    outcome: Mapped[Json | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

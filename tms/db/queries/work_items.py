@@ -138,12 +138,20 @@ def set_progress(session: Session, item: Claimed, done: int, total: int) -> None
     session.execute(update(WorkItem).where(_held(item.id, item.token)).values(progress=done, progress_of=total))
 
 
-def finish(session: Session, item: Claimed) -> None:
+def finish(session: Session, item: Claimed, outcome: Mapping[str, Any] | None = None) -> None:
     """Done. The row stays, as what the article's page tells."""
     session.execute(
         update(WorkItem)
         .where(_held(item.id, item.token))
-        .values(state="done", token=None, lease_until=None, ended_at=func.now(), error_code=None, error_words=None)
+        .values(
+            state="done",
+            token=None,
+            lease_until=None,
+            ended_at=func.now(),
+            error_code=None,
+            error_words=None,
+            outcome=dict(outcome) if outcome else None,
+        )
     )
 
 

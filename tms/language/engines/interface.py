@@ -41,11 +41,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class KnownTerm:
-    """What a term of the source is to be called, and what it must not be called."""
+    """What a term of the source is to be called, what else would be right, and what it must not be called."""
 
     source: str
     target: str
     avoid: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,20 @@ class EngineError(Exception):
     code = "engine_failed"
     again = False
 
-    def __init__(self, detail: str = "", *, retry_after: float | None = None, usage: Usage | None = None) -> None:
+    def __init__(
+        self,
+        detail: str = "",
+        *,
+        retry_after: float | None = None,
+        usage: Usage | None = None,
+        may_have_cost: bool = False,
+    ) -> None:
+        """``usage`` is what the failed call took all the same; ``may_have_cost``: it may have, and nobody can know."""
         super().__init__(detail)
         self.detail = detail[:300]
         self.retry_after = retry_after
         self.usage = usage
-        """What the failed call took all the same; None: nothing that is known of."""
+        self.may_have_cost = may_have_cost
 
 
 class KeyRefused(EngineError):

@@ -79,9 +79,9 @@ def judge(
 
 
 def missed_terms(target: str, terms: Sequence[KnownTerm]) -> list[KnownTerm]:
-    """The terms whose translation does not stand in the target, in whatever case."""
+    """The terms of which no translation that is right stands in the target, in whatever case."""
     folded = target.casefold()
-    return [term for term in terms if term.target.casefold() not in folded]
+    return [term for term in terms if not any(right.casefold() in folded for right in (term.target, *term.also))]
 
 
 def _script(target: str, locale: str) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from tms.db.models import Article, Publication, SegmentText, Version
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.states import Origin
+from tms.services.engines.calls import Fence
+from tms.services.engines.engines import Engines
+from tms.services.engines.translate import Made, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,16 @@ class Wanted:
     segment_id: int
     kind: str
     source: SegmentText
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """For sources that ask outside: by what, for which work item, and how to know that it is still one's own."""
+
+    engines: Engines
+    item_id: int
+    fence: Fence
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +45,20 @@ class WholeArticle:
     target: Version
     texts: Sequence[str]
     wanted: Sequence[Wanted]
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a machine proposes, with the source's inline markers; ``similarity`` is a memory match's, in per cent."""
+    """What a machine proposes, with the source's inline markers; ``similarity`` is a memory match's, in per cent.
+
+    ``made_by`` is what is known of the engine that made it.
+    """
 
     text: str
     origin: Origin
     similarity: int | None = None
+    made_by: Made | None = None
 
 
 Drafting = Callable[[Sequence[Wanted]], Iterator[Mapping[int, Draft]]]

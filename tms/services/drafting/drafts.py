@@ -6,9 +6,10 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Origin
 from tms.services.drafting.draft_source import Draft, Drafting, DraftSource, Wanted, WholeArticle
 from tms.services.drafting.from_assembly import from_assembly
+from tms.services.drafting.from_engines import from_engines
 from tms.services.drafting.from_memory import from_memory
 
-SOURCES: Sequence[DraftSource] = (from_memory, from_assembly)
+SOURCES: Sequence[DraftSource] = (from_memory, from_engines, from_assembly)
 """The best first."""
 
 NOTHING = Draft("", Origin.EMPTY)

@@ -14,16 +14,24 @@ from tms.domain.acts import Act
 from tms.domain.states import SegmentState
 from tms.domain.work import WorkKind
 from tms.services.article_lock import source_stays
-from tms.services.drafting.draft_source import Draft, Wanted, WholeArticle
+from tms.services.drafting.draft_source import Asking, Draft, Wanted, WholeArticle
 from tms.services.drafting.drafts import drafts, ready_to_draft
+from tms.services.drafting.makers import remember_makers
+from tms.services.engines.engines import Engines
+from tms.services.engines.translate import Outcome
 from tms.services.stages.stage import BATCH, article_and_version, children, done, in_batches, still_mine
 
 _Standing = Mapping[int, SegmentText | None]
 """By segment what stood in the version when it was read."""
 
 
-def run(begin: Begin, item: Claimed) -> None:
-    """Draft what needs it, batch by batch; queues ``derive`` of the versions that follow, and ``check``."""
+def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
+    """Draft what needs it, batch by batch; queues ``derive`` of the versions that follow, and ``check``.
+
+    Without ``engines`` nothing is asked outside.
+    """
+    outcome = Outcome()
+    asking = Asking(engines, item.id, lambda unit: still_mine(unit, item), outcome) if engines else None
     with begin() as uow:
         still_mine(uow, item)
         article, version, publication = article_and_version(uow, item)
@@ -46,7 +54,8 @@ def run(begin: Begin, item: Claimed) -> None:
             for at, row in enumerate(rows)
             if _needs_draft(row, changes.get(row.segment_id, 1))
         ]
-        whole = WholeArticle(begin, article, publication, source, version, [row.source.text for row in rows], wanted)
+        source_texts_in_order = [row.source.text for row in rows]
+        whole = WholeArticle(begin, article, publication, source, version, source_texts_in_order, wanted, asking)
         ready = ready_to_draft(uow, whole)
     standing = {row.segment_id: row.texts[1] for row in rows}
     already = len(rows) - len(wanted)
@@ -56,13 +65,14 @@ def run(begin: Begin, item: Claimed) -> None:
             still_mine(uow, item)
             if not source_stays(uow, article):
                 break
-            _apply(uow, item, version, source, [(one, text) for (one, _), text in batch], standing)
+            written = _apply(uow, item, version, source, [(one, text) for (one, _), text in batch], standing)
+            remember_makers(uow, version, [(text, draft) for (_, draft), text in batch if text.segment_id in written])
             work_items.set_progress(uow.session, item, already, len(rows))
             uow.article_changed(publication.id, article.id)
     with begin() as uow:
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
-        done(uow, item, publication.id, then=[*follows, (WorkKind.CHECK, version.id)])
+        done(uow, item, publication.id, then=[*follows, (WorkKind.CHECK, version.id)], outcome=outcome.as_json())
 
 
 def _needs_draft(row: PlacedTexts, last_change: int) -> bool:
@@ -83,8 +93,11 @@ def _apply(
     source: Version,
     batch: Sequence[tuple[Wanted, MachineText]],
     standing: _Standing,
-) -> None:
-    """Write the drafts whose source is still the one that was read; a revision meanwhile has queued the others anew."""
+) -> set[int]:
+    """Write the drafts whose source is still the one that was read; a revision meanwhile has queued the others anew.
+
+    The segments that say something else now.
+    """
     revs = texts.lock_revs(uow.session, version.article_id, source.id, [one.segment_id for one, _ in batch])
     pairs = [(one, text) for one, text in batch if revs.get(one.segment_id) == one.source.rev]
     made_from = source.id, {one.segment_id: one.source.rev for one, _ in pairs}
@@ -93,7 +106,7 @@ def _apply(
         for _, text in pairs
         if _says(standing[text.segment_id]) == (text.text, text.codes)
     }
-    texts.write_machine_texts(
+    written = texts.write_machine_texts(
         uow.session,
         article_id=version.article_id,
         version_id=version.id,
@@ -106,6 +119,7 @@ def _apply(
         revised_texts.mark_current(
             uow.session, article_id=version.article_id, version_id=version.id, source=made_from, revs=same
         )
+    return set(written)
 
 
 def _says(stands: SegmentText | None) -> tuple[str, object]:

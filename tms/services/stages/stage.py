@@ -4,8 +4,8 @@ A stage reads in one transaction, works with none open, and applies in one that 
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -71,9 +71,16 @@ def children(uow: UnitOfWork, article_id: int, version_id: int) -> list[Version]
     )
 
 
-def done(uow: UnitOfWork, item: Claimed, publication_id: int, *, then: list[tuple[WorkKind, int]]) -> None:
-    """Finish the item and queue what follows, in the same transaction."""
-    work_items.finish(uow.session, item)
+def done(
+    uow: UnitOfWork,
+    item: Claimed,
+    publication_id: int,
+    *,
+    then: list[tuple[WorkKind, int]],
+    outcome: Mapping[str, Any] | None = None,
+) -> None:
+    """Finish the item and queue what follows, in the same transaction. ``outcome`` is what the item has to tell."""
+    work_items.finish(uow.session, item, outcome)
     for kind, version_id in then:
         queue_work(uow, kind, item.article_id, version_id)
     uow.article_changed(publication_id, item.article_id)

@@ -1,0 +1,98 @@
+"""A newsroom with engines on loopback: what tests of engines start from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+import redis
+from sqlalchemy import select
+
+from tests.adapters.engines.conftest import PATHS
+from tests.adapters.engines.providers import KEY, Loopback, provider
+from tests.factories import Newsroom
+from tests.servers import broker_url
+from tests.services.story import Story
+from tms.adapters.egress import Egress
+from tms.adapters.engine_limits import EngineLimits
+from tms.adapters.engines import discover
+from tms.adapters.engines.openai_compatible import _DIALECTS
+from tms.adapters.vault import FernetVault
+from tms.db.models import EngineMonth, EngineUsage, WorkItem
+from tms.db.queries import work_items
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+from tms.domain.work import WorkKind
+from tms.embedded import redis_url
+from tms.services.engines.configure import add_engine
+from tms.services.engines.engines import Engines
+from tms.services.engines.wish import Wish
+from tms.services.record import queue_work
+from tms.services.stages import draft
+
+
+@dataclass
+class Setting:
+    """Engines of one newsroom, and how long whoever asked them slept."""
+
+    database: Database
+    newsroom: Newsroom
+    loopback: Loopback
+    engines: Engines
+    naps: list[float] = field(default_factory=list)
+
+    def wish(self, kind: str = "openai", **more: Any) -> Wish:
+        values = {"address": self.loopback.address + PATHS[kind], "model": "tiny", **more.pop("values", {})}
+        given = {"name": f"The {kind}", "key": KEY, "price": "2", "price_out": "6"} | more
+        return Wish(kind=kind, values=values, **given)
+
+    def add(self, kind: str = "openai", **more: Any) -> int:
+        with self.database.begin() as uow:
+            return add_engine(uow, self.newsroom[Role.ADMINISTRATOR], self.engines, self.wish(kind, **more))
+
+    def draft(self, story: Story, locale: str = "zh-Hans") -> dict[str, Any] | None:
+        """Draft the version once more; what the work item has to tell."""
+        version_id = story.version(locale).id
+        with self.database.begin() as uow:
+            queue_work(uow, WorkKind.DRAFT, story.id, version_id)
+            waiting = select(WorkItem.id).where(WorkItem.state == "waiting", WorkItem.kind == WorkKind.DRAFT)
+            item = work_items.claim(uow.session, uow.session.scalars(waiting).one(), 60)
+        assert item is not None
+        draft.run(self.database.begin, item, self.engines)
+        with self.database.begin() as uow:
+            return uow.session.get_one(WorkItem, item.id).outcome
+
+    def usage(self) -> list[EngineUsage]:
+        with self.database.begin() as uow:
+            return list(uow.session.scalars(select(EngineUsage).order_by(EngineUsage.id)))
+
+    def months(self) -> list[EngineMonth]:
+        with self.database.begin() as uow:
+            return list(uow.session.scalars(select(EngineMonth).order_by(EngineMonth.engine_id)))
+
+    @property
+    def calls(self) -> int:
+        return len(self.loopback.asked)
+
+
+@pytest.fixture
+def loopback() -> Iterator[Loopback]:
+    with provider() as running:
+        yield running
+
+
+def make_engines() -> Engines:
+    """The real kinds, vault and limits."""
+    url = redis_url(broker_url())
+    with redis.Redis.from_url(url) as broker:
+        for key in broker.scan_iter("tms:engine:*"):
+            broker.delete(key)
+    return Engines(discover(Egress()), FernetVault("only for tests"), EngineLimits(url))
+
+
+@pytest.fixture
+def setting(database: Database, newsroom: Newsroom, loopback: Loopback) -> Setting:
+    _DIALECTS.clear()
+    naps: list[float] = []
+    engines = replace(make_engines(), sleep=naps.append, chance=lambda: 0.5)
+    return Setting(database, newsroom, loopback, engines, naps)

@@ -1,0 +1,170 @@
+"""Drafts from the publication's translation engines, for what the memory does not know."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tms.db.models import Article
+from tms.db.queries.engine_money import Call
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.locales import ZH_HANS, ZH_HANT, base_language, is_chinese
+from tms.domain.states import Origin
+from tms.language.conversion import derive_explained
+from tms.language.engines.interface import Capabilities, EngineError, Example, KnownTerm
+from tms.language.marked import take_apart
+from tms.language.terms import TermIndex
+from tms.services.conversion.rules import Direction, knowledge_of
+from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
+from tms.services.engines.calls import Caller
+from tms.services.engines.configured import engines_for
+from tms.services.engines.material import Text, Way
+from tms.services.engines.translate import Document, translate
+from tms.services.knowledge.memory import memory_locale
+from tms.services.knowledge.memory_lookup import Sought, lookup
+from tms.services.knowledge.terms import known_terms
+
+LIKE_ENOUGH, MOST_EXAMPLES = 75, 5
+"""Memory matches below this similarity mislead more than they help; more than so many fill the prompt."""
+
+
+class ConfidentialNow(EngineError):
+    """The article became confidential, or ceased to be, while it was drafted."""
+
+    code = "engine_confidential"
+
+
+def from_engines(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
+    """Everything that one of the engines which may see the article has a usable translation for."""
+    asking = whole.asking
+    pair = whole.source.locale, whole.target.locale
+    if asking is None or (is_chinese(pair[0]) and is_chinese(pair[1])):
+        return _nothing
+    confidential = whole.article.confidential
+    plan = engines_for(uow, whole.publication.id, *pair, confidential=confidential)
+    if not plan:
+        return _nothing
+    known = _read(uow, whole)
+    title = next((one for one in whole.texts), "")
+
+    def fence(unit: UnitOfWork) -> None:
+        asking.fence(unit)
+        now = unit.session.scalar(select(Article.confidential).where(Article.id == whole.article.id))
+        if now is not confidential:
+            raise ConfidentialNow
+
+    caller = Caller(
+        whole.begin,
+        asking.engines,
+        Call("draft", 0, {}, 0, article_id=whole.article.id, version_id=whole.target.id, work_item_id=asking.item_id),
+        fence,
+    )
+
+    def drafting(wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
+        examples = _examples(whole, known, wanted)
+        document = Document(title, lambda capabilities: _way(known, capabilities, examples))
+        for portion in translate(caller, plan, document, _texts(whole, wanted), asking.outcome):
+            yield {key: Draft(made.text, Origin.MT, made_by=made) for key, made in portion.items()}
+
+    return drafting
+
+
+def _nothing(_wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
+    return iter(())
+
+
+def _texts(whole: WholeArticle, wanted: Sequence[Wanted]) -> list[Text]:
+    plain = [take_apart(text)[0] for text in whole.texts]
+    return [
+        Text(
+            one.segment_id,
+            one.source.text,
+            tuple(sorted(one.source.codes or ())),
+            plain[one.at - 1] if one.at else "",
+            plain[one.at + 1] if one.at + 1 < len(plain) else "",
+        )
+        for one in wanted
+        if any(character.isalpha() for character in take_apart(one.source.text)[0])
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read for a document. ``simplified`` and ``traditional`` convert as a version would be converted."""
+
+    source: str
+    target: str
+    terms: Mapping[tuple[str, str], TermIndex]
+    simplified: Callable[[str], str]
+    traditional: Callable[[str], str]
+
+
+def _read(uow: UnitOfWork, whole: WholeArticle) -> _Known:
+    region = whole.publication.region
+    source, target = whole.source.locale, whole.target.locale
+    asked = {(source, target), *(((source, ZH_HANS),) if _is_hant(target) else ())}
+    asked |= {(ZH_HANS, target)} if _is_hant(source) else set()
+    full = memory_locale(source, region), memory_locale(target, region)
+    hant = full[1] if _is_hant(target) else full[0] if _is_hant(source) else region
+    return _Known(
+        source=full[0],
+        target=full[1],
+        terms={pair: known_terms(uow, whole.publication, *pair) for pair in asked},
+        simplified=_conversion(uow, whole, hant, ZH_HANS) if _is_hant(source) else str,
+        traditional=_conversion(uow, whole, ZH_HANS, hant) if _is_hant(target) else str,
+    )
+
+
+def _examples(whole: WholeArticle, known: _Known, wanted: Sequence[Wanted]) -> Mapping[int, Sequence[Example]]:
+    """By segment what people made of sentences that are like it; for what is left only."""
+    with whole.begin() as uow:
+        sought = [Sought(one.source.text) for one in wanted]
+        found = lookup(uow, whole.publication.id, known.source, known.target, sought)
+    return {
+        one.segment_id: [
+            Example(take_apart(match.source)[0], take_apart(match.target)[0], match.similarity)
+            for match in matches[:MOST_EXAMPLES]
+            if match.similarity >= LIKE_ENOUGH
+        ]
+        for one, matches in zip(wanted, found, strict=True)
+    }
+
+
+def _is_hant(locale: str) -> bool:
+    return base_language(locale) == ZH_HANT
+
+
+def _conversion(uow: UnitOfWork, whole: WholeArticle, source: str, target: str) -> Callable[[str], str]:
+    known = knowledge_of(uow, whole.publication, whole.article, Direction(source, target))
+    return lambda text: derive_explained(text, source=source, profile=known.profile, rules=known.rules).text
+
+
+def _way(known: _Known, capabilities: Capabilities, examples: Mapping[int, Sequence[Example]]) -> Way | None:
+    """The pair itself if the engine has it, else by way of Simplified Chinese."""
+    source, target = base_language(known.source), base_language(known.target)
+
+    def of(pair: tuple[str, str], *, before: bool = False, after: bool = False) -> Way:
+        region = {ZH_HANT: known.source if _is_hant(known.source) else known.target}
+        tags = [region.get(tag, tag) for tag in pair]
+        index = next((found for key, found in known.terms.items() if tuple(map(base_language, key)) == pair), None)
+        return Way(
+            tags[0],
+            tags[1],
+            lambda text: _terms(index, text),
+            lambda text: examples.get(text.id, ()) if not (before or after) else (),
+            known.simplified if before else None,
+            known.traditional if after else None,
+        )
+
+    if capabilities.translates(source, target):
+        return of((source, target))
+    if target == ZH_HANT and capabilities.translates(source, ZH_HANS):
+        return of((source, ZH_HANS), after=True)
+    if source == ZH_HANT and capabilities.translates(ZH_HANS, target):
+        return of((ZH_HANS, target), before=True)
+    return None
+
+
+def _terms(index: TermIndex | None, text: str) -> Sequence[KnownTerm]:
+    found = {hit.term: None for hit in index.find(text)} if index else {}
+    return [KnownTerm(term.source, term.target, term.forbidden, term.admitted) for term in found if term.is_known]

@@ -1,0 +1,71 @@
+"""What the use cases of engines need from outside: the kinds there are, a vault for keys, and limits that all share."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from tms.language.engines.kinds import EngineKind
+
+
+class Vault(Protocol):
+    """Keeps keys so that the database alone gives none away."""
+
+    def seal(self, secret: str) -> bytes:
+        """What is stored."""
+
+    def unseal(self, sealed: bytes) -> str:
+        """The secret again. Raises Conflict (``engine_key_unreadable``) if it was sealed with another key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whether it is one's turn now: ``wait`` seconds until asking again makes sense. ``slot`` is given back after.
+
+    ``is_open``: the engine has failed so often that nobody asks it for ``wait`` seconds.
+    """
+
+    wait: float = 0.0
+    slot: str | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast an engine may be asked, by everybody together; None: as fast as one likes."""
+
+    requests_per_minute: int | None = None
+    characters_per_minute: int | None = None
+    concurrency: int = 4
+
+
+class Limits(Protocol):
+    """Shared by all processes; ``engine`` names one."""
+
+    def enter(self, engine: str, pace: Pace, characters: int, seconds: float) -> Turn:
+        """Ask for a turn of at most so many seconds."""
+
+    def leave(self, engine: str, slot: str | None) -> None:
+        """The turn is over."""
+
+    def succeeded(self, engine: str) -> None:
+        """It answers."""
+
+    def failed(self, engine: str) -> None:
+        """It does not; after some of these in a row nobody asks for a while."""
+
+    def open_for(self, engine: str) -> float:
+        """For how many seconds nobody asks; 0 if it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Handed to whoever asks engines. ``sleep``, ``clock`` and ``chance`` are for tests to look at."""
+
+    kinds: Mapping[str, EngineKind]
+    vault: Vault
+    limits: Limits
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    chance: Callable[[], float] = field(default=random.SystemRandom().random)

@@ -1,0 +1,189 @@
+"""Machine translation of one document: engine by engine in the publication's order, batch by batch, from what is kept.
+
+A batch that can't be used is halved until it is clear which segment is to blame; what has faults is asked for once
+more, with words about them. What no engine could do is left to whoever asked, and the outcome says why.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tms.db.queries import draft_cache
+from tms.db.queries.draft_cache import Kept
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import TmsError
+from tms.language.engines.batches import batches
+from tms.language.engines.interface import BadAnswer, Capabilities, Engine, EngineError, Result
+from tms.services.engines.calls import Caller, call, pause
+from tms.services.engines.configured import Configured, opened
+from tms.services.engines.material import Material, Text, Way, prepare, request_of
+from tms.services.engines.received import receive
+
+CALL_SECONDS = {"token": 120.0, "character": 60.0}
+"""How long one call may take: language models write slowly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is translated. ``way`` says how its pair is put to an engine; None: that engine can't help."""
+
+    title: str
+    way: Callable[[Capabilities], Way | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A draft with the source's markers, who made it, and what is known to be wrong with it."""
+
+    text: str
+    engine_id: int
+    model: str
+    faults: tuple[str, ...] = ()
+    converted: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of it, for people: segments by engine, how many of them were kept before, and what went wrong."""
+
+    made: Counter[str] = field(default_factory=Counter)
+    kept: int = 0
+    failed: int = 0
+    problems: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By engine: code and detail of what ended its work."""
+
+    def as_json(self) -> dict[str, Any] | None:
+        """As it is kept with the work; None if no engine had anything to do with it."""
+        if not self.made and not self.problems and not self.failed:
+            return None
+        problems = [{"engine": name, "code": code, "detail": detail} for name, (code, detail) in self.problems.items()]
+        return {"made": dict(self.made), "kept": self.kept, "failed": self.failed, "problems": problems}
+
+
+def translate(
+    caller: Caller, plan: Sequence[Configured], document: Document, texts: Sequence[Text], outcome: Outcome
+) -> Iterator[Mapping[int, Made]]:
+    """Portions as they come. No transaction is open while a portion is made or handed over."""
+    left = {text.id: text for text in texts}
+    for configured in plan:
+        if not left:
+            return
+        try:
+            for portion in _by_one(caller, configured, document, list(left.values()), outcome):
+                for done in portion:
+                    del left[done]
+                outcome.made[configured.name] += len(portion)
+                yield portion
+        except EngineError as error:
+            outcome.problems[configured.name] = error.code, error.detail
+        except TmsError as error:
+            outcome.problems[configured.name] = error.code, ""
+    outcome.failed = len(left)
+
+
+def _by_one(
+    caller: Caller, configured: Configured, document: Document, texts: Sequence[Text], outcome: Outcome
+) -> Iterator[dict[int, Made]]:
+    with opened(caller.engines, configured) as engine:
+        capabilities = _capabilities(caller, engine)
+        way = document.way(capabilities)
+        if way is None:
+            return
+        batch_of = _Batch(caller, configured, engine, capabilities, way, document.title)
+        for batch in batches(
+            texts, lambda text: len(text.text), most=capabilities.max_segments, characters=capabilities.max_characters
+        ):
+            found, kept = batch_of.translate(batch)
+            outcome.kept += kept
+            if found:
+                yield found
+
+
+def _capabilities(caller: Caller, engine: Engine) -> Capabilities:
+    """An engine that has to ask its server for them is given as many tries as a call."""
+    for number in range(1, caller.tries):
+        try:
+            return engine.capabilities
+        except EngineError as error:
+            if not error.again:
+                raise
+            caller.engines.sleep(pause(number, error.retry_after, caller.engines.chance()))
+    return engine.capabilities
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    caller: Caller
+    configured: Configured
+    engine: Engine
+    capabilities: Capabilities
+    way: Way
+    title: str
+
+    def translate(self, texts: Sequence[Text]) -> tuple[dict[int, Made], int]:
+        """What could be made, and how much of it was kept from before."""
+        asked = [prepare(text, self.way, self.configured, self.capabilities, self.title) for text in texts]
+        with self.caller.begin() as uow:
+            kept = draft_cache.kept(uow.session, self.configured.publication_id, [one.key for one in asked])
+        found = {one.text.id: kept[one.key] for one in asked if one.key in kept}
+        rest = [one for one in asked if one.text.id not in found]
+        before = len(found)
+        if rest:
+            found |= self._ask(rest)
+        return {key: self._made(one) for key, one in found.items()}, before
+
+    def _ask(self, batch: Sequence[Material]) -> dict[int, Kept]:
+        try:
+            found, complaints = self._once(batch, "draft", {})
+        except BadAnswer:
+            if len(batch) == 1:
+                return {}
+            middle = len(batch) // 2
+            return self._ask(batch[:middle]) | self._ask(batch[middle:])
+        again = [one for one in batch if one.id in complaints]
+        if again and self.capabilities.terms:
+            found |= self._repaired(again, complaints, found)
+        return found
+
+    def _repaired(
+        self, batch: Sequence[Material], complaints: Mapping[str, str], before: Mapping[int, Kept]
+    ) -> dict[int, Kept]:
+        """Of a second answer, what is better than the first. A repair that fails changes nothing."""
+        try:
+            found, _ = self._once(batch, "repair", complaints)
+        except EngineError:
+            return {}
+        return {
+            key: one for key, one in found.items() if key not in before or len(one.faults) < len(before[key].faults)
+        }
+
+    def _once(
+        self, batch: Sequence[Material], purpose: str, complaints: Mapping[str, str]
+    ) -> tuple[dict[int, Kept], dict[str, str]]:
+        """What one call gave that can be used, and what is wrong by id."""
+        seconds = CALL_SECONDS[self.capabilities.unit]
+        request = request_of(
+            batch, self.way, self.capabilities, self.title, seconds=seconds, complaints=dict(complaints)
+        )
+        found: dict[int, Kept] = {}
+        wrong: dict[str, str] = {}
+
+        def keep(uow: UnitOfWork, result: Result) -> None:
+            for one in batch:
+                got, words = receive(one, result.targets.get(one.id), self.way, self.capabilities, result.model)
+                if got is not None:
+                    found[one.text.id] = got
+                if words:
+                    wrong[one.id] = words
+            answers = {one.key: found[one.text.id] for one in batch if one.text.id in found}
+            draft_cache.keep(uow.session, self.configured.publication_id, self.configured.id, answers)
+
+        caller = replace(self.caller, call=replace(self.caller.call, purpose=purpose))
+        call(caller, self.configured, self.engine, request, keep)
+        return found, wrong
+
+    def _made(self, one: Kept) -> Made:
+        after = self.way.after
+        text = after(one.text) if after else one.text
+        return Made(text, self.configured.id, one.model, one.faults, converted=after is not None)

@@ -1,0 +1,121 @@
+"""Trying an engine from its page: how it is, and a sentence translated, with what it took and cost."""
+
+import time
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import func, update
+
+from tms.db.models import TranslationEngine
+from tms.db.queries.engine_money import Call
+from tms.db.unit_of_work import Begin, UnitOfWork
+from tms.domain.errors import Invalid, TmsError
+from tms.domain.locales import base_language, is_chinese
+from tms.domain.messages import MESSAGES
+from tms.domain.permissions import Action, Actor
+from tms.domain.storable import require_storable
+from tms.language.engines.interface import EngineError, Request, Result, Unsupported
+from tms.services.authorize import authorize
+from tms.services.engines.calls import Caller, call
+from tms.services.engines.configure import load_engine
+from tms.services.engines.configured import Configured, as_configured, opened
+from tms.services.engines.engines import Engines
+from tms.services.engines.material import Text, Way, prepare, request_of
+from tms.services.engines.received import receive
+
+LONGEST = 500
+SECONDS = 30.0
+"""A person waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of it. ``error`` in words if it did not work, ``detail`` what the server said to it."""
+
+    text: str | None = None
+    seconds: float = 0.0
+    cost: Decimal = Decimal(0)
+    currency: str = ""
+    model: str = ""
+    complaint: str = ""
+    error: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToTry:
+    """What the page asks for, allowed and checked; ``run`` asks the engine with no transaction open."""
+
+    configured: Configured
+    person_id: int
+    text: str = ""
+    source: str = ""
+    target: str = ""
+
+
+def prepare_trial(uow: UnitOfWork, actor: Actor, engine_id: int, *, text: str, source: str, target: str) -> ToTry:
+    """Raises NotFound, Invalid."""
+    authorize(actor, Action.ENGINES_MANAGE)
+    require_storable(text)
+    if not 0 < len(text.strip()) <= LONGEST:
+        raise Invalid("engine_text_missing")
+    if is_chinese(source) == is_chinese(target):
+        raise Invalid("engine_pair_same")
+    return ToTry(as_configured(load_engine(uow, actor, engine_id)), actor.person_id, text.strip(), source, target)
+
+
+def prepare_health(uow: UnitOfWork, actor: Actor, engine_id: int) -> ToTry:
+    """Raises NotFound."""
+    authorize(actor, Action.ENGINES_MANAGE)
+    return ToTry(as_configured(load_engine(uow, actor, engine_id)), actor.person_id)
+
+
+def try_engine(begin: Begin, engines: Engines, wish: ToTry) -> Trial:
+    """Translate the sentence, once; it is paid from the engine's budget like any call, and never kept."""
+    configured, answers = wish.configured, list[Result]()
+    began = time.monotonic()
+    try:
+        with opened(engines, configured) as engine:
+            capabilities = engine.capabilities
+            if not capabilities.translates(base_language(wish.source), base_language(wish.target)):
+                raise Unsupported(f"it has no {wish.source} → {wish.target}")
+            way = Way(wish.source, wish.target)
+            material = prepare(Text(1, wish.text), way, configured, capabilities, "")
+            request: Request = request_of([material], way, capabilities, "", seconds=SECONDS)
+            caller = Caller(begin, engines, Call("try", 1, {}, 0, person_id=wish.person_id), tries=1, patience=5.0)
+            call(caller, configured, engine, request, lambda _uow, result: answers.append(result))
+    except EngineError as error:
+        return Trial(error=MESSAGES[error.code], detail=error.detail, seconds=time.monotonic() - began)
+    except TmsError as error:
+        return Trial(error=str(error))
+    got, words = receive(material, answers[0].targets.get("1"), way, capabilities, answers[0].model)
+    return Trial(
+        text=got.text if got else None,
+        seconds=time.monotonic() - began,
+        cost=configured.prices.cost(answers[0].usage, capabilities.unit),
+        currency=configured.currency,
+        model=answers[0].model,
+        complaint=words,
+        error="" if got else MESSAGES["engine_bad_answer"],
+    )
+
+
+def ask_health(begin: Begin, engines: Engines, wish: ToTry) -> bool:
+    """Ask the engine how it is, which costs nothing, and remember what it said beside its settings."""
+    try:
+        with opened(engines, wish.configured) as engine:
+            words, healthy = engine.health().words, True
+    except EngineError as error:
+        words, healthy = f"{MESSAGES[error.code]} {error.detail}".strip(), False
+    except TmsError as error:
+        words, healthy = str(error), False
+    with begin() as uow:
+        uow.session.execute(
+            update(TranslationEngine)
+            .where(
+                TranslationEngine.publication_id == wish.configured.publication_id,
+                TranslationEngine.id == wish.configured.id,
+            )
+            .values(healthy=healthy, health_words=words[:500], health_at=func.now())
+        )
+    return healthy
