@@ -55,7 +55,8 @@ def _joined(plain: str, chosen: Sequence[Piece], target_locale: str) -> tuple[st
 
     for number, piece in enumerate(chosen):
         between = plain[at : piece.start]
-        add(piece.start, "" if number and between == " " and is_chinese(target_locale) else between)
+        is_needless = between == " " and number > 0 and is_chinese(target_locale)
+        add(piece.start, "" if is_needless and not (parts[-1][-1:] + piece.text[:1]).isascii() else between)
         follows = chosen[number + 1].start if number + 1 < len(chosen) else len(plain)
         after = plain[piece.end : min(piece.end + 1, follows)]
         before = parts[-1] if parts else ""
@@ -66,6 +67,8 @@ def _joined(plain: str, chosen: Sequence[Piece], target_locale: str) -> tuple[st
 
 def _set_apart(before: str, english: str, after: str) -> str:
     """English with the spaces that keep it apart from the letters and characters beside it; punctuation needs none."""
+    if not any(character.isalnum() for character in english):
+        return english
     lead = " " if before.isalnum() and not english[:1].isspace() else ""
     trail = " " if after.isalnum() and not english[-1:].isspace() else ""
     return lead + english + trail

@@ -9,7 +9,8 @@ from tms.language.numbers import Kind, PartialDate, Quantity, find_quantities, w
 from tms.language.terms import TermIndex, TermPair
 
 _RANGE = re.compile(r" ?(?:[-–—~～－]|至|到|to) ?")
-_UNIT = re.compile(r"[^\d.万亿兆萬億]+$")
+_UNIT = re.compile(r"(?:[^\d.万亿兆萬億 a-z%$€£A-Z]+| (?:percentage points|(?!million|billion|trillion)[a-z]+))$")
+_WITH_UNIT = (Kind.MONEY, Kind.PERCENTAGE_POINTS)
 _WEEKDAY_THEN_DATE = re.compile(r",? ")
 _DATE_THEN_WEEKDAY = re.compile(r"[（(，, ]?")
 
@@ -51,7 +52,10 @@ def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[
             at += 2
             continue
         text = write_quantity(found[at], plain, target_locale)
-        if text is not None:
+        # The second-largest is 第二大: not for a list of words to say.
+        if text is not None and not (
+            found[at].kind is Kind.ORDINAL and plain[found[at].end : found[at].end + 1] == "-"
+        ):
             piece = Piece(found[at].start, found[at].end, text)
             made += _range(plain, found[max(0, at - 1) : at + 1], made, piece, target_locale) if made else [piece]
         at += 1
@@ -94,10 +98,12 @@ def _range(plain: str, two: Sequence[Quantity], made: list[Piece], piece: Piece,
     is_range = last.end == one.end and one.kind is other.kind and _RANGE.fullmatch(plain, one.end, other.start)
     if not is_range or all(plain[part.start : part.end] == part.text for part in (last, piece)):
         return [piece]
+    unit = _UNIT.search(last.text) if one.unit == other.unit and one.kind in _WITH_UNIT else None
+    if unit and piece.text.endswith(unit[0]):
+        made[-1] = replace(last, text=last.text[: unit.start()])
     if not is_chinese(target_locale):
+        if _has_day(one) and isinstance(other.value, PartialDate) and other.value.month is None and other.value.day:
+            # 5月19日至21日 is May 19-21.
+            return [Piece(one.end, other.start, "-"), replace(piece, text=str(other.value.day))]
         return [Piece(one.end, other.start, " to "), piece]
-    if one.kind is Kind.MONEY and one.unit == other.unit:
-        unit = _UNIT.search(last.text)
-        if unit and piece.text.endswith(unit[0]):
-            made[-1] = replace(last, text=last.text[: unit.start()])
     return [Piece(one.end, other.start, "至"), piece]

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from tms.language.numbers.chinese.numerals import value_of
 from tms.language.numbers.english.words import ONES, TEENS, TENS
-from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
 _JOINT = re.compile(r"\s?(?:[-–—~～〜－]|至|到|或|to|or|and)\s?")
 _BETWEEN = re.compile(r"between\s+\S*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = {**ONES, **TEENS, **TENS}
+_LEFT = frozenset((Kind.NUMBER, Kind.MONEY))
 _SHARED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MONEY, Kind.MULTIPLE))
 
 
@@ -21,9 +22,35 @@ def complete_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     done = list(found)
     for at in range(len(done) - 1):
         first, second = done[at], done[at + 1]
-        if second.start - first.end <= 5 and first.kind in (Kind.NUMBER, Kind.MONEY) and _joined(text, first, second):
+        if (
+            second.start - first.end <= 5
+            and {first.kind} <= _LEFT
+            and second.kind is not Kind.DATE
+            and _joined(text, first, second)
+        ):
             done[at], done[at + 1] = _completed(text, first, second)
+        elif second.start - first.end <= 5 and Kind.DATE in (first.kind, second.kind) and _joined(text, first, second):
+            done[at], done[at + 1] = _days(first, second)
     return done
+
+
+def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """May 19-21 and 19–21 May: the other number is a day too."""
+    if _has_day(first) and second.kind is Kind.NUMBER:
+        return first, _as_day(second)
+    if _has_day(second) and first.kind is Kind.NUMBER:
+        return _as_day(first), second
+    return first, second
+
+
+def _has_day(quantity: Quantity) -> bool:
+    return isinstance(quantity.value, PartialDate) and quantity.value.day is not None
+
+
+def _as_day(number: Quantity) -> Quantity:
+    if not isinstance(number.value, Decimal) or number.value not in range(1, 32):
+        return number
+    return replace(number, kind=Kind.DATE, value=PartialDate(day=int(number.value)))
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> bool:
@@ -39,7 +66,8 @@ def _completed(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, 
         scale = second.value / high
         first = replace(first, value=low * scale) if scale in (10, 100) or scale >= 1000 else first
     if first.kind is Kind.NUMBER and second.kind in _SHARED:
-        return replace(first, kind=second.kind, unit=second.unit), second
+        certain = first.is_certain and second.is_certain
+        return replace(first, kind=second.kind, unit=second.unit, is_certain=certain), second
     if first.kind is Kind.MONEY and second.kind is Kind.NUMBER:
         return first, replace(second, kind=Kind.MONEY, unit=first.unit)
     return first, second

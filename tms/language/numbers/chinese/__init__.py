@@ -3,18 +3,22 @@
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.numbers.chinese import dates, times
-from tms.language.numbers.chinese.amounts import Read, number, share
+from tms.language.numbers.chinese.amounts import Read, currency_after, number, share
 from tms.language.numbers.chinese.numerals import HAN, value_of
 from tms.language.numbers.chinese.shape import shaped
 from tms.language.numbers.chinese.traps import SKIPPED
-from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.quantity import Kind, Quantity, simplest
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
-_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上本]")
+_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上本每]")
 _SOME = re.compile(r"(?:上|[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
+_ONE_IN = re.compile(
+    rf"每(\d{{1,3}}|[{HAN}]{{1,3}})[个名人家位][^\d{HAN}，。]{{0,8}}有(?:近|约)?(\d{{1,2}}|[{HAN}])[个名人家位]"
+)
 _TIMES = re.compile(r"翻([一两二三])?番|翻(?:了一?)?[番倍]")
 _HALF = re.compile(r"(?:一半|半数|半个(?=[月小世多])|半(?=年|小时|决赛(?!.)))")
 
@@ -53,9 +57,20 @@ def _some(text: str, start: int) -> Read | None:
     size = Decimal(1)
     for unit in filter(None, found.groups()):
         size *= value_of(unit) or 1
-    return Quantity(
-        start, found.end(), Kind.NUMBER, size, is_approximate=True, is_certain=text[start] != "上"
-    ), found.end()
+    money = currency_after(text, found.end())
+    kind, code, end = (Kind.NUMBER, None, found.end()) if money is None else (Kind.MONEY, *money)
+    certain = text[start] != "上"
+    return Quantity(start, end, kind, size, code, is_certain=certain, is_approximate=True), end
+
+
+def _one_in(text: str, start: int) -> Read | None:
+    """每五人中就有一人 is one in five."""
+    found = _ONE_IN.match(text, start)
+    bottom, top = (value_of(found[1]), value_of(found[2])) if found else (None, None)
+    if found is None or not bottom or not top or top >= bottom:
+        return None
+    share = simplest(Fraction(int(top), int(bottom)))
+    return Quantity(start, found.end(), Kind.NUMBER, share, is_certain=False), found.end()
 
 
 def _multiplied(text: str, start: int) -> Read | None:
@@ -73,7 +88,7 @@ def _half(text: str, start: int) -> Read | None:
     return (Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=False), found.end()) if found else None
 
 
-_WORDS = frozenset("周星礼第民翻半几数上本")
+_WORDS = frozenset("周星礼第民翻半几数上本每")
 _NUMERAL_READERS: Sequence[Callable[[str, int], Read | None]] = (
     _half, dates.quarter, dates.century, dates.date, times.time,
 )  # fmt: skip
@@ -89,4 +104,5 @@ _READERS: dict[str, Sequence[Callable[[str, int], Read | None]]] = {
     "数": (_some,),
     "上": (dates.century, _some),
     "本": (dates.century,),
+    "每": (_one_in,),
 }

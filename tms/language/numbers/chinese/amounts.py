@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from tms.language.numbers.chinese.counting import counts
 from tms.language.numbers.chinese.numerals import HAN, RUN, decimals_of, value_of
-from tms.language.numbers.chinese.traps import LARGE_MEASURES, MEASURES
 from tms.language.numbers.currencies import alternatives, codes_of_chinese_names, codes_of_symbols
 from tms.language.numbers.quantity import Kind, Quantity, simplest
 
@@ -28,6 +28,8 @@ _GLUED = re.compile(
 )
 _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[A-Z]{2,3}|[€£¥₩₹₽₺₴₫฿₪₱₦₸]|人民币|新台币|台币|港币|美金|日币|欧元|美元) ?$")
 _NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")
+_POINTS = re.compile("个?百分点")
+_SECONDS = re.compile(r"秒(\d{1,2})(?!\d)")
 _GROWTH = re.compile("翻|增|涨|[多高大]出?$")
 _CHAIN = re.compile(r"\d+(?:-\d+){2,}")
 _BEFORE_MINUS = ("", " ", "(", '"', "\n")
@@ -48,7 +50,9 @@ def number(text: str, start: int, home: str | None) -> Read:
     if (after_name := _end_of_name(text, start, run.end())) is not None:
         return None, after_name
     value, end = _value(text, run)
-    certain = _counts(text, start, run.end(), end)
+    certain: bool | None = True
+    if end == run.end():
+        certain = counts(text, start, end, has_money=_currency().match(text, end) is not None)
     if value is None or certain is None:
         return None, end
     begin = _sign(text, start)
@@ -67,6 +71,9 @@ def share(text: str, start: int) -> Read:
     top += decimals_of(found[3] or "")
     begin = _sign(text, start)
     top = -top if begin < start else top
+    if points := _POINTS.match(text, found.end()):
+        value = simplest(Fraction(top) / Fraction(bottom))
+        return Quantity(begin, points.end(), Kind.PERCENTAGE_POINTS, value), points.end()
     if found[1] == "百":
         return Quantity(begin, found.end(), Kind.PERCENT, top), found.end()
     return Quantity(begin, found.end(), Kind.NUMBER, simplest(Fraction(top) / Fraction(bottom))), found.end()
@@ -102,28 +109,11 @@ def _value(text: str, run: re.Match[str]) -> tuple[Decimal | None, int]:
         return (value + decimals_of(point[1])) * (value_of(point[2]) or 1 if point[2] else 1), point.end()
     if (more := _MORE.match(text, end)) and (unit := value_of(more[1])):
         return value * unit, more.end()
+    if run[0].isdecimal() and (seconds := _SECONDS.match(text, end)):
+        return value + Decimal(f"0.{seconds[1]}"), seconds.end()
     if half := _HALF.match(text, end):
         return value + Decimal("0.5"), half.end()
     return value, end
-
-
-def _counts(text: str, start: int, run_end: int, end: int) -> bool | None:
-    """Whether the numeral counts something: certainly, perhaps (False), or not at all (None)."""
-    run = text[start:run_end]
-    follows = text[end : end + 1]
-    if end > run_end or any(character.isdecimal() for character in run):
-        return True
-    if len(run) > 1:
-        return run not in ("百万", "千万", "万亿", "百亿", "千亿", "百千")
-    if run == "一":
-        return False if follows in ("人", "名", "位", "倍", "成") and text[start - 1 : start] != "唯" else None
-    if run in "百千万亿兆":
-        return False if follows in LARGE_MEASURES and follows else None
-    if run == "零":
-        return None
-    if not follows or not (follows in MEASURES or follows == "几" or _currency().match(text, end)):
-        return None
-    return not (run == "两" and text[start - 1 : start] in ("这", "那", "们"))
 
 
 def _sign(text: str, start: int) -> int:
@@ -163,6 +153,12 @@ def _code_before(text: str, start: int) -> tuple[int, str] | None:
     name = before[0].strip() if before else ""
     code = codes_of_symbols().get(name) or codes_of_chinese_names().get(name)
     return None if before is None or code is None else (before.start(), code)
+
+
+def currency_after(text: str, end: int) -> tuple[str, int] | None:
+    """The code of the currency that is named here, and where the name ends; None also for 元 alone."""
+    after = _currency().match(text, end)
+    return (codes_of_chinese_names()[after["name"]], after.end()) if after and after["name"] else None
 
 
 def _tenths(rest: str) -> Decimal:

@@ -5,13 +5,17 @@ from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, figures, vulgar
 from tms.language.numbers.english.dates import century_or_quarter, from_digits
-from tms.language.numbers.english.readers import READERS, Word
-from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.english.readers import READERS
+from tms.language.numbers.english.shares import one_in
+from tms.language.numbers.english.word import Word
+from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
 _SAME_TO_A_READER = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2212": "-", "％": "%"}
 )
 _TRIGGER = re.compile(r"[a-z]+|[0-9]|\.[0-9]|[½¼¾⅓⅔⅕⅛]")
+_DAY_OF_MONTH = re.compile(r"\b(?:on|until|by|since|from|the) the $|\bon $")
+_NO_NOUN = re.compile(r"[.,;)]|$| (?:of (?:this|last|next|the) month|and|but|to|in|at|after|when)\b")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)(?![a-z])")
 
 
@@ -54,8 +58,12 @@ def _digits(text: str, lowered: str, start: int) -> Read:
     if read := from_digits(text, lowered, start):
         return read
     if (found := _ORDINAL.match(lowered, start)) is None:
-        return figures(text, lowered, start)
+        read = figures(text, lowered, start)
+        share = one_in(lowered, read[0]) if read[0] is not None and read[0].kind is Kind.NUMBER else None
+        return read if share is None else (share, share.end)
     value = int(found[1])
     if read := century_or_quarter(lowered, start, found.end(), value):
         return read
+    if value <= 31 and _DAY_OF_MONTH.search(lowered, 0, start) and _NO_NOUN.match(lowered, found.end()):
+        return Quantity(start, found.end(), Kind.DATE, PartialDate(day=value)), found.end()
     return Quantity(start, found.end(), Kind.ORDINAL, Decimal(value)), found.end()

@@ -14,7 +14,8 @@ Read = tuple[Quantity | None, int]
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
-_SCALE = re.compile(rf"(?:[ -]?({'|'.join(SCALES)}|hundred)s?|({'|'.join(SHORT_SCALES)}))(?![a-z])")
+_SCALE = re.compile(rf"(?:[ -]?({'|'.join(SCALES)}|hundred)s?| ?(bn|tn|trn|mn|mln)|(k|m|b))(?![a-z])")
+_COUNTED_IN_MILLIONS = re.compile(r" (?!metres|meters|miles)(?:people|[a-z]+s)(?![a-z])")
 _SCALE_WORDS = {**SCALES, "hundred": 100}
 _PERCENT = re.compile(
     r"(?:[ -]?%|[ -](?:percentage(?= points?))|[ -](?:percent|per[ -]cent|pct)(?!age)|pct?(?![a-z]))"
@@ -119,9 +120,9 @@ def _with_tail(
     start, end = place
     money = _money_before(text, start)
     if scale := _SCALE.match(lowered, end):
-        unsure = scale[2] in ("m", "b", "k") and money is None
-        if not (unsure and scale[2] == "m"):
-            value *= _SCALE_WORDS[scale[1]] if scale[1] else SHORT_SCALES[scale[2]]
+        unsure = scale[3] is not None and money is None
+        if not unsure or scale[3] != "m" or _COUNTED_IN_MILLIONS.match(lowered, scale.end()):
+            value *= _SCALE_WORDS[scale[1]] if scale[1] else SHORT_SCALES[scale[2] or scale[3]]
             end, certain = scale.end(), certain and not unsure
     start, value = _signed(text, start, value, money)
     if tail := _PERCENT.match(lowered, end):
@@ -135,10 +136,18 @@ def _with_tail(
         return Quantity(
             min(start, money[0]), end, Kind.MONEY, value, money[1], certain
         ), after.end() if after and after["code"] else end
-    if after := _currency().match(lowered, end):
+    if (after := _currency().match(lowered, end)) and not (after["name"] == "won" and value < 100):
+        # A person may weigh 200 pounds.
+        certain = certain and not (after["name"] in ("pound", "pounds") and value < 1000)
         code = codes_of_english_names()[after["name"]] if after["name"] else after["code"].upper()
         return Quantity(start, after.end(), Kind.MONEY, value, code, certain), after.end()
     return Quantity(start, end, Kind.NUMBER, value, is_certain=certain), end
+
+
+def currency_after(lowered: str, end: int) -> tuple[str, int] | None:
+    """The code of the currency that is named after a space here, and where the name ends."""
+    after = _currency().match(lowered, end)
+    return (codes_of_english_names()[after["name"]], after.end()) if after and after["name"] else None
 
 
 def _money_before(text: str, start: int) -> tuple[int, str] | None:

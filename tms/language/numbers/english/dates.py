@@ -43,7 +43,7 @@ _LONE = frozenset(_MONTH_NAMES)
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"([12]\d{3})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\.?(?![a-z])(?:,? ([12]\d{{3}})(?!\d|,\d))?")
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})(?![a-z])(?:\.?,? ([12]\d{{3}})(?!\d|,\d))?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})(?!\d)")
 _AFTER_MONTH = re.compile(
     r"\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?"
@@ -55,12 +55,19 @@ _BEFORE_MONTH = re.compile(
     r"(?:(?<![a-z])(?:in|since|by|until|till|before|after|from|through|to|of|during|last|next|this"
     r"|early|late|every|each|between|and|mid)[ -]|mid-|–)$"
 )
+_BIG_DAYS = ("black", "good", "cyber", "super", "ash", "bloody", "easter", "palm", "shrove", "holy", "big", "fat")
 _YEAR = re.compile(r"([12]\d{3})(?![\d,]\d|\d)")
-_BEFORE_NO_YEAR = re.compile(r"(?:[$€£¥.]|(?<!\d)-)$")
+_BEFORE_NO_YEAR = re.compile(r"(?:[$€£¥.]|(?<!\d)(?<!mid)(?<!pre)(?<!post)-)$")
+_LEADS_TO_A_YEAR = re.compile(
+    r"\b(?:in|since|of|by|from|until|till|to|year|early|late|before|after|and|between) $|[–(-]$"
+)
+_NAMED_BY_NUMBER = re.compile(
+    r"\b(?:flight|route|resolution|no\.|number|room|channel|model|article|bus|highway|page|section) $"
+)
 _NOT_A_YEAR = re.compile(
     r" (?:people|men|women|children|workers|jobs|troops|soldiers|homes|miles|metres|meters|km|kilometers|kilometres"
-    r"|feet|acres|tons|tonnes|hectares|square|euros|dollars|pounds|yuan|percent|hours|migrants|refugees|families|cases|deaths"
-    r"|schools|companies|words)(?![a-z])"
+    r"|feet|acres|tons|tonnes|hectares|square|euros|dollars|pounds|yuan|percent|hours|migrants|refugees|families|cases"
+    r"|deaths|avenue|street|road|pennsylvania|schools|companies|words)(?![a-z])"
 )
 _DECADE = re.compile(r"(?:([12]\d)(\d)0|(\d)0)['’]?s(?![a-z])")
 _AGE = re.compile(r"(?:his|her|their|my|our|your)(?: (?:early|mid|late)[ -])?(?: )?$")
@@ -104,11 +111,11 @@ def weekday(text: str, start: int, word: str) -> Read | None:
         len(word) < 6 and text[start + len(word) : start + len(word) + 1] not in (".", ",")
     ):
         return None
-    name = text[start + len(word) + 1 : start + len(word) + 2]
-    certain = not (name.isupper() and text[start + len(word) : start + len(word) + 1] == " ")
-    return Quantity(start, start + len(word), Kind.WEEKDAY, Decimal(WEEKDAYS[word]), is_certain=certain), start + len(
-        word
+    end = start + len(word)
+    is_name = (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()) or (
+        text[max(0, start - 7) : start].lower().rstrip().endswith(_BIG_DAYS)
     )
+    return Quantity(start, end, Kind.WEEKDAY, Decimal(WEEKDAYS[word]), is_certain=not is_name), end
 
 
 def from_digits(text: str, lowered: str, start: int) -> Read | None:
@@ -144,18 +151,25 @@ def _clock(found: re.Match[str]) -> Read | None:
         return None
     if half:
         hour = hour % 12 + (12 if half[0] == "p" else 0)
-    end = found.end() - (1 if half.endswith(".") and "." not in half[:-1] else 0)
+    closes = found.end() == len(found.string) or "." not in half[:-1]
+    end = found.end() - (1 if half.endswith(".") and closes else 0)
     return Quantity(found.start(), end, Kind.TIME, ClockTime(hour % 24, minute), is_certain=not found["word"]), end
 
 
 def _year(lowered: str, start: int) -> Read | None:
     found = _YEAR.match(lowered, start)
-    if found is None or _NOT_A_YEAR.match(lowered, found.end()) or _BEFORE_NO_YEAR.search(lowered, 0, start):
+    if (
+        found is None
+        or _NAMED_BY_NUMBER.search(lowered, max(0, start - 12), start)
+        or _NOT_A_YEAR.match(lowered, found.end())
+        or _BEFORE_NO_YEAR.search(lowered, 0, start)
+    ):
         return None
     if lowered[found.end() : found.end() + 1] in ("%", ".") and lowered[found.end() + 1 : found.end() + 2].isdecimal():
         return None
     year = int(found[1])
-    if not 1100 <= year <= 2100 or lowered[found.end() : found.end() + 1].isalpha():
+    least = 1000 if _LEADS_TO_A_YEAR.search(lowered, max(0, start - 9), start) else 1900
+    if not least <= year <= 2100 or lowered[found.end() : found.end() + 1].isalpha():
         return None
     return _date(start, found.end(), (year, None, None))
 

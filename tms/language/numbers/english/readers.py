@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple
 
-from tms.language.numbers.english.amounts import Read, article_before, spelled
+from tms.language.numbers.english.amounts import Read, article_before, currency_after, spelled
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
+from tms.language.numbers.english.shares import half, one_in, part
+from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
-from tms.language.numbers.quantity import ClockTime, Kind, Quantity, simplest
+from tms.language.numbers.quantity import ClockTime, Kind, Quantity
 
 _SOME = {
     "tens": 10, "dozens": 10, "hundreds": 100, "thousands": 1000,
@@ -23,28 +23,16 @@ _MULTIPLES = {
     **dict.fromkeys(("quadruple", "quadrupled", "quadrupling"), 4),
 }  # fmt: skip
 _ADVERBS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4}
-_HALF_A = re.compile(r" (?:of )?an? (hundred|thousand|million|billion|trillion|dozen)(?![a-z])")
-_PART_OF = re.compile(r" (?:of(?: an? (hundred|million|billion|trillion)(?![a-z]))?|the|its|an?|as|that)(?![a-z])")
 _NOT_ONE = re.compile(
     r"(?: another| of (?:the|its|his|her|their|our|my|those|these)| day(?! (?:after|before))| who| that| can| could"
     r"| should| would| must| thing|-|’s|'s)(?![a-z])"
 )
+_OF = re.compile(" of ")
 _AFTER_HOUR = re.compile(r"[.,;!?”]|$| (?:in the|on|sharp)\b")
 _SECOND_OF_TIME = re.compile(
     r"(?:\b(?:per|split|each|every|one)[ -]|\d )second|second-?hand"
-    r"|\ba second(?:$|[^ a-z]| (?:of|or|to|later|ago|after|before|and)\b)"
+    r"|\ba second(?:$|[^ a-z]| (?:of|or|to|later|ago|after|before|and|behind|faster|slower|earlier|apart|ahead)\b)"
 )
-_TOP_WORDS = {"dozen": 12, "hundred": 100, **SCALES}
-
-
-class Word(NamedTuple):
-    """A word of a text, in small letters, and where it stands; ``lowered`` is the text in small letters."""
-
-    text: str
-    lowered: str
-    start: int
-    end: int
-    word: str
 
 
 def _number(at: Word) -> Read:
@@ -57,6 +45,8 @@ def _number(at: Word) -> Read:
     if quantity.value <= 12 and (end - at.start) == len(at.word) and _is_hour(at):
         clock = ClockTime(int(quantity.value))
         return Quantity(at.start, end, Kind.TIME, clock, is_certain=False), end
+    if quantity.kind is Kind.NUMBER and (share := one_in(at.lowered, quantity)):
+        return share, share.end
     if at.lowered[at.start : end] == "one" and _NOT_ONE.match(at.lowered, end):
         return None, end
     if at.lowered.startswith((" dozen", "-dozen"), end) and quantity.kind is Kind.NUMBER:
@@ -78,47 +68,17 @@ def _dozen(at: Word) -> Read:
 
 def _ordinal(at: Word) -> Read:
     """The third; a third of; first and second often mean something else: uncertain."""
-    end = at.end
     value = ORDINALS[at.word]
-    if read := century_or_quarter(at.lowered, at.start, end, value):
+    if read := century_or_quarter(at.lowered, at.start, at.end, value) or (part(at, value) if value > 2 else None):
         return read
-    begin = article_before(at.lowered, at.start)
-    if begin is not None and value > 2 and (part := _PART_OF.match(at.lowered, end)):
-        return _part(begin, end, part, value)
-    unsure = value == 1 or (
-        value == 2 and _SECOND_OF_TIME.search(at.lowered[max(0, at.start - 6) : end + 8]) is not None
-    )
-    unsure = unsure or at.lowered.startswith((" party", "-party"), end)
-    return Quantity(at.start, end, Kind.ORDINAL, Decimal(value), is_certain=not unsure), end
+    around = at.lowered[max(0, at.start - 6) : at.end + 9]
+    unsure = value == 1 or (value == 2 and _SECOND_OF_TIME.search(around) is not None)
+    unsure = unsure or at.lowered.startswith((" party", "-party"), at.end)
+    return Quantity(at.start, at.end, Kind.ORDINAL, Decimal(value), is_certain=not unsure), at.end
 
 
 def _quarter(at: Word) -> Read | None:
-    end = at.end
-    begin = article_before(at.lowered, at.start)
-    part = _PART_OF.match(at.lowered, end)
-    return None if begin is None or part is None else _part(begin, end, part, 4)
-
-
-def _part(begin: int, end: int, part: re.Match[str], bottom: int) -> Read:
-    """A third of, a quarter of a million."""
-    whole = _TOP_WORDS[part[1]] if part[1] else 1
-    end = part.end() if part[1] else end
-    return Quantity(begin, end, Kind.NUMBER, simplest(Fraction(whole, bottom))), end
-
-
-def _half(at: Word) -> Read | None:
-    """Half a million; half of the: certain before such words only. The first half is a time, not a share."""
-    end = at.end
-    if found := _HALF_A.match(at.lowered, end):
-        value = Decimal(_TOP_WORDS[found[1]]) / 2
-        return Quantity(at.start, found.end(), Kind.NUMBER, value, is_certain=found[1] != "dozen"), found.end()
-    if (
-        at.lowered[max(0, at.start - 7) : at.start].endswith(("first ", "second ", "other ", "better "))
-        or at.lowered[end : end + 1] == "-"
-    ):
-        return None
-    is_share = _PART_OF.match(at.lowered, end) is not None
-    return Quantity(at.start, end, Kind.NUMBER, Decimal("0.5"), is_certain=is_share), end
+    return part(at, 4)
 
 
 def _some(at: Word) -> Read | None:
@@ -129,6 +89,8 @@ def _some(at: Word) -> Read | None:
         size, end = size * _SOME[of[1]], of.end()
     elif at.word == "tens":
         return None
+    if (of := _OF.match(at.lowered, end)) and (money := currency_after(at.lowered, end + 3)):
+        return Quantity(at.start, money[1], Kind.MONEY, Decimal(size), money[0], is_approximate=True), money[1]
     return Quantity(at.start, end, Kind.NUMBER, Decimal(size), is_approximate=True), end
 
 
@@ -174,7 +136,7 @@ READERS: dict[str, Callable[[Word], Read | None]] = {
     **dict.fromkeys(_ADVERBS, _adverb),
     "both": _both,
     "dozen": _dozen,
-    "half": _half,
+    "half": half,
     "quarter": _quarter,
 }
 """What reads on from each word (in small letters)."""

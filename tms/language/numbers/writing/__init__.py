@@ -1,5 +1,7 @@
 """Writing a quantity as the news of a locale writes it."""
 
+import re
+
 from tms.domain.locales import is_chinese
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 from tms.language.numbers.writing import chinese, english
@@ -11,7 +13,9 @@ def write_quantity(quantity: Quantity, source_text: str, locale: str) -> str | N
     ``source_text`` is the whole text that the quantity was found in. Whoever replaces the quantity sets Latin words
     apart with spaces itself.
     """
-    if not (quantity.is_certain or _may_be_written(quantity)):
+    if not (quantity.is_certain or _may_be_written(quantity, locale)):
+        return None
+    if quantity.kind is Kind.NUMBER and _is_a_code(quantity, source_text):
         return None
     written = source_text[quantity.start : quantity.end]
     if is_chinese(locale):
@@ -19,8 +23,22 @@ def write_quantity(quantity: Quantity, source_text: str, locale: str) -> str | N
     return english.write(quantity, written)
 
 
-def _may_be_written(quantity: Quantity) -> bool:
+_CODE_BEFORE = re.compile(
+    r"(?:拨打|撥打|致电|致電|热线|熱線|电话|電話|编号|編號|邮编|代码|代碼|代號|号码|號碼|车次|車次)[:： ]?$"
+)
+_CODE_AFTER = re.compile(r"[ -]?(?:热线|熱線|专线|專線|号|號|网|網|路公交|次列车|次列車|航班)")
+
+
+def _is_a_code(quantity: Quantity, text: str) -> bool:
+    """A telephone number and the like, which stays as it is."""
+    before = _CODE_BEFORE.search(text, max(0, quantity.start - 4), quantity.start)
+    return before is not None or _CODE_AFTER.match(text, quantity.end) is not None
+
+
+def _may_be_written(quantity: Quantity, locale: str) -> bool:
     """What is uncertain about 元, 上千, 15日 and the '90s changes nothing about how they are written."""
     if isinstance(quantity.value, PartialDate):
         return quantity.value.day is not None and quantity.value.month is None
-    return quantity.is_approximate or quantity.kind in (Kind.MONEY, Kind.DECADE)
+    if quantity.kind is Kind.MONEY:
+        return not is_chinese(locale)
+    return quantity.is_approximate or quantity.kind is Kind.DECADE

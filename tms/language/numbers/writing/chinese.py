@@ -14,6 +14,10 @@ from tms.language.numbers.currencies import currencies
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
 _FIGURES = "〇一二三四五六七八九"
+_SPANS = {
+    "a year and a half": "一年半", "a month and a half": "一個半月", "a week and a half": "一週半",
+    "a day and a half": "一天半", "an hour and a half": "一個半小時",
+}  # fmt: skip
 _WEEKDAYS = "一二三四五六日"
 _SIMPLE = str.maketrans("萬億點時週個數幾紀兩", "万亿点时周个数几纪两")
 
@@ -31,11 +35,15 @@ def _traditional(quantity: Quantity, written: str, locale: str) -> str | None:
     if isinstance(value, ClockTime):
         return _time(value, written, locale)
     if quantity.is_approximate:
-        return _about(value, locale) if quantity.kind is Kind.NUMBER else None
+        return _with_currency(_about(value, locale), quantity, locale)
     if isinstance(value, Fraction):
         return _fraction(value) if quantity.kind is Kind.NUMBER else None
     if quantity.kind in _COUNTED:
         return _counted(quantity.kind, int(value), locale)
+    if quantity.kind is Kind.NUMBER and 0 < value < 1 and not any(letter.isdigit() for letter in written):
+        return _fraction(Fraction(value))
+    if written.endswith("fold") or (written[:2].lower() == "a " and written.endswith(" half")):
+        return _SPANS.get(written.lower())
     return _amount(quantity, value, locale)
 
 
@@ -49,12 +57,14 @@ def _amount(quantity: Quantity, value: Decimal, locale: str) -> str | None:
         return f"{plain(value)}個百分點"
     if quantity.kind is Kind.MULTIPLE:
         return f"{number(value, locale)}倍"
-    if quantity.kind is Kind.MONEY:
-        currency = currencies().get(quantity.unit or "")
-        if currency is None:
-            return None
-        return number(value, locale) + currency.written[{ZH_HANS: 0, ZH_HANT_HK: 2}.get(locale, 1)]
-    return number(value, locale)
+    return _with_currency(number(value, locale), quantity, locale)
+
+
+def _with_currency(figure: str | None, quantity: Quantity, locale: str) -> str | None:
+    if quantity.kind is not Kind.MONEY or figure is None:
+        return figure if quantity.kind in (Kind.NUMBER, Kind.MONEY) else None
+    currency = currencies().get(quantity.unit or "")
+    return None if currency is None else figure + currency.written[{ZH_HANS: 0, ZH_HANT_HK: 2}.get(locale, 1)]
 
 
 def number(value: Decimal, locale: str) -> str:
@@ -105,7 +115,9 @@ def _about(value: Decimal | Fraction, locale: str) -> str | None:
 
 
 def _fraction(value: Fraction) -> str | None:
-    if not (0 < value < 1 and value.denominator <= 10):
+    if value == Fraction(1, 2):
+        return "一半"
+    if not (0 < value < 1 and value.denominator <= 100):
         return None
     return f"{_small(value.denominator)}分之{_small(value.numerator)}"
 
@@ -127,8 +139,8 @@ def _counted(kind: Kind, value: int, locale: str) -> str | None:
         return f"第{_small(value)}季" + ("度" if locale != ZH_HANT_TW else "")
     if kind is Kind.CENTURY:
         return f"{value}世紀"
-    if 1900 <= value < 2000 and locale == ZH_HANS:
-        return f"上世紀{value % 100}年代" if value % 100 else None
+    if locale == ZH_HANS:
+        return f"{value // 100 + 1}世紀{value % 100}年代" if value % 100 else None
     return f"{value}年代"
 
 

@@ -1,5 +1,6 @@
 """Quantities in English news style (AP): words below ten, 1.4 billion, 15%, March 1, 2025, $5 million."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -28,6 +29,8 @@ _PARTS = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "ei
 _SOME = {10: "dozens", 100: "hundreds", 1000: "thousands", 10**4: "tens of thousands", 10**5: "hundreds of thousands",
          10**6: "millions", 10**7: "tens of millions", 10**8: "hundreds of millions", 10**9: "billions",
          10**10: "tens of billions", 10**11: "hundreds of billions", 10**12: "trillions"}  # fmt: skip
+_INSIDE = re.compile(r"(公里|小时|[年天倍里米成秒])(?:半|\d+)$")
+_UNITS = {"年": " years", "天": " days", "倍": " times", "秒": " seconds", "小时": " hours"}
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$"}
 
 
@@ -40,13 +43,30 @@ def write(quantity: Quantity, written: str) -> str | None:
     if isinstance(value, ClockTime):
         return _time(value)
     if quantity.is_approximate:
-        return _SOME.get(int(value)) if quantity.kind is Kind.NUMBER else None
+        return _about(quantity, _SOME.get(int(value)))
     if isinstance(value, Fraction):
         return _fraction(value) if quantity.kind is Kind.NUMBER else None
     if quantity.kind in _COUNTED:
         return _counted(quantity.kind, int(value))
+    if quantity.kind is Kind.NUMBER and 0 < value < 1 and not any(letter.isdigit() for letter in written):
+        return _fraction(Fraction(value))
     text = _amount(quantity, value)
-    return text and more + text
+    unit = _swallowed(written) if quantity.kind is Kind.NUMBER else ""
+    return None if text is None or unit is None else more + text + unit
+
+
+def _swallowed(written: str) -> str | None:
+    """The unit inside 两年半 and 9秒83, which the number must bring along; None for one that has no name here."""
+    unit = _INSIDE.search(written)
+    return "" if unit is None else _UNITS.get(unit[1])
+
+
+def _about(quantity: Quantity, some: str | None) -> str | None:
+    """Billions, billions of dollars."""
+    if some is None or quantity.kind is Kind.NUMBER:
+        return some
+    currency = currencies().get(quantity.unit or "")
+    return None if currency is None else f"{some} of {currency.english[0][1].removeprefix('US ')}"
 
 
 _COUNTED = frozenset((Kind.ORDINAL, Kind.WEEKDAY, Kind.QUARTER, Kind.DECADE, Kind.CENTURY))
@@ -60,7 +80,7 @@ def _amount(quantity: Quantity, value: Decimal) -> str | None:
     if quantity.kind is Kind.MONEY:
         return _money(quantity.unit, value)
     if quantity.kind is Kind.MULTIPLE:
-        return f"{number(value)} times" if value > 1 else None
+        return None if value <= 1 else "twice" if value == 2 else f"{number(value)} times"
     return number(value)
 
 
@@ -68,7 +88,7 @@ def number(value: Decimal) -> str:
     """Words below ten, separators from 1,000 on, million and so on where two decimals say it all."""
     sign, size = ("-" if value < 0 else ""), abs(value)
     for scale, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if size >= scale and size * 100 % scale == 0:
+        if size >= scale and size * 10**4 % scale == 0:
             return f"{sign}{plain(size / scale)} {word}"
     if not sign and size == int(size) and size < 10:
         return _SMALL[int(size)]
@@ -86,7 +106,8 @@ def _money(code: str | None, value: Decimal) -> str | None:
     if currency is None or value < 0:
         return None
     if currency.code in _SIGNS:
-        return _SIGNS[currency.code] + _figures(value)
+        figures = f"{value:.2f}" if value < 1000 and value == round(value, 2) != int(value) else _figures(value)
+        return _SIGNS[currency.code] + figures
     return f"{_figures(value)} {currency.english[0][0 if value == 1 else 1]}"
 
 

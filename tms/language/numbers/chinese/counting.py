@@ -1,0 +1,29 @@
+"""Whether a Chinese numeral counts something: three reporters, or only a word with a numeral in it."""
+
+import re
+
+from tms.language.numbers.chinese.numerals import HAN
+from tms.language.numbers.chinese.traps import LARGE_MEASURES, MEASURES
+
+_UNSURE = frozenset(("两国", "两党", "两方", "两地", "两者", "两军", "三方", "三者", "四方", "四周", "三军"))
+_TO_A_NUMBER = re.compile(rf"[到至—–-](?=[\d{HAN}])")
+_LARGE_ALONE = frozenset(("百万", "千万", "万亿", "百亿", "千亿"))
+
+
+def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
+    """Certainly, perhaps (False), or not at all (None); ``has_money``: the name of a currency follows."""
+    run, follows = text[start:end], text[end : end + 1]
+    if any(character.isdecimal() for character in run):
+        return True
+    if len(run) > 1:
+        return run not in _LARGE_ALONE
+    before = text[start - 1 : start] if start else ""
+    if run == "零":
+        return True if before == "比" else None
+    if run == "一":
+        return False if follows in ("人", "名", "位", "倍", "成") and before != "唯" else None
+    if run in "百千万亿兆":
+        return False if follows and follows in LARGE_MEASURES else None
+    if not (follows and follows in MEASURES) and not has_money and _TO_A_NUMBER.match(text, end) is None:
+        return None
+    return run + follows not in _UNSURE and not (run == "两" and before in ("这", "那", "们"))

@@ -1,0 +1,70 @@
+"""English shares and parts: half a million, a third of, a quarter of a point, a year and a half, one in five."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from tms.language.numbers.english.amounts import Read, article_before
+from tms.language.numbers.english.word import Word
+from tms.language.numbers.english.words import ONES, SCALES, TEENS, TENS
+from tms.language.numbers.quantity import Kind, Quantity, simplest
+
+_WHOLES = {"dozen": 12, "hundred": 100, **SCALES}
+_WHOLE = re.compile(
+    r" (?:of )?an? (?:(hundred|thousand|million|billion|trillion|dozen)|(percentage point)|(percent))(?![a-z])"
+)
+_PART_OF = re.compile(r" (?:of|the|its|an?|as|that)(?![a-z])")
+_NO_SHARE_BEFORE = ("first ", "second ", "other ", "better ", "latter ", "back ", "early ")
+_UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
+_SMALL = "|".join([*ONES, *TEENS, *TENS])
+_IN = re.compile(rf" (?:in|out of)(?: every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
+_TIME_OR_GAMES = re.compile(
+    r"[ -](?:days?|years?|months?|hours?|minutes?|weeks?|seconds?"
+    r"|games?|matches|attempts|decades?|january|february|march|april|may|june|july|august|september|october|november|december|[ap]\.?m)\b"
+)
+
+
+def half(at: Word) -> Read | None:
+    """Half a million; half of the: certain before such words only. The first half is a time, not a share."""
+    before = at.lowered[max(0, at.start - 40) : at.start]
+    if unit := _UNIT_AND_A.search(before):
+        start = at.start - len(before) + unit.start()
+        return Quantity(start, at.end, Kind.NUMBER, Decimal("1.5")), at.end
+    if whole := _WHOLE.match(at.lowered, at.end):
+        return _of_a_whole(at.start, whole, 2)
+    if before.endswith(_NO_SHARE_BEFORE) or at.lowered[at.end : at.end + 1] == "-":
+        return None
+    is_share = _PART_OF.match(at.lowered, at.end) is not None
+    return Quantity(at.start, at.end, Kind.NUMBER, Decimal("0.5"), is_certain=is_share), at.end
+
+
+def part(at: Word, bottom: int) -> Read | None:
+    """A third of, a quarter of a million; nothing where no article leads and nothing is divided."""
+    begin = article_before(at.lowered, at.start)
+    if begin is None:
+        return None
+    if whole := _WHOLE.match(at.lowered, at.end):
+        return _of_a_whole(begin, whole, bottom)
+    if _PART_OF.match(at.lowered, at.end) is None:
+        return None
+    return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom))), at.end
+
+
+def _of_a_whole(start: int, whole: re.Match[str], bottom: int) -> Read:
+    if whole[1]:
+        value = simplest(Fraction(_WHOLES[whole[1]], bottom))
+        return Quantity(start, whole.end(), Kind.NUMBER, value, is_certain=whole[1] != "dozen"), whole.end()
+    kind = Kind.PERCENTAGE_POINTS if whole[2] else Kind.PERCENT
+    return Quantity(start, whole.end(), kind, simplest(Fraction(1, bottom))), whole.end()
+
+
+def one_in(lowered: str, top: Quantity) -> Quantity | None:
+    """One in five is a share, as 五分之一 is; it may also be a place in a row: uncertain."""
+    found = _IN.match(lowered, top.end)
+    if found is None or not isinstance(top.value, Decimal) or _TIME_OR_GAMES.match(lowered, found.end()):
+        return None
+    bottom = {**ONES, **TEENS, **TENS}.get(found[1]) or int(found[1] if found[1].isdecimal() else 0)
+    if not 0 < top.value < bottom or top.value != int(top.value):
+        return None
+    share = simplest(Fraction(int(top.value), bottom))
+    return Quantity(top.start, found.end(), Kind.NUMBER, share, is_certain=False)
