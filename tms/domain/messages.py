@@ -50,6 +50,8 @@ MESSAGES: dict[str, str] = {
     "segmentation_not_abbreviation": "“{line}” is no abbreviation. Write one word with its stop in each line, such as Approx.",
     "segmentation_no_seam": "The line “{line}” does not say where. Put one | at the place, such as Yahoo!| or |（完）.",
     "settings_invalid": "A setting can't be used: {reason}. Correct it and start again.",
+    "pairs_line": "Line {line} is no JSON object with a “source” and a “target”. Correct it, then try again.",
+    "check_family_unknown": "There is no family of checks called “{family}”. Choose among: {known}.",
     "terms_line": "Line {line} of {file} is no term. Write the word, a tab, and what stands for it, one term a line; lines "
     "that begin with # are left out.",
     "terms_twice": "Line {line} of {file} says something else for “{word}” than line {before}. Keep one of them.",
@@ -193,6 +195,7 @@ MESSAGES: dict[str, str] = {
     "finding_gone": "The check does not find this any more. Reload the page.",
     "finding_is_error": "This is an error: it is corrected, and can’t be dismissed.",
     "dismissal_not_found": "This warning is not dismissed any more. Reload the page.",
+    "text_has_error": "{error} Correct it, then confirm; “Save only” keeps what you have meanwhile.",
     "check_errors": "Errors that the checks found: {n}. The first: {first} Correct them, then try again.",
     "no_active_step": "No step of this version is active. Reload the page.",
     "no_open_job": "This version has no open job.",

@@ -3,6 +3,7 @@
 import click
 
 from tms.cli.text.ambiguities import ambiguities
+from tms.cli.text.check import check
 from tms.cli.text.convert import convert
 from tms.cli.text.lint import lint
 from tms.cli.text.segment import segment
@@ -13,5 +14,5 @@ def text() -> None:
     """Segment, convert and check text, without a database."""
 
 
-for _command in (segment, convert, ambiguities, lint):
+for _command in (segment, convert, ambiguities, lint, check):
     text.add_command(_command)

@@ -1,6 +1,7 @@
 """``tms text lint``: what does not belong into a Chinese text of a region."""
 
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -27,7 +28,7 @@ def lint(tag: str, chosen: tuple[str, ...], as_json: bool, file: str) -> None:
     from tms.language.lint import lint as lint_text
 
     locale = chinese_locale(tag)
-    house = profile_of(locale, dict(map(_choice, chosen))) if chosen else None
+    house = profile_of(locale, choices_of(chosen)) if chosen else None
     findings = lint_text(text_of(file), locale, house)
     output = sys.stdout.buffer
     for line, found in findings:
@@ -42,6 +43,11 @@ def lint(tag: str, chosen: tuple[str, ...], as_json: bool, file: str) -> None:
     output.flush()
     if findings:
         click.get_current_context().exit(FOUND_SOMETHING)
+
+
+def choices_of(chosen: Iterable[str]) -> dict[str, str]:
+    """What a house chose, from CHOICE=VALUE each. Raises Invalid (``profile_choice_incomplete``)."""
+    return dict(map(_choice, chosen))
 
 
 def _choice(said: str) -> tuple[str, str]:

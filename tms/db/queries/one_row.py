@@ -1,10 +1,11 @@
 """One segment of the current revision: its place, its texts in every version, and what belongs to each, in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
@@ -28,7 +29,11 @@ class TextParts:
 
 @dataclass(frozen=True, slots=True)
 class RowParts:
-    """Where the segment stands (``number`` counts from 1), and its texts by version."""
+    """Where the segment stands (``number`` counts from 1), and its texts by version.
+
+    ``same`` are the article's other segments with the same source or the same text in the version that was asked for:
+    segment, source, its codes, text.
+    """
 
     block: int
     position: int
@@ -38,6 +43,7 @@ class RowParts:
     number: int
     starts_block: bool
     texts: Mapping[int, TextParts]
+    same: Sequence[Sequence[Any]]
 
 
 _before = aliased(RevisionSegment)
@@ -74,6 +80,35 @@ _PLACE = (
 )
 _PLACE_COLUMNS = ("block", "position", "space_before", "kind", "treatment", "earlier", "block_before")
 _PLACE_ENDS = len(_PLACE_COLUMNS)
+_source, _text = aliased(SegmentText), aliased(SegmentText)
+_other_source, _other_text = aliased(SegmentText), aliased(SegmentText)
+_SAME = (
+    select(
+        func.jsonb_agg(
+            func.jsonb_build_array(_other_source.segment_id, _other_source.text, _other_source.codes, _other_text.text)
+        )
+    )
+    .select_from(_source)
+    .join(_text, (_text.article_id == _source.article_id) & (_text.segment_id == _source.segment_id))
+    .join(_other_source, (_other_source.article_id == _source.article_id))
+    .join(
+        _other_text,
+        (_other_text.article_id == _source.article_id) & (_other_text.segment_id == _other_source.segment_id),
+    )
+    .where(
+        _source.article_id == bindparam("article_id"),
+        _source.segment_id == bindparam("segment_id"),
+        _source.version_id == bindparam("source_version_id"),
+        _text.version_id == bindparam("version_id"),
+        _other_source.version_id == bindparam("source_version_id"),
+        _other_text.version_id == bindparam("version_id"),
+        _other_source.segment_id != _source.segment_id,
+        _other_source.retired.is_(False),
+        _other_text.presence == "present",
+        or_(_other_source.text == _source.text, _other_text.text == _text.text),
+    )
+    .scalar_subquery()
+)
 _TEXT_ENDS = _PLACE_ENDS + len(columns(SegmentText))
 _DERIVATION_ENDS = _TEXT_ENDS + len(columns(Derivation))
 _ROW = (
@@ -86,6 +121,7 @@ _ROW = (
         Person.name,
         Claim.until,
         beside_text(),
+        _SAME.label("same"),
     )
     .select_from(_PLACE)
     .join(
@@ -116,16 +152,19 @@ _ROW = (
 )
 
 
-def row_parts(session: Session, article_id: int, segment_id: int, person_id: int) -> RowParts | None:
+def row_parts(
+    session: Session, article_id: int, segment_id: int, person_id: int, *, source_version_id: int, version_id: int
+) -> RowParts | None:
     """As the person sees it; None if the segment is not in the current revision."""
     key = {"article_id": article_id, "segment_id": segment_id, "person_id": person_id}
+    key |= {"source_version_id": source_version_id, "version_id": version_id}
     rows = session.connection().execute(_ROW, key).all()
     if not rows:
         return None
     texts = {}
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
-        typed, holder_id, name, until, dismissed = row[_DERIVATION_ENDS:]
+        typed, holder_id, name, until, dismissed, _ = row[_DERIVATION_ENDS:]
         text = apart(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
@@ -135,4 +174,5 @@ def row_parts(session: Session, article_id: int, segment_id: int, person_id: int
             dismissals_from(dismissed),
         )
     block, position, space_before, kind, treatment, earlier, block_before = rows[0][:_PLACE_ENDS]
-    return RowParts(block, position, space_before, kind, treatment, earlier + 1, block != block_before, texts)
+    starts_block, same = block != block_before, rows[0].same or ()
+    return RowParts(block, position, space_before, kind, treatment, earlier + 1, starts_block, texts, same)

@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from tms.checks import CheckedText, Finding, Twins
+from tms.checks import CheckedText, Finding
+from tms.checks.consistency import with_twins
 from tms.db.models import Derivation
 from tms.db.queries.around import OnePublication, OneVersion
 from tms.db.queries.dismissed import Dismissal
@@ -49,9 +51,7 @@ def _house(uow: UnitOfWork, publication: OnePublication, region: str) -> Profile
     return _HOUSES.get(key) or _HOUSES.keep(key, house_profile_of(uow, publication.id, region))
 
 
-def to_check(
-    checking: Checking, row: PlacedTexts, derivation: Derivation | None = None, twins: Twins | None = None
-) -> CheckedText:
+def to_check(checking: Checking, row: PlacedTexts, derivation: Derivation | None = None) -> CheckedText:
     """One segment; the row's first text is the source's, its second the version's."""
     target = row.texts[1]
     codes = row.source.codes or {}
@@ -70,7 +70,6 @@ def to_check(
         region=checking.region,
         house=checking.house,
         kept=phrases_by_people(derivation) if derivation is not None else (),
-        twins=twins or Twins(),
         terms=here,
     )
 
@@ -79,11 +78,22 @@ def all_to_check(
     checking: Checking, rows: Sequence[PlacedTexts], derivations: Mapping[int, Derivation]
 ) -> list[CheckedText]:
     """The version's present segments in reading order, each with what the others say of the same."""
-    return [
-        to_check(checking, row, derivations.get(row.segment_id))
-        for row in rows
-        if row.texts[1] is None or row.texts[1].presence == "present"
+    return with_twins(
+        [
+            to_check(checking, row, derivations.get(row.segment_id))
+            for row in rows
+            if row.texts[1] is None or row.texts[1].presence == "present"
+        ]
+    )
+
+
+def beside_same(text: CheckedText, others: Iterable[Sequence[Any]]) -> CheckedText:
+    """One text with what its article's others say of the same: segment, source, its codes and text of each."""
+    known = [
+        replace(text, segment_id=segment_id, source=source, source_codes=codes, text=said)
+        for segment_id, source, codes, said in others
     ]
+    return with_twins([text, *known])[0]
 
 
 @dataclass(frozen=True, slots=True)

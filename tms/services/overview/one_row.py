@@ -10,7 +10,7 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.services.authorize import authorize_glance
-from tms.services.checking.to_check import checking_of
+from tms.services.checking.to_check import beside_same, checking_of, to_check
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.overview.workspace import (
     RowContext,
@@ -44,7 +44,8 @@ class OneRow:
 def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> OneRow:
     """The segment's row as the version's page has it. Raises NotFound (also for what left the source), Denied."""
     seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    found = row_parts(uow.session, article_id, segment_id, actor.person_id)
+    key = {"source_version_id": seen.source.id, "version_id": version.id}
+    found = row_parts(uow.session, article_id, segment_id, actor.person_id, **key)
     if found is None:
         raise NotFound("segment_not_found")
     others = seen.others(version)
@@ -57,6 +58,9 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
     target, mine = placed.texts[1], parts[1]
     look = target.look if target else None
     own = target is not None and seen.publication.four_eyes and actor.person_id in authors_of_text(uow, target)
+    derivation = mine.derivation if mine else None
+    checking = checking_of(uow, seen.publication, seen.source, version)
+    checked = beside_same(to_check(checking, placed, derivation), found.same)
     context = RowContext(
         seen=seen,
         version=version,
@@ -71,7 +75,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         own=frozenset({segment_id}) if own else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if look == Look.PARENT_CHANGED else {},
         before=sources_before(uow, [(placed.source, target)]),
-        checking=checking_of(uow, seen.publication, seen.source, version),
+        checked={segment_id: checked},
         dismissed={segment_id: mine.dismissed} if mine else {},
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from tms.checks import Finding, check
+from tms.checks import CheckedText, Finding, check
 from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
 from tms.db.queries import texts
 from tms.db.queries.around import OneVersion
@@ -18,7 +18,7 @@ from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
-from tms.services.checking.to_check import Checking, Dismissed, checking_of, to_check, told_apart
+from tms.services.checking.to_check import Dismissed, all_to_check, checking_of, told_apart
 from tms.services.conversion.questions import undecided
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.signers import NOBODY, signers
@@ -164,6 +164,7 @@ def _rows(
 ) -> list[SegmentRow]:
     article_id = loaded.article.id
     looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
+    checking = checking_of(uow, loaded.publication, loaded.source, version)
     context = RowContext(
         seen=loaded,
         version=version,
@@ -175,7 +176,7 @@ def _rows(
         own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if Look.PARENT_CHANGED in looks else {},
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
-        checking=checking_of(uow, loaded.publication, loaded.source, version),
+        checked={text.segment_id: text for text in all_to_check(checking, placed, derivations[version.id])},
         dismissed=dismissed_in(uow.session, article_id, version.id),
     )
     rows = []
@@ -200,7 +201,7 @@ class RowContext:
     own: frozenset[int]
     parents: Mapping[int, str]
     before: Mapping[int, SourceBefore]
-    checking: Checking
+    checked: Mapping[int, CheckedText]
     dismissed: Mapping[int, Sequence[Dismissal]]
 
 
@@ -209,8 +210,8 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
     version, segment_id = context.version, row.segment_id
     target = row.texts[1]
     derivation = context.derivations[version.id].get(segment_id)
-    is_checked = target is not None and target.text and version.role != "source"
-    found = check(to_check(context.checking, row, derivation)) if is_checked else []
+    checked = context.checked.get(segment_id)
+    found = check(checked) if checked is not None and checked.text and version.role != "source" else []
     findings, dismissed = told_apart(found, context.dismissed.get(segment_id, ()))
     others = [
         _cell(other, text, context.derivations[other.id].get(segment_id))

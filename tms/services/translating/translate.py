@@ -20,6 +20,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import require_storable
 from tms.services.authorize import Glance, authorize_article, authorize_writing, is_in_review
+from tms.services.checking.confirming import refuse_errors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
 from tms.services.requests import once
@@ -56,8 +57,8 @@ def save_segment(
     A reviewer's correction is always a confirmation: the text is translated, by them, and waits for another's eyes.
     One history row if the text changed, none if not. Answers rev, state, look and which derived versions changed.
     Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
-    ``text_too_long``, ``text_not_text``, ``codes_broken``, ``rev_unknown``), Conflict (``key_reused``,
-    ``conflict_open``, ``segment_retired``).
+    ``text_too_long``, ``text_not_text``, ``codes_broken``, ``text_has_error``, ``rev_unknown``), Conflict
+    (``key_reused``, ``conflict_open``, ``segment_retired``).
     """
     seen, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(save.text)
@@ -86,6 +87,8 @@ def _save(
     _check_revs(uow, row, source, save)
     text = save.text.replace("\r\n", "\n").strip()
     _check_text(text, source, confirm=save.confirm)
+    if save.confirm:
+        refuse_errors(uow, seen.publication, (seen.source, version), source, text)
     if is_in_review(seen, version) and _is_as_it_stands(row, text):
         # Whoever reads a text again and leaves it is not its author.
         also += [_forgotten_typing(actor, version, segment_id)]

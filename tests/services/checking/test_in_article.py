@@ -1,0 +1,43 @@
+"""What the checks need of the rest of the article and of the publication: twins, errors that stop a confirmation."""
+
+import pytest
+
+from tests.factories import Newsroom, make_article
+from tests.services.story import CARRIED, LEFT, Story
+from tms.db.unit_of_work import Database
+from tms.domain.errors import Invalid
+from tms.domain.permissions import Role
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.overview.one_row import one_row
+
+
+@pytest.fixture
+def story(database: Database, newsroom: Newsroom) -> Story:
+    return Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+
+
+def test_one_text_for_two_sources_is_told_in_the_page_and_in_the_row_alone(story: Story) -> None:
+    story.save("zh-Hans", LEFT, "车上有240人。")
+    story.save("zh-Hans", CARRIED, "车上有240人。")
+    row = story.row("zh-Hans", CARRIED)
+    (told,) = [finding for finding in row.findings if finding.family == "consistency"]
+    assert (told.code, told.about) == ("consistency.text", LEFT)
+    with story.database.begin() as uow:
+        alone = one_row(uow, story.translator, story.id, "zh-Hans", story.segment(CARRIED)).row
+    assert alone.findings == row.findings
+
+
+def test_an_error_stops_the_confirmation_and_not_the_saving(story: Story, newsroom: Newsroom) -> None:
+    terms = [
+        TermEntry("en", "night train", part_of_speech="noun"),
+        TermEntry("zh-Hans", "夜车"),
+        TermEntry("zh-Hans", "鬼车", status="deprecated"),
+    ]
+    with story.database.begin() as uow:
+        import_concepts(uow, newsroom[Role.EDITOR], [ConceptEntry("night train", kind="name", terms=terms)])
+    with pytest.raises(Invalid) as refused:
+        story.save("zh-Hans", LEFT, "第一列鬼车十点开出。")
+    assert refused.value.code == "text_has_error"
+    assert "“鬼车” is not to be used here. Write 夜车." in str(refused.value)
+    story.save("zh-Hans", LEFT, "第一列鬼车十点开出。", confirm=False)
+    story.save("zh-Hans", LEFT, "第一列夜车十点开出。")
