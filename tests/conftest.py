@@ -4,6 +4,7 @@ import os
 import re
 import time
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,12 +58,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long ones out of the fast lane."""
+    """Leave the long ones out of the fast lane, and of a test marked ``sample(n)`` all but every n-th of its cases."""
     if config.getoption("--full"):
         return
+    cases: Counter[str] = Counter()
     for item in items:
         if "full" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="long; runs with --full"))
+        elif sample := item.get_closest_marker("sample"):
+            name = item.nodeid.partition("[")[0]
+            if cases[name] % sample.args[0]:
+                item.add_marker(pytest.mark.skip(reason="beside the sample; runs with --full"))
+            cases[name] += 1
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -226,6 +226,7 @@ def add_former_address(session: Session, article_id: int, slug: str) -> None:
     )
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     ("asked", "right"),
     [
@@ -324,6 +325,7 @@ def test_a_section_under_other_words_leads_to_its_right_address(
     assert client.get("/en/sections/99999999999999999999999-economy").status_code == 404
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("asked", ["0", "-1", "x", "2", "٣", "9999999999"])
 def test_a_page_of_the_list_that_is_not_there_is_not_found(
     put_out: Callable[..., int], client: FlaskClient, asked: str

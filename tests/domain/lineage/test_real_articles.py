@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _LOCALES = {"en": "en", "zh_hans": "zh-Hans", "zh_hant": "zh-Hant"}
 pytestmark = pytest.mark.skipif(not all(path.exists() for path in _FILES), reason="no real articles here")
 
 
+@cache
 def _articles(language: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for path in _FILES:

@@ -25,6 +25,7 @@ def seen(worlds: Worlds, cell: Cell) -> tuple[int, list[tuple[str, str]], str]:
     return answer.status_code, headers, TOKEN.sub('""', words)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("route", WITH_OBJECT)
 def test_an_invisible_object_is_answered_like_one_that_is_not_there(worlds: Worlds, route: str) -> None:
     for person in ("transl", "editor"):

@@ -56,6 +56,7 @@ LEADING_THERE = ("GET /", "GET /setup", "POST /logout")
 """Pages that are only ways to another page."""
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("route", FORMS)
 def test_a_form_without_its_token_is_refused(worlds: Worlds, monkeypatch: pytest.MonkeyPatch, route: str) -> None:
     monkeypatch.setitem(worlds.newsroom.app.config, "WTF_CSRF_ENABLED", True)
