@@ -10,6 +10,7 @@ from tests.benchmarks.desk import make_desk
 from tests.benchmarks.fatigue import fatigue_rows
 from tests.benchmarks.glossary import glossary_rows
 from tests.benchmarks.memory import memory_rows
+from tests.benchmarks.memory_lookup import memory_lookup_rows
 from tests.benchmarks.numbers import number_rows
 from tests.benchmarks.open_pages import open_page_rows
 from tests.benchmarks.pipeline import pipeline_rows
@@ -21,7 +22,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests")
-ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue", "numbers", "checks")
+ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue", "numbers", "checks", "memory-lookup")
 """Parts that are measured without a running product."""
 
 
@@ -30,6 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, *ALONE, []], help="what to measure; by default everything")
     parser.add_argument("--articles", type=int, default=10_000, help="articles in the large database")
+    parser.add_argument("--entries", type=int, nargs="+", default=[10_000], help="sizes of the memory")
     parser.add_argument("--rounds", type=int, default=10, help="more rounds, steadier figures")
     parser.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args()
@@ -49,6 +51,8 @@ def main() -> None:
         rows += number_rows(show=not chosen.json)
     if "checks" in wanted:
         rows += checks_rows()
+    if "memory-lookup" in wanted:
+        rows += memory_lookup_rows(chosen.entries)
     if set(wanted) & set(PARTS):
         rows += _with_product(chosen, wanted)
     print(as_json(rows) if chosen.json else as_table(rows))

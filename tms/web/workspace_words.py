@@ -83,7 +83,8 @@ def tone(cell: Cell) -> str:
 def origin(cell: Cell | HistoryEntry) -> str:
     """Where the text came from, in a word or two."""
     if cell.origin == "memory":
-        return "memory, in context" if cell.similarity == 101 else f"memory {cell.similarity or 100} %"
+        found = "memory, in context" if cell.similarity == 101 else f"memory {cell.similarity or 100} %"
+        return f"{found}, repaired" if cell.repaired else found
     return _ORIGINS.get(cell.origin or "", cell.origin or "")
 
 

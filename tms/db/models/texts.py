@@ -72,6 +72,7 @@ class SegmentText(Base):
     state: Mapped[str] = mapped_column(server_default="initial")
     origin: Mapped[str] = mapped_column(server_default="empty")
     similarity: Mapped[int | None] = mapped_column(SmallInteger)
+    repaired: Mapped[bool] = mapped_column(server_default=sql("false"))
     touched_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     look: Mapped[str | None]
     source_version_id: Mapped[int | None]
@@ -120,6 +121,7 @@ class TextHistory(Base):
     state: Mapped[str]
     origin: Mapped[str]
     similarity: Mapped[int | None] = mapped_column(SmallInteger)
+    repaired: Mapped[bool] = mapped_column(server_default=sql("false"))
     source_version_id: Mapped[int | None]
     source_rev: Mapped[int | None] = mapped_column(Integer)
     act: Mapped[str]

@@ -21,6 +21,7 @@ class Changed(NamedTuple):
     codes: dict[str, Any] | None
     origin: str
     similarity: int | None
+    repaired: bool
     reason: str | None
 
 
@@ -44,6 +45,7 @@ _CHANGES = (
         TextHistory.codes,
         TextHistory.origin,
         TextHistory.similarity,
+        TextHistory.repaired,
         TextHistory.reason,
     )
     .outerjoin(Person, Person.id == TextHistory.person_id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     ColumnElement,
     Integer,
     SmallInteger,
@@ -37,6 +38,7 @@ class MachineText:
     origin: str
     state: str
     similarity: int | None = None
+    repaired: bool = False
 
 
 def machine_may_write(read_rev: ColumnElement[int]) -> ColumnElement[bool]:
@@ -219,6 +221,7 @@ def write_machine_texts(
             origin=new.c.origin,
             state=new.c.state,
             similarity=new.c.similarity,
+            repaired=new.c.repaired,
             source_version_id=source_version_id,
             source_rev=new.c.source_rev,
             act=act,
@@ -245,6 +248,7 @@ def _as_table(texts: Sequence[MachineText], source_revs: Mapping[int, int]) -> A
             cast([t.origin for t in ordered], ARRAY(Text)),
             cast([t.state for t in ordered], ARRAY(Text)),
             cast([t.similarity for t in ordered], ARRAY(SmallInteger)),
+            cast([t.repaired for t in ordered], ARRAY(Boolean)),
             cast([source_revs[t.segment_id] for t in ordered], ARRAY(Integer)),
         )
         .table_valued(
@@ -255,6 +259,7 @@ def _as_table(texts: Sequence[MachineText], source_revs: Mapping[int, int]) -> A
             column("origin", Text),
             column("state", Text),
             column("similarity", SmallInteger),
+            column("repaired", Boolean),
             column("source_rev", Integer),
         )
         .render_derived(name="new")

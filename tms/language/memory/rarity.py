@@ -30,9 +30,19 @@ def hash_of(*parts: str) -> int:
 def frequency(left: str, right: str) -> int:
     """Of the pair, on a logarithmic scale: what the table says of the pair, or what chance makes of its two units."""
     one, other = fold(left), fold(right)
+    if _is_filling(one) and _is_filling(other):
+        return _OFTEN
     table = _table()
     by_chance = table[hash_of(one) % (1 << ONE_BITS)] + table[hash_of(other) % (1 << ONE_BITS)] - OFFSET
     return max(by_chance, table[(1 << ONE_BITS) + hash_of(one, other) % (1 << TWO_BITS)])
+
+
+_OFTEN = 88
+"""One in a thousand: two marks, and two Latin letters, which make up names and addresses in Chinese text."""
+
+
+def _is_filling(unit: str) -> bool:
+    return len(unit) == 1 and (unit.isascii() or not unit.isalnum()) and not unit.isdigit()
 
 
 def fold(unit: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from tms.domain.inline import MARKER
 from tms.domain.locales import EN
@@ -16,3 +17,11 @@ def units(text: str, locale: str) -> list[str]:
     """
     plain = unicodedata.normalize("NFKC", MARKER.sub("", text))
     return _TOKEN.findall(plain) if locale == EN else [character for character in plain if not character.isspace()]
+
+
+def spans_of_units(plain: str, locale: str) -> Iterator[tuple[int, int]]:
+    """Where each unit of a text stands as it is written, without inline markers."""
+    if locale == EN:
+        yield from (found.span() for found in _TOKEN.finditer(plain))
+    else:
+        yield from ((at, at + 1) for at, character in enumerate(plain) if not character.isspace())

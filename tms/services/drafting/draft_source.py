@@ -50,15 +50,17 @@ class WholeArticle:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a machine proposes, with the source's inline markers; ``similarity`` is a memory match's, in per cent.
+    """What a machine proposes, with the source's inline markers.
 
-    ``made_by`` is what is known of the engine that made it.
+    ``similarity`` is a memory match's, in per cent; ``repaired`` if it was brought to the numbers, dates or terms of
+    this source. ``made_by`` is what is known of the engine that made it.
     """
 
     text: str
     origin: Origin
     similarity: int | None = None
     made_by: Made | None = None
+    repaired: bool = False
 
 
 Drafting = Callable[[Sequence[Wanted]], Iterator[Mapping[int, Draft]]]

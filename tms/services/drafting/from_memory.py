@@ -6,23 +6,31 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Origin
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
 from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.memory_lookup import fitting, in_order, lookup
+from tms.services.knowledge.memory_fitted import Fitter
+from tms.services.knowledge.memory_lookup import in_order, lookup
+from tms.services.knowledge.terms import known_terms
 
 
 def from_memory(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
-    """The same sentence between the same neighbours, else the same sentence, else the one that is most like it."""
+    """The same sentence between the same neighbours, else the same sentence, else the one that is most like it.
+
+    What the most similar one says of other numbers, dates and terms is brought to this source where that is safe.
+    """
     region = whole.publication.region
     from_locale, to_locale = (memory_locale(version.locale, region) for version in (whole.source, whole.target))
     places = in_order(whole.texts)
-    sought = [places[one.at] for one in whole.wanted]
-    matches = lookup(uow, whole.publication.id, from_locale, to_locale, sought)
+    matches = lookup(uow, whole.publication.id, from_locale, to_locale, [places[one.at] for one in whole.wanted])
     best = {one.segment_id: found[0] for one, found in zip(whole.wanted, matches, strict=True) if found}
+    fitter = Fitter(
+        from_locale, to_locale, known_terms(uow, whole.publication, whole.source.locale, whole.target.locale)
+    )
 
     def drafting(wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
-        found = ((one, best[one.segment_id]) for one in wanted if one.segment_id in best)
-        yield {
-            one.segment_id: Draft(fitting(match.target, one.source.text), Origin.MEMORY, match.similarity)
-            for one, match in found
-        }
+        for one in wanted:
+            if one.segment_id in best:
+                match = best[one.segment_id]
+                fitted = fitter.fitted(match, one.source.text)
+                draft = Draft(fitted.text, Origin.MEMORY, match.similarity, repaired=bool(fitted.changes))
+                yield {one.segment_id: draft}
 
     return drafting

@@ -7,7 +7,6 @@ from operator import attrgetter
 
 from tms.db.queries.memory_sources import Near, near
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.inline import MARKER
 from tms.language.memory import similarity, units
 from tms.services.knowledge.memory import hash_of
 
@@ -83,11 +82,3 @@ def _alike(text: str, mine: Sequence[str], remembered: str, locale: str) -> int:
 def _same_place(sought: Sought, row: Near) -> bool:
     place = (sought.previous_hash, sought.next_hash)
     return place != (None, None) and place == (row.previous_hash, row.next_hash)
-
-
-def fitting(target: str, source: str) -> str:
-    """A remembered translation for a source with other inline codes: without the markers that it does not have."""
-    theirs = {found[0] for found in MARKER.finditer(source)}
-    if {found[0] for found in MARKER.finditer(target)} <= theirs:
-        return target
-    return MARKER.sub(lambda found: found[0] if found[0] in theirs else "", target)

@@ -4,13 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.db.queries import texts
+from tms.db.queries.around import VersionRow
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import authorize_glance
+from tms.services.authorize import Glance, authorize_glance
 from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
+from tms.services.knowledge.memory_fitted import Fitter
+from tms.services.knowledge.memory_lookup import Sought, lookup
+from tms.services.knowledge.terms import known_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A remembered sentence and what its translation would say here; ``changes`` is what was repaired in it."""
+
+    similarity: int
+    source: str
+    target: str
+    changes: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,7 @@ class Beside:
 
     source: str
     source_locale: str
-    matches: Sequence[MemoryMatch] = ()
+    matches: Sequence[Match] = ()
     conversion: Sequence[Stretch] = ()
     parent_locale: str = ""
 
@@ -35,7 +48,16 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
         raise NotFound("segment_not_found")
     if version.role == "source":
         return Beside(source.text, locale)
-    from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
-    (matches,) = lookup(uow, seen.publication.id, from_locale, to_locale, [Sought(source.text)])
+    matches = _matches(uow, seen, version, source.text)
     parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
     return Beside(source.text, seen.source.locale, matches, what_decided(uow, version, segment_id), parent)
+
+
+def _matches(uow: UnitOfWork, seen: Glance, version: VersionRow, text: str) -> list[Match]:
+    from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
+    (found,) = lookup(uow, seen.publication.id, from_locale, to_locale, [Sought(text)])
+    if not found:
+        return []
+    fitter = Fitter(from_locale, to_locale, known_terms(uow, seen.publication, seen.source.locale, version.locale))
+    fitted = ((match, fitter.fitted(match, text)) for match in found)
+    return [Match(match.similarity, match.source, one.text, one.changes) for match, one in fitted]

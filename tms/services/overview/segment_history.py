@@ -27,6 +27,7 @@ class HistoryEntry:
     codes: Mapping[str, Any] | None = None
     origin: str | None = None
     similarity: int | None = None
+    repaired: bool = False
     reason: str | None = None
 
 

@@ -42,6 +42,7 @@ class Cell:
     look: str | None
     codes: Mapping[str, Any] | None
     derivation: str | None = None
+    repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +252,8 @@ def _cell(version: OneVersion, text: SegmentText | None, derivation: Derivation 
     status = derivation.status if derivation else None
     if version.detached_at is not None and status != "conflict":
         status = "detached"
-    return Cell(
-        version.locale, text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes, status
-    )
+    where = (text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes)
+    return Cell(version.locale, *where, status, text.repaired)
 
 
 def _sides(target: SegmentText | None, derivation: Derivation | None) -> ConflictSides | None:

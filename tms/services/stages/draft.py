@@ -136,4 +136,5 @@ def _machine_text(wanted: Wanted, draft: Draft, standing: _Standing) -> MachineT
         origin=draft.origin,
         state=SegmentState.INITIAL,
         similarity=draft.similarity,
+        repaired=draft.repaired,
     )

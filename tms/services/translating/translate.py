@@ -184,7 +184,7 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
     if changed:
         row.text, row.codes = text, source.codes
         row.rev += 1
-        row.origin, row.similarity = Origin.HUMAN, None
+        row.origin, row.similarity, row.repaired = Origin.HUMAN, None, False
         row.act, row.person_id, row.work_item_id = Act.EDIT, actor.person_id, None
         row.change_set_id, row.reason = None, None
     if changed or save.confirm:
