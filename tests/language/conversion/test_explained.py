@@ -1,5 +1,6 @@
 """Spans: what became of what, what decided, and between what it chose."""
 
+import gc
 from collections.abc import Sequence
 
 import pytest
@@ -18,7 +19,10 @@ from tms.language.conversion import (
     convert_explained,
     derive_explained,
 )
+from tms.language.conversion.engine import alternatives, trace
+from tms.language.conversion.explained import explain
 from tms.language.conversion.profiles import profile_of
+from tms.language.conversion.taken_apart import is_whole
 from tms.language.marked import take_apart
 
 HANS, HANT, TW, HK = "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"
@@ -98,6 +102,51 @@ def test_spans_cover_both_texts_and_the_text_is_the_converted_one(
         piece, made = plain[span.start : span.end], result[span.target_start : span.target_end]
         assert made == (span.candidates[0] if span.candidates else piece)
         assert (len(span.candidates) > 1) == span.decided.value.endswith("several")
+
+
+def plainly(text: str, steps: tuple[str, ...]) -> list[ConversionSpan]:
+    """The spans, made one by one as they are found: what no unit covers is asked for character by character."""
+    converted, units = trace(text, steps)
+    spans: list[ConversionSpan] = []
+
+    def add(end: int, target_end: int, found: tuple[str, ...]) -> None:
+        before = spans[-1] if spans else ConversionSpan(0, 0, 0, 0, Decided.UNCHANGED)
+        if not found and spans and before.decided is Decided.UNCHANGED and before.end not in edges:
+            spans[-1] = before._replace(end=end, target_end=target_end)
+            return
+        several = "-several" if len(found) > 1 else ""
+        kind = "character" if end == before.end + 1 else "phrase"
+        decided = Decided(kind + several) if found else Decided.UNCHANGED
+        spans.append(ConversionSpan(before.end, end, before.target_end, target_end, decided, found))
+
+    edges = {edge for unit in units for edge in unit[:2]}
+    at = target_at = 0
+    for start, end, target_start, target_end in [*units, (len(text), len(text), len(converted), len(converted))]:
+        for place in range(at, start):
+            found = alternatives(text[place], steps)
+            add(place + 1, place + 1 + target_at - at, () if found == (text[place],) else found)
+        if end > start:
+            source, result = text[start:end], converted[target_start:target_end]
+            found = tuple(dict.fromkeys((result, *alternatives(source, steps)))) if is_whole(source) else ()
+            add(end, target_end, found)
+        at, target_at = end, target_end
+    return spans
+
+
+@given(text=plain_news | unicode_text | st.text("后里只台着甚計程車\uf900\U0002f800𠮷⿰发a\n\x00\x01", max_size=30))
+@pytest.mark.parametrize("steps", [("s2twp",), ("s2twp+news",), ("tw2sp",), ("hk2sp",), ("t2s",), ("tw2t", "t2hk"), ()])
+def test_spans_that_wait_to_be_looked_at_are_those_that_are_made_one_by_one(steps: tuple[str, ...], text: str) -> None:
+    made = plainly(text, steps)
+    assert list(explain(text, steps).spans) == made
+    moved = [s._replace(start=s.start + 3, end=s.end + 3, target_start=s.target_start + 7, target_end=s.target_end + 7)
+             for s in made]  # fmt: skip
+    assert list(explain(text, steps, start=3, target_start=7).spans) == moved
+
+
+def test_the_spans_of_a_long_text_are_made_without_collecting_garbage_and_it_is_collected_again_afterwards() -> None:
+    text = "头发和后，软件a" * 3000
+    assert list(explain(text, ("s2twp",)).spans) == plainly(text, ("s2twp",))
+    assert gc.isenabled()
 
 
 WORDS = st.sampled_from(["头发", "发", "息时", "国U", "信息时代", "租车", "中国", "于"])

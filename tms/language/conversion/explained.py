@@ -1,79 +1,130 @@
 """What a conversion decided, and which place of the source became which of the result."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
+from typing import TypeVar
 
-from tms.language.conversion.engine import alternatives, trace
-from tms.language.conversion.spans import ConversionSpan, Converted, Decided
+from tms.language.conversion.alignment import Unit
+from tms.language.conversion.engine import alternatives, characters, run, trace
+from tms.language.conversion.spans import ConversionSpan, Converted, Decided, Spans
+from tms.language.conversion.step import PLACEHOLDER, SEPARATOR, Match, keys_of
 from tms.language.conversion.taken_apart import is_whole
 from tms.language.marked import Span
 
-_Decision = tuple[Decided, tuple[str, ...]]
+T = TypeVar("T")
+
+_Decision = tuple[Decided, tuple[str, ...], str | None, bool]
+"""The last four fields of a span."""
 
 _new_span = partial(tuple.__new__, ConversionSpan)
 """Makes a span of all its fields: a long text has a hundred thousand, and this takes half the time."""
 
-_MOST_CHARACTERS = 20_000
 _LONG = 20_000
 
 
-class _Characters(dict[str, "_Decision | None"]):
-    """What is decided about each single character that no phrase covers; None where it stays as it is."""
+class _Known:
+    """The single characters that a conversion decides about wherever no phrase covers them, and what it decides."""
 
     def __init__(self, steps: tuple[str, ...]) -> None:
-        super().__init__()
+        known = sorted({"\n", *characters(steps)})
+        results = run("".join(known), steps)
+        decided = (
+            character
+            for character, result in zip(known, results, strict=True)
+            if result != character or alternatives(character, steps) != (character,)
+        )
         self._steps = steps
+        self.keys = keys_of(SEPARATOR.join([PLACEHOLDER, *decided]))
+        """The characters by number; number 0 stands for a unit."""
+        self.decisions: list[_Decision | None] = [None] * len(self.keys)
+        """By number, as far as anybody has asked."""
 
-    def __missing__(self, character: str) -> "_Decision | None":
-        found = tuple(alternatives(character, self._steps))
-        decided = Decided.CHARACTER_SEVERAL if len(found) > 1 else Decided.CHARACTER
-        decision = None if found == (character,) else (decided, found)
-        if len(self) < _MOST_CHARACTERS:
-            self[character] = decision
+    def decide(self, number: int) -> _Decision:
+        """What is decided about a character that nobody has asked for."""
+        decision = _decided(1, alternatives(self.keys[number], self._steps))
+        self.decisions[number] = decision
         return decision
 
 
-_characters = cache(_Characters)
+_known = cache(_Known)
 
 
 def explain(text: str, steps: tuple[str, ...], *, start: int = 0, target_start: int = 0) -> Converted:
     """The converted text and its spans, as if the text stood at ``start`` and its result at ``target_start``."""
-    if len(text) < _LONG or not gc.isenabled():
-        return _explain(text, steps, start, target_start)
-    # A hundred thousand new objects would send the collector through all old ones several times, and none is garbage.
-    gc.disable()
-    try:
-        return _explain(text, steps, start, target_start)
-    finally:
-        gc.enable()
+    if text.isascii():
+        # Nothing is converted, and a placeholder in it would stand for no unit.
+        unchanged = ConversionSpan(start, start + len(text), target_start, target_start + len(text), Decided.UNCHANGED)
+        return Converted(text, (unchanged,) if text else ())
+    return _uncollected(len(text), partial(_explain, text, steps, start, target_start))
 
 
 def _explain(text: str, steps: tuple[str, ...], start: int, target_start: int) -> Converted:
     converted, units = trace(text, steps)
-    decide = _characters(steps).__getitem__
-    unchanged = Decided.UNCHANGED
+    known = _known(steps)
+    matches: list[Match] = known.keys.find(_with_placeholders(text, units) if units else text)
+    of_units = [
+        (end + start, target_end + target_start, _decision(text[begin:end], converted[target:target_end], steps))
+        for begin, end, target, target_end in units
+    ]
+    make = partial(_spans, known, matches, of_units, (start, target_start), start + len(text))
+    return Converted(converted, Spans(partial(_uncollected, len(text), make)))
+
+
+def _spans(
+    known: _Known,
+    matches: Sequence[Match],
+    units: Sequence[tuple[int, int, _Decision]],
+    starts: tuple[int, int],
+    end: int,
+) -> tuple[ConversionSpan, ...]:
+    """The spans of a text whose decided characters are matched and whose units have placeholders among them."""
+    decisions, decide, new, unchanged = known.decisions, known.decide, _new_span, Decided.UNCHANGED
     spans: list[ConversionSpan] = []
     add = spans.append
-    at = start
-    moved = target_start - start
-    for unit_start, unit_end, unit_target, unit_target_end in [*units, (len(text), len(text), len(converted), -1)]:
-        for place, decision in enumerate(map(decide, text[at - start : unit_start]), at):
-            if decision is not None:
-                if place > at:
-                    add(_new_span((at, place, at + moved, place + moved, unchanged, (), None, False)))
-                at = place + 1
-                add(_new_span((place, at, place + moved, at + moved, *decision, None, False)))
-        if start + unit_start > at:
-            end = start + unit_start
-            add(_new_span((at, end, at + moved, end + moved, unchanged, (), None, False)))
-        if unit_target_end < 0:
-            break
-        at, target_end = start + unit_end, target_start + unit_target_end
-        decision = _decision(text[unit_start:unit_end], converted[unit_target:unit_target_end], steps)
-        add(_new_span((start + unit_start, at, target_start + unit_target, target_end, *decision, None, False)))
-        moved = target_end - at
-    return Converted(converted, tuple(spans))
+    remaining = iter(units)
+    at, target_at = starts
+    # How far a place among the placeholders lies from its place in the text, and that from its place in the result.
+    moved, grown = at, target_at - at
+    for number, found, _ in matches:
+        place = found + moved
+        if place > at:
+            add(new((at, place, at + grown, place + grown, unchanged, (), None, False)))
+        target = place + grown
+        if number:
+            at = place + 1
+            add(new((place, at, target, target + 1, *(decisions[number] or decide(number)))))
+        else:
+            at, target_at, decision = next(remaining)
+            add(new((place, at, target, target_at, *decision)))
+            moved, grown = at - found - 1, target_at - at
+    if end > at:
+        add(new((at, end, at + grown, end + grown, unchanged, (), None, False)))
+    return tuple(spans)
+
+
+def _uncollected(length: int, make: Callable[[], T]) -> T:
+    """What is made of a text of that length, without collecting garbage meanwhile if it is long.
+
+    A hundred thousand new objects would send the collector through all old ones several times, and none is garbage.
+    """
+    if length < _LONG or not gc.isenabled():
+        return make()
+    gc.disable()
+    try:
+        return make()
+    finally:
+        gc.enable()
+
+
+def _with_placeholders(text: str, units: Sequence[Unit]) -> str:
+    """The text with a placeholder for each unit."""
+    pieces = []
+    at = 0
+    for start, end, _, _ in units:
+        pieces.append(text[at:start])
+        at = end
+    return PLACEHOLDER.join([*pieces, text[at:]])
 
 
 def align(text: str, steps: tuple[str, ...]) -> tuple[str, list[Span]]:
@@ -100,8 +151,12 @@ def phrases(text: str, steps: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 def _decision(source: str, result: str, steps: tuple[str, ...]) -> _Decision:
     """What is decided about a unit."""
     if not is_whole(source):
-        return Decided.UNCHANGED, ()
-    found = tuple(dict.fromkeys((result, *alternatives(source, steps))))
-    if len(source) == 1:
-        return (Decided.CHARACTER_SEVERAL if len(found) > 1 else Decided.CHARACTER), found
-    return (Decided.PHRASE_SEVERAL if len(found) > 1 else Decided.PHRASE), found
+        return Decided.UNCHANGED, (), None, False
+    return _decided(len(source), tuple(dict.fromkeys((result, *alternatives(source, steps)))))
+
+
+def _decided(length: int, candidates: tuple[str, ...]) -> _Decision:
+    one, several = (
+        (Decided.CHARACTER, Decided.CHARACTER_SEVERAL) if length == 1 else (Decided.PHRASE, Decided.PHRASE_SEVERAL)
+    )
+    return (several if len(candidates) > 1 else one), candidates, None, False
