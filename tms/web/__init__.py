@@ -10,6 +10,7 @@ from tms.web import (
     board,
     conversion_rules,
     decisions,
+    engines,
     feeds,
     health,
     house_style,
@@ -41,7 +42,7 @@ def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
     writing = (source, revisions, workspace_beside, retired, worklist)
-    words = (terms, conversion_rules, house_style, segmentation)
+    words = (terms, conversion_rules, house_style, segmentation, engines)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)

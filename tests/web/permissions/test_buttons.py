@@ -27,6 +27,8 @@ ELSEWHERE = (
     "/house-style",
     "/house-style/names/zh-Hant-TW",
     "/people",
+    "/engines",
+    "/engines/new/openai",
     "/account",
     "/articles/new",
     "/articles/discarded",

@@ -23,6 +23,7 @@ from tms.services.jobs.assign import NO_DATE
 from tms.services.jobs.decided import Decided, decided
 from tms.services.knowledge.sections import section_names
 from tms.services.overview.counts import Counts, counts_by_version, with_total
+from tms.services.overview.engine_outcome import engine_outcome
 from tms.services.publishing.lag import Lag, lag_of, lags
 from tms.services.reviewing.returned import Returned, returned
 from tms.services.translating.detached import Detached, detached
@@ -41,6 +42,7 @@ class StageStatus:
     item_id: int | None = None
     progress: int = 0
     progress_of: int | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,17 +265,9 @@ def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:
         if item is None:
             found.append(StageStatus(kind, "waiting", 0))
             continue
-        found.append(
-            StageStatus(
-                kind=kind,
-                state=item.state,
-                attempts=item.attempt,
-                error=item.error_words,
-                item_id=item.id,
-                progress=item.progress,
-                progress_of=item.progress_of,
-            )
-        )
+        so_far = item.progress, item.progress_of
+        told = engine_outcome(item.outcome)
+        found.append(StageStatus(kind, item.state, item.attempt, item.error_words, item.id, *so_far, told))
     return found
 
 
