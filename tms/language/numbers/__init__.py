@@ -6,11 +6,12 @@ find_quantities("It cost $1.4 billion.", "en")
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
 from tms.language.numbers.comparing import Comparison, agree, compare
-from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.quantity import LARGEST, ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.ranges import complete_ranges
 from tms.language.numbers.writing import write_quantity
 
@@ -34,11 +35,18 @@ def find_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
     none; what may be one is found with ``is_certain`` false.
     """
     found = chinese.find(text, locale) if is_chinese(locale) else english.find(text)
+    found = [quantity for quantity in found if not _is_code(quantity)]
     if found and ("://" in text or "@" in text or "www." in text):
         found = _outside_addresses(text, found)
     if found and _LIST_MARK.match(text):
         found[0] = replace(found[0], is_certain=False)
     return tuple(complete_ranges(text, found) if len(found) > 1 else found)
+
+
+def _is_code(quantity: Quantity) -> bool:
+    """Figures that are too long to be an amount of anything."""
+    value = quantity.value
+    return isinstance(value, Decimal) and abs(value) >= LARGEST
 
 
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[!-~]+")

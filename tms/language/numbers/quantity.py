@@ -43,6 +43,9 @@ class ClockTime:
 
 Value = Decimal | Fraction | PartialDate | ClockTime
 
+LARGEST = Decimal(10**21)
+"""Figures beyond are no amounts of anything, but codes."""
+
 _PLAIN = frozenset((Kind.NUMBER, Kind.MULTIPLE, Kind.PERCENT))
 
 

@@ -20,7 +20,7 @@ _SHARE = re.compile(rf"(百|千|万|[{HAN}]+|\d+)分之({RUN.pattern})(?:点({_F
 _PARTS = {"百": 100, "千": 1000, "万": 10000}
 _TAIL = re.compile(
     r"\s?(?:(?P<points>个?百分点)|(?P<percent>%)|(?P<multiple>倍)"
-    r"|(?P<tenths>成(?![为立功员就果长年本分品交都语因形败人])(?:[一二三四五六七八九半](?![年月个]))?))"
+    r"|(?P<tenths>成(?![为立功员就果长年本分品交都语因形败人不])(?:[一二三四五六七八九半](?![年月个]))?))"
 )
 _HALF = re.compile(r"(?:[个年天倍里米成]|公里|小时)?半(?![导岛球径夜路数场决])")
 _GLUED = re.compile(
@@ -29,9 +29,9 @@ _GLUED = re.compile(
 _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[A-Z]{2,3}|[€£¥₩₹₽₺₴₫฿₪₱₦₸]|人民币|新台币|台币|港币|美金|日币|欧元|美元) ?$")
 _NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")
 _POINTS = re.compile("个?百分点")
-_SECONDS = re.compile(r"秒(\d{1,2})(?!\d)")
+_SECONDS = re.compile(r"(?:秒(\d{1,2})|米(\d{2}))(?!\d)")
 _GROWTH = re.compile("翻|增|涨|[多高大]出?$")
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d+(?::\d+){2,}")
 _BEFORE_MINUS = ("", " ", "(", '"', "\n")
 _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYPB ")
 
@@ -110,7 +110,7 @@ def _value(text: str, run: re.Match[str]) -> tuple[Decimal | None, int]:
     if (more := _MORE.match(text, end)) and (unit := value_of(more[1])):
         return value * unit, more.end()
     if run[0].isdecimal() and (seconds := _SECONDS.match(text, end)):
-        return value + Decimal(f"0.{seconds[1]}"), seconds.end()
+        return value + Decimal(f"0.{seconds[1] or seconds[2]}"), seconds.end()
     if half := _HALF.match(text, end):
         return value + Decimal("0.5"), half.end()
     return value, end
@@ -172,6 +172,9 @@ def _money(text: str, plain: Quantity, home: str | None) -> Read:
     after = _currency().match(text, end)
     if after is None and code is None:
         return plain, end
+    if code == "USD" and home in ("HKD", "TWD") and text.startswith("$", start):
+        # $ alone is the dollar of the place.
+        code = None
     if after is not None:
         end = after.end()
         code = code or (codes_of_chinese_names()[after["name"]] if after["name"] else None)

@@ -18,12 +18,17 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
     if len(run) > 1:
         return run not in _LARGE_ALONE
     before = text[start - 1 : start] if start else ""
-    if run == "零":
-        return True if before == "比" else None
-    if run == "一":
-        return False if follows in ("人", "名", "位", "倍", "成") and before != "唯" else None
+    if run in ("零", "一"):
+        return _one_or_none(run, before, follows)
     if run in "百千万亿兆":
         return False if follows and follows in LARGE_MEASURES else None
     if not (follows and follows in MEASURES) and not has_money and _TO_A_NUMBER.match(text, end) is None:
         return None
     return run + follows not in _UNSURE and not (run == "两" and before in ("这", "那", "们"))
+
+
+def _one_or_none(run: str, before: str, follows: str) -> bool | None:
+    """The scores 二比一 and 三比零, and 一成; 一 before a person is mostly an article."""
+    if before == "比" or (run == "一" and follows == "成"):
+        return True
+    return False if run == "一" and before != "唯" and follows in ("人", "名", "位", "倍") else None

@@ -82,7 +82,7 @@ class _Reading:
 
     def _large(self, unit: Decimal) -> bool:
         section = self.section + (self.figure or 0)
-        if 0 < self.done < unit:
+        if self.done and (not section or self.done < unit):
             self.done = (self.done + section) * unit
         else:
             self.done += (section or 1) * unit

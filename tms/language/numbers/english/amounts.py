@@ -29,7 +29,7 @@ _FOLD = re.compile(
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|kph|mph|k?g|lbs?|ft|in|[MGTk]?Wh?|[kMGT]B|[kMG]?Hz|°?[CF]|ml|ppm|nm|sq|pc?t?|x|fold|[mM]n|BN|M|K)(?![A-Za-z0-9])"
 )
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}|24/7|9/11")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d+(?::\d+){2,}|24/7|9/11")
 _BEFORE = re.compile(r"(?:[A-Z]{1,2}\.?[A-Z]?\.?\$|[A-Z]{3} ?|Rs\.? ?|RM ?|[$€£¥₩₹₽₺₴₫฿₪₱₦₸] ?)$")
 _NAME = re.compile(r"[\w./@-]*[\w/@]")
 
@@ -142,6 +142,11 @@ def _with_tail(
         code = codes_of_english_names()[after["name"]] if after["name"] else after["code"].upper()
         return Quantity(start, after.end(), Kind.MONEY, value, code, certain), after.end()
     return Quantity(start, end, Kind.NUMBER, value, is_certain=certain), end
+
+
+def has_tail(lowered: str, end: int) -> bool:
+    """Whether a scale, percent or currency follows, so that the figure is no year."""
+    return any(tail.match(lowered, end) for tail in (_SCALE, _PERCENT, _FOLD, _currency()))
 
 
 def currency_after(lowered: str, end: int) -> tuple[str, int] | None:

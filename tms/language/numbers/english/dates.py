@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from tms.language.numbers.english.amounts import Read
+from tms.language.numbers.english.amounts import Read, has_tail
 from tms.language.numbers.english.words import TENS
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
@@ -44,6 +44,7 @@ _LONE = frozenset(_MONTH_NAMES)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"([12]\d{3})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})(?![a-z])(?:\.?,? ([12]\d{{3}})(?!\d|,\d))?")
+_LAP = re.compile(r"\d+(?::\d+){2,}")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})(?!\d)")
 _AFTER_MONTH = re.compile(
     r"\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?"
@@ -66,7 +67,7 @@ _NAMED_BY_NUMBER = re.compile(
 )
 _NOT_A_YEAR = re.compile(
     r" (?:people|men|women|children|workers|jobs|troops|soldiers|homes|miles|metres|meters|km|kilometers|kilometres"
-    r"|feet|acres|tons|tonnes|hectares|square|euros|dollars|pounds|yuan|percent|hours|migrants|refugees|families|cases"
+    r"|feet|acres|tons|tonnes|hectares|square|hours|migrants|refugees|families|cases"
     r"|deaths|avenue|street|road|pennsylvania|schools|companies|words)(?![a-z])"
 )
 _DECADE = re.compile(r"(?:([12]\d)(\d)0|(\d)0)['’]?s(?![a-z])")
@@ -102,7 +103,8 @@ def month(text: str, lowered: str, start: int, word: str) -> Read | None:
     placed = _BEFORE_MONTH.search(lowered, max(0, start - 9), start) is not None
     if word == "may" and not placed:
         return None
-    return _date(start, end, (None, MONTHS[word], None), certain=placed or word not in _ALSO_NAMES)
+    is_name = word in _ALSO_NAMES and (not placed or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()))
+    return _date(start, end, (None, MONTHS[word], None), certain=not is_name)
 
 
 def weekday(text: str, start: int, word: str) -> Read | None:
@@ -120,6 +122,8 @@ def weekday(text: str, start: int, word: str) -> Read | None:
 
 def from_digits(text: str, lowered: str, start: int) -> Read | None:
     """A date, year, decade or time that begins with a digit."""
+    if found := _LAP.match(lowered, start):
+        return None, found.end()
     if found := _ISO.match(lowered, start):
         return _date(start, found.end(), (found[1], int(found[3]), found[4]))
     if (found := _DAY_FIRST.match(lowered, start)) and text[found.start(2)].isupper():
@@ -169,7 +173,7 @@ def _year(lowered: str, start: int) -> Read | None:
         return None
     year = int(found[1])
     least = 1000 if _LEADS_TO_A_YEAR.search(lowered, max(0, start - 9), start) else 1900
-    if not least <= year <= 2100 or lowered[found.end() : found.end() + 1].isalpha():
+    if not least <= year <= 2100 or has_tail(lowered, found.end()) or lowered[found.end() : found.end() + 1].isalpha():
         return None
     return _date(start, found.end(), (year, None, None))
 

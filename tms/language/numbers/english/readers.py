@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, article_before, currency_after, spelled
@@ -40,6 +41,8 @@ def _number(at: Word) -> Read:
     quantity, end = read
     if quantity is None or not isinstance(quantity.value, Decimal):
         return read
+    if _in_a_name(at, end):
+        return replace(quantity, is_certain=False), end
     if quantity.kind is Kind.ORDINAL:
         return century_or_quarter(at.lowered, quantity.start, end, int(quantity.value)) or read
     if quantity.value <= 12 and (end - at.start) == len(at.word) and _is_hour(at):
@@ -57,6 +60,16 @@ def _number(at: Word) -> Read:
 def _is_hour(at: Word) -> bool:
     """The train left at ten."""
     return at.lowered[max(0, at.start - 4) : at.start] == " at " and _AFTER_HOUR.match(at.lowered, at.end) is not None
+
+
+def _in_a_name(at: Word, end: int) -> bool:
+    """Seven Eleven, the Three Gorges, the Group of Seven: a capital where no sentence begins."""
+    if not at.text[at.start].isupper() or at.text[at.start - 1 : at.start] == "-":
+        return False
+    before = at.text[max(0, at.start - 2) : at.start].strip()
+    follows = at.text[end : end + 2]
+    capital = follows[:1] in (" ", "-") and follows[1:].isupper()
+    return before.isalnum() and (capital or at.lowered[: at.start].endswith(" of "))
 
 
 def _dozen(at: Word) -> Read:

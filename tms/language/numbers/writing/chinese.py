@@ -97,10 +97,13 @@ def _decimals(value: Decimal) -> int:
 
 
 def _in_groups(value: int) -> str:
-    """1億2345萬6789."""
+    """1億2345萬6789; a group below 1000 would be read as short for more (1萬5 is 15000), so then in figures alone."""
     groups = []
+    rest = value
     for word in ("", "萬", "億", "兆"):
-        value, group = divmod(value, 10**4 if word != "兆" else 10**12)
+        rest, group = divmod(rest, 10**4 if word != "兆" else 10**12)
+        if rest and 0 < group < 1000:
+            return str(value)
         if group:
             groups.append(f"{group}{word}")
     return "".join(reversed(groups))
