@@ -13,6 +13,7 @@ from tests.benchmarks.memory import memory_rows
 from tests.benchmarks.memory_lookup import memory_lookup_rows
 from tests.benchmarks.numbers import number_rows
 from tests.benchmarks.open_pages import open_page_rows
+from tests.benchmarks.parity import parity_rows
 from tests.benchmarks.pipeline import pipeline_rows
 from tests.benchmarks.report import Row, as_json, as_table
 from tests.benchmarks.requests import request_rows
@@ -22,7 +23,17 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests")
-ALONE = ("conversion", "segmentation", "worklist", "glossary", "fatigue", "numbers", "checks", "memory-lookup")
+ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
+    "conversion": lambda chosen: conversion_rows(rounds=chosen.rounds),
+    "segmentation": lambda chosen: segmentation_rows(rounds=chosen.rounds),
+    "worklist": lambda _: worklist_rows(),
+    "glossary": lambda _: glossary_rows(),
+    "fatigue": lambda _: fatigue_rows(),
+    "numbers": lambda chosen: number_rows(show=not chosen.json),
+    "checks": lambda _: checks_rows(),
+    "memory-lookup": lambda chosen: memory_lookup_rows(chosen.entries),
+    "parity": lambda _: parity_rows(),
+}
 """Parts that are measured without a running product."""
 
 
@@ -37,22 +48,9 @@ def main() -> None:
     chosen = parser.parse_args()
     wanted = chosen.parts or [*ALONE, *PARTS]
     rows: list[Row] = []
-    if "conversion" in wanted:
-        rows += conversion_rows(rounds=chosen.rounds)
-    if "segmentation" in wanted:
-        rows += segmentation_rows(rounds=chosen.rounds)
-    if "worklist" in wanted:
-        rows += worklist_rows()
-    if "glossary" in wanted:
-        rows += glossary_rows()
-    if "fatigue" in wanted:
-        rows += fatigue_rows()
-    if "numbers" in wanted:
-        rows += number_rows(show=not chosen.json)
-    if "checks" in wanted:
-        rows += checks_rows()
-    if "memory-lookup" in wanted:
-        rows += memory_lookup_rows(chosen.entries)
+    for part, measure in ALONE.items():
+        if part in wanted:
+            rows += measure(chosen)
     if set(wanted) & set(PARTS):
         rows += _with_product(chosen, wanted)
     print(as_json(rows) if chosen.json else as_table(rows))

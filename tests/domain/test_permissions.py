@@ -159,6 +159,18 @@ def test_an_approval_is_withdrawn_by_who_gave_it_and_by_editors() -> None:
     assert decide(actor(Role.TRANSLATOR), withdraw, mine) == Refused("not_your_role")
 
 
+def test_disagreements_are_waived_by_editors_and_by_who_reviews_the_version() -> None:
+    waive, version = Action.PARITY_WAIVE, Subject("zh-Hans")
+    reviewer = actor(Role.REVIEWER, languages=("zh-Hans",))
+    assert decide(reviewer, waive, version) == Allowed()
+    assert decide(reviewer, waive, Subject("zh-Hant")) == Refused("not_your_language")
+    taken = Subject("zh-Hans", step_kind="review", step_assignee=OTHER)
+    assert decide(reviewer, waive, taken) == Refused("assigned_to_another")
+    assert decide(reviewer, waive, replace(version, names=True)) == Refused("names_need_editor")
+    assert decide(actor(Role.EDITOR, languages=("en",)), waive, replace(taken, names=True)) == Allowed()
+    assert decide(actor(Role.TRANSLATOR), waive, version) == Refused("not_your_role")
+
+
 def test_an_archived_article_is_read_and_brought_back_and_nothing_else() -> None:
     everything = actor(*Role)
     archived = {

@@ -48,6 +48,7 @@ class Action(StrEnum):
     AMBIGUITY_DECIDE = "ambiguity.decide"
     AMBIGUITIES_WAIVE = "ambiguities.waive"
     ENGINES_MANAGE = "engines.manage"
+    PARITY_WAIVE = "parity.waive"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"
     PERSON_CHANGE = "person.change"

@@ -58,6 +58,7 @@ class EventAct(StrEnum):
     JOB_CANCELLED = "job_cancelled"
     ARTICLE_PUBLISHED = "article_published"
     VERSION_WITHDRAWN = "version_withdrawn"
+    PARITY_WAIVED = "parity_waived"
     ARTICLE_ARCHIVED = "article_archived"
     ARTICLE_UNARCHIVED = "article_unarchived"
     ARTICLE_DISCARDED = "article_discarded"

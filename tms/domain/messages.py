@@ -67,6 +67,10 @@ MESSAGES: dict[str, str] = {
     "ambiguity_gone": "This place has changed, or somebody has decided it. Reload the list to see what is left.",
     "ambiguities_open": "Open decisions in {locale}: {n}. Its reviewer decides them, or waives them with a reason.",
     "nothing_to_waive": "Nothing is left to decide in this version. Nothing was changed.",
+    "parity_open": "Places where the versions say different things: {n} ({what}). Correct them, or waive them with a reason on "
+    "the article’s parity page.",
+    "names_need_editor": "A version never mentions a name that the others do. Only an editor waives that; ask one.",
+    "parity_nothing_to_waive": "The versions agree, or what they disagree in is waived already. Nothing was changed.",
     "decision_not_found": "There is no such decision, or it was taken back already. Reload the list.",
     "rule_incomplete": "A rule needs a phrase and what stands for it. Write both, without markers or new lines.",
     "rule_too_long": "A rule is about a word or a name: at most {longest} characters. Shorten it.",

@@ -41,7 +41,8 @@ class Subject:
 
     ``assignees`` are the people of the article's steps; ``step_kind`` and ``step_assignee`` belong to the active one.
     ``authors`` are the people whose own work is to be approved; ``submitter`` and ``approvers`` those who signed the
-    whole version in its newest job. An archived article is read, and no longer worked on.
+    whole version in its newest job. An archived article is read, and no longer worked on. ``names``: it is about what
+    somebody or something is called.
     """
 
     locale: str | None = None
@@ -54,6 +55,7 @@ class Subject:
     submitter: int | None = None
     approvers: frozenset[int] = frozenset()
     archived: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,18 @@ def review_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
 def review_is_not_anothers(actor: Actor, subject: Subject) -> str | None:
     """Whoever reviews the version; while nobody reviews it, anybody of the role may look ahead or look again."""
     return _step_is_open_to(actor, subject) if subject.step_kind == "review" else None
+
+
+def edits_or_reviews(actor: Actor, subject: Subject) -> str | None:
+    """An editor answers for what goes out; a reviewer for a version of their language that nobody else reviews.
+
+    What a name is called is the publication's policy, which editors hold.
+    """
+    if Role.EDITOR in actor.roles:
+        return None
+    if subject.names:
+        return "names_need_editor"
+    return speaks(actor, subject) or review_is_not_anothers(actor, subject)
 
 
 def _step_is_theirs(kind: str, otherwise: str, actor: Actor, subject: Subject) -> str | None:
@@ -231,6 +245,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.AMBIGUITY_DECIDE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.AMBIGUITIES_WAIVE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.ENGINES_MANAGE: _row(_A),
+    Action.PARITY_WAIVE: _row(_R, _E, when=(edits_or_reviews,)),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

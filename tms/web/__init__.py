@@ -17,6 +17,7 @@ from tms.web import (
     live,
     members,
     metrics,
+    parity,
     people,
     reader,
     rendering,
@@ -41,7 +42,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
-    writing = (source, revisions, workspace_beside, retired, worklist)
+    writing = (source, revisions, workspace_beside, retired, worklist, parity)
     words = (terms, conversion_rules, house_style, segmentation, engines)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:

@@ -13,10 +13,12 @@ from tms.http import actor, status_of, unit_of_work
 from tms.services.authorize import may
 from tms.services.jobs.assignable import assignable
 from tms.services.overview.article_status import VersionStatusView, article_status
+from tms.services.overview.parity_report import parity_summary
 from tms.services.publishing.release import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
 from tms.services.source.discard import was_published
 from tms.web import clock, standing
+from tms.web.parity_words import agreed_words
 from tms.web.refused import taken_back
 
 EXPORTS = {
@@ -52,6 +54,12 @@ def facts(article_id: int) -> dict[str, Any]:
     }
 
 
+def page_facts(article_id: int) -> dict[str, Any]:
+    """The same with what the page shows beside the part that changes while the pipeline runs."""
+    parity = parity_summary(unit_of_work(), actor(), article_id)
+    return facts(article_id) | {"parity": parity, "agreed": agreed_words(parity.agreed)}
+
+
 def _is_ready(version: VersionStatusView) -> bool:
     return may_go_out(version.role, version.status) and (version.status != "published" or version.lags)
 
@@ -66,5 +74,5 @@ def refused(article_id: int, error: TmsError) -> ResponseReturnValue:
     """The page again with the words, if the form can be corrected there; else the error goes on."""
     if error.kind not in _ON_PAGE:
         raise error
-    page = render_template("articles/article.html", error=taken_back(error), **facts(article_id))
+    page = render_template("articles/article.html", error=taken_back(error), **page_facts(article_id))
     return page, status_of(error)

@@ -24,7 +24,7 @@ from tms.services.source.revisions import read_source
 from tms.services.stages.retry import retry_stage
 from tms.services.translating.detach import attach_version, detach_version
 from tms.web import clock, source
-from tms.web.article_page import EXPORTS, done, facts, refused
+from tms.web.article_page import EXPORTS, done, facts, page_facts, refused
 from tms.web.import_form import KINDS, Draft, draft_from_form, draft_of
 from tms.web.numbers import number_within, row_number
 from tms.web.refused import taken_back
@@ -115,7 +115,7 @@ def _key() -> uuid.UUID | None:
 @blueprint.get("/articles/<int:article_id>")
 def article(article_id: int) -> str:
     """Everything about one article."""
-    return render_template("articles/article.html", error=None, **facts(article_id))
+    return render_template("articles/article.html", error=None, **page_facts(article_id))
 
 
 @blueprint.get("/articles/<int:article_id>/stages")

@@ -135,6 +135,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/decisions": _choice,
     f"POST {VERSION}/decisions/<int:decision_id>/take-back": lambda _: {},
     f"POST {VERSION}/decisions/waive": lambda _: {"reason": "The paper goes to press."},
+    "POST /articles/<int:article_id>/parity/waive": lambda _: {"reason": "The paper goes to press."},
     "POST /house-style": lambda _: {"do": "save", "base": "zh-Hant-TW", "based_on": "0", "choice-tai": "臺"},
     "POST /house-style/changes/<int:change_id>/undo": lambda _: {},
     "POST /conversion-rules": lambda _: {

@@ -1,6 +1,7 @@
 """Formats that articles come in and go out in."""
 
 from tms.adapters.formats.article import read_article
+from tms.adapters.formats.blocks import read_blocks
 from tms.adapters.formats.decoding import check_text, decode
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.source_markdown import (
@@ -23,6 +24,7 @@ __all__ = [
     "inline_html",
     "inline_markdown",
     "read_article",
+    "read_blocks",
     "read_inline_markdown",
     "read_pasted_blocks",
     "read_source_markdown",

@@ -6,6 +6,7 @@ from tms.cli.text.ambiguities import ambiguities
 from tms.cli.text.check import check
 from tms.cli.text.convert import convert
 from tms.cli.text.lint import lint
+from tms.cli.text.parity import parity
 from tms.cli.text.segment import segment
 
 
@@ -14,5 +15,5 @@ def text() -> None:
     """Segment, convert and check text, without a database."""
 
 
-for _command in (segment, convert, ambiguities, lint, check):
+for _command in (segment, convert, ambiguities, lint, check, parity):
     text.add_command(_command)

@@ -173,7 +173,7 @@ class SignOff(Base):
         CheckConstraint(
             "kind NOT IN ('send_back', 'return', 'waive') OR coalesce(reason, '') <> ''", name="has_reason"
         ),
-        CheckConstraint("waives IN ('ambiguities') AND kind = 'waive' OR waives IS NULL", name="waives"),
+        CheckConstraint("waives IN ('ambiguities', 'parity') AND kind = 'waive' OR waives IS NULL", name="waives"),
         CheckConstraint("places IS NULL OR waives IS NOT NULL", name="places"),
         Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),
     )

@@ -18,6 +18,7 @@ from tms.services.authorize import Loaded, authorize, authorize_article
 from tms.services.conversion.questions import refuse_open_questions
 from tms.services.jobs.seen import seen_blocks
 from tms.services.knowledge.sections import section_names
+from tms.services.parity.gate import refuse_disagreements
 from tms.services.publishing.listings import list_release
 from tms.services.record import record_event
 
@@ -28,7 +29,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     """Release these versions together; the release's id. Readers see all of them from the commit on, or none.
 
     Raises Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
-    ``ambiguities_open``).
+    ``ambiguities_open``, ``parity_open``).
     """
     loaded = authorize_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
@@ -48,6 +49,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
             raise Conflict("version_not_approved", locale=version.locale)
     _refuse_holds(uow, article_id, versions)
     refuse_open_questions(uow, loaded, versions)
+    refuse_disagreements(uow, loaded, versions)
     release = Release(
         article_id=article_id,
         publication_id=actor.publication_id,

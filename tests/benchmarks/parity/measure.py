@@ -1,0 +1,56 @@
+"""How many seeded errors parity finds, by kind, and how much it says of clean texts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tests.benchmarks.parity.documents import LOCALES, Document, Piece
+from tests.benchmarks.parity.documents import Row as CleanRow
+from tests.benchmarks.parity.seeds import Seed
+from tms.checks.parity import Disagreement, Row, VersionText, compare
+
+Told = tuple[str, tuple[str | None, ...]]
+"""A disagreement as a person sees it: what about, and what each version says."""
+
+
+@dataclass(slots=True)
+class Alarms:
+    """What is said of a document that is clean."""
+
+    document: Document
+    found: list[Disagreement] = field(default_factory=list)
+
+
+def as_row(number: int, row: CleanRow, changed: tuple[int, Piece] | None = None) -> Row:
+    """The row as the detector takes it, with one version's text changed."""
+    pieces = list(row.pieces)
+    if changed is not None:
+        pieces[changed[0]] = changed[1]
+    return Row(number, tuple(VersionText(piece.text, piece.codes, row.kind) for piece in pieces))
+
+
+def alarms(document: Document) -> Alarms:
+    """All that is said of it."""
+    rows = [as_row(number, row) for number, row in enumerate(document.rows)]
+    return Alarms(document, compare(rows, LOCALES).found)
+
+
+def told(found: Iterable[Disagreement]) -> set[Told]:
+    """Without the places, which an error moves."""
+    return {(one.code, tuple(side.words if side else None for side in one.sides)) for one in found}
+
+
+def is_found(seed: Seed) -> bool:
+    """Whether something is said of the seed's row that is not said of it while it is clean."""
+    clean = seed.document.rows[seed.row]
+    before = told(compare([as_row(0, clean)], LOCALES).found)
+    after = told(compare([as_row(0, clean, (seed.version, seed.piece))], LOCALES).found)
+    return bool(after - before)
+
+
+def recall(seeds: Sequence[Seed]) -> dict[str, tuple[int, int]]:
+    """By kind how many were found, and of how many."""
+    counted: dict[str, tuple[int, int]] = {}
+    for seed in seeds:
+        found, of = counted.get(seed.kind, (0, 0))
+        counted[seed.kind] = found + is_found(seed), of + 1
+    return counted

@@ -1,0 +1,81 @@
+"""All families over all pieces of a document."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tms.checks.parity.links import compare_links
+from tms.checks.parity.marked import code_spans
+from tms.checks.parity.model import Disagreement, Family, Name, Parity, Row, Side, VersionText
+from tms.checks.parity.names import compare_names
+from tms.checks.parity.quantities import compare_quantities
+from tms.checks.parity.quotations import compare_quotations
+from tms.language.marked import take_apart
+from tms.language.numbers import Quantity, find_quantities
+
+_AFTER_NUMBER = frozenset(".)、）")
+
+
+def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] = ()) -> Parity:
+    """Where the versions of a document say different things, in reading order, what is by document at the end.
+
+    ``locales`` are the versions' in the order of each row's texts, with their region where it is known: 兆 is a million
+    in one and a million millions in the other. A text that a version leaves out on record is not compared; an empty one
+    is missing.
+    """
+    found: list[Disagreement] = []
+    agreed: Counter[Family] = Counter()
+    plains: list[list[str | None]] = []
+    for row in rows:
+        if not row.is_compared:
+            continue
+        texts = [text if text is None or text.text.strip() else None for text in row.texts]
+        plain = [take_apart(text.text)[0] if text is not None else None for text in texts]
+        plains.append(plain)
+        if sum(text is not None for text in row.texts) < 2:
+            continue
+        said = [
+            _quantities(whole, text, locale) if whole is not None and text else []
+            for whole, text, locale in zip(texts, plain, locales, strict=True)
+        ]
+        for more, its in (
+            _structure(row),
+            compare_quantities(row.key, plain, said),
+            compare_links(row.key, texts),
+            compare_quotations(row.key, texts, plain),
+        ):
+            found += more
+            agreed.update(its)
+    more, its = compare_names(names, locales, plains)
+    agreed.update(its)
+    return Parity([*found, *more], dict(agreed))
+
+
+def _quantities(text: VersionText, plain: str, locale: str) -> list[Quantity]:
+    """Without the number that an item of a list begins with, and without what stands in code."""
+    found = list(find_quantities(plain, locale))
+    if text.kind == "list_item" and found and not found[0].start and plain[found[0].end :][:1] in _AFTER_NUMBER:
+        del found[0]
+    code = list(code_spans(text))
+    return [one for one in found if not any(start <= one.start < end for start, end in code)] if code else found
+
+
+def _structure(row: Row) -> tuple[list[Disagreement], list[Family]]:
+    """A text that is missing, or another kind of block."""
+    present = {at: text for at, text in enumerate(row.texts) if text is not None}
+    if any(not text.text.strip() for text in present.values()):
+        sides: list[Side | None] = [Side() if text is not None else None for text in row.texts]
+        for at, text in present.items():
+            if text.text.strip():
+                plain = take_apart(text.text)[0]
+                sides[at] = Side(plain, 0, len(plain), 0)
+        return (
+            ([Disagreement(row.key, Family.TEXT, "text.missing", tuple(sides))], [])
+            if any(side and side.words for side in sides)
+            else ([], [])
+        )
+    kinds = {at: text.kind for at, text in present.items()}
+    if len(set(kinds.values())) == 1:
+        return [], [Family.STRUCTURE]
+    camps = {kind: camp for camp, kind in enumerate(dict.fromkeys(kinds.values()))}
+    sides = [Side(kinds[at], camp=camps[kinds[at]]) if at in kinds else None for at in range(len(row.texts))]
+    return [Disagreement(row.key, Family.STRUCTURE, "structure.differs", tuple(sides))], []

@@ -1,0 +1,104 @@
+"""Links, images and addresses: what readers of one version can follow, those of the others can too."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from tms.checks.parity.groups import group, readings
+from tms.checks.parity.marked import opened_and_closed
+from tms.checks.parity.model import Disagreement, Family, Side, VersionText
+
+_WRITTEN = re.compile(r"https?://[^\s<>\"()\[\]\u0080-\uffff]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_LANGUAGE = re.compile(
+    r"(?:en|zh|cn|tw|hk|english|chinese|traditional|simplified|big5)(?:[-_](?:us|gb|cn|tw|hk|hans|hant|sg))*"
+)
+_ENDS = ".,;:!?'*_`"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """An address, where its words begin in the text without markers, and where they end."""
+
+    address: str
+    start: int
+    end: int
+
+
+def compare_links(row: int, texts: Sequence[VersionText | None]) -> tuple[list[Disagreement], list[Family]]:
+    """The addresses that a version lacks, or has another for, and one family for each that all have."""
+    versions = [at for at, text in enumerate(texts) if text is not None]
+    said = [list(_links(text)) if text is not None else [] for text in texts]
+    if not any(said):
+        return [], []
+    groups = group(said, (_is_same_address, _is_same_page, _is_same_site))
+    found: list[Disagreement] = []
+    agreed: list[Family] = []
+    for reading in readings(groups, versions, _any_other):
+        if len(reading.camps) == 1 and reading.versions >= set(versions):
+            agreed.append(Family.LINKS)
+            continue
+        sides = [Side() if text is not None else None for text in texts]
+        for camp, members in enumerate(reading.camps):
+            for version, one in members.items():
+                sides[version] = Side(one.address, one.start, one.end, camp)
+        code = "differs" if len(reading.camps) > 1 else "missing"
+        found.append(Disagreement(row, Family.LINKS, f"links.{code}", tuple(sides)))
+    return found, agreed
+
+
+def _any_other(one: _Link, other: _Link) -> float:
+    """A version that lacks one link and has another was given a wrong address."""
+    del one, other
+    return 1.0
+
+
+def _links(text: VersionText) -> Iterator[_Link]:
+    """In the order of the text."""
+    codes: Mapping[str, Mapping[str, Any]] = text.codes or {}
+    plain, opened, closed = opened_and_closed(text.text)
+    marked = [
+        _Link(str(code["href"]), opened[number], closed.get(number, opened[number]))
+        for number, code in codes.items()
+        if code.get("href") and number in opened
+    ]
+    inside = [(one.start, one.end) for one in marked]
+    written = [
+        _Link(found[0].rstrip(_ENDS), found.start(), found.start() + len(found[0].rstrip(_ENDS)))
+        for found in _WRITTEN.finditer(plain)
+        if not any(start <= found.start() < end for start, end in inside)
+    ]
+    yield from sorted([*marked, *written], key=lambda one: one.start)
+
+
+def _is_same_address(one: _Link, other: _Link) -> bool:
+    return one.address == other.address
+
+
+def _is_same_page(one: _Link, other: _Link) -> bool:
+    """The same but for scheme, language and a slash at the end."""
+    return _page(one.address) == _page(other.address)
+
+
+def _is_same_site(one: _Link, other: _Link) -> bool:
+    """A page that each language has under an address of its own, as an encyclopedia's."""
+    mine, theirs = _page(one.address)[0], _page(other.address)[0]
+    return mine == theirs and mine != "" and _language(one.address) != _language(other.address)
+
+
+def _language(address: str) -> list[str]:
+    return [part for part in re.split(r"[/.]", address.lower()) if _LANGUAGE.fullmatch(part)]
+
+
+def _page(address: str) -> tuple[str, tuple[str, ...]]:
+    """Site and path; the place within a page has another name in each language, being made from its heading."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address, ()
+    if "@" in address:
+        return address.removeprefix("mailto:").lower(), ()
+    host = [part for part in (parts.hostname or "").split(".") if part != "www" and not _LANGUAGE.fullmatch(part)]
+    path = [part for part in parts.path.split("/") if part and not _LANGUAGE.fullmatch(part.lower())]
+    return ".".join(host), tuple(path)

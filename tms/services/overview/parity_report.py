@@ -1,0 +1,161 @@
+"""The report of an article's versions side by side, and the short answer for its page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tms.checks.parity import Disagreement, Family
+from tms.db.models import Person, Version
+from tms.db.queries.texts import PlacedTexts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.permissions import Action, Actor
+from tms.language.marked import take_apart
+from tms.services.authorize import Loaded, authorize_article, may
+from tms.services.overview.article_status import ArticleStatus, status_of
+from tms.services.parity.compared import Compared, compared
+from tms.services.parity.gate import not_waived, waivers_of
+from tms.services.parity.waive import may_waive
+
+Piece = tuple[str, bool]
+"""Characters of a text, and whether versions disagree about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A version: its locale, whether it has a workspace, and how many of its sentences are still without a text."""
+
+    locale: str
+    name: str
+    is_source: bool
+    empty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A disagreement: what about, and what each version says, None where it takes no part and empty for nothing."""
+
+    family: Family
+    code: str
+    says: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A segment in all versions, cut where they disagree; None where a version leaves it out or made it its own."""
+
+    segment_id: int
+    number: int
+    texts: tuple[list[Piece] | None, ...]
+    told: list[Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """The waiver that holds for all that is found."""
+
+    who: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The page: what is found by segment, and by document; ``agreed`` says of how many things they agree."""
+
+    article: ArticleStatus
+    columns: list[Column]
+    rows: list[ReportRow]
+    everywhere: list[Told]
+    found: int
+    agreed: Mapping[Family, int]
+    waived: Waived | None
+    may: frozenset[str] = field(default_factory=frozenset)
+
+
+def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool = False) -> Report:
+    """The versions side by side as they stand now: the segments that disagree, or with ``every`` all of them.
+
+    A text that is still missing is counted in its column. Raises NotFound.
+    """
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    now = compared(uow, loaded)
+    found = now.parity.found
+    by_segment: dict[int, list[Disagreement]] = {}
+    for one in found:
+        if one.row is not None:
+            by_segment.setdefault(one.row, []).append(one)
+    rows = [
+        _row(one, now.versions, by_segment.get(one.segment_id, []))
+        for one in now.placed
+        if every or one.segment_id in by_segment
+    ]
+    waives = bool(found) and may_waive(actor, loaded, now)
+    edits = may(actor, Action.SOURCE_EDIT, loaded.subject())
+    return Report(
+        article=status_of(uow, loaded),
+        columns=[_column(version, at, now) for at, version in enumerate(now.versions)],
+        rows=rows,
+        everywhere=[_told(one) for one in found if one.row is None],
+        found=len(found),
+        agreed=now.parity.agreed,
+        waived=_waived(uow, loaded, now),
+        may=frozenset([Action.PARITY_WAIVE.value] * waives + [Action.SOURCE_EDIT.value] * edits),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The short answer: in how many places the versions disagree, whether that is waived, of what they agree."""
+
+    found: int
+    is_waived: bool
+    agreed: Mapping[Family, int]
+
+
+def parity_summary(uow: UnitOfWork, actor: Actor, article_id: int) -> Summary:
+    """For the article's page. Raises NotFound."""
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    now = compared(uow, loaded)
+    found = len(now.parity.found)
+    return Summary(found, found > 0 and _waived(uow, loaded, now) is not None, now.parity.agreed)
+
+
+def _column(version: Version, at: int, now: Compared) -> Column:
+    texts = [one.texts[at] for one in now.placed]
+    empty = sum(text is None or (text.presence == "present" and not text.text.strip()) for text in texts)
+    return Column(version.locale, locales.NAMES[version.locale], version.role == "source", empty)
+
+
+def _told(one: Disagreement) -> Told:
+    return Told(one.family, one.code, tuple(None if side is None else side.words for side in one.sides))
+
+
+def _row(placed: PlacedTexts, versions: Sequence[Version], found: Sequence[Disagreement]) -> ReportRow:
+    texts: list[list[Piece] | None] = []
+    for at in range(len(versions)):
+        text = placed.texts[at]
+        if text is None or text.presence == "omitted":
+            texts.append(None)
+            continue
+        sides = [side for one in found if (side := one.sides[at]) is not None]
+        texts.append(_cut(take_apart(text.text)[0], [(side.start, side.end) for side in sides if side.end]))
+    return ReportRow(placed.segment_id, placed.position + 1, tuple(texts), [_told(one) for one in found])
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for start, end in sorted(spans):
+        if start < at:
+            continue
+        pieces += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
+
+
+def _waived(uow: UnitOfWork, loaded: Loaded, now: Compared) -> Waived | None:
+    if not now.parity.found or not_waived(uow, loaded, now, now.parity.found, now.versions):
+        return None
+    newest = max(waivers_of(uow, loaded, now.versions).values(), key=lambda one: one.id)
+    return Waived(uow.session.get_one(Person, newest.person_id).name, newest.at, newest.reason or "")

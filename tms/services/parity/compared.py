@@ -1,0 +1,82 @@
+"""The versions of an article side by side, as they stand now, and where they say different things."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tms.checks.parity import Disagreement, Parity, Row, VersionText, compare
+from tms.db.models import SegmentText, Version
+from tms.db.queries import texts
+from tms.db.queries.texts import PlacedTexts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.services.authorize import Loaded
+from tms.services.knowledge.memory import memory_locale
+from tms.services.parity.names import known_names
+
+DISPLAY_KINDS = frozenset(
+    {"title", "standfirst", "pull_quote", "seo_title", "seo_description", "social_text", "newsletter_line"}
+)
+"""Kinds that are transcreated: once a person has touched such a text, it is that version's own."""
+
+_LONG = 80
+"""Longer words are remembered by their hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The versions in the publication's order, what each segment says in them, and what was found."""
+
+    versions: Sequence[Version]
+    placed: Sequence[PlacedTexts]
+    parity: Parity
+
+    def between(self, version_ids: Collection[int]) -> list[Disagreement]:
+        """What is found between two of these versions."""
+        places = [at for at, version in enumerate(self.versions) if version.id in version_ids]
+        return [one for one in self.parity.found if one.is_between(places)]
+
+
+def compared(uow: UnitOfWork, loaded: Loaded) -> Compared:
+    """Compare all versions of the article, in three statements and one for names that this process does not know."""
+    order = {tag: at for at, tag in enumerate(locales.NAMES)}
+    versions = sorted(loaded.versions, key=lambda version: order.get(version.locale, len(order)))
+    placed = texts.in_reading_order(uow.session, loaded.article.id, [version.id for version in versions])
+    tags = [memory_locale(version.locale, loaded.publication.region) for version in versions]
+    rows = [_row(one, versions) for one in placed]
+    return Compared(versions, placed, compare(rows, tags, known_names(uow, loaded.publication)))
+
+
+def _row(placed: PlacedTexts, versions: Sequence[Version]) -> Row:
+    said = tuple(_text(placed, text, version) for text, version in zip(placed.texts, versions, strict=True))
+    return Row(placed.segment_id, said, is_compared=placed.treatment != "transcreate")
+
+
+def _text(placed: PlacedTexts, text: SegmentText | None, version: Version) -> VersionText | None:
+    """None where the version leaves the segment out on record, has made it its own, or has no text yet."""
+    if text is None or text.presence == "omitted" or not text.text.strip():
+        return None
+    if placed.kind in DISPLAY_KINDS and version.role != "source" and text.touched_by is not None:
+        return None
+    return VersionText(text.text, text.codes, placed.kind)
+
+
+def places_of(found: Iterable[Disagreement], versions: Sequence[Version]) -> list[dict[str, Any]]:
+    """What a waiver remembers: where, what about, and what each version said."""
+    return [
+        {
+            "segment": one.row,
+            "code": one.code,
+            "says": {
+                version.locale: _short(side.words)
+                for version, side in zip(versions, one.sides, strict=True)
+                if side is not None
+            },
+        }
+        for one in found
+    ]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else hashlib.sha256(words.encode()).hexdigest()

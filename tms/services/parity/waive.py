@@ -1,0 +1,64 @@
+"""Letting a release pass with disagreements: a recorded act for just what is open, in the versions as they stand."""
+
+from dataclasses import replace
+
+from tms.checks.parity import Family
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct, SignOffKind
+from tms.domain.errors import Conflict
+from tms.domain.permissions import Action, Actor, Subject
+from tms.services.article_lock import lock_article
+from tms.services.authorize import Loaded, authorize, authorize_article, may
+from tms.services.jobs.sign import sign_version
+from tms.services.parity.compared import Compared, compared, places_of
+from tms.services.parity.gate import PARITY, not_waived
+from tms.services.reasons import given_reason
+from tms.services.record import record_event
+
+
+def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> int:
+    """Let the versions go out with what they disagree about now; how much that is. Sign-off ``waive`` in each version.
+
+    Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``parity_nothing_to_waive``).
+    """
+    authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    lock_article(uow, article_id)
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    now = compared(uow, loaded)
+    found = now.parity.found
+    for subject in _subjects(loaded, now):
+        authorize(actor, Action.PARITY_WAIVE, subject)
+    why = given_reason(reason)
+    if not not_waived(uow, loaded, now, found, now.versions):
+        raise Conflict("parity_nothing_to_waive")
+    places = places_of(found, now.versions)
+    for version in now.versions:
+        sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, why, waives=PARITY, places=places)
+    record_event(
+        uow,
+        EventAct.PARITY_WAIVED,
+        publication_id=loaded.publication.id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        data={"places": len(found), "reason": why},
+    )
+    uow.article_changed(loaded.publication.id, article_id)
+    return len(found)
+
+
+def may_waive(actor: Actor, loaded: Loaded, now: Compared) -> bool:
+    """Whether the actor may waive all that is found."""
+    return all(may(actor, Action.PARITY_WAIVE, subject) for subject in _subjects(loaded, now))
+
+
+def _subjects(loaded: Loaded, now: Compared) -> list[Subject]:
+    """What the permission table is asked of: each version that takes part, except the source."""
+    found = now.parity.found
+    names = any(one.family is Family.NAMES for one in found)
+    taking_part = [
+        version
+        for at, version in enumerate(now.versions)
+        if version.id != loaded.source.id and any(one.sides[at] is not None for one in found)
+    ]
+    # Whoever asks without anything to waive is told so, if they might waive it at all.
+    return [replace(loaded.subject(version), names=names) for version in taking_part or [loaded.source]]
