@@ -25,6 +25,8 @@ from tms.web import (
     revisions,
     segmentation,
     source,
+    term_concepts,
+    term_suggestions,
     terms,
     worklist,
     workspace_beside,
@@ -43,7 +45,8 @@ def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
     writing = (source, revisions, workspace_beside, retired, worklist, parity)
-    words = (terms, conversion_rules, house_style, segmentation, engines)
+    termbase = (terms, term_concepts, term_suggestions)
+    words = (*termbase, conversion_rules, house_style, segmentation, engines)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)

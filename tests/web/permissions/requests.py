@@ -146,6 +146,12 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     },
     "POST /conversion-rules/<int:rule_id>/retire": lambda _: {},
     "POST /conversion-rules/changes/<int:change_id>/undo": lambda _: {},
+    "POST /terms": lambda _: {"locale": ["en"], "text": ["ferry"], "status": ["preferred"]},
+    "POST /terms/<int:concept_id>": lambda _: {"locale": ["en"], "text": ["ferry"], "rev": "1"},
+    "POST /terms/<int:concept_id>/withdraw": lambda _: {"rev": "1", "reason": "It came in twice."},
+    "POST /terms/suggestions/<int:suggestion_id>/accept": lambda _: {},
+    "POST /terms/suggestions/<int:suggestion_id>/decline": lambda _: {"reason": "We say it otherwise."},
+    f"POST {SEGMENT}/suggest-term": lambda _: {"source": "night train", "target": "夜车"},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
     f"POST {VERSION}/reopen": lambda _: {"step": "review", "reason": "One figure is wrong."},
     f"POST {VERSION}/cancel": lambda _: {"reason": "Nobody needs it any more."},
@@ -172,6 +178,8 @@ EXAMPLES = {
     "engine_id": 999999,
     "kind": "openai",
     "change_id": 999999,
+    "concept_id": 999999,
+    "suggestion_id": 999999,
     "base": "zh-Hant-TW",
 }
 """What stands in an address and is no part of an object."""

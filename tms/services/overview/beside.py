@@ -1,4 +1,4 @@
-"""What helps with one segment, beside it in the workspace: the memory's matches, and what decided its conversion."""
+"""What helps with one segment, beside it in the workspace: matches, terms, and what decided its conversion."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,10 @@ from tms.db.queries import texts
 from tms.db.queries.around import VersionRow
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
+from tms.domain.inline import plain
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import Glance, authorize_glance
+from tms.language.terms import TermHit
+from tms.services.authorize import Glance, authorize_glance, may
 from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.memory_fitted import Fitter
@@ -30,7 +32,8 @@ class Match:
 class Beside:
     """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself.
 
-    ``conversion`` is what decided how a derived text came from its parent's.
+    ``conversion`` is what decided how a derived text came from its parent's. ``terms`` stand in ``plain``, the source
+    without its inline markers.
     """
 
     source: str
@@ -38,6 +41,10 @@ class Beside:
     matches: Sequence[Match] = ()
     conversion: Sequence[Stretch] = ()
     parent_locale: str = ""
+    plain: str = ""
+    terms: Sequence[TermHit] = ()
+    segment_id: int = 0
+    may_suggest: bool = False
 
 
 def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Beside:
@@ -50,7 +57,18 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
         return Beside(source.text, locale)
     matches = _matches(uow, seen, version, source.text)
     parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
-    return Beside(source.text, seen.source.locale, matches, what_decided(uow, version, segment_id), parent)
+    said = plain(source.text, source.codes or {})
+    return Beside(
+        source.text,
+        seen.source.locale,
+        matches,
+        what_decided(uow, version, segment_id),
+        parent,
+        plain=said,
+        terms=known_terms(uow, seen.publication, seen.source.locale, version.locale).find(said),
+        segment_id=segment_id,
+        may_suggest=may(actor, Action.TERM_SUGGEST, seen.subject(version)),
+    )
 
 
 def _matches(uow: UnitOfWork, seen: Glance, version: VersionRow, text: str) -> list[Match]:

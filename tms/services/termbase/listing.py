@@ -84,6 +84,13 @@ def list_concepts(uow: UnitOfWork, actor: Actor, asked: Asked = Asked()) -> Conc
     )
 
 
+def topic_of(uow: UnitOfWork, actor: Actor, entry: ConceptEntry) -> str | None:
+    """What the section is called that a concept belongs to. Raises Denied."""
+    authorize(actor, Action.TERMS_VIEW)
+    topic = uow.session.get(Concept, (actor.publication_id, entry.topic_id)) if entry.topic_id else None
+    return topic.name if topic else None
+
+
 def count_kinds(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
     """How many concepts of each kind there are. Raises Denied."""
     authorize(actor, Action.TERMS_VIEW)
@@ -112,9 +119,9 @@ def concept_history(uow: UnitOfWork, actor: Actor, concept_id: int) -> list[Chan
     return [Change(row.act, said(row.says), who, row.at, row.reason) for row, who in rows]
 
 
-def sections(uow: UnitOfWork, actor: Actor) -> list[tuple[int, str]]:
-    """The sections that a concept can belong to. Raises Denied."""
-    authorize(actor, Action.TERMS_VIEW)
+def sections_to_choose(uow: UnitOfWork, actor: Actor) -> list[tuple[int, str]]:
+    """The sections that who changes concepts can put one into. Raises Denied."""
+    authorize(actor, Action.TERMS_CHANGE)
     rows = uow.session.execute(
         select(Concept.id, Concept.name)
         .where(

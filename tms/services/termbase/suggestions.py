@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Concept, Person, Term, TermSuggestion
+from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
@@ -62,7 +63,9 @@ def suggest_term(
     Raises NotFound, Denied, Invalid (``suggestion_incomplete``, as ``checked``), Conflict (``suggestion_there``).
     """
     seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    authorize(actor, Action.TERM_SUGGEST)
+    authorize(actor, Action.TERM_SUGGEST, seen.subject(version))
+    if version.role == "source" or texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
+        raise NotFound("segment_not_found")
     if not source.strip() or not target.strip():
         raise Invalid("suggestion_incomplete")
     from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))

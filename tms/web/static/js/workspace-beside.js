@@ -1,5 +1,6 @@
 // What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
 import { fetchHtml, mayWrite } from "./workspace-page.js";
+import { underlineTerms } from "./workspace-terms.js";
 
 const FRESH_MS = 60_000;
 const known = new Map();
@@ -8,9 +9,9 @@ const known = new Map();
 export async function showBeside(row, place) {
   const { segment } = row.dataset;
   const old = known.get(segment);
-  if (old && old.about === standing(row)) fill(place, old.html);
+  if (old && old.about === standing(row)) fill(row, place, old.html);
   const html = await ask(row);
-  if (html !== null && place.isConnected) fill(place, html);
+  if (html !== null && place.isConnected) fill(row, place, html);
 }
 
 /** Ask before anybody needs it. */
@@ -31,9 +32,10 @@ async function ask(row) {
   return html;
 }
 
-function fill(place, html) {
+function fill(row, place, html) {
   if (place.dataset.html === html) return;
   place.innerHTML = html;
   place.dataset.html = html;
-  for (const button of place.querySelectorAll("[data-use]")) button.hidden = !mayWrite;
+  for (const button of place.querySelectorAll("[data-use], [data-use-term]")) button.hidden = !mayWrite;
+  underlineTerms(row, place);
 }

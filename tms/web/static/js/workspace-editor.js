@@ -101,6 +101,14 @@ export class Editor extends EventTarget {
     }
   }
 
+  /** Put words in at the caret, as if they were typed. */
+  insert(words) {
+    this.#field.focus();
+    if (document.execCommand("insertText", false, words)) return;
+    this.#field.setRangeText(words, this.#field.selectionStart, this.#field.selectionEnd, "end");
+    this.#field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   /** Back to the saved text; what was typed can be brought back. */
   restore() {
     if (!this.isChanged) return false;
@@ -259,6 +267,7 @@ export function actOf(event) {
   if (event.altKey && !control && event.key === "ArrowUp") return "up";
   if (event.altKey && !control && event.key === "ArrowDown") return "down";
   if (event.altKey && !control && /^Digit[1-9]$/.test(event.code) && page.mode === "edit") return "insert";
+  if (event.altKey && !control && event.code === "KeyT") return "term";
   if (event.altKey && !control && event.code === "KeyB" && page.mode === "review") return "back";
   if (event.key.toLowerCase() === "e" && !event.altKey && !control && !event.target.matches("input, textarea, select")) return "correct";
   return null;

@@ -6,6 +6,7 @@ import { dropDraft, unsavedTexts } from "./workspace-drafts.js";
 import { tellGone } from "./workspace-gone.js";
 import { offerIn } from "./workspace-offers.js";
 import { startMatches, useMatch } from "./workspace-matches.js";
+import { startTerms, useTerm } from "./workspace-terms.js";
 import { Editor } from "./workspace-editor.js";
 import { alarm, noteIn, paint, refreshRow, settleRow } from "./workspace-rows.js";
 import { Saves } from "./workspace-saves.js";
@@ -33,6 +34,7 @@ export function startTranslating({ then = goOn } = {}) {
   editor.addEventListener("confirm", confirm);
   document.addEventListener("offer", ({ detail }) => decide(detail));
   startMatches(editor, open);
+  startTerms(editor, open);
   onStatusButton((tone) => (tone === "lost" ? showRefused() : saves.retry()));
   addEventListener("online", () => saves.retry());
   addEventListener("focus", () => saves.waiting && saves.retry());
@@ -128,6 +130,7 @@ export function act(name, event) {
   const { row } = editor;
   if (!row) return false;
   if (name === "match") return useMatch(editor, Number(event.code.slice(-1)));
+  if (name === "term") return useTerm(editor);
   const acts = {
     confirm,
     untranslated: () => goTo(nextRow(row, isUntranslated), row, "Every segment has a translation."),
