@@ -34,12 +34,22 @@ def editor(client_of: Browser) -> FlaskClient:
     return client_of(Role.EDITOR)
 
 
-def saved(story: Story, browser: FlaskClient, rule: dict[str, str] = RULE) -> str:
-    """The address of the change that saving the rule made; its work is done."""
-    answer = browser.post("/conversion-rules", data=rule | SAVE)
+def made(browser: FlaskClient, rule: dict[str, str] = RULE) -> str:
+    """The address of the change that saving the rule made, after a look at what it would change."""
+    answer = browser.post("/conversion-rules", data=rule | SAVE | {"seen": seen(preview(browser, rule))})
     assert answer.status_code == 303
-    run_pipeline(story.database, story.id)
     return answer.headers["Location"]
+
+
+def saved(story: Story, browser: FlaskClient, rule: dict[str, str] = RULE) -> str:
+    """The same with its work done."""
+    change = made(browser, rule)
+    run_pipeline(story.database, story.id)
+    return change
+
+
+def seen(page: Tag) -> str:
+    return str(page.select("form.acts [name=seen]")[0]["value"])
 
 
 def see(browser: FlaskClient, address: str) -> BeautifulSoup:
@@ -118,6 +128,26 @@ class TestBeforeItIsSaved:
     def test_a_phrase_that_nobody_uses_changes_nothing(self, story: Story, editor: FlaskClient) -> None:
         page = preview(editor, RULE | {"source": "航天飞机", "target": "太空梭"})
         assert words(page, ".count") == ["No sentence in work has the phrase."]
+
+
+class TestSavingWhatWasSeen:
+    def test_nobody_saves_a_rule_without_having_seen_what_it_changes(self, story: Story, editor: FlaskClient) -> None:
+        answer = editor.post("/conversion-rules", data=RULE | SAVE)
+        page = BeautifulSoup(answer.text, "html.parser")
+        assert answer.status_code == 409
+        assert "Nothing is saved yet" in words(page, "[role=alert]")[0]
+        assert words(page, ".count") == ["It concerns 1 sentence in 1 article in work."]
+        assert rules(see(editor, "/conversion-rules")) == []
+
+    def test_what_changed_meanwhile_is_shown_before_it_is_saved(self, story: Story, editor: FlaskClient) -> None:
+        before = seen(preview(editor))
+        story.save("zh-Hant", FIRST, "第一列夜車十點開出。")
+        answer = editor.post("/conversion-rules", data=RULE | SAVE | {"seen": before})
+        page = BeautifulSoup(answer.text, "html.parser")
+        assert answer.status_code == 409
+        assert words(page, ".would dd") == ["第一列夜車十點開出。", "第一列夜班車十點開出。"]
+        again = editor.post("/conversion-rules", data=RULE | SAVE | {"seen": seen(page)})
+        assert again.status_code == 303
 
 
 class TestWhatIsNoRule:
@@ -209,7 +239,7 @@ class TestTakingBack:
         assert editor.get(str(link["href"])).status_code == 404
 
     def test_a_change_says_how_far_its_texts_are(self, story: Story, editor: FlaskClient) -> None:
-        change = editor.post("/conversion-rules", data=RULE | SAVE).headers["Location"]
+        change = made(editor)
         assert "0 of 1 version with the phrase is done" in words(see(editor, change), "#progress")[0]
         assert words(see(editor, "/conversion-rules"), ".acted .badge") == ["0 of 1 versions"]
         run_pipeline(story.database, story.id)

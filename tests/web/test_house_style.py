@@ -45,6 +45,13 @@ def sent(browser: FlaskClient, do: str, **choices: str) -> dict[str, str]:
     return {**form, "do": do, **{f"choice-{key.replace('_', '-')}": value for key, value in choices.items()}}
 
 
+def save(browser: FlaskClient, **choices: str) -> TestResponse:
+    """Saved by who has seen what it would change."""
+    review = soup(browser.post(PAGE, data=sent(browser, "review", **choices))).find("form", action=PAGE)
+    assert isinstance(review, Tag)
+    return browser.post(PAGE, data={**values(review).to_dict(), "do": "save"})
+
+
 def option(answer: TestResponse, key: str, base: str = TW) -> Tag:
     found = form_of(answer, base).find("input", {"name": f"choice-{key}"})
     assert found is not None
@@ -117,6 +124,26 @@ def test_the_effect_is_seen_then_saved_and_undone(story: Story, editor: FlaskCli
     assert (again.status_code, "changed again since" in alert(again)) == (409, True)
 
 
+def test_what_would_change_otherwise_than_it_was_seen_is_shown_before_it_is_saved(
+    story: Story, editor: FlaskClient
+) -> None:
+    review = soup(editor.post(PAGE, data=sent(editor, "review", tai="臺"))).find("form", action=PAGE)
+    assert isinstance(review, Tag)
+    story.save("zh-Hant", TAIWAN, "台灣於2024年5月3日公布。")
+    refused = editor.post(PAGE, data={**values(review).to_dict(), "do": "save"})
+    assert (refused.status_code, "Nothing is saved yet" in alert(refused)) == (409, True)
+    assert "merged with what a person wrote" in words(refused)
+    assert "As the region has it in everything" in words(editor.get(PAGE))
+    again = soup(refused).find("form", action=PAGE)
+    assert isinstance(again, Tag)
+    assert editor.post(PAGE, data={**values(again).to_dict(), "do": "save"}).status_code == 303
+
+
+def test_nobody_saves_without_having_seen_it(editor: FlaskClient) -> None:
+    refused = editor.post(PAGE, data=sent(editor, "save", tai="臺"))
+    assert (refused.status_code, "Nothing is saved yet" in alert(refused)) == (409, True)
+
+
 def test_back_from_the_review_keeps_what_was_chosen(editor: FlaskClient) -> None:
     back = editor.post(PAGE, data=sent(editor, "back", tai="臺"))
     assert values(form_of(back))["choice-tai"] == "臺"
@@ -130,7 +157,7 @@ def test_choosing_nothing_else_is_told(editor: FlaskClient) -> None:
 
 def test_who_did_not_see_the_last_change_gets_both(editor: FlaskClient) -> None:
     mine = sent(editor, "review", tai="leave", qun="羣")
-    editor.post(PAGE, data=sent(editor, "save", tai="臺", dates="han"))
+    assert save(editor, tai="臺", dates="han").status_code == 303
     refused = editor.post(PAGE, data=mine)
     assert refused.status_code == 409
     assert "Somebody saved other choices meanwhile" in alert(refused)
@@ -155,7 +182,9 @@ class TestNames:
         preview = editor.post(str(form["action"]), data={**values(form).to_dict(), "do": "preview"})
         assert (preview.status_code, "北韓" in preview.text) == (200, True)
         assert "Adopted" not in words(editor.get(f"{PAGE}/names/{TW}?q=North+Korea"))
-        editor.post(str(form["action"]), data={**values(form).to_dict(), "do": "save"})
+        shown = soup(preview).select_one("form.acts")
+        assert shown is not None
+        editor.post(str(form["action"]), data={**values(shown).to_dict(), "do": "save"})
         assert "Adopted" in words(editor.get(f"{PAGE}/names/{TW}?q=North+Korea"))
 
     def test_an_administrator_sees_them_and_an_editor_adopts(self, client_of: Browser) -> None:

@@ -77,6 +77,8 @@ MESSAGES: dict[str, str] = {
     "rule_profile_unknown": "The publication derives no version for “{profile}”. Use one of: {known}.",
     "rule_scope_unknown": "A rule holds in the publication, in a topic, or in one article. Choose one of them.",
     "rule_article_missing": "Say in which article the rule holds: give its address or its number.",
+    "effect_changed": "Nothing is saved yet: what it would change is not what you have seen, because texts or rules changed "
+    "meanwhile. This is what it would change now. Look at it, then save.",
     "rule_there": "This rule holds already. Nothing was changed.",
     "rule_not_found": "There is no such rule, or it is retired already. Reload the list.",
     "concept_not_found": "There is no such concept in the termbase. Look for it in the list of terms.",

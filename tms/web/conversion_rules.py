@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tms.domain.errors import TmsError
+from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
 from tms.services.authorize import may
@@ -82,7 +82,10 @@ def rules() -> str:
 
 @blueprint.post("")
 def change() -> ResponseReturnValue:
-    """Show what the rule would change (``do=preview``), go back to what was written (``back``), or save it."""
+    """Show what the rule would change (``do=preview``), go back to what was written (``back``), or save it.
+
+    ``seen`` names the effect that was shown; another one is shown before anything is saved.
+    """
     written = Written(**{name: request.form.get(name, "") for name in Written.__dataclass_fields__})
     doing = request.form.get("do")
     try:
@@ -91,7 +94,11 @@ def change() -> ResponseReturnValue:
             return _preview(effect, written=written)
         if doing == "back":
             return _page(written)
-        saved = make_rule(unit_of_work(), actor(), written.wish())
+        saved = make_rule(unit_of_work(), actor(), written.wish(), seen=request.form.get("seen", ""))
+    except Stale as error:
+        refused = taken_back(error)
+        effect = preview_rule(unit_of_work(), actor(), written.wish())
+        return _preview(effect, written=written, error=refused), status_of(error)
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
@@ -157,7 +164,13 @@ def _page(written: Written, *, error: TmsError | None = None) -> str:
     )
 
 
-def _preview(effect: Effect, *, written: Written | None = None, retiring: RuleView | None = None) -> str:
+def _preview(
+    effect: Effect,
+    *,
+    written: Written | None = None,
+    retiring: RuleView | None = None,
+    error: TmsError | None = None,
+) -> str:
     found = cautions(unit_of_work(), actor(), written.wish()) if written else None
     about = retiring.article_id if retiring else written.wish().article_id if written else None
     articles = {about} if about is not None else set()
@@ -172,6 +185,7 @@ def _preview(effect: Effect, *, written: Written | None = None, retiring: RuleVi
         whose=whose,
         fates=FATES,
         retiring=retiring,
+        error=error,
         **_of_the_form(written or Written()),
     )
 

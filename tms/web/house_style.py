@@ -39,7 +39,10 @@ def house_style() -> str:
 
 @blueprint.post("")
 def change() -> ResponseReturnValue:
-    """Show the examples with the form's choices (``do=examples``), what these would change (``review``), or save."""
+    """Show the examples with the form's choices (``do=examples``), what these would change (``review``), or save.
+
+    ``seen`` names the effect that was shown; another one is shown before anything is saved.
+    """
     base, number = request.form.get("base", ""), _number(request.form.get("based_on", ""))
     read_house(unit_of_work(), actor(), base)
     wanted = profile_of(base, _chosen(base))
@@ -48,12 +51,15 @@ def change() -> ResponseReturnValue:
         if doing == "review":
             return _review(wanted, number)
         if doing == "save":
-            change_house(unit_of_work(), actor(), base, wanted.choices, based_on=number)
+            seen = request.form.get("seen", "")
+            change_house(unit_of_work(), actor(), base, wanted.choices, based_on=number, seen=seen)
             flash("Saved. The texts that it changes are derived again; what a person wrote in them is kept.")
             return redirect(url_for("house_style.house_style"), 303)
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
+        if error.code == "effect_changed":
+            return _review(wanted, number, taken_back(error)), status_of(error)
         return _refused(taken_back(error), wanted, number)
     return _page(wanted)
 
@@ -110,7 +116,7 @@ def _page(pending: Profile | None = None, *, error: TmsError | None = None, both
     )
 
 
-def _review(wanted: Profile, number: int) -> str:
+def _review(wanted: Profile, number: int, error: TmsError | None = None) -> str:
     effect = preview_house(unit_of_work(), actor(), wanted.tag, wanted.choices, based_on=number)
     house = read_house(unit_of_work(), actor(), wanted.tag)
     return render_template(
@@ -121,6 +127,7 @@ def _review(wanted: Profile, number: int) -> str:
         differences=list(differences(house.profile, wanted)),
         titles=titles_of(unit_of_work(), actor(), {one.article_id for one in effect.sentences}),
         whole=whole,
+        error=error,
     )
 
 

@@ -15,7 +15,7 @@ from tms.domain.storable import require_storable
 from tms.language.conversion import Rule
 from tms.services.authorize import authorize
 from tms.services.conversion.changed import KIND, add_change, affects, lock_rules, queue_rederivation
-from tms.services.conversion.effect import Changed, Effect, effect_of
+from tms.services.conversion.effect import Changed, Effect, effect_of, require_seen
 from tms.services.conversion.rules import LEVELS
 from tms.services.record import record_event
 
@@ -43,8 +43,11 @@ def preview_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Effect:
     ``rule_article_missing``, ``text_not_text``), NotFound (``article_not_found``).
     """
     authorize(actor, Action.RULES_CHANGE)
-    rule = checked(uow, actor, wish)
-    publication = uow.session.get_one(Publication, actor.publication_id)
+    return _effect(uow, checked(uow, actor, wish))
+
+
+def _effect(uow: UnitOfWork, rule: ConversionRule) -> Effect:
+    publication = uow.session.get_one(Publication, rule.publication_id)
     what = Affects(publication.id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
     new = Rule(rule.source, rule.target, LEVELS[rule.scope], "rule:new")
     # The first of those that are equally specific holds.
@@ -60,24 +63,34 @@ def preview_retirement(uow: UnitOfWork, actor: Actor, rule_id: int) -> Effect:
     return effect_of(uow, publication, what, _without(f"rule:{rule.id}"))
 
 
-def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ChangeSet:
+def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule, *, seen: str | None = None) -> ChangeSet:
     """Save the rule, in place of one for the same phrase, and queue the texts that it affects. Event.
 
-    Raises as ``preview_rule``, and Conflict (``rule_there``).
+    ``seen`` is the digest of the effect that the person was shown; with None nobody was shown any. Raises as
+    ``preview_rule``, Conflict (``rule_there``), Stale (``effect_changed``).
     """
     authorize(actor, Action.RULES_CHANGE)
     lock_rules(uow, actor.publication_id)
-    return store_rule(uow, actor, checked(uow, actor, wish))
+    rule = checked(uow, actor, wish)
+    _replaced_by(uow, rule)
+    if seen is not None:
+        require_seen(_effect(uow, rule), seen)
+    return store_rule(uow, actor, rule)
 
 
 def store_rule(uow: UnitOfWork, actor: Actor, rule: ConversionRule, *, here: int | None = None) -> ChangeSet:
     """The same for who has asked for permission and locked the rules: a reviewer decides in an article, ``here``."""
-    before = same_phrase(uow, rule)
-    if before is not None and before.target == rule.target:
-        raise Conflict("rule_there")
+    before = _replaced_by(uow, rule)
     change = add_change(uow, actor, made=[rule], retired=[before] if before else [], here=here)
     _done(uow, actor, EventAct.RULE_MADE, change)
     return change
+
+
+def _replaced_by(uow: UnitOfWork, rule: ConversionRule) -> ConversionRule | None:
+    before = same_phrase(uow, rule)
+    if before is not None and before.target == rule.target:
+        raise Conflict("rule_there")
+    return before
 
 
 def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:

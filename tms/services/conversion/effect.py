@@ -1,5 +1,7 @@
 """What a change of the rules would do to the texts that people work on, before it is saved."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +10,7 @@ from tms.db.queries import conversion
 from tms.db.queries.conversion import Affected, Affects
 from tms.db.queries.decisions import decisions_of_versions
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Stale
 from tms.domain.merge import merge
 from tms.language.conversion import Rule
 from tms.services.conversion.deriving import Deriving
@@ -53,6 +56,8 @@ class Effect:
     articles: int
     counts: Mapping[str, int]
     sentences: list[Sentence]
+    digest: str = ""
+    """The same for the same texts becoming the same others: what was shown is saved, or it is shown again."""
 
     @property
     def n(self) -> int:
@@ -91,7 +96,18 @@ def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, 
             counts[sentence.fate] = counts.get(sentence.fate, 0) + 1
             sentences.append(sentence)
     changing = {one.article_id for one in sentences}
-    return Effect(total, len(found), len(changing), counts, sentences[:SHOWN])
+    return Effect(total, len(found), len(changing), counts, sentences[:SHOWN], _digest(total, sentences))
+
+
+def require_seen(effect: Effect, seen: str) -> None:
+    """Raises Stale (``effect_changed``) if somebody who is about to save has seen another effect, or none."""
+    if effect.digest != seen:
+        raise Stale("effect_changed")
+
+
+def _digest(total: int, sentences: Iterable[Sentence]) -> str:
+    told = [[one.version_id, one.segment_id, one.fate, one.after] for one in sentences]
+    return hashlib.sha256(json.dumps([total, told]).encode()).hexdigest()[:32]
 
 
 def _articles(uow: UnitOfWork, ids: set[int]) -> dict[int, Article]:

@@ -28,7 +28,7 @@ from tms.language.marked import take_apart
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import profiles_of
 from tms.services.conversion.changed import queue_rederivation
-from tms.services.conversion.effect import Effect, effect_of_knowing
+from tms.services.conversion.effect import Effect, effect_of_knowing, require_seen
 from tms.services.conversion.rules import Direction, Knowledge, as_profile, direction_of, knowing
 from tms.services.record import record_event
 from tms.services.visible import visible_to
@@ -102,16 +102,18 @@ def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str
     (``house_stale``: ``meeting`` shows both).
     """
     authorize(actor, Action.HOUSE_CHANGE)
-    _, wanted = _wanted(uow, actor, base, choices, based_on)
-
-    def as_it_would_be(direction: Direction, known: Knowledge) -> Knowledge:
-        return knowing([*rules_of_people(known), *built_in_rules(wanted, direction.source)], wanted)
-
-    what = Affects(actor.publication_id, base, profile_version=wanted.version)
-    effect = effect_of_knowing(uow, uow.session.get_one(Publication, actor.publication_id), what, as_it_would_be)
+    effect = _effect(uow, actor, _wanted(uow, actor, base, choices, based_on)[1])
     # Texts of an article that the person may not see are counted and not shown.
     seen = titles_of(uow, actor, {one.article_id for one in effect.sentences})
     return replace(effect, sentences=[one for one in effect.sentences if one.article_id in seen])
+
+
+def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> Effect:
+    def as_it_would_be(direction: Direction, known: Knowledge) -> Knowledge:
+        return knowing([*rules_of_people(known), *built_in_rules(wanted, direction.source)], wanted)
+
+    what = Affects(actor.publication_id, wanted.tag, profile_version=wanted.version)
+    return effect_of_knowing(uow, uow.session.get_one(Publication, actor.publication_id), what, as_it_would_be)
 
 
 def titles_of(uow: UnitOfWork, actor: Actor, article_ids: Collection[int]) -> Mapping[int, Title]:
@@ -131,10 +133,25 @@ def titles_of(uow: UnitOfWork, actor: Actor, article_ids: Collection[int]) -> Ma
     return {row[0]: Title(take_apart(row[1])[0], row[2]) if row[1] else Title(row[3], EN) for row in rows}
 
 
-def change_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str, str], *, based_on: int) -> ChangeSet:
-    """Write as chosen from now on, and queue the texts that were made otherwise. Event. Raises as ``preview_house``."""
+def change_house(
+    uow: UnitOfWork,
+    actor: Actor,
+    base: str,
+    choices: Mapping[str, str],
+    *,
+    based_on: int,
+    seen: str | None = None,
+) -> ChangeSet:
+    """Write as chosen from now on, and queue the texts that were made otherwise. Event.
+
+    ``seen`` is the digest of the effect that the person was shown; with None nobody was shown any. Raises as
+    ``preview_house``, and Stale (``effect_changed``).
+    """
     authorize(actor, Action.HOUSE_CHANGE)
-    return _change(uow, actor, *_wanted(uow, actor, base, choices, based_on))
+    house, wanted = _wanted(uow, actor, base, choices, based_on)
+    if seen is not None:
+        require_seen(_effect(uow, actor, wanted), seen)
+    return _change(uow, actor, house, wanted)
 
 
 def _wanted(
