@@ -38,6 +38,8 @@ def find_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
     found = [quantity for quantity in found if not _is_code(quantity)]
     if found and ("://" in text or "@" in text or "www." in text):
         found = _outside_addresses(text, found)
+    if found and "[" in text:
+        found = [quantity for quantity in found if not _NOTE.match(text, max(0, quantity.start - 1))]
     if found and _LIST_MARK.match(text):
         found[0] = replace(found[0], is_certain=False)
     return tuple(complete_ranges(text, found) if len(found) > 1 else found)
@@ -49,6 +51,7 @@ def _is_code(quantity: Quantity) -> bool:
     return isinstance(value, Decimal) and abs(value) >= LARGEST
 
 
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[!-~]+")
 _LIST_MARK = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[.)] |[、．）])")
 

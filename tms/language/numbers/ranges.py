@@ -9,7 +9,7 @@ from tms.language.numbers.chinese.numerals import value_of
 from tms.language.numbers.english.words import ONES, TEENS, TENS
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
-_JOINT = re.compile(r"\s?(?:[-–—~～〜－]|至|到|或|to|or|and)\s?")
+_JOINT = re.compile(r"\s?(?:[-–—~～〜－]|至|到|或|、|to|or|and)\s?")
 _BETWEEN = re.compile(r"between\s+\S*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = {**ONES, **TEENS, **TENS}
@@ -35,12 +35,19 @@ def complete_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
-    """May 19-21 and 19–21 May: the other number is a day too."""
+    """May 19-21 and 19–21 May: the other number is a day too; 6至8月: a month."""
     if _has_day(first) and second.kind is Kind.NUMBER:
         return first, _as_day(second)
     if _has_day(second) and first.kind is Kind.NUMBER:
         return _as_day(first), second
+    if _is_month(second) and first.kind is Kind.NUMBER and first.value in range(1, 13):
+        return replace(first, kind=Kind.DATE, value=PartialDate(month=int(first.size or 0))), second
     return first, second
+
+
+def _is_month(quantity: Quantity) -> bool:
+    value = quantity.value
+    return isinstance(value, PartialDate) and value.year is None and value.month is not None and value.day is None
 
 
 def _has_day(quantity: Quantity) -> bool:

@@ -14,8 +14,9 @@ from tms.language.numbers.chinese.traps import SKIPPED
 from tms.language.numbers.quantity import Kind, Quantity, simplest
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
-_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上本每]")
+_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上本每Q]")
 _SOME = re.compile(r"(?:上|[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
+_SHARES = ("一半", "半数")
 _ONE_IN = re.compile(
     rf"每(\d{{1,3}}|[{HAN}]{{1,3}})[个名人家位][^\d{HAN}，。]{{0,8}}有(?:近|约)?(\d{{1,2}}|[{HAN}])[个名人家位]"
 )
@@ -83,12 +84,14 @@ def _multiplied(text: str, start: int) -> Read | None:
 
 
 def _half(text: str, start: int) -> Read | None:
-    """一半, 半数, 半年."""
+    """一半 and 半数 for certain; 半年 may be six months."""
     found = _HALF.match(text, start)
-    return (Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=False), found.end()) if found else None
+    if found is None:
+        return None
+    return Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=found[0] in _SHARES), found.end()
 
 
-_WORDS = frozenset("周星礼第民翻半几数上本每")
+_WORDS = frozenset("周星礼第民翻半几数上本每Q")
 _NUMERAL_READERS: Sequence[Callable[[str, int], Read | None]] = (
     _half, dates.quarter, dates.century, dates.date, times.time,
 )  # fmt: skip
@@ -105,4 +108,5 @@ _READERS: dict[str, Sequence[Callable[[str, int], Read | None]]] = {
     "上": (dates.century, _some),
     "本": (dates.century,),
     "每": (_one_in,),
+    "Q": (dates.quarter,),
 }

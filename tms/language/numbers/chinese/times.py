@@ -11,7 +11,7 @@ _HALF_OF_DAY = re.compile(
     r"(凌晨|清晨|早晨|[早晚]上|[今当次][早晚]|[上中下]午|午间|傍晚|晚间|[深半午]夜|夜间|晚|早)\s?$"
 )
 _TIME = re.compile(
-    rf"({SMALL}|两)(?::(?P<digits>[0-5]\d)(?![\d:])|(?P<word>点钟?|时)(?![期代尚装事候机任])"
+    rf"({SMALL}|两|零)(?::(?P<digits>[0-5]\d)(?![\d:])|(?P<word>点钟?|时)(?![期代尚装事候机任])"
     rf"(?:整|(?P<half>半)|(?P<quarter>[一三])刻|(?P<minute>{SMALL})分?(?![个名之秒]))?)"
 )
 
@@ -21,6 +21,8 @@ def time(text: str, start: int) -> Read | None:
     found = _TIME.match(text, start)
     hour = value_of(found[1]) if found else None
     if found is None or hour is None or hour > 24:
+        return None
+    if found["digits"] and text[max(0, start - 3) : start].rstrip().endswith(("以", "比分", "比", "按")):
         return None
     half = _HALF_OF_DAY.search(text, max(0, start - 3), start)
     minute = _minute(found)

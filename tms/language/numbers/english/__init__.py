@@ -16,6 +16,7 @@ _SAME_TO_A_READER = str.maketrans(
 _TRIGGER = re.compile(r"[a-z]+|[0-9]|\.[0-9]|[½¼¾⅓⅔⅕⅛]")
 _DAY_OF_MONTH = re.compile(r"\b(?:on|until|by|since|from|the) the $|\bon $")
 _NO_NOUN = re.compile(r"[.,;)]|$| (?:of (?:this|last|next|the) month|and|but|to|in|at|after|when)\b")
+_QUARTER = re.compile(r"(?<!\w)Q([1-4])(?!\w)")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)(?![a-z])")
 
 
@@ -53,6 +54,8 @@ def _lower(text: str) -> str:
 def _digits(text: str, lowered: str, start: int) -> Read:
     if text[start] in "½¼¾⅓⅔⅕⅛":
         return vulgar(text, lowered, start)
+    if lowered[start - 1 : start] == "q" and (quarter := _QUARTER.match(text, start - 1)):
+        return Quantity(start - 1, quarter.end(), Kind.QUARTER, Decimal(quarter[1])), quarter.end()
     if text[start] == "." or text[start - 1 : start].isalpha():
         return figures(text, lowered, start)
     if read := from_digits(text, lowered, start):

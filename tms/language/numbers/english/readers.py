@@ -23,6 +23,7 @@ _MULTIPLES = {
     **dict.fromkeys(("triple", "tripled", "triples", "tripling"), 3),
     **dict.fromkeys(("quadruple", "quadrupled", "quadrupling"), 4),
 }  # fmt: skip
+_HOURS = {"midnight": 0, "noon": 12, "midday": 12}
 _ADVERBS = {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4}
 _NOT_ONE = re.compile(
     r"(?: another| of (?:the|its|his|her|their|our|my|those|these)| day(?! (?:after|before))| who| that| can| could"
@@ -124,6 +125,16 @@ def _both(at: Word) -> Read:
     return Quantity(at.start, at.end, Kind.NUMBER, Decimal(2), is_certain=False), at.end
 
 
+def _halved(at: Word) -> Read:
+    """Halved says 减半 or 一半."""
+    return Quantity(at.start, at.end, Kind.NUMBER, Decimal("0.5"), is_certain=False), at.end
+
+
+def _hour(at: Word) -> Read:
+    """Noon is 12:00, and 中午, which tells no hour: uncertain."""
+    return Quantity(at.start, at.end, Kind.TIME, ClockTime(_HOURS[at.word]), is_certain=False), at.end
+
+
 def _weekday(at: Word) -> Read | None:
     return weekday(at.text, at.start, at.word)
 
@@ -147,6 +158,8 @@ READERS: dict[str, Callable[[Word], Read | None]] = {
     **dict.fromkeys(_SOME, _some),
     **dict.fromkeys((*ONES, *TEENS, *TENS, *SCALES, "hundred"), _number),
     **dict.fromkeys(_ADVERBS, _adverb),
+    **dict.fromkeys(_HOURS, _hour),
+    **dict.fromkeys(("halve", "halved", "halves", "halving"), _halved),
     "both": _both,
     "dozen": _dozen,
     "half": half,

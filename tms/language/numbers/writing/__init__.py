@@ -26,11 +26,14 @@ def write_quantity(quantity: Quantity, source_text: str, locale: str) -> str | N
 _CODE_BEFORE = re.compile(
     r"(?:拨打|撥打|致电|致電|热线|熱線|电话|電話|编号|編號|邮编|代码|代碼|代號|号码|號碼|车次|車次)[:： ]?$"
 )
+_LONG = re.compile(r"\d{7,9}(?<!000)|\d{10,}(?<!00000)")
 _CODE_AFTER = re.compile(r"[ -]?(?:热线|熱線|专线|專線|号|號|网|網|路公交|次列车|次列車|航班)")
 
 
 def _is_a_code(quantity: Quantity, text: str) -> bool:
     """A telephone number and the like, which stays as it is."""
+    if _LONG.fullmatch(text, quantity.start, quantity.end):
+        return True
     before = _CODE_BEFORE.search(text, max(0, quantity.start - 4), quantity.start)
     return before is not None or _CODE_AFTER.match(text, quantity.end) is not None
 

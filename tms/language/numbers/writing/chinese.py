@@ -76,7 +76,8 @@ def number(value: Decimal, locale: str) -> str:
         (Decimal(10**4), "萬"),
     ]
     for scale, word in scales:
-        if value >= scale and _decimals(value / scale) <= (2 if value < 10**8 else 4):
+        is_in_range = scale <= value and (value < scale * 10**4 or scale == scales[0][0])
+        if is_in_range and _decimals(value / scale) <= (2 if value < 10**8 else 4):
             return f"{sign}{plain(value / scale)}{word}"
     if value < 10**4 or value != value.to_integral_value() or locale == ZH_HANS:
         return sign + plain(value)

@@ -112,6 +112,8 @@ def _money(code: str | None, value: Decimal) -> str | None:
 
 
 def _fraction(value: Fraction) -> str | None:
+    if value == Fraction(1, 2):
+        return "half"
     if not 0 < value < 1 or value.denominator not in _PARTS:
         return None
     top = value.numerator
@@ -144,5 +146,7 @@ def _date(date: PartialDate) -> str | None:
 
 
 def _time(time: ClockTime) -> str:
+    if time.minute == 0 and time.hour in (0, 12):
+        return "noon" if time.hour else "midnight"
     half = "a.m." if time.hour < 12 else "p.m."
     return f"{time.hour % 12 or 12}" + (f":{time.minute:02}" if time.minute else "") + f" {half}"
