@@ -31,7 +31,7 @@ _NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")
 _POINTS = re.compile("个?百分点")
 _SECONDS = re.compile(r"(?:秒(\d{1,2})|米(\d{2}))(?!\d)")
 _GROWTH = re.compile("翻|增|涨|[多高大]出?$")
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}|(?!(?:1\d|20)\d\d-)\d{3,4}-\d{4}(?!\d)|\d+(?::\d+){2,}")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}")
 _BEFORE_MINUS = ("", " ", "(", '"', "\n")
 _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYPB ")
 
@@ -46,6 +46,8 @@ def number(text: str, start: int, home: str | None) -> Read:
     """The number whose first numeral stands at ``start``. ``home`` is the currency that 元 alone means."""
     run = RUN.match(text, start)
     if run is None:
+        return None, start + 1
+    if run[0][0] == "零" and run[0][1:2].isdecimal():
         return None, start + 1
     if (after_name := _end_of_name(text, start, run.end())) is not None:
         return None, after_name
@@ -141,7 +143,8 @@ def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool,
         return Quantity(start, tail.end(), kind, amount, is_certain=certain), tail.end()
     odd = text[end : end + 1] if text[end : end + 1] in ("多", "余", "几", "来") else ""
     end += len(odd)
-    certain = certain and odd not in ("几", "来")
+    # 九折 is ten per cent off.
+    certain = certain and odd not in ("几", "来") and text[end : end + 1] != "折"
     return _money(text, Quantity(start, end, Kind.NUMBER, value, is_certain=certain), home)
 
 

@@ -26,7 +26,7 @@ def write_quantity(quantity: Quantity, source_text: str, locale: str) -> str | N
 _CODE_BEFORE = re.compile(
     r"(?:拨打|撥打|致电|致電|热线|熱線|电话|電話|编号|編號|邮编|代码|代碼|代號|号码|號碼|车次|車次)[:： ]?$"
 )
-_LONG = re.compile(r"\d{7,9}(?<!000)|\d{10,}(?<!00000)")
+_LONG = re.compile(r"0\d+|\d{7,9}(?<!000)|\d{10,}(?<!00000)")
 _CODE_AFTER = re.compile(r"[ -]?(?:热线|熱線|专线|專線|号|號|网|網|路公交|次列车|次列車|航班)")
 
 
