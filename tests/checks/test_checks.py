@@ -1,5 +1,7 @@
 """Each family of checks: what it finds, what it leaves alone, and in which words."""
 
+from dataclasses import replace
+
 import pytest
 
 from tms.checks import ALL, CheckedText, Finding, Severity, check
@@ -54,6 +56,15 @@ def test_named_families_are_all_that_is_asked() -> None:
     assert {f.family for f in check(text)} >= {"inline codes", "script"}
     assert {f.family for f in check(text, families=["script"])} == {"script"}
     assert check(text, families=[]) == []
+
+
+def test_of_what_is_mostly_the_source_nothing_else_is_said() -> None:
+    source = "The the ⟦1⟧first⟦/1⟧ night train left the old station at ten"
+    text = CheckedText(1, source, "en", CODES, source.replace("⟦1⟧", ""), "zh-Hans", origin="imported")
+    assert {f.family for f in check(text)} == {"untranslated", "inline codes"}
+    draft = replace(text, origin="assembly")
+    assert {f.family for f in check(draft)} == {"inline codes"}
+    assert "untranslated" in {f.family for f in check(replace(draft, state="translated"))}
 
 
 def test_every_finding_is_of_a_family_that_pages_name() -> None:

@@ -1,7 +1,8 @@
 """Parts of pages that are made in Python because lists show them many times."""
 
+from tms.checks import Finding, Severity
 from tms.services.overview.counts import Counts
-from tms.web.rendering import badge, meter
+from tms.web.rendering import badge, chips, meter
 from tms.web.standing import Standing
 
 
@@ -24,3 +25,28 @@ def test_a_meter_has_a_part_for_each_state_side_by_side() -> None:
         '<rect class="draft" x="6" y="0" width="3" height="1"/></svg>'
     )
     assert 'viewBox="0 0 1 1"' in meter(Counts())
+
+
+def found(start: int | None, end: int | None, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(1, "doubled.word", "duplication", severity, "“<” stands twice.", start, end)
+
+
+def test_places_of_findings_are_marked_between_the_chips_and_escaped() -> None:
+    codes = {"1": {"type": "strong"}}
+    html = chips("a<<⟦1⟧bc⟦/1⟧d", codes, [found(1, 3), found(7, 8, Severity.ERROR), found(None, None)])
+    assert html == (
+        'a<span class="found warning" title="“&lt;” stands twice.">&lt;&lt;</span><span class="code">1</span>'
+        'b<span class="found error" title="“&lt;” stands twice.">c</span><span class="code">/1</span>d'
+    )
+
+
+def test_a_place_across_a_chip_is_marked_on_both_sides_and_of_two_that_overlap_the_first() -> None:
+    codes = {"1": {"type": "strong"}}
+    html = chips("ab⟦1⟧cd⟦/1⟧", codes, [found(1, 6), found(5, 6)])
+    assert html.count('class="found') == 2
+    assert chips("abc", None, [found(0, 2), found(1, 3)]).count('class="found') == 1
+
+
+def test_without_findings_a_text_is_as_it_was() -> None:
+    assert chips("a<b", None) == "a&lt;b"
+    assert chips("a<b", None, [found(None, None)]) == "a&lt;b"

@@ -20,7 +20,7 @@ from tms.checks.region import check_house_style, check_region
 from tms.checks.script import check_script
 from tms.checks.terms import check_terms
 from tms.checks.unedited import check_unedited
-from tms.checks.untranslated import check_untranslated
+from tms.checks.untranslated import check_untranslated, is_mostly_source
 from tms.checks.width import check_width
 
 ALL: Mapping[str, Callable[[CheckedText], Iterable[Finding]]] = {
@@ -55,14 +55,15 @@ FAST = frozenset(ALL) - WHOLE
 DECISIVE = frozenset({"untranslated", "inline codes", "terms"})
 """Families that find errors, which is all that a confirmation waits for."""
 
+_OF_SOURCE = frozenset({"untranslated", "inline codes"})
 _MOST_KEPT = 4096
 
 
 def check(text: CheckedText, *, families: Collection[str] | None = None) -> list[Finding]:
     """What the families find (all, if none are named), each thing once, in the order of the families.
 
-    Where there is no text, that is all there is to find. What was found lately is kept: a page asks again for every
-    row, and few have changed.
+    Where there is no text, or most of it is still the source's, that is all there is to find. What was found lately is
+    kept: a page asks again for every row, and few have changed.
     """
     return list(_found(text, None if families is None else frozenset(families)))
 
@@ -71,7 +72,11 @@ def check(text: CheckedText, *, families: Collection[str] | None = None) -> list
 def _found(text: CheckedText, families: frozenset[str] | None) -> tuple[Finding, ...]:
     if not text.text.strip():
         return tuple(check_untranslated(text))
-    asked = ALL if families is None else {name: run for name, run in ALL.items() if name in families}
+    named = frozenset(ALL) if families is None else families
+    if is_mostly_source(text):
+        # Whatever else is wrong with it comes from that, and an unfinished draft is no warning.
+        named &= {"inline codes"} if text.origin == "assembly" and text.state == "initial" else _OF_SOURCE
+    asked = {name: run for name, run in ALL.items() if name in named}
     by_key: dict[str, Finding] = {}
     for run in asked.values():
         for finding in run(text):

@@ -17,13 +17,18 @@ def check_untranslated(text: CheckedText) -> list[Finding]:
     if not text.text.strip():
         words = "There is no translation yet."
         return [text.found("untranslated.empty", "omission", words, severity=Severity.ERROR)]
-    if locales.is_chinese(text.source_locale) and locales.is_chinese(text.locale):
-        return []
-    words = text.plain_text
-    if _is_mostly_source(words, text) or _is_the_source(words, text):
+    if is_mostly_source(text):
         said = "Most of it is still in the source’s language."
-        return [text.found("untranslated.mostly", "untranslated", said, about=words)]
+        return [text.found("untranslated.mostly", "untranslated", said, about=text.plain_text)]
     return []
+
+
+def is_mostly_source(text: CheckedText) -> bool:
+    """Whether the text is the source with a few terms put in, or the source itself."""
+    if locales.is_chinese(text.source_locale) and locales.is_chinese(text.locale):
+        return False
+    words = text.plain_text
+    return _is_mostly_source(words, text) or _is_the_source(words, text)
 
 
 def _is_mostly_source(words: str, text: CheckedText) -> bool:

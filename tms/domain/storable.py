@@ -2,6 +2,9 @@
 
 from tms.domain.errors import Invalid
 
+LONGEST_TEXT = 20_000
+"""Characters of one segment; more is a paste into the wrong field."""
+
 
 def is_storable(text: str) -> bool:
     """Whether the database can hold the text, and be asked for it."""

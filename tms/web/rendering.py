@@ -1,7 +1,7 @@
 """What every template may use: who acts, language names, dates in the publication's time, and inline codes as HTML."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
 
 from tms.adapters.formats.links import is_allowed
+from tms.checks import Finding
 from tms.domain import locales
 from tms.domain.inline import MARKER, split_markers
 from tms.domain.permissions import Action, Subject
@@ -97,17 +98,34 @@ def meter(counts: Counts) -> Markup:
     ).format(max(counts.total, 1), standing.progress_words(counts), bars)
 
 
-def chips(text: str, codes: Mapping[str, Any] | None) -> Markup:
-    """The text with its inline markers as small numbered chips, as translators see them."""
-    if not codes:
+def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding] = ()) -> Markup:
+    """The text with its inline markers as small numbered chips, as translators see them.
+
+    The places of ``findings`` are marked; what was found there is said beside the text, for everybody.
+    """
+    if not codes and not findings:
         return escape(text)
-    html = Markup("")
-    for is_marker, run in split_markers(text, codes):
+    html, at = Markup(""), 0
+    for is_marker, run in split_markers(text, codes or {}):
         if is_marker:
             html += Markup('<span class="code">{}</span>').format(run[1:-1])
         else:
-            html += escape(run)
+            html += _with_places(run, at, findings) if findings else escape(run)
+        at += len(run)
     return html
+
+
+def _with_places(run: str, at: int, findings: Sequence[Finding]) -> Markup:
+    """A run of a text that begins at ``at``; of places that overlap the first is marked."""
+    html, done = Markup(""), 0
+    places = sorted((one.start, one.end or 0, one.severity, one.words) for one in findings if one.start is not None)
+    for first, last, severity, words in places:
+        start, end = max(first - at, 0), min(last - at, len(run))
+        if done <= start < end:
+            mark = Markup('<span class="found {}" title="{}">{}</span>')
+            html += escape(run[done:start]) + mark.format(severity.value, words, run[start:end])
+            done = end
+    return html + escape(run[done:])
 
 
 def prose(text: str, codes: Mapping[str, Any] | None) -> Markup:

@@ -1,14 +1,28 @@
 """What the checks found in a segment: dismissing a warning with a reason, and asking for it again."""
 
+from typing import Any
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from tms.http import unit_of_work
+from tms.domain.errors import Invalid
+from tms.http import actor, reading, unit_of_work
 from tms.services.checking.dismiss import ask_again as ask_for_it_again
 from tms.services.checking.dismiss import dismiss_finding
+from tms.services.checking.typed import check_typed
 from tms.web.workspace import act, blueprint
 
 __all__ = ["blueprint"]
+
+
+@blueprint.post("/segments/<int:segment_id>/check")
+def check(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
+    """What would be found if the segment said what is being typed, for scripts."""
+    text = request.form.get("text")
+    if text is None:
+        raise Invalid("form_incomplete")
+    found = check_typed(reading(), actor(), article_id, locale, segment_id, text=text.replace("\r\n", "\n").strip())
+    return {"findings": [{"severity": one.severity, "family": one.family, "words": one.words} for one in found]}
 
 
 @blueprint.post("/segments/<int:segment_id>/dismiss")

@@ -14,7 +14,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale, TmsError
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.translating.translate import LONGEST, Save, save_segment
+from tms.domain.storable import LONGEST_TEXT
+from tms.services.translating.translate import Save, save_segment
 
 
 def code_of(caught: pytest.ExceptionInfo[TmsError]) -> str:
@@ -176,7 +177,7 @@ def test_two_people_at_once_are_one_save_and_one_stale_one(own_database: Databas
     [
         ("", "text_empty"),
         (" \r\n　", "text_empty"),
-        ("长" * (LONGEST + 1), "text_too_long"),
+        ("长" * (LONGEST_TEXT + 1), "text_too_long"),
         ("a\x00b", "text_not_text"),
         ("半个\ud83d", "text_not_text"),
     ],

@@ -4,7 +4,8 @@ import pytest
 
 from tests.services.story import LEFT, Story
 from tms.domain.errors import Denied, Invalid, NotFound
-from tms.services.translating.translate import LONGEST, keep_typing
+from tms.domain.storable import LONGEST_TEXT
+from tms.services.translating.translate import keep_typing
 
 
 def type_text(story: Story, text: str, *, rev: int = 1, locale: str = "zh-Hans") -> None:
@@ -46,7 +47,7 @@ def test_a_refused_save_forgets_nothing(story: Story) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("长" * (LONGEST + 1), "text_too_long"), ("a\x00b", "text_not_text"), ("半\ud83d", "text_not_text")],
+    [("长" * (LONGEST_TEXT + 1), "text_too_long"), ("a\x00b", "text_not_text"), ("半\ud83d", "text_not_text")],
     ids=["too long", "NUL", "half a surrogate"],
 )
 def test_what_cannot_be_kept_is_said(story: Story, text: str, code: str) -> None:

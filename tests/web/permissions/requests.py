@@ -77,6 +77,7 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {SEGMENT}/send-back": lambda exhibit: {"rev": exhibit.rev, "reason": "The hour is missing."},
     f"POST {SEGMENT}/detach": lambda _: {},
     f"POST {SEGMENT}/attach": lambda _: {},
+    f"POST {SEGMENT}/check": lambda _: {"text": "第一列"},
     f"POST {SEGMENT}/dismiss": lambda _: {"finding": "script.foreign:0", "reason": "It is a name."},
     f"POST {SEGMENT}/dismissals/<int:dismissal_id>/ask-again": lambda _: {},
     f"POST {VERSION}/submit": lambda _: {},

@@ -51,17 +51,20 @@ def _house(uow: UnitOfWork, publication: OnePublication, region: str) -> Profile
     return _HOUSES.get(key) or _HOUSES.keep(key, house_profile_of(uow, publication.id, region))
 
 
-def to_check(checking: Checking, row: PlacedTexts, derivation: Derivation | None = None) -> CheckedText:
-    """One segment; the row's first text is the source's, its second the version's."""
+def to_check(
+    checking: Checking, row: PlacedTexts, derivation: Derivation | None = None, *, text: str | None = None
+) -> CheckedText:
+    """One segment; the row's first text is the source's, its second the version's, if it doesn't say ``text``."""
     target = row.texts[1]
+    says = text if text is not None else target.text if target else ""
     codes = row.source.codes or {}
-    here = checking.book.look(plain(row.source.text, codes), plain(target.text, codes) if target else "")
+    here = checking.book.look(plain(row.source.text, codes), plain(says, codes))
     return CheckedText(
         segment_id=row.segment_id,
         source=row.source.text,
         source_locale=checking.source_locale,
         source_codes=row.source.codes,
-        text=target.text if target else "",
+        text=says,
         locale=checking.locale,
         kind=row.kind,
         treatment=row.treatment,

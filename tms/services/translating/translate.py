@@ -18,7 +18,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.inline import is_well_formed
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin, SegmentState
-from tms.domain.storable import require_storable
+from tms.domain.storable import LONGEST_TEXT, require_storable
 from tms.services.authorize import Glance, authorize_article, authorize_writing, is_in_review
 from tms.services.checking.confirming import refuse_errors
 from tms.services.jobs.reopen import reopen_if_closed
@@ -29,9 +29,6 @@ from tms.services.translating.claims import dropped_claim
 from tms.services.translating.detach import note_what_was_seen
 from tms.services.translating.follow import hold, settle_override, versions_follow
 from tms.services.translating.stale import stale
-
-LONGEST = 20_000
-"""Characters of one segment; more is a paste into the wrong field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +155,8 @@ def _is_switched(row: SegmentText, source: SegmentText) -> bool:
 
 
 def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
-    if len(text) > LONGEST:
-        raise Invalid("text_too_long", longest=LONGEST)
+    if len(text) > LONGEST_TEXT:
+        raise Invalid("text_too_long", longest=LONGEST_TEXT)
     if confirm and not text:
         raise Invalid("text_empty")
     if confirm and not is_well_formed(text, source.codes or {}):
@@ -206,8 +203,8 @@ def keep_typing(
     """Keep what the person is typing, for them alone; no history, no rev, source of nothing."""
     _, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(text)
-    if len(text) > LONGEST:
-        raise Invalid("text_too_long", longest=LONGEST)
+    if len(text) > LONGEST_TEXT:
+        raise Invalid("text_too_long", longest=LONGEST_TEXT)
     if texts.get(uow.session, article_id, version.id, segment_id) is None:
         raise NotFound("segment_not_found")
     statement = insert(PendingText).values(

@@ -269,6 +269,7 @@ export function actOf(event) {
   if (event.altKey && !control && /^Digit[1-9]$/.test(event.code) && page.mode === "edit") return "insert";
   if (event.altKey && !control && event.code === "KeyT") return "term";
   if (event.altKey && !control && event.code === "KeyB" && page.mode === "review") return "back";
+  if (event.altKey && !control && event.code === "KeyW") return "warning";
   if (event.key.toLowerCase() === "e" && !event.altKey && !control && !event.target.matches("input, textarea, select")) return "correct";
   return null;
 }

@@ -47,6 +47,8 @@ function surround(row, fresh) {
   row.querySelectorAll(".third").forEach((cell, at) => thirds[at] && cell.replaceWith(thirds[at]));
   row.querySelector("template[data-about]").replaceWith(fresh.querySelector("template[data-about]"));
   row.querySelector(".n .num").textContent = fresh.querySelector(".n .num").textContent;
+  if ("warnings" in fresh.dataset) row.dataset.warnings = fresh.dataset.warnings;
+  else delete row.dataset.warnings;
   row.classList.toggle("para", fresh.classList.contains("para"));
   showSource(row, fresh);
   if (row === currentRow()) explain(row);

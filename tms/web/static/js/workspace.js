@@ -1,6 +1,7 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
 import { onNews, startLive } from "./live.js";
 import { beside, isComposing, isToReview, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./workspace-page.js";
+import { checkTyping, startWarnings } from "./workspace-checks.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js";
 import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf, formOfItsOwn } from "./workspace-editor.js";
@@ -8,7 +9,7 @@ import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, refreshAll } from "./workspace-rows.js";
 import "./workspace-gone.js";
 import { fitStrip, tally } from "./workspace-tally.js";
-import { changedMeanwhile, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
+import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
 
 const NEWS_MS = 1500;
 const MINUTE_MS = 60_000;
@@ -35,6 +36,8 @@ for (const row of rows()) {
   adopt(row);
 }
 const work = start();
+if (mayWrite) checkTyping(editor);
+const toNextWarning = startWarnings((row) => work.open(row));
 const fits = page.mode === "review" ? isToReview : isUnconfirmed;
 const first = rows().find(fits) ?? rows()[0];
 if (first) chooseTabStop(first);
@@ -99,7 +102,10 @@ main.addEventListener("keydown", (event) => {
     return;
   }
   const act = actOf(event);
-  if (act && work.act(act, event)) event.preventDefault();
+  if (act === "warning") {
+    event.preventDefault();
+    toNextWarning();
+  } else if (act && work.act(act, event)) event.preventDefault();
 });
 
 // In the field of a form of its own, such as the reason of sending back, the key sends that form.

@@ -1,0 +1,52 @@
+"""The checks while somebody works: told as they type, reached by a key, dismissed without leaving the row."""
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Product
+from tests.factories import make_article
+from tms.domain.permissions import Role
+from tms.services.overview.workspace import workspace
+from tms.services.translating.translate import Save, save_segment
+
+pytestmark = pytest.mark.browser
+
+HANS = "zh-Hans"
+
+
+def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Callable[[Role], Page]) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    translator = product.newsroom[Role.TRANSLATOR]
+    with product.database.begin() as uow:
+        row = workspace(uow, translator, article_id, HANS).rows[4]
+        wish = Save("车上有240240人，，。", row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
+        save_segment(uow, translator, article_id, HANS, row.segment_id, wish)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    counter = page.locator("[data-warnings-of-all]")
+    expect(counter).to_contain_text("warnings")
+    before = int(counter.inner_text().split()[0])
+
+    page.keyboard.press("Alt+w")
+    expect(page.locator("li.seg.now")).to_have_attribute("data-segment", str(row.segment_id))
+    checks = page.locator("aside [data-checks]")
+    expect(checks).to_contain_text("“，，。” stands twice.")
+
+    field = page.locator("li.seg.now textarea[name=text]")
+    field.fill("车上有240人。。")
+    expect(checks).to_contain_text("“。。” stands twice.")
+    expect(checks).not_to_contain_text("240240")
+    page.keyboard.press("Escape")
+    expect(checks).to_contain_text("“，，。” stands twice.")
+
+    item = checks.locator("li", has_text="“，，。” stands twice.")
+    item.locator("summary").press("Enter")
+    reason = item.locator("input[name=reason]")
+    reason.fill("As the author wants it.")
+    reason.press("Enter")
+    expect(checks.locator("li.dismissed")).to_contain_text("As the author wants it.")
+    expect(counter).to_contain_text(f"{before - 1} ")
+    assert page.locator("li.seg.now textarea[name=text]").input_value() == "车上有240240人，，。"
