@@ -236,6 +236,8 @@ MESSAGES: dict[str, str] = {
     "date_wrong": "That is not a date. Write it as year-month-day, or leave the field empty.",
     "due_wrong": "That is not a date and time. Write it as 2026-11-25T18:00, or leave the field empty.",
     "source_not_translated": "The source version has nothing to compare with, so there is no PO file of it. Choose another format.",
+    "eval_line": "Line {line} of {file} is no JSON object with texts for {source} and {target}. Correct it, or choose other languages.",
+    "eval_needs_sacrebleu": "The scores need sacrebleu. Install the extra “eval”: uv sync --extra eval.",
     "engine_not_found": "There is no such engine here. Go back to the list of engines.",
     "engine_name_missing": "Give the engine a name of at most 80 characters, by which people know it.",
     "engine_name_taken": "Another engine is called “{name}”. Choose another name.",
