@@ -29,6 +29,13 @@ def test_a_place_that_nobody_gives_back_is_free_after_its_time(limits: EngineLim
     assert limits.enter("1:1", pace, 1, 0).slot
 
 
+def test_whoever_takes_up_a_dead_worker_s_work_has_its_place(limits: EngineLimits) -> None:
+    pace = Pace(concurrency=1)
+    assert limits.enter("1:1", pace, 1, 60, "work:7").slot == "work:7"
+    assert limits.enter("1:1", pace, 1, 60, "work:8").slot is None
+    assert limits.enter("1:1", pace, 1, 60, "work:7").slot == "work:7"
+
+
 def test_requests_and_characters_of_a_minute_are_counted(limits: EngineLimits) -> None:
     requests = Pace(requests_per_minute=3, concurrency=100)
     turns = [limits.enter("1:1", requests, 1, 60) for _ in range(4)]

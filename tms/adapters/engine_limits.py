@@ -28,7 +28,9 @@ local now = redis.call('TIME'); now = tonumber(now[1]) + tonumber(now[2]) / 1000
 local open = redis.call('PTTL', KEYS[1])
 if open > 0 then return {'open', tostring(open / 1000)} end
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
-if redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[1]) then return {'full', '0'} end
+if not redis.call('ZSCORE', KEYS[2], ARGV[3]) and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[1]) then
+  return {'full', '0'}
+end
 local waits, arrivals = 0, {}
 for at = 0, 1 do
   local interval, cost = tonumber(ARGV[4 + at * 2]), tonumber(ARGV[5 + at * 2])
@@ -58,9 +60,9 @@ class EngineLimits:
         )
         self._enter = self._redis.register_script(_ENTER)
 
-    def enter(self, engine: str, pace: Pace, characters: int, seconds: float) -> Turn:
+    def enter(self, engine: str, pace: Pace, characters: int, seconds: float, holder: str | None = None) -> Turn:
         """A place for at most so many seconds, if it is one's turn."""
-        slot = secrets.token_hex(8)
+        slot = holder or secrets.token_hex(8)
         buckets = [_interval(pace.requests_per_minute), 1, _interval(pace.characters_per_minute), characters]
         keys = [_key(engine, part) for part in ("open", "places", "requests", "characters")]
         try:

@@ -55,6 +55,11 @@ class Caller:
     tries: int = TRIES
     patience: float = PATIENCE
 
+    @property
+    def holder(self) -> str | None:
+        """A work item that is begun again takes over the place of the worker that died with it."""
+        return f"work:{self.call.work_item_id}" if self.call.work_item_id else None
+
 
 def call(caller: Caller, configured: Configured, engine: Engine, request: Request, keep: Keep) -> Result:
     """Ask until it answers, at most ``caller.tries`` times. Raises the last EngineError."""
@@ -117,7 +122,9 @@ def _turn(
     """Wait for a place and for the pace. Raises SwitchedOff, Busy."""
     pace = configured.pace(engine.capabilities)
     while True:
-        turn = caller.engines.limits.enter(configured.key, pace, most.characters, seconds + _SETTLING_SECONDS)
+        turn = caller.engines.limits.enter(
+            configured.key, pace, most.characters, seconds + _SETTLING_SECONDS, caller.holder
+        )
         if not turn.wait:
             return turn.slot
         if turn.is_open:

@@ -43,8 +43,8 @@ class Pace:
 class Limits(Protocol):
     """Shared by all processes; ``engine`` names one."""
 
-    def enter(self, engine: str, pace: Pace, characters: int, seconds: float) -> Turn:
-        """Ask for a turn of at most so many seconds."""
+    def enter(self, engine: str, pace: Pace, characters: int, seconds: float, holder: str | None = None) -> Turn:
+        """Ask for a turn of at most so many seconds. A ``holder`` who has a place, even a dead one's, has it still."""
 
     def leave(self, engine: str, slot: str | None) -> None:
         """The turn is over."""
