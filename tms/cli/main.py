@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("tms.cli.backup:restore", "Fill an empty installation from a backup."),
     "article": ("tms.cli.article:article", "Bring articles in, follow them, take versions out."),
     "user": ("tms.cli.user:user", "Add, invite and deactivate people."),
+    "memory": ("tms.cli.memory:memory", "Bring translations in, look sentences up, take them out."),
     "mt": ("tms.cli.mt:mt", "Measure the drafts of engines, memory and assembly."),
     "text": ("tms.cli.text:text", "Segment, convert and check text, without a database."),
 }

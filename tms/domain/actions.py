@@ -37,6 +37,7 @@ class Action(StrEnum):
     VERSION_RETURN = "version.return"
     VERSION_APPROVE = "version.approve"
     APPROVAL_WITHDRAW = "approval.withdraw"
+    MEMORY_VIEW = "memory.view"
     TERMS_VIEW = "terms.view"
     TERMS_CHANGE = "terms.change"
     TERM_SUGGEST = "term.suggest"

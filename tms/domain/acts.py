@@ -77,6 +77,7 @@ class EventAct(StrEnum):
     RULE_RETIRED = "rule_retired"
     CHANGE_UNDONE = "change_undone"
     HOUSE_CHANGED = "house_changed"
+    MEMORY_IMPORTED = "memory_imported"
     CONCEPT_ADDED = "concept_added"
     CONCEPT_CHANGED = "concept_changed"
     CONCEPT_WITHDRAWN = "concept_withdrawn"

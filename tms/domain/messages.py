@@ -40,7 +40,10 @@ MESSAGES: dict[str, str] = {
     "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "
     "TMS_DATA_DIR, or another database).",
     "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
+    "memory_file_unknown": "A file that ends in .tmx or .tsv is needed, not “{ending}”.",
+    "memory_table_unreadable": "The first line must name the language of each column, at least two of en, zh-Hans, zh-Hant-TW and zh-Hant-HK, each once, with a tab between them.",
     "srx_nothing": "The file has no rule for English or Chinese that forbids a break. Choose another one.",
+    "tmx_unreadable": "This is no TMX file that can be read: the mistake is in line {line}. Nothing was brought in.",
     "srx_unreadable": "This is no SRX file, or it has more than 1 MB. Save it as SRX 2.0 in UTF-8, without a document type.",
     "segmentation_stale": "Somebody saved other exceptions meanwhile. Yours are kept below; open the page anew in a "
     "second window, put theirs into yours, and save there.",

@@ -9,6 +9,7 @@ from tests.web.permissions.exhibits import EN, HANS, HANT, Exhibit
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.memory_exchange import ask_memory, export_memory, import_memory
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.overview.list_articles import list_articles
 
@@ -197,6 +198,9 @@ def _memory(uow: UnitOfWork, actor: Actor) -> None:
 CALLS: Mapping[str, Callable[[UnitOfWork, Actor], Any]] = {
     "CALL terms.import_concepts": _concepts,
     "CALL memory.import_units": _memory,
+    "CALL memory_exchange.import_memory": lambda uow, actor: import_memory(uow, actor, []),
+    "CALL memory_exchange.export_memory": lambda uow, actor: list(export_memory(uow, actor)),
+    "CALL memory_exchange.ask_memory": lambda uow, actor: ask_memory(uow, actor, "en", "zh-Hans", ["One."]),
     "CALL list_articles.list_articles": list_articles,
 }
 """Use cases that the command line has and no page."""

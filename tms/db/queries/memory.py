@@ -1,7 +1,8 @@
 """Memory units, stored and taken back many at a time, each in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import BigInteger, cast, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -115,3 +116,38 @@ _FORGET_VARIANTS = text(
 _FORGET_UNITS = text(
     "DELETE FROM memory_unit WHERE publication_id = :publication_id AND id = ANY(CAST(:units AS bigint[]))"
 )
+
+
+_KNOWN = text(
+    "SELECT v.unit_id, v.locale, v.text FROM memory_variant v WHERE v.publication_id = :publication_id"
+    " AND v.unit_id IN (SELECT w.unit_id FROM memory_variant w WHERE w.publication_id = :publication_id"
+    " AND w.locale = ANY(CAST(:locales AS text[])) AND w.hash = ANY(CAST(:hashes AS bytea[])))"
+    " ORDER BY v.unit_id, v.locale"
+)
+_ALL = text(
+    "SELECT unit_id, locale, text FROM memory_variant WHERE publication_id = :publication_id ORDER BY unit_id, locale"
+)
+
+Texts = Mapping[str, str]
+"""A unit's texts by locale."""
+
+
+def known_units(
+    session: Session, publication_id: int, names: Iterable[tuple[str, bytes]]
+) -> dict[tuple[str, str], list[Texts]]:
+    """The units that have one of these texts, given as (locale, hash); under each (locale, text) of theirs."""
+    pairs = set(names)
+    these = {"locales": sorted({locale for locale, _ in pairs}), "hashes": [of for _, of in pairs]}
+    rows = session.execute(_KNOWN, {"publication_id": publication_id, **these})
+    found: dict[tuple[str, str], list[Texts]] = {}
+    for _, of_unit in groupby(rows, lambda row: row.unit_id):
+        texts = {row.locale: row.text for row in of_unit}
+        for one in texts.items():
+            found.setdefault(one, []).append(texts)
+    return found
+
+
+def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, str, str]]:
+    """Unit, locale and text of everything, a unit's together; not all in memory at once."""
+    rows = session.connection().execution_options(yield_per=5_000).execute(_ALL, {"publication_id": publication_id})
+    return ((row.unit_id, row.locale, row.text) for row in rows)

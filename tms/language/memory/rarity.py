@@ -11,7 +11,7 @@ from pathlib import Path
 EDGE = ""
 """The unit before the first and after the last of a text."""
 
-ONE_BITS, TWO_BITS = 16, 17
+ONE_BITS, TWO_BITS = 16, 18
 OFFSET = 128
 """A value is four times the binary logarithm of a share of all units (or pairs), and this."""
 

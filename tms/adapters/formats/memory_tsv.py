@@ -1,0 +1,25 @@
+"""A table of sentences: tab-separated, its first line names the language of each column."""
+
+from tms.adapters.formats.memory_units import ReadUnits, our_locale
+from tms.domain.errors import Invalid
+
+
+def read_memory_tsv(text: str) -> ReadUnits:
+    """The rows as units; an empty cell is no text. Raises Invalid (``memory_table_unreadable``) for a first line with
+    fewer than two of our languages, or one twice: then nothing is taken."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    locales = [our_locale(tag) for tag in (lines[0] if lines else "").split("\t")]
+    ours = [locale for locale in locales if locale]
+    if len(ours) < 2 or len(set(ours)) < len(ours):
+        raise Invalid("memory_table_unreadable")
+    found = ReadUnits()
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        if not line.strip():
+            continue
+        if len(cells) > len(locales):
+            found.left_out.append((f"line {number}", f"{len(cells)} columns instead of {len(locales)}"))
+            continue
+        texts = {locale: cell.strip() for locale, cell in zip(locales, cells, strict=False) if locale and cell.strip()}
+        found.take(f"line {number}", texts)
+    return found

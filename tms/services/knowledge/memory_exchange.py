@@ -1,0 +1,75 @@
+"""The memory brought in from other tools, taken out for them, and asked on the command line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from tms.db.models import Publication
+from tms.db.queries import memory
+from tms.db.queries.memory import NewVariant
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize
+from tms.services.knowledge.memory import hash_of, memory_locale
+from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
+from tms.services.record import record_event
+
+_AT_ONCE = 2_000
+
+Unit = Mapping[str, str]
+"""Locale → text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many units came in, and how many were there already with the same texts."""
+
+    added: int
+    known: int
+
+
+def import_memory(uow: UnitOfWork, actor: Actor, units: Sequence[Unit]) -> Imported:
+    """All of them or, if one fails, none. Plain Traditional Chinese is the publication's region's. An event."""
+    authorize(actor, Action.KNOWLEDGE_IMPORT)
+    region = uow.session.get_one(Publication, actor.publication_id).region
+    placed = [{memory_locale(locale, region): text for locale, text in unit.items()} for unit in units]
+    distinct = list({tuple(sorted(unit.items())): unit for unit in placed}.values())
+    added = 0
+    for at in range(0, len(distinct), _AT_ONCE):
+        part = distinct[at : at + _AT_ONCE]
+        names = ((locale, hash_of(text)) for unit in part for locale, text in unit.items())
+        known = memory.known_units(uow.session, actor.publication_id, names)
+        new = [unit for unit in part if not any(unit.items() <= other.items() for other in known.get(_first(unit), ()))]
+        variants = [
+            NewVariant(n, locale, text, hash_of(text)) for n, unit in enumerate(new) for locale, text in unit.items()
+        ]
+        memory.add_units(uow.session, actor.publication_id, len(new), variants)
+        added += len(new)
+    data = {"added": added, "known": len(units) - added}
+    record_event(
+        uow, EventAct.MEMORY_IMPORTED, publication_id=actor.publication_id, person_id=actor.person_id, data=data
+    )
+    return Imported(added, len(units) - added)
+
+
+def _first(unit: Unit) -> tuple[str, str]:
+    return min(unit.items())
+
+
+def export_memory(uow: UnitOfWork, actor: Actor) -> Iterator[dict[str, str]]:
+    """Every unit, the oldest first, read in portions."""
+    authorize(actor, Action.KNOWLEDGE_IMPORT)
+    rows = memory.all_variants(uow.session, actor.publication_id)
+    return ({locale: text for _, locale, text in of_unit} for _, of_unit in groupby(rows, itemgetter(0)))
+
+
+def ask_memory(
+    uow: UnitOfWork, actor: Actor, from_locale: str, to_locale: str, texts: Sequence[str]
+) -> list[list[MemoryMatch]]:
+    """What the publication's memory has for each text: up to five matches, the most similar first."""
+    authorize(actor, Action.MEMORY_VIEW)
+    region = uow.session.get_one(Publication, actor.publication_id).region
+    way = memory_locale(from_locale, region), memory_locale(to_locale, region)
+    return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts])
