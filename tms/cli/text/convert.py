@@ -29,8 +29,12 @@ def convert(source_tag: str | None, target_tag: str, characters: bool, terms_fil
     """Convert Chinese from standard input between its scripts and regions, line for line.
 
     zh-Hant alone is standard characters without region; zh-Hant-TW and zh-Hant-HK have their region's characters and
-    vocabulary. Inline markers like ⟦1⟧ don't cut words. Quotation marks stay as they are: only derived versions of an
-    article change them too.
+    vocabulary. Inline markers like ⟦1⟧ don't cut words. Without --terms the text is exactly OpenCC's. A derived version
+    of an article says more: names as the region prints them, the publication's rules and terms, quotation marks.
+
+    \b
+        echo 头发里的信息 | tms text convert --to zh-Hant-TW
+        tms text convert --from zh-Hant-HK --to zh-Hans --terms words.tsv < article.txt
 
     --explain prints no text but its stretches: source and target, their offsets in characters without inline markers,
     and what decided (term, phrase, character, unchanged; -several where the dictionary has more than one value) with
