@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("tms.cli.backup:backup", "Write all data to one file, while everything runs."),
     "restore": ("tms.cli.backup:restore", "Fill an empty installation from a backup."),
     "article": ("tms.cli.article:article", "Bring articles in, follow them, take versions out."),
+    "terms": ("tms.cli.terms:terms", "Take terms in from a file, write them into one."),
     "user": ("tms.cli.user:user", "Add, invite and deactivate people."),
     "memory": ("tms.cli.memory:memory", "Bring translations in, look sentences up, take them out."),
     "mt": ("tms.cli.mt:mt", "Measure the drafts of engines, memory and assembly."),

@@ -26,6 +26,7 @@ from tms.web import (
     segmentation,
     source,
     term_concepts,
+    term_files,
     term_suggestions,
     terms,
     worklist,
@@ -45,7 +46,7 @@ def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
     writing = (source, revisions, workspace_beside, retired, worklist, parity)
-    termbase = (terms, term_concepts, term_suggestions)
+    termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, conversion_rules, house_style, segmentation, engines)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:

@@ -1,5 +1,6 @@
 """What the request of each route carries: what somebody who may do it would send."""
 
+import io
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -149,6 +150,10 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /conversion-rules/<int:rule_id>/retire": lambda _: {},
     "POST /conversion-rules/changes/<int:change_id>/undo": lambda _: {},
     "POST /terms": lambda _: {"locale": ["en"], "text": ["ferry"], "status": ["preferred"]},
+    "POST /terms/import": lambda _: {
+        "do": "save",
+        "file": (io.BytesIO(b"en,zh-Hans\nferry,\xe6\xb8\xa1\xe8\xbd\xae\n"), "t.csv"),
+    },
     "POST /terms/<int:concept_id>": lambda _: {"locale": ["en"], "text": ["ferry"], "rev": "1"},
     "POST /terms/<int:concept_id>/withdraw": lambda _: {"rev": "1", "reason": "It came in twice."},
     "POST /terms/suggestions/<int:suggestion_id>/accept": lambda _: {},

@@ -5,6 +5,7 @@ Who changes terms has locked the publication's rules by writing them; concepts a
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import exists, func, or_, select
 
@@ -106,7 +107,7 @@ def read_concept(uow: UnitOfWork, actor: Actor, concept_id: int) -> Kept:
 def store_new(uow: UnitOfWork, actor: Actor, entry: ConceptEntry, act: str, reason: str = "") -> int:
     """The same for who has asked for permission, checked the entry, and tells what is derived afterwards."""
     _require_free_name(uow, actor, entry)
-    concept = Concept(publication_id=actor.publication_id, **_columns(entry))
+    concept = Concept(publication_id=actor.publication_id, **columns_of(entry))
     uow.session.add(concept)
     uow.session.flush()
     _add_terms(uow, concept, entry.terms)
@@ -120,7 +121,7 @@ def store_change(
     """The same. ``concept`` is locked."""
     if (entry.kind, entry.name) != (concept.kind, concept.name):
         _require_free_name(uow, actor, entry)
-    for name, value in _columns(entry).items():
+    for name, value in columns_of(entry).items():
         setattr(concept, name, value)
     concept.rev += 1
     present = {(term.locale, term.text): term for term in _terms(uow, concept)}
@@ -145,7 +146,7 @@ def record(uow: UnitOfWork, actor: Actor, concept_id: int, act: str, entry: Conc
         publication_id=actor.publication_id,
         concept_id=concept_id,
         act=act,
-        says=asdict(entry),
+        says=as_kept(entry),
         reason=reason.strip() or None,
         person_id=actor.person_id,
     )
@@ -158,6 +159,11 @@ def record(uow: UnitOfWork, actor: Actor, concept_id: int, act: str, entry: Conc
         person_id=actor.person_id,
         data={"concept": concept_id, "change": change.id},
     )
+
+
+def as_kept(entry: ConceptEntry) -> dict[str, Any]:
+    """What the concept says, as its history keeps it."""
+    return asdict(entry)
 
 
 def follow(uow: UnitOfWork, actor: Actor, entries: Iterable[ConceptEntry]) -> None:
@@ -185,7 +191,8 @@ def kept(uow: UnitOfWork, concept: Concept) -> Kept:
     return Kept(concept.id, concept.rev, checked(entry) if terms else entry)
 
 
-def _columns(entry: ConceptEntry) -> dict[str, object]:
+def columns_of(entry: ConceptEntry) -> dict[str, object]:
+    """What of the concept stands in its own row."""
     names = ("name", "definition", "kind", "note", "do_not_translate", "topic_id")
     return {name: getattr(entry, name) for name in names}
 

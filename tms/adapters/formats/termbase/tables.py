@@ -1,0 +1,158 @@
+"""Terms as a table, as spreadsheets write it: a row for a concept, and further rows for its further terms.
+
+Columns are named. ``concept``, ``kind``, ``definition``, ``note``, ``do not translate`` and ``section`` are about the
+concept; ``en``, ``zh-Hans``, ``zh-Hant-TW``, ``zh-Hant-HK`` and ``zh-Hant`` hold terms, and ``en status``,
+``en part of speech``, ``en note``, ``en source`` say more of each. Rows with the same concept belong together.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tms.domain.errors import Invalid
+from tms.domain.locales import parse_locale
+from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.termbase.term_files import FileConcept, Reading, TermFile
+from tms.services.termbase.wishes import LOCALES
+
+_ABOUT = ("concept", "kind", "definition", "note", "do not translate", "section")
+_OF_A_TERM = ("status", "part of speech", "note", "source")
+_YES, _NO = {"yes", "y", "true", "1", "x"}, {"", "no", "n", "false", "0"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+_Row = Mapping[str, str]
+
+
+def read_table(data: bytes) -> TermFile:
+    """Comma, semicolon or tab between columns, whichever the first line has; UTF-8 or UTF-16 with its mark.
+
+    Raises Invalid (``terms_file_encoding``, ``terms_file_columns``, ``terms_file_wrong``, ``terms_file_empty``).
+    """
+    reading = Reading()
+    concepts: dict[tuple[str, str], FileConcept] = {}
+    for line, row in _rows(_decoded(data), reading):
+        concept = _concept(line, row, reading)
+        if concept is None:
+            continue
+        key = (concept.entry.kind, concept.entry.name or f"\n{line}")
+        known = concepts.get(key)
+        concepts[key] = concept if known is None else _together(known, concept)
+    for concept in concepts.values():
+        reading.add(concept)
+    return reading.finished()
+
+
+def write_table(concepts: Sequence[FileConcept]) -> bytes:
+    """The same table, with a byte order mark, by which a spreadsheet knows that it is UTF-8."""
+    fields = [*_ABOUT, *(f"{locale}{more}" for locale in LOCALES for more in ("", *(f" {one}" for one in _OF_A_TERM)))]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fields, lineterminator="\r\n")
+    writer.writeheader()
+    for concept in concepts:
+        entry = concept.entry
+        by_locale = {locale: [term for term in entry.terms if term.locale == locale] for locale in LOCALES}
+        for number in range(max(map(len, by_locale.values()))):
+            about = {"concept": entry.name, "kind": entry.kind}
+            if number == 0:
+                dnt = "yes" if entry.do_not_translate else ""
+                said = (entry.definition or "", entry.note or "", dnt, concept.section or "")
+                about |= dict(zip(_ABOUT[2:], said, strict=True))
+            for locale, terms in by_locale.items():
+                if number < len(terms):
+                    about |= _cells(locale, terms[number])
+            writer.writerow(about)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cells(locale: str, term: TermEntry) -> dict[str, str]:
+    more = (term.status, term.part_of_speech or "", term.note or "", term.source or "")
+    return {locale: term.text} | {f"{locale} {name}": value for name, value in zip(_OF_A_TERM, more, strict=True)}
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Invalid("terms_file_encoding", place=error.start) from error
+
+
+def _rows(text: str, reading: Reading) -> Iterator[tuple[int, _Row]]:
+    head = text.lstrip().partition("\n")[0]
+    separator = max("\t;,", key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    names: list[str] | None = None
+    try:
+        for cells in reader:
+            begins, line = line, reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if names is None:
+                names = _names(cells, reading)
+            elif len(cells) > len(names):
+                reading.problems.append((begins, f"It has {len(cells)} cells, the first line {len(names)} columns."))
+            else:
+                yield begins, {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
+    except csv.Error as error:
+        reading.problems.append((reader.line_num, f"It can’t be read as a table: {error}."))
+
+
+def _names(cells: Sequence[str], reading: Reading) -> list[str]:
+    names = [_name(cell) for cell in cells]
+    known = [name for name in names if name]
+    if not any(name in LOCALES for name in known) or len(known) != len(set(known)):
+        raise Invalid("terms_file_columns", known=", ".join((*_ABOUT, *LOCALES)))
+    for name, cell in zip(names, cells, strict=True):
+        if not name and cell.strip():
+            reading.left_out[f"column “{cell.strip()[:40]}”"] += 1
+    return names
+
+
+def _name(cell: str) -> str:
+    """The column as we call it, "" for one that says nothing to us."""
+    words = cell.strip().lower().replace("_", " ")
+    if words in _ABOUT:
+        return words
+    tag, _, more = words.partition(" ")
+    try:
+        locale = parse_locale(tag)
+    except Invalid:
+        return ""
+    return f"{locale} {more}" if more in _OF_A_TERM else "" if more else locale
+
+
+def _concept(line: int, row: _Row, reading: Reading) -> FileConcept | None:
+    dnt = row.get("do not translate", "").lower()
+    if dnt not in _YES | _NO:
+        reading.problems.append((line, f"“{dnt[:40]}” is neither yes nor no in the column “do not translate”."))
+        return None
+    terms = [_term(locale, row) for locale in LOCALES if row.get(locale)]
+    entry = ConceptEntry(
+        name=row.get("concept", ""),
+        definition=row.get("definition") or None,
+        kind=row.get("kind", "").lower() or "term",
+        terms=terms,
+        note=row.get("note") or None,
+        do_not_translate=dnt in _YES,
+    )
+    return FileConcept(line, entry, row.get("section") or None)
+
+
+def _term(locale: str, row: _Row) -> TermEntry:
+    more = [row.get(f"{locale} {name}", "") for name in _OF_A_TERM]
+    return TermEntry(
+        locale, row[locale], more[0].lower() or "preferred", more[1].lower() or None, more[2] or None, more[3] or None
+    )
+
+
+def _together(first: FileConcept, further: FileConcept) -> FileConcept:
+    one, other = first.entry, further.entry
+    entry = replace(
+        one,
+        terms=[*one.terms, *other.terms],
+        definition=one.definition or other.definition,
+        note=one.note or other.note,
+        do_not_translate=one.do_not_translate or other.do_not_translate,
+    )
+    return FileConcept(first.line, entry, first.section or further.section)

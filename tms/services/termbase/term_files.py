@@ -1,0 +1,55 @@
+"""What a file of terms says: its concepts with the lines where they stand, and what of it is not kept."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tms.domain.errors import Invalid
+from tms.services.knowledge.terms import ConceptEntry
+from tms.services.termbase.wishes import checked
+
+MOST_PROBLEMS = 10
+"""Lines that a refusal names."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileConcept:
+    """A concept of a file; ``section`` is what the file calls what it belongs to."""
+
+    line: int
+    entry: ConceptEntry
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermFile:
+    """Concepts that can be kept, and how often the file has what can't: a language, a category of TBX."""
+
+    concepts: Sequence[FileConcept] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a reader gathers. Everything is read before anything is refused, so that one look shows all mistakes."""
+
+    concepts: list[FileConcept] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, concept: FileConcept) -> None:
+        """Take a concept in if it can be kept."""
+        try:
+            self.concepts.append(FileConcept(concept.line, checked(concept.entry), concept.section))
+        except Invalid as error:
+            self.problems.append((concept.line, str(error)))
+
+    def finished(self) -> TermFile:
+        """All of it. Raises Invalid (``terms_file_wrong``, ``terms_file_empty``)."""
+        if self.problems:
+            shown = "\n".join(f"Line {line}: {words}" for line, words in sorted(self.problems)[:MOST_PROBLEMS])
+            more = len(self.problems) - MOST_PROBLEMS
+            raise Invalid("terms_file_wrong", problems=shown, more=f"\nAnd {more} more." if more > 0 else "")
+        if not self.concepts:
+            raise Invalid("terms_file_empty")
+        return TermFile(self.concepts, self.left_out)
