@@ -53,22 +53,34 @@ def _joined(plain: str, chosen: Sequence[Piece], target_locale: str) -> tuple[st
             parts.append(text)
         at, length = end, length + len(text)
 
-    for number, piece in enumerate(chosen):
+    last = ""
+    for piece in [*chosen, Piece(len(plain), len(plain), "")]:
         between = plain[at : piece.start]
-        is_needless = between == " " and number > 0 and is_chinese(target_locale)
-        add(piece.start, "" if is_needless and not (parts[-1][-1:] + piece.text[:1]).isascii() else between)
-        follows = chosen[number + 1].start if number + 1 < len(chosen) else len(plain)
-        after = plain[piece.end : min(piece.end + 1, follows)]
-        before = parts[-1] if parts else ""
-        add(piece.end, piece.text if is_chinese(target_locale) else _set_apart(before[-1:], piece.text, after))
-    add(len(plain), plain[at:])
+        add(piece.start, (_close_up if is_chinese(target_locale) else _set_apart)(last, between, piece.text))
+        add(piece.end, piece.text)
+        last = piece.text
     return "".join(parts), spans
 
 
-def _set_apart(before: str, english: str, after: str) -> str:
-    """English with the spaces that keep it apart from the letters and characters beside it; punctuation needs none."""
-    if not any(character.isalnum() for character in english):
-        return english
-    lead = " " if before.isalnum() and not english[:1].isspace() else ""
-    trail = " " if after.isalnum() and not english[-1:].isspace() else ""
-    return lead + english + trail
+def _close_up(left: str, between: str, right: str) -> str:
+    """What stands between two Chinese pieces, without a space that English wanted; figures stay apart."""
+    is_needless = between == " " and left and right and not (left[-1] + right[0]).isascii()
+    return "" if is_needless else between
+
+
+def _set_apart(left: str, between: str, right: str) -> str:
+    """What stands between two English pieces, with the spaces that set them apart from letters and characters.
+
+    The spaces belong to what is between, so that an inline code around a piece holds no space.
+    """
+    after, before = (between or right)[:1], (between or left)[-1:]
+    lead = " " if _is_worded(left) and not left[-1].isspace() and after.isalnum() else ""
+    if not between:
+        return lead if _is_worded(right) else ""
+    trail = " " if _is_worded(right) and not right[0].isspace() and before.isalnum() else ""
+    return lead + between + trail
+
+
+def _is_worded(english: str) -> bool:
+    """Whether it is more than a mark such as the dash of a range."""
+    return any(character.isalnum() for character in english)

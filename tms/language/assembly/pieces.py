@@ -96,7 +96,8 @@ def _range(plain: str, two: Sequence[Quantity], made: list[Piece], piece: Piece,
     """
     one, other, last = two[0], two[-1], made[-1]
     is_range = last.end == one.end and one.kind is other.kind and _RANGE.fullmatch(plain, one.end, other.start)
-    if not is_range or all(plain[part.start : part.end] == part.text for part in (last, piece)):
+    is_as_before = all(plain[part.start : part.end] == part.text for part in (last, piece))
+    if not is_range or (is_as_before and plain[one.end : other.start].isascii()):
         return [piece]
     unit = _UNIT.search(last.text) if one.unit == other.unit and one.kind in _WITH_UNIT else None
     if unit and piece.text.endswith(unit[0]):

@@ -13,6 +13,7 @@ _JOINT = re.compile(r"\s?(?:[-–—~～〜－]|至|到|或|、|to|or|and)\s?")
 _BETWEEN = re.compile(r"between\s+\S*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = {**ONES, **TEENS, **TENS}
+_SHORT = re.compile(r"[0-9]{2}(?![0-9]|[.,][0-9])")
 _LEFT = frozenset((Kind.NUMBER, Kind.MONEY))
 _SHARED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MONEY, Kind.MULTIPLE))
 
@@ -22,6 +23,9 @@ def complete_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     done = list(found)
     for at in range(len(done) - 1):
         first, second = done[at], done[at + 1]
+        if second.start - first.end == 1 and (year := _short_year(text, first, second)) is not None:
+            done[at + 1] = replace(second, kind=Kind.DATE, value=PartialDate(year))
+            continue
         if (
             second.start - first.end <= 5
             and {first.kind} <= _LEFT
@@ -32,6 +36,16 @@ def complete_ranges(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         elif second.start - first.end <= 5 and Kind.DATE in (first.kind, second.kind) and _joined(text, first, second):
             done[at], done[at + 1] = _days(first, second)
     return done
+
+
+def _short_year(text: str, first: Quantity, second: Quantity) -> int | None:
+    """The second year of 2022-23."""
+    value = first.value
+    year = int(value) if isinstance(value, Decimal) else (value.year or 0) if isinstance(value, PartialDate) else 0
+    if not 1900 <= year < 2100 or second.kind is not Kind.NUMBER or _SHORT.match(text, second.start) is None:
+        return None
+    later = year // 100 * 100 + int(text[second.start : second.start + 2])
+    return later if year < later <= year + 20 and text[first.end] in "-–至" else None
 
 
 def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

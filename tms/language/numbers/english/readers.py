@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, article_before, currency_after, spelled
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
-from tms.language.numbers.english.shares import half, one_in, part
+from tms.language.numbers.english.shares import half, of_a_whole, one_in, part
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
 from tms.language.numbers.quantity import ClockTime, Kind, Quantity
@@ -40,22 +40,31 @@ _SECOND_OF_TIME = re.compile(
 def _number(at: Word) -> Read:
     read = spelled(at.text, at.lowered, at.start, at.word)
     quantity, end = read
-    if quantity is None or not isinstance(quantity.value, Decimal):
+    if quantity is None:
         return read
-    if _in_a_name(at, end):
-        return replace(quantity, is_certain=False), end
-    if quantity.kind is Kind.ORDINAL:
+    if quantity.kind is Kind.NUMBER:
+        return _plain(at, quantity)
+    if quantity.kind is Kind.ORDINAL and isinstance(quantity.value, Decimal):
         return century_or_quarter(at.lowered, quantity.start, end, int(quantity.value)) or read
-    if quantity.value <= 12 and (end - at.start) == len(at.word) and _is_hour(at):
-        clock = ClockTime(int(quantity.value))
-        return Quantity(at.start, end, Kind.TIME, clock, is_certain=False), end
-    if quantity.kind is Kind.NUMBER and (share := one_in(at.lowered, quantity)):
+    return read
+
+
+def _plain(at: Word, number: Quantity) -> Read:
+    """A number in words, as what its neighbours make of it: a share, an hour, a dozen, a name."""
+    end = number.end
+    if share := of_a_whole(at.lowered, number) or one_in(at.lowered, number):
         return share, share.end
+    if not isinstance(number.value, Decimal):
+        return number, end
+    if _in_a_name(at, end):
+        return replace(number, is_certain=False), end
+    if number.value <= 12 and end == at.end and _is_hour(at):
+        return replace(number, kind=Kind.TIME, value=ClockTime(int(number.value)), is_certain=False), end
     if at.lowered[at.start : end] == "one" and _NOT_ONE.match(at.lowered, end):
         return None, end
-    if at.lowered.startswith((" dozen", "-dozen"), end) and quantity.kind is Kind.NUMBER:
-        return Quantity(quantity.start, end + 6, Kind.NUMBER, quantity.value * 12, is_certain=False), end + 6
-    return read
+    if at.lowered.startswith((" dozen", "-dozen"), end):
+        return replace(number, end=end + 6, value=number.value * 12, is_certain=False), end + 6
+    return number, end
 
 
 def _is_hour(at: Word) -> bool:

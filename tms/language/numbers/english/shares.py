@@ -7,13 +7,14 @@ from fractions import Fraction
 from tms.language.numbers.english.amounts import Read, article_before
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, SCALES, TEENS, TENS
-from tms.language.numbers.quantity import Kind, Quantity, simplest
+from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity, simplest
 
 _WHOLES = {"dozen": 12, "hundred": 100, **SCALES}
 _WHOLE = re.compile(
     r" (?:of )?an? (?:(hundred|thousand|million|billion|trillion|dozen)|(percentage point)|(percent))(?![a-z])"
 )
 _PART_OF = re.compile(r" (?:of|the|its|an?|as|that)(?![a-z])")
+_NO_NOUN = re.compile(r"[.,;)]|$| (?:in|to|from|since|over|last|this|compared|between|during|and|but|when|because)\b")
 _NO_SHARE_BEFORE = ("first ", "second ", "other ", "better ", "latter ", "back ", "early ")
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
 _SMALL = "|".join([*ONES, *TEENS, *TENS])
@@ -45,9 +46,20 @@ def part(at: Word, bottom: int) -> Read | None:
         return None
     if whole := _WHOLE.match(at.lowered, at.end):
         return _of_a_whole(begin, whole, bottom)
-    if _PART_OF.match(at.lowered, at.end) is None:
+    certain = _PART_OF.match(at.lowered, at.end) is not None or at.lowered[max(0, begin - 4) : begin] == " by "
+    if not certain and (bottom == 4 or _NO_NOUN.match(at.lowered, at.end) is None):
         return None
-    return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom))), at.end
+    return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=certain), at.end
+
+
+def of_a_whole(lowered: str, share: Quantity) -> Quantity | None:
+    """Three-quarters of a percentage point, two-thirds of a million."""
+    whole = _WHOLE.match(lowered, share.end)
+    if whole is None or not whole[0].startswith(" of ") or isinstance(share.value, PartialDate | ClockTime):
+        return None
+    kind = Kind.NUMBER if whole[1] else Kind.PERCENTAGE_POINTS if whole[2] else Kind.PERCENT
+    value = simplest(Fraction(share.value) * _WHOLES.get(whole[1], 1))
+    return Quantity(share.start, whole.end(), kind, value)
 
 
 def _of_a_whole(start: int, whole: re.Match[str], bottom: int) -> Read:

@@ -1,0 +1,74 @@
+"""Numbers, dates and terms in one draft: which of two wins, what joins them, where codes and spaces go."""
+
+import pytest
+
+from tms.language.assembly import TermPair, assemble
+
+EN_TERMS = [
+    TermPair("Five-Year Plan", "五年规划"),
+    TermPair("billion", "十亿"),
+    TermPair("third quarter", "三季度"),
+    TermPair("central bank", "央行"),
+    TermPair("Germany", "德国"),
+]
+ZH_TERMS = [TermPair("德国", "Germany"), TermPair("五年规划", "five-year plan"), TermPair("总理", "Chancellor")]
+
+
+def to_hans(source: str) -> str:
+    return assemble(source, source_locale="en", target_locale="zh-Hans", terms=EN_TERMS).text
+
+
+def to_english(source: str) -> str:
+    return assemble(source, source_locale="zh-Hans", target_locale="en", terms=ZH_TERMS).text
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        # The longer of two wins: a term inside an amount is part of it, a number inside a term too.
+        ("It cost $1.4 billion.", "It cost 14亿美元."),
+        ("the 14th Five-Year Plan", "the 第14五年规划"),
+        # Of two that are equally long, the term.
+        ("in the third quarter", "in the 三季度"),
+        # A needless space between two Chinese pieces goes; between figures it stays.
+        ("The central bank of Germany Monday", "The 央行 of 德国周一"),
+        ("from 3,000 4,000 were left", "from 3000 4000 were left"),
+        # Both ends of a range, said once.
+        ("3 to 5 million euros", "300万至500万欧元"),
+        ("€3–5 billion", "30亿至50亿欧元"),
+        ("It won 3-2 with 1,000 fans", "It won 3-2 with 1000 fans"),
+        ("May 19-21", "5月19日至21日"),
+        # The weekday follows its date.
+        ("on Monday, March 3, 2025,", "on 2025年3月3日周一,"),
+        # Codes stay where they were.
+        ("⟦1⟧$1.4 billion⟦/1⟧ and ⟦2⟧15 percent⟦/2⟧", "⟦1⟧14亿美元⟦/1⟧ and ⟦2⟧15%⟦/2⟧"),
+        ("⟦1⟧Germany⟦/1⟧ sold 25,000⟦2/⟧ cars", "⟦1⟧德国⟦/1⟧ sold 2.5万⟦2/⟧ cars"),
+        ("⟦1⟧3⟦/1⟧ to 5 million", "⟦1⟧300万⟦/1⟧至500万"),
+    ],
+)
+def test_into_chinese(source: str, draft: str) -> None:
+    assert to_hans(source) == draft
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("德国总理周一说", "Germany Chancellor Monday 说"),
+        ("第14个五年规划", "14th 个 five-year plan"),
+        ("（14亿美元）", "（$1.4 billion）"),
+        ("增长15%，达3800万欧元。", "增长 15%，达 €38 million。"),
+        ("5月19日至21日", "May 19-21"),
+        ("3月3日（周一）下午3点", "Monday, March 3 3 p.m."),
+        ("3月3日星期一", "Monday, March 3"),
+        ("200至300人", "200 to 300 人"),
+        ("三到五人", "three to five 人"),
+        ("⟦1⟧德国⟦/1⟧的⟦2⟧14亿⟦/2⟧人", "⟦1⟧Germany⟦/1⟧ 的 ⟦2⟧1.4 billion⟦/2⟧ 人"),
+    ],
+)
+def test_into_english(source: str, draft: str) -> None:
+    assert to_english(source) == draft
+
+
+def test_a_text_whose_numbers_stay_as_they_are_gives_no_draft() -> None:
+    assert to_hans("It carried 240 people at 7:30.") == ""
+    assert to_english("其中7人") == "其中 seven 人"
