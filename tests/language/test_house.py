@@ -46,7 +46,8 @@ def test_every_other_value_of_every_choice_has_its_example() -> None:
     assert set(found) == {(k, v) for k, c in choices_of(TW).items() for v in c.values if v != REGION[k]}
     assert {key for key, shown in found.items() if shown.places} == {
         ("vocabulary", "characters"), ("names", "as-written"), ("quotes", "curly"), ("titles", "quotes"),
-        ("dates", "han"), ("tai", "臺"), ("tai", "leave"), ("bu", "佈"), ("bu", "leave"), ("forms", "説"),
+        ("dates", "han"), ("tai", "臺"), ("tai", "leave"), ("spacing", "space"), ("bu", "佈"),
+        ("bu", "leave"), ("forms", "説"),
     }  # fmt: skip
     for (key, value), shown in found.items():
         assert shown == example(TEXTS, source=HANS, profile=REGION, key=key, value=value)

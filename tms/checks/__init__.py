@@ -16,7 +16,7 @@ from tms.checks.finding import CheckedText, Finding, Severity, Twins
 from tms.checks.inline_codes import check_inline_codes
 from tms.checks.length import check_length
 from tms.checks.quantities import check_of
-from tms.checks.region import check_house_style, check_region
+from tms.checks.region import check_house_style, check_region, check_spacing
 from tms.checks.script import check_script
 from tms.checks.terms import check_terms
 from tms.checks.unedited import check_unedited
@@ -40,6 +40,7 @@ ALL: Mapping[str, Callable[[CheckedText], Iterable[Finding]]] = {
     "terms": check_terms,
     "region": check_region,
     "house style": check_house_style,
+    "spacing": check_spacing,
     "length": check_length,
     "unedited": check_unedited,
     "consistency": check_consistency,

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from tms.checks.finding import CheckedText, Finding
 from tms.checks.spans import is_within, spans_of
 from tms.domain.locales import is_chinese
+from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.untouched import untouched
-from tms.language.lint.region import form_findings, house_findings, word_findings
+from tms.language.lint.region import form_findings, house_findings, spacing_findings, word_findings
 
 
 def check_region(text: CheckedText) -> Iterator[Finding]:
@@ -25,13 +26,25 @@ def check_region(text: CheckedText) -> Iterator[Finding]:
 
 
 def check_house_style(text: CheckedText) -> Iterator[Finding]:
-    """What each choice that the house made would change, and the spaces between Chinese and Latin."""
-    if not is_chinese(text.locale):
+    """What each choice that the house made would change; the space between Chinese and Latin is ``check_spacing``'s."""
+    yield from _by_the_house(text, "house-style", is_spacing=False)
+
+
+def check_spacing(text: CheckedText) -> Iterator[Finding]:
+    """A space between Chinese and Latin that the house does not have, or misses."""
+    yield from _by_the_house(text, "spacing", is_spacing=True)
+
+
+def _by_the_house(text: CheckedText, family: str, *, is_spacing: bool) -> Iterator[Finding]:
+    if not is_chinese(text.locale) or text.house is None or not text.house.changed:
+        return
+    if is_spacing and text.house["spacing"] == LEAVE:
         return
     words = text.plain_text
     kept = spans_of(text.kept, words)
-    if text.house is not None and text.house.changed:
-        for found in house_findings(words, text.house):
-            if not is_within(found.start, found.end, kept):
-                code = f"house-style.{found.code.removeprefix('house-')}"
-                yield text.found(code, "style", found.words, at=(found.start, found.end), about=found.text)
+    for found in spacing_findings(words, text.house) if is_spacing else house_findings(words, text.house):
+        if (found.code == "house-spacing") is not is_spacing or is_within(found.start, found.end, kept):
+            continue
+        code = f"{family}.between" if is_spacing else f"{family}.{found.code.removeprefix('house-')}"
+        about = words[max(0, found.start - 1) : found.end + 1]
+        yield text.found(code, "style", found.words, at=(found.start, found.end), about=about)

@@ -7,6 +7,8 @@ from tms.language.conversion.engine import run
 from tms.language.conversion.explained import align
 from tms.language.conversion.news import news_words
 from tms.language.conversion.profiles import CHOICES, LEAVE, Profile, choices_of, profile_of, what_changes
+from tms.language.conversion.profiles.spacing import spacing
+from tms.language.conversion.profiles.untouched import untouched
 from tms.language.conversion.profiles.variants import VARIANTS
 from tms.language.lint.finding import LintFinding
 from tms.language.marked import places, take_apart
@@ -90,10 +92,25 @@ def house_findings(text: str, house: Profile) -> Iterator[LintFinding]:
         choice = CHOICES[key]
         if choice.group == "words" or key == "quotes":
             continue
+        if key == "spacing":
+            yield from spacing_findings(text, house)
+            continue
         for change in what_changes(text, _indifferent(house), key, value):
             start, end = at[change.start], at[change.end - 1] + 1
             words = f"“{change.before}” is “{change.after}” by the house’s choice: {choice.name}."
             yield LintFinding(start, end, f"house-{key}", text[start:end], change.after, words)
+
+
+def spacing_findings(text: str, house: Profile) -> Iterator[LintFinding]:
+    """Where a space between Chinese and Latin is missing, or stands and should not."""
+    plain, _ = take_apart(text)
+    at = [*places(text), len(text)]
+    words = "A space stands" if house["spacing"] == "space" else "No space stands"
+    for first, last, instead in spacing(plain, house, untouched(plain)):
+        start, end = at[first], at[last - 1] + 1
+        around = plain[max(0, first - 1) : last + 1]
+        said = f"{words} between Chinese and Latin by the house’s choice: “{around}”."
+        yield LintFinding(start, end, "house-spacing", text[start:end], instead, said)
 
 
 def _indifferent(house: Profile) -> Profile:

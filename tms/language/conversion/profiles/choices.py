@@ -81,6 +81,11 @@ _WORDS_AND_MARKS = (
         {"·": "· (U+00B7)", "‧": "‧ (U+2027)", "•": "• (U+2022)", LEAVE: _AS_WRITTEN}, _everywhere(LEAVE),
     ),
     Choice(
+        "spacing", "marks", "Space between Chinese and Latin",
+        "Whether a space stands between Chinese characters and Latin letters or figures. Addresses and code stay.",
+        {"none": "使用Python", "space": "使用 Python", LEAVE: _AS_WRITTEN}, _everywhere(LEAVE), reversible=False,
+    ),
+    Choice(
         "percent", "numbers", "Percent sign",
         "The sign after a number in Chinese text: narrow or wide.",
         {"%": "45%", "％": "45％", LEAVE: _AS_WRITTEN}, _everywhere(LEAVE),

@@ -3,12 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.figures import Edit, figures
 from tms.language.conversion.profiles.glyphs import exchanged
 from tms.language.conversion.profiles.marks import with_dots, with_percent, with_quotes
 from tms.language.conversion.profiles.profile import Profile
-from tms.language.conversion.profiles.untouched import untouched
+from tms.language.conversion.profiles.spacing import spacing
+from tms.language.conversion.profiles.untouched import stretches, untouched
 from tms.language.marked import Span, carry, put_back, take_apart
 
 
@@ -48,9 +51,43 @@ def style(text: str, profile: Profile, *, protected: Sequence[tuple[int, int]] =
     flags = untouched(plain, protected)
     formed = with_percent(with_dots(exchanged(plain, profile, flags), profile, flags), profile, flags)
     quoted = with_quotes(formed, profile, flags)
-    styled, spans = _edited(quoted.text, figures(quoted.text, profile, flags))
+    styled, spans = _stepwise(quoted.text, profile, flags)
     found = Styled(put_back(styled, carry(marks, spans)), (), spans)
     return Styled(found.text, tuple(map(found.at, quoted.unbalanced)), spans)
+
+
+def _stepwise(text: str, profile: Profile, flags: bytearray) -> tuple[str, tuple[Span, ...]]:
+    """What changes the text's length. Spaces go before figures that become Chinese, and come after Latin ones."""
+    if profile["spacing"] == LEAVE:
+        return _edited(text, figures(text, profile, flags))
+    first, second = (spacing, figures) if profile["spacing"] == "none" else (figures, spacing)
+    styled, spans = _edited(text, first(text, profile, flags))
+    kept = Styled(styled, (), spans)
+    protected = [(kept.at(start), kept.at(end)) for start, end in stretches(flags)]
+    styled, more = _edited(styled, second(styled, profile, untouched(styled, protected)))
+    return styled, _composed(spans, more)
+
+
+def _composed(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
+    """From the given text to the last one: cut where both steps know what stands for what."""
+    back, on = Styled("", (), tuple(_turned(first))), Styled("", (), tuple(second))
+    bounds = {0, *(span.target_end for span in first), *(span.end for span in second)}
+    known = [at for at in sorted(bounds) if _is_exact(at, _turned(first)) and _is_exact(at, second)]
+    ends = [(back.at(at), on.at(at)) for at in known]
+    return tuple(
+        Span(start, end, there, to) for (start, there), (end, to) in pairwise(ends) if end > start or to > there
+    )
+
+
+def _turned(spans: Sequence[Span]) -> list[Span]:
+    return [Span(span.target_start, span.target_end, span.start, span.end) for span in spans]
+
+
+def _is_exact(place: int, spans: Sequence[Span]) -> bool:
+    """Whether no stretch that changes its length goes on across the place."""
+    return not any(
+        one.start < place < one.end and one.end - one.start != one.target_end - one.target_start for one in spans
+    )
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[Span, ...]]:
