@@ -110,7 +110,7 @@ class TestMaking:
     def test_exactly_the_texts_with_the_phrase_become_others(self, story: Story) -> None:
         before = {segment: story.text("zh-Hant", segment).rev for segment in (FIRST, CARRIED, SOFTWARE)}
         change = make(story)
-        assert work(story) == ["rederive"]
+        assert work(story) == ["rederive", "check"]
         assert hant(story) == "第一列夜班車十點發出。"
         assert [story.text("zh-Hant", one).rev - rev for one, rev in before.items()] == [1, 0, 0]
         entry = story.history("zh-Hant", FIRST)[-1]

@@ -16,7 +16,7 @@ from tms.services.stages.stage import article_and_version, children, done, still
 
 
 def run(begin: Begin, item: Claimed) -> None:
-    """Bring the texts that the item's change set affects up to the rules; then the version's children.
+    """Bring the texts that the item's change set affects up to the rules; then the version's children, and its checks.
 
     What a person wrote is merged; what is detached is only marked. Undoing leaves what people changed since.
     """
@@ -49,6 +49,7 @@ def run(begin: Begin, item: Claimed) -> None:
         let_rules_stay(uow.session, publication.id)
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
+        follows.append((WorkKind.CHECK, version.id))
         done(uow, item, publication.id, then=[*again(uow, follower), *(follows if work else [])])
 
 
