@@ -9,7 +9,7 @@ from tests.benchmarks.conversion import conversion_rows
 from tests.benchmarks.desk import make_desk
 from tests.benchmarks.fatigue import fatigue_rows
 from tests.benchmarks.glossary import glossary_rows
-from tests.benchmarks.memory import memory_rows
+from tests.benchmarks.memory import memory_of_up, memory_rows
 from tests.benchmarks.memory_lookup import memory_lookup_rows
 from tests.benchmarks.numbers import number_rows
 from tests.benchmarks.open_pages import open_page_rows
@@ -69,7 +69,7 @@ def _with_product(chosen: argparse.Namespace, wanted: Sequence[str]) -> list[Row
 def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list[Row]]]:
     rounds: int = chosen.rounds
     return {
-        "memory": lambda product: memory_rows(product, "at rest"),
+        "memory": lambda product: [*memory_of_up(), *memory_rows(product, "at rest")],
         "pipeline": lambda product: [
             *pipeline_rows(product, rounds=max(1, rounds // 3)),
             *memory_rows(product, "at rest after work"),

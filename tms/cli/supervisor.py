@@ -17,7 +17,9 @@ import click
 from tms import embedded
 from tms.cli.listening import is_healthy, listen, web_url
 from tms.cli.prepare import Prepared, read_prepared
+from tms.cli.programs import load_for_both, serve, work
 from tms.domain.errors import Invalid
+from tms.embedded.forked import POSSIBLE
 from tms.embedded.process import kill_group, spawn
 from tms.embedded.supervise import Keeper, Program
 from tms.settings import Settings
@@ -132,7 +134,8 @@ class Supervisor:
     def _prepare(self) -> Prepared:
         """Migrate, and load samples for a demo, in a process of its own: its memory is given back.
 
-        What it can't do it has said on standard error; then we end with its exit code.
+        What it can't do it has said on standard error; then we end with its exit code. Meanwhile we load what web and
+        worker are to share.
         """
         samples = ["--samples"] if self._demo else []
         with tempfile.TemporaryFile("w+") as printed:
@@ -143,6 +146,8 @@ class Supervisor:
                 output=printed.fileno(),
             )
             try:
+                if POSSIBLE:
+                    load_for_both()
                 code = process.wait()
             finally:
                 kill_group(process)
@@ -159,6 +164,7 @@ class Supervisor:
             # What a killed worker was doing is taken up again; a gentle one would wait for a broker that is gone.
             death_signal=signal.SIGKILL,
             grace=WORKER_GRACE,
+            copied=work,
         )
         web = Program(
             "web",
@@ -167,6 +173,7 @@ class Supervisor:
             death_signal=signal.SIGTERM,
             grace=WEB_GRACE,
             pass_fds=(listener.fileno(),),
+            copied=lambda: serve(listener.fileno()),
         )
         self._programs = [web, worker]
         for program in (worker, web):

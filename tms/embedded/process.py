@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tms.embedded.account import Account
+from tms.embedded.forked import Forked
 
 LAUNCH = Path(__file__).with_name("launch.py")
 HURRIED = 2.0
@@ -67,7 +68,7 @@ def end(
     kill_group(process)
 
 
-def wait(process: subprocess.Popen[bytes], seconds: float, hurry: Callable[[], bool]) -> None:
+def wait(process: subprocess.Popen[bytes] | Forked, seconds: float, hurry: Callable[[], bool]) -> None:
     """Return when it has ended, or after ``seconds``, or after ``HURRIED`` ones when asked to hurry."""
     started = time.monotonic()
     while process.poll() is None:
@@ -77,7 +78,7 @@ def wait(process: subprocess.Popen[bytes], seconds: float, hurry: Callable[[], b
         time.sleep(0.02)
 
 
-def kill_group(process: subprocess.Popen[bytes]) -> None:
+def kill_group(process: subprocess.Popen[bytes] | Forked) -> None:
     """Kill a program of ``spawn`` and whatever it has started and left behind in its session."""
     # PermissionError is macOS's answer for a group of zombies.
     with contextlib.suppress(ProcessLookupError, PermissionError):

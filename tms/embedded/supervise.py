@@ -4,14 +4,23 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from tms.domain.errors import TmsError
+from tms.embedded.forked import POSSIBLE, Forked, fork
 from tms.embedded.process import kill_group, spawn, wait
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 SETTLED_AFTER = 60.0
+
+
+class _How(TypedDict):
+    """What both ways of starting are told."""
+
+    death_signal: signal.Signals
+    environment: Mapping[str, str]
+    pass_fds: Sequence[int]
 
 
 class Part(Protocol):
@@ -41,15 +50,18 @@ class Program:
         death_signal: signal.Signals,
         grace: float,
         pass_fds: Sequence[int] = (),
+        copied: Callable[[], None] | None = None,
     ) -> None:
+        """``copied`` does what the command does; where that is possible it runs in a copy of this process instead."""
         self.name = name
         self._command = command
         self._environment = environment
         self._death_signal = death_signal
         self._grace = grace
         self._pass_fds = pass_fds
+        self._copied = copied if POSSIBLE else None
         self._asked = False
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
 
     @property
     def running(self) -> bool:
@@ -60,12 +72,15 @@ class Program:
         """Start it, after ending what an earlier run of it left behind."""
         if self.process is not None:
             kill_group(self.process)
-        self.process = spawn(
-            self._command,
-            death_signal=self._death_signal,
-            environment=self._environment,
-            pass_fds=self._pass_fds,
-        )
+        how: _How = {
+            "death_signal": self._death_signal,
+            "environment": self._environment,
+            "pass_fds": self._pass_fds,
+        }
+        if self._copied is not None:
+            self.process = fork(self._copied, title=f"tms {self.name} (copied)", **how)
+        else:
+            self.process = spawn(self._command, **how)
 
     def ask_to_stop(self) -> None:
         """Ask it to end, without waiting, so that several can end at the same time.

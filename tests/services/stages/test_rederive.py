@@ -205,7 +205,7 @@ class TestRulesThatChangeMeanwhile:
 
     def test_nothing_is_derived_again_while_the_rules_stay(self, story: RevisedStory) -> None:
         make(story, NIGHT_TRAIN)
-        assert work(story) == [WorkKind.REDERIVE]
+        assert work(story) == [WorkKind.REDERIVE, WorkKind.CHECK]
 
 
 class TestConflict:

@@ -1,0 +1,67 @@
+"""What ``tms web`` and ``tms worker`` run, each in a process of its own; and what both need, loaded once."""
+
+import importlib
+import os
+import warnings
+
+# Celery reads it while it is imported: SIGTERM then waits for a bounded time, not for the last task.
+_BOUNDED_END = ("REMAP_SIGTERM", "SIGQUIT")
+_OF_BOTH = ("tms.app", "tms.cli.web_server", "workers.tasks")
+
+
+def serve(listen_fd: int | None = None) -> None:
+    """What ``tms web`` does, until a signal ends it."""
+    from tms.adapters import logs
+    from tms.cli.listening import listen
+    from tms.cli.web_server import WebServer
+    from tms.settings import Settings
+
+    settings = Settings()
+    logs.configure(settings.log_level, settings.log_format)
+    if listen_fd is None:
+        with listen(settings.host, settings.port) as listener:
+            listen_fd = listener.detach()
+    WebServer(listen_fd, settings.web_threads).run()
+
+
+def work(queues: tuple[str, ...] = ()) -> None:
+    """What ``tms worker`` does, until a signal ends it."""
+    os.environ.setdefault(*_BOUNDED_END)
+
+    from celery.exceptions import SecurityWarning
+
+    from tms.settings import Settings
+    from workers.celery_app import app
+
+    # Celery warns root about pickled messages; ours are JSON.
+    warnings.simplefilter("ignore", SecurityWarning)
+    app.worker_main(
+        [
+            "--quiet",
+            "worker",
+            f"--hostname=tms-{os.getpid()}@%h",
+            f"--concurrency={Settings().worker_concurrency}",
+            "--loglevel=WARNING",
+            "--without-gossip",
+            "--without-mingle",
+            "--without-heartbeat",
+            *([f"--queues={','.join(queues)}"] if queues else []),
+        ]
+    )
+
+
+def load_for_both() -> None:
+    """Load what both need and make the dictionaries ready, before both are made as copies of this process.
+
+    They share its memory: a hundred megabytes that would otherwise be there twice.
+    """
+    os.environ.setdefault(*_BOUNDED_END)
+    for name in _OF_BOTH:
+        importlib.import_module(name)
+
+    from sqlalchemy.orm import configure_mappers
+
+    from workers.preload import preload
+
+    configure_mappers()
+    preload()
