@@ -31,7 +31,7 @@ _NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")
 _POINTS = re.compile("个?百分点")
 _SECONDS = re.compile(r"(?:秒(\d{1,2})|米(\d{2}))(?!\d)")
 _GROWTH = re.compile("翻|增|涨|[多高大]出?$")
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}")
+_CHAIN = re.compile(r"\d{1,2}·\d{1,2}(?!\d)|911(?=事件|恐|袭)|\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}")
 _BEFORE_MINUS = ("", " ", "(", '"', "\n")
 _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYPB ")
 
