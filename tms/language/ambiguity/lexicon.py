@@ -104,7 +104,7 @@ def _tables(source: str) -> _Tables:
             table[written] = tuple(dict.fromkeys((default, *table.get(written, ()), *values.split(" "))))
     # A contiguous automaton takes a tenth of the default one's memory.
     automaton = AhoCorasick(words, implementation=Implementation.ContiguousNFA, store_patterns=False)
-    packed = Packed(SEPARATOR.join(" ".join(values) for values in words.values()))
+    packed = Packed(SEPARATOR.join(" ".join(values) for values in words.values()).encode())
     # Every character keeps its place: the tables have one character for one.
     first_values = {ord(character): values[0] for character, values in characters.items() if len(values[0]) == 1}
     return _Tables(characters, first_values, automaton, packed)

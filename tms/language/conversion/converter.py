@@ -18,7 +18,7 @@ class Converter:
         self._normalization = [ready(source) for source in recipe.normalization]
         self._steps = [ready(source) for source in recipe.steps]
         self._words = None if recipe.segmentation is None else ready(recipe.segmentation)
-        self._results = Packed("" if self._words is None else self._through(self._words.keys.text))
+        self._results = Packed(b"" if self._words is None else self._through(self._words.keys.packed.decode()).encode())
 
     @property
     def characters(self) -> str:

@@ -35,7 +35,7 @@ class _Known:
             if result != character or alternatives(character, steps) != (character,)
         )
         self._steps = steps
-        self.keys = keys_of(SEPARATOR.join([PLACEHOLDER, *decided]))
+        self.keys = keys_of(SEPARATOR.join([PLACEHOLDER, *decided]).encode())
         """The characters by number; number 0 stands for a unit."""
         self.decisions: list[_Decision | None] = [None] * len(self.keys)
         """By number, as far as anybody has asked."""

@@ -33,32 +33,31 @@ _MOST_ALTERNATIVES = 12
 
 
 class Packed:
-    """Strings by number, in one string: fifty thousand small ones would take ten times the memory."""
+    """Strings by number, in one: fifty thousand small ones would take ten times the memory.
 
-    __slots__ = ("_ends", "text")
+    As UTF-8, because one character beyond the first plane would make every other one take four bytes.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("_ends", "packed")
+
+    def __init__(self, packed: bytes) -> None:
         """Take strings that SEPARATOR joins."""
-        self.text = text
+        self.packed = packed
         ends = array("I", [0])
         at = 0
-        for one in self:
+        for one in packed.split(SEPARATOR.encode()):
             at += len(one) + 1
             ends.append(at)
         self._ends = ends
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.text.split(SEPARATOR))
+        return iter(self.packed.decode().split(SEPARATOR))
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def length(self, number: int) -> int:
-        """How long that string is."""
-        return self._ends[number + 1] - self._ends[number] - 1
-
     def __getitem__(self, number: int) -> str:
-        return self.text[self._ends[number] : self._ends[number + 1] - 1]
+        return self.packed[self._ends[number] : self._ends[number + 1] - 1].decode()
 
 
 class Keys(Packed):
@@ -66,8 +65,8 @@ class Keys(Packed):
 
     __slots__ = ("find",)
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, packed: bytes) -> None:
+        super().__init__(packed)
         automaton = AhoCorasick(
             filter(None, self),
             matchkind=MatchKind.LeftmostLongest,
@@ -82,7 +81,7 @@ keys_of = cache(Keys)
 packed = cache(Packed)
 """Several steps search for the same keys, or put the same values."""
 
-Material = tuple[str, str, str, str, str]
+Material = tuple[bytes, bytes, str, str, str]
 """What a step is made of: keys to find and their values, characters and theirs, several values.
 
 The value of a key that becomes what its characters become, as four of five do, is left out.
@@ -98,8 +97,8 @@ def material(entries: Entries) -> Material:
     characters = {key: value for key, value in first.items() if len(key) == len(value) == 1}
     found = sorted(first.keys() - characters.keys())
     return (
-        SEPARATOR.join(found),
-        SEPARATOR.join("" if first[key] == _each(key, characters) else first[key] for key in found),
+        SEPARATOR.join(found).encode(),
+        SEPARATOR.join("" if first[key] == _each(key, characters) else first[key] for key in found).encode(),
         "".join(characters),
         "".join(characters.values()),
         json.dumps({key: values for key, values in entries.items() if len(values) > 1}),
@@ -133,9 +132,9 @@ class Step:
         matches: list[Match] = self.find(text)
         units: list[Unit] = []
         grown = 0
-        values = self._values
+        values, has_value = self._values, self._has_value
         for number, start, end in matches:
-            length = values.length(number) or end - start
+            length = len(values[number]) if has_value[number] else end - start
             if length != end - start or (end - start > 1 and not finely):
                 units.append((start, end, start + grown, start + grown + length))
                 grown += length - (end - start)
