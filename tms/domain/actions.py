@@ -50,6 +50,8 @@ class Action(StrEnum):
     AMBIGUITIES_WAIVE = "ambiguities.waive"
     ENGINES_MANAGE = "engines.manage"
     PARITY_WAIVE = "parity.waive"
+    EFFORT_VIEW = "effort.view"
+    EFFORT_OF_PEOPLE = "effort.of_people"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"
     PERSON_CHANGE = "person.change"

@@ -247,6 +247,8 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.AMBIGUITIES_WAIVE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.ENGINES_MANAGE: _row(_A),
     Action.PARITY_WAIVE: _row(_R, _E, when=(edits_or_reviews,)),
+    Action.EFFORT_VIEW: _row(_T, _R, _E, _A, when=(not_freelance,)),
+    Action.EFFORT_OF_PEOPLE: _row(_E),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

@@ -10,6 +10,7 @@ from tms.web import (
     board,
     conversion_rules,
     decisions,
+    effort,
     engines,
     feeds,
     health,
@@ -47,7 +48,7 @@ def register(app: Flask) -> None:
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
     writing = (source, revisions, workspace_beside, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
-    words = (*termbase, conversion_rules, house_style, segmentation, engines)
+    words = (*termbase, conversion_rules, house_style, segmentation, engines, effort)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)

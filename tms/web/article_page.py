@@ -11,6 +11,7 @@ from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
 from tms.services.authorize import may
+from tms.services.effort.report import effort_of_article
 from tms.services.jobs.assignable import assignable
 from tms.services.overview.article_status import VersionStatusView, article_status
 from tms.services.overview.parity_report import parity_summary
@@ -57,7 +58,9 @@ def facts(article_id: int) -> dict[str, Any]:
 def page_facts(article_id: int) -> dict[str, Any]:
     """The same with what the page shows beside the part that changes while the pipeline runs."""
     parity = parity_summary(unit_of_work(), actor(), article_id)
-    return facts(article_id) | {"parity": parity, "agreed": agreed_words(parity.agreed)}
+    shown = facts(article_id)
+    effort = effort_of_article(unit_of_work(), article_id)
+    return shown | {"parity": parity, "agreed": agreed_words(parity.agreed), "effort": effort}
 
 
 def _is_ready(version: VersionStatusView) -> bool:

@@ -2,6 +2,7 @@
 
 from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
+from tms.db.models.effort import DraftEffort
 from tms.db.models.engines import DraftCache, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.jobs import Job, JobStep, SignOff
@@ -34,6 +35,7 @@ __all__ = [
     "Derivation",
     "DismissedFinding",
     "DraftCache",
+    "DraftEffort",
     "EngineMonth",
     "EngineUsage",
     "Event",

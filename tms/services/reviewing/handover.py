@@ -12,6 +12,7 @@ from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.checking.in_version import errors_of
+from tms.services.effort.measure import measure_effort
 from tms.services.jobs.assign import candidates
 from tms.services.jobs.authorship import authorize_another, authors
 from tms.services.jobs.sign import sign_version
@@ -36,6 +37,7 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
         raise Conflict("not_all_translated", n=waiting)
     _refuse_conflicts(rows)
     _refuse_check_errors(uow, loaded, version)
+    measure_effort(uow, version)
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
     _end_step(uow, loaded, version, sign_off)
     version.status = next_status(version.status, VersionStatus.REVIEWING)

@@ -1,0 +1,107 @@
+"""What was measured, for an article's page and for the page of charts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from tms.db.queries import effort
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize
+
+DAYS = 91
+"""How far back the charts look: thirteen weeks."""
+
+_SOURCES = {
+    "memory": "Memory",
+    "mt": "Machine translation",
+    "assembly": "Assembly",
+    "derived": "Conversion",
+    "imported": "Imported",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How much of the drafts of one kind was changed: the mean share of characters, in per cent."""
+
+    what: str
+    segments: int
+    mean: float
+    unchanged: int
+    who: str = ""
+    locale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week by its Monday; ``mean`` None: nothing was handed in."""
+
+    monday: date
+    segments: int
+    mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The last thirteen weeks."""
+
+    sources: list[Changed]
+    weeks: list[Week]
+
+    @property
+    def segments(self) -> int:
+        return sum(one.segments for one in self.sources)
+
+
+def effort_report(uow: UnitOfWork, actor: Actor) -> Report:
+    """By source of the drafts and by week."""
+    authorize(actor, Action.EFFORT_VIEW)
+    publication_id = actor.publication_id
+    return Report(
+        sources=[_changed(row) for row in effort.by_source(uow.session, publication_id, DAYS)],
+        weeks=_weeks(effort.by_week(uow.session, publication_id, DAYS)),
+    )
+
+
+def effort_by_person(uow: UnitOfWork, actor: Actor) -> list[Changed]:
+    """By person and source of the drafts, for editors."""
+    authorize(actor, Action.EFFORT_OF_PEOPLE)
+    return [_changed(row) for row in effort.by_person(uow.session, actor.publication_id, DAYS)]
+
+
+def effort_of_article(uow: UnitOfWork, article_id: int) -> dict[str, list[Changed]]:
+    """By locale, for each source of drafts; for whoever has asked whether the actor may see the article."""
+    found: dict[str, list[Changed]] = {}
+    for row in effort.of_article(uow.session, article_id):
+        found.setdefault(row.locale, []).append(_changed(row))
+    return found
+
+
+def _changed(row: Row[Any]) -> Changed:
+    named = row._mapping  # noqa: SLF001  the public way to ask whether a column is there
+    return Changed(
+        what=row.engine or _SOURCES.get(row.origin, row.origin),
+        segments=row.segments,
+        mean=float(row.mean),
+        unchanged=row.unchanged,
+        who=named.get("name", ""),
+        locale=named.get("locale", ""),
+    )
+
+
+def _weeks(rows: Sequence[Row[Any]]) -> list[Week]:
+    """Every week from the first with a figure to the last, so that a gap is seen as one."""
+    if not rows:
+        return []
+    known = {row.week: row for row in rows}
+    monday, last = rows[0].week, rows[-1].week
+    weeks = []
+    while monday <= last:
+        row = known.get(monday)
+        weeks.append(Week(monday, row.segments if row else 0, float(row.mean) if row else None))
+        monday += timedelta(days=7)
+    return weeks
