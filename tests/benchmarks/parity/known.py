@@ -15,6 +15,7 @@ REAL: dict[tuple[str, int, str], str] = {
     ("opensource-guide/best-practices", 84, "links.missing"): "a link to a person in Chinese only",
     ("opensource-guide/best-practices", 84, "quotations.missing"): "a quotation is the writer's own in Chinese",
     ("opensource-guide/best-practices", 91, "links.missing"): "the sentence with the link is not translated",
+    ("opensource-guide/best-practices", 97, "links.differs"): "an older text with another link was translated",
     ("opensource-guide/best-practices", 101, "links.differs"): "an older text with another link was translated",
     ("opensource-guide/best-practices", 109, "links.missing"): "a link to a person in Chinese only",
     ("opensource-guide/code-of-conduct", 11, "numbers.differs"): "40，000 with a full-width comma is read as 40",

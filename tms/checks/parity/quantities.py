@@ -7,12 +7,10 @@ from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.same import FAMILIES, says_same
 from tms.language.numbers import ClockTime, Kind, PartialDate, Quantity
 
-_SMALL = 12
+_SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
-_TOLD_BY_CONTEXT = frozenset(
-    {Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.ORDINAL, Kind.QUARTER, Kind.DECADE, Kind.CENTURY}
-)
+_TOLD_BY_CONTEXT = frozenset({Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUARTER, Kind.DECADE, Kind.CENTURY})
 """What another language may say as 昨天, "later that day" or "again": only a contradiction is a mistake."""
 
 
@@ -30,7 +28,7 @@ def compare_quantities(
     for reading in readings(groups, versions, _likeness):
         if len(reading.camps) == 1 and reading.versions >= set(versions):
             agreed.append(FAMILIES[reading.each()[0].kind])
-        elif _is_mistake(reading, said, versions):
+        elif _is_mistake(reading, texts, said, versions):
             found.append(_disagreement(row, texts, reading))
     return found, agreed
 
@@ -39,10 +37,12 @@ def _equal(one: Quantity, other: Quantity) -> bool:
     return one.meaning == other.meaning
 
 
-def _is_mistake(reading: Reading[Quantity], said: Sequence[Sequence[Quantity]], versions: Sequence[int]) -> bool:
+def _is_mistake(
+    reading: Reading[Quantity], texts: Sequence[str | None], said: Sequence[Sequence[Quantity]], versions: Sequence[int]
+) -> bool:
     if len(reading.camps) > 1:
-        return _is_contradiction(reading.camps) or any(_is_lost(camp, said, versions) for camp in reading.camps)
-    return _is_lost(reading.camps[0], said, versions)
+        return _is_contradiction(reading.camps) or any(_is_lost(camp, texts, said, versions) for camp in reading.camps)
+    return _is_lost(reading.camps[0], texts, said, versions)
 
 
 def _is_contradiction(camps: Sequence[dict[int, Quantity]]) -> bool:
@@ -56,15 +56,20 @@ def _is_contradiction(camps: Sequence[dict[int, Quantity]]) -> bool:
     return sum(sure) > 1 or (any(sure) and len(set.union(*kinds)) == 1)
 
 
-def _is_lost(camp: dict[int, Quantity], said: Sequence[Sequence[Quantity]], versions: Sequence[int]) -> bool:
+def _is_lost(
+    camp: dict[int, Quantity],
+    texts: Sequence[str | None],
+    said: Sequence[Sequence[Quantity]],
+    versions: Sequence[int],
+) -> bool:
     """Whether a version lacks what these say, and should not."""
     lacking = [at for at in versions if at not in camp]
     # What is told twice in one language and once in the other is not told less.
     told = [any(says_same(one, other) for one in camp.values() for other in said[at]) for at in lacking]
-    return not all(told) and any(map(_must_be_said, camp.values()))
+    return not all(told) and any(_must_be_said(one, texts[version] or "") for version, one in camp.items())
 
 
-def _must_be_said(quantity: Quantity) -> bool:
+def _must_be_said(quantity: Quantity, text: str) -> bool:
     """Whether a language that lacks it has lost something."""
     if not quantity.is_certain or quantity.is_approximate or quantity.kind in _TOLD_BY_CONTEXT:
         return False
@@ -73,7 +78,12 @@ def _must_be_said(quantity: Quantity) -> bool:
         return value.day is not None or value.month is not None
     if isinstance(value, ClockTime):
         return False
-    return quantity.kind is not Kind.NUMBER or value > _SMALL or value != int(value)
+    if quantity.kind is Kind.ORDINAL:
+        return value > 1
+    if quantity.kind is not Kind.NUMBER or value != int(value):
+        return True
+    in_figures = any(character.isdecimal() for character in text[quantity.start : quantity.end])
+    return value > (_SMALL_IN_FIGURES if in_figures else _SMALL_IN_WORDS)
 
 
 def _likeness(one: Quantity, other: Quantity) -> float:
