@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tests.benchmarks.parity.documents import LOCALES, Document, Piece
 from tests.benchmarks.parity.documents import Row as CleanRow
 from tests.benchmarks.parity.seeds import Seed
-from tms.checks.parity import Disagreement, Row, VersionText, compare
+from tms.checks.parity import Disagreement, Name, Row, VersionText, compare
+from tms.domain.locales import EN
+from tms.language.glossary import concepts
 
 Told = tuple[str, tuple[str | None, ...]]
 """A disagreement as a person sees it: what about, and what each version says."""
@@ -31,7 +34,14 @@ def as_row(number: int, row: CleanRow, changed: tuple[int, Piece] | None = None)
 def alarms(document: Document) -> Alarms:
     """All that is said of it."""
     rows = [as_row(number, row) for number, row in enumerate(document.rows)]
-    return Alarms(document, compare(rows, LOCALES).found)
+    return Alarms(document, compare(rows, LOCALES, _names()).found)
+
+
+@cache
+def _names() -> list[Name]:
+    """The starter glossary, as a termbase; without its entries for one part of a name."""
+    every = [one for one in concepts() if one.en[:1].isupper() and "(" not in one.en]
+    return [Name(one.en, {EN: [one.en]} | {locale: [form] for locale, form in one.forms.items()}) for one in every]
 
 
 def told(found: Iterable[Disagreement]) -> set[Told]:

@@ -196,6 +196,26 @@ class TestNames:
         ]
         assert self.names(*rows) == []
 
+    @pytest.mark.parametrize(
+        ("english", "hans", "hant", "texts"),
+        [
+            # A part of a name, initials, what English makes of a country's name, and Latin letters stand for it.
+            ("Mara Lindqvist", "玛拉·林德奎斯特", "瑪拉·林德奎斯特",
+             ("Lindqvist said so.", "玛拉·林德奎斯特如是说。", "林德奎斯特如是說。")),
+            ("World Health Organization", "世界卫生组织", "世界衛生組織",
+             ("The W.H.O. warned.", "世界卫生组织发出警告。", "世界衛生組織發出警告。")),
+            ("Japan", "日本", "日本", ("Japanese trains, Japanese roads", "日本的车，日本的路", "日本的車，日本的路")),
+            ("Land Rover", "路虎", "荒原路華", ("Land Rover is sold.", "路虎已售出。", "Land Rover 已售出。")),
+            # A part of another name is none of this one.
+            ("Centre for River Policy", "河流政策中心", "河流政策中心", ("The Centre", "贸易中心", "貿易中心")),
+        ],
+    )  # fmt: skip
+    def test_a_part_of_a_name_stands_for_it_and_for_no_other(
+        self, english: str, hans: str, hant: str, texts: tuple[str, str, str]
+    ) -> None:
+        name = Name(english, {"en": [english], "zh-Hans": [hans], "zh-Hant-TW": [hant]})
+        assert compare([row(*texts)], LOCALES, [name]).found == []
+
     def test_a_language_without_a_form_of_the_name_takes_no_part(self) -> None:
         name = Name("Lake Fuxian", {"en": ["Fuxian Lake"], "zh-Hans": ["抚仙湖"]})
         rows = [row("Fuxian Lake is deep.", "湖水很深。", "湖水很深。")]

@@ -1,7 +1,7 @@
 """Names of the termbase: a name that a version never mentions, where the others do.
 
 Compared by document: one language repeats a name where another says "he" or 该公司. A part of a name stands for it
-(Lindqvist, 林德奎斯特), its initials do (WHO), and in English what is made of it (Japanese).
+(Lindqvist, 林德奎斯特), its initials do (WHO), in English what is made of it (Japanese), and in Chinese its Latin form.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tms.checks.parity.model import Disagreement, Family, Name, Side
-from tms.domain.locales import base_language, is_chinese
+from tms.domain.locales import EN, base_language, is_chinese
 
 _LEAST = 2
 """A name of one character is also part of other words; a name of one word that stands there once may be paraphrased."""
@@ -33,7 +33,14 @@ def compare_names(
         )
         if not mentioned:
             continue
-        sides = [_side(its, text, locale) for its, text, locale in zip(forms, joined, locales, strict=True)]
+        whole = [_whole_name(its, text, locale) for its, text, locale in zip(forms, joined, locales, strict=True)]
+        if not any(whole):
+            continue
+        english = _forms(name, EN)
+        sides = [
+            Side(said, camp=0) if said else _side_of_part(its, english, text, locale)
+            for said, its, text, locale in zip(whole, forms, joined, locales, strict=True)
+        ]
         known = [side for side, its in zip(sides, forms, strict=True) if its and side is not None]
         if len(known) > 1 and all(side.words for side in known):
             agreed.append(Family.NAMES)
@@ -42,13 +49,17 @@ def compare_names(
     return found, agreed
 
 
-def _side(forms: Sequence[str], text: str, locale: str) -> Side | None:
-    """How the version calls it, if it does; None if it has no name for it."""
+def _whole_name(forms: Sequence[str], text: str, locale: str) -> str | None:
+    """How the version calls it, if it does."""
+    return next((form for form in forms if form in text and _is_word(form, text, locale)), None)
+
+
+def _side_of_part(forms: Sequence[str], english: Sequence[str], text: str, locale: str) -> Side | None:
+    """What a version says that has no whole name: with a part of it, it says the name; None if it has no form of it."""
     if not forms:
         return None
-    said = next((form for form in forms if form in text and _is_word(form, text, locale)), None)
-    if said is not None:
-        return Side(said, camp=0)
+    if is_chinese(locale) and (latin := next((form for form in english if _whole(form).search(text)), None)):
+        return Side(latin, camp=0)
     part = next((part for form in forms for part in _parts(form, locale) if re.search(part, text)), None)
     return Side() if part is None else Side(forms[0], camp=0)
 

@@ -7,6 +7,9 @@ from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.same import FAMILIES, says_same
 from tms.language.numbers import ClockTime, Kind, PartialDate, Quantity
 
+_FAR = 20
+"""A second line and 4,700 people are two things, of which each is said by one version only."""
+
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
@@ -95,6 +98,8 @@ def _likeness(one: Quantity, other: Quantity) -> float:
     sizes = [float(size) for size in (one.size, other.size) if size is not None]
     if len(sizes) == 2 and min(sizes) > 0:
         likeness += min(sizes) / max(sizes)
+        if one.kind is not other.kind and Family.SHARES not in {mine, theirs} and max(sizes) > _FAR * min(sizes):
+            return 0
     elif isinstance(one.value, PartialDate) and isinstance(other.value, PartialDate):
         likeness += _parts_in_common(one.value, other.value) / 3
     return likeness
