@@ -17,7 +17,7 @@ PASTED = """Quokkaville remembers
 
 By Zephyrina Quill, kwijibo editor
 
-The Quokkaville train left at ten. It carried 240 Wombats.
+The Quokkaville train left at ten. It carried Wombats.
 """
 
 

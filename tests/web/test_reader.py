@@ -71,7 +71,7 @@ def approve(database: Database, newsroom: Newsroom, article_id: int, locale: str
     translator, reviewer = newsroom[Role.TRANSLATOR], newsroom[Role.REVIEWER]
     with database.begin() as uow:
         for row in workspace(uow, translator, article_id, locale).rows:
-            text = row.target.text if locale == "zh-Hant" else TRANSLATED.get(row.source.text, f"第{row.number}句")
+            text = row.target.text if locale == "zh-Hant" else TRANSLATED.get(row.source.text, "句" * row.number)
             wish = Save(text=text, rev=row.target.rev, source_rev=row.source.rev, key=uuid.uuid4(), confirm=True)
             save_segment(uow, translator, article_id, locale, row.segment_id, wish)
         submit_version(uow, translator, article_id, locale)

@@ -48,7 +48,7 @@ class Place:
 
     def confirm_all(self, locale: str = HANS) -> None:
         for row in self.rows(locale):
-            self.save(row, row.target.text if row.target.text and locale == HANT else f"第{row.number}句。", locale)
+            self.save(row, row.target.text if row.target.text and locale == HANT else "句" * row.number + "。", locale)
 
     def submit(self, locale: str = HANS) -> None:
         with self.database.begin() as uow:
