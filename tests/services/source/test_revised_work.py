@@ -231,7 +231,7 @@ class TestPublished:
         assert code_of(caught) == "version_not_approved"
         approved.publish("en")
         assert lag(approved) == {"en": None, "zh-Hans": Lag(1, 2), "zh-Hant": Lag(1, 2)}
-        approved.confirm_open("zh-Hans")
+        approved.save("zh-Hans", LEFT, "第一列夜班列车十一点开出。")
         approved.finish("zh-Hans")
         approved.confirm_open("zh-Hant")
         approved.finish("zh-Hant")
