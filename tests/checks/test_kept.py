@@ -3,6 +3,7 @@
 import pytest
 
 from tms.checks import CheckedText, Finding, Twins, check
+from tms.checks.consistency import with_twins
 
 SENTENCE = "第一列夜班列车十点开出。"
 
@@ -14,6 +15,10 @@ def of_origin(origin: str, state: str = "translated", text: str = SENTENCE, kind
 
 
 class TestUnedited:
+    @pytest.mark.parametrize("text", ["官员周二表示将公布全年数据。", "他说BBC和CNN都报道了此事，“无一例外”。"])
+    def test_whatever_the_sentence(self, text: str) -> None:
+        assert [finding.code for finding in of_origin("mt", text=text)] == ["unedited.draft"]
+
     @pytest.mark.parametrize("origin", ["mt", "assembly"])
     @pytest.mark.parametrize("state", ["translated", "reviewed", "final"])
     def test_a_sentence_confirmed_as_a_machine_drafted_it_is_told(self, origin: str, state: str) -> None:
@@ -33,20 +38,53 @@ class TestUnedited:
         assert of_origin("mt", text=text, kind=kind) == []
 
 
+def article(*pairs: tuple[str, str], locale: str = "zh-Hans") -> list[list[str]]:
+    """The codes of what is found in each pair of source and text, as one article."""
+    texts = [CheckedText(n, source, "en", None, text, locale) for n, (source, text) in enumerate(pairs)]
+    return [[one.code for one in check(text, families=["consistency"])] for text in with_twins(texts)]
+
+
 class TestConsistency:
-    def found(self, twins: Twins) -> list[Finding]:
-        asked = CheckedText(1, "Night train", "en", None, "夜车", "zh-Hans", twins=twins)
-        return check(asked, families=["consistency"])
+    def test_what_is_found_says_what_stands_elsewhere(self) -> None:
+        asked = CheckedText(1, "Night train", "en", None, "夜车", "zh-Hans", twins=Twins(("夜班列车",), ("Sleeper",)))
+        by_code = {one.code: one.words for one in check(asked, families=["consistency"])}
+        assert "夜班列车" in by_code["consistency.source"]
+        assert "Sleeper" in by_code["consistency.text"]
 
-    def test_another_translation_of_the_same_is_told_with_its_words(self) -> None:
-        (finding,) = self.found(Twins(texts=("夜班列车",)))
-        assert finding.code == "consistency.source"
-        assert "夜班列车" in finding.words
+    @pytest.mark.parametrize(
+        ("one", "other", "code"),
+        [
+            (("What comes next", "接下来"), ("What comes next", "下一步"), "consistency.source"),
+            (("Transport editor", "交通编辑"), ("Transport editor", "交通版主编"), "consistency.source"),
+            (("Photo: Reuters", "图：路透社"), ("Photo: Reuters", "照片：路透"), "consistency.source"),
+            (
+                ("Officials denied it.", "官员否认了。"),
+                ("Officials denied it.", "官方予以否认。"),
+                "consistency.source",
+            ),
+            (("The bank rose.", "银行股上涨。"), ("The shore rose.", "银行股上涨。"), "consistency.text"),
+            (("Ministers met.", "部长们举行会晤。"), ("Priests met.", "部长们举行会晤。"), "consistency.text"),
+            (("Exports fell in May.", "5月出口下降。"), ("Imports fell in May.", "5月出口下降。"), "consistency.text"),
+            (("He was released.", "他获得释放了。"), ("She was released.", "他获得释放了。"), "consistency.text"),
+        ],
+    )
+    def test_two_that_do_not_agree_are_both_told(self, one: tuple[str, str], other: tuple[str, str], code: str) -> None:
+        assert article(one, other, ("Else", "别的")) == [[code], [code], []]
 
-    def test_another_source_with_the_same_text_too(self) -> None:
-        (finding,) = self.found(Twins(sources=("Sleeper",)))
-        assert finding.code == "consistency.text"
-        assert "Sleeper" in finding.words
-
-    def test_no_twins_no_findings(self) -> None:
-        assert self.found(Twins()) == []
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            (("What comes next", "接下来"), ("What comes next", "接下来")),
+            (("What comes next", "接下来"), ("What came before", "此前")),
+            (("Yes.", "好的。"), ("Fine.", "好的。")),
+            (("Why?", "为什么？"), ("What for?", "为什么？")),
+            (("Night train", "夜班列车"), ("Night train.", "夜班列车。")),
+            (("Officials denied it.", "官员否认了。"), ("Officials denied it.", "官员否认了！")),
+            (("THE BANK ROSE", "银行股上涨了"), ("The bank rose", "银行股上涨了")),
+            (("What comes next", "接下来"), ("What comes next", "")),
+        ],
+    )
+    def test_what_agrees_says_little_or_is_not_there_yet_is_not(
+        self, one: tuple[str, str], other: tuple[str, str]
+    ) -> None:
+        assert article(one, other) == [[], []]

@@ -71,10 +71,10 @@ def check(text: CheckedText, *, families: Collection[str] | None = None) -> list
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _found(text: CheckedText, families: frozenset[str] | None) -> tuple[Finding, ...]:
-    if not text.text.strip():
-        return tuple(check_untranslated(text))
     named = frozenset(ALL) if families is None else families
-    if is_mostly_source(text):
+    if not text.text.strip():
+        named &= {"untranslated"}
+    elif is_mostly_source(text):
         # Whatever else is wrong with it comes from that, and an unfinished draft is no warning.
         named &= {"inline codes"} if text.origin == "assembly" and text.state == "initial" else _OF_SOURCE
     asked = {name: run for name, run in ALL.items() if name in named}

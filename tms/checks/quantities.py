@@ -7,6 +7,7 @@ where they belong together: “90 billion” and “90亿”.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
@@ -26,6 +27,7 @@ _FAMILIES = {
 _COUNTING = frozenset({Kind.NUMBER, Kind.MULTIPLE, Kind.ORDINAL})
 _SMALL = 10
 _YEN_OR_YUAN = re.compile("[¥￥]")
+_DECADES = re.compile(r"[ \u00a0-]decades?\b|个十年|個十年")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _ITS_TYPE = {"dates": "inconsistent-entities"}
 
@@ -106,11 +108,18 @@ class _Told:
 def _told(text: str, locale: str) -> _Told:
     flags = untouched(text)
     every = [_read(one, text) for one in find_quantities(text, locale) if not any(flags[one.start : one.end])]
+    decades = [one for one in every if one.kind is Kind.NUMBER and _DECADES.match(text, one.end)]
     counted = bytearray(len(text))
     for one in every:
         counted[one.start : one.end] = b"\x01" * (one.end - one.start)
     figures = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
-    return _Told(every, [one for one in every if one.is_certain and not one.is_approximate], figures)
+    insisted = [one for one in every if one.is_certain and not one.is_approximate and one not in decades]
+    return _Told([*every, *map(_years, decades)], insisted, figures)
+
+
+def _years(decades: Quantity) -> Quantity:
+    """Two decades are 20年, and sometimes 两个十年."""
+    return replace(decades, value=decades.value * 10 if isinstance(decades.value, Decimal) else decades.value)
 
 
 def _read(quantity: Quantity, text: str) -> Quantity:
