@@ -39,8 +39,9 @@ def with_twins(texts: Sequence[CheckedText]) -> list[CheckedText]:
 
 def _with(text: CheckedText, by_source: Mapping[str, list[str]], by_text: Mapping[str, list[str]]) -> CheckedText:
     others = _others(by_source.get(text.source, ()), text.plain_text)
-    is_long = len(_core(text.plain_text)) >= _SHORTEST["zh" if is_chinese(text.locale) else "en"]
-    sources = _others(by_text.get(text.text, ()), text.plain_source) if is_long else ()
+    sources = _others(by_text.get(text.text, ()), text.plain_source)
+    if sources and len(_core(text.plain_text)) < _SHORTEST["zh" if is_chinese(text.locale) else "en"]:
+        sources = ()
     return replace(text, twins=Twins(others, sources)) if others or sources else text
 
 
