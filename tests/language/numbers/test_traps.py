@@ -55,6 +55,8 @@ def test_nothing_certain_is_found_in_english(text: str) -> None:
         ("500元", "zh-Hant-HK", "HKD500?"),
         ("500元", "zh-Hant", "None500?"),
         ("$500", "zh-Hant-HK", "HKD500?"),
+        ("¥500", "zh-Hans", "CNY500?"),
+        ("¥500", "en", "None500?"),
         ("三点建议", "zh-Hans", "3:00?"),
         ("15日", "zh-Hans", "---15?"),
         ("a second later", "en", "#2?"),
@@ -76,6 +78,8 @@ def test_what_cannot_be_decided_is_uncertain(text: str, locale: str, found: str)
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        # A slip is no decade.
+        ("1971年代", "1971"),
         ("1.4兆", "1400000000000"),
         ("2兆8943億元", "None2894300000000?"),
         ("兩萬五", "25000"),

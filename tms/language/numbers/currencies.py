@@ -54,9 +54,9 @@ def codes_of_chinese_names() -> dict[str, str]:
 
 @cache
 def codes_of_symbols() -> dict[str, str]:
-    """$, NT$, € and so on, and the ISO codes themselves as they stand before a number."""
+    """$, NT$, € and so on, and the ISO codes themselves as they stand before a number; "" for ¥, yen or yuan."""
     found = {symbol: row.code for row in currencies().values() for symbol in row.symbols}
-    return {**{code: code for code in currencies()}, **found, "¥": "CNY", "￥": "CNY", "RMB": "CNY", "Rs": "INR"}
+    return {**{code: code for code in currencies()}, **found, "¥": "", "￥": "", "RMB": "CNY", "Rs": "INR"}
 
 
 def alternatives(words: dict[str, str] | list[str]) -> str:

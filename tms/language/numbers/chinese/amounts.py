@@ -154,7 +154,7 @@ def _code_before(text: str, start: int) -> tuple[int, str] | None:
         return None
     before = _BEFORE.search(text, max(0, start - 6), start)
     name = before[0].strip() if before else ""
-    code = codes_of_symbols().get(name) or codes_of_chinese_names().get(name)
+    code = codes_of_symbols().get(name, codes_of_chinese_names().get(name))
     return None if before is None or code is None else (before.start(), code)
 
 
@@ -181,5 +181,5 @@ def _money(text: str, plain: Quantity, home: str | None) -> Read:
     if after is not None:
         end = after.end()
         code = code or (codes_of_chinese_names()[after["name"]] if after["name"] else None)
-    certain = plain.is_certain and code is not None
+    certain = plain.is_certain and bool(code)
     return Quantity(start, end, Kind.MONEY, plain.value, code or home, certain), end

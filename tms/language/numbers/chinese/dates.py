@@ -65,6 +65,9 @@ def quarter(text: str, start: int) -> Read | None:
 def century(text: str, start: int) -> Read | None:
     """21世纪, 上世纪; 上世纪90年代, 1990年代 and 90年代 are decades."""
     if found := _DECADE.match(text, start):
+        if found["year"] and (_int(found["year"]) or 0) % 10:
+            # 1971年代 is a slip, not the seventies.
+            return None
         if found["year"]:
             return _read(found, Kind.DECADE, (_int(found["year"]) or 0) // 10 * 10)
         past = _century_of(found["century"]) or 20

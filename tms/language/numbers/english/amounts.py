@@ -98,7 +98,7 @@ def _end_of_name(text: str, lowered: str, start: int, end: int) -> int | None:
             or (before[-1:] in ("-", ".", "_", "/", "#", "@", ",") and before[:1].isalnum() and len(before) == 2)
         )
         and not _BEFORE.search(text, max(0, start - 5), start)
-        and not _PREFIXED.search(lowered, max(0, start - 8), start)
+        and not _PREFIXED.search(text, max(0, start - 12), start)
     )
     if before[-1:] in ("-", "/", ",") and before[:1].isdecimal():
         led = False
@@ -111,7 +111,8 @@ def _end_of_name(text: str, lowered: str, start: int, end: int) -> int | None:
     return name.end() if name else end
 
 
-_PREFIXED = re.compile(r"(?<![a-z])(?:mid|pre|post|early|late|sub|non|ex|plus|over|under|top|sino)-$")
+_PREFIXED = re.compile(r"(?<![A-Za-z])(?:[Mm]id|[Pp]re|[Pp]ost|[Ss]ub|[Nn]on|[Ee]x|[Tt]op|[a-z]{4,})-$")
+"""What leads a number without making a name of it: mid-2026, magnitude-7.1."""
 
 
 def _with_tail(
@@ -134,7 +135,7 @@ def _with_tail(
     if money is not None:
         after = _currency().match(lowered, end)
         return Quantity(
-            min(start, money[0]), end, Kind.MONEY, value, money[1], certain
+            min(start, money[0]), end, Kind.MONEY, value, money[1] or None, certain and money[1] != ""
         ), after.end() if after and after["code"] else end
     if (after := _currency().match(lowered, end)) and not (after["name"] == "won" and value < 100):
         # A person may weigh 200 pounds.
