@@ -38,6 +38,7 @@ class Action(StrEnum):
     VERSION_APPROVE = "version.approve"
     APPROVAL_WITHDRAW = "approval.withdraw"
     MEMORY_VIEW = "memory.view"
+    MEMORY_CHANGE = "memory.change"
     TERMS_VIEW = "terms.view"
     TERMS_CHANGE = "terms.change"
     TERM_SUGGEST = "term.suggest"

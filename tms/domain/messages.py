@@ -40,6 +40,10 @@ MESSAGES: dict[str, str] = {
     "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "
     "TMS_DATA_DIR, or another database).",
     "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
+    "memory_entry_changed": "Somebody has changed this entry meanwhile. Look at it again, then correct it.",
+    "memory_entry_gone": "This entry is no longer in the memory. Search again.",
+    "memory_no_doubles": "No other entry says the same any more.",
+    "memory_text_missing": "Write the text, or withdraw the entry.",
     "memory_file_unknown": "A file that ends in .tmx or .tsv is needed, not “{ending}”.",
     "memory_table_unreadable": "The first line must name the language of each column, at least two of en, zh-Hans, zh-Hant-TW and zh-Hant-HK, each once, with a tab between them.",
     "srx_nothing": "The file has no rule for English or Chinese that forbids a break. Choose another one.",

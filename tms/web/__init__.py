@@ -17,6 +17,7 @@ from tms.web import (
     house_style,
     live,
     members,
+    memory,
     metrics,
     parity,
     people,
@@ -48,7 +49,7 @@ def register(app: Flask) -> None:
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
     writing = (source, revisions, workspace_beside, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
-    words = (*termbase, conversion_rules, house_style, segmentation, engines, effort)
+    words = (*termbase, memory, conversion_rules, house_style, segmentation, engines, effort)
     pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)

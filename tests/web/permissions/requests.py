@@ -139,6 +139,9 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/decisions/<int:decision_id>/take-back": lambda _: {},
     f"POST {VERSION}/decisions/waive": lambda _: {"reason": "The paper goes to press."},
     "POST /articles/<int:article_id>/parity/waive": lambda _: {"reason": "The paper goes to press."},
+    "POST /memory/<int:unit_id>/correct": lambda _: {"locale": "en", "seen": "One.", "text": "Two."},
+    "POST /memory/<int:unit_id>/withdraw": lambda _: {"reason": "It is wrong."},
+    "POST /memory/<int:unit_id>/merge": lambda _: {},
     "POST /house-style": lambda _: {"do": "save", "base": "zh-Hant-TW", "based_on": "0", "choice-tai": "臺"},
     "POST /house-style/changes/<int:change_id>/undo": lambda _: {},
     "POST /conversion-rules": lambda _: {
@@ -186,6 +189,7 @@ EXAMPLES = {
     "kind": "openai",
     "change_id": 999999,
     "concept_id": 999999,
+    "unit_id": 999999,
     "suggestion_id": 999999,
     "base": "zh-Hant-TW",
 }

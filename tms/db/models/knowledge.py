@@ -138,7 +138,8 @@ class MemoryVariant(Base):
 class MemorySource(Base):
     """Each text of the memory once: with its length in units, and what finds the texts that are like it.
 
-    ``keys`` and ``signature`` are made by ``tms.language.memory``; whoever looks a text up must use the same release.
+    ``keys`` and ``signature`` are made by ``tms.language.memory``, and so are ``grams``, which find the texts that
+    contain some words; whoever looks a text up must use the same release.
     """
 
     __tablename__ = "memory_source"
@@ -150,7 +151,9 @@ class MemorySource(Base):
     length: Mapped[int] = mapped_column(Integer)
     signature: Mapped[str] = mapped_column(BIT(256))
     keys: Mapped[list[int]] = mapped_column(ARRAY(Integer))
+    grams: Mapped[list[int]] = mapped_column(ARRAY(Integer), server_default="{}")
 
     __table_args__ = (
+        Index("memory_source_grams", "grams", postgresql_using="gin"),
         Index("memory_source_keys", "keys", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
     )

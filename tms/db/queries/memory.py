@@ -51,6 +51,13 @@ def add_units(session: Session, publication_id: int, n: int, variants: Sequence[
         ),
         {"publication_id": publication_id, "ids": ids},
     )
+    add_variants(session, publication_id, ids, variants)
+
+
+def add_variants(session: Session, publication_id: int, ids: Sequence[int], variants: Sequence[NewVariant]) -> None:
+    """Store variants of units that are there; their ``unit`` counts the ids."""
+    if not variants:
+        return
     add_sources(session, publication_id, ((variant.locale, variant.hash, variant.text) for variant in variants))
     froms = [variant.came_from for variant in variants]
     session.execute(
@@ -151,3 +158,27 @@ def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, s
     """Unit, locale and text of everything, a unit's together; not all in memory at once."""
     rows = session.connection().execution_options(yield_per=5_000).execute(_ALL, {"publication_id": publication_id})
     return ((row.unit_id, row.locale, row.text) for row in rows)
+
+
+_LOCK = text("SELECT id FROM memory_unit WHERE publication_id = :publication_id AND id = :unit_id FOR UPDATE")
+_CHANGE = text(
+    "UPDATE memory_variant SET text = :text, hash = :hash"
+    " WHERE publication_id = :publication_id AND unit_id = :unit_id AND locale = :locale"
+)
+
+
+def lock_unit(session: Session, publication_id: int, unit_id: int) -> None:
+    """Nobody else changes it until this transaction ends."""
+    session.execute(_LOCK, {"publication_id": publication_id, "unit_id": unit_id})
+
+
+def change_text(
+    session: Session, publication_id: int, unit_id: int, locale: str, words: str, hashes: tuple[bytes, bytes]
+) -> None:
+    """Another text for a unit in one locale; ``hashes`` are of the old and of the new one."""
+    before, after = hashes
+    add_sources(session, publication_id, [(locale, after, words)])
+    these = {"publication_id": publication_id, "unit_id": unit_id, "locale": locale, "text": words, "hash": after}
+    session.execute(_CHANGE, these)
+    if before != after:
+        drop_sources(session, publication_id, [(locale, before)])

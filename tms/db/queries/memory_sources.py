@@ -6,14 +6,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from tms.language.memory import SIGNATURE_BITS, indexed, probe
+from tms.language.memory import SIGNATURE_BITS, grams, indexed, probe
 
-INSERT = text(
-    "INSERT INTO memory_source (publication_id, locale, hash, text, length, signature, keys)"
+_INSERT = text(
+    "INSERT INTO memory_source (publication_id, locale, hash, text, length, signature, keys, grams)"
     " SELECT :publication_id, s.locale, s.hash, s.text, s.length, CAST(s.signature AS bit(256)),"
-    " CAST(s.keys AS int[])"
+    " CAST(s.keys AS int[]), CAST(s.grams AS int[])"
     " FROM unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[]), CAST(:texts AS text[]), CAST(:lengths AS int[]),"
-    " CAST(:signatures AS text[]), CAST(:keys AS text[])) AS s(locale, hash, text, length, signature, keys)"
+    " CAST(:signatures AS text[]), CAST(:keys AS text[]), CAST(:grams AS text[]))"
+    " AS s(locale, hash, text, length, signature, keys, grams)"
     " ON CONFLICT DO NOTHING"
 )
 _THESE = (
@@ -33,8 +34,8 @@ Source = tuple[str, bytes, str]
 """Locale, hash and text."""
 
 
-def as_parameters(publication_id: int, sources: Sequence[Source]) -> dict[str, Any]:
-    """Of ``INSERT``, in one fixed order."""
+def _parameters(publication_id: int, sources: Sequence[Source]) -> dict[str, Any]:
+    """Of ``_INSERT``, in one fixed order."""
     rows = sorted(sources)
     made = [indexed(text, str(publication_id), locale) for locale, _, text in rows]
     return {
@@ -45,6 +46,7 @@ def as_parameters(publication_id: int, sources: Sequence[Source]) -> dict[str, A
         "lengths": [one.length for one in made],
         "signatures": [_bits(one.signature) for one in made],
         "keys": [_array(one.keys) for one in made],
+        "grams": [_array(grams(text, str(publication_id), locale)) for locale, _, text in rows],
     }
 
 
@@ -55,7 +57,7 @@ def add_sources(session: Session, publication_id: int, sources: Iterable[Source]
     there = {(row.locale, row.hash) for row in session.execute(_KEEP, known)}
     new = [source for name, source in distinct.items() if name not in there]
     if new:
-        session.execute(INSERT, as_parameters(publication_id, new))
+        session.execute(_INSERT, _parameters(publication_id, new))
 
 
 def drop_sources(session: Session, publication_id: int, names: Iterable[tuple[str, bytes]]) -> None:

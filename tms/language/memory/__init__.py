@@ -4,6 +4,7 @@ similarity(units("It left at ten.", "en"), units("It left at nine.", "en"))
 → 80
 """
 
+from tms.language.memory.grams import grams, shortest
 from tms.language.memory.keys import FEWEST, LEAST, LONGEST, SIGNATURE_BITS, Indexed, Probe, indexed, probe
 from tms.language.memory.similarity import similarity
 from tms.language.memory.units import units
@@ -15,8 +16,10 @@ __all__ = [
     "SIGNATURE_BITS",
     "Indexed",
     "Probe",
+    "grams",
     "indexed",
     "probe",
+    "shortest",
     "similarity",
     "units",
 ]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from tms.db.queries.memory_sources import INSERT, as_parameters
+from tms.language.memory import indexed
 
 revision = "0018"
 down_revision = "0017"
@@ -12,6 +12,13 @@ branch_labels = None
 depends_on = None
 
 _BATCH = 5_000
+_INSERT = sa.text(
+    "INSERT INTO memory_source (publication_id, locale, hash, text, length, signature, keys)"
+    " SELECT CAST(p AS bigint), l, h, t, n, CAST(s AS bit(256)), CAST(k AS int[])"
+    " FROM unnest(CAST(:publications AS bigint[]), CAST(:locales AS text[]), CAST(:hashes AS bytea[]),"
+    " CAST(:texts AS text[]), CAST(:lengths AS int[]), CAST(:signatures AS text[]), CAST(:keys AS text[]))"
+    " AS u(p, l, h, t, n, s, k)"
+)
 
 # Candidates by the keys, at most 6,000 read and the 200 nearest by signature kept; then what stands for each in the
 # other language. Posting lists are short and the tables are large, so that a scan or a hash of them never pays.
@@ -102,9 +109,19 @@ def _index_what_is_there() -> None:
         if not found:
             return
         after = found[-1][:3]
-        for publication_id in sorted({row.publication_id for row in found}):
-            rows = [(row.locale, row.hash, row.text) for row in found if row.publication_id == publication_id]
-            connection.execute(INSERT, as_parameters(publication_id, rows))
+        made = [indexed(row.text, str(row.publication_id), row.locale) for row in found]
+        connection.execute(
+            _INSERT,
+            {
+                "publications": [row.publication_id for row in found],
+                "locales": [row.locale for row in found],
+                "hashes": [row.hash for row in found],
+                "texts": [row.text for row in found],
+                "lengths": [one.length for one in made],
+                "signatures": [f"{one.signature:0256b}" for one in made],
+                "keys": [f"{{{','.join(map(str, one.keys))}}}" for one in made],
+            },
+        )
 
 
 def downgrade() -> None:

@@ -1,0 +1,82 @@
+"""Entries of the memory that contain some words, and single ones."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from tms.language.memory import grams
+
+_UNITS_OF = (
+    "SELECT v.unit_id, v.locale, v.text, u.created_at, v.article_id FROM memory_variant v"
+    " JOIN memory_unit u ON u.publication_id = v.publication_id AND u.id = v.unit_id"
+    " WHERE v.publication_id = :publication_id AND v.unit_id IN ({})"
+    " AND NOT EXISTS (SELECT FROM memory_variant d JOIN article a ON a.id = d.article_id"
+    " WHERE d.publication_id = v.publication_id AND d.unit_id = v.unit_id AND a.discarded_at IS NOT NULL)"
+    " ORDER BY v.unit_id DESC, v.locale"
+)
+_CONTAINING = text(
+    _UNITS_OF.format(
+        "SELECT w.unit_id FROM (SELECT s.locale, s.hash FROM memory_source s"
+        " WHERE s.publication_id = :publication_id AND s.locale = :locale"
+        " AND s.grams @> CAST(:grams AS int[]) AND s.text ILIKE :like LIMIT 1000) c"
+        " JOIN memory_variant w ON w.publication_id = :publication_id AND w.locale = c.locale AND w.hash = c.hash"
+        " ORDER BY w.unit_id DESC LIMIT :most"
+    )
+)
+_NEWEST = text(
+    _UNITS_OF.format("SELECT id FROM memory_unit WHERE publication_id = :publication_id ORDER BY id DESC LIMIT :most")
+)
+_ONE = text(_UNITS_OF.format("SELECT CAST(:unit_id AS bigint)"))
+_ALIKE = text(
+    _UNITS_OF.format(
+        "SELECT w.unit_id FROM memory_variant v2 JOIN memory_variant w ON w.publication_id = v2.publication_id"
+        " AND w.locale = v2.locale AND w.hash = v2.hash"
+        " WHERE v2.publication_id = :publication_id AND v2.unit_id = :unit_id"
+    )
+)
+
+
+class Entry(NamedTuple):
+    """A unit: its texts by locale, since when it is there, and the article that it was learned from."""
+
+    unit_id: int
+    texts: dict[str, str]
+    created_at: datetime
+    article_id: int | None
+
+
+def containing(session: Session, publication_id: int, locale: str, words: str, most: int) -> list[Entry]:
+    """The youngest whose text in this locale contains the words, whatever the case."""
+    like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    pieces = f"{{{','.join(map(str, grams(words, str(publication_id), locale)))}}}"
+    given = {"publication_id": publication_id, "locale": locale, "grams": pieces, "like": like, "most": most}
+    return _entries(session.execute(_CONTAINING, given))
+
+
+def newest(session: Session, publication_id: int, most: int) -> list[Entry]:
+    return _entries(session.execute(_NEWEST, {"publication_id": publication_id, "most": most}))
+
+
+def entry(session: Session, publication_id: int, unit_id: int) -> Entry | None:
+    """One entry; None if there is none, or its article is discarded."""
+    found = _entries(session.execute(_ONE, {"publication_id": publication_id, "unit_id": unit_id}))
+    return found[0] if found else None
+
+
+def sharing(session: Session, publication_id: int, unit_id: int) -> Sequence[Entry]:
+    """The entries that have a text in common with this one, itself among them; the youngest first."""
+    return _entries(session.execute(_ALIKE, {"publication_id": publication_id, "unit_id": unit_id}))
+
+
+def _entries(rows: Iterable[Any]) -> list[Entry]:
+    found = []
+    for unit_id, of_unit in groupby(rows, lambda row: row.unit_id):
+        variants = list(of_unit)
+        texts = {row.locale: row.text for row in variants}
+        article_id = next((row.article_id for row in variants if row.article_id), None)
+        found.append(Entry(unit_id, texts, variants[0].created_at, article_id))
+    return found
