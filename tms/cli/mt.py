@@ -54,9 +54,7 @@ def evaluate(
     pair = parse_locale(from_tag), _with_region(parse_locale(to_tag))
     sentences = list(_read(file, pair))[:limit]
     terms = _terms(terms_file, pair[0])
-    began = time.perf_counter()
-    drafts, cost = _drafted(engine, sentences, pair, terms)
-    seconds = time.perf_counter() - began
+    drafts, cost, seconds = _drafted(engine, sentences, pair, terms)
     sources = [one.source for one in sentences]
     kept = kept_in(drafts, sources, terms, from_locale=pair[0], to_locale=pair[1])
     chrf, bleu = _scores(drafts, [one.reference for one in sentences], pair[1])
@@ -109,16 +107,21 @@ def _terms(file: Path | None, source: str) -> TermIndex:
 
 def _drafted(
     engine: str, sentences: Sequence[_Sentence], pair: tuple[str, str], terms: TermIndex
-) -> tuple[list[str], str]:
+) -> tuple[list[str], str, float]:
+    """The drafts, what they cost, and how many seconds they took once everything was ready."""
+    began = time.perf_counter()
     if engine == ASSEMBLY:
         made = [assemble(one.source, source_locale=pair[0], target_locale=pair[1], terms=terms) for one in sentences]
-        return [one.text for one in made], "0"
+        return [one.text for one in made], "0", time.perf_counter() - began
     from tms.cli.connection import connected
 
     with connected() as container:
+        began = time.perf_counter()
         if engine == MEMORY:
-            return _from_memory(container, [one.source for one in sentences], pair), "0"
-        return _from_engine(container, engine, sentences, pair, terms)
+            drafts, cost = _from_memory(container, [one.source for one in sentences], pair), "0"
+        else:
+            drafts, cost = _from_engine(container, engine, sentences, pair, terms)
+        return drafts, cost, time.perf_counter() - began
 
 
 def _from_memory(container: Any, sources: Sequence[str], pair: tuple[str, str]) -> list[str]:

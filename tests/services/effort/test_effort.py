@@ -53,6 +53,17 @@ def test_what_is_handed_in_again_is_measured_once_and_what_came_later_does_not_c
     assert {key: (row.rev, row.edits) for key, row in measured(handed_in).items()} == before
 
 
+def test_derived_texts_that_nobody_touched_are_handed_in_as_they_were(handed_in: Story) -> None:
+    handed_in.save("zh-Hant", LEFT, "第一列夜車準時於十點開出。")
+    handed_in.submit("zh-Hant")
+    hant = handed_in.version("zh-Hant").id
+    with handed_in.database.begin() as uow:
+        rows = uow.session.scalars(select(DraftEffort).where(DraftEffort.version_id == hant)).all()
+    assert len(rows) == len(IN_CHINESE)
+    assert {row.segment_id for row in rows if row.edits} == {handed_in.segment(LEFT)}
+    assert {row.origin for row in rows} == {"derived"}
+
+
 def test_means_by_source_week_and_article(handed_in: Story) -> None:
     with handed_in.database.begin() as uow:
         report = effort_report(uow, handed_in.translator)

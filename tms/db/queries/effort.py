@@ -41,6 +41,16 @@ _PAIRS = text(
     " ORDER BY c.segment_id, d.rev, c.id"
 )
 
+# A derived text that nobody touched asks for no confirmation of its own: handing the version in is one.
+_LEFT_AS_DERIVED = text(
+    "SELECT s.segment_id, s.rev AS draft_rev, s.rev, s.text AS draft, s.text AS confirmed, s.origin, s.similarity,"
+    " CAST(NULL AS bigint) AS engine_id, CAST(:person_id AS bigint) AS person_id, now() AS at FROM segment_text s"
+    " WHERE s.article_id = :article_id AND s.version_id = :version_id AND s.origin = 'derived' AND s.text <> ''"
+    " AND s.touched_by IS NULL AND NOT s.retired"
+    " AND NOT EXISTS (SELECT FROM draft_effort e WHERE (e.article_id, e.version_id, e.segment_id, e.draft_rev)"
+    "  = (s.article_id, s.version_id, s.segment_id, s.rev))"
+)
+
 _SUMS = "count(*) AS segments, avg(100.0 * edits / length) AS mean, count(*) FILTER (WHERE edits = 0) AS unchanged"
 
 _OF_ARTICLE = text(
@@ -68,10 +78,16 @@ _BY_PERSON = text(
 )
 
 
-def unmeasured(session: Session, article_id: int, version_id: int) -> list[Pair]:
-    """Each draft of the version that a person has confirmed something after, and that is not measured yet."""
-    rows = session.execute(_PAIRS, {"article_id": article_id, "version_id": version_id})
-    return [Pair._make(row) for row in rows]
+def unmeasured(session: Session, article_id: int, version_id: int, person_id: int) -> list[Pair]:
+    """Each draft of the version that a person has confirmed something after, and that is not measured yet.
+
+    ``person_id`` hands the version in, and with it the derived texts that nobody touched.
+    """
+    key = {"article_id": article_id, "version_id": version_id}
+    confirmed = [Pair._make(row) for row in session.execute(_PAIRS, key)]
+    known = {(pair.segment_id, pair.draft_rev) for pair in confirmed}
+    left = [Pair._make(row) for row in session.execute(_LEFT_AS_DERIVED, key | {"person_id": person_id})]
+    return confirmed + [pair for pair in left if (pair.segment_id, pair.draft_rev) not in known]
 
 
 def of_article(session: Session, article_id: int) -> Sequence[Row[Any]]:

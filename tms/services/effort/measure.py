@@ -8,8 +8,11 @@ from tms.db.queries.effort import unmeasured
 from tms.db.unit_of_work import UnitOfWork
 
 
-def measure_effort(uow: UnitOfWork, version: Version) -> None:
-    """Measure each draft of the version that was confirmed since the last time; two statements."""
+def measure_effort(uow: UnitOfWork, version: Version, person_id: int) -> None:
+    """Measure each draft of the version that was confirmed since the last time, and what the person hands in with it.
+
+    Three statements.
+    """
     insert_rows(
         uow.session,
         DraftEffort,
@@ -29,6 +32,6 @@ def measure_effort(uow: UnitOfWork, version: Version) -> None:
                 "length": max(len(pair.draft), len(pair.confirmed)),
                 "at": pair.at.isoformat(),
             }
-            for pair in unmeasured(uow.session, version.article_id, version.id)
+            for pair in unmeasured(uow.session, version.article_id, version.id, person_id)
         ],
     )
