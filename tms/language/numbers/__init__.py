@@ -52,7 +52,7 @@ def _is_code(quantity: Quantity) -> bool:
 
 
 _NOTE = re.compile(r"\[\d{1,3}\]")
-_WEB = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[!-~]+")
+_WEB = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[!-~]+")
 _LIST_MARK = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[.)] |[、．）])")
 
 

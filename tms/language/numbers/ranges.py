@@ -78,7 +78,7 @@ def _joined(text: str, first: Quantity, second: Quantity) -> bool:
     joint = text[first.end : second.start]
     if not _JOINT.fullmatch(joint):
         return False
-    return joint.strip() != "and" or _BETWEEN.search(text[: first.start]) is not None
+    return joint.strip() != "and" or _BETWEEN.search(text[max(0, first.start - 20) : first.start]) is not None
 
 
 def _completed(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

@@ -67,6 +67,10 @@ def _digits(text: str, lowered: str, start: int) -> Read:
     value = int(found[1])
     if read := century_or_quarter(lowered, start, found.end(), value):
         return read
-    if value <= 31 and _DAY_OF_MONTH.search(lowered, 0, start) and _NO_NOUN.match(lowered, found.end()):
+    if (
+        value <= 31
+        and _DAY_OF_MONTH.search(lowered, max(0, start - 12), start)
+        and _NO_NOUN.match(lowered, found.end())
+    ):
         return Quantity(start, found.end(), Kind.DATE, PartialDate(day=value)), found.end()
     return Quantity(start, found.end(), Kind.ORDINAL, Decimal(value)), found.end()

@@ -166,7 +166,7 @@ def _year(lowered: str, start: int) -> Read | None:
         found is None
         or _NAMED_BY_NUMBER.search(lowered, max(0, start - 12), start)
         or _NOT_A_YEAR.match(lowered, found.end())
-        or _BEFORE_NO_YEAR.search(lowered, 0, start)
+        or _BEFORE_NO_YEAR.search(lowered, max(0, start - 5), start)
     ):
         return None
     if lowered[found.end() : found.end() + 1] in ("%", ".") and lowered[found.end() + 1 : found.end() + 2].isdecimal():

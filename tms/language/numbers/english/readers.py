@@ -79,7 +79,7 @@ def _in_a_name(at: Word, end: int) -> bool:
     before = at.text[max(0, at.start - 2) : at.start].strip()
     follows = at.text[end : end + 2]
     capital = follows[:1] in (" ", "-") and follows[1:].isupper()
-    return before.isalnum() and (capital or at.lowered[: at.start].endswith(" of "))
+    return before.isalnum() and (capital or at.lowered.endswith(" of ", 0, at.start))
 
 
 def _dozen(at: Word) -> Read:
