@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tms.language.conversion.dictionaries import Group, Source, Words, entries, read_recipe
-from tms.language.conversion.step import Step, material
+from tms.language.conversion.step import Material, Step, material
 
 
 def words(**pairs: str) -> Words:
@@ -82,9 +82,9 @@ def plainly(source: Source, text: str) -> str:
 class Large(Step):
     """One that is taken to have too many keys for the automaton that puts values."""
 
-    @property
-    def _is_small(self) -> bool:
-        return False
+    def __init__(self, material: Material) -> None:
+        super().__init__(material)
+        self._is_small = False
 
 
 @pytest.mark.parametrize("kind", [Step, Large])

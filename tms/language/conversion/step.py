@@ -117,6 +117,7 @@ class Step:
         self._values = packed(values)
         self._has_value = bytes(map(bool, self._values))
         self.find = self.keys.find
+        self._is_small = len(self.keys) < _MOST_TO_PUT
 
     @cached_property
     def several(self) -> dict[str, tuple[str, ...]]:
@@ -160,10 +161,6 @@ class Step:
             parts.append(self._values_of(text[start:end]))
             at = end
         return ["".join(chosen) for chosen in islice(product(*parts), _MOST_ALTERNATIVES)]
-
-    @property
-    def _is_small(self) -> bool:
-        return len(self.keys) < _MOST_TO_PUT
 
     def _put(self, text: str, matches: Sequence[Match]) -> str:
         """The text with the values in place of matches, which are all that there are."""
