@@ -10,6 +10,8 @@ from tests.factories import CHINESE_ARTICLE, Newsroom, make_article, run_pipelin
 from tests.services.story import Story
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.services.conversion.term_changes import follow_terms
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.translating.detach import detach_segment
 
 FIRST = "第一列夜车十点发出。"
@@ -269,3 +271,19 @@ def test_the_workspace_says_how_many_decisions_are_left(story: Story, client_of:
 
 def test_the_account_menu_leads_to_the_rules(newsroom: Newsroom, editor: FlaskClient) -> None:
     assert see(editor, "/terms").select('details.menu a[href="/conversion-rules"]')
+
+
+def test_a_change_of_terms_is_among_the_changes_with_how_far_its_texts_are(story: Story, editor: FlaskClient) -> None:
+    entry = ConceptEntry("night train", terms=[TermEntry("zh-Hans", "夜车"), TermEntry("zh-Hant-TW", "夜班車")])
+    with story.database.begin() as uow:
+        import_concepts(uow, story.editor, [entry])
+        assert follow_terms(uow, story.editor, ["夜车", "夜班車"]) is not None
+    page = see(editor, "/conversion-rules")
+    assert words(page, ".acted .stack") == ["Terms: 夜班車, 夜车"]
+    assert words(page, ".acted .badge") == ["0 of 1 versions"]
+    run_pipeline(story.database, story.id)
+    change = see(editor, str(page.select(".acted .when a")[0]["href"]))
+    assert words(change, "h1") == ["A change of terms"]
+    assert words(change, "#progress") == ["The one version with the phrase is done."]
+    assert "第一列夜班車十點發出。" in words(change, ".would")[0]
+    assert not change.select("#undo")

@@ -16,8 +16,8 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.authorize import authorize
-from tms.services.conversion.change_rules import change_of_rules
 from tms.services.conversion.changed import KIND
+from tms.services.conversion.term_changes import TERM_KIND
 from tms.services.visible import visible_to
 
 MOST = 500
@@ -62,17 +62,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change: the rules that it made and ended, and how far the texts have followed."""
+    """One change: the rules that it made and ended, and how far the texts have followed.
+
+    One of the termbase has neither, nor a profile: ``phrases`` are the terms that texts were searched for, none if they
+    were too many.
+    """
 
     id: int
     who: str
     at: datetime
     made: list[tuple[str, str]]
     retired: list[tuple[str, str]]
-    profile: str
+    profile: str | None
     undoes_id: int | None
     undone_by: int | None
     progress: Progress
+    is_of_terms: bool = False
+    phrases: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +179,13 @@ def _rule(rule: ConversionRule, who: str, topic: str | None, slug: str | None, r
 
 
 def newest_changes(uow: UnitOfWork, actor: Actor, limit: int = 20) -> list[ChangeView]:
-    """The last changes of rules outside of single articles, the newest first."""
+    """The last changes of rules and terms outside of single articles, the newest first."""
     authorize(actor, Action.RULES_VIEW)
     ids = uow.session.scalars(
         select(ChangeSet.id)
         .where(
             ChangeSet.publication_id == actor.publication_id,
-            ChangeSet.kind == KIND,
+            ChangeSet.kind.in_([KIND, TERM_KIND]),
             ChangeSet.what["article"].as_integer().is_(None),
         )
         .order_by(ChangeSet.id.desc())
@@ -189,12 +195,14 @@ def newest_changes(uow: UnitOfWork, actor: Actor, limit: int = 20) -> list[Chang
 
 
 def rule_change(uow: UnitOfWork, actor: Actor, change_id: int) -> tuple[ChangeView, list[ChangedText]]:
-    """A change with the texts that it, or what it undoes, wrote.
+    """A change of rules or terms with the texts that it, or what it undoes, wrote.
 
     Raises NotFound (``change_not_found``), also for what was decided in an article that is not theirs to see.
     """
     authorize(actor, Action.RULES_VIEW)
-    change = change_of_rules(uow, actor, change_id)
+    change = uow.session.get(ChangeSet, change_id)
+    if change is None or change.publication_id != actor.publication_id or change.kind not in {KIND, TERM_KIND}:
+        raise NotFound("change_not_found")
     _require_sight(uow, actor, change)
     (found,) = _changes(uow, actor, [change.id])
     return found, _texts(uow, actor, change.undoes_id or change.id)
@@ -217,7 +225,8 @@ def _changes(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ChangeVi
         .where(ChangeSet.id.in_(ids))
         .order_by(ChangeSet.id.desc())
     ).all()
-    about = {one for change, _, _ in rows for one in (*change.what["made"], *change.what["retired"])}
+    made, retired = ({change.id: change.what.get(key, []) for change, _, _ in rows} for key in ("made", "retired"))
+    about = {one for ids_ in (*made.values(), *retired.values()) for one in ids_}
     rules = {
         rule.id: (rule.source, rule.target)
         for rule in uow.session.scalars(
@@ -232,12 +241,14 @@ def _changes(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ChangeVi
             change.id,
             who,
             change.at,
-            [rules[one] for one in change.what["made"]],
-            [rules[one] for one in change.what["retired"]],
+            [rules[one] for one in made[change.id]],
+            [rules[one] for one in retired[change.id]],
             change.what["profile"],
             change.undoes_id,
             undone_by,
             progress[change.id],
+            change.kind == TERM_KIND,
+            change.what["phrases"],
         )
         for change, who, undone_by in rows
     ]
