@@ -99,7 +99,9 @@ def _told(
 
 
 def _goes_without_saying(one: Stretch) -> bool:
-    """A word of the dictionary that is the same word in both scripts."""
+    """A word of the dictionary that is the same in both scripts; one of several values that changes nothing."""
+    if one.by is By.SEVERAL:
+        return one.source == one.target
     return one.by is By.PHRASE and differ_in_script_only(one.source, one.target)
 
 
