@@ -219,6 +219,18 @@ class TestConflict:
         work(story)
         assert offered(story) == ("conflict", False)
 
+    def test_what_is_offered_after_an_undo_is_without_the_rule_also_where_a_person_reworded_its_text(
+        self, story: RevisedStory
+    ) -> None:
+        change = made(story, NIGHT_TRAIN)
+        in_own_words(story)
+        story.revise({"下雨": "下雪"})
+        assert offered(story) == ("conflict", True)
+        undo(story, change)
+        work(story)
+        assert offered(story) == ("conflict", False)
+        assert "夜班車" in hant(story)
+
     def test_the_stage_over_the_whole_version_brings_it_up_too(self, story: RevisedStory) -> None:
         in_own_words(story)
         story.revise({"下雨": "下雪"})

@@ -73,14 +73,22 @@ def _leave_what_people_changed(
     texts = source_texts.of_segments(uow.session, version.article_id, version.id, found, for_update=True)
     lineage = source_texts.derivations_of(uow.session, version.article_id, version.id, found)
     for segment_id, derivation in lineage.items():
+        now = parents[segment_id]
+        derived_from = derivation.other_parent_rev if derivation.status == "conflict" else derivation.parent_rev
         # A parent's change that waits to be derived is merged later, from the base that it was made with.
-        if derivation.parent_rev == parents[segment_id].rev:
-            _leave(texts[segment_id], derivation, derive(parents[segment_id]))
+        if derived_from == now.rev:
+            _leave(texts[segment_id], derivation, derive(now), now)
     return since
 
 
-def _leave(text: SegmentText, derivation: Derivation, made: Made) -> None:
-    """What the rule made is the person's own now: they had it before them when they wrote."""
+def _leave(text: SegmentText, derivation: Derivation, made: Made, parent: SegmentText) -> None:
+    """What the rule made is the person's own now: they had it before them when they wrote.
+
+    What is offered to them in a conflict is made without it.
+    """
+    if derivation.status == "conflict":
+        derivation.other_text, derivation.other_codes = made.text, parent.codes
+        made.record(derivation)
     if derivation.status in {"follows", "overridden"}:
         derivation.base_text = made.text
         derivation.status = "follows" if text.text == made.text else "overridden"
