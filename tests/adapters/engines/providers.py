@@ -69,7 +69,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.loopback.before_answer()
         behaviour = self.loopback.behaviours.pop(0) if self.loopback.behaviours else "well"
         if not self._knows_us(payload):
-            self._send(401 if self.path.startswith("/v1") else 403, {"error": {"message": "wrong key"}})
+            self._send(
+                401 if self.path.startswith("/v1") else 403, {"error": {"message": f"wrong key: {self._said(payload)}"}}
+            )
         elif not self._fails(behaviour):
             self._translate(payload, behaviour)
 
@@ -126,8 +128,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, {"object": "chat.completion", "model": payload["model"], "choices": [choice], "usage": usage})
 
     def _knows_us(self, payload: Mapping[str, Any] | None = None) -> bool:
-        said = self.headers.get("Authorization", "") or (payload or {}).get("api_key", "")
-        return said.rsplit(" ", 1)[-1] == KEY
+        return self._said(payload or {}) == KEY
+
+    def _said(self, payload: Mapping[str, Any]) -> str:
+        said = str(self.headers.get("Authorization", "") or payload.get("api_key", ""))
+        return said.rsplit(" ", 1)[-1]
 
     def _drip(self) -> None:
         """A byte now and then, for ever."""

@@ -63,8 +63,9 @@ def test_health_asks_without_translating(open_engine: Open, loopback: Loopback, 
 
 
 def test_a_wrong_key_is_said_to_be_refused(open_engine: Open, name: str) -> None:
-    with pytest.raises(KeyRefused):
-        open_engine(name, key="something else").translate(request())
+    with pytest.raises(KeyRefused) as caught:
+        open_engine(name, key="something-else").translate(request())
+    assert "wrong key: …" in caught.value.detail, "what the provider repeats of the key goes no further"
 
 
 @pytest.mark.parametrize(

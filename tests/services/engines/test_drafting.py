@@ -183,7 +183,7 @@ def test_an_engine_that_fails_five_times_in_a_row_is_left_alone_by_everybody(set
 
 
 def test_another_engine_does_what_the_first_could_not(setting: Setting, story: Story) -> None:
-    setting.add("deepl", key="wrong key")
+    setting.add("deepl", key="not-the-key")
     setting.add("openai")
     before = waiting(story)
     outcome = setting.draft(story)

@@ -38,15 +38,16 @@ class Provider:
         self._egress = egress
         self._purpose = Purpose.LOCAL_ENGINE if settings.local else Purpose.ENGINE
         self._headers = dict(headers)
+        self._key = settings.key
         self.address = address.rstrip("/")
 
     def get(self, path: str, *, seconds: float = 15.0) -> Any:
         """A JSON document. Raises EngineError."""
-        return _document(self._ask("GET", path, None, seconds))
+        return self._document(self._ask("GET", path, None, seconds))
 
     def post(self, path: str, payload: Any, *, seconds: float) -> Any:
         """The same for a request with a body."""
-        return _document(self._ask("POST", path, payload, seconds))
+        return self._document(self._ask("POST", path, payload, seconds))
 
     def _ask(self, method: str, path: str, payload: Any, seconds: float) -> Answer:
         url = f"{self.address}{path}"
@@ -58,22 +59,23 @@ class Provider:
             kind = AddressRefused if error.refused else Unreachable
             raise kind(str(error), may_have_cost=error.sent and method == "POST") from error
 
+    def _document(self, answer: Answer) -> Any:
+        if answer.status >= 300:
+            raise failure(answer, self._key)
+        try:
+            return answer.json()
+        except ValueError as error:
+            raise BadAnswer("the answer is no JSON", may_have_cost=True) from error
 
-def _document(answer: Answer) -> Any:
-    if answer.status >= 300:
-        raise failure(answer)
-    try:
-        return answer.json()
-    except ValueError as error:
-        raise BadAnswer("the answer is no JSON", may_have_cost=True) from error
 
-
-def failure(answer: Answer) -> EngineError:
-    """What an answer that is no success means."""
+def failure(answer: Answer, key: str | None = None) -> EngineError:
+    """What an answer that is no success means. A provider that repeats the ``key`` is not repeated."""
     kind = _BY_STATUS.get(answer.status)
     if kind is None:
         kind = Unreachable if answer.status >= 500 else Unsupported
     said = said_by(answer)
+    if key:
+        said = said.replace(key, "…")
     if kind is Busy and "insufficient_quota" in said:
         kind = QuotaUsedUp
     return kind(f"{answer.status}: {said}", retry_after=retry_after(answer.headers.get("retry-after", "")))
