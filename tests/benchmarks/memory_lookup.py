@@ -6,6 +6,7 @@ A million entries take some minutes to build, and five gigabytes.
 """
 
 import multiprocessing
+import random
 import shutil
 import statistics
 import tempfile
@@ -26,16 +27,17 @@ from tests.benchmarks.statements import counting
 from tests.factories import make_newsroom
 from tms import embedded
 from tms.db.migrate import upgrade
+from tms.db.queries.memory_search import containing
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.locales import EN, ZH_HANS
-from tms.language.memory import indexed, units
+from tms.language.memory import grams, indexed, shortest, units
 from tms.services.knowledge.memory import hash_of
 from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
 
 QUERIES, COMPARED, TOGETHER, ARTICLE, ROUNDS = 250, 100, 8, 40, 5
 WAYS = ((EN, ZH_HANS), (ZH_HANS, EN))
 MOST_MS = {10_000: 3.0, 20_000: 3.0, 100_000: 10.0, 1_000_000: 10.0}
-_SOURCE = "publication_id, locale, hash, text, length, signature, keys"
+_SOURCE = "publication_id, locale, hash, text, length, signature, keys, grams"
 _VARIANT = "publication_id, unit_id, locale, text, hash"
 
 
@@ -79,7 +81,7 @@ def _build(url: str, publication: int, size: int) -> Row:
     admin = make_engine(make_url(url).set(username="postgres").render_as_string(hide_password=False), pool_size=1)
     with admin.connect() as connection, multiprocessing.Pool(2) as pool:
         connection.execute(text("SET session_replication_role = replica"))
-        connection.execute(text("DROP INDEX memory_source_keys"))
+        connection.execute(text("DROP INDEX memory_source_keys, memory_source_grams"))
         cursor = connection.connection.cursor()
         with cursor.copy("COPY memory_unit (publication_id, id) FROM STDIN") as copy:
             for at in range(size):
@@ -90,18 +92,19 @@ def _build(url: str, publication: int, size: int) -> Row:
             variants: list[tuple[object, ...]] = []
             with cursor.copy(f"COPY memory_source ({_SOURCE}) FROM STDIN") as copy:
                 for part in pool.imap(_part, parts):
-                    for at, (of, words, length, signature, keys) in part:
+                    for at, (of, words, *made) in part:
                         variants.append((publication, at + 1, locale, words, of))
                         if of not in known:
-                            copy.write_row((publication, locale, of, words, length, signature, keys))
+                            copy.write_row((publication, locale, of, words, *made))
                         known.add(of)
             with cursor.copy(f"COPY memory_variant ({_VARIANT}) FROM STDIN") as copy:
                 for row in variants:
                     copy.write_row(row)
         connection.execute(text("SET maintenance_work_mem = '512MB'"))
         connection.execute(
-            text("CREATE INDEX memory_source_keys ON memory_source USING gin (keys) WITH (fastupdate=off)")
+            text("CREATE INDEX memory_source_keys ON memory_source USING gin (keys) WITH (fastupdate = off)")
         )
+        connection.execute(text("CREATE INDEX memory_source_grams ON memory_source USING gin (grams)"))
         connection.commit()
     with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE memory_source, memory_variant, memory_unit"))
@@ -109,7 +112,7 @@ def _build(url: str, publication: int, size: int) -> Row:
     return Row(f"{size:,} entries built", time.perf_counter() - began, "s")
 
 
-_Built = list[tuple[int, tuple[bytes, str, int, str, str]]]
+_Built = list[tuple[int, tuple[bytes, str, int, str, str, str]]]
 
 
 def _part(part: tuple[str, int, int, int]) -> _Built:
@@ -119,8 +122,10 @@ def _part(part: tuple[str, int, int, int]) -> _Built:
     for at in range(first, last):
         words = corpus.sentence(at)
         made = indexed(words, str(publication), locale)
-        keys = f"{{{','.join(map(str, made.keys))}}}"
-        found.append((at, (hash_of(words), words, made.length, f"{made.signature:0256b}", keys)))
+        keys, pieces = (
+            f"{{{','.join(map(str, some))}}}" for some in (made.keys, grams(words, str(publication), locale))
+        )
+        found.append((at, (hash_of(words), words, made.length, f"{made.signature:0256b}", keys, pieces)))
     return found
 
 
@@ -153,6 +158,7 @@ def _lookups(database: Database, publication: int, way: tuple[str, str], size: i
         taken = [_timed(whole, article) for article in articles]
     yield _row(f"{name}: {ARTICLE} sentences, {len(counted.statements) // len(articles)} statement", taken)
     yield _recall(name, corpus, size, queries[-COMPARED:], ask)
+    yield from _concordance(database, publication, corpus, size, name)
 
 
 def _timed(ask: Callable[..., object], what: object) -> float:
@@ -191,11 +197,40 @@ def _recall(
     return Row(f"{name}: missed of what brute force finds", missed, "%", 1.0, f"{found} of {expected} found")
 
 
+def _concordance(database: Database, publication: int, corpus: Corpus, size: int, name: str) -> Iterator[Row]:
+    """Words of known sentences: in Chinese of two characters and of four, in English one word and two."""
+    chance = random.Random("concordance")  # noqa: S311  the same words each time
+    for length in (1, 2):
+        words: list[str] = []
+        while len(words) < COMPARED:
+            parts = units(corpus.sentence(chance.randrange(size)), corpus.locale)
+            joint, n = (" ", length) if corpus.locale == EN else ("", 2 * length)
+            at = chance.randrange(max(1, len(parts) - n))
+            found = joint.join(parts[at : at + n])
+            if found.replace(" ", "").isalpha() and len(found) >= shortest(corpus.locale):
+                words.append(found)
+
+        def ask(phrase: str) -> object:
+            with database.begin() as uow:
+                return containing(uow.session, publication, corpus.locale, phrase, 50)
+
+        kind = (
+            f"words of {2 * length} characters"
+            if corpus.locale != EN
+            else f"{length} words"
+            if length > 1
+            else "a word"
+        )
+        quickest = [min(_timed(ask, phrase) for _ in range(ROUNDS)) for phrase in words]
+        yield _row(f"{name}: concordance, {kind}, quickest of {ROUNDS}", quickest, MOST_MS.get(size))
+
+
 def _sizes(database: Database, size: int) -> Iterator[Row]:
     with database.begin() as uow:
         for what, of in (
             ("texts with their keys", "pg_table_size('memory_source')"),
             ("index of the keys", "pg_relation_size('memory_source_keys')"),
+            ("index for the concordance", "pg_relation_size('memory_source_grams')"),
             (
                 "entries with their indexes",
                 "pg_total_relation_size('memory_variant') + pg_total_relation_size('memory_unit')",

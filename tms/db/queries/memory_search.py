@@ -22,7 +22,7 @@ _CONTAINING = text(
     _UNITS_OF.format(
         "SELECT w.unit_id FROM (SELECT s.locale, s.hash FROM memory_source s"
         " WHERE s.publication_id = :publication_id AND s.locale = :locale"
-        " AND s.grams @> CAST(:grams AS int[]) AND s.text ILIKE :like LIMIT 1000) c"
+        " AND s.grams @> CAST(:grams AS int[]) AND s.text ILIKE :like LIMIT 300) c"
         " JOIN memory_variant w ON w.publication_id = :publication_id AND w.locale = c.locale AND w.hash = c.hash"
         " ORDER BY w.unit_id DESC LIMIT :most"
     )
