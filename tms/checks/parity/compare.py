@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tms.checks.parity.links import compare_links
 from tms.checks.parity.marked import code_spans
@@ -50,9 +51,15 @@ def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] =
     return Parity([*found, *more], dict(agreed))
 
 
+@lru_cache(maxsize=4096)
+def _found(plain: str, locale: str) -> tuple[Quantity, ...]:
+    """The texts of an article are looked through again with every look at its page."""
+    return find_quantities(plain, locale)
+
+
 def _quantities(text: VersionText, plain: str, locale: str) -> list[Quantity]:
     """Without the number that an item of a list begins with, and without what stands in code."""
-    found = list(find_quantities(plain, locale))
+    found = list(_found(plain, locale))
     if text.kind == "list_item" and found and not found[0].start and plain[found[0].end :][:1] in _AFTER_NUMBER:
         del found[0]
     code = list(code_spans(text))
