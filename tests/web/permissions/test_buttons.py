@@ -52,7 +52,7 @@ def pages(worlds: Worlds) -> Callable[[str], list[Page]]:
 
 
 def _pages(world: World, person: str) -> Iterator[Page]:
-    """The pages without an article, and for every article its page and its workspace with an open row."""
+    """The pages without an article, and for every article its page, its parity, and its workspace with an open row."""
     for path in ELSEWHERE:
         yield from _page(world, person, NO_OBJECT, path)
     for state, exhibit in world.exhibits.items():
@@ -61,6 +61,7 @@ def _pages(world: World, person: str) -> Iterator[Page]:
         elif state not in WITHOUT_PAGE:
             yield from _page(world, person, state, address("/articles/<int:article_id>", exhibit))
             yield from _page(world, person, state, address(f"{VERSION}?segment=<segment_id>", exhibit))
+            yield from _page(world, person, state, address("/articles/<int:article_id>/parity", exhibit))
 
 
 def _page(world: World, person: str, state: str, path: str) -> Iterator[Page]:
