@@ -156,7 +156,9 @@ def known_units(
 
 def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, str, str]]:
     """Unit, locale and text of everything, a unit's together; not all in memory at once."""
-    rows = session.connection().execution_options(yield_per=5_000).execute(_ALL, {"publication_id": publication_id})
+    # For this statement: an option of the connection would hold for everything that the transaction does after it.
+    read = {"publication_id": publication_id}
+    rows = session.connection().execute(_ALL, read, execution_options={"yield_per": 5_000})
     return ((row.unit_id, row.locale, row.text) for row in rows)
 
 
