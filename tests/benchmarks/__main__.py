@@ -20,9 +20,10 @@ from tests.benchmarks.requests import request_rows
 from tests.benchmarks.rule_change import rule_change_rows
 from tests.benchmarks.running import Running, running
 from tests.benchmarks.segmentation import segmentation_rows
+from tests.benchmarks.terms import term_rows
 from tests.benchmarks.worklist import worklist_rows
 
-PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests")
+PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests", "terms")
 ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "conversion": lambda chosen: conversion_rows(rounds=chosen.rounds),
     "segmentation": lambda chosen: segmentation_rows(rounds=chosen.rounds),
@@ -77,6 +78,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
         "rule-change": rule_change_rows,
         "open-pages": lambda product: open_page_rows(product, make_desk(product, clients=1)[0][0], rounds=rounds),
         "requests": lambda product: request_rows(product, rounds=rounds, articles=chosen.articles),
+        "terms": lambda product: term_rows(product, rounds=rounds),
     }
 
 

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from tms.db.models import Concept, ConceptChange, Publication, Term
+from tms.db.queries.bulk import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import EventAct
@@ -185,25 +186,20 @@ def _each_named(whole: Whole, added: Sequence[ConceptEntry]) -> list[ConceptEntr
 
 
 def _store_new(uow: UnitOfWork, actor: Actor, added: Sequence[ConceptEntry]) -> None:
-    """In a few statements, however many there are."""
-    if not added:
-        return
-    rows = [{"publication_id": actor.publication_id, **columns_of(entry)} for entry in added]
-    made = uow.session.scalars(insert(Concept).returning(Concept.id, sort_by_parameter_order=True), rows).all()
-    terms = [
-        term_row(actor.publication_id, number, term)
-        for number, entry in zip(made, added, strict=True)
-        for term in entry.terms
-    ]
-    uow.session.execute(insert(Term), terms)
+    """In four statements, however many there are: each statement marks the publication's knowledge anew."""
+    here = {"publication_id": actor.publication_id}
+    insert_rows(uow.session, Concept, [here | columns_of(entry) for entry in added])
+    rows = uow.session.execute(
+        select(Concept.kind, Concept.name, Concept.id).where(
+            Concept.publication_id == actor.publication_id, Concept.withdrawn_at.is_(None)
+        )
+    )
+    ids = {(row[0], row[1]): row[2] for row in rows}
+    numbered = [(ids[entry.kind, entry.name], entry) for entry in added]
+    terms = [term_row(actor.publication_id, number, term) for number, entry in numbered for term in entry.terms]
+    insert_rows(uow.session, Term, terms)
     changes = [
-        {
-            "publication_id": actor.publication_id,
-            "concept_id": number,
-            "act": "imported",
-            "says": as_kept(entry),
-            "person_id": actor.person_id,
-        }
-        for number, entry in zip(made, added, strict=True)
+        here | {"concept_id": number, "act": "imported", "says": as_kept(entry), "person_id": actor.person_id}
+        for number, entry in numbered
     ]
-    uow.session.execute(insert(ConceptChange), changes)
+    insert_rows(uow.session, ConceptChange, changes)

@@ -48,7 +48,7 @@ class ConceptPage:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        return _pages(self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +68,13 @@ def list_concepts(uow: UnitOfWork, actor: Actor, asked: Asked = Asked()) -> Conc
     require_storable(asked.search + asked.kind + asked.status)
     conditions = _conditions(actor.publication_id, asked)
     total = uow.session.scalar(select(func.count()).select_from(Concept).where(*conditions)) or 0
-    page = min(max(1, asked.page), max(1, -(-total // PAGE)))
-    topic = aliased(Concept)
-    rows = uow.session.execute(
-        select(Concept, topic.name)
-        .outerjoin(topic, (topic.publication_id == Concept.publication_id) & (topic.id == Concept.topic_id))
-        .where(*conditions)
-        .order_by(func.lower(Concept.name), Concept.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    ).all()
+    page = min(max(1, asked.page), _pages(total))
+    rows = _page(uow, conditions, page)
     terms = _terms_of(uow, actor.publication_id, [concept.id for concept, _ in rows])
     return ConceptPage(
-        [Listed(concept.id, _entry(concept, terms.get(concept.id, [])), name) for concept, name in rows], total, page
+        [Listed(concept.id, _entry(concept, terms.get(concept.id, [])), name) for concept, name in rows],
+        total,
+        page,
     )
 
 
@@ -140,6 +134,31 @@ def said(says: dict[str, Any]) -> ConceptEntry:
 
 _TERM = frozenset(TermEntry.__dataclass_fields__)
 _CONCEPT = frozenset(ConceptEntry.__dataclass_fields__)
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE))
+
+
+def _page(uow: UnitOfWork, conditions: list[ColumnElement[bool]], page: int) -> list[tuple[Concept, str | None]]:
+    """The page's concepts, each with what its section is called; which they are is found before that is looked up."""
+    one = (
+        select(Concept.id)
+        .where(*conditions)
+        .order_by(func.lower(Concept.name), Concept.id)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+        .subquery()
+    )
+    topic = aliased(Concept)
+    rows = uow.session.execute(
+        select(Concept, topic.name)
+        .join(one, one.c.id == Concept.id)
+        .outerjoin(topic, (topic.publication_id == Concept.publication_id) & (topic.id == Concept.topic_id))
+        .where(conditions[0])
+        .order_by(func.lower(Concept.name), Concept.id)
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def _conditions(publication_id: int, asked: Asked) -> list[ColumnElement[bool]]:
