@@ -6,7 +6,9 @@ from tests.services.desk import Desk
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.errors import NotFound
 from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.overview.beside import Beside, beside
+from tms.services.termbase.concepts import add_concept
 
 
 def help_with(story: Story, locale: str, segment_id: int) -> Beside:
@@ -38,3 +40,19 @@ def test_another_publications_memory_is_not_asked(story: Story, desk: Desk) -> N
 def test_a_segment_that_is_not_there_is_not_found(story: Story) -> None:
     with pytest.raises(NotFound):
         help_with(story, "zh-Hans", 999_999)
+
+
+def test_the_terms_of_the_source_stand_where_they_are_with_what_the_region_says(story: Story) -> None:
+    terms = [
+        TermEntry("en", "night train"),
+        TermEntry("zh-Hans", "夜班列车"),
+        TermEntry("zh-Hant-TW", "夜車", "deprecated"),
+    ]
+    with story.database.begin() as uow:
+        add_concept(uow, story.editor, ConceptEntry("", terms=terms))
+    for locale, accepted, forbidden in (("zh-Hans", ("夜班列车",), ()), ("zh-Hant", (), ("夜車",))):
+        found = help_with(story, locale, story.segment(LEFT))
+        (hit,) = found.terms
+        assert found.plain[hit.start : hit.end] == "night train"
+        assert (hit.term.accepted, hit.term.forbidden, found.may_suggest) == (accepted, forbidden, True)
+    assert not help_with(story, "en", story.segment(LEFT)).terms

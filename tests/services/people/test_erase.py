@@ -18,12 +18,15 @@ from tms.domain.membership import FORMER_MEMBER
 from tms.domain.permissions import Actor, Role
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.jobs.assign import assign_step
+from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.overview.segment_history import segment_history
 from tms.services.people.erase import erase_person
 from tms.services.people.links import Delivery, reset_password
 from tms.services.people.members import list_members
 from tms.services.people.people import actor_of, sign_in
 from tms.services.record import record_event
+from tms.services.termbase.concepts import add_concept
+from tms.services.termbase.suggestions import suggest_term
 from tms.services.translating.claims import take_over
 from tms.services.translating.translate import keep_typing
 
@@ -33,6 +36,7 @@ THEIR_WORDS = (
     "all of it, please",
     "he has gone home again",
     "he writes it so everywhere",
+    "the railway says it so",
 )
 ABOUT_THEM = f"{NAME.upper()} wanted it shorter; ask {ADDRESS}. 问{NAME}吧"
 
@@ -83,6 +87,11 @@ def worked(story: Story, person: Actor, admin: Actor) -> Story:
             .where(Version.article_id == story.id, Version.locale == "zh-Hant")
             .values(detached_at=text("now()"), detached_by=person.person_id, detached_why=THEIR_WORDS[1])
         )
+        at = story.segment(CARRIED)
+        wish = {"source": "240 people", "target": "240人", "note": THEIR_WORDS[4]}
+        suggest_term(uow, person, story.id, "zh-Hans", at, **wish)
+        noted = ConceptEntry("", note=ABOUT_THEM, terms=[TermEntry("en", "night train", note=ABOUT_THEM)])
+        add_concept(uow, story.editor, noted, reason=ABOUT_THEM)
     story.submit("zh-Hans", by=story.translator)
     story.send_back("zh-Hans", CARRIED, ABOUT_THEM, by=story.reviewer)
     return story

@@ -135,6 +135,23 @@ def test_derived_texts_follow_a_term_and_its_withdrawal(own_database: Database, 
 
 
 @pytest.mark.parametrize(
+    ("more", "expected"),
+    [([], "第一列夜班車十點開出。"), ([TermEntry("zh-Hant-TW", "夜行列車")], "第一列夜行列車十點開出。")],
+)
+def test_a_term_without_region_holds_in_derived_texts_unless_the_region_has_its_own(
+    own_database: Database, desk: Desk, editor: Actor, more: list[TermEntry], expected: str
+) -> None:
+    added(
+        own_database,
+        editor,
+        ConceptEntry("", terms=[TermEntry("zh-Hans", "夜车"), TermEntry("zh-Hant", "夜班車"), *more]),
+    )
+    story = Story(own_database, desk.newsroom, desk.english)
+    story.save("zh-Hans", LEFT, "第一列夜车十点开出。")
+    assert story.text("zh-Hant", LEFT).text == expected
+
+
+@pytest.mark.parametrize(
     ("wish", "code"),
     [
         (ConceptEntry("", terms=[TermEntry("en", " ")]), "concept_without_terms"),

@@ -19,6 +19,7 @@ from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.language.house import built_in_rules
 from tms.services.conversion.kept import Lately
 from tms.services.knowledge.memory import memory_locale
+from tms.services.knowledge.terms import holding_in
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
 _MOST_SHARED, _MOST = 8, 64
@@ -139,12 +140,13 @@ def terms_of(uow: UnitOfWork, publication_id: int, direction: Direction) -> list
         .join(target, (target.publication_id == source.publication_id) & (target.concept_id == source.concept_id))
         .where(
             source.publication_id == publication_id,
-            source.locale == direction.source,
+            source.locale.in_(holding_in(direction.source, direction.source)),
             source.administrative_status != "deprecated",
-            target.locale == direction.target,
+            target.locale.in_(holding_in(direction.target, direction.target)),
             target.administrative_status == "preferred",
         )
-        .order_by(source.text, target.text)
+        # The first rule for a phrase holds: the region's own word goes before the one of both regions.
+        .order_by(source.text, target.locale != direction.target, target.text)
     )
     return [Rule(row[0], row[1], Level.PUBLICATION, f"term:{row[2]}") for row in rows]
 

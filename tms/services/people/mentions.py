@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.models import (
     Article,
+    Concept,
     ConceptChange,
     ConversionRule,
     DismissedFinding,
@@ -19,6 +20,7 @@ from tms.db.models import (
     SegmentText,
     SignOff,
     SourceRevision,
+    Term,
     TermSuggestion,
     TextHistory,
     Version,
@@ -45,6 +47,9 @@ _PLACES = (
     _Place(Version.detached_why, append_only=False),
     _Place(Hold.reason, append_only=False),
     _Place(ConversionRule.note, append_only=False),
+    _Place(Concept.note, append_only=False),
+    _Place(Term.note, append_only=False),
+    _Place(ConceptChange.says, append_only=False),
     _Place(ConceptChange.reason, append_only=False),
     _Place(TermSuggestion.note, append_only=False),
     _Place(TermSuggestion.reason, append_only=False),
