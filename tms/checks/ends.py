@@ -29,6 +29,8 @@ def check_end(text: CheckedText) -> Iterator[Finding]:
     if {there, here} in _MAY_CHANGE:
         return
     words = text.plain_text.rstrip(_CLOSERS)
+    if not words:
+        return
     at = (len(words) - 1, len(words))
     told = f"It ends with {_name(here)}, the source with {_name(there)}."
     yield text.found("end-punctuation.differs", "typographical", told, at=at, about=f"{there}>{here}")
