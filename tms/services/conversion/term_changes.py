@@ -1,7 +1,6 @@
 """A change of terms as a bulk act: the texts that it affects are derived anew, with progress, and undone together."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 from tms.db.models import ChangeSet
 from tms.db.unit_of_work import UnitOfWork
@@ -20,15 +19,13 @@ def follow_terms(
     actor: Actor,
     phrases: Collection[str],
     *,
-    about: Mapping[str, Any] | None = None,
     undoes_id: int | None = None,
 ) -> ChangeSet | None:
     """Queue what a change of terms affects, for whoever has made it in this transaction and asked for permission.
 
     ``phrases`` are the Chinese terms of every concept that was changed, as it was before and as it is now: what is
-    derived for any of them may be another now. Without any nothing derived is, and there is no change set. ``about`` is
-    kept with it as it is given; ``undoes_id`` is the change set that this one takes back: texts that people have
-    worded anew since stay as they are.
+    derived for any of them may be another now. Without any nothing derived is, and there is no change set.
+    ``undoes_id`` is the change set that this one takes back: texts that people have worded anew since stay as they are.
 
     As many statements for one phrase as for all. The terms are written first: that has locked the publication's rules,
     so that versions which are being derived meanwhile are derived once more.
@@ -46,7 +43,6 @@ def follow_terms(
             "topic": None,
             "here": None,
             "phrases": known if len(known) <= MOST_PHRASES else [],
-            "about": dict(about or {}),
         },
         undoes_id=undoes_id,
     )
