@@ -162,6 +162,16 @@ def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, s
     return ((row.unit_id, row.locale, row.text) for row in rows)
 
 
+MANY = 1_000
+"""Units that come in at once and change what the planner knows."""
+
+
+def tell_planner(session: Session, added: int) -> None:
+    """After many units came in: without new statistics it would read all of them for each that is looked up."""
+    if added >= MANY:
+        session.execute(text("ANALYZE memory_unit, memory_variant, memory_source"))
+
+
 _LOCK = text("SELECT id FROM memory_unit WHERE publication_id = :publication_id AND id = :unit_id FOR UPDATE")
 _CHANGE = text(
     "UPDATE memory_variant SET text = :text, hash = :hash"

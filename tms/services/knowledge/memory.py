@@ -109,4 +109,5 @@ def import_units(uow: UnitOfWork, actor: Actor, units: Sequence[Mapping[str, str
         for locale, text in unit_texts.items()
     ]
     memory.add_units(uow.session, actor.publication_id, len(units), variants)
+    memory.tell_planner(uow.session, len(units))
     return len(units)

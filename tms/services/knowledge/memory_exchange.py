@@ -47,6 +47,7 @@ def import_memory(uow: UnitOfWork, actor: Actor, units: Sequence[Unit]) -> Impor
         ]
         memory.add_units(uow.session, actor.publication_id, len(new), variants)
         added += len(new)
+    memory.tell_planner(uow.session, added)
     data = {"added": added, "known": len(units) - added}
     record_event(
         uow, EventAct.MEMORY_IMPORTED, publication_id=actor.publication_id, person_id=actor.person_id, data=data
