@@ -1,0 +1,29 @@
+"""Errors that a script puts into clean news are found; the benchmark has the figures on real texts."""
+
+import pytest
+
+from tests.benchmarks.parity.documents import Document, documents
+from tests.benchmarks.parity.measure import alarms, recall
+from tests.benchmarks.parity.seeds import NUMBER_KINDS, seeds
+
+
+@pytest.fixture(scope="module")
+def news() -> list[Document]:
+    return [document for document in documents() if document.collection == "own news"]
+
+
+def test_errors_of_every_kind_are_seeded_and_nearly_all_found(news: list[Document]) -> None:
+    seeded = seeds(news, most=20)
+    assert {seed.kind for seed in seeded} == set(NUMBER_KINDS)
+    counted = recall(seeded)
+    assert sum(found for found, _ in counted.values()) >= 0.95 * len(seeded), counted
+    assert all(found for found, _ in counted.values())
+
+
+def test_the_same_errors_are_drawn_every_time(news: list[Document]) -> None:
+    drawn = [[(seed.kind, seed.row, seed.version, seed.piece) for seed in seeds(news, most=5)] for _ in range(2)]
+    assert drawn[0] == drawn[1]
+
+
+def test_clean_news_raises_few_alarms(news: list[Document]) -> None:
+    assert sum(len(alarms(document).found) for document in news) <= 3
