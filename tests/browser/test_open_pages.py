@@ -61,6 +61,7 @@ def test_saves_are_answered_beside_two_hundred_open_pages_which_hold_no_connecti
 
 
 @pytest.mark.browser
+@pytest.mark.full
 def test_the_eighth_tab_saves_while_seven_others_listen(signed_in: Callable[[Role], Page], product: Product) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR])
     first = signed_in(Role.TRANSLATOR)

@@ -116,6 +116,7 @@ def test_pasted_markdown_becomes_blocks(signed_in: Callable[[Role], Page], produ
     assert kinds[:6] == ["paragraph", "heading", "paragraph", "list_item", "list_item", "paragraph"]
 
 
+@pytest.mark.full
 def test_what_was_typed_survives_a_reload_and_is_forgotten_once_it_is_a_revision(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -145,6 +146,7 @@ def test_a_removed_block_can_be_brought_back(signed_in: Callable[[Role], Page], 
     assert texts(page) == before
 
 
+@pytest.mark.full
 def test_a_translator_keeps_what_they_type_while_the_source_changes_under_it(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -191,6 +193,7 @@ def test_a_confirmation_that_answers_no_question_is_kept_and_asked_about(
     segment = next(row.segment_id for row in rows(product, article_id) if row.source.text.startswith("A second"))
     row = translator.locator(f"#s-{segment}")
     row.locator("[data-target]").click()
+    translator.keyboard.press("Control+A")
     translator.keyboard.type("第二条线路会跟上")
     opened(editor, article_id)
     field(editor, 2).fill("A second line will follow in May.")
@@ -208,6 +211,7 @@ def test_a_confirmation_that_answers_no_question_is_kept_and_asked_about(
         assert read_source(uow, product.newsroom[Role.EDITOR], article_id).revision == 2
 
 
+@pytest.mark.full
 def test_text_for_a_sentence_that_leaves_the_source_can_be_copied(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

@@ -70,6 +70,7 @@ def test_typed_text_survives_a_reload(signed_in: Callable[[Role], Page], product
     expect(page.locator("body")).to_contain_text("还没有保存的字")
 
 
+@pytest.mark.full
 def test_confirming_while_the_server_is_away_keeps_the_text_and_says_so(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

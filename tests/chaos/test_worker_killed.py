@@ -157,6 +157,7 @@ def test_all_stages_finish_and_nothing_is_applied_twice_or_over_a_person(
     check(outcome)
 
 
+@pytest.mark.full
 def test_the_check_sees_what_a_worker_without_the_fence_does(own_database: Database, start_worker: Start) -> None:
     outcome = kill_in_the_middle(own_database, start_worker, "--without-fence")
     with pytest.raises(AssertionError):

@@ -166,6 +166,7 @@ def test_two_instances_run_side_by_side_mend_themselves_and_stop_with_nothing_le
     assert again.stop(signal.SIGTERM) == 0
 
 
+@pytest.mark.full
 def test_nothing_outlives_a_supervisor_that_is_killed_and_the_folder_can_be_used_again(
     up: Callable[..., Instance],
 ) -> None:

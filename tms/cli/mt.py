@@ -80,7 +80,7 @@ def _with_region(locale: str) -> str:
 
 
 def _read(file: str, pair: tuple[str, str]) -> Iterator[_Sentence]:
-    for number, line in enumerate(text_of(file).splitlines(), 1):
+    for number, line in enumerate(text_of(file).split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -234,7 +234,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.VERSION_RETURN: _row(_R, when=(speaks, review_step_is_theirs)),
     Action.VERSION_APPROVE: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
     Action.APPROVAL_WITHDRAW: _row(_R, _E, when=(they_approved_it_or_edit,)),
-    Action.MEMORY_VIEW: _row(_T, _R, _E, _A),
+    Action.MEMORY_VIEW: _row(_T, _R, _E, _A, when=(not_freelance,)),
     Action.MEMORY_CHANGE: _row(_E),
     Action.TERMS_VIEW: _row(_T, _R, _E, _A),
     Action.TERMS_CHANGE: _row(_E),

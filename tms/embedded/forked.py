@@ -70,12 +70,17 @@ def fork(
     sys.stderr.flush()
     # A signal that comes between the fork and the change of handlers would end the copy as if it were us.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    reads, writes = os.pipe()
     try:
         pid = os.fork()
         if pid == 0:
-            _become(program, title, parent, death_signal, environment, pass_fds, before)
+            _become(program, title, parent, death_signal, environment, pass_fds, before, writes)
+        # Its session exists when this returns: who kills the group at once would find none.
+        os.close(writes)
+        os.read(reads, 1)
         return Forked(pid)
     finally:
+        os.close(reads)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
@@ -87,8 +92,9 @@ def _become(
     environment: Mapping[str, str],
     pass_fds: Sequence[int],
     mask: Iterable[int],
+    begun: int,
 ) -> None:
-    """In the copy; never returns, so that nothing of the caller's is done twice."""
+    """In the copy; never returns, so that nothing of the caller's is done twice. ``begun`` is closed for the parent."""
     code = 1
     try:
         for number in _SIGNALS:
@@ -96,6 +102,7 @@ def _become(
         os.umask(0o077)
         os.setsid()
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
+        os.close(begun)
         if os.getppid() == parent:
             _use_standard_files(pass_fds)
             os.environ.clear()

@@ -205,8 +205,8 @@ def _stored(found: EngineView) -> dict[str, Any]:
 
 
 def _plain(value: object) -> str:
-    """A number without zeros behind its point; a price of nothing is an empty field."""
-    text = "" if value is None or value == 0 else str(value)
+    """A number without zeros behind its point. Nothing is an empty field, and 0 is said: a budget of 0 allows none."""
+    text = "" if value is None else str(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

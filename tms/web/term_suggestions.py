@@ -1,4 +1,4 @@
-"""Terms that people propose while they translate: the form beside a segment, and the queue that an editor answers."""
+"""Terms that people proposed while they translated: the queue that an editor answers."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,29 +16,13 @@ from tms.services.termbase.suggestions import (
     count_suggestions,
     decline_suggestion,
     list_suggestions,
-    suggest_term,
 )
 from tms.web.refused import taken_back
-from tms.web.workspace import act
 
 blueprint = Blueprint("term_suggestions", __name__)
 
 _STATES = (OPEN, ACCEPTED, DECLINED)
 _ON_THE_PAGE = {"invalid", "conflict"}
-
-
-@blueprint.post("/articles/<int:article_id>/versions/<locale>/segments/<int:segment_id>/suggest-term")
-def suggest(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Propose a term; back to the segment."""
-    fields = {name: request.form.get(name, "") for name in ("source", "target", "note")}
-    return act(
-        article_id,
-        locale,
-        lambda who: suggest_term(unit_of_work(), who, article_id, locale, segment_id, **fields),
-        then={"segment": segment_id},
-        said=lambda _: "Suggested. An editor decides whether it comes into the termbase.",
-        segment_id=segment_id,
-    )
 
 
 @blueprint.get("/terms/suggestions")

@@ -119,3 +119,9 @@ def test_a_table_names_its_languages_in_the_first_line() -> None:
 def test_a_table_without_two_languages_brings_in_nothing(text: str) -> None:
     with pytest.raises(Invalid):
         read_memory_tsv(text)
+
+
+def test_a_line_break_of_another_kind_inside_a_cell_ends_no_row() -> None:
+    found = read_memory_tsv("en\tzh-CN\nHe left.\x0bShe stayed.\t他走了。\u2028她留下了。\n")
+    assert len(found.units) == 1
+    assert not found.left_out

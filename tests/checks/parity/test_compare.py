@@ -35,6 +35,7 @@ DIFFERENT = [
     ("It opened in 2019.", "它于2019年开放。", "它於2018年開放。", "dates", ["2019", "2019年", "2018年"]),
     ("Three people were hurt.", "两人受伤。", "三人受傷。", "numbers", ["Three", "两", "三"]),
     ("The $40 fee is gone.", "40欧元的费用取消了。", "40美元的費用取消了。", "money", ["$40", "40欧元", "40美元"]),
+    ("It is 0.5 metres deep.", "它有1.5米深。", "它有0.5米深。", "numbers", ["0.5", "1.5", "0.5"]),
     ("They left on Monday.", "他们周二离开。", "他們週一離開。", "dates", ["Monday", "周二", "週一"]),
 ]  # fmt: skip
 

@@ -81,6 +81,8 @@ def test_into_english(old: str, new: str, target: str, repaired: str) -> None:
         ("He left on Monday.", "He left at nine.", "他周一离开。", "a day is no time"),
         ("The steel burned.", "The rain came.", "钢铁燃烧了。", "a word is no term"),
         ("Some steel and rice.", "Some rice and steel.", "一些钢铁和大米。", "both are still there"),
+        ("More than 300 people died.", "More than 450 people died.", "300多人死亡。", "450 would be said exactly"),
+        ("Over $3 billion.", "Over $4 billion.", "超过30多亿美元。", "多 is part of the amount"),
         ("One 9 and 9.5.", "One 8 and 9.5.", "一个9和9、9.5。", "the translation says it twice"),
     ],
 )

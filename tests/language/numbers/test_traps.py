@@ -14,6 +14,7 @@ NOTHING_CHINESE = [
     "911事件、9·11事件、“九一八”事变、五四运动、六四、双十节、七夕",
     "五月天开唱，十字路口，百姓生活，零售业，四合院，两岸关系，两会",
     "每周一次",
+    "前三季度利润增长",
     "C919、F-16、5G、H1N1、PM2.5、iPhone15、17.4.1版",
     "见https://www.example.cn/2024/05/story-123和news@163.com",
     "电话010-8888-1234",
@@ -99,3 +100,8 @@ def test_what_cannot_be_decided_is_uncertain(text: str, locale: str, found: str)
 )
 def test_numerals(text: str, found: str) -> None:
     assert " ".join(told(quantity) for quantity in find_quantities(text, "zh-Hant")) == found
+
+
+def test_quarters_of_a_year_are_no_fourths() -> None:
+    assert "0.75" not in str([told(one) for one in find_quantities("Profit rose in the first three quarters.", "en")])
+    assert "0.75" in str([told(one) for one in find_quantities("Three quarters of voters agreed.", "en")])

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -73,6 +74,9 @@ def failure(answer: Answer, key: str | None = None) -> EngineError:
     kind = _BY_STATUS.get(answer.status)
     if kind is None:
         kind = Unreachable if answer.status >= 500 else Unsupported
+    if key:
+        # Before the words are cut, so that no part of it is left at the cut.
+        answer = replace(answer, body=answer.body.replace(key.encode(), "…".encode()))
     said = said_by(answer)
     if key:
         said = said.replace(key, "…")

@@ -7,7 +7,8 @@ from tms.domain.errors import Invalid
 def read_memory_tsv(text: str) -> ReadUnits:
     """The rows as units; an empty cell is no text. Raises Invalid (``memory_table_unreadable``) for a first line with
     fewer than two of our languages, or one twice: then nothing is taken."""
-    lines = text.removeprefix("\ufeff").splitlines()
+    # Cells may have line breaks of other kinds, which end no row.
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     locales = [our_locale(tag) for tag in (lines[0] if lines else "").split("\t")]
     ours = [locale for locale in locales if locale]
     if len(ours) < 2 or len(set(ours)) < len(ours):

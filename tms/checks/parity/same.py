@@ -51,7 +51,8 @@ def _same_size(one: Quantity, other: Quantity) -> bool:
         # 元 and ¥ are money of several countries: only the number of such an amount is certain.
         is_open = one.unit is None or other.unit is None or not (one.is_certain and other.is_certain)
         return one.size == other.size and is_open
-    if kinds == {Kind.NUMBER} and one.size and other.size and {one.size, other.size} & _HALF:
+    halves = any(each.size in _HALF and not each.is_certain for each in (one, other))
+    if kinds == {Kind.NUMBER} and one.size and other.size and halves:
         # "A year and a half" is 一年半, and 一个半小时 "an hour and a half".
         return Fraction(one.size) % 1 == Fraction(other.size) % 1
     if kinds <= _COUNTS or kinds == {Kind.PERCENTAGE_POINTS, Kind.NUMBER}:

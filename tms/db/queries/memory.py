@@ -194,3 +194,17 @@ def change_text(
     session.execute(_CHANGE, these)
     if before != after:
         drop_sources(session, publication_id, [(locale, before)])
+
+
+def of_confidential(session: Session, publication_id: int, unit_ids: Sequence[int]) -> frozenset[int]:
+    """Which of the units were learned from an article that must not leave the house."""
+    return frozenset(
+        session.scalars(
+            text(
+                "SELECT variant.unit_id FROM memory_variant variant JOIN article ON article.id = variant.article_id"
+                " WHERE article.confidential AND variant.publication_id = :publication_id"
+                " AND variant.unit_id = ANY(CAST(:unit_ids AS bigint[]))"
+            ),
+            {"publication_id": publication_id, "unit_ids": list(unit_ids)},
+        )
+    )

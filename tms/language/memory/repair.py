@@ -48,6 +48,10 @@ class _Side:
     pieces: Sequence[_Piece]
 
 
+_MORE = frozenset("多余餘來来")
+"""Part of the number that they stand in (300多): who exchanged it would say exactly what was said roughly."""
+
+
 def repair(
     old: str, new: str, target: str, *, source_locale: str, target_locale: str, terms: TermIndex
 ) -> Repaired | None:
@@ -65,6 +69,9 @@ def repair(
             continue
         place = _place(plain, there, one.what)
         words = _written(other.what, after.plain, target_locale)
+        said = before.plain[one.start : one.end] + after.plain[other.start : other.end]
+        if isinstance(one.what, Quantity) and place is not None and _MORE & set(plain[slice(*place)] + said):
+            continue
         if place is not None and words and _fits(plain[: place[0]], one.what, other.what, target_locale):
             says = before.plain[one.start : one.end], after.plain[other.start : other.end]
             found.append((Span(*place, 0, 0), words, says))

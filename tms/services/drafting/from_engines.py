@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tms.db.models import Article
 from tms.db.queries.engine_money import Call
+from tms.db.queries.memory import of_confidential
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import ZH_HANS, ZH_HANT, base_language, is_chinese
 from tms.domain.states import Origin
@@ -120,11 +121,14 @@ def _examples(whole: WholeArticle, known: _Known, wanted: Sequence[Wanted]) -> M
     with whole.begin() as uow:
         sought = [Sought(one.source.text) for one in wanted]
         found = lookup(uow, whole.publication.id, known.source, known.target, sought)
+        units = [match.unit for matches in found for match in matches]
+        # An outside engine may not see a confidential article, not even as an example.
+        secret = of_confidential(uow.session, whole.publication.id, units)
     return {
         one.segment_id: [
             Example(take_apart(match.source)[0], take_apart(match.target)[0], match.similarity)
             for match in matches[:MOST_EXAMPLES]
-            if match.similarity >= LIKE_ENOUGH
+            if match.similarity >= LIKE_ENOUGH and match.unit not in secret
         ]
         for one, matches in zip(wanted, found, strict=True)
     }

@@ -104,7 +104,9 @@ def load_engine(uow: UnitOfWork, actor: Actor, engine_id: int) -> TranslationEng
 
 def _lock_list(uow: UnitOfWork, actor: Actor) -> None:
     """One change of a publication's engines at a time, so that names and order stay what they are."""
-    uow.session.execute(select(Publication.id).where(Publication.id == actor.publication_id).with_for_update())
+    uow.session.execute(
+        select(Publication.id).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
+    )
 
 
 def _mine(actor: Actor) -> Any:

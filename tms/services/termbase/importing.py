@@ -24,7 +24,7 @@ from tms.services.record import record_event
 from tms.services.termbase.concepts import as_kept, columns_of, follow, store_change
 from tms.services.termbase.term_files import FileConcept, TermFile
 from tms.services.termbase.whole import Whole, whole_termbase
-from tms.services.termbase.wishes import checked
+from tms.services.termbase.wishes import LONGEST_TERM, checked
 
 NEW, CHANGED, SAME, CONFLICT = "new", "changed", "same", "conflict"
 SHOWN = 200
@@ -65,7 +65,9 @@ def import_terms(uow: UnitOfWork, actor: Actor, file: TermFile, *, file_first: b
     """Do it, all at once; what is derived follows. Event. Raises Denied."""
     authorize(actor, Action.KNOWLEDGE_IMPORT)
     # Two imports of the same file, or an editor beside one, would each add what the other has just added.
-    uow.session.execute(select(Publication.id).where(Publication.id == actor.publication_id).with_for_update())
+    uow.session.execute(
+        select(Publication.id).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
+    )
     whole = whole_termbase(uow, actor.publication_id)
     plan = _planned(whole, file, file_first=file_first)
     added = [one.entry for one in plan.planned if one.what == NEW]
@@ -179,7 +181,7 @@ def _each_named(whole: Whole, added: Sequence[ConceptEntry]) -> list[ConceptEntr
         name, n = entry.name, 1
         while (entry.kind, name) in names:
             n += 1
-            name = f"{entry.name} ({n})"
+            name = f"{entry.name[: LONGEST_TERM - 10]} ({n})"
         names.add((entry.kind, name))
         named.append(replace(entry, name=name))
     return named

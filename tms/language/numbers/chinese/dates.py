@@ -58,6 +58,9 @@ def weekday(text: str, start: int) -> Read | None:
 
 def quarter(text: str, start: int) -> Read | None:
     """第三季度, 三季度, 第三季."""
+    if text[start - 1 : start] in ("前", "头", "頭", "首"):
+        # 前三季度 are three quarters of a year, not the third one.
+        return None
     found = _QUARTER.match(text, start)
     return _read(found, Kind.QUARTER, _int(found[1] or found[2] or found[3]) or 0) if found else None
 
