@@ -78,6 +78,7 @@ MESSAGES: dict[str, str] = {
     "the article’s parity page.",
     "names_need_editor": "A version never mentions a name that the others do. Only an editor waives that; ask one.",
     "parity_nothing_to_waive": "The versions agree, or what they disagree in is waived already. Nothing was changed.",
+    "parity_changed": "Nothing was waived: the versions disagree in other places than you have seen. Look again.",
     "decision_not_found": "There is no such decision, or it was taken back already. Reload the list.",
     "rule_incomplete": "A rule needs a phrase and what stands for it. Write both, without markers or new lines.",
     "rule_too_long": "A rule is about a word or a name: at most {longest} characters. Shorten it.",

@@ -23,7 +23,8 @@ def report(article_id: int) -> ResponseReturnValue:
 def waive(article_id: int) -> ResponseReturnValue:
     """Let the versions go out with what they disagree about."""
     try:
-        waive_parity(unit_of_work(), actor(), article_id, reason=request.form.get("reason", ""))
+        form = request.form
+        waive_parity(unit_of_work(), actor(), article_id, seen=form.get("seen", ""), reason=form.get("reason", ""))
     except TmsError as error:
         if error.kind in {"denied", "not_found"}:
             raise

@@ -34,7 +34,8 @@ def refusal(story: Story, *locales: str) -> Conflict:
 
 def waive(story: Story, *, by: Actor | None = None, reason: str = "on deadline") -> int:
     with story.database.begin() as uow:
-        return waive_parity(uow, by or story.editor, story.id, reason=reason)
+        seen = parity_report(uow, story.editor, story.id).seen
+        return waive_parity(uow, by or story.editor, story.id, seen=seen, reason=reason)
 
 
 def report(story: Story, *, every: bool = False) -> Report:
@@ -94,6 +95,13 @@ def omit(uow: UnitOfWork, story: Story, locale: str, source: str) -> None:
 
 
 class TestTheWaiver:
+    def test_it_passes_nothing_that_its_person_has_not_seen(self, story: Story) -> None:
+        seen = report(story).seen
+        finished(story, **{CARRIED: WRONG})
+        with pytest.raises(Conflict, match="in other places than you have seen"), story.database.begin() as uow:
+            waive_parity(uow, story.editor, story.id, seen=seen, reason="on deadline")
+        assert refusal(story, *ALL).params["n"] == 1
+
     def test_it_lets_pass_what_was_open_and_is_signed_in_each_version(self, story: Story) -> None:
         finished(story, **{CARRIED: WRONG})
         assert waive(story) == 1

@@ -13,7 +13,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.marked import take_apart
 from tms.services.authorize import Loaded, authorize_article, may
 from tms.services.overview.article_status import ArticleStatus, status_of
-from tms.services.parity.compared import Compared, compared
+from tms.services.parity.compared import Compared, compared, digest_of
 from tms.services.parity.gate import not_waived, waivers_of
 from tms.services.parity.waive import may_waive
 
@@ -61,7 +61,10 @@ class Waived:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The page: what is found by segment, and by document; ``agreed`` says of how many things they agree."""
+    """The page: what is found by segment, and by document; ``agreed`` says of how many things they agree.
+
+    ``seen`` is what a waiver sends back of it.
+    """
 
     article: ArticleStatus
     columns: list[Column]
@@ -70,6 +73,7 @@ class Report:
     found: int
     agreed: Mapping[Family, int]
     waived: Waived | None
+    seen: str
     may: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -100,6 +104,7 @@ def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool
         found=len(found),
         agreed=now.parity.agreed,
         waived=_waived(uow, loaded, now),
+        seen=digest_of(found, now.versions),
         may=frozenset([Action.PARITY_WAIVE.value] * waives + [Action.SOURCE_EDIT.value] * edits),
     )
 

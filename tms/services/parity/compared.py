@@ -1,6 +1,7 @@
 """The versions of an article side by side, as they stand now, and where they say different things."""
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -80,3 +81,9 @@ def places_of(found: Iterable[Disagreement], versions: Sequence[Version]) -> lis
 
 def _short(words: str) -> str:
     return words if len(words) <= _LONG else hashlib.sha256(words.encode()).hexdigest()
+
+
+def digest_of(found: Iterable[Disagreement], versions: Sequence[Version]) -> str:
+    """What a person has seen of what is found, so that a waiver passes just that."""
+    places = json.dumps(places_of(found, versions), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(places.encode()).hexdigest()

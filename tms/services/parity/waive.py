@@ -10,16 +10,17 @@ from tms.domain.permissions import Action, Actor, Subject
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize, authorize_article, may
 from tms.services.jobs.sign import sign_version
-from tms.services.parity.compared import Compared, compared, places_of
+from tms.services.parity.compared import Compared, compared, digest_of, places_of
 from tms.services.parity.gate import PARITY, not_waived
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 
 
-def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> int:
+def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, reason: str) -> int:
     """Let the versions go out with what they disagree about now; how much that is. Sign-off ``waive`` in each version.
 
-    Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``parity_nothing_to_waive``).
+    ``seen`` is the ``digest_of`` what the person saw. Raises NotFound, Denied, Invalid (``reason_missing``,
+    ``text_not_text``), Conflict (``parity_nothing_to_waive``; ``parity_changed`` if something else is found by now).
     """
     authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
     lock_article(uow, article_id)
@@ -31,6 +32,8 @@ def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str)
     why = given_reason(reason)
     if not not_waived(uow, loaded, now, found, now.versions):
         raise Conflict("parity_nothing_to_waive")
+    if seen != digest_of(found, now.versions):
+        raise Conflict("parity_changed")
     places = places_of(found, now.versions)
     for version in now.versions:
         sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, why, waives=PARITY, places=places)
