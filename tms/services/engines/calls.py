@@ -96,16 +96,17 @@ def _once(
     until: float,
 ) -> Result:
     limits, most = caller.engines.limits, engine.estimate(request)
+    priced = _priced(engine, most)
     slot = _turn(caller, configured, engine, most, request.seconds, until)
     try:
-        usage_id = _reserve(caller, configured, engine, request, most, number)
+        usage_id = _reserve(caller, configured, engine, request, priced, number)
         began = time.monotonic()
         try:
             result = engine.translate(request)
         except EngineError as error:
             if error.again:
                 limits.failed(configured.key)
-            _settle(caller, configured, engine, usage_id, _of_failure(error, most), _since(began), error=error)
+            _settle(caller, configured, engine, usage_id, _of_failure(error, priced), _since(began), error=error)
             raise
         limits.succeeded(configured.key)
         with caller.begin() as uow:
@@ -134,7 +135,16 @@ def _turn(
         caller.engines.sleep(turn.wait)
 
 
-def _reserve(caller: Caller, configured: Configured, engine: Engine, request: Request, most: Usage, number: int) -> int:
+def _priced(engine: Engine, most: Usage) -> Usage:
+    """What comes back can be longer than what goes in, where characters that come out are paid for too."""
+    if engine.capabilities.unit == "token":
+        return most
+    return replace(most, characters_out=most.characters_out or 12 * most.characters)
+
+
+def _reserve(
+    caller: Caller, configured: Configured, engine: Engine, request: Request, priced: Usage, number: int
+) -> int:
     unit = engine.capabilities.unit
     prices = {
         "unit": unit,
@@ -149,8 +159,6 @@ def _reserve(caller: Caller, configured: Configured, engine: Engine, request: Re
         seconds=request.seconds + _SETTLING_SECONDS,
         tries=number,
     )
-    # What comes back can be longer than what goes in, where characters that come out are paid for too.
-    priced = most if unit == "token" else replace(most, characters_out=most.characters_out or 12 * most.characters)
     with caller.begin() as uow:
         caller.fence(uow)
         cost = configured.prices.cost(priced, unit)

@@ -15,6 +15,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.authorize import authorize, authorize_glance
+from tms.services.conversion.changed import lock_rules
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.reasons import given_reason
@@ -127,6 +128,7 @@ def accept_suggestion(uow: UnitOfWork, actor: Actor, suggestion_id: int, *, reas
     Raises Denied, NotFound (``suggestion_not_found``), Conflict (``concept_there``).
     """
     authorize(actor, Action.TERMS_CHANGE)
+    lock_rules(uow, actor.publication_id)
     found = _open(uow, actor, suggestion_id)
     concept = _having(uow, actor, found)
     if concept is None:
