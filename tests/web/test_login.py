@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.factories import PASSWORD, Newsroom, make_person
@@ -165,6 +166,15 @@ def test_only_what_a_person_opens_renews_the_session(
     assert "Set-Cookie" not in client.get("/work", headers=headers).headers
     monkeypatch.setattr(session_cookie, "RENEWED_AFTER_SECONDS", 0)
     assert ("Set-Cookie" in client.get("/work", headers=headers).headers) is renews
+
+
+@pytest.mark.parametrize(("mode", "sets"), [("navigate", True), ("cors", False)])
+def test_what_a_page_fetches_after_signing_out_takes_no_token_s_place(
+    app: Flask, newsroom: Newsroom, mode: str, sets: bool
+) -> None:
+    answer = app.test_client().get("/login", headers={"Sec-Fetch-Mode": mode, "Accept": "text/html"})
+    assert answer.status_code == 200
+    assert ("Set-Cookie" in answer.headers) is sets
 
 
 def test_the_bar_shows_what_the_person_may_do_and_nothing_else(client_of: Callable[[Role], FlaskClient]) -> None:

@@ -9,6 +9,8 @@ from flask import Flask, Request, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadSignature
 
+from tms.http import SESSION_PERSON
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 RENEWED_AFTER_SECONDS = 60
@@ -53,9 +55,15 @@ class SessionCookie(SecureCookieSessionInterface):
 
     def should_set_cookie(self, _app: Flask, session: SessionMixin) -> bool:
         if session.modified:
-            return True
+            # What a page asks for after its person signed out leads to the sign-in, whose token would take the place of
+            # the token of the sign-in that stands on the screen.
+            return SESSION_PERSON in session or not _by_a_script(request)
         age = time.time() - getattr(session, "signed_at", 0.0)
         return session.permanent and age >= RENEWED_AFTER_SECONDS and _by_a_person(request)
+
+
+def _by_a_script(asked: Request) -> bool:
+    return asked.method in _SAFE and asked.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
 
 
 def _by_a_person(asked: Request) -> bool:
