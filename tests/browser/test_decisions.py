@@ -66,6 +66,7 @@ def test_a_translator_recalls_a_submission_and_writes_again(
     expect(row.locator("textarea[name=text]")).to_be_focused()
 
 
+@pytest.mark.full
 def test_a_discarded_article_is_gone_at_once_and_an_administrator_brings_it_back(
     signed_in: Callable[[Role], Page], submitted: Story
 ) -> None:

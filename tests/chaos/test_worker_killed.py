@@ -149,6 +149,7 @@ def check(outcome: Outcome) -> None:
     assert all(row.target.text for row in outcome.rows.values())
 
 
+@pytest.mark.full
 def test_all_stages_finish_and_nothing_is_applied_twice_or_over_a_person(
     own_database: Database, start_worker: Start
 ) -> None:
