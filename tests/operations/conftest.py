@@ -54,7 +54,7 @@ class Up(Running):
     def kill_the_worker(self) -> None:
         children = Path(f"/proc/{self.supervisor}/task/{self.supervisor}/children").read_text().split()
         for child in map(int, children):
-            if b"worker" in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0"):
+            if b"worker" in Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").split():
                 os.kill(child, signal.SIGKILL)
 
 
