@@ -29,6 +29,7 @@ def test_an_editor_sees_what_stops_the_release_by_keyboard_and_on_a_narrow_page(
     page.locator("#parity a").click()
     places = page.locator("[data-place]")
     expect(places).to_have_count(2)
+    page.wait_for_load_state()
     page.keyboard.press("j")
     expect(places.nth(1)).to_be_focused()
     expect(places.nth(1).locator("mark")).to_have_text(["2027", "2029年", "2029年"])

@@ -174,7 +174,8 @@ class Newsdesk(RuleBasedStateMachine):
             case _:
                 return page
         blocks[at] = replace(blocks[at], text="".join(sentences).strip())
-        return replace(page, blocks=[block for block in blocks if block.text])
+        left = [block for block in blocks if block.text]
+        return replace(page, blocks=left) if left else page
 
     # What holds
 
@@ -266,7 +267,7 @@ def dict_of(rows: Any) -> dict[Key, str]:
 
 
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(2, 6), pytest.param(20, 10, marks=pytest.mark.full)], ids=["sample", "full"]
+    ("examples", "steps"), [(2, 6), pytest.param(15, 10, marks=pytest.mark.full)], ids=["sample", "full"]
 )
 @pytest.mark.parametrize("with_switches", [False, True])
 def test_whatever_people_do(database: Database, desk: Desk, examples: int, steps: int, with_switches: bool) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import func, select, update
+from sqlalchemy import text as sql_text
 
 from tests.factories import make_article, make_person
 from tests.web.permissions.people import Staff, address_of
@@ -19,6 +20,7 @@ from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.jobs.assign import assign_step
+from tms.services.knowledge.memory import import_units
 from tms.services.overview.workspace import SegmentRow, workspace
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.links import Delivery, invite_person, reset_password
@@ -35,6 +37,7 @@ from tms.services.translating.translate import Save, save_segment
 
 HANS, HANT, EN = "zh-Hans", "zh-Hant", "en"
 NOT_THERE = 999_999_999
+REMEMBERED_UNIT = 999_999
 SENTENCE = "The first night train left at ten."
 PAGE = Page(language=EN, title="Night trains return", blocks=[Block("paragraph", f"{SENTENCE} It was full.")])
 FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
@@ -303,6 +306,7 @@ PERSON_STATES = (*_ONLY_PEOPLE, "foreign", "missing")
 def make_exhibits(database: Database, staff: Staff) -> Mapping[str, Exhibit]:
     """One for each state."""
     stage = Stage(database, staff)
+    _remembered(database, staff)
     made = {state: make(stage) for state, make in _MAKE.items()}
     translating, foreign = made["translating"], made["foreign"]
     made["foreign"] = foreign = replace(foreign, person_id=staff["abroad"].person_id, email=address_of("abroad"))
@@ -318,6 +322,14 @@ def make_exhibits(database: Database, staff: Staff) -> Mapping[str, Exhibit]:
             "missing": Exhibit(assignee_id=staff["review"].person_id),
         }
     )
+
+
+def _remembered(database: Database, staff: Staff) -> None:
+    """The memory's entry that the examples of addresses name."""
+    with database.begin() as uow:
+        before = {"id": REMEMBERED_UNIT - 1}
+        uow.session.execute(sql_text("SELECT setval(pg_get_serial_sequence('memory_unit', 'id'), :id)"), before)
+        import_units(uow, staff["editor"], [{EN: "One.", HANS: "一。"}])
 
 
 def _people(database: Database, staff: Staff) -> dict[str, Exhibit]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.factories import PASSWORD
-from tests.web.permissions.exhibits import EN, HANS, HANT, Exhibit
+from tests.web.permissions.exhibits import EN, HANS, HANT, REMEMBERED_UNIT, Exhibit
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.services.knowledge.memory import import_units
@@ -189,7 +189,7 @@ EXAMPLES = {
     "kind": "openai",
     "change_id": 999999,
     "concept_id": 999999,
-    "unit_id": 999999,
+    "unit_id": REMEMBERED_UNIT,
     "suggestion_id": 999999,
     "base": "zh-Hant-TW",
 }
