@@ -4,6 +4,8 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from hashlib import sha256
+from unicodedata import normalize
 
 import pytest
 from sqlalchemy import CheckConstraint, create_engine, inspect, text
@@ -14,6 +16,8 @@ from tests.conftest import _execute, _url_of
 from tms.db.base import Base
 from tms.db.migrate import differences, downgrade, head, upgrade
 from tms.db.readiness import newest_revision
+from tms.db.unit_of_work import Database
+from tms.services.knowledge.memory_lookup import Sought, lookup
 
 
 @pytest.fixture
@@ -99,3 +103,44 @@ def test_two_processes_that_start_at_once_migrate_once(empty_database_url: str) 
     said = [process.communicate(timeout=60)[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0], said
     differences(empty_database_url)
+
+
+def test_what_says_something_else_is_told_apart_in_a_memory_that_is_there(
+    empty: Engine, empty_database_url: str
+) -> None:
+    upgrade(empty_database_url)
+    downgrade(empty_database_url, "0025")
+    pairs = [("10² units", "10²个单位"), ("102 units", "102个单位"), ("It rained.", "下雨了。")]
+    as_before = [[sha256(normalize("NFKC", words).encode()).digest()[:16] for words in pair] for pair in pairs]
+    with empty.begin() as connection:
+        connection.execute(text("INSERT INTO publication (name) VALUES ('kept')"))
+        for n, (pair, hashes) in enumerate(zip(pairs, as_before, strict=True), 1):
+            connection.execute(
+                text("INSERT INTO memory_unit (publication_id, id) OVERRIDING SYSTEM VALUE VALUES (1, :n)"), {"n": n}
+            )
+            for locale, words, of in zip(("en", "zh-Hans"), pair, hashes, strict=True):
+                row = {"n": n, "locale": locale, "text": words, "hash": of}
+                connection.execute(
+                    text(
+                        "INSERT INTO memory_variant (publication_id, unit_id, locale, text, hash)"
+                        " VALUES (1, :n, :locale, :text, :hash)"
+                    ),
+                    row,
+                )
+                connection.execute(
+                    text(
+                        "INSERT INTO memory_source (publication_id, locale, hash, text, length, signature, keys)"
+                        " VALUES (1, :locale, :hash, :text, 2, CAST(0 AS bit(256)), '{}') ON CONFLICT DO NOTHING"
+                    ),
+                    row,
+                )
+    upgrade(empty_database_url)
+    with Database(empty).begin() as uow:
+        found = lookup(uow, 1, "en", "zh-Hans", [Sought(source) for source, _ in pairs])
+        back = lookup(uow, 1, "zh-Hans", "en", [Sought(target) for _, target in pairs])
+    assert [[(match.similarity, match.target) for match in of_one] for of_one in found] == [
+        [(100, target)] for _, target in pairs
+    ]
+    assert [[(match.similarity, match.target) for match in of_one if match.similarity == 100] for of_one in back] == [
+        [(100, source)] for source, _ in pairs
+    ]

@@ -78,7 +78,7 @@ def test_similarity_counts_words_or_characters(one: str, other: str, locale: str
 
 def test_words_numbers_and_marks_are_units_and_inline_codes_are_none() -> None:
     assert units("“Don’t,” ⟦1⟧Lee⟦/1⟧ said: 1,400.5 km²", EN) == [
-        "“", "Don’t", ",", "”", "Lee", "said", ":", "1,400.5", "km", "2",
+        "“", "Don’t", ",", "”", "Lee", "said", ":", "1,400.5", "km²",
     ]  # fmt: skip
     assert units("共１２ 人。", "zh-Hant-TW") == list("共12人。")
 

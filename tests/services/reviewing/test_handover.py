@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from tests.factories import ARTICLE, make_article, make_person
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
-from tms.db.models import JobStep, Membership
+from tms.db.models import JobStep, Membership, Segment
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.page import Block, Page
@@ -237,10 +237,21 @@ class TestTheMemory:
         }
 
     def test_the_same_article_comes_in_context_and_still_counts_as_a_draft(self, approved: Story) -> None:
-        assert self.drafts(approved, ARTICLE) == {source: (text, 101) for source, text in IN_CHINESE.items()}
+        fed = {source: (text, 101) for source, text in IN_CHINESE.items() if source != ARTICLE.title}
+        assert self.drafts(approved, ARTICLE) == fed, "the title is the version's own"
         article_id = make_article(approved.database, approved.editor, ARTICLE)
         rows = Story(approved.database, approved.newsroom, article_id).rows("zh-Hans")
         assert {row.target.state for row in rows} == {"initial"}
+
+    def test_what_is_transcreated_is_not_learned_and_still_stands_between_its_neighbours(self, story: Story) -> None:
+        with story.database.begin() as uow:
+            one = update(Segment).where(Segment.article_id == story.id, Segment.id == story.segment(CARRIED))
+            uow.session.execute(one.values(treatment="transcreate"))
+        story.translate()
+        story.finish("zh-Hans")
+        drafted = self.drafts(story, ARTICLE)
+        assert CARRIED not in drafted
+        assert drafted[LEFT] == (IN_CHINESE[LEFT], 101)
 
     def test_the_same_sentence_among_others_is_exact(self, approved: Story) -> None:
         page = Page(language="en", title="Elsewhere", blocks=[Block("paragraph", f"Nobody slept. {LEFT} It rained.")])

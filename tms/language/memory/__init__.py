@@ -4,6 +4,7 @@ similarity(units("It left at ten.", "en"), units("It left at nine.", "en"))
 → 80
 """
 
+from tms.language.memory.folded import folded
 from tms.language.memory.grams import grams, shortest
 from tms.language.memory.keys import FEWEST, LEAST, LONGEST, SIGNATURE_BITS, Indexed, Probe, indexed, probe
 from tms.language.memory.similarity import similarity
@@ -16,6 +17,7 @@ __all__ = [
     "SIGNATURE_BITS",
     "Indexed",
     "Probe",
+    "folded",
     "grams",
     "indexed",
     "probe",

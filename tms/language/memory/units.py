@@ -1,11 +1,11 @@
 """What two sentences are compared by: words in English, characters in Chinese."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from tms.domain.inline import MARKER
 from tms.domain.locales import EN
+from tms.language.memory.folded import folded
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
 
@@ -15,7 +15,7 @@ def units(text: str, locale: str) -> list[str]:
 
     English: words, numbers and each other sign. Chinese: every character but white space.
     """
-    plain = unicodedata.normalize("NFKC", MARKER.sub("", text))
+    plain = folded(MARKER.sub("", text))
     return _TOKEN.findall(plain) if locale == EN else [character for character in plain if not character.isspace()]
 
 

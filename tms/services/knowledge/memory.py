@@ -1,7 +1,6 @@
 """Translation memory: what approved versions and imports add, and what is taken back."""
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from tms.db.queries.memory import CameFrom, NewVariant
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
+from tms.language.memory import folded
 from tms.services.authorize import authorize
 
 
@@ -23,19 +23,21 @@ def memory_locale(locale: str, region: str) -> str:
 
 def hash_of(text: str) -> bytes:
     """What finds a text again: its characters without differences of width, composition and white space."""
-    normal = " ".join(unicodedata.normalize("NFKC", text).split())
-    return hashlib.sha256(normal.encode()).digest()[:16]
+    return hashlib.sha256(" ".join(folded(text).split()).encode()).digest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A source text in reading order with its approved translation, and the rows that they came from."""
+    """A source text in reading order with its approved translation, and the rows that they came from.
+
+    Without ``text`` it is not learned, and stands only between those that are.
+    """
 
     segment_id: int
     source_text: str
     source_rev: int
-    text: str
-    rev: int
+    text: str | None = None
+    rev: int = 0
 
 
 def remember(
@@ -56,10 +58,11 @@ def remember(
     )
     hashes = [hash_of(one.source_text) for one in texts]
     variants: list[NewVariant] = []
-    for at, one in enumerate(texts):
+    learned = [(at, one, one.text) for at, one in enumerate(texts) if one.text is not None]
+    for unit, (at, one, text) in enumerate(learned):
         variants += [
             NewVariant(
-                at,
+                unit,
                 source[1],
                 one.source_text,
                 hashes[at],
@@ -68,14 +71,14 @@ def remember(
                 came_from=CameFrom(article_id, source[0], one.segment_id, one.source_rev),
             ),
             NewVariant(
-                at,
+                unit,
                 version[1],
-                one.text,
-                hash_of(one.text),
+                text,
+                hash_of(text),
                 came_from=CameFrom(article_id, version[0], one.segment_id, one.rev),
             ),
         ]
-    memory.add_units(uow.session, publication_id, len(texts), variants)
+    memory.add_units(uow.session, publication_id, len(learned), variants)
 
 
 def forget_approved(uow: UnitOfWork, version: Version) -> None:

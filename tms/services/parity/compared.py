@@ -12,14 +12,10 @@ from tms.db.queries import texts
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
+from tms.domain.transcreated import DISPLAY_KINDS
 from tms.services.authorize import Loaded
 from tms.services.knowledge.memory import memory_locale
 from tms.services.parity.names import known_names
-
-DISPLAY_KINDS = frozenset(
-    {"title", "standfirst", "pull_quote", "seo_title", "seo_description", "social_text", "newsletter_line"}
-)
-"""Kinds that are transcreated: once a person has touched such a text, it is that version's own."""
 
 _LONG = 80
 """Longer words are remembered by their hash."""

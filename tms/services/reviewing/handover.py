@@ -9,6 +9,7 @@ from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
+from tms.domain.transcreated import is_transcreated
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.checking.in_version import errors_of
@@ -145,25 +146,30 @@ def _end_step(uow: UnitOfWork, loaded: Loaded, version: Version, sign_off: SignO
 
 
 def _remember(uow: UnitOfWork, loaded: Loaded, version: Version, rows: list[SegmentText]) -> None:
-    """Feed the memory with what the reviewer approved, in reading order so that neighbours are known."""
+    """Feed the memory with what the reviewer approved, each sentence between the neighbours that it has in the source.
+
+    What is transcreated is this version's own and no translation to go by.
+    """
     source = loaded.source
     approved = {row.segment_id: row for row in rows}
-    in_order = texts.in_reading_order(uow.session, version.article_id, [source.id])
+    learned = []
+    for row in texts.in_reading_order(uow.session, version.article_id, [source.id]):
+        is_fed = row.segment_id in approved and not is_transcreated(row.kind, row.treatment)
+        text = approved[row.segment_id] if is_fed else None
+        learned.append(
+            Remembered(
+                segment_id=row.segment_id,
+                source_text=row.source.text,
+                source_rev=row.source.rev,
+                text=text.text if text else None,
+                rev=text.rev if text else 0,
+            )
+        )
     remember(
         uow,
         publication_id=loaded.publication.id,
         article_id=version.article_id,
         source=(source.id, memory_locale(source.locale, loaded.publication.region)),
         version=(version.id, memory_locale(version.locale, loaded.publication.region)),
-        texts=[
-            Remembered(
-                segment_id=row.segment_id,
-                source_text=row.source.text,
-                source_rev=row.source.rev,
-                text=approved[row.segment_id].text,
-                rev=approved[row.segment_id].rev,
-            )
-            for row in in_order
-            if row.segment_id in approved
-        ],
+        texts=learned,
     )
