@@ -117,6 +117,35 @@ def test_a_withdrawn_concept_is_gone_and_says_why(editor: FlaskClient) -> None:
     assert editor.get(f"{address}/edit").status_code == 410
 
 
+def test_what_a_concept_said_is_brought_back_by_one_button_also_after_a_withdrawal(editor: FlaskClient) -> None:
+    address = saved(editor)
+    shorter = TRAIN | {"text": ["overnight train", "", "夜班列车"], "rev": "1", "do": "save"}
+    assert editor.post(address, data=shorter).status_code == 303
+    assert "sleeper" not in term_table(editor, address)
+    press(editor, address)
+    assert "sleeper" in term_table(editor, address)
+    assert "overnight train" not in term_table(editor, address)
+    assert editor.post(f"{address}/withdraw", data={"rev": "3", "reason": "Twice"}).status_code == 303
+    press(editor, address)
+    assert "sleeper" in term_table(editor, address)
+    assert editor.get(address).status_code == 200
+
+
+def term_table(browser: FlaskClient, address: str) -> str:
+    """What the concept says now."""
+    table = soup(browser.get(address)).select_one("table")
+    assert table is not None
+    return table.get_text(" ")
+
+
+def press(editor: FlaskClient, address: str) -> None:
+    """The newest button that brings something back."""
+    form = soup(editor.get(address)).select_one("form[action$='bring-back']")
+    assert form is not None
+    sent = {str(field["name"]): str(field["value"]) for field in form.select("input[name]")}
+    assert editor.post(str(form["action"]), data=sent).status_code == 303
+
+
 def test_others_read_and_see_no_button(client_of: Browser, editor: FlaskClient) -> None:
     address = saved(editor)
     page = soup(client_of(Role.TRANSLATOR).get(address))

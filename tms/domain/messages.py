@@ -90,7 +90,8 @@ MESSAGES: dict[str, str] = {
     "rule_there": "This rule holds already. Nothing was changed.",
     "rule_not_found": "There is no such rule, or it is retired already. Reload the list.",
     "concept_not_found": "There is no such concept in the termbase. Look for it in the list of terms.",
-    "concept_withdrawn": "This concept was withdrawn. Its history says why; add it anew if it is needed again.",
+    "concept_change_gone": "The concept’s history has no such entry. Open its page again and choose from what is there.",
+    "concept_withdrawn": "This concept was withdrawn. Its page says why, and can bring it back.",
     "concept_moved_on": "Somebody has changed this concept meanwhile. What it says now is above the form, what you wrote "
     "is in it: put theirs into yours, and save again.",
     "concept_there": "There is a concept called “{name}” already. Change that one, or give this one a name of its own, "

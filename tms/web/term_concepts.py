@@ -14,6 +14,7 @@ from tms.http import actor, status_of, unit_of_work
 from tms.services.authorize import may
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.overview.board_rows import headlines
+from tms.services.termbase.bringing_back import bring_back as restore_concept
 from tms.services.termbase.concepts import Kept, add_concept, change_concept, read_concept, withdraw_concept
 from tms.services.termbase.failing import SHOWN, Failing, FailingText, failing
 from tms.services.termbase.listing import concept_history, sections_to_choose, topic_of
@@ -90,6 +91,7 @@ def concept(concept_id: int) -> ResponseReturnValue:
         entry, status = history[0].entry, status_of(error)
     page = render_template(
         "terms/concept.html",
+        concept_id=concept_id,
         kept=kept,
         entry=entry,
         history=history,
@@ -131,6 +133,17 @@ def withdraw(concept_id: int) -> ResponseReturnValue:
     withdraw_concept(unit_of_work(), actor(), concept_id, rev=rev, reason=request.form.get("reason", ""))
     flash("Withdrawn. Drafts and checks don’t use it any more; its page keeps the history.")
     return redirect(url_for("terms.terms"), 303)
+
+
+@blueprint.post("/<int:concept_id>/bring-back")
+def bring_back(concept_id: int) -> ResponseReturnValue:
+    """What the history says of it holds again: ``change`` of the acts that end with ``newest``."""
+    change_id, newest = (request.form.get(name, 0, type=number_within) for name in ("change", "newest"))
+    restore_concept(
+        unit_of_work(), actor(), concept_id, change_id, newest=newest, reason=request.form.get("reason", "")
+    )
+    flash("It says this again. Drafts and checks use it from now on.")
+    return redirect(url_for("term_concepts.open_texts", concept_id=concept_id), 303)
 
 
 @blueprint.get("/<int:concept_id>/open-texts")

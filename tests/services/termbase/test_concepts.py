@@ -15,6 +15,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Gone, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, book_of_terms
+from tms.services.termbase.bringing_back import bring_back
 from tms.services.termbase.concepts import Kept, add_concept, change_concept, read_concept, withdraw_concept
 from tms.services.termbase.listing import Asked, concept_history, list_concepts
 
@@ -196,6 +197,50 @@ def test_a_section_with_articles_stays(database: Database, desk: Desk, editor: A
         with pytest.raises(Conflict) as refused:
             withdraw_concept(uow, editor, section, rev=one.rev, reason="x")
         assert refused.value.code == "section_stays"
+
+
+def test_an_undo_says_again_what_was_and_is_an_act_of_its_own(database: Database, editor: Actor) -> None:
+    one = added(database, editor)
+    with database.begin() as uow:
+        change_concept(uow, editor, one.id, replace(one.entry, note="x"), rev=1)
+    with database.begin() as uow:
+        newest, first = (act.id for act in concept_history(uow, editor, one.id))
+        bring_back(uow, editor, one.id, first, newest=newest, reason="was right")
+        assert read_concept(uow, editor, one.id) == Kept(one.id, 3, one.entry)
+        assert [act.reason for act in concept_history(uow, editor, one.id)] == ["was right", None, None]
+    with database.begin() as uow, pytest.raises(Conflict) as refused:
+        bring_back(uow, editor, one.id, first, newest=newest)
+    assert refused.value.code == "concept_moved_on"
+
+
+def test_a_withdrawn_concept_comes_back_unless_its_name_is_taken(database: Database, editor: Actor) -> None:
+    one = added(database, editor)
+    with database.begin() as uow:
+        withdraw_concept(uow, editor, one.id, rev=1, reason="by mistake")
+        newest = concept_history(uow, editor, one.id)[0].id
+    other = added(database, editor)
+    with database.begin() as uow, pytest.raises(Conflict) as refused:
+        bring_back(uow, editor, one.id, newest, newest=newest)
+    assert refused.value.code == "concept_there"
+    with database.begin() as uow:
+        withdraw_concept(uow, editor, other.id, rev=1, reason="the same")
+        bring_back(uow, editor, one.id, newest, newest=newest)
+        assert read_concept(uow, editor, one.id).entry == one.entry
+        assert [act.act for act in concept_history(uow, editor, one.id)] == ["added", "withdrawn", "added"]
+        book = book_of_terms(uow, editor.publication_id, "en", "zh-Hans", "zh-Hant-TW")
+    assert [hit.target for hit in book.find("The tram left.")] == ["有轨电车"]
+
+
+def test_nothing_is_brought_back_from_another_concepts_history(database: Database, desk: Desk, editor: Actor) -> None:
+    one, other = added(database, editor), added(database, editor, replace(TRAM, name="other"))
+    with database.begin() as uow:
+        newest = concept_history(uow, editor, one.id)[0].id
+        strange = concept_history(uow, editor, other.id)[0].id
+        with pytest.raises(Gone) as refused:
+            bring_back(uow, editor, one.id, strange, newest=newest)
+        assert refused.value.code == "concept_change_gone"
+        with pytest.raises(Denied):
+            bring_back(uow, desk.newsroom[Role.TRANSLATOR], one.id, newest, newest=newest)
 
 
 def test_only_editors_change_terms_and_only_their_own_publications(database: Database, desk: Desk) -> None:

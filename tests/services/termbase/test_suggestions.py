@@ -4,6 +4,7 @@ import pytest
 
 from tests.services.desk import Desk
 from tests.services.story import LEFT, Story
+from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
@@ -113,3 +114,13 @@ def test_editors_answer_and_strangers_see_nothing(database: Database, desk: Desk
         with pytest.raises(NotFound):
             decline_suggestion(uow, desk.foreign_editor, number, reason="x")
         assert list_suggestions(uow, desk.foreign_editor) == []
+
+
+def test_its_article_is_named_only_to_who_may_see_it(database: Database, desk: Desk) -> None:
+    suggested(database, desk, "night train", "夜車")
+    with database.begin() as uow:
+        uow.session.get_one(Article, desk.english).visibility = "assigned"
+    for role, named in ((Role.EDITOR, True), (Role.TRANSLATOR, False)):
+        with database.begin() as uow:
+            (one,) = list_suggestions(uow, desk.newsroom[role])
+            assert (one.article_id == desk.english) is named

@@ -158,6 +158,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
         "file": (io.BytesIO(b"en,zh-Hans\nferry,\xe6\xb8\xa1\xe8\xbd\xae\n"), "t.csv"),
     },
     "POST /terms/<int:concept_id>": lambda _: {"locale": ["en"], "text": ["ferry"], "rev": "1"},
+    "POST /terms/<int:concept_id>/bring-back": lambda _: {"change": "1", "newest": "1"},
     "POST /terms/<int:concept_id>/withdraw": lambda _: {"rev": "1", "reason": "It came in twice."},
     "POST /terms/suggestions/<int:suggestion_id>/accept": lambda _: {},
     "POST /terms/suggestions/<int:suggestion_id>/decline": lambda _: {"reason": "We say it otherwise."},

@@ -140,6 +140,23 @@ def store_change(
     record(uow, actor, concept.id, act, entry, reason)
 
 
+def revive(uow: UnitOfWork, actor: Actor, concept: Concept, wish: ConceptEntry, reason: str = "") -> None:
+    """A withdrawn concept holds again, and says this. ``concept`` is locked, and permission was asked for. Event.
+
+    Raises Conflict (``concept_there``), Invalid (``concept_topic_unknown``).
+    """
+    _require_free_name(uow, actor, wish)
+    _require_topic(uow, actor, wish)
+    for name, value in columns_of(wish).items():
+        setattr(concept, name, value)
+    concept.withdrawn_at = None
+    concept.rev += 1
+    uow.session.flush()
+    _add_terms(uow, concept, wish.terms)
+    record(uow, actor, concept.id, "added", wish, reason)
+    follow(uow, actor, (wish,))
+
+
 def record(uow: UnitOfWork, actor: Actor, concept_id: int, act: str, entry: ConceptEntry, reason: str) -> None:
     """What the concept says from now on, in its history, and the event of it."""
     require_storable(reason)

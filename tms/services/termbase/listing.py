@@ -53,8 +53,9 @@ class ConceptPage:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What somebody did to a concept, and what it said from then on."""
+    """What somebody did to a concept, and what it said from then on; of a withdrawal, what it said before."""
 
+    id: int
     act: str
     entry: ConceptEntry
     who: str
@@ -110,7 +111,7 @@ def concept_history(uow: UnitOfWork, actor: Actor, concept_id: int) -> list[Chan
         .where(ConceptChange.publication_id == actor.publication_id, ConceptChange.concept_id == concept_id)
         .order_by(ConceptChange.id.desc())
     )
-    return [Change(row.act, said(row.says), who, row.at, row.reason) for row, who in rows]
+    return [Change(row.id, row.act, said(row.says), who, row.at, row.reason) for row, who in rows]
 
 
 def sections_to_choose(uow: UnitOfWork, actor: Actor) -> list[tuple[int, str]]:

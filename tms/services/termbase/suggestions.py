@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import Concept, Person, Term, TermSuggestion
+from tms.db.models import Article, Concept, Person, Term, TermSuggestion
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
@@ -22,6 +22,7 @@ from tms.services.reasons import given_reason
 from tms.services.record import record_event
 from tms.services.termbase.concepts import follow, kept, store_change, store_new
 from tms.services.termbase.wishes import checked
+from tms.services.visible import seen_by
 
 MOST = 200
 """Suggestions of a list."""
@@ -95,7 +96,10 @@ def suggest_term(
 
 
 def list_suggestions(uow: UnitOfWork, actor: Actor, state: str = OPEN) -> list[Suggestion]:
-    """What waits, the oldest first, or what was answered, the newest first; ``MOST`` at most. Raises Denied."""
+    """What waits, the oldest first, or what was answered, the newest first; ``MOST`` at most.
+
+    It names the article only to who may see that. Raises Denied.
+    """
     authorize(actor, Action.TERMS_VIEW)
     order = TermSuggestion.id if state == OPEN else TermSuggestion.answered_at.desc()
     rows = uow.session.execute(
@@ -105,7 +109,10 @@ def list_suggestions(uow: UnitOfWork, actor: Actor, state: str = OPEN) -> list[S
         .order_by(order)
         .limit(MOST)
     )
-    return [_view(row, who) for row, who in rows]
+    found = [_view(row, who) for row, who in rows]
+    named = {one.article_id for one in found if one.article_id is not None}
+    seen = set(uow.session.scalars(select(Article.id).where(Article.id.in_(named), seen_by(actor)))) if named else set()
+    return [one if one.article_id in seen else replace(one, article_id=None, segment_id=None) for one in found]
 
 
 def count_suggestions(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
