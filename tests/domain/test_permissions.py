@@ -33,6 +33,7 @@ SUBJECTS = [
         (None, "translate", "review"), (None, ME, OTHER), (frozenset[int](), frozenset({ME})), (False, True)
     )
 ]
+SUBJECTS += [Subject("zh-Hans", said_by=somebody) for somebody in (ME, OTHER)]
 ACTORS = [
     actor(*roles, languages=languages, assigned_only=assigned_only)
     for roles in [(), *((role,) for role in Role), tuple(Role)]
@@ -169,6 +170,15 @@ def test_disagreements_are_waived_by_editors_and_by_who_reviews_the_version() ->
     assert decide(reviewer, waive, replace(version, names=True)) == Refused("names_need_editor")
     assert decide(actor(Role.EDITOR, languages=("en",)), waive, replace(taken, names=True)) == Allowed()
     assert decide(actor(Role.TRANSLATOR), waive, version) == Refused("not_your_role")
+
+
+def test_a_query_is_settled_by_who_asked_it_and_by_who_answers_for_the_text() -> None:
+    settle = Action.THREAD_RESOLVE
+    assert decide(actor(Role.TRANSLATOR), settle, Subject()) == Allowed()
+    assert decide(actor(Role.TRANSLATOR), settle, Subject(said_by=ME)) == Allowed()
+    assert decide(actor(Role.TRANSLATOR), settle, Subject(said_by=OTHER)) == Refused("not_your_query")
+    assert decide(actor(Role.REVIEWER), settle, Subject(said_by=OTHER)) == Allowed()
+    assert decide(actor(*Role), Action.COMMENT_CHANGE, Subject(said_by=OTHER)) == Refused("not_your_comment")
 
 
 def test_an_archived_article_is_read_and_brought_back_and_nothing_else() -> None:

@@ -59,4 +59,20 @@ class Action(StrEnum):
     PERSON_RESET = "person.reset"
     PERSON_DEACTIVATE = "person.deactivate"
     PERSON_ERASE = "person.erase"
+    THREAD_WRITE = "thread.write"
+    THREAD_RESOLVE = "thread.resolve"
+    COMMENT_CHANGE = "comment.change"
     ACCOUNT_CHANGE = "account.change"
+
+
+ON_ARCHIVED = frozenset(
+    {
+        Action.ARTICLE_VIEW,
+        Action.ARTICLE_ARCHIVE,
+        Action.ARTICLE_DISCARD,
+        Action.REVISIONS_VIEW,
+        Action.VERSION_EXPORT,
+        Action.VERSION_WITHDRAW,
+    }
+)
+"""What can still be done with an archived article: reading it, and what takes it away or brings it back."""

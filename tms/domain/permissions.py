@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tms.domain.actions import Action
+from tms.domain.actions import ON_ARCHIVED, Action
 
 __all__ = ["ON_ARCHIVED", "PERMISSIONS", "Action", "Actor", "Allowed", "Refused", "Role", "Subject", "decide"]
 
@@ -42,7 +42,7 @@ class Subject:
     ``assignees`` are the people of the article's steps; ``step_kind`` and ``step_assignee`` belong to the active one.
     ``authors`` are the people whose own work is to be approved; ``submitter`` and ``approvers`` those who signed the
     whole version in its newest job. An archived article is read, and no longer worked on. ``names``: it is about what
-    somebody or something is called.
+    somebody or something is called. ``said_by`` is who asked the query or wrote the comment.
     """
 
     locale: str | None = None
@@ -56,6 +56,7 @@ class Subject:
     approvers: frozenset[int] = frozenset()
     archived: bool = False
     names: bool = False
+    said_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,17 @@ def they_approved_it_or_edit(actor: Actor, subject: Subject) -> str | None:
     return None if mine else "not_your_approval"
 
 
+def they_asked_or_answer_for_it(actor: Actor, subject: Subject) -> str | None:
+    """A query is settled by whoever asked it, and by those who answer for the text; a remark by everybody."""
+    mine = subject.said_by in {None, actor.person_id}
+    return None if mine or {Role.REVIEWER, Role.EDITOR} & actor.roles else "not_your_query"
+
+
+def they_said_it(actor: Actor, subject: Subject) -> str | None:
+    """Nobody puts words into another's mouth."""
+    return None if subject.said_by == actor.person_id else "not_your_comment"
+
+
 @dataclass(frozen=True, slots=True)
 class Permission:
     """One row of the table: who, and under which conditions."""
@@ -256,20 +268,11 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.PERSON_RESET: _row(_A),
     Action.PERSON_DEACTIVATE: _row(_A),
     Action.PERSON_ERASE: _row(_A),
+    Action.THREAD_WRITE: _row(_T, _R, _E, _A),
+    Action.THREAD_RESOLVE: _row(_T, _R, _E, _A, when=(they_asked_or_answer_for_it,)),
+    Action.COMMENT_CHANGE: _row(_T, _R, _E, _A, when=(they_said_it,)),
     Action.ACCOUNT_CHANGE: _row(_T, _R, _E, _A),
 }
-
-ON_ARCHIVED = frozenset(
-    {
-        Action.ARTICLE_VIEW,
-        Action.ARTICLE_ARCHIVE,
-        Action.ARTICLE_DISCARD,
-        Action.REVISIONS_VIEW,
-        Action.VERSION_EXPORT,
-        Action.VERSION_WITHDRAW,
-    }
-)
-"""What can still be done with an archived article: reading it, and what takes it away or brings it back."""
 
 
 def decide(actor: Actor, action: Action, subject: Subject | None = None) -> Answer:

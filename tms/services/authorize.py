@@ -66,6 +66,7 @@ class Seen(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
         authors: frozenset[int] = frozenset(),
         submitter: int | None = None,
         approvers: frozenset[int] = frozenset(),
+        said_by: int | None = None,
     ) -> Subject:
         """What the conditions of the permission table see of the article, and of one version."""
         step = self.active_step(version) if version else None
@@ -80,6 +81,7 @@ class Seen(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
             submitter=submitter,
             approvers=approvers,
             archived=self.article.archived_at is not None,
+            said_by=said_by,
         )
 
 

@@ -25,6 +25,7 @@ from tms.services.people.links import Delivery, reset_password
 from tms.services.people.members import list_members
 from tms.services.people.people import actor_of, sign_in
 from tms.services.record import record_event
+from tms.services.talking.say import open_article_thread, reply
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.suggestions import suggest_term
 from tms.services.translating.claims import take_over
@@ -37,6 +38,7 @@ THEIR_WORDS = (
     "he has gone home again",
     "he writes it so everywhere",
     "the railway says it so",
+    "we had this last week already",
 )
 ABOUT_THEM = f"{NAME.upper()} wanted it shorter; ask {ADDRESS}. 问{NAME}吧"
 
@@ -92,6 +94,8 @@ def worked(story: Story, person: Actor, admin: Actor) -> Story:
         suggest_term(uow, person, story.id, "zh-Hans", at, **wish)
         noted = ConceptEntry("", note=ABOUT_THEM, terms=[TermEntry("en", "night train", note=ABOUT_THEM)])
         add_concept(uow, story.editor, noted, reason=ABOUT_THEM)
+        thread_id = open_article_thread(uow, person, story.id, text=THEIR_WORDS[5], key=uuid.uuid4())
+        reply(uow, story.editor, story.id, thread_id, text=f"@{NAME}: {ABOUT_THEM}", key=uuid.uuid4())
     story.submit("zh-Hans", by=story.translator)
     story.send_back("zh-Hans", CARRIED, ABOUT_THEM, by=story.reviewer)
     return story

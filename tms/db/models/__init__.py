@@ -20,6 +20,7 @@ from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersi
 from tms.db.models.segmentation import SegmentationChange
 from tms.db.models.termbase import ConceptChange, TermSuggestion
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
+from tms.db.models.threads import Comment, CommentMention, Thread
 from tms.db.models.versions import Version
 from tms.db.models.work import Event, WorkItem
 
@@ -28,6 +29,8 @@ __all__ = [
     "Article",
     "ChangeSet",
     "Claim",
+    "Comment",
+    "CommentMention",
     "Concept",
     "ConceptChange",
     "ConversionDecision",
@@ -72,6 +75,7 @@ __all__ = [
     "Term",
     "TermSuggestion",
     "TextHistory",
+    "Thread",
     "TranslationEngine",
     "Version",
     "WorkItem",

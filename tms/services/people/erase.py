@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, or_, select, update
 
 from tms.db.models import (
     Claim,
+    Comment,
     ConceptChange,
     ConversionRule,
     DismissedFinding,
@@ -104,6 +105,8 @@ def _forget_their_words(uow: UnitOfWork, person_id: int) -> None:
     session.execute(update(TermSuggestion).where(TermSuggestion.person_id == person_id).values(note=None))
     session.execute(update(TermSuggestion).where(TermSuggestion.answered_by == person_id).values(reason=None))
     session.execute(update(DismissedFinding).where(DismissedFinding.person_id == person_id).values(reason=ERASED_WORDS))
+    said = update(Comment).where(Comment.person_id == person_id, Comment.withdrawn_at.is_(None))
+    session.execute(said.values(text=ERASED_WORDS))
     events = session.execute(
         select(Event.id, Event.data).where(
             Event.person_id == person_id, or_(*(Event.data.has_key(key) for key in FREE_TEXT))

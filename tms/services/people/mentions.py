@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.models import (
     Article,
+    Comment,
     Concept,
     ConceptChange,
     ConversionRule,
@@ -54,6 +55,7 @@ _PLACES = (
     _Place(TermSuggestion.note, append_only=False),
     _Place(TermSuggestion.reason, append_only=False),
     _Place(DismissedFinding.reason, append_only=False),
+    _Place(Comment.text, append_only=False),
 )
 
 

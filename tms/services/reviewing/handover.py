@@ -22,12 +22,13 @@ from tms.services.jobs.version_texts import present_rows
 from tms.services.knowledge.memory import Remembered, memory_locale, remember
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
+from tms.services.talking.asked import refuse_open_queries
 
 
 def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
     """The translate step is done: the version goes to review. Sign-off ``submit``.
 
-    Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``).
+    Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``, ``queries_open``).
     """
     authorize_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
     lock_article(uow, article_id)
@@ -38,6 +39,7 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
         raise Conflict("not_all_translated", n=waiting)
     _refuse_conflicts(rows)
     _refuse_check_errors(uow, loaded, version)
+    refuse_open_queries(uow, loaded, version)
     measure_effort(uow, version, actor.person_id)
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
     _end_step(uow, loaded, version, sign_off)
@@ -91,7 +93,8 @@ def _give_to_submitter(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: V
 def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
     """The review step is done; after the last one the version is approved, its texts final and remembered.
 
-    Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``).
+    Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``,
+    ``queries_open``).
     """
     authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
     lock_article(uow, article_id)
@@ -104,6 +107,7 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
         raise Conflict("not_all_reviewed", n=waiting)
     _refuse_conflicts(rows)
     _refuse_check_errors(uow, loaded, version)
+    refuse_open_queries(uow, loaded, version)
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.APPROVE)
     if _end_step(uow, loaded, version, sign_off):
         uow.article_changed(loaded.publication.id, article_id)

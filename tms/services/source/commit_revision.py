@@ -24,6 +24,7 @@ from tms.services.requests import once
 from tms.services.source.revision_effect import Effect, Why, affected, effect
 from tms.services.source.revision_plan import Plan, Sentence, plan
 from tms.services.stages.source_blocks import hash_of_blocks
+from tms.services.talking.moving import move_threads
 
 
 def commit_revision(
@@ -183,12 +184,9 @@ def _store_source(
     revisions.add_places(
         session, article_id, revision.id, [_place(source_id, at, *one) for at, one in enumerate(listed)]
     )
-    revisions.add_ancestry(
-        session,
-        article_id,
-        revision.id,
-        [(i, a.segment_id, a.kind.value) for i, s in listed for a in s.match.ancestors if a.segment_id != i],
-    )
+    ancestry = [(i, a.segment_id, a.kind.value) for i, s in listed for a in s.match.ancestors if a.segment_id != i]
+    revisions.add_ancestry(session, article_id, revision.id, ancestry)
+    move_threads(uow, article_id, planned.removed, [(heir, ancestor) for heir, ancestor, _ in ancestry])
     return segment_ids
 
 

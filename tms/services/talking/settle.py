@@ -1,0 +1,49 @@
+"""Resolving a thread, and opening it again; what is said in it stays."""
+
+from sqlalchemy import func
+
+from tms.db.models import Thread
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.record import record_event
+from tms.services.talking.say import QUERY, locked
+
+
+def resolve_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> None:
+    """Nothing is open in it any more; twice is once. Event. Raises NotFound, Denied (``not_your_query``)."""
+    loaded, thread = _to_settle(uow, actor, article_id, thread_id)
+    if thread.resolved_at is None:
+        thread.resolved_by, thread.resolved_at = actor.person_id, func.clock_timestamp()
+        _settled(uow, actor, loaded, thread, EventAct.THREAD_RESOLVED)
+
+
+def reopen_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> None:
+    """It goes on. Event. Raises as ``resolve_thread``."""
+    loaded, thread = _to_settle(uow, actor, article_id, thread_id)
+    if thread.resolved_at is not None:
+        thread.resolved_by, thread.resolved_at = None, None
+        _settled(uow, actor, loaded, thread, EventAct.THREAD_REOPENED)
+
+
+def _to_settle(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> tuple[Loaded, Thread]:
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    thread = locked(uow, article_id, thread_id)
+    asked_by = thread.opened_by if thread.kind == QUERY else None
+    authorize(actor, Action.THREAD_RESOLVE, loaded.subject(said_by=asked_by))
+    return loaded, thread
+
+
+def _settled(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread, act: EventAct) -> None:
+    thread.changed_at = func.clock_timestamp()
+    record_event(
+        uow,
+        act,
+        publication_id=loaded.publication.id,
+        person_id=actor.person_id,
+        article_id=thread.article_id,
+        version_id=thread.version_id,
+        data={"thread": thread.id, "segment": thread.segment_id},
+    )
+    uow.article_changed(loaded.publication.id, thread.article_id)
