@@ -9,14 +9,14 @@ PEOPLE = {1: "Lin", 2: "Lin Wei", 3: "林薇", 4: "Ana#4"}
 
 
 def test_the_longest_name_is_meant_and_no_part_of_a_longer_word() -> None:
-    assert as_stored("@Lin Wei, ask @lin or @Linda", PEOPLE) == ("⟦@2⟧, ask ⟦@1⟧ or @Linda", {1, 2})
-    assert as_stored("请看@林薇的意见", PEOPLE) == ("请看⟦@3⟧的意见", {3})
+    assert as_stored("@Lin Wei, ask @lin or @Linda", PEOPLE) == ("⟦@2⟧, ask ⟦@1⟧ or @Linda", frozenset({1, 2}))
+    assert as_stored("请看@林薇的意见", PEOPLE) == ("请看⟦@3⟧的意见", frozenset({3}))
     assert as_stored("mail ana@Lin or lin@林薇", PEOPLE) == ("mail ana@Lin or lin@林薇", frozenset())
 
 
 def test_two_of_the_same_name_are_told_apart_by_their_number() -> None:
     assert labels([(4, "Ana"), (5, "ana"), (6, "Bo")]) == {4: "Ana#4", 5: "ana#5", 6: "Bo"}
-    assert as_stored("@Ana#4!", PEOPLE) == ("⟦@4⟧!", {4})
+    assert as_stored("@Ana#4!", PEOPLE) == ("⟦@4⟧!", frozenset({4}))
 
 
 def test_what_looks_like_a_stored_mention_mentions_nobody() -> None:
