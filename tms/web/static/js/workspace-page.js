@@ -34,15 +34,18 @@ export const rows = () => [...main.querySelectorAll(".seg")];
 export const rowOf = (segment) => document.getElementById(`s-${segment}`);
 export const textIn = (row) => row.querySelector("[data-target]").dataset.text;
 
-/** The row's neighbour, or itself at an end. */
+/** What a filter shows: ids of rows that fit (null: all do), and of those with what stands around them. */
+export const filter = { hits: null, around: new Set() };
+
+/** The row's neighbour in sight, or itself at an end. */
 export function beside(row, step) {
-  const all = rows();
+  const all = rows().filter((one) => one === row || !one.classList.contains("out"));
   return all[all.indexOf(row) + step] ?? row;
 }
 
 /** The next row that fits, after the last one from the first on; null if none does. */
 export function nextRow(row, fits) {
-  const all = rows();
+  const all = rows().filter((one) => one === row || !filter.hits || filter.hits.has(one.id));
   const at = all.indexOf(row) + 1;
   return [...all.slice(at), ...all.slice(0, at)].find((one) => one !== row && fits(one)) ?? null;
 }

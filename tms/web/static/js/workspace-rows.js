@@ -47,8 +47,10 @@ function surround(row, fresh) {
   row.querySelectorAll(".third").forEach((cell, at) => thirds[at] && cell.replaceWith(thirds[at]));
   row.querySelector("template[data-about]").replaceWith(fresh.querySelector("template[data-about]"));
   row.querySelector(".n .num").textContent = fresh.querySelector(".n .num").textContent;
-  if ("warnings" in fresh.dataset) row.dataset.warnings = fresh.dataset.warnings;
-  else delete row.dataset.warnings;
+  for (const name of ["warnings", "errors"]) {
+    if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
+    else delete row.dataset[name];
+  }
   row.classList.toggle("para", fresh.classList.contains("para"));
   showSource(row, fresh);
   if (row === currentRow()) explain(row);

@@ -1,6 +1,8 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
 import { onNews, startLive } from "./live.js";
 import { beside, isComposing, isToReview, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./workspace-page.js";
+import { find, startFilter } from "./workspace-filter.js";
+import { startPalette } from "./workspace-palette.js";
 import { checkTyping, startWarnings } from "./workspace-checks.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js";
 import { unsavedTexts } from "./workspace-drafts.js";
@@ -38,6 +40,8 @@ for (const row of rows()) {
 const work = start();
 if (mayWrite) checkTyping(editor);
 const toNextWarning = startWarnings((row) => work.open(row));
+startFilter((row) => work.open(row));
+startPalette((row) => work.open(row));
 const fits = page.mode === "review" ? isToReview : isUnconfirmed;
 const first = rows().find(fits) ?? rows()[0];
 if (first) chooseTabStop(first);
@@ -116,6 +120,17 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   form.requestSubmit();
 });
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || isComposing(event) || event.target.matches("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  find();
+});
+const findButton = main.querySelector("[data-find-button]");
+if (findButton) {
+  findButton.hidden = false;
+  findButton.addEventListener("click", find);
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "?" || isComposing(event) || event.target.matches("input, textarea, select")) return;
