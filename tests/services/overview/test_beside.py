@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.factories import make_article
 from tests.services.desk import Desk
-from tests.services.story import CARRIED, LEFT, Story
+from tests.services.revising import ELEVEN, RevisedStory
+from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
+from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
 from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
@@ -29,6 +32,40 @@ def test_each_translation_of_the_sentence_is_a_match_the_youngest_first(story: S
     assert not help_with(story, "zh-Hans", story.segment(LEFT)).matches
     assert not help_with(story, "zh-Hant", story.segment(CARRIED)).matches, "the languages are kept apart"
     assert not help_with(story, "en", story.segment(CARRIED)).matches, "a source is not translated"
+
+
+def test_the_same_sentence_between_the_same_neighbours_is_in_context(story: Story) -> None:
+    story.translate()
+    story.finish("zh-Hans")
+    again = Story(story.database, story.newsroom, make_article(story.database, story.editor))
+    for source in (LEFT, CARRIED, "Mara Lindqvist", "A second line will follow in 2027."):
+        (match,) = help_with(again, "zh-Hans", again.segment(source)).matches
+        assert (match.similarity, match.target) == (101, again.row("zh-Hans", source).target.text)
+
+
+def test_what_was_learned_of_this_very_segment_is_no_match_for_it(story: Story) -> None:
+    story.translate()
+    story.finish("zh-Hans")
+    assert not help_with(story, "zh-Hans", story.segment(LEFT)).matches
+    with story.database.begin() as uow:
+        import_units(uow, story.editor, [{"en": LEFT, "zh-Hans": IN_CHINESE[LEFT]}])
+    (match,) = help_with(story, "zh-Hans", story.segment(LEFT)).matches
+    assert (match.similarity, match.is_own) == (100, False), "others may have said the same"
+
+
+def test_what_was_learned_of_it_before_its_source_changed_is_marked(database: Database, desk: Desk) -> None:
+    story = RevisedStory(database, desk.newsroom, desk.english)
+    story.approve_all("zh-Hans")
+    story.revise({LEFT: ELEVEN})
+    (match,) = help_with(story, "zh-Hans", story.segment(LEFT)).matches
+    assert (match.source, match.is_own) == (LEFT, True)
+
+
+def test_what_could_not_be_repaired_is_told(story: Story) -> None:
+    with story.database.begin() as uow:
+        import_units(uow, story.editor, [{"en": "It carried 38 people.", "zh-Hans": "车上载有许多人。"}])
+    (match,) = help_with(story, "zh-Hans", story.segment(CARRIED)).matches
+    assert (match.target, match.changes, match.left) == ("车上载有许多人。", (), (("38", "240"),))
 
 
 def test_another_publications_memory_is_not_asked(story: Story, desk: Desk) -> None:

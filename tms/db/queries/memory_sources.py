@@ -78,7 +78,10 @@ def _names(publication_id: int, names: Iterable[tuple[str, bytes]]) -> dict[str,
 
 
 class Near(NamedTuple):
-    """A remembered text that may be like the n-th one that was asked for (from 1), with one of its translations."""
+    """A remembered text that may be like the n-th one that was asked for (from 1), with one of its translations.
+
+    ``is_own``: the translation was learned from the very segment that is asked for.
+    """
 
     place: int
     source: str
@@ -87,6 +90,7 @@ class Near(NamedTuple):
     previous_hash: bytes | None
     next_hash: bytes | None
     target: str
+    is_own: bool = False
 
 
 _NEAR = text(
@@ -94,17 +98,33 @@ _NEAR = text(
     " CAST(:lows AS int[]), CAST(:highs AS int[]), CAST(:signatures AS text[]), CAST(:keys AS text[]))"
 )
 
+_NEAR_AND_WHOSE = text(
+    "SELECT near.*, EXISTS (SELECT FROM memory_variant v WHERE v.publication_id = :publication_id"  # noqa: S608  a constant
+    " AND v.unit_id = near.unit_id AND v.locale = :target AND v.article_id = :article_id"
+    f" AND v.segment_id = :segment_id) FROM ({_NEAR.text}) near"
+)
+
 
 def near(
-    session: Session, publication_id: int, locale: str, target: str, texts: Sequence[tuple[str, bytes]]
+    session: Session,
+    publication_id: int,
+    locale: str,
+    target: str,
+    texts: Sequence[tuple[str, bytes]],
+    segment: tuple[int, int] | None = None,
 ) -> list[Near]:
-    """Of each (text, hash) the same and what may be at least 75 % like it, the youngest of each first."""
+    """Of each (text, hash) the same and what may be at least 75 % like it, the youngest of each first.
+
+    With the (article, segment) that asks, also whether it is where they come from.
+    """
     if not texts:
         return []
+    own = {} if segment is None else dict(zip(("article_id", "segment_id"), segment, strict=True))
     probes = [probe(text, str(publication_id), locale) for text, _ in texts]
     rows = session.connection().execute(
-        _NEAR,
-        {
+        _NEAR_AND_WHOSE if own else _NEAR,
+        own
+        | {
             "publication_id": publication_id,
             "locale": locale,
             "target": target,
@@ -116,7 +136,7 @@ def near(
             "keys": [_array(one.keys) for one in probes],
         },
     )
-    return [Near._make(row) for row in rows]
+    return [Near(*row) for row in rows]
 
 
 def _bits(signature: int) -> str:

@@ -1,7 +1,7 @@
 """A remembered translation brought to the new source, where the two sources differ in a number, a date or a term.
 
 repair("It rained on Monday.", "It rained on Friday.", "周一下雨。", source_locale="en", target_locale="zh-Hans", …)
-→ Repaired(text="周五下雨。", changes=(("Monday", "Friday"),))
+→ Repaired(text="周五下雨。", changes=(("Monday", "Friday"),), left=())
 """
 
 from collections import Counter
@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from tms.domain.locales import EN
 from tms.language.marked import Span, carry, put_back, take_apart
+from tms.language.memory.alone import stands_alone
+from tms.language.memory.fitted_in import fitted_in, is_named_with_the
 from tms.language.memory.units import spans_of_units
 from tms.language.numbers import Quantity, find_quantities, write_quantity
 from tms.language.terms import TermIndex, TermPair
@@ -19,10 +21,14 @@ from tms.language.terms import TermIndex, TermPair
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """The translation with what was exchanged in it, each as the words of the old and of the new source."""
+    """The translation with what was exchanged in it, each as the words of the old and of the new source.
+
+    ``left`` is where the sources say other numbers, dates or terms and the translation still says the old ones.
+    """
 
     text: str
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,40 +52,101 @@ class _Side:
 
     plain: str
     pieces: Sequence[_Piece]
+    locale: str
+
+    def words(self, pieces: Sequence[_Piece]) -> str:
+        """What it says there."""
+        return self.plain[pieces[0].start : pieces[-1].end] if pieces else ""
+
+    def has_alone(self, term: _Piece) -> bool:
+        return stands_alone(self.plain, term.start, term.end, self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Which stretch of the translation becomes which words, and what the sources say there."""
+
+    place: Span
+    words: str
+    says: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Translation:
+    """The old translation without its inline codes, and the quantities in it."""
+
+    plain: str
+    locale: str
+    quantities: Sequence[Quantity]
+    terms: TermIndex
+
+    def place(self, old: Quantity | TermPair | None) -> tuple[int, int] | None:
+        """Where it says the same, if it says it once."""
+        if isinstance(old, TermPair):
+            at = self.plain.find(old.target)
+            end = at + len(old.target)
+            is_once = at >= 0 and self.plain.find(old.target, at + 1) < 0 and not _cut(self.plain, at, end)
+            return (at, end) if is_once and self._is_term(old.target, at, end) else None
+        if old is None or not old.is_certain:
+            return None
+        same = [one for one in self.quantities if one.meaning == old.meaning]
+        return (same[0].start, same[0].end) if len(same) == 1 else None
+
+    def _is_term(self, target: str, start: int, end: int) -> bool:
+        """Whether it stands there by itself, and is no part of another term."""
+        longer = {term.target for term in self.terms.terms if target in term.target and term.target != target}
+        return stands_alone(self.plain, start, end, self.locale) and not any(one in self.plain for one in longer)
+
+    def takes(self, place: tuple[int, int], words: str, old: Quantity | TermPair, new: Quantity | TermPair) -> bool:
+        """In English one thing and several are written differently, and articles depend on what they stand before."""
+        if self.locale != EN:
+            return True
+        if 1 in [what.size for what in (old, new) if isinstance(what, Quantity)]:
+            return False
+        before = self.plain[: place[0]].rstrip().rsplit(" ", 1)[-1].casefold()
+        if before in {"a", "an"}:
+            return False
+        return not isinstance(new, TermPair) or not (
+            is_named_with_the(words) or (before == "the" and words[:1].isupper())
+        )
 
 
 _MORE = frozenset("多余餘來来")
 """Part of the number that they stand in (300多): who exchanged it would say exactly what was said roughly."""
 
 
-def repair(
-    old: str, new: str, target: str, *, source_locale: str, target_locale: str, terms: TermIndex
-) -> Repaired | None:
-    """``target`` translates ``old``; what it would say for ``new`` as far as that is safe, None where nothing is.
+def repair(old: str, new: str, target: str, *, source_locale: str, target_locale: str, terms: TermIndex) -> Repaired:
+    """``target`` translates ``old``; what it would say for ``new`` as far as that is safe.
 
-    Safe is what the old source says as often as its translation does, what changes everywhere alike, and what can be
-    written in the target language without knowing the rest of the sentence. Everything else stays for the translator.
+    Safe is what the old source says as often as its translation does, what changes everywhere alike with no other word
+    beside it, and what can be written in the target language without knowing the rest of the sentence. Everything else
+    stays for the translator.
     """
     before, after = (_side(text, source_locale, terms) for text in (old, new))
     plain, marks = take_apart(target)
-    there = find_quantities(plain, target_locale)
-    found: list[tuple[Span, str, tuple[str, str]]] = []
-    for one, other in _exchanged(before, after):
-        if one.what is None or other.what is None:
-            continue
-        place = _place(plain, there, one.what)
-        words = _written(other.what, after.plain, target_locale)
-        said = before.plain[one.start : one.end] + after.plain[other.start : other.end]
-        if isinstance(one.what, Quantity) and place is not None and _MORE & set(plain[slice(*place)] + said):
-            continue
-        if place is not None and words and _fits(plain[: place[0]], one.what, other.what, target_locale):
-            says = before.plain[one.start : one.end], after.plain[other.start : other.end]
-            found.append((Span(*place, 0, 0), words, says))
-    found.sort(key=lambda change: change[0].start)
-    if not found or any(one[0].end > other[0].start for one, other in pairwise(found)):
-        return None
-    text, spans = _exchange(plain, [(span, words) for span, words, _ in found])
-    return Repaired(put_back(text, carry(marks, spans)), tuple(says for _, _, says in found))
+    translation = _Translation(plain, target_locale, find_quantities(plain, target_locale), terms)
+    stands = Counter(piece.key for piece in before.pieces)
+    found: list[_Change] = []
+    left: list[tuple[str, str]] = []
+    for ones, others in _differences(before, after):
+        says = before.words(ones), after.words(others)
+        changes = [
+            _change(translation, one, before, other, after) if stands[one.key] == 1 else None
+            for one, other in _paired(ones, others)
+        ]
+        safe = [change for change in changes if change is not None]
+        if len(safe) == len(changes) == len(ones):
+            found += safe
+        elif says[0] != says[1]:
+            left.append(says)
+    found.sort(key=lambda change: change.place.start)
+    if any(one.place.end > other.place.start for one, other in pairwise(found)):
+        left += [change.says for change in found]
+        found = []
+    text, spans = _exchange(plain, found, target_locale)
+    return Repaired(
+        put_back(text, carry(marks, spans)) if found else target, tuple(change.says for change in found), tuple(left)
+    )
 
 
 def _side(text: str, locale: str, terms: TermIndex) -> _Side:
@@ -103,36 +170,45 @@ def _side(text: str, locale: str, terms: TermIndex) -> _Side:
                 pieces.append(larger[at])
         else:
             pieces.append(_Piece(start, end, plain[start:end]))
-    return _Side(plain, pieces)
+    return _Side(plain, pieces, locale)
 
 
-def _exchanged(before: _Side, after: _Side) -> list[tuple[_Piece, _Piece]]:
-    """Which quantity or term stands where another one stood; only those that the old source has once."""
+def _differences(before: _Side, after: _Side) -> Iterator[tuple[Sequence[_Piece], Sequence[_Piece]]]:
+    """The stretches that the two say otherwise, where a quantity or a term is among them."""
     old, new = ([piece.key for piece in side.pieces] for side in (before, after))
-    pairs: list[tuple[_Piece, _Piece]] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "replace":
-            pairs += _paired(before.pieces[i1:i2], after.pieces[j1:j2])
-    stands = Counter(old)
-    return [pair for pair in pairs if stands[pair[0].key] == 1]
+        ones, others = before.pieces[i1:i2], after.pieces[j1:j2]
+        if tag != "equal" and any(piece.what is not None for piece in (*ones, *others)):
+            yield ones, others
 
 
-def _paired(old: Sequence[_Piece], new: Sequence[_Piece]) -> Iterator[tuple[_Piece, _Piece]]:
-    """Within a stretch that changed: the first of a sort for the first, if there are as many of each sort."""
-    for sort in {piece.sort for piece in old if piece.what is not None}:
-        ones, others = ([piece for piece in side if piece.sort == sort] for side in (old, new))
-        if len(ones) == len(others):
-            yield from zip(ones, others, strict=True)
+def _paired(old: Sequence[_Piece], new: Sequence[_Piece]) -> list[tuple[_Piece, _Piece]]:
+    """Each for the one at its place, if all are quantities or terms of one sort; beside another word none is safe."""
+    if len(old) != len(new) or any(piece.what is None for piece in (*old, *new)):
+        return []
+    pairs = list(zip(old, new, strict=True))
+    return pairs if all(one.sort == other.sort for one, other in pairs) else []
 
 
-def _place(plain: str, there: Sequence[Quantity], old: Quantity | TermPair) -> tuple[int, int] | None:
-    """Where the translation says the same, if it says it once."""
-    if isinstance(old, TermPair):
-        at = plain.find(old.target)
-        end = at + len(old.target)
-        return None if at < 0 or plain.find(old.target, at + 1) >= 0 or _cut(plain, at, end) else (at, end)
-    same = [one for one in there if one.meaning == old.meaning]
-    return (same[0].start, same[0].end) if len(same) == 1 and old.is_certain else None
+def _change(translation: _Translation, one: _Piece, before: _Side, other: _Piece, after: _Side) -> _Change | None:
+    """What is to be exchanged in the translation where ``one`` became ``other``; None where that is not safe."""
+    place = translation.place(one.what)
+    if place is None or one.what is None or other.what is None:
+        return None
+    says = before.words([one]), after.words([other])
+    if isinstance(one.what, Quantity):
+        if _MORE & set(translation.plain[slice(*place)] + "".join(says)):
+            return None
+    elif not (before.has_alone(one) and after.has_alone(other)):
+        return None
+    words = (
+        other.what.target
+        if isinstance(other.what, TermPair)
+        else write_quantity(other.what, after.plain, translation.locale)
+    )
+    if not words or not translation.takes(place, words, one.what, other.what):
+        return None
+    return _Change(Span(*place, 0, 0), words, says)
 
 
 def _cut(plain: str, start: int, end: int) -> bool:
@@ -143,23 +219,13 @@ def _cut(plain: str, start: int, end: int) -> bool:
     )
 
 
-def _written(new: Quantity | TermPair, source: str, locale: str) -> str | None:
-    return new.target if isinstance(new, TermPair) else write_quantity(new, source, locale)
-
-
-def _fits(before: str, old: Quantity | TermPair, new: Quantity | TermPair, locale: str) -> bool:
-    """In English one thing and several are written differently, and an article depends on the next sound."""
-    if locale != EN:
-        return True
-    sizes = [what.size for what in (old, new) if isinstance(what, Quantity)]
-    return 1 not in sizes and before.rstrip().rsplit(" ", 1)[-1].casefold() not in {"a", "an"}
-
-
-def _exchange(plain: str, changes: Sequence[tuple[Span, str]]) -> tuple[str, list[Span]]:
+def _exchange(plain: str, changes: Sequence[_Change], locale: str) -> tuple[str, list[Span]]:
     parts: list[str] = []
     spans: list[Span] = []
     at = target_at = 0
-    for place, words in [*changes, (Span(len(plain), len(plain), 0, 0), "")]:
+    for change in [*changes, _Change(Span(len(plain), len(plain), 0, 0), "", ("", ""))]:
+        place = change.place
+        words = fitted_in(change.words, plain, place.start, place.end) if locale == EN else change.words
         for end, text in ((place.start, plain[at : place.start]), (place.end, words)):
             if end > at or text:
                 spans.append(Span(at, end, target_at, target_at + len(text)))

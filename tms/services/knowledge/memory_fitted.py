@@ -1,6 +1,6 @@
 """A match brought to the sentence that it is to serve: its numbers, dates and terms, and its inline codes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tms.domain.inline import MARKER
 from tms.language.memory.repair import Repaired, repair
@@ -18,7 +18,7 @@ class Fitter:
 
     def fitted(self, match: MemoryMatch, source: str) -> Repaired:
         """What the match would say for ``source``, as far as that is safe; without changes where nothing is."""
-        repaired = None
+        repaired = Repaired(match.target)
         if match.similarity < EXACT:
             repaired = repair(
                 match.source,
@@ -28,8 +28,7 @@ class Fitter:
                 target_locale=self.target_locale,
                 terms=self.terms,
             )
-        text, changes = (repaired.text, repaired.changes) if repaired else (match.target, ())
-        return Repaired(_with_codes_of(source, text), changes)
+        return replace(repaired, text=_with_codes_of(source, repaired.text))
 
 
 def _with_codes_of(source: str, target: str) -> str:

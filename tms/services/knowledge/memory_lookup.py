@@ -19,12 +19,16 @@ IN_CONTEXT, EXACT, ALMOST = 101, 100, 99
 
 @dataclass(frozen=True, slots=True)
 class MemoryMatch:
-    """A remembered sentence and its translation; ``similarity`` of the sources in per cent, ``unit`` its number."""
+    """A remembered sentence and its translation; ``similarity`` of the sources in per cent, ``unit`` its number.
+
+    ``is_own``: learned from the very segment that asks, when its source was another.
+    """
 
     similarity: int
     source: str
     target: str
     unit: int
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Sought:
     next_hash: bytes | None = None
 
 
+def between(text: str, before: str | None, after: str | None) -> Sought:
+    """A sentence between its neighbours, None at the edges of its article."""
+    return Sought(text, *(None if one is None else hash_of(one) for one in (before, after)))
+
+
 def in_order(texts: Sequence[str]) -> list[Sought]:
     """The sentences of an article in reading order, each between its neighbours."""
     hashes = [hash_of(text) for text in texts]
@@ -44,11 +53,19 @@ def in_order(texts: Sequence[str]) -> list[Sought]:
 
 
 def lookup(
-    uow: UnitOfWork, publication_id: int, from_locale: str, to_locale: str, sought: Sequence[Sought]
+    uow: UnitOfWork,
+    publication_id: int,
+    from_locale: str,
+    to_locale: str,
+    sought: Sequence[Sought],
+    segment: tuple[int, int] | None = None,
 ) -> list[list[MemoryMatch]]:
-    """For each sentence up to five matches with different translations; of equal ones the youngest. One statement."""
+    """For each sentence up to five matches with different translations; of equal ones the youngest. One statement.
+
+    A segment that asks for itself, given as (article, segment), is not told what was learned of it as it stands.
+    """
     hashes = {one.text: hash_of(one.text) for one in sought}
-    rows = near(uow.session, publication_id, from_locale, to_locale, list(hashes.items()))
+    rows = near(uow.session, publication_id, from_locale, to_locale, list(hashes.items()), segment)
     found: dict[str, list[Near]] = {text: [] for text in hashes}
     asked = list(hashes)
     for place, of_one in groupby(rows, attrgetter("place")):
@@ -64,11 +81,14 @@ def _best(sought: Sought, rows: Iterable[Near], locale: str) -> list[MemoryMatch
         alike = known.get(row.source)
         if alike is None:
             alike = known[row.source] = _alike(sought.text, mine, row.source, locale)
-        if alike == EXACT and _same_place(sought, row):
-            alike = IN_CONTEXT
+        if alike == EXACT:
+            if row.is_own:
+                continue
+            if _same_place(sought, row):
+                alike = IN_CONTEXT
         before = best.get(row.target)
         if alike and (before is None or (before.similarity, before.unit) < (alike, row.unit_id)):
-            best[row.target] = MemoryMatch(alike, row.source, row.target, row.unit_id)
+            best[row.target] = MemoryMatch(alike, row.source, row.target, row.unit_id, row.is_own)
     return sorted(best.values(), key=lambda match: (-match.similarity, -match.unit))[:MOST]
 
 

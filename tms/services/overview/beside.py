@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.db.queries import texts
 from tms.db.queries.around import VersionRow
+from tms.db.queries.between import between as source_between
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.inline import plain
@@ -14,18 +14,24 @@ from tms.services.authorize import Glance, authorize_glance, may
 from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.memory_fitted import Fitter
-from tms.services.knowledge.memory_lookup import Sought, lookup
+from tms.services.knowledge.memory_lookup import Sought, between, lookup
 from tms.services.knowledge.terms import known_terms
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A remembered sentence and what its translation would say here; ``changes`` is what was repaired in it."""
+    """A remembered sentence and what its translation would say here.
+
+    ``changes`` is what was repaired in it, ``left`` where it still says the other number, date or term. ``is_own``: it
+    is this very segment's, from before its source changed.
+    """
 
     similarity: int
     source: str
     target: str
-    changes: Sequence[tuple[str, str]]
+    changes: Sequence[tuple[str, str]] = ()
+    left: Sequence[tuple[str, str]] = ()
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,13 @@ class Beside:
 def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Beside:
     """In a number of statements that doesn't depend on the article. Raises NotFound (``segment_not_found``), Denied."""
     seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    source = texts.get(uow.session, article_id, seen.source.id, segment_id)
-    if source is None:
+    found = source_between(uow.session, article_id, seen.source.id, segment_id)
+    if found is None:
         raise NotFound("segment_not_found")
+    source, *around = found
     if version.role == "source":
         return Beside(source.text, locale)
-    matches = _matches(uow, seen, version, source.text)
+    matches = _matches(uow, seen, version, segment_id, between(source.text, *around))
     parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
     said = plain(source.text, source.codes or {})
     return Beside(
@@ -71,11 +78,14 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
     )
 
 
-def _matches(uow: UnitOfWork, seen: Glance, version: VersionRow, text: str) -> list[Match]:
+def _matches(uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int, sought: Sought) -> list[Match]:
     from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
-    (found,) = lookup(uow, seen.publication.id, from_locale, to_locale, [Sought(text)])
+    segment = version.article_id, segment_id
+    (found,) = lookup(uow, seen.publication.id, from_locale, to_locale, [sought], segment)
     if not found:
         return []
     fitter = Fitter(from_locale, to_locale, known_terms(uow, seen.publication, seen.source.locale, version.locale))
-    fitted = ((match, fitter.fitted(match, text)) for match in found)
-    return [Match(match.similarity, match.source, one.text, one.changes) for match, one in fitted]
+    fitted = ((match, fitter.fitted(match, sought.text)) for match in found)
+    return [
+        Match(match.similarity, match.source, one.text, one.changes, one.left, match.is_own) for match, one in fitted
+    ]
