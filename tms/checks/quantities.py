@@ -11,9 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
-from tms.checks.same_quantity import is_same, may_stand_for
 from tms.language.conversion.profiles.untouched import untouched
-from tms.language.numbers import Kind, Quantity, find_quantities
+from tms.language.numbers import Kind, Quantity, agree, find_quantities, likeness
 
 _MOST_KEPT = 512
 _FAMILIES = {
@@ -88,6 +87,11 @@ def _differences(source: str, source_locale: str, words: str, locale: str) -> Di
     missing = [one for one in there.insisted if not _has(here, one, source)]
     added = [one for one in here.insisted if not _has(there, one, words)]
     changed = list(_pairs(missing, added))
+    paired = [one for pair in changed for one in pair]
+    changed += _pairs(
+        [one for one in there.loose if one not in paired and not _has(here, one, source)],
+        [one for one in here.loose if one not in paired and not _has(there, one, words)],
+    )
     alone = [one for pair in changed for one in pair]
     return Differences(
         tuple(changed),
@@ -98,10 +102,14 @@ def _differences(source: str, source_locale: str, words: str, locale: str) -> Di
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A text's quantities outside addresses and code, those of them that are sure, and figures that are none."""
+    """A text's quantities outside addresses and code, those of them that are sure, and figures that are none.
+
+    ``loose`` may be left out, but not be another: hundreds, doubled, one in five, the first half.
+    """
 
     every: Sequence[Quantity]
     insisted: Sequence[Quantity]
+    loose: Sequence[Quantity]
     figures: frozenset[str]
 
 
@@ -114,7 +122,17 @@ def _told(text: str, locale: str) -> _Told:
         counted[one.start : one.end] = b"\x01" * (one.end - one.start)
     figures = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
     insisted = [one for one in every if one.is_certain and not one.is_approximate and one not in decades]
-    return _Told([*every, *map(_years, decades)], insisted, figures)
+    loose = [one for one in every if _is_loose(one)]
+    return _Told([*every, *map(_years, decades)], insisted, loose, figures)
+
+
+def _is_loose(quantity: Quantity) -> bool:
+    size = quantity.size
+    return (
+        quantity.is_approximate
+        or quantity.kind in (Kind.MULTIPLE, Kind.HALF)
+        or (quantity.kind is Kind.NUMBER and size is not None and 0 < size < 1)
+    )
 
 
 def _years(decades: Quantity) -> Quantity:
@@ -132,7 +150,7 @@ def _has(told: _Told, quantity: Quantity, text: str) -> bool:
     """Whether it is told, or its bare figure stands there as part of a name (SS19)."""
     if text[quantity.start : quantity.end] in told.figures:
         return True
-    return any(is_same(quantity, other) for other in told.every)
+    return any(agree(quantity, other) for other in told.every)
 
 
 def _tells_much(quantity: Quantity, text: str) -> bool:
@@ -147,7 +165,8 @@ def _pairs(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Iterator[t
     """Each missing one with the added one that most likely stands for it."""
     left = list(added)
     for one in missing:
-        likely = max(left, key=lambda other: may_stand_for(one, other), default=None)
-        if likely is not None and may_stand_for(one, likely) > 0:
+        left_of_its_sort = [other for other in left if other.is_approximate is one.is_approximate]
+        likely = max(left_of_its_sort, key=lambda other: likeness(one, other), default=None)
+        if likely is not None and likeness(one, likely) > 0:
             left.remove(likely)
             yield one, likely

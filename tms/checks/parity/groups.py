@@ -27,11 +27,16 @@ class Reading(Generic[T]):
         return [one for camp in self.camps for one in camp.values()]
 
 
-def group(said: Sequence[Sequence[T]], tests: Sequence[Callable[[T, T], bool]]) -> list[dict[int, T]]:
+def group(
+    said: Sequence[Sequence[T]],
+    tests: Sequence[Callable[[T, T], bool]],
+    apart: Callable[[T, T], bool] | None = None,
+) -> list[dict[int, T]]:
     """Everything that is said, in groups of what is the same, in the order of the text.
 
     ``said`` has the things of each version in the order of its text. The ``tests`` are tried one after another, the
-    strictest first, so that two 10s and a 10th find the right partners.
+    strictest first, so that two 10s and a 10th find the right partners. Two that are ``apart`` are never in one group,
+    whatever a third has in common with both.
     """
     places = [(version, at) for version, things in enumerate(said) for at in range(len(things))]
     of = {place: dict([place]) for place in places}
@@ -41,10 +46,18 @@ def group(said: Sequence[Sequence[T]], tests: Sequence[Callable[[T, T], bool]]) 
                 mine, theirs = of[version, at], of[other, there]
                 if other <= version or mine.keys() & theirs.keys() or not test(said[version][at], said[other][there]):
                     continue
+                if apart is not None and _any_apart(said, mine, theirs, apart):
+                    continue
                 mine.update(theirs)
                 of.update(dict.fromkeys(theirs.items(), mine))
     groups = list({id(members): members for members in of.values()}.values())
     return [{version: said[version][at] for version, at in sorted(members.items())} for members in _ordered(groups)]
+
+
+def _any_apart(
+    said: Sequence[Sequence[T]], mine: dict[int, int], theirs: dict[int, int], apart: Callable[[T, T], bool]
+) -> bool:
+    return any(apart(said[one][at], said[other][there]) for one, at in mine.items() for other, there in theirs.items())
 
 
 def _ordered(groups: list[dict[int, int]]) -> list[dict[int, int]]:

@@ -4,16 +4,30 @@ from collections.abc import Sequence
 
 from tms.checks.parity.groups import Reading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
-from tms.checks.parity.same import FAMILIES, says_same
-from tms.language.numbers import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers import ClockTime, Kind, PartialDate, Quantity, agree, contradict, likeness
 
-_FAR = 20
-"""A second line and 4,700 people are two things, of which each is said by one version only."""
+FAMILIES = {
+    Kind.NUMBER: Family.NUMBERS,
+    Kind.ORDINAL: Family.NUMBERS,
+    Kind.MULTIPLE: Family.NUMBERS,
+    Kind.PERCENT: Family.SHARES,
+    Kind.PERCENTAGE_POINTS: Family.SHARES,
+    Kind.MONEY: Family.MONEY,
+    Kind.DATE: Family.DATES,
+    Kind.TIME: Family.DATES,
+    Kind.WEEKDAY: Family.DATES,
+    Kind.QUARTER: Family.DATES,
+    Kind.HALF: Family.DATES,
+    Kind.DECADE: Family.DATES,
+    Kind.CENTURY: Family.DATES,
+}
 
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
-_TOLD_BY_CONTEXT = frozenset({Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUARTER, Kind.DECADE, Kind.CENTURY})
+_TOLD_BY_CONTEXT = frozenset(
+    {Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY}
+)
 """What another language may say as 昨天, "later that day" or "again": only a contradiction is a mistake."""
 
 
@@ -25,10 +39,10 @@ def compare_quantities(
     ``texts`` are without inline markers, None in a version that has no such piece; ``said`` is what was found in them.
     """
     versions = [at for at, text in enumerate(texts) if text is not None]
-    groups = group(said, (_equal, says_same))
+    groups = group(said, (_equal, agree), contradict)
     found: list[Disagreement] = []
     agreed: list[Family] = []
-    for reading in readings(groups, versions, _likeness):
+    for reading in readings(groups, versions, likeness):
         if len(reading.camps) == 1 and reading.versions >= set(versions):
             agreed.append(FAMILIES[reading.each()[0].kind])
         elif _is_mistake(reading, texts, said, versions):
@@ -68,7 +82,7 @@ def _is_lost(
     """Whether a version lacks what these say, and should not."""
     lacking = [at for at in versions if at not in camp]
     # What is told twice in one language and once in the other is not told less.
-    told = [any(says_same(one, other) for one in camp.values() for other in said[at]) for at in lacking]
+    told = [any(agree(one, other) for one in camp.values() for other in said[at]) for at in lacking]
     return not all(told) and any(_must_be_said(one, texts[version] or "") for version, one in camp.items())
 
 
@@ -87,42 +101,6 @@ def _must_be_said(quantity: Quantity, text: str) -> bool:
         return True
     in_figures = any(character.isdecimal() for character in text[quantity.start : quantity.end])
     return value > (_SMALL_IN_FIGURES if in_figures else _SMALL_IN_WORDS)
-
-
-def _likeness(one: Quantity, other: Quantity) -> float:
-    """How likely the two stand for one place: 0 for what nobody would mistake for each other, at most 2."""
-    mine, theirs = FAMILIES[one.kind], FAMILIES[other.kind]
-    if (Family.DATES in {mine, theirs} and mine is not theirs) or not _are_comparable(one, other):
-        return 0
-    likeness = 1.0 if one.kind is other.kind else 0.5
-    sizes = [float(size) for size in (one.size, other.size) if size is not None]
-    if len(sizes) == 2 and min(sizes) > 0:
-        likeness += min(sizes) / max(sizes)
-        if one.kind is not other.kind and Family.SHARES not in {mine, theirs} and max(sizes) > _FAR * min(sizes):
-            return 0
-    elif isinstance(one.value, PartialDate) and isinstance(other.value, PartialDate):
-        likeness += _parts_in_common(one.value, other.value) / 3
-    return likeness
-
-
-def _are_comparable(one: Quantity, other: Quantity) -> bool:
-    kinds = {one.kind, other.kind}
-    if len(kinds) == 1:
-        return not isinstance(one.value, PartialDate) or _overlap(one.value, other.value)
-    return not kinds & {Kind.TIME, Kind.WEEKDAY, Kind.DATE}
-
-
-def _overlap(one: PartialDate, other: object) -> bool:
-    """Whether both tell the year, the month or the day: a year and a day of some month contradict nobody."""
-    if not isinstance(other, PartialDate):
-        return False
-    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
-    return any(a is not None and b is not None for a, b in pairs)
-
-
-def _parts_in_common(one: PartialDate, other: PartialDate) -> int:
-    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
-    return sum(a is not None and a == b for a, b in pairs)
 
 
 def _disagreement(row: int, texts: Sequence[str | None], reading: Reading[Quantity]) -> Disagreement:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
-from tms.language.numbers.comparing import Comparison, agree, compare
+from tms.language.numbers.comparing import Comparison, agree, compare, contradict, likeness
+from tms.language.numbers.compounds import compounded
 from tms.language.numbers.quantity import LARGEST, ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.ranges import complete_ranges
 from tms.language.numbers.writing import write_quantity
@@ -23,7 +24,9 @@ __all__ = [
     "Quantity",
     "agree",
     "compare",
+    "contradict",
     "find_quantities",
+    "likeness",
     "write_quantity",
 ]
 
@@ -42,7 +45,7 @@ def find_quantities(text: str, locale: str) -> tuple[Quantity, ...]:
         found = [quantity for quantity in found if not _NOTE.match(text, max(0, quantity.start - 1))]
     if found and _LIST_MARK.match(text):
         found[0] = replace(found[0], is_certain=False)
-    return tuple(complete_ranges(text, found) if len(found) > 1 else found)
+    return tuple(complete_ranges(text, compounded(text, found)) if len(found) > 1 else found)
 
 
 def _is_code(quantity: Quantity) -> bool:

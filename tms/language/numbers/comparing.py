@@ -1,12 +1,29 @@
-"""Which quantities of a text another text says too, and which not."""
+"""When quantities of two texts say the same, contradict each other, or are likely to stand for one another.
+
+Meanings are equal across languages; what stands here beside is the slack that translators take: a day without its year,
+an ordinal for a number, an amount whose currency the text before told.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
 _COUNTING = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.MULTIPLE))
+_COUNTS = _COUNTING | {Kind.QUARTER, Kind.HALF, Kind.CENTURY, Kind.DECADE}
+"""Kinds whose value may be told as a bare number in the other language."""
+
+_CALLED_YUAN = frozenset({"CNY", "TWD", "HKD", "USD", "SGD", "AUD", "CAD", "NZD", "MOP", None})
+"""What 元 alone may be; nobody calls pounds or yen so."""
+
+_SHARES = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINTS))
+_TIMES = frozenset((Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY))
+_FAR = 20
+"""A second line and 4,700 people are two things."""
+
+_OF_ONE_ORDER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +59,123 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities may say the same, as far as each tells.
+    """Whether a reader of both languages may take them for the same.
 
     Beside equal meanings: dates that differ only in parts that one leaves out, the 15th and 15日; Article 5 and 第五条;
-    amounts whose currency one does not tell (元); 3 o'clock and 15:00.
+    amounts whose currency one does not tell (元); 3:30 with and without its half of the day; dozens and 数十.
     """
     if one.meaning == other.meaning:
         return True
-    if isinstance(one.value, PartialDate) and isinstance(other.value, PartialDate):
-        return _dates_agree(one.value, other.value)
-    if isinstance(one.value, ClockTime) or isinstance(other.value, ClockTime):
-        return _times_agree(one, other) or _times_agree(other, one)
-    if isinstance(one.value, PartialDate) or isinstance(other.value, PartialDate):
-        return _is_day(one, other) or _is_day(other, one)
+    mine, theirs = one.value, other.value
+    if isinstance(mine, PartialDate) and isinstance(theirs, PartialDate):
+        told = _told(mine, theirs)
+        return bool(told) and all(left == right for left, right in told)
+    if isinstance(mine, ClockTime) and isinstance(theirs, ClockTime):
+        return _same_time(mine, theirs)
+    if isinstance(mine, PartialDate | ClockTime) or isinstance(theirs, PartialDate | ClockTime):
+        return _is_said_with(one, other) or _is_said_with(other, one)
     if one.is_approximate or other.is_approximate:
-        exact = other if one.is_approximate else one
-        return one.size == other.size and (exact.is_approximate or not exact.is_certain)
+        return _near(one, other)
     return _amounts_agree(one, other)
+
+
+def contradict(one: Quantity, other: Quantity) -> bool:
+    """Whether no third text could agree with both: one amount in two currencies, 2 a.m. and 2 p.m., March and April.
+
+    What one leaves open contradicts nothing: 15日 is of any month.
+    """
+    mine, theirs = one.value, other.value
+    if isinstance(mine, PartialDate) and isinstance(theirs, PartialDate):
+        return any(left != right for left, right in _told(mine, theirs))
+    if isinstance(mine, ClockTime) and isinstance(theirs, ClockTime):
+        return not _same_time(mine, theirs)
+    if one.kind is Kind.MONEY and other.kind is Kind.MONEY:
+        return not _currencies_agree(one, other)
+    return False
+
+
+def likeness(one: Quantity, other: Quantity) -> float:
+    """How likely two that differ stand for one place: 0 for what nobody would mistake for each other, at most 3."""
+    kinds = {one.kind, other.kind}
+    if len(kinds) > 1 and kinds & _TIMES:
+        return 0
+    alike = 1.0 if len(kinds) == 1 else 0.5
+    if isinstance(one.value, PartialDate) and isinstance(other.value, PartialDate):
+        told = _told(one.value, other.value)
+        return alike + sum(left == right for left, right in told) / 3 if told else 0
+    sizes = [float(size) for size in (one.size, other.size) if size is not None]
+    if len(sizes) < 2 or min(sizes) <= 0:
+        return alike
+    if len(kinds) > 1 and not kinds & _SHARES and max(sizes) > _FAR * min(sizes):
+        return 0
+    return alike + min(sizes) / max(sizes) + (_digits(one) == _digits(other) != "")
+
+
+def _digits(quantity: Quantity) -> str:
+    """The figure without its noughts: what is left of a number when only its size is wrong."""
+    return str(quantity.size).replace(".", "").strip("0")
 
 
 def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
-    if kinds <= _COUNTING:
-        return one.size == other.size
     unsure = not (one.is_certain and other.is_certain)
-    if Kind.MONEY in kinds and kinds <= {Kind.MONEY, Kind.NUMBER}:
-        return unsure and one.size == other.size
+    if kinds == {Kind.MONEY}:
+        return one.size == other.size and _currencies_agree(one, other)
     if kinds == {Kind.DECADE}:
         return unsure and isinstance(one.value, Decimal) and (one.value - Decimal(str(other.value))) % 100 == 0
-    return kinds == {Kind.CENTURY, Kind.ORDINAL} and one.size == other.size
+    if kinds == {Kind.NUMBER} and _is_vague_half(one, other):
+        # "A year and a half" is 一年半, and 一个半小时 "an hour and a half".
+        return Fraction(one.size or 0) % 1 == Fraction(other.size or 0) % 1
+    if kinds <= _COUNTS or kinds == {Kind.PERCENTAGE_POINTS, Kind.NUMBER}:
+        return bool(_sizes(one) & _sizes(other))
+    return kinds == {Kind.MONEY, Kind.NUMBER} and one.size == other.size
 
 
-def _dates_agree(one: PartialDate, other: PartialDate) -> bool:
-    parts = [(one.year, other.year), (one.month, other.month), (one.day, other.day)]
-    told = [pair for pair in parts if None not in pair]
-    return bool(told) and all(left == right for left, right in told)
+def _currencies_agree(one: Quantity, other: Quantity) -> bool:
+    """元 and ¥ are money of several countries, and cents of more: only the number of such an amount is certain."""
+    if one.unit == other.unit or None in (one.unit, other.unit):
+        return True
+    return not (one.is_certain and other.is_certain) and {one.unit, other.unit} <= _CALLED_YUAN
 
 
-def _is_day(date: Quantity, number: Quantity) -> bool:
-    value = date.value
-    if not isinstance(value, PartialDate) or number.kind not in _COUNTING:
+def _is_vague_half(one: Quantity, other: Quantity) -> bool:
+    return any(each.size == Decimal("0.5") and not each.is_certain for each in (one, other))
+
+
+def _sizes(quantity: Quantity) -> set[Decimal | Fraction | None]:
+    """The number, and of "three times more" also four, since some mean so."""
+    size = quantity.size
+    return {size, size + 1} if quantity.unit == "more" and size is not None else {size}
+
+
+def _told(one: PartialDate, other: PartialDate) -> list[tuple[int, int]]:
+    """The parts that both dates tell."""
+    parts = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    return [(left, right) for left, right in parts if left is not None and right is not None]
+
+
+def _same_time(one: ClockTime, other: ClockTime) -> bool:
+    if one == other:
+        return True
+    is_open = not (one.is_half_told and other.is_half_told)
+    return is_open and one.minute == other.minute and (one.hour - other.hour) % 12 == 0
+
+
+def _is_said_with(time: Quantity, other: Quantity) -> bool:
+    """Whether the bare number says the year, the day or the hour."""
+    value = time.value
+    if other.kind not in _COUNTING:
+        return False
+    if isinstance(value, ClockTime):
+        return value.minute == 0 and other.value == value.hour
+    if not isinstance(value, PartialDate):
         return False
     if value.month is None and value.year is None:
-        return value.day == number.value
-    return value.year == number.value and value.day is None
+        return value.day == other.value
+    return value.year == other.value and value.month is None
 
 
-def _times_agree(time: Quantity, other: Quantity) -> bool:
-    value, unsure = time.value, not (time.is_certain and other.is_certain)
-    if not isinstance(value, ClockTime):
-        return False
-    if isinstance(other.value, ClockTime):
-        return unsure and value.minute == other.value.minute and (value.hour - other.value.hour) % 12 == 0
-    return unsure and value.minute == 0 and other.kind in _COUNTING and other.value == value.hour
+def _near(one: Quantity, other: Quantity) -> bool:
+    """Dozens and 数十, thousands and 上千人: of one order of size."""
+    sizes = sorted(Fraction(size) for size in (one.size, other.size) if size is not None)
+    return len(sizes) == 2 and sizes[0] > 0 and sizes[1] / sizes[0] < _OF_ONE_ORDER

@@ -1,7 +1,7 @@
 """What a number or date in a text is and means, the same in every language."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     TIME = "time"
     WEEKDAY = "weekday"
     QUARTER = "quarter"
+    HALF = "half"
     DECADE = "decade"
     CENTURY = "century"
 
@@ -35,10 +36,11 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A time of day on the clock of 24 hours."""
+    """A time of day on the clock of 24 hours; 3:30 alone does not tell which half of the day it is."""
 
     hour: int
     minute: int = 0
+    is_half_told: bool = field(default=True, compare=False)
 
 
 Value = Decimal | Fraction | PartialDate | ClockTime
@@ -55,8 +57,10 @@ class Quantity:
 
     ``value`` is a PartialDate for dates, a ClockTime for times, else a Decimal, or a Fraction where decimals would have
     no end (two-thirds): the percent and points as written, the ISO number of the weekday (Monday is 1), the first year
-    of the decade, the number of the quarter and century. ``unit`` is the ISO 4217 code of money, None where the text
-    does not tell the currency. ``is_approximate``: only the order of size is told (hundreds, 数百).
+    of the decade, the number of the quarter and century, and which half of a year or match. ``unit`` is the ISO 4217
+    code of money, None where the text does not tell the currency; W, kWh and years where what is counted was read too;
+    "more" of multiples that may be meant with or without what was there before (three times higher).
+    ``is_approximate``: only the order of size is told (hundreds, 数百).
     Not ``is_certain``: the words may mean something else (one, a second, 元 of an unnamed country), so that checks
     do not insist on it.
     """

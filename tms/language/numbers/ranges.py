@@ -14,6 +14,8 @@ _BETWEEN = re.compile(r"between\s+\S*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORDS = {**ONES, **TEENS, **TENS}
 _SHORT = re.compile(r"[0-9]{2}(?![0-9]|[.,][0-9])")
+_SCALES = (Decimal("0.01"), 10, 100)
+"""Of cents and basis points, 十 and 百; thousands and more are named by every language."""
 _LEFT = frozenset((Kind.NUMBER, Kind.MONEY))
 _SHARED = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINTS, Kind.MONEY, Kind.MULTIPLE))
 
@@ -50,6 +52,8 @@ def _short_year(text: str, first: Quantity, second: Quantity) -> int | None:
 
 def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     """May 19-21 and 19–21 May: the other number is a day too; 6至8月: a month."""
+    if _has_day(first) and _has_day(second):
+        return first, replace(second, is_certain=second.is_certain or first.is_certain)
     if _has_day(first) and second.kind is Kind.NUMBER:
         return first, _as_day(second)
     if _has_day(second) and first.kind is Kind.NUMBER:
@@ -83,12 +87,14 @@ def _joined(text: str, first: Quantity, second: Quantity) -> bool:
 
 def _completed(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     low, high = _mantissa(text[first.start : first.end]), _mantissa(text[second.start : second.end])
-    if isinstance(second.value, Decimal) and low == first.value and high and low < high and second.value >= high:
+    if isinstance(second.value, Decimal) and low == first.value and high and low < high and second.value:
         scale = second.value / high
-        first = replace(first, value=low * scale) if scale in (10, 100) or scale >= 1000 else first
+        first = replace(first, value=low * scale) if scale in _SCALES or scale >= 1000 else first
     if first.kind is Kind.NUMBER and second.kind in _SHARED:
         certain = first.is_certain and second.is_certain
         return replace(first, kind=second.kind, unit=second.unit, is_certain=certain), second
+    if second.kind is Kind.NUMBER and second.unit is not None:
+        return replace(first, unit=second.unit), second
     if first.kind is Kind.MONEY and second.kind is Kind.NUMBER:
         return first, replace(second, kind=Kind.MONEY, unit=first.unit)
     return first, second

@@ -14,7 +14,7 @@ from tms.language.numbers.chinese.traps import SKIPPED
 from tms.language.numbers.quantity import Kind, Quantity, simplest
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
-_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上本每Q]")
+_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上下本每Q]")
 _SOME = re.compile(r"(?:上|[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
 _SHARES = ("一半", "半数")
 _ONE_IN = re.compile(
@@ -91,7 +91,7 @@ def _half(text: str, start: int) -> Read | None:
     return Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=found[0] in _SHARES), found.end()
 
 
-_WORDS = frozenset("周星礼第民翻半几数上本每Q")
+_WORDS = frozenset("周星礼第民翻半几数上下本每Q")
 _NUMERAL_READERS: Sequence[Callable[[str, int], Read | None]] = (
     _half, dates.quarter, dates.century, dates.date, times.time,
 )  # fmt: skip
@@ -105,7 +105,8 @@ _READERS: dict[str, Sequence[Callable[[str, int], Read | None]]] = {
     "半": (_half,),
     "几": (_some,),
     "数": (_some,),
-    "上": (dates.century, _some),
+    "上": (dates.half, dates.century, _some),
+    "下": (dates.half,),
     "本": (dates.century,),
     "每": (_one_in,),
     "Q": (dates.quarter,),

@@ -1,6 +1,7 @@
 """Chinese numbers with what belongs to them: scale, sign, percent, points, currency, multiples."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -19,8 +20,8 @@ _MORE = re.compile(r"[多余几来]([十百千]?(?:万亿|[万亿兆])|[百千])
 _SHARE = re.compile(rf"(百|千|万|[{HAN}]+|\d+)分之({RUN.pattern})(?:点({_FIGURES}))?")
 _PARTS = {"百": 100, "千": 1000, "万": 10000}
 _TAIL = re.compile(
-    r"\s?(?:(?P<points>个?百分点)|(?P<percent>%)|(?P<multiple>倍)"
-    r"|(?P<tenths>成(?![为立功员就果长年本分品交都语因形败人不])(?:[一二三四五六七八九半](?![年月个]))?))"
+    r"\s?(?:(?P<points>个?百分点)|(?P<basis>个?基点|bps?(?![a-z]))|(?P<percent>%)|(?P<multiple>倍)"
+    r"|(?P<tenths>成(?![为立功员就果长年本分品交都语因形败人]|不(?![到足满及支赞同]))(?:[一二三四五六七八九半](?![年月个]))?))"
 )
 _HALF = re.compile(r"(?:[个年天倍里米成]|公里|小时)?半(?![导岛球径夜路数场决])")
 _GLUED = re.compile(
@@ -30,7 +31,21 @@ _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[A-Z]{2,3}|[€£¥₩₹₽₺₴₫฿�
 _NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")
 _POINTS = re.compile("个?百分点")
 _SECONDS = re.compile(r"(?:秒(\d{1,2})|米(\d{2}))(?!\d)")
-_GROWTH = re.compile("翻|增|涨|[多高大]出?$")
+_GROWTH = re.compile(
+    r"(?:(?<![最至])多|[增涨长升高加快]|(?<!放)大)(?:[了逾近约約超出]|超过|超過|将近|將近|大约|大約|不止)*$"
+)
+"""Before what is added to a thing, which is then one more times as large: 增长两倍 is tripled, 增至两倍 doubled."""
+_NOTCH = re.compile(r"[码碼](?!头|頭)")
+_RATE = re.compile(r"[息率升降调調]\S?$")
+_POWER = re.compile(
+    r"\s?(?:(?P<thousand>千瓦|瓩|kW)|(?P<million>兆瓦|MW)|(?P<billion>吉瓦|GW)|(?P<one>瓦(?!斯|解|砾|片)))(?P<hours>小?时|h)?"
+)
+_POWERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "one": 1}
+_ELECTRICITY = re.compile("度(?=[电電])")
+_UNIT_SCALE = re.compile(r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特)|(?<=[0-9])千(?=米)")
+_SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?![析校])")
+_TENTHS_OF_YUAN = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
+_PER_UNIT = re.compile(r"\s?[兑兌]")
 _CHAIN = re.compile(r"\d{1,2}·\d{1,2}(?!\d)|911(?=事件|恐|袭)|\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}")
 _BEFORE_MINUS = ("", " ", "(", '"', "\n")
 _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYPB ")
@@ -45,6 +60,9 @@ def _currency() -> re.Pattern[str]:
 def number(text: str, start: int, home: str | None) -> Read:
     """The number whose first numeral stands at ``start``. ``home`` is the currency that 元 alone means."""
     run = RUN.match(text, start)
+    if run is not None and _UNIT_SCALE.match(text, run.end() - 1):
+        # The 千 of 500千瓦 belongs to what is counted.
+        run = RUN.match(text, start, run.end() - 1)
     if run is None:
         return None, start + 1
     if run[0][0] == "零" and run[0][1:2].isdecimal():
@@ -128,18 +146,51 @@ def _sign(text: str, start: int) -> int:
     return start
 
 
+_KINDS = {
+    "points": Kind.PERCENTAGE_POINTS,
+    "basis": Kind.PERCENTAGE_POINTS,
+    "percent": Kind.PERCENT,
+    "multiple": Kind.MULTIPLE,
+}
+
+
+def _rate(text: str, place: tuple[int, int], value: Decimal) -> Read | None:
+    """升息1碼 is by a quarter of a percentage point, as Taiwan's press counts; 300碼 is a distance."""
+    start, end = place
+    found = _NOTCH.match(text, end)
+    if found is None or value > 8 or not _RATE.search(text, max(0, start - 3), start):
+        return None
+    return Quantity(start, found.end(), Kind.PERCENTAGE_POINTS, value / 4), found.end()
+
+
+def _power(text: str, place: tuple[int, int], value: Decimal) -> Read | None:
+    """60万千瓦, 600兆瓦 and 六億瓦 in watts; 1.2亿度电 and 120吉瓦时 in kilowatt-hours."""
+    start, end = place
+    if found := _ELECTRICITY.match(text, end):
+        return Quantity(start, found.end(), Kind.NUMBER, value, "kWh"), found.end()
+    found = _POWER.match(text, end)
+    if found is None:
+        return None
+    size = next(size for name, size in _POWERS.items() if found[name])
+    if found["hours"]:
+        return Quantity(start, found.end(), Kind.NUMBER, value * size / 1000, "kWh"), found.end()
+    return Quantity(start, found.end(), Kind.NUMBER, value * size, "W"), found.end()
+
+
 def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool, home: str | None) -> Read:
     start, end = place
+    if read := _rate(text, place, value) or _power(text, place, value):
+        return read
     tail = _TAIL.match(text, end)
     if tail and tail.lastgroup:
         kind, amount = Kind.NUMBER, value
         if tail.lastgroup == "tenths":
             kind, amount = Kind.PERCENT, value * 10 + _tenths(tail["tenths"][1:])
         else:
-            certain = certain and not (tail.lastgroup == "multiple" and _GROWTH.search(text, max(0, start - 6), start))
-            kind = {"points": Kind.PERCENTAGE_POINTS, "percent": Kind.PERCENT, "multiple": Kind.MULTIPLE}[
-                tail.lastgroup
-            ]
+            if tail.lastgroup == "multiple" and _GROWTH.search(text, max(0, start - 6), start):
+                amount, certain = value + 1, False
+            amount = amount / 100 if tail.lastgroup == "basis" else amount
+            kind = _KINDS[tail.lastgroup]
         return Quantity(start, tail.end(), kind, amount, is_certain=certain), tail.end()
     odd = text[end : end + 1] if text[end : end + 1] in ("多", "余", "几", "来") else ""
     end += len(odd)
@@ -171,6 +222,9 @@ def _tenths(rest: str) -> Decimal:
 def _money(text: str, plain: Quantity, home: str | None) -> Read:
     """The number as an amount of money if a currency stands before or after it."""
     end = plain.end
+    if small := _SMALL_MONEY.match(text, end):
+        unit = "GBP" if small["pence"] else {"美": "USD", "欧": "EUR", "澳": "AUD"}[small["currency"]]
+        return replace(plain, end=small.end(), kind=Kind.MONEY, value=_size(plain) / 100, unit=unit), small.end()
     start, code = _code_before(text, plain.start) or (plain.start, None)
     after = _currency().match(text, end)
     if after is None and code is None:
@@ -181,5 +235,14 @@ def _money(text: str, plain: Quantity, home: str | None) -> Read:
     if after is not None:
         end = after.end()
         code = code or (codes_of_chinese_names()[after["name"]] if after["name"] else None)
-    certain = plain.is_certain and bool(code)
-    return Quantity(start, end, Kind.MONEY, plain.value, code or home, certain), end
+    value = _size(plain)
+    if after is not None and (tenths := _TENTHS_OF_YUAN.match(text, end)):
+        value += (value_of(tenths[1]) or 0) / Decimal(10) + (value_of(tenths[2] or "零") or 0) / Decimal(100)
+        end = tenths.end()
+    # 1美元兑7.3元 says what one of them costs.
+    certain = plain.is_certain and bool(code) and not (value == 1 and _PER_UNIT.match(text, end))
+    return Quantity(start, end, Kind.MONEY, value, code or home, certain), end
+
+
+def _size(plain: Quantity) -> Decimal:
+    return plain.value if isinstance(plain.value, Decimal) else Decimal(0)

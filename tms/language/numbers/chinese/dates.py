@@ -15,8 +15,9 @@ _YEAR_FIRST = re.compile(rf"({_YEAR})\s?年(?![代级轻])(?:\s?({SMALL})\s?月{
 _MONTH_FIRST = re.compile(rf"({SMALL})\s?月(?!革命|围城|天乐|饼|天(?!气)){_DAY_TAIL}")
 _DAY = re.compile(rf"({SMALL})\s?日(?![元圆币本内后前间游均夜报军])")
 _REPUBLIC = re.compile(rf"民国\s?(\d{{1,3}}|[{HAN}]{{1,5}})\s?年(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
-_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![次场期回个位届十百千万年岁])")
+_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![次场期回个位届十百千万岁])")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-4])季(?![节赛])|(?<![A-Za-z0-9])Q([1-4])(?![\dA-Za-z])")
+_HALF = re.compile(r"([上下])半(?:[年场季叶葉]|时段?(?![间候]))")
 _CENTURY = re.compile(rf"(?P<which>[上本]|{SMALL})\s?世纪")
 _DECADE = re.compile(
     rf"(?:(?P<century>[上本]|{SMALL})\s?世纪\s?)?(?:(?P<year>{_YEAR})|(?P<tens>[1-9]0|[一二三四五六七八九]?十))\s?年代"
@@ -63,6 +64,12 @@ def quarter(text: str, start: int) -> Read | None:
         return None
     found = _QUARTER.match(text, start)
     return _read(found, Kind.QUARTER, _int(found[1] or found[2] or found[3]) or 0) if found else None
+
+
+def half(text: str, start: int) -> Read | None:
+    """上半年, 下半场: the first or second half of a year, a match or a century."""
+    found = _HALF.match(text, start)
+    return _read(found, Kind.HALF, 1 if found[1] == "上" else 2) if found else None
 
 
 def century(text: str, start: int) -> Read | None:

@@ -28,7 +28,8 @@ def time(text: str, start: int) -> Read | None:
     minute = _minute(found)
     if minute is None or (hour == 24 and minute):
         return None
-    clock = ClockTime(_hour(int(hour), half[1] if half else "") % 24, minute)
+    is_half_told = half is not None or not 1 <= hour <= 12
+    clock = ClockTime(_hour(int(hour), half[1] if half else "") % 24, minute, is_half_told)
     certain = half is not None or found["word"] != "点"
     return Quantity(half.start() if half else start, found.end(), Kind.TIME, clock, is_certain=certain), found.end()
 

@@ -26,6 +26,16 @@ _FOLD = re.compile(
     r"|[ -]times(?= (?:as|more|the|its|their|his|her|what|that"
     r"|higher|larger|bigger|greater|faster|smaller|lower|fewer|less)\b))"
 )
+_SMALL_MONEY = re.compile(r"(?:[ -](?P<cents>cents?)|¢|(?:[ -](?:pence|penny)|(?P<p>p))(?P<pence>))(?![a-z])")
+_PICTURE_LINES = frozenset((144, 240, 360, 480, 720))
+"""What stands before the p of a film's resolution."""
+_BASIS = re.compile(r"[ -](?:basis[ -]points?|bps?)(?![a-z])")
+_POWER = re.compile(
+    r"[ -]?(?:(?P<sign>[kMGT])W(?P<h>h)?"
+    r"|(?P<word>[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era)watts?(?P<hours>[ -]hours?)?)(?![A-Za-z])"
+)
+_POWERS = {"k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+_MORE = re.compile(r" (?:more|higher|larger|bigger|greater|faster|smaller|lower|fewer|less)\b")
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|kph|mph|k?g|lbs?|ft|in|[MGTk]?Wh?|[kMGT]B|[kMG]?Hz|°?[CF]|ml|ppm|nm|sq|pc?t?|x|fold|[mM]n|BN|M|K)(?![A-Za-z0-9])"
 )
@@ -131,7 +141,15 @@ def _with_tail(
         kind = Kind.PERCENTAGE_POINTS if points else Kind.PERCENT
         return Quantity(start, tail.end(), kind, value, is_certain=certain), tail.end()
     if fold := _FOLD.match(lowered, end):
-        return Quantity(start, fold.end(), Kind.MULTIPLE, value, is_certain=certain), fold.end()
+        unit = "more" if _MORE.match(lowered, fold.end()) else None
+        return Quantity(start, fold.end(), Kind.MULTIPLE, value, unit, is_certain=certain), fold.end()
+    if basis := _BASIS.match(lowered, end):
+        points = Fraction(value) / 100
+        return Quantity(start, basis.end(), Kind.PERCENTAGE_POINTS, simplest(points), is_certain=certain), basis.end()
+    if money is None and (
+        read := _power(text, (start, end), value) or _small_money(text, lowered, (start, end), value)
+    ):
+        return read
     if money is not None:
         after = _currency().match(lowered, end)
         return Quantity(
@@ -143,6 +161,29 @@ def _with_tail(
         code = codes_of_english_names()[after["name"]] if after["name"] else after["code"].upper()
         return Quantity(start, after.end(), Kind.MONEY, value, code, certain), after.end()
     return Quantity(start, end, Kind.NUMBER, value, is_certain=certain), end
+
+
+def _power(text: str, place: tuple[int, int], value: Decimal | Fraction) -> Read | None:
+    """Megawatts in watts and gigawatt-hours in kilowatt-hours, since Chinese counts in 万千瓦, 兆瓦 or 百萬瓦."""
+    found = _POWER.match(text, place[1])
+    if found is None:
+        return None
+    size = _POWERS[(found["sign"] or found["word"][0]).lower()]
+    if is_energy := bool(found["h"] or found["hours"]):
+        size //= 1000
+    unit = "kWh" if is_energy else "W"
+    return Quantity(place[0], found.end(), Kind.NUMBER, value * size, unit), found.end()
+
+
+def _small_money(text: str, lowered: str, place: tuple[int, int], value: Decimal | Fraction) -> Read | None:
+    """50p is £0.50; 89 cents are of an unnamed dollar, or euro. 50 Cent is a singer."""
+    found = _SMALL_MONEY.match(lowered, place[1])
+    if found is None or (found["cents"] and text[found.start("cents")].isupper()):
+        return None
+    if found["p"] and value in _PICTURE_LINES:
+        return None
+    unit = None if found["pence"] is None else "GBP"
+    return Quantity(place[0], found.end(), Kind.MONEY, simplest(Fraction(value) / 100), unit), found.end()
 
 
 def has_tail(lowered: str, end: int) -> bool:

@@ -79,6 +79,9 @@ _CLOCK = re.compile(
 _CENTURY = re.compile(r"(?:[ -])centur(?:y|ies)(?![a-z])")
 _QUARTER = re.compile(r"[ -]quarter(?!-?final|back| of an)(?![a-z])")
 
+_HALF = re.compile(r"[ -]half(?![a-z]|-?(?:hearted|brother|sister))")
+_OF_A_YEAR = re.compile(r" of (?:the |this |last |next |that |fiscal )*(?:year|\d{4})(?![a-z])")
+
 
 def _date(
     start: int, end: int, when: tuple[str | int | None, int | None, str | int | None], *, certain: bool = True
@@ -157,7 +160,8 @@ def _clock(found: re.Match[str]) -> Read | None:
         hour = hour % 12 + (12 if half[0] == "p" else 0)
     closes = found.end() == len(found.string) or "." not in half[:-1]
     end = found.end() - (1 if half.endswith(".") and closes else 0)
-    return Quantity(found.start(), end, Kind.TIME, ClockTime(hour % 24, minute), is_certain=not found["word"]), end
+    clock = ClockTime(hour % 24, minute, is_half_told=bool(half) or not 1 <= hour <= 12)
+    return Quantity(found.start(), end, Kind.TIME, clock, is_certain=not found["word"]), end
 
 
 def _year(lowered: str, start: int) -> Read | None:
@@ -179,11 +183,14 @@ def _year(lowered: str, start: int) -> Read | None:
 
 
 def century_or_quarter(lowered: str, start: int, end: int, value: int) -> Read | None:
-    """What an ordinal counts: the 21st century, the third quarter."""
+    """What an ordinal counts: the 21st century, the third quarter, the first half."""
     if found := _CENTURY.match(lowered, end):
         return Quantity(start, found.end(), Kind.CENTURY, Decimal(value)), found.end()
     if value <= 4 and (found := _QUARTER.match(lowered, end)):
         return Quantity(start, found.end(), Kind.QUARTER, Decimal(value)), found.end()
+    if value <= 2 and (found := _HALF.match(lowered, end)):
+        of_a_year = _OF_A_YEAR.match(lowered, found.end()) is not None
+        return Quantity(start, found.end(), Kind.HALF, Decimal(value), is_certain=of_a_year), found.end()
     return None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, article_before, currency_after, spelled
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
-from tms.language.numbers.english.shares import half, of_a_whole, one_in, part
+from tms.language.numbers.english.shares import half, of_a_whole, one_in, part, three_quarter_points
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
 from tms.language.numbers.quantity import ClockTime, Kind, Quantity
@@ -52,14 +52,19 @@ def _number(at: Word) -> Read:
 def _plain(at: Word, number: Quantity) -> Read:
     """A number in words, as what its neighbours make of it: a share, an hour, a dozen, a name."""
     end = number.end
-    if share := of_a_whole(at.lowered, number) or one_in(at.lowered, number):
+    if (
+        share := three_quarter_points(at.lowered, number)
+        or of_a_whole(at.lowered, number)
+        or one_in(at.lowered, number)
+    ):
         return share, share.end
     if not isinstance(number.value, Decimal):
         return number, end
     if _in_a_name(at, end):
         return replace(number, is_certain=False), end
     if number.value <= 12 and end == at.end and _is_hour(at):
-        return replace(number, kind=Kind.TIME, value=ClockTime(int(number.value)), is_certain=False), end
+        clock = ClockTime(int(number.value), is_half_told=False)
+        return replace(number, kind=Kind.TIME, value=clock, is_certain=False), end
     if at.lowered[at.start : end] == "one" and _NOT_ONE.match(at.lowered, end):
         return None, end
     if at.lowered.startswith((" dozen", "-dozen"), end):

@@ -13,7 +13,14 @@ _WHOLES = {"dozen": 12, "hundred": 100, **SCALES}
 _WHOLE = re.compile(
     r" (?:of )?an? (?:(hundred|thousand|million|billion|trillion|dozen)|(percentage point)|(percent))(?![a-z])"
 )
-_PART_OF = re.compile(r" (?:of|the|its|an?|as|that)(?![a-z])")
+_PART_OF = re.compile(
+    r" (?:of|the|its|an?|as|that|less|more|fewer|lower|higher|smaller|larger|off|below|above)(?![a-z])"
+)
+_POINTS = re.compile(
+    r"(?P<points>[ -](?P<percentage>percentage[ -])?points?)(?![a-z])"
+    r"(?P<rate> (?:cut|rise|hike|increase|reduction|move|rate|interest))?"
+)
+_THREE_QUARTERS = re.compile(r"[ -]quarters?[ -](?:percentage[ -])?points?(?![a-z])")
 _NO_NOUN = re.compile(r"[.,;)]|$| (?:in|to|from|since|over|last|this|compared|between|during|and|but|when|because)\b")
 _NO_SHARE_BEFORE = ("first ", "second ", "other ", "better ", "latter ", "back ", "early ")
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
@@ -33,6 +40,8 @@ def half(at: Word) -> Read | None:
         return Quantity(start, at.end, Kind.NUMBER, Decimal("1.5")), at.end
     if whole := _WHOLE.match(at.lowered, at.end):
         return _of_a_whole(at.start, whole, 2)
+    if points := _points(at, 2):
+        return points
     if before.endswith(_NO_SHARE_BEFORE) or at.lowered[at.end : at.end + 1] == "-":
         return None
     is_share = _PART_OF.match(at.lowered, at.end) is not None
@@ -41,6 +50,8 @@ def half(at: Word) -> Read | None:
 
 def part(at: Word, bottom: int) -> Read | None:
     """A third of, a quarter of a million; nothing where no article leads and nothing is divided."""
+    if points := _points(at, bottom):
+        return points
     begin = article_before(at.lowered, at.start)
     if begin is None:
         return None
@@ -50,6 +61,25 @@ def part(at: Word, bottom: int) -> Read | None:
     if not certain and (bottom == 4 or _NO_NOUN.match(at.lowered, at.end) is None):
         return None
     return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=certain), at.end
+
+
+def _points(at: Word, bottom: int) -> Read | None:
+    """A quarter-point cut, half a point more: of a rate, or perhaps of a game's score."""
+    found = _POINTS.match(at.lowered, at.end) if bottom in (2, 4) else None
+    if found is None:
+        return None
+    is_rate = found["rate"] is not None or found["percentage"] is not None
+    value = Decimal(1) / bottom
+    end = found.end("points")
+    return Quantity(at.start, end, Kind.PERCENTAGE_POINTS, value, is_certain=is_rate), end
+
+
+def three_quarter_points(lowered: str, top: Quantity) -> Quantity | None:
+    """A three-quarter-point rise."""
+    found = _THREE_QUARTERS.match(lowered, top.end) if top.value == 3 else None
+    if found is None:
+        return None
+    return Quantity(top.start, found.end(), Kind.PERCENTAGE_POINTS, Decimal("0.75"))
 
 
 def of_a_whole(lowered: str, share: Quantity) -> Quantity | None:

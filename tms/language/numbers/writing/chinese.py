@@ -6,6 +6,7 @@ it all (1.2万, 14亿, 3.85亿). A figure that is not round stays exact: 12345 i
 agency writes), 12,345 in Hong Kong. 10¹² is 万亿, in Taiwan 兆.
 """
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ _SPANS = {
     "a year and a half": "一年半", "a month and a half": "一個半月", "a week and a half": "一週半",
     "a day and a half": "一天半", "an hour and a half": "一個半小時",
 }  # fmt: skip
+_BASIS = re.compile("basis|bps?$")
 _WEEKDAYS = "一二三四五六日"
 _SIMPLE = str.maketrans("萬億點時週個數幾紀兩", "万亿点时周个数几纪两")
 
@@ -44,17 +46,17 @@ def _traditional(quantity: Quantity, written: str, locale: str) -> str | None:
         return _fraction(Fraction(value))
     if written.endswith("fold") or (written[:2].lower() == "a " and written.endswith(" half")):
         return _SPANS.get(written.lower())
-    return _amount(quantity, value, locale)
+    return _amount(quantity, value, written, locale)
 
 
 _COUNTED = frozenset((Kind.ORDINAL, Kind.WEEKDAY, Kind.QUARTER, Kind.DECADE, Kind.CENTURY))
 
 
-def _amount(quantity: Quantity, value: Decimal, locale: str) -> str | None:
+def _amount(quantity: Quantity, value: Decimal, written: str, locale: str) -> str | None:
     if quantity.kind is Kind.PERCENT:
         return f"{plain(value)}%"
     if quantity.kind is Kind.PERCENTAGE_POINTS:
-        return f"{plain(value)}個百分點"
+        return f"{plain(value * 100)}個基點" if _BASIS.search(written) else f"{plain(value)}個百分點"
     if quantity.kind is Kind.MULTIPLE:
         return f"{number(value, locale)}倍"
     return _with_currency(number(value, locale), quantity, locale)

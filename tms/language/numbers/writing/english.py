@@ -50,6 +50,8 @@ def write(quantity: Quantity, written: str) -> str | None:
         return _counted(quantity.kind, int(value))
     if quantity.kind is Kind.NUMBER and 0 < value < 1 and not any(letter.isdigit() for letter in written):
         return _fraction(Fraction(value))
+    if quantity.kind is Kind.PERCENTAGE_POINTS and "基" in written:
+        return f"{plain(value * 100)} basis point" + ("" if value == Decimal("0.01") else "s")
     text = _amount(quantity, value)
     unit = _swallowed(written) if quantity.kind is Kind.NUMBER else ""
     return None if text is None or unit is None else more + text + unit

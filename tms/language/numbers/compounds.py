@@ -1,0 +1,40 @@
+"""Amounts that are told in two units: two dollars and fifty cents, 3美元50美分, 12 years and six months, 12年6个月."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tms.language.numbers.quantity import Kind, Quantity
+
+_LONGEST = 14
+_AND = re.compile(r"(?:,| and|, and)? |又?")
+_YEARS = re.compile(r"(?:[ -]years?(?:,| and|, and)? |年(?:又|零)?)")
+_MONTHS = re.compile(r" months?(?![a-z])|个月|個月")
+_HALF_A_YEAR = 6
+
+
+def compounded(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, two that are one amount as one."""
+    done: list[Quantity] = []
+    for quantity in found:
+        whole = _together(text, done[-1], quantity) if done and quantity.start - done[-1].end <= _LONGEST else None
+        if whole is None:
+            done.append(quantity)
+        else:
+            done[-1] = whole
+    return done
+
+
+def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    if not (isinstance(first.value, Decimal) and isinstance(second.value, Decimal)) or first.value % 1:
+        return None
+    between = text[first.end : second.start]
+    if first.kind is second.kind is Kind.MONEY:
+        is_rest = 0 < second.value < 1 <= first.value and second.unit in (None, first.unit)
+        is_rest = is_rest and _AND.fullmatch(between) is not None
+        return replace(first, end=second.end, value=first.value + second.value) if is_rest else None
+    if not (first.kind is second.kind is Kind.NUMBER and second.value == _HALF_A_YEAR):
+        return None
+    months = _MONTHS.match(text, second.end) if _YEARS.fullmatch(between) else None
+    return replace(first, end=months.end(), value=first.value + Decimal("0.5"), unit="years") if months else None
