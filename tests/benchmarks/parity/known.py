@@ -24,6 +24,8 @@ REAL: dict[tuple[str, int, str], str] = {
     ("opensource-guide/finding-users", 6, "links.missing"): "a link to a person in Chinese only",
     ("opensource-guide/legal", 1, "links.differs"): "繁體 links to a file of somebody's copy",
     ("opensource-guide/legal", 14, "links.missing"): "the link is not translated",
+    ("opensource-guide/legal", 20, "numbers.missing"): "Apache 2.0 is named in Chinese only",
+    ("opensource-guide/legal", 21, "numbers.missing"): "an older text without MPL 2.0 was translated",
     ("opensource-guide/legal", 21, "links.missing"): "an older text without links was translated",
     ("opensource-guide/legal", 22, "links.missing"): "another paragraph stands here in Chinese",
     ("opensource-guide/legal", 23, "links.differs"): "繁體 links to where the page was before",

@@ -1,10 +1,13 @@
 """Numbers, dates, amounts and shares: what one version says must be said by the others."""
 
+import re
 from collections.abc import Sequence
 
 from tms.checks.parity.groups import Reading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.language.numbers import ClockTime, Kind, PartialDate, Quantity, agree, contradict, likeness
+
+_YUAN = re.compile(r"[\d十百千万萬亿億兆多余餘]\s?[元圆圓块塊]")
 
 FAMILIES = {
     Kind.NUMBER: Family.NUMBERS,
@@ -88,9 +91,13 @@ def _is_lost(
 
 def _must_be_said(quantity: Quantity, text: str) -> bool:
     """Whether a language that lacks it has lost something."""
+    value = quantity.value
+    said = text[quantity.start : quantity.end]
+    if quantity.kind is Kind.MONEY and not quantity.is_certain and not quantity.is_approximate:
+        # Of 1085元, only the country is open.
+        return _YUAN.search(said) is not None and any(character.isdecimal() for character in said)
     if not quantity.is_certain or quantity.is_approximate or quantity.kind in _TOLD_BY_CONTEXT:
         return False
-    value = quantity.value
     if isinstance(value, PartialDate):
         return value.day is not None or value.month is not None
     if isinstance(value, ClockTime):
@@ -99,7 +106,9 @@ def _must_be_said(quantity: Quantity, text: str) -> bool:
         return value > 1
     if quantity.kind is not Kind.NUMBER or value != int(value):
         return True
-    in_figures = any(character.isdecimal() for character in text[quantity.start : quantity.end])
+    if "." in said:
+        return True
+    in_figures = any(character.isdecimal() for character in said)
     return value > (_SMALL_IN_FIGURES if in_figures else _SMALL_IN_WORDS)
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
 _COUNTING = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.MULTIPLE))
-_COUNTS = _COUNTING | {Kind.QUARTER, Kind.HALF, Kind.CENTURY, Kind.DECADE}
+_COUNTS = _COUNTING | {Kind.QUARTER, Kind.CENTURY, Kind.DECADE}
 """Kinds whose value may be told as a bare number in the other language."""
 
 _CALLED_YUAN = frozenset({"CNY", "TWD", "HKD", "USD", "SGD", "AUD", "CAD", "NZD", "MOP", None})
@@ -24,6 +24,7 @@ _FAR = 20
 """A second line and 4,700 people are two things."""
 
 _OF_ONE_ORDER = 5
+_FEWEST_FIGURES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +121,30 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
     unsure = not (one.is_certain and other.is_certain)
     if kinds == {Kind.MONEY}:
-        return one.size == other.size and _currencies_agree(one, other)
+        return (one.size == other.size or _rounded(one, other)) and _currencies_agree(one, other)
     if kinds == {Kind.DECADE}:
         return unsure and isinstance(one.value, Decimal) and (one.value - Decimal(str(other.value))) % 100 == 0
     if kinds == {Kind.NUMBER} and _is_vague_half(one, other):
         # "A year and a half" is 一年半, and 一个半小时 "an hour and a half".
         return Fraction(one.size or 0) % 1 == Fraction(other.size or 0) % 1
     if kinds <= _COUNTS or kinds == {Kind.PERCENTAGE_POINTS, Kind.NUMBER}:
-        return bool(_sizes(one) & _sizes(other))
+        return bool(_sizes(one) & _sizes(other)) or (kinds == {Kind.NUMBER} and _rounded(one, other))
     return kinds == {Kind.MONEY, Kind.NUMBER} and one.size == other.size
+
+
+def _rounded(one: Quantity, other: Quantity) -> bool:
+    """1.4097 billion is what is left of 14.0967亿: of four figures and more, the rest may be rounded away."""
+    if not (isinstance(one.size, Decimal) and isinstance(other.size, Decimal)):
+        return False
+    shorter, longer = sorted(
+        (one.size.normalize(), other.size.normalize()), key=lambda size: len(size.as_tuple().digits)
+    )
+    figures = len(shorter.as_tuple().digits)
+    return figures >= _FEWEST_FIGURES and round(longer, _places(shorter)) == shorter
+
+
+def _places(size: Decimal) -> int:
+    return -int(size.as_tuple().exponent)
 
 
 def _currencies_agree(one: Quantity, other: Quantity) -> bool:

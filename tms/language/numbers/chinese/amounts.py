@@ -42,6 +42,7 @@ _POWER = re.compile(
 )
 _POWERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "one": 1}
 _ELECTRICITY = re.compile("度(?=[电電])")
+_LAST_OF_A_CUP = (4, 8, 16, 32)
 _UNIT_SCALE = re.compile(r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特)|(?<=[0-9])千(?=米)")
 _SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?![析校])")
 _TENTHS_OF_YUAN = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
@@ -194,8 +195,9 @@ def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool,
         return Quantity(start, tail.end(), kind, amount, is_certain=certain), tail.end()
     odd = text[end : end + 1] if text[end : end + 1] in ("多", "余", "几", "来") else ""
     end += len(odd)
-    # 九折 is ten per cent off.
+    # 九折 is ten per cent off, and the last eight of a cup are those of the quarter-finals.
     certain = certain and odd not in ("几", "来") and text[end : end + 1] != "折"
+    certain = certain and not (text[end : end + 1] in ("强", "強") and value in _LAST_OF_A_CUP)
     return _money(text, Quantity(start, end, Kind.NUMBER, value, is_certain=certain), home)
 
 

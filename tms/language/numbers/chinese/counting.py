@@ -7,6 +7,7 @@ from tms.language.numbers.chinese.traps import LARGE_MEASURES, MEASURES
 
 _UNSURE = frozenset(("两国", "两党", "两方", "两地", "两者", "两军", "三方", "三者", "四方", "四周", "三军"))
 _TO_A_NUMBER = re.compile(rf"[到至—–-](?=[\d{HAN}])")
+_NUMERALS = frozenset("0123456789" + HAN)
 _LARGE_ALONE = frozenset(("百万", "千万", "万亿", "百亿", "千亿"))
 
 
@@ -22,6 +23,10 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
         return _one_or_none(run, before, follows)
     if run in "百千万亿兆":
         return False if follows and follows in LARGE_MEASURES else None
+    if (before == "比" and text[start - 2 : start - 1] in _NUMERALS) or (
+        follows == "比" and text[end + 1 : end + 2] in _NUMERALS
+    ):
+        return True
     if not (follows and follows in MEASURES) and not has_money and _TO_A_NUMBER.match(text, end) is None:
         return None
     return run + follows not in _UNSURE and not (run == "两" and before in ("这", "那", "们"))

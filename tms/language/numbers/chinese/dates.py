@@ -79,7 +79,9 @@ def century(text: str, start: int) -> Read | None:
             # 1971年代 is a slip, not the seventies.
             return None
         if found["year"]:
-            return _read(found, Kind.DECADE, (_int(found["year"]) or 0) // 10 * 10)
+            year = _int(found["year"]) or 0
+            # The 2000s are ten years or a hundred.
+            return _read(found, Kind.DECADE, year, is_certain=year % 100 > 0)
         past = _century_of(found["century"]) or 20
         tens = _int(found["tens"]) or 0
         return _read(found, Kind.DECADE, past * 100 - 100 + tens, is_certain=bool(found["century"]))

@@ -147,7 +147,7 @@ def _decade(lowered: str, found: re.Match[str]) -> Read:
     if found[3] and _AGE.search(lowered, max(0, start - 12), start):
         return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
     year = int(found[1]) * 100 + int(found[2]) * 10 if found[1] else 1900 + int(found[3]) * 10
-    return Quantity(start, end, Kind.DECADE, Decimal(year), is_certain=bool(found[1])), end
+    return Quantity(start, end, Kind.DECADE, Decimal(year), is_certain=bool(found[1]) and year % 100 > 0), end
 
 
 def _clock(found: re.Match[str]) -> Read | None:
