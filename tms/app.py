@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tms.bootstrap import Container, build, configure_logs
 from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge, Unavailable
-from tms.http import end_unit_of_work, problem, status_of
+from tms.http import current_actor, end_unit_of_work, problem, status_of
 from tms.settings import Settings
 from tms.web import register, request_log, templates_folder
 from tms.web.session_cookie import SessionCookie
@@ -167,6 +167,7 @@ def _answer(error: TmsError) -> ResponseReturnValue:
     status = status_of(error)
     if _wants_json():
         return problem(error), status, {"Content-Type": "application/problem+json"}
+    current_actor()  # whose language the page is in
     if request.headers.get("HX-Request"):
         return render_template("errors/_error.html", error=error), status
     if isinstance(error, NotSignedIn) and error.code == "sign_in_first" and request.method == "GET":

@@ -1,13 +1,17 @@
 """What pages and the API share: who acts, the unit of work of a request, and errors as statuses."""
 
+from collections.abc import Mapping
 from typing import cast
 
+import flask_babel
 from flask import current_app, g, session
 
 from tms.bootstrap import Container
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn, TmsError
+from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
+from tms.domain.words import Words
 from tms.services.people.people import actor_of, why_nobody
 
 STATUS: dict[str, int] = {
@@ -93,11 +97,42 @@ def status_of(error: TmsError) -> int:
     return STATUS[error.kind]
 
 
+def gettext(message: str, /, **values: object) -> str:
+    """The message in the language of this request, with its ``%(name)s`` filled in; English where nobody asks."""
+    return str(flask_babel.gettext(message, **values))
+
+
+def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
+    """The same where a number, ``%(num)s``, decides the words."""
+    return str(flask_babel.ngettext(one, many, num, **values))
+
+
+def words_of(error: TmsError) -> str:
+    """The error in the language of this request."""
+    words = _filled(MESSAGES[error.code], error.params)
+    return " ".join(filter(None, (words, translated(error.hint))))
+
+
+def translated(value: object) -> str:
+    """What rules and use cases say, in the language of this request; what is no message of theirs stays."""
+    if isinstance(value, TmsError):
+        return words_of(value)
+    if isinstance(value, Words):
+        return _filled(value.message, value.params)
+    return str(value)
+
+
+def _filled(message: str, params: Mapping[str, object]) -> str:
+    given = {name: translated(value) if isinstance(value, Words) else value for name, value in params.items()}
+    words = gettext(message)
+    return words.format(**given) if given else words
+
+
 def problem(error: TmsError) -> dict[str, object]:
     """The error as problem+json (RFC 9457), with its stable code."""
     return {
         "type": f"urn:tms:error:{error.code}",
-        "title": str(error),
+        "title": words_of(error),
         "status": status_of(error),
         "code": error.code,
         **{k: v for k, v in error.params.items() if k in {"base", "yours", "theirs", "rev", "who", "when", "name"}},

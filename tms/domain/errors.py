@@ -18,6 +18,7 @@ class TmsError(Exception):
 
     def __init__(self, code: str, *, hint: str = "", **params: object) -> None:
         self.code = code
+        self.hint = hint
         self.params: Mapping[str, object] = params
         super().__init__(" ".join(filter(None, (MESSAGES[code].format(**params), hint))))
 

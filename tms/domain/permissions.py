@@ -25,7 +25,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person who acts, in one publication. ``languages`` empty: all."""
+    """The person who acts, in one publication. ``languages`` empty: all.
+
+    ``interface`` is the language that they chose for the pages; None follows the browser.
+    """
 
     person_id: int
     publication_id: int
@@ -33,6 +36,7 @@ class Actor:
     roles: frozenset[str]
     languages: frozenset[str] = frozenset()
     assigned_only: bool = False
+    interface: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

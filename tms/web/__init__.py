@@ -15,6 +15,7 @@ from tms.web import (
     feeds,
     health,
     house_style,
+    interface,
     live,
     members,
     memory,
@@ -50,8 +51,23 @@ def register(app: Flask) -> None:
     writing = (source, revisions, workspace_beside, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, memory, conversion_rules, house_style, segmentation, engines, effort)
-    pages = (health, people, members, account, board, articles, decisions, *writing, *words, live, reader, feeds)
+    pages = (
+        health,
+        interface,
+        people,
+        members,
+        account,
+        board,
+        articles,
+        decisions,
+        *writing,
+        *words,
+        live,
+        reader,
+        feeds,
+    )
     for module in pages:
         app.register_blueprint(module.blueprint)
+    interface.register(app)
     rendering.register(app)
     metrics.register(app)

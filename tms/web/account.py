@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError, TooMany
 from tms.http import actor, container, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.people.account import change_own_name, change_own_password, own_address
 from tms.web.people import begin_session, guard
 from tms.web.refused import taken_back
@@ -27,7 +28,7 @@ def rename() -> ResponseReturnValue:
         change_own_name(unit_of_work(), actor(), request.form.get("name", ""))
     except Invalid as error:
         return _page(taken_back(error)), status_of(error)
-    flash("Saved.")
+    flash(_("Saved."))
     return redirect(url_for("account.account"), 303)
 
 
@@ -45,7 +46,7 @@ def password() -> ResponseReturnValue:
         return _page(taken_back(error)), status_of(error)
     container().rate_limit.forget(key)
     begin_session(me.person_id)
-    flash("The new password holds from now on. Other browsers that you were signed in to are signed out.")
+    flash(_("The new password holds from now on. Other browsers that you were signed in to are signed out."))
     return redirect(url_for("account.account"), 303)
 
 

@@ -12,7 +12,9 @@ from tms.domain.permissions import PERMISSIONS, Action
 from tms.http import SESSION_NUMBER, SESSION_PERSON, container, current_actor, status_of, unit_of_work
 from tms.services.people.links import open_link, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
+from tms.web.interface import SESSION_LANGUAGE
 from tms.web.refused import taken_back
+from tms.web.targets import safe_target
 
 blueprint = Blueprint("people", __name__)
 
@@ -23,14 +25,12 @@ _TRIES_PER_NETWORK = 50
 _FIRST_PERSON = (Action.PERSON_INVITE, Action.ARTICLE_IMPORT)
 """What the first person must be able to do, so that one person can start to work."""
 
-LONGEST_NEXT = 2000
-
 
 @blueprint.get("/login")
 def login() -> ResponseReturnValue:
     """The sign-in form; who is signed in already goes on."""
     if current_actor() is not None:
-        return redirect(_safe_next(request.args.get("next", "")))
+        return redirect(safe_target(request.args.get("next", "")))
     if needs_setup(unit_of_work()):
         return redirect(url_for("people.setup"))
     return _login_form(None)
@@ -45,13 +45,13 @@ def enter() -> ResponseReturnValue:
     except (NotSignedIn, TooMany) as error:
         return _login_form(taken_back(error), email), status_of(error)
     begin_session(person_id)
-    return redirect(_safe_next(request.form.get("next", "")))
+    return redirect(safe_target(request.form.get("next", "")))
 
 
 @blueprint.post("/logout")
 def logout() -> ResponseReturnValue:
     """End the session."""
-    session.clear()
+    _clear()
     return redirect(url_for("people.login"))
 
 
@@ -144,16 +144,15 @@ def guard(keys: Mapping[str, int]) -> None:
 def begin_session(person_id: int) -> None:
     """The browser is the person's from now on."""
     # A session that existed before signing in is not continued: whoever planted it would share the new one.
-    session.clear()
+    _clear()
     session[SESSION_PERSON] = person_id
     session[SESSION_NUMBER] = session_number(unit_of_work(), person_id)
     session.permanent = True
 
 
-def _safe_next(target: str) -> str:
-    """The target if it is a path of ours, else the start page: no other site, however it is spelt."""
-    ours = target.startswith("/") and not target.startswith("//") and len(target) <= LONGEST_NEXT
-    # Browsers read a backslash as a slash and drop tabs and newlines.
-    if not ours or "\\" in target or any(ord(character) < 0x20 for character in target):
-        return url_for("board.home")
-    return target
+def _clear() -> None:
+    """Nothing of the session stays but the language in which this browser shows its pages."""
+    kept = session.get(SESSION_LANGUAGE)
+    session.clear()
+    if kept:
+        session[SESSION_LANGUAGE] = kept

@@ -13,9 +13,11 @@ from werkzeug.local import LocalProxy
 from tms.adapters.formats.links import is_allowed
 from tms.checks import Finding
 from tms.domain import locales
+from tms.domain.errors import TmsError
 from tms.domain.inline import MARKER, split_markers
 from tms.domain.permissions import Action, Subject
-from tms.http import current_actor
+from tms.domain.words import Words
+from tms.http import current_actor, translated
 from tms.services.authorize import may
 from tms.services.overview.counts import Counts
 from tms.web import clock, standing
@@ -43,7 +45,14 @@ def register(app: Flask) -> None:
         stage_words=standing.stage_words,
     )
     app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING)
+    app.jinja_env.globals["said"] = said
+    app.jinja_env.finalize = said
     app.context_processor(_who)
+
+
+def said(value: Any) -> Any:
+    """What a template is about to show: errors, and words of rules and use cases, in the language of the page."""
+    return translated(value) if isinstance(value, (Words, TmsError)) else value
 
 
 def _who() -> dict[str, Any]:

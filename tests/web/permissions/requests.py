@@ -123,6 +123,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /engines/<int:engine_id>/health": lambda _: {},
     "POST /engines/<int:engine_id>/try": lambda _: {"text": "A train left.", "source": "en", "target": "zh-Hans"},
     "POST /account": lambda _: {"name": "Another Name"},
+    "POST /language": lambda _: {"language": "zh-Hant"},
     "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},
     "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},
     "POST /articles": _article,

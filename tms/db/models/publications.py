@@ -24,7 +24,8 @@ class Person(Base):
     """Somebody who can sign in, or is invited to (no password yet). ``email`` is stored in lower case.
 
     ``sessions`` is written into each session and rises when all of the person's sessions end. An erased person's
-    name says so; their acts stay.
+    name says so; their acts stay. ``interface`` is the language that they chose for the pages; None
+    follows the browser.
     """
 
     __tablename__ = "person"
@@ -37,8 +38,12 @@ class Person(Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     deactivated_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
+    interface: Mapped[str | None]
 
-    __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower"),)
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_lower"),
+        CheckConstraint("interface IN ('en', 'zh-Hans', 'zh-Hant')", name="interface_known"),
+    )
 
 
 class Publication(Base):

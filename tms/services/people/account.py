@@ -1,9 +1,10 @@
-"""One's own account: name and password."""
+"""One's own account: name, password, and the language of the pages."""
 
 from sqlalchemy import select
 
 from tms.db.models import Person
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
 from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
@@ -23,6 +24,13 @@ def change_own_name(uow: UnitOfWork, actor: Actor, name: str) -> None:
     """What others see from now on, also beside what was done before. Raises Invalid (``name_missing``)."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     _me(uow, actor).name = person_name(name)
+    uow.session.flush()
+
+
+def change_own_interface(uow: UnitOfWork, actor: Actor, language: str) -> None:
+    """The language of the pages from now on; an empty one follows the browser. Raises Invalid (``locale_unknown``)."""
+    authorize(actor, Action.ACCOUNT_CHANGE)
+    _me(uow, actor).interface = locales.parse_source_language(language) if language else None
     uow.session.flush()
 
 

@@ -52,6 +52,7 @@ _ACTOR = (
     select(
         Person.name,
         Person.sessions,
+        Person.interface,
         Membership.publication_id,
         Membership.roles,
         Membership.languages,
@@ -77,6 +78,7 @@ def actor_of(uow: UnitOfWork, person_id: int, *, session: int | None = None) -> 
         roles=frozenset(row.roles),
         languages=frozenset(row.languages),
         assigned_only=row.assigned_only,
+        interface=row.interface,
     )
 
 

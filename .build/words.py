@@ -1,0 +1,205 @@
+"""Brings the catalogues of the interface up to date with what the code says, or checks that they are.
+
+    uv run .build/words.py            new messages come in, empty, and what is gone goes; says which await a translator
+    uv run .build/words.py --check    what is missing, superfluous, untranslated or wrong; exit code 1 if anything is
+
+A person writes ``zh_Hans/LC_MESSAGES/messages.po``. ``zh_Hant`` is derived from it by our own converter (zh-Hant-TW),
+but for the messages that a person chose otherwise, which stand in ``zh_Hant/LC_MESSAGES/overrides.po``.
+
+Words of the trade (zh_Hans; zh_Hant as Taiwan says it):
+article 文章 · version 版本 · source 源文 · translation 译文 · segment 句段 · draft 初稿 · derive, follow 派生, 跟随
+override 手动改定 · detach, attach 脱离, 重新跟随 · confirm 确认 · accept 接受 · send back 退回 · submit 提交
+approve 批准 · publish 发布 · withdraw 撤回 · waive 豁免 · translator 译者 · reviewer 审校 · editor 编辑
+memory 翻译记忆 · match 匹配 · termbase 术语库 · term 术语 · concept 概念
+preferred, admitted, deprecated 首选, 许用, 禁用 · engine 翻译引擎 · assembly 拼接 · check 检查
+warning 警告 · parity 三语一致性 · section 栏目 · byline 署名 · standfirst 导语 · due 截止 · rule 规则 · house style 体例 · inline code 行内代码 · revision 修订版
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import polib
+from babel.messages.extract import extract
+
+from tms.adapters.catalogues import folder_of
+from tms.domain import locales
+from tms.domain.inline import MARKER
+from tms.domain.messages import MESSAGES
+from tms.language.conversion import derive
+from tms.language.lint import lint
+from tms.web.marked import READERS
+
+ROOT = Path(__file__).parent.parent
+CALLS: dict[str, Any] = {"_": None, "gettext": None, "message": None, "Words": None, "ngettext": (1, 2)}
+SCRIPT_CALLS: dict[str, Any] = {"say": None, "sayMany": (1, 2)}
+TEMPLATES = {"extensions": "tms.web.marked.Marked", "silent": "false", "newstyle_gettext": "true"}
+
+Message = tuple[str, str]
+"""A message and its plural, which is empty in most."""
+
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}|</?[a-z]+[^>]*>|&\w+;")
+
+
+def main() -> int:
+    if sys.argv[1:] == ["--check"]:
+        found = list(complaints())
+        print("\n".join(found) or "the catalogues say everything that the code says")
+        return 1 if found else 0
+    wanted = messages()
+    hans = updated(catalogue("zh-Hans"), wanted)
+    hans.save()
+    derived(hans, catalogue("zh-Hant", "overrides"), wanted).save()
+    for entry in hans:
+        if not is_translated(entry):
+            print(f"no translation yet: {entry.msgid}")
+    return 0
+
+
+def messages() -> dict[Message, list[str]]:
+    """Every message of the code, with the files that say it, in their order."""
+    found: dict[Message, list[str]] = {}
+    for path in sorted(ROOT.glob("templates/**/*.html")):
+        name = path.relative_to(ROOT / "templates").as_posix()
+        if not name.startswith(READERS):
+            collect(found, path, "jinja2", CALLS, TEMPLATES)
+    for path in sorted((*ROOT.glob("tms/**/*.py"), *ROOT.glob("workers/**/*.py"))):
+        collect(found, path, "python", CALLS)
+    for path in sorted(ROOT.glob("tms/web/static/js/*.js")):
+        collect(found, path, "javascript", SCRIPT_CALLS)
+    for words in MESSAGES.values():
+        found.setdefault((words, ""), []).append("tms/domain/messages.py")
+    return found
+
+
+def collect(
+    found: dict[Message, list[str]], path: Path, how: str, calls: dict[str, Any], options: dict[str, str] | None = None
+) -> None:
+    method = "jinja2.ext:babel_extract" if how == "jinja2" else how
+    where = path.relative_to(ROOT).as_posix()
+    for _, words, _, _ in extract(method, BytesIO(path.read_bytes()), calls, (), options):
+        one, many = words if isinstance(words, tuple) else (words, "")
+        if not one:
+            continue
+        files = found.setdefault((one, many), [])
+        if where not in files:
+            files.append(where)
+
+
+def catalogue(language: str, name: str = "messages") -> polib.POFile:
+    """A catalogue as it is kept, or an empty one."""
+    path = folder_of(language) / f"{name}.po"
+    if path.is_file():
+        return polib.pofile(str(path), wrapwidth=120)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = polib.POFile(wrapwidth=120)
+    fresh.fpath = str(path)
+    fresh.metadata = {
+        "Project-Id-Version": "Sanwen",
+        "Language": language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
+    return fresh
+
+
+def updated(kept: polib.POFile, wanted: dict[Message, list[str]]) -> polib.POFile:
+    """The catalogue with exactly the wanted messages, in the order of the code; translations stay."""
+    old = {key_of(entry): entry for entry in kept}
+    kept.clear()
+    for key, files in wanted.items():
+        kept.append(entry_of(key, files, words_of(old[key]) if key in old else ""))
+    return kept
+
+
+def derived(hans: polib.POFile, overrides: polib.POFile, wanted: dict[Message, list[str]]) -> polib.POFile:
+    """The Traditional catalogue, from the Simplified one and from what a person chose otherwise."""
+    chosen = {key_of(entry): words_of(entry) for entry in overrides if is_translated(entry)}
+    hant = catalogue("zh-Hant")
+    hant.clear()
+    for entry in hans:
+        key = key_of(entry)
+        hant.append(entry_of(key, wanted[key], chosen.get(key) or traditional(words_of(entry))))
+    return hant
+
+
+def traditional(words: str) -> str:
+    """Words in Taiwan's Traditional Chinese; what is put in, and tags, stay as they are."""
+    done, at = "", 0
+    for place in _PLACEHOLDER.finditer(words):
+        done += _converted(words[at : place.start()]) + place[0]
+        at = place.end()
+    return done + _converted(words[at:])
+
+
+def _converted(words: str) -> str:
+    return derive(words, source=locales.ZH_HANS, target=locales.ZH_HANT_TW) if words else ""
+
+
+def complaints() -> Iterator[str]:
+    """What is wrong with the catalogues, a line each."""
+    wanted = messages()
+    hans, hant = catalogue("zh-Hans"), catalogue("zh-Hant")
+    for kept, language in ((hans, "zh-Hans"), (hant, "zh-Hant-TW")):
+        there = {key_of(entry): entry for entry in kept}
+        yield from (
+            f"{language}: not in the catalogue: {key[0]!r} ({', '.join(wanted[key])})"
+            for key in wanted.keys() - there.keys()
+        )
+        yield from (f"{language}: nothing says this any more: {key[0]!r}" for key in there.keys() - wanted.keys())
+        for entry in kept:
+            yield from (
+                f"{language}: {words}: {entry.msgid!r} → {words_of(entry)!r}" for words in wrong(entry, language)
+            )
+    again = {key_of(e): words_of(e) for e in derived(hans, catalogue("zh-Hant", "overrides"), wanted)} if hans else {}
+    yield from (
+        f"zh-Hant: not what is derived from zh-Hans: {entry.msgid!r}"
+        for entry in hant
+        if again.get(key_of(entry)) != words_of(entry)
+    )
+
+
+def wrong(entry: polib.POEntry, language: str) -> Iterator[str]:
+    if entry.fuzzy:
+        yield "fuzzy"
+    if not is_translated(entry):
+        yield "untranslated"
+        return
+    words = words_of(entry)
+    if sorted(_PLACEHOLDER.findall(words)) != sorted(_PLACEHOLDER.findall(entry.msgid_plural or entry.msgid)):
+        yield "placeholders or tags differ"
+    if "%" in _PLACEHOLDER.sub("", words) and "%(" in words:
+        yield "a single %"
+    if "<" not in entry.msgid and '"' in words and '"' not in entry.msgid:
+        yield "a straight quotation mark, which would end an attribute"
+    plain = MARKER.sub("", _PLACEHOLDER.sub(" ", words))
+    yield from (f"lint: {finding.words}" for _, finding in lint(plain, language))
+
+
+def entry_of(key: Message, files: list[str], words: str) -> polib.POEntry:
+    one, many = key
+    where = [(name, "") for name in files]
+    if many:
+        return polib.POEntry(msgid=one, msgid_plural=many, msgstr_plural={0: words}, occurrences=where)
+    return polib.POEntry(msgid=one, msgstr=words, occurrences=where)
+
+
+def key_of(entry: polib.POEntry) -> Message:
+    return entry.msgid, entry.msgid_plural or ""
+
+
+def words_of(entry: polib.POEntry) -> str:
+    return str(entry.msgstr_plural.get(0, "")) if entry.msgid_plural else str(entry.msgstr)
+
+
+def is_translated(entry: polib.POEntry) -> bool:
+    return bool(words_of(entry).strip())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

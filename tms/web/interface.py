@@ -1,0 +1,76 @@
+"""The language of the pages: what a person chose, else what the browser asks for."""
+
+from collections.abc import Iterable
+
+from babel.support import NullTranslations
+from flask import Blueprint, Flask, g, has_request_context, redirect, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel, Domain, get_locale
+
+from tms.adapters.catalogues import LANGUAGES, catalogue
+from tms.domain import locales
+from tms.http import current_actor, unit_of_work
+from tms.services.people.account import change_own_interface
+from tms.web.marked import Marked
+from tms.web.targets import safe_target
+
+blueprint = Blueprint("interface", __name__)
+
+SESSION_LANGUAGE = "language"
+"""What a browser chose before anybody signed in with it; whoever signs in without a choice of their own goes on so."""
+
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+
+
+class _Catalogues(Domain):  # type: ignore[misc]  # the library has no types
+    """Flask-Babel's messages, from catalogues that are compiled in memory."""
+
+    def get_translations(self) -> NullTranslations:
+        return catalogue(language()) if has_request_context() else NullTranslations()
+
+
+def register(app: Flask) -> None:
+    """Messages in pages and in code that makes words for pages, and the globals ``ui`` and ``interface_languages``."""
+    babel = Babel(app, locale_selector=lambda: _chosen().replace("-", "_"))
+    babel.domain_instance = _Catalogues()
+    app.jinja_env.add_extension(Marked)
+    app.jinja_env.globals.update(ui=language, interface_languages=LANGUAGES)
+    for one in LANGUAGES:
+        catalogue(one)
+
+
+def language() -> str:
+    """The tag of the language in which this request is answered."""
+    return str(get_locale() or locales.EN).replace("_", "-")
+
+
+@blueprint.post("/language")
+def choose() -> ResponseReturnValue:
+    """The switch on every page: kept with the person, or in the browser while nobody is signed in."""
+    wished = request.form.get("language", "")
+    actor = current_actor()
+    if actor is not None:
+        change_own_interface(unit_of_work(), actor, wished)
+    session.pop(SESSION_LANGUAGE, None)
+    if wished:
+        session[SESSION_LANGUAGE] = locales.parse_source_language(wished)
+    return redirect(safe_target(request.form.get("next", "")), 303)
+
+
+def _chosen() -> str:
+    """Asks the database for nobody: the pages that have a person have asked, and the others may do without one."""
+    actor = g.get("actor")
+    own = actor.interface if actor is not None else None
+    kept = session.get(SESSION_LANGUAGE)
+    return own or (kept if kept in LANGUAGES else None) or _wished(request.accept_languages.values())
+
+
+def _wished(tags: Iterable[str]) -> str:
+    """The first language that we have of those that a browser asks for, best first."""
+    for tag in tags:
+        parts = tag.lower().replace("_", "-").split("-")
+        if parts[0] == "zh":
+            return locales.ZH_HANT if _TRADITIONAL.intersection(parts) and "hans" not in parts else locales.ZH_HANS
+        if parts[0] == "en":
+            break
+    return locales.EN
