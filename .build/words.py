@@ -12,7 +12,8 @@ override 手动改定 · detach, attach 脱离, 重新跟随 · confirm 确认 �
 approve 批准 · publish 发布 · withdraw 撤回 · waive 豁免 · translator 译者 · reviewer 审校 · editor 编辑
 memory 翻译记忆 · match 匹配 · termbase 术语库 · term 术语 · concept 概念
 preferred, admitted, deprecated 首选, 许用, 禁用 · engine 翻译引擎 · assembly 拼接 · check 检查
-warning 警告 · parity 三语一致性 · section 栏目 · byline 署名 · standfirst 导语 · due 截止 · rule 规则 · house style 体例 · inline code 行内代码 · revision 修订版
+warning 警告 · parity 三语一致性 · section 栏目 · byline 署名
+standfirst 导语 · due 截止 · rule 规则 · house style 体例 · inline code 行内代码 · revision 修订版
 """
 
 import re
