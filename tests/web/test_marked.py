@@ -28,7 +28,7 @@ CASES = {
 
 @pytest.mark.parametrize(("template", "message"), CASES.items())
 def test_a_visible_text_becomes_one_message(template: str, message: str | None) -> None:
-    found = [said[2] for said in environment().extract_translations(mark(template))]
+    found = [said[2] for said in environment().extract_translations(mark(template))]  # type: ignore[attr-defined]
     assert [one if isinstance(one, str) else one[0] for one in found][:1] == ([message] if message else [])
 
 
