@@ -187,3 +187,14 @@ def test_what_is_here_already_is_refused_until_it_is_said_what_it_is(tms: Tms, o
     assert tms(*how, "--new", stdin=PASTED).exit_code == 0
     assert articles(own_database) == 2
     assert tms(*how, "--new", "--update", str(first), stdin=PASTED).exit_code == 2
+
+
+def test_an_article_can_come_in_as_confidential(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    result = tms("article", "import", "-", "--source", "en", "--confidential", stdin=PASTED)
+    assert result.exit_code == 0, result.output
+    with own_database.begin() as uow:
+        assert uow.session.scalars(select(Article.confidential)).one()
+    result = tms("article", "import", "-", "--source", "en", "--confidential", "--update", "1", stdin=PASTED)
+    assert result.exit_code == 2
+    assert "marked on its page" in result.output

@@ -42,18 +42,24 @@ def article() -> None:
 @click.option("--address", help="where it stands on the web")
 @click.option("--update", type=int, metavar="ID", help="make it a new source revision of the article ID")
 @click.option("--new", "as_new", is_flag=True, help="a new article, although it is here already")
+@click.option("--confidential", is_flag=True, help="never sent to an engine outside the house")
 @click.option("--json", "as_json", is_flag=True, help="print one JSON object")
-def import_(path: str, as_json: bool, update: int | None, as_new: bool, **how: Any) -> None:
+def import_(path: str, as_json: bool, update: int | None, as_new: bool, confidential: bool, **how: Any) -> None:
     """Bring in the article in the file PATH, or from standard input (-).
 
     One that is here already (same external id, address or text) is refused until --update or --new says what it is.
     """
     if update is not None and as_new:
         raise click.UsageError("--update and --new exclude each other.")
+    if update is not None and confidential:
+        raise click.UsageError("--confidential is for a new article; one that is here is marked on its page.")
     page = _read(path, **how)
     with connected() as container:
         with container.database.begin() as uow:
-            article_id = _update(uow, update, page) if update is not None else _add(uow, page, as_new=as_new)
+            if update is not None:
+                article_id = _update(uow, update, page)
+            else:
+                article_id = _add(uow, page, as_new=as_new, confidential=confidential)
         with container.database.begin() as uow:
             status = article_status(uow, console(uow), article_id)
     _print(status, as_json=as_json)
@@ -68,9 +74,9 @@ def _read(path: str, source: str, kind: str, external_id: str | None, address: s
     return replace(page, external_id=external_id or page.external_id, source_address=address or page.source_address)
 
 
-def _add(uow: UnitOfWork, page: Page, *, as_new: bool) -> int:
+def _add(uow: UnitOfWork, page: Page, *, as_new: bool, confidential: bool) -> int:
     try:
-        return import_article(uow, console(uow), page, as_new=as_new)
+        return import_article(uow, console(uow), page, as_new=as_new, confidential=confidential)
     except Conflict as error:
         if error.code != "import_duplicate":
             raise

@@ -14,6 +14,7 @@ class Action(StrEnum):
     SOURCE_EDIT = "source.edit"
     SOURCE_SWITCH = "source.switch"
     REVISIONS_VIEW = "revisions.view"
+    ARTICLE_CONFIDENTIAL = "article.confidential"
     ARTICLE_ARCHIVE = "article.archive"
     ARTICLE_DISCARD = "article.discard"
     ARTICLE_RESTORE = "article.restore"

@@ -38,6 +38,7 @@ class EventAct(StrEnum):
 
     ARTICLE_IMPORTED = "article_imported"
     STAGE_RETRIED = "stage_retried"
+    DRAFTED_AGAIN = "drafted_again"
     VERSION_OPENED = "version_opened"
     VERSION_CHECKED = "version_checked"
     VERSION_REOPENED = "version_reopened"
@@ -59,6 +60,7 @@ class EventAct(StrEnum):
     ARTICLE_PUBLISHED = "article_published"
     VERSION_WITHDRAWN = "version_withdrawn"
     PARITY_WAIVED = "parity_waived"
+    ARTICLE_CONFIDENTIAL = "article_confidential"
     ARTICLE_ARCHIVED = "article_archived"
     ARTICLE_UNARCHIVED = "article_unarchived"
     ARTICLE_DISCARDED = "article_discarded"

@@ -227,6 +227,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SOURCE_EDIT: _row(_E),
     Action.SOURCE_SWITCH: _row(_E),
     Action.REVISIONS_VIEW: _row(_T, _R, _E, _A),
+    Action.ARTICLE_CONFIDENTIAL: _row(_E),
     Action.ARTICLE_ARCHIVE: _row(_E),
     Action.ARTICLE_DISCARD: _row(_E),
     Action.ARTICLE_RESTORE: _row(_A),

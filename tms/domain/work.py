@@ -28,6 +28,11 @@ MAX_ATTEMPTS = 5
 """A work item that was begun this often and never ended is failed, so that it can't take workers down for ever."""
 
 
+def anew_key(article_id: int, version_id: int) -> str:
+    """Drafting once more has a key of its own: it may have to wait, and what a change of the source queues must not."""
+    return f"{WorkKind.DRAFT}-anew:{article_id}:{version_id}"
+
+
 def dedup_key(kind: WorkKind, article_id: int, version_id: int | None) -> str:
     """At most one waiting work item per key."""
     return f"{kind}:{article_id}:{version_id or 0}"

@@ -80,7 +80,9 @@ def create() -> ResponseReturnValue:
         return _update(draft)
     try:
         as_new = "as_new" in request.form
-        article_id = import_article(unit_of_work(), actor(), draft.page(), key=_key(), as_new=as_new)
+        article_id = import_article(
+            unit_of_work(), actor(), draft.page(), key=_key(), as_new=as_new, confidential=_confidential()
+        )
     except Invalid as error:
         return _preview(draft, taken_back(error)), status_of(error)
     except Conflict as error:
@@ -102,6 +104,10 @@ def _update(draft: Draft) -> ResponseReturnValue:
         return _preview(draft, taken_back(error)), status_of(error)
     present = read_source(unit_of_work(), actor(), article_id)
     return source.review(article_id, present, Read(form_of(page, present.revision, "blocks"), page, page.left_out))
+
+
+def _confidential() -> bool:
+    return request.form.get("confidential") == "1"
 
 
 def _key() -> uuid.UUID | None:
@@ -259,6 +265,7 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
         languages=SOURCE_LANGUAGES,
         formats=FORMATS,
         most=container().settings.max_upload_bytes,
+        confidential=read_form and _confidential(),
     )
 
 
@@ -279,6 +286,7 @@ def _preview(draft: Draft, error: TmsError | None) -> str:
         kinds=KINDS,
         duplicates=_duplicates(draft),
         why=WHY,
+        confidential=_confidential(),
         languages=SOURCE_LANGUAGES,
         formats=FORMATS,
     )

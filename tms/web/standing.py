@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from tms.domain.states import VersionStatus
-from tms.services.overview.article_status import StageStatus, VersionStatusView
+from tms.services.overview.article_status import VersionStatusView
 from tms.services.overview.board_rows import BoardVersion
 from tms.services.overview.counts import Counts
+from tms.services.overview.stage_status import StageStatus
 from tms.services.publishing.lag import Lag
 
 DOING = {

@@ -1,12 +1,13 @@
 """A newsroom with engines on loopback: what tests of engines start from."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 import redis
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from tests.adapters.engines.conftest import PATHS
 from tests.adapters.engines.providers import KEY, Loopback, provider
@@ -56,7 +57,20 @@ class Setting:
         with self.database.begin() as uow:
             queue_work(uow, WorkKind.DRAFT, story.id, version_id)
             waiting = select(WorkItem.id).where(WorkItem.state == "waiting", WorkItem.kind == WorkKind.DRAFT)
-            item = work_items.claim(uow.session, uow.session.scalars(waiting).one(), 60)
+            due = waiting.where(WorkItem.not_before <= func.now())
+            item = work_items.claim(uow.session, uow.session.scalars(due).one(), 60)
+        assert item is not None
+        draft.run(self.database.begin, item, self.engines)
+        with self.database.begin() as uow:
+            return uow.session.get_one(WorkItem, item.id).outcome
+
+    def draft_what_waits(self, story: Story) -> dict[str, Any] | None:
+        """Let the drafting that was put off begin now; what it has to tell."""
+        with self.database.begin() as uow:
+            waiting = (WorkItem.article_id == story.id, WorkItem.state == "waiting", WorkItem.kind == WorkKind.DRAFT)
+            item_id = uow.session.scalars(select(WorkItem.id).where(*waiting)).one()
+            uow.session.execute(update(WorkItem).where(WorkItem.id == item_id).values(not_before=func.now()))
+            item = work_items.claim(uow.session, item_id, 60)
         assert item is not None
         draft.run(self.database.begin, item, self.engines)
         with self.database.begin() as uow:
@@ -81,9 +95,15 @@ def loopback() -> Iterator[Loopback]:
         yield running
 
 
+def _own_broker() -> str:
+    """A numbered database of the run's broker for each process of the tests: engines have the same keys in all."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    return f"{redis_url(broker_url()).partition('?')[0]}?db={1 + int(worker) % 15}"
+
+
 def make_engines() -> Engines:
     """The real kinds, vault and limits."""
-    url = redis_url(broker_url())
+    url = _own_broker()
     with redis.Redis.from_url(url) as broker:
         for key in broker.scan_iter("tms:engine:*"):
             broker.delete(key)

@@ -9,7 +9,8 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.permissions import Role
-from tms.services.overview.article_status import StageStatus, article_status
+from tms.services.overview.article_status import article_status
+from tms.services.overview.stage_status import StageStatus
 from tms.services.stages.retry import retry_stage
 
 

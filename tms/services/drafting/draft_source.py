@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tms.db.models import Article, Publication, SegmentText, Version
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.states import Origin
+from tms.services.drafting.strength import NOTHING_STANDS, Strength
 from tms.services.engines.calls import Fence
 from tms.services.engines.engines import Engines
 from tms.services.engines.translate import Made, Outcome
@@ -13,12 +14,16 @@ from tms.services.engines.translate import Made, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A segment that waits for a draft; ``at`` is its place among the article's texts, from 0."""
+    """A segment that waits for a draft; ``at`` is its place among the article's texts, from 0.
+
+    Only what is stronger than ``beats`` is wanted.
+    """
 
     at: int
     segment_id: int
     kind: str
     source: SegmentText
+    beats: Strength = NOTHING_STANDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The order of the sources, and the first draft that one of them has for each segment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Origin
@@ -8,24 +8,35 @@ from tms.services.drafting.draft_source import Draft, Drafting, DraftSource, Wan
 from tms.services.drafting.from_assembly import from_assembly
 from tms.services.drafting.from_engines import from_engines
 from tms.services.drafting.from_memory import from_memory
+from tms.services.drafting.strength import MOST, NOTHING_STANDS, strength
 
-SOURCES: Sequence[DraftSource] = (from_memory, from_engines, from_assembly)
+SOURCES: Mapping[Origin, DraftSource] = {
+    Origin.MEMORY: from_memory,
+    Origin.MT: from_engines,
+    Origin.ASSEMBLY: from_assembly,
+}
 """The best first."""
 
 NOTHING = Draft("", Origin.EMPTY)
 
 
-def ready_to_draft(uow: UnitOfWork, whole: WholeArticle) -> list[Drafting]:
+def ready_to_draft(uow: UnitOfWork, whole: WholeArticle) -> dict[Origin, Drafting]:
     """The sources, each having read what it needs."""
-    return [source(uow, whole) for source in SOURCES]
+    return {origin: source(uow, whole) for origin, source in SOURCES.items()}
 
 
-def drafts(ready: Sequence[Drafting], wanted: Sequence[Wanted]) -> Iterator[tuple[Wanted, Draft]]:
-    """Each segment once, as soon as a source has a draft for it; in the end those for which none has."""
+def drafts(ready: Mapping[Origin, Drafting], wanted: Sequence[Wanted]) -> Iterator[tuple[Wanted, Draft]]:
+    """Each segment once, as soon as a source has a draft for it that beats what stands.
+
+    In the end those for which none has; where something stands, that stays.
+    """
     left = {one.segment_id: one for one in wanted}
-    for drafting in ready:
-        for portion in drafting(list(left.values())):
+    for origin, drafting in ready.items():
+        asked = [one for one in left.values() if one.beats < MOST[origin]]
+        for portion in drafting(asked) if asked else ():
             for segment_id, draft in portion.items():
-                yield left.pop(segment_id), draft
+                if left[segment_id].beats < (strength(draft.origin, draft.similarity) or NOTHING_STANDS):
+                    yield left.pop(segment_id), draft
     for one in left.values():
-        yield one, NOTHING
+        if one.beats == NOTHING_STANDS:
+            yield one, NOTHING

@@ -25,8 +25,8 @@ from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.memory_lookup import Sought, lookup
 from tms.services.knowledge.terms import known_terms
 
-LIKE_ENOUGH, MOST_EXAMPLES = 75, 5
-"""Memory matches below this similarity mislead more than they help; more than so many fill the prompt."""
+MOST_EXAMPLES = 5
+"""More fill the prompt."""
 
 
 class ConfidentialNow(EngineError):
@@ -117,21 +117,28 @@ def _read(uow: UnitOfWork, whole: WholeArticle) -> _Known:
 
 
 def _examples(whole: WholeArticle, known: _Known, wanted: Sequence[Wanted]) -> Mapping[int, Sequence[Example]]:
-    """By segment what people made of sentences that are like it; for what is left only."""
+    """By segment what people made of the sentences nearest to it in the article that the memory knows.
+
+    What is like the segment itself is drafted from the memory already, and no engine is asked.
+    """
     with whole.begin() as uow:
-        sought = [Sought(one.source.text) for one in wanted]
+        sought = [Sought(text) for text in whole.texts]
         found = lookup(uow, whole.publication.id, known.source, known.target, sought)
         units = [match.unit for matches in found for match in matches]
         # An outside engine may not see a confidential article, not even as an example.
         secret = of_confidential(uow.session, whole.publication.id, units)
-    return {
-        one.segment_id: [
-            Example(take_apart(match.source)[0], take_apart(match.target)[0], match.similarity)
-            for match in matches[:MOST_EXAMPLES]
-            if match.similarity >= LIKE_ENOUGH and match.unit not in secret
-        ]
-        for one, matches in zip(wanted, found, strict=True)
-    }
+    remembered = [
+        (at, Example(take_apart(match.source)[0], take_apart(match.target)[0], match.similarity))
+        for at, matches in enumerate(found)
+        for match in matches[:1]
+        if match.unit not in secret
+    ]
+
+    def nearest(at: int) -> list[Example]:
+        near = sorted(remembered, key=lambda pair: (abs(pair[0] - at), pair[0]))
+        return [example for _, example in near[:MOST_EXAMPLES]]
+
+    return {one.segment_id: nearest(one.at) for one in wanted}
 
 
 def _is_hant(locale: str) -> bool:

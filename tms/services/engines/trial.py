@@ -4,9 +4,9 @@ import time
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, update
+from sqlalchemy import exists, func, select, update
 
-from tms.db.models import TranslationEngine
+from tms.db.models import Article, SegmentText, TranslationEngine
 from tms.db.queries.engine_money import Call
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.errors import Invalid, TmsError
@@ -61,7 +61,21 @@ def prepare_trial(uow: UnitOfWork, actor: Actor, engine_id: int, *, text: str, s
         raise Invalid("engine_text_missing")
     if is_chinese(source) == is_chinese(target):
         raise Invalid("engine_pair_same")
-    return ToTry(as_configured(load_engine(uow, actor, engine_id)), actor.person_id, text.strip(), source, target)
+    configured = as_configured(load_engine(uow, actor, engine_id))
+    if not configured.local and _is_confidential(uow, actor, text.strip()):
+        raise Invalid("engine_text_confidential")
+    return ToTry(configured, actor.person_id, text.strip(), source, target)
+
+
+def _is_confidential(uow: UnitOfWork, actor: Actor, text: str) -> bool:
+    """Whether it is a sentence of an article that must not leave the house."""
+    of_secret = exists().where(
+        Article.publication_id == actor.publication_id,
+        Article.confidential,
+        SegmentText.article_id == Article.id,
+        SegmentText.text == text,
+    )
+    return bool(uow.session.scalar(select(of_secret)))
 
 
 def prepare_health(uow: UnitOfWork, actor: Actor, engine_id: int) -> ToTry:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from tms.db.models import JobStep, Person, SourceBlock, SourceRevision, Version, WorkItem
+from tms.db.models import JobStep, Person, SourceBlock, SourceRevision
 from tms.db.queries import work_items
 from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
@@ -15,34 +15,18 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
 from tms.domain.permissions import Action, Actor
-from tms.domain.states import VersionStatus
-from tms.domain.work import STAGES_OF_ROLE
 from tms.services.authorize import Loaded, authorize_article
 from tms.services.conversion.questions import open_in_each
 from tms.services.jobs.assign import NO_DATE
 from tms.services.jobs.decided import Decided, decided
 from tms.services.knowledge.sections import section_names
 from tms.services.overview.counts import Counts, counts_by_version, with_total
-from tms.services.overview.engine_outcome import engine_outcome
+from tms.services.overview.stage_status import StageStatus, stages
 from tms.services.publishing.lag import Lag, lag_of, lags
 from tms.services.reviewing.returned import Returned, returned
 from tms.services.translating.detached import Detached, detached
 
 _HEAD = ("title", "byline", "author_title")
-
-
-@dataclass(frozen=True, slots=True)
-class StageStatus:
-    """A stage of the pipeline; one without a work item is waiting for those before it."""
-
-    kind: str
-    state: str
-    attempts: int
-    error: str | None = None
-    item_id: int | None = None
-    progress: int = 0
-    progress_of: int | None = None
-    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +86,7 @@ class ArticleStatus:
     left_out: list[dict[str, Any]]
     versions: list[VersionStatusView]
     archived: bool = False
+    confidential: bool = False
 
     def version(self, locale: str) -> VersionStatusView:
         return next(v for v in self.versions if v.locale == locale)
@@ -196,6 +181,7 @@ def outline(uow: UnitOfWork, loaded: Loaded, counts: Mapping[int, Counts]) -> Ar
         left_out=[],
         versions=_versions(uow, loaded, counts),
         archived=article.archived_at is not None,
+        confidential=article.confidential,
     )
 
 
@@ -249,26 +235,6 @@ def _versions(uow: UnitOfWork, loaded: Loaded, counts: Mapping[int, Counts]) -> 
             )
         )
     return views
-
-
-def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:
-    """The stages that a version of its role goes through, each with the newest work item's state.
-
-    A version that is open does not wait for those that it went through in another role, before the source was switched.
-    """
-    newest = {item.kind: item for item in items if item.version_id == version.id}
-    found = []
-    for kind in (work_kind.value for work_kind in STAGES_OF_ROLE[version.role]):
-        item = newest.get(kind)
-        if item is None and version.status != VersionStatus.NEW:
-            continue
-        if item is None:
-            found.append(StageStatus(kind, "waiting", 0))
-            continue
-        so_far = item.progress, item.progress_of
-        told = engine_outcome(item.outcome)
-        found.append(StageStatus(kind, item.state, item.attempt, item.error_words, item.id, *so_far, told))
-    return found
 
 
 def _names(uow: UnitOfWork, steps: Sequence[JobStep]) -> dict[int, str]:

@@ -51,6 +51,7 @@ class BoardRow:
     author: str | None
     due: datetime | None
     versions: dict[str, BoardVersion]
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Headline:
     title: str
     author: str | None
     section: str | None
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[in
                 author=head.author,
                 due=due if due != NO_DATE else None,
                 versions=views,
+                confidential=head.confidential,
             )
         )
     return rows
@@ -146,6 +149,7 @@ def headlines(uow: UnitOfWork, publication_id: int, ids: Sequence[int]) -> dict[
             title=words.get((row.id, "title"), ""),
             author=words.get((row.id, "byline")),
             section=names.get(row.section_id or 0, {}).get(row.locale),
+            confidential=row.confidential,
         )
         for row in rows
     }
@@ -192,7 +196,15 @@ _VERSIONS = select(
 ).where(Version.article_id == _IDS)
 
 _HEADS = (
-    select(Article.id, Article.section_id, Version.locale, Publication.region, SourceBlock.kind, SourceBlock.text)
+    select(
+        Article.id,
+        Article.section_id,
+        Article.confidential,
+        Version.locale,
+        Publication.region,
+        SourceBlock.kind,
+        SourceBlock.text,
+    )
     .join(Version, (Version.article_id == Article.id) & (Version.id == Article.source_version_id))
     .join(Publication, Publication.id == Article.publication_id)
     .outerjoin(

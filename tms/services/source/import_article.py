@@ -33,26 +33,35 @@ from tms.services.stages.source_blocks import blocks_of, check_page, hash_of_blo
 
 
 def import_article(
-    uow: UnitOfWork, actor: Actor, page: Page, *, key: uuid.UUID | None = None, as_new: bool = False
+    uow: UnitOfWork,
+    actor: Actor,
+    page: Page,
+    *,
+    key: uuid.UUID | None = None,
+    as_new: bool = False,
+    confidential: bool = False,
 ) -> int:
     """Create the article that the editor has looked at; its id. A repeated ``key`` gives the first one's id.
 
     One that is here already is refused, unless it is said to be a new one ``as_new``; an external id that is taken
-    stays with the first. Event ``article_imported``; queues ``segment``. Raises Denied, Invalid (``import_no_title``,
-    ``import_no_body``, ``locale_not_published``, ``text_not_text``, ``external_id_long``, ``address_not_web``),
-    Conflict (``import_duplicate``, ``key_reused``).
+    stays with the first. What is ``confidential`` is so before anything is drafted. Event ``article_imported``;
+    queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``, ``locale_not_published``,
+    ``text_not_text``, ``external_id_long``, ``address_not_web``), Conflict (``import_duplicate``, ``key_reused``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
     check_page(page)
     check_origin(page)
+
+    def create() -> int:
+        return _import(uow, actor, page, as_new=as_new, confidential=confidential)
+
     if key is None:
-        return _import(uow, actor, page, as_new=as_new)
-    body = asdict(page) | {"as_new": as_new}
-    answer = once(uow, actor, key, body, lambda: {"article": _import(uow, actor, page, as_new=as_new)})
-    return int(answer["article"])
+        return create()
+    body = asdict(page) | {"as_new": as_new, "confidential": confidential}
+    return int(once(uow, actor, key, body, lambda: {"article": create()})["article"])
 
 
-def _import(uow: UnitOfWork, actor: Actor, page: Page, *, as_new: bool) -> int:
+def _import(uow: UnitOfWork, actor: Actor, page: Page, *, as_new: bool, confidential: bool) -> int:
     locales = _locales(uow, actor.publication_id, page.language)
     # Articles that come in at once wait for each other, so that of two that are the same one is told of the other.
     one_at_a_time(uow, actor.publication_id)
@@ -60,7 +69,7 @@ def _import(uow: UnitOfWork, actor: Actor, page: Page, *, as_new: bool) -> int:
         refuse_duplicates(uow, actor, page)
     if page.external_id and is_taken(uow, actor.publication_id, page.external_id):
         page = replace(page, external_id=None)
-    article = _add_article(uow, actor, page)
+    article = _add_article(uow, actor, page, confidential=confidential)
     versions = _add_versions(uow, article, page.language, locales)
     revision = _add_revision(uow, actor, article, page, versions[page.language])
     _add_jobs(uow, article, revision, [v for v in versions.values() if v.role != "source"])
@@ -70,7 +79,7 @@ def _import(uow: UnitOfWork, actor: Actor, page: Page, *, as_new: bool) -> int:
         publication_id=actor.publication_id,
         person_id=actor.person_id,
         article_id=article.id,
-        data={"language": page.language, "blocks": len(page.blocks)},
+        data={"language": page.language, "blocks": len(page.blocks), "confidential": confidential},
     )
     queue_work(uow, WorkKind.SEGMENT, article.id, versions[page.language].id)
     uow.article_changed(actor.publication_id, article.id)
@@ -90,7 +99,7 @@ def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
     return locales
 
 
-def _add_article(uow: UnitOfWork, actor: Actor, page: Page) -> Article:
+def _add_article(uow: UnitOfWork, actor: Actor, page: Page, *, confidential: bool) -> Article:
     slug = free_slug(uow, actor.publication_id, (page.title or "").strip())
     section_id = None
     if page.section and page.section.strip():
@@ -104,6 +113,7 @@ def _add_article(uow: UnitOfWork, actor: Actor, page: Page) -> Article:
         section_id=section_id,
         published_on=page.published_on,
         left_out=left_out,
+        confidential=confidential,
         created_by=actor.person_id,
         # The key to the source version is checked at commit; the row needs a number before the version has one.
         source_version_id=0,

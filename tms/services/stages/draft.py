@@ -1,22 +1,25 @@
 """Drafting a translated version with what the sources of drafts have for it; never over a person's text.
 
-Drafted is what is empty, and what a machine drafted from a source text that has changed since.
+Drafted is what is empty, and what a machine drafted from a source text that has changed since; of a draft that is made
+anew also what has a weaker one.
 """
 
 from collections.abc import Mapping, Sequence
 
 from tms.db.models import SegmentText, Version
 from tms.db.queries import revised_texts, source_texts, texts, work_items
-from tms.db.queries.texts import MachineText, PlacedTexts
+from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.states import SegmentState
 from tms.domain.work import WorkKind
 from tms.services.article_lock import source_stays
+from tms.services.drafting.again import again, begin_again, tried_before
 from tms.services.drafting.draft_source import Asking, Draft, Wanted, WholeArticle
 from tms.services.drafting.drafts import drafts, ready_to_draft
 from tms.services.drafting.makers import remember_makers
+from tms.services.drafting.wanted import in_hand, wanted_of
 from tms.services.engines.engines import Engines
 from tms.services.engines.translate import Outcome
 from tms.services.stages.stage import BATCH, article_and_version, children, done, in_batches, still_mine
@@ -28,9 +31,9 @@ _Standing = Mapping[int, SegmentText | None]
 def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
     """Draft what needs it, batch by batch; queues ``derive`` of the versions that follow, and ``check``.
 
-    Without ``engines`` nothing is asked outside.
+    Without ``engines`` nothing is asked outside. If one of them is away, what it left is drafted again later.
     """
-    outcome = Outcome()
+    outcome, tried = Outcome(), tried_before(item)
     asking = Asking(engines, item.id, lambda unit: still_mine(unit, item), outcome) if engines else None
     with begin() as uow:
         still_mine(uow, item)
@@ -49,16 +52,12 @@ def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
             work_item_id=item.id,
         )
         changes = source_texts.last_changes(uow.session, article.id, source.id)
-        wanted = [
-            Wanted(at, row.segment_id, row.kind, row.source)
-            for at, row in enumerate(rows)
-            if _needs_draft(row, changes.get(row.segment_id, 1))
-        ]
+        wanted = wanted_of(rows, changes, anew=tried is not None)
         source_texts_in_order = [row.source.text for row in rows]
         whole = WholeArticle(begin, article, publication, source, version, source_texts_in_order, wanted, asking)
         ready = ready_to_draft(uow, whole)
     standing = {row.segment_id: row.texts[1] for row in rows}
-    already = len(rows) - len(wanted)
+    already, is_other = len(rows) - len(wanted), tried is None
     for batch in in_batches(drafts(ready, wanted), lambda pair: _machine_text(*pair, standing), BATCH):
         already += len(batch)
         with begin() as uow:
@@ -69,21 +68,33 @@ def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
             remember_makers(uow, version, [(text, draft) for (_, draft), text in batch if text.segment_id in written])
             work_items.set_progress(uow.session, item, already, len(rows))
             uow.article_changed(publication.id, article.id)
+            is_other = is_other or bool(written)
+    chance = engines.chance() if engines else 0.0
     with begin() as uow:
         still_mine(uow, item)
-        follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
-        done(uow, item, publication.id, then=[*follows, (WorkKind.CHECK, version.id)], outcome=outcome.as_json())
+        then = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
+        then += [(WorkKind.CHECK, version.id)]
+        _end(uow, item, publication.id, outcome, then if is_other else [], chance)
 
 
-def _needs_draft(row: PlacedTexts, last_change: int) -> bool:
-    """Nobody has touched it, and it is empty or made from another source text than the present one."""
-    text = row.texts[1]
-    if text is None:
-        return True
-    if text.touched_by is not None:
-        return False
-    made_from = (text.source_version_id, text.source_rev or 0)
-    return text.text == "" or made_from[0] != row.source.version_id or made_from[1] < last_change
+def _end(
+    uow: UnitOfWork,
+    item: Claimed,
+    publication_id: int,
+    outcome: Outcome,
+    then: list[tuple[WorkKind, int]],
+    chance: float,
+) -> None:
+    """Finish, and begin again later if that may help."""
+    told, tried = outcome.as_json(), tried_before(item) or 0
+    next_try = again(outcome, tried, chance)
+    if told is not None and tried and next_try is None and outcome.failed:
+        told |= {"gave_up": tried}
+    done(uow, item, publication_id, then=then, outcome=told)
+    if next_try is not None and item.version_id is not None:
+        begin_again(
+            uow, item.article_id, item.version_id, tried=next_try.tried, in_seconds=next_try.in_seconds, told=told
+        )
 
 
 def _apply(
@@ -100,6 +111,9 @@ def _apply(
     """
     revs = texts.lock_revs(uow.session, version.article_id, source.id, [one.segment_id for one, _ in batch])
     pairs = [(one, text) for one, text in batch if revs.get(one.segment_id) == one.source.rev]
+    if tried_before(item) is not None:
+        busy = in_hand(uow.session, version.article_id, version.id)
+        pairs = [(one, text) for one, text in pairs if one.segment_id not in busy]
     made_from = source.id, {one.segment_id: one.source.rev for one, _ in pairs}
     same = {
         text.segment_id: text.read_rev
