@@ -110,7 +110,7 @@ def test_a_failed_stage_says_why_and_can_be_retried(
 def test_the_fragment_holds_what_live_pages_put_in_place(editor: FlaskClient, article_id: int) -> None:
     page, fragment = soup(editor.get(f"/articles/{article_id}")), soup(editor.get(f"/articles/{article_id}/stages"))
     live = [str(part["id"]) for part in page.select("[data-live-article]")]
-    assert live == ["version-en", "version-zh-Hans", "version-zh-Hant", "publish", "put-away"]
+    assert live == ["version-en", "version-zh-Hans", "version-zh-Hant", "publish", "confidential", "put-away"]
     assert [str(part["id"]) for part in fragment.select("[data-live-article]")] == live
     assert {part["data-live-url"] for part in page.select("[data-live-article]")} == {f"/articles/{article_id}/stages"}
     assert fragment.find("html") is None
