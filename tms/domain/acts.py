@@ -93,6 +93,7 @@ class EventAct(StrEnum):
     ENGINE_ADDED = "engine_added"
     ENGINE_CHANGED = "engine_changed"
     ENGINE_SWITCHED = "engine_switched"
+    ENGINE_BUDGET_SET = "engine_budget_set"
     STEP_HANDED_BACK = "step_handed_back"
     THREAD_OPENED = "thread_opened"
     THREAD_RESOLVED = "thread_resolved"

@@ -11,6 +11,8 @@ from tms.domain.permissions import Action
 from tms.http import actor, container, end_unit_of_work, status_of, unit_of_work
 from tms.language.engines.kinds import EngineKind
 from tms.services.authorize import authorize
+from tms.services.engines.budget import set_budget
+from tms.services.engines.budget_view import budget_view
 from tms.services.engines.configure import add_engine, change_engine, prefer_engine, switch_engine
 from tms.services.engines.figures import EngineView, list_engines, read_engine
 from tms.services.engines.trial import LONGEST, Trial, ask_health, prepare_health, prepare_trial, try_engine
@@ -39,8 +41,21 @@ _COLUMNS = (
 @blueprint.get("/engines")
 def engines() -> str:
     """All of them, in the order in which they are asked, and the kinds that can be set up."""
-    found = list_engines(unit_of_work(), actor(), container().engines)
-    return render_template("engines/engines.html", engines=found, kinds=_kinds(), said=_said)
+    return _list(None)
+
+
+@blueprint.post("/engines/budget")
+def budget() -> ResponseReturnValue:
+    """What all of them together may cost in a month."""
+    form = request.form
+    try:
+        set_budget(unit_of_work(), actor(), budget=form.get("budget", ""), currency=form.get("currency", ""))
+    except TmsError as error:
+        if error.kind in _NOT_ON_THE_PAGE:
+            raise
+        return _list(taken_back(error)), status_of(error)
+    flash("Saved. It holds for every call from now on.")
+    return redirect(url_for("engines.engines"), 303)
 
 
 @blueprint.get("/engines/new/<kind>")
@@ -132,6 +147,24 @@ def try_it(engine_id: int) -> ResponseReturnValue:
         return _page(engine_id, error=taken_back(error)), status_of(error)
     end_unit_of_work(None)
     return _page(engine_id, trial=try_engine(container().database.begin, container().engines, wish))
+
+
+def _list(error: TmsError | None) -> str:
+    found = list_engines(unit_of_work(), actor(), container().engines)
+    together = budget_view(unit_of_work(), actor(), found)
+    amount, currency = _plain(together.budget), together.currency
+    if error is not None:
+        amount, currency = request.form.get("budget", ""), request.form.get("currency", "")
+    return render_template(
+        "engines/engines.html",
+        engines=found,
+        kinds=_kinds(),
+        said=_said,
+        together=together,
+        amount=amount,
+        currency=currency,
+        error=error,
+    )
 
 
 def _page(

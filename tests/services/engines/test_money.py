@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from tests.services.desk import Desk
 from tests.services.engines.setting import make_engines
 from tms.db.models import EngineMonth, EngineUsage, TranslationEngine
-from tms.db.queries.engine_money import Call, reserve, settle
+from tms.db.queries.engine_money import Call, NoRoom, reserve, settle
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.engines.configure import add_engine
@@ -33,7 +33,7 @@ def month(database: Database) -> tuple[float, float]:
 
 
 def test_all_who_ask_at_once_get_no_more_than_the_budget(own_database: Database, desk: Desk, engine_id: int) -> None:
-    got: list[int | None] = []
+    got: list[int | NoRoom] = []
     ready = threading.Barrier(8)
 
     def ask() -> None:
@@ -47,7 +47,7 @@ def test_all_who_ask_at_once_get_no_more_than_the_budget(own_database: Database,
         thread.start()
     for thread in threads:
         thread.join()
-    assert len([one for one in got if one is not None]) == 6
+    assert len([one for one in got if isinstance(one, int)]) == 6
     assert month(own_database) == (0, 9)
 
 
@@ -55,7 +55,7 @@ def test_a_call_is_settled_once(own_database: Database, desk: Desk, engine_id: i
     publication_id = desk.newsroom.publication_id
     with own_database.begin() as uow:
         usage_id = reserve(uow.session, publication_id, engine_id, Decimal(4), CALL)
-    assert usage_id is not None
+    assert isinstance(usage_id, int)
     for settled in (True, False):
         with own_database.begin() as uow:
             assert settle(uow.session, publication_id, usage_id, cost=Decimal(1), facts={}) is settled
@@ -69,10 +69,10 @@ def test_what_a_dead_worker_reserved_counts_in_full_and_its_room_is_not_given_ag
     with own_database.begin() as uow:
         lost = reserve(uow.session, publication_id, engine_id, Decimal(8), CALL)
         uow.session.execute(update(EngineUsage).values(deadline=EngineUsage.at))
-    assert lost is not None
+    assert isinstance(lost, int)
     with own_database.begin() as uow:
-        assert reserve(uow.session, publication_id, engine_id, Decimal(3), CALL) is None
-        assert reserve(uow.session, publication_id, engine_id, Decimal(2), CALL) is not None
+        assert reserve(uow.session, publication_id, engine_id, Decimal(3), CALL) is NoRoom.ENGINE
+        assert isinstance(reserve(uow.session, publication_id, engine_id, Decimal(2), CALL), int)
     with own_database.begin() as uow:
         assert not settle(uow.session, publication_id, lost, cost=Decimal(0), facts={}), "it came back from the dead"
         states = dict(uow.session.execute(select(EngineUsage.state, EngineUsage.cost)).all())
@@ -85,7 +85,7 @@ def test_what_is_reserved_and_spent_is_what_the_calls_say(own_database: Database
     for cost in ("0.25", "1.75", None):
         with own_database.begin() as uow:
             usage_id = reserve(uow.session, publication_id, engine_id, Decimal(2), CALL)
-            assert usage_id is not None
+            assert isinstance(usage_id, int)
             if cost is not None:
                 settle(uow.session, publication_id, usage_id, cost=Decimal(cost), facts={})
     with own_database.begin() as uow:
@@ -98,7 +98,7 @@ def test_what_is_reserved_and_spent_is_what_the_calls_say(own_database: Database
 def test_another_month_has_its_own_room(own_database: Database, desk: Desk, engine_id: int) -> None:
     publication_id = desk.newsroom.publication_id
     with own_database.begin() as uow:
-        assert reserve(uow.session, publication_id, engine_id, Decimal(10), CALL) is not None
-        assert reserve(uow.session, publication_id, engine_id, Decimal(1), CALL) is None
+        assert isinstance(reserve(uow.session, publication_id, engine_id, Decimal(10), CALL), int)
+        assert reserve(uow.session, publication_id, engine_id, Decimal(1), CALL) is NoRoom.ENGINE
         uow.session.execute(update(TranslationEngine).values(monthly_budget=None))
-        assert reserve(uow.session, publication_id, engine_id, Decimal(1), CALL) is not None, "without a budget"
+        assert isinstance(reserve(uow.session, publication_id, engine_id, Decimal(1), CALL), int), "without a budget"

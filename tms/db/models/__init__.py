@@ -3,7 +3,7 @@
 from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
 from tms.db.models.effort import DraftEffort
-from tms.db.models.engines import DraftCache, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
+from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.knowledge import Concept, MemorySource, MemoryUnit, MemoryVariant, Term
@@ -39,6 +39,7 @@ __all__ = [
     "DismissedFinding",
     "DraftCache",
     "DraftEffort",
+    "EngineBudget",
     "EngineMonth",
     "EngineUsage",
     "Event",

@@ -71,6 +71,24 @@ class TranslationEngine(Base):
     )
 
 
+class EngineBudget(Base):
+    """What all engines of a publication may cost together in a month. No row: no limit but the engines' own.
+
+    Every engine that costs something is paid in this ``currency``.
+    """
+
+    __tablename__ = "engine_budget"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    monthly_budget: Mapped[Decimal] = mapped_column(MONEY)
+    currency: Mapped[str]
+
+    __table_args__ = (
+        CheckConstraint("monthly_budget >= 0", name="money"),
+        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
+    )
+
+
 class EngineMonth(Base):
     """What an engine has cost in a month (its first day), and what is reserved for calls that are going on."""
 

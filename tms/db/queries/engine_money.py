@@ -1,15 +1,23 @@
-"""An engine's budget: reserved before a call, settled once after it. The database decides, whoever asks at once."""
+"""The budgets of an engine and of all of them: reserved before a call, settled once after it, whoever asks at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from tms.db.models import EngineUsage
+
+_LOCK_BUDGET = text("SELECT monthly_budget FROM engine_budget WHERE publication_id = :publication_id FOR UPDATE")
+_ALL_TOGETHER = text(
+    "SELECT coalesce(sum(m.spent + m.reserved), 0) FROM engine_month m JOIN publication p ON p.id = m.publication_id"
+    " WHERE m.publication_id = :publication_id"
+    " AND m.month = CAST(date_trunc('month', now() AT TIME ZONE p.time_zone) AS date)"
+)
 
 _OPEN_MONTH = text(
     "INSERT INTO engine_month (publication_id, engine_id, month)"
@@ -61,18 +69,29 @@ class Call:
     person_id: int | None = None
 
 
-def reserve(session: Session, publication_id: int, engine_id: int, most: Decimal, call: Call) -> int | None:
-    """The number of a usage row for a call that costs at most so much; None if this month's budget has no room.
+class NoRoom(StrEnum):
+    """Whose budget has none this month."""
+
+    ENGINE = "engine"
+    PUBLICATION = "publication"
+
+
+def reserve(session: Session, publication_id: int, engine_id: int, most: Decimal, call: Call) -> int | NoRoom:
+    """The number of a usage row for a call that costs at most so much, if both budgets have room for it.
 
     Calls that nobody settled in time are counted in full, so that what a dead worker spent is never spent again.
     """
     key = {"publication_id": publication_id, "engine_id": engine_id}
+    # Whoever reserves waits here; what is settled meanwhile only makes room. Then the sum is another statement's.
+    budget = session.scalar(_LOCK_BUDGET, {"publication_id": publication_id})
     session.execute(_OPEN_MONTH, key)
     session.execute(_LOSE, key)
+    if budget is not None and session.scalars(_ALL_TOGETHER, key).one() + most > budget:
+        return NoRoom.PUBLICATION
     month = session.scalar(_RESERVE, key | {"most": most})
     if month is None:
-        return None
-    return session.scalar(
+        return NoRoom.ENGINE
+    return session.scalars(
         insert(EngineUsage)
         .values(
             publication_id=publication_id,
@@ -90,7 +109,7 @@ def reserve(session: Session, publication_id: int, engine_id: int, most: Decimal
             deadline=text("clock_timestamp() + :patience").bindparams(patience=timedelta(seconds=call.seconds)),
         )
         .returning(EngineUsage.id)
-    )
+    ).one()
 
 
 def settle(session: Session, publication_id: int, usage_id: int, *, cost: Decimal, facts: Mapping[str, Any]) -> bool:

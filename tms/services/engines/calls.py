@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from tms.db.queries import engine_money
-from tms.db.queries.engine_money import Call
+from tms.db.queries.engine_money import Call, NoRoom
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.language.engines.interface import Busy, Engine, EngineError, Request, Result, Usage
 from tms.services.engines.configured import Configured
@@ -36,6 +36,12 @@ class BudgetUsedUp(EngineError):
     """This month's budget has no room for the call."""
 
     code = "engine_budget_used_up"
+
+
+class AllUsedUp(EngineError):
+    """This month's budget of all engines together has no room for the call."""
+
+    code = "engine_budgets_used_up"
 
 
 class SwitchedOff(EngineError):
@@ -163,8 +169,8 @@ def _reserve(
         caller.fence(uow)
         cost = configured.prices.cost(priced, unit)
         usage_id = engine_money.reserve(uow.session, configured.publication_id, configured.id, cost, row)
-    if usage_id is None:
-        raise BudgetUsedUp
+    if isinstance(usage_id, NoRoom):
+        raise BudgetUsedUp if usage_id is NoRoom.ENGINE else AllUsedUp
     return usage_id
 
 

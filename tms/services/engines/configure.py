@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from tms.db.models import Publication, TranslationEngine
+from tms.db.models import TranslationEngine
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound, Stale
@@ -13,6 +13,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.engines.kinds import EngineKind
 from tms.services.authorize import authorize
+from tms.services.engines.budget import check_currency, lock_engines
 from tms.services.engines.engines import Engines
 from tms.services.engines.wish import Wish, columns_of
 from tms.services.record import record_event
@@ -23,8 +24,9 @@ def add_engine(uow: UnitOfWork, actor: Actor, engines: Engines, wish: Wish) -> i
     authorize(actor, Action.ENGINES_MANAGE)
     kind = _kind(engines, wish.kind)
     columns = columns_of(wish, kind)
-    _lock_list(uow, actor)
+    lock_engines(uow, actor)
     _require_free_name(uow, actor, wish.name.strip(), None)
+    check_currency(uow, actor, columns)
     last = uow.session.scalar(select(func.max(TranslationEngine.position)).where(_mine(actor)))
     row = TranslationEngine(
         publication_id=actor.publication_id,
@@ -48,13 +50,14 @@ def change_engine(
     Raises Invalid, NotFound, Conflict (``engine_name_taken``), Stale (``engine_stale``).
     """
     authorize(actor, Action.ENGINES_MANAGE)
-    _lock_list(uow, actor)
+    lock_engines(uow, actor)
     row = load_engine(uow, actor, engine_id)
     if row.number != based_on:
         raise Stale("engine_stale")
     kind = _kind(engines, row.kind)
     columns = columns_of(wish, kind)
     _require_free_name(uow, actor, wish.name.strip(), engine_id)
+    check_currency(uow, actor, columns, row)
     secret = _sealed(engines, kind, wish, row)
     changed = sorted(name for name, value in columns.items() if getattr(row, name) != value)
     changed += ["key"] if secret != row.secret else []
@@ -70,7 +73,7 @@ def change_engine(
 def switch_engine(uow: UnitOfWork, actor: Actor, engine_id: int, *, active: bool) -> None:
     """Ask it, or ask it no longer. Event. The same again is no change. Raises NotFound."""
     authorize(actor, Action.ENGINES_MANAGE)
-    _lock_list(uow, actor)
+    lock_engines(uow, actor)
     row = load_engine(uow, actor, engine_id)
     if row.active is not active:
         row.active = active
@@ -81,7 +84,7 @@ def switch_engine(uow: UnitOfWork, actor: Actor, engine_id: int, *, active: bool
 def prefer_engine(uow: UnitOfWork, actor: Actor, engine_id: int) -> None:
     """Ask it before the one that is asked before it now. Event. Raises NotFound."""
     authorize(actor, Action.ENGINES_MANAGE)
-    _lock_list(uow, actor)
+    lock_engines(uow, actor)
     row = load_engine(uow, actor, engine_id)
     before = uow.session.scalars(
         select(TranslationEngine)
@@ -100,13 +103,6 @@ def load_engine(uow: UnitOfWork, actor: Actor, engine_id: int) -> TranslationEng
     if row is None:
         raise NotFound("engine_not_found")
     return row
-
-
-def _lock_list(uow: UnitOfWork, actor: Actor) -> None:
-    """One change of a publication's engines at a time, so that names and order stay what they are."""
-    uow.session.execute(
-        select(Publication.id).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
-    )
 
 
 def _mine(actor: Actor) -> Any:

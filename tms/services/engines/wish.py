@@ -81,9 +81,6 @@ def columns_of(wish: Wish, kind: EngineKind) -> dict[str, object]:
     require_storable(name)
     if not 0 < len(name) <= LONGEST_NAME:
         raise Invalid("engine_name_missing")
-    currency = wish.currency.strip().upper()
-    if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
-        raise Invalid("engine_field_wrong", label="Currency", why="write its three letters, as USD")
     return {
         "name": name,
         "settings": settings_of(wish, kind),
@@ -91,12 +88,20 @@ def columns_of(wish: Wish, kind: EngineKind) -> dict[str, object]:
         "pairs": [pair for pair in PAIRS if pair in wish.pairs],
         "price": money(wish.price, "Price") or Decimal(0),
         "price_out": money(wish.price_out, "Price of what comes out") or Decimal(0),
-        "currency": currency,
+        "currency": currency_of(wish.currency),
         "monthly_budget": money(wish.monthly_budget, "Monthly budget"),
         "requests_per_minute": whole_number(wish.requests_per_minute, "Requests a minute"),
         "characters_per_minute": whole_number(wish.characters_per_minute, "Characters a minute"),
         "concurrency": whole_number(wish.concurrency, "At once", most=100),
     }
+
+
+def currency_of(text: str) -> str:
+    """Three letters. Raises Invalid."""
+    currency = text.strip().upper()
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
+        raise Invalid("engine_field_wrong", label="Currency", why="write its three letters, as USD")
+    return currency
 
 
 def money(text: str, label: str) -> Decimal | None:
