@@ -60,11 +60,6 @@ MESSAGES: dict[str, str] = {
     "segmentation_not_abbreviation": "“{line}” is no abbreviation. Write one word with its stop in each line, such as Approx.",
     "segmentation_no_seam": "The line “{line}” does not say where. Put one | at the place, such as Yahoo!| or |（完）.",
     "settings_invalid": "A setting can't be used: {reason}. Correct it and start again.",
-    "pairs_same_language": "Sources and targets are both in {tag}. Give another language with --from or --to.",
-    "parity_file_empty": "{file} holds no text, so there is nothing to compare. Choose another file.",
-    "parity_file_language": "{file} is read as {expected}, but its text is {found}. "
-    "Give the files in this order: English, Simplified Chinese, Traditional Chinese.",
-    "parity_stdin_twice": "Standard input can be only one of the three files. Name the others.",
     "pairs_line": "Line {line} is no JSON object with a “source” and a “target”. Correct it, then try again.",
     "check_family_unknown": "There is no family of checks called “{family}”. Choose among: {known}.",
     "terms_line": "Line {line} of {file} is no term. Write the word, a tab, and what stands for it, one term a line; lines "
@@ -72,7 +67,6 @@ MESSAGES: dict[str, str] = {
     "terms_twice": "Line {line} of {file} says something else for “{word}” than line {before}. Keep one of them.",
     "terms_unreadable": "{file} can't be read as UTF-8 text. Save the terms as UTF-8, one a line: word, tab, what stands for it.",
     "text_not_utf8": "The text is not UTF-8 (byte {place}). Save it as UTF-8 and try again.",
-    "file_not_utf8": "{file} is not UTF-8 (byte {place}). Save it as UTF-8 and try again.",
     "web_not_starting": "The web server ends as soon as it starts. What it printed above says why.",
     "article_not_found": "There is no such article, or you can’t see it. Look for it on the board.",
     "version_not_found": "The article has no version in “{locale}”. Use one of the versions on its page.",

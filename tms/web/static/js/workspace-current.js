@@ -33,19 +33,35 @@ export function chooseTabStop(row) {
   row.querySelector(".n").tabIndex = 0;
 }
 
-/** Fill the side panel from the row. */
+/** Fill the side panel from the row; what the page did not bring along is asked for first. */
 export function explain(row) {
   shown = row.dataset.segment;
-  about.replaceChildren(row.querySelector("template[data-about]").content.cloneNode(true));
+  const known = row.querySelector("template[data-about]");
+  if (!known) {
+    about.replaceChildren();
+    bringAbout(row).then(() => shown === row.dataset.segment && row.querySelector("template[data-about]") && explain(row));
+    return;
+  }
+  about.replaceChildren(known.content.cloneNode(true));
   showHistory(row);
   showHelp(row);
+}
+
+async function bringAbout(row) {
+  if (row.querySelector("template[data-about]")) return;
+  const html = await fetchHtml(`/segments/${row.dataset.segment}/row`);
+  if (html === null || row.querySelector("template[data-about]")) return;
+  const fresh = new DOMParser().parseFromString(`<ol>${html}</ol>`, "text/html").querySelector("template[data-about]");
+  if (fresh) row.append(document.importNode(fresh, true));
 }
 
 function showHelp(row) {
   const place = about.querySelector("[data-beside]");
   if (!place) return;
   showBeside(row, place);
-  if (page.mode !== "read") fetchAhead(nextRow(row, isUnconfirmed));
+  const next = page.mode === "read" ? null : nextRow(row, isUnconfirmed);
+  fetchAhead(next);
+  if (next) bringAbout(next);
 }
 
 /** The row is another than before: if the panel tells of it, it tells what is so now. */

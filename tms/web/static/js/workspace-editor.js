@@ -1,5 +1,5 @@
 // The one live editor of the page: what stands in it, what was saved last, and where typing is kept meanwhile.
-import { isComposing, page, part, send, textIn } from "./workspace-page.js";
+import { badgeOf, isComposing, page, part, send, textIn } from "./workspace-page.js";
 import { codeButtons, insertCode, insertables } from "./workspace-codes.js";
 import { mark, unmark } from "./workspace-current.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./workspace-drafts.js";
@@ -169,11 +169,7 @@ export class Editor extends EventTarget {
   #dress() {
     const number = this.row.querySelector(".n .num").textContent;
     this.#form.querySelector("label").prepend(`Segment ${number}. `);
-    const line = this.row.querySelector("template[data-about]").content.querySelector(".line");
-    const badge = line.querySelector(".badge").cloneNode(true);
-    // Of a machine's text its origin says more than that a machine wrote it.
-    if (badge.classList.contains("draft")) badge.lastChild.textContent = line.querySelector(".muted").textContent;
-    this.#form.querySelector("[data-badge]").replaceChildren(badge);
+    this.#form.querySelector("[data-badge]").replaceChildren(badgeOf(this.row));
     const insert = this.#form.querySelector("[data-insert]");
     insert.hidden = insertables(this.row).length === 0;
     insert.replaceChildren(...codeButtons(this.row, this.#field));

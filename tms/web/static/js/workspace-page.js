@@ -57,6 +57,17 @@ export const isUnconfirmed = (row) => stateOf(row) === "initial" || (!("saving" 
 export const isUntranslated = (row) => row.dataset.tone === "empty" || row.dataset.tone === "draft";
 export const isToReview = (row) => row.dataset.state === "translated" && !("own" in row.dataset);
 
+/** The row's state as a badge; of a machine's text its origin says more than that a machine wrote it. */
+export function badgeOf(row) {
+  const badge = document.createElement("span");
+  badge.className = `badge ${row.dataset.tone}`;
+  const dot = document.createElement("i");
+  dot.className = "dot";
+  dot.setAttribute("aria-hidden", "true");
+  badge.append(dot, row.querySelector(".tag.draft")?.textContent ?? row.querySelector(".n .dot").title);
+  return badge;
+}
+
 /** A copy of a template of the page. */
 export const part = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 

@@ -10,8 +10,14 @@ import { fitStrip, tally } from "./workspace-tally.js";
 
 const MARKER = /(⟦\/?\d{1,3}\/?⟧)/;
 const served = new WeakMap();
+const PORTION = 200;
 
-const plain = (row) => row.outerHTML.replaceAll(/(name="(?:csrf_token|key)" value=")[^"]*/g, "$1");
+// As served in a page of many rows: without what only a row that comes alone brings along.
+function plain(row) {
+  const html = row.outerHTML.replaceAll(/(name="(?:csrf_token|key)" value=")[^"]*/g, "$1");
+  const about = html.indexOf("<template data-about");
+  return about < 0 ? html : `${html.slice(0, about)}</li>`;
+}
 
 /** Remember how the server sent it, then add what scripts add. */
 export function adopt(row) {
@@ -26,12 +32,18 @@ export const isBusy = (row) => row.classList.contains("now") || "unsaved" in row
 
 /** Put the server's present row in place of the shown one; a busy one gets only what surrounds its text. */
 export function renew(row, fresh) {
+  const html = plain(fresh);
+  const about = fresh.querySelector("template[data-about]");
+  if (served.get(row) === html) {
+    if (about) takeAbout(row, about);
+    return row;
+  }
   const now = document.importNode(fresh, true);
   if (isBusy(row)) {
+    served.set(row, html);
     surround(row, now);
     return row;
   }
-  if (served.get(row) === plain(now)) return row;
   const link = row.querySelector(".n");
   const [focused, stop] = [document.activeElement === link, link.tabIndex === 0];
   row.replaceWith(now);
@@ -42,10 +54,20 @@ export function renew(row, fresh) {
   return now;
 }
 
+function takeAbout(row, about) {
+  const known = row.querySelector("template[data-about]");
+  if (known?.innerHTML === about.innerHTML) return;
+  known?.remove();
+  row.append(document.importNode(about, true));
+  explainAgain(row);
+}
+
 function surround(row, fresh) {
   const thirds = fresh.querySelectorAll(".third");
   row.querySelectorAll(".third").forEach((cell, at) => thirds[at] && cell.replaceWith(thirds[at]));
-  row.querySelector("template[data-about]").replaceWith(fresh.querySelector("template[data-about]"));
+  row.querySelector("template[data-about]")?.remove();
+  const about = fresh.querySelector("template[data-about]");
+  if (about) row.append(about);
   row.querySelector(".n .num").textContent = fresh.querySelector(".n .num").textContent;
   for (const name of ["warnings", "errors"]) {
     if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
@@ -159,8 +181,11 @@ export async function refreshAll(changed, gone) {
     renewStrip(fresh);
     fitStrip();
   }
-  for (const next of freshRows) {
+  for (const [at, next] of freshRows.entries()) {
+    // In portions, so that no key waits for all of a long article.
+    if (at % PORTION === PORTION - 1) await new Promise((resolve) => setTimeout(resolve));
     const row = rowOf(next.dataset.segment);
+    if (!row) continue;
     const busy = isBusy(row);
     renew(row, next);
     if (busy) changed(row, next);

@@ -1,19 +1,25 @@
 // The counts, the meter and the strip, from what the rows say now.
-import { main, page, rows, stateOf } from "./workspace-page.js";
+import { main, page, rows } from "./workspace-page.js";
 
-const DONE = page.mode === "review" ? ["reviewed", "final"] : ["translated", "reviewed", "final"];
+const DONE = page.mode === "review" ? new Set(["reviewed", "final"]) : new Set(["translated", "reviewed", "final"]);
 
 /** Bring them up to date. */
 export function tally() {
   const all = rows();
-  const done = all.filter((row) => DONE.includes(stateOf(row)) && row.dataset.tone !== "conflict");
-  const words = (some) => some.reduce((sum, row) => sum + Number(row.dataset.words), 0);
-  put("done", done.length);
-  put("rows", all.length);
-  put("words", words(done));
-  put("all-words", words(all));
   const counts = new Map();
-  for (const row of all) counts.set(row.dataset.tone, (counts.get(row.dataset.tone) ?? 0) + 1);
+  let [done, wordsDone, words] = [0, 0, 0];
+  for (const row of all) {
+    const [tone, length] = [row.getAttribute("data-tone"), Number(row.getAttribute("data-words"))];
+    counts.set(tone, (counts.get(tone) ?? 0) + 1);
+    words += length;
+    if (tone === "conflict" || !DONE.has(row.getAttribute("data-saving") ?? row.getAttribute("data-state"))) continue;
+    done += 1;
+    wordsDone += length;
+  }
+  put("done", done);
+  put("rows", all.length);
+  put("words", wordsDone);
+  put("all-words", words);
   warnings(all);
   meter(counts, all.length);
   legend(counts);
@@ -28,7 +34,7 @@ function put(name, number) {
 function warnings(all) {
   const link = document.querySelector("[data-warnings-of-all]");
   if (!link) return;
-  const warned = all.filter((row) => "warnings" in row.dataset && !("unsaved" in row.dataset));
+  const warned = all.filter((row) => row.hasAttribute("data-warnings") && !row.hasAttribute("data-unsaved"));
   const n = warned.reduce((sum, row) => sum + Number(row.dataset.warnings), 0);
   link.hidden = n === 0;
   link.textContent = n === 1 ? "1 warning" : `${n} warnings`;
@@ -59,7 +65,8 @@ function legend(counts) {
 function strip(all) {
   const ticks = main.querySelector("[data-strip]").children;
   all.forEach((row, at) => {
-    if (ticks[at]) ticks[at].className = `${row.dataset.tone}${row.classList.contains("now") ? " now" : ""}`;
+    const classes = [row.getAttribute("data-tone"), ...["now", "out"].filter((name) => row.classList.contains(name))].join(" ");
+    if (ticks[at] && ticks[at].className !== classes) ticks[at].className = classes;
   });
 }
 

@@ -14,6 +14,7 @@ import { fitStrip, tally } from "./workspace-tally.js";
 import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
 
 const NEWS_MS = 1500;
+const NEWS_MS_A_ROW = 2;
 const MINUTE_MS = 60_000;
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -187,7 +188,7 @@ let planned = null;
 let missed = false;
 function plan() {
   if (document.hidden) missed = true;
-  else planned ??= setTimeout(refresh, NEWS_MS);
+  else planned ??= setTimeout(refresh, NEWS_MS + rows().length * NEWS_MS_A_ROW);
 }
 async function refresh() {
   planned = null;
