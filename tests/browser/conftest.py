@@ -13,8 +13,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from tests.chaos.processes import WorkerProcess, wait_until
-from tests.conftest import broker_database, copy_of
+from tests.conftest import broker_database, copy_of, make_container
 from tests.factories import PASSWORD, Newsroom, make_newsroom
+from tests.gallery.serving import Served, serving
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 
@@ -22,7 +23,8 @@ from tms.domain.permissions import Role
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
 
-def _chromium() -> str | None:
+def chromium() -> str | None:
+    """Where Chromium is on this machine, if anywhere."""
     return os.environ.get("TMS_CHROMIUM") or next(
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
     )
@@ -36,7 +38,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = _chromium()
+    path = chromium()
     if path is None:
         assert not os.environ.get("TMS_REQUIRE_BROWSER"), "Chromium is missing: install it, or set TMS_CHROMIUM"
         pytest.skip("Chromium is not installed")
@@ -165,3 +167,13 @@ def signed_in(context: Callable[[], BrowserContext], product: Product) -> Callab
         return page
 
     return page_of
+
+
+@pytest.fixture(scope="session")
+def served(migrated: str, worker_number: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Every page with something on it, for tests that only look."""
+    with copy_of(migrated) as url:
+        engine = create_engine(url, pool_size=10)
+        with serving(make_container(Database(engine), url, tmp_path_factory.mktemp("gallery"))) as served:
+            yield served
+        engine.dispose()

@@ -85,7 +85,8 @@ def test_a_typo_leaves_the_row_alone_and_can_still_be_seen(translator: FlaskClie
     corrected = row(translator, story, segment_id)
     assert not corrected.select("[data-ask]")
     assert corrected["data-state"] == "translated"
-    about = corrected.select_one("template[data-about]")
+    alone = translator.get(f"/articles/{story.id}/versions/{HANS}/segments/{segment_id}/row")
+    about = soup(alone).select_one("template[data-about]")
     assert about is not None
     assert "The source was corrected since:" in about.get_text()
 

@@ -1,0 +1,190 @@
+"""The editor in a real browser: opening an article, typing, going on to the next segment, and what stays in memory.
+
+Frames are not held back to the screen's rate, so that a wait for the next one isn't taken for work. The yardstick of a
+keystroke is a bare text field in the same browser.
+"""
+
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from tests.benchmarks.articles import page_of
+from tests.benchmarks.desk import LOCALE, make_ready, rows_of
+from tests.benchmarks.report import Row
+from tests.benchmarks.running import Running
+from tests.benchmarks.timing import compare
+from tests.browser.conftest import chromium
+from tests.factories import PASSWORD
+from tms.domain.permissions import Role
+
+SIZES = (40, 500, 2_000)
+KEYS = 200
+CONFIRMS = 200
+_FREE_FRAMES = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
+
+_WATCH = """
+(() => {
+  const isField = (it) => it && (it.matches("textarea, [contenteditable]:not([contenteditable=false])"));
+  const seen = (window.measured = { usable: null, keys: [], confirms: [] });
+  const look = () => {
+    if (isField(document.activeElement)) seen.usable = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  let pressed = null;
+  let from = null;
+  addEventListener("keydown", (event) => {
+    pressed = performance.now();
+    from = event.key === "Enter" && event.ctrlKey ? [pressed, document.activeElement.closest(".seg")] : null;
+  }, true);
+  addEventListener("input", () => {
+    const began = pressed;
+    requestAnimationFrame(() => seen.keys.push(performance.now() - began));
+  }, true);
+  addEventListener("focusin", ({ target }) => {
+    if (!from || !isField(target) || target.closest(".seg") === from[1]) return;
+    const [began] = from;
+    from = null;
+    requestAnimationFrame(() => seen.confirms.push(performance.now() - began));
+  }, true);
+})();
+"""
+_BARE = "data:text/html,<textarea autofocus></textarea>"
+
+
+def editor_rows(running: Running, *, rounds: int, sizes: Sequence[int] = SIZES) -> list[Row]:
+    """The table, for articles of so many segments; the last ones are those that the budgets are about."""
+    rows: list[Row] = []
+    with _browser() as browser:
+        bare = _keystrokes(browser, _BARE)
+        rows.append(Row("keystroke in a bare field", p95(bare), "ms", None, f"median {statistics.median(bare):.1f} ms"))
+        for size in sizes:
+            article_id = make_ready(running, [page_of(size, title=f"A report of {size} segments", number=size)])[0]
+            rows += _server_rows(running, article_id, size, rounds)
+            rows += _page_rows(running, browser, article_id, size)
+    return rows
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        raise SystemExit("Chromium is missing: install it, or set TMS_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *_FREE_FRAMES])
+        yield browser
+        browser.close()
+
+
+def _server_rows(running: Running, article_id: int, size: int, rounds: int) -> list[Row]:
+    address = f"/articles/{article_id}/versions/{LOCALE}"
+    with running.hello() as hello, running.browser(Role.TRANSLATOR) as translator:
+        html = translator.get(address)
+        get = partial(translator.get, address)
+        timed = compare(partial(hello.get, "/"), [get], rounds=max(2, rounds // 2), each=3)[0]
+    detail = f"{timed.times:.0f} × hello"
+    return [
+        Row(f"{size:,} segments: server", timed.median * 1000, "ms", None, detail),
+        Row("  bytes of the page", len(html.encode()) / 1000, "kB", None, f"{len(html.encode()) // size:,} a segment"),
+    ]
+
+
+def _page_rows(running: Running, browser: Browser, article_id: int, size: int) -> list[Row]:
+    context = browser.new_context(
+        base_url=running.url, locale="en-GB", viewport={"width": 1280, "height": 800}, bypass_csp=True
+    )
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    _sign_in(page, running.newsroom.email(Role.TRANSLATOR))
+    page.add_init_script(_WATCH)
+    first = rows_of(running, article_id)[0].segment_id
+    address = f"/articles/{article_id}/versions/{LOCALE}?segment={first}"
+    opened = []
+    for _ in range(3):
+        page.goto(address, wait_until="commit")
+        page.wait_for_function("measured.usable !== null")
+        page.keyboard.press("x")
+        page.wait_for_function("measured.keys.length === 1")
+        page.keyboard.press("Backspace")
+        opened.append(float(page.evaluate("measured.usable")))
+    keys = _typed(page)
+    devtools = context.new_cdp_session(page)
+    before = _memory(devtools)
+    confirms = _confirmed(page, min(CONFIRMS, size - 1))
+    after = _memory(devtools)
+    context.close()
+    grown = 100 * (after["JSHeapUsedSize"] / before["JSHeapUsedSize"] - 1)
+    heaps = f"{before['JSHeapUsedSize'] / 1e6:.1f} → {after['JSHeapUsedSize'] / 1e6:.1f} MB of heap"
+    nodes = f"{before['Nodes']:,.0f} → {after['Nodes']:,.0f} nodes"
+    return [
+        Row("  first segment usable", statistics.median(opened), "ms", 1000),
+        Row("  keystroke to the next frame, p95", p95(keys), "ms", 16, f"median {statistics.median(keys):.1f} ms"),
+        Row(
+            "  confirmed to next field ready, p95",
+            p95(confirms),
+            "ms",
+            100,
+            f"{len(confirms)} confirms, median {statistics.median(confirms):.0f} ms",
+        ),
+        Row(f"  heap grown after {len(confirms)} confirms", grown, "%", 10, f"{heaps}; {nodes}"),
+    ]
+
+
+def p95(times: Sequence[float]) -> float:
+    """The time that 19 of 20 stay within."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def _sign_in(page: Page, email: str) -> None:
+    page.goto("/login")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/login" not in url)
+
+
+def _keystrokes(browser: Browser, address: str) -> list[float]:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.add_init_script(_WATCH)
+    page.goto(address)
+    times = _typed(page)
+    page.close()
+    return times
+
+
+def _typed(page: Page) -> list[float]:
+    """What each of the keys took, in milliseconds, typed as a quick person does. The first one warms up."""
+    page.evaluate("measured.keys.length = 0")
+    for at in range(KEYS + 1):
+        page.keyboard.press(" " if at % 6 == 5 else "e")
+        page.wait_for_timeout(20)
+    page.wait_for_function(f"measured.keys.length >= {KEYS + 1}")
+    times: list[float] = page.evaluate("measured.keys")
+    return times[1:]
+
+
+def _confirmed(page: Page, count: int) -> list[float]:
+    """What each step to the next field took, in milliseconds; at the end everything is saved and shown."""
+    for at in range(count):
+        page.keyboard.type("ok")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function(f"measured.confirms.length > {at}")
+        page.wait_for_timeout(50)
+    page.wait_for_function("document.querySelector('[data-saved] span').textContent.startsWith('Saved')")
+    page.wait_for_timeout(3000)
+    times: list[float] = page.evaluate("measured.confirms")
+    return times
+
+
+def _memory(devtools: CDPSession) -> dict[str, float]:
+    devtools.send("Performance.enable")
+    for _ in range(2):
+        devtools.send("HeapProfiler.collectGarbage")
+        time.sleep(0.2)
+    metrics: list[dict[str, Any]] = devtools.send("Performance.getMetrics")["metrics"]
+    return {one["name"]: float(one["value"]) for one in metrics}

@@ -1,0 +1,111 @@
+"""A phone: nothing scrolls sideways, an article is reviewed by touch. A small laptop: a translator sees enough."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Product
+from tests.browser.test_workspace_editor import save
+from tests.factories import PASSWORD, make_article
+from tests.gallery.pages import PAGES, Shown
+from tests.gallery.serving import Served
+from tms.domain.page import Block
+from tms.domain.page import Page as Understood
+from tms.domain.permissions import Role
+from tms.services.overview.workspace import workspace
+from tms.services.reviewing.handover import submit_version
+
+pytestmark = pytest.mark.browser
+
+HANS = "zh-Hans"
+NOW = re.compile(r"\bnow\b")
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+SENTENCES = (
+    "The first night train to the harbour left a little after ten.",
+    "It carried two hundred and forty people on their way to work.",
+    "The line had been closed since a storm washed a bridge away.",
+    "Engineers needed eleven months for the money, nine weeks to build.",
+    "Tickets cost what they did, although the ministry wanted more.",
+    "A second train follows in spring if enough people buy tickets.",
+    "Fishermen carry their catch to the city in the last wagon.",
+    "Nobody complained, because the other way there is six hours long.",
+)
+
+
+@pytest.mark.sample(12)
+@pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.name)
+def test_no_page_scrolls_sideways_on_a_phone(served: Served, browser: Browser, shown: Shown) -> None:
+    with served.browsing(browser, shown, **PHONE) as page:
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+        page.evaluate("scrollTo(1000, 0)")
+        assert page.evaluate("scrollX") == 0
+
+
+def test_a_small_laptop_shows_twelve_segments_with_their_context(product: Product, browser: Browser) -> None:
+    page_of = Understood(
+        language="en",
+        title="Night trains return",
+        blocks=[Block("paragraph", " ".join(SENTENCES[at : at + 2])) for _ in range(3) for at in range(0, 8, 2)],
+    )
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], page_of)
+    context = browser.new_context(base_url=product.url, **LAPTOP)
+    page = context.new_page()
+    _sign_in(page, product.newsroom.email(Role.TRANSLATOR))
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    page.locator("li.seg").nth(7).locator(".n").click()
+    expect(page.locator("li.seg.now")).to_have_count(1)
+    heights = page.locator("li.seg:not(.now) .source").evaluate_all("all => all.map((one) => one.clientHeight)")
+    assert min(heights[2:]) >= 40, "the sentences take two lines"
+    seen = page.evaluate("""() => {
+      const sheet = document.querySelector("[data-sheet]").getBoundingClientRect();
+      const top = document.querySelector(".heads").getBoundingClientRect().bottom;
+      const bottom = Math.min(sheet.bottom, innerHeight);
+      return [...document.querySelectorAll(".seg")].map((row) => row.getBoundingClientRect())
+        .filter((box) => box.top >= top - 1 && box.bottom <= bottom + 1).length;
+    }""")
+    context.close()
+    assert seen >= 12
+
+
+def test_an_article_is_read_reviewed_and_approved_by_touch_on_a_phone(product: Product, browser: Browser) -> None:
+    translator = product.newsroom[Role.TRANSLATOR]
+    page_of = Understood(
+        language="en", title="Night trains return", blocks=[Block("paragraph", " ".join(SENTENCES[:2]))]
+    )
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], page_of)
+    with product.database.begin() as uow:
+        rows = workspace(uow, translator, article_id, HANS).rows
+    for row, words in zip(rows, ("夜车回来了", "第一班夜车十点多开出。", "车上载有240人，大多去上班。"), strict=True):
+        save(product, translator, article_id, row, words)
+    with product.database.begin() as uow:
+        submit_version(uow, translator, article_id, HANS)
+    context = browser.new_context(base_url=product.url, **PHONE)
+    page = context.new_page()
+    _sign_in(page, product.newsroom.email(Role.REVIEWER))
+
+    page.goto("/work")
+    page.get_by_role("link", name="Night trains return").first.tap()
+    page.wait_for_url(f"**/articles/{article_id}**")
+    if HANS not in page.url:
+        page.locator(f"main a[href='/articles/{article_id}/versions/{HANS}']").first.tap()
+    segments = page.locator("li.seg")
+    segments.nth(0).locator(".text").tap()
+    for at in range(3):
+        expect(segments.nth(at)).to_have_class(NOW)
+        page.locator("li.seg.now [data-accept] button").tap()
+        expect(segments.nth(at)).to_have_attribute("data-state", "reviewed")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+    page.get_by_role("button", name="Approve version").tap()
+    expect(page.locator(".ws-bar .badge")).to_contain_text("approved", ignore_case=True)
+    context.close()
+
+
+def _sign_in(page: Page, email: str) -> None:
+    page.goto("/login")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/login" not in url)

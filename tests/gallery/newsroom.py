@@ -1,0 +1,221 @@
+"""A newsroom at work, to be looked at: the samples of ``tms demo``, and beside them what goes wrong or is over."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from tests.gallery.acting import Forms
+from tms.cli.demo import load
+from tms.db.models import Article, ChangeSet, Concept, ConversionRule, MemoryUnit, Person, TranslationEngine, WorkItem
+from tms.db.queries import work_items
+from tms.db.unit_of_work import Database
+from tms.domain.page import Block, Page
+from tms.domain.permissions import Actor, Role
+from tms.domain.work import WorkKind
+from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.people.links import Delivery, invite_person
+from tms.services.people.people import NewPerson, actor_of
+from tms.services.publishing.release import publish
+from tms.services.publishing.withdraw import withdraw
+from tms.services.source.archive import archive_article
+from tms.services.source.discard import discard_article
+from tms.services.source.import_article import import_article
+from tms.services.stages.pipeline import STAGES
+from tms.services.translating.translate import Save, save_segment
+
+EN, HANS, HANT = "en", "zh-Hans", "zh-Hant"
+ENGINE = {
+    "kind": "openai",
+    "name": "The house model",
+    "value-address": "http://localhost:8080/v1",
+    "value-model": "m",
+    "currency": "USD",
+}
+TRAINS = "The first night train left at ten, and it carried 240 people."
+
+REVISED = {
+    "way": "blocks",
+    "based_on": "1",
+    "title": "Night trains return",
+    "author": "Mara Lindqvist",
+    "kind": ["paragraph", "paragraph"],
+    "level": ["", ""],
+    "text": [TRAINS, "It was almost full. Nobody asked why."],
+    "effect": "edit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """The people by role, and the numbers that addresses name."""
+
+    people: Mapping[Role, Actor]
+    numbers: Mapping[str, int | str]
+
+
+def _page(title: str, *sentences: str) -> Page:
+    return Page(
+        language=EN,
+        title=title,
+        section="Economy",
+        author="Mara Lindqvist",
+        blocks=[Block("paragraph", words) for words in sentences],
+    )
+
+
+class Desk:
+    """Brings articles into their states, by the services that people use."""
+
+    def __init__(self, database: Database, people: Mapping[Role, Actor]) -> None:
+        self.database, self.people = database, people
+
+    def article(self, title: str, *sentences: str, run: bool = True) -> int:
+        with self.database.begin() as uow:
+            article_id = import_article(uow, self.people[Role.EDITOR], _page(title, *sentences), as_new=True)
+        if run:
+            self.run(article_id)
+        return article_id
+
+    def run(self, article_id: int) -> None:
+        """All stages that wait."""
+        while self._stage(article_id):
+            pass
+
+    def _stage(self, article_id: int) -> bool:
+        item = self.claimed(article_id)
+        if item is not None:
+            STAGES[WorkKind(item.kind)](self.database.begin, item)
+        return item is not None
+
+    def claimed(self, article_id: int) -> work_items.Claimed | None:
+        waiting = select(WorkItem.id).where(WorkItem.article_id == article_id, WorkItem.state == "waiting")
+        with self.database.begin() as uow:
+            found = uow.session.scalar(waiting.order_by(WorkItem.id).limit(1))
+            return work_items.claim(uow.session, found, 60) if found else None
+
+    def failed(self, title: str, *sentences: str) -> int:
+        """Its sentences are found, and drafting them has stopped for good."""
+        article_id = self.article(title, *sentences, run=False)
+        self._stage(article_id)
+        drafting = self.claimed(article_id)
+        assert drafting is not None
+        with self.database.begin() as uow:
+            words = "The engine did not answer. Try again, or switch it off."
+            work_items.fail(uow.session, drafting, code="engine_silent", words=words, retry_in=None)
+        return article_id
+
+    def row(self, article_id: int, locale: str, source: str) -> SegmentRow:
+        with self.database.begin() as uow:
+            rows = workspace(uow, self.people[Role.EDITOR], article_id, locale).rows
+        return next(row for row in rows if row.source.text == source)
+
+    def save(self, article_id: int, locale: str, source: str, words: str) -> None:
+        row = self.row(article_id, locale, source)
+        wish = Save(words, row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
+        with self.database.begin() as uow:
+            save_segment(uow, self.people[Role.TRANSLATOR], article_id, locale, row.segment_id, wish)
+
+    def over(self, end: Callable[..., object], article_id: int, *more: object, reason: str) -> int:
+        with self.database.begin() as uow:
+            end(uow, self.people[Role.EDITOR], article_id, *more, reason=reason)
+        return article_id
+
+    def published(self, title: str, *sentences: str) -> int:
+        article_id = self.article(title, *sentences)
+        with self.database.begin() as uow:
+            publish(uow, self.people[Role.EDITOR], article_id, [EN])
+        return article_id
+
+
+def fill(database: Database, forms: Forms) -> Gallery:
+    """Fill an empty database; ``forms`` sends the pages' own forms as a person."""
+    people = _people(database)
+    desk = Desk(database, people)
+    ids = _samples(database) | _articles(desk)
+    _knowledge(forms, desk, ids)
+    revised = REVISED | {"key": str(uuid.uuid4())}
+    forms.send(people[Role.EDITOR].person_id, f"/articles/{ids['conflict']}/source", revised)
+    desk.run(ids["conflict"])
+    return Gallery(people, {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids))
+
+
+def _people(database: Database) -> Mapping[Role, Actor]:
+    load._load(database)
+    with database.begin() as uow:
+        ids = {
+            role: uow.session.scalars(select(Person.id).where(Person.email == email)).one()
+            for role, _, email in load._PEOPLE
+        }
+        found = {role: actor_of(uow, person_id) for role, person_id in ids.items()}
+    return {role: actor for role, actor in found.items() if actor is not None}
+
+
+def _samples(database: Database) -> dict[str, int]:
+    with database.begin() as uow:
+        found: Sequence[int] = uow.session.scalars(select(Article.id).order_by(Article.id)).all()
+    return dict(zip(("published", "reviewing", "translating"), found, strict=True))
+
+
+def _articles(desk: Desk) -> dict[str, int]:
+    conflict = desk.article("Night trains return", TRAINS, "It was full. Nobody asked why.")
+    for locale, words in (
+        (HANS, "首班夜车十点开出，载有240人。"),
+        (HANT, "頭班夜車十點開走，載有240人。"),
+        (HANS, "头一班夜车九点半启程，载有40人。"),
+    ):
+        desk.save(conflict, locale, TRAINS, words)
+    return {
+        "conflict": conflict,
+        "new": desk.article("A bridge for the northern islands", "The bridge opens in May.", run=False),
+        "failed": desk.failed("Ferries stay in the harbour", "The ferry left at noon.", "Nobody was on board."),
+        "withdrawn": desk.over(
+            withdraw, desk.published("The wrong harbour", "The harbour closed."), [EN], reason="It was another harbour."
+        ),
+        "archived": desk.over(
+            archive_article, desk.published("An old story", "It is over."), reason="It is long over."
+        ),
+        "discarded": desk.over(
+            discard_article, desk.article("Came in twice", "Once more."), reason="It came in twice."
+        ),
+    }
+
+
+def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
+    """A rule with its change, a house style, an engine, a suggestion."""
+    editor, administrator = desk.people[Role.EDITOR].person_id, desk.people[Role.ADMINISTRATOR].person_id
+    rule = {"profile": "zh-Hant-TW", "source": "夜车", "target": "夜車", "scope": "publication", "note": "As in 2024."}
+    forms.save_as_shown(editor, "/conversion-rules", rule, "preview")
+    style = {"base": "zh-Hant-TW", "based_on": "0", "choice-tai": "臺"}
+    forms.save_as_shown(editor, "/house-style", style, "review")
+    forms.send(administrator, "/engines", ENGINE)
+    segment = (
+        f"/articles/{ids['conflict']}/versions/{HANS}/segments/{desk.row(ids['conflict'], HANS, TRAINS).segment_id}"
+    )
+    words = {"source": "night train", "target": "夜车", "note": "Stands in every report."}
+    forms.send(desk.people[Role.TRANSLATOR].person_id, f"{segment}/suggest-term", words)
+
+
+def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:
+    tokens: dict[str, str] = {}
+    conflict = desk.row(ids["conflict"], HANT, TRAINS)
+    with desk.database.begin() as uow:
+        new = NewPerson("", "lin@sanwen.example", None, [Role.TRANSLATOR])
+        invite_person(
+            uow, desk.people[Role.ADMINISTRATOR], new, Delivery(lambda token: tokens.setdefault("invited", token))
+        )
+        one = uow.session.scalar
+        return {
+            "slug": one(select(Article.slug).where(Article.id == ids["published"])) or "",
+            "gone_slug": one(select(Article.slug).where(Article.id == ids["withdrawn"])) or "",
+            "concept_id": one(select(func.min(Concept.id)).where(Concept.kind != "section")) or 0,
+            "section_id": one(select(Article.section_id).where(Article.id == ids["published"])) or 0,
+            "unit_id": one(select(func.min(MemoryUnit.id))) or 0,
+            "rule_id": one(select(func.max(ConversionRule.id))) or 0,
+            "change_id": one(select(func.min(ChangeSet.id))) or 0,
+            "engine_id": one(select(func.max(TranslationEngine.id))) or 0,
+            "person_id": desk.people[Role.TRANSLATOR].person_id,
+            "segment_id": conflict.segment_id,
+            "token": tokens["invited"],
+        }

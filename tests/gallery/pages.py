@@ -1,0 +1,142 @@
+"""Every page, with an example to look at; a new page without one fails ``missing_pages``."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask import Flask
+
+from tests.gallery.newsroom import ENGINE, REVISED, Gallery
+from tms.domain.permissions import Role
+
+READER = '/<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
+ARTICLE = "/articles/<int:article_id>"
+VERSION = f"{ARTICLE}/versions/<locale>"
+TRANSLATOR, REVIEWER, EDITOR, ADMINISTRATOR = Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR
+
+NO_PAGES = {
+    "/healthz", "/readyz", "/metrics", "/static/<path:filename>", "/live", "/", "/terms/export.<ending>",
+    f"{VERSION}/export.<ending>", f"{READER}/feed.atom", f"{ARTICLE}/stages",
+    f"{VERSION}/segments/<int:segment_id>/row", f"{VERSION}/segments/<int:segment_id>/beside",
+    f"{VERSION}/segments/<int:segment_id>/gone",
+    "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
+}  # fmt: skip
+"""Answers to programs and scripts, files, and addresses that only lead elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as somebody sees it: Flask's rule, what fills its places, and the form that it answers, if it does."""
+
+    name: str
+    person: Role | None
+    rule: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    query: str = ""
+    form: Mapping[str, str | Sequence[str]] | None = None
+    is_main: bool = False
+    """One of those that people have open all day."""
+    status: int = 200
+
+    def address(self, gallery: Gallery) -> str:
+        """Where it is in this gallery; a value in braces names one of its numbers."""
+
+        def fill(match: re.Match[str]) -> str:
+            value = self.values.get(match[1], "{%s}" % match[1])  # noqa: UP031
+            return str(value).format(**gallery.numbers)
+
+        return re.sub(r"<(?:[^<>]*:)?(\w+)>", fill, self.rule) + self.query.format(**gallery.numbers)
+
+
+def _of(state: str, locale: str | None = None) -> Mapping[str, object]:
+    return {"article_id": f"{{{state}_id}}"} | ({"locale": locale} if locale else {})
+
+
+_IN_TWO = "The bridge opens in May.\n\nIt is long."
+_SOURCE = {
+    **REVISED,
+    "based_on": "2",
+    "text": ["The first night train left at nine, and it carried 240 people.", "It was full. Nobody asked why."],
+}
+_RULE = {"profile": "zh-Hant-TW", "source": "首班", "target": "頭班", "scope": "publication", "do": "preview"}
+
+PAGES: tuple[Shown, ...] = (
+    Shown("login", None, "/login"),
+    Shown("login-wrong", None, "/login", form={"email": "who@sanwen.example", "password": "no"}, status=401),
+    Shown("welcome", None, "/welcome/<token>", {"token": "{token}"}),
+    Shown("welcome-gone", None, "/welcome/<token>", {"token": "no-such-token"}, status=404),
+    Shown("account", TRANSLATOR, "/account"),
+    Shown("board", EDITOR, "/board", is_main=True),
+    Shown("board-nothing", EDITOR, "/board", query="?only=handed-back"),
+    Shown("work", TRANSLATOR, "/work", is_main=True),
+    Shown("work-reviewer", REVIEWER, "/work"),
+    Shown("people", ADMINISTRATOR, "/people"),
+    Shown("person", ADMINISTRATOR, "/people/<int:person_id>"),
+    Shown("new-article", EDITOR, "/articles/new"),
+    Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": f"Ferries\n\n{_IN_TWO}"}),
+    Shown("article", EDITOR, ARTICLE, _of("translating"), is_main=True),
+    Shown("article-published", EDITOR, ARTICLE, _of("published")),
+    Shown("article-failed", EDITOR, ARTICLE, _of("failed")),
+    Shown("article-new", EDITOR, ARTICLE, _of("new")),
+    Shown("article-withdrawn", EDITOR, ARTICLE, _of("withdrawn")),
+    Shown("article-archived", EDITOR, ARTICLE, _of("archived")),
+    Shown("discarded", ADMINISTRATOR, "/articles/discarded"),
+    Shown("source", EDITOR, f"{ARTICLE}/source", _of("conflict")),
+    Shown("source-markdown", EDITOR, f"{ARTICLE}/source", _of("conflict"), query="?way=markdown"),
+    Shown("source-preview", EDITOR, f"{ARTICLE}/source/preview", _of("conflict"), form=_SOURCE),
+    Shown("revisions", EDITOR, f"{ARTICLE}/revisions", _of("conflict")),
+    Shown("revision", EDITOR, f"{ARTICLE}/revisions/<int(max=999_999_999):number>", {**_of("conflict"), "number": 1}),
+    Shown("revisions-compared", EDITOR, f"{ARTICLE}/revisions/compare", _of("conflict")),
+    Shown("make-source", EDITOR, f"{VERSION}/make-source", _of("published", "zh-Hans")),
+    Shown("parity", EDITOR, f"{ARTICLE}/parity", _of("reviewing")),
+    Shown("decisions", REVIEWER, f"{VERSION}/decisions", _of("reviewing", "zh-Hant")),
+    Shown("workspace", TRANSLATOR, VERSION, _of("translating", "en"), is_main=True),
+    Shown("workspace-derived", TRANSLATOR, VERSION, _of("translating", "zh-Hans")),
+    Shown("workspace-conflict", TRANSLATOR, VERSION, _of("conflict", "zh-Hant"), "?segment={segment_id}", is_main=True),
+    Shown("workspace-review", REVIEWER, VERSION, _of("reviewing", "en"), is_main=True),
+    Shown("workspace-source", TRANSLATOR, VERSION, _of("translating", "zh-Hant")),
+    Shown("workspace-approved", REVIEWER, VERSION, _of("published", "zh-Hans")),
+    Shown("workspace-empty", EDITOR, VERSION, _of("new", "zh-Hans")),
+    Shown("draft-again", EDITOR, f"{VERSION}/draft", _of("translating", "en")),
+    Shown("segment-history", TRANSLATOR, f"{VERSION}/segments/<int:segment_id>/history", _of("conflict", "zh-Hant")),
+    Shown("terms", EDITOR, "/terms", is_main=True),
+    Shown("terms-nothing", EDITOR, "/terms", query="?q=nowhere"),
+    Shown("term", EDITOR, "/terms/<int:concept_id>"),
+    Shown("term-edit", EDITOR, "/terms/<int:concept_id>/edit"),
+    Shown("term-new", EDITOR, "/terms/new"),
+    Shown("term-texts", EDITOR, "/terms/<int:concept_id>/open-texts"),
+    Shown("terms-import", EDITOR, "/terms/import"),
+    Shown("term-suggestions", EDITOR, "/terms/suggestions"),
+    Shown("memory", EDITOR, "/memory", query="?q=sea", is_main=True),
+    Shown("memory-nothing", EDITOR, "/memory", query="?q=nowhere"),
+    Shown("rules", EDITOR, "/conversion-rules"),
+    Shown("rule-preview", EDITOR, "/conversion-rules", form=_RULE),
+    Shown("rule-change", EDITOR, "/conversion-rules/changes/<int:change_id>"),
+    Shown("house-style", EDITOR, "/house-style"),
+    Shown("house-style-names", EDITOR, "/house-style/names/<base>", {"base": "zh-Hant-TW"}),
+    Shown("segmentation", EDITOR, "/segmentation"),
+    Shown("engines", ADMINISTRATOR, "/engines"),
+    Shown("engine-new", ADMINISTRATOR, "/engines/new/<kind>", {"kind": "openai"}),
+    Shown("engine", ADMINISTRATOR, "/engines/<int:engine_id>"),
+    Shown("engine-refused", ADMINISTRATOR, "/engines", form=ENGINE, status=409),
+    Shown("drafts", EDITOR, "/drafts"),
+    Shown("drafts-people", EDITOR, "/drafts/people"),
+    Shown("reader-list", None, f"{READER}/", {"locale": "zh-Hans"}),
+    Shown("reader-section", None, f"{READER}/sections/<int:section_id>-<words>", {"locale": "en", "words": "business"}),
+    Shown("reader-en", None, f"{READER}/<slug>", {"locale": "en"}, is_main=True),
+    Shown("reader-hant", None, f"{READER}/<slug>", {"locale": "zh-Hant"}, is_main=True),
+    Shown("reader-gone", None, f"{READER}/<slug>", {"locale": "en", "slug": "{gone_slug}"}, status=410),
+    Shown("error-not-found", EDITOR, ARTICLE, {"article_id": 999_999_999}, status=404),
+    Shown("error-denied", TRANSLATOR, "/people", status=403),
+)
+
+
+def missing_pages(app: Flask) -> set[str]:
+    """Rules of pages without an example. (The page of the first start is shown by an empty installation only.)"""
+    rules = {rule.rule for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods}
+    return rules - NO_PAGES - {page.rule for page in PAGES} - {"/setup"}
+
+
+def strangers(app: Flask) -> Iterable[str]:
+    """What is listed as no page, and is no address at all."""
+    return NO_PAGES - {rule.rule for rule in app.url_map.iter_rules()}

@@ -1,0 +1,84 @@
+"""Serves a gallery from this process, and shows its pages in a browser."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.gallery.acting import Forms
+from tests.gallery.newsroom import Gallery, fill
+from tests.gallery.pages import Shown
+from tms.app import create_app
+from tms.bootstrap import Container
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A gallery behind an address."""
+
+    app: Flask
+    url: str
+    gallery: Gallery
+    forms: Forms
+
+    @contextmanager
+    def browsing(self, browser: Browser, shown: Shown, **how: Any) -> Iterator[Page]:
+        """The page in a window of its own, signed in as its person, when it has come to rest."""
+        context = browser.new_context(base_url=self.url, **{"locale": "en-GB", **how})
+        try:
+            yield self.open(context, shown)
+        finally:
+            context.close()
+
+    def open(self, context: BrowserContext, shown: Shown) -> Page:
+        """Show the page. Raises AssertionError if it answers something else than it should."""
+        if shown.person is not None:
+            name, value = self.forms.cookie(self.gallery.people[shown.person].person_id)
+            context.add_cookies([{"name": name, "value": value, "url": self.url}])
+        page = context.new_page()
+        address = shown.address(self.gallery)
+        if shown.form is not None:
+            page.route(f"{self.url}{address}", lambda route: _send(route, shown))
+        answer = page.goto(address, wait_until="load")
+        assert answer is not None
+        assert answer.status == shown.status, f"{shown.name}: {answer.status} {address}"
+        page.wait_for_timeout(150)
+        return page
+
+
+def _send(route: Route, shown: Shown) -> None:
+    """The answer to the form, as the document."""
+    if route.request.is_navigation_request() and shown.form is not None:
+        headers = {**route.request.headers, "content-type": "application/x-www-form-urlencoded"}
+        route.fulfill(response=route.fetch(method="POST", headers=headers, post_data=urlencode(shown.form, doseq=True)))
+    else:
+        route.continue_()
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the base class calls it so
+        """What a browser asks for is nobody's news here."""
+
+
+@contextmanager
+def serving(container: Container) -> Iterator[Served]:
+    """Fill the container's empty database, and answer browsers until the end."""
+    app = create_app(container)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    forms = Forms(app)
+    gallery = fill(container.database, forms)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
+    server.daemon_threads = True  # type: ignore[attr-defined]  # a page's stream of news has no end
+    server.block_on_close = False  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Served(app, f"http://127.0.0.1:{server.port}", gallery, forms)
+    finally:
+        server.shutdown()
+        server.server_close()

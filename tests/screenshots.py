@@ -1,0 +1,118 @@
+"""Pictures of every page, for people to look at: ``uv run python -m tests.screenshots --out FOLDER``.
+
+A filled newsroom is made for it and removed again. ``--readme`` renews the three pictures that the README shows.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from pydantic import SecretStr
+
+from tests.browser.conftest import chromium
+from tests.gallery.pages import PAGES, Shown
+from tests.gallery.serving import Served, serving
+from tms import embedded
+from tms.bootstrap import build, configure_logs
+from tms.db.migrate import upgrade
+from tms.settings import Settings
+
+README = Path(__file__).parent.parent / ".readme"
+IN_README = {"workspace": "workspace", "board": "board", "decisions": "decisions"}
+HEIGHT = 900
+
+
+def main() -> None:
+    """Take them."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("--out", type=Path, help="the folder that they go to")
+    parser.add_argument("--languages", default="en", help="of the interface, with commas between: en,zh-Hans,zh-Hant")
+    parser.add_argument("--width", type=int, nargs="+", default=[1440, 390], help="of the window, in CSS pixels")
+    parser.add_argument("--only", nargs="*", help="names of pages; by default all")
+    parser.add_argument("--readme", action="store_true", help="renew the pictures of the README")
+    chosen = parser.parse_args()
+    with _gallery() as served, _browser() as browser:
+        if chosen.readme:
+            for page in PAGES:
+                if page.name in IN_README:
+                    _take(
+                        served, browser, page, README / f"{IN_README[page.name]}.png", 1440, "light", "en", whole=False
+                    )
+        if chosen.out:
+            _take_all(served, browser, chosen)
+
+
+def _take_all(served: Served, browser: Browser, chosen: argparse.Namespace) -> None:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    for page in PAGES:
+        if chosen.only and page.name not in chosen.only:
+            continue
+        for language in chosen.languages.split(","):
+            for width in chosen.width:
+                for theme in ("light", "dark") if page.is_main else ("light",):
+                    path = chosen.out / f"{page.name}-{width}-{theme}-{language}.png"
+                    _take(served, browser, page, path, width, theme, language)
+                    print(path)
+
+
+def _take(
+    served: Served,
+    browser: Browser,
+    shown: Shown,
+    path: Path,
+    width: int,
+    theme: str,
+    language: str,
+    *,
+    whole: bool = True,
+) -> None:
+    how = {
+        "viewport": {"width": width, "height": HEIGHT if width > 600 else 844},
+        "color_scheme": theme,
+        "locale": {"en": "en-GB", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}.get(language, language),
+        "has_touch": width <= 600,
+    }
+    with served.browsing(browser, shown, **how) as page:
+        page.screenshot(path=path, full_page=whole)
+
+
+@contextmanager
+def _gallery() -> Iterator[Served]:
+    with tempfile.TemporaryDirectory(prefix="tms-shots-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        servers = embedded.start(folder / "data", durable=False)
+        try:
+            upgrade(servers.database_url)
+            settings = Settings(
+                database_url=servers.database_url,
+                broker_url=servers.broker_url,
+                data_dir=folder / "data",
+                secret_key=SecretStr("only for pictures"),
+                log_level="error",
+            )
+            configure_logs(settings)
+            container = build(settings)
+            with serving(container) as served:
+                yield served
+            container.close()
+        finally:
+            servers.stop()
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        raise SystemExit("Chromium is missing: install it, or set TMS_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
