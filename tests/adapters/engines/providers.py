@@ -35,6 +35,10 @@ class Loopback:
     redirects: dict[str, str] = field(default_factory=dict)
     slow_seconds: float = 5.0
     before_answer: Callable[[], None] = lambda: None
+    glossaries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    managed: list[str] = field(default_factory=list)
+    """What was done with glossaries, as METHOD and path."""
+    takes_glossaries: bool = True
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -54,6 +58,9 @@ class _Handler(BaseHTTPRequestHandler):
                 {"code": "zh-Hans", "name": "Chinese", "targets": ["en", "zh-Hans"]},
             ],
         }
+        if self.path == "/v3/glossaries":
+            self._manage("GET", None)
+            return
         if self.path in self.loopback.redirects:
             self._send(302, {}, {"Location": self.loopback.redirects[self.path]})
             return
@@ -62,9 +69,50 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._send(200, paths[self.path]) if self.path in paths else self._send(404, {"error": "no such path"})
 
+    def do_PUT(self) -> None:
+        """A glossary's dictionary in another's place."""
+        payload = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self._manage("PUT", payload)
+
+    def do_DELETE(self) -> None:
+        """A glossary goes."""
+        self._manage("DELETE", None)
+
+    def _manage(self, method: str, payload: Any) -> None:
+        """DeepL's v3 glossaries: languages without variants, each source once, tabs between source and target."""
+        self.loopback.managed.append(f"{method} {self.path}")
+        held, parts = self.loopback.glossaries, self.path.split("/")[3:]
+        if not self._knows_us():
+            self._send(403, {"message": "who are you?"})
+        elif not self.loopback.takes_glossaries:
+            self._send(456, {"message": "Quota for glossaries exceeded"})
+        elif parts and parts[0] not in held:
+            self._send(404, {"message": "Glossary not found"})
+        elif method == "GET":
+            self._send(200, {"glossaries": [{"glossary_id": key, **one} for key, one in held.items()]})
+        elif method == "DELETE":
+            del held[parts[0]]
+            self._raw(b"", 204)
+        else:
+            dictionaries = payload["dictionaries"] if method == "POST" else [payload]
+            wrong = [one for one in dictionaries if not _is_dictionary(one)]
+            if wrong:
+                self._send(400, {"message": "Bad request", "detail": "invalid glossary entries"})
+            elif method == "POST":
+                key = f"0000-{len(self.loopback.managed)}"
+                made = {"name": payload["name"], "creation_time": "2026-11-25T12:00:00.000000Z"}
+                held[key] = made | {"dictionaries": dictionaries}
+                self._send(201, {"glossary_id": key, **made})
+            else:
+                held[parts[0]]["dictionaries"] = dictionaries
+                self._send(200, {"source_lang": payload["source_lang"], "entry_count": 1})
+
     def do_POST(self) -> None:
         """A translation, or what was asked for instead."""
         payload = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path.startswith("/v3/glossaries"):
+            self._manage("POST", payload)
+            return
         self.loopback.asked.append(payload)
         self.loopback.before_answer()
         behaviour = self.loopback.behaviours.pop(0) if self.loopback.behaviours else "well"
@@ -95,7 +143,10 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/v1/chat/completions":
             self._chat(payload, behaviour)
         elif self.path == "/v2/translate":
-            texts = payload["text"]
+            texts, glossary = payload["text"], payload.get("glossary_id")
+            if glossary is not None and glossary not in self.loopback.glossaries:
+                self._send(404, {"message": "Glossary not found"})
+                return
             items = [{"text": self.loopback.translate(text), "billed_characters": len(text)} for text in texts]
             self._send(200, {"translations": misbehave(items, behaviour)})
         else:
@@ -154,6 +205,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _is_dictionary(one: Mapping[str, Any]) -> bool:
+    lines = [line.split("\t") for line in one["entries"].split("\n")]
+    sources = [line[0] for line in lines]
+    are_pairs = all(len(line) == 2 and all(part == part.strip() != "" for part in line) for line in lines)
+    is_known = {one["source_lang"], one["target_lang"]} == {"en", "zh"} and one["entries_format"] == "tsv"
+    return are_pairs and is_known and len(set(sources)) == len(sources)
 
 
 def misbehave(items: list[Any], behaviour: str) -> list[Any]:

@@ -1,5 +1,6 @@
 """Asking a provider over HTTP: the same failures of all of them, told apart by status."""
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -50,12 +51,23 @@ class Provider:
         """The same for a request with a body."""
         return self._document(self._ask("POST", path, payload, seconds))
 
+    def put(self, path: str, payload: Any, *, seconds: float = 15.0) -> Any:
+        """The same for what is put in another's place."""
+        return self._document(self._ask("PUT", path, payload, seconds))
+
+    def delete(self, path: str, *, seconds: float = 15.0) -> None:
+        """Take it away. Raises EngineError."""
+        answer = self._ask("DELETE", path, None, seconds)
+        if answer.status >= 300:
+            raise failure(answer, self._key)
+
     def _ask(self, method: str, path: str, payload: Any, seconds: float) -> Answer:
-        url = f"{self.address}{path}"
+        url, headers, body = f"{self.address}{path}", self._headers, None
+        if payload is not None:
+            headers = {"Content-Type": "application/json", "Accept": "application/json", **headers}
+            body = json.dumps(payload, ensure_ascii=False).encode()
         try:
-            if method == "GET":
-                return self._egress.request("GET", url, purpose=self._purpose, headers=self._headers, seconds=seconds)
-            return self._egress.post_json(url, payload, purpose=self._purpose, headers=self._headers, seconds=seconds)
+            return self._egress.request(method, url, purpose=self._purpose, headers=headers, body=body, seconds=seconds)
         except EgressError as error:
             kind = AddressRefused if error.refused else Unreachable
             raise kind(str(error), may_have_cost=error.sent and method == "POST") from error

@@ -2,15 +2,17 @@
 
 Written against DeepL's API reference (``POST /v2/translate`` with a JSON body, ``GET /v2/usage``; targets ``ZH-HANS``
 and ``ZH-HANT``, source ``ZH``; XML tag handling; ``context``, which is not charged for; ``show_billed_characters``).
-Translations come in the order of the texts, by that description; another number of them is a bad answer.
+Translations come in the order of the texts, by that description; another number of them is a bad answer. Terms are
+given as a glossary of the API's third version (``deepl_glossary``).
 """
 
 from typing import Any
 
 from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider
+from tms.adapters.engines.deepl_glossary import Glossary
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
-from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Usage
+from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 
 _SOURCES = {EN: "EN", ZH_HANS: "ZH", ZH_HANT: "ZH"}
@@ -23,11 +25,14 @@ _PAIRS = frozenset(
 class DeepL:
     """One account."""
 
-    capabilities = Capabilities(pairs=_PAIRS, markup="xml", context=True, max_segments=20, max_characters=8_000)
+    capabilities = Capabilities(
+        pairs=_PAIRS, markup="xml", terms=True, context=True, max_segments=20, max_characters=8_000
+    )
 
     def __init__(self, provider: Provider, english: str) -> None:
         self._provider = provider
         self._english = english
+        self._glossary = Glossary(provider)
 
     def health(self) -> Health:
         """What is used of the account's own limit."""
@@ -43,8 +48,18 @@ class DeepL:
         return Usage(characters=sum(len(piece.text) for piece in request.pieces))
 
     def translate(self, request: Request) -> Result:
-        """One call."""
-        answer = self._provider.post("/v2/translate", self._payload(request), seconds=request.seconds)
+        """One call; one whose glossary is refused is made again without it, which is not charged for."""
+        source, target = (_SOURCES[base_language(tag)].lower() for tag in (request.source, request.target))
+        glossary = self._glossary.holding(request.terms, source, target)
+        payload = self._payload(request)
+        try:
+            with_terms = payload | ({"glossary_id": glossary} if glossary else {})
+            answer = self._provider.post("/v2/translate", with_terms, seconds=request.seconds)
+        except Unsupported as error:
+            if glossary is None or "glossar" not in error.detail.lower():
+                raise
+            self._glossary.forget()
+            answer = self._provider.post("/v2/translate", payload, seconds=request.seconds)
         most = self.estimate(request)
         found = answer.get("translations") if isinstance(answer, dict) else None
         if not isinstance(found, list) or len(found) != len(request.pieces):
@@ -63,7 +78,8 @@ class DeepL:
         return Result(targets, usage, "DeepL" + "".join(f" {model}" for model in sorted(models)))
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Its glossary is taken away."""
+        self._glossary.close()
 
     def _payload(self, request: Request) -> dict[str, Any]:
         target = base_language(request.target)

@@ -46,6 +46,7 @@ class OpenAICompatible:
         self.capabilities = Capabilities(
             markup="xml",
             terms=True,
+            repairs=True,
             examples=5,
             context=True,
             max_segments=segments,

@@ -11,13 +11,15 @@ class Capabilities:
     """What an engine can do with a request.
 
     ``pairs`` are (from, to) as ``en``, ``zh-Hans`` and ``zh-Hant``; None: any. ``markup`` says how inline codes are
-    sent: as ``<g id="1">…</g>`` and ``<x id="1"/>`` (``xml``), or not at all. ``unit`` is what is paid for. ``local``:
+    sent: as ``<g id="1">…</g>`` and ``<x id="1"/>`` (``xml``), or not at all. ``repairs``: told what was wrong with its
+    answer, it gives a better one. ``unit`` is what is paid for. ``local``:
     what is sent stays in the house. ``concurrency`` is how many requests it takes at once at most.
     """
 
     pairs: frozenset[tuple[str, str]] | None = None
     markup: Literal["none", "xml"] = "none"
     terms: bool = False
+    repairs: bool = False
     examples: int = 0
     context: bool = False
     max_segments: int = 20

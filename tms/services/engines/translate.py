@@ -142,7 +142,7 @@ class _Batch:
             middle = len(batch) // 2
             return self._ask(batch[:middle]) | self._ask(batch[middle:])
         again = [one for one in batch if one.id in complaints]
-        if again and self.capabilities.terms:
+        if again and self.capabilities.repairs:
             found |= self._repaired(again, complaints, found)
         return found
 
