@@ -62,6 +62,7 @@ class Origin(StrEnum):
     DERIVED = "derived"
     IMPORTED = "imported"
     HUMAN = "human"
+    REPEAT = "repeat"
 
 
 class Look(StrEnum):

@@ -85,6 +85,8 @@ def origin(cell: Cell | HistoryEntry) -> str:
     if cell.origin == "memory":
         found = "memory, in context" if cell.similarity == 101 else f"memory {cell.similarity or 100} %"
         return f"{found}, repaired" if cell.repaired else found
+    if cell.origin == "repeat":
+        return f"same sentence as segment {cell.same_as}" if cell.same_as else "same sentence elsewhere"
     return _ORIGINS.get(cell.origin or "", cell.origin or "")
 
 

@@ -1,5 +1,6 @@
 """Drafts by engines: paid once, applied once, never over a person's text, and visible when they fail."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from tests.factories import ARTICLE, make_article
 from tests.services.engines.setting import Setting
 from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Article, DraftCache, MachineDraft, PublicationRoute, WorkItem
+from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.stages.stage import LeaseLostError
@@ -61,6 +63,25 @@ def test_what_was_paid_for_once_is_not_asked_for_again(setting: Setting, story: 
     assert texts_of(second) == texts_of(story)
     assert outcome is not None
     assert outcome["kept"] == before
+
+
+def test_a_sentence_that_repeats_is_asked_and_paid_for_once(setting: Setting) -> None:
+    setting.add()
+    rain = "Nobody saw the software fail again."
+    page = replace(ARTICLE, title="Failures", blocks=[Block("paragraph", f"{rain} Day {n}.") for n in (1, 2, 3)])
+    story = Story(
+        setting.database, setting.newsroom, make_article(setting.database, setting.newsroom[Role.EDITOR], page)
+    )
+    setting.draft(story)
+    assert [row.target.text for row in story.rows("zh-Hans") if row.source.text == rain] == [mark(rain)] * 3
+    assert (
+        str(setting.loopback.asked).count(f'"source": "{rain}"')
+        + str(setting.loopback.asked).count(f'"source\\": \\"{rain}')
+        == 1
+    )
+    with setting.database.begin() as uow:
+        made = uow.session.scalars(select(MachineDraft).where(MachineDraft.article_id == story.id)).all()
+    assert len({one.segment_id for one in made}) == len(made) >= 3, "each is known as the engine's"
 
 
 def test_a_worker_that_dies_after_it_has_paid_leaves_the_answer_to_the_next(

@@ -56,7 +56,8 @@ class SegmentText(Base):
     """What a segment says in one version now. ``rev`` rises by one with text, codes or presence, and only with them.
 
     ``act``, ``person_id``, ``work_item_id``, ``change_set_id`` and ``reason`` describe the last change of the text;
-    the database copies them into the history. ``touched_by`` is the person whose act fenced the text from machines.
+    the database copies them into the history. ``touched_by`` is the person whose act fenced the text from machines;
+    ``same_as`` the segment with the same source that a text of origin ``repeat`` was taken from.
     Triggers see to it that people and change set are the publication's: the row has no publication of its own.
     """
 
@@ -73,6 +74,7 @@ class SegmentText(Base):
     origin: Mapped[str] = mapped_column(server_default="empty")
     similarity: Mapped[int | None] = mapped_column(SmallInteger)
     repaired: Mapped[bool] = mapped_column(server_default=sql("false"))
+    same_as: Mapped[int | None]
     touched_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     look: Mapped[str | None]
     source_version_id: Mapped[int | None]
@@ -87,6 +89,7 @@ class SegmentText(Base):
     __table_args__ = (
         ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
         ForeignKeyConstraint(["article_id", "segment_id"], ["segment.article_id", "segment.id"]),
+        ForeignKeyConstraint(["article_id", "same_as"], ["segment.article_id", "segment.id"]),
         ForeignKeyConstraint(
             ["article_id", "source_version_id", "segment_id", "source_rev"],
             _HISTORY_KEY,
@@ -97,7 +100,7 @@ class SegmentText(Base):
         ),
         CheckConstraint("state IN ('initial', 'translated', 'reviewed', 'final')", name="state"),
         CheckConstraint(
-            "origin IN ('empty', 'memory', 'assembly', 'mt', 'derived', 'imported', 'human')", name="origin"
+            "origin IN ('empty', 'memory', 'assembly', 'mt', 'derived', 'imported', 'human', 'repeat')", name="origin"
         ),
         CheckConstraint("presence IN ('present', 'omitted')", name="presence"),
         CheckConstraint("num_nonnulls(person_id, work_item_id) > 0", name="somebody_did_it"),
@@ -122,6 +125,7 @@ class TextHistory(Base):
     origin: Mapped[str]
     similarity: Mapped[int | None] = mapped_column(SmallInteger)
     repaired: Mapped[bool] = mapped_column(server_default=sql("false"))
+    same_as: Mapped[int | None]
     source_version_id: Mapped[int | None]
     source_rev: Mapped[int | None] = mapped_column(Integer)
     act: Mapped[str]

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Person, SignOff, TextHistory
+from tms.db.queries.repeats import number_of
 
 
 class Changed(NamedTuple):
@@ -22,6 +23,7 @@ class Changed(NamedTuple):
     origin: str
     similarity: int | None
     repaired: bool
+    same_as: int | None
     reason: str | None
 
 
@@ -46,6 +48,7 @@ _CHANGES = (
         TextHistory.origin,
         TextHistory.similarity,
         TextHistory.repaired,
+        number_of(TextHistory.article_id, TextHistory.same_as),
         TextHistory.reason,
     )
     .outerjoin(Person, Person.id == TextHistory.person_id)

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session, aliased
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
 from tms.db.queries.apart import apart, columns
 from tms.db.queries.dismissed import Dismissal, beside_text, dismissals_from
+from tms.db.queries.repeats import number_of
 
 
 @dataclass(frozen=True, slots=True)
 class TextParts:
     """A segment's text in one version, its derivation, what the person is typing there, whose lease lasts.
 
-    ``dismissed`` are the warnings that somebody dismissed.
+    ``dismissed`` are the warnings that somebody dismissed, ``same_as`` the number of the segment that it was taken
+    from, 0 if there is none.
     """
 
     text: SegmentText
@@ -25,6 +27,7 @@ class TextParts:
     typed: str | None
     held_by: tuple[int, str, datetime] | None
     dismissed: list[Dismissal]
+    same_as: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ _ROW = (
         Person.name,
         Claim.until,
         beside_text(),
+        number_of(bindparam("article_id"), SegmentText.same_as),
         _SAME.label("same"),
     )
     .select_from(_PLACE)
@@ -164,7 +168,7 @@ def row_parts(
     texts = {}
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
-        typed, holder_id, name, until, dismissed, _ = row[_DERIVATION_ENDS:]
+        typed, holder_id, name, until, dismissed, same_as, _ = row[_DERIVATION_ENDS:]
         text = apart(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
@@ -172,6 +176,7 @@ def row_parts(
             typed,
             None if holder_id is None else (holder_id, name, until),
             dismissals_from(dismissed),
+            same_as,
         )
     block, position, space_before, kind, treatment, earlier, block_before = rows[0][:_PLACE_ENDS]
     starts_block, same = block != block_before, rows[0].same or ()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries.apart import apart, columns
 from tms.db.queries.decisions import beside_derivation
+from tms.db.queries.repeats import same_elsewhere
 
 _THE_SEGMENT = (
     SegmentText.article_id == bindparam("article_id"),
@@ -53,14 +54,25 @@ class Derived(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A segment's source, and by derived version what belongs to its text there."""
+    """A segment's source, and by derived version what belongs to its text there.
+
+    ``same`` are the article's other segments with the same source, each with that source's rev.
+    """
 
     source: SegmentText | None
     derived: dict[int, Derived]
+    same: Sequence[tuple[int, int]] = ()
 
 
 _BESIDE = (
-    select(Version.id, Version.status, beside_derivation(), *columns(SegmentText), *columns(Derivation))
+    select(
+        Version.id,
+        Version.status,
+        beside_derivation(),
+        *columns(SegmentText),
+        *columns(Derivation),
+        same_elsewhere().label("same"),
+    )
     .select_from(SegmentText)
     .outerjoin(Version, and_(Version.article_id == SegmentText.article_id, Version.role == "derived"))
     .outerjoin(
@@ -81,12 +93,14 @@ def beside(session: Session, article_id: int, segment_id: int, source_version_id
     rows = session.connection().execute(_BESIDE, _key(article_id, source_version_id, segment_id)).all()
     derived = {
         row[0]: Derived(
-            row[1], None if row[_SOURCE_ENDS] is None else apart(Derivation, row[_SOURCE_ENDS:]), row[2] or ()
+            row[1], None if row[_SOURCE_ENDS] is None else apart(Derivation, row[_SOURCE_ENDS:-1]), row[2] or ()
         )
         for row in rows
         if row[0] is not None
     }
-    return Beside(apart(SegmentText, rows[0][3:_SOURCE_ENDS]) if rows else None, derived)
+    if not rows:
+        return Beside(None, derived)
+    return Beside(apart(SegmentText, rows[0][3:_SOURCE_ENDS]), derived, [(one, rev) for one, rev in rows[0].same or ()])
 
 
 def _key(article_id: int, version_id: int, segment_id: int) -> dict[str, int]:

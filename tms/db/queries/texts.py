@@ -39,6 +39,7 @@ class MachineText:
     state: str
     similarity: int | None = None
     repaired: bool = False
+    same_as: int | None = None
 
 
 def machine_may_write(read_rev: ColumnElement[int]) -> ColumnElement[bool]:
@@ -222,6 +223,7 @@ def write_machine_texts(
             state=new.c.state,
             similarity=new.c.similarity,
             repaired=new.c.repaired,
+            same_as=new.c.same_as,
             source_version_id=source_version_id,
             source_rev=new.c.source_rev,
             act=act,
@@ -249,6 +251,7 @@ def _as_table(texts: Sequence[MachineText], source_revs: Mapping[int, int]) -> A
             cast([t.state for t in ordered], ARRAY(Text)),
             cast([t.similarity for t in ordered], ARRAY(SmallInteger)),
             cast([t.repaired for t in ordered], ARRAY(Boolean)),
+            cast([t.same_as for t in ordered], ARRAY(BigInteger)),
             cast([source_revs[t.segment_id] for t in ordered], ARRAY(Integer)),
         )
         .table_valued(
@@ -260,6 +263,7 @@ def _as_table(texts: Sequence[MachineText], source_revs: Mapping[int, int]) -> A
             column("state", Text),
             column("similarity", SmallInteger),
             column("repaired", Boolean),
+            column("same_as", BigInteger),
             column("source_rev", Integer),
         )
         .render_derived(name="new")

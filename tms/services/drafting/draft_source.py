@@ -1,11 +1,12 @@
 """What a source of drafts is: it reads for a whole article in one transaction, then drafts with none open."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tms.db.models import Article, Publication, SegmentText, Version
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.states import Origin
+from tms.services.drafting.confirmed import Confirmed, Said
 from tms.services.drafting.strength import NOTHING_STANDS, Strength
 from tms.services.engines.calls import Fence
 from tms.services.engines.engines import Engines
@@ -40,7 +41,8 @@ class Asking:
 class WholeArticle:
     """What is drafted: from which version into which, every source text in reading order, and the segments that wait.
 
-    A source that has to write or to read again while it drafts begins transactions of its own with ``begin``.
+    ``confirmed`` is what the version says already, by what the source says. A source of drafts that has to write or to
+    read again while it drafts begins transactions of its own with ``begin``.
     """
 
     begin: Begin
@@ -51,6 +53,7 @@ class WholeArticle:
     texts: Sequence[str]
     wanted: Sequence[Wanted]
     asking: Asking | None = None
+    confirmed: Mapping[Said, Confirmed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Draft:
     """What a machine proposes, with the source's inline markers.
 
     ``similarity`` is a memory match's, in per cent; ``repaired`` if it was brought to the numbers, dates or terms of
-    this source. ``made_by`` is what is known of the engine that made it.
+    this source. ``made_by`` is what is known of the engine that made it, ``same_as`` the segment with the same source
+    that it was taken from.
     """
 
     text: str
@@ -66,6 +70,7 @@ class Draft:
     similarity: int | None = None
     made_by: Made | None = None
     repaired: bool = False
+    same_as: int | None = None
 
 
 Drafting = Callable[[Sequence[Wanted]], Iterator[Mapping[int, Draft]]]

@@ -8,9 +8,11 @@ from tms.services.drafting.draft_source import Draft, Drafting, DraftSource, Wan
 from tms.services.drafting.from_assembly import from_assembly
 from tms.services.drafting.from_engines import from_engines
 from tms.services.drafting.from_memory import from_memory
+from tms.services.drafting.from_repeats import from_repeats
 from tms.services.drafting.strength import MOST, NOTHING_STANDS, strength
 
 SOURCES: Mapping[Origin, DraftSource] = {
+    Origin.REPEAT: from_repeats,
     Origin.MEMORY: from_memory,
     Origin.MT: from_engines,
     Origin.ASSEMBLY: from_assembly,

@@ -16,6 +16,7 @@ from tms.language.engines.interface import Capabilities, EngineError, Example, K
 from tms.language.marked import take_apart
 from tms.language.terms import TermIndex
 from tms.services.conversion.rules import Direction, knowledge_of
+from tms.services.drafting.confirmed import Said, what_it_says
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
 from tms.services.engines.calls import Caller
 from tms.services.engines.configured import engines_for
@@ -62,12 +63,23 @@ def from_engines(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
     )
 
     def drafting(wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
-        examples = _examples(whole, known, wanted)
+        same = _same(wanted)
+        firsts = [one for one in wanted if one.segment_id in same]
+        examples = _examples(whole, known, firsts)
         document = Document(title, lambda capabilities: _way(known, capabilities, examples))
-        for portion in translate(caller, plan, document, _texts(whole, wanted), asking.outcome):
-            yield {key: Draft(made.text, Origin.MT, made_by=made) for key, made in portion.items()}
+        for portion in translate(caller, plan, document, _texts(whole, firsts), asking.outcome):
+            made = {key: Draft(one.text, Origin.MT, made_by=one) for key, one in portion.items()}
+            yield {other: draft for key, draft in made.items() for other in same[key]}
 
     return drafting
+
+
+def _same(wanted: Sequence[Wanted]) -> Mapping[int, Sequence[int]]:
+    """The segments that say the same, itself among them, by the first: what repeats is asked and paid for once."""
+    places: dict[Said, list[int]] = {}
+    for one in wanted:
+        places.setdefault(what_it_says(one.source), []).append(one.segment_id)
+    return {segments[0]: segments for segments in places.values()}
 
 
 def _nothing(_wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
@@ -130,8 +142,7 @@ def _examples(whole: WholeArticle, known: _Known, wanted: Sequence[Wanted]) -> M
     remembered = [
         (at, Example(take_apart(match.source)[0], take_apart(match.target)[0], match.similarity))
         for at, matches in enumerate(found)
-        for match in matches[:1]
-        if match.unit not in secret
+        for match in [match for match in matches if match.unit not in secret][:1]
     ]
 
     def nearest(at: int) -> list[Example]:

@@ -9,9 +9,14 @@ Strength = tuple[int, int]
 
 NOTHING_STANDS: Strength = (0, 0)
 
-_RANKS: Mapping[str, int] = {Origin.EMPTY: 0, Origin.ASSEMBLY: 1, Origin.MT: 2, Origin.MEMORY: 3}
+_RANKS: Mapping[str, int] = {Origin.EMPTY: 0, Origin.ASSEMBLY: 1, Origin.MT: 2, Origin.MEMORY: 3, Origin.REPEAT: 4}
 
-MOST: Mapping[Origin, Strength] = {Origin.ASSEMBLY: (1, 0), Origin.MT: (2, 0), Origin.MEMORY: (3, 101)}
+MOST: Mapping[Origin, Strength] = {
+    Origin.ASSEMBLY: (1, 0),
+    Origin.MT: (2, 0),
+    Origin.MEMORY: (3, 101),
+    Origin.REPEAT: (4, 0),
+}
 """The strongest that a source can have."""
 
 

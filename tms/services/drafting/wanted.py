@@ -7,32 +7,38 @@ from sqlalchemy.orm import Session
 
 from tms.db.models import Claim, PendingText
 from tms.db.queries.texts import PlacedTexts
+from tms.services.drafting.confirmed import Confirmed, Said, is_of_another, what_it_says
 from tms.services.drafting.draft_source import Wanted
 from tms.services.drafting.strength import NOTHING_STANDS, Strength, standing_strength
 
 
-def wanted_of(rows: Sequence[PlacedTexts], changes: Mapping[int, int], *, anew: bool) -> list[Wanted]:
+def wanted_of(
+    rows: Sequence[PlacedTexts], changes: Mapping[int, int], confirmed: Mapping[Said, Confirmed], *, anew: bool
+) -> list[Wanted]:
     """What is empty or was drafted from a source that has changed since by ``changes``, the segments' last ones.
 
+    Also what says something else than a person has ``confirmed`` of the same sentence.
     ``anew``: also whatever a machine drafted, where something stronger is found.
     """
     found = []
     for at, row in enumerate(rows):
-        beats = _beats(row, changes.get(row.segment_id, 1))
+        beats = _beats(row, changes.get(row.segment_id, 1), confirmed)
         if beats is not None and (anew or beats == NOTHING_STANDS):
             found.append(Wanted(at, row.segment_id, row.kind, row.source, beats))
     return found
 
 
-def _beats(row: PlacedTexts, last_change: int) -> Strength | None:
+def _beats(row: PlacedTexts, last_change: int, confirmed: Mapping[Said, Confirmed]) -> Strength | None:
     """What a draft has to be stronger than; None where none is wanted."""
     text = row.texts[1]
     if text is None:
         return NOTHING_STANDS
     if text.touched_by is not None:
         return None
-    made_from = (text.source_version_id, text.source_rev or 0)
-    if text.text == "" or made_from[0] != row.source.version_id or made_from[1] < last_change:
+    if text.text == "" or is_of_another(row, text, last_change):
+        return NOTHING_STANDS
+    same = confirmed.get(what_it_says(row.source))
+    if same is not None and same.text != text.text:
         return NOTHING_STANDS
     return standing_strength(text.origin, text.similarity)
 

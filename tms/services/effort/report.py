@@ -17,6 +17,7 @@ DAYS = 91
 
 _SOURCES = {
     "memory": "Memory",
+    "repeat": "Same sentence in the article",
     "mt": "Machine translation",
     "assembly": "Assembly",
     "derived": "Conversion",

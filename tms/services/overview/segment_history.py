@@ -28,6 +28,7 @@ class HistoryEntry:
     origin: str | None = None
     similarity: int | None = None
     repaired: bool = False
+    same_as: int | None = None
     reason: str | None = None
 
 

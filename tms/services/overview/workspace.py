@@ -31,7 +31,7 @@ from tms.services.translating.claims import Holder, holders
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A segment's text in one version."""
+    """A segment's text in one version; ``same_as`` is the number of the segment that it was taken from, if any."""
 
     locale: str
     text: str
@@ -43,6 +43,7 @@ class Cell:
     codes: Mapping[str, Any] | None
     derivation: str | None = None
     repaired: bool = False
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def _rows(
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
         checked={text.segment_id: text for text in all_to_check(checking, placed, derivations[version.id])},
         dismissed=dismissed_in(uow.session, article_id, version.id),
+        numbers={row.segment_id: number for number, row in enumerate(placed, 1)},
     )
     rows = []
     block = None
@@ -204,6 +206,7 @@ class RowContext:
     before: Mapping[int, SourceBefore]
     checked: Mapping[int, CheckedText]
     dismissed: Mapping[int, Sequence[Dismissal]]
+    numbers: Mapping[int, int]
 
 
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -218,7 +221,8 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         _cell(other, text, context.derivations[other.id].get(segment_id))
         for other, text in zip(context.others, row.texts[2:], strict=True)
     ]
-    source, cell = _cell(context.seen.source, row.source, None), _cell(version, target, derivation)
+    same_as = context.numbers.get(target.same_as or 0) if target else None
+    source, cell = _cell(context.seen.source, row.source, None), _cell(version, target, derivation, same_as)
     parent = next((v.locale for v in context.seen.versions if v.id == version.parent_version_id), None)
     return SegmentRow(
         segment_id=segment_id,
@@ -246,14 +250,16 @@ def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], paren
     return next((ParentChange(before, other.text) for other in others if other.locale == parent), None)
 
 
-def _cell(version: OneVersion, text: SegmentText | None, derivation: Derivation | None) -> Cell:
+def _cell(
+    version: OneVersion, text: SegmentText | None, derivation: Derivation | None, same_as: int | None = None
+) -> Cell:
     if text is None:
         return Cell(version.locale, "", 0, "initial", "empty", None, None, None)
     status = derivation.status if derivation else None
     if version.detached_at is not None and status != "conflict":
         status = "detached"
     where = (text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes)
-    return Cell(version.locale, *where, status, text.repaired)
+    return Cell(version.locale, *where, status, text.repaired, same_as)
 
 
 def _sides(target: SegmentText | None, derivation: Derivation | None) -> ConflictSides | None:

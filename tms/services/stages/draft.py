@@ -12,10 +12,11 @@ from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
-from tms.domain.states import SegmentState
+from tms.domain.states import Origin, SegmentState
 from tms.domain.work import WorkKind
 from tms.services.article_lock import source_stays
 from tms.services.drafting.again import again, begin_again, tried_before
+from tms.services.drafting.confirmed import confirmed_in
 from tms.services.drafting.draft_source import Asking, Draft, Wanted, WholeArticle
 from tms.services.drafting.drafts import drafts, ready_to_draft
 from tms.services.drafting.makers import remember_makers
@@ -52,9 +53,10 @@ def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
             work_item_id=item.id,
         )
         changes = source_texts.last_changes(uow.session, article.id, source.id)
-        wanted = wanted_of(rows, changes, anew=tried is not None)
-        source_texts_in_order = [row.source.text for row in rows]
-        whole = WholeArticle(begin, article, publication, source, version, source_texts_in_order, wanted, asking)
+        confirmed = confirmed_in(rows, changes)
+        wanted = wanted_of(rows, changes, confirmed, anew=tried is not None)
+        in_order = [row.source.text for row in rows]
+        whole = WholeArticle(begin, article, publication, source, version, in_order, wanted, asking, confirmed)
         ready = ready_to_draft(uow, whole)
     standing = {row.segment_id: row.texts[1] for row in rows}
     already, is_other = len(rows) - len(wanted), tried is None
@@ -111,9 +113,12 @@ def _apply(
     """
     revs = texts.lock_revs(uow.session, version.article_id, source.id, [one.segment_id for one, _ in batch])
     pairs = [(one, text) for one, text in batch if revs.get(one.segment_id) == one.source.rev]
-    if tried_before(item) is not None:
-        busy = in_hand(uow.session, version.article_id, version.id)
-        pairs = [(one, text) for one, text in pairs if one.segment_id not in busy]
+    again_drafted = {
+        text.segment_id for _, text in pairs if tried_before(item) is not None or _is_said_otherwise(text, standing)
+    }
+    if again_drafted:
+        again_drafted &= in_hand(uow.session, version.article_id, version.id)
+        pairs = [(one, text) for one, text in pairs if one.segment_id not in again_drafted]
     made_from = source.id, {one.segment_id: one.source.rev for one, _ in pairs}
     same = {
         text.segment_id: text.read_rev
@@ -136,6 +141,11 @@ def _apply(
     return set(written)
 
 
+def _is_said_otherwise(text: MachineText, standing: _Standing) -> bool:
+    """Whether a draft is replaced because a person has confirmed another text of the same sentence."""
+    return text.origin == Origin.REPEAT and _says(standing[text.segment_id])[0] != ""
+
+
 def _says(stands: SegmentText | None) -> tuple[str, object]:
     return (stands.text, stands.codes) if stands else ("", None)
 
@@ -151,4 +161,5 @@ def _machine_text(wanted: Wanted, draft: Draft, standing: _Standing) -> MachineT
         state=SegmentState.INITIAL,
         similarity=draft.similarity,
         repaired=draft.repaired,
+        same_as=draft.same_as,
     )

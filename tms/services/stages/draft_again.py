@@ -13,10 +13,12 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Origin
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.drafting.again import begin_again
-from tms.services.drafting.draft_source import Wanted, WholeArticle
+from tms.services.drafting.confirmed import confirmed_in
+from tms.services.drafting.draft_source import WholeArticle
 from tms.services.drafting.drafts import drafts
 from tms.services.drafting.from_assembly import from_assembly
 from tms.services.drafting.from_memory import from_memory
+from tms.services.drafting.from_repeats import from_repeats
 from tms.services.drafting.strength import MOST
 from tms.services.drafting.wanted import in_hand, wanted_of
 from tms.services.engines.configured import engines_for
@@ -53,11 +55,23 @@ def draft_outlook(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -
     loaded, version = _authorized(uow, actor, article_id, locale)
     article, source = loaded.article, loaded.source
     rows = texts.in_reading_order(uow.session, article.id, [source.id, version.id])
-    wanted = wanted_of(rows, source_texts.last_changes(uow.session, article.id, source.id), anew=True)
+    changes = source_texts.last_changes(uow.session, article.id, source.id)
+    confirmed = confirmed_in(rows, changes)
+    wanted = wanted_of(rows, changes, confirmed, anew=True)
     busy = in_hand(uow.session, article.id, version.id)
     free = [one for one in wanted if one.segment_id not in busy]
     engines = engines_for(uow, loaded.publication.id, source.locale, version.locale, confidential=article.confidential)
-    memory, assembly = _found_here(uow, loaded, version, [row.source.text for row in rows], free)
+    whole = WholeArticle(
+        begin=lambda: nullcontext(uow),
+        article=article,
+        publication=loaded.publication,
+        source=source,
+        target=version,
+        texts=[row.source.text for row in rows],
+        wanted=free,
+        confirmed=confirmed,
+    )
+    memory, assembly = _found_here(uow, whole)
     standing = {row.segment_id: row.texts[1] for row in rows}
     asked = {one.segment_id for one in free if engines and one.beats < MOST[Origin.MT]} - set(memory)
     return DraftOutlook(
@@ -77,24 +91,13 @@ def draft_outlook(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -
     )
 
 
-def _found_here(
-    uow: UnitOfWork, loaded: Loaded, version: Version, source_texts_in_order: Sequence[str], wanted: Sequence[Wanted]
-) -> tuple[dict[int, str], dict[int, str]]:
-    """The drafts that memory and terms have, by segment: nobody outside is asked."""
-    whole = WholeArticle(
-        lambda: nullcontext(uow),
-        loaded.article,
-        loaded.publication,
-        loaded.source,
-        version,
-        source_texts_in_order,
-        wanted,
-    )
-    sources = {Origin.MEMORY: from_memory, Origin.ASSEMBLY: from_assembly}
+def _found_here(uow: UnitOfWork, whole: WholeArticle) -> tuple[dict[int, str], dict[int, str]]:
+    """The drafts that memory (with what is confirmed here) and terms have, by segment: nobody outside is asked."""
+    sources = {Origin.REPEAT: from_repeats, Origin.MEMORY: from_memory, Origin.ASSEMBLY: from_assembly}
     ready = {origin: source(uow, whole) for origin, source in sources.items()}
-    found = [(one.segment_id, draft) for one, draft in drafts(ready, wanted) if draft.text]
-    memory, assembly = ({key: draft.text for key, draft in found if draft.origin == origin} for origin in sources)
-    return memory, assembly
+    found = [(one.segment_id, draft) for one, draft in drafts(ready, whole.wanted) if draft.text]
+    assembly = {key: draft.text for key, draft in found if draft.origin == Origin.ASSEMBLY}
+    return {key: draft.text for key, draft in found if key not in assembly}, assembly
 
 
 def draft_again(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:

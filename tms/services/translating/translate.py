@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import PendingText, SegmentText
+from tms.db.models import Derivation, PendingText, SegmentText
 from tms.db.queries import texts
 from tms.db.queries.around import VersionRow
+from tms.db.queries.bulk import insert_rows
 from tms.db.queries.together import Change, change_of, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
@@ -23,11 +24,13 @@ from tms.services.authorize import Glance, authorize_article, authorize_writing,
 from tms.services.checking.confirming import refuse_errors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
+from tms.services.record import queue_work
 from tms.services.requests import once
 from tms.services.source.gone import segment_retired
 from tms.services.translating.claims import dropped_claim
 from tms.services.translating.detach import note_what_was_seen
 from tms.services.translating.follow import hold, settle_override, versions_follow
+from tms.services.translating.repeats import Filled, fill_repeats
 from tms.services.translating.stale import stale
 
 
@@ -52,7 +55,8 @@ def save_segment(
     """Make ``save.text`` the segment's text, and with ``confirm`` translated; versions derived from it follow at once.
 
     A reviewer's correction is always a confirmation: the text is translated, by them, and waits for another's eyes.
-    One history row if the text changed, none if not. Answers rev, state, look and which derived versions changed.
+    Untouched segments with the same source get a confirmed text as their draft. One history row if the text changed,
+    none if not. Answers rev, state, look, which derived versions changed and which segments got it too.
     Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
     ``text_too_long``, ``text_not_text``, ``codes_broken``, ``text_has_error``, ``rev_unknown``), Conflict
     (``key_reused``, ``conflict_open``, ``segment_retired``).
@@ -81,7 +85,7 @@ def _save(
     row, source = held.texts.get(version.id), held.beside.source
     if row is None or source is None:
         raise NotFound("segment_not_found")
-    _check_revs(uow, row, source, save)
+    _check_revs(uow, actor, row, source, save)
     text = save.text.replace("\r\n", "\n").strip()
     _check_text(text, source, confirm=save.confirm)
     if save.confirm:
@@ -90,7 +94,7 @@ def _save(
         # Whoever reads a text again and leaves it is not its author.
         also += [_forgotten_typing(actor, version, segment_id)]
         also += [dropped_claim(actor, version.article_id, version.id, segment_id)]
-        return _answer(row, changed=False, followed=[])
+        return _answer(row, changed=False)
     is_behind = source_moved_on(uow, source, save.source_rev)
     own = held.beside.derived.get(version.id)
     if own is not None:
@@ -99,17 +103,22 @@ def _save(
     if own is not None and own.derivation is not None and save.confirm:
         note_what_was_seen(uow, seen, version, row, own.derivation)
     followed, disturbed = versions_follow(uow, seen, held, version, person_id=actor.person_id)
+    is_for_all = save.confirm and not is_behind and version.role == "direct"
+    filled = fill_repeats(uow, actor, seen, version, held) if is_for_all else Filled()
     derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
-    also += [change_of(derivation) for derivation in derivations]
+    also += [change_of(derivation) for derivation in (*derivations, *filled.derivations)]
     if save.confirm:
         also.append(sign_segment(actor, seen, version, row, SignOffKind.CONFIRM))
         also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
     also.append(_forgotten_typing(actor, version, segment_id))
-    change_together(uow.session, [change_of(text) for text in held.texts.values()])
-    if disturbed:
-        _reopen(uow, actor, version.article_id, disturbed)
+    change_together(uow.session, [change_of(text) for text in (*held.texts.values(), *filled.texts)])
+    insert_rows(uow.session, Derivation, filled.begun)
+    for kind, version_id in filled.work:
+        queue_work(uow, kind, version.article_id, version_id)
+    if disturbed or filled.disturbed:
+        _reopen(uow, actor, version.article_id, list(dict.fromkeys([*disturbed, *filled.disturbed])))
     uow.article_changed(seen.publication.id, version.article_id)
-    return _answer(row, changed=changed, followed=followed)
+    return _answer(row, changed=changed, followed=followed, repeated=filled.segments)
 
 
 def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[VersionRow]) -> None:
@@ -120,30 +129,38 @@ def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[
         reopen_if_closed(uow, loaded, child)
 
 
-def _check_revs(uow: UnitOfWork, row: SegmentText, source: SegmentText, save: Save) -> None:
+def _check_revs(uow: UnitOfWork, actor: Actor, row: SegmentText, source: SegmentText, save: Save) -> None:
     """What was saved is about the texts that stand there now."""
     if row.retired:
         raise segment_retired(uow, row)
     if _is_switched(row, source):
         raise Conflict("source_switched")
-    if row.rev != save.rev:
+    if row.rev != save.rev and not (row.rev > save.rev and _is_own_repeat(row, actor)):
         raise stale(uow, row, rev=save.rev, yours=save.text)
     if not 1 <= save.source_rev <= source.rev:
         raise Invalid("rev_unknown")
+
+
+def _is_own_repeat(row: SegmentText, actor: Actor) -> bool:
+    """What stands there came with the person's own confirmation of the same sentence, perhaps sent just before."""
+    return row.origin == Origin.REPEAT and row.touched_by is None and row.person_id == actor.person_id
 
 
 def _is_as_it_stands(row: SegmentText, text: str) -> bool:
     return text == row.text and row.state != SegmentState.INITIAL and row.look is None
 
 
-def _answer(row: SegmentText, *, changed: bool, followed: list[str]) -> dict[str, Any]:
+def _answer(
+    row: SegmentText, *, changed: bool, followed: Sequence[str] = (), repeated: Sequence[int] = ()
+) -> dict[str, Any]:
     return {
         "segment": row.segment_id,
         "rev": row.rev,
         "state": row.state,
         "look": row.look,
         "changed": changed,
-        "followed": followed,
+        "followed": list(followed),
+        "repeated": list(repeated),
     }
 
 
@@ -181,7 +198,7 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
     if changed:
         row.text, row.codes = text, source.codes
         row.rev += 1
-        row.origin, row.similarity, row.repaired = Origin.HUMAN, None, False
+        row.origin, row.similarity, row.repaired, row.same_as = Origin.HUMAN, None, False, None
         row.act, row.person_id, row.work_item_id = Act.EDIT, actor.person_id, None
         row.change_set_id, row.reason = None, None
     if changed or save.confirm:

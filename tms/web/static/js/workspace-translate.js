@@ -151,6 +151,21 @@ async function saved({ save: done, answer }) {
   settleRow(row, answer);
   if (editor.row === row) editor.rebase({ text: done.body.text.trim(), rev: answer.rev });
   await refreshRow(done.segment);
+  await showRepeats(answer.repeated ?? []);
+}
+
+// The same sentence stands elsewhere too, and what was confirmed is its draft now.
+async function showRepeats(segments) {
+  const numbers = [];
+  // Of many the first at once; the live news brings the others.
+  for (const segment of segments.slice(0, 5)) {
+    const found = await refreshRow(segment);
+    if (!found) continue;
+    if (editor.row === found.row) changedMeanwhile(found.row, found.fresh, "The same sentence: what you confirmed stands here too.");
+    numbers.push(found.row.querySelector(".n .num").textContent);
+  }
+  const more = segments.length > numbers.length ? ` and ${segments.length - numbers.length} more` : "";
+  if (numbers.length) announce(`The same sentence: drafted in ${numbers.join(", ")}${more} too.`);
 }
 
 function wasRefused({ save: tried, problem }) {
@@ -271,7 +286,7 @@ function askAboutSource(row, fresh) {
 }
 
 /** The row on the server is another than the one somebody has open here. */
-export function changedMeanwhile(row, fresh) {
+export function changedMeanwhile(row, fresh, why = "This text was changed by somebody else just now.") {
   const { segment } = row.dataset;
   if (saves.has(segment) || refused.has(segment)) return;
   const rev = Number(fresh.dataset.rev);
@@ -289,7 +304,7 @@ export function changedMeanwhile(row, fresh) {
     row.dataset.rev = rev;
     row.querySelector("[data-target]").dataset.text = theirs;
     if (row.dataset.askedAbout !== fresh.dataset.sourceRev) {
-      editor.say("This text was changed by somebody else just now.", null, "attention");
+      editor.say(why, null, "attention");
     }
   } else if (Number(comparing(row)?.dataset.rev ?? 0) < rev) {
     // The editor stays on its own rev until the person has chosen, so that no key press puts one text over the other.
