@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from tests.benchmarks.checks import checks_rows
 from tests.benchmarks.conversion import conversion_rows
 from tests.benchmarks.desk import make_desk
+from tests.benchmarks.drafting import drafting_rows
 from tests.benchmarks.editor import editor_rows
 from tests.benchmarks.fatigue import fatigue_rows
 from tests.benchmarks.glossary import glossary_rows
@@ -24,7 +25,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.terms import term_rows
 from tests.benchmarks.worklist import worklist_rows
 
-PARTS = ("memory", "pipeline", "rule-change", "open-pages", "requests", "terms", "editor")
+PARTS = ("memory", "pipeline", "drafting", "rule-change", "open-pages", "requests", "terms", "editor")
 ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "conversion": lambda chosen: conversion_rows(rounds=chosen.rounds),
     "segmentation": lambda chosen: segmentation_rows(rounds=chosen.rounds),
@@ -76,6 +77,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
             *pipeline_rows(product, rounds=max(1, rounds // 3)),
             *memory_rows(product, "at rest after work"),
         ],
+        "drafting": lambda product: drafting_rows(product, rounds=max(1, rounds // 3)),
         "rule-change": rule_change_rows,
         "open-pages": lambda product: open_page_rows(product, make_desk(product, clients=1)[0][0], rounds=rounds),
         "requests": lambda product: request_rows(product, rounds=rounds, articles=chosen.articles),

@@ -37,7 +37,7 @@ def test_what_is_confirmed_once_stands_everywhere_and_is_no_conflict_for_who_goe
 
     # The next row is open already, with the text that has just come in; the others show it, and whose it is.
     expect(seg.nth(2)).to_have_class(re.compile(r"\bnow\b"))
-    expect(field).to_have_value(SAID)
+    expect(field).to_have_value(SAID, timeout=20_000)
     expect(seg.nth(4).locator("[data-words-here]")).to_contain_text(SAID)
     expect(seg.nth(4).locator(".tag.draft")).to_have_text("same sentence as segment 2")
     expect(page.locator("[data-announce]")).to_have_text("The same sentence: drafted in 3, 5 too.")
