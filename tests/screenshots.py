@@ -76,6 +76,10 @@ def _take(
         "has_touch": width <= 600,
     }
     with served.browsing(browser, shown, **how) as page:
+        if not whole and page.locator(".seg > .n:focus").count():
+            # A picture of the workspace shows somebody at work.
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(1000)
         page.screenshot(path=path, full_page=whole)
 
 
