@@ -80,6 +80,11 @@ def markers(text: str, numbers: Iterable[str]) -> list[str]:
     return [run for is_marker, run in split_markers(text, numbers) if is_marker]
 
 
+def numbers_of(some: Iterable[str]) -> set[str]:
+    """The numbers of markers."""
+    return {match[2] for marker in some if (match := MARKER.fullmatch(marker))}
+
+
 def is_well_formed(text: str, numbers: Iterable[str]) -> bool:
     """Whether every opened code is closed again, properly nested, and no number stands twice."""
     stack: list[str] = []

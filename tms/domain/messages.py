@@ -222,7 +222,8 @@ MESSAGES: dict[str, str] = {
     "text_too_long": "A segment has at most {longest:,} characters. This looks like a paste into the wrong field.",
     "rev_unknown": "The page names a text that never was. Reload it and save again.",
     "text_not_text": "The text holds characters that can’t be stored. Remove them and save again.",
-    "codes_broken": "An inline code is opened and not closed, or stands twice. Put them as in the source.",
+    "codes_broken": "Inline codes that are missing, stand twice or close in the wrong place: {codes}. Put each in once, "
+    "as in the source.",
     "conflict_open": "This text is in conflict with the other version. Choose one of the three texts and confirm.",
     "claimed_by_another": "{name} is working on this segment. Take another one, or wait until it is free.",
     "reason_missing": "Say why: the other person needs the reason.",

@@ -270,6 +270,7 @@ class TestInlineCodes:
         with pytest.raises(Invalid) as caught:
             linked.save("zh-Hans", self.SOURCE, text)
         assert code_of(caught) == "codes_broken"
+        assert "1" in str(caught.value.params["codes"])
         linked.save("zh-Hans", self.SOURCE, text, confirm=False)
         assert linked.text("zh-Hans", self.SOURCE).text == text
 

@@ -15,8 +15,9 @@ from tms.db.queries.bulk import insert_rows
 from tms.db.queries.together import Change, change_of, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
+from tms.domain.code_faults import code_faults
 from tms.domain.errors import Conflict, Invalid, NotFound
-from tms.domain.inline import is_well_formed
+from tms.domain.inline import markers
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import LONGEST_TEXT, require_storable
@@ -176,8 +177,9 @@ def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
         raise Invalid("text_too_long", longest=LONGEST_TEXT)
     if confirm and not text:
         raise Invalid("text_empty")
-    if confirm and not is_well_formed(text, source.codes or {}):
-        raise Invalid("codes_broken")
+    faults = code_faults(text, markers(source.text, source.codes or {})) if confirm else []
+    if any(fault.is_decisive for fault in faults):
+        raise Invalid("codes_broken", codes=", ".join(fault.marker[1:-1] for fault in faults if fault.is_decisive))
 
 
 def source_moved_on(uow: UnitOfWork, source: SegmentText, seen_rev: int) -> bool:
