@@ -73,7 +73,9 @@ function strip(all) {
 /** Ticks as high as the window allows, so that all of a long article is in sight. */
 export function fitStrip() {
   const nav = main.querySelector("[data-strip]");
-  const room = main.querySelector("[data-sheet]").clientHeight - 60;
-  const tick = Math.max(1, Math.min(9, Math.floor(Math.min(room, innerHeight - 160) / Math.max(nav.children.length, 1)) - 1));
-  nav.style.setProperty("--tick", `${tick}px`);
+  const room = Math.min(main.querySelector("[data-sheet]").clientHeight - 60, innerHeight - 160);
+  const each = Math.min(10, room / Math.max(nav.children.length, 1));
+  const gap = each < 3 ? 0 : 1;
+  const sizes = { strip: room, gap, tick: gap ? Math.floor(each) - gap : each };
+  for (const [name, size] of Object.entries(sizes)) nav.style.setProperty(`--${name}`, `${size}px`);
 }
