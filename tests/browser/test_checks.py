@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
+from tests.browser.field import open_field, text_in
 from tests.factories import make_article
 from tms.domain.permissions import Role
 from tms.services.overview.workspace import workspace
@@ -35,7 +36,7 @@ def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Ca
     checks = page.locator("aside [data-checks]")
     expect(checks).to_contain_text("“，，。” stands twice.")
 
-    field = page.locator("li.seg.now textarea[name=text]")
+    field = open_field(page)
     field.fill("车上有240人。。")
     expect(checks).to_contain_text("“。。” stands twice.")
     expect(checks).not_to_contain_text("240240")
@@ -49,4 +50,4 @@ def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Ca
     reason.press("Enter")
     expect(checks.locator("li.dismissed")).to_contain_text("As the author wants it.")
     expect(counter).to_contain_text(f"{before - 1} ")
-    assert page.locator("li.seg.now textarea[name=text]").input_value() == "车上有240240人，，。"
+    assert text_in(open_field(page)) == "车上有240240人，，。"

@@ -33,7 +33,7 @@ def test_a_reviewer_corrects_a_text_with_the_keys_and_goes_on(
     row = page.locator(f"#s-{submitted.segment(LEFT)}")
     row.locator("[data-target]").click()
     page.keyboard.press("e")
-    field = row.locator("textarea[name=text]")
+    field = row.locator("[data-field]")
     expect(field).to_be_focused()
     field.fill("首列夜班列车十点开出。")
     page.keyboard.press("Control+Enter")
@@ -45,7 +45,7 @@ def test_a_reviewer_corrects_a_text_with_the_keys_and_goes_on(
     row.locator("[data-target]").click()
     expect(row.locator("[data-accept] button")).to_be_disabled()
     row.locator("[data-correct]").click()
-    expect(row.locator("textarea[name=text]")).to_be_focused()
+    expect(row.locator("[data-field]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(row.locator("[data-correct]")).to_be_visible()
 
@@ -63,7 +63,7 @@ def test_a_translator_recalls_a_submission_and_writes_again(
     row = page.locator(f"#s-{submitted.segment(LEFT)}")
     expect(row).to_have_attribute("data-state", "reviewed")
     row.locator("[data-target]").click()
-    expect(row.locator("textarea[name=text]")).to_be_focused()
+    expect(row.locator("[data-field]")).to_be_focused()
 
 
 @pytest.mark.full

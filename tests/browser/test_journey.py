@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
+from tests.browser.field import open_field
 from tms.domain.permissions import Role
 
 pytestmark = pytest.mark.browser
@@ -59,7 +60,7 @@ def translate(page: Page, address: str) -> None:
     rows = page.locator("li.seg")
     expect(rows).to_have_count(len(TRANSLATIONS))
     rows.first.locator("[data-target]").click()
-    editor = page.locator("li.seg.now textarea[name=text]")
+    editor = open_field(page)
     for _ in TRANSLATIONS:
         expect(editor).to_be_focused()
         source = page.locator("li.seg.now [data-source]").inner_text()
@@ -79,7 +80,7 @@ def submit_derived(page: Page, address: str) -> None:
     title = page.locator("li.seg").first
     expect(title.locator("[data-target]")).to_contain_text("夜班列車重返北方")
     title.locator("[data-target]").click()
-    editor = page.locator("li.seg.now textarea[name=text]")
+    editor = open_field(page)
     editor.fill("夜車重返北方")
     page.keyboard.press("Control+Enter")
     expect(title).to_have_attribute("data-state", "translated")

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tests.benchmarks.browser import Browser
 from tests.benchmarks.open_pages import OpenPages, open_pages
 from tests.browser.conftest import Product
+from tests.browser.field import open_field
 from tests.chaos.processes import wait_until
 from tests.factories import PASSWORD, make_article
 from tests.services.story import LEFT, Story
@@ -73,7 +74,7 @@ def test_the_eighth_tab_saves_while_seven_others_listen(signed_in: Callable[[Rol
     last = tabs[-1]
     row = last.locator("li.seg").first
     row.locator("[data-target]").click()
-    last.locator("li.seg.now textarea[name=text]").fill("第八页的题目")
+    open_field(last).fill("第八页的题目")
     last.keyboard.press("Control+Enter")
     expect(row).to_have_attribute("data-state", "translated")
     for tab in tabs:

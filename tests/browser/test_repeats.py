@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
+from tests.browser.field import expect_text, open_field
 from tests.factories import make_article
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
@@ -31,13 +32,13 @@ def test_what_is_confirmed_once_stands_everywhere_and_is_no_conflict_for_who_goe
     page.goto(f"/articles/{article_id}/versions/zh-Hans")
     seg = page.locator("li.seg")
     seg.nth(1).locator(".n").click()
-    field = page.locator("li.seg.now textarea[name=text]")
+    field = open_field(page)
     field.fill(SAID)
     page.keyboard.press("Control+Enter")
 
     # The next row is open already, with the text that has just come in; the others show it, and whose it is.
     expect(seg.nth(2)).to_have_class(re.compile(r"\bnow\b"))
-    expect(field).to_have_value(SAID, timeout=20_000)
+    expect_text(field, SAID, timeout=20_000)
     expect(seg.nth(4).locator("[data-words-here]")).to_contain_text(SAID)
     expect(seg.nth(4).locator(".tag.draft")).to_have_text("same sentence as segment 2")
     expect(page.locator("[data-announce]")).to_have_text("The same sentence: drafted in 3, 5 too.")

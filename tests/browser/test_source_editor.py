@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Product
+from tests.browser.field import expect_text
 from tests.factories import make_article
 from tms.domain.page import Block
 from tms.domain.page import Page as Source
@@ -165,8 +166,8 @@ def test_a_translator_keeps_what_they_type_while_the_source_changes_under_it(
     expect(editor.locator("main")).to_contain_text("Revision 2 is the source now.")
 
     expect(row).to_contain_text("The source changed while you were writing.", timeout=20_000)
-    expect(row.locator("textarea[name=text]")).to_have_value("第一列车十点开出")
-    expect(row.locator("textarea[name=text]")).to_be_focused()
+    expect_text(row.locator("[data-field]"), "第一列车十点开出")
+    expect(row.locator("[data-field]")).to_be_focused()
     expect(row.locator("[data-source] del")).to_contain_text("ten")
     expect(row.locator("[data-source] ins")).to_contain_text("nine")
     # The new sentence stands before the row, which nobody took away.

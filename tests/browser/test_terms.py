@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
+from tests.browser.field import expect_text, select
 from tests.factories import make_article
 from tests.services.story import LEFT, Story
 from tms.domain.permissions import Role
@@ -37,11 +38,11 @@ def test_a_term_is_inserted_by_key_and_one_that_was_suggested_fails_what_does_no
     assert page.evaluate("[...CSS.highlights.get('term')].map(String)") == ["night train"]
     field = page.get_by_role("textbox", name="Text of this segment")
     field.fill("第一列开出。")
-    field.evaluate("field => field.setSelectionRange(3, 3)")
+    select(field, 3)
     field.press("Alt+t")
-    expect(field).to_have_value("第一列夜班列车开出。")
+    expect_text(field, "第一列夜班列车开出。")
 
-    field.evaluate("field => field.setSelectionRange(0, 3)")
+    select(field, 0, 3)
     panel.get_by_text("Suggest a term").click()
     page.get_by_label("Words of the source").fill("left at ten")
     expect(page.get_by_label("Term in")).to_have_value("第一列")
@@ -49,7 +50,7 @@ def test_a_term_is_inserted_by_key_and_one_that_was_suggested_fails_what_does_no
     page.get_by_label("Term in").fill("十点开出")
     page.get_by_role("button", name="Suggest it").click()
     expect(page.get_by_role("status").filter(has_text="Suggested")).to_be_visible()
-    expect(field).to_have_value("第一列夜班列车开出。")
+    expect_text(field, "第一列夜班列车开出。")
     field.press("Control+Enter")
     expect(page.get_by_role("main")).to_contain_text("1 of 7 confirmed")
 

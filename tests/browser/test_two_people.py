@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Product
+from tests.browser.field import open_field
 from tests.factories import PASSWORD, make_article, make_person
 from tms.db.models import TextHistory
 from tms.domain.permissions import Role
@@ -37,10 +38,10 @@ def test_the_second_save_is_refused_with_base_yours_and_theirs(
     row_id = first.locator("li.seg").first.get_attribute("data-segment")
     row = f"#s-{row_id}"
     first.locator(f"{row} [data-target]").click()
-    first.locator(f"{row} textarea[name=text]").fill("第一个人的译文")
+    first.locator(f"{row} [data-field]").fill("第一个人的译文")
     # The second person writes in the same segment; news of the first one's save must not touch what they type.
     second.locator(f"{row} [data-target]").click()
-    second.locator(f"{row} textarea[name=text]").fill("第二个人的译文")
+    second.locator(f"{row} [data-field]").fill("第二个人的译文")
     first.keyboard.press("Control+Enter")
     expect(first.locator(row)).to_have_attribute("data-state", "translated")
 
@@ -64,7 +65,7 @@ def test_typed_text_survives_a_reload(signed_in: Callable[[Role], Page], product
     page.goto(f"/articles/{article_id}/versions/zh-Hans")
     row = page.locator("li.seg").nth(3)
     row.locator("[data-target]").click()
-    page.locator("li.seg.now textarea[name=text]").fill("还没有保存的字")
+    open_field(page).fill("还没有保存的字")
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.locator("body")).to_contain_text("还没有保存的字")
@@ -85,7 +86,7 @@ def test_confirming_while_the_server_is_away_keeps_the_text_and_says_so(
     expect(news).to_have_text("asks every 3 s")
     page.context.set_offline(True)
     expect(news).to_have_text(re.compile(r"^not live since \d\d:\d\d$"), timeout=15_000)
-    page.locator("li.seg.now textarea[name=text]").fill("离线时写的题目")
+    open_field(page).fill("离线时写的题目")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-saved]")).to_contain_text("ot saved")
     expect(page.locator("[data-announce]")).to_contain_text("Not saved")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Product
+from tests.browser.field import expect_text, open_field, text_in
 from tests.factories import make_article, make_person
 from tms.domain.inline import Code
 from tms.domain.page import Block
@@ -52,7 +53,7 @@ def colleague(product: Product) -> Actor:
 
 def opened(page: Page, number: int) -> Locator:
     page.locator("li.seg").nth(number - 1).locator(".n").click()
-    return page.locator("li.seg.now textarea[name=text]")
+    return open_field(page)
 
 
 def said(page: Page) -> Locator:
@@ -78,11 +79,11 @@ def test_keys_save_restore_and_insert_and_an_input_method_never_confirms(
     # Codes: a button's key puts them around the selection, and a broken one is not confirmed.
     editor.fill("开了⟦1⟧")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("li.seg.now [data-note]")).to_contain_text("inline code")
+    expect(page.locator("li.seg.now [data-note] [role=alert]")).to_contain_text("Code /1 is missing")
     editor.fill("第一列")
     editor.select_text()
     page.keyboard.press("Alt+1")
-    expect(editor).to_have_value("⟦1⟧第一列⟦/1⟧")
+    expect_text(editor, "⟦1⟧第一列⟦/1⟧")
 
     # Enter belongs to the input method as long as it composes.
     page.evaluate(
@@ -95,12 +96,12 @@ def test_keys_save_restore_and_insert_and_an_input_method_never_confirms(
     expect(seg.nth(1)).to_have_attribute("data-state", "translated")
 
     # Escape goes back to the saved text, and what was typed can be brought back.
-    before = editor.input_value()
+    before = text_in(editor)
     editor.fill("没有保存")
     page.keyboard.press("Escape")
-    expect(editor).to_have_value(before)
+    expect_text(editor, before)
     page.get_by_role("button", name="Bring back what I typed").click()
-    expect(editor).to_have_value("没有保存")
+    expect_text(editor, "没有保存")
 
 
 def test_a_match_is_put_into_the_text_as_if_it_were_typed(signed_in: Callable[[Role], Page], product: Product) -> None:
@@ -111,18 +112,18 @@ def test_a_match_is_put_into_the_text_as_if_it_were_typed(signed_in: Callable[[R
     page = signed_in(Role.TRANSLATOR)
     page.goto(f"/articles/{article_id}/versions/{HANS}")
     editor = opened(page, 4)
-    expect(editor).to_have_value("没有人问。")
+    expect_text(editor, "没有人问。")
     matches = page.locator("aside [data-match]")
     expect(matches).to_have_count(2)
 
     page.keyboard.press("Control+2")
-    expect(editor).to_have_value("没人问。")
+    expect_text(editor, "没人问。")
     expect(said(page)).not_to_have_text(re.compile(r"^Saved "))
     assert rows(product, article_id)[3].target.text == "没有人问。"
     page.keyboard.press("Control+5")
-    expect(editor).to_have_value("没人问。")
+    expect_text(editor, "没人问。")
     matches.nth(0).get_by_role("button").click()
-    expect(editor).to_have_value("没有人问。")
+    expect_text(editor, "没有人问。")
 
     page.keyboard.press("Control+2")
     page.keyboard.press("Control+Enter")
@@ -153,15 +154,15 @@ def test_whoever_writes_second_chooses_and_no_key_press_chooses_for_them(
 
         # Opening the row and confirming again is no choice: it is refused again.
         opened(page, number)
-        expect(page.locator("li.seg.now textarea[name=text]")).to_have_value(f"我的第{number}句")
+        expect_text(open_field(page), f"我的第{number}句")
         page.keyboard.press("Control+Enter")
         expect(row.locator("[data-compare]")).to_be_visible()
         assert rows(product, article_id)[number - 1].target.text == theirs
 
         if number == 3:
             row.get_by_role("button", name="Edit").click()
-            expect(page.locator("li.seg.now textarea[name=text]")).to_have_value("我的第3句")
-            page.locator("li.seg.now textarea[name=text]").fill("两人的第三句")
+            expect_text(open_field(page), "我的第3句")
+            open_field(page).fill("两人的第三句")
             page.keyboard.press("Control+Enter")
         else:
             row.get_by_role("button", name="Take theirs").click()
@@ -190,7 +191,7 @@ def test_unsaved_text_stands_in_its_row_until_it_is_used_or_discarded(
     page.reload()
     expect(page.locator("li.seg").nth(2).locator("[data-said]")).to_have_text("别的字")
     page.locator("li.seg").nth(2).get_by_role("button", name="Use it").click()
-    expect(page.locator("li.seg.now textarea[name=text]")).to_have_value("别的字")
+    expect_text(open_field(page), "别的字")
     page.keyboard.press("Control+Enter")
     expect(page.locator("li.seg").nth(2)).to_have_attribute("data-state", "translated")
     expect(page.locator("li.seg").nth(2).locator("[data-said]")).to_have_text("没存的3")

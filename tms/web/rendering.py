@@ -117,11 +117,20 @@ def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding
     html, at = Markup(""), 0
     for is_marker, run in split_markers(text, codes or {}):
         if is_marker:
-            html += Markup('<span class="code">{}</span>').format(run[1:-1])
+            html += _chip(run, codes or {})
         else:
             html += _with_places(run, at, findings) if findings else escape(run)
         at += len(run)
     return html
+
+
+def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
+    """A numbered pill; its shape says whether it opens, closes or stands alone, its tooltip what it means."""
+    closing, number, alone = MARKER.fullmatch(marker).groups()  # type: ignore[union-attr]
+    shape = "close" if closing else "alone" if alone else "open"
+    meaning = codes[number]
+    title = " to ".join(filter(None, (meaning["type"], meaning.get("href"))))
+    return Markup('<span class="code {}" title="{}">{}</span>').format(shape, title, marker[1:-1])
 
 
 def _with_places(run: str, at: int, findings: Sequence[Finding]) -> Markup:

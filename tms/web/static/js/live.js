@@ -138,7 +138,7 @@ function withoutToken(element) {
 // A form that somebody is filling in is never taken away under their hands.
 function inUse(part) {
   const active = document.activeElement;
-  return part.querySelector("form.dirty") !== null || (part.contains(active) && active.matches("input, select, textarea"));
+  return part.querySelector("form.dirty") !== null || (part.contains(active) && active.matches("input, select, textarea, [contenteditable]"));
 }
 
 function swap(part, next) {

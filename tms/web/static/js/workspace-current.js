@@ -5,8 +5,13 @@ import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./workspace-page.
 const about = main.querySelector("aside [data-about]");
 const histories = new Map();
 let shown = null;
+let last = null;
 
-export const currentRow = () => main.querySelector(".seg.now");
+/** The current row, or null. Looked for among all rows only where it is another than the last one. */
+export function currentRow() {
+  if (!last?.isConnected || !last.classList.contains("now")) last = main.querySelector(".seg.now");
+  return last;
+}
 
 /** Mark the row and show what is known about it. */
 export function mark(row) {

@@ -1,4 +1,6 @@
 // What two texts have in common: by word in languages with spaces, by character in Chinese.
+import { nodesOf } from "./field-view.js";
+
 const PIECES = /⟦[^⟧]*⟧|[\p{Script=Latin}\p{N}’'-]+|\s+|./gsu;
 const MOST = 400_000;
 
@@ -37,11 +39,12 @@ export function diff(before, after) {
 export function showDiff(element, before, after) {
   const tags = { gone: "del", new: "ins" };
   element.replaceChildren(
-    ...diff(before, after).map(([kind, text]) => {
-      if (kind === "same") return text;
+    ...diff(before, after).flatMap(([kind, text]) => {
+      const nodes = nodesOf(text);
+      if (kind === "same") return nodes;
       const mark = document.createElement(tags[kind]);
-      mark.textContent = text;
-      return mark;
+      mark.append(...nodes);
+      return [mark];
     }),
   );
 }

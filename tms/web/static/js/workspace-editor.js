@@ -1,12 +1,14 @@
 // The one live editor of the page: what stands in it, what was saved last, and where typing is kept meanwhile.
-import { badgeOf, isComposing, page, part, send, textIn } from "./workspace-page.js";
-import { codeButtons, insertCode, insertables } from "./workspace-codes.js";
+import { announce, badgeOf, part, send, textIn } from "./workspace-page.js";
+import { Field } from "./field.js";
+import { History } from "./field-history.js";
+import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOfCodes } from "./workspace-codes.js";
 import { mark, unmark } from "./workspace-current.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./workspace-drafts.js";
 import { Claim } from "./workspace-claim.js";
 
 const IDLE_MS = 2000;
-const growsByItself = CSS.supports("field-sizing", "content");
+const histories = new Map();
 
 export class Editor extends EventTarget {
   row = null;
@@ -18,6 +20,7 @@ export class Editor extends EventTarget {
   #given = null;
   #told = null;
   #timer = null;
+  #note = null;
   #claim = new Claim((name) => this.row && this.#heldBy(name));
 
   /** Where unsaved typing is: null, or {kept: in this browser, onServer}. */
@@ -26,7 +29,7 @@ export class Editor extends EventTarget {
   }
 
   get isChanged() {
-    return this.row !== null && this.#field.value !== this.#base.text;
+    return this.row !== null && (this.#field.isComposing || this.#field.value !== this.#base.text);
   }
 
   get text() {
@@ -43,18 +46,14 @@ export class Editor extends EventTarget {
     mark(row);
     this.#base = { text: textIn(row), rev: Number(row.dataset.rev), sourceRev: Number(row.dataset.sourceRev) };
     this.#form = part("editor-part");
-    this.#field = this.#form.elements.text;
-    this.#field.value = text ?? this.#base.text;
     this.#given = null;
     this.#told = null;
     this.#typing = { kept: true, onServer: false };
     row.querySelector("[data-slot]").replaceChildren(this.#form);
+    this.#begin(text ?? this.#base.text);
     this.#dress();
     this.#older = unsavedTexts(row, this.#base.text).filter((one) => one !== this.#field.value);
-    this.#grow();
-    this.#field.focus({ preventScroll: true });
-    const end = this.#field.value.length;
-    this.#field.setSelectionRange(end, end);
+    this.#field.focus();
     row.scrollIntoView({ block: "nearest" });
     this.#claim.take(row.dataset.segment);
     if (this.isChanged) this.#typed();
@@ -72,6 +71,7 @@ export class Editor extends EventTarget {
       this.#takeBackTyping();
     }
     this.#claim.release({ told });
+    this.#field.destroy();
     unmark(this.row);
     this.row = null;
   }
@@ -80,7 +80,7 @@ export class Editor extends EventTarget {
   rebase({ text, rev }) {
     const untouched = !this.isChanged;
     this.#base = { ...this.#base, text, rev };
-    if (untouched) this.put(text);
+    if (untouched) this.#field.set(text);
     this.#changed();
   }
 
@@ -91,31 +91,35 @@ export class Editor extends EventTarget {
     this.#field.focus();
   }
 
-  /** Put a text into the field as if it were typed. */
-  put(text) {
+  focus() {
     this.#field.focus();
-    this.#field.select();
-    if (!document.execCommand("insertText", false, text) || this.#field.value !== text) {
-      this.#field.value = text;
-      this.#field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
   }
 
-  /** Put words in at the caret, as if they were typed. */
+  /** Put a text into the field; one step to take back. */
+  put(text) {
+    this.#field.focus();
+    this.#field.put(text);
+  }
+
+  /** Put words in at the caret; one step to take back. */
   insert(words) {
     this.#field.focus();
-    if (document.execCommand("insertText", false, words)) return;
-    this.#field.setRangeText(words, this.#field.selectionStart, this.#field.selectionEnd, "end");
-    this.#field.dispatchEvent(new Event("input", { bubbles: true }));
+    this.#field.insert(words);
+  }
+
+  /** Exactly this text, also where it would not be allowed to come in. */
+  #set(text) {
+    this.#field.focus();
+    this.#field.set(text);
   }
 
   /** Back to the saved text; what was typed can be brought back. */
   restore() {
     if (!this.isChanged) return false;
     const typed = this.#field.value;
-    this.put(this.#base.text);
+    this.#set(this.#base.text);
     this.#given = typed;
-    this.say("Back to the saved text.", ["Bring back what I typed", () => this.put(typed)]);
+    this.say("Back to the saved text.", ["Bring back what I typed", () => this.#set(typed)]);
     return true;
   }
 
@@ -128,6 +132,7 @@ export class Editor extends EventTarget {
   say(words, button = null, tone = "plain") {
     const place = this.#form.querySelector("[data-note]");
     place.replaceChildren();
+    this.#note = null;
     if (!words) return;
     const line = document.createElement("p");
     line.className = `note ${tone}`;
@@ -142,15 +147,58 @@ export class Editor extends EventTarget {
   decide(text, use) {
     this.#older = this.#older.filter((one) => one !== text);
     dropDraft(this.row.dataset.segment, text);
-    if (use) this.put(text);
+    if (use) this.#set(text);
     else if (this.isChanged) this.#typed();
     else this.#tellServer();
     this.#field.focus();
   }
 
+  /** Put the n-th code of the source in, from 0. */
   insertNth(n) {
-    const code = insertables(this.row)[n];
-    if (code) insertCode(this.#field, code.before, code.after);
+    const code = insertables(this.#field.codes)[n];
+    if (code) this.#putCode(code.marker);
+  }
+
+  /** Put in the next code that the text lacks. */
+  insertMissing() {
+    this.#field.focus();
+    if (!this.#field.putNextMissing()) announce("No code is missing.");
+  }
+
+  #putCode(marker) {
+    this.#field.focus();
+    if (!this.#field.putCode(marker)) announce("This code stands in the text already. Select words to move a pair around them.");
+  }
+
+  /**
+   * Whether the codes are as they should be. If not, the line below the field names each that is not, with a button that
+   * puts it right; what only lacks some can be confirmed all the same, by ``confirm``.
+   */
+  checkCodes(confirm) {
+    const problem = codeProblem(this.text, this.#field.codes);
+    if (!problem) return true;
+    const fix = (act) => () => {
+      this.#field.focus();
+      act(this.#field);
+      if (this.#note === "codes") this.#sayCodes(confirm);
+    };
+    const buttons = problem.fixes.map(([words, act]) => [words, fix(act)]);
+    if (!problem.isDecisive) buttons.push(["Confirm without", confirm]);
+    this.say(problem.words, buttons, "conflict");
+    this.#note = "codes";
+    return false;
+  }
+
+  // What was told about codes is told anew once one of them was put right.
+  #sayCodes(confirm) {
+    this.say("");
+    if (this.checkCodes(confirm)) announce("All codes are in place.");
+  }
+
+  /** The source has other codes than when the row was opened. */
+  renewCodes() {
+    this.#field.renewCodes(codesOfRow(this.row));
+    this.#showCodes();
   }
 
   /** The page goes away: what was typed goes to the server as such, and the lease back. */
@@ -166,17 +214,37 @@ export class Editor extends EventTarget {
     return this.#tellServer();
   }
 
+  #begin(text) {
+    const { segment } = this.row.dataset;
+    if (!histories.has(segment)) histories.set(segment, new History());
+    const name = this.#form.querySelector("label");
+    name.id = "editor-name";
+    this.#field = new Field(this.#form.elements.text, text, {
+      codes: codesOfRow(this.row),
+      words: wordsOfCodes(this.row),
+      history: histories.get(segment),
+      name,
+    });
+    this.#field.addEventListener("edit", () => this.#typed());
+    this.#field.addEventListener("refused", () => announce("A code can’t stand there: pairs must not cross."));
+  }
+
+  #showCodes() {
+    const place = this.#form.querySelector("[data-insert]");
+    const buttons = codeButtons(this.#field.codes, (marker) => this.#putCode(marker));
+    place.hidden = buttons.length === 0;
+    place.replaceChildren(...buttons);
+    markMissing(buttons, this.text, this.#field.codes);
+  }
+
   #dress() {
     const number = this.row.querySelector(".n .num").textContent;
     this.#form.querySelector("label").prepend(`Segment ${number}. `);
     this.#form.querySelector("[data-badge]").replaceChildren(badgeOf(this.row));
-    const insert = this.#form.querySelector("[data-insert]");
-    insert.hidden = insertables(this.row).length === 0;
-    insert.replaceChildren(...codeButtons(this.row, this.#field));
+    this.#showCodes();
     const copy = this.#form.querySelector("[data-copy]");
     copy.hidden = false;
     copy.addEventListener("click", () => this.put(this.row.querySelector("[data-source]").dataset.text));
-    this.#field.addEventListener("input", () => this.#typed());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.dispatchEvent(new Event("confirm"));
@@ -196,10 +264,7 @@ export class Editor extends EventTarget {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tellServer(), IDLE_MS);
     this.#claim.touch();
-    this.#grow();
-    for (const button of this.#form.querySelectorAll("[data-insert] button")) {
-      button.toggleAttribute("data-missing", !this.#field.value.includes(button.dataset.marker));
-    }
+    markMissing(this.#form.querySelectorAll("[data-insert] button"), this.#field.value, this.#field.codes);
     this.#changed();
   }
 
@@ -227,12 +292,6 @@ export class Editor extends EventTarget {
     else if (this.#form.querySelector("[data-note] .attention")) this.say("");
   }
 
-  #grow() {
-    if (growsByItself) return;
-    this.#field.style.height = "auto";
-    this.#field.style.height = `${this.#field.scrollHeight + 4}px`;
-  }
-
   #changed() {
     this.dispatchEvent(new Event("change"));
   }
@@ -245,27 +304,4 @@ function buttonOf(words, act) {
   button.textContent = words;
   button.addEventListener("click", act);
   return button;
-}
-
-/** The form that a key press belongs to (a reason, a choice), if that is another than the row's own text. */
-export function formOfItsOwn({ target }) {
-  const form = target.closest?.("form");
-  return form && !form.matches("[data-editor], [data-accept]") ? form : null;
-}
-
-/** Which act a key press in the editor asks for; null for typing. Nothing while an input method is at work. */
-export function actOf(event) {
-  if (isComposing(event) || formOfItsOwn(event)) return null;
-  const control = event.ctrlKey || event.metaKey;
-  if (event.key === "Enter" && control) return event.shiftKey ? "untranslated" : "confirm";
-  if (event.key === "Escape") return "restore";
-  if (control && !event.altKey && !event.shiftKey && /^Digit[1-9]$/.test(event.code)) return "match";
-  if (event.altKey && !control && event.key === "ArrowUp") return "up";
-  if (event.altKey && !control && event.key === "ArrowDown") return "down";
-  if (event.altKey && !control && /^Digit[1-9]$/.test(event.code) && page.mode === "edit") return "insert";
-  if (event.altKey && !control && event.code === "KeyT") return "term";
-  if (event.altKey && !control && event.code === "KeyB" && page.mode === "review") return "back";
-  if (event.altKey && !control && event.code === "KeyW") return "warning";
-  if (event.key.toLowerCase() === "e" && !event.altKey && !control && !event.target.matches("input, textarea, select")) return "correct";
-  return null;
 }

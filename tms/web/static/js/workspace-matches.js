@@ -1,5 +1,5 @@
 // What the memory has for the segment, put into the editor as if it were typed: by key, or by a click on its number.
-import { isComposing } from "./workspace-page.js";
+import { isComposing, selectedWords } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 
 /** The clicks; ``open`` begins to edit a row. */
@@ -24,7 +24,7 @@ document.addEventListener("keydown", (event) => {
   if (event.code !== "KeyK" || !(event.altKey || event.ctrlKey || event.metaKey) || event.shiftKey || isComposing(event)) return;
   const { activeElement: field } = document;
   const inField = field?.matches?.("textarea, input") ? field.value.slice(field.selectionStart, field.selectionEnd) : "";
-  const words = (inField || String(getSelection())).trim();
+  const words = (inField || selectedWords()).trim();
   if (!words) return;
   event.preventDefault();
   window.open(`/memory?${new URLSearchParams({ q: words.slice(0, 200) })}`, "sanwen-memory");

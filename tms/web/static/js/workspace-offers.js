@@ -1,4 +1,5 @@
 // What somebody typed and never saved stands in its row until they use it or discard it, one text after the other.
+import { nodesOf } from "./field-view.js";
 import { mayWrite, part, textIn } from "./workspace-page.js";
 import { unsavedTexts } from "./workspace-drafts.js";
 
@@ -8,7 +9,7 @@ export function offerIn(row) {
   const [text] = mayWrite ? unsavedTexts(row, textIn(row)) : [];
   if (text === undefined) return;
   const offer = part("offer-part");
-  offer.querySelector("[data-said]").textContent = text;
+  offer.querySelector("[data-said]").replaceChildren(...nodesOf(text));
   for (const button of offer.querySelectorAll("[data-choose]")) {
     button.addEventListener("click", () => {
       offer.remove();

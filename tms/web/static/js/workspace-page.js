@@ -91,3 +91,16 @@ export function newKey() {
 
 /** Whether a key press belongs to an input method, which must never confirm anything. */
 export const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+/** Whether a key press writes into a field. */
+export const isTyping = ({ target }) => target.matches?.("input, textarea, select") || target.isContentEditable;
+
+/** What is selected on the page, as a reader would see it: without the chips of inline codes. */
+export function selectedWords() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return "";
+  const holder = document.createElement("div");
+  holder.append(selection.getRangeAt(0).cloneContents());
+  for (const silent of holder.querySelectorAll(".code, .sr")) silent.remove();
+  return holder.textContent.replaceAll("\ufeff", "").trim();
+}

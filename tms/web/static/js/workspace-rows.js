@@ -1,4 +1,5 @@
 // Rows as the server shows them: swapped in when they changed, never under somebody's hands.
+import { nodesOf } from "./field-view.js";
 import { answered } from "./live.js";
 import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
 import { markConflict } from "./workspace-compare.js";
@@ -8,7 +9,6 @@ import { rearrange, renewStrip } from "./workspace-moved.js";
 import { offerIn } from "./workspace-offers.js";
 import { fitStrip, tally } from "./workspace-tally.js";
 
-const MARKER = /(⟦\/?\d{1,3}\/?⟧)/;
 const served = new WeakMap();
 const PORTION = 200;
 
@@ -107,7 +107,7 @@ export function paint(row, text, { state, tone }) {
   const cell = row.querySelector("[data-target]");
   const words = cell.querySelector("[data-words-here]");
   cell.dataset.text = text;
-  words.replaceChildren(...(text ? text.split(MARKER).map(chip) : ["—"]), tag("saving…"));
+  words.replaceChildren(...(text ? nodesOf(text) : ["—"]), tag("saving…"));
   for (const note of cell.querySelectorAll(":scope > .notes, :scope > .sides, :scope > .offer")) note.remove();
   row.dataset.unsaved = "";
   stand(row, state, tone);
@@ -129,14 +129,6 @@ function stand(row, saving, tone) {
   Object.assign(row.dataset, { saving, tone });
   row.querySelector(".n .dot").className = `dot ${tone}`;
   tally();
-}
-
-function chip(piece) {
-  if (!MARKER.test(piece)) return piece;
-  const chip = document.createElement("span");
-  chip.className = "code";
-  chip.textContent = piece.slice(1, -1);
-  return chip;
 }
 
 function tag(words) {

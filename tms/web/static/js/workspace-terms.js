@@ -1,6 +1,6 @@
 // Terms of the segment: put into the text at the caret, underlined in the source, and suggested from a selection.
 import { currentRow } from "./workspace-current.js";
-import { main, page, send } from "./workspace-page.js";
+import { main, page, selectedWords, send } from "./workspace-page.js";
 
 const NAME = "term";
 const panel = () => document.querySelector("[data-beside]");
@@ -61,13 +61,9 @@ document.addEventListener("selectionchange", () => {
   const form = panel()?.querySelector("[data-suggest] form");
   const row = currentRow();
   if (!form || !row || form.contains(document.activeElement)) return;
-  const field = document.activeElement?.matches("textarea[name=text]") ? document.activeElement : null;
-  const inField = field ? field.value.slice(field.selectionStart, field.selectionEnd).trim() : "";
-  const selection = getSelection();
-  const words = selection.isCollapsed ? "" : selection.toString().trim();
-  const within = (part) => row.querySelector(part)?.contains(selection.anchorNode) && words;
-  if (inField) form.elements.target.value = inField;
-  else if (within("[data-source]")) form.elements.source.value = words;
+  const words = selectedWords();
+  const within = (part) => words && row.querySelector(part)?.contains(getSelection().anchorNode);
+  if (within("[data-source]")) form.elements.source.value = words;
   else if (within("[data-target]")) form.elements.target.value = words;
 });
 

@@ -1,6 +1,5 @@
 // Writing: from row to row, saving what was left, confirming, and what to do when a save is refused.
 import { announce, beside, isUnconfirmed, isUntranslated, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
-import { isWellFormed } from "./workspace-codes.js";
 import { compare, comparing, decided } from "./workspace-compare.js";
 import { dropDraft, unsavedTexts } from "./workspace-drafts.js";
 import { tellGone } from "./workspace-gone.js";
@@ -18,6 +17,10 @@ const refused = new Map();
 
 function status() {
   showStatus(saves, refused.size, editor.typing);
+}
+
+function savesChanged() {
+  status();
   const words = saves.cutOff || saves.signedOut ? "not saved yet" : "saving…";
   for (const tag of document.querySelectorAll(".tag.saving")) if (tag.textContent !== words) tag.textContent = words;
 }
@@ -27,7 +30,7 @@ let goOn = (row) => goTo(nextRow(row, isUnconfirmed), row, "All segments are con
 /** Begin; returns what the keys and the mouse may do. ``then`` is where a confirmed row leads to, if not to the next. */
 export function startTranslating({ then = goOn } = {}) {
   goOn = then;
-  saves.addEventListener("change", status);
+  saves.addEventListener("change", savesChanged);
   saves.addEventListener("saved", ({ detail }) => saved(detail));
   saves.addEventListener("refused", ({ detail }) => wasRefused(detail));
   editor.addEventListener("change", status);
@@ -109,12 +112,11 @@ function confirm() {
     editor.say("There is nothing to confirm yet. Write the translation first.", null, "conflict");
     return;
   }
-  if (!isWellFormed(editor.text, row)) {
-    editor.say("An inline code is opened and not closed, or stands twice. Correct it, then confirm.", null, "conflict");
-    return;
-  }
-  save(true);
-  goOn(row);
+  const go = () => {
+    save(true);
+    goOn(row);
+  };
+  if (editor.checkCodes(go)) go();
 }
 
 function goTo(next, row, otherwise) {
@@ -135,6 +137,7 @@ export function act(name, event) {
     confirm,
     untranslated: () => goTo(nextRow(row, isUntranslated), row, "Every segment has a translation."),
     restore: () => editor.restore(),
+    missing: () => editor.insertMissing(),
     up: () => open(beside(row, -1)),
     down: () => open(beside(row, 1)),
     insert: () => editor.insertNth(Number(event.code.slice(-1)) - 1),
@@ -272,6 +275,7 @@ function askAboutSource(row, fresh) {
   if (Number(row.dataset.askedAbout ?? 0) >= sourceRev) return;
   row.dataset.askedAbout = sourceRev;
   row.dataset.markers = fresh.dataset.markers;
+  editor.renewCodes();
   const seen = () => {
     editor.sawSource(sourceRev);
     row.dataset.sourceRev = sourceRev;
@@ -279,7 +283,7 @@ function askAboutSource(row, fresh) {
   };
   const choices = [
     ["It still fits: confirm", () => (seen(), confirm())],
-    ["I’ll change it", () => (seen(), row.querySelector("textarea").focus())],
+    ["I’ll change it", () => (seen(), editor.focus())],
   ];
   editor.say("The source changed while you were writing. What you typed is kept.", choices, "changed");
   announce("The source of this segment changed. What you typed is kept.");

@@ -1,14 +1,15 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
 import { onNews, startLive } from "./live.js";
-import { beside, isComposing, isToReview, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./workspace-page.js";
+import { beside, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./workspace-page.js";
 import { find, startFilter } from "./workspace-filter.js";
 import { startPalette } from "./workspace-palette.js";
 import { checkTyping, startWarnings } from "./workspace-checks.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js";
 import { unsavedTexts } from "./workspace-drafts.js";
-import { actOf, formOfItsOwn } from "./workspace-editor.js";
+import { actOf, formOfItsOwn } from "./workspace-keys.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, refreshAll } from "./workspace-rows.js";
+import "./workspace-copy.js";
 import "./workspace-gone.js";
 import { fitStrip, tally } from "./workspace-tally.js";
 import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
@@ -123,7 +124,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || isComposing(event) || event.target.matches("input, textarea, select, [contenteditable]")) return;
+  if (event.key !== "/" || event.ctrlKey || isComposing(event) || isTyping(event)) return;
   event.preventDefault();
   find();
 });
@@ -134,7 +135,7 @@ if (findButton) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "?" || isComposing(event) || event.target.matches("input, textarea, select")) return;
+  if (event.key !== "?" || isComposing(event) || isTyping(event)) return;
   const keys = main.querySelector("[data-all-keys]");
   keys.open = !keys.open;
   keys.scrollIntoView({ block: "nearest" });

@@ -1,0 +1,217 @@
+// A segment's text with its inline codes, and what an edit may make of it. Pure functions: no page, no state.
+//
+// The text is what the server stores: a code is a marker such as ⟦1⟧, ⟦/1⟧ or ⟦2/⟧, and counts only if the source has
+// its number. Places are counted in UTF-16 units of this text; none is ever inside a marker.
+const MARKER = /⟦(\/?)(\d{1,3})(\/?)⟧/g;
+
+/** The codes of a source: its markers in order, and the numbers that make a marker in a translation one. */
+export function codesOf(markers) {
+  return { markers, numbers: new Set(markers.map(numberOf)) };
+}
+
+export const numberOf = (marker) => /\d+/.exec(marker)[0];
+export const isClosing = (marker) => marker.startsWith("⟦/");
+
+/** The other half of a pair of the source, or null. */
+export function partnerOf(marker, { markers }) {
+  const number = numberOf(marker);
+  const [open, close] = [`⟦${number}⟧`, `⟦/${number}⟧`];
+  if (!markers.includes(open) || !markers.includes(close)) return null;
+  return marker === open ? close : marker === close ? open : null;
+}
+
+/** The markers in order, each {marker, from, to}. */
+export function codesIn(text, { numbers }) {
+  const found = [];
+  for (const match of text.matchAll(MARKER)) {
+    if (numbers.has(match[2])) found.push({ marker: match[0], from: match.index, to: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** The text as runs, each {text} or {marker}. Between two markers, before the first and after the last is always a text. */
+export function runsOf(text, codes) {
+  const runs = [];
+  let at = 0;
+  for (const { marker, from, to } of codesIn(text, codes)) {
+    runs.push({ text: text.slice(at, from) }, { marker });
+    at = to;
+  }
+  runs.push({ text: text.slice(at) });
+  return runs;
+}
+
+/** What a reader would see. */
+export const plainOf = (text, codes) => runsOf(text, codes).map((run) => run.text ?? "").join("");
+
+// Closing markers that don't close the pair that was opened last; halves whose other half is missing don't count.
+function crossing(markers, codes) {
+  const there = new Set(markers);
+  const open = [];
+  const wrong = [];
+  for (const marker of there) {
+    const partner = partnerOf(marker, codes);
+    if (!partner || !there.has(partner)) continue;
+    if (!isClosing(marker)) open.push(partner);
+    else if (open.at(-1) === marker) open.pop();
+    else {
+      wrong.push(marker);
+      if (open.includes(marker)) open.splice(open.lastIndexOf(marker), 1);
+    }
+  }
+  return wrong;
+}
+
+/**
+ * What is wrong with the codes, each {kind, marker}: "foreign" (the source has no such marker), "twice", "crossed",
+ * "half" (the other half of the pair is there), "missing" (of a pair its opening marker stands for both).
+ * The server says the same (tms/domain/code_faults.py); all but "missing" stop it from confirming.
+ */
+export function codeFaults(text, codes) {
+  const markers = codesIn(text, codes).map((code) => code.marker);
+  const there = new Set(markers);
+  const faults = [];
+  for (const marker of there) {
+    if (!codes.markers.includes(marker)) faults.push({ kind: "foreign", marker });
+    else if (markers.indexOf(marker) !== markers.lastIndexOf(marker)) faults.push({ kind: "twice", marker });
+  }
+  for (const marker of crossing(markers, codes)) faults.push({ kind: "crossed", marker });
+  for (const marker of codes.markers) {
+    if (there.has(marker)) continue;
+    const partner = partnerOf(marker, codes);
+    if (partner && there.has(partner)) faults.push({ kind: "half", marker });
+    else if (!partner || !isClosing(marker)) faults.push({ kind: "missing", marker });
+  }
+  return faults;
+}
+
+// How far markers are from what may stand in a text. Taking one out never makes it more.
+function disorder(markers, codes) {
+  const there = new Set(markers);
+  const foreign = markers.filter((marker) => !codes.markers.includes(marker)).length;
+  return foreign + markers.length - there.size + crossing(markers, codes).length;
+}
+
+/** The place itself, or the nearer end of the marker that it is inside of: the one before if ``side`` is -1. */
+export function outside(text, at, codes, side) {
+  const code = codesIn(text, codes).find(({ from, to }) => from < at && at < to);
+  if (!code) return at;
+  return side < 0 ? code.from : code.to;
+}
+
+/**
+ * The text with ``words`` in place of what stands between two places. Of the codes that come with them those are left
+ * out that would stand twice or cross a pair; the ones that are there stay. Answers {text, at: the place after them}.
+ */
+export function replace(text, from, to, words, codes) {
+  let before = text.slice(0, from);
+  let middle = words;
+  let after = text.slice(to);
+  for (;;) {
+    const all = before + middle + after;
+    const end = before.length + middle.length;
+    const unwanted = firstUnwanted(codesIn(all, codes), before.length, end, codes);
+    if (!unwanted) return { text: all, at: outside(all, end, codes, 1) };
+    // Typed characters can complete a marker with what stands beside them, so that any of the three may lose some.
+    const cut = (start, part) =>
+      part.slice(0, Math.max(0, unwanted.from - start)) + part.slice(Math.max(0, unwanted.to - start));
+    [before, middle, after] = [cut(0, before), cut(before.length, middle), cut(end, after)];
+  }
+}
+
+function firstUnwanted(found, from, to, codes) {
+  const isOld = (code) => code.to <= from || code.from >= to;
+  const kept = found.filter(isOld);
+  const markers = () => kept.map((code) => code.marker);
+  for (const code of found) {
+    if (isOld(code)) continue;
+    const before = disorder(markers(), codes);
+    const at = kept.findIndex((one) => one.from > code.from);
+    kept.splice(at < 0 ? kept.length : at, 0, code);
+    if (disorder(markers(), codes) > before) return code;
+  }
+  return null;
+}
+
+/** The stretch moved to another place, as {text, start, end}; null if a code in it can't stand there. */
+export function move(text, from, to, target, codes) {
+  if (from === to || (target >= from && target <= to)) return null;
+  const rest = text.slice(0, from) + text.slice(to);
+  const start = target > to ? target - (to - from) : target;
+  const words = text.slice(from, to);
+  const moved = replace(rest, start, start, words, codes);
+  return moved.text === rest.slice(0, start) + words + rest.slice(start) ? { text: moved.text, start, end: moved.at } : null;
+}
+
+/** The first marker of the source that the text lacks; of a pair that is missing, its opening one. */
+export function nextMissing(text, codes) {
+  const there = new Set(codesIn(text, codes).map((code) => code.marker));
+  return codes.markers.find((marker) => !there.has(marker)) ?? null;
+}
+
+/**
+ * Put a missing code in: a whole pair around the stretch, half a pair or a lone code at it, or as near as it may stand.
+ * Answers {text, at}.
+ */
+export function putCode(text, from, to, marker, codes) {
+  const there = new Set(codesIn(text, codes).map((code) => code.marker));
+  const partner = partnerOf(marker, codes);
+  const allowed = disorder(codesIn(text, codes).map((code) => code.marker), codes);
+  const fits = (next) => disorder(codesIn(next, codes).map((code) => code.marker), codes) <= allowed;
+  if (partner && !there.has(partner)) {
+    const [open, close] = isClosing(marker) ? [partner, marker] : [marker, partner];
+    // With nothing between them the two halves never cross another pair.
+    for (const start of [from, to]) {
+      const next = text.slice(0, start) + open + text.slice(start, to) + close + text.slice(to);
+      const at = start === to ? start + open.length : to + open.length + close.length;
+      if (fits(next)) return { text: next, at };
+    }
+  }
+  const wanted = isClosing(marker) ? to : from;
+  const places = codesIn(text, codes).flatMap((code) => [code.from, code.to]);
+  places.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted));
+  for (const at of [wanted, ...places]) {
+    const next = text.slice(0, at) + marker + text.slice(at);
+    if (fits(next)) return { text: next, at: at + marker.length };
+  }
+  return { text, at: to };
+}
+
+/** The text without some markers, and where a place of it is then. */
+export function without(text, markers, at, codes) {
+  let place = at;
+  let left = text;
+  for (const code of codesIn(text, codes).reverse()) {
+    if (!markers.includes(code.marker)) continue;
+    left = left.slice(0, code.from) + left.slice(code.to);
+    if (code.to <= at) place -= code.to - code.from;
+  }
+  return { text: left, at: place };
+}
+
+/**
+ * What was done to a text where only the result is known: the smallest stretch {from, to} of the old text and the words
+ * that took its place. No end of it is inside a marker.
+ */
+export function difference(old, now, codes) {
+  const most = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < most && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < most - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  const isInside = (text, at) => outside(text, at, codes, 1) !== at || isLowSurrogate(text, at);
+  while (isInside(old, head) || isInside(now, head)) head--;
+  while (isInside(old, old.length - tail) || isInside(now, now.length - tail)) tail--;
+  return { from: head, to: old.length - tail, words: now.slice(head, now.length - tail) };
+}
+
+const isLowSurrogate = (text, at) => /[\udc00-\udfff]/.test(text[at] ?? "") && /[\ud800-\udbff]/.test(text[at - 1] ?? "");
+
+/** Words from elsewhere as one segment can have them: every stretch of white space is one space, nothing invisible. */
+export function asOneLine(words) {
+  return words
+    .replace(/^[ \t]*[\r\n\f\v\u2028\u2029]\s*|\s*[\r\n\f\v\u2028\u2029][ \t]*$/g, "")
+    .replace(/[\ufeff\u200b]/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/[\0-\x1f\x7f-\x9f]/g, "");
+}
