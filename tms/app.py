@@ -77,7 +77,7 @@ def create_app(container: Container | None = None) -> Flask:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask's way
     request_log.register(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt("tms.web.notifications.unsubscribe_now")
     register(app)
     _handle_errors(app)
     app.after_request(_secure)

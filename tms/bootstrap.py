@@ -36,6 +36,7 @@ class Container:
     secret_key: str
     engines: Engines
     postman: Postman | None = None
+    mail: MailServer | None = None
 
     def close(self) -> None:
         """Hand on what is in hand and let the database go; for commands that end."""
@@ -78,6 +79,7 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
         secret_key=secret_key(settings),
         engines=make_engines(settings, live_url),
         postman=postman,
+        mail=make_mail(settings),
     )
 
 
@@ -92,10 +94,16 @@ def make_engines(settings: Settings, live_url: str) -> Engines:
 
 
 def make_postman(settings: Settings, told: Told) -> Postman | None:
-    """Whoever sends letters, if a mail server is set."""
+    """Whoever sends letters with links, if a mail server is set."""
+    server = make_mail(settings)
+    return None if server is None else Postman(server, told)
+
+
+def make_mail(settings: Settings) -> MailServer | None:
+    """The mail server, if one is set."""
     if settings.smtp_url is None or settings.mail_from is None:
         return None
-    return Postman(MailServer(settings.smtp_url.get_secret_value(), settings.mail_from), told)
+    return MailServer(settings.smtp_url.get_secret_value(), settings.mail_from)
 
 
 def configure_logs(settings: Settings) -> None:

@@ -64,6 +64,11 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(default=False, description="mark cookies Secure; set it where HTTPS is served")
 
+    @property
+    def base_url(self) -> str:
+        """The address at which people find this installation, for links that no request asks for."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
     @field_validator("smtp_url")
     @classmethod
     def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:

@@ -1,18 +1,22 @@
 """The sweeper: a thread of every worker that finds what was never sent, lost, or left by a dead worker."""
 
+import math
 import threading
+import time
 
 import redis
 import structlog
 from celery import Celery
 from sqlalchemy.exc import DBAPIError
 
-from tms.adapters.dispatch import send_work
+from tms.adapters.dispatch import Dispatcher, send_work
 from tms.adapters.presence import Presence
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work import MAX_ATTEMPTS
 from tms.embedded import addresses, redis_url
+from tms.services.inbox.digest import make_digests
+from tms.services.notifying.overdue import tell_of_overdue
 from tms.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -20,26 +24,38 @@ log = structlog.get_logger(__name__)
 RESEND_AFTER_SWEEPS = 5
 """A message that nobody took for so many rounds is sent again; doubled ones do nothing."""
 
+CLOCK_SECONDS = 20.0
+"""How often it is asked whose work has become overdue, and whose letter is due."""
+
 _stopped = threading.Event()
 
 
 def start(settings: Settings, app: Celery) -> None:
     """Sweep every ``sweep_seconds`` until ``stop``."""
     where = addresses(settings)
-    database = Database(make_engine(where.database_url, pool_size=1, idle_seconds=settings.lease_seconds))
+    # Whoever is told something while nobody asks hears of it like everybody else.
+    dispatcher = Dispatcher(app, redis_url(where.broker_url))
+    engine = make_engine(where.database_url, pool_size=1, idle_seconds=settings.lease_seconds)
+    database = Database(engine, dispatcher.after_commit)
+    has_mail = settings.smtp_url is not None and settings.mail_from is not None
     presence = Presence(redis_url(where.broker_url))
     queues = sorted(app.amqp.queues.consume_from)
     _stopped.clear()
 
     def loop() -> None:
+        looked_at_clock = -math.inf
         while not _stopped.wait(settings.sweep_seconds):
             _tell(presence, queues)
             try:
                 sweep(database, app, resend_after=settings.sweep_seconds * RESEND_AFTER_SWEEPS)
+                if time.monotonic() - looked_at_clock >= CLOCK_SECONDS:
+                    look_at_clock(database, has_mail=has_mail)
+                    looked_at_clock = time.monotonic()
             except DBAPIError as error:
                 log.warning("sweep_database_failed", error=type(error).__name__)
             except Exception as error:  # noqa: BLE001  a sweeper that dies heals nothing
                 log.warning("sweep_failed", error=type(error).__name__)
+        dispatcher.close()
         database.engine.dispose()
 
     threading.Thread(target=loop, name="sweep", daemon=True).start()
@@ -56,6 +72,15 @@ def _tell(presence: Presence, queues: list[str]) -> None:
 def stop() -> None:
     """End after the round that runs."""
     _stopped.set()
+
+
+def look_at_clock(database: Database, *, has_mail: bool) -> None:
+    """Tell of what has become overdue, and queue the letters that are due if there is a mail server."""
+    with database.begin() as uow:
+        tell_of_overdue(uow)
+    if has_mail:
+        with database.begin() as uow:
+            make_digests(uow)
 
 
 def sweep(database: Database, app: Celery, *, resend_after: float) -> int:

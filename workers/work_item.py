@@ -11,9 +11,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from tms.bootstrap import Container
 from tms.db.cause import cause
 from tms.db.queries import work_items
-from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import is_away
-from tms.domain.errors import TmsError
+from tms.db.queries.work_items import NO_ARTICLE, Claimed
+from tms.db.unit_of_work import UnitOfWork, is_away
+from tms.domain.errors import TmsError, Unavailable
 from tms.domain.work import MAX_ATTEMPTS
 from tms.services.stages.stage import LeaseLostError, Run
 
@@ -38,7 +38,7 @@ def run_work_item(container: Container, item_id: int, run: Run) -> None:
         log.warning("work_lease_lost")
     except TmsError as error:
         log.warning("work_refused", code=error.code)
-        _fail(container, item, error.code, str(error), retry=False)
+        _fail(container, item, error.code, str(error), retry=isinstance(error, Unavailable))
     except Exception as error:
         if is_away(error):
             log.warning("work_database_away", error=type(error).__name__)
@@ -64,7 +64,7 @@ def _claim(container: Container, item_id: int) -> Claimed | None:
         with container.database.begin() as uow:
             item = work_items.claim(uow.session, item_id, container.settings.lease_seconds)
             if item is not None:
-                uow.article_changed(item.publication_id, item.article_id)
+                _changed(uow, item)
     except SQLAlchemyError as error:
         if not is_away(error):
             raise
@@ -80,10 +80,15 @@ def _fail(container: Container, item: Claimed, code: str, words: str, *, retry: 
     try:
         with container.database.begin() as uow:
             work_items.fail(uow.session, item, code=code, words=words, retry_in=seconds, counted=counted)
-            uow.article_changed(item.publication_id, item.article_id)
+            _changed(uow, item)
     except SQLAlchemyError:
         # The lease ends by itself, and the sweeper gives the item to somebody whose database answers.
         log.warning("work_failure_not_told")
+
+
+def _changed(uow: UnitOfWork, item: Claimed) -> None:
+    if item.article_id != NO_ARTICLE:
+        uow.article_changed(item.publication_id, item.article_id)
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def posted(postman: Postman, *letters: Letter) -> None:
 
 
 def test_a_letter_arrives_as_it_was_written(server: str, inbox: Inbox) -> None:
-    MailServer(f"smtp://{server}", SENDER).send(LETTER)
+    MailServer(f"smtp://{server}", SENDER).send(LETTER.message)
     (letter,) = inbox.letters
     assert (letter["To"], letter["From"], letter["Subject"]) == (LETTER.to, SENDER, LETTER.subject)
     assert letter.get_content().replace("\r\n", "\n") == LETTER.text
@@ -96,16 +96,16 @@ def test_a_letter_arrives_as_it_was_written(server: str, inbox: Inbox) -> None:
 
 
 def test_name_and_password_are_given_where_the_address_has_them(server: str, inbox: Inbox) -> None:
-    MailServer(f"smtp://desk:s3cret%2Fword@{server}", SENDER).send(LETTER)
+    MailServer(f"smtp://desk:s3cret%2Fword@{server}", SENDER).send(LETTER.message)
     assert len(inbox.letters) == 1
     with pytest.raises(smtplib.SMTPAuthenticationError):
-        MailServer(f"smtp://desk:guess@{server}", SENDER).send(LETTER)
+        MailServer(f"smtp://desk:guess@{server}", SENDER).send(LETTER.message)
 
 
 def test_a_password_does_not_travel_in_the_clear(server: str, inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tms.adapters.mail._LOOPBACK", set())
     with pytest.raises(smtplib.SMTPNotSupportedError, match="no TLS"):
-        MailServer(f"smtp://desk:s3cret%2Fword@{server}", SENDER).send(LETTER)
+        MailServer(f"smtp://desk:s3cret%2Fword@{server}", SENDER).send(LETTER.message)
     assert not inbox.letters
 
 

@@ -72,7 +72,7 @@ def test_an_acceptance_asks_the_database_at_most_eight_times(
     [
         ("/articles/{}/versions/zh-Hans", Role.TRANSLATOR, 16),
         ("/articles/{}/versions/zh-Hant", Role.REVIEWER, 16),
-        ("/articles/{}", Role.EDITOR, 21),
+        ("/articles/{}", Role.EDITOR, 23),
         ("/board", Role.EDITOR, 12),
         ("/board?only=mine", Role.EDITOR, 12),
         ("/work", Role.TRANSLATOR, 8),

@@ -28,7 +28,8 @@ PAUSE_SECONDS = 1.0
 
 Work = dict[int, str]
 News = set[tuple[int, str, int]]
-"""(publication, what, id): an ``article`` that has news, or a person who is ``gone``, whose sessions have ended."""
+"""(publication, what, id): an ``article`` that has news, a person who is ``gone``, whose sessions have ended, or one
+who was ``told`` something."""
 
 
 def send_work(app: Celery, items: Iterable[tuple[int, str]]) -> None:
@@ -59,6 +60,7 @@ class Dispatcher:
         """For Database: returns at once."""
         news = {(publication, "article", article) for publication, article in uow.changed_articles}
         news |= {(publication, "gone", person) for publication, person in uow.ended_sessions}
+        news |= {(publication, "told", person) for publication, person in uow.told_people}
         if not uow.queued and not news:
             return
         with self._changed:

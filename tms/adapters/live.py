@@ -39,6 +39,12 @@ GATHER_SECONDS = 0.1
 MOST_STREAMS = 5_000
 """Streams of one process; further browsers ask every few seconds instead."""
 
+FOR_YOU = 0
+"""In the place of an article's id: something was told to whoever listens, or read."""
+
+People = set[tuple[int, int | None]]
+"""(publication, person)."""
+
 Sees = Callable[[Subject], bool]
 Audience = Callable[[Sequence[int]], Mapping[int, Subject]]
 
@@ -183,31 +189,39 @@ class LiveHub:
             heard = time.monotonic()
             self._subscribed.set()
             if message["type"] == "message":
-                news, gone = self._gathered(channel, message)
+                news, gone, told = self._gathered(channel, message)
                 self._end_those_of(gone)
                 self._hand_on(news)
+                self._tell_those_of(told)
         raise redis.TimeoutError
 
     @staticmethod
-    def _gathered(channel: PubSub, message: dict[str, str] | None) -> tuple[dict[int, list[int]], set[tuple[int, int]]]:
-        """Of this message and those that come soon after: by publication the articles, and who is gone from where."""
+    def _gathered(channel: PubSub, message: dict[str, str] | None) -> tuple[dict[int, list[int]], People, People]:
+        """Of this message and those that come soon after: by publication the articles, who is gone, who was told."""
         time.sleep(GATHER_SECONDS)
         news: dict[int, dict[int, None]] = {}
-        gone: set[tuple[int, int]] = set()
+        gone, told = People(), People()
         while message is not None:
             if message["type"] == "message":
                 one = json.loads(message["data"])
                 if "gone" in one:
                     gone.add((one["publication"], one["gone"]))
+                elif "told" in one:
+                    told.add((one["publication"], one["told"]))
                 else:
                     news.setdefault(one["publication"], {})[one["article"]] = None
             message = channel.get_message(timeout=0)
-        return {publication_id: list(articles) for publication_id, articles in news.items()}, gone
+        return {publication_id: list(articles) for publication_id, articles in news.items()}, gone, told
 
-    def _end_those_of(self, gone: set[tuple[int, int]]) -> None:
+    def _end_those_of(self, gone: People) -> None:
+        self._end(self._of(gone))
+
+    def _tell_those_of(self, told: People) -> None:
+        self._end([one for one in self._of(told) if not one.tell([FOR_YOU])])
+
+    def _of(self, people: People) -> list[_Listener]:
         with self._lock:
-            listeners = [one for one in self._listeners if (one.publication_id, one.person_id) in gone]
-        self._end(listeners)
+            return [one for one in self._listeners if (one.publication_id, one.person_id) in people]
 
     def _hand_on(self, news: Mapping[int, Sequence[int]]) -> None:
         with self._lock:

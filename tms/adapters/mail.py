@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 import structlog
 
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.letter import Letter
+from tms.domain.errors import Unavailable
+from tms.domain.letter import Letter, Message
 
 log = structlog.get_logger(__name__)
 
@@ -31,8 +32,29 @@ class MailServer:
     url: str
     sender: str
 
-    def send(self, letter: Letter) -> None:
+    def send(self, letter: Message) -> None:
         """Hand one letter in. Raises what ``smtplib`` raises, OSError and ValueError."""
+        message = self._written(letter)
+        with self._signed_in() as server:
+            server.send_message(message)
+
+    def hand_in_once(self, letter: Message) -> None:
+        """The same for a letter that must not come twice.
+
+        Raises Unavailable (``mail_away``) where the server has certainly not taken it, and what ``smtplib`` raises or
+        OSError where nobody knows.
+        """
+        try:
+            message, server = self._written(letter), self._signed_in()
+        except (OSError, smtplib.SMTPException, ValueError) as error:
+            raise Unavailable("mail_away", reason=in_words(error)) from error
+        with server:
+            try:
+                server.send_message(message)
+            except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+                raise Unavailable("mail_away", reason=in_words(error)) from error
+
+    def _written(self, letter: Message) -> EmailMessage:
         message = EmailMessage()
         message["From"] = self.sender
         message["To"] = letter.to
@@ -40,15 +62,30 @@ class MailServer:
         message["Date"] = formatdate(localtime=False)
         message["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2].strip("> ") or None)
         message["Auto-Submitted"] = "auto-generated"
+        if letter.unsubscribe:
+            # RFC 8058: a mail program offers it as a button of its own.
+            message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message.set_content(letter.text)
+        if letter.html:
+            message.add_alternative(letter.html, subtype="html")
+        return message
+
+    def _signed_in(self) -> smtplib.SMTP:
         parts = urlsplit(self.url)
         host = parts.hostname or "localhost"
-        with self._connect(parts.scheme, host, parts.port) as server:
-            if parts.username:
-                if not isinstance(server.sock, ssl.SSLSocket) and host not in _LOOPBACK:
-                    raise smtplib.SMTPNotSupportedError("the server offers no TLS, so the password was not sent")
-                server.login(unquote(parts.username), unquote(parts.password or ""))
-            server.send_message(message)
+        server = self._connect(parts.scheme, host, parts.port)
+        if not parts.username:
+            return server
+        if not isinstance(server.sock, ssl.SSLSocket) and host not in _LOOPBACK:
+            server.close()
+            raise smtplib.SMTPNotSupportedError("the server offers no TLS, so the password was not sent")
+        try:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        except BaseException:
+            server.close()
+            raise
+        return server
 
     def _connect(self, scheme: str, host: str, port: int | None) -> smtplib.SMTP:
         secure = ssl.create_default_context()
@@ -108,20 +145,20 @@ class Postman:
 
     def _send(self, letter: Letter) -> str | None:
         try:
-            self._server.send(letter)
-        except smtplib.SMTPResponseException as error:
-            words = (
-                error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
-            )
-            return self._failed(letter, f"{error.smtp_code} {words}")
-        except smtplib.SMTPRecipientsRefused as error:
-            answers = [f"{code} {words.decode('utf-8', 'replace')}" for code, words in error.recipients.values()]
-            return self._failed(letter, "; ".join(answers))
+            self._server.send(letter.message)
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            return self._failed(letter, str(error) or type(error).__name__)
+            log.warning("letter_failed", link=letter.link_id)
+            return in_words(error)
         log.info("letter_sent", link=letter.link_id)
         return None
 
-    def _failed(self, letter: Letter, words: str) -> str:
-        log.warning("letter_failed", link=letter.link_id)
-        return words[:500]
+
+def in_words(error: Exception) -> str:
+    """What the mail server said, or why it could not be asked."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        said = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
+        return f"{error.smtp_code} {said}"[:500]
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        answers = [f"{code} {words.decode('utf-8', 'replace')}" for code, words in error.recipients.values()]
+        return "; ".join(answers)[:500]
+    return (str(error) or type(error).__name__)[:500]

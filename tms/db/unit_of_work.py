@@ -41,6 +41,7 @@ class UnitOfWork:
         self.changed_articles: set[tuple[int, int]] = set()
         self.ended_sessions: set[tuple[int, int]] = set()
         self.letters: list[Letter] = []
+        self.told_people: set[tuple[int, int]] = set()
 
     def queue(self, work_item_id: int, kind: str) -> None:
         """Remember to send a message for this work item after the commit; a sweeper finds it if that fails."""
@@ -53,6 +54,10 @@ class UnitOfWork:
     def sessions_ended(self, publication_id: int, person_id: int) -> None:
         """Remember to close, after the commit, the live pages of a person whose sessions have ended."""
         self.ended_sessions.add((publication_id, person_id))
+
+    def person_told(self, publication_id: int, person_id: int) -> None:
+        """Remember to say to a person's live pages, after the commit, that their notifications are others now."""
+        self.told_people.add((publication_id, person_id))
 
     def post(self, letter: Letter) -> None:
         """Remember to send the letter after the commit."""

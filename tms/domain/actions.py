@@ -63,6 +63,7 @@ class Action(StrEnum):
     THREAD_WRITE = "thread.write"
     THREAD_RESOLVE = "thread.resolve"
     COMMENT_CHANGE = "comment.change"
+    NOTIFICATIONS_READ = "notifications.read"
     ACCOUNT_CHANGE = "account.change"
 
 

@@ -1,6 +1,17 @@
-"""A letter that is to be sent once the change that it tells of is safe."""
+"""Letters: one that is sent once the change that it tells of is safe, and what a mail server gets of any."""
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a mail server is handed: a text, the same as HTML if there is any, and the address that ends such mail."""
+
+    to: str
+    subject: str
+    text: str
+    html: str | None = None
+    unsubscribe: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +22,7 @@ class Letter:
     to: str
     subject: str
     text: str
+
+    @property
+    def message(self) -> Message:
+        return Message(self.to, self.subject, self.text)

@@ -76,6 +76,11 @@ def parts(stored: str) -> Iterator[Part]:
         yield Part(stored[at:])
 
 
+def mentioned_in(stored: str) -> frozenset[int]:
+    """Whom a stored text mentions."""
+    return frozenset(int(match[1]) for match in _STORED.finditer(stored))
+
+
 def plainly(stored: str, names: Mapping[int, str]) -> str:
     """The text for where there is no markup, on one line."""
     return " ".join(_STORED.sub(lambda match: f"@{names.get(int(match[1]), '…')}", stored).split())

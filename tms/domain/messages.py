@@ -73,6 +73,11 @@ MESSAGES: dict[str, str] = {
     "segment_not_found": "There is no such segment in this version. Reload the page to see what is there now.",
     "segment_retired": "The source no longer has this sentence.{where} Your text is kept; reload the page to see the "
     "source as it is now.",
+    "notification_not_found": "There is no such notification. It may be somebody else’s; look at your list.",
+    "digest_unknown": "Choose how often letters come: at once, hourly, daily or never.",
+    "digest_time_wrong": "Write the time of the daily letter as hours and minutes, such as 08:30.",
+    "unsubscribe_wrong": "This link is not complete. Open it from the letter again, or choose under your account.",
+    "mail_away": "The mail server did not take the letter ({reason}). It is tried again by itself.",
     "comment_missing": "Write what you want to say, then send it.",
     "comment_too_long": "The comment has {n} characters; {most} are the most. Shorten it, or send it in parts.",
     "comment_not_found": "There is no such comment. Reload the page to see what is there now.",

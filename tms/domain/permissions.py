@@ -276,6 +276,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.THREAD_WRITE: _row(_T, _R, _E, _A),
     Action.THREAD_RESOLVE: _row(_T, _R, _E, _A, when=(they_asked_or_answer_for_it,)),
     Action.COMMENT_CHANGE: _row(_T, _R, _E, _A, when=(they_said_it,)),
+    Action.NOTIFICATIONS_READ: _row(_T, _R, _E, _A),
     Action.ACCOUNT_CHANGE: _row(_T, _R, _E, _A),
 }
 

@@ -1,4 +1,4 @@
-"""Kinds of work items: the stages of the pipeline in the order in which an article goes through them, and bulk work."""
+"""Kinds of work items: the stages of an article's pipeline in their order, bulk work, and letters."""
 
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ class WorkKind(StrEnum):
     REDERIVE = "rederive"
     CHECK = "check"
     OPEN = "open"
+    DIGEST = "digest"
 
 
 STAGES_OF_ROLE: dict[str, tuple[WorkKind, ...]] = {
@@ -21,8 +22,11 @@ STAGES_OF_ROLE: dict[str, tuple[WorkKind, ...]] = {
 }
 """What a version of each role goes through; what has no work item yet is waiting."""
 
-QUEUES: dict[WorkKind, str] = dict.fromkeys(WorkKind, "pipeline") | {WorkKind.DRAFT: "drafts"}
-"""Celery queue of each kind: drafting may wait for an engine, the rest never does."""
+QUEUES: dict[WorkKind, str] = dict.fromkeys(WorkKind, "pipeline") | {
+    WorkKind.DRAFT: "drafts",
+    WorkKind.DIGEST: "drafts",
+}
+"""Celery queue of each kind: drafting may wait for an engine, a letter for a mail server, the rest never does."""
 
 MAX_ATTEMPTS = 5
 """A work item that was begun this often and never ended is failed, so that it can't take workers down for ever."""

@@ -1,25 +1,33 @@
 """What every page of a publication may say about it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from tms.db.models import Publication
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Actor
+from tms.services.inbox.listing import unread
+from tms.services.visible import PUBLICATION, Sight, of_actor, sight
 
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The publication's name, and the IANA name of the time zone that its people live in."""
+    """The publication's name, the IANA name of its people's time zone, and how much the person has not read."""
 
     name: str
     time_zone: str
+    unread: int
 
 
-_MASTHEAD = select(Publication.name, Publication.time_zone).where(Publication.id == bindparam("publication_id"))
-"""Made once, because most pages ask."""
+@lru_cache(maxsize=8)
+def _masthead(kind: Sight) -> Any:
+    """Made once, because every page asks."""
+    return select(Publication.name, Publication.time_zone, unread(kind)).where(Publication.id == PUBLICATION)
 
 
-def masthead(uow: UnitOfWork, publication_id: int) -> Masthead:
-    """The publication's own; the caller is one of its people."""
-    return Masthead(*uow.session.execute(_MASTHEAD, {"publication_id": publication_id}).one())
+def masthead(uow: UnitOfWork, actor: Actor) -> Masthead:
+    """Of the actor's publication, for the actor."""
+    return Masthead(*uow.session.execute(_masthead(sight(actor)), of_actor(actor)).one())

@@ -21,6 +21,7 @@ from tms.web import (
     members,
     memory,
     metrics,
+    notifications,
     parity,
     people,
     reader,
@@ -33,8 +34,9 @@ from tms.web import (
     term_files,
     term_suggestions,
     terms,
+    threads,
     worklist,
-    workspace_beside,
+    workspace_threads,
 )
 from tms.web.numbers import Number
 
@@ -49,7 +51,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
-    writing = (source, revisions, workspace_beside, retired, worklist, parity)
+    writing = (source, revisions, workspace_threads, threads, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, memory, conversion_rules, house_style, segmentation, engines, effort)
     pages = (
@@ -58,6 +60,7 @@ def register(app: Flask) -> None:
         people,
         members,
         account,
+        notifications,
         board,
         articles,
         decisions,

@@ -1,4 +1,4 @@
-"""One's own account: name and password."""
+"""One's own account: name, password, and how often letters come."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Invalid, TmsError, TooMany
 from tms.http import actor, container, status_of, unit_of_work
 from tms.http import gettext as _
+from tms.services.inbox.preference import change_own_letters, own_letters
 from tms.services.people.account import change_own_name, change_own_password, own_address
+from tms.web import clock
 from tms.web.people import begin_session, guard
 from tms.web.refused import taken_back
 
@@ -32,6 +34,17 @@ def rename() -> ResponseReturnValue:
     return redirect(url_for("account.account"), 303)
 
 
+@blueprint.post("/account/letters")
+def letters() -> ResponseReturnValue:
+    """How often letters come."""
+    try:
+        change_own_letters(unit_of_work(), actor(), request.form.get("how", ""), request.form.get("at", ""))
+    except Invalid as error:
+        return _page(taken_back(error)), status_of(error)
+    flash("Saved.")
+    return redirect(url_for("account.account"), 303)
+
+
 @blueprint.post("/account/password")
 def password() -> ResponseReturnValue:
     """Another password. Every other browser is signed out; this one goes on."""
@@ -51,4 +64,11 @@ def password() -> ResponseReturnValue:
 
 
 def _page(error: TmsError | None) -> str:
-    return render_template("people/account.html", email=own_address(unit_of_work(), actor()), error=error)
+    return render_template(
+        "people/account.html",
+        email=own_address(unit_of_work(), actor()),
+        letters=own_letters(unit_of_work(), actor()),
+        time_zone=clock.our_masthead().time_zone,
+        has_mail=container().mail is not None,
+        error=error,
+    )

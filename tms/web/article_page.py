@@ -18,6 +18,7 @@ from tms.services.overview.parity_report import parity_summary
 from tms.services.publishing.release import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
 from tms.services.source.discard import was_published
+from tms.services.talking.reading import threads_of_article
 from tms.web import clock, standing
 from tms.web.parity_words import agreed_words
 from tms.web.refused import taken_back
@@ -60,7 +61,14 @@ def page_facts(article_id: int) -> dict[str, Any]:
     parity = parity_summary(unit_of_work(), actor(), article_id)
     shown = facts(article_id)
     effort = effort_of_article(unit_of_work(), article_id)
-    return shown | {"parity": parity, "agreed": agreed_words(parity.agreed), "effort": effort}
+    threads = threads_of_article(unit_of_work(), actor(), article_id)
+    return shown | {
+        "article_id": article_id,
+        "parity": parity,
+        "agreed": agreed_words(parity.agreed),
+        "effort": effort,
+        "threads": threads,
+    }
 
 
 def _is_ready(version: VersionStatusView) -> bool:

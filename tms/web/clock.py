@@ -27,7 +27,7 @@ class Said:
 def our_masthead() -> Masthead:
     """The actor's publication, read once per request."""
     if "masthead" not in g:
-        g.masthead = masthead(unit_of_work(), actor().publication_id)
+        g.masthead = masthead(unit_of_work(), actor())
     found: Masthead = g.masthead
     return found
 

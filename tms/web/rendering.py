@@ -1,6 +1,7 @@
 """What every template may use: who acts, language names, dates in the publication's time, and inline codes as HTML."""
 
 import re
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -21,6 +22,7 @@ from tms.http import current_actor, translated
 from tms.services.authorize import may
 from tms.services.overview.counts import Counts
 from tms.web import clock, standing
+from tms.web.comment_words import comment_html, comment_language, comment_parts
 from tms.web.standing import Standing
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
@@ -37,6 +39,9 @@ def register(app: Flask) -> None:
         meter=meter,
         initials=initials,
         sentence=sentence,
+        comment_html=comment_html,
+        comment_parts=comment_parts,
+        comment_language=comment_language,
         due=clock.say_due,
         since=clock.say_since,
         near=clock.say_when,
@@ -44,7 +49,7 @@ def register(app: Flask) -> None:
         segments=standing.segments,
         stage_words=standing.stage_words,
     )
-    app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING)
+    app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING, new_key=uuid.uuid4)
     app.jinja_env.globals["said"] = said
     app.jinja_env.finalize = said
     app.context_processor(_who)
@@ -57,7 +62,7 @@ def said(value: Any) -> Any:
 
 def _who() -> dict[str, Any]:
     # Asked for on first use, so that a page that needs nobody (an error, a reader's page) reads nothing.
-    return {"actor": LocalProxy(current_actor), "may": _may}
+    return {"actor": LocalProxy(current_actor), "may": _may, "unread": lambda: clock.our_masthead().unread}
 
 
 def _may(action: Action, subject: Subject | None = None) -> bool:

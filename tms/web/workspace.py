@@ -23,6 +23,7 @@ from tms.services.reviewing.handover import approve_version, submit_version
 from tms.services.reviewing.handover import return_version as return_to_translator
 from tms.services.reviewing.review import accept_all as accept_all_segments
 from tms.services.reviewing.review import accept_segment, send_back_segment
+from tms.services.talking.reading import threads_of_segment
 from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
 from tms.services.translating.translate import Save, keep_typing, save_segment
@@ -55,7 +56,6 @@ def _words() -> dict[str, Any]:
         "kinds": workspace_words.KINDS,
         "standing": standing.on_page,
         "checked": list(ALL),
-        "new_key": uuid.uuid4,
     }
 
 
@@ -232,6 +232,8 @@ def _page(
         "workspace/version.html",
         current=current,
         beside=help_with(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
+        threads=threads_of_segment(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
+        segment_id=current,
         tally=workspace_words.tally(page),
         error=error,
         stale=error.params if isinstance(error, Stale) else None,

@@ -2,10 +2,10 @@
 
 from celery import Celery
 
-from workers.tasks import check, derive, draft, open_version, rederive, segment
+from workers.tasks import check, derive, digest, draft, open_version, rederive, segment
 
 
 def register(app: Celery) -> None:
     """Make the tasks known to the application."""
-    for module in (segment, draft, derive, rederive, check, open_version):
+    for module in (segment, draft, derive, rederive, check, open_version, digest):
         app.task(name=module.NAME)(module.run)

@@ -13,7 +13,7 @@ from sqlalchemy import text as sql_text
 
 from tests.factories import make_article, make_person
 from tests.web.permissions.people import Staff, address_of
-from tms.db.models import Article, Claim, Person, WorkItem
+from tms.db.models import Article, Claim, Comment, Person, Thread, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
@@ -59,6 +59,8 @@ class Exhibit:
     person_id: int = NOT_THERE
     email: str = "nobody@staff.example"
     token: str = "no-such-token"
+    thread_id: int = NOT_THERE
+    comment_id: int = NOT_THERE
 
 
 class Stage:
@@ -124,12 +126,15 @@ class Stage:
         with self.database.begin() as uow:
             publish(uow, self.staff[by], article_id, locales)
 
-    def exhibit(self, article_id: int, locale: str = HANS, *, by: str = "editor") -> Exhibit:
-        """The article's first sentence and its newest work item."""
+    def exhibit(
+        self, article_id: int, locale: str = HANS, *, by: str = "editor", said_by: str | None = None
+    ) -> Exhibit:
+        """The article's first sentence, its newest work item, and a remark about it."""
         row = next((r for r in self.rows(article_id, locale, by=self.staff[by]) if r.source.text == SENTENCE), None)
         with self.database.begin() as uow:
             slug = uow.session.scalars(select(Article.slug).where(Article.id == article_id)).one()
             item_id = uow.session.scalar(select(func.max(WorkItem.id)).where(WorkItem.article_id == article_id))
+        comment = self.remark(article_id, said_by or by)
         return Exhibit(
             article_id=article_id,
             locale=locale,
@@ -140,7 +145,21 @@ class Stage:
             resolves=row.conflict.resolves if row and row.conflict else None,
             item_id=item_id or NOT_THERE,
             assignee_id=self.staff["review" if by == "editor" else by].person_id,
+            thread_id=comment.thread_id,
+            comment_id=comment.id,
         )
+
+    def remark(self, article_id: int, by: str) -> Comment:
+        """An open thread about the article, also where nobody may open one any more."""
+        who = {"publication_id": self.staff[by].publication_id, "article_id": article_id}
+        thread = Thread(**who, kind="remark", opened_by=self.staff[by].person_id)
+        with self.database.begin() as uow:
+            uow.session.add(thread)
+            uow.session.flush()
+            comment = Comment(**who, thread_id=thread.id, person_id=self.staff[by].person_id, text="Too long.")
+            uow.session.add(comment)
+            uow.session.flush()
+        return comment
 
 
 def _new(stage: Stage) -> Exhibit:
@@ -185,7 +204,7 @@ def _taken(stage: Stage) -> Exhibit:
 
 
 def _translated(stage: Stage) -> Exhibit:
-    return stage.exhibit(stage.translated())
+    return stage.exhibit(stage.translated(), said_by="transl")
 
 
 def _conflict(stage: Stage) -> Exhibit:
@@ -219,11 +238,11 @@ def _review_taken(stage: Stage) -> Exhibit:
 
 
 def _reviewed(stage: Stage) -> Exhibit:
-    return stage.exhibit(stage.accepted())
+    return stage.exhibit(stage.accepted(), said_by="review")
 
 
 def _approved(stage: Stage) -> Exhibit:
-    return stage.exhibit(stage.approved())
+    return stage.exhibit(stage.approved(), said_by="admin")
 
 
 def _published(stage: Stage) -> Exhibit:

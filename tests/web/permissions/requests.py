@@ -18,6 +18,9 @@ VERSION = "/articles/<int:article_id>/versions/<locale>"
 PERSON = "POST /people/<int:person_id>"
 SEGMENT = f"{VERSION}/segments/<int:segment_id>"
 
+THREADS = "/articles/<int:article_id>/threads"
+COMMENT = "/articles/<int:article_id>/comments/<int:comment_id>"
+
 Form = Mapping[str, Any]
 
 
@@ -82,6 +85,7 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {SEGMENT}/check": lambda _: {"text": "第一列"},
     f"POST {SEGMENT}/dismiss": lambda _: {"finding": "script.foreign:0", "reason": "It is a name."},
     f"POST {SEGMENT}/dismissals/<int:dismissal_id>/ask-again": lambda _: {},
+    f"POST {SEGMENT}/threads": lambda _: {"words": "Ten in the evening?", "key": uuid.uuid4()},
     f"POST {VERSION}/submit": lambda _: {},
     f"POST {VERSION}/accept-all": lambda _: {},
     f"POST {VERSION}/return": lambda _: {"reason": "Read it once more."},
@@ -125,6 +129,9 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /engines/<int:engine_id>/try": lambda _: {"text": "A train left.", "source": "en", "target": "zh-Hans"},
     "POST /account": lambda _: {"name": "Another Name"},
     "POST /language": lambda _: {"language": "zh-Hant"},
+    "POST /account/letters": lambda _: {"how": "daily", "at": "07:30"},
+    "POST /notifications/read": lambda _: {},
+    "POST /unsubscribe/<token>": lambda _: {"List-Unsubscribe": "One-Click"},
     "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},
     "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},
     "POST /articles": _article,
@@ -141,6 +148,12 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/decisions/<int:decision_id>/take-back": lambda _: {},
     f"POST {VERSION}/decisions/waive": lambda _: {"reason": "The paper goes to press."},
     "POST /articles/<int:article_id>/parity/waive": lambda _: {"reason": "The paper goes to press."},
+    f"POST {THREADS}": lambda _: {"words": "Cut it.", "key": uuid.uuid4()},
+    f"POST {THREADS}/<int:thread_id>/comments": lambda _: {"words": "Done.", "key": uuid.uuid4()},
+    f"POST {THREADS}/<int:thread_id>/resolve": lambda _: {},
+    f"POST {THREADS}/<int:thread_id>/reopen": lambda _: {},
+    f"POST {COMMENT}/edit": lambda _: {"words": "Far too long."},
+    f"POST {COMMENT}/withdraw": lambda _: {},
     "POST /memory/<int:unit_id>/correct": lambda _: {"locale": "en", "seen": "One.", "text": "Two."},
     "POST /memory/<int:unit_id>/withdraw": lambda _: {"reason": "It is wrong."},
     "POST /memory/<int:unit_id>/merge": lambda _: {},
@@ -194,6 +207,7 @@ EXAMPLES = {
     "kind": "openai",
     "change_id": 999999,
     "concept_id": 999999,
+    "notification_id": 999999,
     "unit_id": REMEMBERED_UNIT,
     "suggestion_id": 999999,
     "base": "zh-Hant-TW",

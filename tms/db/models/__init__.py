@@ -7,6 +7,7 @@ from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineU
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.knowledge import Concept, MemorySource, MemoryUnit, MemoryVariant, Term
+from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.publications import (
     Membership,
     OneTimeLink,
@@ -36,6 +37,7 @@ __all__ = [
     "ConversionDecision",
     "ConversionRule",
     "Derivation",
+    "DigestLetter",
     "DismissedFinding",
     "DraftCache",
     "DraftEffort",
@@ -53,6 +55,7 @@ __all__ = [
     "MemorySource",
     "MemoryUnit",
     "MemoryVariant",
+    "Notification",
     "OneTimeLink",
     "PendingText",
     "Person",

@@ -118,7 +118,8 @@ class PublicationStep(Base):
 class Membership(Base):
     """What a person is in one publication. ``languages`` limits translating and reviewing; empty means all.
 
-    One with an end is a deactivated person's: it keeps what they were, for their acts and for their return.
+    One with an end is a deactivated person's: it keeps what they were, for their acts and for their return. ``digest``
+    is how often letters gather what they have not read, ``digest_minute`` of the day when the daily one comes.
     """
 
     __tablename__ = "membership"
@@ -129,8 +130,12 @@ class Membership(Base):
     languages: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     assigned_only: Mapped[bool] = mapped_column(server_default=text("false"))
     ended_at: Mapped[datetime | None]
+    digest: Mapped[str] = mapped_column(server_default="hourly")
+    digest_minute: Mapped[int] = mapped_column(SmallInteger, server_default="480")
 
     __table_args__ = (
+        CheckConstraint("digest IN ('at_once', 'hourly', 'daily', 'never')", name="digest"),
+        CheckConstraint("digest_minute BETWEEN 0 AND 1439", name="digest_minute"),
         CheckConstraint("roles <@ ARRAY['translator', 'reviewer', 'editor', 'administrator']", name="roles"),
     )
 

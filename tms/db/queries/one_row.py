@@ -12,6 +12,7 @@ from tms.db.models import Article, Claim, Derivation, PendingText, Person, Revis
 from tms.db.queries.apart import apart, columns
 from tms.db.queries.dismissed import Dismissal, beside_text, dismissals_from
 from tms.db.queries.repeats import number_of
+from tms.db.queries.threads import Talk, talk_beside, talk_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class RowParts:
     """Where the segment stands (``number`` counts from 1), and its texts by version.
 
     ``same`` are the article's other segments with the same source or the same text in the version that was asked for:
-    segment, source, its codes, text.
+    segment, source, its codes, text. ``talk``: how much was said about it.
     """
 
     block: int
@@ -47,6 +48,7 @@ class RowParts:
     starts_block: bool
     texts: Mapping[int, TextParts]
     same: Sequence[Sequence[Any]]
+    talk: Talk | None
 
 
 _before = aliased(RevisionSegment)
@@ -125,6 +127,7 @@ _ROW = (
         Claim.until,
         beside_text(),
         number_of(bindparam("article_id"), SegmentText.same_as),
+        talk_beside(_PLACE.c.article_id, _PLACE.c.segment_id, bindparam("version_id")).label("talk"),
         _SAME.label("same"),
     )
     .select_from(_PLACE)
@@ -168,7 +171,7 @@ def row_parts(
     texts = {}
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
-        typed, holder_id, name, until, dismissed, same_as, _ = row[_DERIVATION_ENDS:]
+        typed, holder_id, name, until, dismissed, same_as, *_ = row[_DERIVATION_ENDS:]
         text = apart(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
@@ -179,5 +182,5 @@ def row_parts(
             same_as,
         )
     block, position, space_before, kind, treatment, earlier, block_before = rows[0][:_PLACE_ENDS]
-    starts_block, same = block != block_before, rows[0].same or ()
-    return RowParts(block, position, space_before, kind, treatment, earlier + 1, starts_block, texts, same)
+    starts_block, same, talk = block != block_before, rows[0].same or (), talk_from(rows[0].talk)
+    return RowParts(block, position, space_before, kind, treatment, earlier + 1, starts_block, texts, same, talk)

@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, WorkItem
 
+NO_ARTICLE = 0
+"""In the place of an article's id: the item is about none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -40,10 +43,18 @@ def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, ver
     )
 
 
+def enqueue_other(session: Session, kind: str, dedup_key: str, subject: Mapping[str, Any]) -> int:
+    """A new waiting item about no article; ``subject`` names its ``publication``."""
+    return session.scalars(
+        insert(WorkItem).values(kind=kind, dedup_key=dedup_key, subject=dict(subject)).returning(WorkItem.id)
+    ).one()
+
+
 def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
     """Take a waiting item that is due; None if somebody else was quicker or it is done."""
     token = uuid.uuid4()
-    publication_id = select(Article.publication_id).where(Article.id == WorkItem.article_id).scalar_subquery()
+    of_article = select(Article.publication_id).where(Article.id == WorkItem.article_id).scalar_subquery()
+    publication_id = func.coalesce(of_article, WorkItem.subject["publication"].as_integer())
     discarded = exists().where(Article.id == WorkItem.article_id, Article.discarded_at.is_not(None))
     row = session.execute(
         update(WorkItem)
@@ -67,9 +78,9 @@ def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
             WorkItem.subject,
         )
     ).one_or_none()
-    if row is None or row.article_id is None:
+    if row is None:
         return None
-    return Claimed(item_id, row[0], token, row[1], row[2], row[3], row[4], row[5], row[6])
+    return Claimed(item_id, row[0], token, row[1], row[2] or NO_ARTICLE, row[3], row[4], row[5], row[6])
 
 
 DISCARDED = "article_discarded"

@@ -9,8 +9,10 @@ from tms.db.models import Job, Membership, Person
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.notices import Notice
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.services.authorize import authorize_version
+from tms.services.notifying.tell import take_back, tell
 from tms.services.record import record_event
 
 NO_DATE = datetime(9999, 12, 31, tzinfo=UTC)
@@ -40,6 +42,18 @@ def assign_step(
         article_id=article_id,
         version_id=version.id,
         data={"step": position, "assignee": person_id},
+    )
+    about, publication_id = f"step {version.id} {position}", loaded.publication.id
+    take_back(uow, Notice.ASSIGNED, about=about, publication_id=publication_id, but=person_id)
+    tell(
+        uow,
+        Notice.ASSIGNED,
+        [person_id],
+        about=about,
+        publication_id=publication_id,
+        article_id=article_id,
+        by=actor.person_id,
+        version_id=version.id,
     )
     uow.article_changed(loaded.publication.id, article_id)
 

@@ -78,6 +78,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         checked={segment_id: checked},
         dismissed={segment_id: mine.dismissed} if mine else {},
         numbers={target.same_as: mine.same_as} if target and target.same_as and mine and mine.same_as else {},
+        talk={segment_id: found.talk} if found.talk else {},
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)
     return OneRow(

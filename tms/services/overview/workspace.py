@@ -13,6 +13,7 @@ from tms.db.queries.around import OneVersion
 from tms.db.queries.detached import parents_seen
 from tms.db.queries.dismissed import Dismissal, dismissed_in
 from tms.db.queries.texts import PlacedTexts
+from tms.db.queries.threads import Talk, talk_in
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
@@ -84,6 +85,7 @@ class SegmentRow:
     parent_change: ParentChange | None = None
     source_before: SourceBefore | None = None
     dismissed: Sequence[Dismissed] = ()
+    talk: Talk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def _rows(
         checked={text.segment_id: text for text in all_to_check(checking, placed, derivations[version.id])},
         dismissed=dismissed_in(uow.session, article_id, version.id),
         numbers={row.segment_id: number for number, row in enumerate(placed, 1)},
+        talk=talk_in(uow.session, article_id, version.id),
     )
     rows = []
     block = None
@@ -207,6 +210,7 @@ class RowContext:
     checked: Mapping[int, CheckedText]
     dismissed: Mapping[int, Sequence[Dismissal]]
     numbers: Mapping[int, int]
+    talk: Mapping[int, Talk]
 
 
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -241,6 +245,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         own=segment_id in context.own,
         parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
         source_before=context.before.get(segment_id),
+        talk=context.talk.get(segment_id),
     )
 
 

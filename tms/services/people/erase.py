@@ -14,6 +14,7 @@ from tms.db.models import (
     DismissedFinding,
     Event,
     Membership,
+    Notification,
     OneTimeLink,
     PendingText,
     Person,
@@ -87,7 +88,7 @@ def _forget_what_is_theirs(uow: UnitOfWork, person: Person) -> None:
         .values(ended_at=func.now())
     )
     uow.session.execute(update(Membership).where(Membership.person_id == person.id).values(languages=[]))
-    for table in (OneTimeLink, PendingText, Claim, Request):
+    for table in (OneTimeLink, PendingText, Claim, Request, Notification):
         uow.session.execute(delete(table).where(table.person_id == person.id))
 
 

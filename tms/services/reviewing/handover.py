@@ -7,6 +7,7 @@ from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
+from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.domain.transcreated import is_transcreated
@@ -20,6 +21,7 @@ from tms.services.jobs.sign import sign_version
 from tms.services.jobs.signers import signers
 from tms.services.jobs.version_texts import present_rows
 from tms.services.knowledge.memory import Remembered, memory_locale, remember
+from tms.services.notifying.tell import tell
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 from tms.services.talking.asked import refuse_open_queries
@@ -57,6 +59,17 @@ def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
     back_to_translation(uow, actor, loaded, version)
+    translates = loaded.active_step(version)
+    tell(
+        uow,
+        Notice.RETURNED,
+        [(translates and translates.assignee_id) or signers(uow, version).submitter],
+        about=f"version {version.id}",
+        publication_id=loaded.publication.id,
+        article_id=article_id,
+        by=actor.person_id,
+        version_id=version.id,
+    )
     uow.article_changed(loaded.publication.id, article_id)
 
 

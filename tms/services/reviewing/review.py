@@ -7,12 +7,14 @@ from tms.db.queries.together import change_of, change_together
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict, NotFound
+from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Glance, authorize_glance, authorize_version
 from tms.services.jobs.authorship import authorize_another, authors_of_text, own_segments
 from tms.services.jobs.sign import sign_segment, sign_segments
 from tms.services.jobs.version_texts import present_rows
+from tms.services.notifying.tell import tell
 from tms.services.reasons import given_reason
 from tms.services.source.gone import segment_retired
 from tms.services.translating.stale import stale
@@ -57,6 +59,19 @@ def send_back_segment(
     row.touched_by = actor.person_id
     signed = sign_segment(actor, seen, version, row, SignOffKind.SEND_BACK, why)
     change_together(uow.session, [change_of(row), signed])
+    step = next((step for step in seen.steps.get(version.id, []) if step.kind == "translate"), None)
+    whose = {step.assignee_id} if step and step.assignee_id else authors_of_text(uow, row)
+    tell(
+        uow,
+        Notice.SENT_BACK,
+        whose,
+        about=f"version {version.id}",
+        publication_id=seen.publication.id,
+        article_id=article_id,
+        by=actor.person_id,
+        version_id=version.id,
+        segment_id=segment_id,
+    )
     uow.article_changed(seen.publication.id, article_id)
 
 

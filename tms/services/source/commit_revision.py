@@ -19,6 +19,7 @@ from tms.domain.work import WorkKind
 from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_article
 from tms.services.jobs.renew_job import send_back_to_translation
+from tms.services.notifying.source_changed import tell_of_source
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
 from tms.services.source.revision_effect import Effect, Why, affected, effect
@@ -82,6 +83,7 @@ def _commit(uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: Plan, *, typ
         version.live_behind = version.live_snapshot_id is not None
     for one in effects:
         _move_on(uow, actor, loaded, one, planned.present.revision.id, revision.id)
+    tell_of_source(uow, actor, loaded.article.id, _touched(effects, segment_ids))
     carried = _carry_links(uow, loaded, planned, effects, by) if typo else frozenset()
     _queue(uow, loaded, planned, effects, carried)
     record_event(
@@ -219,6 +221,15 @@ def _store_effects(
             if ids:
                 against = source_id, {segment_id: revs[segment_id] for segment_id in ids}
                 revised_texts.reopen(session, article_id, one.version.id, against, keep_states=keep_states)
+
+
+def _touched(effects: Sequence[Effect], segment_ids: Sequence[int]) -> dict[int, int | None]:
+    """By version, the first of its segments that opens again or is marked."""
+    return {
+        one.version.id: segment_ids[one.reopened[0].position] if one.reopened else one.marked[0]
+        for one in effects
+        if one.reopened or one.marked
+    }
 
 
 def _move_on(uow: UnitOfWork, actor: Actor, loaded: Loaded, one: Effect, based_on_id: int, revision_id: int) -> None:

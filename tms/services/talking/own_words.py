@@ -8,10 +8,11 @@ from tms.db.models import Comment, CommentMention, Thread
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
+from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize, authorize_article
 from tms.services.record import record_event
-from tms.services.talking.say import add_mentions, locked, with_mentions
+from tms.services.talking.say import add_mentions, locked, tell_of_thread, with_mentions
 
 UNMARKED = timedelta(minutes=5)
 """How long after it was said a comment is corrected without being marked as edited."""
@@ -32,8 +33,9 @@ def edit_comment(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int
     comment.text = stored
     # In the database's time, as the comment's.
     comment.edited_at = case((func.clock_timestamp() - Comment.at > UNMARKED, func.clock_timestamp()), else_=None)
-    _forget_mentions(uow, comment)
+    before = _forget_mentions(uow, comment)
     add_mentions(uow, comment, mentioned)
+    tell_of_thread(uow, actor, thread, Notice.MENTION, mentioned - before)
     _changed(uow, actor, thread, comment, EventAct.COMMENT_EDITED)
 
 
@@ -58,12 +60,14 @@ def _own(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int) -> tup
     return loaded, thread, found
 
 
-def _forget_mentions(uow: UnitOfWork, comment: Comment) -> None:
-    uow.session.execute(
-        delete(CommentMention).where(
-            CommentMention.article_id == comment.article_id, CommentMention.comment_id == comment.id
-        )
+def _forget_mentions(uow: UnitOfWork, comment: Comment) -> frozenset[int]:
+    """Whom it called until now."""
+    called = uow.session.scalars(
+        delete(CommentMention)
+        .where(CommentMention.article_id == comment.article_id, CommentMention.comment_id == comment.id)
+        .returning(CommentMention.person_id)
     )
+    return frozenset(called)
 
 
 def _changed(uow: UnitOfWork, actor: Actor, thread: Thread, comment: Comment, act: EventAct) -> None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
-from sqlalchemy import func, insert
+from sqlalchemy import func, insert, select, union
 
 from tms.db.models import Comment, CommentMention, Thread
 from tms.db.queries import texts
@@ -11,9 +11,11 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.mentions import LONGEST_COMMENT, as_stored
+from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_article, authorize_version
+from tms.services.notifying.tell import has_read_thread, tell
 from tms.services.record import record_event
 from tms.services.requests import once
 from tms.services.talking.mentionable import who_sees
@@ -76,6 +78,7 @@ def reply(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int, *, tex
         if thread.resolved_at is not None:
             raise Conflict("thread_resolved")
         thread.changed_at = func.clock_timestamp()
+        has_read_thread(uow, thread.publication_id, actor.person_id, thread.id)
         comment_id = _say(uow, actor, loaded, thread, text)
         _record(uow, actor, thread, EventAct.COMMENT_ADDED, comment=comment_id)
         return {"comment": comment_id}
@@ -158,7 +161,39 @@ def _say(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread, text: st
     uow.session.add(comment)
     uow.session.flush()
     add_mentions(uow, comment, mentioned)
+    tell_of_thread(uow, actor, thread, Notice.MENTION, mentioned)
+    tell_of_thread(uow, actor, thread, Notice.REPLY, _taking_part(uow, thread) - mentioned)
     return comment.id
+
+
+def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice, people: Iterable[int]) -> None:
+    """Who is called, or takes part, is told; twelve comments that nobody has read are one line."""
+    tell(
+        uow,
+        notice,
+        people,
+        about=f"thread {thread.id}",
+        publication_id=thread.publication_id,
+        article_id=thread.article_id,
+        by=actor.person_id,
+        version_id=thread.version_id,
+        segment_id=thread.segment_id,
+        thread_id=thread.id,
+    )
+
+
+def _taking_part(uow: UnitOfWork, thread: Thread) -> set[int]:
+    """Who has said something in it, or was called."""
+    here = (Comment.article_id == thread.article_id, Comment.thread_id == thread.id)
+    called = (
+        select(CommentMention.person_id)
+        .join(
+            Comment,
+            (Comment.article_id == CommentMention.article_id) & (Comment.id == CommentMention.comment_id),
+        )
+        .where(*here)
+    )
+    return set(uow.session.scalars(union(select(Comment.person_id).where(*here), called)))
 
 
 def _record(uow: UnitOfWork, actor: Actor, thread: Thread, act: EventAct, **data: object) -> None:

@@ -7,6 +7,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.notifying.tell import has_read_thread
 from tms.services.record import record_event
 from tms.services.talking.say import QUERY, locked
 
@@ -37,6 +38,7 @@ def _to_settle(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -
 
 def _settled(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread, act: EventAct) -> None:
     thread.changed_at = func.clock_timestamp()
+    has_read_thread(uow, thread.publication_id, actor.person_id, thread.id)
     record_event(
         uow,
         act,

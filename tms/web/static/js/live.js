@@ -76,7 +76,11 @@ export function leaveIfRefused(answer) {
   location.reload();
 }
 
+// The bell alone is no page that changes by itself.
+const isLivePage = () => listeners.size > 0 || liveParts().some((part) => part.id !== "bell");
+
 function say(element, state) {
+  if (!isLivePage()) return;
   const since = new Date(heardAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const [words, more] = {
     live: ["live", "Changes appear by themselves"],

@@ -48,6 +48,7 @@ export function explain(row) {
     return;
   }
   about.replaceChildren(known.content.cloneNode(true));
+  main.dispatchEvent(new CustomEvent("explain", { detail: row }));
   showHistory(row);
   showHelp(row);
 }

@@ -5,6 +5,7 @@ import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
 import { markConflict } from "./workspace-compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./workspace-current.js";
 import { showDiff } from "./workspace-diff.js";
+import { markTalk } from "./workspace-marks.js";
 import { rearrange, renewStrip } from "./workspace-moved.js";
 import { offerIn } from "./workspace-offers.js";
 import { fitStrip, tally } from "./workspace-tally.js";
@@ -73,6 +74,7 @@ function surround(row, fresh) {
     if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
     else delete row.dataset[name];
   }
+  markTalk(row, fresh);
   row.classList.toggle("para", fresh.classList.contains("para"));
   showSource(row, fresh);
   if (row === currentRow()) explain(row);

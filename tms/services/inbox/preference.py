@@ -1,0 +1,88 @@
+"""How often somebody gets letters, and the link in each letter that ends them."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from tms.db.models import Membership
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Invalid
+from tms.domain.notices import Digest
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize
+
+_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How often they come; ``at`` is when the daily one does, in the publication's time zone."""
+
+    how: Digest
+    at: str
+
+
+def own_letters(uow: UnitOfWork, actor: Actor) -> Letters:
+    """The actor's choice."""
+    authorize(actor, Action.ACCOUNT_CHANGE)
+    row = uow.session.execute(
+        select(Membership.digest, Membership.digest_minute).where(
+            Membership.publication_id == actor.publication_id, Membership.person_id == actor.person_id
+        )
+    ).one()
+    return Letters(Digest(row.digest), f"{row.digest_minute // 60:02}:{row.digest_minute % 60:02}")
+
+
+def change_own_letters(uow: UnitOfWork, actor: Actor, how: str, at: str) -> None:
+    """Another choice. Raises Invalid (``digest_unknown``, ``digest_time_wrong``)."""
+    authorize(actor, Action.ACCOUNT_CHANGE)
+    if how not in set(Digest):
+        raise Invalid("digest_unknown")
+    _store(uow, actor.publication_id, actor.person_id, Digest(how), _minute(at))
+
+
+def unsubscribe_token(secret: str, publication_id: int, person_id: int) -> str:
+    """What only a letter to the person has."""
+    whose = f"{publication_id}.{person_id}"
+    return f"{whose}.{hmac.new(secret.encode(), f'unsubscribe {whose}'.encode(), hashlib.sha256).hexdigest()[:40]}"
+
+
+def unsubscribe(uow: UnitOfWork, secret: str, token: str) -> None:
+    """No letters any more for whom the token was made. Raises Invalid (``unsubscribe_wrong``)."""
+    publication_id, person_id = whose_token(secret, token)
+    _store(uow, publication_id, person_id, Digest.NEVER)
+
+
+def whose_token(secret: str, token: str) -> tuple[int, int]:
+    """(publication, person). Raises Invalid (``unsubscribe_wrong``)."""
+    parts = token.split(".")
+    numbers = [int(part) for part in parts[:2] if part.isascii() and part.isdigit() and len(part) < 18]
+    if len(parts) != 3 or len(numbers) != 2:
+        raise Invalid("unsubscribe_wrong")
+    publication_id, person_id = numbers
+    if not hmac.compare_digest(unsubscribe_token(secret, publication_id, person_id).encode(), token.encode()):
+        raise Invalid("unsubscribe_wrong")
+    return publication_id, person_id
+
+
+def _minute(at: str) -> int:
+    hours, _, minutes = at.strip().partition(":")
+    if not (hours.isascii() and hours.isdigit() and minutes[:2].isascii() and minutes[:2].isdigit()):
+        raise Invalid("digest_time_wrong")
+    minute = int(hours) * 60 + int(minutes[:2])
+    if int(minutes[:2]) > 59 or minute >= _MINUTES:
+        raise Invalid("digest_time_wrong")
+    return minute
+
+
+def _store(uow: UnitOfWork, publication_id: int, person_id: int, how: Digest, minute: int | None = None) -> None:
+    values: dict[str, object] = {"digest": how}
+    if minute is not None:
+        values["digest_minute"] = minute
+    uow.session.execute(
+        update(Membership)
+        .where(Membership.publication_id == publication_id, Membership.person_id == person_id)
+        .values(values)
+    )

@@ -1,0 +1,1 @@
+"""Telling people of what concerns them, in the transaction that causes it."""

@@ -1,0 +1,98 @@
+"""Telling people of what concerns them, in the transaction that causes it. Nobody is told of their own act."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, func, update
+from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Notification
+from tms.db.queries.together import table_of
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.notices import Notice
+
+_NEW = insert(table_of(Notification))
+# Somebody who has not read of it yet is told once, with how often it happened; a letter tells of it anew.
+_AGAIN = _NEW.on_conflict_do_update(
+    index_elements=["publication_id", "person_id", "kind", "about"],
+    index_where=sql("read_at IS NULL"),
+    set_={
+        "times": table_of(Notification).c.times + 1,
+        "at": func.clock_timestamp(),
+        "by_id": _NEW.excluded.by_id,
+        "version_id": _NEW.excluded.version_id,
+        "segment_id": _NEW.excluded.segment_id,
+        "letter_id": None,
+    },
+)
+
+
+def tell(
+    uow: UnitOfWork,
+    notice: Notice,
+    people: Iterable[int | None],
+    *,
+    about: str,
+    publication_id: int,
+    article_id: int,
+    by: int | None,
+    version_id: int | None = None,
+    segment_id: int | None = None,
+    thread_id: int | None = None,
+) -> None:
+    """Each of these people but whoever did it; the same cause, unread, is counted."""
+    told = sorted({person for person in people if person is not None and person != by})
+    if not told:
+        return
+    rows = [
+        {
+            "publication_id": publication_id,
+            "person_id": person_id,
+            "kind": notice,
+            "about": about,
+            "article_id": article_id,
+            "version_id": version_id,
+            "segment_id": segment_id,
+            "thread_id": thread_id,
+            "by_id": by,
+        }
+        for person_id in told
+    ]
+    uow.session.flush()
+    uow.session.connection().execute(_AGAIN, rows)
+    for person_id in told:
+        uow.person_told(publication_id, person_id)
+
+
+def take_back(uow: UnitOfWork, notice: Notice, *, about: str, publication_id: int, but: int | None = None) -> None:
+    """Whoever has not read it yet need not: it is not so any more. ``but``: for this person it still is."""
+    gone = uow.session.scalars(
+        delete(Notification)
+        .where(
+            Notification.publication_id == publication_id,
+            Notification.kind == notice,
+            Notification.about == about,
+            Notification.read_at.is_(None),
+            Notification.person_id != (but or 0),
+        )
+        .returning(Notification.person_id)
+    )
+    for person_id in gone:
+        uow.person_told(publication_id, person_id)
+
+
+def has_read_thread(uow: UnitOfWork, publication_id: int, person_id: int, thread_id: int) -> None:
+    """Who answers in a thread, or settles it, has read it."""
+    read = uow.session.scalars(
+        update(Notification)
+        .where(
+            Notification.publication_id == publication_id,
+            Notification.person_id == person_id,
+            Notification.thread_id == thread_id,
+            Notification.read_at.is_(None),
+        )
+        .values(read_at=func.now())
+        .returning(Notification.id)
+    )
+    if read.all():
+        uow.person_told(publication_id, person_id)
