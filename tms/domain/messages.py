@@ -8,29 +8,20 @@ MESSAGES: dict[str, str] = {
     "address_unusable": "The web server can't listen on {host}:{port} ({reason}). Choose another TMS_HOST or TMS_PORT.",
     "addresses_incomplete": "{given} is set and {missing} is not. Set both to use servers of your own, or neither.",
     "ambiguities_need_a_region": "Nothing is derived for “{tag}” without a region. Ask for zh-Hant-TW, zh-Hant-HK or zh-Hans.",
-    "conversion_needs_chinese": "“{tag}” can't be converted: conversion is between zh-Hans, zh-Hant, zh-Hant-TW and "
-    "zh-Hant-HK. English needs a translation.",
+    "conversion_needs_chinese": "“{tag}” can't be converted: conversion is between zh-Hans, zh-Hant, zh-Hant-TW and zh-Hant-HK. English needs a translation.",
     "database_away": "The database does not answer just now. Wait a few seconds, then reload the page to send it again.",
     "live_away": "Live news is away for a moment. The page asks for news by itself.",
-    "data_folder_forbidden": "The data folder {path} can't be used ({reason}). Run as the user who owns it, or choose "
-    "another folder with TMS_DATA_DIR.",
-    "data_folder_foreign": "The data folder {path} belongs to user {owner}. Run as that user, or choose another folder "
-    "with TMS_DATA_DIR.",
+    "data_folder_forbidden": "The data folder {path} can't be used ({reason}). Run as the user who owns it, or choose another folder with TMS_DATA_DIR.",
+    "data_folder_foreign": "The data folder {path} belongs to user {owner}. Run as that user, or choose another folder with TMS_DATA_DIR.",
     "data_folder_not_empty": "The folder {path} holds other things. Choose an empty or new folder with TMS_DATA_DIR.",
-    "database_of_other_version": "The data were made by PostgreSQL {made_by}; this installation has {needs}. Start "
-    "them with the release that made them and move them with pg_dump.",
+    "database_of_other_version": "The data were made by PostgreSQL {made_by}; this installation has {needs}. Start them with the release that made them and move them with pg_dump.",
     "database_unreachable": "The database does not answer ({reason}). Check TMS_DATABASE_URL, and that its server runs.",
-    "instance_not_running": "Nothing runs on the data folder {path}. Start it with `tms up`, or set "
-    "TMS_DATABASE_URL and TMS_BROKER_URL.",
-    "instance_running": "The data folder {path} is in use by process {pid} ({where}). Use that one, stop it, or choose "
-    "another folder with TMS_DATA_DIR.",
-    "no_account_for_servers": "No user is free for the servers, which don't run as root. Run as an ordinary user, or "
-    "set TMS_DATABASE_URL and TMS_BROKER_URL.",
-    "no_short_folder": "Sockets need a short path, and none of {places} can be used for them. Choose a data folder "
-    "with a shorter path in TMS_DATA_DIR.",
+    "instance_not_running": "Nothing runs on the data folder {path}. Start it with `tms up`, or set TMS_DATABASE_URL and TMS_BROKER_URL.",
+    "instance_running": "The data folder {path} is in use by process {pid} ({where}). Use that one, stop it, or choose another folder with TMS_DATA_DIR.",
+    "no_account_for_servers": "No user is free for the servers, which don't run as root. Run as an ordinary user, or set TMS_DATABASE_URL and TMS_BROKER_URL.",
+    "no_short_folder": "Sockets need a short path, and none of {places} can be used for them. Choose a data folder with a shorter path in TMS_DATA_DIR.",
     "server_not_starting": "The private {server} did not start. The end of its log {log}:\n{words}",
-    "servers_not_installed": "This platform has no PostgreSQL or Valkey in its packages. Set TMS_DATABASE_URL and "
-    "TMS_BROKER_URL to use servers of your own.",
+    "servers_not_installed": "This platform has no PostgreSQL or Valkey in its packages. Set TMS_DATABASE_URL and TMS_BROKER_URL to use servers of your own.",
     "backup_damaged": "The backup {path} is damaged ({part}). Nothing was written. Use another copy of it.",
     "backup_newer": "The backup {path} was made by a later release. Install that one, then restore.",
     "backup_not_ours": "{path} is there and is no backup of Sanwen. Choose another name; a backup replaces older backups only.",
@@ -40,8 +31,7 @@ MESSAGES: dict[str, str] = {
     "metrics_not_open": "The figures are for programs on this machine. Set TMS_METRICS_TOKEN to read them from elsewhere.",
     "nothing_to_back_up": "The database has no tables of Sanwen. Check TMS_DATABASE_URL, or that the instance has started once.",
     "restore_busy": "Somebody uses the database right now. Stop web and workers, then restore.",
-    "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another "
-    "TMS_DATA_DIR, or another database).",
+    "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another TMS_DATA_DIR, or another database).",
     "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
     "memory_entry_changed": "Somebody has changed this entry meanwhile. Look at it again, then correct it.",
     "memory_entry_gone": "This entry is no longer in the memory. Search again.",
@@ -52,8 +42,7 @@ MESSAGES: dict[str, str] = {
     "srx_nothing": "The file has no rule for English or Chinese that forbids a break. Choose another one.",
     "tmx_unreadable": "This is no TMX file that can be read: the mistake is in line {line}. Nothing was brought in.",
     "srx_unreadable": "This is no SRX file, or it has more than 1 MB. Save it as SRX 2.0 in UTF-8, without a document type.",
-    "segmentation_stale": "Somebody saved other exceptions meanwhile. Yours are kept below; open the page anew in a "
-    "second window, put theirs into yours, and save there.",
+    "segmentation_stale": "Somebody saved other exceptions meanwhile. Yours are kept below; open the page anew in a second window, put theirs into yours, and save there.",
     "segmentation_too_many": "There are {count} lines; {most} are the most. Remove those that you no longer need.",
     "segmentation_line_long": "The line “{line}…” is longer than {most} characters. Shorten it to what tells the place apart.",
     "segmentation_line_markers": "The line “{line}” holds an inline code. Write its words only; codes are looked through.",
@@ -62,8 +51,7 @@ MESSAGES: dict[str, str] = {
     "settings_invalid": "A setting can't be used: {reason}. Correct it and start again.",
     "pairs_line": "Line {line} is no JSON object with a “source” and a “target”. Correct it, then try again.",
     "check_family_unknown": "There is no family of checks called “{family}”. Choose among: {known}.",
-    "terms_line": "Line {line} of {file} is no term. Write the word, a tab, and what stands for it, one term a line; lines "
-    "that begin with # are left out.",
+    "terms_line": "Line {line} of {file} is no term. Write the word, a tab, and what stands for it, one term a line; lines that begin with # are left out.",
     "terms_twice": "Line {line} of {file} says something else for “{word}” than line {before}. Keep one of them.",
     "terms_unreadable": "{file} can't be read as UTF-8 text. Save the terms as UTF-8, one a line: word, tab, what stands for it.",
     "text_not_utf8": "The text is not UTF-8 (byte {place}). Save it as UTF-8 and try again.",
@@ -71,8 +59,7 @@ MESSAGES: dict[str, str] = {
     "article_not_found": "There is no such article, or you can’t see it. Look for it on the board.",
     "version_not_found": "The article has no version in “{locale}”. Use one of the versions on its page.",
     "segment_not_found": "There is no such segment in this version. Reload the page to see what is there now.",
-    "segment_retired": "The source no longer has this sentence.{where} Your text is kept; reload the page to see the "
-    "source as it is now.",
+    "segment_retired": "The source no longer has this sentence.{where} Your text is kept; reload the page to see the source as it is now.",
     "notification_not_found": "There is no such notification. It may be somebody else’s; look at your list.",
     "digest_unknown": "Choose how often letters come: at once, hourly, daily or never.",
     "digest_time_wrong": "Write the time of the daily letter as hours and minutes, such as 08:30.",
@@ -93,8 +80,7 @@ MESSAGES: dict[str, str] = {
     "ambiguity_gone": "This place has changed, or somebody has decided it. Reload the list to see what is left.",
     "ambiguities_open": "Open decisions in {locale}: {n}. Its reviewer decides them, or waives them with a reason.",
     "nothing_to_waive": "Nothing is left to decide in this version. Nothing was changed.",
-    "parity_open": "Places where the versions say different things: {n} ({what}). Correct them, or waive them with a reason on "
-    "the article’s parity page.",
+    "parity_open": "Places where the versions say different things: {n} ({what}). Correct them, or waive them with a reason on the article’s parity page.",
     "names_need_editor": "A version never mentions a name that the others do. Only an editor waives that; ask one.",
     "parity_nothing_to_waive": "The versions agree, or what they disagree in is waived already. Nothing was changed.",
     "parity_changed": "Nothing was waived: the versions disagree in other places than you have seen. Look again.",

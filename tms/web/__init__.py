@@ -54,23 +54,8 @@ def register(app: Flask) -> None:
     writing = (source, revisions, workspace_threads, threads, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, memory, conversion_rules, house_style, segmentation, engines, effort)
-    pages = (
-        health,
-        interface,
-        people,
-        members,
-        account,
-        notifications,
-        board,
-        articles,
-        decisions,
-        drafting,
-        *writing,
-        *words,
-        live,
-        reader,
-        feeds,
-    )
+    own = (interface, people, members, account, notifications)
+    pages = (health, *own, board, articles, decisions, drafting, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)
     interface.register(app)

@@ -20,7 +20,7 @@ def told() -> str:
     """The list: what is unread, or with ``?all=1`` also what was read."""
     everything = request.args.get("all") == "1"
     articles = notifications(unit_of_work(), actor(), unread_only=not everything)
-    return render_template("notifications/notifications.html", articles=articles, everything=everything, said=_said)
+    return render_template("notifications/notifications.html", articles=articles, everything=everything, line_of=_said)
 
 
 @blueprint.get("/notifications/bell")
@@ -76,7 +76,7 @@ def _address(place: Place) -> str:
 
 def _said(one: Told) -> Markup:
     """The line, its version's name marked as Chinese where it is."""
-    words, name = escape(line(one)), NAMES.get(one.locale or "", "")
-    if not name or one.locale == "en":
-        return words
-    return Markup(words.replace(escape(name), Markup('<span lang="{}">{}</span>').format(one.locale, name), 1))
+    before, name, after = line(one).partition(NAMES.get(one.locale or "", "\0"))
+    if not name:
+        return escape(before)
+    return Markup('{}<span lang="{}">{}</span>{}').format(before, one.locale, name, after)

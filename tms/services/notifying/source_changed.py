@@ -1,9 +1,9 @@
 """The source has changed under somebody's work."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, select, union
+from sqlalchemy import select, union
 
 from tms.db.models import Job, JobStep, PendingText
 from tms.db.unit_of_work import UnitOfWork
@@ -34,7 +34,7 @@ def tell_of_source(uow: UnitOfWork, actor: Actor, article_id: int, changed: Mapp
         PendingText.article_id == article_id, PendingText.version_id.in_(changed)
     )
     people: dict[int, set[int]] = {}
-    found: Sequence[Row[Any]] = uow.session.execute(union(works, types)).all()
+    found: Any = uow.session.execute(union(works, types))
     for version_id, person_id in found:
         people.setdefault(version_id, set()).add(person_id)
     for version_id in sorted(people):

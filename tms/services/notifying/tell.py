@@ -11,7 +11,7 @@ from tms.db.queries.together import table_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 
-_NEW = insert(table_of(Notification))
+_NEW = insert(table_of(Notification)).values(at=func.clock_timestamp())
 # Somebody who has not read of it yet is told once, with how often it happened; a letter tells of it anew.
 _AGAIN = _NEW.on_conflict_do_update(
     index_elements=["publication_id", "person_id", "kind", "about"],

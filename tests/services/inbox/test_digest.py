@@ -1,0 +1,193 @@
+"""Letters that gather what is unread: made when due, handed to a real mail server at most once, and discreet."""
+
+import pytest
+from sqlalchemy import select, text, update
+
+from tests.mailbox import Inbox, inbox, server
+from tests.services.desk import Desk
+from tests.services.inbox.told import age, lines, read
+from tests.services.story import LEFT, Story
+from tests.services.talking.talk import Talk
+from tms.adapters.mail import MailServer
+from tms.db.models import Article, DigestLetter, Membership, WorkItem
+from tms.db.queries import work_items
+from tms.db.unit_of_work import Database
+from tms.domain.errors import Unavailable
+from tms.domain.letter import Message
+from tms.services.inbox.digest import make_digests, send_digest
+
+__all__ = ["inbox", "server"]
+
+SENDER = "Sanwen <desk@meridian.example>"
+
+
+class Killed(BaseException):
+    """The worker is gone in the middle of it."""
+
+
+@pytest.fixture
+def story(own_database: Database, desk: Desk) -> Story:
+    """With real commits: a lock that a transaction holds ends with it."""
+    return Story(own_database, desk.newsroom, desk.english)
+
+
+@pytest.fixture
+def mail(server: str) -> MailServer:
+    return MailServer(f"smtp://{server}", SENDER)
+
+
+@pytest.fixture
+def asked(story: Story) -> Talk:
+    """The reviewer is mentioned, five minutes ago."""
+    talk = Talk(story)
+    talk.about(LEFT, "@Reviewer, ten in the evening? <b>", by=story.translator)
+    age(story)
+    return talk
+
+
+def made(story: Story) -> int:
+    with story.database.begin() as uow:
+        return make_digests(uow)
+
+
+def send(story: Story, hand_in: object, *, lease: int = 60) -> None:
+    """Run the newest letter's work item as a worker does."""
+    with story.database.begin() as uow:
+        newest = uow.session.scalars(
+            select(WorkItem.id).where(WorkItem.kind == "digest").order_by(WorkItem.id.desc()).limit(1)
+        ).one()
+        item = work_items.claim(uow.session, newest, lease)
+    assert item is not None
+    send_digest(story.database.begin, item, hand_in, "https://s.example", lambda p, n: f"{p}.{n}.x")  # type: ignore[arg-type]
+
+
+def states(story: Story) -> list[str]:
+    with story.database.begin() as uow:
+        return list(uow.session.scalars(select(DigestLetter.state).order_by(DigestLetter.id)))
+
+
+def test_a_letter_says_what_is_unread_and_leads_there(
+    asked: Talk, story: Story, mail: MailServer, inbox: Inbox
+) -> None:
+    assert made(story) == 1
+    send(story, mail.hand_in_once)
+    (letter,) = inbox.letters
+    assert (letter["To"], letter["Subject"]) == (
+        "reviewer@newsroom.example",
+        "Translator mentioned you · The Meridian",
+    )
+    assert letter["List-Unsubscribe"].startswith("<https://s.example/unsubscribe/")
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    plain, html = (part.get_content().replace("\r\n", "\n") for part in letter.iter_parts())
+    assert "Night trains return\n- Translator mentioned you. “@Reviewer, ten in the evening? <b>”" in plain
+    assert "  https://s.example/notifications/" in plain
+    assert "ten in the evening? &lt;b&gt;" in html
+    assert states(story) == ["sent"]
+    # Told once: the next letter has nothing to say, and the news stays unread in the pages.
+    assert made(story) == 0
+    assert lines(story, story.reviewer) == ["Translator mentioned you"]
+
+
+def test_what_was_read_meanwhile_is_in_no_letter(asked: Talk, story: Story, mail: MailServer, inbox: Inbox) -> None:
+    made(story)
+    read(story, story.reviewer)
+    send(story, mail.hand_in_once)
+    assert (inbox.letters, states(story)) == ([], ["dropped"])
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_worker_that_dies_while_sending_leaves_one_letter_at_most(
+    asked: Talk, story: Story, mail: MailServer, inbox: Inbox, accepted: bool
+) -> None:
+    made(story)
+
+    def dies(message: Message) -> None:
+        if accepted:
+            mail.hand_in_once(message)
+        raise Killed
+
+    with pytest.raises(Killed):
+        send(story, dies, lease=0)
+    with story.database.begin() as uow:
+        assert work_items.take_back_expired(uow.session, 5)
+    send(story, mail.hand_in_once)
+    assert len(inbox.letters) == accepted
+    assert states(story) == ["sending"]
+    assert made(story) == 0
+
+
+def test_a_letter_that_the_server_did_not_take_is_tried_again(
+    asked: Talk, story: Story, mail: MailServer, inbox: Inbox
+) -> None:
+    made(story)
+    away = MailServer("smtp://127.0.0.1:1", SENDER)
+    with pytest.raises(Unavailable, match="did not take the letter"):
+        send(story, away.hand_in_once, lease=0)
+    assert states(story) == ["waiting"]
+    with story.database.begin() as uow:
+        work_items.take_back_expired(uow.session, 5)
+    send(story, mail.hand_in_once)
+    assert (len(inbox.letters), states(story)) == (1, ["sent"])
+
+
+def test_a_letter_that_nobody_could_hand_over_is_given_up_and_the_next_tells_of_the_same(
+    asked: Talk, story: Story
+) -> None:
+    made(story)
+    with story.database.begin() as uow:
+        uow.session.execute(text("UPDATE digest SET made_at = made_at - interval '2 hours'"))
+    assert made(story) == 1
+    assert states(story) == ["failed", "waiting"]
+
+
+def test_a_server_that_hangs_up_may_have_taken_it_so_it_is_not_sent_again(asked: Talk, story: Story) -> None:
+    made(story)
+
+    def unknown(message: Message) -> None:
+        raise TimeoutError("the answer did not come")
+
+    send(story, unknown)
+    assert states(story) == ["failed"]
+    assert made(story) == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "title"), [({"confidential": True}, "Night trains return"), ({"visibility": "assigned"}, "An article")]
+)
+def test_nothing_of_a_guarded_article_leaves_the_house(
+    story: Story, mail: MailServer, inbox: Inbox, values: dict[str, object], title: str
+) -> None:
+    Talk(story).about(LEFT, "@Editor, ten in the evening?", by=story.translator)
+    age(story)
+    with story.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == story.id).values(values))
+    made(story)
+    send(story, mail.hand_in_once)
+    (letter,) = inbox.letters
+    for part in letter.iter_parts():
+        words = part.get_content()
+        assert title in words
+        assert "evening" not in words
+        assert "Night trains" not in words or title != "An article"
+
+
+def test_who_wants_none_has_left_or_sees_the_article_no_more_gets_none(
+    asked: Talk, story: Story, mail: MailServer, inbox: Inbox
+) -> None:
+    made(story)
+    with story.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == story.id).values(visibility="assigned"))
+    send(story, mail.hand_in_once)
+    assert (inbox.letters, states(story)) == ([], ["dropped"])
+    asked.of_article("@Editor", by=story.editor)
+    with story.database.begin() as uow:
+        uow.session.execute(update(Membership).values(digest="never"))
+        uow.session.execute(text("UPDATE notification SET letter_id = NULL"))
+    assert made(story) == 0
+
+
+def test_one_worker_makes_letters_at_a_time(asked: Talk, story: Story) -> None:
+    with story.database.begin() as uow:
+        assert make_digests(uow) == 1
+        with story.database.begin() as other:
+            assert make_digests(other) == 0
