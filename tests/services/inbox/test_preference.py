@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.services.desk import Desk
 from tms.db.unit_of_work import Database
-from tms.domain.errors import Invalid
+from tms.domain.errors import Invalid, NotFound
 from tms.domain.notices import Digest
 from tms.domain.permissions import Role
 from tms.services.inbox.preference import (
@@ -43,8 +43,8 @@ def test_a_choice_that_is_none_is_refused(database: Database, desk: Desk, how: s
 
 @given(st.text() | st.from_regex(r"\d{1,20}\.\d{1,20}\.[0-9a-f]{0,64}", fullmatch=True))
 def test_a_token_that_was_not_made_here_is_nobodys(token: str) -> None:
-    with pytest.raises(Invalid, match="not complete"):
+    with pytest.raises(NotFound, match="not complete"):
         whose_token("secret", token)
     assert whose_token("secret", unsubscribe_token("secret", 1, 2)) == (1, 2)
-    with pytest.raises(Invalid):
+    with pytest.raises(NotFound):
         whose_token("another", unsubscribe_token("secret", 1, 2))

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from tms.db.models import Membership
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.errors import Invalid
+from tms.domain.errors import Invalid, NotFound
 from tms.domain.notices import Digest
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
@@ -50,20 +50,20 @@ def unsubscribe_token(secret: str, publication_id: int, person_id: int) -> str:
 
 
 def unsubscribe(uow: UnitOfWork, secret: str, token: str) -> None:
-    """No letters any more for whom the token was made. Raises Invalid (``unsubscribe_wrong``)."""
+    """No letters any more for whom the token was made. Raises NotFound (``unsubscribe_wrong``)."""
     publication_id, person_id = whose_token(secret, token)
     _store(uow, publication_id, person_id, Digest.NEVER)
 
 
 def whose_token(secret: str, token: str) -> tuple[int, int]:
-    """(publication, person). Raises Invalid (``unsubscribe_wrong``)."""
+    """(publication, person). Raises NotFound (``unsubscribe_wrong``)."""
     parts = token.split(".")
     numbers = [int(part) for part in parts[:2] if part.isascii() and part.isdigit() and len(part) < 18]
     if len(parts) != 3 or len(numbers) != 2:
-        raise Invalid("unsubscribe_wrong")
+        raise NotFound("unsubscribe_wrong")
     publication_id, person_id = numbers
     if not hmac.compare_digest(unsubscribe_token(secret, publication_id, person_id).encode(), token.encode()):
-        raise Invalid("unsubscribe_wrong")
+        raise NotFound("unsubscribe_wrong")
     return publication_id, person_id
 
 
