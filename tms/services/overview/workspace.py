@@ -185,12 +185,8 @@ def _rows(
         numbers={row.segment_id: number for number, row in enumerate(placed, 1)},
         talk=talk_in(uow.session, article_id, version.id),
     )
-    rows = []
-    block = None
-    for number, row in enumerate(placed, 1):
-        rows.append(workspace_row(context, row, number, starts_block=row.block != block))
-        block = row.block
-    return rows
+    blocks = [None, *(row.block for row in placed)]
+    return [workspace_row(context, row, n, starts_block=row.block != blocks[n - 1]) for n, row in enumerate(placed, 1)]
 
 
 @dataclass(frozen=True, slots=True)
