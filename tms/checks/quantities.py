@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
 from tms.language.conversion.profiles.untouched import untouched
-from tms.language.numbers import Kind, Quantity, agree, find_quantities, likeness
+from tms.language.numbers import Kind, Quantity, agree, converted, find_quantities, likeness, measure
 
 _MOST_KEPT = 512
 _FAMILIES = {
@@ -84,13 +84,13 @@ def _said(text: str, quantity: Quantity) -> str:
 def _differences(source: str, source_locale: str, words: str, locale: str) -> Differences:
     """Asked by four families, one after the other."""
     there, here = _told(source, source_locale), _told(words, locale)
-    missing = [one for one in there.insisted if not _has(here, one, source)]
-    added = [one for one in here.insisted if not _has(there, one, words)]
+    missing = [one for one in there.insisted if not _has(here, one, source, source_locale)]
+    added = [one for one in here.insisted if not _has(there, one, words, locale)]
     changed = list(_pairs(missing, added))
     paired = [one for pair in changed for one in pair]
     changed += _pairs(
-        [one for one in there.loose if one not in paired and not _has(here, one, source)],
-        [one for one in here.loose if one not in paired and not _has(there, one, words)],
+        [one for one in there.loose if one not in paired and not _has(here, one, source, source_locale)],
+        [one for one in here.loose if one not in paired and not _has(there, one, words, locale)],
     )
     alone = [one for pair in changed for one in pair]
     return Differences(
@@ -107,6 +107,8 @@ class _Told:
     ``loose`` may be left out, but not be another: hundreds, doubled, one in five, the first half.
     """
 
+    text: str
+    locale: str
     every: Sequence[Quantity]
     insisted: Sequence[Quantity]
     loose: Sequence[Quantity]
@@ -123,7 +125,7 @@ def _told(text: str, locale: str) -> _Told:
     figures = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
     insisted = [one for one in every if one.is_certain and not one.is_approximate and one not in decades]
     loose = [one for one in every if _is_loose(one)]
-    return _Told([*every, *map(_years, decades)], insisted, loose, figures)
+    return _Told(text, locale, [*every, *map(_years, decades)], insisted, loose, figures)
 
 
 def _is_loose(quantity: Quantity) -> bool:
@@ -146,11 +148,15 @@ def _read(quantity: Quantity, text: str) -> Quantity:
     return replace(quantity, unit=None) if of_two else quantity
 
 
-def _has(told: _Told, quantity: Quantity, text: str) -> bool:
+def _has(told: _Told, quantity: Quantity, text: str, locale: str) -> bool:
     """Whether it is told, or its bare figure stands there as part of a name (SS19)."""
     if text[quantity.start : quantity.end] in told.figures:
         return True
-    return any(agree(quantity, other) for other in told.every)
+    mine = measure(text, quantity, locale)
+    return any(
+        agree(quantity, other) or (mine is not None and converted(mine, measure(told.text, other, told.locale)))
+        for other in told.every
+    )
 
 
 def _tells_much(quantity: Quantity, text: str) -> bool:

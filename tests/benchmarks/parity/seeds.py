@@ -217,6 +217,7 @@ _ORDINALS = {"second": "third", "third": "fourth", "fourth": "fifth", "fifth": "
 
 # --- money and shares
 
+_HALVES = {"first": "second", "second": "first"}
 _SIGNS = {"NT$": "US$", "HK$": "NT$", "US$": "€", "$": "€", "€": "£", "£": "$", "¥": "$"}
 _MONEY = {"dollars": "euros", "euros": "pounds", "pounds": "dollars", "yuan": "yen", "yen": "yuan"}
 _MONEY_ZH = {
@@ -254,6 +255,12 @@ _KINDS = (
     _Kind("percent", (2,), re.compile(r"(?<=\d)\s?[%％]"), _to("個百分點")),
     _Kind("percentage point", ENGLISH, re.compile(r"(?<=\d) percentage points?"), _to(" percent")),
     _Kind("percentage point", CHINESE, re.compile(r"(?<=\d)[个個]百分[点點]"), _to("%")),
+    _Kind("basis point", ENGLISH, re.compile(r"(?<=\d )basis(?= points)"), _to("percentage")),
+    _Kind("basis point", CHINESE, re.compile(r"(?<=\d[个個])基[点點]"), _to("百分点")),
+    _Kind("half of a year", ENGLISH, _words(_HALVES, after=" half"), _swapped(_HALVES)),
+    _Kind("half of a year", CHINESE, re.compile(r"(?P<w>[上下])半年"), _swapped({"上": "下", "下": "上"})),
+    _Kind("cents", ENGLISH, re.compile(r"(?<=\d )cents"), _to("dollars")),
+    _Kind("cents", CHINESE, re.compile(r"(?<=\d美)分"), _to("元")),
     _Kind("ordinal", ENGLISH, re.compile(r"\b(?P<d>\d{1,3})(?:st|nd|rd|th)\b(?! century)"), _english_ordinal),
     _Kind(
         "ordinal",

@@ -40,7 +40,7 @@ def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] =
         ]
         for more, its in (
             _structure(row),
-            compare_quantities(row.key, plain, said),
+            compare_quantities(row.key, plain, said, locales),
             compare_links(row.key, texts),
             compare_quotations(row.key, texts, plain),
         ):

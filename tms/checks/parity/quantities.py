@@ -1,11 +1,21 @@
 """Numbers, dates, amounts and shares: what one version says must be said by the others."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tms.checks.parity.groups import Reading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
-from tms.language.numbers import ClockTime, Kind, PartialDate, Quantity, agree, contradict, likeness
+from tms.language.numbers import (
+    ClockTime,
+    Kind,
+    PartialDate,
+    Quantity,
+    agree,
+    contradict,
+    converted,
+    likeness,
+    measure,
+)
 
 _YUAN = re.compile(r"[\d十百千万萬亿億兆多余餘]\s?[元圆圓块塊]")
 
@@ -25,30 +35,46 @@ FAMILIES = {
     Kind.CENTURY: Family.DATES,
 }
 
+Same = Callable[[Quantity, Quantity], bool]
+
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
-_TOLD_BY_CONTEXT = frozenset(
-    {Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY}
-)
+_TOLD_BY_CONTEXT = frozenset({Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUARTER, Kind.DECADE, Kind.CENTURY})
 """What another language may say as 昨天, "later that day" or "again": only a contradiction is a mistake."""
 
 
 def compare_quantities(
-    row: int, texts: Sequence[str | None], said: Sequence[Sequence[Quantity]]
+    row: int, texts: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
 ) -> tuple[list[Disagreement], list[Family]]:
     """The disagreements of one piece, and the family of each quantity that all versions have.
 
     ``texts`` are without inline markers, None in a version that has no such piece; ``said`` is what was found in them.
     """
     versions = [at for at, text in enumerate(texts) if text is not None]
-    groups = group(said, (_equal, agree), contradict)
+    measures = {
+        id(one): measure(text or "", one, locale)
+        for text, locale, its in zip(texts, locales, said, strict=True)
+        for one in its
+    }
+
+    def same(one: Quantity, other: Quantity) -> bool:
+        return agree(one, other) or converted(measures[id(one)], measures[id(other)])
+
+    def apart(one: Quantity, other: Quantity) -> bool:
+        mine, theirs = measures[id(one)], measures[id(other)]
+        is_one_unit = (
+            mine is not None and theirs is not None and (mine.sort, mine.factor) == (theirs.sort, theirs.factor)
+        )
+        return contradict(one, other) or (is_one_unit and not agree(one, other))
+
+    groups = group(said, (_equal, same), apart)
     found: list[Disagreement] = []
     agreed: list[Family] = []
     for reading in readings(groups, versions, likeness):
         if len(reading.camps) == 1 and reading.versions >= set(versions):
             agreed.append(FAMILIES[reading.each()[0].kind])
-        elif _is_mistake(reading, texts, said, versions):
+        elif _is_mistake(reading, texts, said, versions, same):
             found.append(_disagreement(row, texts, reading))
     return found, agreed
 
@@ -58,11 +84,17 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_mistake(
-    reading: Reading[Quantity], texts: Sequence[str | None], said: Sequence[Sequence[Quantity]], versions: Sequence[int]
+    reading: Reading[Quantity],
+    texts: Sequence[str | None],
+    said: Sequence[Sequence[Quantity]],
+    versions: Sequence[int],
+    same: Same,
 ) -> bool:
     if len(reading.camps) > 1:
-        return _is_contradiction(reading.camps) or any(_is_lost(camp, texts, said, versions) for camp in reading.camps)
-    return _is_lost(reading.camps[0], texts, said, versions)
+        return _is_contradiction(reading.camps) or any(
+            _is_lost(camp, texts, said, versions, same) for camp in reading.camps
+        )
+    return _is_lost(reading.camps[0], texts, said, versions, same)
 
 
 def _is_contradiction(camps: Sequence[dict[int, Quantity]]) -> bool:
@@ -81,11 +113,12 @@ def _is_lost(
     texts: Sequence[str | None],
     said: Sequence[Sequence[Quantity]],
     versions: Sequence[int],
+    same: Same,
 ) -> bool:
     """Whether a version lacks what these say, and should not."""
     lacking = [at for at in versions if at not in camp]
     # What is told twice in one language and once in the other is not told less.
-    told = [any(agree(one, other) for one in camp.values() for other in said[at]) for at in lacking]
+    told = [any(same(one, other) for one in camp.values() for other in said[at]) for at in lacking]
     return not all(told) and any(_must_be_said(one, texts[version] or "") for version, one in camp.items())
 
 

@@ -12,6 +12,7 @@ from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
 from tms.language.numbers.comparing import Comparison, agree, compare, contradict, likeness
 from tms.language.numbers.compounds import compounded
+from tms.language.numbers.measures import Measure, converted, measure
 from tms.language.numbers.quantity import LARGEST, ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.ranges import complete_ranges
 from tms.language.numbers.writing import write_quantity
@@ -20,13 +21,16 @@ __all__ = [
     "ClockTime",
     "Comparison",
     "Kind",
+    "Measure",
     "PartialDate",
     "Quantity",
     "agree",
     "compare",
     "contradict",
+    "converted",
     "find_quantities",
     "likeness",
+    "measure",
     "write_quantity",
 ]
 

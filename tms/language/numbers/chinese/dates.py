@@ -67,9 +67,11 @@ def quarter(text: str, start: int) -> Read | None:
 
 
 def half(text: str, start: int) -> Read | None:
-    """上半年, 下半场: the first or second half of a year, a match or a century."""
+    """上半年, 下半场: the first or second half of a year, or, which may be told otherwise, of a match or a century."""
     found = _HALF.match(text, start)
-    return _read(found, Kind.HALF, 1 if found[1] == "上" else 2) if found else None
+    if found is None:
+        return None
+    return _read(found, Kind.HALF, 1 if found[1] == "上" else 2, is_certain=found[0].endswith("年"))
 
 
 def century(text: str, start: int) -> Read | None:
