@@ -77,3 +77,9 @@ def test_a_line_that_is_no_pair_is_named() -> None:
         code, findings, errors = run(*ENGLISH_TO_CHINESE, pairs=f'{{"source": "a", "target": "b"}}\n{line}\n')
         assert (code, findings) == (2, [])
         assert "Line 2 is no JSON object" in errors
+
+
+def test_two_texts_of_one_language_are_no_translation() -> None:
+    code, findings, errors = run("--from", "en", "--to", "en-GB", pairs=[pair("It opened.", "It opened.")])
+    assert (code, findings) == (2, [])
+    assert "[pairs_same_language]" in errors

@@ -66,3 +66,37 @@ def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["text", "parity", *[str(tmp_path / name) for name in ("a", "b", "c")]])
     assert result.exit_code == 2
     assert "[text_not_readable]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        ((HANS, ENGLISH, HANT), "en.md is read as English, but its text is 简体."),
+        ((ENGLISH, HANT, HANS), "hans.md is read as 简体, but its text is 繁體."),
+        ((ENGLISH, ENGLISH, HANT), "hans.md is read as 简体, but its text is English."),
+        ((ENGLISH, " \n", HANT), "hans.md holds no text"),
+    ],
+)
+def test_files_in_another_order_or_without_text_are_not_compared(
+    tmp_path: Path, texts: tuple[str, str, str], words: str
+) -> None:
+    code, output, errors = run(tmp_path, *texts)
+    assert (code, output) == (2, "")
+    assert words in errors
+
+
+def test_what_both_scripts_write_alike_stands_for_either(tmp_path: Path) -> None:
+    assert run(tmp_path, "40 people came.", "40人到了。", "40人到了。") == (0, "", "")
+
+
+def test_standard_input_is_one_file_only() -> None:
+    result = CliRunner().invoke(main, ["text", "parity", "-", "-", "hant.md"], input="40")
+    assert (result.exit_code, "[parity_stdin_twice]" in result.stderr) == (2, True)
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "en.md"
+    path.write_bytes(b"caf\xe9")
+    result = CliRunner().invoke(main, ["text", "parity", str(path), str(path), str(path)])
+    assert result.exit_code == 2
+    assert "en.md is not UTF-8 (byte 4)" in result.stderr

@@ -47,6 +47,12 @@ def test_a_disagreement_is_marked_in_each_language_and_leads_to_its_sentence(edi
     assert page.select_one(".heads") is not None
 
 
+def test_the_version_that_all_others_agree_against_stands_out(editor: FlaskClient, place: Place) -> None:
+    disagree(place)
+    (odd,) = soup(editor.get(page_of(place))).select("[data-place] .odd")
+    assert " ".join(odd.get_text(" ").split()) == "English nothing unlike the others"
+
+
 def test_every_sentence_is_shown_on_demand(editor: FlaskClient, place: Place) -> None:
     disagree(place)
     page = soup(editor.get(f"{page_of(place)}?show=all"))

@@ -45,6 +45,8 @@ def check(source_tag: str, target_tag: str, chosen: tuple[str, ...], families: t
     if unknown:
         raise Invalid("check_family_unknown", family=unknown[0][:40], known=", ".join(ALL))
     source, target = parse_locale(source_tag), parse_locale(target_tag)
+    if source == target:
+        raise Invalid("pairs_same_language", tag=target)
     house = profile_of(target, choices_of(chosen)) if target in BASE_TAGS else None
     texts = with_twins(list(_pairs(text_of(file), source, target, house)))
     findings = [(text, finding) for text in texts for finding in check_text(text, families=families or None)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tms.cli.text.streams import json_line, text_of
+from tms.domain.errors import Invalid
 from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def parity(as_json: bool, english: str, hans: str, hant: str) -> None:
     """
     from tms.checks.parity import beside, compare
 
+    if (english, hans, hant).count("-") > 1:
+        raise Invalid("parity_stdin_twice")
     documents = [_blocks(file, locale) for file, locale in zip((english, hans, hant), LOCALES, strict=True)]
     found = compare(beside(documents, LOCALES), LOCALES).found
     output = sys.stdout.buffer
@@ -47,7 +50,20 @@ def _blocks(file: str, locale: str) -> "list[VersionText]":
 
     name = None if file == "-" else file
     read = read_blocks(text_of(file), locale, name)
-    return [VersionText(one.text, codes_to_json(one.codes), one.kind) for one in read if one.text.strip()]
+    texts = [VersionText(one.text, codes_to_json(one.codes), one.kind) for one in read if one.text.strip()]
+    _must_be_in("\n".join(one.text for one in texts), locale, file)
+    return texts
+
+
+def _must_be_in(text: str, locale: str, file: str) -> None:
+    """Files in another order would disagree in everything. Raises Invalid (``parity_file_empty``, ``…_language``)."""
+    from tms.language.conversion import detect_locale, detect_script
+
+    if not text:
+        raise Invalid("parity_file_empty", file=file)
+    found = EN if detect_locale(text) == EN else detect_script(text) or (ZH_HANS if locale == EN else locale)
+    if found != locale:
+        raise Invalid("parity_file_language", file=file, expected=NAMES[locale], found=NAMES[found])
 
 
 def _as_words(one: "Disagreement") -> str:

@@ -20,13 +20,13 @@ def given_text() -> str:
 
 
 def text_of(file: str) -> str:
-    """All of a file, or of standard input for ``-``. Raises Invalid (``text_not_utf8``, ``text_not_readable``)."""
+    """All of a file, or of standard input for ``-``. Raises Invalid (``…_not_utf8``, ``text_not_readable``)."""
     if file == "-":
         return given_text()
     try:
         return Path(file).read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Invalid("text_not_utf8", place=error.start + 1) from error
+        raise Invalid("file_not_utf8", file=file, place=error.start + 1) from error
     except OSError as error:
         raise Invalid("text_not_readable", file=file, reason=error.strerror or "it can’t be read") from error
 

@@ -17,6 +17,8 @@ from tms.services.parity.compared import Compared, compared, digest_of
 from tms.services.parity.gate import not_waived, waivers_of
 from tms.services.parity.waive import may_waive
 
+_TWO = 2
+
 Piece = tuple[str, bool]
 """Characters of a text, and whether versions disagree about them."""
 
@@ -33,11 +35,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A disagreement: what about, and what each version says, None where it takes no part and empty for nothing."""
+    """A disagreement: what about, and what each version says, None where it takes no part and empty for nothing.
+
+    ``odd`` is the place of the version that all others agree against, None where there is no such one.
+    """
 
     family: Family
     code: str
     says: tuple[str | None, ...]
+    odd: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,14 @@ def _column(version: Version, at: int, now: Compared) -> Column:
 
 
 def _told(one: Disagreement) -> Told:
-    return Told(one.family, one.code, tuple(None if side is None else side.words for side in one.sides))
+    says = tuple(None if side is None else side.words for side in one.sides)
+    return Told(one.family, one.code, says, _odd(one))
+
+
+def _odd(one: Disagreement) -> int | None:
+    camps = {at: side.camp for at, side in enumerate(one.sides) if side is not None}
+    alone = [at for at, camp in camps.items() if list(camps.values()).count(camp) == 1]
+    return alone[0] if len(alone) == 1 and len(camps) > _TWO else None
 
 
 def _row(placed: PlacedTexts, versions: Sequence[Version], found: Sequence[Disagreement]) -> ReportRow:
