@@ -8,7 +8,7 @@ from tms.adapters.broker import make_celery
 from tms.bootstrap import configure_logs
 from tms.embedded import addresses
 from tms.settings import Settings
-from workers import process, sweep, watch
+from workers import memory_keys, process, sweep, watch
 from workers.preload import preload
 from workers.tasks import register
 
@@ -39,6 +39,7 @@ def start_process(**_: object) -> None:
 def start_looking(sender: Any, **_: object) -> None:
     """The main process looks for lost work items, and whether it still takes messages."""
     sweep.start(settings, app)
+    memory_keys.start(settings)
     watch.start(settings, app, lambda: sender.pool.info["processes"])
 
 
@@ -46,4 +47,5 @@ def start_looking(sender: Any, **_: object) -> None:
 def stop_looking(**_: object) -> None:
     """No new messages while the children end."""
     sweep.stop()
+    memory_keys.stop()
     watch.stop()

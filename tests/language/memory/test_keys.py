@@ -1,6 +1,7 @@
 """Sentences that are at least three quarters alike find each other by their keys; how much they are alike is exact."""
 
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,22 @@ from hypothesis import strategies as st
 
 from tests.language.memory.sentences import queries, sentences
 from tms.domain.locales import EN
-from tms.language.memory import FEWEST, LEAST, LONGEST, Indexed, Probe, indexed, probe, similarity, units
+from tms.language.memory import (
+    FEWEST,
+    GENERAL,
+    LEAST,
+    LONGEST,
+    Indexed,
+    Probe,
+    Rarity,
+    counted,
+    indexed,
+    packed,
+    probe,
+    similarity,
+    units,
+    unpacked,
+)
 
 
 def finds(probe: Probe, stored: Indexed) -> bool:
@@ -22,14 +38,16 @@ def finds(probe: Probe, stored: Indexed) -> bool:
     )
 
 
+@pytest.mark.parametrize("own", [False, True], ids=["writing at large", "its own sentences"])
 @pytest.mark.parametrize(("locale", "least"), [(EN, 1.0), ("zh-Hans", 0.99)])
-def test_what_brute_force_finds_the_keys_find(locale: str, least: float) -> None:
+def test_what_brute_force_finds_the_keys_find(locale: str, least: float, *, own: bool) -> None:
     chance = random.Random(5)  # noqa: S311
     known = sentences(locale, 300, chance)
-    stored = [(text, units(text, locale), indexed(text, "1", locale)) for text in known]
+    rarity = counted(known[:75], locale) if own else GENERAL
+    stored = [(text, units(text, locale), indexed(text, "1", locale, rarity)) for text in known]
     alike = found = 0
     for text in queries(known, locale, 200, chance):
-        asked = probe(text, "1", locale)
+        asked = probe(text, "1", locale, [GENERAL, rarity])
         near = [entry for _, parts, entry in stored if parts != asked.units and similarity(asked.units, parts)]
         alike += len(near)
         found += sum(finds(asked, entry) for entry in near)
@@ -38,6 +56,9 @@ def test_what_brute_force_finds_the_keys_find(locale: str, least: float) -> None
 
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "the", "of", ".", ","]), min_size=FEWEST, max_size=24)
+
+
+RARITIES = [GENERAL, counted(["a b c . the e f", "the a of a , d ."], EN)]
 
 
 @given(WORDS, st.data())
@@ -53,9 +74,9 @@ def test_english_keys_lose_nothing_whatever_is_edited(words: list[str], data: st
                 del other[at - 1]
             case _:
                 other[at - 1] = word
-    asked = probe(" ".join(other), "1", EN)
+    asked = probe(" ".join(other), "1", EN, RARITIES)
     if similarity(asked.units, words) >= LEAST and len(other) >= FEWEST:
-        assert finds(asked, indexed(" ".join(words), "1", EN))
+        assert finds(asked, indexed(" ".join(words), "1", EN, data.draw(st.sampled_from(RARITIES))))
 
 
 @pytest.mark.parametrize(
@@ -83,12 +104,34 @@ def test_words_numbers_and_marks_are_units_and_inline_codes_are_none() -> None:
     assert units("共１２ 人。", "zh-Hant-TW") == list("共12人。")
 
 
-def test_another_memory_or_language_has_other_keys() -> None:
+def test_another_memory_language_or_rarity_has_other_keys() -> None:
     text = "The first night train left at ten."
     keys = [set(indexed(text, *of).keys) for of in (("1", EN), ("2", EN), ("1", "zh-Hans"))]
-    assert keys[0]
-    assert not keys[0] & keys[1]
-    assert not keys[0] & keys[2]
+    keys.append(set(indexed(text, "1", EN, RARITIES[1]).keys))
+    assert all(keys)
+    assert not any(keys[0] & others for others in keys[1:])
+
+
+def test_what_a_memory_says_again_and_again_is_no_key() -> None:
+    said = [f"Harbin quango zyzzyva: {text}" for text in sentences(EN, 80, random.Random(3))]  # noqa: S311
+    own = counted(said[:40], EN)
+    length, n = Counter(len(units(text, EN)) for text in said[40:]).most_common(1)[0]
+    others = [text for text in said[40:] if len(units(text, EN)) == length]
+    assert n > 1
+
+    def shared(rarity: Rarity) -> int:
+        return len(set.intersection(*(set(indexed(text, "1", EN, rarity).keys) for text in others)))
+
+    assert shared(own) == 0 < shared(GENERAL)
+
+
+def test_a_stored_rarity_makes_the_same_keys() -> None:
+    own = counted(["The first night train left at ten.", "第一列夜车十点开出。"], "zh-Hans")
+    again = unpacked(own.name, packed(own))
+    text = "第一列夜车九点开出。"
+    assert indexed(text, "1", "zh-Hans", again) == indexed(text, "1", "zh-Hans", own)
+    assert packed(GENERAL) is None
+    assert unpacked(GENERAL.name, None) is GENERAL
 
 
 @pytest.mark.parametrize("text", ["", "Ten.", " ".join(["word"] * (LONGEST + 1))])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
 from tests.benchmarks.statements import counting
@@ -75,6 +75,24 @@ def test_another_publications_entries_are_not_shown(database: Database, editor: 
     (entry,) = find(database, editor, "customs")
     with database.begin() as uow, pytest.raises(NotFound):
         withdraw_entry(uow, desk.foreign_editor, entry.unit_id, reason="It is not ours.")
+
+
+def test_the_youngest_are_found_first_and_the_oldest_too(database: Database, editor: Actor) -> None:
+    with database.begin() as uow:
+        # Texts are looked for by age, 32,768 at a time.
+        uow.session.execute(text("SELECT setval(pg_get_serial_sequence('memory_source', 'nr'), 98_300)"))
+    for first in range(0, 60, 20):
+        with database.begin() as uow:
+            members = range(first, first + 20)
+            import_units(
+                uow, editor, [{"en": f"Union member {n} left.", "zh-Hans": f"{n}号成员走了。"} for n in members]
+            )
+    found = [entry.texts["en"] for entry in find(database, editor, "union MEMBER")]
+    assert found[:40] == [f"Union member {n} left." for n in range(59, 19, -1)]
+    assert len(found) == 50
+    assert [entry.texts["en"] for entry in find(database, editor, "同盟")] == [UNITS[0]["en"]]
+    assert len(find(database, editor, "member 3")) == 11
+    assert find(database, editor, "member 3 left")[0].texts["zh-Hans"] == "3号成员走了。"
 
 
 def test_a_search_asks_the_database_once_for_a_language(database: Database, editor: Actor, engine: Engine) -> None:

@@ -6,7 +6,15 @@ from tms.db.models.effort import DraftEffort
 from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.jobs import Job, JobStep, SignOff
-from tms.db.models.knowledge import Concept, MemorySource, MemoryUnit, MemoryVariant, Term
+from tms.db.models.knowledge import (
+    Concept,
+    MemoryKey,
+    MemoryRarity,
+    MemorySource,
+    MemoryUnit,
+    MemoryVariant,
+    Term,
+)
 from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.publications import (
     Membership,
@@ -52,6 +60,8 @@ __all__ = [
     "Listing",
     "MachineDraft",
     "Membership",
+    "MemoryKey",
+    "MemoryRarity",
     "MemorySource",
     "MemoryUnit",
     "MemoryVariant",

@@ -136,10 +136,9 @@ class MemoryVariant(Base):
 
 
 class MemorySource(Base):
-    """Each text of the memory once: with its length in units, and what finds the texts that are like it.
+    """Each text of the memory once, with the pieces (``grams``) that find the texts that contain some words.
 
-    ``keys`` and ``signature`` are made by ``tms.language.memory``, and so are ``grams``, which find the texts that
-    contain some words; whoever looks a text up must use the same release.
+    ``nr`` rises in the order in which texts come; each piece carries about which (``memory_salted``).
     """
 
     __tablename__ = "memory_source"
@@ -148,12 +147,60 @@ class MemorySource(Base):
     locale: Mapped[str] = mapped_column(primary_key=True)
     hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     text: Mapped[str]
+    grams: Mapped[list[int]] = mapped_column(ARRAY(Integer), server_default="{}")
+    nr: Mapped[int] = mapped_column(Identity(always=True))
+
+    __table_args__ = (
+        Index("memory_source_grams", "grams", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
+        Index("memory_source_nr", "nr"),
+    )
+
+
+class MemoryRarity(Base):
+    """How often pairs of units stand in the memory's texts of a locale (``tms.language.memory.Rarity``).
+
+    ``counts`` is NULL for that of writing at large; ``entries``: how many texts there were, about, when it was counted.
+    Keys are made by the youngest. Older ones are there as long as keys that they made, and lookups ask for those too.
+    """
+
+    __tablename__ = "memory_rarity"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    name: Mapped[str]
+    counts: Mapped[bytes | None] = mapped_column(LargeBinary)
+    entries: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (UniqueConstraint("publication_id", "locale", "name"),)
+
+
+class MemoryKey(Base):
+    """What finds a text by those like it: made by ``tms.language.memory`` with one rarity.
+
+    A table of its own, so that making keys anew leaves the texts and their other indexes alone.
+    """
+
+    __tablename__ = "memory_key"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    rarity_id: Mapped[int]
     length: Mapped[int] = mapped_column(Integer)
     signature: Mapped[str] = mapped_column(BIT(256))
     keys: Mapped[list[int]] = mapped_column(ARRAY(Integer))
-    grams: Mapped[list[int]] = mapped_column(ARRAY(Integer), server_default="{}")
 
     __table_args__ = (
-        Index("memory_source_grams", "grams", postgresql_using="gin"),
-        Index("memory_source_keys", "keys", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
+        ForeignKeyConstraint(
+            ["publication_id", "locale", "hash"],
+            ["memory_source.publication_id", "memory_source.locale", "memory_source.hash"],
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["publication_id", "locale", "rarity_id"],
+            ["memory_rarity.publication_id", "memory_rarity.locale", "memory_rarity.id"],
+        ),
+        Index("memory_key_keys", "keys", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
     )

@@ -169,7 +169,7 @@ MANY = 1_000
 def tell_planner(session: Session, added: int) -> None:
     """After many units came in: without new statistics it would read all of them for each that is looked up."""
     if added >= MANY:
-        session.execute(text("ANALYZE memory_unit, memory_variant, memory_source"))
+        session.execute(text("ANALYZE memory_unit, memory_variant, memory_source, memory_key"))
 
 
 _LOCK = text("SELECT id FROM memory_unit WHERE publication_id = :publication_id AND id = :unit_id FOR UPDATE")

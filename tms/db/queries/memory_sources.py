@@ -1,21 +1,26 @@
 """The memory's texts with their keys: what is stored of each, and what is looked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from tms.language.memory import SIGNATURE_BITS, grams, indexed, probe
+from tms.db.queries.memory_rarity import Current, count_if_grown, current, known_rarities, reread
+from tms.language.memory import SIGNATURE_BITS, Rarity, grams, indexed, probe
 
 _INSERT = text(
-    "INSERT INTO memory_source (publication_id, locale, hash, text, length, signature, keys, grams)"
-    " SELECT :publication_id, s.locale, s.hash, s.text, s.length, CAST(s.signature AS bit(256)),"
-    " CAST(s.keys AS int[]), CAST(s.grams AS int[])"
-    " FROM unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[]), CAST(:texts AS text[]), CAST(:lengths AS int[]),"
-    " CAST(:signatures AS text[]), CAST(:keys AS text[]), CAST(:grams AS text[]))"
-    " AS s(locale, hash, text, length, signature, keys, grams)"
-    " ON CONFLICT DO NOTHING"
+    "WITH new AS (INSERT INTO memory_source (publication_id, locale, hash, text, grams, nr) OVERRIDING SYSTEM VALUE"
+    " SELECT :publication_id, s.locale, s.hash, s.text, memory_salted(CAST(s.grams AS int[]), s.nr), s.nr"
+    " FROM (SELECT t.*, nextval(pg_get_serial_sequence('memory_source', 'nr')) AS nr"
+    " FROM unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[]), CAST(:texts AS text[]), CAST(:grams AS text[]))"
+    " AS t(locale, hash, text, grams)) AS s ON CONFLICT DO NOTHING RETURNING locale, hash)"
+    " INSERT INTO memory_key (publication_id, locale, hash, rarity_id, length, signature, keys)"
+    " SELECT :publication_id, k.locale, k.hash, k.rarity_id, k.length, CAST(k.signature AS bit(256)),"
+    " CAST(k.keys AS int[])"
+    " FROM unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[]), CAST(:rarities AS bigint[]),"
+    " CAST(:lengths AS int[]), CAST(:signatures AS text[]), CAST(:keys AS text[]))"
+    " AS k(locale, hash, rarity_id, length, signature, keys) JOIN new USING (locale, hash) WHERE k.keys <> '{}'"
 )
 _THESE = (
     " FROM memory_source s, unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[])) AS w(locale, hash)"
@@ -34,20 +39,25 @@ Source = tuple[str, bytes, str]
 """Locale, hash and text."""
 
 
-def _parameters(publication_id: int, sources: Sequence[Source]) -> dict[str, Any]:
+def _parameters(publication_id: int, sources: Sequence[Source], made_by: Mapping[str, Current]) -> dict[str, Any]:
     """Of ``_INSERT``, in one fixed order."""
     rows = sorted(sources)
-    made = [indexed(text, str(publication_id), locale) for locale, _, text in rows]
+    made = [indexed(text, str(publication_id), locale, made_by[locale].rarity) for locale, _, text in rows]
     return {
         "publication_id": publication_id,
         "locales": [locale for locale, _, _ in rows],
         "hashes": [of for _, of, _ in rows],
         "texts": [text for _, _, text in rows],
+        "rarities": [made_by[locale].id for locale, _, _ in rows],
         "lengths": [one.length for one in made],
-        "signatures": [_bits(one.signature) for one in made],
-        "keys": [_array(one.keys) for one in made],
-        "grams": [_array(grams(text, str(publication_id), locale)) for locale, _, text in rows],
+        "signatures": [bits_of(one.signature) for one in made],
+        "keys": [array_of(one.keys) for one in made],
+        "grams": [array_of(grams(text, str(publication_id), locale)) for locale, _, text in rows],
     }
+
+
+MANY = 1_000
+"""Texts that come in at once, so that the memory may have grown much since its rarity was counted."""
 
 
 def add_sources(session: Session, publication_id: int, sources: Iterable[Source]) -> None:
@@ -57,7 +67,11 @@ def add_sources(session: Session, publication_id: int, sources: Iterable[Source]
     there = {(row.locale, row.hash) for row in session.execute(_KEEP, known)}
     new = [source for name, source in distinct.items() if name not in there]
     if new:
-        session.execute(_INSERT, _parameters(publication_id, new))
+        locales = {locale for locale, _, _ in new}
+        if len(new) >= MANY:
+            for locale in sorted(locales):
+                count_if_grown(session, publication_id, locale)
+        session.execute(_INSERT, _parameters(publication_id, new, current(session, publication_id, locales)))
 
 
 def drop_sources(session: Session, publication_id: int, names: Iterable[tuple[str, bytes]]) -> None:
@@ -94,8 +108,9 @@ class Near(NamedTuple):
 
 
 _NEAR = text(
-    "SELECT * FROM memory_near(:publication_id, :locale, :target, CAST(:hashes AS bytea[]), CAST(:lengths AS int[]),"
-    " CAST(:lows AS int[]), CAST(:highs AS int[]), CAST(:signatures AS text[]), CAST(:keys AS text[]))"
+    "SELECT * FROM memory_near(:publication_id, :locale, :target, CAST(:rarities AS text[]), CAST(:hashes AS bytea[]),"
+    " CAST(:lengths AS int[]), CAST(:lows AS int[]), CAST(:highs AS int[]),"
+    " CAST(CAST(:signatures AS text[]) AS bit(256)[]), CAST(:keys AS text[]))"
 )
 
 _NEAR_AND_WHOSE = text(
@@ -119,8 +134,24 @@ def near(
     """
     if not texts:
         return []
+    rarities = known_rarities(session, publication_id, locale)
+    while (found := _asked(session, publication_id, (locale, target), texts, segment, rarities)) is None:
+        rarities = reread(session, publication_id, locale)
+    return found
+
+
+def _asked(
+    session: Session,
+    publication_id: int,
+    way: tuple[str, str],
+    texts: Sequence[tuple[str, bytes]],
+    segment: tuple[int, int] | None,
+    rarities: Sequence[Rarity],
+) -> list[Near] | None:
+    """None if the keys that are there are made by other rarities."""
+    locale, target = way
     own = {} if segment is None else dict(zip(("article_id", "segment_id"), segment, strict=True))
-    probes = [probe(text, str(publication_id), locale) for text, _ in texts]
+    probes = [probe(text, str(publication_id), locale, rarities) for text, _ in texts]
     rows = session.connection().execute(
         _NEAR_AND_WHOSE if own else _NEAR,
         own
@@ -128,20 +159,22 @@ def near(
             "publication_id": publication_id,
             "locale": locale,
             "target": target,
+            "rarities": [one.name for one in rarities],
             "hashes": [of for _, of in texts],
             "lengths": [len(one.units) for one in probes],
             "lows": [one.low for one in probes],
             "highs": [one.high for one in probes],
-            "signatures": [_bits(one.signature) for one in probes],
-            "keys": [_array(one.keys) for one in probes],
+            "signatures": [bits_of(one.signature) for one in probes],
+            "keys": [array_of(one.keys) for one in probes],
         },
     )
-    return [Near(*row) for row in rows]
+    found = [Near(*row) for row in rows]
+    return None if found and found[0].place == 0 else found
 
 
-def _bits(signature: int) -> str:
+def bits_of(signature: int) -> str:
     return f"{signature:0{SIGNATURE_BITS}b}"
 
 
-def _array(keys: Sequence[int]) -> str:
+def array_of(keys: Sequence[int]) -> str:
     return f"{{{','.join(map(str, keys))}}}"

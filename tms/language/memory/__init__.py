@@ -7,21 +7,27 @@ similarity(units("It left at ten.", "en"), units("It left at nine.", "en"))
 from tms.language.memory.folded import folded
 from tms.language.memory.grams import grams, shortest
 from tms.language.memory.keys import FEWEST, LEAST, LONGEST, SIGNATURE_BITS, Indexed, Probe, indexed, probe
+from tms.language.memory.rarity import GENERAL, Rarity, counted, packed, unpacked
 from tms.language.memory.similarity import similarity
 from tms.language.memory.units import units
 
 __all__ = [
     "FEWEST",
+    "GENERAL",
     "LEAST",
     "LONGEST",
     "SIGNATURE_BITS",
     "Indexed",
     "Probe",
+    "Rarity",
+    "counted",
     "folded",
     "grams",
     "indexed",
+    "packed",
     "probe",
     "shortest",
     "similarity",
     "units",
+    "unpacked",
 ]

@@ -1,12 +1,21 @@
-"""How often two units stand beside each other in writing: a frozen table, so that every key is made by the same one.
+"""How often two units stand beside each other: in writing at large, or in a memory's own sentences.
 
-The table is made by ``.build/rarity.py``; where it comes from stands there. Changing it means making the keys of every
-stored sentence anew.
+The table of writing at large is made by ``.build/rarity.py``; where it comes from stands there. It never changes, since
+keys were made by it. A memory that has grown gets tables of its own, counted from its sentences: what it says again and
+again is then no key, however rare it is elsewhere.
 """
 
+import hashlib
+import math
 import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from tms.domain.locales import EN
+from tms.language.memory.units import units
 
 EDGE = ""
 """The unit before the first and after the last of a text."""
@@ -54,3 +63,63 @@ def fold(unit: str) -> str:
     if len(unit) == 2:
         return "00"
     return "2000" if len(unit) == 4 and unit[:2] in {"19", "20"} else "000"
+
+
+def runs(parts: Sequence[str], n: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Each ``n`` units that stand together, over the edges too, with their hash; what stands twice counts as two."""
+    edge = [EDGE] * (n - 1)
+    padded = [*edge, *parts, *edge]
+    times: dict[tuple[str, ...], int] = {}
+    for run in zip(*(padded[at:] for at in range(n)), strict=False):
+        nth = times.get(run, 0)
+        times[run] = nth + 1
+        yield run, hash_of(*run, str(nth)) if nth else hash_of(*run)
+
+
+_SLOTS = 1 << 18
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rarity:
+    """One order of all runs of units, the rarest first. Keys made by different ones never meet: ``name`` is in each.
+
+    ``table``: four times the binary logarithm of how often; None: that of writing at large.
+    """
+
+    name: str
+    table: bytes | None
+
+    def run_of(self, locale: str) -> int:
+        """Units of a run. Three characters are much rarer than two, but only their own memory can tell how rare."""
+        return 2 if self.table is None or locale == EN else 3
+
+    def ranked(self, parts: Sequence[str], locale: str) -> list[int]:
+        """The hashes of the text's runs, the rarest first."""
+        table = self.table
+        found = runs(parts, self.run_of(locale))
+        if table is None:
+            return [of for _, of in sorted((frequency(*run), of) for run, of in found)]
+        return [of for _, of in sorted((table[of % _SLOTS], of) for _, of in found)]
+
+
+GENERAL = Rarity("", None)
+
+
+def counted(texts: Iterable[str], locale: str) -> Rarity:
+    """The table of these texts, named by what it holds."""
+    many = array("L", bytes(array("L").itemsize * _SLOTS))
+    length = Rarity("", b"").run_of(locale)
+    for text in texts:
+        for _, of in runs(units(text, locale), length):
+            many[of % _SLOTS] += 1
+    table = bytes(min(255, round(4 * math.log2(n + 1))) for n in many)
+    return Rarity(hashlib.blake2b(table, digest_size=8).hexdigest(), table)
+
+
+def packed(rarity: Rarity) -> bytes | None:
+    """For storing: a few kilobytes for a small memory."""
+    return None if rarity.table is None else zlib.compress(rarity.table)
+
+
+def unpacked(name: str, stored: bytes | None) -> Rarity:
+    return GENERAL if stored is None else Rarity(name, zlib.decompress(stored))

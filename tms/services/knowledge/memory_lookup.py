@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
 from tms.db.queries.memory_sources import Near, near
 from tms.db.unit_of_work import UnitOfWork
@@ -68,8 +66,8 @@ def lookup(
     rows = near(uow.session, publication_id, from_locale, to_locale, list(hashes.items()), segment)
     found: dict[str, list[Near]] = {text: [] for text in hashes}
     asked = list(hashes)
-    for place, of_one in groupby(rows, attrgetter("place")):
-        found[asked[place - 1]] = list(of_one)
+    for row in rows:
+        found[asked[row.place - 1]].append(row)
     return [_best(one, found[one.text], from_locale) for one in sought]
 
 
