@@ -175,7 +175,9 @@ def _confirmed(page: Page, count: int) -> list[float]:
         page.keyboard.press("Control+Enter")
         page.wait_for_function(f"measured.confirms.length > {at}")
         page.wait_for_timeout(50)
-    page.wait_for_function("document.querySelector('[data-saved] span').textContent.startsWith('Saved')")
+    page.wait_for_function("document.querySelector('.tag.saving') === null")
+    refused = page.locator(".notes.problem").all_inner_texts()
+    assert not refused, refused[0]
     page.wait_for_timeout(3000)
     times: list[float] = page.evaluate("measured.confirms")
     return times

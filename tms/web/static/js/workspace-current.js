@@ -47,6 +47,8 @@ export function explain(row) {
     bringAbout(row).then(() => shown === row.dataset.segment && row.querySelector("template[data-about]") && explain(row));
     return;
   }
+  // What is known about other rows is asked for again when it is wanted: a long day leaves nothing behind.
+  for (const other of main.querySelectorAll(".seg > template[data-about]")) if (other !== known) other.remove();
   about.replaceChildren(known.content.cloneNode(true));
   main.dispatchEvent(new CustomEvent("explain", { detail: row }));
   showHistory(row);
