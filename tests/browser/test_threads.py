@@ -33,7 +33,7 @@ def test_a_question_is_asked_found_by_the_bell_answered_and_settled(
     translator.keyboard.press("Control+Enter")
     expect(translator.locator("[data-thread]")).to_contain_text("Ten in the evening? @Reviewer")
     translator.keyboard.press("Escape")
-    expect(row.locator("textarea[name=text]")).to_be_focused()
+    expect(row.locator("[data-editor] [contenteditable=true]")).to_be_focused()
 
     # The other one's bell rings without a reload, and leads to the sentence.
     expect(reviewer.locator("#bell .num")).to_have_text("1", timeout=15_000)
@@ -53,5 +53,5 @@ def test_a_question_is_asked_found_by_the_bell_answered_and_settled(
     expect(translator.locator("[data-thread] textarea[name=words]").last).to_be_focused()
 
     thread.get_by_role("button", name="Resolve").click()
-    expect(reviewer.locator("[data-settled] summary")).to_have_text("1 resolved")
+    expect(reviewer.locator("[data-settled] > summary")).to_have_text("1 resolved")
     expect(translator.locator(f"#s-{segment}[data-threads]")).to_have_count(0, timeout=15_000)

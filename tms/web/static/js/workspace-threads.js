@@ -151,7 +151,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && active && place.contains(active)) {
     event.preventDefault();
     const row = currentRow();
-    (row?.querySelector("[data-editor] textarea, [data-editor] [contenteditable]") ?? row?.querySelector(".n"))?.focus();
+    (row?.querySelector("[data-editor] [contenteditable=true], [data-editor] textarea:not([hidden])") ?? row?.querySelector(".n"))?.focus();
   }
 });
 
