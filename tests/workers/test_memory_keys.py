@@ -11,10 +11,11 @@ from tests.language.memory.sentences import queries, sentences
 from tests.services.desk import Desk
 from tms.db.models import MemoryKey, MemoryRarity
 from tms.db.queries import memory_rekeying
-from tms.db.unit_of_work import Database
+from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
 from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.memory_entries import find_entries
 from tms.services.knowledge.memory_keys import keep_up
 from tms.services.knowledge.memory_lookup import Sought, lookup
 
@@ -149,3 +150,14 @@ def test_one_worker_at_a_time_makes_keys(memory: Memory) -> None:
             assert memory_rekeying.rekey(uow.session, one, b"", 1)
         assert keep_up(memory.database.begin, lambda _: False, first=FIRST, at_once=AT_ONCE) == 0
     assert memory.old_keys() == left - 2
+
+
+def test_the_products_own_connections_search_and_look_up(memory: Memory, own_database_url: str) -> None:
+    # They send numbers as eight bytes, for which PostgreSQL has other functions than for four.
+    engine = make_engine(own_database_url, pool_size=1)
+    with Database(engine).begin() as uow:
+        found = find_entries(uow, memory.actor, memory.known["en"][7], "en").entries
+        (matches,) = lookup(uow, memory.actor.publication_id, "en", "zh-Hans", [Sought(memory.known["en"][7])])
+    engine.dispose()
+    assert [entry.texts["en"] for entry in found] == [memory.known["en"][7]]
+    assert matches[0].similarity == 100

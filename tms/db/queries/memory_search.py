@@ -19,7 +19,9 @@ _UNITS_OF = (
     " ORDER BY v.unit_id DESC, v.locale"
 )
 _CONTAINING = text(
-    _UNITS_OF.format("SELECT * FROM memory_containing(:publication_id, :locale, CAST(:grams AS int[]), :like, :most)")
+    _UNITS_OF.format(
+        "SELECT * FROM memory_containing(:publication_id, :locale, CAST(:grams AS int[]), :like, CAST(:most AS int))"
+    )
 )
 _NEWEST = text(
     _UNITS_OF.format("SELECT id FROM memory_unit WHERE publication_id = :publication_id ORDER BY id DESC LIMIT :most")
