@@ -72,7 +72,7 @@ def confirms_or_names(page: Page) -> None:
     page.keyboard.press("Control+Enter")
     note = page.locator("li.seg.now [data-note] [role=alert]")
     for fault in said:
-        expect(note).to_contain_text(re.compile(rf"Codes? .*\b{re.escape(fault.marker[1:-1])} .*missing"))
+        expect(note).to_contain_text(re.compile(rf"Codes? (.* )?{re.escape(fault.marker[1:-1])} .*missing"))
     expect(page.locator("li.seg").nth(1)).to_have_class(re.compile(r"\bnow\b"))
 
 
