@@ -18,6 +18,12 @@ class Forms:
     def __init__(self, app: Flask) -> None:
         self._app = app
 
+    @property
+    def secret(self) -> str:
+        """What the application signs with."""
+        secret: str = self._app.extensions["tms"].secret_key
+        return secret
+
     def cookie(self, person_id: int) -> tuple[str, str]:
         """Name and value of the cookie of somebody's session, without the time that a password takes."""
         browser = self._app.test_client()

@@ -14,6 +14,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
+from tms.services.inbox.preference import unsubscribe_token
 from tms.services.overview.workspace import SegmentRow, workspace
 from tms.services.people.links import Delivery, invite_person
 from tms.services.people.people import NewPerson, actor_of
@@ -138,7 +139,9 @@ def fill(database: Database, forms: Forms) -> Gallery:
     revised = REVISED | {"key": str(uuid.uuid4())}
     forms.send(people[Role.EDITOR].person_id, f"/articles/{ids['conflict']}/source", revised)
     desk.run(ids["conflict"])
-    return Gallery(people, {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids))
+    editor = people[Role.EDITOR]
+    told = {"told_token": unsubscribe_token(forms.secret, editor.publication_id, editor.person_id)}
+    return Gallery(people, {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told)
 
 
 def _people(database: Database) -> Mapping[Role, Actor]:
@@ -194,7 +197,12 @@ def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
         f"/articles/{ids['conflict']}/versions/{HANS}/segments/{desk.row(ids['conflict'], HANS, TRAINS).segment_id}"
     )
     words = {"source": "night train", "target": "夜车", "note": "Stands in every report."}
-    forms.send(desk.people[Role.TRANSLATOR].person_id, f"{segment}/suggest-term", words)
+    translator = desk.people[Role.TRANSLATOR].person_id
+    forms.send(translator, f"{segment}/suggest-term", words)
+    asked = f"@{desk.people[Role.EDITOR].name} 240 people, or 240 seats? The timetable says seats."
+    forms.send(translator, f"{segment}/threads", {"words": asked, "kind": "query", "key": str(uuid.uuid4())})
+    remark = {"words": "Runs in Saturday’s supplement.", "key": str(uuid.uuid4())}
+    forms.send(editor, f"/articles/{ids['conflict']}/threads", remark)
 
 
 def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:

@@ -142,8 +142,8 @@ class TestWithdrawingAnApproval:
                     select(func.count()).select_from(MemoryVariant).where(MemoryVariant.article_id == approved.id)
                 )
 
-        assert offered() == 7
+        assert offered() == 6
         approved.withdraw_approval("zh-Hans")
         assert (offered(), remembered()) == (0, 0)
         approved.approve("zh-Hans")
-        assert (offered(), remembered()) == (7, 14)
+        assert (offered(), remembered()) == (6, 12)
