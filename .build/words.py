@@ -36,13 +36,16 @@ from tms.web.marked import READERS
 
 ROOT = Path(__file__).parent.parent
 CALLS: dict[str, Any] = {"_": None, "gettext": None, "message": None, "Words": None, "ngettext": (1, 2)}
-SCRIPT_CALLS: dict[str, Any] = {"say": None, "sayMany": (1, 2)}
+SCRIPT_CALLS: dict[str, Any] = {"_": None, "_n": (1, 2)}
 TEMPLATES = {"extensions": "tms.web.marked.Marked", "silent": "false", "newstyle_gettext": "true"}
+
+ENGLISH = ("tms/cli/", "tms/embedded/", "tms/settings", "tms/bootstrap")
+"""What speaks English only."""
 
 Message = tuple[str, str]
 """A message and its plural, which is empty in most."""
 
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}|</?[a-z]+[^>]*>|&\w+;")
+_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w[^}]*\}|</?[a-z]+[^>]*>|&\w+;|(?<=\)s)(?:简体|繁體)(?=</span>)")
 
 
 def main() -> int:
@@ -71,9 +74,18 @@ def messages() -> dict[Message, list[str]]:
         collect(found, path, "python", CALLS)
     for path in sorted(ROOT.glob("tms/web/static/js/*.js")):
         collect(found, path, "javascript", SCRIPT_CALLS)
-    for words in MESSAGES.values():
+    for words in told_on_pages():
         found.setdefault((words, ""), []).append("tms/domain/messages.py")
     return found
+
+
+def told_on_pages() -> Iterator[str]:
+    """The words of errors, but for those that only a command or the start of a server can tell, which are English."""
+    code = {path.relative_to(ROOT).as_posix(): path.read_text() for path in ROOT.glob("tms/**/*.py")}
+    for name, words in MESSAGES.items():
+        where = [path for path, text in code.items() if f'"{name}"' in text and path != "tms/domain/messages.py"]
+        if not where or not all(path.startswith(ENGLISH) for path in where):
+            yield words
 
 
 def collect(

@@ -9,6 +9,7 @@ from tms.adapters import formats
 from tms.checks import ALL
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
+from tms.domain.words import Words
 from tms.http import actor, status_of, unit_of_work
 from tms.services.authorize import may
 from tms.services.effort.report import effort_of_article
@@ -25,8 +26,8 @@ from tms.web.refused import taken_back
 
 EXPORTS = {
     "html": ("HTML", "text/html", formats.to_html),
-    "md": ("Markdown", "text/markdown", formats.to_markdown),
-    "txt": ("Text", "text/plain", formats.to_text),
+    "md": (Words("Markdown"), "text/markdown", formats.to_markdown),
+    "txt": (Words("Text"), "text/plain", formats.to_text),
     "po": ("PO", "text/x-gettext-translation", formats.to_po),
 }
 """Per ending: what people call it, its media type, and what writes it."""

@@ -12,7 +12,9 @@ from tms.adapters import formats
 from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.locales import SOURCE_LANGUAGES, parse_locale, parse_source_language
 from tms.domain.permissions import Action
+from tms.domain.words import Words
 from tms.http import actor, container, current_actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.authorize import authorize, may
 from tms.services.jobs.assign import assign_step, set_due
 from tms.services.overview.article_status import article_status
@@ -32,7 +34,7 @@ from tms.web.source_form import Read, form_of
 
 blueprint = Blueprint("articles", __name__)
 
-FORMATS = {"auto": "Automatic", "text": "Plain text", "markdown": "Markdown"}
+FORMATS = {"auto": Words("Automatic"), "text": Words("Plain text"), "markdown": Words("Markdown")}
 """How a pasted text can be read."""
 
 _DRAINED = 64_000_000
@@ -89,7 +91,9 @@ def create() -> ResponseReturnValue:
         if error.code != "import_duplicate":
             raise
         return _preview(draft, taken_back(error)), status_of(error)
-    flash("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
+    flash(
+        _("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
+    )
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 
@@ -137,7 +141,7 @@ def retry(article_id: int, item_id: int) -> ResponseReturnValue:
         retry_stage(unit_of_work(), actor(), article_id, item_id)
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "The stage waits for a worker again.")
+    return done(article_id, _("The stage waits for a worker again."))
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/assign")
@@ -152,7 +156,7 @@ def assign(article_id: int, locale: str) -> ResponseReturnValue:
         assign_step(unit_of_work(), actor(), article_id, parse_locale(locale), step, person_id)
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "Assigned." if person_id else "The step is free to take.")
+    return done(article_id, _("Assigned.") if person_id else _("The step is free to take."))
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/due")
@@ -163,7 +167,7 @@ def due(article_id: int, locale: str) -> ResponseReturnValue:
         set_due(unit_of_work(), actor(), article_id, parse_locale(locale), when)
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "The date is set." if when else "The version has no date now.")
+    return done(article_id, _("The date is set.") if when else _("The version has no date now."))
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/detach")
@@ -174,7 +178,7 @@ def detach(article_id: int, locale: str) -> ResponseReturnValue:
         detach_version(unit_of_work(), actor(), article_id, parse_locale(locale), reason=reason)
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "Detached. Its people are told of changes, and its texts stay as they are.")
+    return done(article_id, _("Detached. Its people are told of changes, and its texts stay as they are."))
 
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/attach")
@@ -184,7 +188,7 @@ def attach(article_id: int, locale: str) -> ResponseReturnValue:
         attach_version(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "Attached. What changed meanwhile is brought up now; texts of its own stay.")
+    return done(article_id, _("Attached. What changed meanwhile is brought up now; texts of its own stay."))
 
 
 @blueprint.post("/articles/<int:article_id>/publish")
@@ -195,7 +199,7 @@ def publish(article_id: int) -> ResponseReturnValue:
         publish_versions(unit_of_work(), actor(), article_id, locales)
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "Published. Readers see it from now on.")
+    return done(article_id, _("Published. Readers see it from now on."))
 
 
 @blueprint.get("/articles/<int:article_id>/versions/<locale>/export.<ending>")

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.permissions import Action
+from tms.domain.words import Words
 from tms.http import actor, current_actor, unit_of_work
 from tms.services.authorize import may
 from tms.services.overview.board import board as read_board
@@ -17,13 +18,13 @@ from tms.web import clock, standing
 blueprint = Blueprint("board", __name__)
 
 FILTERS = {
-    BoardFilter.ALL: "All",
-    BoardFilter.DUE_TODAY: "Due today",
-    BoardFilter.STUCK: "Stopped",
-    BoardFilter.LAGGING: "Published text is older",
-    BoardFilter.HANDED_BACK: "Needs somebody",
-    BoardFilter.MINE: "Mine",
-    BoardFilter.ARCHIVED: "Archived",
+    BoardFilter.ALL: Words("All"),
+    BoardFilter.DUE_TODAY: Words("Due today"),
+    BoardFilter.STUCK: Words("Stopped"),
+    BoardFilter.LAGGING: Words("Published text is older"),
+    BoardFilter.HANDED_BACK: Words("Needs somebody"),
+    BoardFilter.MINE: Words("Mine"),
+    BoardFilter.ARCHIVED: Words("Archived"),
 }
 LAST_PAGE = 10_000
 

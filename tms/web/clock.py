@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from flask import g
+from flask_babel import get_locale
 from markupsafe import Markup
 
 from tms.domain.errors import Invalid
-from tms.http import actor, unit_of_work
+from tms.http import actor, ngettext, unit_of_work
+from tms.http import gettext as _
 from tms.services.masthead import Masthead, masthead
 
 _YEARS = range(2000, 2200)
@@ -48,38 +51,40 @@ def now() -> datetime:
 def say_due(due: datetime) -> Said:
     """``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and what is past also how long."""
     local, present = due.astimezone(zone()), now()
-    full = f"{local:%A} {local.day} {local:%B %Y, %H:%M} ({zone().key})"
+    full = f"{moment_in_words(local)} ({zone().key})"
     if local < present:
-        return Said(near(local, present), f"{distance(present - local)} overdue", "conflict", full)
+        return Said(near(local, present), _("%(time)s overdue", time=distance(present - local)), "conflict", full)
     if local.date() == present.date():
-        return Said(near(local, present), f"in {distance(local - present)}", "attention", full)
+        return Said(near(local, present), _("in %(time)s", time=distance(local - present)), "attention", full)
     return Said(near(local, present), "", "", full)
 
 
 def near(moment: datetime, present: datetime) -> str:
     """A moment as seen from the present one, both in the same zone."""
     days = (moment.date() - present.date()).days
-    named = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days)
+    named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get(days)
     if named:
         return f"{named} {moment:%H:%M}"
-    year = "" if moment.year == present.year else f" {moment.year}"
-    return f"{moment:%a} {moment.day} {moment:%b}{year}"
+    if is_english():
+        year = "" if moment.year == present.year else f" {moment.year}"
+        return f"{moment:%a} {moment.day} {moment:%b}{year}"
+    return format_date(moment.date(), "M月d日 EEE" if moment.year == present.year else "y年M月d日 EEE", get_locale())
 
 
 def distance(span: timedelta) -> str:
     """A span in its two largest units that matter: ``3 days``, ``3 h``, ``25 min``."""
     minutes = int(abs(span).total_seconds()) // 60
     if minutes >= 2880:
-        return f"{minutes // 1440} days"
+        return ngettext("%(num)s day", "%(num)s days", minutes // 1440)
     if minutes >= 120:
-        return f"{minutes // 60} h"
-    return f"{minutes} min"
+        return _("%(n)s h", n=minutes // 60)
+    return _("%(n)s min", n=minutes)
 
 
 def say_since(moment: datetime, before: str = "") -> Markup:
     """How long since then, as a time element behind the given words: ``waiting for 3 h``; or only ``just now``."""
     span = now() - moment
-    words, before = ("just now", "") if span < timedelta(minutes=1) else (distance(span), before)
+    words, before = (_("just now"), "") if span < timedelta(minutes=1) else (distance(span), before)
     return Markup('{}<time datetime="{}">{}</time>').format(before, moment.isoformat(), words)
 
 
@@ -90,7 +95,19 @@ def say_when(moment: datetime) -> str:
 
 def day_in_words(day: date) -> str:
     """``Wednesday 25 November``."""
-    return f"{day:%A} {day.day} {day:%B}"
+    return f"{day:%A} {day.day} {day:%B}" if is_english() else format_date(day, "M月d日EEEE", get_locale())
+
+
+def moment_in_words(local: datetime) -> str:
+    """``Wednesday 25 November 2026, 18:00``; in Chinese as CLDR writes it."""
+    if is_english():
+        return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+    return f"{format_date(local.date(), 'full', get_locale())} {local:%H:%M}"
+
+
+def is_english() -> bool:
+    """Whether this request is answered in English, whose dates are ours and not those of CLDR's American English."""
+    return str(get_locale() or "en") == "en"
 
 
 def in_field(moment: datetime | None) -> str:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.conversion.change_rules import (
     NewRule,
@@ -103,7 +104,7 @@ def change() -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         return _page(written, error=taken_back(error)), status_of(error)
-    flash("Saved. The texts with the phrase are derived again; what a person wrote in them is kept.")
+    flash(_("Saved. The texts with the phrase are derived again; what a person wrote in them is kept."))
     return redirect(url_for("conversion_rules.one_change", change_id=saved.id), 303)
 
 
@@ -111,7 +112,7 @@ def change() -> ResponseReturnValue:
 def retire(rule_id: int) -> ResponseReturnValue:
     """The rule holds no longer."""
     done = retire_rule(unit_of_work(), actor(), rule_id)
-    flash("Retired. The texts that it decided are derived without it.")
+    flash(_("Retired. The texts that it decided are derived without it."))
     return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
 
 
@@ -137,7 +138,7 @@ def undo(change_id: int) -> ResponseReturnValue:
         if error.kind in {*_NOT_ON_THE_PAGE, "not_found"}:
             raise
         return _page(Written(), error=taken_back(error)), status_of(error)
-    flash("Undone. What people have changed since stays as it is, and is listed below.")
+    flash(_("Undone. What people have changed since stays as it is, and is listed below."))
     return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
 
 

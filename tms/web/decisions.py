@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import TmsError
 from tms.domain.locales import parse_locale
 from tms.http import actor, unit_of_work
+from tms.http import gettext as _
 from tms.services.publishing.withdraw import withdraw as withdraw_versions
 from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
 from tms.services.source import archive, discard
@@ -22,7 +23,7 @@ def reopen(article_id: int, locale: str) -> ResponseReturnValue:
         reopen_job(unit_of_work(), actor(), article_id, parse_locale(locale), step=step, reason=_reason())
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "Reopened. What was accepted stays accepted until it is changed.")
+    return done(article_id, _("Reopened. What was accepted stays accepted until it is changed."))
 
 
 @blueprint.post("/<int:article_id>/versions/<locale>/cancel")
@@ -32,7 +33,7 @@ def cancel(article_id: int, locale: str) -> ResponseReturnValue:
         cancel_job(unit_of_work(), actor(), article_id, parse_locale(locale), reason=_reason())
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "The job is cancelled. Its texts are kept; you can reopen it.")
+    return done(article_id, _("The job is cancelled. Its texts are kept; you can reopen it."))
 
 
 @blueprint.post("/<int:article_id>/withdraw")
@@ -43,7 +44,7 @@ def withdraw(article_id: int) -> ResponseReturnValue:
         withdraw_versions(unit_of_work(), actor(), article_id, locales, reason=_reason())
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "Withdrawn. Readers find a notice from now on.")
+    return done(article_id, _("Withdrawn. Readers find a notice from now on."))
 
 
 @blueprint.post("/<int:article_id>/archive")
@@ -53,7 +54,7 @@ def archive_(article_id: int) -> ResponseReturnValue:
         archive.archive_article(unit_of_work(), actor(), article_id, reason=_reason())
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "Archived. It is on the board under “Archived”.")
+    return done(article_id, _("Archived. It is on the board under “Archived”."))
 
 
 @blueprint.post("/<int:article_id>/unarchive")
@@ -63,7 +64,7 @@ def unarchive(article_id: int) -> ResponseReturnValue:
         archive.unarchive_article(unit_of_work(), actor(), article_id)
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "The article is on the board again.")
+    return done(article_id, _("The article is on the board again."))
 
 
 @blueprint.post("/<int:article_id>/discard")
@@ -73,7 +74,7 @@ def discard_(article_id: int) -> ResponseReturnValue:
         discard.discard_article(unit_of_work(), actor(), article_id, reason=_reason())
     except TmsError as error:
         return refused(article_id, error)
-    flash("The article is discarded. An administrator can bring it back.")
+    flash(_("The article is discarded. An administrator can bring it back."))
     return redirect(url_for("board.home"), 303)
 
 
@@ -87,7 +88,7 @@ def discarded() -> str:
 def restore(article_id: int) -> ResponseReturnValue:
     """Bring a discarded article back."""
     discard.restore_article(unit_of_work(), actor(), article_id)
-    flash("The article is back, and its preparation goes on where it was.")
+    flash(_("The article is back, and its preparation goes on where it was."))
     return redirect(url_for("decisions.discarded"), 303)
 
 

@@ -9,6 +9,7 @@ from tms.domain.errors import NotFound, TmsError
 from tms.domain.locales import NAMES, SOURCE_LANGUAGES, parse_source_language
 from tms.domain.permissions import Action
 from tms.http import actor, container, end_unit_of_work, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.language.engines.kinds import EngineKind
 from tms.services.authorize import authorize
 from tms.services.engines.budget import set_budget
@@ -75,7 +76,7 @@ def add() -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE or wish.kind not in container().engines.kinds:
             raise
         return _new_page(_kind(wish.kind), taken_back(error)), status_of(error)
-    flash("Added. Try it before the next article comes in.")
+    flash(_("Added. Try it before the next article comes in."))
     return redirect(url_for("engines.engine", engine_id=engine_id), 303)
 
 
@@ -98,7 +99,7 @@ def change(engine_id: int) -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         return _page(engine_id, error=taken_back(error), as_written=True), status_of(error)
-    flash("Saved.")
+    flash(_("Saved."))
     return redirect(url_for("engines.engine", engine_id=engine_id), 303)
 
 
@@ -107,7 +108,7 @@ def switch(engine_id: int) -> ResponseReturnValue:
     """On or off."""
     active = request.form.get("active") == "1"
     switch_engine(unit_of_work(), actor(), engine_id, active=active)
-    flash("Switched on." if active else "Switched off: it is asked no more. Drafts that it made stay.")
+    flash(_("Switched on.") if active else _("Switched off: it is asked no more. Drafts that it made stay."))
     return redirect(url_for("engines.engines"), 303)
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.services.authorize import may
 from tms.services.conversion.house import (
@@ -53,7 +54,7 @@ def change() -> ResponseReturnValue:
         if doing == "save":
             seen = request.form.get("seen", "")
             change_house(unit_of_work(), actor(), base, wanted.choices, based_on=number, seen=seen)
-            flash("Saved. The texts that it changes are derived again; what a person wrote in them is kept.")
+            flash(_("Saved. The texts that it changes are derived again; what a person wrote in them is kept."))
             return redirect(url_for("house_style.house_style"), 303)
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
@@ -73,7 +74,7 @@ def undo(change_id: int) -> ResponseReturnValue:
         if error.kind in {*_NOT_ON_THE_PAGE, "not_found"}:
             raise
         return _page(error=taken_back(error)), status_of(error)
-    flash("Undone. What people have changed since stays as it is.")
+    flash(_("Undone. What people have changed since stays as it is."))
     return redirect(url_for("house_style.house_style"), 303)
 
 

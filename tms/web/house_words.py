@@ -8,11 +8,17 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
+from tms.domain.words import Words
 from tms.language.conversion.profiles import Change, Choice, Profile, changes, choices_of
 from tms.services.conversion.house import House, Meeting
 from tms.services.conversion.house_examples import Shown
 
-GROUPS = {"words": "Words and names", "marks": "Marks", "numbers": "Numbers and dates", "characters": "Characters"}
+GROUPS = {
+    "words": Words("Words and names"),
+    "marks": Words("Marks"),
+    "numbers": Words("Numbers and dates"),
+    "characters": Words("Characters"),
+}
 AROUND = 14
 """Characters that an example shows on either side of its first change."""
 

@@ -17,22 +17,24 @@ from tms.domain.errors import Invalid
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
 from tms.domain.locales import NAMES, base_language, is_chinese, parse_source_language
 from tms.domain.page import Block, BlockKind, LeftOut, Page
+from tms.domain.words import Words
+from tms.http import gettext as _
 from tms.language.conversion import detect_locale, detect_script
 from tms.web.clock import date_from_field
 from tms.web.import_places import places_of
 
 KINDS: Mapping[str, str] = {
-    "standfirst": "Standfirst",
-    "paragraph": "Paragraph",
-    "heading": "Heading",
-    "list_item": "List item",
-    "quotation": "Quotation",
-    "caption": "Caption",
-    "table_cell": "Table cell",
+    "standfirst": Words("Standfirst"),
+    "paragraph": Words("Paragraph"),
+    "heading": Words("Heading"),
+    "list_item": Words("List item"),
+    "quotation": Words("Quotation"),
+    "caption": Words("Caption"),
+    "table_cell": Words("Table cell"),
 }
 """Every kind of block, as people call it."""
 
-BY_EDITOR = "left out by the editor"
+BY_EDITOR = Words("left out by the editor")
 
 _CODE_TYPES = frozenset(get_args(CodeType))
 _BLOCK_KINDS = frozenset(get_args(BlockKind))
@@ -149,7 +151,11 @@ def language_doubt(page: Page) -> dict[str, str]:
     both_chinese = is_chinese(looks) and is_chinese(chosen)
     if not any(map(str.isalpha, body)) or looks == chosen or (both_chinese and detect_script(body) is None):
         return {}
-    return {"language": f"you chose {NAMES[chosen]}, but the text looks like {NAMES[looks]}"}
+    return {
+        "language": _(
+            "you chose %(chosen)s, but the text looks like %(looks)s", chosen=NAMES[chosen], looks=NAMES[looks]
+        )
+    }
 
 
 def draft_from_form(form: MultiDict[str, str]) -> Draft:

@@ -20,17 +20,19 @@ READERS = "reader/"
 
 _JINJA = r"\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}"
 _TOKEN = re.compile(
-    rf"""(?P<comment>\{{\#.*?\#\}}|<!--.*?-->)
+    rf"""(?P<comment>\{{\#.*?\#\}}|<!--.*?-->|<![a-z][^>]*>)
     |(?P<trans>\{{%-?\s*trans\b.*?endtrans\s*-?%\}})
     |(?P<block>\{{%.*?%\}})
     |(?P<expr>\{{\{{.*?\}}\}})
     |(?P<raw><(?:script|style)\b.*?</(?:script|style)>)
-    |(?P<tag></?[a-zA-Z](?:{_JINJA}|"(?:{_JINJA}|[^"])*"|'(?:{_JINJA}|[^'])*'|[^>])*>)
-    |(?P<text>(?:[^<{{]|<(?!/?[a-zA-Z]|!--)|\{{(?![{{%\#]))+)""",
+    |(?P<tag></?(?:[a-zA-Z]|\{{\{{)(?:{_JINJA}|"(?:{_JINJA}|[^"])*"|'(?:{_JINJA}|[^'])*'|[^>])*>)
+    |(?P<text>(?:[^<{{]|<(?!/?(?:[a-zA-Z]|\{{\{{)|!)|\{{(?![{{%\#]))+)""",
     re.DOTALL | re.VERBOSE,
 )
+_SCRIPTS = "data-(?:none|next|find|all|keys|open|segment|say-[a-z-]+)"
+"""Attributes that hand words to a script."""
 _ATTRIBUTE = re.compile(
-    rf'(?P<name>\s(?:aria-label|aria-description|title|placeholder|alt|label|data-column|data-say-[a-z-]+)=")'
+    rf'(?P<name>\s(?:aria-label|aria-description|title|placeholder|alt|label|data-column|{_SCRIPTS})=")'
     rf'(?P<value>(?:{_JINJA}|[^"])*)"',
     re.DOTALL,
 )
@@ -59,7 +61,10 @@ _VOID = frozenset(("br", "wbr"))
 _VERBATIM = frozenset(("code", "kbd", "pre", "samp"))
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _CHOSEN = re.compile(
-    r"""(?P<deep>\([^()]*(?:\([^()]*\)[^()]*)*\))|(?P<before>\b(?:else|or)\s+)(?P<one>"[^"]*"|'[^']*')|(?P<other>"[^"]*"|'[^']*')(?=\s+if\b)"""
+    r"""(?P<deep>\([^()]*(?:\([^()]*\)[^()]*)*\))
+    |(?P<before>\b(?:else|or)\s+)(?P<one>"[^"]*"|'[^']*')
+    |(?P<other>"[^"]*"|'[^']*')(?=\s+if\b)""",
+    re.VERBOSE,
 )
 _ENTITY = re.compile(r"&#?\w+;")
 _WORD = re.compile(r"[A-Za-z]")
@@ -222,7 +227,7 @@ def _message(run: Sequence[_Piece]) -> str:
     # Errors name the line of the template.
     lines = "\n" * (sum(p.text.count("\n") for p in parts) - captured.count("\n"))
     given = "".join(f", {name}={value}" for name, value in values.items())
-    return f"{before}{captured}{{{{ _({_quoted(words)}{lines}{given}) }}}}{after}"
+    return f"{before}{captured}{{{{ gettext({_quoted(words)}{lines}{given}) }}}}{after}"
 
 
 def _quoted(words: str) -> str:
@@ -246,7 +251,7 @@ def _inner(expression: str) -> str:
 def _chosen(found: re.Match[str]) -> str:
     words = found["one"] or found["other"] or ""
     plain = found["deep"] or not _has_words(words) or words[1:].startswith(("zh-", "%", "{"))
-    return found[0] if plain else f"{found['before'] or ''}_({words})"
+    return found[0] if plain else f"{found['before'] or ''}gettext({words})"
 
 
 def _expression(text: str) -> str:

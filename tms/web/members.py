@@ -10,7 +10,8 @@ from tms.domain.errors import TmsError
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.membership import FORMER_MEMBER
 from tms.domain.permissions import Role
-from tms.http import actor, container, status_of, unit_of_work
+from tms.http import actor, container, ngettext, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.people.erase import erase_person
 from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.links import (
@@ -66,7 +67,7 @@ def change(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         steps = change_member(unit_of_work(), actor(), person_id, **_wishes())
-        return f"Saved.{_steps(steps)}"
+        return _("Saved.") + _steps(steps)
 
     return _answer(person_id, act)
 
@@ -83,7 +84,7 @@ def revoke(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         revoke_invitation(unit_of_work(), actor(), person_id)
-        return "The link works no more."
+        return _("The link works no more.")
 
     return _answer(person_id, act)
 
@@ -100,7 +101,7 @@ def deactivate(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         steps = deactivate_member(unit_of_work(), actor(), person_id)
-        return f"Deactivated: their access has ended.{_steps(steps)}"
+        return _("Deactivated: their access has ended.") + _steps(steps)
 
     return _answer(person_id, act)
 
@@ -111,7 +112,7 @@ def reactivate(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         reactivate_member(unit_of_work(), actor(), person_id)
-        return "Active again, with the same roles. Steps that were handed back stay where they are."
+        return _("Active again, with the same roles. Steps that were handed back stay where they are.")
 
     return _answer(person_id, act)
 
@@ -122,7 +123,7 @@ def erase(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         erase_person(unit_of_work(), actor(), person_id, confirmation=request.form.get("confirmation", ""))
-        return f"Erased. What they decided stays, under “{FORMER_MEMBER}”."
+        return _("Erased. What they decided stays, under “%(name)s”.", name=FORMER_MEMBER)
 
     return _answer(person_id, act)
 
@@ -196,5 +197,8 @@ def _show_once(handed: Handed) -> None:
 def _steps(handed_back: int) -> str:
     if not handed_back:
         return ""
-    steps = "1 step needs" if handed_back == 1 else f"{handed_back} steps need"
-    return f" {steps} somebody else now; the board shows where."
+    return " " + ngettext(
+        "%(num)s step needs somebody else now; the board shows where.",
+        "%(num)s steps need somebody else now; the board shows where.",
+        handed_back,
+    )

@@ -11,6 +11,7 @@ from tms.domain import locales
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.knowledge.memory_entries import (
     LOCALES,
@@ -37,21 +38,21 @@ def entries() -> ResponseReturnValue:
 def correct(unit_id: int) -> ResponseReturnValue:
     """Another text in one language, on top of the one that was seen."""
     locale, seen, text = (_field(name) for name in ("locale", "seen", "text"))
-    return _act(lambda: correct_entry(unit_of_work(), actor(), unit_id, locale, seen=seen, text=text), "Corrected.")
+    return _act(lambda: correct_entry(unit_of_work(), actor(), unit_id, locale, seen=seen, text=text), _("Corrected."))
 
 
 @blueprint.post("/<int:unit_id>/withdraw")
 def withdraw(unit_id: int) -> ResponseReturnValue:
     """It is offered no more."""
     reason = _field("reason")
-    words = "Withdrawn. It is offered no more."
+    words = _("Withdrawn. It is offered no more.")
     return _act(lambda: withdraw_entry(unit_of_work(), actor(), unit_id, reason=reason), words)
 
 
 @blueprint.post("/<int:unit_id>/merge")
 def merge(unit_id: int) -> ResponseReturnValue:
     """One entry instead of all that say the same."""
-    return _act(lambda: merge_entries(unit_of_work(), actor(), unit_id), "Merged into one.")
+    return _act(lambda: merge_entries(unit_of_work(), actor(), unit_id), _("Merged into one."))
 
 
 def _act(do: Callable[[], object], words: str) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import TmsError
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.overview.parity_report import parity_report
 from tms.services.parity.waive import waive_parity
 from tms.web.parity_words import FAMILY_WORDS, agreed_words, code_words
@@ -29,7 +30,7 @@ def waive(article_id: int) -> ResponseReturnValue:
         if error.kind in {"denied", "not_found"}:
             raise
         return _page(article_id, error=taken_back(error))
-    flash("Waived for the texts as they stand now. If one of them changes, it is asked again.")
+    flash(_("Waived for the texts as they stand now. If one of them changes, it is asked again."))
     return redirect(url_for("parity.report", article_id=article_id), 303)
 
 

@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 
 from tms.checks.parity import Family
+from tms.domain.words import Words
+from tms.http import gettext as _
+from tms.http import translated
 
 FAMILY_WORDS = {
-    Family.NUMBERS: ("number", "numbers"),
-    Family.DATES: ("date or time", "dates and times"),
-    Family.MONEY: ("amount of money", "amounts of money"),
-    Family.SHARES: ("percentage", "percentages"),
-    Family.NAMES: ("name", "names"),
-    Family.QUOTATIONS: ("quotation", "quotations"),
-    Family.LINKS: ("link", "links"),
+    Family.NUMBERS: (Words("number"), Words("numbers")),
+    Family.DATES: (Words("date or time"), Words("dates and times")),
+    Family.MONEY: (Words("amount of money"), Words("amounts of money")),
+    Family.SHARES: (Words("percentage"), Words("percentages")),
+    Family.NAMES: (Words("name"), Words("names")),
+    Family.QUOTATIONS: (Words("quotation"), Words("quotations")),
+    Family.LINKS: (Words("link"), Words("links")),
 }
 """One and several, as a sentence says them."""
 
 _CODES = {
-    "differs": "They say different things",
-    "missing": "Not in every version",
+    "differs": Words("They say different things"),
+    "missing": Words("Not in every version"),
 }
 
 
@@ -29,4 +32,6 @@ def code_words(code: str) -> str:
 def agreed_words(agreed: Mapping[Family, int]) -> str:
     """As in "41 numbers, 12 dates and times, 1 link"; empty where nothing was there to compare."""
     said = [(agreed.get(family, 0), words) for family, words in FAMILY_WORDS.items()]
-    return ", ".join(f"{count} {words[count != 1]}" for count, words in said if count)
+    return _(", ").join(
+        _("%(n)s %(what)s", n=count, what=translated(words[count != 1])) for count, words in said if count
+    )

@@ -23,6 +23,8 @@ from tms.services.authorize import may
 from tms.services.overview.counts import Counts
 from tms.web import clock, standing
 from tms.web.comment_words import comment_html, comment_language, comment_parts
+from tms.web.interface import language
+from tms.web.known_words import known
 from tms.web.standing import Standing
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
@@ -45,6 +47,7 @@ def register(app: Flask) -> None:
         due=clock.say_due,
         since=clock.say_since,
         near=clock.say_when,
+        known=known,
         progress_words=standing.progress_words,
         segments=standing.segments,
         stage_words=standing.stage_words,
@@ -94,9 +97,14 @@ def badge(now: Standing) -> Markup:
     )
 
 
-@lru_cache(maxsize=1000)
 def meter(counts: Counts) -> Markup:
     """How far a version is, as a bar: a part for each state, from what is done to what is drafted."""
+    return _meter(counts, language())
+
+
+@lru_cache(maxsize=1000)
+def _meter(counts: Counts, _language: str) -> Markup:
+    """Kept for each language, whose words tell it to those who don't see it."""
     bars, x = Markup(""), 0
     for tone, n in (
         ("final", counts.final),
@@ -182,6 +190,6 @@ def day(value: date | datetime | None, locale: str = locales.EN) -> str:
     """A date as readers of the locale write it: 25 November 2026, 2026年11月25日."""
     if value is None:
         return ""
-    if locales.is_chinese(locale):
+    if locales.is_chinese(locale or language()):
         return f"{value.year}年{value.month}月{value.day}日"
     return f"{value.day} {value:%B %Y}"

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import NAMES
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.overview.article_status import article_status
 from tms.services.source.revisions import compare_revisions, list_revisions, read_revision
 from tms.services.source.switch_outlook import switch_outlook
@@ -86,7 +87,7 @@ def switch(article_id: int, locale: str) -> ResponseReturnValue:
         switch_source(unit_of_work(), actor(), article_id, locale, key=key)
     except Conflict as error:
         return _switch_page(article_id, locale, taken_back(error))
-    flash(f"{NAMES[locale]} is the source now.")
+    flash(_("%(language)s is the source now.", language=NAMES[locale]))
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 

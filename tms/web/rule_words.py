@@ -7,15 +7,16 @@ from itertools import groupby
 
 from tms.domain.differences import Run, differences
 from tms.domain.inline import MARKER
+from tms.domain.words import Words
 from tms.language.conversion import Level
 from tms.services.conversion.effect import Effect, Sentence
 from tms.services.conversion.meeting import Cautions, Meets, Met
 
 FATES: Mapping[str, str] = {
-    "derived": "derived again",
-    "merged": "changed by a person: merged with what they wrote",
-    "conflict": "changed by a person at the same place: they are asked",
-    "marked": "detached: only marked, never changed",
+    "derived": Words("derived again"),
+    "merged": Words("changed by a person: merged with what they wrote"),
+    "conflict": Words("changed by a person at the same place: they are asked"),
+    "marked": Words("detached: only marked, never changed"),
 }
 """What becomes of a text, as people say it."""
 
@@ -23,8 +24,8 @@ MOST_MET = 8
 """Rules of one kind that a page names; of the others it says how many there are."""
 
 _ADDRESS = re.compile(r"(?:.*/articles/)?(\d{1,18})(?:[/?#].*)?", re.ASCII)
-_WHOSE = {"term": "a term", "built-in": "the starter glossary"}
-_WIDTHS = {Level.PUBLICATION: "a rule of the publication", Level.TOPIC: "a rule of a topic"}
+_WHOSE = {"term": Words("a term"), "built-in": Words("the starter glossary")}
+_WIDTHS = {Level.PUBLICATION: Words("a rule of the publication"), Level.TOPIC: Words("a rule of a topic")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def met_by_kind(found: Cautions) -> dict[Meets, list[Met]]:
 def whose(one: Met) -> str:
     """Where the rule that is met comes from."""
     kind = (one.rule.key or "").partition(":")[0]
-    return _WHOSE.get(kind) or _WIDTHS.get(one.rule.level, "a rule of this article")
+    return _WHOSE.get(kind) or _WIDTHS.get(one.rule.level, Words("a rule of this article"))
 
 
 def article_number(written: str) -> int | None:

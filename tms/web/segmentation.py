@@ -10,6 +10,7 @@ from tms.domain.errors import TmsError
 from tms.domain.inline import MARKER
 from tms.domain.locales import SOURCE_LANGUAGES, parse_locale
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.language.segmentation import SegmentationRules, read_rules
 from tms.services.knowledge.segmentation import (
     ARTICLES_TRIED,
@@ -66,7 +67,7 @@ def change() -> ResponseReturnValue:
             raise
         refused = taken_back(error)
         return _page(read_own_rules(unit_of_work(), actor()), written, error=refused), status_of(error)
-    flash("Saved. What comes in or is edited from now on is cut by these rules; what is cut already stays as it is.")
+    flash(_("Saved. What comes in or is edited from now on is cut by these rules; what is cut already stays as it is."))
     return redirect(url_for("segmentation.rules"), 303)
 
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Conflict, Invalid, Stale, TmsError
 from tms.domain.page import Page
 from tms.http import actor, container, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.preview_revision import preview_revision
 from tms.services.source.revisions import SourceDraft, compare_revisions, read_revision, read_source
@@ -92,7 +93,7 @@ def commit(article_id: int) -> ResponseReturnValue:
         )
     except TmsError as error:
         return _refused(article_id, read, error)
-    flash(f"Revision {number} is the source now.")
+    flash(_("Revision %(number)s is the source now.", number=number))
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 

@@ -10,29 +10,33 @@ from tms.domain.inline import codes_from_json, codes_to_json
 from tms.domain.lineage import AncestryKind, Fate
 from tms.domain.page import Page
 from tms.domain.states import VersionStatus
+from tms.domain.words import Words
+from tms.http import gettext as _
+from tms.http import ngettext, translated
 from tms.services.source.preview_revision import PreviewPiece, RevisionPreview, VersionPreview
 from tms.services.source.revision_comparison import Change, ComparedSegment
+from tms.web.clock import is_english
 
 FATES: Mapping[str, str] = {
-    Fate.CHANGED: "changed",
-    Fate.NEW: "new",
-    Fate.MOVED: "moved",
-    Fate.RETURNED: "comes back",
-    Change.REMOVED: "removed",
+    Fate.CHANGED: Words("changed"),
+    Fate.NEW: Words("new"),
+    Fate.MOVED: Words("moved"),
+    Fate.RETURNED: Words("comes back"),
+    Change.REMOVED: Words("removed"),
 }
 """What became of a sentence, as people say it."""
 
 REVISION_KINDS = {
-    "import": "imported",
-    "edit": "edited",
-    "typo": "typo only",
-    "resegmentation": "cut anew",
-    "switch": "became the source",
+    "import": Words("imported"),
+    "edit": Words("edited"),
+    "typo": Words("typo only"),
+    "resegmentation": Words("cut anew"),
+    "switch": Words("became the source"),
 }
 """What made a revision."""
 
 _APPROVED = {VersionStatus.APPROVED, VersionStatus.PUBLISHED}
-_REACHED = {VersionStatus.TRANSLATING: "in translation", VersionStatus.REVIEWING: "in review"}
+_REACHED = {VersionStatus.TRANSLATING: Words("in translation"), VersionStatus.REVIEWING: Words("in review")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def changed_sentences(as_edit: RevisionPreview, as_typo: RevisionPreview) -> lis
         )
         skipped = 0
     for gone in as_edit.removed:
-        words = FATES[Change.REMOVED]
+        words = translated(FATES[Change.REMOVED])
         found.append(ChangedSentence(gone.kind, Change.REMOVED, words, differences(gone.text, "")))
     return found
 
@@ -90,14 +94,14 @@ def _open(versions: Sequence[VersionPreview]) -> dict[int, list[str]]:
 
 
 def _fate(piece: PreviewPiece) -> str:
-    words = FATES.get(piece.fate, "")
+    words = translated(FATES.get(piece.fate, ""))
     if piece.text_changed and piece.fate in {Fate.MOVED, Fate.RETURNED}:
-        words += ", changed"
+        words += _(", changed")
     kinds = {ancestor.kind for ancestor in piece.ancestors}
     if AncestryKind.MERGE in kinds:
-        words += " (merged)"
+        words += " " + _("(merged)")
     elif AncestryKind.SPLIT in kinds:
-        words += " (split)"
+        words += " " + _("(split)")
     return words.strip()
 
 
@@ -111,7 +115,7 @@ def compared_sentences(segments: Sequence[ComparedSegment]) -> list[ChangedSente
         if one.change == Change.SAME:
             skipped += 1
             continue
-        words = FATES[one.change]
+        words = translated(FATES[one.change])
         found.append(ChangedSentence(one.kind, one.change, words, differences(old, new), skipped))
         skipped = 0
     return found
@@ -134,24 +138,35 @@ def as_blocks(page: Page) -> list[dict[str, Any]]:
 def said_of(version: VersionPreview) -> str:
     """``3 of 42 segments reopen, 39 stay approved.`` and what follows from it."""
     total = len(version.reopened) + version.stays
-    stays = "stay approved" if version.status in _APPROVED else "stay as they are"
+    stays = _("stay approved") if version.status in _APPROVED else _("stay as they are")
     if not version.reopened:
-        words = [f"Nothing reopens: all {total} {stays}."]
+        words = [_("Nothing reopens: all %(total)s %(stay)s.", total=total, stay=stays)]
     else:
-        words = [f"{len(version.reopened)} of {total} reopen, {version.stays} {stays}."]
+        words = [
+            _(
+                "%(n)s of %(total)s reopen, %(rest)s %(stay)s.",
+                n=len(version.reopened),
+                total=total,
+                rest=version.stays,
+                stay=stays,
+            )
+        ]
     if version.human:
         drafted = len(version.reopened) - version.human
-        rest = f"; {drafted} {'is' if drafted == 1 else 'are'} drafted" if drafted else ""
-        words.append(f"{version.human} keep a person’s text, to be looked at{rest}.")
+        rest = ngettext("; %(num)s is drafted", "; %(num)s are drafted", drafted) if drafted else ""
+        words.append(_("%(n)s keep a person’s text, to be looked at%(rest)s.", n=version.human, rest=rest))
     if version.marked:
-        words.append(f"{version.marked} no longer follow and are only marked.")
+        words.append(_("%(n)s no longer follow and are only marked.", n=version.marked))
     if version.goes_back:
         words.append(
-            f"It goes back to translation (now {_REACHED.get(VersionStatus(version.status), version.status)})."
+            _(
+                "It goes back to translation (now %(now)s).",
+                now=translated(_REACHED.get(VersionStatus(version.status), version.status)),
+            )
         )
     if version.will_lag:
-        words.append("Readers see the present text until it is published again.")
-    return " ".join(words)
+        words.append(_("Readers see the present text until it is published again."))
+    return " ".join(words) if is_english() else "".join(words)
 
 
 def _markdown(text: str, codes: Mapping[str, Any] | None) -> str:

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 
 from tms.domain.states import VersionStatus
+from tms.domain.words import Words
+from tms.http import gettext as _
+from tms.http import ngettext, translated
 from tms.services.overview.article_status import VersionStatusView
 from tms.services.overview.board_rows import BoardVersion
 from tms.services.overview.counts import Counts
 from tms.services.overview.stage_status import StageStatus
 from tms.services.publishing.lag import Lag
+from tms.web.known_words import known
 
 DOING = {
-    "segment": "finding sentences",
-    "draft": "drafting",
-    "derive": "deriving",
-    "check": "checking",
-    "open": "opening",
+    "segment": Words("finding sentences"),
+    "draft": Words("drafting"),
+    "derive": Words("deriving"),
+    "check": Words("checking"),
+    "open": Words("opening"),
 }
 """What a stage does, as people say it."""
 
@@ -87,24 +91,25 @@ def on_page(version: VersionStatusView) -> Standing:
 def _standing(facts: _Facts) -> Standing:
     if facts.failed is not None:
         kind, error = facts.failed
-        return Standing("conflict", f"{DOING.get(kind, 'preparation')} stopped", why=error or None)
+        what = translated(DOING.get(kind, _("preparation")))
+        return Standing("conflict", _("%(what)s stopped", what=what), why=error or None)
     if facts.status == VersionStatus.WITHDRAWN:
-        return Standing("conflict", "withdrawn")
+        return Standing("conflict", _("withdrawn"))
     if facts.status == VersionStatus.CANCELLED:
-        return Standing("empty", "published, newer text cancelled" if facts.lags else "cancelled")
+        return Standing("empty", _("published, newer text cancelled") if facts.lags else _("cancelled"))
     if facts.lags:
         words = (
-            "published, newer text ready"
+            _("published, newer text ready")
             if facts.status == VersionStatus.PUBLISHED
-            else "published, newer text in work"
+            else _("published, newer text in work")
         )
         return Standing("attention", words, why=lag_words(facts.lag))
     if facts.status == VersionStatus.PUBLISHED:
-        return Standing("final", "published")
+        return Standing("final", _("published"))
     if facts.role == "source" and not facts.counts.total:
-        return Standing("empty", "being segmented", running=bool(facts.running))
+        return Standing("empty", _("being segmented"), running=bool(facts.running))
     if facts.role == "source":
-        running = f"source, {DOING[facts.running]}" if facts.running else "source"
+        running = _("source, %(doing)s", doing=translated(DOING[facts.running])) if facts.running else _("source")
         return Standing("final", running, running=bool(facts.running))
     return _of_translation(facts)
 
@@ -112,65 +117,71 @@ def _standing(facts: _Facts) -> Standing:
 def lag_words(lag: Lag | None) -> str:
     """What readers see of a version that lags, against what there is."""
     if lag is None or lag.published == lag.current:
-        return "Readers see an older text until it is published again."
-    return f"Readers see revision {lag.published}; the source is at revision {lag.current}."
+        return _("Readers see an older text until it is published again.")
+    return _(
+        "Readers see revision %(published)s; the source is at revision %(current)s.",
+        published=lag.published,
+        current=lag.current,
+    )
 
 
 def _of_translation(facts: _Facts) -> Standing:
     if facts.handed_back:
-        return Standing("attention", "needs somebody", why="handed back by who had it")
+        return Standing("attention", _("needs somebody"), why=_("handed back by who had it"))
     match facts.status:
         case VersionStatus.NEW:
             return _of_new(facts)
         case VersionStatus.TRANSLATING:
             return _of_translating(facts)
         case VersionStatus.REVIEWING:
-            return Standing("reviewed", "in review" if facts.who else "waits for review")
+            return Standing("reviewed", _("in review") if facts.who else _("waits for review"))
         case VersionStatus.APPROVED:
-            return Standing("final", "approved")
+            return Standing("final", _("approved"))
         case _:
             return Standing("conflict", facts.status)
 
 
 def _of_translating(facts: _Facts) -> Standing:
     if facts.role == "derived" and facts.parent and not facts.who:
-        return Standing("draft", "follows", parent=facts.parent)
+        return Standing("draft", _("follows"), parent=facts.parent)
     if facts.who or facts.counts.translated or facts.counts.reviewed:
-        return Standing("translated", "in translation")
-    return Standing("draft" if facts.counts.drafted else "empty", "waits for a translator")
+        return Standing("translated", _("in translation"))
+    return Standing("draft" if facts.counts.drafted else "empty", _("waits for a translator"))
 
 
 def _of_new(facts: _Facts) -> Standing:
     if facts.running:
-        words = DOING[facts.running]
+        words = translated(DOING[facts.running])
         if facts.running == "draft" and facts.counts.drafted:
-            words = f"{words}, {facts.counts.drafted} of {facts.counts.total}"
+            words = _("%(doing)s, %(n)s of %(all)s", doing=words, n=facts.counts.drafted, all=facts.counts.total)
         return Standing("empty", words, running=True)
     if facts.parent:
-        return Standing("empty", "waits for", parent=facts.parent)
-    return Standing("empty", "waits for the source")
+        return Standing("empty", _("waits for"), parent=facts.parent)
+    return Standing("empty", _("waits for the source"))
 
 
 def stage_words(stage: StageStatus) -> str:
     """A stage's state for its line in the list."""
     if stage.state == "running" and stage.progress_of:
-        return f"{stage.progress} of {stage.progress_of}"
-    return stage.state
+        return _("%(progress)s of %(progress_of)s", progress=stage.progress, progress_of=stage.progress_of)
+    return known(stage.state)
 
 
 def progress_words(counts: Counts) -> str:
     """What a meter shows, for those who don't see it, and below it for those who do."""
     parts = [
-        (counts.final, "approved"),
-        (counts.reviewed, "accepted"),
-        (counts.translated, "confirmed"),
-        (counts.drafted, "drafted"),
-        (counts.empty, "empty"),
+        (counts.final, _("approved")),
+        (counts.reviewed, _("accepted")),
+        (counts.translated, _("confirmed")),
+        (counts.drafted, _("drafted")),
+        (counts.empty, _("empty")),
     ]
-    said = [f"{n} {word}" for n, word in parts if n]
-    return f"{segments(counts.total)}: {', '.join(said)}" if said else "no segments yet"
+    said = [_("%(n)s %(state)s", n=n, state=word) for n, word in parts if n]
+    return (
+        _("%(all)s: %(parts)s", all=segments(counts.total), parts=_(", ").join(said)) if said else _("no segments yet")
+    )
 
 
 def segments(n: int) -> str:
     """So many segments."""
-    return f"{n} segment" if n == 1 else f"{n} segments"
+    return ngettext("%(num)s segment", "%(num)s segments", n)

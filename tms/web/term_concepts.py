@@ -11,6 +11,7 @@ from tms.domain import locales
 from tms.domain.errors import Gone, TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.overview.board_rows import headlines
@@ -74,7 +75,7 @@ def create() -> ResponseReturnValue:
         concept_id = add_concept(unit_of_work(), actor(), written.wish(), reason=written.reason)
     except TmsError as error:
         return _refused(error, written, None)
-    flash("Saved. Drafts and checks use it from now on.")
+    flash(_("Saved. Drafts and checks use it from now on."))
     return redirect(url_for("term_concepts.open_texts", concept_id=concept_id), 303)
 
 
@@ -122,7 +123,7 @@ def change(concept_id: int) -> ResponseReturnValue:
         change_concept(unit_of_work(), actor(), concept_id, written.wish(), rev=rev, reason=written.reason)
     except TmsError as error:
         return _refused(error, written, concept_id)
-    flash("Saved. Drafts and checks use it from now on.")
+    flash(_("Saved. Drafts and checks use it from now on."))
     return redirect(url_for("term_concepts.open_texts", concept_id=concept_id), 303)
 
 
@@ -131,7 +132,7 @@ def withdraw(concept_id: int) -> ResponseReturnValue:
     """The concept holds no longer."""
     rev = request.form.get("rev", 0, type=number_within)
     withdraw_concept(unit_of_work(), actor(), concept_id, rev=rev, reason=request.form.get("reason", ""))
-    flash("Withdrawn. Drafts and checks don’t use it any more; its page keeps the history.")
+    flash(_("Withdrawn. Drafts and checks don’t use it any more; its page keeps the history."))
     return redirect(url_for("terms.terms"), 303)
 
 
@@ -142,7 +143,7 @@ def bring_back(concept_id: int) -> ResponseReturnValue:
     restore_concept(
         unit_of_work(), actor(), concept_id, change_id, newest=newest, reason=request.form.get("reason", "")
     )
-    flash("It says this again. Drafts and checks use it from now on.")
+    flash(_("It says this again. Drafts and checks use it from now on."))
     return redirect(url_for("term_concepts.open_texts", concept_id=concept_id), 303)
 
 

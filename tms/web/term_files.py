@@ -10,9 +10,11 @@ from flask.typing import ResponseReturnValue
 from tms.adapters.formats.termbase import WRITERS, read_terms
 from tms.domain.errors import Invalid, NotFound, TmsError
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.termbase.importing import SHOWN, ImportPlan, import_terms, plan_import
 from tms.services.termbase.listing import sections_to_choose
 from tms.services.termbase.whole import export_terms
+from tms.web.known_words import known
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("term_files", __name__, url_prefix="/terms")
@@ -46,7 +48,8 @@ def take_in() -> ResponseReturnValue:
         if error.kind not in _ON_THE_PAGE:
             raise
         return _page(error=taken_back(error)), status_of(error)
-    flash(f"Taken in: {', '.join(f'{n} {what}' for what, n in plan.counts.items())}.")
+    counts = _(", ").join(_("%(n)s %(what)s", n=n, what=known(what)) for what, n in plan.counts.items())
+    flash(_("Taken in: %(counts)s.", counts=counts))
     return redirect(url_for("terms.terms"), 303)
 
 

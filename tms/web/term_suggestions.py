@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.overview.board_rows import headlines
 from tms.services.termbase.suggestions import (
@@ -41,7 +42,7 @@ def accept(suggestion_id: int) -> ResponseReturnValue:
         if error.kind not in _ON_THE_PAGE:
             raise
         return _page(taken_back(error)), status_of(error)
-    flash("Accepted. Drafts and checks use it from now on.")
+    flash(_("Accepted. Drafts and checks use it from now on."))
     return redirect(url_for("term_concepts.open_texts", concept_id=concept_id), 303)
 
 
@@ -54,7 +55,7 @@ def decline(suggestion_id: int) -> ResponseReturnValue:
         if error.kind not in _ON_THE_PAGE:
             raise
         return _page(taken_back(error)), status_of(error)
-    flash("Declined. The reason stands with it.")
+    flash(_("Declined. The reason stands with it."))
     return redirect(url_for("term_suggestions.suggestions"), 303)
 
 

@@ -8,7 +8,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError
+from tms.domain.words import Words
 from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.deciding.decide import SCOPES, Answer, decide, take_back, waive_ambiguities
 from tms.services.deciding.worklist import worklist
 from tms.web.numbers import number_within, row_number
@@ -17,12 +19,12 @@ from tms.web.refused import taken_back
 blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
 
 REASONS = {
-    "character": "one character, several values",
-    "phrase": "one word, several values",
-    "overlap": "two words overlap here",
-    "second-engine": "a second converter says otherwise",
-    "surname": "perhaps a surname",
-    "term-edge": "a term inside a longer word",
+    "character": Words("one character, several values"),
+    "phrase": Words("one word, several values"),
+    "overlap": Words("two words overlap here"),
+    "second-engine": Words("a second converter says otherwise"),
+    "surname": Words("perhaps a surname"),
+    "term-edge": Words("a term inside a longer word"),
 }
 
 
@@ -52,7 +54,7 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.post("/<int:decision_id>/take-back")
 def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValue:
     """The place is asked again."""
-    words = "Taken back. The place is asked again."
+    words = _("Taken back. The place is asked again.")
     return _act(article_id, locale, lambda: take_back(unit_of_work(), actor(), article_id, locale, decision_id), words)
 
 
@@ -60,15 +62,15 @@ def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValu
 def waive(article_id: int, locale: str) -> ResponseReturnValue:
     """Let the version go out with what is open."""
     reason = request.form.get("reason", "")
-    words = "Waived for the text as it stands now. If it changes, the places are asked again."
+    words = _("Waived for the text as it stands now. If it changes, the places are asked again.")
     return _act(
         article_id, locale, lambda: waive_ambiguities(unit_of_work(), actor(), article_id, locale, reason=reason), words
     )
 
 
 _SAID = dict.fromkeys(SCOPES, "") | {
-    "article": "Decided in this article. Its other sentences with the word follow in a moment.",
-    "publication": "Decided as a rule of the publication. Every open article with the word follows in a moment.",
+    "article": Words("Decided in this article. Its other sentences with the word follow in a moment."),
+    "publication": Words("Decided as a rule of the publication. Every open article with the word follows in a moment."),
 }
 
 

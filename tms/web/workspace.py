@@ -16,6 +16,7 @@ from tms.checks import ALL
 from tms.domain.errors import Invalid, Stale, TmsError
 from tms.domain.permissions import Actor
 from tms.http import actor, reading, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.overview.beside import beside as help_with
 from tms.services.overview.one_row import OneRow, one_row
 from tms.services.overview.workspace import Workspace, workspace
@@ -160,7 +161,7 @@ def submit(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: submit_version(unit_of_work(), who, article_id, locale),
-        said=lambda _: "Submitted for review.",
+        said=lambda _result: _("Submitted for review."),
     )
 
 
@@ -183,7 +184,7 @@ def return_version(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: return_to_translator(unit_of_work(), who, article_id, locale, reason=reason),
-        said=lambda _: "Returned to the translator.",
+        said=lambda _result: _("Returned to the translator."),
     )
 
 
@@ -194,7 +195,7 @@ def approve(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: approve_version(unit_of_work(), who, article_id, locale),
-        said=lambda _: "Approved.",
+        said=lambda _result: _("Approved."),
     )
 
 

@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from tms.http import actor, reading, unit_of_work
+from tms.http import gettext as _
 from tms.services.overview.beside import beside as help_with
 from tms.services.overview.segment_history import segment_history
 from tms.services.termbase.suggestions import suggest_term
@@ -39,6 +40,6 @@ def suggest(article_id: int, locale: str, segment_id: int) -> ResponseReturnValu
         locale,
         lambda who: suggest_term(unit_of_work(), who, article_id, locale, segment_id, **fields),
         then={"segment": segment_id},
-        said=lambda _: "Suggested. An editor decides whether it comes into the termbase.",
+        said=lambda _result: _("Suggested. An editor decides whether it comes into the termbase."),
         segment_id=segment_id,
     )

@@ -3,6 +3,7 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from tms.http import gettext as _
 from tms.http import unit_of_work
 from tms.services.reviewing.recall import recall_submission, withdraw_approval
 from tms.web.workspace import act
@@ -19,7 +20,7 @@ def recall(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: recall_submission(unit_of_work(), who, article_id, locale, reason=reason),
-        said=lambda _: "Recalled. The version is yours again; what the reviewer did is kept.",
+        said=lambda _result: _("Recalled. The version is yours again; what the reviewer did is kept."),
     )
 
 
@@ -31,5 +32,5 @@ def withdraw_approval_(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: withdraw_approval(unit_of_work(), who, article_id, locale, reason=reason),
-        said=lambda _: "The approval is withdrawn. The version is in review again, as it was accepted.",
+        said=lambda _result: _("The approval is withdrawn. The version is in review again, as it was accepted."),
     )

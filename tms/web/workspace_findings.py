@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid
 from tms.http import actor, reading, unit_of_work
+from tms.http import gettext as _
 from tms.services.checking.dismiss import ask_again as ask_for_it_again
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.checking.typed import check_typed
@@ -36,7 +37,7 @@ def dismiss(article_id: int, locale: str, segment_id: int) -> ResponseReturnValu
             unit_of_work(), who, article_id, locale, segment_id, finding=finding, reason=reason
         ),
         then={"segment": segment_id},
-        said=lambda _: "Dismissed. It is not counted any more, and shown again if what it is about changes.",
+        said=lambda _result: _("Dismissed. It is not counted any more, and shown again if what it is about changes."),
         segment_id=segment_id,
     )
 
@@ -49,6 +50,6 @@ def ask_again(article_id: int, locale: str, segment_id: int, dismissal_id: int) 
         locale,
         lambda who: ask_for_it_again(unit_of_work(), who, article_id, locale, segment_id, dismissal_id),
         then={"segment": segment_id},
-        said=lambda _: "The warning counts again.",
+        said=lambda _result: _("The warning counts again."),
         segment_id=segment_id,
     )

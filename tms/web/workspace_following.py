@@ -4,6 +4,8 @@ from typing import Any
 
 from flask.typing import ResponseReturnValue
 
+from tms.domain.words import Words
+from tms.http import gettext as _
 from tms.http import unit_of_work
 from tms.services.stages.settle import Followed
 from tms.services.translating.detach import attach_segment, detach_segment
@@ -13,9 +15,9 @@ from tms.web.workspace_findings import blueprint
 __all__ = ["blueprint"]
 
 _ATTACHED = {
-    Followed.SAME: "Attached. The text stays as it was.",
-    Followed.CHANGED: "Attached. What the other version changed meanwhile is in the text now; read it.",
-    Followed.CONFLICT: "Attached. The other version changed where this text was changed by hand; choose below.",
+    Followed.SAME: Words("Attached. The text stays as it was."),
+    Followed.CHANGED: Words("Attached. What the other version changed meanwhile is in the text now; read it."),
+    Followed.CONFLICT: Words("Attached. The other version changed where this text was changed by hand; choose below."),
 }
 
 
@@ -26,8 +28,8 @@ def detach(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
     def do(who: Any) -> None:
         detach_segment(unit_of_work(), who, article_id, locale, segment_id)
 
-    words = "Detached. You are told of what changes in the other version; this text stays."
-    return act(article_id, locale, do, then={"segment": segment_id}, said=lambda _: words, segment_id=segment_id)
+    words = _("Detached. You are told of what changes in the other version; this text stays.")
+    return act(article_id, locale, do, then={"segment": segment_id}, said=lambda _result: words, segment_id=segment_id)
 
 
 @blueprint.post("/segments/<int:segment_id>/attach")

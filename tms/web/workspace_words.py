@@ -9,61 +9,64 @@ from typing import Any
 from tms.domain import locales
 from tms.domain.differences import Run, differences
 from tms.domain.inline import markers, plain
+from tms.domain.words import Words
+from tms.http import gettext as _
 from tms.services.overview.article_status import VersionStatusView
 from tms.services.overview.one_row import OneRow
 from tms.services.overview.segment_history import HistoryEntry
 from tms.services.overview.workspace import Cell, SegmentRow, Workspace
+from tms.web.known_words import known
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 
 TONES = {
-    "final": "final",
-    "reviewed": "accepted",
-    "translated": "confirmed",
-    "edited": "not confirmed",
-    "draft": "machine draft",
-    "attention": "look at it",
-    "conflict": "conflict",
-    "empty": "no text yet",
+    "final": Words("final"),
+    "reviewed": Words("accepted"),
+    "translated": Words("confirmed"),
+    "edited": Words("not confirmed"),
+    "draft": Words("machine draft"),
+    "attention": Words("look at it"),
+    "conflict": Words("conflict"),
+    "empty": Words("no text yet"),
 }
 """Each tone of a row with its word, in the order of the meter."""
 
 KINDS = {
-    "title": "Title",
-    "byline": "Author",
-    "author_title": "Author’s title",
-    "standfirst": "Standfirst",
-    "heading": "Heading",
-    "paragraph": "Paragraph",
-    "list_item": "List item",
-    "quotation": "Quotation",
-    "caption": "Caption",
-    "table_cell": "Table cell",
+    "title": Words("Title"),
+    "byline": Words("Author"),
+    "author_title": Words("Author’s title"),
+    "standfirst": Words("Standfirst"),
+    "heading": Words("Heading"),
+    "paragraph": Words("Paragraph"),
+    "list_item": Words("List item"),
+    "quotation": Words("Quotation"),
+    "caption": Words("Caption"),
+    "table_cell": Words("Table cell"),
 }
 
 _ORIGINS = {
-    "empty": "no text yet",
-    "assembly": "assembly",
-    "mt": "machine translation",
-    "derived": "derived",
-    "imported": "imported",
-    "human": "human",
+    "empty": Words("no text yet"),
+    "assembly": Words("assembly"),
+    "mt": Words("machine translation"),
+    "derived": Words("derived"),
+    "imported": Words("imported"),
+    "human": Words("human"),
 }
 
 _ACTS = {
-    "import": "imported",
-    "revise": "source revised",
-    "typo": "typo corrected",
-    "draft": "drafted",
-    "derive": "derived",
-    "decide": "decided how it is converted",
-    "merge": "merged",
-    "edit": "edited",
-    "sample": "sample",
-    "confirm": "confirmed",
-    "accept": "accepted",
-    "send_back": "sent back",
+    "import": Words("imported"),
+    "revise": Words("source revised"),
+    "typo": Words("typo corrected"),
+    "draft": Words("drafted"),
+    "derive": Words("derived"),
+    "decide": Words("decided how it is converted"),
+    "merge": Words("merged"),
+    "edit": Words("edited"),
+    "sample": Words("sample"),
+    "confirm": Words("confirmed"),
+    "accept": Words("accepted"),
+    "send_back": Words("sent back"),
 }
 
 
@@ -83,24 +86,27 @@ def tone(cell: Cell) -> str:
 def origin(cell: Cell | HistoryEntry) -> str:
     """Where the text came from, in a word or two."""
     if cell.origin == "memory":
-        found = "memory, in context" if cell.similarity == 101 else f"memory {cell.similarity or 100} %"
-        return f"{found}, repaired" if cell.repaired else found
+        found = _("memory, in context") if cell.similarity == 101 else _("memory %(n)s %%", n=cell.similarity or 100)
+        return _("%(origin)s, repaired", origin=found) if cell.repaired else found
     if cell.origin == "repeat":
-        return f"same sentence as segment {cell.same_as}" if cell.same_as else "same sentence elsewhere"
+        same = cell.same_as
+        return _("same sentence as segment %(number)s", number=same) if same else _("same sentence elsewhere")
     return _ORIGINS.get(cell.origin or "", cell.origin or "")
 
 
 def look(row: SegmentRow, parent: str | None) -> str:
     """Why the segment asks for a look, and what to do; nothing if it doesn't."""
-    other = locales.NAMES.get(parent or "", "the other version")
+    other = locales.NAMES.get(parent or "", _("the other version"))
     words = {
-        "source_changed": "The source changed after this was written. Does this translation still fit?",
-        "merged": f"Merged: {other} changed and so had this text. Read it, then confirm.",
-        "conflict": f"Conflict: {other} changed where this text had been changed by hand. Choose below.",
-        "parent_changed": f"{other} changed; this text no longer follows it."
+        "source_changed": _("The source changed after this was written. Does this translation still fit?"),
+        "merged": _("Merged: %(other)s changed and so had this text. Read it, then confirm.", other=other),
+        "conflict": _(
+            "Conflict: %(other)s changed where this text had been changed by hand. Choose below.", other=other
+        ),
+        "parent_changed": _("%(other)s changed; this text no longer follows it.", other=other)
         if row.target.derivation == "detached"
-        else f"{other} changed; this text was derived anew. Read it again.",
-        "sent_back": f"Sent back. {row.sent_back or ''}".strip(),
+        else _("%(other)s changed; this text was derived anew. Read it again.", other=other),
+        "sent_back": _("Sent back. %(why)s", why=row.sent_back or "").strip(),
     }
     return words.get(row.target.look or "", "")
 
@@ -134,12 +140,12 @@ def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
     own = [row for row in left if row.own and row.target.state == "translated"]
     looks = [row for row in left if row.target.look and row not in own]
     kinds = {
-        "of your own, for somebody else to accept": len(own),
-        "to look at first": len(looks),
-        "not confirmed": len(left) - len(own) - len(looks),
+        _("of your own, for somebody else to accept"): len(own),
+        _("to look at first"): len(looks),
+        _("not confirmed"): len(left) - len(own) - len(looks),
     }
     said = "; ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
-    return f"Segments accepted: {n}." + (f" Left: {said}." if said else "")
+    return _("Segments accepted: %(n)s.", n=n) + (" " + _("Left: %(said)s.", said=said) if said else "")
 
 
 def act(entry: HistoryEntry) -> str:
@@ -171,7 +177,7 @@ def active_step(version: VersionStatusView) -> str:
     """Who has it now: ``Review: Lin``."""
     for step in version.steps:
         if step.state == "active":
-            return f"{step.name}: {step.assignee or 'not assigned'}"
+            return _("%(step)s: %(who)s", step=known(step.name), who=step.assignee or _("not assigned"))
     return ""
 
 

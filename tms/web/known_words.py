@@ -1,0 +1,29 @@
+"""Codes that stand on pages as the words that they are: roles, states, kinds, families."""
+
+from tms.domain.words import Words
+from tms.http import translated
+
+_KNOWN = {
+    str(one): one
+    for one in (
+        *(Words("translator"), Words("reviewer"), Words("editor"), Words("administrator")),
+        *(Words("invited"), Words("active"), Words("deactivated"), Words("former")),
+        *(Words("waiting"), Words("running"), Words("done"), Words("failed"), Words("cancelled"), Words("open")),
+        *(Words("Translation"), Words("Review"), Words("segment"), Words("draft"), Words("derive"), Words("check")),
+        *(Words("new"), Words("changed"), Words("conflict"), Words("same")),
+        *(Words("preferred"), Words("admitted"), Words("deprecated")),
+        *(Words("noun"), Words("verb"), Words("adjective"), Words("adverb"), Words("proper noun"), Words("other")),
+        *(Words("term"), Words("name"), Words("section")),
+        *(Words("publication"), Words("topic"), Words("article")),
+        *(Words("untranslated"), Words("inline codes"), Words("numbers"), Words("percentages"), Words("currencies")),
+        *(Words("dates"), Words("addresses"), Words("brackets"), Words("quotation marks"), Words("end punctuation")),
+        *(Words("full width"), Words("doubled"), Words("script"), Words("terms"), Words("region")),
+        *(Words("house style"), Words("spacing"), Words("length"), Words("unedited"), Words("consistency")),
+        *(Words("names"), Words("quotations"), Words("links"), Words("amounts"), Words("money"), Words("shares")),
+    )
+}
+
+
+def known(code: object) -> str:
+    """The words of a code in the language of this request; what is no code of ours stays, as a name does."""
+    return translated(_KNOWN.get(str(code), str(code)))
