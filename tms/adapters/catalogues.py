@@ -3,6 +3,7 @@
 A catalogue is read when somebody first asks for its language: no compiled file is committed or forgotten.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -35,6 +36,21 @@ def catalogue(language: str) -> NullTranslations:
         write_mo(compiled, read_po(written))
     compiled.seek(0)
     return Translations(compiled)
+
+
+@cache
+def for_scripts(language: str) -> dict[str, str]:
+    """The messages that scripts say, by their English; of a plural the words for one stand for any number."""
+    path = folder_of(language) / "messages.po"
+    if not path.is_file():
+        return {}
+    with path.open("rb") as written:
+        kept = [one for one in read_po(written) if any(place.endswith(".js") for place, _ in one.locations)]
+    return {_first(one.id): _first(one.string) for one in kept}
+
+
+def _first(words: str | Sequence[str] | None) -> str:
+    return words if isinstance(words, str) else (words or ("",))[0]
 
 
 def say(language: str, message: str, /, **values: object) -> str:

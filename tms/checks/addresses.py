@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
+from tms.domain.words import Words
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
@@ -19,10 +20,21 @@ def check_addresses(text: CheckedText) -> Iterator[Finding]:
     there, here = dict(_addresses(text.plain_source)), dict(_addresses(text.plain_text))
     for address in there:
         if address not in here:
-            yield text.found("addresses.missing", "omission", f"{address} of the source is not here.", about=address)
+            yield text.found(
+                "addresses.missing",
+                "omission",
+                Words("{address} of the source is not here.", address=address),
+                about=address,
+            )
     for address, at in here.items():
         if address not in there:
-            yield text.found("addresses.added", "addition", f"{address} is not in the source.", at=at, about=address)
+            yield text.found(
+                "addresses.added",
+                "addition",
+                Words("{address} is not in the source.", address=address),
+                at=at,
+                about=address,
+            )
 
 
 def _addresses(words: str) -> Iterator[tuple[str, tuple[int, int]]]:

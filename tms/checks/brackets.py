@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tms.checks.finding import CheckedText, Finding
 from tms.domain.locales import is_chinese
+from tms.domain.words import Words
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.conversion.quotes import is_apostrophe
 from tms.language.lint.marks import mark_findings, quoted_for
@@ -28,7 +29,7 @@ def check_brackets(text: CheckedText) -> Iterator[Finding]:
     lone = _lone_brackets(words)
     if lone and not _lone_brackets(text.plain_source):
         for at in lone:
-            told = f"“{words[at]}” has no partner."
+            told = Words("“{mark}” has no partner.", mark=words[at])
             yield text.found("brackets.lone", "typographical", told, at=(at, at + 1), about=_around(words, at))
 
 
@@ -42,7 +43,7 @@ def check_quotation_marks(text: CheckedText) -> Iterator[Finding]:
         return
     turned = [found.span() for found in _TURNED.finditer(words)]
     for start, end in turned:
-        told = f"“{words[start:end]}” opens at the end, or closes at the start."
+        told = Words("“{mark}” opens at the end, or closes at the start.", mark=words[start:end])
         yield text.found("quotation-marks.turned", "typographical", told, at=(start, end), about=words[start:end])
     if not turned:
         yield from _wrong_marks(text, words)
@@ -53,12 +54,12 @@ def _wrong_marks(text: CheckedText, words: str) -> Iterator[Finding]:
         yield from _chinese_marks(text, words)
     else:
         for found in _NOT_ENGLISH.finditer(words):
-            told = f"“{found[0]}” is a mark of Chinese."
+            told = Words("“{mark}” is a mark of Chinese.", mark=found[0])
             yield text.found("quotation-marks.style", "locale-violation", told, at=found.span(), about=found[0])
     lone = _lone_in_chinese(words, text) if is_chinese(text.locale) else _lone_quotes(words)
     if lone and not _lone_quotes(text.plain_source):
         for at in lone:
-            told = f"“{words[at]}” has no partner."
+            told = Words("“{mark}” has no partner.", mark=words[at])
             yield text.found("quotation-marks.lone", "typographical", told, at=(at, at + 1), about=_around(words, at))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tms.checks.finding import CheckedText, Finding, Twins
 from tms.domain.locales import is_chinese
+from tms.domain.words import Words
 
 _SAYS_NOTHING = re.compile(r"[\W_]+")
 _TWO = 2
@@ -16,10 +17,10 @@ _SHORTEST = {"zh": 4, "en": 12}
 def check_consistency(text: CheckedText) -> Iterator[Finding]:
     """What the rest of the article says of the same, as ``with_twins`` found it."""
     for other in text.twins.texts:
-        words = f"The same source stands elsewhere in the article as “{other}”."
+        words = Words("The same source stands elsewhere in the article as “{other}”.", other=other)
         yield text.found("consistency.source", "inconsistency", words, about=other)
     for other in text.twins.sources:
-        words = f"Elsewhere in the article the same text stands for another source: “{other}”."
+        words = Words("Elsewhere in the article the same text stands for another source: “{other}”.", other=other)
         yield text.found("consistency.text", "inconsistency", words, about=other)
 
 

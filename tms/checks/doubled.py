@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
 from tms.domain.locales import is_chinese
+from tms.domain.words import Words
 from tms.language.conversion.profiles.untouched import untouched
 
 _WORD = re.compile(r"\b([A-Za-z]+(?:['’][a-z]+)?)([ \n\u00a0]+)\1\b(?!['’-])", re.IGNORECASE)
@@ -67,7 +68,9 @@ def check_doubled(text: CheckedText) -> Iterator[Finding]:
         if not any(flags[start:end]) and said not in text.source:
             code = "doubled.word" if any(character.isalpha() for character in said) else "doubled.mark"
             about = words[max(0, start - 2) : end + 2]
-            yield text.found(code, "duplication", f"“{said}” stands twice.", at=(start, end), about=about)
+            yield text.found(
+                code, "duplication", Words("“{said}” stands twice.", said=said), at=(start, end), about=about
+            )
 
 
 def _doubled(words: str, *, chinese: bool) -> Iterator[tuple[int, int]]:

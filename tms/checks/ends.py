@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
+from tms.domain.words import Words
 
 _CLOSERS = "\"'”’」』）)》〉】］]>*_`\u00a0 \t\n"
 _ENDS = {".": "stop", "。": "stop", "．": "stop", "?": "question", "？": "question", "!": "call", "！": "call"}
@@ -11,7 +12,12 @@ _ENDS |= {":": "colon", "：": "colon", ";": "pause", "；": "pause", ",": "paus
 _ENDS |= {"…": "open", "—": "open", "–": "open", "-": "open"}
 _MAY_CHANGE = ({"stop", "call"}, {"stop", "colon"})
 """A sentence before a quotation ends with a colon in Chinese; exclamation marks are fewer in English."""
-_NAMES = {"stop": "a full stop", "question": "a question mark", "call": "an exclamation mark", "colon": "a colon"}
+_NAMES = {
+    "stop": Words("a full stop"),
+    "question": Words("a question mark"),
+    "call": Words("an exclamation mark"),
+    "colon": Words("a colon"),
+}
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|No|vs|al|Bros|St|Ave)\.$")
 _WITHOUT_STOP = frozenset(
     {"title", "heading", "byline", "author_title", "caption", "alt_text", "table_cell", "list_item"}
@@ -32,7 +38,7 @@ def check_end(text: CheckedText) -> Iterator[Finding]:
     if not words:
         return
     at = (len(words) - 1, len(words))
-    told = f"It ends with {_name(here)}, the source with {_name(there)}."
+    told = Words("It ends with {here}, the source with {there}.", here=_name(here), there=_name(there))
     yield text.found("end-punctuation.differs", "typographical", told, at=at, about=f"{there}>{here}")
 
 
@@ -47,4 +53,4 @@ def _end(words: str) -> str:
 
 
 def _name(end: str) -> str:
-    return _NAMES.get(end, "a comma or semicolon" if end == "pause" else "no mark")
+    return _NAMES.get(end, Words("a comma or semicolon") if end == "pause" else Words("no mark"))

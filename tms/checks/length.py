@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
+from tms.domain.words import Words
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s")
@@ -22,9 +23,13 @@ def check_length(text: CheckedText) -> Iterator[Finding]:
     if source < _LONG_ENOUGH:
         return
     if words < source * _LEAST:
-        yield text.found("length.short", "length", "Much shorter than its source: is something missing?", about="short")
+        yield text.found(
+            "length.short", "length", Words("Much shorter than its source: is something missing?"), about="short"
+        )
     elif words > source * _MOST:
-        yield text.found("length.long", "length", "Much longer than its source: was something added?", about="long")
+        yield text.found(
+            "length.long", "length", Words("Much longer than its source: was something added?"), about="long"
+        )
 
 
 def _length(words: str) -> int:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
+from tms.domain.words import Words
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.numbers import Kind, Quantity, agree, converted, find_quantities, likeness, measure
 
@@ -52,18 +53,23 @@ def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
         for there in found.missing:
             if _family(there) == family:
                 said = _said(source, there)
-                yield text.found(f"{family}.missing", _type(family), f"“{said}” of the source is not here.", about=said)
+                yield text.found(
+                    f"{family}.missing",
+                    _type(family),
+                    Words("“{said}” of the source is not here.", said=said),
+                    about=said,
+                )
         for here in found.added:
             if _family(here) == family:
                 said = _said(words, here)
-                told = f"“{said}” is not in the source."
+                told = Words("“{said}” is not in the source.", said=said)
                 yield text.found(f"{family}.added", _type(family), told, at=(here.start, here.end), about=said)
 
     return check
 
 
 def _changed(text: CheckedText, family: str, there: str, here: str, place: Quantity) -> Finding:
-    words = f"“{here}” is not the “{there}” of the source."
+    words = Words("“{here}” is not the “{there}” of the source.", here=here, there=there)
     at = (place.start, place.end)
     return text.found(f"{family}.changed", _type(family), words, at=at, about=f"{there}\n{here}")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tms.checks.finding import CheckedText, Finding
 from tms.checks.spans import is_within, spans_of
 from tms.domain import locales
+from tms.domain.words import Words
 from tms.language.conversion.recognition import script_report
 from tms.language.lint.script import script_findings
 from tms.language.marked import take_apart
@@ -35,5 +36,7 @@ def _not_converted(text: CheckedText) -> Iterator[Finding]:
     report = script_report(take_apart(text.source)[0], text.source_locale)
     if report.is_other:
         was, should = locales.NAMES[report.source], locales.NAMES[text.source_locale]
-        words = f"The source is {was} here, not {should}, and was not converted from {should}."
+        words = Words(
+            "The source is {was} here, not {should}, and was not converted from {should}.", was=was, should=should
+        )
         yield text.found("script.not-converted", "characters", words, about=text.source)

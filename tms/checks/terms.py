@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain import locales
+from tms.domain.words import Words
 from tms.language.term_book import TermsHere
 from tms.language.terms import TermHit, TermIndex, TermPair
 
@@ -99,11 +100,10 @@ def _deprecated(text: CheckedText, plain: str, hit: TermHit) -> Finding:
     is_quoted = any(quote.start() < hit.start and hit.end < quote.end() for quote in _QUOTED.finditer(plain))
     is_policy = hit.term.kind == "name" and not is_quoted
     stands = plain[hit.start : hit.end]
-    instead = f" Write {_listed(hit.term.accepted)}." if hit.term.accepted else ""
     return text.found(
         "terms.deprecated",
         "terminology",
-        f"“{stands}” is not to be used here.{instead}",
+        _not_to_be_used(stands, hit.term.accepted),
         at=(hit.start, hit.end),
         about=stands,
         severity=Severity.ERROR if is_policy else Severity.WARNING,
@@ -113,10 +113,24 @@ def _deprecated(text: CheckedText, plain: str, hit: TermHit) -> Finding:
 def _missing(text: CheckedText, hit: TermHit) -> Finding:
     words = text.plain_source[hit.start : hit.end]
     if hit.term.do_not_translate:
-        said = f"“{words}” is not translated: it stands in the text as {_listed(hit.term.accepted)}."
+        said = Words(
+            "“{words}” is not translated: it stands in the text as {terms}.",
+            words=words,
+            terms=_listed(hit.term.accepted),
+        )
         return text.found("terms.changed", "terminology", said, about=hit.term.source)
-    said = f"“{words}” is {_listed(hit.term.accepted)} in the termbase, and the text does not have it."
+    said = Words(
+        "“{words}” is {terms} in the termbase, and the text does not have it.",
+        words=words,
+        terms=_listed(hit.term.accepted),
+    )
     return text.found("terms.missing", "terminology", said, about=hit.term.source)
+
+
+def _not_to_be_used(stands: str, instead: tuple[str, ...]) -> Words:
+    if not instead:
+        return Words("“{stands}” is not to be used here.", stands=stands)
+    return Words("“{stands}” is not to be used here. Write {instead}.", stands=stands, instead=_listed(instead))
 
 
 def _listed(forms: tuple[str, ...]) -> str:

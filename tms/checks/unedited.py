@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
+from tms.domain.words import Words
 
-_ORIGINS = {"mt": "machine translation", "assembly": "the assembly"}
+_ORIGINS = {"mt": Words("machine translation"), "assembly": Words("the assembly")}
 _WORD = re.compile("[A-Za-z]+|[\u3400-\u9fff]")
 _FEW = 8
 
@@ -16,5 +17,5 @@ def check_unedited(text: CheckedText) -> Iterator[Finding]:
     if said is None or text.state == "initial" or text.kind in {"byline", "author_title"}:
         return
     if len(_WORD.findall(text.plain_text)) >= _FEW:
-        words = f"Confirmed exactly as {said} drafted it."
+        words = Words("Confirmed exactly as {said} drafted it.", said=said)
         yield text.found("unedited.draft", "other", words, about=text.text)

@@ -4,6 +4,7 @@ import re
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain import locales
+from tms.domain.words import Words
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 _COMMON_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z’'-]+")
@@ -15,10 +16,10 @@ _FEW_HAN, _FEW_WORDS = 6, 4
 def check_untranslated(text: CheckedText) -> list[Finding]:
     """Empty is an error; much of the source's language left in the text is a warning."""
     if not text.text.strip():
-        words = "There is no translation yet."
+        words = Words("There is no translation yet.")
         return [text.found("untranslated.empty", "omission", words, severity=Severity.ERROR)]
     if is_mostly_source(text):
-        said = "Most of it is still in the source’s language."
+        said = Words("Most of it is still in the source’s language.")
         return [text.found("untranslated.mostly", "untranslated", said, about=text.plain_text)]
     return []
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
 from tms.domain.locales import is_chinese
+from tms.domain.words import Words
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.lint.marks import mark_findings
 
@@ -33,5 +34,5 @@ def check_width(text: CheckedText) -> Iterator[Finding]:
     for match in _WIDE.finditer(words):
         beside = words[max(0, match.start() - 1) : match.start()] + words[match.end() : match.end() + 1]
         if not flags[match.start()] and not _HAN.search(beside):
-            told = f"“{match[0]}” is the wide form of Chinese."
+            told = Words("“{mark}” is the wide form of Chinese.", mark=match[0])
             yield text.found("full-width.wide", "typographical", told, at=match.span(), about=match[0])

@@ -1,13 +1,16 @@
 """The language of the pages: what a person chose, else what the browser asks for."""
 
+import hashlib
+import json
 from collections.abc import Iterable
+from functools import cache
 
 from babel.support import NullTranslations
-from flask import Blueprint, Flask, g, has_request_context, redirect, request, session
+from flask import Blueprint, Flask, Response, g, has_request_context, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, Domain, get_locale
 
-from tms.adapters.catalogues import LANGUAGES, catalogue
+from tms.adapters.catalogues import LANGUAGES, catalogue, for_scripts
 from tms.domain import locales
 from tms.http import current_actor, unit_of_work
 from tms.services.people.account import change_own_interface
@@ -34,7 +37,7 @@ def register(app: Flask) -> None:
     babel = Babel(app, locale_selector=lambda: _chosen().replace("-", "_"))
     babel.domain_instance = _Catalogues()
     app.jinja_env.add_extension(Marked)
-    app.jinja_env.globals.update(ui=language, interface_languages=LANGUAGES)
+    app.jinja_env.globals.update(ui=language, interface_languages=LANGUAGES, words_address=words_address)
     for one in LANGUAGES:
         catalogue(one)
 
@@ -55,6 +58,33 @@ def choose() -> ResponseReturnValue:
     if wished:
         session[SESSION_LANGUAGE] = locales.parse_source_language(wished)
     return redirect(safe_target(request.form.get("next", "")), 303)
+
+
+@blueprint.get("/words.js")
+def words() -> Response:
+    """What scripts say in a language: loaded before them, and kept by the browser until it is another one."""
+    tag = locales.parse_source_language(request.args.get("language", ""))
+    answer = Response(f"globalThis.sanwenWords = {_for_scripts(tag)};", mimetype="text/javascript")
+    answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return answer
+
+
+def words_address() -> str:
+    """Where the scripts' words are in the language of this request; nowhere for English, which they speak anyway."""
+    tag = language()
+    if tag == locales.EN:
+        return ""
+    return url_for("interface.words", language=tag, v=_version_of(tag))
+
+
+@cache
+def _for_scripts(tag: str) -> str:
+    return json.dumps(for_scripts(tag), ensure_ascii=False)
+
+
+@cache
+def _version_of(tag: str) -> str:
+    return hashlib.sha256(_for_scripts(tag).encode()).hexdigest()[:12]
 
 
 def _chosen() -> str:

@@ -149,7 +149,9 @@ def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
 def _with_places(run: str, at: int, findings: Sequence[Finding]) -> Markup:
     """A run of a text that begins at ``at``; of places that overlap the first is marked."""
     html, done = Markup(""), 0
-    places = sorted((one.start, one.end or 0, one.severity, one.words) for one in findings if one.start is not None)
+    places = sorted(
+        (one.start, one.end or 0, one.severity, translated(one.words)) for one in findings if one.start is not None
+    )
     for first, last, severity, words in places:
         start, end = max(first - at, 0), min(last - at, len(run))
         if done <= start < end:

@@ -5,12 +5,14 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from tms.checks import Finding
 from tms.domain.errors import Invalid
-from tms.http import actor, reading, unit_of_work
+from tms.http import actor, reading, translated, unit_of_work
 from tms.http import gettext as _
 from tms.services.checking.dismiss import ask_again as ask_for_it_again
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.checking.typed import check_typed
+from tms.web.known_words import known
 from tms.web.workspace import act, blueprint
 
 __all__ = ["blueprint"]
@@ -23,7 +25,7 @@ def check(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
     if text is None:
         raise Invalid("form_incomplete")
     found = check_typed(reading(), actor(), article_id, locale, segment_id, text=text.replace("\r\n", "\n").strip())
-    return {"findings": [{"severity": one.severity, "family": one.family, "words": one.words} for one in found]}
+    return {"findings": [_told(one) for one in found]}
 
 
 @blueprint.post("/segments/<int:segment_id>/dismiss")
@@ -53,3 +55,7 @@ def ask_again(article_id: int, locale: str, segment_id: int, dismissal_id: int) 
         said=lambda _result: _("The warning counts again."),
         segment_id=segment_id,
     )
+
+
+def _told(one: Finding) -> dict[str, str]:
+    return {"severity": one.severity, "family": known(one.family), "words": translated(one.words)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.domain.locales import NAMES, ZH_HANS
+from tms.domain.words import Words, message
 from tms.language.conversion.detection import is_han
 from tms.language.conversion.profiles import Profile
 from tms.language.conversion.profiles.untouched import stretches, untouched
@@ -20,13 +21,13 @@ _DASH = re.compile(rf"(?<=[{_HAN}，。！？」』”》])(?:--+|—(?!—)(?<!
 _REPEATED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 
 _WORDS = {
-    "mark-narrow": "“{text}” after Chinese text is the narrow mark; Chinese has “{suggestion}”.",
-    "mark-brackets": "Narrow brackets around Chinese text; Chinese has “（ ）”.",
-    "mark-wide": "“{text}” is written wide; figures and Latin letters are “{suggestion}”.",
-    "mark-ellipsis": "An ellipsis in Chinese is six dots: “……”.",
-    "mark-dash": "A dash in Chinese is as long as two characters: “——”.",
-    "mark-repeated": "“{text}” stands twice.",
-    "mark-straight": "A straight quotation mark in Chinese text is {opens} to open and {closes} to close.",
+    "mark-narrow": message("“{text}” after Chinese text is the narrow mark; Chinese has “{suggestion}”."),
+    "mark-brackets": message("Narrow brackets around Chinese text; Chinese has “（ ）”."),
+    "mark-wide": message("“{text}” is written wide; figures and Latin letters are “{suggestion}”."),
+    "mark-ellipsis": message("An ellipsis in Chinese is six dots: “……”."),
+    "mark-dash": message("A dash in Chinese is as long as two characters: “——”."),
+    "mark-repeated": message("“{text}” stands twice."),
+    "mark-straight": message("A straight quotation mark in Chinese text is {opens} to open and {closes} to close."),
 }
 
 
@@ -44,7 +45,9 @@ def mark_findings(text: str, locale: str, house: Profile | None) -> Iterator[Lin
             yield found
     for at, (mark, right) in enumerate(zip(text, quoted_for(text, locale, house).text, strict=True)):
         if mark != right:
-            words = f"The quotation mark {mark} is {right} in {NAMES[locale]}."
+            words = Words(
+                "The quotation mark {mark} is {right} in {language}.", mark=mark, right=right, language=NAMES[locale]
+            )
             yield LintFinding(at, at + 1, "mark-quotes", mark, right, words)
         elif mark == '"' and not flags[at] and any(map(is_han, text[max(0, at - 1) : at] + text[at + 1 : at + 2])):
             opens, closes = ("“", "”") if locale == ZH_HANS else ("「", "」")
@@ -73,5 +76,5 @@ def _finding(found: re.Match[str], code: str, suggestion: str) -> LintFinding:
     return LintFinding(found.start(), found.end(), code, found[0], suggestion, words)
 
 
-def _words(code: str, **params: str) -> str:
-    return _WORDS[code].format(**params)
+def _words(code: str, **params: str) -> Words:
+    return Words(_WORDS[code], **params)

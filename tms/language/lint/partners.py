@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from tms.domain.words import Words
 from tms.language.lint.finding import LintFinding
 
 _OPENING = "“‘「『"
@@ -24,5 +25,10 @@ def partner_findings(lines: Sequence[tuple[str, Iterable[int]]]) -> Iterator[tup
 
 
 def _finding(text: str, at: int) -> LintFinding:
-    words = "opens a quotation that nothing closes" if text[at] in _OPENING else "closes a quotation that nothing opens"
-    return LintFinding(at, at + 1, "mark-unbalanced", text[at], None, f"“{text[at]}” {words}.")
+    mark = text[at]
+    words = (
+        Words("“{mark}” opens a quotation that nothing closes.", mark=mark)
+        if mark in _OPENING
+        else Words("“{mark}” closes a quotation that nothing opens.", mark=mark)
+    )
+    return LintFinding(at, at + 1, "mark-unbalanced", mark, None, words)

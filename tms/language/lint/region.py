@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tms.domain.locales import NAMES, ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.domain.words import Words, message
 from tms.language.conversion.engine import run
 from tms.language.conversion.explained import align
 from tms.language.conversion.news import news_words
@@ -45,7 +46,9 @@ def form_findings(text: str, locale: str, house: Profile | None) -> Iterator[Lin
     chosen = _chosen_forms(house) if house else frozenset()
     for at, form in enumerate(text):
         if form in forms and form not in chosen:
-            words = f"“{form}” is not the form of {NAMES[locale]}: “{forms[form]}”."
+            words = Words(
+                "“{form}” is not the form of {region}: “{right}”.", form=form, region=NAMES[locale], right=forms[form]
+            )
             yield LintFinding(at, at + 1, "region-form", form, forms[form], words)
 
 
@@ -81,7 +84,12 @@ def word_findings(text: str, locale: str) -> Iterator[LintFinding]:
             continue
         if word != without[span.start : span.end] and word != plain[span.start : span.end]:
             start, end = at[span.start], at[span.end - 1] + 1
-            said = f"“{plain[span.start : span.end]}” is said otherwise in {NAMES[locale]}: “{word}”."
+            said = Words(
+                "“{said}” is said otherwise in {region}: “{word}”.",
+                said=plain[span.start : span.end],
+                region=NAMES[locale],
+                word=word,
+            )
             yield LintFinding(start, end, "region-word", text[start:end], word, said)
 
 
@@ -97,7 +105,12 @@ def house_findings(text: str, house: Profile) -> Iterator[LintFinding]:
             continue
         for change in what_changes(text, _indifferent(house), key, value):
             start, end = at[change.start], at[change.end - 1] + 1
-            words = f"“{change.before}” is “{change.after}” by the house’s choice: {choice.name}."
+            words = Words(
+                "“{before}” is “{after}” by the house’s choice: {choice}.",
+                before=change.before,
+                after=change.after,
+                choice=choice.name,
+            )
             yield LintFinding(start, end, f"house-{key}", text[start:end], change.after, words)
 
 
@@ -105,11 +118,15 @@ def spacing_findings(text: str, house: Profile) -> Iterator[LintFinding]:
     """Where a space between Chinese and Latin is missing, or stands and should not."""
     plain, _ = take_apart(text)
     at = [*places(text), len(text)]
-    words = "A space stands" if house["spacing"] == "space" else "No space stands"
+    words = (
+        message("A space stands between Chinese and Latin by the house’s choice: “{around}”.")
+        if house["spacing"] == "space"
+        else message("No space stands between Chinese and Latin by the house’s choice: “{around}”.")
+    )
     for first, last, instead in spacing(plain, house, untouched(plain)):
         start, end = at[first], at[last - 1] + 1
         around = plain[max(0, first - 1) : last + 1]
-        said = f"{words} between Chinese and Latin by the house’s choice: “{around}”."
+        said = Words(words, around=around)
         yield LintFinding(start, end, "house-spacing", text[start:end], instead, said)
 
 

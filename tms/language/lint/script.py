@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tms.domain.locales import NAMES, ZH_HANS, ZH_HANT, base_language
+from tms.domain.words import Words
 from tms.language.conversion.recognition import Recognised, script_report
 from tms.language.lint.finding import LintFinding
 from tms.language.scripts import foreign_script
@@ -14,9 +15,15 @@ def script_findings(text: str, locale: str) -> Iterator[LintFinding]:
     other = NAMES[ZH_HANT if base_language(locale) == ZH_HANS else ZH_HANS]
     if report.recognised is Recognised.OTHER and sum(end - start for start, end in report.foreign) > 1:
         start, end = report.foreign[0][0], report.foreign[-1][1]
-        words = f"This is {other} throughout, not {NAMES[locale]}."
+        words = Words("This is {other} throughout, not {language}.", other=other, language=NAMES[locale])
         yield LintFinding(start, end, "script-other", text[start:end], None, words)
         return
     for found in foreign_script(text, locale):
-        words = f"“{found.text}” is {other}; {NAMES[locale]} has “{found.suggestion}”."
+        words = Words(
+            "“{text}” is {other}; {language} has “{suggestion}”.",
+            text=found.text,
+            other=other,
+            language=NAMES[locale],
+            suggestion=found.suggestion,
+        )
         yield LintFinding(found.start, found.end, "script-foreign", found.text, found.suggestion, words)

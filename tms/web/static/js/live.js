@@ -1,5 +1,6 @@
 // Live parts of a page: elements with data-live-article="ID" (or "any") and data-live-url are fetched anew when that
 // article has news. News comes from the browser's one event stream; without it, the page asks every three seconds.
+import { _ } from "./words.js";
 const POLL_MS = 3000;
 const PAUSE_MS = 1000;
 const listeners = new Set();
@@ -83,10 +84,10 @@ function say(element, state) {
   if (!isLivePage()) return;
   const since = new Date(heardAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const [words, more] = {
-    live: ["live", "Changes appear by themselves"],
-    polling: ["asks every 3 s", "The live connection is down; the page asks every three seconds"],
-    connecting: ["connecting", "Connecting for live changes"],
-    lost: [`not live since ${since}`, "The server does not answer; the page goes on asking every three seconds"],
+    live: [_("live"), _("Changes appear by themselves")],
+    polling: [_("asks every 3 s"), _("The live connection is down; the page asks every three seconds")],
+    connecting: [_("connecting"), _("Connecting for live changes")],
+    lost: [_("not live since {since}", { since }), _("The server does not answer; the page goes on asking every three seconds")],
   }[state];
   element.hidden = false;
   element.dataset.live = state;

@@ -1,5 +1,6 @@
 // What every page does with scripts on; each form works without them as well.
 import { startLive } from "./live.js";
+import { _ } from "./words.js";
 
 document.documentElement.classList.add("js");
 
@@ -31,7 +32,7 @@ document.addEventListener("change", ({ target }) => {
   const most = Number(target.dataset.most);
   const size = target.files[0]?.size ?? 0;
   target.setCustomValidity(
-    size > most ? `This file has ${(size / 1e6).toFixed(1)} MB; ${most / 1e6} MB are the most.` : "",
+    size > most ? _("This file has {size} MB; {most} MB are the most.", { size: (size / 1e6).toFixed(1), most: most / 1e6 }) : "",
   );
   target.reportValidity();
 });

@@ -1,6 +1,7 @@
 // The source editor: keys, pasting, and what was typed kept in the browser until it is a revision.
 import { Blocks, blockOf, focusOn, grow, textOf } from "./source-blocks.js";
 import { draftOf, dropDraft, keepDraft, olderDrafts } from "./source-drafts.js";
+import { _ } from "./words.js";
 
 const KEEP_MS = 400;
 const HEAD = ["title", "author", "author_title"];
@@ -50,10 +51,10 @@ function changed() {
 function tell() {
   const clock = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const [tone, words] = !isUnsaved()
-    ? ["none", "Nothing changed yet"]
+    ? ["none", _("Nothing changed yet")]
     : wasKept
-      ? ["kept", `Kept in this browser at ${clock}; not a revision yet`]
-      : ["lost", "This browser keeps nothing: don’t leave before you have reviewed and saved"];
+      ? ["kept", _("Kept in this browser at {clock}; not a revision yet", { clock })]
+      : ["lost", _("This browser keeps nothing: don’t leave before you have reviewed and saved")];
   kept.hidden = false;
   kept.dataset.tone = tone;
   kept.textContent = words;
@@ -61,7 +62,7 @@ function tell() {
 
 function announce(words, act = null) {
   form.querySelector("[data-announce]").textContent = words;
-  if (act) notice(words, [["Bring it back", act]]);
+  if (act) notice(words, [[_("Bring it back"), act]]);
 }
 
 // A line above the form with its choices; each of them takes the line away.
@@ -95,9 +96,9 @@ function bringBack() {
   const [older] = olderDrafts(place);
   if (draft && JSON.stringify(draft.content) !== asServed) restore({ ...draft, revision: Number(revision) });
   else if (older) {
-    notice(`You typed into revision ${older.revision} at ${when(older.at)}. Since then revision ${revision} has become the source.`, [
-      ["Show my text", () => restore(older)],
-      ["Discard it", () => dropDraft({ ...place, revision: older.revision })],
+    notice(_("You typed into revision {older} at {when}. Since then revision {revision} has become the source.", { older: older.revision, when: when(older.at), revision }), [
+      [_("Show my text"), () => restore(older)],
+      [_("Discard it"), () => dropDraft({ ...place, revision: older.revision })],
     ]);
   }
 }
@@ -105,18 +106,18 @@ function bringBack() {
 function restore(draft) {
   const isOther = draft.content.way !== form.elements.way.value;
   if (isOther) {
-    const way = draft.content.way === "markdown" ? "Markdown" : "blocks";
-    notice(`What you typed as ${way} at ${when(draft.at)} is kept in this browser.`, [
-      ["Show it", () => location.assign(`${location.pathname}?way=${draft.content.way}`)],
-      ["Discard it", () => dropDraft({ ...place, revision: draft.revision })],
+    const way = draft.content.way === "markdown" ? "Markdown" : _("blocks");
+    notice(_("What you typed as {way} at {when} is kept in this browser.", { way, when: when(draft.at) }), [
+      [_("Show it"), () => location.assign(`${location.pathname}?way=${draft.content.way}`)],
+      [_("Discard it"), () => dropDraft({ ...place, revision: draft.revision })],
     ]);
     return;
   }
   show(draft.content);
   form.elements.based_on.value = draft.revision;
-  notice(`What you typed and had not saved is back, as of ${when(draft.at)}.`, [
+  notice(_("What you typed and had not saved is back, as of {when}.", { when: when(draft.at) }), [
     [
-      `Start again from revision ${revision}`,
+      _("Start again from revision {revision}", { revision }),
       () => {
         dropDraft({ ...place, revision: draft.revision });
         show(JSON.parse(asServed));
@@ -174,7 +175,7 @@ function step(field, by) {
 }
 
 function move(block, by) {
-  if (blocks.move(block, by)) announce(`Block moved to place ${block.querySelector("[data-number]").textContent}.`);
+  if (blocks.move(block, by)) announce(_("Block moved to place {place}.", { place: block.querySelector("[data-number]").textContent }));
 }
 
 function remove(block) {
@@ -194,7 +195,7 @@ async function paste(event) {
   field.readOnly = false;
   if (!values.length) return;
   blocks.insert(field, values);
-  announce(`Pasted as ${values.length} ${values.length === 1 ? "block" : "blocks"}.`);
+  announce(_n("Pasted as {n} block.", "Pasted as {n} blocks.", values.length));
 }
 
 async function read(text) {

@@ -2,6 +2,7 @@
 import { announce, main, page, rows, send } from "./workspace-page.js";
 import { currentRow, explain } from "./workspace-current.js";
 import { refreshRow } from "./workspace-rows.js";
+import { _ } from "./words.js";
 
 const IDLE_MS = 700;
 
@@ -38,9 +39,9 @@ function show(findings) {
   if (!list) return;
   const said = findings.map(({ severity, family, words }) => {
     const isError = severity === "error";
-    return line(isError ? "conflict" : "attention", `${isError ? "Error" : "Warning"}, ${family}:`, ` ${words}`);
+    return line(isError ? "conflict" : "attention", isError ? _("Error, {family}:", { family }) : _("Warning, {family}:", { family }), ` ${words}`);
   });
-  if (!said.length) said.push(line("final", "", "Nothing found in what you type."));
+  if (!said.length) said.push(line("final", "", _("Nothing found in what you type.")));
   list.replaceChildren(...said, ...list.querySelectorAll(".dismissed"));
 }
 
@@ -65,7 +66,7 @@ export function startWarnings(open) {
     const from = all.indexOf(currentRow()) + 1;
     const row = [...all.slice(from), ...all.slice(0, from)].find((one) => "warnings" in one.dataset);
     if (row) open(row);
-    else announce("There is no warning.");
+    else announce(_("There is no warning."));
   };
   document.querySelector("[data-warnings-of-all]")?.addEventListener("click", (event) => {
     event.preventDefault();
@@ -84,13 +85,13 @@ main.addEventListener("submit", async (event) => {
   try {
     answer = await send(path, Object.fromEntries(new FormData(form)));
   } catch {
-    announce("There is no answer from the server. Nothing was changed; try again.");
+    announce(_("There is no answer from the server. Nothing was changed; try again."));
     return;
   }
-  if (!answer.ok) announce(answer.body.title ?? "The server refused it.");
+  if (!answer.ok) announce(answer.body.title ?? _("The server refused it."));
   else if (row) {
     await refreshRow(row.dataset.segment);
-    announce(path.endsWith("/dismiss") ? "Dismissed." : "The warning counts again.");
+    announce(path.endsWith("/dismiss") ? _("Dismissed.") : _("The warning counts again."));
     main.querySelector("aside [data-checks] summary, aside [data-checks] button")?.focus();
   }
 });

@@ -1,5 +1,6 @@
 // The lease on the current segment: taken when it is opened, renewed while somebody is at work, given back on leaving.
 import { send } from "./workspace-page.js";
+import { _ } from "./words.js";
 
 const RENEW_MS = 40_000;
 const SOON_MS = 20_000;
@@ -43,7 +44,7 @@ export class Claim {
     this.#takenAt = Date.now();
     try {
       const { status, body } = await send(`/segments/${segment}/claim`, {});
-      if (this.#segment === segment) this.#onHeld(status === 409 ? body.name || "Somebody else" : null);
+      if (this.#segment === segment) this.#onHeld(status === 409 ? body.name || _("Somebody else") : null);
     } catch {
       // A lease is advice: without it the editor works just as well.
     }

@@ -1,5 +1,6 @@
 // Inline codes of the source: what each is called, buttons that put them in, and what is wrong with them in words.
 import { codeFaults, codesOf, isClosing, numberOf, partnerOf } from "./field-model.js";
+import { _ } from "./words.js";
 
 /** The codes that the row's text should have. */
 export const codesOfRow = (row) => codesOf(row.dataset.markers.split(" ").filter(Boolean));
@@ -32,7 +33,7 @@ export function codeButtons(codes, put) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = isPair ? `${number}…/${number}` : number;
-    button.title = `Insert code ${number}${at < 9 ? ` (Alt ${at + 1})` : ""}`;
+    button.title = _("Insert code {number}", { number }) + (at < 9 ? ` (Alt ${at + 1})` : "");
     button.setAttribute("aria-label", button.title);
     button.dataset.marker = marker;
     button.addEventListener("click", () => put(marker));

@@ -2,6 +2,7 @@
 import { part, rowOf } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 import { showDiff } from "./workspace-diff.js";
+import { _ } from "./words.js";
 
 /** The panel of a row, if it has one. */
 export const comparing = (row) => row.querySelector("[data-compare]");
@@ -16,7 +17,7 @@ export function compare(segment, sides, choose) {
   const panel = part("compare-part");
   panel.dataset.rev = sides.rev;
   panel.querySelector("[data-what]").textContent =
-    `${sides.who || "Somebody"} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.`;
+    _("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who: sides.who || _("Somebody") });
   panel.querySelector("[data-base]").textContent = sides.base || "(empty)";
   showDiff(panel.querySelector("[data-mine]"), sides.base, sides.yours);
   showDiff(panel.querySelector("[data-theirs]"), sides.base, sides.theirs);

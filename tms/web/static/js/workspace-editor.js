@@ -6,6 +6,7 @@ import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOf
 import { mark, unmark } from "./workspace-current.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./workspace-drafts.js";
 import { Claim } from "./workspace-claim.js";
+import { _ } from "./words.js";
 
 const IDLE_MS = 2000;
 const histories = new Map();
@@ -119,7 +120,7 @@ export class Editor extends EventTarget {
     const typed = this.#field.value;
     this.#set(this.#base.text);
     this.#given = typed;
-    this.say("Back to the saved text.", ["Bring back what I typed", () => this.#set(typed)]);
+    this.say(_("Back to the saved text."), [_("Bring back what I typed"), () => this.#set(typed)]);
     return true;
   }
 
@@ -288,7 +289,7 @@ export class Editor extends EventTarget {
   }
 
   #heldBy(name) {
-    if (name) this.say(`${name} is working on this segment. You can write: whoever saves second sees both texts.`, null, "attention");
+    if (name) this.say(_("{name} is working on this segment. You can write: whoever saves second sees both texts.", { name }), null, "attention");
     else if (this.#form.querySelector("[data-note] .attention")) this.say("");
   }
 

@@ -1,6 +1,7 @@
 // Sentences that left the source: the page tells where they went, and what somebody typed into them can be copied.
 import { announce, fetchHtml, main, send } from "./workspace-page.js";
 import { dropDraft } from "./workspace-drafts.js";
+import { _ } from "./words.js";
 
 /** Tell that a segment is gone, with the person's text for it, once that is ``stored``. */
 export async function tellGone(segment, text, stored = null) {
@@ -14,7 +15,7 @@ export async function tellGone(segment, text, stored = null) {
   const field = note.querySelector("[data-typed]");
   if (text) field.value = text;
   above.append(note);
-  announce("The source no longer has the sentence that you were working on. Your text is kept above the segments.");
+  announce(_("The source no longer has the sentence that you were working on. Your text is kept above the segments."));
   if (document.activeElement === document.body) (field ?? note.querySelector("a"))?.focus();
 }
 
@@ -36,7 +37,7 @@ main.querySelector("[data-above]").addEventListener("click", async ({ target }) 
   if (target.closest("[data-copy-typed]")) {
     field.select();
     // Without HTTPS a page has no clipboard of its own; the browser's command works everywhere.
-    announce(document.execCommand("copy") ? "Copied." : "Press Ctrl C to copy what is selected.");
+    announce(document.execCommand("copy") ? _("Copied.") : _("Press Ctrl C to copy what is selected."));
   } else if (target.closest("[data-forget]")) {
     const { gone: segment, rev, saved } = note.dataset;
     dropDraft(segment, field.value);

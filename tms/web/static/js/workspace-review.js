@@ -3,6 +3,7 @@ import { announce, beside, isToReview, mayWrite, nextRow, part, rowOf, send } fr
 import { currentRow, mark } from "./workspace-current.js";
 import { refreshRow } from "./workspace-rows.js";
 import { act as actInEditor, changedMeanwhile, editor, leave, open as edit, startTranslating } from "./workspace-translate.js";
+import { _ } from "./words.js";
 
 /** Begin; returns what the keys and the mouse may do. */
 export function startReviewing() {
@@ -16,7 +17,7 @@ function corrected(row) {
   else {
     mark(row);
     row.querySelector(".n").focus();
-    announce("Nothing is left to accept.");
+    announce(_("Nothing is left to accept."));
   }
 }
 
@@ -98,19 +99,19 @@ function confirm(row) {
 }
 
 function why(row) {
-  if ("own" in row.dataset) return "You wrote or confirmed this text. Somebody else has to accept it.";
-  if (row.dataset.state === "initial") return "The translator has not confirmed this one.";
-  return "It is accepted already.";
+  if ("own" in row.dataset) return _("You wrote or confirmed this text. Somebody else has to accept it.");
+  if (row.dataset.state === "initial") return _("The translator has not confirmed this one.");
+  return _("It is accepted already.");
 }
 
-const acceptRow = (row) => tell(row, "accept", {}, "Accepted.");
+const acceptRow = (row) => tell(row, "accept", {}, _("Accepted."));
 
 function sendBack(row, field) {
   if (field.value.trim()) {
-    tell(row, "send-back", { reason: field.value }, "Sent back.");
+    tell(row, "send-back", { reason: field.value }, _("Sent back."));
     return;
   }
-  say(row, "Say why you send it back: the translator needs the reason.");
+  say(row, _("Say why you send it back: the translator needs the reason."));
   field.focus();
 }
 
@@ -121,7 +122,7 @@ async function tell(row, path, fields, said) {
   try {
     answer = await send(`/segments/${segment}/${path}`, { rev, ...fields });
   } catch {
-    say(row, "There is no answer from the server. Nothing was changed; try again.");
+    say(row, _("There is no answer from the server. Nothing was changed; try again."));
     return;
   }
   if (answer.ok) {
@@ -133,7 +134,7 @@ async function tell(row, path, fields, said) {
     if (next && next.dataset.segment !== segment) open(rowOf(next.dataset.segment));
     else {
       mark(renewed?.row ?? row);
-      announce(`${said} Nothing is left to accept.`);
+      announce(`${said} ${_("Nothing is left to accept.")}`);
       (renewed?.row ?? row).querySelector(".n").focus();
     }
     return;
@@ -144,11 +145,11 @@ async function tell(row, path, fields, said) {
     const renewed = await refreshRow(segment);
     if (renewed) {
       open(renewed.row);
-      say(renewed.row, `${answer.body.who || "Somebody"} changed the text meanwhile. Read it again.`);
+      say(renewed.row, _("{who} changed the text meanwhile. Read it again.", { who: answer.body.who || _("Somebody") }));
     }
     return;
   }
-  say(row, answer.body.title ?? "The server refused it.");
+  say(row, answer.body.title ?? _("The server refused it."));
 }
 
 function say(row, words) {
@@ -171,7 +172,7 @@ export function changedWhileReading(row, fresh) {
   }
   if (fresh.dataset.rev === row.dataset.rev && fresh.dataset.state === row.dataset.state) return;
   if (row.querySelector("[data-back]")?.open) {
-    say(row, "The text was changed meanwhile. Close this to see it.");
+    say(row, _("The text was changed meanwhile. Close this to see it."));
     return;
   }
   row.classList.remove("now");

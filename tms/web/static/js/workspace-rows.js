@@ -9,6 +9,7 @@ import { markTalk } from "./workspace-marks.js";
 import { rearrange, renewStrip } from "./workspace-moved.js";
 import { offerIn } from "./workspace-offers.js";
 import { fitStrip, tally } from "./workspace-tally.js";
+import { _ } from "./words.js";
 
 const served = new WeakMap();
 const PORTION = 200;
@@ -206,10 +207,10 @@ function offerReload() {
   note.className = "note attention";
   note.dataset.movedOn = "";
   note.setAttribute("role", "status");
-  note.append("This version has moved on since you opened it.");
+  note.append(_("This version has moved on since you opened it."));
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Show it as it is now";
+  button.textContent = _("Show it as it is now");
   button.addEventListener("click", () => location.assign(location.pathname));
   note.append(button);
   main.querySelector("[data-above]").append(note);

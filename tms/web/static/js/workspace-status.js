@@ -1,12 +1,15 @@
 // The line that says whether what was typed is saved. It claims nothing that isn't so.
 import { announce } from "./workspace-page.js";
+import { _, _n } from "./words.js";
 
 const line = document.querySelector("[data-saved]");
 
 function ago(then) {
   const seconds = Math.max(0, Math.round((Date.now() - then) / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
+  if (seconds < 60) return _("{n} s", { n: seconds });
+  return seconds < 3600
+    ? _("{n} min", { n: Math.floor(seconds / 60) })
+    : _("{n} h", { n: Math.floor(seconds / 3600) });
 }
 
 /**
@@ -14,18 +17,18 @@ function ago(then) {
  * (null: nothing unsaved; {kept, onServer}: typed, and where it is kept).
  */
 function words(saves, refused, typed) {
-  const waiting = saves.waiting > 1 ? `, ${saves.waiting} waiting` : "";
-  if (refused) return ["lost", `${refused} ${refused === 1 ? "segment" : "segments"} not saved`, "Show"];
-  if (saves.signedOut) return ["wait", `Not saved: signed out, kept in this browser${waiting}`, "Retry"];
+  const waiting = saves.waiting > 1 ? _(", {n} waiting", { n: saves.waiting }) : "";
+  if (refused) return ["lost", _n("{n} segment not saved", "{n} segments not saved", refused), _("Show")];
+  if (saves.signedOut) return ["wait", _("Not saved: signed out, kept in this browser{waiting}", { waiting }), _("Retry")];
   if (saves.cutOff && saves.waiting) {
-    const why = navigator.onLine ? "no answer from the server" : "offline";
-    return ["wait", `Not saved: ${why}, kept in this browser${waiting}`, "Retry"];
+    const why = navigator.onLine ? _("no answer from the server") : _("offline");
+    return ["wait", _("Not saved: {why}, kept in this browser{waiting}", { why, waiting }), _("Retry")];
   }
-  if (saves.waiting) return ["busy", `Saving…${waiting}`];
-  if (typed && !typed.kept) return ["wait", "Not saved yet: this browser keeps no copy"];
-  if (typed) return ["kept", typed.onServer ? "Typing kept, not saved yet" : "Typing kept in this browser"];
-  if (saves.savedAt) return ["done", `Saved ${ago(saves.savedAt)} ago`];
-  return ["done", "Nothing unsaved"];
+  if (saves.waiting) return ["busy", _("Saving…{waiting}", { waiting })];
+  if (typed && !typed.kept) return ["wait", _("Not saved yet: this browser keeps no copy")];
+  if (typed) return ["kept", typed.onServer ? _("Typing kept, not saved yet") : _("Typing kept in this browser")];
+  if (saves.savedAt) return ["done", _("Saved {time} ago", { time: ago(saves.savedAt) })];
+  return ["done", _("Nothing unsaved")];
 }
 
 let before = "";
@@ -40,11 +43,11 @@ export function showStatus(saves, refused, typed) {
   line.firstElementChild.textContent = said;
   line.lastElementChild.hidden = !button;
   line.lastElementChild.textContent = button ?? "";
-  const kind = said.replace(/\d+ (s|min|h) ago/, "");
+  const kind = tone + said.replace(/\d+.*/, "");
   // That what was waited for is saved is said also when the next text is being typed meanwhile.
   const isSavedNow = waitedFor && !saves.waiting && !refused;
-  if (isSavedNow) announce("Saved");
-  else if (kind !== before && tone !== "kept" && before && !kind.startsWith("Saved")) announce(said);
+  if (isSavedNow) announce(_("Saved"));
+  else if (kind !== before && tone !== "kept" && before && !(tone === "done" && saves.savedAt)) announce(said);
   waitedFor = saves.waiting > 0;
   before = kind;
 }

@@ -1,6 +1,7 @@
 // Terms of the segment: put into the text at the caret, underlined in the source, and suggested from a selection.
 import { currentRow } from "./workspace-current.js";
 import { main, page, selectedWords, send } from "./workspace-page.js";
+import { _ } from "./words.js";
 
 const NAME = "term";
 const panel = () => document.querySelector("[data-beside]");
@@ -82,9 +83,9 @@ main.addEventListener("submit", async (event) => {
   const told = form.querySelector("[data-told]");
   try {
     const { ok, body } = await send(form.getAttribute("action").slice(page.url.length), fields);
-    told.textContent = ok ? "Suggested. An editor decides whether it comes into the termbase." : (body.title ?? "The server refused it.");
+    told.textContent = ok ? _("Suggested. An editor decides whether it comes into the termbase.") : (body.title ?? _("The server refused it."));
     if (ok) for (const name of ["source", "target", "note"]) form.elements[name].value = "";
   } catch {
-    told.textContent = "No answer from the server. Send it again in a moment.";
+    told.textContent = _("No answer from the server. Send it again in a moment.");
   }
 });

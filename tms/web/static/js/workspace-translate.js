@@ -10,6 +10,7 @@ import { Editor } from "./workspace-editor.js";
 import { alarm, noteIn, paint, refreshRow, settleRow } from "./workspace-rows.js";
 import { Saves } from "./workspace-saves.js";
 import { onStatusButton, showStatus } from "./workspace-status.js";
+import { _ } from "./words.js";
 
 export const saves = new Saves();
 export const editor = new Editor();
@@ -25,7 +26,7 @@ function savesChanged() {
   for (const tag of document.querySelectorAll(".tag.saving")) if (tag.textContent !== words) tag.textContent = words;
 }
 
-let goOn = (row) => goTo(nextRow(row, isUnconfirmed), row, "All segments are confirmed.");
+let goOn = (row) => goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
 
 /** Begin; returns what the keys and the mouse may do. ``then`` is where a confirmed row leads to, if not to the next. */
 export function startTranslating({ then = goOn } = {}) {
@@ -109,7 +110,7 @@ function save(isConfirmed) {
 function confirm() {
   const { row } = editor;
   if (!editor.text.trim()) {
-    editor.say("There is nothing to confirm yet. Write the translation first.", null, "conflict");
+    editor.say(_("There is nothing to confirm yet. Write the translation first."), null, "conflict");
     return;
   }
   const go = () => {
@@ -135,7 +136,7 @@ export function act(name, event) {
   if (name === "term") return useTerm(editor);
   const acts = {
     confirm,
-    untranslated: () => goTo(nextRow(row, isUntranslated), row, "Every segment has a translation."),
+    untranslated: () => goTo(nextRow(row, isUntranslated), row, _("Every segment has a translation.")),
     restore: () => editor.restore(),
     missing: () => editor.insertMissing(),
     up: () => open(beside(row, -1)),
@@ -183,10 +184,10 @@ function wasRefused({ save: tried, problem }) {
   if (!row) return;
   if (problem.code !== "text_stale") {
     refused.set(segment, { save: tried });
-    noteIn(row, `Not saved: ${problem.title ?? "the server refused it."} Your text is kept; open the segment to go on.`);
+    noteIn(row, _("Not saved: {why} Your text is kept; open the segment to go on.", { why: problem.title ?? _("the server refused it.") }));
     alarm(row);
   } else showStale(tried, { ...problem, yours: tried.text });
-  announce(`Segment ${row.querySelector(".n .num").textContent} was not saved.`);
+  announce(_("Segment {number} was not saved.", { number: row.querySelector(".n .num").textContent }));
   status();
 }
 
@@ -266,7 +267,7 @@ export function keepTranslation(row) {
   paint(row, text, { state: "translated", tone: "translated" });
   row.querySelector("[data-ask]")?.remove();
   saves.add({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: true, resolves });
-  goTo(nextRow(row, isUnconfirmed), row, "All segments are confirmed.");
+  goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
 }
 
 // The source changed under somebody's hands. What they type stays; whether it still fits is theirs to say.
@@ -282,15 +283,15 @@ function askAboutSource(row, fresh) {
     editor.say("");
   };
   const choices = [
-    ["It still fits: confirm", () => (seen(), confirm())],
-    ["I’ll change it", () => (seen(), editor.focus())],
+    [_("It still fits: confirm"), () => (seen(), confirm())],
+    [_("I’ll change it"), () => (seen(), editor.focus())],
   ];
-  editor.say("The source changed while you were writing. What you typed is kept.", choices, "changed");
-  announce("The source of this segment changed. What you typed is kept.");
+  editor.say(_("The source changed while you were writing. What you typed is kept."), choices, "changed");
+  announce(_("The source of this segment changed. What you typed is kept."));
 }
 
 /** The row on the server is another than the one somebody has open here. */
-export function changedMeanwhile(row, fresh, why = "This text was changed by somebody else just now.") {
+export function changedMeanwhile(row, fresh, why = _("This text was changed by somebody else just now.")) {
   const { segment } = row.dataset;
   if (saves.has(segment) || refused.has(segment)) return;
   const rev = Number(fresh.dataset.rev);

@@ -14,6 +14,7 @@ import "./workspace-gone.js";
 import "./workspace-threads.js";
 import { fitStrip, tally } from "./workspace-tally.js";
 import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
+import { _, _n } from "./words.js";
 
 const NEWS_MS = 1500;
 const NEWS_MS_A_ROW = 2;
@@ -172,10 +173,10 @@ function offerUnsaved() {
   const note = document.createElement("div");
   note.className = "note attention";
   note.setAttribute("role", "status");
-  const what = found.length === 1 ? "1 segment has text that you typed and did not save." : `${found.length} segments have text that you typed and did not save.`;
+  const what = _n("{n} segment has text that you typed and did not save.", "{n} segments have text that you typed and did not save.", found.length);
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Show";
+  button.textContent = _("Show");
   button.addEventListener("click", () => {
     note.remove();
     document.getElementById(found[0].id).scrollIntoView({ block: "center" });
