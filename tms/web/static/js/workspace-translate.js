@@ -165,7 +165,7 @@ async function showRepeats(segments) {
   for (const segment of segments.slice(0, 5)) {
     const found = await refreshRow(segment);
     if (!found) continue;
-    if (editor.row === found.row) changedMeanwhile(found.row, found.fresh, "The same sentence: what you confirmed stands here too.");
+    if (editor.row === found.row) changedMeanwhile(found.row, found.fresh, _("The same sentence: what you confirmed stands here too."));
     numbers.push(found.row.querySelector(".n .num").textContent);
   }
   const more = segments.length > numbers.length ? ` and ${segments.length - numbers.length} more` : "";
