@@ -42,6 +42,13 @@ TEMPLATES = {"extensions": "tms.web.marked.Marked", "silent": "false", "newstyle
 ENGLISH = ("tms/cli/", "tms/embedded/", "tms/settings", "tms/bootstrap")
 """What speaks English only."""
 
+TERMS = (
+    ("保存", "儲存"), ("导入", "匯入"), ("导出", "匯出"), ("刷新", "重新整理"), ("文件夹", "資料夾"), ("文件", "檔案"),
+    ("调用", "呼叫"), ("添加", "新增"), ("查找", "尋找"), ("运行", "執行"), ("设置", "設定"), ("账号", "帳號"),
+    ("菜单", "選單"), ("搜索", "搜尋"), ("点击", "點選"), ("窗口", "視窗"), ("用户", "使用者"), ("字符", "字元"),
+)  # fmt: skip
+"""What programs in Taiwan call it, before any dictionary: the terms of this publication, so to speak."""
+
 Message = tuple[str, str]
 """A message and its plural, which is empty in most."""
 
@@ -151,7 +158,7 @@ def traditional(words: str) -> str:
 
 
 def _converted(words: str) -> str:
-    return derive(words, source=locales.ZH_HANS, target=locales.ZH_HANT_TW) if words else ""
+    return derive(words, source=locales.ZH_HANS, target=locales.ZH_HANT_TW, terms=TERMS) if words else ""
 
 
 def complaints() -> Iterator[str]:

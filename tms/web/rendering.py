@@ -85,7 +85,8 @@ def initials(name: str) -> str:
 
 def sentence(words: str) -> str:
     """The words with a capital at the beginning, the rest as it is."""
-    return words[:1].upper() + words[1:]
+    said_here = translated(words)
+    return said_here[:1].upper() + said_here[1:]
 
 
 @lru_cache(maxsize=1000)

@@ -12,6 +12,7 @@ from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider
 from tms.adapters.engines.deepl_glossary import Glossary
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
+from tms.domain.words import Words
 from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 
@@ -111,7 +112,7 @@ def kind(egress: Egress) -> EngineKind:
     return EngineKind(
         name="deepl",
         title="DeepL",
-        about="DeepL’s translation service, with a key of the free or the paid API.",
+        about=Words("DeepL’s translation service, with a key of the free or the paid API."),
         fields=(
             Field("address", "Address", "Only if it is another than DeepL’s own", "address"),
             Field("english", "English", "en-US or en-GB", default="en-US"),

@@ -11,6 +11,7 @@ from typing import Any
 from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
+from tms.domain.words import Words
 from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 
@@ -110,7 +111,7 @@ def kind(egress: Egress) -> EngineKind:
     return EngineKind(
         name="libretranslate",
         title="LibreTranslate",
-        about="A LibreTranslate server, yours or somebody’s.",
+        about=Words("A LibreTranslate server, yours or somebody’s."),
         fields=(Field("address", "Address", "As http://localhost:5000", "address", True),),
         key="optional",
         unit="character",

@@ -15,6 +15,7 @@ from typing import Any
 from tms.adapters.egress import Egress
 from tms.domain.errors import Invalid
 from tms.domain.locales import base_language, parse_locale
+from tms.domain.words import Words
 from tms.language.engines.interface import (
     BadAnswer,
     Capabilities,
@@ -124,8 +125,8 @@ def kind(egress: Egress) -> EngineKind:
     del egress  # nothing goes out
     return EngineKind(
         name="ctranslate2",
-        title="Model on this machine",
-        about="A CTranslate2 folder such as a converted OPUS-MT model, or an Argos Translate package.",
+        title=Words("Model on this machine"),
+        about=Words("A CTranslate2 folder such as a converted OPUS-MT model, or an Argos Translate package."),
         fields=(
             Field("folder", "Folder or .argosmodel file", "As the worker’s machine sees it", "folder", True),
             Field("from", "Translates from", "en, zh-Hans or zh-Hant", required=True, default="en"),

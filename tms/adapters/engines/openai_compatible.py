@@ -10,6 +10,7 @@ from typing import Any
 
 from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider
+from tms.domain.words import Words
 from tms.language.engines import prompt
 from tms.language.engines.answer import read_items
 from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Unsupported, Usage
@@ -177,8 +178,10 @@ def kind(egress: Egress) -> EngineKind:
 
     return EngineKind(
         name="openai",
-        title="OpenAI-compatible",
-        about="Any server with OpenAI’s chat interface: hosted, or llama.cpp, Ollama or vLLM on your own machines.",
+        title=Words("OpenAI-compatible"),
+        about=Words(
+            "Any server with OpenAI’s chat interface: hosted, or llama.cpp, Ollama or vLLM on your own machines."
+        ),
         fields=(
             Field("address", "Base address", "Up to and with /v1, as http://localhost:11434/v1", "address", True),
             Field("model", "Model", "As the server calls it", "text", True),
