@@ -1,12 +1,13 @@
 """Codes that stand on pages as the words that they are: roles, states, kinds, families."""
 
+from tms.domain.permissions import ROLE_WORDS
 from tms.domain.words import Words
 from tms.http import translated
 
 _KNOWN = {
     str(one): one
     for one in (
-        *(Words("translator"), Words("reviewer"), Words("editor"), Words("administrator")),
+        *ROLE_WORDS,
         *(Words("invited"), Words("active"), Words("deactivated"), Words("former")),
         *(Words("waiting"), Words("running"), Words("done"), Words("failed"), Words("cancelled"), Words("open")),
         *(Words("Translation"), Words("Review"), Words("segment"), Words("draft"), Words("derive"), Words("check")),
