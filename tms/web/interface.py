@@ -63,7 +63,7 @@ def choose() -> ResponseReturnValue:
 @blueprint.get("/words.js")
 def words() -> Response:
     """What scripts say in a language: loaded before them, and kept by the browser until it is another one."""
-    tag = locales.parse_source_language(request.args.get("language", ""))
+    tag = locales.parse_source_language(request.args.get("language", locales.EN))
     answer = Response(f"globalThis.sanwenWords = {_for_scripts(tag)};", mimetype="text/javascript")
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer
