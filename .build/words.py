@@ -30,6 +30,7 @@ from tms.adapters.catalogues import folder_of
 from tms.domain import locales
 from tms.domain.inline import MARKER
 from tms.domain.messages import MESSAGES
+from tms.domain.permissions import Role
 from tms.language.conversion import derive
 from tms.language.lint import lint
 from tms.web.marked import READERS
@@ -81,6 +82,8 @@ def messages() -> dict[Message, list[str]]:
         collect(found, path, "python", CALLS)
     for path in sorted(ROOT.glob("tms/web/static/js/*.js")):
         collect(found, path, "javascript", SCRIPT_CALLS)
+    for role in Role:
+        found.setdefault((role.value, ""), []).append("tms/domain/permissions.py")
     for words in told_on_pages():
         found.setdefault((words, ""), []).append("tms/domain/messages.py")
     return found

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.domain.actions import ON_ARCHIVED, Action
-from tms.domain.words import Words
 
 __all__ = ["ON_ARCHIVED", "PERMISSIONS", "Action", "Actor", "Allowed", "Refused", "Role", "Subject", "decide"]
 
@@ -22,10 +21,6 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
-
-
-ROLE_WORDS = (Words("translator"), Words("reviewer"), Words("editor"), Words("administrator"))
-"""What each role is called on pages."""
 
 
 @dataclass(frozen=True, slots=True)

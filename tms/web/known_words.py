@@ -1,13 +1,13 @@
 """Codes that stand on pages as the words that they are: roles, states, kinds, families."""
 
-from tms.domain.permissions import ROLE_WORDS
+from tms.domain.permissions import Role
 from tms.domain.words import Words
 from tms.http import translated
 
 _KNOWN = {
     str(one): one
     for one in (
-        *ROLE_WORDS,
+        *(Words(role.value) for role in Role),
         *(Words("invited"), Words("active"), Words("deactivated"), Words("former")),
         *(Words("waiting"), Words("running"), Words("done"), Words("failed"), Words("cancelled"), Words("open")),
         *(Words("Translation"), Words("Review"), Words("segment"), Words("draft"), Words("derive"), Words("check")),
