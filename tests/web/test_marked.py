@@ -36,7 +36,7 @@ def environment(templates: dict[str, str] | None = None) -> Environment:
     """An environment whose translator shouts, with the marking."""
     made = Environment(loader=DictLoader(templates or {}), autoescape=True, extensions=["jinja2.ext.i18n", Marked])
     speak(made, str.upper)
-    made.globals["said"] = lambda value: value
+    made.globals["_said"] = lambda value: value
     return made
 
 

@@ -212,7 +212,7 @@ def _message(run: Sequence[_Piece]) -> str:
     words, values, captured = "", dict[str, str](), ""
     for piece in parts:
         if piece.kind == "expr":
-            words += f"%({_placed(values, _name_of(piece.text), f'said({_inner(piece.text)})')})s"
+            words += f"%({_placed(values, _name_of(piece.text), f'_said({_inner(piece.text)})')})s"
         elif piece.kind in ("open", "void") and " " in piece.text:
             html = _with_attributes(piece.text)
             name = piece.tag

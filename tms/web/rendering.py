@@ -53,7 +53,7 @@ def register(app: Flask) -> None:
         stage_words=standing.stage_words,
     )
     app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING, new_key=uuid.uuid4)
-    app.jinja_env.globals["said"] = said
+    app.jinja_env.globals["_said"] = said
     app.jinja_env.finalize = said
     app.context_processor(_who)
 
