@@ -1,8 +1,10 @@
 """In which language a page is: as its person chose, else as the browser asks."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from tests.factories import PASSWORD, Newsroom
@@ -67,3 +69,54 @@ def test_a_language_that_is_none_of_ours_is_refused(client_of: Callable[[Role], 
 def test_the_switch_leads_to_no_other_site(client: FlaskClient, newsroom: Newsroom) -> None:
     for target in ("https://other.example/", "//other.example", "/\\other.example"):
         assert client.post("/language", data={"language": "en", "next": target}).location == "/"
+
+
+NAMES = frozenset(("Sanwen", "English", "Markdown", "TBX", "CSV", "SRX", "UTF", "MB", "UTC", "The", "Meridian"))
+PAGES = (
+    "/board",
+    "/work",
+    "/memory",
+    "/people",
+    "/account",
+    "/conversion-rules",
+    "/articles/new",
+    "/terms",
+    "/terms/new",
+)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_no_english_word_is_left_on_a_chinese_page(
+    client_of: Callable[[Role], FlaskClient], newsroom: Newsroom, language: str
+) -> None:
+    known = NAMES | set(
+        re.findall(r"[A-Za-z]+", " ".join([*newsroom.emails.values(), *(newsroom[role].name for role in Role)]))
+    )
+    for role in (Role.EDITOR, Role.ADMINISTRATOR):
+        person = client_of(role)
+        person.post("/language", data={"language": language})
+        for page in PAGES:
+            answer = person.get(page)
+            if answer.status_code == 200:
+                assert english_on(soup(answer), language) - known == set(), page
+
+
+def english_on(page: BeautifulSoup, language: str) -> set[str]:
+    """Latin words in texts, titles, labels and placeholders that are in the page's own language."""
+    found = set[str]()
+    for text in page.body.find_all(string=True) if page.body else ():
+        around = [text.parent, *text.parent.parents] if text.parent else []
+        spoken = next((one["lang"] for one in around if one.has_attr("lang")), None)
+        is_picture = any("avatar" in one.get_attribute_list("class") for one in around)
+        if (
+            spoken == language
+            and not is_picture
+            and not {"code", "kbd", "script", "textarea"} & {one.name for one in around}
+        ):
+            found.update(re.findall(r"[A-Za-z]{2,}", text))
+    for element in page.select("[title], [aria-label], [placeholder]"):
+        spoken = next((one["lang"] for one in [element, *element.parents] if one.has_attr("lang")), None)
+        if spoken == language:
+            for name in ("title", "aria-label"):
+                found.update(re.findall(r"[A-Za-z]{2,}", str(element.get(name, ""))))
+    return found
