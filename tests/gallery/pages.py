@@ -15,7 +15,7 @@ VERSION = f"{ARTICLE}/versions/<locale>"
 TRANSLATOR, REVIEWER, EDITOR, ADMINISTRATOR = Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR
 
 NO_PAGES = {
-    "/healthz", "/readyz", "/metrics", "/static/<path:filename>", "/live", "/", "/terms/export.<ending>",
+    "/healthz", "/readyz", "/metrics", "/static/<path:filename>", "/live", "/words.js", "/", "/terms/export.<ending>",
     f"{VERSION}/export.<ending>", f"{READER}/feed.atom", f"{ARTICLE}/stages",
     f"{VERSION}/segments/<int:segment_id>/row", f"{VERSION}/segments/<int:segment_id>/beside",
     f"{VERSION}/segments/<int:segment_id>/gone", f"{VERSION}/segments/<int:segment_id>/threads",

@@ -37,9 +37,10 @@ def page_of(browser: FlaskClient, place: Place, segment_id: int) -> Tag:
     return row_of(browser.get(place.url(HANT, f"?segment={segment_id}")), segment_id)
 
 
-def buttons(row: Tag) -> list[str]:
-    """Where the forms that detach and attach lead."""
-    actions = [str(form.get("action", "")) for form in row.find_all("form")]
+def buttons(browser: FlaskClient, place: Place, segment_id: int) -> list[str]:
+    """Where the forms beside the segment lead that detach and attach it."""
+    page = soup(browser.get(place.url(HANT, f"?segment={segment_id}")))
+    actions = [str(form.get("action", "")) for form in page.find_all("form")]
     return [action for action in actions if action.endswith(("/detach", "/attach"))]
 
 
@@ -51,11 +52,11 @@ def test_a_segment_is_detached_told_and_attached_again(translator: FlaskClient, 
     change(place, "夜车十点发出。")
     segment_id = first(place)
     url = place.url(HANT, f"/segments/{segment_id}")
-    assert buttons(page_of(translator, place, segment_id)) == [f"{url}/detach"]
+    assert buttons(translator, place, segment_id) == [f"{url}/detach"]
     answer = translator.post(f"{url}/detach", follow_redirects=True)
     assert "Detached. You are told of what changes in the other version; this text stays." in words(answer)
     change(place, "夜车九点发出。")
-    assert buttons(page_of(translator, place, segment_id)) == [f"{url}/attach"]
+    assert buttons(translator, place, segment_id) == [f"{url}/attach"]
     row = shown(page_of(translator, place, segment_id))
     assert "夜車十點發出。" in row
     assert "简体 changed; this text no longer follows it." in row
@@ -86,7 +87,7 @@ def test_a_version_is_detached_with_a_reason_and_attached_again(
     assert "Taipei writes its own." in shown(panel)
     workspace = words(translator.get(place.url(HANT)))
     assert "Taipei writes its own. Changes in 简体 are shown here and never taken over." in workspace
-    assert buttons(page_of(translator, place, first(place))) == []
+    assert buttons(translator, place, first(place)) == []
     change(place, "夜车九点发出。")
     segment_id = first(place)
     assert "简体 now 夜车九点发出。" in shown(page_of(translator, place, segment_id))

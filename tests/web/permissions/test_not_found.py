@@ -21,7 +21,10 @@ def seen(worlds: Worlds, cell: Cell) -> tuple[int, list[tuple[str, str]], str]:
     """Status, headers and body, as page or as problem, without what differs between any two answers."""
     answer = worlds.newsroom.ask(cell, BROWSER if cell.route.startswith("GET") else SCRIPT)
     headers = [(name, value) for name, value in answer.headers if name not in DIFFERENT]
-    words = answer.get_data(as_text=True).replace(answer.headers["X-Request-ID"], "")
+    words = (
+        answer.get_data(as_text=True).replace(answer.headers["X-Request-ID"], "").replace(answer.request.full_path, "")
+    )
+    words = words.replace(answer.request.path, "")
     return answer.status_code, headers, TOKEN.sub('""', words)
 
 

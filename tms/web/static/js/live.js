@@ -11,10 +11,13 @@ let polling = null;
 let heardAt = Date.now();
 let wasLive = false;
 let leaving = false;
+let known = null;
 
 /** Call back with an article's id, or "any", whenever there is news. */
 export function onNews(listener) {
   listeners.add(listener);
+  // The stream may have said how it is while the bell was all that lives here.
+  if (known) show(known);
 }
 
 /** Begin to listen, if the page has live parts or asks for news itself. */
@@ -44,10 +47,15 @@ function liveParts() {
   return [...document.querySelectorAll("[data-live-article][data-live-url]")];
 }
 
-function follow(state) {
+function show(state) {
   for (const element of document.querySelectorAll("[data-live-status]")) {
     if (state !== "polling" || element.dataset.live !== "lost") say(element, state);
   }
+}
+
+function follow(state) {
+  known = state;
+  show(state);
   // Up to the moment of its loss a stream tells everything, also by saying nothing.
   if (wasLive || state === "live") heardAt = Date.now();
   wasLive = state === "live";

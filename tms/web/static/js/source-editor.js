@@ -1,7 +1,7 @@
 // The source editor: keys, pasting, and what was typed kept in the browser until it is a revision.
 import { Blocks, blockOf, focusOn, grow, textOf } from "./source-blocks.js";
 import { draftOf, dropDraft, keepDraft, olderDrafts } from "./source-drafts.js";
-import { _ } from "./words.js";
+import { _, _n } from "./words.js";
 
 const KEEP_MS = 400;
 const HEAD = ["title", "author", "author_title"];
