@@ -9,7 +9,7 @@ from tests.browser.conftest import Product
 from tests.factories import CHINESE_ARTICLE, make_article
 from tms.domain.permissions import Role
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 
 def test_a_rule_is_previewed_saved_and_undone_by_keyboard(signed_in: Callable[[Role], Page], product: Product) -> None:

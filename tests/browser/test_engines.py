@@ -13,7 +13,7 @@ from tms.db.models import EngineUsage
 from tms.domain.permissions import Role
 from tms.services.source.import_article import import_article
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 
 def test_an_engine_is_set_up_tried_and_used(signed_in: Callable[[Role], Page], product: Product) -> None:

@@ -155,6 +155,7 @@ def test_a_code_is_one_step_one_letter_and_in_one_place(page: Page) -> None:
     expect(page.locator("[data-announce]")).to_contain_text("pairs must not cross")
 
 
+@pytest.mark.full
 def test_pasted_words_are_one_line_without_what_other_programs_wrap_them_in(page: Page) -> None:
     field = open_field(page)
     for offer, taken in (
@@ -198,6 +199,7 @@ def test_missing_codes_come_with_one_key_and_confirming_names_them(page: Page) -
     expect(row).to_have_attribute("data-state", "translated")
 
 
+@pytest.mark.full
 def test_undo_reaches_over_matches_terms_and_saves_into_the_row_one_comes_back_to(page: Page) -> None:
     field = open_field(page)
     first = text_in(field)
@@ -245,6 +247,7 @@ def test_enter_belongs_to_the_input_method_while_it_composes(page: Page) -> None
     expect(row).to_have_attribute("data-state", "translated")
 
 
+@pytest.mark.full
 def test_the_page_finds_the_same_faults_as_the_server(page: Page) -> None:
     chance = random.Random(7)  # noqa: S311 - the same texts every time
     tokens = [*MARKERS, "⟦1/⟧", "⟦/4⟧", "⟦9⟧", "⟦", "⟧", "/", "1", "字", "👩‍🚀"]

@@ -11,7 +11,7 @@ from tests.factories import CHINESE_ARTICLE, make_article
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 
 def test_a_choice_is_reviewed_saved_and_undone_by_keyboard(signed_in: Callable[[Role], Page], product: Product) -> None:

@@ -10,7 +10,7 @@ from tests.factories import make_article
 from tests.services.story import CARRIED, IN_CHINESE, Story
 from tms.domain.permissions import Role
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 
 def test_an_editor_sees_what_stops_the_release_by_keyboard_and_on_a_narrow_page(

@@ -9,7 +9,7 @@ from tests.browser.conftest import Product
 from tests.factories import PASSWORD, make_article
 from tms.domain.permissions import Role
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 LIN = "lin@newsroom.example"
 

@@ -11,7 +11,7 @@ from tms.domain.page import Block
 from tms.domain.page import Page as Article
 from tms.domain.permissions import Role
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 
 def test_an_exception_is_tried_on_an_own_article_and_saved(signed_in: Callable[[Role], Page], product: Product) -> None:

@@ -79,7 +79,7 @@ def changed(worlds: Worlds, suspects: list[Cell]) -> Cell | None:
     return next((cell for cell in suspects if worlds.answer(cell) not in {expected(cell), BROKEN}), None)
 
 
-@pytest.mark.sample(11)
+@pytest.mark.sample(17)
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("action", Action)
 def test_a_role_s_permission_turned_round_changes_an_answer(
@@ -111,7 +111,7 @@ def _named(value: Any) -> str:
     return str(getattr(value, "__name__", value))
 
 
-@pytest.mark.sample(3)
+@pytest.mark.sample(5)
 @pytest.mark.parametrize(("action", "condition"), CONDITIONS, ids=_named)
 def test_a_condition_dropped_changes_an_answer(
     worlds: Worlds, asked: Asked, monkeypatch: pytest.MonkeyPatch, action: Action, condition: Condition
