@@ -13,7 +13,7 @@ from sqlalchemy import text as sql_text
 
 from tests.factories import make_article, make_person
 from tests.web.permissions.people import Staff, address_of
-from tms.db.models import Article, Claim, Comment, Person, Thread, WorkItem
+from tms.db.models import Article, Claim, Comment, Person, Thread, Version, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
@@ -134,7 +134,7 @@ class Stage:
         with self.database.begin() as uow:
             slug = uow.session.scalars(select(Article.slug).where(Article.id == article_id)).one()
             item_id = uow.session.scalar(select(func.max(WorkItem.id)).where(WorkItem.article_id == article_id))
-        comment = self.remark(article_id, said_by or by)
+        comment = self.remark(article_id, said_by or by, locale, row.segment_id if row else None)
         return Exhibit(
             article_id=article_id,
             locale=locale,
@@ -149,11 +149,19 @@ class Stage:
             comment_id=comment.id,
         )
 
-    def remark(self, article_id: int, by: str) -> Comment:
-        """An open thread about the article, also where nobody may open one any more."""
+    def remark(self, article_id: int, by: str, locale: str, segment_id: int | None) -> Comment:
+        """An open thread about the article, also where nobody may open one any more; a translator's is a settled query.
+
+        Settled, because an open one would hold back what others do with the version.
+        """
         who = {"publication_id": self.staff[by].publication_id, "article_id": article_id}
         thread = Thread(**who, kind="remark", opened_by=self.staff[by].person_id)
         with self.database.begin() as uow:
+            if by == "transl":
+                of_locale = select(Version.id).where(Version.article_id == article_id, Version.locale == locale)
+                thread.kind, thread.version_id = "query", uow.session.scalars(of_locale).one()
+                thread.segment_id = thread.opened_segment_id = segment_id
+                thread.resolved_by, thread.resolved_at = thread.opened_by, func.now()
             uow.session.add(thread)
             uow.session.flush()
             comment = Comment(**who, thread_id=thread.id, person_id=self.staff[by].person_id, text="Too long.")
