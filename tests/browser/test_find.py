@@ -24,7 +24,7 @@ LONG = Understood(
 
 def shown(page: Page) -> list[int]:
     """Numbers of the rows that are in sight."""
-    numbers = page.locator("li.seg:not(.out) .n .num").all_inner_texts()
+    numbers = page.locator("li.seg:not(.out) .n .num").all_text_contents()
     return [int(number) for number in numbers]
 
 
@@ -43,7 +43,7 @@ def test_words_show_their_segments_between_two_neighbours_and_confirming_stays_a
 
     # Enter opens the first that has them; confirming leads to the next one of these, not to the one between.
     page.keyboard.press("Enter")
-    assert page.locator("li.seg.now .num").inner_text() == "2"
+    assert page.locator("li.seg.now .num").text_content() == "2"
     field = page.locator("li.seg.now [name=text], li.seg.now [data-field]").first
     field.fill("列车一号十点开出。")
     page.keyboard.press("Control+Enter")
