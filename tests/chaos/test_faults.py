@@ -13,7 +13,7 @@ from tests.chaos.stack import DEFAULT, QUICK, Stack
 from tests.chaos.table import PROPERTY, row_of
 from tests.chaos.trial import Fault, Result, Trial, run_trial
 
-TRIALS = 20
+TRIALS = 10
 TRIALS_WITH_DEFAULTS = 3
 SAMPLE_SECONDS = 10.0
 ATTEMPTS = 8
