@@ -64,7 +64,7 @@ def main() -> int:
     wanted = messages()
     hans = updated(catalogue("zh-Hans"), wanted)
     hans.save()
-    derived(hans, catalogue("zh-Hant", "overrides"), wanted).save()
+    derived(hans, catalogue("zh-Hant", "overrides")).save()
     for entry in hans:
         if not is_translated(entry):
             print(f"no translation yet: {entry.msgid}")
@@ -135,19 +135,19 @@ def updated(kept: polib.POFile, wanted: dict[Message, list[str]]) -> polib.POFil
     """The catalogue with exactly the wanted messages, in the order of the code; translations stay."""
     old = {key_of(entry): entry for entry in kept}
     kept.clear()
-    for key, files in wanted.items():
-        kept.append(entry_of(key, files, words_of(old[key]) if key in old else ""))
+    for key in wanted:
+        kept.append(entry_of(key, words_of(old[key]) if key in old else ""))
     return kept
 
 
-def derived(hans: polib.POFile, overrides: polib.POFile, wanted: dict[Message, list[str]]) -> polib.POFile:
+def derived(hans: polib.POFile, overrides: polib.POFile) -> polib.POFile:
     """The Traditional catalogue, from the Simplified one and from what a person chose otherwise."""
     chosen = {key_of(entry): words_of(entry) for entry in overrides if is_translated(entry)}
     hant = catalogue("zh-Hant")
     hant.clear()
     for entry in hans:
         key = key_of(entry)
-        hant.append(entry_of(key, wanted[key], chosen.get(key) or traditional(words_of(entry))))
+        hant.append(entry_of(key, chosen.get(key) or traditional(words_of(entry))))
     return hant
 
 
@@ -179,7 +179,7 @@ def complaints() -> Iterator[str]:
             yield from (
                 f"{language}: {words}: {entry.msgid!r} → {words_of(entry)!r}" for words in wrong(entry, language)
             )
-    again = {key_of(e): words_of(e) for e in derived(hans, catalogue("zh-Hant", "overrides"), wanted)} if hans else {}
+    again = {key_of(e): words_of(e) for e in derived(hans, catalogue("zh-Hant", "overrides"))} if hans else {}
     yield from (
         f"zh-Hant: not what is derived from zh-Hans: {entry.msgid!r}"
         for entry in hant
@@ -204,12 +204,12 @@ def wrong(entry: polib.POEntry, language: str) -> Iterator[str]:
     yield from (f"lint: {finding.words}" for _, finding in lint(plain, language))
 
 
-def entry_of(key: Message, files: list[str], words: str) -> polib.POEntry:
+def entry_of(key: Message, words: str) -> polib.POEntry:
+    """Without the files that say it: a text that moves to another one changes no catalogue."""
     one, many = key
-    where = [(name, "") for name in files]
     if many:
-        return polib.POEntry(msgid=one, msgid_plural=many, msgstr_plural={0: words}, occurrences=where)
-    return polib.POEntry(msgid=one, msgstr=words, occurrences=where)
+        return polib.POEntry(msgid=one, msgid_plural=many, msgstr_plural={0: words})
+    return polib.POEntry(msgid=one, msgstr=words)
 
 
 def key_of(entry: polib.POEntry) -> Message:
