@@ -46,6 +46,11 @@ class Points:
         self._item = item
         self._units = 0
 
+    def wait_while_held(self) -> None:
+        """Until the test has said what is to happen."""
+        while self._order.with_suffix(".hold").exists():
+            time.sleep(0.01)
+
     def reach(self, point: str) -> None:
         """Do what is ordered for here."""
         try:
@@ -83,6 +88,7 @@ def stoppable(order: Path, run_work_item: Callable[[Any, int, Run], None]) -> Ca
     def patched(container: Any, item_id: int, run: Run) -> None:
         def watched(begin: Begin, item: Claimed) -> None:
             points = Points(order, item)
+            points.wait_while_held()
             points.reach("after_claim")
             run(lambda: points.watched(begin), item)
             points.reach("after_commit")

@@ -174,6 +174,15 @@ class Stack:
         unfinished = self.order.with_suffix(".new")
         unfinished.write_text(json.dumps(order))
         unfinished.replace(self.order)
+        self.let_go()
+
+    def hold(self) -> None:
+        """Workers wait with every stage, so that an order about the first of them does not come too late."""
+        self.order.with_suffix(".hold").touch()
+
+    def let_go(self) -> None:
+        """They go on."""
+        self.order.with_suffix(".hold").unlink(missing_ok=True)
 
     @property
     def obeyed(self) -> int | None:

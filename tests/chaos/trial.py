@@ -71,6 +71,7 @@ class Trial:
 
     def wait_for(self, stage: str, *, seconds_more: float = 0.0) -> None:
         """Until the stage has begun; a moment later it is in the middle."""
+        self.stack.let_go()
         self.stack.wait_until(
             lambda: any(kind == stage and state != "waiting" for kind, state in self.states()), what=f"{stage} begins"
         )
@@ -115,6 +116,7 @@ def run_trial(stack: Stack, fault: Fault, chance: random.Random, *, is_new: bool
     stack.calm()
     began = time.monotonic()
     trial = Trial(stack, chance, is_new, number)
+    stack.hold()
     article_id = trial.article = make_article(stack.database, stack.newsroom[Role.EDITOR], page(chance), run=False)
     if not is_new:
         let_people_in(stack, article_id)

@@ -18,7 +18,8 @@ export function startTerms(editor, open) {
 
 /** Put in the first term that the text does not have yet; false if no term is known. */
 export function useTerm(editor) {
-  const buttons = [...panel().querySelectorAll("[data-term-from]")].map((term) => term.querySelector("[data-use-term]")).filter(Boolean);
+  // While the panel is about no segment yet, there are none.
+  const buttons = [...(panel()?.querySelectorAll("[data-term-from]") ?? [])].map((term) => term.querySelector("[data-use-term]")).filter(Boolean);
   const next = buttons.find(({ dataset }) => !editor.text.includes(dataset.useTerm)) ?? buttons[0];
   if (next) editor.insert(next.dataset.useTerm);
   return next !== undefined;
