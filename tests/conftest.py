@@ -15,7 +15,6 @@ from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
-from jinja2.bccache import Bucket, BytecodeCache
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import Engine, make_url
@@ -228,31 +227,26 @@ def make_container(database: Database, url: str, data_dir: Path) -> Container:
     )
 
 
-class Compiled(BytecodeCache):
-    """Templates as one application of this process compiled them, for the next test's."""
+@pytest.fixture(scope="session")
+def one_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """This process's: two hundred routes and as many templates are put together once."""
+    from tms.app import create_app
 
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
+    nowhere = make_container(
+        Database(create_engine("postgresql+psycopg://")), "postgresql://", tmp_path_factory.mktemp("app")
+    )
+    return create_app(nowhere)
 
 
 @pytest.fixture
-def app(database: Database, shared_database: str, tmp_path: Path) -> Flask:
-    from tms.app import create_app
-
-    application = create_app(make_container(database, shared_database, tmp_path))
-    application.jinja_env.bytecode_cache = COMPILED
-    application.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=True)
-    return application
+def app(one_app: Flask, database: Database, shared_database: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application, on this test's database."""
+    config = dict(one_app.config)
+    one_app.extensions["tms"] = make_container(database, shared_database, tmp_path)
+    one_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=True)
+    yield one_app
+    one_app.config.clear()
+    one_app.config.update(config)
 
 
 @pytest.fixture

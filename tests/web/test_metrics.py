@@ -112,13 +112,15 @@ def test_failures_are_counted_by_code(client: FlaskClient, database: Database) -
 
 
 def test_requests_are_timed_by_route_and_status(client: FlaskClient, newsroom: Newsroom) -> None:
+    # Other tests have asked the same application.
+    before = figures(client)
     client.get("/login")
     client.get("/articles/12")
     client.get("/no/such/page")
     found = figures(client)
-    assert found["tms_http_request_seconds_count", "GET", "/login", "200"] == 1
-    assert found["tms_http_request_seconds_count", "GET", "/articles/<int:article_id>", "302"] == 1
-    assert found["tms_http_request_seconds_count", "GET", "none", "404"] == 1
+    for route, status in (("/login", "200"), ("/articles/<int:article_id>", "302"), ("none", "404")):
+        figure = ("tms_http_request_seconds_count", "GET", route, status)
+        assert found[figure] == before.get(figure, 0) + 1
 
 
 def test_it_says_what_runs(client: FlaskClient) -> None:
