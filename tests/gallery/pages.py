@@ -101,6 +101,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("article-comments", EDITOR, ARTICLE, _of("conflict")),
     Shown("workspace-conflict", TRANSLATOR, VERSION, _of("conflict", "zh-Hant"), "?segment={segment_id}", is_main=True),
     Shown("workspace-review", REVIEWER, VERSION, _of("reviewing", "en"), is_main=True),
+    Shown("accept-clean", REVIEWER, f"{VERSION}/accept-clean", _of("reviewing", "en")),
     Shown("workspace-source", TRANSLATOR, VERSION, _of("translating", "zh-Hant")),
     Shown("workspace-approved", REVIEWER, VERSION, _of("published", "zh-Hans")),
     Shown("workspace-empty", EDITOR, VERSION, _of("new", "zh-Hans")),

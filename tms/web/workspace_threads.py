@@ -9,7 +9,7 @@ from tms.services.talking.reading import threads_of_segment
 from tms.services.talking.say import QUERY, REMARK, open_segment_thread
 from tms.web.threads import given_key
 from tms.web.workspace import act
-from tms.web.workspace_beside import blueprint
+from tms.web.workspace_reviewing import blueprint
 
 __all__ = ["blueprint"]
 

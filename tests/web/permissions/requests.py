@@ -88,6 +88,7 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {SEGMENT}/threads": lambda _: {"words": "Ten in the evening?", "key": uuid.uuid4()},
     f"POST {VERSION}/submit": lambda _: {},
     f"POST {VERSION}/accept-all": lambda _: {},
+    f"POST {VERSION}/accept-clean": lambda exhibit: {"seen": f"{exhibit.segment_id}:{exhibit.rev}"},
     f"POST {VERSION}/return": lambda _: {"reason": "Read it once more."},
     f"POST {VERSION}/approve": lambda _: {},
     f"POST {VERSION}/recall": lambda _: {"reason": "One figure is wrong."},

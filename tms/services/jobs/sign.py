@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Insert, insert
+from sqlalchemy import insert
 
 from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries.around import OneVersion
@@ -29,10 +29,12 @@ def sign_segment(
 
 
 def sign_segments(
-    actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentText], kind: SignOffKind
-) -> Insert:
-    """The same for many at once."""
-    return insert(SignOff).values([_sign_off(actor, loaded, version, row, kind, None) for row in rows])
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentText], kind: SignOffKind
+) -> None:
+    """The same for many at once, however many."""
+    if rows:
+        values = [_sign_off(actor, loaded, version, row, kind, None) for row in rows]
+        uow.session.connection().execute(insert(SignOff), values)
 
 
 def _sign_off(

@@ -42,8 +42,7 @@ def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> i
     accepted = [row for row in rows if row.segment_id not in own and row.look is None]
     for row in accepted:
         _accept(actor, row)
-    if accepted:
-        uow.session.execute(sign_segments(actor, loaded, version, accepted, SignOffKind.ACCEPT))
+    sign_segments(uow, actor, loaded, version, accepted, SignOffKind.ACCEPT)
     uow.article_changed(loaded.publication.id, article_id)
     return len(accepted)
 

@@ -1,13 +1,18 @@
 // Reviewing: accept and go on, send back with a reason, or correct the text oneself, for somebody else to accept.
 import { announce, beside, isToReview, mayWrite, nextRow, part, rowOf, send } from "./workspace-page.js";
 import { currentRow, mark } from "./workspace-current.js";
+import { startAcceptingClean } from "./workspace-clean.js";
 import { refreshRow } from "./workspace-rows.js";
-import { act as actInEditor, changedMeanwhile, editor, leave, open as edit, startTranslating } from "./workspace-translate.js";
+import { act as actInEditor, changedMeanwhile, editor, leave, open as edit, saves, startTranslating } from "./workspace-translate.js";
 import { _ } from "./words.js";
 
 /** Begin; returns what the keys and the mouse may do. */
 export function startReviewing() {
   if (mayWrite) startTranslating({ then: corrected });
+  startAcceptingClean(open, () => {
+    leave();
+    return saves.settled();
+  });
   return { open, act, leave };
 }
 
