@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 from tests.conftest import _execute, _url_of
 from tms.db.base import Base
 from tms.db.migrate import differences, downgrade, head, upgrade
+from tms.db.queries.memory_search import containing
 from tms.db.readiness import newest_revision
 from tms.db.unit_of_work import Database
 from tms.services.knowledge.memory_lookup import Sought, lookup
@@ -111,6 +112,7 @@ def test_what_says_something_else_is_told_apart_in_a_memory_that_is_there(
     upgrade(empty_database_url)
     downgrade(empty_database_url, "0025")
     pairs = [("10² units", "10²个单位"), ("102 units", "102个单位"), ("It rained.", "下雨了。")]
+    phrases = [("0² uni", "10² units"), ("02 UNITS", "102 units"), ("it rain", "It rained.")]
     as_before = [[sha256(normalize("NFKC", words).encode()).digest()[:16] for words in pair] for pair in pairs]
     with empty.begin() as connection:
         connection.execute(text("INSERT INTO publication (name) VALUES ('kept')"))
@@ -137,7 +139,9 @@ def test_what_says_something_else_is_told_apart_in_a_memory_that_is_there(
     upgrade(empty_database_url)
     with Database(empty).begin() as uow:
         found = lookup(uow, 1, "en", "zh-Hans", [Sought(source) for source, _ in pairs])
+        said = [[one.texts["en"] for one in containing(uow.session, 1, "en", words, 5)] for words, _ in phrases]
         back = lookup(uow, 1, "zh-Hans", "en", [Sought(target) for _, target in pairs])
+    assert said == [[source] for _, source in phrases]
     assert [[(match.similarity, match.target) for match in of_one] for of_one in found] == [
         [(100, target)] for _, target in pairs
     ]

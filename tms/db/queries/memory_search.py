@@ -8,18 +8,21 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from tms.language.memory import grams
+from tms.language.memory import grams_of_words
 
-_UNITS_OF = (
+_ALL_OF = (
     "SELECT v.unit_id, v.locale, v.text, u.created_at, v.article_id FROM memory_variant v"
     " JOIN memory_unit u ON u.publication_id = v.publication_id AND u.id = v.unit_id"
     " WHERE v.publication_id = :publication_id AND v.unit_id IN ({})"
-    " AND NOT EXISTS (SELECT FROM memory_variant d JOIN article a ON a.id = d.article_id"
+)
+_UNITS_OF = (
+    f"{_ALL_OF} AND NOT EXISTS (SELECT FROM memory_variant d JOIN article a ON a.id = d.article_id"
     " WHERE d.publication_id = v.publication_id AND d.unit_id = v.unit_id AND a.discarded_at IS NOT NULL)"
     " ORDER BY v.unit_id DESC, v.locale"
 )
+# The function leaves out what was learned from discarded articles.
 _CONTAINING = text(
-    _UNITS_OF.format(
+    f"{_ALL_OF} ORDER BY v.unit_id DESC, v.locale".format(
         "SELECT * FROM memory_containing(:publication_id, :locale, CAST(:grams AS int[]), :like, CAST(:most AS int))"
     )
 )
@@ -51,9 +54,7 @@ def containing(session: Session, publication_id: int, locale: str, words: str, m
     By when the text came first: an entry that repeats an old text is found as late as that.
     """
     like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    some = grams(words, str(publication_id), locale)
-    # A dozen of a long phrase find hardly more than all of them.
-    pieces = f"{{{','.join(map(str, some[:: max(1, len(some) // 12)]))}}}"
+    pieces = f"{{{','.join(map(str, grams_of_words(words, str(publication_id), locale)))}}}"
     given = {"publication_id": publication_id, "locale": locale, "grams": pieces, "like": like, "most": most}
     return _entries(session.execute(_CONTAINING, given))
 

@@ -5,7 +5,7 @@ similarity(units("It left at ten.", "en"), units("It left at nine.", "en"))
 """
 
 from tms.language.memory.folded import folded
-from tms.language.memory.grams import grams, shortest
+from tms.language.memory.grams import grams, grams_of_words, shortest
 from tms.language.memory.keys import FEWEST, LEAST, LONGEST, SIGNATURE_BITS, Indexed, Probe, indexed, probe
 from tms.language.memory.rarity import GENERAL, Rarity, counted, packed, unpacked
 from tms.language.memory.similarity import similarity
@@ -23,6 +23,7 @@ __all__ = [
     "counted",
     "folded",
     "grams",
+    "grams_of_words",
     "indexed",
     "packed",
     "probe",
