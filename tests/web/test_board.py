@@ -116,6 +116,7 @@ def test_each_filter_shows_its_count_and_what_it_finds(
         "Stopped 0",
         "Published text is older 0",
         "Needs somebody 0",
+        "Nobody has taken it 0",
         "Mine 1",
         "Archived 0",
     ]

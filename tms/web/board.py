@@ -1,19 +1,27 @@
 """The board of all articles, what waits for a person, and where a visit begins."""
 
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeVar
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.permissions import Action
 from tms.domain.words import Words
 from tms.http import actor, current_actor, unit_of_work
 from tms.services.authorize import may
+from tms.services.overview.board import EVERY
 from tms.services.overview.board import board as read_board
-from tms.services.overview.board_filters import MOST_COUNTED, BoardFilter
 from tms.services.overview.board_rows import BoardRow
+from tms.services.overview.board_walks import BoardFilter, most
 from tms.services.overview.my_work import my_work
+from tms.services.overview.narrowing import DueBy, InState, Narrowing, choices
 from tms.services.people.people import needs_setup
 from tms.web import clock, standing
+from tms.web.numbers import row_number
 
 blueprint = Blueprint("board", __name__)
 
@@ -23,9 +31,26 @@ FILTERS = {
     BoardFilter.STUCK: Words("Stopped"),
     BoardFilter.LAGGING: Words("Published text is older"),
     BoardFilter.HANDED_BACK: Words("Needs somebody"),
+    BoardFilter.UNTAKEN: Words("Nobody has taken it"),
     BoardFilter.MINE: Words("Mine"),
     BoardFilter.ARCHIVED: Words("Archived"),
 }
+STATES = {
+    InState.FREE_TO_TRANSLATE: Words("Free to translate"),
+    InState.IN_TRANSLATION: Words("In translation"),
+    InState.FREE_TO_REVIEW: Words("Free to review"),
+    InState.IN_REVIEW: Words("In review"),
+    InState.APPROVED: Words("Approved"),
+    InState.PUBLISHED: Words("Published"),
+    InState.WITHDRAWN: Words("Withdrawn"),
+}
+DUE = {
+    DueBy.OVERDUE: Words("Overdue"),
+    DueBy.TODAY: Words("Today or overdue"),
+    DueBy.WEEK: Words("Within a week"),
+    DueBy.NO_DATE: Words("No date"),
+}
+NOBODY = "nobody"
 LAST_PAGE = 10_000
 
 
@@ -43,12 +68,16 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/board")
 def board() -> str:
     """All articles with their versions, one page of them."""
-    asked = request.args.get("only", BoardFilter.ALL)
-    only = BoardFilter(asked) if asked in set(BoardFilter) else BoardFilter.ALL
-    page = _page()
+    only, narrowing, page = _member(BoardFilter, "only") or BoardFilter.ALL, narrowing_of(request.args), _page()
     present = clock.now()
     found = read_board(
-        unit_of_work(), actor(), only=only, page=page, now=present, time_zone=clock.our_masthead().time_zone
+        unit_of_work(),
+        actor(),
+        only=only,
+        page=page,
+        now=present,
+        time_zone=clock.our_masthead().time_zone,
+        narrowing=narrowing,
     )
     return render_template(
         "board/board.html",
@@ -57,13 +86,62 @@ def board() -> str:
         today=clock.day_in_words(present),
         filters=FILTERS,
         only=only,
+        narrowing=narrowing,
+        is_narrowed=narrowing != EVERY,
+        choices=choices(unit_of_work(), actor()),
+        states=STATES,
+        dues=DUE,
         page=page,
+        address=partial(_address, only, narrowing),
         columns=SOURCE_LANGUAGES,
         standing=standing.on_board,
         publishable=_publishable,
         failed=_failed,
-        most=MOST_COUNTED,
+        pressing=_pressing,
+        most=most,
     )
+
+
+def narrowing_of(asked: MultiDict[str, str]) -> Narrowing:
+    """What the address says; what it says wrong is left out."""
+    who = asked.get("person", "")
+    return Narrowing(
+        section=_row(asked.get("section", "")),
+        state=_member(InState, "state"),
+        person=_row(who),
+        nobody=who == NOBODY,
+        due=_member(DueBy, "due"),
+    )
+
+
+def _address(only: BoardFilter, narrowing: Narrowing, /, **changed: str | int | None) -> str:
+    """The board's address with something of it changed; None leaves it out."""
+    asked: dict[str, str | int | None] = {
+        "only": None if only is BoardFilter.ALL else only.value,
+        "section": narrowing.section,
+        "state": narrowing.state,
+        "person": NOBODY if narrowing.nobody else narrowing.person,
+        "due": narrowing.due,
+    }
+    values: dict[str, Any] = {name: value for name, value in (asked | changed).items() if value is not None}
+    return url_for("board.board", **values)
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _member(of: type[Choice], name: str) -> Choice | None:
+    try:
+        return of(request.args.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _row(text: str) -> int | None:
+    try:
+        return row_number(text)
+    except ValueError:
+        return None
 
 
 @blueprint.get("/work")
@@ -92,3 +170,9 @@ def _publishable(row: BoardRow) -> bool:
 
 def _failed(row: BoardRow) -> bool:
     return any(version.failed for version in row.versions.values())
+
+
+def _pressing(row: BoardRow) -> bool:
+    """An editor has to do something: it stopped, it is late, or nobody takes it."""
+    late = row.due is not None and row.due < clock.now()
+    return late or any(one.failed or one.handed_back or one.untaken_since for one in row.versions.values())

@@ -1,6 +1,7 @@
 """Where a version stands, in a word and a tone: the one place that turns states into what pages show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from tms.domain.states import VersionStatus
 from tms.domain.words import Words
@@ -11,6 +12,7 @@ from tms.services.overview.board_rows import BoardVersion
 from tms.services.overview.counts import Counts
 from tms.services.overview.stage_status import StageStatus
 from tms.services.publishing.lag import Lag
+from tms.web import clock
 from tms.web.known_words import known
 
 DOING = {
@@ -46,6 +48,7 @@ class _Facts:
     lags: bool
     lag: Lag | None
     handed_back: bool
+    untaken_since: datetime | None = None
 
 
 def on_board(version: BoardVersion) -> Standing:
@@ -63,6 +66,7 @@ def on_board(version: BoardVersion) -> Standing:
             version.lags,
             version.lag,
             version.handed_back,
+            version.untaken_since,
         )
     )
 
@@ -128,6 +132,10 @@ def lag_words(lag: Lag | None) -> str:
 def _of_translation(facts: _Facts) -> Standing:
     if facts.handed_back:
         return Standing("attention", _("needs somebody"), why=_("handed back by who had it"))
+    if facts.untaken_since:
+        words = _("waits for review") if facts.status == VersionStatus.REVIEWING else _("waits for a translator")
+        since = clock.distance(clock.now() - facts.untaken_since)
+        return Standing("attention", words, why=_("Nobody has taken it for %(time)s.", time=since))
     match facts.status:
         case VersionStatus.NEW:
             return _of_new(facts)

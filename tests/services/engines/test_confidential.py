@@ -19,7 +19,7 @@ from tms.domain.permissions import Actor, Role
 from tms.services.engines.trial import prepare_trial
 from tms.services.overview.article_status import article_status
 from tms.services.overview.board import board
-from tms.services.overview.board_filters import BoardFilter
+from tms.services.overview.board_walks import BoardFilter
 from tms.services.source.confidential import set_confidential
 from tms.services.source.import_article import import_article
 from tms.services.stages.draft_again import draft_again, draft_outlook

@@ -12,7 +12,7 @@ from tms.services.jobs.assign import assign_step, set_due
 from tms.services.overview import board as the_board
 from tms.services.overview import my_work as the_work
 from tms.services.overview.board import board
-from tms.services.overview.board_filters import BoardFilter
+from tms.services.overview.board_walks import BoardFilter
 from tms.services.overview.my_work import my_work
 from tms.services.source.archive import archive_article
 

@@ -14,7 +14,7 @@ from tms.domain.errors import Conflict, Denied, Invalid, NotFound, NotSignedIn, 
 from tms.domain.permissions import Actor, Role
 from tms.services.jobs.assign import assign_step
 from tms.services.overview.board import board
-from tms.services.overview.board_filters import BoardFilter
+from tms.services.overview.board_walks import BoardFilter
 from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import actor_of, session_number, sign_in

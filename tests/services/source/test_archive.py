@@ -10,7 +10,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.services.overview.article_status import article_status
 from tms.services.overview.board import board
-from tms.services.overview.board_filters import BoardFilter
+from tms.services.overview.board_walks import BoardFilter
 from tms.services.overview.my_work import my_work
 from tms.services.publishing.export import export_version
 from tms.services.publishing.reading import ReadingPage, reading_page

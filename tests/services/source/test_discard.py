@@ -20,7 +20,7 @@ from tms.domain.work import WorkKind
 from tms.services.knowledge.memory_lookup import in_order, lookup
 from tms.services.overview.article_status import article_status
 from tms.services.overview.board import board
-from tms.services.overview.board_filters import BoardFilter
+from tms.services.overview.board_walks import BoardFilter
 from tms.services.overview.list_articles import list_articles
 from tms.services.overview.my_work import my_work
 from tms.services.publishing.export import export_version

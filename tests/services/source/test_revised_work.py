@@ -20,7 +20,7 @@ from tms.domain.page import Page
 from tms.services.jobs.assign import assign_step, set_due
 from tms.services.overview.article_status import article_status
 from tms.services.overview.board import board
-from tms.services.overview.board_filters import BoardFilter
+from tms.services.overview.board_walks import BoardFilter
 from tms.services.publishing.lag import Lag
 from tms.services.reviewing.handover import submit_version
 from tms.services.source.commit_revision import commit_revision

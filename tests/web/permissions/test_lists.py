@@ -11,7 +11,7 @@ from tests.web.permissions.table import Cell, expected
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.services.overview.board import Board, board
-from tms.services.overview.board_filters import BoardFilter
+from tms.services.overview.board_walks import BoardFilter
 from tms.services.overview.list_articles import list_articles
 from tms.services.overview.my_work import my_work
 

@@ -75,6 +75,7 @@ class Article(Base):
         CheckConstraint("visibility IN ('members', 'assigned')", name="visibility"),
         Index("ix_article_section", "publication_id", "section_id", "id"),
         Index("article_creator", "publication_id", "created_by", "id", postgresql_where=text(_AT_WORK)),
+        Index("article_section_at_work", "publication_id", "section_id", "id", postgresql_where=text(_AT_WORK)),
         Index("article_at_work", "publication_id", "id", postgresql_where=text(_AT_WORK)),
         Index("article_archived", "publication_id", "id", postgresql_where=text("archived_at IS NOT NULL")),
         Index(

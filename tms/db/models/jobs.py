@@ -118,6 +118,14 @@ class JobStep(Base):
             postgresql_where=text("state = 'active' AND job_state = 'open' AND NOT job_shelved"),
         ),
         Index(
+            "step_untaken",
+            "publication_id",
+            "active_since",
+            postgresql_where=text(
+                "state = 'active' AND job_state = 'open' AND NOT job_shelved AND assignee_id IS NULL"
+            ),
+        ),
+        Index(
             "step_of_person",
             "publication_id",
             "assignee_id",

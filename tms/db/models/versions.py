@@ -69,5 +69,6 @@ class Version(Base):
             "article_id",
             postgresql_where=text("live_snapshot_id IS NOT NULL AND (status <> 'published' OR live_behind)"),
         ),
+        Index("version_status", "publication_id", "status", "article_id", postgresql_where=text("role <> 'source'")),
         Index("version_one_source", "article_id", unique=True, postgresql_where=text("role = 'source'")),
     )

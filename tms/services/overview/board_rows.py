@@ -14,6 +14,7 @@ from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
+from tms.domain.states import VersionStatus
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.jobs.assign import NO_DATE
 from tms.services.knowledge.sections import section_names
@@ -38,6 +39,8 @@ class BoardVersion:
     lags: bool
     handed_back: bool = False
     lag: Lag | None = None
+    untaken_since: datetime | None = None
+    """Since when nobody takes it, where that is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class _ActiveStep:
     kind: str
     who: str | None
     handed_back: bool
+    since: datetime | None
 
 
 class _Work(NamedTuple):
@@ -95,8 +99,13 @@ _IDLE = _Work(None, None)
 _ORDER = list(locales.NAMES)
 
 
-def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[int, datetime]]) -> list[BoardRow]:
-    """Rows of these articles, in their order, in a number of statements that doesn't grow with them."""
+def board_rows(
+    uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[int, datetime]], *, long_ago: datetime | None = None
+) -> list[BoardRow]:
+    """Rows of these articles, in their order, in a number of statements that doesn't grow with them.
+
+    A step that nobody has taken since before ``long_ago`` is said to be one.
+    """
     ids = [article_id for article_id, _ in articles]
     if not ids:
         return []
@@ -119,6 +128,7 @@ def board_rows(uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[in
                 work.get(version.id, _IDLE),
                 active.get(version.id),
                 behind.get(version.id),
+                None if _is_waiting(version, own) else long_ago,
             )
             for version in own
         }
@@ -162,7 +172,10 @@ def _version(
     work: _Work,
     active: _ActiveStep | None,
     lag: Lag | None,
+    long_ago: datetime | None,
 ) -> BoardVersion:
+    is_free = active is not None and active.who is None and active.since is not None
+    since = active.since if active and is_free else None
     return BoardVersion(
         locale=version.locale,
         role=version.role,
@@ -177,7 +190,16 @@ def _version(
         lags=lags(version),
         lag=lag,
         handed_back=active is not None and active.handed_back,
+        untaken_since=since if since and long_ago and since < long_ago else None,
     )
+
+
+def _is_waiting(version: _VersionRow, own: Sequence[_VersionRow]) -> bool:
+    """A version in translation that follows another one waits for that, as ``board_filters`` has it."""
+    if version.detached_at or version.status == VersionStatus.REVIEWING:
+        return False
+    parent = next((one for one in own if one.id == version.parent_version_id), None)
+    return parent is not None and parent.status not in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}
 
 
 _IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
@@ -229,7 +251,7 @@ _WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, WorkItem.erro
 )
 
 _ACTIVE = (
-    select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at)
+    select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at, JobStep.active_since)
     .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
     .outerjoin(Person, Person.id == JobStep.assignee_id)
     .where(Job.article_id == _IDS, Job.state == fixed("open"), JobStep.state == fixed("active"))
@@ -263,6 +285,8 @@ def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict
 
 def _active_steps(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, _ActiveStep]:
     return {
-        row.version_id: _ActiveStep(row.kind, row.name, row.name is None and row.handed_back_at is not None)
+        row.version_id: _ActiveStep(
+            row.kind, row.name, row.name is None and row.handed_back_at is not None, row.active_since
+        )
         for row in uow.session.execute(_ACTIVE, {"ids": ids})
     }

@@ -1,0 +1,209 @@
+"""What the board is narrowed to beside its filter: section, state, person and due date, in any combination.
+
+State, person and date are those of one version: "in review by Lin, overdue" is one that is both. Each combination is a
+statement of its own, made once; what was chosen are its parameters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, and_, bindparam, select, true
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from tms.db.models import Article, Concept, Job, JobStep, Membership, Person, Version
+from tms.db.queries.fixed import fixed
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.domain.states import VersionStatus
+from tms.services.authorize import authorize
+from tms.services.jobs.assign import NO_DATE
+from tms.services.visible import PUBLICATION
+
+
+class InState(StrEnum):
+    """Where a version stands, as an editor asks for it."""
+
+    FREE_TO_TRANSLATE = "free-to-translate"
+    IN_TRANSLATION = "in-translation"
+    FREE_TO_REVIEW = "free-to-review"
+    IN_REVIEW = "in-review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class DueBy(StrEnum):
+    """Until when; what is overdue is due today and in a week as well."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    NO_DATE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """None: any. ``nobody``: a step that nobody has; then ``person`` is None."""
+
+    section: int | None = None
+    state: InState | None = None
+    person: int | None = None
+    nobody: bool = False
+    due: DueBy | None = None
+
+    @property
+    def shape(self) -> "Shape":
+        return Shape(self.section is not None, self.state, self.person is not None, self.nobody, self.due)
+
+
+class Shape(NamedTuple):
+    """What a statement is made for, without what was chosen."""
+
+    section: bool = False
+    state: InState | None = None
+    person: bool = False
+    nobody: bool = False
+    due: DueBy | None = None
+
+
+EVERYTHING = Shape()
+
+_STEP = {
+    InState.FREE_TO_TRANSLATE: ("translate", False),
+    InState.IN_TRANSLATION: ("translate", True),
+    InState.FREE_TO_REVIEW: ("review", False),
+    InState.IN_REVIEW: ("review", True),
+}
+"""The active step's kind, and whether somebody has it."""
+_STATUS = {
+    InState.APPROVED: VersionStatus.APPROVED,
+    InState.PUBLISHED: VersionStatus.PUBLISHED,
+    InState.WITHDRAWN: VersionStatus.WITHDRAWN,
+}
+_SECTION: ColumnElement[int] = bindparam("section", type_=BigInteger)
+_WHO: ColumnElement[int] = bindparam("who", type_=BigInteger)
+_UNTIL: ColumnElement[datetime] = bindparam("until", type_=DateTime(timezone=True))
+_step, _job, _version = aliased(JobStep), aliased(Job), aliased(Version)
+
+
+def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime]) -> dict[str, Any]:
+    """The values of the parameters."""
+    due = until.get(narrowing.due) if narrowing.due else None
+    return {"section": narrowing.section, "who": narrowing.person, "until": due}
+
+
+@cache
+def narrowed(shape: Shape) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on ``Article``, each looked up for its row: what is walked is for the caller to say."""
+    found: list[ColumnElement[bool]] = []
+    if shape.section:
+        found.append(Article.section_id == _SECTION)
+    for walk in (_by_status(shape), _by_step(shape), _by_date(shape)):
+        if walk is not None:
+            row, conditions = walk
+            one = select(true()).where(row.article_id == Article.id, *conditions).limit(fixed(1)).correlate(Article)
+            found.append(one.scalar_subquery())
+    return tuple(found)
+
+
+@cache
+def walked(shape: Shape, seen: tuple[ColumnElement[bool], ...]) -> Select[int]:
+    """The articles, some of them twice, by what is rarest in the shape; ``seen`` are more conditions on ``Article``."""
+    every = (*seen, *narrowed(shape))
+    walk = None if shape.section else _by_step(shape) or _by_status(shape) or _by_date(shape)
+    if walk is None:
+        return select(Article.id.label("id")).where(*every)
+    row, conditions = walk
+    rest = select(and_(*every)).where(Article.id == row.article_id).correlate_except(Article)
+    return select(row.article_id.label("id")).where(*conditions, rest.scalar_subquery())
+
+
+Walk = tuple[Any, list[ColumnElement[bool]]]
+"""A table whose rows name articles, and which of them; each has an index that finds them."""
+
+
+def _by_status(shape: Shape) -> Walk | None:
+    if shape.state not in _STATUS:
+        return None
+    status = _version.status == fixed(_STATUS[shape.state])
+    return _version, [_version.publication_id == PUBLICATION, status, _version.role != fixed("source")]
+
+
+def _by_date(shape: Shape) -> Walk | None:
+    if shape.due is None or _by_step(shape) is not None:
+        return None
+    is_open = (_job.publication_id == PUBLICATION, _job.state == fixed("open"), ~_job.shelved)
+    return _job, [*is_open, *_due(shape, _job.due)]
+
+
+def _by_step(shape: Shape) -> Walk | None:
+    """A step of an open job that is in that state, that person's, and due then."""
+    if not (shape.person or shape.nobody or shape.state in _STEP):
+        return None
+    kind, is_taken = _STEP.get(shape.state or InState.APPROVED, ("", shape.person))
+    found = [
+        _step.publication_id == PUBLICATION,
+        _step.job_state == fixed("open"),
+        ~_step.job_shelved,
+        *_due(shape, _step.job_due),
+        _step.kind == fixed(kind) if kind else _step.kind.in_([fixed("translate"), fixed("review")]),
+        _step.state == fixed("active")
+        if kind or shape.nobody
+        else _step.state.in_([fixed("active"), fixed("waiting")]),
+    ]
+    if shape.person:
+        found.append(_step.assignee_id == _WHO)
+    if not is_taken or shape.nobody:
+        found.append(_step.assignee_id.is_(None))
+    if is_taken:
+        found.append(_step.assignee_id.is_not(None))
+    return _step, found
+
+
+def _due(shape: Shape, column: InstrumentedAttribute[datetime]) -> list[ColumnElement[bool]]:
+    match shape.due:
+        case None:
+            return []
+        case DueBy.NO_DATE:
+            return [column == fixed(NO_DATE)]
+        case _:
+            return [column < _UNTIL]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen: sections and people who translate or review, as (id, name) by name."""
+
+    sections: list[tuple[int, str]]
+    people: list[tuple[int, str]]
+
+
+def choices(uow: UnitOfWork, actor: Actor) -> Choices:
+    """In two statements. Raises Denied."""
+    authorize(actor, Action.BOARD_VIEW)
+    roles = PERMISSIONS[Action.VERSION_SUBMIT].roles | PERMISSIONS[Action.VERSION_APPROVE].roles
+    sections = uow.session.execute(
+        select(Concept.id, Concept.name)
+        .where(
+            Concept.publication_id == actor.publication_id,
+            Concept.kind == fixed("section"),
+            Concept.withdrawn_at.is_(None),
+        )
+        .order_by(Concept.name, Concept.id)
+    )
+    people = uow.session.execute(
+        select(Person.id, Person.name)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.publication_id == actor.publication_id,
+            Membership.ended_at.is_(None),
+            Membership.roles.overlap(sorted(roles)),
+            Person.deactivated_at.is_(None),
+        )
+        .order_by(Person.name, Person.id)
+    )
+    return Choices([(row.id, row.name) for row in sections], [(row.id, row.name) for row in people])
