@@ -683,6 +683,22 @@ PUBLICATIONS = [
         "fk_segmentation_change_publication_id_created_by",
     ),
     Join(
+        "who changed the style guide",
+        "INSERT INTO style_guide_change (publication_id, locale, number, text, created_by)"
+        " VALUES ({p}, 'en', 1, 'x', THIS)",
+        "stranger",
+        "editor",
+        "fk_style_guide_change_publication_id_created_by",
+    ),
+    Join(
+        "who wrote a brief",
+        "INSERT INTO article_brief (article_id, number, publication_id, purpose, audience, notes, created_by)"
+        " VALUES ({a}, 1, {p}, 'x', '', '', THIS)",
+        "stranger",
+        "editor",
+        "fk_article_brief_publication_id_created_by",
+    ),
+    Join(
         "a concept's topic",
         "INSERT INTO concept (publication_id, name, topic_id) VALUES ({p}, 'new', THIS)",
         "p2_concept",

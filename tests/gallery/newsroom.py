@@ -34,6 +34,24 @@ ENGINE = {
     "value-model": "m",
     "currency": "USD",
 }
+GUIDES = (
+    "# 数字\n\n- 一万以上写“万”“亿”：1.4亿美元。\n- 百分比用“%”，不用“百分之”。\n",
+    """# 数字
+
+- 一万以上写“万”“亿”：**1.4亿美元**。
+- 百分比用“%”，不用“百分之”。
+
+# 语气
+
+> 写给读者，不写给同行。
+
+标题不用感叹号。""",
+)
+BRIEF = {
+    "purpose": "Lead story of the business section on Friday.",
+    "audience": "Readers who know the market, but not the company.",
+    "notes": "Keep the tone dry. The chairman’s names are confirmed: https://example.org/names\n「董事長」不要寫成「主席」。",
+}
 TRAINS = "The first night train left at ten, and it carried 240 people."
 
 REVISED = {
@@ -201,6 +219,9 @@ def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
     forms.send(translator, f"{segment}/suggest-term", words)
     asked = f"@{desk.people[Role.EDITOR].name} 240 people, or 240 seats? The timetable says seats."
     forms.send(translator, f"{segment}/threads", {"words": asked, "kind": "query", "key": str(uuid.uuid4())})
+    for number, text in enumerate(GUIDES):
+        forms.send(editor, f"/style-guide/{HANS}", {"text": text, "based_on": str(number)})
+    forms.send(editor, f"/articles/{ids['translating']}/brief", BRIEF | {"based_on": "0"})
     remark = {"words": "Runs in Saturday’s supplement.", "key": str(uuid.uuid4())}
     forms.send(editor, f"/articles/{ids['conflict']}/threads", remark)
 

@@ -14,6 +14,7 @@ from tms.web import (
     effort,
     engines,
     feeds,
+    guidance,
     health,
     house_style,
     interface,
@@ -36,7 +37,7 @@ from tms.web import (
     terms,
     threads,
     worklist,
-    workspace_threads,
+    workspace_panel,
 )
 from tms.web.numbers import Number
 
@@ -51,9 +52,9 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
-    writing = (source, revisions, workspace_threads, threads, retired, worklist, parity)
+    writing = (source, revisions, workspace_panel, threads, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
-    words = (*termbase, memory, conversion_rules, house_style, segmentation, engines, effort)
+    words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort)
     own = (interface, people, members, account, notifications)
     pages = (health, *own, board, articles, decisions, drafting, *writing, *words, live, reader, feeds)
     for module in pages:

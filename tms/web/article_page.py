@@ -18,6 +18,7 @@ from tms.services.overview.article_status import VersionStatusView, article_stat
 from tms.services.overview.parity_report import parity_summary
 from tms.services.publishing.release import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
+from tms.services.source.brief import brief_of
 from tms.services.source.discard import was_published
 from tms.services.talking.reading import threads_of_article
 from tms.web import clock, standing
@@ -69,6 +70,7 @@ def page_facts(article_id: int) -> dict[str, Any]:
         "agreed": agreed_words(parity.agreed),
         "effort": effort,
         "threads": threads,
+        "brief": brief_of(unit_of_work(), article_id),
     }
 
 

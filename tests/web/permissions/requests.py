@@ -115,6 +115,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"{PERSON}/reactivate": lambda _: {},
     f"{PERSON}/erase": lambda exhibit: {"confirmation": exhibit.email},
     "POST /segmentation": lambda _: {"do": "save", "based_on": "0", "abbreviations": "Xinh.", "no_break": "Yahoo!|"},
+    "POST /style-guide/<locale>": lambda _: {"text": "No exclamation marks.", "based_on": "0"},
     "POST /engines": lambda _: {
         "kind": "openai",
         "name": "The house model",
@@ -149,6 +150,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/decisions/<int:decision_id>/take-back": lambda _: {},
     f"POST {VERSION}/decisions/waive": lambda _: {"reason": "The paper goes to press."},
     "POST /articles/<int:article_id>/parity/waive": lambda _: {"reason": "The paper goes to press."},
+    "POST /articles/<int:article_id>/brief": lambda _: {"purpose": "For the front page.", "based_on": "0"},
     f"POST {THREADS}": lambda _: {"words": "Cut it.", "key": uuid.uuid4()},
     f"POST {THREADS}/<int:thread_id>/comments": lambda _: {"words": "Done.", "key": uuid.uuid4()},
     f"POST {THREADS}/<int:thread_id>/resolve": lambda _: {},

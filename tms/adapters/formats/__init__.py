@@ -7,6 +7,7 @@ from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.source_markdown import (
     inline_markdown,
     read_inline_markdown,
+    read_markdown,
     read_pasted_blocks,
     read_source_markdown,
     source_markdown,
@@ -26,6 +27,7 @@ __all__ = [
     "read_article",
     "read_blocks",
     "read_inline_markdown",
+    "read_markdown",
     "read_pasted_blocks",
     "read_source_markdown",
     "source_markdown",

@@ -3,6 +3,8 @@
 Nothing is guessed here, unlike in an import: what is written is the article, and nothing counts as furniture or byline.
 """
 
+import re
+
 from tms.adapters.formats.front_matter import split_front_matter
 from tms.adapters.formats.guessing import guess_format
 from tms.adapters.formats.inline_tree import parse_inline as nodes_of
@@ -16,6 +18,8 @@ from tms.domain.page import Block, LeftOut, Page
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.lines import clean, read_lines
 from tms.language.pasted.wrapping import read_units
+
+_LINE_END = re.compile(r"(?<=\S)\n(?=\S)")
 
 
 def inline_markdown(text: str, codes: Codes) -> str:
@@ -80,3 +84,13 @@ def read_pasted_blocks(text: str, language: str) -> tuple[list[Block], list[Left
     reader = BlockReader()
     reader.read(clean(text))
     return [read.block for read in reader.blocks], reader.left_out
+
+
+def read_markdown(text: str) -> list[Block]:
+    """Words for colleagues, such as a style guide, as blocks; a line ends where it was written to end.
+
+    Raises Invalid (``import_too_nested``).
+    """
+    reader = BlockReader()
+    reader.read(_LINE_END.sub("  \n", clean(text)))
+    return [read.block for read in reader.blocks]

@@ -5,6 +5,7 @@ from tms.db.models.conversion import ConversionDecision, ConversionRule, HousePr
 from tms.db.models.effort import DraftEffort
 from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
 from tms.db.models.findings import DismissedFinding
+from tms.db.models.guidance import ArticleBrief, StyleGuideChange
 from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.knowledge import (
     Concept,
@@ -36,6 +37,7 @@ from tms.db.models.work import Event, WorkItem
 __all__ = [
     "Address",
     "Article",
+    "ArticleBrief",
     "ChangeSet",
     "Claim",
     "Comment",
@@ -86,6 +88,7 @@ __all__ = [
     "SnapshotSegment",
     "SourceBlock",
     "SourceRevision",
+    "StyleGuideChange",
     "Term",
     "TermSuggestion",
     "TextHistory",

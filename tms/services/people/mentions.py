@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.models import (
     Article,
+    ArticleBrief,
     Comment,
     Concept,
     ConceptChange,
@@ -21,6 +22,7 @@ from tms.db.models import (
     SegmentText,
     SignOff,
     SourceRevision,
+    StyleGuideChange,
     Term,
     TermSuggestion,
     TextHistory,
@@ -56,6 +58,11 @@ _PLACES = (
     _Place(TermSuggestion.reason, append_only=False),
     _Place(DismissedFinding.reason, append_only=False),
     _Place(Comment.text, append_only=False),
+    *(
+        _Place(column, append_only=False)
+        for column in (ArticleBrief.purpose, ArticleBrief.audience, ArticleBrief.notes)
+    ),
+    _Place(StyleGuideChange.text, append_only=False),
 )
 
 

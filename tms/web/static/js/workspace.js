@@ -11,6 +11,7 @@ import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, refreshAll } from "./workspace-rows.js";
 import "./workspace-copy.js";
 import "./workspace-gone.js";
+import "./workspace-panel.js";
 import "./workspace-threads.js";
 import { fitStrip, tally } from "./workspace-tally.js";
 import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
