@@ -29,6 +29,7 @@ class Action(StrEnum):
     SEGMENT_CLAIM = "segment.claim"
     SEGMENT_TAKE_OVER = "segment.take_over"
     SEGMENT_EDIT = "segment.edit"
+    SEGMENT_RESEGMENT = "segment.resegment"
     SEGMENT_DETACH = "segment.detach"
     FINDING_DISMISS = "finding.dismiss"
     VERSION_SUBMIT = "version.submit"

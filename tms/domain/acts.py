@@ -15,10 +15,15 @@ class Act(StrEnum):
     DECIDE = "decide"
     EDIT = "edit"
     SAMPLE = "sample"
+    SPLIT = "split"
+    JOIN = "join"
 
 
 BY_MACHINE = frozenset({Act.DRAFT, Act.DERIVE, Act.MERGE, Act.DECIDE})
 """Acts by which no person worded the text, also where the row names the one whose act it follows."""
+
+RESEGMENTED = "resegmentation"
+"""The kind of a bulk act that moved the boundaries of segments; it names who was behind the texts before."""
 
 
 class SignOffKind(StrEnum):
@@ -53,6 +58,8 @@ class EventAct(StrEnum):
     VERSION_ATTACHED = "version_attached"
     SOURCE_REVISED = "source_revised"
     SOURCE_SWITCHED = "source_switched"
+    SEGMENT_SPLIT = "segment_split"
+    SEGMENT_MERGED = "segment_merged"
     SUBMISSION_RECALLED = "submission_recalled"
     APPROVAL_WITHDRAWN = "approval_withdrawn"
     JOB_REOPENED = "job_reopened"

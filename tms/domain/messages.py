@@ -226,6 +226,15 @@ MESSAGES: dict[str, str] = {
     "codes_broken": "Inline codes that are missing, stand twice or close in the wrong place: {codes}. Put each in once, "
     "as in the source.",
     "conflict_open": "This text is in conflict with the other version. Choose one of the three texts and confirm.",
+    "split_place": "A segment can’t be split there. Choose a place with words on both sides and outside of inline codes.",
+    "split_source_changed": "The source of this segment changed meanwhile. Look at it, then choose the place again.",
+    "merge_no_next": "There is no next segment in this paragraph to merge with. Reload the page to see it as it is now.",
+    "merge_unlike": "These two segments are treated differently ({one}, {other}), so they stay apart.",
+    "resegment_claimed": "{name} is working on this sentence in {locale}. Split or merge it when they are done.",
+    "resegment_approved": "This sentence is accepted in {locale} already. Somebody has to open it there first: its "
+    "reviewer by sending it back, its translator by changing it. Then split or merge.",
+    "resegment_conflict": "This sentence is in conflict in {locale}. Settle that first, then split or merge.",
+    "resegment_in_parent": "This version follows {parent}. Split and merge there; it is split and merged here too.",
     "claimed_by_another": "{name} is working on this segment. Take another one, or wait until it is free.",
     "reason_missing": "Say why: the other person needs the reason.",
     "not_translated": "This segment is not translated yet. Send the version back, or wait.",

@@ -64,6 +64,8 @@ _ACTS = {
     "merge": Words("merged"),
     "edit": Words("edited"),
     "sample": Words("sample"),
+    "split": Words("split the segment"),
+    "join": Words("merged it with the next segment"),
     "confirm": Words("confirmed"),
     "accept": Words("accepted"),
     "send_back": Words("sent back"),

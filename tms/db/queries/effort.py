@@ -23,7 +23,8 @@ class Pair(NamedTuple):
     at: datetime
 
 
-# The last text that a machine made before each confirmation; of several confirmations of one draft the first.
+# The last text that a machine made before each confirmation; of several confirmations of one draft the first. None
+# where the segment was cut anew since: the draft was of another sentence.
 _PAIRS = text(
     "SELECT DISTINCT ON (c.segment_id, d.rev) c.segment_id, d.rev AS draft_rev, c.rev, d.text AS draft,"
     " h.text AS confirmed, d.origin, d.similarity, m.engine_id, c.person_id, c.at"
@@ -31,6 +32,9 @@ _PAIRS = text(
     " JOIN LATERAL (SELECT t.rev, t.text, t.origin, t.similarity FROM text_history t"
     "  WHERE (t.article_id, t.version_id, t.segment_id) = (c.article_id, c.version_id, c.segment_id) AND t.rev <= c.rev"
     "  AND t.act IN ('draft', 'derive') ORDER BY t.rev DESC LIMIT 1) d ON d.text <> ''"
+    "  AND NOT EXISTS (SELECT FROM text_history x WHERE (x.article_id, x.version_id, x.segment_id)"
+    "   = (c.article_id, c.version_id, c.segment_id) AND x.rev > d.rev AND x.rev <= c.rev"
+    "   AND x.act IN ('split', 'join'))"
     " JOIN text_history h ON (h.article_id, h.version_id, h.segment_id, h.rev)"
     "  = (c.article_id, c.version_id, c.segment_id, c.rev)"
     " LEFT JOIN machine_draft m ON (m.article_id, m.version_id, m.segment_id, m.rev)"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from tms.db.models import Person, SignOff, TextHistory
+from tms.db.models import Person, SegmentAncestry, SignOff, SourceRevision, TextHistory
 from tms.db.queries.repeats import number_of
 
 
@@ -37,6 +37,29 @@ class Acted(NamedTuple):
     reason: str | None
 
 
+class Ancestry(NamedTuple):
+    """A segment that another one came from, how, and when."""
+
+    segment_id: int
+    ancestor_id: int
+    kind: str
+    at: datetime
+
+
+_ANCESTRY = (
+    select(
+        SegmentAncestry.segment_id,
+        SegmentAncestry.ancestor_id,
+        SegmentAncestry.kind,
+        SourceRevision.at,
+    )
+    .join(
+        SourceRevision,
+        (SourceRevision.article_id == SegmentAncestry.article_id) & (SourceRevision.id == SegmentAncestry.revision_id),
+    )
+    .where(SegmentAncestry.article_id == bindparam("article_id"))
+    .order_by(SourceRevision.number)
+)
 _CHANGES = (
     select(
         TextHistory.at,
@@ -79,3 +102,8 @@ def acts(session: Session, article_id: int, version_id: int, segment_id: int) ->
     """In no order."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
     return [Acted._make(row) for row in session.connection().execute(_ACTS, key)]
+
+
+def ancestry(session: Session, article_id: int) -> Sequence[Ancestry]:
+    """Of the whole article, the oldest revision first."""
+    return [Ancestry._make(row) for row in session.connection().execute(_ANCESTRY, {"article_id": article_id})]

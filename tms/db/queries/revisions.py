@@ -50,6 +50,15 @@ def numbered(session: Session, article_id: int, number: int) -> SourceRevision |
     ).one_or_none()
 
 
+def number_of_text(session: Session, article_id: int) -> int:
+    """The number of the newest revision that changed the source's text: later ones only cut it in other places."""
+    return session.scalars(
+        select(func.max(SourceRevision.number)).where(
+            SourceRevision.article_id == article_id, SourceRevision.kind != "resegmentation"
+        )
+    ).one()
+
+
 def blocks(session: Session, article_id: int, revision_id: int) -> Sequence[SourceBlock]:
     """The revision's blocks in order, as they were committed."""
     return session.scalars(

@@ -1,19 +1,32 @@
 """Whose work a present text is: who wrote it or confirmed it. Approving one's own is what four eyes forbid.
 
-Deciding how a derived text is converted makes nobody its author: whoever was behind it before still is.
+Deciding how a derived text is converted makes nobody its author, and splitting or merging segments takes nobody's
+words away: whoever was behind them before still is.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, bindparam, func, literal_column, select, union, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from tms.db.models import SegmentText, SignOff, TextHistory, Version
+from tms.db.models import ChangeSet, SegmentText, SignOff, TextHistory, Version
 from tms.db.queries.around import OneVersion
 from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act, SignOffKind
+from tms.domain.acts import RESEGMENTED, Act, SignOffKind
 from tms.domain.errors import Denied
 from tms.domain.permissions import Action, Actor, Refused, decide
 from tms.services.authorize import Either
@@ -32,6 +45,14 @@ def _of_text(model: type[TextHistory | SignOff]) -> list[ColumnElement[bool]]:
     return [c == bindparam(c.key) for c in (model.article_id, model.version_id, model.segment_id)]
 
 
+_BEHIND: ColumnElement[int] = cast(
+    func.jsonb_array_elements_text(
+        func.jsonb_extract_path(ChangeSet.what, "behind", cast(bindparam("version_id", type_=BigInteger), Text))
+    ),
+    BigInteger,
+)
+"""Of a bulk act that moved boundaries of segments: who was behind the version's texts before."""
+
 _WRITTEN = (
     select(func.max(TextHistory.rev)).where(*_of_text(TextHistory), TextHistory.act != Act.DECIDE).scalar_subquery()
 )
@@ -40,6 +61,9 @@ _AUTHORS: CompoundSelect[int | None] = union(
         *_of_text(TextHistory), TextHistory.rev == _WRITTEN, TextHistory.person_id.is_not(None)
     ),
     select(SignOff.person_id).where(*_of_text(SignOff), SignOff.rev >= _WRITTEN, SignOff.kind == SignOffKind.CONFIRM),
+    select(_BEHIND)
+    .join_from(TextHistory, ChangeSet, ChangeSet.id == TextHistory.change_set_id)
+    .where(*_of_text(TextHistory), TextHistory.rev == _WRITTEN, ChangeSet.kind == RESEGMENTED),
 )
 
 
@@ -95,8 +119,15 @@ _ACTS: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(SignOff.segment_id, SignOff.rev, SignOff.person_id, literal_column("false"))
     .filter_by(**_VERSION)
     .where(SignOff.kind == fixed(SignOffKind.CONFIRM)),
+    select(TextHistory.segment_id, TextHistory.rev, _BEHIND, literal_column("false"))
+    .join_from(TextHistory, ChangeSet, ChangeSet.id == TextHistory.change_set_id)
+    .where(
+        TextHistory.article_id == bindparam("article_id"),
+        TextHistory.version_id == bindparam("version_id"),
+        ChangeSet.kind == fixed(RESEGMENTED),
+    ),
 )
-"""Of each segment who or what wrote it last, and who confirmed it at which rev."""
+"""Of each segment who or what wrote it last, who confirmed it at which rev, and who was behind it when it was cut."""
 
 
 def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:

@@ -76,7 +76,7 @@ def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> Plan:
     if page.language != loaded.source.locale:
         raise Invalid("source_language_other", language=loaded.source.locale)
     present = present_source(uow, loaded)
-    if based_on != present.revision.number:
+    if not revisions.number_of_text(uow.session, loaded.article.id) <= based_on <= present.revision.number:
         raise Stale("revision_stale", number=present.revision.number)
     blocks = blocks_of(page)
     pieces = pieces_like_before(blocks, loaded.source.locale, _as_cut(present), own_rules(uow, loaded.publication.id))

@@ -21,7 +21,10 @@ from tms.services.stages.source_blocks import as_new, page_of
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """The source as it stands, to be edited. What is committed later names ``revision`` as what it is based on."""
+    """The source as it stands, to be edited. What is committed later names ``revision`` as what it is based on.
+
+    Revisions that only cut the same text in other places are not counted: nobody has to look at their text again.
+    """
 
     page: Page
     revision: int
@@ -71,7 +74,7 @@ def read_source(uow: UnitOfWork, actor: Actor, article_id: int) -> SourceDraft:
     """The present source as a page to edit. Raises NotFound, Denied."""
     loaded = authorize_article(uow, actor, Action.SOURCE_EDIT, article_id)
     revision = uow.session.get_one(SourceRevision, (article_id, loaded.article.current_revision_id))
-    return SourceDraft(_page(uow, loaded, revision), revision.number)
+    return SourceDraft(_page(uow, loaded, revision), stored.number_of_text(uow.session, article_id))
 
 
 def list_revisions(uow: UnitOfWork, actor: Actor, article_id: int) -> list[RevisionEntry]:

@@ -1,0 +1,1 @@
+"""Splitting and merging segments where the boundary between them is wrong."""

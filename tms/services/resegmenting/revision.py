@@ -1,0 +1,126 @@
+"""The source revision that a split or a merge makes: the same blocks, cut in other places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tms.db.models import ChangeSet, SegmentText, SourceRevision
+from tms.db.queries import revisions
+from tms.db.queries.revisions import Place
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import RESEGMENTED, Act, EventAct
+from tms.domain.halves import Part
+from tms.domain.lineage import AncestryKind
+from tms.domain.states import SegmentState
+from tms.services.jobs.authorship import authors_of_text
+from tms.services.record import record_event
+from tms.services.resegmenting.held import Held
+from tms.services.source.commit_revision import add_revision
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """As what texts are changed, by whom, in which bulk act."""
+
+    act: Act
+    person_id: int
+    change_set_id: int
+
+    @property
+    def as_follower(self) -> dict[str, object]:
+        """The same for texts that follow their parent."""
+        return {"person_id": self.person_id, "work_item_id": None, "change_set_id": self.change_set_id}
+
+
+def begin_revision(uow: UnitOfWork, held: Held, act: Act) -> tuple[SourceRevision, By]:
+    """Its row and the bulk act, which names whose texts they were: moving a boundary makes nobody else their author."""
+    revision = add_revision(
+        uow,
+        held.actor,
+        held.loaded,
+        held.present.revision,
+        held.loaded.source,
+        kind="resegmentation",
+        blocks=held.present.blocks,
+    )
+    revisions.add_blocks(uow.session, held.article_id, revision.id, held.present.blocks)
+    behind = {
+        str(version.id): sorted(
+            set().union(*(authors_of_text(uow, row) for row in held.texts[version.id].values() if not row.retired))
+        )
+        for version in held.others()
+    }
+    change_set = ChangeSet(
+        publication_id=held.actor.publication_id,
+        person_id=held.actor.person_id,
+        kind=RESEGMENTED,
+        what={"article": held.article_id, "revision": revision.id, "number": revision.number, "behind": behind},
+    )
+    uow.session.add(change_set)
+    uow.session.flush()
+    return revision, By(act, held.actor.person_id, change_set.id)
+
+
+def finish_revision(
+    uow: UnitOfWork,
+    held: Held,
+    revision: SourceRevision,
+    places: Sequence[Place],
+    ancestry: tuple[int, int, AncestryKind],
+    told: Mapping[str, int],
+) -> None:
+    """List its segments, move everything that answered to the last one, and record the event.
+
+    ``ancestry`` is (segment, where it came from, how). What readers see is the same, so no live version lags behind.
+    """
+    article_id, based_on_id = held.article_id, held.present.revision.id
+    listed = [Place(p.segment_id, at, p.block, p.version_id, p.rev, p.space_before) for at, p in enumerate(places)]
+    revisions.add_places(uow.session, article_id, revision.id, listed)
+    revisions.add_ancestry(uow.session, article_id, revision.id, [ancestry])
+    held.loaded.article.current_revision_id = revision.id
+    for version in held.loaded.versions:
+        if version.revision_id == based_on_id:
+            version.revision_id = revision.id
+        if version.id in held.loaded.jobs:
+            held.loaded.jobs[version.id].revision_id = revision.id
+    uow.session.flush()
+    record_event(
+        uow,
+        EventAct.SEGMENT_SPLIT if ancestry[2] is AncestryKind.SPLIT else EventAct.SEGMENT_MERGED,
+        publication_id=held.actor.publication_id,
+        person_id=held.actor.person_id,
+        article_id=article_id,
+        version_id=held.version.id,
+        data={"number": revision.number, **told},
+    )
+    uow.article_changed(held.actor.publication_id, article_id)
+
+
+def say(row: SegmentText, part: Part, by: By) -> None:
+    """Let the row say that; a new rev if it is another text."""
+    codes = dict(part.codes) or None
+    if (row.text, row.codes) != (part.text, codes):
+        row.text, row.codes = part.text, codes
+        row.rev += 1
+        row.act, row.person_id, row.work_item_id = by.act, by.person_id, None
+        row.change_set_id, row.reason = by.change_set_id, None
+
+
+def first_text(like: SegmentText, segment_id: int, part: Part, by: By) -> SegmentText:
+    """The first text of a new segment, otherwise like the one that it was cut from."""
+    return SegmentText(
+        article_id=like.article_id,
+        version_id=like.version_id,
+        segment_id=segment_id,
+        rev=1,
+        text=part.text,
+        codes=dict(part.codes) or None,
+        presence=like.presence,
+        state=SegmentState.FINAL if like.state == SegmentState.FINAL else SegmentState.INITIAL,
+        origin=like.origin if part.text else "empty",
+        similarity=like.similarity if part.text else None,
+        repaired=like.repaired,
+        touched_by=like.touched_by,
+        act=by.act,
+        person_id=by.person_id,
+        change_set_id=by.change_set_id,
+    )
