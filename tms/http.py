@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 import flask_babel
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 
 from tms.bootstrap import Container
 from tms.db.unit_of_work import UnitOfWork
@@ -31,6 +31,9 @@ STATUS: dict[str, int] = {
 SESSION_PERSON = "person"
 SESSION_NUMBER = "number"
 """A session names its person and the number that theirs had when it began: another one, and it has ended."""
+
+PERSON_HEADER = "X-Person"
+"""A page that stays open says with its requests whose it is: what one person wrote is never sent as another's."""
 
 
 class SocketTakenError(Exception):
@@ -79,6 +82,8 @@ def current_actor() -> Actor | None:
     if "actor" not in g:
         person_id = session.get(SESSION_PERSON)
         number = session.get(SESSION_NUMBER, 1)
+        if person_id and not _asks_for(person_id):
+            person_id = None
         g.actor = actor_of(unit_of_work(), person_id, session=number) if person_id else None
     return cast("Actor | None", g.actor)
 
@@ -89,7 +94,14 @@ def actor() -> Actor:
     if found is not None:
         return found
     person_id = session.get(SESSION_PERSON)
+    if person_id and not _asks_for(person_id):
+        raise NotSignedIn("other_person")
     raise NotSignedIn(why_nobody(unit_of_work(), person_id) if person_id else "sign_in_first")
+
+
+def _asks_for(person_id: int) -> bool:
+    """Whether the page that asks is this person's, as far as it says whose it is."""
+    return request.headers.get(PERSON_HEADER, str(person_id)) == str(person_id)
 
 
 def status_of(error: TmsError) -> int:

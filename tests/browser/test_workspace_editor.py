@@ -150,7 +150,7 @@ def test_whoever_writes_second_chooses_and_no_key_press_chooses_for_them(
         page.keyboard.press("Control+Enter")
         row = seg.nth(number - 1)
         expect(row.locator("[data-compare] [data-theirs]")).to_contain_text(theirs[-2:])
-        expect(said(page)).to_have_text("1 segment not saved")
+        expect(said(page)).to_have_text("Conflict in 1 segment")
 
         # Opening the row and confirming again is no choice: it is refused again.
         opened(page, number)

@@ -67,6 +67,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("welcome", None, "/welcome/<token>", {"token": "{token}"}),
     Shown("welcome-gone", None, "/welcome/<token>", {"token": "no-such-token"}, status=404),
     Shown("account", TRANSLATOR, "/account"),
+    Shown("signed-in-again", TRANSLATOR, "/session"),
     Shown("board", EDITOR, "/board", is_main=True),
     Shown("board-nothing", EDITOR, "/board", query="?only=handed-back"),
     Shown("work", TRANSLATOR, "/work", is_main=True),

@@ -184,3 +184,24 @@ def test_the_bar_shows_what_the_person_may_do_and_nothing_else(client_of: Callab
     assert "People" not in translator
     assert "New article" in words(client_of(Role.EDITOR).get("/work"))
     assert "People" in words(client_of(Role.ADMINISTRATOR).get("/work"))
+
+
+def test_a_page_that_outlived_its_session_learns_whose_it_is_now_and_is_never_taken_for_anothers(
+    client: FlaskClient, newsroom: Newsroom
+) -> None:
+    def whose(**headers: str) -> tuple[int, dict[str, object]]:
+        answer = client.get("/session", headers={"Accept": "application/json"} | headers)
+        return answer.status_code, answer.json or {}
+
+    assert whose()[0] == 401
+    sign_in_as(client, newsroom.email(Role.TRANSLATOR))
+    translator = newsroom[Role.TRANSLATOR]
+    status, told = whose()
+    assert (status, told["person"], told["name"]) == (200, translator.person_id, translator.name)
+    assert told["token"]
+    mine, anothers = ({"X-Person": str(newsroom[role].person_id)} for role in (Role.TRANSLATOR, Role.EDITOR))
+    assert whose(**mine)[0] == 200
+    status, told = whose(**anothers)
+    assert (status, told["code"]) == (401, "other_person")
+    assert client.post("/account", data={"name": "X"}, headers=anothers).status_code == 401
+    assert "You are signed in again" in client.get("/session", headers={"Accept": "text/html"}).text

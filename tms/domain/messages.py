@@ -192,6 +192,7 @@ MESSAGES: dict[str, str] = {
     "access_ended": "Your access to this publication has ended. What you typed is kept; ask an administrator if this is "
     "a mistake.",
     "session_ended": "You were signed out here: your password or your access was changed. Sign in again.",
+    "other_person": "Somebody else is signed in in this browser now. Sign in as yourself to go on.",
     "login_wrong": "The address or the password is wrong. Check both and try again.",
     "too_many_attempts": "Too many attempts. Wait five minutes, then try again.",
     "form_expired": "The page was open too long. Go back, reload it and send it again.",

@@ -6,10 +6,11 @@ from itertools import chain
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 
 from tms.domain.errors import NotFound, NotSignedIn, TmsError, TooMany
 from tms.domain.permissions import PERMISSIONS, Action
-from tms.http import SESSION_NUMBER, SESSION_PERSON, container, current_actor, status_of, unit_of_work
+from tms.http import SESSION_NUMBER, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
 from tms.services.people.links import open_link, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
 from tms.web.interface import SESSION_LANGUAGE
@@ -53,6 +54,15 @@ def logout() -> ResponseReturnValue:
     """End the session."""
     _clear()
     return redirect(url_for("people.login"))
+
+
+@blueprint.get("/session")
+def whose() -> ResponseReturnValue:
+    """Whose session this is: for scripts with the token of its forms, for people who were led away to sign in again."""
+    me = actor()
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return {"person": me.person_id, "name": me.name, "token": generate_csrf()}
+    return render_template("people/back.html")
 
 
 @blueprint.get("/setup")

@@ -76,11 +76,12 @@ export function answered(isAnswered) {
 }
 
 /**
- * Whoever may not see the page any more is told why, by the page itself. Once: where something typed is not saved yet,
- * the browser asks first, and who stays is not asked again.
+ * Whoever may not see the page any more is told why, by the page itself; but a page where something waits to be saved
+ * takes the event "refused" and stays. Once: where the browser asks first, who stays is not asked again.
  */
 export function leaveIfRefused(answer) {
   if (answer.status !== 401 || leaving) return;
+  if (!document.dispatchEvent(new Event("refused", { cancelable: true }))) return;
   leaving = true;
   location.reload();
 }

@@ -1,48 +1,55 @@
 // What was typed and is not yet the segment's text, kept in this browser for this person alone.
+import { change, keptFor } from "./kept.js";
 import { page } from "./workspace-page.js";
 
-const PREFIX = `sanwen:draft:${page.person}:${page.article}:${page.locale}:`;
+const PLACE = [page.person, page.article, page.locale];
+const drafts = new Map();
+let works = true;
+
+try {
+  for (const draft of await keptFor(page.person, "typing")) {
+    if (draft.article === page.article && draft.locale === page.locale) drafts.set(draft.segment, draft);
+  }
+} catch {
+  works = false;
+}
+
+// Written at once, so that it is on its way also when the page goes away now.
+function keep(act) {
+  change(act).then(
+    () => (works = true),
+    () => (works = false),
+  );
+}
 
 /**
  * Keep a text; false if the browser has no room for it or doesn't allow it. ``older`` are unsaved ones from before that
  * the person has not decided about.
  */
 export function keepDraft(segment, text, rev, older = []) {
-  try {
-    localStorage.setItem(PREFIX + segment, JSON.stringify({ text, rev, older, at: Date.now() }));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function draftOf(segment) {
-  try {
-    return JSON.parse(localStorage.getItem(PREFIX + segment));
-  } catch {
-    return null;
-  }
+  const [person, article, locale] = PLACE;
+  const draft = { id: [...PLACE, segment].join(":"), person, article, locale, segment, text, rev, older, at: Date.now() };
+  drafts.set(segment, draft);
+  keep(({ typing }) => typing.put(draft));
+  return works;
 }
 
 /** Forget this one text; an older one is then the draft again. */
 export function dropDraft(segment, text) {
-  const draft = draftOf(segment);
+  const draft = drafts.get(segment);
   if (!draft) return;
   const left = [draft.text, ...draft.older].filter((one) => one !== text);
   if (left.length) {
     keepDraft(segment, left[0], draft.rev, left.slice(1));
     return;
   }
-  try {
-    localStorage.removeItem(PREFIX + segment);
-  } catch {
-    // Without storage there is nothing to forget.
-  }
+  drafts.delete(segment);
+  keep(({ typing }) => typing.delete(draft.id));
 }
 
 /** What the person typed into a row and never saved, newest first: here, or as the server kept it. */
 export function unsavedTexts(row, saved) {
-  const draft = draftOf(row.dataset.segment);
+  const draft = drafts.get(row.dataset.segment);
   const texts = [draft?.text, ...(draft?.older ?? []), row.dataset.pending];
   return [...new Set(texts)].filter((text) => text !== undefined && text !== saved);
 }

@@ -1,16 +1,16 @@
 // What the page says about itself, its rows, and how its requests are sent.
 import { leaveIfRefused } from "./live.js";
+import { token } from "./session.js";
 
 export const main = document.querySelector("[data-workspace]");
 export const page = { ...main.dataset };
-const token = document.querySelector("meta[name=csrf-token]").content;
 const PATIENCE_MS = 20_000;
 
 /** Send an act; answers {status, body}. Throws where no answer came. */
 export async function send(path, fields, { keepalive = false } = {}) {
   const answer = await fetch(page.url + path, {
     method: "POST",
-    headers: { Accept: "application/json", "X-CSRFToken": token },
+    headers: { Accept: "application/json", "X-CSRFToken": token(), "X-Person": page.person },
     body: new URLSearchParams(fields),
     signal: keepalive ? undefined : AbortSignal.timeout(PATIENCE_MS),
     keepalive,
@@ -22,7 +22,7 @@ export async function send(path, fields, { keepalive = false } = {}) {
 /** A part of a page as HTML, or null if it can't be had now. */
 export async function fetchHtml(path) {
   try {
-    const answer = await fetch(page.url + path, { headers: { Accept: "text/html", "X-Fragment": "1" } });
+    const answer = await fetch(page.url + path, { headers: { Accept: "text/html", "X-Fragment": "1", "X-Person": page.person } });
     leaveIfRefused(answer);
     return answer.ok && !answer.redirected ? await answer.text() : null;
   } catch {

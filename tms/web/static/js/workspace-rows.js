@@ -108,24 +108,48 @@ export async function refreshRow(segment) {
 /** Show a text in the row before the server has answered. */
 export function paint(row, text, { state, tone }) {
   const cell = row.querySelector("[data-target]");
-  const words = cell.querySelector("[data-words-here]");
+  row.dataset.served ??= cell.dataset.text;
   cell.dataset.text = text;
-  words.replaceChildren(...(text ? nodesOf(text) : ["—"]), tag("saving…"));
+  showWords(cell, text, tag(_("saving…")));
   for (const note of cell.querySelectorAll(":scope > .notes, :scope > .sides, :scope > .offer")) note.remove();
   row.dataset.unsaved = "";
   stand(row, state, tone);
 }
 
+function showWords(cell, text, ...more) {
+  cell.querySelector("[data-words-here]").replaceChildren(...(text ? nodesOf(text) : ["—"]), ...more);
+}
+
 /** The server has it now. */
 export function settleRow(row, { state, look, rev }) {
   Object.assign(row.dataset, { state, look: look ?? "", rev });
-  delete row.dataset.saving;
-  delete row.dataset.unsaved;
+  unpaint(row);
   row.querySelector(".tag.saving")?.remove();
 }
 
-/** The row is not what it seemed to become. */
-export const alarm = (row) => stand(row, "initial", "conflict");
+/** Nothing of the person's stands in the row any more that the server doesn't have. */
+export function unpaint(row) {
+  for (const name of ["saving", "unsaved", "served"]) delete row.dataset[name];
+}
+
+/** The row shows what the server has, and nothing else. */
+export function restore(row) {
+  const cell = row.querySelector("[data-target]");
+  cell.dataset.text = row.dataset.served ?? cell.dataset.text;
+  showWords(cell, cell.dataset.text);
+  unpaint(row);
+  served.delete(row);
+  return refreshRow(row.dataset.segment);
+}
+
+/** The row is not what it seemed to become: what is shown stays, but the saved text is the one before. */
+export function alarm(row) {
+  const cell = row.querySelector("[data-target]");
+  cell.dataset.text = row.dataset.served ?? cell.dataset.text;
+  row.dataset.unsaved = "";
+  cell.querySelector(".tag.saving")?.remove();
+  stand(row, "initial", "conflict");
+}
 
 // data-state stays what the server said last; what it will become stands beside it.
 function stand(row, saving, tone) {
@@ -137,23 +161,9 @@ function stand(row, saving, tone) {
 function tag(words) {
   const tag = document.createElement("span");
   tag.className = "tag saving";
-  tag.lang = "en";
+  tag.lang = document.documentElement.lang;
   tag.textContent = words;
   return tag;
-}
-
-/** Say in the row what went wrong. */
-export function noteIn(row, words) {
-  const cell = row.querySelector("[data-target]");
-  cell.querySelector(".notes.problem")?.remove();
-  cell.querySelector(".tag.saving")?.remove();
-  if (!words) return;
-  const notes = document.createElement("div");
-  notes.className = "notes problem";
-  notes.lang = "en";
-  notes.innerHTML = '<p class="note conflict"><i class="dot conflict" aria-hidden="true"></i><span></span></p>';
-  notes.querySelector("span").textContent = words;
-  cell.querySelector("[data-slot]").before(notes);
 }
 
 /**

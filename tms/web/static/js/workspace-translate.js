@@ -1,29 +1,65 @@
 // Writing: from row to row, saving what was left, confirming, and what to do when a save is refused.
-import { announce, beside, isUnconfirmed, isUntranslated, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
-import { compare, comparing, decided } from "./workspace-compare.js";
+import { announce, beside, isUnconfirmed, isUntranslated, main, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
+import { signInAgain, watchSession } from "./workspace-away.js";
+import { compare, comparing } from "./workspace-compare.js";
 import { dropDraft, unsavedTexts } from "./workspace-drafts.js";
 import { tellGone } from "./workspace-gone.js";
 import { offerIn } from "./workspace-offers.js";
 import { startMatches, useMatch } from "./workspace-matches.js";
 import { startTerms, useTerm } from "./workspace-terms.js";
 import { Editor } from "./workspace-editor.js";
-import { alarm, noteIn, paint, refreshRow, settleRow } from "./workspace-rows.js";
+import { chosen, clearProblem, showFirstRefused, startRefused } from "./workspace-refused.js";
+import { paint, refreshRow, restore, settleRow } from "./workspace-rows.js";
 import { Saves } from "./workspace-saves.js";
 import { onStatusButton, showStatus } from "./workspace-status.js";
 import { _ } from "./words.js";
 
 export const saves = new Saves();
 export const editor = new Editor();
-const refused = new Map();
+const CONFIRMED = { state: "translated", tone: "translated" };
+const EDITED = { state: "initial", tone: "edited" };
 
 function status() {
-  showStatus(saves, refused.size, editor.typing);
+  showStatus(saves, editor.typing);
 }
 
 function savesChanged() {
   status();
-  const words = saves.cutOff || saves.signedOut ? "not saved yet" : "saving…";
+  const words = saves.cutOff || saves.session !== "mine" ? _("not saved yet") : _("saving…");
   for (const tag of document.querySelectorAll(".tag.saving")) if (tag.textContent !== words) tag.textContent = words;
+}
+
+/**
+ * What waits from before is in its rows again and goes on its way, whoever may write here now; the line above tells of
+ * it.
+ */
+export function startSaving() {
+  for (const { segment, text, confirm: isConfirmed } of saves.entries) {
+    dropDraft(segment, text);
+    const row = rowOf(segment);
+    if (row) paint(row, text, isConfirmed ? CONFIRMED : EDITED);
+  }
+  saves.addEventListener("change", savesChanged);
+  saves.addEventListener("saved", ({ detail }) => saved(detail));
+  saves.addEventListener("elsewhere", ({ detail: { segment } }) => savedElsewhere(segment));
+  startRefused({ saves, editor, leave, open });
+  watchSession(saves, editor);
+  main.addEventListener("gone", ({ detail: { row, text } }) => goneMeanwhile(row, text));
+  const buttons = { lost: showFirstRefused, out: signInAgain };
+  onStatusButton((tone) => {
+    (buttons[tone] ?? (() => saves.retry()))();
+    if (tone !== "lost" && editor.row) editor.focus();
+  });
+  addEventListener("online", () => saves.retry());
+  addEventListener("focus", () => saves.waiting && saves.retry());
+  addEventListener("offline", status);
+  addEventListener("beforeunload", (event) => {
+    const isKept = !saves.isOnlyHere && (editor.typing?.kept ?? true);
+    const isTheirs = saves.session !== "other" || !isKept;
+    if (isTheirs && (saves.waiting || !isKept || editor.isChanged)) event.preventDefault();
+  });
+  savesChanged();
+  saves.retry();
 }
 
 let goOn = (row) => goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
@@ -31,23 +67,11 @@ let goOn = (row) => goTo(nextRow(row, isUnconfirmed), row, _("All segments are c
 /** Begin; returns what the keys and the mouse may do. ``then`` is where a confirmed row leads to, if not to the next. */
 export function startTranslating({ then = goOn } = {}) {
   goOn = then;
-  saves.addEventListener("change", savesChanged);
-  saves.addEventListener("saved", ({ detail }) => saved(detail));
-  saves.addEventListener("refused", ({ detail }) => wasRefused(detail));
   editor.addEventListener("change", status);
   editor.addEventListener("confirm", confirm);
   document.addEventListener("offer", ({ detail }) => decide(detail));
   startMatches(editor, open);
   startTerms(editor, open);
-  onStatusButton((tone) => (tone === "lost" ? showRefused() : saves.retry()));
-  addEventListener("online", () => saves.retry());
-  addEventListener("focus", () => saves.waiting && saves.retry());
-  addEventListener("offline", status);
-  setInterval(status, 1000);
-  status();
-  addEventListener("beforeunload", (event) => {
-    if (saves.waiting || refused.size || editor.isChanged) event.preventDefault();
-  });
   addEventListener("pagehide", () => editor.leavePage());
   return { open, act, leave };
 }
@@ -56,10 +80,14 @@ export function startTranslating({ then = goOn } = {}) {
 export function open(row, text = null) {
   if (editor.row === row && text === null) return;
   leave();
-  const problem = refused.get(row.dataset.segment);
-  editor.open(row, text ?? problem?.save.text ?? null);
+  const { segment } = row.dataset;
+  const refused = saves.refused.get(segment);
+  editor.open(row, text ?? refused?.text ?? null);
   // Where two texts stand against each other a choice is still due: a save on the old rev is refused again.
-  if (problem && !problem.sides) settle(row.dataset.segment);
+  if (refused && !comparing(row)) {
+    clearProblem(row);
+    saves.forget(segment);
+  }
   status();
 }
 
@@ -68,7 +96,10 @@ export function leave() {
   const { row } = editor;
   if (!row) return;
   if (!editor.isChanged) {
-    editor.close({ keep: saves.has(row.dataset.segment) || refused.has(row.dataset.segment) });
+    const { segment } = row.dataset;
+    const keep = saves.has(segment) || saves.refused.has(segment);
+    editor.close({ keep });
+    if (!keep && "unsaved" in row.dataset) restore(row);
     return;
   }
   if (row.dataset.resolves) {
@@ -96,15 +127,19 @@ function decide({ row, text, use }) {
 
 function save(isConfirmed) {
   const { row, text, base } = editor;
-  comparing(row)?.remove();
-  noteIn(row, null);
+  clearProblem(row);
   const { segment, resolves } = row.dataset;
   const finished = { segment, text, rev: base.rev, sourceRev: base.sourceRev, confirm: isConfirmed, resolves };
   editor.close({ told: isConfirmed });
   const same = text === textIn(row) && row.dataset.state !== "initial";
   const tone = isConfirmed || same ? "translated" : text ? "edited" : "empty";
   paint(row, text, { state: isConfirmed || same ? "translated" : "initial", tone });
-  saves.add(finished);
+  keepInQueue(finished);
+}
+
+// Once the queue keeps it, it is typing no more.
+async function keepInQueue(finished) {
+  if (await saves.add(finished)) dropDraft(finished.segment, finished.text);
 }
 
 function confirm() {
@@ -172,72 +207,10 @@ async function showRepeats(segments) {
   if (numbers.length) announce(`The same sentence: drafted in ${numbers.join(", ")}${more} too.`);
 }
 
-function wasRefused({ save: tried, problem }) {
-  const { segment } = tried;
+// Another tab of the same person has had the answer.
+function savedElsewhere(segment) {
   const row = rowOf(segment);
-  if (problem.code === "segment_retired") {
-    keepOfGone(segment, tried.text);
-    if (row) goneMeanwhile(row, tried.text);
-    else tellGone(segment, tried.text);
-    return;
-  }
-  if (!row) return;
-  if (problem.code !== "text_stale") {
-    refused.set(segment, { save: tried });
-    noteIn(row, _("Not saved: {why} Your text is kept; open the segment to go on.", { why: problem.title ?? _("the server refused it.") }));
-    alarm(row);
-  } else showStale(tried, { ...problem, yours: tried.text });
-  announce(_("Segment {number} was not saved.", { number: row.querySelector(".n .num").textContent }));
-  status();
-}
-
-function showStale(tried, sides) {
-  const { segment } = tried;
-  const row = rowOf(segment);
-  refused.set(segment, { save: tried, sides });
-  noteIn(row, null);
-  alarm(row);
-  compare(segment, sides, (choice) => chosen(choice, tried, sides));
-}
-
-function chosen(choice, tried, sides) {
-  const { segment } = tried;
-  const row = rowOf(segment);
-  const isOpen = editor.row === row;
-  settle(segment);
-  if (choice === "mine") {
-    const text = isOpen ? editor.text : tried.text;
-    if (isOpen) editor.close({ told: true });
-    paint(row, text, tried.confirm ? { state: "translated", tone: "translated" } : { state: "initial", tone: "edited" });
-    const { confirm: isConfirmed, resolves } = tried;
-    const sourceRev = Number(row.dataset.sourceRev);
-    saves.add({ segment, text, rev: sides.rev, sourceRev, confirm: isConfirmed, resolves });
-  } else if (choice === "theirs") {
-    if (isOpen) editor.close();
-    dropDraft(segment, tried.text);
-    delete row.dataset.unsaved;
-    delete row.dataset.saving;
-    refreshRow(segment);
-  } else {
-    if (!isOpen) {
-      leave();
-      editor.open(row, tried.text);
-    }
-    editor.goOnTopOf(sides);
-    decided(row);
-  }
-  status();
-}
-
-function settle(segment) {
-  refused.delete(segment);
-  status();
-}
-
-function showRefused() {
-  const [segment] = refused.keys();
-  rowOf(segment)?.scrollIntoView({ block: "center" });
-  rowOf(segment)?.querySelector("[data-compare] button, .n")?.focus({ preventScroll: true });
+  if (row && !saves.has(segment)) restore(row);
 }
 
 /** The source has left a sentence out. Who was at work on it is told, and has their text to copy. */
@@ -248,23 +221,16 @@ export function goneMeanwhile(row, typed = null) {
   const text = typed ?? (isOpen ? editor.text : unsaved);
   const stored = isOpen && editor.isChanged ? editor.keepOnServer() : null;
   if (isOpen) editor.close({ keep: true });
-  refused.delete(segment);
   row.remove();
   if (text !== undefined) tellGone(segment, text, stored);
   status();
-}
-
-// What was refused because its sentence is gone is kept as typing, so that it is still there after a reload.
-function keepOfGone(segment, text) {
-  const rev = rowOf(segment)?.dataset.rev ?? 1;
-  send(`/segments/${segment}/typing`, { text, rev }).catch(() => {});
 }
 
 /** The translation is right for the new source as well. */
 export function keepTranslation(row) {
   const { segment, rev, sourceRev, resolves } = row.dataset;
   const text = textIn(row);
-  paint(row, text, { state: "translated", tone: "translated" });
+  paint(row, text, CONFIRMED);
   row.querySelector("[data-ask]")?.remove();
   saves.add({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: true, resolves });
   goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
@@ -293,7 +259,7 @@ function askAboutSource(row, fresh) {
 /** The row on the server is another than the one somebody has open here. */
 export function changedMeanwhile(row, fresh, why = _("This text was changed by somebody else just now.")) {
   const { segment } = row.dataset;
-  if (saves.has(segment) || refused.has(segment)) return;
+  if (saves.has(segment) || saves.refused.has(segment)) return;
   const rev = Number(fresh.dataset.rev);
   const theirs = textIn(fresh);
   if (editor.row !== row) return;

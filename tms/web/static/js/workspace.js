@@ -14,7 +14,7 @@ import "./workspace-gone.js";
 import "./workspace-panel.js";
 import "./workspace-threads.js";
 import { fitStrip, tally } from "./workspace-tally.js";
-import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startTranslating } from "./workspace-translate.js";
+import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startSaving, startTranslating } from "./workspace-translate.js";
 import { _, _n } from "./words.js";
 
 const NEWS_MS = 1500;
@@ -43,6 +43,7 @@ for (const row of rows()) {
   adopt(row);
 }
 const work = start();
+startSaving();
 if (mayWrite) checkTyping(editor);
 const toNextWarning = startWarnings((row) => work.open(row));
 startFilter((row) => work.open(row));

@@ -1,0 +1,150 @@
+// Saves that the server refused: each stays in its row with its text, the reason, and what can be done about it.
+import { announce, main, mayWrite, part, rowOf, send, textIn } from "./workspace-page.js";
+import { compare, comparing, decided } from "./workspace-compare.js";
+import { dropDraft } from "./workspace-drafts.js";
+import { tellGone } from "./workspace-gone.js";
+import { alarm, paint, restore } from "./workspace-rows.js";
+import { _ } from "./words.js";
+
+let saves, editor, leave, open;
+
+/** Begin; refusals from before a reload stand in their rows again. */
+export function startRefused(given) {
+  ({ saves, editor, leave, open } = given);
+  saves.addEventListener("refused", ({ detail: { save } }) => {
+    show(save);
+    const row = rowOf(save.segment);
+    if (row) announce(_("Segment {number} was not saved.", { number: row.querySelector(".n .num").textContent }));
+  });
+  for (const save of saves.refused.values()) showAgain(save);
+}
+
+function show(save) {
+  const { segment, text, problem } = save;
+  const row = rowOf(segment);
+  if (problem.code === "segment_retired" || !row) keepOfGone(save, row);
+  else if (problem.code === "text_stale" && mayWrite) showStale(save, { ...problem, yours: text });
+  else showProblem(save, row);
+}
+
+// After a reload: what stands there now may be newer than what the save was refused for.
+function showAgain(save) {
+  const row = rowOf(save.segment);
+  if (row && textIn(row) === save.text.trim() && row.dataset.state !== "initial") {
+    saves.forget(save.segment);
+    return;
+  }
+  if (row) {
+    const { code, rev } = save.problem;
+    if (code === "text_stale" && Number(row.dataset.rev) > rev) {
+      Object.assign(save.problem, { theirs: textIn(row), rev: Number(row.dataset.rev) });
+    }
+    paint(row, save.text, { state: "initial", tone: "conflict" });
+  }
+  show(save);
+}
+
+function showProblem(save, row) {
+  panelOf(row)?.remove();
+  alarm(row);
+  if (editor.row === row) editor.goOnTopOf({ theirs: textIn(row), rev: editor.base.rev });
+  const panel = part("refused-part");
+  panel.querySelector("[data-why]").textContent = save.problem.title ?? _("The server refused it.");
+  panel.querySelector("[data-do=open]").hidden = !mayWrite || editor.row === row;
+  panel.addEventListener("click", ({ target }) => {
+    const wish = target.closest("[data-do]")?.dataset.do;
+    if (wish) decide(wish, save, row, target);
+  });
+  row.querySelector("[data-slot]").before(panel);
+}
+
+const panelOf = (row) => row.querySelector("[data-refused]");
+
+function decide(wish, save, row, button) {
+  if (wish === "open") open(row);
+  else if (wish === "copy") copy(save.text, button);
+  else if (wish === "again") {
+    clearProblem(row);
+    if (editor.row === row) editor.close({ told: true });
+    paint(row, save.text, { state: save.confirm ? "translated" : "initial", tone: save.confirm ? "translated" : "edited" });
+    const { segment, text, rev, sourceRev, confirm, resolves } = save;
+    saves.add({ segment, text, rev, sourceRev, confirm, resolves });
+  } else {
+    clearProblem(row);
+    if (editor.row === row) editor.close();
+    saves.forget(save.segment);
+    restore(row);
+    row.querySelector(".n").focus({ preventScroll: true });
+  }
+}
+
+/** The row's problem is being dealt with. */
+export function clearProblem(row) {
+  panelOf(row)?.remove();
+  comparing(row)?.remove();
+}
+
+// Without HTTPS a page has no clipboard of its own; the browser's command works everywhere.
+function copy(text, button) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  button.after(field);
+  field.select();
+  announce(document.execCommand("copy") ? _("Copied.") : _("Your browser did not allow copying. Select the text in the row."));
+  field.remove();
+  button.focus();
+}
+
+function showStale(save, sides) {
+  const row = rowOf(save.segment);
+  panelOf(row)?.remove();
+  alarm(row);
+  compare(save.segment, sides, (choice) => chosen(choice, save, sides));
+}
+
+/** The person has chosen between two texts; ``tried`` is their save. */
+export function chosen(choice, tried, sides) {
+  const { segment } = tried;
+  const row = rowOf(segment);
+  const isOpen = editor.row === row;
+  if (choice === "mine") {
+    const text = isOpen ? editor.text : tried.text;
+    if (isOpen) editor.close({ told: true });
+    paint(row, text, tried.confirm ? { state: "translated", tone: "translated" } : { state: "initial", tone: "edited" });
+    const { confirm: isConfirmed, resolves } = tried;
+    const sourceRev = Number(row.dataset.sourceRev);
+    saves.add({ segment, text, rev: sides.rev, sourceRev, confirm: isConfirmed, resolves });
+  } else if (choice === "theirs") {
+    if (isOpen) editor.close();
+    saves.forget(segment);
+    dropDraft(segment, tried.text);
+    restore(row);
+  } else {
+    if (!isOpen) {
+      leave();
+      editor.open(row, tried.text);
+    }
+    editor.goOnTopOf(sides);
+    saves.forget(segment);
+    decided(row);
+  }
+}
+
+/** Go to the first that waits for a decision. */
+export function showFirstRefused() {
+  const [segment] = saves.refused.keys();
+  const row = rowOf(segment);
+  row?.scrollIntoView({ block: "center" });
+  const choice = row?.querySelector(":is([data-compare], [data-refused]) button:not([hidden]), .n");
+  (choice ?? main.querySelector(`[data-gone="${segment}"] button`))?.focus({ preventScroll: true });
+}
+
+// Its sentence is gone: what was written is kept as typing, so that it is there also in another browser.
+function keepOfGone({ segment, text }, row) {
+  if (!row) tellGone(segment, text);
+  else row.dispatchEvent(new CustomEvent("gone", { bubbles: true, detail: { row, text } }));
+  const rev = row?.dataset.rev ?? 1;
+  send(`/segments/${segment}/typing`, { text, rev })
+    .then(({ ok }) => ok && saves.forget(segment))
+    .catch(() => {});
+}
