@@ -70,6 +70,18 @@ PAGES: tuple[Shown, ...] = (
     Shown("signed-in-again", TRANSLATOR, "/session"),
     Shown("board", EDITOR, "/board", is_main=True),
     Shown("board-nothing", EDITOR, "/board", query="?only=handed-back"),
+    Shown(
+        "bulk",
+        EDITOR,
+        "/board/bulk",
+        form={
+            "article": ["1", "2", "3", "4", "5"],
+            "locale": ["zh-Hans", "zh-Hant"],
+            "person": "nobody",
+            "due": "2030-01-31T18:00",
+            "do": "preview",
+        },
+    ),
     Shown("work", TRANSLATOR, "/work", is_main=True),
     Shown("work-reviewer", REVIEWER, "/work"),
     Shown("notifications", EDITOR, "/notifications", is_main=True),

@@ -155,6 +155,10 @@ MESSAGES: dict[str, str] = {
     "source_markers_broken": "In block {number} an inline code is opened and not closed, or stands twice. Put the pair "
     "back around its words, or delete both halves.",
     "step_not_found": "There is no such step. Reload the page to see the job as it is now.",
+    "bulk_empty": "Choose at least one article and one version.",
+    "bulk_nothing": "Choose a person, or a date.",
+    "bulk_too_many": "These are too many articles at once. Choose {most} at most.",
+    "version_not_made": "The article has no version in this language.",
     "step_done": "This step is done; it can’t be given to anybody.",
     "stage_not_found": "There is no such stage. Reload the page.",
     "not_failed": "This stage did not fail, or somebody has retried it already. Reload the page.",

@@ -8,6 +8,7 @@ from tms.web import (
     account,
     articles,
     board,
+    bulk,
     conversion_rules,
     decisions,
     drafting,
@@ -56,7 +57,7 @@ def register(app: Flask) -> None:
     termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort)
     own = (interface, people, members, account, notifications)
-    pages = (health, *own, board, articles, decisions, drafting, *writing, *words, live, reader, feeds)
+    pages = (health, *own, board, bulk, articles, decisions, drafting, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)
     interface.register(app)

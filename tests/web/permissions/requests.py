@@ -132,6 +132,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /account": lambda _: {"name": "Another Name"},
     "POST /language": lambda _: {"language": "zh-Hant"},
     "POST /account/letters": lambda _: {"how": "daily", "at": "07:30"},
+    "POST /board/bulk": lambda _: {"article": ["1"]},
     "POST /notifications/read": lambda _: {},
     "POST /unsubscribe/<token>": lambda _: {"List-Unsubscribe": "One-Click"},
     "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},

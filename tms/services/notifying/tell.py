@@ -1,10 +1,11 @@
 """Telling people of what concerns them, in the transaction that causes it. Nobody is told of their own act."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import delete, func, update
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from tms.db.models import Notification
 from tms.db.queries.together import table_of
@@ -12,19 +13,25 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 
 _NEW = insert(table_of(Notification)).values(at=func.clock_timestamp())
-# Somebody who has not read of it yet is told once, with how often it happened; a letter tells of it anew.
-_AGAIN = _NEW.on_conflict_do_update(
-    index_elements=["publication_id", "person_id", "kind", "about"],
-    index_where=sql("read_at IS NULL"),
-    set_={
-        "times": table_of(Notification).c.times + 1,
-        "at": func.clock_timestamp(),
-        "by_id": _NEW.excluded.by_id,
-        "version_id": _NEW.excluded.version_id,
-        "segment_id": _NEW.excluded.segment_id,
-        "letter_id": None,
-    },
-)
+
+
+def _again(new: Insert) -> Insert:
+    """Somebody who has not read of it yet is told once, with how often it happened; a letter tells of it anew."""
+    return new.on_conflict_do_update(
+        index_elements=["publication_id", "person_id", "kind", "about"],
+        index_where=sql("read_at IS NULL"),
+        set_={
+            "times": table_of(Notification).c.times + 1,
+            "at": func.clock_timestamp(),
+            "by_id": new.excluded.by_id,
+            "version_id": new.excluded.version_id,
+            "segment_id": new.excluded.segment_id,
+            "letter_id": None,
+        },
+    )
+
+
+_AGAIN = _again(_NEW)
 
 
 def tell(
@@ -62,6 +69,17 @@ def tell(
     uow.session.connection().execute(_AGAIN, rows)
     for person_id in told:
         uow.person_told(publication_id, person_id)
+
+
+def tell_together(
+    uow: UnitOfWork, notice: Notice, person_id: int, rows: list[dict[str, Any]], *, publication_id: int, by: int
+) -> None:
+    """One person of many causes, in one statement; each of ``rows`` names one with ``about`` and where it is."""
+    every = {"publication_id": publication_id, "person_id": person_id, "kind": notice, "by_id": by}
+    values = [every | {"at": func.clock_timestamp()} | row for row in rows]
+    uow.session.flush()
+    uow.session.connection().execute(_again(insert(table_of(Notification)).values(values)))
+    uow.person_told(publication_id, person_id)
 
 
 def take_back(uow: UnitOfWork, notice: Notice, *, about: str, publication_id: int, but: int | None = None) -> None:
