@@ -158,6 +158,7 @@ MESSAGES: dict[str, str] = {
     "bulk_empty": "Choose at least one article and one version.",
     "bulk_nothing": "Choose a person, or a date.",
     "bulk_too_many": "These are too many articles at once. Choose {most} at most.",
+    "source_not_assigned": "This is the article’s source: nobody translates it.",
     "version_not_made": "The article has no version in this language.",
     "step_done": "This step is done; it can’t be given to anybody.",
     "stage_not_found": "There is no such stage. Reload the page.",

@@ -105,9 +105,9 @@ def test_what_cant_be_changed_is_named_with_its_reason_and_the_rest_is_changed(
     assert [(line.article_id, line.locale, line.refused) for line in found.lines] == [
         (archived, "en", "article_archived"),
         (archived, "zh-Hans", "article_archived"),
-        (done, "en", "no_open_job"),
+        (done, "en", "source_not_assigned"),
         (done, "zh-Hans", "step_done"),
-        (fine, "en", "no_open_job"),
+        (fine, "en", "source_not_assigned"),
         (fine, "zh-Hans", None),
         (foreign, "", "article_not_found"),
         (10**12, "", "article_not_found"),

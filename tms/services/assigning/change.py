@@ -9,7 +9,8 @@ from tms.db.models import Article, Job, JobStep
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
-from tms.services.assigning.plan import Line, Plan, Wish, check, plan
+from tms.services.assigning.plan import Line, Plan, Wish, actions, check, plan
+from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
 from tms.services.notifying.assigned import tell_of_steps
 from tms.services.record import record_event
@@ -20,6 +21,8 @@ def change(uow: UnitOfWork, actor: Actor, wish: Wish) -> Plan:
 
     Planned anew, because somebody may have done a step since it was shown. Raises Denied, Invalid as ``plan`` does.
     """
+    for action in actions(wish):
+        authorize(actor, action)
     check(wish)
     # In one order, and before anything is read: no hand-over or revision comes between.
     uow.session.execute(

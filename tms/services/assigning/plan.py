@@ -95,7 +95,7 @@ def plan(uow: UnitOfWork, actor: Actor, wish: Wish) -> Plan:
 
     Raises Denied; Invalid (``bulk_empty``, ``bulk_too_many``, ``bulk_nothing``).
     """
-    for action in _actions(wish):
+    for action in actions(wish):
         authorize(actor, action)
     check(wish)
     found: dict[int, list[Any]] = {}
@@ -127,7 +127,8 @@ def check(wish: Wish) -> None:
         raise Invalid("bulk_nothing")
 
 
-def _actions(wish: Wish) -> list[Action]:
+def actions(wish: Wish) -> list[Action]:
+    """What the table is asked for."""
     asked = [Action.STEP_ASSIGN] if wish.assigns else []
     return [*asked, Action.DUE_SET] if wish.dates or not asked else asked
 
@@ -139,6 +140,7 @@ _VERSIONS = (
         Article.archived_at,
         Version.id.label("version_id"),
         Version.locale,
+        Version.role,
         Job.id.label("job_id"),
         Job.due,
         JobStep.position,
@@ -189,7 +191,7 @@ def _line(actor: Actor, wish: Wish, line: Line, rows: Sequence[Any], subject: Su
     step = next((row for row in own if row.position == wish.position), None)
     of = step or (own[0] if own else None)
     refused = next(
-        (answer.code for action in _actions(wish) if isinstance(answer := decide(actor, action, subject), Refused)),
+        (answer.code for action in actions(wish) if isinstance(answer := decide(actor, action, subject), Refused)),
         None,
     )
     code = refused or _why_not(wish, of, step, fit)
@@ -214,6 +216,8 @@ def _line(actor: Actor, wish: Wish, line: Line, rows: Sequence[Any], subject: Su
 def _why_not(wish: Wish, of: Any | None, step: Any | None, fit: Fit) -> str | None:
     if of is None:
         return "version_not_made"
+    if of.role == "source":
+        return "source_not_assigned"
     if of.job_id is None:
         return "no_open_job"
     if not wish.assigns:
