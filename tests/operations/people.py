@@ -112,7 +112,7 @@ class Person:
 
 def _data_text(li: Tag, selector: str) -> str:
     found = li.select_one(selector)
-    return str(found["data-text"]) if found is not None else ""
+    return str(found.get("data-text", found.get_text())) if found is not None else ""
 
 
 def bring_in(editor: Person, pasted: str, language: str = "en") -> int:

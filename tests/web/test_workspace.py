@@ -93,7 +93,7 @@ def test_each_segment_stands_beside_its_source_and_the_other_version(place: Plac
         shown = row_of(page, row.segment_id)
         cells = shown.find_all(class_="cell")
         assert [cell.get("lang") for cell in cells] == ["en", HANS, HANT]
-        assert cells[0].get("data-text") == row.source.text
+        assert cells[0].get_text() == row.source.text
         assert cells[1].get("data-text") == row.target.text
 
 

@@ -28,7 +28,7 @@ from tms.services.talking.reading import threads_of_segment
 from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
 from tms.services.translating.translate import Save, keep_typing, save_segment
-from tms.web import standing, workspace_words
+from tms.web import standing, workspace_rows, workspace_words
 from tms.web.numbers import number_within
 from tms.web.refused import taken_back
 
@@ -41,9 +41,7 @@ _WORDS = (
     "look",
     "origin",
     "source_change",
-    "source_markers",
     "tone",
-    "word_count",
 )
 
 
@@ -51,6 +49,7 @@ _WORDS = (
 def _words() -> dict[str, Any]:
     """The functions that the templates put states into words with."""
     found: dict[str, Any] = {name: getattr(workspace_words, name) for name in _WORDS}
+    found |= {name: getattr(workspace_rows, name) for name in ("row_head", "said_all", "text_of", "ticks")}
     return {
         "say": found,
         "tones": workspace_words.TONES,
@@ -229,17 +228,18 @@ def _page(
     page = workspace(unit_of_work(), who, article_id, locale)
     current = segment_id or _wanted(page)
     is_shown = any(row.segment_id == current for row in page.rows)
+    shown = _shown(page, article_id, locale)
     html = render_template(
         "workspace/version.html",
         current=current,
         beside=help_with(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
         threads=threads_of_segment(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
         segment_id=current,
-        tally=workspace_words.tally(page),
+        tally=workspace_words.tally(page, shown["lengths"]),
         error=error,
         stale=error.params if isinstance(error, Stale) else None,
         typed=request.form.get("text") if error else None,
-        **_shown(page, article_id, locale),
+        **shown,
     )
     return html, status_of(error) if error else 200
 
@@ -252,6 +252,7 @@ def _shown(page: Workspace | OneRow, article_id: int, locale: str) -> dict[str, 
         "parent": page.version.parent,
         "article_id": article_id,
         "locale": locale,
+        "lengths": workspace_rows.lengths(page.rows if isinstance(page, Workspace) else [page.row]),
     }
 
 

@@ -157,7 +157,9 @@ def act(entry: HistoryEntry) -> str:
 
 def word_count(text: str, codes: Mapping[str, Any] | None) -> int:
     """Words; in Chinese, characters. Figures and Latin names in Chinese count as a word each."""
-    words = plain(text, codes or {})
+    words = plain(text, codes) if codes else text
+    if words.isascii():
+        return len(_WORD.findall(words))
     return len(_HAN.findall(words)) + len(_WORD.findall(_HAN.sub(" ", words)))
 
 
@@ -210,11 +212,11 @@ class Tally:
     first_warned: str
 
 
-def tally(page: Workspace) -> Tally:
-    """Counted from the rows, as the page's script does after each change."""
+def tally(page: Workspace, lengths: Mapping[int, int]) -> Tally:
+    """Counted from the rows, as the page's script does after each change; ``lengths``: of each source, in words."""
     reviewing = mode(page) == "review"
     done = {"reviewed", "final"} if reviewing else {"translated", "reviewed", "final"}
-    words = [(is_done(row.target, done), word_count(row.source.text, row.source.codes)) for row in page.rows]
+    words = [(is_done(row.target, done), lengths[row.segment_id]) for row in page.rows]
     tones = Counter(tone(row.target) for row in page.rows)
     warned = [f.segment_id for row in page.rows if row.target.text for f in row.findings if f.severity == "warning"]
     return Tally(

@@ -25,6 +25,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Session
 
 from tms.db.models import Article, Derivation, RevisionSegment, Segment, SegmentText, TextHistory
+from tms.db.queries.text_rows import OneText, TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,10 @@ class PlacedTexts:
     space_before: str
     kind: str
     treatment: str
-    texts: tuple[SegmentText | None, ...]
+    texts: tuple[OneText | None, ...]
 
     @property
-    def source(self) -> SegmentText:
+    def source(self) -> OneText:
         """The first version's text, where that is the source version, which has every segment."""
         text = self.texts[0]
         if text is None:
@@ -82,10 +83,8 @@ _PLACES = (
     .order_by(RevisionSegment.position)
 )
 _KINDS = select(Segment.id, Segment.kind, Segment.treatment).where(Segment.article_id == _ARTICLE)
-_TEXTS = (
-    select(SegmentText)
-    .where(SegmentText.article_id == _ARTICLE, SegmentText.version_id == _VERSIONS)
-    .execution_options(populate_existing=True)
+_TEXTS = select(*(SegmentText.__table__.c[name] for name in TextRow._fields)).where(
+    SegmentText.article_id == _ARTICLE, SegmentText.version_id == _VERSIONS
 )
 
 
@@ -95,10 +94,11 @@ def in_reading_order(session: Session, article_id: int, version_ids: Sequence[in
     Three range scans that are put together here: joined in SQL, a long article that has just come in is planned with
     statistics from before it, and read in the square of its length.
     """
-    places = session.execute(_PLACES, {"article_id": article_id}).all()
-    kinds = {row.id: row for row in session.execute(_KINDS, {"article_id": article_id})}
-    found = session.scalars(_TEXTS, {"article_id": article_id, "version_ids": list(version_ids)})
-    by_key = {(text.version_id, text.segment_id): text for text in found}
+    connection = session.connection()
+    places = connection.execute(_PLACES, {"article_id": article_id}).all()
+    kinds = {row.id: row for row in connection.execute(_KINDS, {"article_id": article_id})}
+    found = connection.execute(_TEXTS, {"article_id": article_id, "version_ids": list(version_ids)})
+    by_key = {(text.version_id, text.segment_id): text for text in map(TextRow._make, found.all())}
     return [
         PlacedTexts(
             segment_id=place.segment_id,
@@ -274,16 +274,3 @@ def derivations(session: Session, article_id: int, version_id: int) -> dict[int,
     """By segment: how the version's texts came from their parent."""
     query = select(Derivation).where(Derivation.article_id == article_id, Derivation.version_id == version_id)
     return {d.segment_id: d for d in session.scalars(query)}
-
-
-_DERIVATIONS = select(Derivation).where(Derivation.article_id == _ARTICLE, Derivation.version_id == _VERSIONS)
-
-
-def derivations_of_versions(
-    session: Session, article_id: int, version_ids: Sequence[int]
-) -> dict[int, dict[int, Derivation]]:
-    """By version and segment, the same of several versions at once."""
-    found: dict[int, dict[int, Derivation]] = {version_id: {} for version_id in version_ids}
-    for one in session.scalars(_DERIVATIONS, {"article_id": article_id, "version_ids": list(version_ids)}):
-        found[one.version_id][one.segment_id] = one
-    return found

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from tms.checks import DECISIVE, CheckedText, Finding, Severity, check
 from tms.db.models import Article, Publication, Version
 from tms.db.queries import texts
+from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.services.checking.to_check import all_to_check, checking_of
 
@@ -13,7 +14,7 @@ def checked_texts(uow: UnitOfWork, publication: Publication, article: Article, v
     """The version's present segments beside the source, in reading order."""
     source = uow.session.get_one(Version, (article.id, article.source_version_id))
     rows = texts.in_reading_order(uow.session, article.id, [source.id, version.id])
-    derivations = texts.derivations_of_versions(uow.session, article.id, [version.id])[version.id]
+    derivations = derivations_of_versions(uow.session, article.id, [version.id], whole=version.id)[version.id]
     return all_to_check(checking_of(uow, publication, source, version), rows, derivations)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from tms.checks import CheckedText, Finding
 from tms.checks.consistency import with_twins
-from tms.db.models import Derivation
 from tms.db.queries.around import OnePublication, OneVersion
 from tms.db.queries.dismissed import Dismissal
+from tms.db.queries.text_rows import OneDerivation
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.inline import plain
@@ -52,7 +52,7 @@ def _house(uow: UnitOfWork, publication: OnePublication, region: str) -> Profile
 
 
 def to_check(
-    checking: Checking, row: PlacedTexts, derivation: Derivation | None = None, *, text: str | None = None
+    checking: Checking, row: PlacedTexts, derivation: OneDerivation | None = None, *, text: str | None = None
 ) -> CheckedText:
     """One segment; the row's first text is the source's, its second the version's, if it doesn't say ``text``."""
     target = row.texts[1]
@@ -78,7 +78,7 @@ def to_check(
 
 
 def all_to_check(
-    checking: Checking, rows: Sequence[PlacedTexts], derivations: Mapping[int, Derivation]
+    checking: Checking, rows: Sequence[PlacedTexts], derivations: Mapping[int, OneDerivation]
 ) -> list[CheckedText]:
     """The version's present segments in reading order, each with what the others say of the same."""
     return with_twins(

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tms.db.models import Derivation, SegmentText
+from tms.db.models import Derivation
 from tms.db.queries.around import OneArticle, OnePublication, OneVersion
 from tms.db.queries.decisions import decisions_of
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
 from tms.language.built_in import built_in_version
@@ -58,7 +59,7 @@ class Deriving:
             "dictionary": built_in_version(),
         }
 
-    def __call__(self, parent: SegmentText) -> Made:
+    def __call__(self, parent: OneText) -> Made:
         """What is derived from the parent's text, and what is to be asked about it."""
         places = tuple(self._places(parent))
         derived = self._derived(parent, places)
@@ -73,16 +74,16 @@ class Deriving:
         stored = {"spans": spans_to_store(derived.spans), "ambiguities": ambiguities_to_store(questions)}
         return Made(derived.text, self._how | stored)
 
-    def text(self, parent: SegmentText) -> str:
+    def text(self, parent: OneText) -> str:
         """The text alone, for looking at what would be."""
         return self._derived(parent, tuple(self._places(parent))).text
 
-    def _derived(self, parent: SegmentText, places: Sequence[Place]) -> Derived:
+    def _derived(self, parent: OneText, places: Sequence[Place]) -> Derived:
         return derive_explained(
             parent.text, source=self.direction.source, profile=self._profile, rules=self._rules, places=places
         )
 
-    def _places(self, parent: SegmentText) -> Iterator[Place]:
+    def _places(self, parent: OneText) -> Iterator[Place]:
         """The decisions whose places are still there; one whose words were rewritten waits, and may be asked again.
 
         The newest first, which holds where older ones are found again at the same place.

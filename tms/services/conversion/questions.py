@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, SignOff, Version
+from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
@@ -104,7 +105,7 @@ def open_in_each(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, int]
     return following
 
 
-def questions_of(derivation: Derivation, text: str, parent: str = "", position: int = 0) -> list[Question]:
+def questions_of(derivation: OneDerivation, text: str, parent: str = "", position: int = 0) -> list[Question]:
     """The open places of one text."""
     plain, base = take_apart(text)[0], take_apart(derivation.base_text)[0]
     written = changes(base, plain) if plain != base else []
@@ -128,7 +129,7 @@ def questions_of(derivation: Derivation, text: str, parent: str = "", position: 
     return found
 
 
-def undecided(version: Version, texts: Iterable[SegmentText | None], derivations: Mapping[int, Derivation]) -> int:
+def undecided(version: Version, texts: Iterable[OneText | None], derivations: Mapping[int, OneDerivation]) -> int:
     """How many places are open, for who has read the version's texts and derivations already."""
     if version.detached_at is not None:
         return 0

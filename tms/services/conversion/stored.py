@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tms.db.models import Derivation
+from tms.db.queries.text_rows import OneDerivation
 from tms.language.ambiguity import Ambiguity, Reason
 from tms.language.conversion import ConversionSpan, Decided
 from tms.language.marked import take_apart
@@ -59,7 +59,7 @@ def ambiguities_from(stored: Sequence[Sequence[Any]] | None) -> tuple[Ambiguity,
     return tuple(_ambiguity(*row) for row in stored or ())
 
 
-def phrases_by_people(derivation: Derivation) -> tuple[str, ...]:
+def phrases_by_people(derivation: OneDerivation) -> tuple[str, ...]:
     """What rules, terms and decisions put into the derived base text, as it stands there."""
     by_people = [span[2:4] for span in derivation.spans or () if Decided(span[4]).is_by_people]
     words = take_apart(derivation.base_text)[0] if by_people else ""

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from tms.db.models import ConversionDecision, Person, SegmentText, Version
+from tms.db.models import ConversionDecision, Person, Version
 from tms.db.queries import texts
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
@@ -118,7 +119,7 @@ def worklist(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wor
     )
 
 
-def _others(versions: Sequence[Version], found: Sequence[SegmentText | None]) -> list[tuple[str, str]]:
+def _others(versions: Sequence[Version], found: Sequence[OneText | None]) -> list[tuple[str, str]]:
     pairs = zip(versions, found, strict=True)
     return [(version.locale, take_apart(text.text)[0]) for version, text in pairs if text is not None and text.text]
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tms.db.models import SegmentText
+from tms.db.queries.text_rows import OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.domain.states import SegmentState
 from tms.domain.transcreated import is_transcreated
@@ -21,7 +21,7 @@ class Confirmed:
     text: str
 
 
-def what_it_says(text: SegmentText) -> Said:
+def what_it_says(text: OneText) -> Said:
     return text.text, json.dumps(text.codes, sort_keys=True)
 
 
@@ -38,6 +38,6 @@ def confirmed_in(rows: Sequence[PlacedTexts], changes: Mapping[int, int]) -> dic
     return found
 
 
-def is_of_another(row: PlacedTexts, text: SegmentText, last_change: int) -> bool:
+def is_of_another(row: PlacedTexts, text: OneText, last_change: int) -> bool:
     """Whether it was made from another source text than the present one."""
     return text.source_version_id != row.source.version_id or (text.source_rev or 0) < last_change

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tms.db.models import Article, Publication, SegmentText, Version
+from tms.db.models import Article, Publication, Version
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.states import Origin
 from tms.services.drafting.confirmed import Confirmed, Said
@@ -23,7 +24,7 @@ class Wanted:
     at: int
     segment_id: int
     kind: str
-    source: SegmentText
+    source: OneText
     beats: Strength = NOTHING_STANDS
 
 

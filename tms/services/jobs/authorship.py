@@ -22,9 +22,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from tms.db.models import ChangeSet, SegmentText, SignOff, TextHistory, Version
+from tms.db.models import ChangeSet, SignOff, TextHistory, Version
 from tms.db.queries.around import OneVersion
 from tms.db.queries.fixed import fixed
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, SignOffKind
 from tms.domain.errors import Denied
@@ -67,7 +68,7 @@ _AUTHORS: CompoundSelect[int | None] = union(
 )
 
 
-def authors_of_text(uow: UnitOfWork, row: SegmentText) -> frozenset[int]:
+def authors_of_text(uow: UnitOfWork, row: OneText) -> frozenset[int]:
     """The people behind one present text, in one statement."""
     key = {"article_id": row.article_id, "version_id": row.version_id, "segment_id": row.segment_id}
     return frozenset(uow.session.connection().scalars(_AUTHORS, key))

@@ -1,19 +1,20 @@
 """A version as a reader would see it now: its segments put together, and the fingerprint of that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
-from tms.db.models import SegmentText, SourceBlock, Version
+from tms.db.models import SourceBlock, Version
 from tms.db.queries import texts
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.inline import free_numbers, renumber
 from tms.services.authorize import Loaded
 
-Part = tuple[str, SegmentText]
+Part = tuple[str, OneText]
 """A text of a block, and the white space before it in the source."""
 
 
@@ -39,13 +40,13 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[SeenB
 
 
 def _seen(
-    kind: str, attributes: Mapping[str, Any] | None, parts: list[Part], locale: str, source_locale: str
+    kind: str, attributes: Mapping[str, Any] | None, parts: Sequence[Part], locale: str, source_locale: str
 ) -> SeenBlock:
     text, codes = put_together(parts, locale, source_locale)
     return SeenBlock(kind, text, codes, (attributes or {}).get("level"))
 
 
-def put_together(parts: list[Part], locale: str, source_locale: str) -> tuple[str, dict[str, Any] | None]:
+def put_together(parts: Sequence[Part], locale: str, source_locale: str) -> tuple[str, dict[str, Any] | None]:
     """One block's text and the meaning of its inline codes.
 
     Each segment numbers its codes for itself, so that a link put in before it changes none of its texts; in the block

@@ -36,17 +36,17 @@ def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
 
 
 def counted(rows: Sequence[PlacedTexts]) -> dict[int, Counts]:
-    """The same of an article, for whoever has read all of its texts."""
-    states: dict[int, Counter[str]] = {}
-    for row in rows:
-        for text in {text.version_id: text for text in row.texts if text is not None}.values():
-            if text.presence == "present":
-                found = states.setdefault(text.version_id, Counter())
-                found.update(("total", text.state if text.text else "empty", "looks" if text.look else "fine"))
-    return {
-        version_id: Counts(n["total"], n["initial"], n["translated"], n["reviewed"], n["final"], n["looks"])
-        for version_id, n in states.items()
-    }
+    """The same of an article, for whoever has read all of its texts: in each row those of the same versions."""
+    found: dict[int, Counts] = {}
+    for column in zip(*(row.texts for row in rows), strict=True):
+        present = [text for text in column if text is not None and text.presence == "present"]
+        if not present:
+            continue
+        n = Counter(text.state if text.text else "empty" for text in present)
+        looks = sum(text.look is not None for text in present)
+        states = (n["initial"], n["translated"], n["reviewed"], n["final"])
+        found[present[0].version_id] = Counts(len(present), *states, looks)
+    return found
 
 
 def with_total(counts: Counts, total: int) -> Counts:

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
 from tms.checks import CheckedText, Finding, check
-from tms.db.models import Derivation, PendingText, Person, SegmentText, SignOff, Version
+from tms.db.models import PendingText, Person, SignOff, Version
 from tms.db.queries import texts
 from tms.db.queries.around import OneVersion
 from tms.db.queries.detached import parents_seen
 from tms.db.queries.dismissed import Dismissal, dismissed_in
+from tms.db.queries.text_rows import OneDerivation, OneText, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import Talk, talk_in
 from tms.db.unit_of_work import UnitOfWork
@@ -30,8 +31,7 @@ from tms.services.source.source_before import SourceBefore, sources_before
 from tms.services.translating.claims import Holder, holders
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A segment's text in one version; ``same_as`` is the number of the segment that it was taken from, if any."""
 
     locale: str
@@ -65,8 +65,7 @@ class ParentChange:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentRow:
+class SegmentRow(NamedTuple):
     """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back."""
 
     segment_id: int
@@ -122,10 +121,11 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     """Everything that the page of one version shows. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     others = loaded.others(version)
-    placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, version.id, *(o.id for o in others)])
+    ids = [version.id, *(other.id for other in others)]
+    placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, *ids])
     pending = _pending(uow, actor, version)
     status = outline(uow, loaded, counted(placed))
-    derivations = texts.derivations_of_versions(uow.session, article_id, [v.id for v in (version, *others)])
+    derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id)
     rows = _rows(uow, actor, loaded, version, others, placed, pending, derivations)
     gone = pending.keys() - {row.segment_id for row in placed}
     return Workspace(
@@ -164,7 +164,7 @@ def _rows(
     others: list[Version],
     placed: Sequence[PlacedTexts],
     pending: Mapping[int, str],
-    derivations: Mapping[int, Mapping[int, Derivation]],
+    derivations: Mapping[int, Mapping[int, OneDerivation]],
 ) -> list[SegmentRow]:
     article_id = loaded.article.id
     looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
@@ -197,7 +197,7 @@ class RowContext:
     version: OneVersion
     others: Sequence[OneVersion]
     holders: Mapping[tuple[int, int], Holder]
-    derivations: Mapping[int, Mapping[int, Derivation]]
+    derivations: Mapping[int, Mapping[int, OneDerivation]]
     pending: Mapping[int, str]
     reasons: Mapping[int, str]
     own: frozenset[int]
@@ -252,7 +252,7 @@ def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], paren
 
 
 def _cell(
-    version: OneVersion, text: SegmentText | None, derivation: Derivation | None, same_as: int | None = None
+    version: OneVersion, text: OneText | None, derivation: OneDerivation | None, same_as: int | None = None
 ) -> Cell:
     if text is None:
         return Cell(version.locale, "", 0, "initial", "empty", None, None, None)
@@ -263,7 +263,7 @@ def _cell(
     return Cell(version.locale, *where, status, text.repaired, same_as)
 
 
-def _sides(target: SegmentText | None, derivation: Derivation | None) -> ConflictSides | None:
+def _sides(target: OneText | None, derivation: OneDerivation | None) -> ConflictSides | None:
     if target is None or derivation is None or derivation.status != "conflict":
         return None
     return ConflictSides(

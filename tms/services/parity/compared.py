@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tms.checks.parity import Disagreement, Parity, Row, VersionText, compare
-from tms.db.models import SegmentText, Version
+from tms.db.models import Version
 from tms.db.queries import texts
+from tms.db.queries.text_rows import OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -50,7 +51,7 @@ def _row(placed: PlacedTexts, versions: Sequence[Version]) -> Row:
     return Row(placed.segment_id, said, is_compared=placed.treatment != "transcreate")
 
 
-def _text(placed: PlacedTexts, text: SegmentText | None, version: Version) -> VersionText | None:
+def _text(placed: PlacedTexts, text: OneText | None, version: Version) -> VersionText | None:
     """None where the version leaves the segment out on record, has made it its own, or has no text yet."""
     if text is None or text.presence == "omitted" or not text.text.strip():
         return None

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.checks import check
-from tms.db.models import Derivation, SegmentText, Version
+from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.queries.dismissed import dismissed_in
 from tms.db.queries.stood_before import Reviewed, Stood, drafted, reviewed, written_at
+from tms.db.queries.text_rows import OneDerivation, OneText, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import open_queries
 from tms.db.unit_of_work import UnitOfWork
@@ -97,7 +98,7 @@ def _sorted_out(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version)
     return Clean(clean, {why: left[why] for why in Left if why in left}, accepted, remaining)
 
 
-def _first(against: Mapping[Left, frozenset[int]], text: SegmentText) -> Left | None:
+def _first(against: Mapping[Left, frozenset[int]], text: OneText) -> Left | None:
     if text.state == SegmentState.INITIAL:
         return Left.NOT_CONFIRMED
     if text.look is not None:
@@ -109,7 +110,7 @@ def _what_speaks_against(
     uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, placed: Sequence[PlacedTexts]
 ) -> dict[Left, frozenset[int]]:
     session, article_id = uow.session, version.article_id
-    derivations = texts.derivations_of_versions(session, article_id, [version.id])[version.id]
+    derivations = derivations_of_versions(session, article_id, [version.id], whole=version.id)[version.id]
     asked = questions(uow, version)
     is_waived = bool(asked) and waiver_of(uow, loaded, version, asked) is not None
     checking = checking_of(uow, loaded.publication, loaded.source, version)
@@ -135,19 +136,19 @@ def _changed(
     loaded: Loaded,
     version: Version,
     placed: Sequence[PlacedTexts],
-    derivations: Mapping[int, Derivation],
+    derivations: Mapping[int, OneDerivation],
     reviews: Reviewed,
 ) -> frozenset[int]:
     """Texts that are neither as they were drafted nor as they were last accepted, for the source as it is now."""
     drafts = drafted(uow.session, version.article_id, version.id)
     source_at = written_at(uow.session, version.article_id, loaded.source.id)
 
-    def as_it_stood(text: SegmentText, stood: Stood | None) -> bool:
+    def as_it_stood(text: OneText, stood: Stood | None) -> bool:
         if stood is None or stood.at < source_at[text.segment_id]:
             return False
         return (stood.text, stood.codes or {}) == (text.text, text.codes or {})
 
-    def as_derived(text: SegmentText) -> bool:
+    def as_derived(text: OneText) -> bool:
         derivation = derivations.get(text.segment_id)
         if derivation is None or derivation.status == "detached" or version.detached_at is not None:
             return False

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import select, tuple_
 
-from tms.db.models import SegmentText, TextHistory
+from tms.db.models import TextHistory
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 
 
@@ -19,7 +20,7 @@ class SourceBefore:
     codes: Mapping[str, Any] | None
 
 
-def sources_before(uow: UnitOfWork, pairs: Iterable[tuple[SegmentText, SegmentText | None]]) -> dict[int, SourceBefore]:
+def sources_before(uow: UnitOfWork, pairs: Iterable[tuple[OneText, OneText | None]]) -> dict[int, SourceBefore]:
     """Of (source, its translation) by segment: those whose source has another text now than the translation knows.
 
     One statement, and none where nothing has changed.

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tms.db.models import Article, Derivation, Publication, SegmentText, Version
+from tms.db.models import Article, Derivation, Publication, Version
 from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.bulk import insert_rows
 from tms.db.queries.detached import follow_no_longer
 from tms.db.queries.marks import Marks, let_rules_stay, marks_as_read, marks_now
+from tms.db.queries.text_rows import OneText
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
@@ -33,8 +34,8 @@ class Pair:
     """A segment's text in the parent, and what stands in the version that follows it."""
 
     segment_id: int
-    parent: SegmentText
-    child: SegmentText | None
+    parent: OneText
+    child: OneText | None
 
 
 @dataclass(frozen=True, slots=True)

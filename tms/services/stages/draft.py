@@ -6,8 +6,9 @@ anew also what has a weaker one.
 
 from collections.abc import Mapping, Sequence
 
-from tms.db.models import SegmentText, Version
+from tms.db.models import Version
 from tms.db.queries import revised_texts, source_texts, texts, work_items
+from tms.db.queries.text_rows import OneText
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
@@ -25,7 +26,7 @@ from tms.services.engines.engines import Engines
 from tms.services.engines.translate import Outcome
 from tms.services.stages.stage import BATCH, article_and_version, children, done, in_batches, still_mine
 
-_Standing = Mapping[int, SegmentText | None]
+_Standing = Mapping[int, OneText | None]
 """By segment what stood in the version when it was read."""
 
 
@@ -146,7 +147,7 @@ def _is_said_otherwise(text: MachineText, standing: _Standing) -> bool:
     return text.origin == Origin.REPEAT and _says(standing[text.segment_id])[0] != ""
 
 
-def _says(stands: SegmentText | None) -> tuple[str, object]:
+def _says(stands: OneText | None) -> tuple[str, object]:
     return (stands.text, stands.codes) if stands else ("", None)
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries import source_texts, texts
 from tms.db.queries.around import OneVersion
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Look
 from tms.services.conversion.deriving import Deriving, Made
 from tms.services.stages.settle import Followed, is_behind, settle
 
 
-def derivation_row(version: OneVersion, parent_id: int, parent: SegmentText, base: Made, status: str) -> dict[str, Any]:
+def derivation_row(version: OneVersion, parent_id: int, parent: OneText, base: Made, status: str) -> dict[str, Any]:
     """The row that says how the text came from its parent."""
     return {
         "article_id": version.article_id,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from tms.db.models import Derivation, SegmentText
+from tms.db.queries.text_rows import OneText
 from tms.domain.acts import Act
 from tms.domain.merge import merge
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
@@ -21,9 +22,7 @@ class Followed(StrEnum):
     CONFLICT = "conflict"
 
 
-def is_behind(
-    child: SegmentText | None, derivation: Derivation | None, parent: SegmentText, derive: Deriving | None
-) -> bool:
+def is_behind(child: OneText | None, derivation: Derivation | None, parent: OneText, derive: Deriving | None) -> bool:
     """Whether a text does not answer to its parent as it is, in text or in state, or to the rules that hold now.
 
     Without ``derive`` rules are not asked about.
@@ -40,7 +39,7 @@ def is_behind(
     return waits and parent.state != SegmentState.INITIAL
 
 
-def source_rev(parent: SegmentText, parent_id: int, source_version_id: int) -> int:
+def source_rev(parent: OneText, parent_id: int, source_version_id: int) -> int:
     """The rev of the source that the parent's text says."""
     return parent.rev if parent_id == source_version_id else (parent.source_rev or 1)
 

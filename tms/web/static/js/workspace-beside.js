@@ -1,9 +1,10 @@
 // What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
-import { fetchHtml, mayWrite } from "./workspace-page.js";
+import { Lately, REMEMBERED } from "./lately.js";
+import { fetchHtml, mayWrite, sourceIn } from "./workspace-page.js";
 import { underlineTerms } from "./workspace-terms.js";
 
 const FRESH_MS = 60_000;
-const known = new Map();
+const known = new Lately(REMEMBERED);
 
 /** Fill the place in the panel; what is known is shown at once, and asked for again when it has grown old. */
 export async function showBeside(row, place) {
@@ -20,7 +21,7 @@ export function fetchAhead(row) {
 }
 
 // What is shown is about the source and about the text as they stand.
-const standing = (row) => `${row.dataset.rev} ${row.querySelector("[data-source]")?.dataset.text}`;
+const standing = (row) => `${row.dataset.rev} ${sourceIn(row)}`;
 
 async function ask(row) {
   const { segment } = row.dataset;

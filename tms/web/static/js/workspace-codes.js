@@ -3,7 +3,7 @@ import { codeFaults, codesOf, isClosing, numberOf, partnerOf } from "./field-mod
 import { _ } from "./words.js";
 
 /** The codes that the row's text should have. */
-export const codesOfRow = (row) => codesOf(row.dataset.markers.split(" ").filter(Boolean));
+export const codesOfRow = (row) => codesOf((row.dataset.markers ?? "").split(" ").filter(Boolean));
 
 const name = (marker) => marker.slice(1, -1);
 

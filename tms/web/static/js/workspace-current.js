@@ -1,11 +1,13 @@
 // The current row: one at a time, marked, in sight, and explained in the side panel.
+import { Lately, REMEMBERED } from "./lately.js";
 import { fetchAhead, showBeside } from "./workspace-beside.js";
 import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./workspace-page.js";
 
 const about = main.querySelector("aside [data-about]");
-const histories = new Map();
+const histories = new Lately(REMEMBERED);
 let shown = null;
 let last = null;
+let tabStop = null;
 
 /** The current row, or null. Looked for among all rows only where it is another than the last one. */
 export function currentRow() {
@@ -15,6 +17,7 @@ export function currentRow() {
 
 /** Mark the row and show what is known about it. */
 export function mark(row) {
+  main.dispatchEvent(new CustomEvent("mark", { detail: row }));
   const before = currentRow();
   if (before && before !== row) unmark(before);
   row.classList.add("now");
@@ -34,8 +37,10 @@ export function unmark(row) {
 
 /** One row is reached with the Tab key, the others with the arrows. */
 export function chooseTabStop(row) {
-  for (const link of main.querySelectorAll(".seg > .n[tabindex='0']")) link.tabIndex = -1;
-  row.querySelector(".n").tabIndex = 0;
+  const link = row.querySelector(".n");
+  if (tabStop && tabStop !== link) tabStop.tabIndex = -1;
+  tabStop = link;
+  link.tabIndex = 0;
 }
 
 /** Fill the side panel from the row; what the page did not bring along is asked for first. */

@@ -1,6 +1,7 @@
 // The one live editor of the page: what stands in it, what was saved last, and where typing is kept meanwhile.
-import { announce, badgeOf, part, send, textIn } from "./workspace-page.js";
+import { announce, badgeOf, part, send, sourceIn, textIn } from "./workspace-page.js";
 import { Field } from "./field.js";
+import { Lately } from "./lately.js";
 import { History } from "./field-history.js";
 import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOfCodes } from "./workspace-codes.js";
 import { mark, unmark } from "./workspace-current.js";
@@ -9,7 +10,8 @@ import { Claim } from "./workspace-claim.js";
 import { _ } from "./words.js";
 
 const IDLE_MS = 2000;
-const histories = new Map();
+const UNDOABLE = 200;
+const histories = new Lately(UNDOABLE);
 
 export class Editor extends EventTarget {
   row = null;
@@ -217,13 +219,14 @@ export class Editor extends EventTarget {
 
   #begin(text) {
     const { segment } = this.row.dataset;
-    if (!histories.has(segment)) histories.set(segment, new History());
+    const history = histories.get(segment) ?? new History();
+    histories.set(segment, history);
     const name = this.#form.querySelector("label");
     name.id = "editor-name";
     this.#field = new Field(this.#form.elements.text, text, {
       codes: codesOfRow(this.row),
       words: wordsOfCodes(this.row),
-      history: histories.get(segment),
+      history,
       name,
     });
     this.#field.addEventListener("edit", () => this.#typed());
@@ -245,7 +248,7 @@ export class Editor extends EventTarget {
     this.#showCodes();
     const copy = this.#form.querySelector("[data-copy]");
     copy.hidden = false;
-    copy.addEventListener("click", () => this.put(this.row.querySelector("[data-source]").dataset.text));
+    copy.addEventListener("click", () => this.put(sourceIn(this.row)));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.dispatchEvent(new Event("confirm"));

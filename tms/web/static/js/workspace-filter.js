@@ -1,5 +1,5 @@
 // Which rows are shown: those of a kind, those with certain words, and two around each so that nobody reads out of context.
-import { announce, filter, isToReview, isUnconfirmed, main, page, rows } from "./workspace-page.js";
+import { announce, filter, isToReview, isUnconfirmed, main, page, rows, sourceIn, textIn } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 
 const AROUND = 2;
@@ -12,7 +12,7 @@ const KINDS = {
   mine: (row) => "own" in row.dataset || "pending" in row.dataset || "unsaved" in row.dataset,
   open: page.mode === "review" ? isToReview : isUnconfirmed,
   source: (row) => row.dataset.look === "source_changed",
-  look: (row) => row.dataset.look !== "",
+  look: (row) => Boolean(row.dataset.look),
   failed: (row) => "warnings" in row.dataset || "errors" in row.dataset,
   comments: (row) => "threads" in row.dataset,
 };
@@ -20,7 +20,7 @@ let kind = null;
 
 const plain = (text) => text.normalize("NFKC").toLowerCase();
 const cells = (row) => [...row.querySelectorAll("[data-source], [data-target]")];
-const hasWords = (row, words) => cells(row).some((cell) => plain(cell.dataset.text).includes(words));
+const hasWords = (row, words) => [sourceIn(row), textIn(row)].some((text) => text && plain(text).includes(words));
 
 /** Show rows of a kind, or all (null); ``words``, if given, go into the field. */
 export function show(wanted, words = null) {

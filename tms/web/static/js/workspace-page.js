@@ -30,8 +30,16 @@ export async function fetchHtml(path) {
   }
 }
 
-export const rows = () => [...main.querySelectorAll(".seg")];
+const list = main.querySelector("[data-rows]");
+export const rows = () => (list ? [...list.children] : []);
 export const rowOf = (segment) => document.getElementById(`s-${segment}`);
+
+/** What the source says. Where its cell says just that, the page has it once. */
+export function sourceIn(row) {
+  const cell = row.querySelector("[data-source]");
+  return cell?.dataset.text ?? cell?.textContent;
+}
+
 export const textIn = (row) => row.querySelector("[data-target]").dataset.text;
 
 /** What a filter shows: ids of rows that fit (null: all do), and of those with what stands around them. */
@@ -53,7 +61,7 @@ export function nextRow(row, fits) {
 /** The state that the row has, or will have when its save is answered. */
 export const stateOf = (row) => row.dataset.saving ?? row.dataset.state;
 
-export const isUnconfirmed = (row) => stateOf(row) === "initial" || (!("saving" in row.dataset) && row.dataset.look !== "");
+export const isUnconfirmed = (row) => stateOf(row) === "initial" || (!("saving" in row.dataset) && Boolean(row.dataset.look));
 export const isUntranslated = (row) => row.dataset.tone === "empty" || row.dataset.tone === "draft";
 export const isToReview = (row) => row.dataset.state === "translated" && !("own" in row.dataset);
 

@@ -1,7 +1,7 @@
 // Rows as the server shows them: swapped in when they changed, never under somebody's hands.
 import { nodesOf } from "./field-view.js";
 import { answered } from "./live.js";
-import { fetchHtml, main, rowOf, rows } from "./workspace-page.js";
+import { fetchHtml, main, rowOf, rows, sourceIn } from "./workspace-page.js";
 import { markConflict } from "./workspace-compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./workspace-current.js";
 import { showDiff } from "./workspace-diff.js";
@@ -24,10 +24,30 @@ function plain(row) {
 /** Remember how the server sent it, then add what scripts add. */
 export function adopt(row) {
   served.set(row, plain(row));
-  row.querySelector(".n").tabIndex = -1;
+  const link = row.querySelector(".n");
+  if (!link.hasAttribute("tabindex")) link.tabIndex = -1;
   markConflict(row);
   offerIn(row);
 }
+
+let adopted = Promise.resolve();
+const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 200 }));
+
+/** Adopt the rows of the page, those of a long article in portions, so that the first of them can be used at once. */
+export function adoptAll() {
+  const all = rows();
+  adopted = (async () => {
+    for (let at = 0; at < all.length; at += PORTION) {
+      await idle();
+      for (const row of all.slice(at, at + PORTION)) if (row.isConnected && !served.has(row)) adopt(row);
+    }
+  })();
+  return adopted;
+}
+
+// A row that somebody opens before its turn is adopted as it was sent.
+const adoptFirst = (row) => served.has(row) || adopt(row);
+main.addEventListener("mark", ({ detail: row }) => adoptFirst(row));
 
 /** Whether something of the person's stands in the row that the server doesn't have. */
 export const isBusy = (row) => row.classList.contains("now") || "unsaved" in row.dataset;
@@ -84,11 +104,13 @@ function surround(row, fresh) {
 /** The source has another text now: it stands there with what is different from the one that was there. */
 function showSource(row, fresh) {
   const [shown, next] = [row, fresh].map((one) => one.querySelector("[data-source]"));
-  if (!shown || shown.dataset.text === next.dataset.text) return;
+  const [before, now] = [row, fresh].map(sourceIn);
+  if (!shown || before === now) return;
   if (!next.querySelector(".before")) {
     const words = document.createElement("span");
     words.className = "before";
-    showDiff(words, shown.dataset.text, next.dataset.text);
+    showDiff(words, before, now);
+    next.dataset.text = now;
     next.replaceChildren(words);
   }
   shown.replaceWith(next);
@@ -107,6 +129,7 @@ export async function refreshRow(segment) {
 
 /** Show a text in the row before the server has answered. */
 export function paint(row, text, { state, tone }) {
+  adoptFirst(row);
   const cell = row.querySelector("[data-target]");
   row.dataset.served ??= cell.dataset.text;
   cell.dataset.text = text;
@@ -174,6 +197,7 @@ export async function refreshAll(changed, gone) {
   const html = await fetchHtml("");
   answered(html !== null);
   if (html === null) return;
+  await adopted;
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const there = fresh.querySelector("[data-workspace]");
   const freshRows = [...(there?.querySelectorAll(".seg") ?? [])];

@@ -1,6 +1,10 @@
 // The counts, the meter and the strip, from what the rows say now.
 import { main, page, rows } from "./workspace-page.js";
 
+// Looked for once: behind thousands of rows, looking takes longer than counting.
+const [sheet, nav, foot] = ["[data-sheet]", "[data-strip]", ".foot"].map((one) => main.querySelector(one));
+const heads = main.querySelector(".heads");
+const bar = document.querySelector(".bar");
 const DONE = page.mode === "review" ? new Set(["reviewed", "final"]) : new Set(["translated", "reviewed", "final"]);
 
 /** Bring them up to date. */
@@ -27,12 +31,14 @@ export function tally() {
 }
 
 function put(name, number) {
-  for (const element of document.querySelectorAll(`[data-count=${name}]`)) element.textContent = number;
+  for (const place of [heads, foot]) {
+    for (const element of place?.querySelectorAll(`[data-count=${name}]`) ?? []) element.textContent = number;
+  }
 }
 
 // A text that is not answered yet is not checked yet either.
 function warnings(all) {
-  const link = document.querySelector("[data-warnings-of-all]");
+  const link = bar.querySelector("[data-warnings-of-all]");
   if (!link) return;
   const warned = all.filter((row) => row.hasAttribute("data-warnings") && !row.hasAttribute("data-unsaved"));
   const n = warned.reduce((sum, row) => sum + Number(row.dataset.warnings), 0);
@@ -42,7 +48,7 @@ function warnings(all) {
 }
 
 function meter(counts, total) {
-  const svg = main.querySelector("[data-meter]");
+  const svg = foot?.querySelector("[data-meter]");
   if (!svg) return;
   let x = 0;
   for (const rect of svg.children) {
@@ -55,7 +61,7 @@ function meter(counts, total) {
 }
 
 function legend(counts) {
-  for (const button of main.querySelectorAll("[data-legend] button")) {
+  for (const button of foot?.querySelectorAll("[data-legend] button") ?? []) {
     const n = counts.get(button.dataset.tone) ?? 0;
     button.hidden = n === 0;
     button.querySelector(".num").textContent = n;
@@ -63,7 +69,7 @@ function legend(counts) {
 }
 
 function strip(all) {
-  const ticks = main.querySelector("[data-strip]").children;
+  const ticks = nav.children;
   all.forEach((row, at) => {
     const classes = [row.getAttribute("data-tone"), ...["now", "out"].filter((name) => row.classList.contains(name))].join(" ");
     if (ticks[at] && ticks[at].className !== classes) ticks[at].className = classes;
@@ -72,10 +78,10 @@ function strip(all) {
 
 /** Ticks as high as the window allows, so that all of a long article is in sight. */
 export function fitStrip() {
-  const nav = main.querySelector("[data-strip]");
-  const room = Math.min(main.querySelector("[data-sheet]").clientHeight - 60, innerHeight - 160);
+  const room = Math.min(sheet.clientHeight - 60, innerHeight - 160);
   const each = Math.min(10, room / Math.max(nav.children.length, 1));
   const gap = each < 3 ? 0 : 1;
-  const sizes = { strip: room, gap, tick: gap ? Math.floor(each) - gap : each };
-  for (const [name, size] of Object.entries(sizes)) nav.style.setProperty(`--${name}`, `${size}px`);
+  // Set on the strip alone, so that no tick's own style is worked out anew.
+  Object.assign(nav.style, { height: `${room}px`, marginBottom: `${-room}px`, rowGap: `${gap}px` });
+  nav.style.gridAutoRows = `${gap ? Math.floor(each) - gap : each}px`;
 }

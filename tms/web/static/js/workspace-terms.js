@@ -4,7 +4,9 @@ import { main, page, selectedWords, send } from "./workspace-page.js";
 import { _ } from "./words.js";
 
 const NAME = "term";
-const panel = () => document.querySelector("[data-beside]");
+// Asked for with every key press: not looked for among all rows.
+const aside = main.querySelector("aside");
+const panel = () => aside.querySelector("[data-beside]");
 
 /** The clicks; ``open`` begins to edit a row. */
 export function startTerms(editor, open) {

@@ -1,11 +1,12 @@
 // What people say about the current segment: shown beside it, written by keyboard, and never taken from under a hand.
+import { Lately, REMEMBERED } from "./lately.js";
 import { currentRow } from "./workspace-current.js";
 import { announce, fetchHtml, isComposing, main, newKey, page, send } from "./workspace-page.js";
 import { refreshRow } from "./workspace-rows.js";
 import "./mentions.js";
 
 const place = main.querySelector("[data-talk]");
-const known = new Map();
+const known = new Lately(REMEMBERED);
 let shown = place.dataset.talk || null;
 
 const boxes = () => [...place.querySelectorAll("[data-threads] form[data-say] textarea, form.say textarea")].filter((box) => !box.closest("details:not([open])"));

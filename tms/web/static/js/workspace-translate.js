@@ -241,7 +241,7 @@ function askAboutSource(row, fresh) {
   const sourceRev = Number(fresh.dataset.sourceRev);
   if (Number(row.dataset.askedAbout ?? 0) >= sourceRev) return;
   row.dataset.askedAbout = sourceRev;
-  row.dataset.markers = fresh.dataset.markers;
+  row.dataset.markers = fresh.dataset.markers ?? "";
   editor.renewCodes();
   const seen = () => {
     editor.sawSource(sourceRev);

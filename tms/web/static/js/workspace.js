@@ -8,7 +8,7 @@ import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js"
 import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf, formOfItsOwn } from "./workspace-keys.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
-import { adopt, refreshAll } from "./workspace-rows.js";
+import { adopt, adoptAll, refreshAll } from "./workspace-rows.js";
 import "./workspace-copy.js";
 import "./workspace-gone.js";
 import "./workspace-panel.js";
@@ -38,10 +38,12 @@ function startReading() {
 
 const start = { edit: startTranslating, review: startReviewing, read: startReading }[page.mode];
 const asked = currentRow();
-for (const row of rows()) {
-  if (row === asked) unmark(row);
-  adopt(row);
+if (asked) {
+  unmark(asked);
+  adopt(asked);
 }
+// What is shown in part only is dressed at once.
+if (/[?&](show|q)=/.test(location.search)) rows().forEach((row) => row === asked || adopt(row));
 const work = start();
 startSaving();
 if (mayWrite) checkTyping(editor);
@@ -50,20 +52,24 @@ startFilter((row) => work.open(row));
 startPalette((row) => work.open(row));
 const fits = page.mode === "review" ? isToReview : isUnconfirmed;
 const first = rows().find(fits) ?? rows()[0];
-if (first) chooseTabStop(first);
+if (first) {
+  if (first !== asked) adopt(first);
+  chooseTabStop(first);
+}
 if (asked) work.open(asked);
 else if (page.mode !== "read") first?.querySelector(".n").focus({ preventScroll: true });
-tally();
-fitStrip();
+requestAnimationFrame(fitStrip);
 addEventListener("resize", fitStrip);
-offerUnsaved();
+adoptAll().then(() => {
+  tally();
+  offerUnsaved();
+});
 if (isMac) for (const key of document.querySelectorAll("[data-mod]")) key.textContent = "⌘";
 
 main.addEventListener("click", (event) => {
-  const tick = event.target.closest("[data-strip] a");
+  const tick = event.target.closest("[data-strip] i");
   if (tick) {
-    event.preventDefault();
-    document.querySelector(tick.hash).scrollIntoView({ block: "center" });
+    rows()[[...tick.parentElement.children].indexOf(tick)]?.scrollIntoView({ block: "center" });
     return;
   }
   const row = event.target.closest(".seg");

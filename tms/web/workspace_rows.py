@@ -1,0 +1,80 @@
+"""What a row of the workspace tells the page's scripts, and the words that are the same in thousands of rows."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup, escape
+
+from tms.checks import Finding
+from tms.domain.words import Words
+from tms.http import translated
+from tms.services.overview.workspace import Cell, SegmentRow
+from tms.web.rendering import chips
+from tms.web.workspace_words import TONES, source_markers, tone, word_count
+
+_CLOSE = frozenset(("byline", "author_title"))
+"""Kinds that stand close to the block before."""
+
+
+def said_all(words: Mapping[str, Words]) -> dict[str, str]:
+    """The words in the language of this request."""
+    return {name: translated(one) for name, one in words.items()}
+
+
+def lengths(rows: Sequence[SegmentRow]) -> dict[int, int]:
+    """How long the source of each segment is, in words."""
+    return {row.segment_id: word_count(row.source.text, row.source.codes) for row in rows}
+
+
+def row_head(row: SegmentRow, shown: str, length: int, *, mine: bool | None, current: bool) -> Markup:
+    """The attributes of the row; what would say nothing is left out.
+
+    ``shown`` is its tone; ``length``: of its source in words; ``mine``: the actor holds the lease; ``current``: it is
+    open for work.
+    """
+    cell, source = row.target, row.source
+    starts = row.starts_block and row.number > 1 and row.kind not in _CLOSE
+    kind = f"seg kind-{row.kind}{' para' if starts else ''}{' now' if current else ''}"
+    said: dict[str, object] = {"tone": shown, "state": cell.state, "rev": cell.rev, "source-rev": source.rev}
+    said["words"] = length
+    if cell.look:
+        said["look"] = cell.look
+    if source.codes:
+        said["markers"] = source_markers(source)
+    if row.own:
+        said["own"] = ""
+    if row.findings and cell.text:
+        n = Counter(finding.severity for finding in row.findings)
+        said |= {f"{severity}s": count for severity, count in n.items()}
+    said |= _around(row, mine=mine)
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in said.items())
+    return Markup(f'class="{kind}" id="s-{row.segment_id}" data-segment="{row.segment_id}"{data}')  # noqa: S704  # all of it is escaped
+
+
+def _around(row: SegmentRow, *, mine: bool | None) -> dict[str, object]:
+    """What is said about the row, typed into it, and who is at work on it."""
+    said: dict[str, object] = {}
+    if row.talk:
+        said["said"] = row.talk.changed_at.timestamp()
+        said |= {"threads": row.talk.open} if row.talk.open else {}
+        said |= {"queries": row.talk.queries} if row.talk.queries else {}
+    if row.conflict:
+        said["resolves"] = row.conflict.resolves
+    if row.mine_pending is not None and row.mine_pending != row.target.text:
+        said["pending"] = row.mine_pending
+    if row.holder and not mine:
+        said |= {"holder": row.holder.name, "until": row.holder.until.isoformat()}
+    return said
+
+
+def ticks(rows: Sequence[SegmentRow]) -> Markup:
+    """The article at a glance: one mark for each row, in the colour of its state."""
+    marks = {name: Markup('<i class="{}"></i>').format(name) for name in TONES}
+    return Markup("").join(marks[tone(row.target)] for row in rows)
+
+
+def text_of(cell: Cell, findings: Sequence[Finding] = ()) -> Markup | None:
+    """The cell's text with its codes as chips; None if it has none yet."""
+    if not cell.text:
+        return None
+    return chips(cell.text, cell.codes, findings) if cell.codes or findings else escape(cell.text)
