@@ -82,6 +82,7 @@ PAGES: tuple[Shown, ...] = (
             "do": "preview",
         },
     ),
+    Shown("figures", EDITOR, "/figures"),
     Shown("work", TRANSLATOR, "/work", is_main=True),
     Shown("work-reviewer", REVIEWER, "/work"),
     Shown("notifications", EDITOR, "/notifications", is_main=True),

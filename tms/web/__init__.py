@@ -15,6 +15,7 @@ from tms.web import (
     effort,
     engines,
     feeds,
+    figures,
     guidance,
     health,
     house_style,
@@ -55,7 +56,7 @@ def register(app: Flask) -> None:
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
     writing = (source, revisions, workspace_panel, threads, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
-    words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort)
+    words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort, figures)
     own = (interface, people, members, account, notifications)
     pages = (health, *own, board, bulk, articles, decisions, drafting, *writing, *words, live, reader, feeds)
     for module in pages:

@@ -4,6 +4,7 @@ from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAnc
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
 from tms.db.models.effort import DraftEffort
 from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
+from tms.db.models.figures import StepFigure
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.guidance import ArticleBrief, StyleGuideChange
 from tms.db.models.jobs import Job, JobStep, SignOff
@@ -88,6 +89,7 @@ __all__ = [
     "SnapshotSegment",
     "SourceBlock",
     "SourceRevision",
+    "StepFigure",
     "StyleGuideChange",
     "Term",
     "TermSuggestion",

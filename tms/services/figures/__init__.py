@@ -1,0 +1,1 @@
+"""What was done in a time: words approved day by day, and how long steps waited."""
