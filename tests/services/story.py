@@ -113,14 +113,16 @@ class Story:
         with self.database.begin() as uow:
             return accept_all(uow, by or self.reviewer, self.id, locale)
 
-    def send_back(self, locale: str, source: str, reason: str, *, by: Actor | None = None) -> None:
-        seen = self.text(locale, source).rev
+    def send_back(
+        self, locale: str, source: str, reason: str, *, faults: Sequence[str] = (), by: Actor | None = None
+    ) -> None:
+        wish: dict[str, Any] = {"rev": self.text(locale, source).rev, "reason": reason, "faults": faults}
         with self.database.begin() as uow:
-            send_back_segment(uow, by or self.reviewer, self.id, locale, self.segment(source), rev=seen, reason=reason)
+            send_back_segment(uow, by or self.reviewer, self.id, locale, self.segment(source), **wish)
 
-    def give_back(self, locale: str, reason: str, *, by: Actor | None = None) -> None:
+    def give_back(self, locale: str, reason: str, *, faults: Sequence[str] = (), by: Actor | None = None) -> None:
         with self.database.begin() as uow:
-            return_version(uow, by or self.reviewer, self.id, locale, reason=reason)
+            return_version(uow, by or self.reviewer, self.id, locale, reason=reason, faults=faults)
 
     def approve(self, locale: str, *, by: Actor | None = None) -> None:
         with self.database.begin() as uow:

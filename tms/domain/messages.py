@@ -243,6 +243,7 @@ MESSAGES: dict[str, str] = {
     "resegment_in_parent": "This version follows {parent}. Split and merge there; it is split and merged here too.",
     "claimed_by_another": "{name} is working on this segment. Take another one, or wait until it is free.",
     "reason_missing": "Say why: the other person needs the reason.",
+    "fault_unknown": "“{fault}” is no reason of the list. Choose one of those that the page offers.",
     "not_translated": "This segment is not translated yet. Send the version back, or wait.",
     "not_all_translated": "Segments that are not confirmed yet: {n}. Confirm them, then submit.",
     "not_all_reviewed": "Segments that are not accepted yet: {n}. Accept them or send them back, then approve.",

@@ -23,6 +23,7 @@ from tms.services.authorize import may
 from tms.services.overview.counts import Counts
 from tms.web import clock, standing
 from tms.web.comment_words import comment_html, comment_language, comment_parts
+from tms.web.fault_words import FAULTS
 from tms.web.interface import language
 from tms.web.known_words import known
 from tms.web.standing import Standing
@@ -53,6 +54,7 @@ def register(app: Flask) -> None:
         stage_words=standing.stage_words,
     )
     app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING, new_key=uuid.uuid4)
+    app.jinja_env.globals["fault_names"] = FAULTS
     app.jinja_env.globals["_said"] = said
     app.jinja_env.finalize = said
     app.context_processor(_who)

@@ -143,11 +143,11 @@ def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 @blueprint.post("/segments/<int:segment_id>/send-back")
 def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """The reviewer sends the segment back, with a reason."""
-    rev, reason = _number("rev"), _field("reason")
+    wish: dict[str, Any] = {"rev": _number("rev"), "reason": _field("reason"), "faults": request.form.getlist("fault")}
     return act(
         article_id,
         locale,
-        lambda who: send_back_segment(unit_of_work(), who, article_id, locale, segment_id, rev=rev, reason=reason),
+        lambda who: send_back_segment(unit_of_work(), who, article_id, locale, segment_id, **wish),
         then={"after": segment_id},
         segment_id=segment_id,
     )
@@ -178,11 +178,11 @@ def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.post("/return")
 def return_version(article_id: int, locale: str) -> ResponseReturnValue:
     """Back to the translator, with a reason."""
-    reason = _field("reason")
+    wish: dict[str, Any] = {"reason": _field("reason"), "faults": request.form.getlist("fault")}
     return act(
         article_id,
         locale,
-        lambda who: return_to_translator(unit_of_work(), who, article_id, locale, reason=reason),
+        lambda who: return_to_translator(unit_of_work(), who, article_id, locale, **wish),
         said=lambda _result: _("Returned to the translator."),
     )
 

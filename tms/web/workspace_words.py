@@ -15,6 +15,8 @@ from tms.services.overview.article_status import VersionStatusView
 from tms.services.overview.one_row import OneRow
 from tms.services.overview.segment_history import HistoryEntry
 from tms.services.overview.workspace import Cell, SegmentRow, Workspace
+from tms.services.reviewing.faults import SentBack
+from tms.web.fault_words import why
 from tms.web.known_words import known
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -108,9 +110,13 @@ def look(row: SegmentRow, parent: str | None) -> str:
         "parent_changed": _("%(other)s changed; this text no longer follows it.", other=other)
         if row.target.derivation == "detached"
         else _("%(other)s changed; this text was derived anew. Read it again.", other=other),
-        "sent_back": _("Sent back. %(why)s", why=row.sent_back or "").strip(),
+        "sent_back": _("Sent back. %(why)s", why=_who_and_why(row.sent_back)).strip(),
     }
     return words.get(row.target.look or "", "")
+
+
+def _who_and_why(sent_back: SentBack | None) -> str:
+    return f"{sent_back.who}: {why(sent_back.faults, sent_back.reason)}" if sent_back else ""
 
 
 @dataclass(frozen=True, slots=True)

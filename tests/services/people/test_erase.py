@@ -145,9 +145,11 @@ def test_what_was_decided_and_the_texts_stay_under_a_former_member(worked: Story
     assert FORMER_MEMBER in {entry.who for entry in history}
     assert (members[-1].name, members[-1].state.value) == (FORMER_MEMBER, "former")
     # Others' words are kept, without the name.
-    reason = worked.row("zh-Hans", CARRIED).sent_back
-    assert reason is not None
-    assert reason.endswith("a former member wanted it shorter; ask a former member. 问a former member吧")
+    sent_back = worked.row("zh-Hans", CARRIED).sent_back
+    assert sent_back is not None
+    assert (sent_back.reason or "").endswith(
+        "a former member wanted it shorter; ask a former member. 问a former member吧"
+    )
     with worked.database.begin() as uow:
         event = uow.session.scalars(select(Event).where(Event.act == EventAct.PERSON_ERASED)).one()
     assert (event.person_id, event.data) == (admin.person_id, {"person": person.person_id})

@@ -11,6 +11,7 @@ from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Role
 from tms.services.overview.article_status import article_status
 from tms.services.overview.my_work import my_work
+from tms.services.reviewing.faults import SentBack
 
 
 def steps(story: Story, locale: str = "zh-Hans") -> list[tuple[str, str]]:
@@ -50,7 +51,7 @@ class TestRecalling:
         submitted.send_back("zh-Hans", CARRIED, "too short")
         submitted.recall("zh-Hans")
         assert submitted.text("zh-Hans", LEFT).state == "reviewed"
-        assert submitted.row("zh-Hans", CARRIED).sent_back == f"{submitted.reviewer.name}: too short"
+        assert submitted.row("zh-Hans", CARRIED).sent_back == SentBack(submitted.reviewer.name, "too short", [])
         submitted.save("zh-Hans", CARRIED, "列车载了240人。")
         submitted.submit("zh-Hans")
         submitted.accept("zh-Hans", CARRIED)

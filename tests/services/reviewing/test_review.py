@@ -8,6 +8,7 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Publication
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale
 from tms.domain.permissions import Actor, Role
+from tms.services.reviewing.faults import SentBack, faults_ever, faults_open
 from tms.services.reviewing.review import accept_segment
 
 
@@ -52,8 +53,31 @@ def test_sending_back_says_why_and_keeps_the_text(submitted: Story) -> None:
         "initial",
         "sent_back",
     )
-    assert row.sent_back == f"{submitted.reviewer.name}: too literal"
+    assert row.sent_back == SentBack(submitted.reviewer.name, "too literal", [])
     assert submitted.sign_offs("zh-Hans")[-1].reason == "too literal"
+
+
+def test_a_type_of_fault_is_a_reason_too_and_is_counted_while_open_and_ever(submitted: Story) -> None:
+    story = submitted
+    story.send_back("zh-Hans", LEFT, " ", faults=["terminology", "omission"])
+    story.send_back("zh-Hans", CARRIED, "240, not 420", faults=["mistranslation", "omission"])
+    row = story.row("zh-Hans", LEFT)
+    assert row.sent_back == SentBack(story.reviewer.name, None, ["terminology", "omission"])
+    story.give_back("zh-Hans", "", faults=["style"])
+    story.save("zh-Hans", LEFT, "首班夜车十点发车。")
+    version = story.version("zh-Hans").id
+    with story.database.begin() as uow:
+        ever, still = faults_ever(uow, [story.id]), faults_open(uow, [story.id])
+    assert ever == {version: {"omission": 2, "terminology": 1, "mistranslation": 1, "style": 1}}
+    assert next(iter(ever[version])) == "omission", "the most frequent first"
+    assert still == {version: {"mistranslation": 1, "omission": 1}}
+
+
+def test_a_reason_that_is_not_of_the_list_is_refused(submitted: Story) -> None:
+    with pytest.raises(Invalid) as caught:
+        submitted.send_back("zh-Hans", LEFT, "no", faults=["terminology", "ugly"])
+    assert caught.value.code == "fault_unknown"
+    assert submitted.text("zh-Hans", LEFT).state == "translated"
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,16 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     SmallInteger,
+    Text,
     UniqueConstraint,
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
+from tms.domain.faults import Fault
 
 
 class Job(Base):
@@ -135,10 +138,14 @@ class JobStep(Base):
     )
 
 
+_FAULTS = ", ".join(f"'{fault}'" for fault in Fault)
+
+
 class SignOff(Base):
     """A person's act on what stands there: on a segment text it names the rev, on a version the fingerprint.
 
-    ``waives`` says what a waiver lets pass, ``places`` which of its places.
+    ``waives`` says what a waiver lets pass, ``places`` which of its places; ``faults`` what was wrong with what comes
+    back.
     """
 
     __tablename__ = "sign_off"
@@ -158,6 +165,7 @@ class SignOff(Base):
     waives: Mapped[str | None]
     places: Mapped[list[Any] | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
+    faults: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
 
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
@@ -179,8 +187,12 @@ class SignOff(Base):
             "kind NOT IN ('submit', 'approve', 'consent') OR fingerprint IS NOT NULL", name="on_fingerprint"
         ),
         CheckConstraint(
-            "kind NOT IN ('send_back', 'return', 'waive') OR coalesce(reason, '') <> ''", name="has_reason"
+            "kind NOT IN ('send_back', 'return', 'waive') OR coalesce(reason, '') <> '' OR faults <> '{}'",
+            name="has_reason",
         ),
+        CheckConstraint(f"faults <@ ARRAY[{_FAULTS}]", name="faults"),
+        CheckConstraint("faults = '{}' OR kind IN ('send_back', 'return')", name="faults_of_what"),
+        Index("ix_sign_off_faults", "article_id", "version_id", postgresql_where=text("faults <> '{}'")),
         CheckConstraint("waives IN ('ambiguities', 'parity') AND kind = 'waive' OR waives IS NULL", name="waives"),
         CheckConstraint("places IS NULL OR waives IS NOT NULL", name="places"),
         Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),

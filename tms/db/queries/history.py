@@ -35,6 +35,7 @@ class Acted(NamedTuple):
     act: str
     rev: int | None
     reason: str | None
+    faults: Sequence[str]
 
 
 class Ancestry(NamedTuple):
@@ -82,7 +83,7 @@ _CHANGES = (
     )
 )
 _ACTS = (
-    select(SignOff.at, Person.name, SignOff.kind, SignOff.rev, SignOff.reason)
+    select(SignOff.at, Person.name, SignOff.kind, SignOff.rev, SignOff.reason, SignOff.faults)
     .join(Person, Person.id == SignOff.person_id)
     .where(
         SignOff.article_id == bindparam("article_id"),

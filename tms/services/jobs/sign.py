@@ -23,9 +23,10 @@ def sign_segment(
     row: SegmentText,
     kind: SignOffKind,
     reason: str | None = None,
+    faults: Sequence[str] = (),
 ) -> Change:
     """The person acted on this rev of a segment: what is to be stored once that rev is."""
-    return added(SignOff, _sign_off(actor, seen, version, row, kind, reason))
+    return added(SignOff, {**_sign_off(actor, seen, version, row, kind, reason), "faults": list(faults)})
 
 
 def sign_segments(
@@ -65,10 +66,11 @@ def sign_version(
     *,
     waives: str | None = None,
     places: list[Any] | None = None,
+    faults: Sequence[str] = (),
 ) -> SignOff:
     """The person acted on what a reader would see of the version now.
 
-    ``waives`` says what a waiver lets pass, ``places`` where.
+    ``waives`` says what a waiver lets pass, ``places`` where; ``faults`` what is wrong with what comes back.
     """
     step = loaded.active_step(version)
     sign_off = SignOff(
@@ -83,6 +85,7 @@ def sign_version(
         reason=reason,
         waives=waives,
         places=places,
+        faults=list(faults),
     )
     uow.session.add(sign_off)
     uow.session.flush()

@@ -23,6 +23,7 @@ from tms.services.knowledge.sections import section_names
 from tms.services.overview.counts import Counts, counts_by_version, with_total
 from tms.services.overview.stage_status import StageStatus, stages
 from tms.services.publishing.lag import Lag, lag_of, lags
+from tms.services.reviewing.faults import faults_ever
 from tms.services.reviewing.returned import Returned, returned
 from tms.services.translating.detached import Detached, detached
 
@@ -47,6 +48,7 @@ class StepStatus:
 class VersionStatusView:
     """One version: what it is, where it stands, and what it waits for.
 
+    ``faults`` is how often reviewers gave each reason, where somebody asked.
     ``undecided`` is how many decisions about its conversion are open; None if it follows no other version, or if nobody
     asked.
     """
@@ -64,6 +66,7 @@ class VersionStatusView:
     lags: bool = False
     lag: Lag | None = None
     returned: Returned | None = None
+    faults: Mapping[str, int] = field(default_factory=dict)
     detached: Detached | None = None
     decided: Decided | None = None
     undecided: int | None = None
@@ -136,10 +139,14 @@ def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
     blocks = uow.session.execute(_BLOCKS, _of_revision(loaded)).all()
     outlined = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article.id])))
     undecided = open_in_each(uow, loaded.versions)
-    by_locale = {version.locale: undecided.get(version.id) for version in loaded.versions}
+    faults = faults_ever(uow, [article.id])
+    by_locale = {version.locale: version.id for version in loaded.versions}
     return replace(
         outlined,
-        versions=[replace(one, undecided=by_locale[one.locale]) for one in outlined.versions],
+        versions=[
+            replace(one, undecided=undecided.get(by_locale[one.locale]), faults=faults.get(by_locale[one.locale], {}))
+            for one in outlined.versions
+        ],
         blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
         left_out=list((article.left_out or {}).get("lines", [])),
     )

@@ -1,7 +1,7 @@
 """What waits for a person: active steps that are theirs, and those that nobody has yet and they may take."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
 from tms.services.overview.board_rows import headlines
 from tms.services.overview.counts import Counts, counts_by_version, with_total
+from tms.services.reviewing.faults import faults_open
 from tms.services.reviewing.returned import Returned, returned
 from tms.services.visible import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 
@@ -43,6 +44,7 @@ class WaitingWork:
     since: datetime | None
     counts: Counts
     returned: Returned | None = None
+    faults: Mapping[str, int] = field(default_factory=dict)
 
 
 PAGE = 50
@@ -165,6 +167,7 @@ def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]
     heads = headlines(uow, actor.publication_id, ids)
     states = state_counts(uow.session, ids)
     counts = counts_by_version(states)
+    faults = faults_open(uow, ids) if any(one.looks for one in counts.values()) else {}
     totals: dict[int, int] = {}
     for one in states:
         totals[one.article_id] = max(totals.get(one.article_id, 0), counts[one.version_id].total)
@@ -184,6 +187,7 @@ def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]
             since=row.active_since,
             counts=with_total(counts.get(row.version_id, Counts()), totals.get(row.id, 0)),
             returned=came_back.get(row.version_id),
+            faults=faults.get(row.version_id, {}),
         )
         for row in rows
     ]

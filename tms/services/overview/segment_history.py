@@ -1,6 +1,6 @@
 """What happened to one segment of a version: its texts and people's acts on them, newest first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,7 @@ class HistoryEntry:
     same_as: int | None = None
     reason: str | None = None
     came: str | None = None
+    faults: Sequence[str] = ()
 
 
 def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> list[HistoryEntry]:
@@ -53,8 +54,8 @@ def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str,
 def _entries(uow: UnitOfWork, article_id: int, version_id: int, segment_id: int) -> list[HistoryEntry]:
     entries = [HistoryEntry(*change) for change in history.changes(uow.session, article_id, version_id, segment_id)]
     return entries + [
-        HistoryEntry(at, who, act, rev or 0, reason=reason)
-        for at, who, act, rev, reason in history.acts(uow.session, article_id, version_id, segment_id)
+        HistoryEntry(at, who, act, rev or 0, reason=reason, faults=faults)
+        for at, who, act, rev, reason, faults in history.acts(uow.session, article_id, version_id, segment_id)
     ]
 
 

@@ -26,6 +26,7 @@ from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.signers import NOBODY, signers
 from tms.services.overview.article_status import ArticleStatus, VersionStatusView, outline
 from tms.services.overview.counts import counted
+from tms.services.reviewing.faults import SentBack
 from tms.services.source.retired import RetiredSegment, typed_into_retired
 from tms.services.source.source_before import SourceBefore, sources_before
 from tms.services.translating.claims import Holder, holders
@@ -78,7 +79,7 @@ class SegmentRow(NamedTuple):
     holder: Holder | None
     mine_pending: str | None
     findings: list[Finding]
-    sent_back: str | None
+    sent_back: SentBack | None
     conflict: ConflictSides | None
     own: bool
     parent_change: ParentChange | None = None
@@ -199,7 +200,7 @@ class RowContext:
     holders: Mapping[tuple[int, int], Holder]
     derivations: Mapping[int, Mapping[int, OneDerivation]]
     pending: Mapping[int, str]
-    reasons: Mapping[int, str]
+    reasons: Mapping[int, SentBack]
     own: frozenset[int]
     parents: Mapping[int, str]
     before: Mapping[int, SourceBefore]
@@ -283,10 +284,10 @@ def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
     return {row.segment_id: row.text for row in uow.session.execute(_PENDING, key)}
 
 
-def send_back_reasons(uow: UnitOfWork, version: OneVersion) -> dict[int, str]:
+def send_back_reasons(uow: UnitOfWork, version: OneVersion) -> dict[int, SentBack]:
     """Per segment, who sent it back last and why."""
     rows = uow.session.execute(
-        select(SignOff.segment_id, SignOff.reason, Person.name)
+        select(SignOff.segment_id, SignOff.reason, SignOff.faults, Person.name)
         .join(Person, Person.id == SignOff.person_id)
         .where(
             SignOff.article_id == version.article_id,
@@ -295,4 +296,4 @@ def send_back_reasons(uow: UnitOfWork, version: OneVersion) -> dict[int, str]:
         )
         .order_by(SignOff.id)
     )
-    return {int(row.segment_id or 0): f"{row.name}: {row.reason}" for row in rows}
+    return {int(row.segment_id or 0): SentBack(row.name, row.reason, row.faults) for row in rows}

@@ -1,5 +1,7 @@
 """Handing a version over between the steps of its job: submit, return, approve."""
 
+from collections.abc import Collection
+
 from sqlalchemy import func
 
 from tms.db.models import JobStep, SegmentText, SignOff, Version
@@ -22,8 +24,8 @@ from tms.services.jobs.signers import signers
 from tms.services.jobs.version_texts import present_rows
 from tms.services.knowledge.memory import Remembered, memory_locale, remember
 from tms.services.notifying.tell import tell
-from tms.services.reasons import given_reason
 from tms.services.record import record_event
+from tms.services.reviewing.faults import given
 from tms.services.talking.asked import refuse_open_queries
 
 
@@ -49,7 +51,9 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
     uow.article_changed(loaded.publication.id, article_id)
 
 
-def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
+def return_version(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str, faults: Collection[str] = ()
+) -> None:
     """Back to the translator, with what was sent back. Sign-off ``return``; the translate step is active again.
 
     If nobody has that step, whoever submitted the version has it now, as long as the role and the language still fit.
@@ -57,7 +61,8 @@ def return_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     lock_article(uow, article_id)
     loaded, version = authorize_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
-    sign_version(uow, actor, loaded, version, SignOffKind.RETURN, given_reason(reason))
+    why = given(reason, faults)
+    sign_version(uow, actor, loaded, version, SignOffKind.RETURN, why.reason, faults=why.faults)
     back_to_translation(uow, actor, loaded, version)
     translates = loaded.active_step(version)
     tell(

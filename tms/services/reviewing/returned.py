@@ -21,10 +21,11 @@ class Returned:
     who: str
     at: datetime
     reason: str
+    faults: Sequence[str] = ()
 
 
 _LAST = (
-    select(SignOff.version_id, SignOff.kind, SignOff.at, SignOff.reason, Person.name)
+    select(SignOff.version_id, SignOff.kind, SignOff.at, SignOff.reason, SignOff.faults, Person.name)
     .join(Version, (Version.article_id == SignOff.article_id) & (Version.id == SignOff.version_id))
     .join(Person, Person.id == SignOff.person_id)
     .where(
@@ -40,7 +41,7 @@ _LAST = (
 def returned(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Returned]:
     """Per version id, of those in translation whose last act was a return; one statement for all articles."""
     return {
-        row.version_id: Returned(row.name, row.at, row.reason or "")
+        row.version_id: Returned(row.name, row.at, row.reason or "", row.faults)
         for row in uow.session.execute(_LAST, {"article_ids": list(article_ids)})
         if row.kind == SignOffKind.RETURN
     }

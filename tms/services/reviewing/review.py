@@ -1,5 +1,7 @@
 """The reviewer's acts on segments: accept what is right, send back with a reason what is not."""
 
+from collections.abc import Collection
+
 from tms.db.models import SegmentText
 from tms.db.queries import one_segment
 from tms.db.queries.around import VersionRow
@@ -15,7 +17,7 @@ from tms.services.jobs.authorship import authorize_another, authors_of_text, own
 from tms.services.jobs.sign import sign_segment, sign_segments
 from tms.services.jobs.version_texts import present_rows
 from tms.services.notifying.tell import tell
-from tms.services.reasons import given_reason
+from tms.services.reviewing.faults import given
 from tms.services.source.gone import segment_retired
 from tms.services.translating.stale import stale
 
@@ -48,15 +50,23 @@ def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> i
 
 
 def send_back_segment(
-    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int, reason: str
+    uow: UnitOfWork,
+    actor: Actor,
+    article_id: int,
+    locale: str,
+    segment_id: int,
+    *,
+    rev: int,
+    reason: str,
+    faults: Collection[str] = (),
 ) -> None:
-    """A segment needs work, and why. Sign-off ``send_back``; its text stays."""
-    why = given_reason(reason)
+    """A segment needs work, and why: words, types of fault, or both. Sign-off ``send_back``; its text stays."""
+    why = given(reason, faults)
     seen, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
     row.state = SegmentState.INITIAL
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
-    signed = sign_segment(actor, seen, version, row, SignOffKind.SEND_BACK, why)
+    signed = sign_segment(actor, seen, version, row, SignOffKind.SEND_BACK, why.reason, why.faults)
     change_together(uow.session, [change_of(row), signed])
     step = next((step for step in seen.steps.get(version.id, []) if step.kind == "translate"), None)
     whose = {step.assignee_id} if step and step.assignee_id else authors_of_text(uow, row)

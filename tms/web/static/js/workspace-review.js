@@ -42,7 +42,7 @@ function open(row) {
   back.noValidate = true;
   back.addEventListener("submit", (event) => {
     event.preventDefault();
-    sendBack(row, back.elements.reason);
+    sendBack(row);
   });
   const correct = tools.querySelector("[data-correct]");
   if (correct) correct.href = `?segment=${row.dataset.segment}&edit=1#now`;
@@ -54,6 +54,7 @@ function open(row) {
     if (target.open) target.querySelector("textarea").focus();
   });
   tools.addEventListener("keydown", (event) => {
+    if (event.altKey && /^Digit\d$/.test(event.code) && tools.querySelector("details").open) chooseFault(back, event);
     if (event.key !== "Escape" || !tools.querySelector("details").open) return;
     event.stopPropagation();
     tools.querySelector("details").open = false;
@@ -98,7 +99,7 @@ function startSendingBack(row) {
 
 // Whoever has begun to say what is wrong with a text doesn't mean to accept it, wherever the focus is.
 function confirm(row) {
-  if (row.querySelector("[data-back]")?.open) sendBack(row, row.querySelector("[data-send-back]").elements.reason);
+  if (row.querySelector("[data-back]")?.open) sendBack(row);
   else if (isToReview(row)) acceptRow(row);
   else say(row, why(row));
 }
@@ -111,13 +112,26 @@ function why(row) {
 
 const acceptRow = (row) => tell(row, "accept", {}, _("Accepted."));
 
-function sendBack(row, field) {
-  if (field.value.trim()) {
-    tell(row, "send-back", { reason: field.value }, _("Sent back."));
+function sendBack(row) {
+  const form = row.querySelector("[data-send-back]");
+  const fault = new FormData(form).getAll("fault");
+  const { reason } = form.elements;
+  if (reason.value.trim() || fault.length) {
+    tell(row, "send-back", { reason: reason.value, fault }, _("Sent back."));
     return;
   }
-  say(row, _("Say why you send it back: the translator needs the reason."));
-  field.focus();
+  say(row, _("Say why you send it back: choose what is wrong, or write it."));
+  reason.focus();
+}
+
+// Alt with a figure chooses a reason of the list, or takes it back, while the words are being written.
+function chooseFault(form, event) {
+  const box = form.querySelectorAll("[name=fault]")[(Number(event.code.slice(-1)) + 9) % 10];
+  if (!box) return;
+  event.preventDefault();
+  box.checked = !box.checked;
+  const words = box.closest("label").textContent.trim();
+  announce(box.checked ? _("Chosen: {words}", { words }) : _("Not chosen: {words}", { words }));
 }
 
 async function tell(row, path, fields, said) {
@@ -125,7 +139,8 @@ async function tell(row, path, fields, said) {
   say(row, "");
   let answer;
   try {
-    answer = await send(`/segments/${segment}/${path}`, { rev, ...fields });
+    const pairs = Object.entries({ rev, ...fields }).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+    answer = await send(`/segments/${segment}/${path}`, pairs);
   } catch {
     say(row, _("There is no answer from the server. Nothing was changed; try again."));
     return;

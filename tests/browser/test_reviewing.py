@@ -1,0 +1,69 @@
+"""Reviewing in a real browser: what comes back says why, to whoever gets it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Product
+from tests.factories import make_article
+from tests.services.story import CARRIED, LEFT, Story
+from tms.domain.permissions import Role
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+
+@pytest.fixture
+def story(product: Product) -> Story:
+    """zh-Hans and zh-Hant in review."""
+    story = Story(product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR]))
+    story.translate()
+    story.submit("zh-Hans")
+    story.submit("zh-Hant")
+    return story
+
+
+def test_reasons_are_chosen_by_key_and_shown_beside_the_segment_and_in_my_work(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    reviewer, translator = signed_in(Role.REVIEWER), signed_in(Role.TRANSLATOR)
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
+    row = reviewer.locator(f"#s-{story.segment(LEFT)}")
+    row.locator("[data-target]").click()
+    reviewer.keyboard.press("Alt+b")
+    reviewer.keyboard.press("Control+Enter")
+    expect(row.get_by_role("alert")).to_contain_text("choose what is wrong")
+    reviewer.keyboard.press("Alt+2")
+    reviewer.keyboard.type("“夜班”从哪里来？")
+    reviewer.keyboard.press("Control+Enter")
+    expect(row).to_have_attribute("data-look", "sent_back")
+    reviewer.locator("summary", has_text="Return…").click()
+    reviewer.locator(".drop .fault", has_text="Style").click()
+    reviewer.get_by_role("button", name="Return to translator").click()
+
+    translator.goto("/work")
+    waiting = translator.locator("#work li", has_text="Sentences sent back")
+    expect(waiting).to_contain_text("Style")
+    expect(waiting).to_contain_text("Something is missing 1")
+    translator.goto(f"/articles/{story.id}/versions/zh-Hans")
+    translator.locator(f"#s-{story.segment(LEFT)} [data-target]").click()
+    card = translator.locator(".side .card")
+    expect(card).to_contain_text("Something is missing")
+    expect(card).to_contain_text("“夜班”从哪里来？")
+
+
+def test_what_is_clean_is_accepted_from_a_dialog_that_leads_to_what_is_left(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    reviewer = signed_in(Role.REVIEWER)
+    story.send_back("zh-Hant", CARRIED, "too short")
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hant")
+    reviewer.get_by_role("link", name="Accept many…").click()
+    dialog = reviewer.get_by_role("dialog")
+    expect(dialog).to_contain_text("6 segments are unchanged and clean")
+    dialog.get_by_role("link", name="Segment 5", exact=True).click()
+    expect(reviewer.locator("li.seg.now")).to_have_id(f"s-{story.segment(CARRIED)}")
+    reviewer.get_by_role("link", name="Accept many…").click()
+    dialog.get_by_role("button", name="Accept these 6").click()
+    expect(reviewer.locator("li.seg[data-state=reviewed]")).to_have_count(6)
+    expect(reviewer.locator(f"#s-{story.segment(CARRIED)}")).to_have_attribute("data-state", "initial")
