@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, make_person
+from tests.services.story import LEFT, Story
+from tests.services.talking.talk import Talk
 from tests.web.forms import alert, soup, words
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database
@@ -184,3 +186,38 @@ def test_my_work_tells_what_is_mine_and_what_i_may_take(
         "Free to take": [f"/articles/{article_id}/versions/zh-Hant"],
     }
     assert "Nothing waits for you" in words(client_of(Role.REVIEWER).get("/work"))
+
+
+def test_my_work_puts_what_is_overdue_and_what_came_back_before_the_rest(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    editor, translator = newsroom[Role.EDITOR], newsroom[Role.TRANSLATOR]
+    late, fine = (make_article(database, editor, replace(ARTICLE, title=title)) for title in ("Late", "Fine"))
+    with database.begin() as uow:
+        for article_id in (late, fine):
+            assign_step(uow, editor, article_id, "zh-Hans", 0, translator.person_id)
+        set_due(uow, editor, late, "zh-Hans", datetime.now(UTC) - timedelta(hours=3))
+    page = soup(client_of(Role.TRANSLATOR).get("/work"))
+    lists = {str(part["aria-label"]): [link.get_text() for link in part.select("a")] for part in page.select("ul")}
+    assert lists["Overdue"] == ["Late"]
+    assert lists["Assigned to you"] == ["Fine"]
+    assert "2 versions wait for you, 1 overdue" in " ".join(page.get_text(" ").split()).replace(" ,", ",")
+
+
+def test_my_work_says_what_was_said_to_me_until_i_have_read_it(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+    story.translate()
+    story.submit("zh-Hans")
+    story.send_back("zh-Hans", LEFT, "The hour is wrong.")
+    Talk(story).of_article("@Translator, which hour?", by=story.editor)
+    browser = client_of(Role.TRANSLATOR)
+    said = soup(browser.get("/work")).select_one("ul.said")
+    assert said is not None
+    text = " ".join(said.get_text(" ").split())
+    assert "The hour is wrong." in text
+    assert "which hour?" in text
+    for link in said.select("a.cover"):
+        browser.get(str(link["href"]))
+    assert soup(browser.get("/work")).select_one("ul.said") is None

@@ -9,10 +9,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from tms.domain.locales import SOURCE_LANGUAGES
+from tms.domain.notices import Notice
 from tms.domain.permissions import Action
 from tms.domain.words import Words
 from tms.http import actor, current_actor, unit_of_work
 from tms.services.authorize import may
+from tms.services.inbox.listing import notifications
 from tms.services.overview.board import EVERY
 from tms.services.overview.board import board as read_board
 from tms.services.overview.board_rows import BoardRow
@@ -21,6 +23,7 @@ from tms.services.overview.my_work import my_work
 from tms.services.overview.narrowing import DueBy, InState, Narrowing, choices
 from tms.services.people.people import needs_setup
 from tms.web import clock, standing
+from tms.web.notifications import said_line
 from tms.web.numbers import row_number
 
 blueprint = Blueprint("board", __name__)
@@ -51,6 +54,9 @@ DUE = {
     DueBy.NO_DATE: Words("No date"),
 }
 NOBODY = "nobody"
+SAID = (Notice.MENTION, Notice.REPLY, Notice.SENT_BACK)
+"""What people say to somebody about their work; whole versions that came back stand among the work itself."""
+MOST_SAID = 10
 LAST_PAGE = 10_000
 
 
@@ -146,14 +152,23 @@ def _row(text: str) -> int | None:
 
 @blueprint.get("/work")
 def work() -> str:
-    """What waits for the person who is signed in."""
+    """What waits for the person who is signed in, and what was said to them that they have not read."""
     page = _page()
     found = my_work(unit_of_work(), actor(), page=page)
+    own = [row for row in found.rows if row.mine]
+    present = clock.now()
+    late = [row for row in own if row.due is not None and row.due < present]
+    back = [row for row in own if row.returned and row not in late]
+    said = [] if page else notifications(unit_of_work(), actor(), unread_only=True, only=SAID, most=MOST_SAID)
     return render_template(
         "work/work.html",
         work=found,
-        mine=[row for row in found.rows if row.mine],
+        late=late,
+        back=back,
+        mine=[row for row in own if row not in late and row not in back],
         free=[row for row in found.rows if not row.mine],
+        said=said,
+        line_of=said_line,
         page=page,
     )
 

@@ -20,7 +20,9 @@ def told() -> str:
     """The list: what is unread, or with ``?all=1`` also what was read."""
     everything = request.args.get("all") == "1"
     articles = notifications(unit_of_work(), actor(), unread_only=not everything)
-    return render_template("notifications/notifications.html", articles=articles, everything=everything, line_of=_said)
+    return render_template(
+        "notifications/notifications.html", articles=articles, everything=everything, line_of=said_line
+    )
 
 
 @blueprint.get("/notifications/bell")
@@ -74,7 +76,7 @@ def _address(place: Place) -> str:
     return where + (at or ("#now" if place.segment_id else ""))
 
 
-def _said(one: Told) -> Markup:
+def said_line(one: Told) -> Markup:
     """The line, its version's name marked as Chinese where it is."""
     before, name, after = line(one).partition(NAMES.get(one.locale or "", "\0"))
     if not name:

@@ -138,6 +138,8 @@ def test_what_is_overdue_is_told_once_per_date(story: RevisedStory) -> None:
     assign(story, None)
     assert overdue(3) == 1
     assert "简体 is overdue" in lines(story, story.editor)
+    # Whose date passed long ago was told then: the round looks only at what has become overdue since.
+    assert overdue(8) == 0
 
 
 def test_what_somebody_may_not_see_any_more_is_not_told(story: RevisedStory, talk: Talk) -> None:

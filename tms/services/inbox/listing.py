@@ -1,6 +1,6 @@
 """What somebody is told: the list, how much of it is unread, reading it, and where each one leads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -67,12 +67,16 @@ class Place:
     thread_id: int | None
 
 
-def notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = False) -> list[OfArticle]:
-    """By article, whose newest comes first; of articles that the actor sees. Raises Denied."""
+def notifications(
+    uow: UnitOfWork, actor: Actor, *, unread_only: bool = False, only: Collection[Notice] = (), most: int = MOST
+) -> list[OfArticle]:
+    """By article, whose newest comes first; of articles that the actor sees. ``only``: these kinds. Raises Denied."""
     authorize(actor, Action.NOTIFICATIONS_READ)
-    statement = _told(sight(actor))
+    statement = _told(sight(actor)).limit(most)
     if unread_only:
         statement = statement.where(Notification.read_at.is_(None))
+    if only:
+        statement = statement.where(Notification.kind.in_(only))
     return by_article(uow, actor.publication_id, statement, of_actor(actor))
 
 
@@ -167,7 +171,7 @@ def _sees(kind: Sight) -> Any:
 
 @lru_cache(maxsize=8)
 def _told(kind: Sight) -> Select[*tuple[Any, ...]]:
-    return told_to_person().where(_sees(kind)).limit(MOST)
+    return told_to_person().where(_sees(kind))
 
 
 def told_to_person() -> Select[*tuple[Any, ...]]:

@@ -1,5 +1,7 @@
 """Work whose date has passed: told once per date, to whoever has it, or who brought the article in."""
 
+from datetime import timedelta
+
 from sqlalchemy import DateTime, String, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -9,24 +11,34 @@ from tms.db.queries.together import table_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 
+TOLD_WITHIN = timedelta(days=7)
+"""What is overdue for longer was told when its date passed; who is given it later is told of that."""
+
+_LATE = cast(func.now(), DateTime(timezone=True))
+_VERSION = (
+    select(Job.version_id)
+    .where(Job.article_id == JobStep.article_id, Job.id == JobStep.job_id)
+    .correlate(JobStep)
+    .scalar_subquery()
+)
 _PERSON = func.coalesce(JobStep.assignee_id, Article.created_by)
 _OVERDUE = (
     select(
         JobStep.publication_id,
         _PERSON,
         literal(Notice.OVERDUE.value, String),
-        literal("version ") + cast(Job.version_id, String) + literal(" ") + cast(JobStep.job_due, String),
+        literal("version ") + cast(_VERSION, String) + literal(" ") + cast(JobStep.job_due, String),
         JobStep.article_id,
-        Job.version_id,
+        _VERSION,
     )
-    .join(Job, (Job.article_id == JobStep.article_id) & (Job.id == JobStep.job_id))
     .join(Article, Article.id == JobStep.article_id)
     .join(Membership, (Membership.publication_id == JobStep.publication_id) & (Membership.person_id == _PERSON))
     .where(
         JobStep.state == fixed("active"),
         JobStep.job_state == fixed("open"),
         ~JobStep.job_shelved,
-        JobStep.job_due < cast(func.now(), DateTime(timezone=True)),
+        JobStep.job_due < _LATE,
+        JobStep.job_due > _LATE - TOLD_WITHIN,
         Membership.ended_at.is_(None),
     )
 )
