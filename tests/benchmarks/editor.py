@@ -25,6 +25,7 @@ from tms.domain.permissions import Role
 SIZES = (40, 500, 2_000)
 KEYS = 200
 CONFIRMS = 200
+WARMING_UP = 50
 _FREE_FRAMES = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
 
 _WATCH = """
@@ -114,8 +115,11 @@ def _page_rows(running: Running, browser: Browser, article_id: int, size: int) -
         opened.append(float(page.evaluate("measured.usable")))
     keys = _typed(page)
     devtools = context.new_cdp_session(page)
+    # The first ones warm up: what they leave is compiled code, and the panels of the last thirty segments.
+    _confirmed(page, min(WARMING_UP, size // 2), size=size)
+    page.evaluate("measured.confirms.length = 0")
     before = _memory(devtools)
-    confirms = _confirmed(page, min(CONFIRMS, size - 1))
+    confirms = _confirmed(page, min(CONFIRMS, (size - 2) // 2), size=size)
     after = _memory(devtools)
     context.close()
     grown = 100 * (after["JSHeapUsedSize"] / before["JSHeapUsedSize"] - 1)
@@ -168,7 +172,7 @@ def _typed(page: Page) -> list[float]:
     return times[1:]
 
 
-def _confirmed(page: Page, count: int) -> list[float]:
+def _confirmed(page: Page, count: int, *, size: int) -> list[float]:
     """What each step to the next field took, in milliseconds; at the end everything is saved and shown."""
     for at in range(count):
         page.keyboard.type("ok")
@@ -178,7 +182,8 @@ def _confirmed(page: Page, count: int) -> list[float]:
     page.wait_for_function("document.querySelector('.tag.saving') === null")
     refused = page.locator(".notes.problem").all_inner_texts()
     assert not refused, refused[0]
-    page.wait_for_timeout(3000)
+    # Until the last news is on the page as well, which of a long article takes longer to come.
+    page.wait_for_timeout(5000 + 3 * size)
     times: list[float] = page.evaluate("measured.confirms")
     return times
 

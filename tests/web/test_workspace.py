@@ -416,8 +416,8 @@ def test_a_warning_is_seen_in_its_row_also_after_confirming_and_counted_beside_t
     assert said(shown, "tone") == "translated"
     mark = shown.select_one(".warns")
     assert mark is not None
-    assert mark.get_text() == f"Warning: {mark['title']}"
-    assert "繁體" in mark.get_text()
+    assert mark["aria-label"] == f"Warning: {mark['title']}"
+    assert "繁體" in mark["title"]
     place.submit()
     assert not soup(translator.get(place.url())).select("[data-warnings-of-all]")
     told = soup(reviewer.get(place.url())).select_one("[data-warnings-of-all]:not([hidden])")

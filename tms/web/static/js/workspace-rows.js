@@ -21,9 +21,22 @@ function plain(row) {
   return about < 0 ? html : `${html.slice(0, about)}</li>`;
 }
 
+// Of the whole row a number of 53 bits is kept: thousands of rows as text would be megabytes.
+function digest(text) {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
+}
+
 /** Remember how the server sent it, then add what scripts add. */
 export function adopt(row) {
-  served.set(row, plain(row));
+  served.set(row, digest(plain(row)));
   const link = row.querySelector(".n");
   if (!link.hasAttribute("tabindex")) link.tabIndex = -1;
   markConflict(row);
@@ -54,7 +67,7 @@ export const isBusy = (row) => row.classList.contains("now") || "unsaved" in row
 
 /** Put the server's present row in place of the shown one; a busy one gets only what surrounds its text. */
 export function renew(row, fresh) {
-  const html = plain(fresh);
+  const html = digest(plain(fresh));
   const about = fresh.querySelector("template[data-about]");
   if (served.get(row) === html) {
     if (about) takeAbout(row, about);
