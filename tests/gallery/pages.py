@@ -139,6 +139,8 @@ PAGES: tuple[Shown, ...] = (
     Shown("style-guide", EDITOR, "/style-guide"),
     Shown("style-guide-read", TRANSLATOR, "/style-guide"),
     Shown("style-guide-changes", EDITOR, "/style-guide/<locale>/changes", {"locale": "zh-Hans"}),
+    Shown("preview", TRANSLATOR, f"{VERSION}/preview", _of("translating", "en")),
+    Shown("preview-nothing", EDITOR, f"{VERSION}/preview", _of("new", "zh-Hans")),
     Shown("guidance", TRANSLATOR, f"{VERSION}/guidance", _of("translating", "zh-Hans")),
     Shown("guidance-nothing", TRANSLATOR, f"{VERSION}/guidance", _of("conflict", "zh-Hant")),
     Shown("segmentation", EDITOR, "/segmentation"),

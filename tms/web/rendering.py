@@ -20,6 +20,7 @@ from tms.domain.permissions import Action, Subject
 from tms.domain.words import Words
 from tms.http import current_actor, translated
 from tms.services.authorize import may
+from tms.services.jobs.seen import PLACE
 from tms.services.overview.counts import Counts
 from tms.web import clock, standing
 from tms.web.comment_words import comment_html, comment_language, comment_parts
@@ -180,6 +181,8 @@ def _tag(marker: str, codes: Mapping[str, Any]) -> Markup:
     code = codes[number]
     if standalone:
         return Markup("<br>") if code["type"] == "break" else Markup("")
+    if code["type"] == PLACE:
+        return Markup("</span>") if closing else Markup('<span data-segment="{}">').format(code[PLACE])
     tag = "a" if code["type"] == "link" else _TAGS.get(code["type"])
     if tag is None:
         return Markup("")

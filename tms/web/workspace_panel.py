@@ -1,4 +1,4 @@
-"""What the panel of the workspace shows beside the segment: the brief of the article and the style guide."""
+"""What the panel of the workspace shows beside the segment: the version as its readers will see it, brief and guide."""
 
 from flask import render_template, request
 
@@ -6,8 +6,10 @@ from tms.domain.permissions import Action
 from tms.http import actor, reading
 from tms.services.authorize import authorize_glance
 from tms.services.knowledge.style_guide import style_guide
+from tms.services.overview.preview import preview_of
 from tms.services.source.brief import brief_of
 from tms.web.guidance_words import guide_language, guide_nodes
+from tms.web.reading_blocks import nodes
 from tms.web.workspace_threads import blueprint
 
 __all__ = ["blueprint"]
@@ -27,4 +29,14 @@ def guidance(article_id: int, locale: str) -> str:
         guide_language=guide_language,
         article_id=article_id,
         locale=locale,
+    )
+
+
+@blueprint.get("/preview")
+def preview(article_id: int, locale: str) -> str:
+    """The version as its readers would see it now: a fragment for scripts, a page for others."""
+    found = preview_of(reading(), actor(), article_id, locale)
+    template = "_preview.html" if "X-Fragment" in request.headers else "preview.html"
+    return render_template(
+        f"workspace/{template}", preview=found, nodes=nodes(found.body), article_id=article_id, locale=locale
     )

@@ -1,7 +1,8 @@
 """A version as a reader would see it now: its segments put together, and the fingerprint of that."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -11,15 +12,26 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
-from tms.domain.inline import free_numbers, renumber
+from tms.domain.inline import close_marker, free_numbers, open_marker, renumber
 from tms.services.authorize import Loaded
 
-Part = tuple[str, OneText]
+PLACE = "segment"
+"""The type of an inline code of ours that says which segment a stretch is; it names it under the same word."""
+
+
+class Placed(NamedTuple):
+    """A segment's text inside a code that says which one it is."""
+
+    text: str
+    codes: Mapping[str, Any]
+
+
+Part = tuple[str, OneText | Placed]
 """A text of a block, and the white space before it in the source."""
 
 
-def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[SeenBlock]:
-    """The version as a reader would see it now, block by block."""
+def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_places: bool = False) -> list[SeenBlock]:
+    """The version as a reader would see it now, block by block; ``with_places``: each segment in a code of its own."""
     blocks = uow.session.execute(
         select(SourceBlock.position, SourceBlock.kind, SourceBlock.attributes)
         .where(
@@ -31,12 +43,20 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[SeenB
     parts: dict[int, list[Part]] = {}
     for row in texts.in_reading_order(uow.session, version.article_id, [version.id]):
         if row.texts[0] is not None and row.texts[0].presence == "present":
-            parts.setdefault(row.block, []).append((row.space_before, row.texts[0]))
+            said = _placed(row.segment_id, row.texts[0]) if with_places else row.texts[0]
+            parts.setdefault(row.block, []).append((row.space_before, said))
     return [
         _seen(kind, attributes, parts[position], version.locale, loaded.source.locale)
         for position, kind, attributes in blocks
         if position in parts
     ]
+
+
+def _placed(segment_id: int, row: OneText) -> Placed:
+    codes = row.codes or {}
+    number = next(str(n) for n in count(1) if str(n) not in codes and open_marker(str(n)) not in row.text)
+    text = f"{open_marker(number)}{row.text}{close_marker(number)}"
+    return Placed(text, {**codes, number: {"type": PLACE, PLACE: str(segment_id)}})
 
 
 def _seen(

@@ -1,6 +1,7 @@
 // The panel shows what is known about the segment, or what to read before one begins. On a narrow page that is a page.
 import { onNews } from "./live.js";
 import { fetchHtml, isComposing, main, page } from "./workspace-page.js";
+import { fillPreview } from "./workspace-preview.js";
 
 const side = main.querySelector(".side");
 const NARROW = matchMedia("(max-width: 1080px)");
@@ -9,10 +10,10 @@ const KEY = `panel ${page.person}`;
 const pane = (name) => side.querySelector(`[data-pane="${name}"]`);
 
 async function fill(name) {
+  if (name === "preview") return fillPreview();
   const html = await fetchHtml(`/${name}`);
   if (html === null) return;
   pane(name).innerHTML = html;
-  pane(name).dispatchEvent(new CustomEvent("filled", { bubbles: true }));
 }
 
 /** Show one of the panel's views; it is read anew, because others change what it says. */

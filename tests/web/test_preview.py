@@ -1,0 +1,35 @@
+"""A version as its readers will see it, beside the text."""
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from tests.factories import Newsroom, make_article
+from tests.services.story import LEFT, Story
+from tests.web.forms import soup, words
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+
+
+def test_the_preview_says_what_the_version_says_now_and_which_segment_says_it(
+    database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+    story.save("zh-Hans", LEFT, "第一列夜车<十点>开出。")
+    address = f"/articles/{story.id}/versions/zh-Hans/preview"
+    page = soup(client_of(Role.TRANSLATOR).get(address, headers={"X-Fragment": "1"}))
+    article = page.select_one("article")
+    assert article is not None
+    assert article["lang"] == "zh-Hans"
+    placed = {row.segment_id: row.target.text for row in story.rows("zh-Hans")}
+    assert {int(str(one["data-segment"])): one.get_text() for one in page.select("[data-segment]")} == placed
+    assert placed[story.segment(LEFT)] == "第一列夜车<十点>开出。"
+    assert next(one.get_text() for one in page.select("h2")) == placed[story.segment("Night trains return")]
+
+
+def test_the_preview_of_a_version_without_texts_says_so(
+    database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR], run=False)
+    shown = client_of(Role.EDITOR).get(f"/articles/{article_id}/versions/zh-Hant/preview")
+    assert "There is nothing to read yet." in words(shown)
