@@ -1,0 +1,70 @@
+"""An editor narrows the board, chooses articles and assigns them in one act; the translator finds them in My work."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Product
+from tests.factories import ARTICLE, make_article
+from tms.domain.permissions import Role
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+
+def test_an_editor_assigns_many_articles_and_the_translator_has_them(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    editor = product.newsroom[Role.EDITOR]
+    for n in range(3):
+        make_article(product.database, editor, replace(ARTICLE, title=f"Orchard {n}", section="Orchards"))
+    make_article(product.database, editor, replace(ARTICLE, title="Something else", section="Harbours"))
+
+    page = signed_in(Role.EDITOR)
+    page.goto("/board")
+    page.evaluate("window.notReloaded = true")
+    page.get_by_label("Section").focus()
+    page.get_by_label("Section").select_option(label="Orchards")
+    expect(page.locator("#board tbody tr")).to_have_count(3)
+    expect(page.get_by_label("Section")).to_be_focused()
+    expect(page.locator(".narrowing")).to_contain_text("3 articles fit")
+    assert page.evaluate("window.notReloaded")
+    assert "section=" in page.url
+    assert "state=" not in page.url
+
+    # By keyboard: the space bar chooses, the bar says how many.
+    boxes = page.locator(".choosing input[name=article]")
+    boxes.first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("[data-chosen]")).to_have_text("1 article chosen")
+    page.get_by_label("Choose all on this page").check()
+    expect(page.locator("[data-chosen]")).to_have_text("3 articles chosen")
+    boxes.nth(1).uncheck()
+    expect(page.locator("[data-chosen]")).to_have_text("2 articles chosen")
+    page.get_by_role("button", name="Assign or set a date…").click()
+
+    expect(page.get_by_role("heading", name="Assign and date")).to_be_visible()
+    page.get_by_role("checkbox", name="繁體").uncheck()
+    page.get_by_label("Person").select_option(label="Translator")
+    page.get_by_label("Due").fill("2030-01-31T18:00")
+    page.get_by_role("button", name="See what changes").click()
+    expect(page.locator("#changes")).to_have_text("2 versions change")
+    page.get_by_role("button", name="Change them").click()
+
+    expect(page.get_by_text("2 versions are changed.")).to_be_visible()
+    assert "section=" in page.url
+    page.get_by_label("Person").select_option(label="Translator")
+    expect(page.locator("#board tbody tr")).to_have_count(2)
+    page.get_by_label("State").select_option(label="In review")
+    expect(page.get_by_role("heading", name="No article fits all of this")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#board tbody tr")).to_have_count(2)
+
+    theirs = signed_in(Role.TRANSLATOR)
+    theirs.goto("/work")
+    own = theirs.get_by_role("list", name="Assigned to you")
+    expect(own.get_by_role("link", name="Orchard")).to_have_count(2)
+    expect(own).to_contain_text("31 Jan 2030")
+    theirs.get_by_role("link", name="Notifications").click()
+    expect(theirs.locator("#told")).to_contain_text("Orchard")
