@@ -18,7 +18,7 @@ NO_PAGES = {
     "/healthz", "/readyz", "/metrics", "/static/<path:filename>", "/live", "/words.js", "/", "/terms/export.<ending>",
     f"{VERSION}/export.<ending>", f"{READER}/feed.atom", f"{ARTICLE}/stages",
     f"{VERSION}/segments/<int:segment_id>/row", f"{VERSION}/segments/<int:segment_id>/beside",
-    f"{VERSION}/segments/<int:segment_id>/gone", f"{VERSION}/segments/<int:segment_id>/threads",
+    f"{VERSION}/changes", f"{VERSION}/segments/<int:segment_id>/gone", f"{VERSION}/segments/<int:segment_id>/threads",
     f"{ARTICLE}/mentionable", "/notifications/bell", "/notifications/<int:notification_id>",
     "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
 }  # fmt: skip

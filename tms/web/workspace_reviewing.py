@@ -9,6 +9,7 @@ from tms.domain.errors import Invalid
 from tms.domain.words import Words
 from tms.http import actor, reading, unit_of_work
 from tms.http import gettext as _
+from tms.services.reviewing.changes import Since, changes_since
 from tms.services.reviewing.clean import Left, accept_clean, what_is_clean
 from tms.web.workspace import act
 from tms.web.workspace_beside import blueprint
@@ -26,6 +27,18 @@ _LEFT = {
     Left.CHANGED: Words("Changed by people since the draft or the last acceptance"),
 }
 _SEEN = re.compile(r"(\d{1,18}):(\d{1,9})")
+
+
+@blueprint.get("/changes")
+def changes(article_id: int, locale: str) -> ResponseReturnValue:
+    """By segment the rev and its runs, for the page's script; ``since`` is the draft or the last acceptance."""
+    try:
+        since = Since(request.args.get("since", Since.DRAFT.value))
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+    found = changes_since(reading(), actor(), article_id, locale, since)
+    runs = {i: [[run.kind, run.text] for run in one.runs] for i, one in found.items()}
+    return {str(i): {"rev": one.rev, "runs": runs[i]} for i, one in found.items()}
 
 
 @blueprint.get("/accept-clean")

@@ -9,6 +9,7 @@ import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf, formOfItsOwn } from "./workspace-keys.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { adopt, adoptAll, refreshAll } from "./workspace-rows.js";
+import "./workspace-changes.js";
 import "./workspace-copy.js";
 import "./workspace-gone.js";
 import "./workspace-panel.js";

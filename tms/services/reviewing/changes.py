@@ -1,0 +1,46 @@
+"""What people made of a version: each text beside what was drafted, or beside what was accepted last."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tms.db.queries import texts
+from tms.db.queries.stood_before import drafted, reviewed
+from tms.db.queries.text_rows import derivations_of_versions
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.differences import Run, differences
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize_version
+
+
+class Since(StrEnum):
+    """What a text is compared with."""
+
+    DRAFT = "draft"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The text at ``rev`` in runs; none where it is as it was."""
+
+    rev: int
+    runs: list[Run]
+
+
+def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, since: Since) -> Mapping[int, Changed]:
+    """By segment; those that were never drafted, or never accepted, are left out. Raises NotFound, Denied."""
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    session = uow.session
+    if since is Since.ACCEPTED:
+        before = {i: stood.text for i, stood in reviewed(session, article_id, version.id).accepted.items()}
+    else:
+        before = {i: stood.text for i, stood in drafted(session, article_id, version.id).items()}
+        derivations = derivations_of_versions(session, article_id, [version.id], whole=version.id)[version.id]
+        before |= {i: derivation.base_text for i, derivation in derivations.items()}
+    now = [row.texts[1] for row in texts.in_reading_order(session, article_id, [loaded.source.id, version.id])]
+    return {
+        text.segment_id: Changed(text.rev, differences(was, text.text) if was != text.text else [])
+        for text in now
+        if text is not None and (was := before.get(text.segment_id)) is not None
+    }
