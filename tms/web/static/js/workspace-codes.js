@@ -13,9 +13,13 @@ export function wordsOfCodes(row) {
     const chips = row.querySelectorAll("[data-source] .code[title]");
     return [...chips].find((chip) => numberOf(`⟦${chip.textContent}⟧`) === numberOf(marker))?.title ?? "";
   };
-  const part = (marker) => (isClosing(marker) ? "End of code" : marker.endsWith("/⟧") ? "Code" : "Beginning of code");
+  const part = (marker) => {
+    const values = { number: numberOf(marker) };
+    if (isClosing(marker)) return _("End of code {number}", values);
+    return marker.endsWith("/⟧") ? _("Code {number}", values) : _("Beginning of code {number}", values);
+  };
   return {
-    describe: (marker) => [`${part(marker)} ${numberOf(marker)}`, meaning(marker)].filter(Boolean).join(": "),
+    describe: (marker) => [part(marker), meaning(marker)].filter(Boolean).join(": "),
     kind: (marker) => meaning(marker).split(" ")[0],
   };
 }
@@ -48,13 +52,15 @@ export function markMissing(buttons, text, codes) {
 }
 
 const SAYS = {
-  foreign: (marker) => `There is no code ${name(marker)} in the source.`,
-  twice: (marker) => `Code ${name(marker)} stands twice.`,
-  crossed: (marker) => `Code ${name(marker)} closes in the wrong place.`,
-  half: (marker) => `Code ${name(marker)} is missing: the other half of the pair is there.`,
+  foreign: (marker) => _("There is no code {name} in the source.", { name: name(marker) }),
+  twice: (marker) => _("Code {name} stands twice.", { name: name(marker) }),
+  crossed: (marker) => _("Code {name} closes in the wrong place.", { name: name(marker) }),
+  half: (marker) => _("Code {name} is missing: the other half of the pair is there.", { name: name(marker) }),
   missing: (marker, codes) => {
     const partner = partnerOf(marker, codes);
-    return partner ? `Codes ${name(marker)} and ${name(partner)} are missing.` : `Code ${name(marker)} is missing.`;
+    return partner
+      ? _("Codes {name} and {other} are missing.", { name: name(marker), other: name(partner) })
+      : _("Code {name} is missing.", { name: name(marker) });
   },
 };
 
@@ -63,9 +69,10 @@ export function codeProblem(text, codes) {
   const faults = codeFaults(text, codes);
   if (!faults.length) return null;
   const fixOf = ({ kind, marker }) => {
-    if (kind === "missing" && partnerOf(marker, codes)) return [`Insert ${name(marker)}…${name(partnerOf(marker, codes))}`, (field) => field.putCode(marker)];
-    if (kind === "missing" || kind === "half") return [`Insert ${name(marker)}`, (field) => field.putCode(marker)];
-    return [`Take ${name(marker)} out`, (field) => field.takeOut(marker)];
+    const partner = kind === "missing" ? partnerOf(marker, codes) : null;
+    const whole = partner ? `${name(marker)}…${name(partner)}` : name(marker);
+    if (kind === "missing" || kind === "half") return [_("Insert {name}", { name: whole }), (field) => field.putCode(marker)];
+    return [_("Take {name} out", { name: whole }), (field) => field.takeOut(marker)];
   };
   return {
     words: faults.map(({ kind, marker }) => SAYS[kind](marker, codes)).join(" "),

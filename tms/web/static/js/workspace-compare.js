@@ -18,7 +18,7 @@ export function compare(segment, sides, choose) {
   panel.dataset.rev = sides.rev;
   panel.querySelector("[data-what]").textContent =
     _("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who: sides.who || _("Somebody") });
-  panel.querySelector("[data-base]").textContent = sides.base || "(empty)";
+  panel.querySelector("[data-base]").textContent = sides.base || _("(empty)");
   showDiff(panel.querySelector("[data-mine]"), sides.base, sides.yours);
   showDiff(panel.querySelector("[data-theirs]"), sides.base, sides.theirs);
   for (const button of panel.querySelectorAll("[data-choose]")) {

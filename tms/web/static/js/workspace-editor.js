@@ -165,12 +165,12 @@ export class Editor extends EventTarget {
   /** Put in the next code that the text lacks. */
   insertMissing() {
     this.#field.focus();
-    if (!this.#field.putNextMissing()) announce("No code is missing.");
+    if (!this.#field.putNextMissing()) announce(_("No code is missing."));
   }
 
   #putCode(marker) {
     this.#field.focus();
-    if (!this.#field.putCode(marker)) announce("This code stands in the text already. Select words to move a pair around them.");
+    if (!this.#field.putCode(marker)) announce(_("This code stands in the text already. Select words to move a pair around them."));
   }
 
   /**
@@ -186,7 +186,7 @@ export class Editor extends EventTarget {
       if (this.#note === "codes") this.#sayCodes(confirm);
     };
     const buttons = problem.fixes.map(([words, act]) => [words, fix(act)]);
-    if (!problem.isDecisive) buttons.push(["Confirm without", confirm]);
+    if (!problem.isDecisive) buttons.push([_("Confirm without"), confirm]);
     this.say(problem.words, buttons, "conflict");
     this.#note = "codes";
     return false;
@@ -195,7 +195,7 @@ export class Editor extends EventTarget {
   // What was told about codes is told anew once one of them was put right.
   #sayCodes(confirm) {
     this.say("");
-    if (this.checkCodes(confirm)) announce("All codes are in place.");
+    if (this.checkCodes(confirm)) announce(_("All codes are in place."));
   }
 
   /** The source has other codes than when the row was opened. */
@@ -230,7 +230,7 @@ export class Editor extends EventTarget {
       name,
     });
     this.#field.addEventListener("edit", () => this.#typed());
-    this.#field.addEventListener("refused", () => announce("A code can’t stand there: pairs must not cross."));
+    this.#field.addEventListener("refused", () => announce(_("A code can’t stand there: pairs must not cross.")));
   }
 
   #showCodes() {
@@ -243,7 +243,7 @@ export class Editor extends EventTarget {
 
   #dress() {
     const number = this.row.querySelector(".n .num").textContent;
-    this.#form.querySelector("label").prepend(`Segment ${number}. `);
+    this.#form.querySelector("label").prepend(`${_("Segment {number}.", { number })} `);
     this.#form.querySelector("[data-badge]").replaceChildren(badgeOf(this.row));
     this.#showCodes();
     const copy = this.#form.querySelector("[data-copy]");

@@ -1,6 +1,7 @@
 // Which rows are shown: those of a kind, those with certain words, and two around each so that nobody reads out of context.
 import { announce, filter, isToReview, isUnconfirmed, main, page, rows, sourceIn, textIn } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
+import { _ } from "./words.js";
 
 const AROUND = 2;
 const MARKED_AT_MOST = 400;
@@ -105,7 +106,7 @@ function count() {
     button.setAttribute("aria-pressed", String((kind ?? "") === name));
   }
   const says = bar.querySelector("[data-found]");
-  const words = filter.hits ? (filter.hits.size ? `${filter.hits.size} of ${rows().length}` : bar.dataset.none) : "";
+  const words = filter.hits ? (filter.hits.size ? _("{n} of {all}", { n: filter.hits.size, all: rows().length }) : bar.dataset.none) : "";
   if (says.textContent !== words) announce(words);
   says.textContent = words;
 }

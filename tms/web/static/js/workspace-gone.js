@@ -24,9 +24,12 @@ function plainNote(segment) {
   note.className = "note attention gone";
   note.dataset.gone = segment;
   note.innerHTML =
-    "<p><b>The source no longer has a sentence that you were working on.</b></p>" +
-    '<div class="typed"><textarea readonly rows="2" aria-label="Your text for it" data-typed></textarea>' +
-    "<span><button type=\"button\" data-copy-typed>Copy my text</button></span></div>";
+    "<p><b></b></p>" +
+    '<div class="typed"><textarea readonly rows="2" data-typed></textarea>' +
+    "<span><button type=\"button\" data-copy-typed></button></span></div>";
+  note.querySelector("b").textContent = _("The source no longer has a sentence that you were working on.");
+  note.querySelector("textarea").setAttribute("aria-label", _("Your text for it"));
+  note.querySelector("button").textContent = _("Copy my text");
   return note;
 }
 

@@ -1,5 +1,6 @@
 // The counts, the meter and the strip, from what the rows say now.
 import { main, page, rows } from "./workspace-page.js";
+import { _n } from "./words.js";
 
 // Looked for once: behind thousands of rows, looking takes longer than counting.
 const [sheet, nav, foot] = ["[data-sheet]", "[data-strip]", ".foot"].map((one) => main.querySelector(one));
@@ -43,7 +44,7 @@ function warnings(all) {
   const warned = all.filter((row) => row.hasAttribute("data-warnings") && !row.hasAttribute("data-unsaved"));
   const n = warned.reduce((sum, row) => sum + Number(row.dataset.warnings), 0);
   link.hidden = n === 0;
-  link.textContent = n === 1 ? "1 warning" : `${n} warnings`;
+  link.textContent = _n("{n} warning", "{n} warnings", n);
   link.hash = warned[0]?.id ?? "";
 }
 

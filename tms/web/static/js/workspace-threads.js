@@ -3,6 +3,7 @@ import { Lately, REMEMBERED } from "./lately.js";
 import { currentRow } from "./workspace-current.js";
 import { announce, fetchHtml, isComposing, main, newKey, page, send } from "./workspace-page.js";
 import { refreshRow } from "./workspace-rows.js";
+import { _ } from "./words.js";
 import "./mentions.js";
 
 const place = main.querySelector("[data-talk]");
@@ -32,7 +33,7 @@ async function show(row) {
 
 function waiting() {
   const words = document.createElement("h2");
-  words.textContent = "Comments";
+  words.textContent = _("Comments");
   return words;
 }
 
@@ -108,7 +109,7 @@ place.addEventListener("submit", async (event) => {
   const answer = await send(pathOf(form), Object.fromEntries(new FormData(form))).catch(() => null);
   delete form.dataset.sending;
   if (!answer?.ok) {
-    tell(answer ? (answer.body.title ?? "The server refused it.") : "No answer from the server. Nothing is lost; send it again in a moment.");
+    tell(answer ? (answer.body.title ?? _("The server refused it.")) : _("No answer from the server. Nothing is lost; send it again in a moment."));
     return;
   }
   if (isSaying) {
@@ -119,7 +120,7 @@ place.addEventListener("submit", async (event) => {
     if (form.elements.kind) form.elements.kind.checked = false;
     form.closest("details")?.removeAttribute("open");
   }
-  announce(isSaying ? "Sent." : "Done.");
+  announce(isSaying ? _("Sent.") : _("Done."));
   known.delete(segment);
   if (document.activeElement?.closest("[data-settle]")) currentRow()?.querySelector(".n").focus({ preventScroll: true });
   await refreshRow(segment);
@@ -147,7 +148,7 @@ document.addEventListener("keydown", (event) => {
   if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyM") {
     event.preventDefault();
     const all = boxes();
-    if (!all.length) announce("Choose a segment first.");
+    if (!all.length) announce(_("Choose a segment first."));
     all[(all.indexOf(active) + 1) % all.length]?.focus();
   } else if (event.key === "Escape" && active && place.contains(active)) {
     event.preventDefault();

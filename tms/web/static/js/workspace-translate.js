@@ -203,8 +203,9 @@ async function showRepeats(segments) {
     if (editor.row === found.row) changedMeanwhile(found.row, found.fresh, _("The same sentence: what you confirmed stands here too."));
     numbers.push(found.row.querySelector(".n .num").textContent);
   }
-  const more = segments.length > numbers.length ? ` and ${segments.length - numbers.length} more` : "";
-  if (numbers.length) announce(`The same sentence: drafted in ${numbers.join(", ")}${more} too.`);
+  const values = { numbers: numbers.join(", "), n: segments.length - numbers.length };
+  if (!numbers.length) return;
+  announce(values.n ? _("The same sentence: drafted in {numbers} and {n} more too.", values) : _("The same sentence: drafted in {numbers} too.", values));
 }
 
 // Another tab of the same person has had the answer.
