@@ -27,8 +27,8 @@ SENTENCES = ["The first train left.", "The second followed.", "The third was lat
 ARTICLE = Understood(language="en", title="Night trains", blocks=[Block("paragraph", text) for text in SENTENCES])
 
 
-def sign_in(page: Page, email: str) -> None:
-    page.goto("/login")
+def sign_in(page: Page, email: str, at: str = "") -> None:
+    page.goto(f"{at}/login")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()

@@ -95,6 +95,8 @@ async function showHistory(row) {
 }
 
 function fill(place, html) {
+  // The panel may be waiting for its own part, which did not come.
+  if (!place) return;
   place.innerHTML = html;
   for (const time of place.querySelectorAll("time")) {
     const at = new Date(time.dateTime);

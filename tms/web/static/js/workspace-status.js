@@ -22,7 +22,7 @@ function words(saves, typed) {
     const what = isConflict
       ? _n("Conflict in {n} segment", "Conflict in {n} segments", refused.length)
       : _n("{n} segment not saved", "{n} segments not saved", refused.length);
-    return ["lost", what, _("Show")];
+    return ["lost", what + (n ? _(", {n} waiting", { n }) : ""), _("Show")];
   }
   if (n && saves.isOnlyHere && saves.cutOff) return ["wait", _n("{n} waiting, kept only on this page: leave it open", "{n} waiting, kept only on this page: leave it open", n), _("Retry")];
   if (n && !navigator.onLine) return ["wait", _n("Offline, {n} waiting", "Offline, {n} waiting", n), _("Retry")];
