@@ -21,6 +21,7 @@ from tests.benchmarks.report import Row, as_json, as_table
 from tests.benchmarks.requests import request_rows
 from tests.benchmarks.rule_change import rule_change_rows
 from tests.benchmarks.running import Running, running
+from tests.benchmarks.search import search_rows
 from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.terms import term_rows
 from tests.benchmarks.worklist import worklist_rows
@@ -36,6 +37,7 @@ ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "checks": lambda _: checks_rows(),
     "memory-lookup": lambda chosen: memory_lookup_rows(chosen.entries),
     "parity": lambda _: parity_rows(),
+    "search": lambda chosen: search_rows(chosen.articles),
 }
 """Parts that are measured without a running product."""
 

@@ -7,6 +7,7 @@ class Action(StrEnum):
     """What can be done. Named object.verb."""
 
     BOARD_VIEW = "board.view"
+    ARTICLES_SEARCH = "articles.search"
     WORK_VIEW = "work.view"
     ARTICLE_IMPORT = "article.import"
     ARTICLE_VIEW = "article.view"

@@ -220,6 +220,7 @@ _T, _R, _E, _A = Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR
 
 PERMISSIONS: Mapping[Action, Permission] = {
     Action.BOARD_VIEW: _row(_T, _R, _E, _A, when=(not_freelance,)),
+    Action.ARTICLES_SEARCH: _row(_T, _R, _E, _A),
     Action.WORK_VIEW: _row(_T, _R, _E, _A),
     Action.ARTICLE_IMPORT: _row(_E),
     Action.ARTICLE_VIEW: _row(_T, _R, _E, _A, when=(may_see,)),

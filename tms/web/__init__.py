@@ -31,6 +31,7 @@ from tms.web import (
     rendering,
     retired,
     revisions,
+    search,
     segmentation,
     source,
     term_concepts,
@@ -58,7 +59,7 @@ def register(app: Flask) -> None:
     termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort, figures)
     own = (interface, people, members, account, notifications)
-    pages = (health, *own, board, bulk, articles, decisions, drafting, *writing, *words, live, reader, feeds)
+    pages = (health, *own, board, search, bulk, articles, decisions, drafting, *writing, *words, live, reader, feeds)
     for module in pages:
         app.register_blueprint(module.blueprint)
     interface.register(app)

@@ -106,6 +106,13 @@ class SegmentText(Base):
         CheckConstraint("num_nonnulls(person_id, work_item_id) > 0", name="somebody_did_it"),
         CheckConstraint("(source_rev IS NULL) = (source_version_id IS NULL)", name="source"),
         CheckConstraint("similarity BETWEEN 0 AND 101", name="similarity"),
+        Index(
+            "segment_text_search",
+            sql("memory_salted(search_pieces(text), (article_id >> 7) << 15)"),
+            postgresql_using="gin",
+            postgresql_with={"gin_pending_list_limit": "512"},
+            postgresql_where=sql("NOT retired"),
+        ),
     )
 
 

@@ -1,0 +1,74 @@
+"""Searching all articles: in either script, by the beginnings of words, and only what the person may see."""
+
+import pytest
+
+from tests.factories import Newsroom, make_article
+from tests.services.story import CARRIED, LEFT, Story
+from tms.db.models import Article
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Actor, Role
+from tms.services.overview import search
+from tms.services.overview.search import Found, Wish, search_articles
+
+
+@pytest.fixture
+def story(database: Database, newsroom: Newsroom) -> Story:
+    story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+    story.save("zh-Hans", LEFT, "第一列夜车十点开出，头发都白了。")
+    return story
+
+
+def look(story: Story, words: str, *, by: Actor | None = None, **wish: object) -> Found:
+    with story.database.begin() as uow:
+        return search_articles(uow, by or story.translator, Wish(words, **wish))  # type: ignore[arg-type]
+
+
+def said(found: Found) -> set[str]:
+    return {hit.text[start:end] for one in found.articles for hit in one.hits for start, end in hit.marks}
+
+
+@pytest.mark.parametrize("words", ["夜车", "夜車", "头发", "頭髮", "车十点"])
+def test_chinese_is_found_inside_of_sentences_in_either_script(story: Story, words: str) -> None:
+    hits = [hit for one in look(story, words).articles for hit in one.hits]
+    assert {hit.locale for hit in hits} == {"zh-Hans", "zh-Hant"}
+    assert all(hit.marks for hit in hits)
+
+
+def test_english_is_found_where_words_begin_and_whatever_their_case(story: Story) -> None:
+    assert said(look(story, "NIGHT trai", locale="en")) == {"night", "Night", "trai"}
+    assert not look(story, "rain", locale="en").articles
+    assert not look(story, "night camel").articles
+
+
+def test_a_save_is_found_at_once_and_what_stood_there_no_more(story: Story) -> None:
+    story.save("zh-Hans", CARRIED, "载客240人。")
+    assert said(look(story, "载客")) >= {"载客"}
+    story.save("zh-Hans", CARRIED, "乘客240人。")
+    assert not look(story, "载客").articles
+
+
+def test_one_letter_finds_nothing_and_is_told(story: Story) -> None:
+    for words in ("车", "n", "？！", "a\0b"):
+        assert look(story, words).too_short
+
+
+def test_language_and_state_narrow_it(story: Story) -> None:
+    assert {hit.locale for hit in look(story, "夜车", locale="zh-Hant").articles[0].hits} == {"zh-Hant"}
+    assert not look(story, "夜车", status="published").articles
+    assert look(story, "夜车", status="translating").articles
+    assert story.id not in {one.id for one in look(story, "夜车", before=story.id).articles}
+
+
+def test_what_somebody_may_not_see_is_not_found(story: Story) -> None:
+    with story.database.begin() as uow:
+        uow.session.get_one(Article, story.id).visibility = "assigned"
+    assert story.id not in {one.id for one in look(story, "夜车").articles}
+    assert look(story, "夜车", by=story.editor).articles[0].id == story.id
+
+
+def test_pages_follow_each_other_without_a_gap(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [one.id for one in look(story, "night").articles]
+    monkeypatch.setattr(search, "PAGE", 1)
+    first = look(story, "night")
+    assert [one.id for one in first.articles] == whole[:1]
+    assert [one.id for one in look(story, "night", before=first.older).articles] == whole[1:2]

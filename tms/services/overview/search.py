@@ -1,0 +1,188 @@
+"""Searching all articles: those that somebody may see, in which segments say some words, the youngest first.
+
+What is saved is found at once: the index is the database's, and part of every save. Sentences of an article that has
+just come in are found as soon as they have been cut.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, literal, literal_column, or_, select, true
+
+from tms.db.models import Article, Segment, SegmentText, Version
+from tms.db.queries.fixed import fixed
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.inline import MARKER
+from tms.domain.permissions import Action, Actor
+from tms.domain.storable import is_storable
+from tms.language.sought import LETTERS, Sought, has_han, sought
+from tms.services.authorize import authorize
+from tms.services.visible import visible_to
+
+PAGE = 20
+"""Articles on a page."""
+
+SHOWN = 4
+"""Segments of an article that are shown; how many more there are is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is looked for, where. ``before``: articles older than this one; None stands for all."""
+
+    words: str
+    locale: str | None = None
+    status: str | None = None
+    since: datetime | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A segment's text without inline codes, with the places of what was looked for."""
+
+    segment_id: int
+    locale: str
+    status: str
+    state: str
+    text: str
+    marks: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article with some of its segments, and how many more it has."""
+
+    id: int
+    title: str
+    language: str
+    confidential: bool
+    archived: bool
+    hits: Sequence[Hit]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of articles; ``older`` is what the next one begins after. ``too_short``: nothing was looked for."""
+
+    articles: Sequence[FoundArticle]
+    older: int | None = None
+    too_short: bool = False
+
+
+def search_articles(uow: UnitOfWork, actor: Actor, wish: Wish) -> Found:
+    """The page of what is found. Raises Denied."""
+    authorize(actor, Action.ARTICLES_SEARCH)
+    kinds = sought(wish.words) if is_storable(wish.words) else []
+    if not kinds:
+        return Found([], too_short=True)
+    ids = _articles(uow, actor, kinds, wish)
+    here = ids[:PAGE]
+    return Found(_with_hits(uow, kinds, wish, here), here[-1] if len(ids) > PAGE else None)
+
+
+def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[Sought], wish: Wish) -> Sequence[int]:
+    """The ids of the youngest that fit, one more than a page has.
+
+    It goes from the youngest 128 articles to the oldest and ends when it has enough; nothing but the index may find
+    the texts of each, which the planner, who knows nothing of this, would not always choose.
+    """
+    uow.session.execute(select(func.set_config("enable_seqscan", "off", true()), func.set_config("jit", "off", true())))
+    articles = [visible_to(actor)]
+    if wish.before is not None:
+        articles.append(Article.id < wish.before)
+    if wish.since is not None:
+        articles.append(Article.created_at >= wish.since)
+    age = Article.id.op(">>")(fixed(7)).label("age")
+    ages = select(age).where(*articles).distinct().order_by(age.desc()).subquery("ages")
+    pieces: ColumnElement[Any] = literal_column(
+        "memory_salted(search_pieces(segment_text.text), (segment_text.article_id >> 7) << 15)"
+    )
+    salt: ColumnElement[Any] = literal_column("ages.age << 15")
+    has_pieces = [
+        pieces.op("@>")(func.memory_salted(func.search_pieces(literal(kind.words)), salt)).self_group()
+        for kind in kinds
+    ]
+    # No other index may serve: + 0.
+    found = (
+        select(SegmentText.article_id)
+        .join(Article, Article.id == SegmentText.article_id + fixed(0))
+        .join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
+        .where(or_(*has_pieces), *_fits(kinds, wish), *articles)
+        .correlate(ages)
+        .distinct()
+        .order_by(SegmentText.article_id.desc())
+        .limit(PAGE + 1)
+        .lateral("found")
+    )
+    walk = select(found.c.article_id).select_from(ages.join(found, true())).limit(PAGE + 1)
+    ids = uow.session.scalars(walk).all()
+    uow.session.execute(select(func.set_config("enable_seqscan", "on", true())))
+    return ids
+
+
+def _fits(kinds: Sequence[Sought], wish: Wish) -> list[ColumnElement[bool]]:
+    found = [
+        literal_column("NOT segment_text.retired"),
+        SegmentText.presence == "present",
+        or_(*(and_(*map(_says, kind.terms)) for kind in kinds)),
+    ]
+    if wish.locale is not None:
+        found.append(Version.locale == wish.locale)
+    if wish.status is not None:
+        found.append(Version.status == wish.status)
+    return found
+
+
+def _says(term: str) -> ColumnElement[bool]:
+    folded = func.search_folded(SegmentText.text)
+    if has_han(term):
+        return folded.contains(term, autoescape=True)
+    return folded.op("~")(f"(^|[^{LETTERS}]){re.escape(term)}").self_group()
+
+
+def _with_hits(uow: UnitOfWork, kinds: Sequence[Sought], wish: Wish, ids: Sequence[int]) -> list[FoundArticle]:
+    hits: dict[int, list[Hit]] = {article_id: [] for article_id in ids}
+    rows = uow.session.execute(
+        select(SegmentText.article_id, SegmentText.segment_id, SegmentText.text, SegmentText.state, Version)
+        .join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
+        .where(SegmentText.article_id.in_(ids), *_fits(kinds, wish))
+        .order_by(SegmentText.segment_id, Version.id)
+    )
+    for article_id, segment_id, text, state, version in rows:
+        said = MARKER.sub("", text)
+        marks = sorted({mark for kind in kinds for mark in kind.marks(said)})
+        hits[article_id].append(Hit(segment_id, version.locale, version.status, state, said, marks))
+    titles = uow.session.execute(
+        select(Article.id, Article.confidential, Article.archived_at, SegmentText.text, Version.locale)
+        .join(Version, and_(Version.article_id == Article.id, Version.id == Article.source_version_id))
+        .outerjoin(Segment, and_(Segment.article_id == Article.id, Segment.kind == "title"))
+        .outerjoin(
+            SegmentText,
+            and_(
+                SegmentText.article_id == Article.id,
+                SegmentText.version_id == Version.id,
+                SegmentText.segment_id == Segment.id,
+                SegmentText.retired.is_(False),
+            ),
+        )
+        .where(Article.id.in_(ids))
+        .order_by(SegmentText.text.is_(None).desc())
+    )
+    about = {row.id: row for row in titles}
+    return [
+        FoundArticle(
+            id=article_id,
+            title=MARKER.sub("", about[article_id].text or "–"),
+            language=about[article_id].locale,
+            confidential=about[article_id].confidential,
+            archived=about[article_id].archived_at is not None,
+            hits=hits[article_id][:SHOWN],
+            more=max(len(hits[article_id]) - SHOWN, 0),
+        )
+        for article_id in ids
+    ]
