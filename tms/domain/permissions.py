@@ -99,9 +99,8 @@ def may_see(actor: Actor, subject: Subject) -> str | None:
     return None
 
 
-def not_freelance(actor: Actor, subject: Subject) -> str | None:
+def not_freelance(actor: Actor, _subject: Subject) -> str | None:
     """Lists of everything are not for people who see assigned work only."""
-    del subject
     return "board_of_all" if actor.assigned_only else None
 
 
@@ -163,7 +162,7 @@ def active_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
     """Whoever translates or reviews the version now; a translator's turn is translation, a reviewer's is review."""
     if subject.step_kind is None:
         return "no_step_open"
-    translates, reviews = bool(WORK_IN_TRANSLATION & actor.roles), bool(WORK_IN_REVIEW & actor.roles)
+    translates, reviews = WORK_IN_TRANSLATION & actor.roles, WORK_IN_REVIEW & actor.roles
     if subject.step_kind == "translate" and reviews and not translates:
         return "not_in_review"
     if subject.step_kind == "review" and translates and not reviews:
