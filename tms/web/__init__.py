@@ -40,7 +40,7 @@ from tms.web import (
     terms,
     threads,
     worklist,
-    workspace_panel,
+    workspace_resegmenting,
 )
 from tms.web.numbers import Number
 
@@ -55,7 +55,7 @@ def templates_folder() -> Path:
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
     app.url_map.converters |= {"alias": reader.Alias, "int": Number}
-    writing = (source, revisions, workspace_panel, threads, retired, worklist, parity)
+    writing = (source, revisions, workspace_resegmenting, threads, retired, worklist, parity)
     termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort, figures)
     own = (interface, people, members, account, notifications)

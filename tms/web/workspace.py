@@ -77,11 +77,11 @@ def save(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Save a text, and with ``confirm=1`` confirm it."""
     wish = Save(
         text=_field("text"),
-        rev=_number("rev"),
-        source_rev=_number("source_rev"),
-        key=_key(),
+        rev=number_field("rev"),
+        source_rev=number_field("source_rev"),
+        key=request_key(),
         confirm=request.form.get("confirm") == "1",
-        resolves=_number("resolves") if request.form.get("resolves") else None,
+        resolves=number_field("resolves") if request.form.get("resolves") else None,
     )
     after = {"after": segment_id} if wish.confirm else {"segment": segment_id}
     return act(
@@ -122,7 +122,7 @@ def take_over(article_id: int, locale: str, segment_id: int) -> ResponseReturnVa
 @blueprint.post("/segments/<int:segment_id>/typing")
 def typing(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Keep what is being typed, for this person alone."""
-    text, rev = _field("text"), _number("rev")
+    text, rev = _field("text"), number_field("rev")
     keep_typing(unit_of_work(), actor(), article_id, locale, segment_id, text=text, rev=rev)
     return {"segment": segment_id}
 
@@ -130,7 +130,7 @@ def typing(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 @blueprint.post("/segments/<int:segment_id>/accept")
 def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """The reviewer accepts the text that they saw."""
-    rev = _number("rev")
+    rev = number_field("rev")
     return act(
         article_id,
         locale,
@@ -143,7 +143,11 @@ def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 @blueprint.post("/segments/<int:segment_id>/send-back")
 def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """The reviewer sends the segment back, with a reason."""
-    wish: dict[str, Any] = {"rev": _number("rev"), "reason": _field("reason"), "faults": request.form.getlist("fault")}
+    wish: dict[str, Any] = {
+        "rev": number_field("rev"),
+        "reason": _field("reason"),
+        "faults": request.form.getlist("fault"),
+    }
     return act(
         article_id,
         locale,
@@ -281,14 +285,16 @@ def _field(name: str) -> str:
     return value
 
 
-def _number(name: str) -> int:
+def number_field(name: str) -> int:
+    """A whole number that the form names. Raises Invalid (``form_incomplete``)."""
     try:
         return number_within(_field(name))
     except ValueError:
         raise Invalid("form_incomplete") from None
 
 
-def _key() -> uuid.UUID:
+def request_key() -> uuid.UUID:
+    """What makes the request happen once. Raises Invalid (``form_incomplete``)."""
     try:
         return uuid.UUID(_field("key"))
     except ValueError:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Person, SegmentAncestry, SignOff, SourceRevision, TextHistory
@@ -25,6 +25,8 @@ class Changed(NamedTuple):
     repaired: bool
     same_as: int | None
     reason: str | None
+    is_all: bool
+    """Whether the segment came from no other one."""
 
 
 class Acted(NamedTuple):
@@ -74,6 +76,9 @@ _CHANGES = (
         TextHistory.repaired,
         number_of(TextHistory.article_id, TextHistory.same_as),
         TextHistory.reason,
+        ~exists().where(
+            SegmentAncestry.article_id == TextHistory.article_id, SegmentAncestry.segment_id == TextHistory.segment_id
+        ),
     )
     .outerjoin(Person, Person.id == TextHistory.person_id)
     .where(

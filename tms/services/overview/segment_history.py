@@ -1,6 +1,6 @@
 """What happened to one segment of a version: its texts and people's acts on them, newest first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -41,18 +41,24 @@ def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str,
     Raises NotFound (``segment_not_found``), Denied.
     """
     seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    entries = _entries(uow, article_id, version.id, segment_id)
+    changes = history.changes(uow.session, article_id, version.id, segment_id)
+    entries = _entries(uow, article_id, version.id, segment_id, changes)
     # A segment that this version has no text of yet stands in the source, and nothing has happened to it.
     if not entries and texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
         raise NotFound("segment_not_found")
-    for ancestor_id, came, until in _ancestors(uow, article_id, segment_id):
-        before = _entries(uow, article_id, version.id, ancestor_id)
+    is_all = all(change.is_all for change in changes)
+    came_from: Iterable[tuple[int, str, datetime]] = () if is_all else _ancestors(uow, article_id, segment_id)
+    for ancestor_id, came, until in came_from:
+        earlier = history.changes(uow.session, article_id, version.id, ancestor_id)
+        before = _entries(uow, article_id, version.id, ancestor_id, earlier)
         entries += [replace(entry, came=came) for entry in before if entry.at < until]
     return sorted(entries, key=lambda entry: (entry.at, entry.rev, entry.text is None), reverse=True)
 
 
-def _entries(uow: UnitOfWork, article_id: int, version_id: int, segment_id: int) -> list[HistoryEntry]:
-    entries = [HistoryEntry(*change) for change in history.changes(uow.session, article_id, version_id, segment_id)]
+def _entries(
+    uow: UnitOfWork, article_id: int, version_id: int, segment_id: int, changes: Sequence[history.Changed]
+) -> list[HistoryEntry]:
+    entries = [HistoryEntry(*change[:-1]) for change in changes]
     return entries + [
         HistoryEntry(at, who, act, rev or 0, reason=reason, faults=faults)
         for at, who, act, rev, reason, faults in history.acts(uow.session, article_id, version_id, segment_id)

@@ -39,6 +39,11 @@ export class Editor extends EventTarget {
     return this.#field.value;
   }
 
+  /** Where the caret is, or was last. */
+  get caret() {
+    return this.#field.selection().end;
+  }
+
   get base() {
     return this.#base;
   }

@@ -20,6 +20,8 @@ export function actOf(event) {
   // Also on a Mac it is Ctrl: the other one ends the browser.
   if (event.ctrlKey && !event.altKey && !event.shiftKey && event.code === "KeyQ") return "missing";
   if (event.altKey && !control && event.code === "KeyT") return "term";
+  if (event.altKey && !control && event.code === "KeyS") return "split";
+  if (event.altKey && !control && event.code === "KeyJ") return "merge";
   if (event.altKey && !control && event.code === "KeyB" && page.mode === "review") return "back";
   if (event.altKey && !control && event.code === "KeyW") return "warning";
   if (event.key.toLowerCase() === "e" && !event.altKey && !control && !isTyping(event)) return "correct";

@@ -14,7 +14,7 @@ const clean = (words) => words.replace(/\s+/g, " ").trim();
 
 // What is not seen is still done by a button of the page, so that a command can never do more than the person may.
 function ofThePage() {
-  const places = document.querySelectorAll(".actions :is(a.button, button, summary), .heads a, [data-commands] a");
+  const places = document.querySelectorAll(".actions :is(a.button, button, summary), .heads a, [data-commands] :is(a, button)");
   const seen = new Set();
   const commands = [];
   for (const place of places) {

@@ -8,6 +8,7 @@ import { chooseTabStop, currentRow, mark, unmark } from "./workspace-current.js"
 import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf, formOfItsOwn } from "./workspace-keys.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
+import { startResegmenting } from "./workspace-resegment.js";
 import { adopt, adoptAll, refreshAll } from "./workspace-rows.js";
 import "./workspace-changes.js";
 import "./workspace-copy.js";
@@ -47,6 +48,7 @@ if (asked) {
 if (/[?&](show|q)=/.test(location.search)) rows().forEach((row) => row === asked || adopt(row));
 const work = start();
 startSaving();
+const resegment = startResegmenting();
 if (mayWrite) checkTyping(editor);
 const toNextWarning = startWarnings((row) => work.open(row));
 startFilter((row) => work.open(row));
@@ -122,7 +124,7 @@ main.addEventListener("keydown", (event) => {
   if (act === "warning") {
     event.preventDefault();
     toNextWarning();
-  } else if (act && work.act(act, event)) event.preventDefault();
+  } else if (act && (resegment(act) || work.act(act, event))) event.preventDefault();
 });
 
 // In the field of a form of its own, such as the reason of sending back, the key sends that form.
