@@ -4,7 +4,6 @@ Each act answers JSON to scripts and leads ordinary forms back to the page. What
 in a transaction of its own, because the refused one is rolled back.
 """
 
-import uuid
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -13,7 +12,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.checks import ALL
-from tms.domain.errors import Invalid, Stale, TmsError
+from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Actor
 from tms.http import actor, reading, status_of, unit_of_work
 from tms.http import gettext as _
@@ -29,7 +28,7 @@ from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
 from tms.services.translating.translate import Save, keep_typing, save_segment
 from tms.web import standing, workspace_rows, workspace_words
-from tms.web.numbers import number_within
+from tms.web.form_fields import number_field, request_key, text_field
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
@@ -76,7 +75,7 @@ def row(article_id: int, locale: str, segment_id: int) -> str:
 def save(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Save a text, and with ``confirm=1`` confirm it."""
     wish = Save(
-        text=_field("text"),
+        text=text_field("text"),
         rev=number_field("rev"),
         source_rev=number_field("source_rev"),
         key=request_key(),
@@ -109,7 +108,7 @@ def release(article_id: int, locale: str, segment_id: int) -> ResponseReturnValu
 @blueprint.post("/segments/<int:segment_id>/take-over")
 def take_over(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Take another's lease, with a reason."""
-    reason = _field("reason")
+    reason = text_field("reason")
     return act(
         article_id,
         locale,
@@ -122,7 +121,7 @@ def take_over(article_id: int, locale: str, segment_id: int) -> ResponseReturnVa
 @blueprint.post("/segments/<int:segment_id>/typing")
 def typing(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Keep what is being typed, for this person alone."""
-    text, rev = _field("text"), number_field("rev")
+    text, rev = text_field("text"), number_field("rev")
     keep_typing(unit_of_work(), actor(), article_id, locale, segment_id, text=text, rev=rev)
     return {"segment": segment_id}
 
@@ -145,7 +144,7 @@ def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnVa
     """The reviewer sends the segment back, with a reason."""
     wish: dict[str, Any] = {
         "rev": number_field("rev"),
-        "reason": _field("reason"),
+        "reason": text_field("reason"),
         "faults": request.form.getlist("fault"),
     }
     return act(
@@ -182,7 +181,7 @@ def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.post("/return")
 def return_version(article_id: int, locale: str) -> ResponseReturnValue:
     """Back to the translator, with a reason."""
-    wish: dict[str, Any] = {"reason": _field("reason"), "faults": request.form.getlist("fault")}
+    wish: dict[str, Any] = {"reason": text_field("reason"), "faults": request.form.getlist("fault")}
     return act(
         article_id,
         locale,
@@ -276,26 +275,3 @@ def _wanted(page: Workspace) -> int | None:
 
 def _holder(holder: Holder) -> dict[str, Any]:
     return asdict(holder) | {"until": holder.until.isoformat()}
-
-
-def _field(name: str) -> str:
-    value = request.form.get(name)
-    if value is None:
-        raise Invalid("form_incomplete")
-    return value
-
-
-def number_field(name: str) -> int:
-    """A whole number that the form names. Raises Invalid (``form_incomplete``)."""
-    try:
-        return number_within(_field(name))
-    except ValueError:
-        raise Invalid("form_incomplete") from None
-
-
-def request_key() -> uuid.UUID:
-    """What makes the request happen once. Raises Invalid (``form_incomplete``)."""
-    try:
-        return uuid.UUID(_field("key"))
-    except ValueError:
-        raise Invalid("form_incomplete") from None

@@ -7,7 +7,8 @@ from tms.http import gettext as _
 from tms.http import unit_of_work
 from tms.services.resegmenting.merge import Merge, merge_segments
 from tms.services.resegmenting.split import Split, split_segment
-from tms.web.workspace import act, number_field, request_key
+from tms.web.form_fields import number_field, request_key, row_field
+from tms.web.workspace import act
 from tms.web.workspace_panel import blueprint
 
 __all__ = ["blueprint"]
@@ -37,7 +38,7 @@ def split(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
 def merge(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Make one of it and the next."""
     wish = Merge(
-        rev=number_field("rev"), next_id=number_field("next"), next_rev=number_field("next_rev"), key=request_key()
+        rev=number_field("rev"), next_id=row_field("next"), next_rev=number_field("next_rev"), key=request_key()
     )
     return act(
         article_id,

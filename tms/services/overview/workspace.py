@@ -102,7 +102,6 @@ class Workspace:
 
 
 _ACTIONS = (
-    Action.SEGMENT_CLAIM,
     Action.SEGMENT_TAKE_OVER,
     Action.SEGMENT_EDIT,
     Action.FINDING_DISMISS,
