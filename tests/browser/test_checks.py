@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 HANS = "zh-Hans"
 
 
+@pytest.mark.full
 def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Callable[[Role], Page]) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR])
     translator = product.newsroom[Role.TRANSLATOR]

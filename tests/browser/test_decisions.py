@@ -25,6 +25,7 @@ def submitted(product: Product) -> Story:
     return story
 
 
+@pytest.mark.full
 def test_a_reviewer_corrects_a_text_with_the_keys_and_goes_on(
     signed_in: Callable[[Role], Page], submitted: Story
 ) -> None:

@@ -125,6 +125,7 @@ def test_codes_stay_legal_over_300_random_actions(page: Page, tens: int) -> None
         type_at_random(page, seed, 300)
 
 
+@pytest.mark.full
 def test_a_code_is_one_step_one_letter_and_in_one_place(page: Page) -> None:
     field = open_field(page)
     field.fill("⟦1⟧铁路⟦/1⟧说")
@@ -170,6 +171,7 @@ def test_pasted_words_are_one_line_without_what_other_programs_wrap_them_in(page
         assert text_in(field).strip() == taken
 
 
+@pytest.mark.full
 def test_missing_codes_come_with_one_key_and_confirming_names_them(page: Page) -> None:
     field = open_field(page)
     row = page.locator("li.seg").nth(1)

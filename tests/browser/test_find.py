@@ -28,6 +28,7 @@ def shown(page: Page) -> list[int]:
     return [int(number) for number in numbers]
 
 
+@pytest.mark.full
 def test_words_show_their_segments_between_two_neighbours_and_confirming_stays_among_them(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -65,7 +66,7 @@ def test_a_filter_counts_its_segments_and_can_be_asked_for_by_address(
     assert shown(page) == [29, 30, 31]
     page.locator("[data-kind=open]").click()
     expect(page.locator("[data-found]")).to_have_text("1 of 31")
-    page.locator("[data-close]").click()
+    page.get_by_role("button", name="Show all").click()
     assert len(shown(page)) == 31
 
 

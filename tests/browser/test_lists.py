@@ -24,7 +24,7 @@ def test_lists_change_in_place_and_keep_the_focus(signed_in: Callable[[Role], Pa
     page = signed_in(Role.EDITOR)
     page.goto("/terms")
     page.evaluate("window.notReloaded = true")
-    search = page.get_by_role("searchbox")
+    search = page.locator("main").get_by_role("searchbox")
     search.press_sequentially("港口")
     expect(page.locator("#found tbody tr")).to_have_count(1)
     expect(search).to_be_focused()

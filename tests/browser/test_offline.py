@@ -129,6 +129,7 @@ def test_an_expired_login_loses_nothing_and_the_queue_goes_on_after_signing_in_i
     assert edits(product, article_id) == ["第一列开了。", "第二列"]
 
 
+@pytest.mark.full
 def test_nothing_of_one_person_is_sent_or_seen_as_anothers_and_all_is_there_when_they_come_back(
     context: Callable[[], BrowserContext], product: Product
 ) -> None:
@@ -169,6 +170,7 @@ def test_nothing_of_one_person_is_sent_or_seen_as_anothers_and_all_is_there_when
     expect(page.locator("[data-offer]")).to_contain_text("第一个人的字")
 
 
+@pytest.mark.full
 def test_what_is_refused_when_it_is_sent_again_stays_in_its_row_with_the_reason(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

@@ -136,6 +136,7 @@ def test_what_was_typed_survives_a_reload_and_is_forgotten_once_it_is_a_revision
     assert texts(page)[2] == "Everybody asked them."
 
 
+@pytest.mark.full
 def test_a_removed_block_can_be_brought_back(signed_in: Callable[[Role], Page], product: Product) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], SOURCE)
     page = opened(signed_in(Role.EDITOR), article_id)
@@ -185,6 +186,7 @@ def test_a_translator_keeps_what_they_type_while_the_source_changes_under_it(
     assert saved.source.text == "The first train left at nine."
 
 
+@pytest.mark.full
 def test_a_confirmation_that_answers_no_question_is_kept_and_asked_about(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

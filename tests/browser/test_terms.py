@@ -17,6 +17,7 @@ from tms.services.termbase.concepts import add_concept
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.full
 def test_a_term_is_inserted_by_key_and_one_that_was_suggested_fails_what_does_not_say_it(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

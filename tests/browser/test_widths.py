@@ -70,6 +70,7 @@ def test_a_small_laptop_shows_twelve_segments_with_their_context(product: Produc
     assert seen >= 12
 
 
+@pytest.mark.full
 def test_an_article_is_read_reviewed_and_approved_by_touch_on_a_phone(product: Product, browser: Browser) -> None:
     translator = product.newsroom[Role.TRANSLATOR]
     page_of = Understood(

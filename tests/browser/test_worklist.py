@@ -44,6 +44,7 @@ def story(product: Product) -> Story:
     return story
 
 
+@pytest.mark.full
 def test_a_reviewer_decides_by_keyboard_until_none_is_left_and_an_override_survives(
     signed_in: Callable[[Role], Page], story: Story
 ) -> None:

@@ -135,6 +135,7 @@ def test_a_match_is_put_into_the_text_as_if_it_were_typed(signed_in: Callable[[R
     )
 
 
+@pytest.mark.full
 def test_whoever_writes_second_chooses_and_no_key_press_chooses_for_them(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -171,6 +172,7 @@ def test_whoever_writes_second_chooses_and_no_key_press_chooses_for_them(
     assert [row.target.text for row in rows(product, article_id)[2:]] == ["两人的第三句", "别人的第四句"]
 
 
+@pytest.mark.full
 def test_unsaved_text_stands_in_its_row_until_it_is_used_or_discarded(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -204,6 +206,7 @@ def test_unsaved_text_stands_in_its_row_until_it_is_used_or_discarded(
     expect(offers).to_have_count(0)
 
 
+@pytest.mark.full
 def test_a_reviewer_works_by_keyboard_and_sees_changes_as_they_happen(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -244,3 +247,19 @@ def test_a_reviewer_works_by_keyboard_and_sees_changes_as_they_happen(
 
     expect(onlooker.locator("li.seg").nth(0)).to_have_attribute("data-state", "reviewed", timeout=15_000)
     expect(onlooker.locator("li.seg").nth(1)).to_contain_text("Too stiff", timeout=15_000)
+
+
+@pytest.mark.full
+def test_what_is_pressed_before_the_page_is_alive_is_done_as_soon_as_it_is(
+    product: Product, signed_in: Callable[[Role], Page]
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    page = signed_in(Role.TRANSLATOR)
+    page.add_init_script(
+        "const add = EventTarget.prototype.addEventListener;"
+        "IDBOpenDBRequest.prototype.addEventListener = function (name, act) {"
+        " add.call(this, name, name === 'success' ? () => setTimeout(act, 1000) : act); };"
+    )
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("option").first).to_be_visible()

@@ -15,7 +15,7 @@ from tests.chaos.trial import Fault, Result, Trial, run_trial
 
 TRIALS = 10
 TRIALS_WITH_DEFAULTS = 3
-SAMPLE_SECONDS = 10.0
+SAMPLE_SECONDS = 5.0
 ATTEMPTS = 8
 
 Tell = Callable[[str, object], None]

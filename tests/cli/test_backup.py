@@ -37,6 +37,7 @@ def tms(servers: embedded.Servers, *arguments: str) -> Result:
     return CliRunner().invoke(main, arguments, env={**unset, "TMS_DATA_DIR": str(servers.folder.path)})
 
 
+@pytest.mark.full
 def test_an_instance_moves_to_another_data_folder(
     instances: tuple[embedded.Servers, embedded.Servers], tmp_path: Path
 ) -> None:

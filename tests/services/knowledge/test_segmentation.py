@@ -51,7 +51,9 @@ def test_segments_that_exist_stay_until_a_revision_changes_their_words(database:
     old.revise({"Dry.": "It is dry."})
     assert sources(old) == [*before[:-1], "It is dry."]
     old.revise({"rained": "snowed"})
-    assert sources(old) == ["News", "The Xinh. Daily wrote it.", "It snowed.", "It is dry."]
+    assert sources(old) == ["News", "The Xinh.", "Daily wrote it.", "It snowed.", "It is dry."]
+    old.revise({"The Xinh. Daily wrote": "A Xinh. Daily said"})
+    assert sources(old) == ["News", "A Xinh. Daily said it.", "It snowed.", "It is dry."]
 
 
 def test_the_last_change_holds_and_says_who_made_it(database: Database, desk: Desk) -> None:

@@ -1,4 +1,5 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
+import { listening } from "./early-keys.js";
 import { onNews, startLive } from "./live.js";
 import { beside, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./workspace-page.js";
 import { find, startFilter } from "./workspace-filter.js";
@@ -219,3 +220,4 @@ document.addEventListener("visibilitychange", () => {
 });
 // Leases end without anybody telling.
 setInterval(() => rows().some((row) => row.dataset.until && Date.parse(row.dataset.until) < Date.now()) && plan(), MINUTE_MS);
+listening();
