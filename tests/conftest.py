@@ -1,5 +1,6 @@
 """Fixtures of all tests: real PostgreSQL and Valkey, a database per xdist worker, a transaction per test."""
 
+import gc
 import os
 import re
 import time
@@ -266,3 +267,10 @@ def client_of(app: Flask, newsroom: Newsroom) -> Callable[[Role], FlaskClient]:
         return browser
 
     return signed_in
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Thousands of collected tests stay for good: looking through them again and again finds nothing to throw away."""
+    del session
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
