@@ -9,6 +9,7 @@ from tests.services.story import LEFT, Story
 from tests.web.forms import soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.services.overview.preview import GAP
 
 
 def test_the_preview_says_what_the_version_says_now_and_which_segment_says_it(
@@ -21,7 +22,7 @@ def test_the_preview_says_what_the_version_says_now_and_which_segment_says_it(
     article = page.select_one("article")
     assert article is not None
     assert article["lang"] == "zh-Hans"
-    placed = {row.segment_id: row.target.text for row in story.rows("zh-Hans")}
+    placed = {row.segment_id: row.target.text or GAP for row in story.rows("zh-Hans")}
     assert {int(str(one["data-segment"])): one.get_text() for one in page.select("[data-segment]")} == placed
     assert placed[story.segment(LEFT)] == "第一列夜车<十点>开出。"
     assert next(one.get_text() for one in page.select("h2")) == placed[story.segment("Night trains return")]
