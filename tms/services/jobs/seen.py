@@ -18,6 +18,9 @@ from tms.services.authorize import Loaded
 PLACE = "segment"
 """The type of an inline code of ours that says which segment a stretch is; it names it under the same word."""
 
+GAP = "…"
+"""Where each segment has its place: what stands for one that has no text yet."""
+
 
 class Placed(NamedTuple):
     """A segment's text inside a code that says which one it is."""
@@ -55,7 +58,7 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_place
 def _placed(segment_id: int, row: OneText) -> Placed:
     codes = row.codes or {}
     number = next(str(n) for n in count(1) if str(n) not in codes and open_marker(str(n)) not in row.text)
-    text = f"{open_marker(number)}{row.text}{close_marker(number)}"
+    text = f"{open_marker(number)}{row.text or GAP}{close_marker(number)}"
     return Placed(text, {**codes, number: {"type": PLACE, PLACE: str(segment_id)}})
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.inline import MARKER
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.jobs.seen import seen_blocks
@@ -17,10 +16,6 @@ _HEAD = ("title", "byline", "author_title")
 
 Seen = Mapping[str, Any]
 """A block of a snapshot's form: ``kind``, ``text``, ``codes``, ``level``."""
-
-
-GAP = "…"
-"""Where a block has no text yet; the place of its segment stays, to be found from the editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> P
     """What readers would see if the version went out now. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     blocks = [
-        {"kind": block.kind, "text": _with_gap(block.text), "codes": block.codes, "level": block.level}
+        {"kind": block.kind, "text": block.text, "codes": block.codes, "level": block.level}
         for block in seen_blocks(uow, loaded, version, with_places=True)
     ]
     article = loaded.article
@@ -52,7 +47,3 @@ def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> P
         published_on=article.published_on,
         locales=[one for one in locales.NAMES if one in there],
     )
-
-
-def _with_gap(text: str) -> str:
-    return text if MARKER.sub("", text).strip() else text.replace("⟧⟦/", f"⟧{GAP}⟦/", 1)
