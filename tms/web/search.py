@@ -9,7 +9,7 @@ from tms.domain.locales import NAMES, SOURCE_LANGUAGES
 from tms.domain.states import VersionStatus
 from tms.domain.words import Words
 from tms.http import actor, reading
-from tms.services.overview.search import Found, Wish, search_articles
+from tms.services.overview.search import Wish, search_articles
 from tms.web.numbers import row_number
 
 blueprint = Blueprint("search", __name__)
@@ -36,7 +36,7 @@ def search() -> str:
     return render_template(
         "search/search.html",
         words=words,
-        found=search_articles(uow, who, wish) if words else Found([]),
+        found=search_articles(uow, who, wish),
         wish=wish,
         period=_chosen("period", PERIODS) or "",
         locales=SOURCE_LANGUAGES,
