@@ -1,4 +1,4 @@
-"""The search over all articles beside a scan of all texts, and what a save costs with and without the index."""
+"""The search over all articles beside a scan of all texts."""
 
 import time
 from collections.abc import Callable

@@ -19,17 +19,6 @@ HANT_FIRST, HANT_REST = "第一列夜班列車", "十點開出。"
 TOGETHER = f"{LEFT} {CARRIED}"
 
 
-@pytest.fixture
-def story(database: Database, desk: Desk) -> CutStory:
-    return CutStory(database, desk.newsroom, desk.english)
-
-
-@pytest.fixture
-def translated(story: CutStory) -> CutStory:
-    story.translate()
-    return story
-
-
 class TestSplitting:
     def test_every_version_is_cut_and_both_halves_wait_for_confirmation(self, translated: CutStory) -> None:
         before = {locale: translated.pairs(locale) for locale in BOTH}

@@ -29,17 +29,6 @@ FIRST, REST = "The first night train", "left at ten."
 HANS_FIRST, HANS_REST = "第一列夜班列车", "十点开出。"
 
 
-@pytest.fixture
-def story(database: Database, desk: Desk) -> CutStory:
-    return CutStory(database, desk.newsroom, desk.english)
-
-
-@pytest.fixture
-def translated(story: CutStory) -> CutStory:
-    story.translate()
-    return story
-
-
 class TestInlineCodes:
     BOLD, LINK = Code("strong"), Code("link", href="https://example.org")
     ONE, OTHER = "A ⟦1⟧fast⟦/1⟧ train left.", "It ⟦2⟧stopped⟦/2⟧ here."
