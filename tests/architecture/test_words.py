@@ -1,5 +1,6 @@
 """The catalogues of the interface: they say everything that the code says, and pass our own lint."""
 
+import ast
 import importlib.util
 from pathlib import Path
 
@@ -14,3 +15,18 @@ def test_the_catalogues_are_complete_and_pass_our_own_lint() -> None:
     spec.loader.exec_module(command)
     found = list(command.complaints())
     assert found == [], "run `uv run .build/words.py`, translate what it names, run it again"
+
+
+def test_no_message_stands_inside_an_f_string_where_python_3_11_does_not_show_it_to_the_catalogues() -> None:
+    inside = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for top in ("tms", "workers")
+        for path in sorted((ROOT / top).rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "gettext", "ngettext"}
+    ]
+    assert inside == []

@@ -66,4 +66,7 @@ def accept_clean_(article_id: int, locale: str) -> ResponseReturnValue:
 
 def _said(accepted: int, seen: int) -> str:
     words = _("Segments accepted: %(n)s.", n=accepted)
-    return f"{words} {_('Changed meanwhile, and left: %(n)s.', n=seen - accepted)}" if accepted < seen else words
+    if accepted >= seen:
+        return words
+    left = _("Changed meanwhile, and left: %(n)s.", n=seen - accepted)
+    return f"{words} {left}"
