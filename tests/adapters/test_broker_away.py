@@ -125,6 +125,7 @@ def test_while_the_broker_is_frozen_requests_go_on_and_what_they_queue_becomes_o
     wait_until(lambda: dispatcher.waiting == 0, seconds=30, what="nothing left to hand on")
 
 
+@pytest.mark.full
 def test_what_waits_for_a_dead_broker_has_a_bound_and_news_is_told_later(
     broker: Broker, hub: LiveHub, dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,6 +154,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(live, name, seconds)
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("how", ["freeze", "kill"])
 def test_news_ends_when_the_broker_is_lost_and_begins_again(

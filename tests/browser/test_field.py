@@ -111,6 +111,7 @@ _PRESS = """([key, times]) => {
 }"""
 
 
+@pytest.mark.full
 def test_codes_stay_legal_and_undo_brings_back_the_very_text(page: Page) -> None:
     for seed in (1, 2):
         begin_again(page)

@@ -45,7 +45,7 @@ _STEP = """() => {
 _MISSED = "() => stops.filter((it) => it.isConnected && !visited.includes(it)).map((it) => it.outerHTML.slice(0, 160))"
 
 
-@pytest.mark.sample(5)
+@pytest.mark.sample(9)
 @pytest.mark.parametrize("shown", MAIN, ids=lambda shown: shown.name)
 def test_tab_leads_through_the_page_and_out_of_it(served: Served, browser: Browser, shown: Shown) -> None:
     with served.browsing(browser, shown, **HOW) as page:
@@ -79,7 +79,7 @@ def _walk(page: Page, count: int) -> list[int]:
     raise AssertionError("the Tab key never came around")
 
 
-@pytest.mark.sample(5)
+@pytest.mark.sample(9)
 @pytest.mark.parametrize("shown", [one for one in MAIN if "workspace" not in one.name], ids=lambda shown: shown.name)
 def test_the_skip_link_comes_first_and_leads_into_the_page(served: Served, browser: Browser, shown: Shown) -> None:
     with served.browsing(browser, shown, **HOW) as page:

@@ -35,7 +35,7 @@ SENTENCES = (
 )
 
 
-@pytest.mark.sample(25)
+@pytest.mark.sample(40)
 @pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.name)
 def test_no_page_scrolls_sideways_on_a_phone(served: Served, browser: Browser, shown: Shown) -> None:
     with served.browsing(browser, shown, **PHONE) as page:

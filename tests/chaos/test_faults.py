@@ -49,6 +49,7 @@ def run_fault(stack: Stack, name: str, count: int, settings: Mapping[str, str], 
     assert violations_of(results) == [], stack.words()
 
 
+@pytest.mark.full
 def test_a_mix_of_faults_on_a_running_installation(stack: Stack, record_property: Tell) -> None:
     stack.use(QUICK)
     seed = random.randrange(2**32)

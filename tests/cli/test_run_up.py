@@ -182,6 +182,7 @@ def test_nothing_outlives_a_supervisor_that_is_killed_and_the_folder_can_be_used
     assert until(lambda: not killed.processes())
 
 
+@pytest.mark.full
 def test_with_servers_of_ones_own_none_is_started(up: Callable[..., Instance], own: embedded.Servers) -> None:
     instance = up("one", TMS_DATABASE_URL=own.database_url, TMS_BROKER_URL=own.broker_url)
     instance.wait_until_ready()

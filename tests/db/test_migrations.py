@@ -90,6 +90,7 @@ def test_upgrading_twice_changes_nothing(empty: Engine, empty_database_url: str)
         assert connection.scalar(text("SELECT name FROM publication")) == "kept"
 
 
+@pytest.mark.full
 def test_two_processes_that_start_at_once_migrate_once(empty_database_url: str) -> None:
     program = "import sys; from tms.db.migrate import upgrade; upgrade(sys.argv[1])"
     processes = [

@@ -62,6 +62,7 @@ def test_as_root_nothing_outside_the_data_folder_changes_though_its_parent_is_cl
     assert modes(*outside) == before
 
 
+@pytest.mark.full
 @root_only
 @pytest.mark.parametrize("data_is_closed", [False, True])
 def test_as_root_programs_in_a_closed_folder_are_copied(

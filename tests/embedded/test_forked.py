@@ -66,6 +66,7 @@ finally:
     assert "ValueError: broken" in done.stderr
 
 
+@pytest.mark.full
 def test_it_ends_with_the_process_that_made_it(tmp_path: Path) -> None:
     number = tmp_path / "pid"
     script = f"""

@@ -39,6 +39,7 @@ def wait_until_gone(pid: int) -> bool:
     return not alive(pid)
 
 
+@pytest.mark.full
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's signal at a parent's death is Linux's")
 def test_a_child_ends_with_a_parent_that_is_killed() -> None:
     parent = subprocess.Popen(
@@ -58,6 +59,7 @@ def test_a_child_ends_with_a_parent_that_is_killed() -> None:
     assert wait_until_gone(child)
 
 
+@pytest.mark.full
 def test_a_program_that_ignores_the_signal_is_killed_with_what_it_started(tmp_path: Path) -> None:
     told = tmp_path / "grandchild"
     process = spawn(

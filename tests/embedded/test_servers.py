@@ -101,6 +101,7 @@ def test_the_broker_keeps_what_it_was_given_and_drops_nothing_for_want_of_memory
         assert broker(running).config_get(name) == {name: value}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["data", "with a space 三文 & 50%#?+='\"@", "with, comma", "x" * 120])
 def test_every_client_understands_the_addresses(place: Path, start: Start, name: str) -> None:
     servers = start(place / name, fresh=name == "data")
@@ -137,6 +138,7 @@ def test_data_outlive_a_stop_which_leaves_no_process_and_no_socket(
     assert broker(servers).get("kept") == b"yes"
 
 
+@pytest.mark.full
 def test_a_second_instance_on_the_same_folder_is_refused_and_told_who_has_it(running: embedded.Servers) -> None:
     with pytest.raises(Conflict, match=rf"process {os.getpid()} ") as refused:
         embedded.start(running.folder.path)
@@ -144,12 +146,14 @@ def test_a_second_instance_on_the_same_folder_is_refused_and_told_who_has_it(run
     assert ask(running, "SELECT 1") == [(1,)]
 
 
+@pytest.mark.full
 def test_two_instances_with_two_folders_run_side_by_side(place: Path, start: Start) -> None:
     one, other = start(place / "one"), start(place / "other")
     ask(one, "CREATE TABLE only_here ()")
     assert ask(other, "SELECT to_regclass('only_here')") == [(None,)]
 
 
+@pytest.mark.full
 def test_servers_end_with_a_parent_that_is_killed_and_start_again(
     place: Path, start: Start, servers_of: ServersOf
 ) -> None:
@@ -173,6 +177,7 @@ def test_servers_end_with_a_parent_that_is_killed_and_start_again(
     assert ask(start(data), "SELECT 1") == [(1,)]
 
 
+@pytest.mark.full
 def test_a_start_survives_what_a_kill_of_everything_left(place: Path, start: Start, servers_of: ServersOf) -> None:
     data = place / ("x" * 120)
     servers = start(data, durable=True, fresh=True)
@@ -199,6 +204,7 @@ def test_a_start_ends_servers_that_lost_their_supervisor(place: Path, start: Sta
     assert not set(before) & set(servers_of(data))
 
 
+@pytest.mark.full
 def test_a_stale_lock_file_that_is_empty_or_names_a_living_process_does_not_stop_a_start(
     place: Path, start: Start
 ) -> None:
@@ -245,6 +251,7 @@ def test_a_broker_file_that_cannot_be_read_is_put_aside(place: Path, start: Star
     assert (data / "valkey.damaged" / "appendonlydir").exists()
 
 
+@pytest.mark.full
 def test_a_cluster_whose_making_was_interrupted_is_made_anew(place: Path, start: Start) -> None:
     data = place / "data"
     start(data).stop()

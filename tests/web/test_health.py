@@ -78,6 +78,7 @@ def test_all_is_well(client: FlaskClient) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.full
 def test_a_frozen_database_is_named_and_nobody_waits_for_it(client: FlaskClient, servers: embedded.Servers) -> None:
     with frozen(leftovers(servers.folder.postgres)):
         answers = [client.get("/readyz") for _ in range(2)]
@@ -87,6 +88,7 @@ def test_a_frozen_database_is_named_and_nobody_waits_for_it(client: FlaskClient,
         assert parts_of(answer) == {"database": "does not answer", "broker": "ok", "workers": "ok"}
 
 
+@pytest.mark.full
 def test_a_frozen_broker_is_named_and_nobody_waits_for_it(client: FlaskClient, servers: embedded.Servers) -> None:
     with frozen(leftovers(servers.folder.valkey)):
         answer = client.get("/readyz")

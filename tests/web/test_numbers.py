@@ -19,7 +19,7 @@ def article_id(database: Database, newsroom: Newsroom) -> int:
     return make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE)
 
 
-@pytest.mark.sample(4)
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("number", [LONG, LONGER])
 @pytest.mark.parametrize(
     "address",
@@ -40,7 +40,7 @@ def test_of_a_page(article_id: int, client_of: Browser, address: str, number: st
     assert answer.status_code in {200, 403, 404}
 
 
-@pytest.mark.sample(4)
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("number", [LONG, LONGER])
 @pytest.mark.parametrize(
     "address",
@@ -69,7 +69,7 @@ def test_of_a_decision(article_id: int, client_of: Browser, over: dict[str, str]
     assert answer.status_code in {400, 404, 409, 422}
 
 
-@pytest.mark.sample(4)
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("number", [LONG, LONGER])
 def test_of_what_is_saved_or_assigned(article_id: int, client_of: Browser, number: str) -> None:
     version, editor = f"/articles/{article_id}/versions/zh-Hans", client_of(Role.EDITOR)

@@ -77,6 +77,7 @@ def memory(own_database: Database, desk: Desk) -> Memory:
     return Memory(own_database, desk.newsroom[Role.EDITOR])
 
 
+@pytest.mark.full
 def test_all_is_found_while_keys_are_made_anew_also_what_comes_in_meanwhile(memory: Memory) -> None:
     came = 0
 
@@ -152,6 +153,7 @@ def test_one_worker_at_a_time_makes_keys(memory: Memory) -> None:
     assert memory.old_keys() == left - 2
 
 
+@pytest.mark.full
 def test_the_products_own_connections_search_and_look_up(memory: Memory, own_database_url: str) -> None:
     # They send numbers as eight bytes, for which PostgreSQL has other functions than for four.
     engine = make_engine(own_database_url, pool_size=1)

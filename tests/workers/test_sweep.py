@@ -119,6 +119,7 @@ def test_what_a_dead_worker_left_is_sent_again(container: Container, app: Celery
     assert (row_of(container, item_id).state, row_of(container, item_id).attempt) == ("done", 2)
 
 
+@pytest.mark.full
 def test_a_broker_that_is_down_stops_no_commit_and_the_sweeper_heals_it(
     own_database: Database, own_broker_url: str, app: Celery, broker: Broker, queue: Queue, tmp_path: Path
 ) -> None:

@@ -132,6 +132,7 @@ def test_it_needs_no_superuser_and_the_restored_database_keeps_its_rules(
     engine.dispose()
 
 
+@pytest.mark.full
 def test_the_backup_of_an_older_release_is_brought_to_this_one(
     migrated: str, new_database: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -217,6 +218,7 @@ def _not_a_backup(file: Path) -> Path:
 @pytest.mark.parametrize(
     "damage", [_cut_off, _flip_a_bit, _change_a_text, _leave_a_table_out, _drop_the_people, _not_a_backup]
 )
+@pytest.mark.full
 def test_a_damaged_backup_is_refused_and_nothing_is_written(
     damage: Callable[[Path], Path], file: Path, migrated: str, new_database: Callable[..., str]
 ) -> None:

@@ -64,6 +64,7 @@ def test_the_same_rule_is_made_once(story: Story) -> None:
     assert holding(story) == ["夜班車"]
 
 
+@pytest.mark.full
 def test_of_two_rules_for_a_phrase_the_later_holds(story: Story) -> None:
     other = replace(NIGHT_TRAIN, target="夜行車")
     assert at_once(
@@ -74,6 +75,7 @@ def test_of_two_rules_for_a_phrase_the_later_holds(story: Story) -> None:
     assert len(holding(story)) == 1
 
 
+@pytest.mark.full
 def test_a_rule_is_retired_and_a_change_undone_once(story: Story) -> None:
     with story.database.begin() as uow:
         number = make_rule(uow, story.editor, NIGHT_TRAIN).what["made"][0]

@@ -113,6 +113,7 @@ def test_the_filters_count_within_what_the_board_is_narrowed_to(
     assert ids(ask(BoardFilter.ARCHIVED, state=InState.APPROVED)) == []
 
 
+@pytest.mark.full
 def test_a_long_narrowed_board_is_walked_and_shows_the_same(
     three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
