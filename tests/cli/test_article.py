@@ -198,3 +198,11 @@ def test_an_article_can_come_in_as_confidential(tms: Tms, own_database: Database
     result = tms("article", "import", "-", "--source", "en", "--confidential", "--update", "1", stdin=PASTED)
     assert result.exit_code == 2
     assert "marked on its page" in result.output
+
+
+def test_an_article_is_put_into_another_section(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    assert tms("article", "import", "-", "--source", "en", stdin=PASTED).exit_code == 0
+    for name, section in (("Opera", "Opera"), ("", None)):
+        assert tms("article", "section", "1", name).exit_code == 0
+        assert json.loads(tms("article", "status", "1", "--json").stdout)["section"] == section

@@ -309,3 +309,18 @@ def test_a_derived_version_says_how_many_decisions_are_open_and_leads_to_them(
 
 def test_a_version_without_open_decisions_says_nothing_of_them(editor: FlaskClient, article_id: int) -> None:
     assert "decision" not in said(panel(editor, article_id, "version-zh-Hant"))
+
+
+def test_an_editor_puts_it_into_another_section_and_is_told_what_cannot_be(
+    editor: FlaskClient, article_id: int, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    action = f"/articles/{article_id}/section"
+    page = editor.get(f"/articles/{article_id}")
+    assert values(form_of(page, action))["section"] == "Economy"
+    refused = send(editor, page, action, {"section": "x" * 101})
+    assert (refused.status_code, values(form_of(refused, action))["section"]) == (422, "x" * 101)
+    assert "at most" in alert(refused)
+    assert send(editor, page, action, {"section": "Opera"}).status_code == 303
+    assert soup(editor.get(f"/articles/{article_id}")).select_one(".kicker").get_text() == "Opera"  # type: ignore[union-attr]
+    assert ">Opera</option>" in editor.get("/board").text
+    assert not soup(client_of(Role.REVIEWER).get(f"/articles/{article_id}")).select("#section")

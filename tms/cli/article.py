@@ -21,6 +21,7 @@ from tms.services.publishing.export import export_version
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.import_article import import_article
 from tms.services.source.revisions import read_source
+from tms.services.source.section import change_section
 from tms.settings import Settings
 
 _WRITERS = {"html": formats.to_html, "md": formats.to_markdown, "txt": formats.to_text, "po": formats.to_po}
@@ -114,6 +115,15 @@ def list_(as_json: bool) -> None:
     for row in rows:
         states = "  ".join(f"{locale} {state}" for locale, state in row.versions.items())
         click.echo(f"{row.id:>6}  {row.title}  [{states}]")
+
+
+@article.command()
+@click.argument("article_id", metavar="ID", type=int)
+@click.argument("name")
+def section(article_id: int, name: str) -> None:
+    """Put the article ID into the section NAME ("" for none)."""
+    with connected() as container, container.database.begin() as uow:
+        change_section(uow, console(uow), article_id, name)
 
 
 @article.command()

@@ -16,6 +16,7 @@ class Action(StrEnum):
     SOURCE_SWITCH = "source.switch"
     REVISIONS_VIEW = "revisions.view"
     ARTICLE_CONFIDENTIAL = "article.confidential"
+    ARTICLE_SECTION = "article.section"
     ARTICLE_ARCHIVE = "article.archive"
     ARTICLE_DISCARD = "article.discard"
     ARTICLE_RESTORE = "article.restore"

@@ -68,6 +68,7 @@ class EventAct(StrEnum):
     VERSION_WITHDRAWN = "version_withdrawn"
     PARITY_WAIVED = "parity_waived"
     ARTICLE_CONFIDENTIAL = "article_confidential"
+    SECTION_CHANGED = "section_changed"
     ARTICLE_ARCHIVED = "article_archived"
     ARTICLE_UNARCHIVED = "article_unarchived"
     ARTICLE_DISCARDED = "article_discarded"

@@ -135,6 +135,7 @@ MESSAGES: dict[str, str] = {
     "change_undone": "This change is undone already. Nothing was changed.",
     "change_superseded": "Later changes have replaced all of this one. Retire or change the rules that hold now.",
     "house_same": "These are the choices that hold already. Nothing was changed.",
+    "section_too_long": "The name of a section has {most} characters at most. Shorten it.",
     "brief_stale": "Somebody saved another brief meanwhile; it is shown below. Put what you need of it into yours, then save.",
     "brief_too_long": "A field of the brief has {most:,} characters at most. Shorten it to what helps with the wording.",
     "style_guide_stale": "Somebody saved this guide meanwhile; theirs is shown below. Put what you need of it into yours, then save.",

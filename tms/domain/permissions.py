@@ -175,9 +175,8 @@ def four_eyes(actor: Actor, subject: Subject) -> str | None:
     return "own_work" if subject.four_eyes and actor.person_id in subject.authors else None
 
 
-def in_review(actor: Actor, subject: Subject) -> str | None:
+def in_review(_actor: Actor, subject: Subject) -> str | None:
     """The active step is review, whoever has it."""
-    del actor
     return None if subject.step_kind == "review" else "not_in_review"
 
 
@@ -228,6 +227,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SOURCE_SWITCH: _row(_E),
     Action.REVISIONS_VIEW: _row(_T, _R, _E, _A),
     Action.ARTICLE_CONFIDENTIAL: _row(_E),
+    Action.ARTICLE_SECTION: _row(_E),
     Action.ARTICLE_ARCHIVE: _row(_E),
     Action.ARTICLE_DISCARD: _row(_E),
     Action.ARTICLE_RESTORE: _row(_A),

@@ -32,6 +32,7 @@ from tms.web import (
     retired,
     revisions,
     search,
+    sections,
     segmentation,
     source,
     term_concepts,
@@ -59,7 +60,22 @@ def register(app: Flask) -> None:
     termbase = (terms, term_concepts, term_suggestions, term_files)
     words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort, figures)
     own = (interface, people, members, account, notifications)
-    pages = (health, *own, board, search, bulk, articles, decisions, drafting, *writing, *words, live, reader, feeds)
+    pages = (
+        health,
+        *own,
+        board,
+        search,
+        bulk,
+        articles,
+        sections,
+        decisions,
+        drafting,
+        *writing,
+        *words,
+        live,
+        reader,
+        feeds,
+    )
     for module in pages:
         app.register_blueprint(module.blueprint)
     interface.register(app)

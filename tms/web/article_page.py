@@ -20,6 +20,7 @@ from tms.services.publishing.release import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
 from tms.services.source.brief import brief_of
 from tms.services.source.discard import was_published
+from tms.services.source.section import sections_known
 from tms.services.talking.reading import threads_of_article
 from tms.web import clock, standing
 from tms.web.parity_words import agreed_words
@@ -71,6 +72,7 @@ def page_facts(article_id: int) -> dict[str, Any]:
         "effort": effort,
         "threads": threads,
         "brief": brief_of(unit_of_work(), article_id),
+        "sections": sections_known(unit_of_work(), actor()) if may(actor(), Action.ARTICLE_SECTION) else [],
     }
 
 

@@ -200,6 +200,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/cancel": lambda _: {"reason": "Nobody needs it any more."},
     "POST /articles/<int:article_id>/withdraw": lambda _: {"locales": [EN], "reason": "One figure is wrong."},
     f"POST {VERSION}/draft": lambda _: {},
+    "POST /articles/<int:article_id>/section": lambda _: {"section": "Opera"},
     "POST /articles/<int:article_id>/confidential": lambda _: {"confidential": "1"},
     "POST /articles/<int:article_id>/archive": lambda _: {"reason": "It is long over."},
     "POST /articles/<int:article_id>/unarchive": lambda _: {},

@@ -9,15 +9,21 @@ from tms.language.conversion import convert
 
 
 def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, language: str) -> int:
-    """The section that is called so in any language; a new one, with this name only, if there is none."""
+    """The section that is called so in any language or script; a new one, with this name only, if there is none."""
+    said = name.strip().lower()
+    in_both = (
+        convert(said, source=a, target=b)
+        for a, b in ((locales.ZH_HANS, locales.ZH_HANT), (locales.ZH_HANT, locales.ZH_HANS))
+    )
     found = uow.session.scalar(
         select(Concept.id)
         .join(Term, (Term.publication_id == Concept.publication_id) & (Term.concept_id == Concept.id))
         .where(
             Concept.publication_id == publication_id,
             Concept.kind == "section",
-            func.lower(Term.text) == name.strip().lower(),
+            func.lower(Term.text).in_({said, *in_both}),
         )
+        .order_by(func.lower(Term.text) != said, Concept.id)
         .limit(1)
     )
     if found is not None:

@@ -1,0 +1,28 @@
+"""The section of an article, as an editor changes it on the article's page."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Invalid
+from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
+from tms.services.source.section import change_section
+from tms.web import article_page
+from tms.web.refused import taken_back
+
+blueprint = Blueprint("sections", __name__)
+
+
+@blueprint.post("/articles/<int:article_id>/section")
+def change(article_id: int) -> ResponseReturnValue:
+    """Put the article into another section; refused, its page comes back with what was typed."""
+    name = request.form.get("section", "")
+    try:
+        change_section(unit_of_work(), actor(), article_id, name)
+    except Invalid as error:
+        shown = article_page.page_facts(article_id)
+        page = render_template("articles/article.html", error=taken_back(error), typed_section=name, **shown)
+        return page, status_of(error)
+    return article_page.done(
+        article_id, _("The article stands in that section.") if name.strip() else _("The article stands in no section.")
+    )
