@@ -47,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[*PARTS, *ALONE, []], help="what to measure; by default everything")
     parser.add_argument("--articles", type=int, default=10_000, help="articles in the large database")
-    parser.add_argument("--entries", type=int, nargs="+", default=[10_000], help="sizes of the memory")
+    parser.add_argument("--entries", type=int, nargs="+", default=[10_000, 20_000], help="sizes of the memory")
     parser.add_argument("--rounds", type=int, default=10, help="more rounds, steadier figures")
     parser.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args()

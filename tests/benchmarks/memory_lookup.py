@@ -31,6 +31,7 @@ from tms.db.queries.memory_search import containing
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.locales import EN, ZH_HANS
 from tms.language.memory import shortest, units
+from tms.services.knowledge.memory_entries import FEW
 from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
 
 QUERIES, COMPARED, WORDS, TOGETHER, ROUNDS = 250, 60, 100, 8, 5
@@ -96,7 +97,7 @@ def rows_of(database: Database, publication: int, way: tuple[str, str], size: in
     name = f"{size:,} entries, {way[0]}"
 
     def ask(words: str) -> list[MemoryMatch]:
-        with database.begin() as uow:
+        with database.look() as uow:
             return lookup(uow, publication, *way, [Sought(words)])[0]
 
     yield _row(f"{name}: one lookup, cold, the first", [_timed(ask, queries[0])])
@@ -160,8 +161,8 @@ def _concordance(database: Database, publication: int, corpus: Corpus, size: int
     for length in (1, 2):
 
         def ask(phrase: str) -> object:
-            with database.begin() as uow:
-                return containing(uow.session, publication, corpus.locale, phrase, 50)
+            with database.look() as uow:
+                return containing(uow.session, publication, corpus.locale, phrase, FEW)
 
         english = "a word" if length == 1 else "two words"
         kind = english if corpus.locale == EN else f"words of {2 * length} characters"

@@ -10,6 +10,7 @@ from tests.web.forms import alert, send, soup
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.memory_entries import FEW
 
 ClientOf = Callable[[Role], FlaskClient]
 UNITS = [{"en": "Nobody <b>asked</b>.", "zh-Hans": "没人问。"}, {"en": "Nobody <b>asked</b>.", "zh-Hans": "没人问。"}]
@@ -46,3 +47,20 @@ def test_an_editor_corrects_merges_and_withdraws(client_of: ClientOf) -> None:
     assert len(soup(page).select(".entries > li:not(.blank)")) == 1
     assert send(browser, page, f"/memory/{unit}/withdraw", {"reason": "It is wrong."}).status_code == 303
     assert not soup(browser.get("/memory?q=没有人")).select(".entries > li:not(.blank)")
+
+
+def test_a_page_begins_with_a_few_and_more_are_a_click_away(
+    client_of: ClientOf, database: Database, newsroom: Newsroom
+) -> None:
+    with database.begin() as uow:
+        import_units(
+            uow, newsroom[Role.EDITOR], [{"en": f"Ferry {n} left.", "zh-Hans": f"{n}号渡轮开走了。"} for n in range(60)]
+        )
+    browser = client_of(Role.EDITOR)
+    for search, others in (("?q=ferry", 0), ("", len(UNITS))):
+        page = soup(browser.get(f"/memory{search}"))
+        assert len(page.select(".entries > li")) == FEW
+        (more,) = page.select(".pager a")
+        page = soup(browser.get(str(more["href"])))
+        assert len(page.select(".entries > li")) == 60 + others
+        assert not page.select(".pager a")

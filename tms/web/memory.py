@@ -10,12 +10,13 @@ from flask.typing import ResponseReturnValue
 from tms.domain import locales
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.permissions import Action
-from tms.http import actor, status_of, unit_of_work
+from tms.http import actor, reading, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.knowledge.memory_entries import (
+    FEW,
     LOCALES,
-    MOST,
+    MANY,
     correct_entry,
     find_entries,
     merge_entries,
@@ -30,7 +31,10 @@ LONGEST_SEARCH = 200
 
 @blueprint.get("")
 def entries() -> ResponseReturnValue:
-    """The youngest entries, or with ``?q=`` those that contain the words; ``?in=`` chooses the language."""
+    """The youngest entries, or with ``?q=`` those that contain the words; ``?in=`` chooses the language.
+
+    ``?show=more``: not only the first few.
+    """
     return _page()
 
 
@@ -64,21 +68,23 @@ def _act(do: Callable[[], object], words: str) -> ResponseReturnValue:
             raise
         return _page(taken_back(error))
     flash(words)
-    asked = {name: _asked(name) for name in ("q", "in") if _asked(name)}
+    asked = {name: _asked(name) for name in ("q", "in", "show") if _asked(name)}
     return redirect(f"{url_for('memory.entries')}?{urlencode(asked)}" if asked else url_for("memory.entries"), 303)
 
 
 def _page(error: TmsError | None = None) -> ResponseReturnValue:
     who, words = actor(), _asked("q")
     locale = _asked("in") if _asked("in") in LOCALES else ""
+    most = MANY if _asked("show") == "more" else FEW
     html = render_template(
         "memory/memory.html",
-        found=find_entries(unit_of_work(), who, words, locale),
+        found=find_entries(reading(), who, words, locale, most),
         search=words,
         chosen=locale,
         locales=LOCALES,
         names=locales.NAMES,
-        most=MOST,
+        most=most,
+        more=MANY if most == FEW else None,
         parts_of=lambda text: _hits(text, words.strip()),
         may_change=may(who, Action.MEMORY_CHANGE),
         error=error,

@@ -16,6 +16,8 @@ from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
 from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.memory_entries import (
+    FEW,
+    MANY,
     correct_entry,
     find_entries,
     merge_entries,
@@ -39,7 +41,7 @@ def editor(database: Database, desk: Desk) -> Actor:
 
 def find(database: Database, actor: Actor, words: str, locale: str = "") -> Sequence[Entry]:
     with database.begin() as uow:
-        return find_entries(uow, actor, words, locale).entries
+        return find_entries(uow, actor, words, locale, MANY).entries
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,11 @@ def test_the_youngest_are_found_first_and_the_oldest_too(database: Database, edi
             )
     found = [entry.texts["en"] for entry in find(database, editor, "union MEMBER")]
     assert found[:40] == [f"Union member {n} left." for n in range(59, 19, -1)]
-    assert len(found) == 50
+    assert len(found) == 60
+    with database.begin() as uow:
+        few = find_entries(uow, editor, "union MEMBER", "en").entries
+    assert len(few) == FEW
+    assert [entry.texts["en"] for entry in few[:20]] == found[:20]
     assert [entry.texts["en"] for entry in find(database, editor, "同盟")] == [UNITS[0]["en"]]
     assert len(find(database, editor, "member 3")) == 11
     assert find(database, editor, "member 3 left")[0].texts["zh-Hans"] == "3号成员走了。"

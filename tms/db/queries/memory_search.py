@@ -10,21 +10,17 @@ from sqlalchemy.orm import Session
 
 from tms.language.memory import grams_of_words
 
-_ALL_OF = (
+_UNITS_OF = (
     "SELECT v.unit_id, v.locale, v.text, u.created_at, v.article_id FROM memory_variant v"
     " JOIN memory_unit u ON u.publication_id = v.publication_id AND u.id = v.unit_id"
     " WHERE v.publication_id = :publication_id AND v.unit_id IN ({})"
-)
-_UNITS_OF = (
-    f"{_ALL_OF} AND NOT EXISTS (SELECT FROM memory_variant d JOIN article a ON a.id = d.article_id"
+    " AND NOT EXISTS (SELECT FROM memory_variant d JOIN article a ON a.id = d.article_id"
     " WHERE d.publication_id = v.publication_id AND d.unit_id = v.unit_id AND a.discarded_at IS NOT NULL)"
     " ORDER BY v.unit_id DESC, v.locale"
 )
-# The function leaves out what was learned from discarded articles.
 _CONTAINING = text(
-    f"{_ALL_OF} ORDER BY v.unit_id DESC, v.locale".format(
-        "SELECT * FROM memory_containing(:publication_id, :locale, CAST(:grams AS int[]), :like, CAST(:most AS int))"
-    )
+    "SELECT unit_id, texts, created_at, article_id FROM memory_containing("
+    ":publication_id, :locale, CAST(:grams AS int[]), :like, CAST(:most AS int))"
 )
 _NEWEST = text(
     _UNITS_OF.format("SELECT id FROM memory_unit WHERE publication_id = :publication_id ORDER BY id DESC LIMIT :most")
@@ -56,7 +52,7 @@ def containing(session: Session, publication_id: int, locale: str, words: str, m
     like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     pieces = f"{{{','.join(map(str, grams_of_words(words, str(publication_id), locale)))}}}"
     given = {"publication_id": publication_id, "locale": locale, "grams": pieces, "like": like, "most": most}
-    return _entries(session.execute(_CONTAINING, given))
+    return [Entry(*row) for row in session.execute(_CONTAINING, given).all()]
 
 
 def newest(session: Session, publication_id: int, most: int) -> list[Entry]:

@@ -17,8 +17,8 @@ from tms.services.knowledge.memory import hash_of
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 
-MOST = 50
-"""Entries on a page."""
+FEW, MANY = 25, 100
+"""Entries on a page at first, and when somebody wants more."""
 
 LOCALES = (locales.EN, locales.ZH_HANS, locales.ZH_HANT_TW, locales.ZH_HANT_HK)
 
@@ -35,7 +35,7 @@ class Found:
     too_short: bool = False
 
 
-def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str) -> Found:
+def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: int = FEW) -> Found:
     """Those whose text in the locale, or in any ("") contains the words; without words the youngest of all."""
     authorize(actor, Action.MEMORY_VIEW)
     require_storable(words)
@@ -47,11 +47,11 @@ def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str) -> Foun
         by_id = {
             entry.unit_id: entry
             for one in chosen
-            for entry in memory_search.containing(uow.session, actor.publication_id, one, wanted, MOST)
+            for entry in memory_search.containing(uow.session, actor.publication_id, one, wanted, most)
         }
-        entries = [by_id[unit_id] for unit_id in sorted(by_id, reverse=True)][:MOST]
+        entries = [by_id[unit_id] for unit_id in sorted(by_id, reverse=True)][:most]
     else:
-        entries = memory_search.newest(uow.session, actor.publication_id, MOST)
+        entries = memory_search.newest(uow.session, actor.publication_id, most)
     return Found(entries, {one.unit_id: sum(_same(one, other) for other in entries) - 1 for one in entries})
 
 
