@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,13 +15,18 @@ from tms.db.queries import work_items
 from tms.db.queries.work_items import NO_ARTICLE, Claimed
 from tms.db.unit_of_work import UnitOfWork, is_away
 from tms.domain.errors import TmsError, Unavailable
+from tms.domain.kept_errors import kept_params
+from tms.domain.words import message
 from tms.domain.work import MAX_ATTEMPTS
 from tms.services.stages.stage import LeaseLostError, Run
 
 log = structlog.get_logger(__name__)
 
-_DATABASE_AWAY = ("database_away", "The database did not answer. It is tried again by itself.")
-_BROKEN = ("stage_broken", "Something in Sanwen itself failed. The worker's log has the details; retry, or report it.")
+_DATABASE_AWAY = ("database_away", message("The database did not answer. It is tried again by itself."))
+_BROKEN = (
+    "stage_broken",
+    message("Something in Sanwen itself failed. The worker's log has the details; retry, or report it."),
+)
 
 
 def run_work_item(container: Container, item_id: int, run: Run) -> None:
@@ -38,7 +44,7 @@ def run_work_item(container: Container, item_id: int, run: Run) -> None:
         log.warning("work_lease_lost")
     except TmsError as error:
         log.warning("work_refused", code=error.code)
-        _fail(container, item, error.code, str(error), retry=isinstance(error, Unavailable))
+        _fail(container, item, error.code, str(error), kept_params(error), retry=isinstance(error, Unavailable))
     except Exception as error:
         if is_away(error):
             log.warning("work_database_away", error=type(error).__name__)
@@ -74,12 +80,21 @@ def _claim(container: Container, item_id: int) -> Claimed | None:
     return item
 
 
-def _fail(container: Container, item: Claimed, code: str, words: str, *, retry: bool, counted: bool = True) -> None:
+def _fail(
+    container: Container,
+    item: Claimed,
+    code: str,
+    words: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    retry: bool,
+    counted: bool = True,
+) -> None:
     again = retry and (not counted or item.attempt < MAX_ATTEMPTS)
     seconds = 2.0**item.attempt if again else None
     try:
         with container.database.begin() as uow:
-            work_items.fail(uow.session, item, code=code, words=words, retry_in=seconds, counted=counted)
+            work_items.fail(uow.session, item, code=code, words=words, params=params, retry_in=seconds, counted=counted)
             _changed(uow, item)
     except SQLAlchemyError:
         # The lease ends by itself, and the sweeper gives the item to somebody whose database answers.

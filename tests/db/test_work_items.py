@@ -9,10 +9,15 @@ import pytest
 from sqlalchemy import func, select, update
 
 from tests.services.desk import Desk
+from tms.adapters.catalogues import voice_of
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
+from tms.domain.errors import Invalid
+from tms.domain.kept_errors import error_words, kept_params
+from tms.domain.messages import MESSAGES
+from tms.domain.words import Words
 
 LEASE = 60
 KEY = "check:of:a:test"
@@ -133,6 +138,26 @@ def test_a_failure_waits_for_its_time_or_stays(database: Database, desk: Desk) -
     with database.begin() as uow:
         work_items.fail(uow.session, second, code="stage_broken", words="Broken.", retry_in=None)
     assert row(database, item.id).state == "failed"
+
+
+def test_what_fills_the_words_of_an_error_is_kept_beside_them(database: Database, desk: Desk) -> None:
+    item = claimed(database, queued(database, desk))
+    error = Invalid("engine_field_wrong", label=Words("Currency"), why="é")
+    with database.begin() as uow:
+        work_items.fail(uow.session, item, code=error.code, words=str(error), params=kept_params(error), retry_in=None)
+    kept = row(database, item.id)
+    said = error_words(kept.error_code, kept.error_words, kept.error_params)
+    assert isinstance(said, Words)
+    assert voice_of("zh-Hans").say(said) == "“货币”不能这样填：é。"
+    assert said == str(error)
+
+
+def test_an_older_row_is_told_in_any_language_where_its_words_are_a_message_and_in_english_elsewhere() -> None:
+    say = voice_of("zh-Hans").say
+    assert say(error_words("x", MESSAGES["no_open_job"], None) or "") != MESSAGES["no_open_job"]
+    assert say(error_words("x", "Line 3 {is} wrong.", None) or "") == "Line 3 {is} wrong."
+    assert say(error_words("engine_field_wrong", "As it was.", {"other": 1}) or "") == "As it was."
+    assert error_words(None, None, None) is None
 
 
 @pytest.mark.parametrize("retry_in", [None, 1.0])

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import Tag
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -14,6 +15,7 @@ from tests.web.forms import alert, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
+from tms.domain.words import Words
 from tms.language.conversion.profiles import changes
 from tms.web.house_words import excerpt, in_chinese, whole
 
@@ -197,12 +199,14 @@ class TestNames:
         assert editor.get(f"{PAGE}/names/zh-Hant-HK").status_code == 422
 
 
-def test_words_before_an_arrow_are_what_is_converted() -> None:
-    assert in_chinese("Words (软件 → 軟體), 台.", TW) == (
-        'Words (<span lang="zh-Hans">软件</span> → <span lang="zh-Hant-TW">軟體</span>), '
-        '<span lang="zh-Hant-TW">台</span>.'
+def test_what_is_put_into_words_is_marked_as_the_chinese_that_it_is(app: Flask) -> None:
+    with app.test_request_context():
+        said = in_chinese(Words("<b> ({before} → {word}), {word}", before="软件", word="軟體"), TW)
+    assert said == (
+        '&lt;b&gt; (<span lang="zh-Hans">软件</span> → <span lang="zh-Hant-TW">軟體</span>), '
+        '<span lang="zh-Hant-TW">軟體</span>'
     )
-    assert in_chinese("As <b>", TW) == "As &lt;b&gt;"
+    assert in_chinese("also 軟體 <b>", TW) == 'also <span lang="zh-Hant-TW">軟體</span> &lt;b&gt;'
 
 
 def test_an_excerpt_is_cut_around_the_first_change_and_the_whole_is_not() -> None:

@@ -36,17 +36,17 @@ def test_places_of_findings_are_marked_between_the_chips_and_escaped() -> None:
     html = chips("a<<⟦1⟧bc⟦/1⟧d", codes, [found(1, 3), found(7, 8, Severity.ERROR), found(None, None)])
     assert html == (
         'a<span class="found warning" title="“&lt;” stands twice.">&lt;&lt;</span>'
-        '<span class="code open" title="strong">1</span>'
+        '<span class="code open" data-type="strong" title="bold">1</span>'
         'b<span class="found error" title="“&lt;” stands twice.">c</span>'
-        '<span class="code close" title="strong">/1</span>d'
+        '<span class="code close" data-type="strong" title="bold">/1</span>d'
     )
 
 
 def test_a_chip_tells_what_its_code_means_and_where_a_link_leads() -> None:
     codes = {"1": {"type": "link", "href": 'https://example.com/?a="b"'}, "2": {"type": "break"}}
     assert chips("⟦1⟧⟦2/⟧", codes) == (
-        '<span class="code open" title="link to https://example.com/?a=&#34;b&#34;">1</span>'
-        '<span class="code alone" title="break">2/</span>'
+        '<span class="code open" data-type="link" title="hyperlink to https://example.com/?a=&#34;b&#34;">1</span>'
+        '<span class="code alone" data-type="break" title="line break">2/</span>'
     )
 
 

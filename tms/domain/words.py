@@ -1,6 +1,7 @@
 """Words that the rules and use cases say to people, in English, such that pages can say them in another language."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 
 class Words(str):
@@ -19,6 +20,21 @@ class Words(str):
         self = super().__new__(cls, message.format(**params) if params else message)
         self.message, self.params = message, params
         return self
+
+
+def kept(value: object) -> Any:
+    """What was put into words, or the words themselves, as JSON keeps them; ``recalled`` gives them back."""
+    if isinstance(value, Words):
+        return {"message": value.message, "params": {name: kept(one) for name, one in value.params.items()}}
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+
+
+def recalled(value: Any) -> Any:
+    """What ``kept`` was given. A message that nothing says any more is shown in English."""
+    if not isinstance(value, Mapping):
+        return value
+    said = value["message"]
+    return Words(said, **{name: recalled(one) for name, one in value["params"].items()})
 
 
 def message(words: str) -> str:

@@ -41,7 +41,7 @@ def letters() -> ResponseReturnValue:
         change_own_letters(unit_of_work(), actor(), request.form.get("how", ""), request.form.get("at", ""))
     except Invalid as error:
         return _page(taken_back(error)), status_of(error)
-    flash("Saved.")
+    flash(_("Saved."))
     return redirect(url_for("account.account"), 303)
 
 

@@ -9,6 +9,7 @@ from flask import g
 from flask_babel import get_locale
 from markupsafe import Markup
 
+from tms.adapters.catalogues import voice_of
 from tms.domain.errors import Invalid
 from tms.http import actor, ngettext, unit_of_work
 from tms.http import gettext as _
@@ -100,9 +101,7 @@ def day_in_words(day: date) -> str:
 
 def moment_in_words(local: datetime) -> str:
     """``Wednesday 25 November 2026, 18:00``; in Chinese as CLDR writes it."""
-    if is_english():
-        return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
-    return f"{format_date(local.date(), 'full', get_locale())} {local:%H:%M}"
+    return voice_of(str(get_locale() or "en").replace("_", "-")).moment(local)
 
 
 def is_english() -> bool:

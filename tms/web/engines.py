@@ -55,7 +55,7 @@ def budget() -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         return _list(taken_back(error)), status_of(error)
-    flash("Saved. It holds for every call from now on.")
+    flash(_("Saved. It holds for every call from now on."))
     return redirect(url_for("engines.engines"), 303)
 
 

@@ -12,6 +12,7 @@ from tms.domain.words import Words
 from tms.language.conversion.profiles import Change, Choice, Profile, changes, choices_of
 from tms.services.conversion.house import House, Meeting
 from tms.services.conversion.house_examples import Shown
+from tms.web.filled import filled
 
 GROUPS = {
     "words": Words("Words and names"),
@@ -22,9 +23,7 @@ GROUPS = {
 AROUND = 14
 """Characters that an example shows on either side of its first change."""
 
-_CHINESE = re.compile(
-    r"[\u3007\u3400-\u9fff\uff05「『《][\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uff00-\uffef0-9·‧]*( →)?"
-)
+_CHINESE = re.compile(r"[\u3007\u3400-\u9fff\uff05「『《][\u2018-\u201f\u3000-\u303f\u3400-\u9fff\uff00-\uffef0-9·‧]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +109,22 @@ def differences(before: Profile, after: Profile) -> Iterator[Markup]:
 
 
 def in_chinese(words: str, base: str) -> Markup:
-    """English words with the Chinese in them marked as such; what stands before an arrow is what is converted."""
+    """Words with the Chinese that is put into them marked as such; without a message, the Chinese that is found."""
+    if not isinstance(words, Words):
+        return _with_chinese(words, base)
+    own = base if base != ZH_HANS else ZH_HANT
+    given = {
+        name: Markup('<span lang="{}">{}</span>').format(ZH_HANS if name == "before" else own, text)
+        for name, text in words.params.items()
+    }
+    return filled(words, **given)
+
+
+def _with_chinese(words: str, base: str) -> Markup:
     html, at = Markup(""), 0
     for found in _CHINESE.finditer(words):
-        text = found[0].removesuffix(" →")
-        locale = ZH_HANS if found[1] else base if base != ZH_HANS else ZH_HANT
-        html += escape(words[at : found.start()]) + Markup('<span lang="{}">{}</span>').format(locale, text)
-        at = found.start() + len(text)
+        html += escape(words[at : found.start()]) + Markup('<span lang="{}">{}</span>').format(base, found[0])
+        at = found.end()
     return html + escape(words[at:])
 
 

@@ -24,6 +24,17 @@ _KNOWN = {
     )
 }
 
+CODES = {
+    "link": Words("hyperlink"),
+    "strong": Words("bold"),
+    "emphasis": Words("italics"),
+    "code": Words("program code"),
+    "image": Words("picture"),
+    "footnote": Words("footnote mark"),
+    "break": Words("line break"),
+}
+"""What an inline code means, by its type."""
+
 
 def known(code: object) -> str:
     """The words of a code in the language of this request; what is no code of ours stays, as a name does."""

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from tms.adapters.catalogues import voice_of
 from tms.domain.errors import TmsError
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.membership import FORMER_MEMBER
@@ -25,6 +26,7 @@ from tms.services.people.links import (
 from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import NewPerson
 from tms.web import clock
+from tms.web.interface import language
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("members", __name__)
@@ -181,6 +183,8 @@ def _delivery() -> Delivery:
     return Delivery(
         address=lambda token: url_for("people.welcome", token=token, _external=True),
         by_mail=container().postman is not None,
+        # Of whoever has never been here, the language of those who work here is the best guess.
+        voices=lambda known: voice_of(known or language()),
     )
 
 

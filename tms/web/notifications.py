@@ -2,14 +2,16 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import NAMES
 from tms.http import actor, container, unit_of_work
+from tms.http import gettext as _
 from tms.services.inbox.listing import Place, Told, follow_notification, notifications, read_notifications
 from tms.services.inbox.preference import unsubscribe, whose_token
 from tms.services.inbox.words import line
+from tms.web.filled import filled
 from tms.web.numbers import number_within
 
 blueprint = Blueprint("notifications", __name__)
@@ -48,7 +50,7 @@ def read() -> ResponseReturnValue:
         raise Invalid("form_incomplete") from None
     read_notifications(unit_of_work(), actor(), notification_id)
     if notification_id is None:
-        flash("All of it is read.")
+        flash(_("All of it is read."))
     return redirect(url_for("notifications.told", all=request.form.get("all") or None), 303)
 
 
@@ -78,7 +80,6 @@ def _address(place: Place) -> str:
 
 def said_line(one: Told) -> Markup:
     """The line, its version's name marked as Chinese where it is."""
-    before, name, after = line(one).partition(NAMES.get(one.locale or "", "\0"))
-    if not name:
-        return escape(before)
-    return Markup('{}<span lang="{}">{}</span>{}').format(before, one.locale, name, after)
+    if one.locale is None:
+        return filled(line(one))
+    return filled(line(one), version=Markup('<span lang="{}">{}</span>').format(one.locale, NAMES[one.locale]))

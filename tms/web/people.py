@@ -13,7 +13,7 @@ from tms.domain.permissions import PERMISSIONS, Action
 from tms.http import SESSION_NUMBER, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
 from tms.services.people.links import open_link, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
-from tms.web.interface import SESSION_LANGUAGE
+from tms.web.interface import SESSION_LANGUAGE, language
 from tms.web.refused import taken_back
 from tms.web.targets import safe_target
 
@@ -110,6 +110,7 @@ def choose(token: str) -> ResponseReturnValue:
             email=request.form.get("email", ""),
             name=request.form.get("name", ""),
             password=request.form.get("password", ""),
+            language=language(),
         )
     except NotFound:
         raise
@@ -137,7 +138,7 @@ def _guarded_sign_in(email: str, password: str) -> int:
         f"login:network:{request.remote_addr or 'unknown'}": _TRIES_PER_NETWORK,
     }
     guard(keys)
-    person_id = sign_in(unit_of_work(), email, password)
+    person_id = sign_in(unit_of_work(), email, password, language=language())
     for key in keys:
         container().rate_limit.forget(key)
     return person_id

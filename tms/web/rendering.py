@@ -19,6 +19,7 @@ from tms.domain.inline import MARKER, split_markers
 from tms.domain.permissions import Action, Subject
 from tms.domain.words import Words
 from tms.http import current_actor, translated
+from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.jobs.seen import PLACE
 from tms.services.overview.counts import Counts
@@ -26,7 +27,7 @@ from tms.web import clock, standing
 from tms.web.comment_words import comment_html, comment_language, comment_parts
 from tms.web.fault_words import FAULTS
 from tms.web.interface import language
-from tms.web.known_words import known
+from tms.web.known_words import CODES, known
 from tms.web.standing import Standing
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
@@ -146,8 +147,11 @@ def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
     closing, number, alone = MARKER.fullmatch(marker).groups()  # type: ignore[union-attr]
     shape = "close" if closing else "alone" if alone else "open"
     meaning = codes[number]
-    title = " to ".join(filter(None, (meaning["type"], meaning.get("href"))))
-    return Markup('<span class="code {}" title="{}">{}</span>').format(shape, title, marker[1:-1])
+    kind = translated(CODES.get(meaning["type"], meaning["type"]))
+    title = _("%(kind)s to %(address)s", kind=kind, address=meaning["href"]) if meaning.get("href") else kind
+    return Markup('<span class="code {}" data-type="{}" title="{}">{}</span>').format(
+        shape, meaning["type"], title, marker[1:-1]
+    )
 
 
 def _with_places(run: str, at: int, findings: Sequence[Finding]) -> Markup:

@@ -8,13 +8,14 @@ from tests.services.desk import Desk
 from tests.services.inbox.told import age, lines, read
 from tests.services.story import LEFT, Story
 from tests.services.talking.talk import Talk
+from tms.adapters.catalogues import voice_of
 from tms.adapters.mail import MailServer
-from tms.db.models import Article, DigestLetter, Membership, WorkItem
+from tms.db.models import Article, DigestLetter, Membership, Person, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Unavailable
 from tms.domain.letter import Message
-from tms.services.inbox.digest import make_digests, send_digest
+from tms.services.inbox.digest import Office, make_digests, send_digest
 
 __all__ = ["inbox", "server"]
 
@@ -58,7 +59,7 @@ def send(story: Story, hand_in: object, *, lease: int = 60) -> None:
         ).one()
         item = work_items.claim(uow.session, newest, lease)
     assert item is not None
-    send_digest(story.database.begin, item, hand_in, "https://s.example", lambda p, n: f"{p}.{n}.x")  # type: ignore[arg-type]
+    send_digest(story.database.begin, item, hand_in, Office("https://s.example", lambda p, n: f"{p}.{n}.x", voice_of))  # type: ignore[arg-type]
 
 
 def states(story: Story) -> list[str]:
@@ -86,6 +87,23 @@ def test_a_letter_says_what_is_unread_and_leads_there(
     # Told once: the next letter has nothing to say, and the news stays unread in the pages.
     assert made(story) == 0
     assert lines(story, story.reviewer) == ["Translator mentioned you"]
+
+
+def test_a_letter_is_in_the_language_in_which_its_reader_uses_the_pages(
+    asked: Talk, story: Story, mail: MailServer, inbox: Inbox
+) -> None:
+    with story.database.begin() as uow:
+        uow.session.execute(
+            update(Person).where(Person.id == story.reviewer.person_id).values(last_interface="zh-Hant")
+        )
+    made(story)
+    send(story, mail.hand_in_once)
+    (letter,) = inbox.letters
+    assert letter["Subject"] == "Translator提到了你 · The Meridian"
+    plain, html = (part.get_content().replace("\r\n", "\n") for part in letter.iter_parts())
+    assert "- Translator提到了你：「@Reviewer, ten in the evening? <b>」" in plain
+    assert "How often" not in plain
+    assert '<html lang="zh-Hant">' in html
 
 
 def test_what_was_read_meanwhile_is_in_no_letter(asked: Talk, story: Story, mail: MailServer, inbox: Inbox) -> None:

@@ -42,7 +42,10 @@ class DeepL:
             used, limit = int(answer["character_count"]), int(answer["character_limit"])
         except (KeyError, TypeError, ValueError) as error:
             raise BadAnswer("the answer says nothing of the account’s use") from error
-        return Health(f"It answers; {used:,} of the account’s {limit:,} characters are used.")
+        words = Words(
+            "It answers; {used} of the account’s {limit} characters are used.", used=f"{used:,}", limit=f"{limit:,}"
+        )
+        return Health(words)
 
     def estimate(self, request: Request) -> Usage:
         """Every character of the texts, tags included: without them it is what is billed."""
@@ -114,8 +117,8 @@ def kind(egress: Egress) -> EngineKind:
         title="DeepL",
         about=Words("DeepL’s translation service, with a key of the free or the paid API."),
         fields=(
-            Field("address", "Address", "Only if it is another than DeepL’s own", "address"),
-            Field("english", "English", "en-US or en-GB", default="en-US"),
+            Field("address", Words("Address"), Words("Only if it is another than DeepL’s own"), "address"),
+            Field("english", Words("English"), Words("en-US or en-GB"), default="en-US"),
         ),
         key="required",
         unit="character",

@@ -51,7 +51,9 @@ class LibreTranslate:
     def health(self) -> Health:
         """The list of languages."""
         pairs = sorted(f"{source} → {target}" for source, target in self.capabilities.pairs or ())
-        return Health(f"It answers; of our languages it has {', '.join(pairs) or 'none'}.")
+        if not pairs:
+            return Health(Words("It answers; of our languages it has none."))
+        return Health(Words("It answers; of our languages it has {pairs}.", pairs=", ".join(pairs)))
 
     def estimate(self, request: Request) -> Usage:
         """Every character that is sent."""
@@ -112,7 +114,9 @@ def kind(egress: Egress) -> EngineKind:
         name="libretranslate",
         title="LibreTranslate",
         about=Words("A LibreTranslate server, yours or somebody’s."),
-        fields=(Field("address", "Address", "As http://localhost:5000", "address", True),),
+        fields=(
+            Field("address", Words("Address"), Words("As {example}", example="http://localhost:5000"), "address", True),
+        ),
         key="optional",
         unit="character",
         open=open_engine,

@@ -50,7 +50,7 @@ class LocalModel:
     def health(self) -> Health:
         """Load the model."""
         self._start()
-        return Health(f"“{self._name}” is loaded.")
+        return Health(Words("“{name}” is loaded.", name=self._name))
 
     def estimate(self, request: Request) -> Usage:
         """Every character."""
@@ -128,11 +128,21 @@ def kind(egress: Egress) -> EngineKind:
         title=Words("Model on this machine"),
         about=Words("A CTranslate2 folder such as a converted OPUS-MT model, or an Argos Translate package."),
         fields=(
-            Field("folder", "Folder or .argosmodel file", "As the worker’s machine sees it", "folder", True),
-            Field("from", "Translates from", "en, zh-Hans or zh-Hant", required=True, default="en"),
-            Field("to", "Translates to", "en, zh-Hans or zh-Hant", required=True, default="zh-Hans"),
-            Field("source_prefix", "Source prefix", "What the model wants before the source, as >>cmn_Hans<<"),
-            Field("target_prefix", "Target prefix", "What it wants before the target; a package knows its own"),
+            Field(
+                "folder", Words("Folder or .argosmodel file"), Words("As the worker’s machine sees it"), "folder", True
+            ),
+            Field("from", Words("Translates from"), Words("en, zh-Hans or zh-Hant"), required=True, default="en"),
+            Field("to", Words("Translates to"), Words("en, zh-Hans or zh-Hant"), required=True, default="zh-Hans"),
+            Field(
+                "source_prefix",
+                Words("Source prefix"),
+                Words("What the model wants before the source, as {example}", example=">>cmn_Hans<<"),
+            ),
+            Field(
+                "target_prefix",
+                Words("Target prefix"),
+                Words("What it wants before the target; a package knows its own"),
+            ),
         ),
         key="none",
         unit="character",

@@ -61,8 +61,10 @@ class OpenAICompatible:
         answer = self._provider.get("/models")
         found = answer.get("data", []) if isinstance(answer, dict) else []
         models = tuple(sorted(str(one["id"]) for one in found if isinstance(one, dict) and "id" in one))
-        known = "" if self._model in models or not models else f", but not “{self._model}” among them"
-        return Health(f"It answers and lists {len(models)} model{'' if len(models) == 1 else 's'}{known}.", models)
+        if self._model in models or not models:
+            return Health(Words("It answers; models: {number}.", number=len(models)), models)
+        words = Words("It answers; models: {number}, but not “{model}”.", number=len(models), model=self._model)
+        return Health(words, models)
 
     def estimate(self, request: Request) -> Usage:
         """No tokenizer makes more tokens than there are bytes; no server writes more than it was allowed to."""
@@ -183,11 +185,28 @@ def kind(egress: Egress) -> EngineKind:
             "Any server with OpenAI’s chat interface: hosted, or llama.cpp, Ollama or vLLM on your own machines."
         ),
         fields=(
-            Field("address", "Base address", "Up to and with /v1, as http://localhost:11434/v1", "address", True),
-            Field("model", "Model", "As the server calls it", "text", True),
-            Field("segments", "Segments in one request", "1 for small local models", "number", default="15"),
-            Field("thinking_tokens", "Tokens for thinking", "For a model that reasons before it answers", "number"),
-            Field("style", "House style", "Said to the model with every request: tone, spelling, forms of names"),
+            Field(
+                "address",
+                Words("Base address"),
+                Words("Up to and with {end}, as {example}", end="/v1", example="http://localhost:11434/v1"),
+                "address",
+                True,
+            ),
+            Field("model", Words("Model"), Words("As the server calls it"), "text", True),
+            Field(
+                "segments", Words("Segments in one request"), Words("1 for small local models"), "number", default="15"
+            ),
+            Field(
+                "thinking_tokens",
+                Words("Tokens for thinking"),
+                Words("For a model that reasons before it answers"),
+                "number",
+            ),
+            Field(
+                "style",
+                Words("House style"),
+                Words("Said to the model with every request: tone, spelling, forms of names"),
+            ),
         ),
         key="optional",
         unit="token",

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from tms.domain.errors import Invalid, TooLarge
+from tms.domain.words import Words
 
 LONGEST_LINE = 100_000
 """Characters. No paragraph is as long; a longer line is a minified file or a mistake."""
@@ -14,18 +15,18 @@ MOST_LINES = 30_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SIGNATURES = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a Word or other zipped document",
-    b"PK\x05\x06": "a zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"{\\rtf": "a rich text (RTF) file",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"RIFF": "a picture or sound",
-    b"\x1f\x8b": "a compressed file",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a database",
+    b"%PDF": Words("a PDF file"),
+    b"PK\x03\x04": Words("a Word or other zipped document"),
+    b"PK\x05\x06": Words("a zip archive"),
+    b"\xd0\xcf\x11\xe0": Words("an old Word document"),
+    b"{\\rtf": Words("a rich text (RTF) file"),
+    b"\x89PNG": Words("a picture"),
+    b"\xff\xd8\xff": Words("a picture"),
+    b"GIF8": Words("a picture"),
+    b"RIFF": Words("a picture or sound"),
+    b"\x1f\x8b": Words("a compressed file"),
+    b"\x7fELF": Words("a program"),
+    b"SQLite format 3": Words("a database"),
 }
 _MARKUP = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -59,12 +60,12 @@ def check_text(text: str, max_bytes: int) -> str:
     try:
         size = len(text.encode("utf-8"))
     except UnicodeEncodeError as error:
-        raise Invalid("import_encoding", guess="broken UTF-16") from error
+        raise Invalid("import_encoding", guess=Words("broken UTF-16")) from error
     _check_size(size, max_bytes)
     if _INVISIBLE.fullmatch(text):
         raise Invalid("import_empty")
     if "\0" in text or len(_CONTROLS.findall(text)) > 8 + len(text) // 200:
-        raise Invalid("import_binary", what="binary data")
+        raise Invalid("import_binary", what=Words("binary data"))
     if _MARKUP.match(text):
         raise Invalid("import_markup")
     lines = text.splitlines()
@@ -87,7 +88,7 @@ def _decoded_utf16(data: bytes) -> str:
     try:
         return data.decode("utf-16")
     except UnicodeDecodeError as error:
-        raise Invalid("import_encoding", guess="broken UTF-16") from error
+        raise Invalid("import_encoding", guess=Words("broken UTF-16")) from error
 
 
 def _refuse_nul(data: bytes) -> Invalid:
@@ -95,8 +96,8 @@ def _refuse_nul(data: bytes) -> Invalid:
     sample = data[:4000]
     evens, odds = sample[0::2].count(0), sample[1::2].count(0)
     if max(evens, odds) > len(sample) // 4 and min(evens, odds) <= len(sample) // 50:
-        return Invalid("import_encoding", guess="UTF-16 without a byte order mark")
-    return Invalid("import_binary", what="binary data")
+        return Invalid("import_encoding", guess=Words("UTF-16 without a byte order mark"))
+    return Invalid("import_binary", what=Words("binary data"))
 
 
 def _decoded_utf8(data: bytes) -> str:
@@ -104,7 +105,7 @@ def _decoded_utf8(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if len(_CONTROLS.findall(data.decode("latin-1"))) > len(data) // 50:
-            raise Invalid("import_binary", what="binary data") from error
+            raise Invalid("import_binary", what=Words("binary data")) from error
         raise Invalid("import_encoding", guess=_guess(data)) from error
 
 
@@ -119,4 +120,4 @@ def _guess(data: bytes) -> str:
             continue
         counts[name] = sum(text.count(char) for char in common)
     best = max(counts, key=lambda name: counts[name], default="")
-    return best or "an unknown encoding"
+    return best or Words("an unknown encoding")

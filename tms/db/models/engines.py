@@ -31,7 +31,8 @@ class TranslationEngine(Base):
     """One engine. ``secret`` is its key, encrypted; ``pairs`` are "en>zh-Hans" and so on, none: all that it has.
 
     Engines are asked in the order of ``position``. ``monthly_budget`` NULL: no limit. ``number`` rises with each
-    change. ``health_words`` is what it said when it was last asked how it is.
+    change. ``health_words`` is what it said when it was last asked how it is, in English; ``health_said`` the same as
+    messages.
     """
 
     __tablename__ = "engine"
@@ -59,6 +60,7 @@ class TranslationEngine(Base):
     health_at: Mapped[datetime | None]
     healthy: Mapped[bool | None]
     health_words: Mapped[str | None]
+    health_said: Mapped[Json | None]
 
     __table_args__ = (
         UniqueConstraint("publication_id", "name"),

@@ -25,7 +25,8 @@ class Person(Base):
 
     ``sessions`` is written into each session and rises when all of the person's sessions end. An erased person's
     name says so; their acts stay. ``interface`` is the language that they chose for the pages; None
-    follows the browser.
+    follows the browser. ``last_interface`` is that of the page on which they signed in last: what letters are in while
+    they have chosen none.
     """
 
     __tablename__ = "person"
@@ -39,10 +40,12 @@ class Person(Base):
     deactivated_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
     interface: Mapped[str | None]
+    last_interface: Mapped[str | None]
 
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email_lower"),
         CheckConstraint("interface IN ('en', 'zh-Hans', 'zh-Hant')", name="interface_known"),
+        CheckConstraint("last_interface IN ('en', 'zh-Hans', 'zh-Hant')", name="last_interface_known"),
     )
 
 

@@ -13,6 +13,7 @@ from tms.db.cause import current_cause
 class WorkItem(Base):
     """A row of background work. A running one is held by a token until its lease ends.
 
+    ``error_words`` are English; ``error_params`` are what the words of ``error_code`` were filled with, if they were.
     ``outcome`` is what a finished one has to tell. ``started_at`` is that of the last attempt; ``request_id`` names the
     request that caused it, for the logs.
     """
@@ -35,6 +36,7 @@ class WorkItem(Base):
     progress_of: Mapped[int | None] = mapped_column(Integer)
     error_code: Mapped[str | None]
     error_words: Mapped[str | None]
+    error_params: Mapped[Json | None]
     outcome: Mapped[Json | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     started_at: Mapped[datetime | None]

@@ -12,9 +12,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, WorkItem
+from tms.domain.words import message
 
 NO_ARTICLE = 0
 """In the place of an article's id: the item is about none."""
+
+_DIED = message("The worker died each time it tried this stage. Look at its log, then retry.")
+_NO_ERROR: Mapping[str, Any] = {"error_code": None, "error_words": None, "error_params": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,7 @@ def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
             lease_until=func.now() + timedelta(seconds=lease_seconds),
             attempt=WorkItem.attempt + 1,
             started_at=func.now(),
-            error_code=None,
-            error_words=None,
+            **_NO_ERROR,
         )
         .returning(
             WorkItem.kind,
@@ -101,7 +104,7 @@ def end_of_discarded(session: Session, article_id: int) -> None:
             lease_until=None,
             ended_at=func.now(),
             error_code=DISCARDED,
-            error_words="The article was discarded.",
+            error_words=message("The article was discarded."),
         )
     )
 
@@ -111,7 +114,7 @@ def take_up_again(session: Session, article_id: int) -> list[tuple[str, int | No
     rows = session.execute(
         update(WorkItem)
         .where(WorkItem.article_id == article_id, WorkItem.error_code == DISCARDED)
-        .values(error_code=None, error_words=None)
+        .values(**_NO_ERROR)
         .returning(WorkItem.id, WorkItem.kind, WorkItem.version_id)
     )
     return [(row.kind, row.version_id) for row in sorted(rows)]
@@ -159,27 +162,33 @@ def finish(session: Session, item: Claimed, outcome: Mapping[str, Any] | None = 
             token=None,
             lease_until=None,
             ended_at=func.now(),
-            error_code=None,
-            error_words=None,
+            **_NO_ERROR,
             outcome=dict(outcome) if outcome else None,
         )
     )
 
 
 def fail(
-    session: Session, item: Claimed, *, code: str, words: str, retry_in: float | None, counted: bool = True
+    session: Session,
+    item: Claimed,
+    *,
+    code: str,
+    words: str,
+    params: Mapping[str, Any] | None = None,
+    retry_in: float | None,
+    counted: bool = True,
 ) -> bool:
     """Failed for good, or waiting again in ``retry_in`` seconds; False if the item is no longer ours.
 
-    An attempt that is not ``counted`` is given back: what failed had nothing to do with the item.
-
-    If another with its key waits, that one does the work of both, and this one is done.
+    An attempt that is not ``counted`` is given back: what failed had nothing to do with the item. If another with its
+    key waits, that one does the work of both, and this one is done. ``params`` fill the words of the code.
     """
-    values: dict[str, Any] = {"token": None, "lease_until": None, "error_code": code, "error_words": words}
+    values: dict[str, Any] = {"token": None, "lease_until": None}
+    values |= {"error_code": code, "error_words": words, "error_params": params}
     if not counted:
         values["attempt"] = WorkItem.attempt - 1
     if _another_waits(session, item.id):
-        values |= {"state": "done", "ended_at": func.now(), "error_code": None, "error_words": None}
+        values |= {"state": "done", "ended_at": func.now(), **_NO_ERROR}
     elif retry_in is not None:
         values |= {"state": "waiting", "not_before": func.now() + timedelta(seconds=retry_in), "sent_at": None}
     else:
@@ -242,12 +251,7 @@ def take_back_expired(session: Session, max_attempts: int) -> list[int]:
     session.execute(
         update(WorkItem)
         .where(expired, WorkItem.attempt >= max_attempts)
-        .values(
-            state="failed",
-            error_code="work_gave_up",
-            error_words="The worker died each time it tried this stage. Look at its log, then retry.",
-            **ended,
-        )
+        .values(state="failed", error_code="work_gave_up", error_words=_DIED, **ended)
     )
     return list(
         session.scalars(

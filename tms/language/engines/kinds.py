@@ -9,7 +9,7 @@ from tms.language.engines.interface import Engine
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A setting of a kind: its name, and the words beside it on the page. ``shape`` says what may stand in it."""
+    """A setting of a kind: its name, and the messages beside it on the page. ``shape`` says what may stand in it."""
 
     name: str
     label: str

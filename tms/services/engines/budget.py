@@ -10,6 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
+from tms.domain.words import Words
 from tms.services.authorize import authorize
 from tms.services.engines.wish import currency_of, money
 from tms.services.record import record_event
@@ -21,7 +22,7 @@ def set_budget(uow: UnitOfWork, actor: Actor, *, budget: str, currency: str) -> 
     Raises Invalid, Conflict (``engine_currency_differs``).
     """
     authorize(actor, Action.ENGINES_MANAGE)
-    amount, in_currency = money(budget, "Budget a month"), currency_of(currency)
+    amount, in_currency = money(budget, Words("Budget a month")), currency_of(currency)
     lock_engines(uow, actor)
     row = uow.session.get(EngineBudget, actor.publication_id)
     before = (row.monthly_budget, row.currency) if row else None

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from tms.db.models import EngineMonth, EngineUsage, Publication, TranslationEngine
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
+from tms.domain.words import recalled
 from tms.services.authorize import authorize
 from tms.services.engines.configure import load_engine
 from tms.services.engines.engines import Engines
@@ -109,7 +110,7 @@ def _view(row: TranslationEngine, engines: Engines, month: Month) -> EngineView:
         concurrency=row.concurrency,
         number=row.number,
         healthy=row.healthy,
-        health_words=row.health_words,
+        health_words=recalled(row.health_said) or row.health_words,
         health_at=row.health_at,
         resting=engines.limits.open_for(f"{row.publication_id}:{row.id}") if row.active else 0.0,
         month=month,

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import exists, func, select, update
 
@@ -10,10 +11,11 @@ from tms.db.models import Article, SegmentText, TranslationEngine
 from tms.db.queries.engine_money import Call
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.errors import Invalid, TmsError
+from tms.domain.kept_errors import error_words, kept_params, with_detail
 from tms.domain.locales import base_language, is_chinese
-from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
+from tms.domain.words import Words, kept
 from tms.language.engines.interface import EngineError, Request, Result, Unsupported
 from tms.services.authorize import authorize
 from tms.services.engines.calls import Caller, call
@@ -99,9 +101,9 @@ def try_engine(begin: Begin, engines: Engines, wish: ToTry) -> Trial:
             caller = Caller(begin, engines, Call("try", 1, {}, 0, person_id=wish.person_id), tries=1, patience=5.0)
             call(caller, configured, engine, request, lambda _uow, result: answers.append(result))
     except EngineError as error:
-        return Trial(error=MESSAGES[error.code], detail=error.detail, seconds=time.monotonic() - began)
+        return Trial(error=with_detail(error.code, ""), detail=error.detail, seconds=time.monotonic() - began)
     except TmsError as error:
-        return Trial(error=str(error))
+        return Trial(error=error_words(error.code, str(error), kept_params(error)) or "")
     got, words = receive(material, answers[0].targets.get("1"), way, capabilities, answers[0].model)
     return Trial(
         text=got.text if got else None,
@@ -110,7 +112,7 @@ def try_engine(begin: Begin, engines: Engines, wish: ToTry) -> Trial:
         currency=configured.currency,
         model=answers[0].model,
         complaint=words,
-        error="" if got else MESSAGES["engine_bad_answer"],
+        error="" if got else with_detail("engine_bad_answer", ""),
     )
 
 
@@ -120,9 +122,9 @@ def ask_health(begin: Begin, engines: Engines, wish: ToTry) -> bool:
         with opened(engines, wish.configured) as engine:
             words, healthy = engine.health().words, True
     except EngineError as error:
-        words, healthy = f"{MESSAGES[error.code]} {error.detail}".strip(), False
+        words, healthy = with_detail(error.code, error.detail), False
     except TmsError as error:
-        words, healthy = str(error), False
+        words, healthy = error_words(error.code, str(error), kept_params(error)) or "", False
     with begin() as uow:
         uow.session.execute(
             update(TranslationEngine)
@@ -130,6 +132,10 @@ def ask_health(begin: Begin, engines: Engines, wish: ToTry) -> bool:
                 TranslationEngine.publication_id == wish.configured.publication_id,
                 TranslationEngine.id == wish.configured.id,
             )
-            .values(healthy=healthy, health_words=words[:500], health_at=func.now())
+            .values(healthy=healthy, health_words=words[:500], health_said=_said(words), health_at=func.now())
         )
     return healthy
+
+
+def _said(words: str) -> Any:
+    return kept(words) if isinstance(words, Words) else None

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from tms.domain.errors import Invalid
 from tms.domain.locales import SOURCE_LANGUAGES, is_chinese
 from tms.domain.storable import require_storable
+from tms.domain.words import Words
 from tms.language.engines.kinds import EngineKind, Field
 
 LONGEST_NAME, LONGEST_VALUE = 80, 2_000
@@ -58,9 +59,9 @@ def _check(one: Field, value: str) -> None:
             raise Invalid("engine_field_missing", label=one.label)
         return
     if len(value) > LONGEST_VALUE:
-        raise Invalid("engine_field_wrong", label=one.label, why="it is too long")
+        raise Invalid("engine_field_wrong", label=one.label, why=Words("it is too long"))
     if one.shape == "address" and not _is_address(value):
-        why = "write it as http://HOST or https://HOST, without a name or password in it"
+        why = Words("write it as http://HOST or https://HOST, without a name or password in it")
         raise Invalid("engine_field_wrong", label=one.label, why=why)
     if one.shape == "number":
         whole_number(value, one.label)
@@ -86,13 +87,13 @@ def columns_of(wish: Wish, kind: EngineKind) -> dict[str, object]:
         "settings": settings_of(wish, kind),
         "local": kind.always_local or (kind.may_be_local and wish.local),
         "pairs": [pair for pair in PAIRS if pair in wish.pairs],
-        "price": money(wish.price, "Price") or Decimal(0),
-        "price_out": money(wish.price_out, "Price of what comes out") or Decimal(0),
+        "price": money(wish.price, Words("Price")) or Decimal(0),
+        "price_out": money(wish.price_out, Words("Price of what comes out")) or Decimal(0),
         "currency": currency_of(wish.currency),
-        "monthly_budget": money(wish.monthly_budget, "Monthly budget"),
-        "requests_per_minute": whole_number(wish.requests_per_minute, "Requests a minute"),
-        "characters_per_minute": whole_number(wish.characters_per_minute, "Characters a minute"),
-        "concurrency": whole_number(wish.concurrency, "At once", most=100),
+        "monthly_budget": money(wish.monthly_budget, Words("Budget a month")),
+        "requests_per_minute": whole_number(wish.requests_per_minute, Words("Requests a minute")),
+        "characters_per_minute": whole_number(wish.characters_per_minute, Words("Characters a minute")),
+        "concurrency": whole_number(wish.concurrency, Words("Requests at once"), most=100),
     }
 
 
@@ -100,7 +101,7 @@ def currency_of(text: str) -> str:
     """Three letters. Raises Invalid."""
     currency = text.strip().upper()
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
-        raise Invalid("engine_field_wrong", label="Currency", why="write its three letters, as USD")
+        raise Invalid("engine_field_wrong", label=Words("Currency"), why=Words("write its three letters, as USD"))
     return currency
 
 
@@ -114,7 +115,7 @@ def money(text: str, label: str) -> Decimal | None:
     except InvalidOperation:
         amount = Decimal("NaN")
     if not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
-        raise Invalid("engine_field_wrong", label=label, why="write an amount, as 12.50")
+        raise Invalid("engine_field_wrong", label=label, why=Words("write an amount, as 12.50"))
     return amount.quantize(Decimal("0.000001"))
 
 
@@ -124,5 +125,6 @@ def whole_number(text: str, label: str, most: int = MOST_NUMBER) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and 0 < int(text) <= most):
-        raise Invalid("engine_field_wrong", label=label, why=f"write a whole number from 1 to {most:,}")
+        why = Words("write a whole number from 1 to {most}", most=f"{most:,}")
+        raise Invalid("engine_field_wrong", label=label, why=why)
     return int(text)

@@ -2,6 +2,7 @@
 
 import smtplib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,8 +16,9 @@ from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.errors import Unavailable
 from tms.domain.letter import Message
 from tms.domain.notices import Digest, is_due
+from tms.domain.voice import Voices, in_english
 from tms.domain.work import WorkKind
-from tms.services.inbox.letter import Addresses, as_html, as_text, subject
+from tms.services.inbox.letter import Addresses, DigestOf
 from tms.services.inbox.listing import OfArticle, by_article, told_to_person
 from tms.services.people.people import actor_of
 from tms.services.visible import of_actor, visible_to
@@ -51,8 +53,17 @@ def make_digests(uow: UnitOfWork) -> int:
     return made
 
 
-def send_digest(begin: Begin, item: Claimed, send: Send, base: str, unsubscribe: Callable[[int, int], str]) -> None:
-    """Hand over the letter that the work item names.
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Where letters lead (``base``), what ends them (a token for publication and person), and who writes them."""
+
+    base: str
+    unsubscribe: Callable[[int, int], str]
+    voices: Voices = in_english
+
+
+def send_digest(begin: Begin, item: Claimed, send: Send, office: Office) -> None:
+    """Hand over the letter that the work item names, in the language in which its reader uses the pages.
 
     It is marked as being sent before it is: whoever finds it so, because a worker died, leaves it, and so does whoever
     does not know whether it was taken. Raises Unavailable (``mail_away``) where it certainly was not: then it is tried
@@ -60,7 +71,7 @@ def send_digest(begin: Begin, item: Claimed, send: Send, base: str, unsubscribe:
     """
     digest_id = int((item.subject or {})["digest"])
     with begin() as uow:
-        letter = _composed(uow, item, digest_id, base, unsubscribe)
+        letter = _composed(uow, item, digest_id, office)
     if letter is None:
         return
     state: str = "sent"
@@ -78,9 +89,7 @@ def send_digest(begin: Begin, item: Claimed, send: Send, base: str, unsubscribe:
         work_items.finish(uow.session, item)
 
 
-def _composed(
-    uow: UnitOfWork, item: Claimed, digest_id: int, base: str, unsubscribe: Callable[[int, int], str]
-) -> Message | None:
+def _composed(uow: UnitOfWork, item: Claimed, digest_id: int, office: Office) -> Message | None:
     """The letter, marked as being sent; None if it was sent, may have been, or has nothing to say any more."""
     digest = uow.session.get(DigestLetter, (item.publication_id, digest_id), with_for_update=True)
     if digest is None or digest.state != "waiting":
@@ -94,12 +103,14 @@ def _composed(
     digest.state = "sending"
     person = uow.session.get_one(Person, digest.person_id)
     name = uow.session.get_one(Publication, digest.publication_id).name
-    addresses = Addresses(base, f"{base}/unsubscribe/{unsubscribe(digest.publication_id, digest.person_id)}")
+    token = office.unsubscribe(digest.publication_id, digest.person_id)
+    addresses = Addresses(office.base, f"{office.base}/unsubscribe/{token}")
+    letter = DigestOf(name, articles, addresses, office.voices(person.interface or person.last_interface))
     return Message(
         to=person.email,
-        subject=subject(name, articles),
-        text=as_text(name, articles, addresses),
-        html=as_html(name, articles, addresses),
+        subject=letter.subject(),
+        text=letter.text(),
+        html=letter.html(),
         unsubscribe=addresses.unsubscribe,
     )
 

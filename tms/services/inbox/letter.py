@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from tms.domain.locales import NAMES
 from tms.domain.mentions import plainly
+from tms.domain.voice import Voice
+from tms.domain.words import Words
 from tms.services.inbox.listing import OfArticle, Told
 from tms.services.inbox.words import line
 
@@ -34,58 +37,88 @@ class Addresses:
         return f"{self.base}/notifications"
 
 
-def subject(publication: str, articles: Sequence[OfArticle]) -> str:
-    """One piece of news says itself; more are counted."""
-    told = [one for article in articles for one in article.told]
-    name = " ".join(publication.split())
-    if len(told) == 1:
-        return f"{line(told[0])} · {name}"
-    return f"{len(told)} notifications · {name}"
+@dataclass(frozen=True, slots=True)
+class DigestOf:
+    """A letter in the making: whose publication, of which articles, where its links lead, and in whose language."""
+
+    publication: str
+    articles: Sequence[OfArticle]
+    addresses: Addresses
+    voice: Voice
+
+    def subject(self) -> str:
+        """One piece of news says itself; more are counted."""
+        told = [one for article in self.articles for one in article.told]
+        what = line(told[0]) if len(told) == 1 else Words("{count} notifications", count=len(told))
+        return f"{self.voice.say(what)} · {self._name}"
+
+    def text(self) -> str:
+        """Plain, one paragraph per article."""
+        say = self.voice.say
+        said = [say(self._opening), ""]
+        for article in self.articles:
+            said.append(self._title(article))
+            for told in article.told:
+                said.append(f"- {say(line(told))}{self._quoted_behind(article, told)}")
+                said.append(f"  {self.addresses.of(told)}")
+            said.append("")
+        return "\n".join([*said, *(say(Words("{words}: {address}", words=w, address=a)) for a, w in self._links), ""])
+
+    def html(self) -> str:
+        """The same with headings and links, without pictures or anything that is fetched."""
+        say = self.voice.say
+        said = [f"<p>{escape(say(self._opening))}</p>"]
+        for article in self.articles:
+            lang = "" if article.is_hidden else f' lang="{escape(article.language)}"'
+            said.append(f'<h2 style="font-size:16px;margin:20px 0 6px"{lang}>{escape(self._title(article))}</h2><ul>')
+            for told in article.told:
+                quoted = _quoted(article, told)
+                below = f'<br><span style="color:#5c564d">{escape(quoted)}</span>' if quoted else ""
+                words = self._with_version(told, escape(say(line(told))))
+                said.append(f'<li><a href="{escape(self.addresses.of(told))}">{words}</a>{below}</li>')
+            said.append("</ul>")
+        foot = " · ".join(f'<a href="{escape(address)}">{escape(say(words))}</a>' for address, words in self._links)
+        body = "\n".join(said)
+        return (
+            f'<!doctype html><html lang="{self.voice.language}"><head><meta charset="utf-8"></head>'
+            f'<body style="font:15px/1.5 sans-serif;max-width:640px">{body}'
+            f'<p style="margin-top:28px;font-size:13px;color:#5c564d">{foot}</p></body></html>'
+        )
+
+    @property
+    def _name(self) -> str:
+        return " ".join(self.publication.split())
+
+    @property
+    def _opening(self) -> Words:
+        return Words("What you have not read yet in {publication}.", publication=self._name)
+
+    @property
+    def _links(self) -> Sequence[tuple[str, Words]]:
+        return (
+            (self.addresses.all, Words("All of it")),
+            (self.addresses.account, Words("How often letters come")),
+            (self.addresses.unsubscribe, Words("No more letters")),
+        )
+
+    def _title(self, article: OfArticle) -> str:
+        return self.voice.say(Words("An article")) if article.is_hidden else article.title
+
+    def _quoted_behind(self, article: OfArticle, told: Told) -> str:
+        quoted = _quoted(article, told)
+        return self.voice.say(Words(". “{quoted}”", quoted=quoted)) if quoted else self.voice.say(Words("."))
+
+    def _with_version(self, told: Told, html: str) -> str:
+        """The name of a Chinese version is read as what it is, whatever the letter's language."""
+        name = NAMES.get(told.locale or "")
+        if not name or told.locale == self.voice.language:
+            return html
+        return html.replace(name, f'<span lang="{told.locale}">{name}</span>')
 
 
-def as_text(publication: str, articles: Sequence[OfArticle], addresses: Addresses) -> str:
-    """Plain, one paragraph per article."""
-    said = [f"What you have not read yet in {' '.join(publication.split())}.", ""]
-    for article in articles:
-        said.append(_title(article))
-        for told in article.told:
-            said.append(f"- {line(told)}.{_quoted(article, told, ' “', '”')}")
-            said.append(f"  {addresses.of(told)}")
-        said.append("")
-    said += [f"All of it: {addresses.all}", f"How often letters come: {addresses.account}"]
-    return "\n".join([*said, f"No more letters: {addresses.unsubscribe}", ""])
-
-
-def as_html(publication: str, articles: Sequence[OfArticle], addresses: Addresses) -> str:
-    """The same with headings and links, without pictures or anything that is fetched."""
-    said = [f"<p>What you have not read yet in {escape(' '.join(publication.split()))}.</p>"]
-    for article in articles:
-        lang = "" if article.is_hidden else f' lang="{escape(article.language)}"'
-        said.append(f'<h2 style="font-size:16px;margin:20px 0 6px"{lang}>{escape(_title(article))}</h2><ul>')
-        for told in article.told:
-            quoted = _quoted(article, told, "", "")
-            below = f'<br><span style="color:#5c564d">{escape(quoted)}</span>' if quoted else ""
-            said.append(f'<li><a href="{escape(addresses.of(told))}">{escape(line(told))}</a>{below}</li>')
-        said.append("</ul>")
-    links = ((addresses.all, "All of it"), (addresses.account, "How often letters come"))
-    foot = " · ".join(
-        f'<a href="{escape(a)}">{words}</a>' for a, words in (*links, (addresses.unsubscribe, "No more letters"))
-    )
-    body = "\n".join(said)
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"></head>'
-        f'<body style="font:15px/1.5 sans-serif;max-width:640px">{body}'
-        f'<p style="margin-top:28px;font-size:13px;color:#5c564d">{foot}</p></body></html>'
-    )
-
-
-def _title(article: OfArticle) -> str:
-    return "An article" if article.is_hidden else article.title
-
-
-def _quoted(article: OfArticle, told: Told, before: str, after: str) -> str:
+def _quoted(article: OfArticle, told: Told) -> str:
     """What was said, in short; nothing of what has to stay inside."""
     if article.is_guarded or not told.words:
         return ""
     words = plainly(told.words, told.names)
-    return f"{before}{words if len(words) <= _EXCERPT else words[:_EXCERPT].rstrip() + '…'}{after}"
+    return words if len(words) <= _EXCERPT else words[:_EXCERPT].rstrip() + "…"

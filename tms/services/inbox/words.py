@@ -2,25 +2,28 @@
 
 from tms.domain.locales import NAMES
 from tms.domain.notices import Notice
+from tms.domain.words import Words, message
 from tms.services.inbox.listing import Told
 
+_ONCE = {
+    Notice.ASSIGNED: message("{who} assigned {version} to you"),
+    Notice.SENT_BACK: message("{who} sent back a segment of {version}"),
+    Notice.RETURNED: message("{who} returned {version} to you"),
+    Notice.MENTION: message("{who} mentioned you"),
+    Notice.REPLY: message("{who} commented"),
+    Notice.SOURCE_CHANGED: message("{who} changed the source under {version}"),
+    Notice.OVERDUE: message("{version} is overdue"),
+}
+_OFTEN = {
+    Notice.SENT_BACK: message("{who} sent back {times} segments of {version}"),
+    Notice.MENTION: message("{who} mentioned you, {times} times"),
+    Notice.REPLY: message("{times} new comments, the last by {who}"),
+    Notice.SOURCE_CHANGED: message("{who} changed the source under {version}, {times} times"),
+}
 
-def line(told: Told) -> str:
-    """Who did what, without the article: ``Lin Wei mentioned you``, ``3 segments of 简体 were sent back by Lin``."""
-    who, version = told.who or "Somebody", NAMES.get(told.locale or "", "")
-    many = told.times
-    match told.kind:
-        case Notice.ASSIGNED:
-            return f"{who} assigned {version} to you"
-        case Notice.SENT_BACK:
-            return f"{who} sent back {'a segment' if many == 1 else f'{many} segments'} of {version}"
-        case Notice.RETURNED:
-            return f"{who} returned {version} to you"
-        case Notice.MENTION:
-            return f"{who} mentioned you" + ("" if many == 1 else f", {many} times")
-        case Notice.REPLY:
-            return f"{who} commented" if many == 1 else f"{many} new comments, the last by {who}"
-        case Notice.SOURCE_CHANGED:
-            return f"{who} changed the source under {version}" + ("" if many == 1 else f", {many} times")
-        case Notice.OVERDUE:
-            return f"{version} is overdue"
+
+def line(told: Told) -> Words:
+    """Who did what, without the article: ``Lin Wei mentioned you``, ``Lin Wei sent back 3 segments of 简体``."""
+    said = _ONCE[told.kind] if told.times == 1 else _OFTEN.get(told.kind, _ONCE[told.kind])
+    who, version = told.who or Words("Somebody"), NAMES.get(told.locale or "", "")
+    return Words(said, who=who, version=version, times=told.times)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Row, any_, bindparam, exists, select
+from sqlalchemy import BigInteger, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
@@ -14,6 +14,7 @@ from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
+from tms.domain.kept_errors import error_words
 from tms.domain.states import VersionStatus
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.jobs.assign import NO_DATE
@@ -239,7 +240,8 @@ _HEADS = (
 )
 
 _newer = aliased(WorkItem)
-_WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, WorkItem.error_words).where(
+_ERROR = (WorkItem.error_code, WorkItem.error_words, WorkItem.error_params)
+_WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, *_ERROR).where(
     WorkItem.article_id == _IDS,
     WorkItem.state.in_([fixed("running"), fixed("failed")]),
     ~exists().where(
@@ -268,7 +270,7 @@ def _versions(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, list[_VersionRow
 
 def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict[int, _Work]:
     """Of each version whose newest item of a stage runs or has failed: the first of either, as stages follow."""
-    items: dict[int, list[Row[int | None, str, str, str | None]]] = {}
+    items: dict[int, list[Any]] = {}
     for item in uow.session.execute(_WORK, {"ids": ids}):
         if item.version_id in roles:
             items.setdefault(item.version_id, []).append(item)
@@ -278,7 +280,7 @@ def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict
         mine = sorted((item for item in own if item.kind in stages), key=lambda item: stages.index(item.kind))
         found[version_id] = _Work(
             running=next((item.kind for item in mine if item.state == "running"), None),
-            failed=next((item.error_words for item in mine if item.state == "failed"), None),
+            failed=next((error_words(*item[3:]) for item in mine if item.state == "failed"), None),
         )
     return found
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tms.domain.messages import MESSAGES
+from tms.domain.kept_errors import with_detail
+from tms.domain.words import Words
 
 
 def engine_outcome(outcome: Mapping[str, Any] | None, *, is_asked_again: bool = False) -> tuple[str, ...]:
@@ -13,23 +14,32 @@ def engine_outcome(outcome: Mapping[str, Any] | None, *, is_asked_again: bool = 
     """
     if not outcome:
         return ()
-    made = [f"{count} by {name}" for name, count in outcome["made"].items() if count]
-    told = [f"Drafted {', '.join(made)}{_kept(outcome)}."] if made else []
+    told: list[str] = [
+        Words("Drafted by {name}: {count}.", name=name, count=count) for name, count in outcome["made"].items() if count
+    ]
+    if told and outcome["kept"]:
+        told.append(Words("Of these, paid for before: {count}.", count=outcome["kept"]))
     problems = outcome["problems"]
-    told += [f"{one['engine']}: {MESSAGES.get(one['code'], one['code'])} {one['detail']}".strip() for one in problems]
+    told += [
+        Words("{engine}: {problem}", engine=one["engine"], problem=with_detail(one["code"], one["detail"]))
+        for one in problems
+    ]
     if outcome["failed"]:
-        segments = "1 segment was" if outcome["failed"] == 1 else f"{outcome['failed']} segments were"
-        told.append(f"{segments} left to terms and numbers that are known.")
+        told.append(_left(outcome["failed"]))
     if outcome.get("gave_up"):
-        told.append(f"It was asked again {_times(outcome['gave_up'])}, and no more.")
+        told.append(_asked(outcome["gave_up"]))
     if outcome["failed"] and problems and not is_asked_again:
-        told.append("Once that is mended, “Draft again” asks for what is left.")
+        told.append(Words("Once that is mended, “Draft again” asks for what is left."))
     return tuple(told)
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+def _left(count: int) -> Words:
+    if count == 1:
+        return Words("1 segment was left to terms and numbers that are known.")
+    return Words("{count} segments were left to terms and numbers that are known.", count=count)
 
 
-def _kept(outcome: Mapping[str, Any]) -> str:
-    return f" ({outcome['kept']} of them paid for before)" if outcome["kept"] else ""
+def _asked(times: int) -> Words:
+    if times == 1:
+        return Words("It was asked again once, and no more.")
+    return Words("It was asked again {times} times, and no more.", times=times)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tms.db.models import Version, WorkItem
 from tms.db.queries.anew import ANEW
+from tms.domain.kept_errors import error_words
 from tms.domain.states import VersionStatus
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.overview.engine_outcome import engine_outcome
@@ -51,7 +52,7 @@ def _stage(item: WorkItem) -> StageStatus:
         kind=item.kind,
         state="done" if waits else item.state,
         attempts=item.attempt,
-        error=item.error_words,
+        error=error_words(item.error_code, item.error_words, item.error_params),
         item_id=item.id,
         progress=item.progress,
         progress_of=item.progress_of,

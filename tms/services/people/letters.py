@@ -4,35 +4,44 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tms.db.models import Publication
+from tms.domain.voice import Voice
+from tms.domain.words import Words
 
 
-def invitation(publication: Publication, address: str, until: datetime) -> tuple[str, str]:
+def invitation(voice: Voice, publication: Publication, address: str, until: datetime) -> tuple[str, str]:
     """Subject and text of an invitation."""
     name = _line(publication.name)
-    words = (
-        f"You are invited to work for {name} on Sanwen.\n\n"
-        f"Choose your name and your password here:\n{address}\n\n{_how(publication, until)}"
+    paragraphs = (
+        Words("You are invited to work for {name} on Sanwen.", name=name),
+        Words("Choose your name and your password here:\n{address}", address=address),
+        _how(voice, publication, until),
     )
-    return f"Your invitation to {name}", words
+    return _letter(voice, Words("Your invitation to {name}", name=name), paragraphs)
 
 
-def reset(publication: Publication, address: str, until: datetime) -> tuple[str, str]:
+def reset(voice: Voice, publication: Publication, address: str, until: datetime) -> tuple[str, str]:
     """Subject and text of a link to a new password."""
     name = _line(publication.name)
-    words = (
-        f"An administrator of {name} lets you choose a new password for Sanwen.\n\n"
-        f"Choose it here:\n{address}\n\n{_how(publication, until)}"
-        "Until then the old password works, if you remember it.\n"
+    paragraphs = (
+        Words("An administrator of {name} lets you choose a new password for Sanwen.", name=name),
+        Words("Choose it here:\n{address}", address=address),
+        _how(voice, publication, until),
+        Words("Until then the old password works, if you remember it."),
     )
-    return f"A new password for {name}", words
+    return _letter(voice, Words("A new password for {name}", name=name), paragraphs)
 
 
-def _how(publication: Publication, until: datetime) -> str:
-    local = until.astimezone(ZoneInfo(publication.time_zone))
-    return (
-        f"The link works once, until {local:%A} {local.day} {local:%B %Y, %H:%M} ({publication.time_zone}).\n"
+def _letter(voice: Voice, subject: Words, paragraphs: tuple[Words, ...]) -> tuple[str, str]:
+    return voice.say(subject), "\n\n".join(map(voice.say, paragraphs)) + "\n"
+
+
+def _how(voice: Voice, publication: Publication, until: datetime) -> Words:
+    return Words(
+        "The link works once, until {moment} ({zone}).\n"
         "It asks for the e-mail address that this letter was sent to.\n"
-        "If you did not expect it, do nothing.\n"
+        "If you did not expect it, do nothing.",
+        moment=voice.moment(until.astimezone(ZoneInfo(publication.time_zone))),
+        zone=publication.time_zone,
     )
 
 

@@ -15,6 +15,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.letter import Letter
 from tms.domain.membership import MemberState
 from tms.domain.permissions import Action, Actor
+from tms.domain.voice import Voices, in_english
 from tms.services.authorize import authorize
 from tms.services.people.letters import invitation, reset
 from tms.services.people.members import locked_member, refuse_elsewhere, state_of
@@ -28,10 +29,14 @@ VALID = {"invite": timedelta(days=7), "reset": timedelta(days=1)}
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How links are given out: ``address`` makes a token an address to open; ``by_mail`` if a letter is to be sent."""
+    """How links are given out: ``address`` makes a token an address to open; ``by_mail`` if a letter is to be sent.
+
+    ``voices``: who writes the letter, for the language of whoever it is for, if that is known.
+    """
 
     address: Callable[[str], str]
     by_mail: bool = False
+    voices: Voices = in_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +164,12 @@ def open_link(uow: UnitOfWork, token: str) -> OpenLink:
     return OpenLink(link.purpose, publication.name, link.expires_at)
 
 
-def use_link(uow: UnitOfWork, token: str, *, email: str, name: str, password: str) -> int:
+def use_link(uow: UnitOfWork, token: str, *, email: str, name: str, password: str, language: str | None = None) -> int:
     """Choose the password, and with an invitation the name; the person's id. Event. Every earlier session ends.
 
-    Of two at the same time one wins. Raises NotFound (``link_over``), Invalid (``link_other_address``,
-    ``name_missing``, ``password_length``).
+    ``language`` is that of the page on which they do. Of two at the same time one wins.
+
+    Raises NotFound (``link_over``), Invalid (``link_other_address``, ``name_missing``, ``password_length``).
     """
     found, _ = _find(uow, token)
     password_hash = hash_password(password)
@@ -175,6 +181,7 @@ def use_link(uow: UnitOfWork, token: str, *, email: str, name: str, password: st
     if link.purpose == "invite":
         person.name = person_name(name)
     person.password_hash = password_hash
+    person.last_interface = language or person.last_interface
     person.sessions += 1
     link.used_at = func.now()
     uow.session.flush()
@@ -246,6 +253,8 @@ def _hand_out(
     handed = Handed(person_id, person.email, delivery.address(token), link.expires_at, delivery.by_mail)
     if delivery.by_mail:
         publication = uow.session.get_one(Publication, publication_id)
-        subject, words = (invitation if purpose == "invite" else reset)(publication, handed.address, link.expires_at)
+        letter = invitation if purpose == "invite" else reset
+        voice = delivery.voices(person.interface or person.last_interface)
+        subject, words = letter(voice, publication, handed.address, link.expires_at)
         uow.post(Letter(link.id, person.email, subject, words))
     return handed

@@ -30,8 +30,8 @@ class NewPerson:
     assigned_only: bool = False
 
 
-def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
-    """The person's id. Raises NotSignedIn (``login_wrong``) whatever of the two is wrong."""
+def sign_in(uow: UnitOfWork, email: str, password: str, *, language: str | None = None) -> int:
+    """The person's id; ``language`` is that of the page. Raises NotSignedIn (``login_wrong``) whatever is wrong."""
     if not is_storable(email + password):
         raise NotSignedIn("login_wrong")
     person = uow.session.scalars(
@@ -45,6 +45,7 @@ def sign_in(uow: UnitOfWork, email: str, password: str) -> int:
     if not is_password(stored, password) or person is None or stored is None:
         raise NotSignedIn("login_wrong")
     person.password_hash = renewed(stored, password)
+    person.last_interface = language or person.last_interface
     return person.id
 
 

@@ -9,9 +9,9 @@ const name = (marker) => marker.slice(1, -1);
 
 /** What the row's codes mean, as the source's chips tell it: {describe(marker), kind(marker)}. */
 export function wordsOfCodes(row) {
-  const meaning = (marker) => {
-    const chips = row.querySelectorAll("[data-source] .code[title]");
-    return [...chips].find((chip) => numberOf(`⟦${chip.textContent}⟧`) === numberOf(marker))?.title ?? "";
+  const chipOf = (marker) => {
+    const chips = row.querySelectorAll("[data-source] .code[data-type]");
+    return [...chips].find((chip) => numberOf(`⟦${chip.textContent}⟧`) === numberOf(marker));
   };
   const part = (marker) => {
     const values = { number: numberOf(marker) };
@@ -19,8 +19,8 @@ export function wordsOfCodes(row) {
     return marker.endsWith("/⟧") ? _("Code {number}", values) : _("Beginning of code {number}", values);
   };
   return {
-    describe: (marker) => [part(marker), meaning(marker)].filter(Boolean).join(": "),
-    kind: (marker) => meaning(marker).split(" ")[0],
+    describe: (marker) => [part(marker), chipOf(marker)?.title].filter(Boolean).join(_(": ")),
+    kind: (marker) => chipOf(marker)?.dataset.type ?? "",
   };
 }
 
