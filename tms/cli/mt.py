@@ -50,6 +50,7 @@ def evaluate(
     """Translate FILE's sentences and compare with its references: chrF and BLEU, terms, names, numbers, time, cost.
 
     FILE has a JSON object per line with a text for each language (en, zh_hans, zh-Hant …) and, if it likes, "doc".
+    The memory is asked as if it had never seen the document, with FILE's other documents in it.
     """
     pair = parse_locale(from_tag), _with_region(parse_locale(to_tag))
     sentences = list(_read(file, pair))[:limit]
@@ -118,21 +119,19 @@ def _drafted(
     with connected() as container:
         began = time.perf_counter()
         if engine == MEMORY:
-            drafts, cost = _from_memory(container, [one.source for one in sentences], pair), "0"
+            drafts, cost = _from_memory(container, sentences, pair), "0"
         else:
             drafts, cost = _from_engine(container, engine, sentences, pair, terms)
         return drafts, cost, time.perf_counter() - began
 
 
-def _from_memory(container: Any, sources: Sequence[str], pair: tuple[str, str]) -> list[str]:
-    """The best match of each, as it is remembered."""
+def _from_memory(container: Any, sentences: Sequence[_Sentence], pair: tuple[str, str]) -> list[str]:
     from tms.cli.connection import console
-    from tms.services.knowledge.memory_lookup import Sought, lookup
+    from tms.services.knowledge.memory_exchange import Known, drafts_of_others
 
+    known = [Known(one.document, one.source, one.reference) for one in sentences]
     with container.database.begin() as uow:
-        publication_id = console(uow).publication_id
-        found = lookup(uow, publication_id, *pair, [Sought(source) for source in sources])
-    return [matches[0].target if matches else "" for matches in found]
+        return drafts_of_others(uow, console(uow), *pair, known)
 
 
 def _from_engine(

@@ -15,6 +15,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
 from tms.services.knowledge.memory import import_units
+from tms.services.knowledge.memory_exchange import Known, drafts_of_others
 from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, in_order, lookup
 
 Way = tuple[str, str]
@@ -169,3 +170,25 @@ def test_what_says_something_else_is_another_entry(database: Database, desk: Des
     assert short(square) == [(100, "增至10²个单位。")]
     assert short(number) == [(100, "增至102个单位。")]
     assert short(wide) == [(99, "增至102个单位。")]
+
+
+def test_a_document_is_drafted_from_others_as_if_the_memory_had_never_seen_it(database: Database, desk: Desk) -> None:
+    editor = desk.newsroom[Role.EDITOR]
+    own = [
+        Known("a", "The council spent $1.4 billion.", "委员会花了14亿美元。"),
+        Known("a", "Nobody came.", "没有人来。"),
+    ]
+    remember(database, editor, *({"en": one.source, "zh-Hans": one.target} for one in own))
+
+    def drafts(*documents: Known) -> list[str]:
+        with database.begin() as uow:
+            return drafts_of_others(uow, editor, "en", "zh-Hans", documents)
+
+    assert drafts(*own) == ["", ""]
+    assert drafts(own[0], own[1]._replace(document="b")) == ["", ""]
+    other = Known("b", "The council spent $1.5 billion.", "委员会花了15亿美元。")
+    assert drafts(*own, other) == [other.target, "", own[0].target]
+    remember(database, editor, {"en": "Nobody came?", "zh-Hans": "没有人来吗？"})
+    assert drafts(*own) == ["", ""], "two thirds are not enough"
+    remember(database, editor, {"en": "The council spent $1.6 billion.", "zh-Hans": "委员会花了16亿美元。"})
+    assert drafts(*own) == ["委员会花了16亿美元。", ""]

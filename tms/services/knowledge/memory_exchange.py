@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from tms.db.models import Publication
 from tms.db.queries import memory
@@ -11,6 +12,7 @@ from tms.db.queries.memory import NewVariant
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
+from tms.language.memory import similarity, units
 from tms.services.authorize import authorize
 from tms.services.knowledge.memory import hash_of, memory_locale
 from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
@@ -74,3 +76,27 @@ def ask_memory(
     region = uow.session.get_one(Publication, actor.publication_id).region
     way = memory_locale(from_locale, region), memory_locale(to_locale, region)
     return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts])
+
+
+class Known(NamedTuple):
+    """A sentence of a document with its translation."""
+
+    document: str
+    source: str
+    target: str
+
+
+def drafts_of_others(
+    uow: UnitOfWork, actor: Actor, from_locale: str, to_locale: str, sentences: Sequence[Known]
+) -> list[str]:
+    """Of each the best match of the memory and the other documents, "" without one; never of its own document."""
+    found = ask_memory(uow, actor, from_locale, to_locale, [one.source for one in sentences])
+    known = [(one, units(one.source, from_locale)) for one in sentences]
+    drafts = []
+    for (mine, parts), matches in zip(known, found, strict=True):
+        own = {one.source for one in sentences if one.document == mine.document}
+        alike = [(match.similarity, match.target) for match in matches if match.source not in own]
+        alike += [(similarity(parts, theirs), one.target) for one, theirs in known if one.document != mine.document]
+        best, target = max(alike, default=(0, ""))
+        drafts.append(target if best else "")
+    return drafts
