@@ -24,6 +24,8 @@ NOTHING_ENGLISH = [
     "The one who left was the one they trusted; one another; no-one; one-off.",
     "F-16, B-52, G7, G20, 5G, COVID-19, A320, H1N1, MI6, R2-D2",
     "Version 17.4.1 of iOS17 is out.",
+    "Versions labeled 2.0aN precede those labeled 2.0bN, which precede 2.0rcN.",
+    "The SS19 collection, the FW 20 one, S/S ’21; SS1234 and SS19A.",
     "See https://example.org/2024/05/01 or mail a1@b2.org or www.site24.com/7.",
     "Call 010-8888-1234 or 202-555-0147, 24/7.",
     "The 9/11 attacks",
@@ -69,6 +71,7 @@ def test_nothing_certain_is_found_in_english(text: str) -> None:
         ("3/4/2025", "en", "2025-03-04?"),
         ("the Group of Seven", "en", "7?"),
         ("1. Wash your hands", "en", "1?"),
+        ("the SS19 and A/W 2020 collections", "en", "2019? 2020?"),
     ],
 )
 def test_what_cannot_be_decided_is_uncertain(text: str, locale: str, found: str) -> None:

@@ -10,7 +10,7 @@ from tests.web.permissions.exhibits import EN, HANS, HANT, REMEMBERED_UNIT, Exhi
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.services.knowledge.memory import import_units
-from tms.services.knowledge.memory_exchange import ask_memory, export_memory, import_memory
+from tms.services.knowledge.memory_exchange import ask_memory, drafts_of_others, export_memory, import_memory
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.overview.list_articles import list_articles
 
@@ -247,6 +247,7 @@ CALLS: Mapping[str, Callable[[UnitOfWork, Actor], Any]] = {
     "CALL memory_exchange.import_memory": lambda uow, actor: import_memory(uow, actor, []),
     "CALL memory_exchange.export_memory": lambda uow, actor: list(export_memory(uow, actor)),
     "CALL memory_exchange.ask_memory": lambda uow, actor: ask_memory(uow, actor, "en", "zh-Hans", ["One."]),
+    "CALL memory_exchange.drafts_of_others": lambda uow, actor: drafts_of_others(uow, actor, "en", "zh-Hans", []),
     "CALL list_articles.list_articles": list_articles,
 }
 """Use cases that the command line has and no page."""

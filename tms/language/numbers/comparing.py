@@ -188,7 +188,10 @@ def _is_said_with(time: Quantity, other: Quantity) -> bool:
         return False
     if value.month is None and value.year is None:
         return value.day == other.value
-    return value.year == other.value and value.month is None
+    if value.year is None or value.month is not None:
+        return False
+    # SS19 is 2019, and as well 19春夏.
+    return other.value in ((value.year,) if time.is_certain else (value.year, value.year % 100))
 
 
 def _near(one: Quantity, other: Quantity) -> bool:

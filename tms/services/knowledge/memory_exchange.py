@@ -90,6 +90,7 @@ def drafts_of_others(
     uow: UnitOfWork, actor: Actor, from_locale: str, to_locale: str, sentences: Sequence[Known]
 ) -> list[str]:
     """Of each the best match of the memory and the other documents, "" without one; never of its own document."""
+    authorize(actor, Action.MEMORY_VIEW)
     found = ask_memory(uow, actor, from_locale, to_locale, [one.source for one in sentences])
     known = [(one, units(one.source, from_locale)) for one in sentences]
     drafts = []

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, figures, vulgar
-from tms.language.numbers.english.dates import century_or_quarter, from_digits
+from tms.language.numbers.english.dates import century_or_quarter, from_digits, season
 from tms.language.numbers.english.readers import READERS
 from tms.language.numbers.english.shares import one_in
 from tms.language.numbers.english.word import Word
@@ -57,8 +57,8 @@ def _digits(text: str, lowered: str, start: int) -> Read:
     if lowered[start - 1 : start] == "q" and (quarter := _QUARTER.match(text, start - 1)):
         return Quantity(start - 1, quarter.end(), Kind.QUARTER, Decimal(quarter[1])), quarter.end()
     if text[start] == "." or text[start - 1 : start].isalpha():
-        return figures(text, lowered, start)
-    if read := from_digits(text, lowered, start):
+        return season(text, start) or figures(text, lowered, start)
+    if read := season(text, start) or from_digits(text, lowered, start):
         return read
     if (found := _ORDINAL.match(lowered, start)) is None:
         read = figures(text, lowered, start)

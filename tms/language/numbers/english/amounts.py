@@ -112,7 +112,8 @@ def _end_of_name(text: str, lowered: str, start: int, end: int) -> int | None:
     )
     if before[-1:] in ("-", "/", ",") and before[:1].isdecimal():
         led = False
-    trailing = (after[:1].isalpha() and not _GLUED.match(text, end) and not _SCALE.match(lowered, end)) or (
+    is_unit = _GLUED.match(text, end) or (_SCALE.match(lowered, end) and not _ANY_VERSION.match(after))
+    trailing = (after[:1].isalpha() and not is_unit) or (
         after[:1] in (".", "/", "_", "@") and after[1:].isalnum() and not (after[0] == "/" and after[1].isdecimal())
     )
     if not (led or trailing):
@@ -120,6 +121,9 @@ def _end_of_name(text: str, lowered: str, start: int, end: int) -> int | None:
     name = _NAME.match(text, end)
     return name.end() if name else end
 
+
+_ANY_VERSION = re.compile("[a-z]N")
+"""The end of 2.0bN, which stands for 2.0b1 and 2.0b2, and is no billion."""
 
 _PREFIXED = re.compile(r"(?<![A-Za-z])(?:[Mm]id|[Pp]re|[Pp]ost|[Ss]ub|[Nn]on|[Ee]x|[Tt]op|[a-z]{4,})-$")
 """What leads a number without making a name of it: mid-2026, magnitude-7.1."""

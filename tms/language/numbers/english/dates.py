@@ -76,6 +76,8 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?P<colon>[:.])(?P<minute>[0-5]\d))?"
     r"(?:(?P<half> ?[ap]\.?m\.?(?![a-z]))| (?P<word>o['’]clock)|(?(colon)(?![\d:.]\d|\d)|(?!)))"
 )
+_SEASON = re.compile(r"(?<![A-Za-z])(?:SS|S/S|[AF]W|[AF]/W) ?[’']?$")
+_SEASONS_YEAR = re.compile(r"(?:20)?([0-4]\d)(?![\d.,/-]*\d|[A-Za-z%])")
 _CENTURY = re.compile(r"(?:[ -])centur(?:y|ies)(?![a-z])")
 _QUARTER = re.compile(r"[ -]quarter(?!-?final|back| of an)(?![a-z])")
 
@@ -140,6 +142,14 @@ def from_digits(text: str, lowered: str, start: int) -> Read | None:
     if (found := _CLOCK.match(lowered, start)) and (read := _clock(found)):
         return read
     return _year(lowered, start)
+
+
+def season(text: str, start: int) -> Read | None:
+    """SS19, A/W 2019: a collection of fashion, by its year. It may be another code, and stays as it is: uncertain."""
+    led, figures = _SEASON.search(text, max(0, start - 6), start), _SEASONS_YEAR.match(text, start)
+    if led is None or figures is None:
+        return None
+    return _date(led.start(), figures.end(), (2000 + int(figures[1]), None, None), certain=False)
 
 
 def _decade(lowered: str, found: re.Match[str]) -> Read:
