@@ -7,12 +7,12 @@ from pathlib import Path
 import polib
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from tests.factories import make_article, make_newsroom, run_pipeline
 from tms.cli.main import main
 from tms.db.models import Article, Membership, Person
-from tms.db.unit_of_work import Database
+from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Role
 
 Tms = Callable[..., Result]
@@ -206,3 +206,20 @@ def test_an_article_is_put_into_another_section(tms: Tms, own_database: Database
     for name, section in (("Opera", "Opera"), ("", None)):
         assert tms("article", "section", "1", name).exit_code == 0
         assert json.loads(tms("article", "status", "1", "--json").stdout)["section"] == section
+
+
+def test_tables_of_another_release_are_an_expected_error(tms: Tms, own_database_url: str) -> None:
+    engine = make_engine(own_database_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    engine.dispose()
+    refused = tms("article", "import", "-", "--source", "en", stdin=PASTED)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("error [tables_of_other_release]: ")
+
+
+def test_a_database_that_does_not_answer_is_an_expected_error(tms: Tms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMS_DATABASE_URL", "postgresql://me@/tms?host=/nowhere")
+    refused = tms("article", "import", "-", "--source", "en", stdin=PASTED)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("error [database_unreachable]: ")

@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "data_folder_not_empty": "The folder {path} holds other things. Choose an empty or new folder with TMS_DATA_DIR.",
     "database_of_other_version": "The data were made by PostgreSQL {made_by}; this installation has {needs}. Start them with the release that made them and move them with pg_dump.",
     "database_unreachable": "The database does not answer ({reason}). Check TMS_DATABASE_URL, and that its server runs.",
+    "tables_of_other_release": "The tables are those of another release. Stop what runs, run `tms db upgrade` (`tms up` does it at its start), then try again.",
     "instance_not_running": "Nothing runs on the data folder {path}. Start it with `tms up`, or set TMS_DATABASE_URL and TMS_BROKER_URL.",
     "instance_running": "The data folder {path} is in use by process {pid} ({where}). Use that one, stop it, or choose another folder with TMS_DATA_DIR.",
     "no_account_for_servers": "No user is free for the servers, which don't run as root. Run as an ordinary user, or set TMS_DATABASE_URL and TMS_BROKER_URL.",
