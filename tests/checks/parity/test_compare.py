@@ -36,6 +36,8 @@ DIFFERENT = [
     ("Three people were hurt.", "两人受伤。", "三人受傷。", "numbers", ["Three", "两", "三"]),
     ("The $40 fee is gone.", "40欧元的费用取消了。", "40美元的費用取消了。", "money", ["$40", "40欧元", "40美元"]),
     ("It is 0.5 metres deep.", "它有1.5米深。", "它有0.5米深。", "numbers", ["0.5", "1.5", "0.5"]),
+    ("The euro fell.", "英镑下跌。", "歐元下跌。", "money", ["euro", "英镑", "歐元"]),
+    ("The yen fell against the dollar.", "日元对美元下跌。", "人民幣兌美元下跌。", "money", ["yen", "日元", "人民幣"]),
     ("They left on Monday.", "他们周二离开。", "他們週一離開。", "dates", ["Monday", "周二", "週一"]),
 ]  # fmt: skip
 
@@ -49,6 +51,11 @@ def test_one_version_says_something_else(english: str, hans: str, hant: str, fam
 AGREEING = [
     ("The fund has $90 billion.", "该基金有900亿美元。", "該基金有900億美元。"),
     ("About 15,000 people came.", "约1.5万人到场。", "約有1萬5000人到場。"),
+    ("The dollar fell against the yen.", "美元对日元下跌。", "美元兌日圓下跌。"),
+    ("The dollar is pegged.", "港元与美元挂钩。", "港元與美元掛鉤。"),
+    ("Euro 2024 begins.", "欧洲杯开幕。", "歐洲杯開幕。"),
+    ("The yuan fell.", "人民币下跌。", "人民幣兌美元下跌。"),
+    ("It pays in euros and yen.", "它以日元支付。", "它以歐元和日圓支付。"),
     ("Both men were freed.", "两人均已获释。", "兩人都已獲釋。"),
     ("One of the drivers was asleep.", "其中一名司机睡着了。", "有個司機睡著了。"),
     ("The two met again the next day.", "次日他们再度会面。", "兩人隔天再次見面。"),

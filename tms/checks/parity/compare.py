@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.links import compare_links
 from tms.checks.parity.marked import code_spans
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, Row, Side, VersionText
@@ -41,6 +42,7 @@ def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] =
         for more, its in (
             _structure(row),
             compare_quantities(row.key, plain, said, locales),
+            (compare_currencies(row.key, plain, said, locales), []),
             compare_links(row.key, texts),
             compare_quotations(row.key, texts, plain),
         ):
