@@ -33,6 +33,7 @@ from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Role
 from tms.language.conversion import derive
 from tms.language.lint import lint
+from tms.web import note_words
 from tms.web.marked import READERS
 
 ROOT = Path(__file__).parent.parent
@@ -86,6 +87,8 @@ def messages() -> dict[Message, list[str]]:
         found.setdefault((role.value, ""), []).append("tms/domain/permissions.py")
     for words in told_on_pages():
         found.setdefault((words, ""), []).append("tms/domain/messages.py")
+    for words in note_words.messages():
+        found.setdefault((words, ""), []).append("tms/web/note_words.py")
     return found
 
 

@@ -53,7 +53,22 @@ def _of(state: str, locale: str | None = None) -> Mapping[str, object]:
     return {"article_id": f"{{{state}_id}}"} | ({"locale": locale} if locale else {})
 
 
-_IN_TWO = "The bridge opens in May.\n\nIt is long."
+_PASTED = """Economy
+
+Ferries stay in the harbour
+
+By Mara Lindqvist
+3/4/2026
+
+The ferry left at noon, and it was the last one of the year. Nobody was on board but the crew, who had packed already.
+
+It will come back in May, if the contract is signed by then. The company says that it will be, and the town waits.
+
+Tags: ferries, harbours
+
+Related articles
+
+A bridge for the northern islands"""
 _SOURCE = {
     **REVISED,
     "based_on": "2",
@@ -92,7 +107,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("people", ADMINISTRATOR, "/people"),
     Shown("person", ADMINISTRATOR, "/people/<int:person_id>"),
     Shown("new-article", EDITOR, "/articles/new"),
-    Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": f"Ferries\n\n{_IN_TWO}"}),
+    Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": _PASTED}),
     Shown("article", EDITOR, ARTICLE, _of("translating"), is_main=True),
     Shown("article-published", EDITOR, ARTICLE, _of("published")),
     Shown("article-failed", EDITOR, ARTICLE, _of("failed")),

@@ -488,7 +488,7 @@ def test_what_the_memory_has_stands_beside_the_segment_with_and_without_scripts(
         (match,) = shown.select("[data-match]")
         assert match["data-match"] == "<b>十点</b>开出。"
         assert [text.get("lang") for text in match.select(".says")] == [HANS]
-        assert "100 %" in match.get_text()
+        assert "100%" in match.get_text()
     assert not soup(translator.get(place.url())).select("[data-match]"), "nobody has chosen a segment"
 
 

@@ -63,8 +63,8 @@ def test_what_asks_for_a_person_comes_before_what_was_done(changes: dict[str, ob
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"origin": "memory", "similarity": 100}, "memory 100 %"),
-        ({"origin": "memory", "similarity": 86}, "memory 86 %"),
+        ({"origin": "memory", "similarity": 100}, "memory 100%"),
+        ({"origin": "memory", "similarity": 86}, "memory 86%"),
         ({"origin": "memory", "similarity": 101}, "memory, in context"),
         ({"origin": "derived"}, "derived"),
         ({"origin": "mt"}, "machine translation"),

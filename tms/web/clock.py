@@ -73,13 +73,13 @@ def near(moment: datetime, present: datetime) -> str:
 
 
 def distance(span: timedelta) -> str:
-    """A span in its two largest units that matter: ``3 days``, ``3 h``, ``25 min``."""
+    """A span in its largest unit that matters: ``3 days``, ``3 h``, ``25 min``, ``under 1 min``."""
     minutes = int(abs(span).total_seconds()) // 60
     if minutes >= 2880:
         return ngettext("%(num)s day", "%(num)s days", minutes // 1440)
     if minutes >= 120:
         return _("%(n)s h", n=minutes // 60)
-    return _("%(n)s min", n=minutes)
+    return _("%(n)s min", n=minutes) if minutes else _("under 1 min")
 
 
 def say_since(moment: datetime, before: str = "") -> Markup:
@@ -92,6 +92,18 @@ def say_since(moment: datetime, before: str = "") -> Markup:
 def say_when(moment: datetime) -> str:
     """When that was, near days by name, in the publication's time zone."""
     return near(moment.astimezone(zone()), now())
+
+
+def say_moment(moment: datetime) -> str:
+    """The same with the time of day on all days: ``Fri 27 Nov 14:05``."""
+    local = moment.astimezone(zone())
+    words = near(local, now())
+    return words if words.endswith(f"{local:%H:%M}") else f"{words} {local:%H:%M}"
+
+
+def day_short(day: date) -> str:
+    """``25 Nov``, ``11月25日``: a day of this year beside others, as on the axis of a chart."""
+    return f"{day.day} {day:%b}" if is_english() else format_date(day, "M月d日", get_locale())
 
 
 def day_in_words(day: date) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from tms.adapters.formats.links import is_allowed
-from tms.domain.locales import ZH_HANS
+from tms.domain.locales import EN, ZH_HANS
 from tms.domain.mentions import Part, parts
 from tms.http import current_actor
 from tms.language.conversion.detection import detect_script, is_han
+from tms.web.interface import language
 
 
 def comment_html(said: Sequence[Part], names: Mapping[int, str]) -> Markup:
@@ -32,6 +33,8 @@ def comment_parts(stored: str | None) -> list[Part]:
 
 
 def comment_language(said: Sequence[Part]) -> str:
-    """The ``lang`` of a comment with Chinese in it; empty for others."""
+    """The ``lang`` of a comment: of one with Chinese in it, or of an English one on a page in Chinese; else empty."""
     words = "".join(part.text for part in said if part.mentioned is None and not part.is_link)
-    return (detect_script(words) or ZH_HANS) if any(map(is_han, words)) else ""
+    if any(map(is_han, words)):
+        return detect_script(words) or ZH_HANS
+    return EN if language() != EN and any(map(str.isalpha, words)) else ""

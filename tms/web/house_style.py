@@ -23,7 +23,8 @@ from tms.services.conversion.house import (
 )
 from tms.services.conversion.house_examples import house_examples
 from tms.services.conversion.proposed_names import proposed_names
-from tms.web.house_words import differences, in_chinese, section, whole
+from tms.web.house_words import differences, section, whole
+from tms.web.note_words import note_html
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("house_style", __name__, url_prefix="/house-style")
@@ -89,7 +90,7 @@ def names(base: str) -> str:
         search=search,
         found=found,
         may_adopt=may(actor(), Action.RULES_CHANGE),
-        in_chinese=in_chinese,
+        note_html=note_html,
     )
 
 

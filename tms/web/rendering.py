@@ -26,6 +26,7 @@ from tms.services.overview.counts import Counts
 from tms.web import clock, standing
 from tms.web.comment_words import comment_html, comment_language, comment_parts
 from tms.web.fault_words import FAULTS
+from tms.web.import_reasons import reason_words
 from tms.web.interface import language
 from tms.web.known_words import CODES, known
 from tms.web.standing import Standing
@@ -50,7 +51,10 @@ def register(app: Flask) -> None:
         due=clock.say_due,
         since=clock.say_since,
         near=clock.say_when,
+        moment=clock.say_moment,
+        day_short=clock.day_short,
         known=known,
+        reason=reason_words,
         progress_words=standing.progress_words,
         segments=standing.segments,
         stage_words=standing.stage_words,
@@ -89,7 +93,7 @@ def initials(name: str) -> str:
 
 def sentence(words: str) -> str:
     """The words with a capital at the beginning, the rest as it is."""
-    said_here = translated(words)
+    said_here = words if isinstance(words, Markup) else translated(words)
     return said_here[:1].upper() + said_here[1:]
 
 

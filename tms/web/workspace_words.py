@@ -90,7 +90,7 @@ def tone(cell: Cell) -> str:
 def origin(cell: Cell | HistoryEntry) -> str:
     """Where the text came from, in a word or two."""
     if cell.origin == "memory":
-        found = _("memory, in context") if cell.similarity == 101 else _("memory %(n)s %%", n=cell.similarity or 100)
+        found = _("memory, in context") if cell.similarity == 101 else _("memory %(n)s%%", n=cell.similarity or 100)
         return _("%(origin)s, repaired", origin=found) if cell.repaired else found
     if cell.origin == "repeat":
         same = cell.same_as

@@ -37,7 +37,7 @@ def test_a_fuzzy_match_is_repaired_and_says_so_until_a_person_writes(database: D
     story = article_of(database, desk, NEW)
     cell = story.row("zh-Hans", NEW).target
     assert (cell.text, cell.origin, cell.state) == ("2025年，边境等候时间从三天缩短到12小时。", "memory", "initial")
-    assert origin(cell) == "memory 86 %, repaired"
+    assert origin(cell) == "memory 86%, repaired"
     with database.begin() as uow:
         (match,) = beside(uow, story.translator, story.id, "zh-Hans", story.segment(NEW)).matches
     assert (match.similarity, match.source, match.target) == (86, OLD, cell.text)
@@ -47,7 +47,7 @@ def test_a_fuzzy_match_is_repaired_and_says_so_until_a_person_writes(database: D
     with database.begin() as uow:
         entries = segment_history(uow, story.editor, story.id, "zh-Hans", story.segment(NEW))
     drafted = next(entry for entry in entries if entry.act == "draft" and entry.text)
-    assert origin(drafted) == "memory 86 %, repaired"
+    assert origin(drafted) == "memory 86%, repaired"
 
 
 def test_what_is_less_than_three_quarters_alike_is_not_used(database: Database, desk: Desk) -> None:

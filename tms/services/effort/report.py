@@ -10,18 +10,19 @@ from sqlalchemy import Row
 from tms.db.queries import effort
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
+from tms.domain.words import Words
 from tms.services.authorize import authorize
 
 DAYS = 91
 """How far back the charts look: thirteen weeks."""
 
 _SOURCES = {
-    "memory": "Memory",
-    "repeat": "Same sentence in the article",
-    "mt": "Machine translation",
-    "assembly": "Assembly",
-    "derived": "Conversion",
-    "imported": "Imported",
+    "memory": Words("Memory"),
+    "repeat": Words("Same sentence in the article"),
+    "mt": Words("Machine translation"),
+    "assembly": Words("Assembly"),
+    "derived": Words("Conversion"),
+    "imported": Words("Imported"),
 }
 
 
