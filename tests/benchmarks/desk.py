@@ -13,7 +13,8 @@ from tests.benchmarks.running import Running
 from tms.db.models import Version
 from tms.domain.page import Page
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.reviewing.handover import submit_version
 from tms.services.source.import_article import import_article
 from tms.services.translating.translate import Save, save_segment

@@ -12,7 +12,8 @@ from tests.factories import make_article
 from tms.domain.page import Block
 from tms.domain.page import Page as Source
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.source.revisions import read_source
 
 pytestmark = pytest.mark.browser

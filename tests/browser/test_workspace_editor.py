@@ -15,7 +15,8 @@ from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Actor, Role
 from tms.services.knowledge.memory import import_units
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.reviewing.handover import submit_version
 from tms.services.translating.translate import Save, save_segment
 

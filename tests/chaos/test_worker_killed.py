@@ -14,7 +14,8 @@ from tms.db.models import Job, JobStep, TextHistory, Version, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.translating.translate import Save, save_segment
 
 Start = Callable[..., WorkerProcess]

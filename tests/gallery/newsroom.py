@@ -15,7 +15,8 @@ from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.inbox.preference import unsubscribe_token
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.people.links import Delivery, invite_person
 from tms.services.people.people import NewPerson, actor_of
 from tms.services.publishing.release import publish

@@ -11,7 +11,8 @@ from tms.db.models import Article, Derivation, Event, Job, JobStep, SegmentText,
 from tms.db.queries import texts
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.publishing.release import publish
 from tms.services.publishing.withdraw import withdraw
 from tms.services.reviewing.handover import approve_version, return_version, submit_version

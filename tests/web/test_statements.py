@@ -1,5 +1,6 @@
 """How often an act asks the database: budgets that are counted, because time on a shared machine proves nothing."""
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -70,8 +71,8 @@ def test_an_acceptance_asks_the_database_at_most_eight_times(
 @pytest.mark.parametrize(
     ("path", "role", "most"),
     [
-        ("/articles/{}/versions/zh-Hans", Role.TRANSLATOR, 17),
-        ("/articles/{}/versions/zh-Hant", Role.REVIEWER, 17),
+        ("/articles/{}/versions/zh-Hans", Role.TRANSLATOR, 18),
+        ("/articles/{}/versions/zh-Hant", Role.REVIEWER, 18),
         ("/articles/{}", Role.EDITOR, 26),
         ("/board", Role.EDITOR, 14),
         ("/board?section=1&state=in-review&person=1&due=overdue", Role.EDITOR, 9),
@@ -114,3 +115,20 @@ def test_what_stands_beside_a_segment_asks_the_database_five_times(
         answer = browser.get(f"/articles/{story.id}/versions/zh-Hans/segments/{story.segment(LEFT)}/beside")
     assert answer.status_code == 200
     assert len(counted.statements) <= 5, "\n\n".join(counted.statements)
+
+
+def test_news_of_a_page_asks_the_database_as_often_for_one_row_as_for_all(
+    story: Story, client_of: Callable[[Role], FlaskClient], engine: Engine
+) -> None:
+    browser = client_of(Role.TRANSLATOR)
+    address = f"/articles/{story.id}/versions/zh-Hans"
+    asked = []
+    for act in (lambda: story.save("zh-Hans", LEFT, "第一列夜车十点开出。"), story.translate):
+        cursor = re.findall('data-cursor="([^"]+)"', browser.get(address).text)[0]
+        act()
+        with counting(engine) as counted:
+            answer = browser.get(address, query_string={"since": cursor}, headers={"X-Fragment": "1"})
+        assert "data-news" in answer.text
+        asked.append(len(counted.statements))
+        assert asked[-1] <= 20, "\n\n".join(counted.statements)
+    assert asked[0] == asked[1]

@@ -17,7 +17,8 @@ from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.knowledge.memory import import_units
 from tms.services.overview.segment_history import segment_history
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.reviewing.handover import submit_version
 from tms.services.translating.translate import Save, save_segment
 
@@ -95,6 +96,30 @@ def test_each_segment_stands_beside_its_source_and_the_other_version(place: Plac
         assert [cell.get("lang") for cell in cells] == ["en", HANS, HANT]
         assert cells[0].get_text() == row.source.text
         assert cells[1].get("data-text") == row.target.text
+
+
+def test_news_of_the_page_are_its_rows_as_it_would_show_them_itself(place: Place, translator: FlaskClient) -> None:
+    opened = soup(translator.get(place.url(HANT)))
+    main = opened.select_one("main[data-cursor]")
+    assert main is not None
+    first, second, *_ = place.rows()
+    place.save(first, "夜班列车回来了")
+    address = {"since": str(main["data-cursor"]), "shown": f"{second.segment_id},,x,{10**30}"}
+    news, now = soup(translator.get(place.url(HANT), query_string=address)), soup(translator.get(place.url(HANT)))
+    assert news.select_one("main[data-news]")
+    told = {row["id"]: row for row in news.select("li.seg")}
+    assert {f"s-{first.segment_id}", f"s-{second.segment_id}"} <= told.keys()
+    for row_id, row in told.items():
+        assert str(row) == str(now.find(id=row_id))
+    for name in ("status", "step", "presence", "actions"):
+        (part,), (whole,) = news.select(f"[data-swap={name}]"), now.select(f"[data-swap={name}]")
+        assert part.get_text() == whole.get_text()
+
+
+def test_news_of_a_page_that_is_too_old_is_the_whole_page(place: Place, translator: FlaskClient) -> None:
+    answer = soup(translator.get(place.url() + "?since=1-1.1-0123456789abcdef"))
+    assert not answer.select("main[data-news]")
+    assert len(answer.select("li.seg")) == len(place.rows())
 
 
 def test_only_the_row_that_the_address_asks_for_has_an_editor(place: Place, translator: FlaskClient) -> None:

@@ -1,5 +1,7 @@
 """Numbers that a request names: one with more digits than any row has belongs to none, and no database is asked."""
 
+import re
+
 from werkzeug.routing import IntegerConverter
 
 _DIGITS, _DIGITS_WITHIN = 18, 9
@@ -14,6 +16,11 @@ class Number(IntegerConverter):
 def row_number(text: str) -> int:
     """The number of a row, as text. Raises ValueError."""
     return _number(text, _DIGITS)
+
+
+def row_numbers(text: str) -> list[int]:
+    """Those of a list with commas; what is none is left out."""
+    return [int(one) for one in text.split(",") if re.fullmatch(Number.regex, one, re.ASCII)]
 
 
 def number_within(text: str) -> int:

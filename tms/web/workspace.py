@@ -19,6 +19,7 @@ from tms.http import gettext as _
 from tms.services.overview.beside import beside as help_with
 from tms.services.overview.one_row import OneRow, one_row
 from tms.services.overview.workspace import Workspace, workspace
+from tms.services.overview.workspace_news import workspace_since
 from tms.services.reviewing.handover import approve_version, submit_version
 from tms.services.reviewing.handover import return_version as return_to_translator
 from tms.services.reviewing.review import accept_all as accept_all_segments
@@ -29,6 +30,7 @@ from tms.services.translating.claims import take_over as take_claim_over
 from tms.services.translating.translate import Save, keep_typing, save_segment
 from tms.web import standing, workspace_rows, workspace_words
 from tms.web.form_fields import number_field, request_key, text_field
+from tms.web.numbers import row_numbers
 from tms.web.refused import taken_back
 
 blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
@@ -60,7 +62,18 @@ def _words() -> dict[str, Any]:
 
 @blueprint.get("")
 def version(article_id: int, locale: str) -> ResponseReturnValue:
-    """The page; ``?segment=`` opens a row without JavaScript, ``?after=`` the next one that waits."""
+    """The page; ``?segment=`` opens a row without JavaScript, ``?after=`` the next one that waits.
+
+    ``?since=``, the cursor of a page that is open: what changed after it, for its script; the whole page if that can't
+    be told row by row. ``shown``: numbers of the rows that ``workspace_since`` asks for.
+    """
+    if cursor := request.args.get("since"):
+        shown = row_numbers(request.args.get("shown", ""))
+        news = workspace_since(reading(), actor(), article_id, locale, cursor, shown=shown)
+        if news is not None:
+            how = _shown(news, article_id, locale)
+            tally = workspace_words.tally(news, how["lengths"])
+            return render_template("workspace/news.html", current=None, tally=tally, **how)
     return _page(actor(), article_id, locale)
 
 

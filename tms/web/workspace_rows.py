@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from tms.checks import Finding
 from tms.domain.words import Words
 from tms.http import translated
-from tms.services.overview.workspace import Cell, SegmentRow
+from tms.services.overview.segment_rows import Cell, SegmentRow
 from tms.web.rendering import chips
 from tms.web.workspace_words import TONES, source_markers, tone, word_count
 

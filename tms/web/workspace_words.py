@@ -14,7 +14,8 @@ from tms.http import gettext as _
 from tms.services.overview.article_status import VersionStatusView
 from tms.services.overview.one_row import OneRow
 from tms.services.overview.segment_history import HistoryEntry
-from tms.services.overview.workspace import Cell, SegmentRow, Workspace
+from tms.services.overview.segment_rows import Cell, SegmentRow
+from tms.services.overview.workspace import Workspace
 from tms.services.reviewing.faults import SentBack
 from tms.web.fault_words import why
 from tms.web.known_words import known

@@ -21,7 +21,7 @@ from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.overview.one_row import one_row
 from tms.services.overview.segment_history import segment_history
-from tms.services.overview.workspace import SegmentRow
+from tms.services.overview.segment_rows import SegmentRow
 from tms.services.translating.translate import Save, keep_typing, save_segment
 from tms.web.workspace_words import origin
 

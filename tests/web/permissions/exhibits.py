@@ -21,7 +21,8 @@ from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.jobs.assign import assign_step
 from tms.services.knowledge.memory import import_units
-from tms.services.overview.workspace import SegmentRow, workspace
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import workspace
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.links import Delivery, invite_person, reset_password
 from tms.services.people.people import NewPerson

@@ -63,14 +63,32 @@ _DERIVATIONS = select(
     Derivation.article_id == bindparam("article_id", type_=BigInteger),
     Derivation.version_id == any_(bindparam("version_ids", type_=ARRAY(BigInteger))),
 )
+_SOME_DERIVATIONS = _DERIVATIONS.where(Derivation.segment_id == any_(bindparam("segment_ids", type_=ARRAY(BigInteger))))
 
 
 def derivations_of_versions(
-    session: Session, article_id: int, version_ids: Sequence[int], *, whole: int
+    session: Session,
+    article_id: int,
+    version_ids: Sequence[int],
+    *,
+    whole: int,
+    segment_ids: Sequence[int] | None = None,
 ) -> dict[int, dict[int, DerivationRow]]:
-    """By version and segment, how the texts came from their parents; texts and spans only of the version ``whole``."""
+    """By version and segment, how the texts came from their parents; texts and spans only of the version ``whole``.
+
+    ``segment_ids``: of some segments only.
+    """
     found: dict[int, dict[int, DerivationRow]] = {version_id: {} for version_id in version_ids}
-    key = {"article_id": article_id, "version_ids": list(version_ids), "whole": whole}
-    for one in map(DerivationRow._make, session.connection().execute(_DERIVATIONS, key).all()):
+    key: dict[str, Any] = {"article_id": article_id, "version_ids": list(version_ids), "whole": whole}
+    statement = _DERIVATIONS
+    if segment_ids is not None:
+        statement, key["segment_ids"] = _SOME_DERIVATIONS, list(segment_ids)
+    for one in map(DerivationRow._make, session.connection().execute(statement, key).all()):
         found[one.version_id][one.segment_id] = one
     return found
+
+
+def derivations(session: Session, article_id: int, version_id: int) -> dict[int, Derivation]:
+    """By segment: how the version's texts came from their parent."""
+    query = select(Derivation).where(Derivation.article_id == article_id, Derivation.version_id == version_id)
+    return {d.segment_id: d for d in session.scalars(query)}

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
+    Executable,
     Integer,
     SmallInteger,
     Text,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Session
 
-from tms.db.models import Article, Derivation, RevisionSegment, Segment, SegmentText, TextHistory
+from tms.db.models import Article, RevisionSegment, Segment, SegmentText, TextHistory
 from tms.db.queries.text_rows import OneText, TextRow
 
 
@@ -73,8 +74,20 @@ _ARTICLE = bindparam("article_id", type_=BigInteger)
 _VERSIONS = any_(bindparam("version_ids", type_=ARRAY(BigInteger)))
 """An array, because a statement with a list of any length is another one each time, and prepared for none."""
 
+_SEGMENTS = any_(bindparam("segment_ids", type_=ARRAY(BigInteger)))
+
+
+class Place(NamedTuple):
+    """Where a segment stands in the current revision."""
+
+    segment_id: int
+    block: int
+    position: int
+    space_before: str
+
+
 _PLACES = (
-    select(RevisionSegment.segment_id, RevisionSegment.block, RevisionSegment.position, RevisionSegment.space_before)
+    select(*(RevisionSegment.__table__.c[name] for name in Place._fields))
     .where(
         RevisionSegment.article_id == _ARTICLE,
         RevisionSegment.revision_id
@@ -86,6 +99,13 @@ _KINDS = select(Segment.id, Segment.kind, Segment.treatment).where(Segment.artic
 _TEXTS = select(*(SegmentText.__table__.c[name] for name in TextRow._fields)).where(
     SegmentText.article_id == _ARTICLE, SegmentText.version_id == _VERSIONS
 )
+_ALL = _KINDS, _TEXTS
+_SOME = _KINDS.where(Segment.id == _SEGMENTS), _TEXTS.where(SegmentText.segment_id == _SEGMENTS)
+
+
+def places(session: Session, article_id: int) -> list[Place]:
+    """Every segment of the current revision, in reading order."""
+    return list(map(Place._make, session.connection().execute(_PLACES, {"article_id": article_id}).all()))
 
 
 def in_reading_order(session: Session, article_id: int, version_ids: Sequence[int]) -> list[PlacedTexts]:
@@ -94,22 +114,31 @@ def in_reading_order(session: Session, article_id: int, version_ids: Sequence[in
     Three range scans that are put together here: joined in SQL, a long article that has just come in is planned with
     statistics from before it, and read in the square of its length.
     """
-    connection = session.connection()
-    places = connection.execute(_PLACES, {"article_id": article_id}).all()
-    kinds = {row.id: row for row in connection.execute(_KINDS, {"article_id": article_id})}
-    found = connection.execute(_TEXTS, {"article_id": article_id, "version_ids": list(version_ids)})
-    by_key = {(text.version_id, text.segment_id): text for text in map(TextRow._make, found.all())}
+    key = {"article_id": article_id, "version_ids": list(version_ids)}
+    return _put_together(session, places(session, article_id), _ALL, key)
+
+
+def at_places(session: Session, article_id: int, version_ids: Sequence[int], wanted: list[Place]) -> list[PlacedTexts]:
+    """The same of some segments."""
+    some = [place.segment_id for place in wanted]
+    key = {"article_id": article_id, "version_ids": list(version_ids), "segment_ids": some}
+    return _put_together(session, wanted, _SOME, key)
+
+
+def _put_together(
+    session: Session, wanted: Sequence[Place], statements: tuple[Executable, Executable], key: Mapping[str, Any]
+) -> list[PlacedTexts]:
+    kinds, found = [session.connection().execute(statement, key).all() for statement in statements]
+    by_id = {row.id: row for row in kinds}
+    by_key = {(text.version_id, text.segment_id): text for text in map(TextRow._make, found)}
     return [
         PlacedTexts(
-            segment_id=place.segment_id,
-            block=place.block,
-            position=place.position,
-            space_before=place.space_before,
-            kind=kinds[place.segment_id].kind,
-            treatment=kinds[place.segment_id].treatment,
-            texts=tuple(by_key.get((version_id, place.segment_id)) for version_id in version_ids),
+            *place,
+            kind=by_id[place.segment_id].kind,
+            treatment=by_id[place.segment_id].treatment,
+            texts=tuple(by_key.get((version_id, place.segment_id)) for version_id in key["version_ids"]),
         )
-        for place in places
+        for place in wanted
     ]
 
 
@@ -268,9 +297,3 @@ def _as_table(texts: Sequence[MachineText], source_revs: Mapping[int, int]) -> A
         )
         .render_derived(name="new")
     )
-
-
-def derivations(session: Session, article_id: int, version_id: int) -> dict[int, Derivation]:
-    """By segment: how the version's texts came from their parent."""
-    query = select(Derivation).where(Derivation.article_id == article_id, Derivation.version_id == version_id)
-    return {d.segment_id: d for d in session.scalars(query)}

@@ -12,13 +12,8 @@ from tms.domain.states import Look
 from tms.services.authorize import authorize_glance
 from tms.services.checking.to_check import beside_same, checking_of, to_check
 from tms.services.jobs.authorship import authors_of_text
-from tms.services.overview.workspace import (
-    RowContext,
-    SegmentRow,
-    may_do,
-    send_back_reasons,
-    workspace_row,
-)
+from tms.services.overview.segment_rows import RowContext, SegmentRow, workspace_row
+from tms.services.overview.workspace import may_do, send_back_reasons
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder
 

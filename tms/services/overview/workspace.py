@@ -1,101 +1,54 @@
 """The workspace of one version: all segments beside the source and the other versions, and what may be done."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select
 
-from tms.checks import CheckedText, Finding, check
 from tms.db.models import PendingText, Person, SignOff, Version
 from tms.db.queries import texts
 from tms.db.queries.around import OneVersion
+from tms.db.queries.changes import Moment, moment
 from tms.db.queries.detached import parents_seen
-from tms.db.queries.dismissed import Dismissal, dismissed_in
-from tms.db.queries.text_rows import OneDerivation, OneText, derivations_of_versions
-from tms.db.queries.texts import PlacedTexts
-from tms.db.queries.threads import Talk, talk_in
+from tms.db.queries.dismissed import dismissed_in
+from tms.db.queries.text_rows import OneDerivation, derivations_of_versions
+from tms.db.queries.texts import Place, PlacedTexts
+from tms.db.queries.threads import talk_in
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
-from tms.services.checking.to_check import Dismissed, all_to_check, checking_of, told_apart
+from tms.services.checking.to_check import all_to_check, checking_of
 from tms.services.conversion.questions import undecided
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.signers import NOBODY, signers
 from tms.services.overview.article_status import ArticleStatus, VersionStatusView, outline
 from tms.services.overview.counts import counted
+from tms.services.overview.segment_rows import RowContext, SegmentRow, workspace_row
 from tms.services.reviewing.faults import SentBack
 from tms.services.source.retired import RetiredSegment, typed_into_retired
-from tms.services.source.source_before import SourceBefore, sources_before
+from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder, holders
-
-
-class Cell(NamedTuple):
-    """A segment's text in one version; ``same_as`` is the number of the segment that it was taken from, if any."""
-
-    locale: str
-    text: str
-    rev: int
-    state: str
-    origin: str
-    similarity: int | None
-    look: str | None
-    codes: Mapping[str, Any] | None
-    derivation: str | None = None
-    repaired: bool = False
-    same_as: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictSides:
-    """Base, mine and theirs of a derived text in conflict; resolving it names ``resolves``."""
-
-    base: str
-    mine: str
-    theirs: str
-    resolves: int
-
-
-@dataclass(frozen=True, slots=True)
-class ParentChange:
-    """What the parent of a detached text said when somebody last looked, and what it says now."""
-
-    before: str
-    now: str
-
-
-class SegmentRow(NamedTuple):
-    """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back."""
-
-    segment_id: int
-    number: int
-    kind: str
-    starts_block: bool
-    source: Cell
-    target: Cell
-    others: list[Cell]
-    holder: Holder | None
-    mine_pending: str | None
-    findings: list[Finding]
-    sent_back: SentBack | None
-    conflict: ConflictSides | None
-    own: bool
-    parent_change: ParentChange | None = None
-    source_before: SourceBefore | None = None
-    dismissed: Sequence[Dismissed] = ()
-    talk: Talk | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """One version's page. ``may`` names the actions that the person may do now; pages show no other button."""
+    """One version's page. ``may`` names the actions that the person may do now; pages show no other button.
+
+    ``total``: how many segments the version has, ``own`` whether some are the person's work, ``people`` who is at work
+    in it; ``cursor``: what to ask with for what changes after this.
+    """
 
     article: ArticleStatus
     version: VersionStatusView
     rows: list[SegmentRow]
     may: frozenset[str]
+    total: int
+    own: bool
+    people: list[Holder]
+    cursor: str
     other_locales: list[str] = field(default_factory=list)
     retired: list[RetiredSegment] = field(default_factory=list)
     undecided: int = 0
@@ -121,22 +74,71 @@ _ACTIONS = (
 def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Workspace:
     """Everything that the page of one version shows. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    others = loaded.others(version)
-    ids = [version.id, *(other.id for other in others)]
+    now = moment(uow.session)
+    ids = [version.id, *(other.id for other in loaded.others(version))]
     placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, *ids])
-    pending = _pending(uow, actor, version)
     status = outline(uow, loaded, counted(placed))
     derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id)
-    rows = _rows(uow, actor, loaded, version, others, placed, pending, derivations)
-    gone = pending.keys() - {row.segment_id for row in placed}
+    around = around_rows(uow, actor, loaded, version, placed)
+    gone = around.pending.keys() - around.places.keys()
     return Workspace(
         article=status,
         version=status.version(locale),
-        rows=rows,
-        may=may_do(uow, actor, loaded, version, own=any(row.own for row in rows)),
-        other_locales=[other.locale for other in others],
+        rows=rows_of(uow, loaded, version, around, placed, derivations),
+        may=may_do(uow, actor, loaded, version, own=around.some_own),
+        total=len(placed),
+        own=around.some_own,
+        people=around.people,
+        cursor=cursor_of(loaded, now),
+        other_locales=[other.locale for other in loaded.others(version)],
         retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
         undecided=undecided(version, (row.texts[1] for row in placed), derivations[version.id]),
+    )
+
+
+def cursor_of(loaded: Loaded, now: Moment) -> str:
+    """``now``, and a short hash of what all rows hang on: another one means that every row may be another."""
+    article, publication = loaded.article, loaded.publication
+    versions = [(v.id, v.role, v.parent_version_id, v.profile, v.detached_at) for v in loaded.versions]
+    shared = (publication.knowledge, publication.region, publication.four_eyes)
+    said = repr((article.current_revision_id, article.source_version_id, article.knowledge, *shared, versions))
+    return f"{now.oldest}-{now.cluster}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What belongs to all rows of a version, read at once: little of it, however long the article is.
+
+    ``places``: of each segment its number, and whether a block begins with it.
+    """
+
+    places: Mapping[int, tuple[int, bool]]
+    pending: Mapping[int, str]
+    holders: Mapping[tuple[int, int], Holder]
+    own: frozenset[int]
+
+    @property
+    def some_own(self) -> bool:
+        """Whether the person is behind a text that stands there now."""
+        return not self.own.isdisjoint(self.places)
+
+    @property
+    def people(self) -> list[Holder]:
+        """Who holds segments of the current revision, in their order."""
+        held = [holder for holder in self.holders.values() if holder.segment_id in self.places]
+        return sorted(held, key=lambda holder: self.places[holder.segment_id])
+
+
+def around_rows(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, places: Sequence[Place | PlacedTexts]
+) -> Around:
+    """For the version's segments in reading order."""
+    blocks = [None, *(place.block for place in places)]
+    return Around(
+        places={p.segment_id: (n, p.block != blocks[n - 1]) for n, p in enumerate(places, 1)},
+        pending=_pending(uow, actor, version),
+        holders=holders(uow, version.article_id, [version.id]),
+        own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
     )
 
 
@@ -157,119 +159,39 @@ def may_do(uow: UnitOfWork, actor: Actor, seen: Either, version: OneVersion, *, 
     return frozenset(action.value for action in actions if may(actor, action, subjects.get(action, subject)))
 
 
-def _rows(
+def rows_of(
     uow: UnitOfWork,
-    actor: Actor,
     loaded: Loaded,
     version: Version,
-    others: list[Version],
+    around: Around,
     placed: Sequence[PlacedTexts],
-    pending: Mapping[int, str],
     derivations: Mapping[int, Mapping[int, OneDerivation]],
 ) -> list[SegmentRow]:
+    """The rows of these segments; the checks compare them with each other only."""
     article_id = loaded.article.id
     looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
     checking = checking_of(uow, loaded.publication, loaded.source, version)
     context = RowContext(
         seen=loaded,
         version=version,
-        others=others,
-        holders=holders(uow, article_id, [version.id]),
+        others=loaded.others(version),
+        holders=around.holders,
         derivations=derivations,
-        pending=pending,
+        pending=around.pending,
         reasons=send_back_reasons(uow, version) if Look.SENT_BACK in looks else {},
-        own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
+        own=around.own,
         parents=parents_seen(uow.session, article_id, version.id) if Look.PARENT_CHANGED in looks else {},
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
         checked={text.segment_id: text for text in all_to_check(checking, placed, derivations[version.id])},
         dismissed=dismissed_in(uow.session, article_id, version.id),
-        numbers={row.segment_id: number for number, row in enumerate(placed, 1)},
+        numbers={segment_id: number for segment_id, (number, _) in around.places.items()},
         talk=talk_in(uow.session, article_id, version.id),
     )
-    blocks = [None, *(row.block for row in placed)]
-    return [workspace_row(context, row, n, starts_block=row.block != blocks[n - 1]) for n, row in enumerate(placed, 1)]
-
-
-@dataclass(frozen=True, slots=True)
-class RowContext:
-    """What rows are made from: of a version, everything that belongs to the segments that are asked for."""
-
-    seen: Either
-    version: OneVersion
-    others: Sequence[OneVersion]
-    holders: Mapping[tuple[int, int], Holder]
-    derivations: Mapping[int, Mapping[int, OneDerivation]]
-    pending: Mapping[int, str]
-    reasons: Mapping[int, SentBack]
-    own: frozenset[int]
-    parents: Mapping[int, str]
-    before: Mapping[int, SourceBefore]
-    checked: Mapping[int, CheckedText]
-    dismissed: Mapping[int, Sequence[Dismissal]]
-    numbers: Mapping[int, int]
-    talk: Mapping[int, Talk]
-
-
-def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
-    """A segment's row from what was read; ``number`` is its place in the article."""
-    version, segment_id = context.version, row.segment_id
-    target = row.texts[1]
-    derivation = context.derivations[version.id].get(segment_id)
-    checked = context.checked.get(segment_id)
-    found = check(checked) if checked is not None and checked.text and version.role != "source" else []
-    findings, dismissed = told_apart(found, context.dismissed.get(segment_id, ()))
-    others = [
-        _cell(other, text, context.derivations[other.id].get(segment_id))
-        for other, text in zip(context.others, row.texts[2:], strict=True)
-    ]
-    same_as = context.numbers.get(target.same_as or 0) if target else None
-    source, cell = _cell(context.seen.source, row.source, None), _cell(version, target, derivation, same_as)
-    parent = next((v.locale for v in context.seen.versions if v.id == version.parent_version_id), None)
-    return SegmentRow(
-        segment_id=segment_id,
-        number=number,
-        kind=row.kind,
-        starts_block=starts_block,
-        source=source,
-        target=cell,
-        others=others,
-        holder=context.holders.get((version.id, segment_id)),
-        mine_pending=context.pending.get(segment_id),
-        findings=findings,
-        dismissed=dismissed,
-        sent_back=context.reasons.get(segment_id) if target and target.look == Look.SENT_BACK else None,
-        conflict=_sides(target, derivation),
-        own=segment_id in context.own,
-        parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
-        source_before=context.before.get(segment_id),
-        talk=context.talk.get(segment_id),
-    )
-
-
-def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], parent: str | None) -> ParentChange | None:
-    if before is None or cell.derivation != "detached" or cell.look != Look.PARENT_CHANGED:
-        return None
-    return next((ParentChange(before, other.text) for other in others if other.locale == parent), None)
-
-
-def _cell(
-    version: OneVersion, text: OneText | None, derivation: OneDerivation | None, same_as: int | None = None
-) -> Cell:
-    if text is None:
-        return Cell(version.locale, "", 0, "initial", "empty", None, None, None)
-    status = derivation.status if derivation else None
-    if version.detached_at is not None and status != "conflict":
-        status = "detached"
-    where = (text.text, text.rev, text.state, text.origin, text.similarity, text.look, text.codes)
-    return Cell(version.locale, *where, status, text.repaired, same_as)
-
-
-def _sides(target: OneText | None, derivation: OneDerivation | None) -> ConflictSides | None:
-    if target is None or derivation is None or derivation.status != "conflict":
-        return None
-    return ConflictSides(
-        derivation.base_text, target.text, derivation.other_text or "", derivation.other_parent_rev or 0
-    )
+    rows = []
+    for row in placed:
+        number, starts_block = around.places[row.segment_id]
+        rows.append(workspace_row(context, row, number, starts_block=starts_block))
+    return rows
 
 
 _PENDING = select(PendingText.segment_id, PendingText.text).where(

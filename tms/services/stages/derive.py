@@ -13,7 +13,7 @@ from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.bulk import insert_rows
 from tms.db.queries.detached import follow_no_longer
 from tms.db.queries.marks import Marks, let_rules_stay, marks_as_read, marks_now
-from tms.db.queries.text_rows import OneText
+from tms.db.queries.text_rows import OneText, derivations
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
@@ -89,7 +89,7 @@ def run(begin: Begin, item: Claimed) -> None:
         derive = deriving(uow, publication, article, parent, version)
         changes = source_texts.last_changes(uow.session, article.id, parent.id)
         follower = Follower(article, publication, version, parent, derive, changes, version.status in OPEN)
-        lineage = texts.derivations(uow.session, article.id, version.id)
+        lineage = derivations(uow.session, article.id, version.id)
     rules = derive if follower.by_rules else None
     work = [
         Pair(row.segment_id, row.texts[0], row.texts[1])

@@ -13,6 +13,7 @@ import { _ } from "./words.js";
 
 const served = new WeakMap();
 const PORTION = 200;
+const MOST_FLEETING = 100;
 
 // As served in a page of many rows: without what only a row that comes alone brings along.
 function plain(row) {
@@ -202,12 +203,21 @@ function tag(words) {
   return tag;
 }
 
+// What the page shows and the server forgets without a trace: leases that others give back, texts typed no longer.
+function sinceWhen() {
+  const { cursor } = main.dataset;
+  const fleeting = rows().filter((row) => row.hasAttribute("data-until") || row.hasAttribute("data-pending"));
+  if (!cursor || fleeting.length > MOST_FLEETING) return "";
+  return `?${new URLSearchParams({ since: cursor, shown: fleeting.map((row) => row.dataset.segment).join(",") })}`;
+}
+
 /**
- * What the whole page says now, put where nobody is at work. Calls ``changed(row, fresh)`` for busy rows, and
- * ``gone(row)`` for those that left the source; it takes them away.
+ * What changed since the page asked last, put where nobody is at work: the rows that are others now, or all of them
+ * where the server can't tell. Calls ``changed(row, fresh)`` for busy rows, and ``gone(row)`` for those that left the
+ * source; it takes them away.
  */
 export async function refreshAll(changed, gone) {
-  const html = await fetchHtml("");
+  const html = await fetchHtml(sinceWhen());
   answered(html !== null);
   if (html === null) return;
   await adopted;
@@ -218,7 +228,10 @@ export async function refreshAll(changed, gone) {
     offerReload();
     return;
   }
-  if (!sameRows(freshRows)) {
+  if ("news" in there.dataset) {
+    // A row that should be there and isn't: the next news is the whole page.
+    if (freshRows.some((row) => !rowOf(row.dataset.segment))) there.dataset.cursor = "";
+  } else if (!sameRows(freshRows)) {
     rearrange(freshRows, adopt, gone);
     renewStrip(fresh);
     fitStrip();
@@ -233,6 +246,7 @@ export async function refreshAll(changed, gone) {
     if (busy) changed(row, next);
   }
   for (const place of document.querySelectorAll("[data-swap]")) swap(place, fresh);
+  main.dataset.cursor = there.dataset.cursor;
   tally();
 }
 
@@ -244,7 +258,8 @@ function sameRows(freshRows) {
 function swap(place, fresh) {
   const next = fresh.querySelector(`[data-swap="${place.dataset.swap}"]`);
   if (!next || place.contains(document.activeElement) || place.querySelector("details[open]")) return;
-  const plainly = (element) => element.innerHTML.replaceAll(/(name="csrf_token" value=")[^"]*/g, "$1");
+  // Counts are the page's own.
+  const plainly = (element) => element.innerHTML.replaceAll(/((?:name="csrf_token" value="|data-count="\w+">))[^"<]*/g, "$1");
   if (plainly(next) !== plainly(place)) place.innerHTML = next.innerHTML;
 }
 

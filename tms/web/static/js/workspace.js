@@ -21,7 +21,6 @@ import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startS
 import { _, _n } from "./words.js";
 
 const NEWS_MS = 1500;
-const NEWS_MS_A_ROW = 2;
 const MINUTE_MS = 60_000;
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -203,11 +202,20 @@ let planned = null;
 let missed = false;
 function plan() {
   if (document.hidden) missed = true;
-  else planned ??= setTimeout(refresh, NEWS_MS + rows().length * NEWS_MS_A_ROW);
+  else planned ??= setTimeout(refresh, NEWS_MS);
 }
+let refreshing = false;
 async function refresh() {
   planned = null;
-  await refreshAll(page.mode === "edit" ? changedMeanwhile : page.mode === "review" ? changedWhileReading : () => {}, page.mode === "edit" ? goneMeanwhile : (row) => row.remove());
+  // One after the other: an answer that comes late would put back what a later one brought.
+  if (refreshing) return plan();
+  refreshing = true;
+  const changed = { edit: changedMeanwhile, review: changedWhileReading }[page.mode] ?? (() => {});
+  try {
+    await refreshAll(changed, page.mode === "edit" ? goneMeanwhile : (row) => row.remove());
+  } finally {
+    refreshing = false;
+  }
 }
 onNews((article) => {
   if (article === "any" || String(article) === page.article) plan();

@@ -1,0 +1,250 @@
+"""An open page asks for what changed since it looked: whatever happens, and whenever it is committed, what it is told
+makes it the page that is there now."""
+
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import nullcontext
+
+import pytest
+from sqlalchemy import select, text
+
+from tests.services.desk import Desk
+from tests.services.revising import ELEVEN, RevisedStory
+from tests.services.story import CARRIED, LEFT, Story
+from tms.db.models import SegmentText
+from tms.db.unit_of_work import Database
+from tms.domain.errors import NotFound
+from tms.domain.permissions import Actor
+from tms.services.checking.dismiss import ask_again, dismiss_finding
+from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.overview import workspace_news
+from tms.services.overview.segment_rows import SegmentRow
+from tms.services.overview.workspace import Workspace, workspace
+from tms.services.overview.workspace_news import workspace_since
+from tms.services.talking.say import open_segment_thread, reply
+from tms.services.talking.settle import resolve_thread
+from tms.services.termbase.concepts import add_concept
+from tms.services.translating.claims import release_claim
+from tms.services.translating.detach import attach_segment, detach_segment
+from tms.services.translating.translate import keep_typing
+
+SECOND = "A second line will follow in 2027."
+
+
+@pytest.fixture
+def story(own_database: Database, desk: Desk) -> RevisedStory:
+    return RevisedStory(own_database, desk.newsroom, desk.english)
+
+
+class OpenPage:
+    """What somebody's page knows, and what it asks with."""
+
+    def __init__(self, story: Story, locale: str, actor: Actor) -> None:
+        self._story, self._locale, self._actor = story, locale, actor
+        page = self.present()
+        self.cursor = page.cursor
+        self.rows = {row.segment_id: row for row in page.rows}
+
+    def present(self) -> Workspace:
+        with self._story.database.begin() as uow:
+            return workspace(uow, self._actor, self._story.id, self._locale)
+
+    def news(self) -> Workspace | None:
+        shown = [n for n, row in self.rows.items() if row.holder or row.mine_pending is not None]
+        with self._story.database.look() as uow:
+            return workspace_since(uow, self._actor, self._story.id, self._locale, self.cursor, shown=shown)
+
+    def hear(self) -> set[int]:
+        """Take up what changed; the segments that were told of."""
+        news = self.news()
+        assert news is not None
+        self.cursor = news.cursor
+        told = {row.segment_id: row for row in news.rows}
+        self.rows |= told
+        return told.keys() & self.rows.keys()
+
+    def is_right(self) -> None:
+        """It is what a page that is opened now shows."""
+        page, news = self.present(), self.news()
+        assert list(self.rows.values()) == page.rows
+        assert news is not None
+        assert (news.may, news.total, news.own, news.people) == (page.may, page.total, page.own, page.people)
+        assert (news.version, news.article, news.undecided) == (page.version, page.article, page.undecided)
+
+
+def acts_on(story: Story) -> list[Callable[[], object]]:
+    """What people do on an article, one after the other."""
+    segment, held = story.segment(LEFT), story.segment(CARRIED)
+
+    def uow_of(act: Callable[..., object], actor: Actor, *args: object, **more: object) -> Callable[[], object]:
+        def do() -> object:
+            with story.database.begin() as uow:
+                return act(uow, actor, story.id, *args, **more)
+
+        return do
+
+    def warned(locale: str) -> SegmentRow:
+        return story.row(locale, LEFT)
+
+    def dismiss() -> None:
+        (finding,) = (one for one in warned("zh-Hans").findings if one.family == "script")
+        uow_of(dismiss_finding, story.translator, "zh-Hans", segment, finding=finding.key, reason="A name.")()
+
+    def ask() -> None:
+        (dismissed,) = warned("zh-Hans").dismissed
+        uow_of(ask_again, story.translator, "zh-Hans", segment, dismissed.by.id)()
+
+    threads: list[int] = []
+
+    def open_thread() -> None:
+        opened = uow_of(
+            open_segment_thread, story.reviewer, "zh-Hans", segment, kind="query", text="Ten?", key=uuid.uuid4()
+        )()
+        threads.append(int(str(opened)))
+
+    def answer() -> None:
+        uow_of(reply, story.translator, threads[0], text="Yes.", key=uuid.uuid4())()
+
+    def resolve() -> None:
+        uow_of(resolve_thread, story.reviewer, threads[0])()
+
+    return [
+        lambda: story.claim("zh-Hans", LEFT),
+        uow_of(keep_typing, story.translator, "zh-Hans", segment, text="第一", rev=1),
+        lambda: story.save("zh-Hans", LEFT, "第一列夜班列車十点开出。"),
+        dismiss,
+        ask,
+        lambda: story.save("zh-Hans", CARRIED, "第一列夜班列車十点开出。"),
+        lambda: story.save("zh-Hans", LEFT, "首列夜班列车十点开出。"),
+        lambda: story.claim("zh-Hans", CARRIED),
+        uow_of(release_claim, story.translator, "zh-Hans", held),
+        lambda: story.claim("zh-Hant", LEFT, by=story.translator),
+        uow_of(keep_typing, story.translator, "zh-Hant", segment, text="首", rev=1),
+        lambda: story.save("zh-Hant", LEFT, "首班夜車十點開出。"),
+        lambda: story.save("zh-Hans", LEFT, "第一班夜班列车十点开出。"),
+        uow_of(detach_segment, story.translator, "zh-Hant", held),
+        lambda: story.save("zh-Hans", CARRIED, "车上载着240人。"),
+        uow_of(attach_segment, story.translator, "zh-Hant", held),
+        open_thread,
+        answer,
+        resolve,
+        story.translate,
+        lambda: story.submit("zh-Hans"),
+        lambda: story.claim("zh-Hans", LEFT, by=story.reviewer),
+        lambda: story.accept("zh-Hans", LEFT),
+        lambda: story.send_back("zh-Hans", CARRIED, "240 what?"),
+        lambda: story.accept_all("zh-Hans"),
+        lambda: story.give_back("zh-Hans", "once more"),
+    ]
+
+
+def test_after_every_act_the_pages_that_were_told_of_it_are_the_present_ones(story: Story) -> None:
+    readers = (("en", story.editor), ("zh-Hans", story.translator), ("zh-Hans", story.reviewer))
+    pages = [OpenPage(story, *reader) for reader in (*readers, ("zh-Hant", story.translator))]
+    late = [OpenPage(story, locale, story.editor) for locale in ("zh-Hans", "zh-Hant")]
+    for n, act in enumerate(acts_on(story)):
+        act()
+        for page in pages:
+            page.hear()
+            page.is_right()
+        if n % 5 == 4:
+            for page in late:
+                page.hear()
+                page.is_right()
+
+
+def test_only_what_changed_is_told_and_nothing_where_nothing_did(story: Story) -> None:
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    assert page.hear() == set()
+    story.save("zh-Hans", LEFT, "第一列夜班列车十点开出。")
+    assert page.hear() == {story.segment(LEFT)}
+    assert page.hear() == set()
+
+
+def test_a_text_whose_twin_changed_is_told_too(story: Story) -> None:
+    story.save("zh-Hans", LEFT, "第二条线路将开通。")
+    story.save("zh-Hans", SECOND, "第二条线路将开通。")
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    assert "consistency" in {finding.family for finding in page.rows[story.segment(SECOND)].findings}
+    story.save("zh-Hans", LEFT, "第一列夜班列车十点开出。")
+    assert page.hear() >= {story.segment(LEFT), story.segment(SECOND)}
+    assert "consistency" not in {finding.family for finding in page.rows[story.segment(SECOND)].findings}
+
+
+@pytest.mark.parametrize("savepoint", [False, True])
+def test_what_began_before_the_page_and_was_committed_after_it_is_told(
+    story: Story, own_database: Database, savepoint: bool
+) -> None:
+    with own_database.session() as slow:
+        slow.execute(text("SELECT pg_current_xact_id()"))
+        story.save("zh-Hans", CARRIED, "车上有240人。")
+        with slow.begin_nested() if savepoint else nullcontext():
+            row = slow.scalars(
+                select(SegmentText).where(
+                    SegmentText.article_id == story.id,
+                    SegmentText.version_id == story.version("zh-Hans").id,
+                    SegmentText.segment_id == story.segment(LEFT),
+                )
+            ).one()
+            row.look = "sent_back"
+            slow.flush()
+        story.save("zh-Hans", CARRIED, "车上载着240人。")
+        page = OpenPage(story, "zh-Hans", story.reviewer)
+        slow.commit()
+    assert story.segment(LEFT) in page.hear()
+    page.is_right()
+
+
+def test_a_lease_that_ran_out_goes_with_the_next_news(story: Story, own_database: Database) -> None:
+    story.claim("zh-Hans", LEFT)
+    with own_database.begin() as uow:
+        uow.session.execute(text("UPDATE claim SET until = now() + interval '0.3 seconds'"))
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    assert page.rows[story.segment(LEFT)].holder
+    time.sleep(0.4)
+    assert page.hear() == {story.segment(LEFT)}
+    assert page.rows[story.segment(LEFT)].holder is None
+    page.is_right()
+
+
+def test_where_every_row_may_be_another_the_whole_page_is_sent(
+    story: RevisedStory, own_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked() -> bool:
+        return page.news() is None
+
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    assert not asked()
+    with own_database.begin() as uow:
+        add_concept(uow, story.editor, ConceptEntry("", terms=[TermEntry("en", "night train")]))
+    assert asked()
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    story.revise({LEFT: ELEVEN})
+    assert asked()
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    story.save("zh-Hans", CARRIED, "车上有240人。")
+    monkeypatch.setattr(workspace_news, "MOST_CHANGED", 0)
+    assert asked()
+
+
+def test_a_cursor_of_another_database_or_none_at_all_is_answered_with_the_whole_page(story: Story) -> None:
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    oldest, cluster, signature = page.cursor.split("-")
+    for cursor in (
+        f"{10**17}-{cluster}-{signature}",
+        f"{oldest}-7.1-{signature}",
+        f"{oldest}-{cluster}-{'0' * 16}",
+        f"{10**30}-{cluster}-{signature}",
+        f"-1-{cluster}-{signature}",
+        "x",
+        "１-1-0123456789abcdef",
+    ):
+        page.cursor = cursor
+        assert page.news() is None, cursor
+
+
+def test_who_may_not_see_the_article_is_told_nothing(story: Story, desk: Desk) -> None:
+    cursor = OpenPage(story, "zh-Hans", story.reviewer).cursor
+    with pytest.raises(NotFound), story.database.begin() as uow:
+        workspace_since(uow, desk.foreign_editor, story.id, "zh-Hans", cursor)

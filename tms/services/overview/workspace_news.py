@@ -1,0 +1,72 @@
+"""What changed in one version's workspace since its page asked last."""
+
+import re
+from collections.abc import Collection
+
+from tms.db.queries import texts
+from tms.db.queries.changes import Moment, beside_changed, changed_since
+from tms.db.queries.state_counts import state_counts
+from tms.db.queries.text_rows import derivations_of_versions
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize_version
+from tms.services.conversion.questions import open_in_each
+from tms.services.overview.article_status import outline
+from tms.services.overview.counts import counts_by_version
+from tms.services.overview.workspace import Workspace, around_rows, cursor_of, may_do, rows_of
+
+_CURSOR = re.compile(r"([0-9]{1,18})-([0-9.]{1,40})-[0-9a-f]{16}")
+MOST_CHANGED = 250
+"""Rows that are told of one by one: with more the whole page is as quick."""
+
+
+def workspace_since(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, cursor: str, *, shown: Collection[int] = ()
+) -> Workspace | None:
+    """The version's page with those rows only that may have changed since ``cursor``, a page's that was sent before.
+
+    ``shown``: segments at which that page shows what goes without a trace, a lease or a text that is being typed; they
+    are among the rows. None if the whole page has to be sent: the source, the termbase or the versions changed, very
+    many rows did, or the cursor is none of this database's. Raises NotFound, Denied.
+    """
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    since = _moment_of(cursor)
+    found = changed_since(uow.session, article_id, version.id, actor.person_id, since) if since else None
+    if since is None or found is None:
+        return None
+    now, changed = found
+    if cursor != cursor_of(loaded, since) or len(changed) > MOST_CHANGED:
+        return None
+
+    def with_twins(segment_ids: Collection[int]) -> set[int]:
+        key = {"source_version_id": loaded.source.id, "version_id": version.id}
+        return {*segment_ids, *beside_changed(uow.session, article_id, **key, segment_ids=segment_ids, since=since)}
+
+    around = around_rows(uow, actor, loaded, version, places := texts.places(uow.session, article_id))
+    told = with_twins((changed | set(shown)) & around.places.keys())
+    looked_at = with_twins(told)
+    wanted = [place for place in places if place.segment_id in looked_at]
+    ids = [version.id, *(other.id for other in loaded.others(version))]
+    placed = texts.at_places(uow.session, article_id, [loaded.source.id, *ids], wanted)
+    some = [place.segment_id for place in wanted]
+    derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id, segment_ids=some)
+    status = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article_id])))
+    rows = rows_of(uow, loaded, version, around, placed, derivations)
+    return Workspace(
+        article=status,
+        version=status.version(locale),
+        rows=[row for row in rows if row.segment_id in told],
+        may=may_do(uow, actor, loaded, version, own=around.some_own),
+        total=len(places),
+        own=around.some_own,
+        people=around.people,
+        cursor=cursor_of(loaded, now),
+        other_locales=[other.locale for other in loaded.others(version)],
+        undecided=open_in_each(uow, [version]).get(version.id, 0),
+    )
+
+
+def _moment_of(cursor: str) -> Moment | None:
+    """None if it is no cursor."""
+    found = _CURSOR.fullmatch(cursor)
+    return Moment(int(found[1]), found[2]) if found else None
