@@ -15,12 +15,15 @@ def serve(listen_fd: int | None = None) -> None:
     from tms.cli.listening import listen
     from tms.cli.web_server import WebServer
     from tms.settings import Settings
+    from workers.preload import preload
 
     settings = Settings()
     logs.configure(settings.log_level, settings.log_format)
     if listen_fd is None:
         with listen(settings.host, settings.port) as listener:
             listen_fd = listener.detach()
+    # Once for the process that serves and the one that watches it; a copy of a process that did it has it already.
+    preload()
     WebServer(listen_fd, settings.web_threads).run()
 
 
