@@ -160,17 +160,20 @@ def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
 
 def _with_places(run: str, at: int, findings: Sequence[Finding]) -> Markup:
     """A run of a text that begins at ``at``; of places that overlap the first is marked."""
-    html, done = Markup(""), 0
-    places = sorted(
-        (one.start, one.end or 0, one.severity, translated(one.words)) for one in findings if one.start is not None
-    )
-    for first, last, severity, words in places:
-        start, end = max(first - at, 0), min(last - at, len(run))
+    parts: list[str] = []
+    done = 0
+    for one in sorted((one for one in findings if one.start is not None), key=_place):
+        start, end = max((one.start or 0) - at, 0), min((one.end or 0) - at, len(run))
         if done <= start < end:
-            mark = Markup('<span class="found {}" title="{}">{}</span>')
-            html += escape(run[done:start]) + mark.format(severity.value, words, run[start:end])
+            title = escape(translated(one.words))
+            parts.append(f'{escape(run[done:start])}<span class="found {one.severity.value}" title="{title}">')
+            parts.append(f"{escape(run[start:end])}</span>")
             done = end
-    return html + escape(run[done:])
+    return Markup("".join([*parts, escape(run[done:])]))  # noqa: S704  all of it is escaped
+
+
+def _place(one: Finding) -> tuple[int, int, str]:
+    return one.start or 0, one.end or 0, one.severity
 
 
 def prose(text: str, codes: Mapping[str, Any] | None) -> Markup:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from tms.checks import Finding
 from tms.domain.words import Words
+from tms.http import gettext as _
 from tms.http import translated
 from tms.services.overview.segment_rows import Cell, SegmentRow
 from tms.web.rendering import chips
@@ -14,6 +15,9 @@ from tms.web.workspace_words import TONES, source_markers, tone, word_count
 
 _CLOSE = frozenset(("byline", "author_title"))
 """Kinds that stand close to the block before."""
+
+_MOST_SAID = 3
+"""Warnings whose words the mark in the row says."""
 
 
 def said_all(words: Mapping[str, Words]) -> dict[str, str]:
@@ -71,6 +75,26 @@ def ticks(rows: Sequence[SegmentRow]) -> Markup:
     """The article at a glance: one mark for each row, in the colour of its state."""
     marks = {name: Markup('<i class="{}"></i>').format(name) for name in TONES}
     return Markup("").join(marks[tone(row.target)] for row in rows)
+
+
+def warned(findings: Sequence[Finding], ui_tag: str) -> Markup:
+    """One mark for all warnings of a text, with how many there are; the panel beside it says each."""
+    found = [one for one in findings if one.severity == "warning"]
+    if not found:
+        return Markup()
+    said = [translated(one.words) for one in found[:_MOST_SAID]]
+    if len(found) > _MOST_SAID:
+        said.append(_("and %(n)s more", n=len(found) - _MOST_SAID))
+    if len(found) == 1:
+        mark, whole = Markup(), _("Warning: %(words)s", words=said[0])
+    else:
+        mark, whole = (
+            Markup(' data-n="{}"').format(len(found)),
+            _("%(n)s warnings: %(words)s", n=len(found), words="; ".join(said)),
+        )
+    return Markup(' <span class="warns attention"{} lang="{}" role="img" title="{}" aria-label="{}"></span>').format(
+        mark, ui_tag, "\n".join(said), whole
+    )
 
 
 def text_of(cell: Cell, findings: Sequence[Finding] = ()) -> Markup | None:
