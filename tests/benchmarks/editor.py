@@ -4,6 +4,7 @@ Frames are not held back to the screen's rate, so that a wait for the next one i
 keystroke is a bare text field in the same browser.
 """
 
+import re
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.benchmarks.articles import page_of
-from tests.benchmarks.desk import LOCALE, make_ready, rows_of
+from tests.benchmarks.desk import LOCALE, Saving, make_ready, rows_of
 from tests.benchmarks.report import Row
 from tests.benchmarks.running import Running
 from tests.benchmarks.timing import compare
@@ -26,6 +27,7 @@ SIZES = (40, 500, 2_000)
 KEYS = 200
 CONFIRMS = 200
 WARMING_UP = 50
+_CURSOR = re.compile(r'data-cursor="([^"]+)"')
 _FREE_FRAMES = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
 
 _WATCH = """
@@ -86,12 +88,18 @@ def _server_rows(running: Running, article_id: int, size: int, rounds: int) -> l
     address = f"/articles/{article_id}/versions/{LOCALE}"
     with running.hello() as hello, running.browser(Role.TRANSLATOR) as translator:
         html = translator.get(address)
+        cursor = _CURSOR.findall(html)[0]
+        Saving(running, article_id)(translator.post)
         get = partial(translator.get, address)
-        timed = compare(partial(hello.get, "/"), [get], rounds=max(2, rounds // 2), each=3)[0]
-    detail = f"{timed.times:.0f} × hello"
+        ask = partial(translator.get, f"{address}?since={cursor}", fragment=True)
+        told = ask()
+        assert "data-news" in told
+        whole, news = compare(partial(hello.get, "/"), [get, ask], rounds=max(2, rounds // 2), each=3)
     return [
-        Row(f"{size:,} segments: server", timed.median * 1000, "ms", None, detail),
+        Row(f"{size:,} segments: server", whole.median * 1000, "ms", None, f"{whole.times:.0f} × hello"),
         Row("  bytes of the page", len(html.encode()) / 1000, "kB", None, f"{len(html.encode()) // size:,} a segment"),
+        Row("  news of a save: server", news.median * 1000, "ms", None, f"{news.times:.0f} × hello"),
+        Row("  bytes of the news", len(told.encode()) / 1000, "kB", None, f"{told.count('<li ')} rows"),
     ]
 
 

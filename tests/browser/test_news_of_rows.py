@@ -1,0 +1,52 @@
+"""News of an article in an open page: what a colleague does comes as the rows that it changed, and nothing else."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Response, expect
+
+from tests.browser.conftest import Product
+from tests.browser.test_two_people import sign_in
+from tests.factories import make_article, make_person
+from tests.services.revising import ELEVEN, RevisedStory
+from tests.services.story import CARRIED, LEFT
+from tms.domain.permissions import Role
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+
+def test_a_row_that_a_colleague_confirms_comes_alone_and_a_changed_source_as_the_whole_page(
+    context: Callable[[], BrowserContext], product: Product
+) -> None:
+    make_person(product.database, "second@newsroom.example", [Role.TRANSLATOR], product.newsroom.publication_id)
+    story = RevisedStory(
+        product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR])
+    )
+    path = f"/articles/{story.id}/versions/zh-Hans"
+    first = sign_in(context().new_page(), product.newsroom.email(Role.TRANSLATOR))
+    second = sign_in(context().new_page(), "second@newsroom.example")
+    heard: list[Response] = []
+    first.on("response", lambda answer: heard.append(answer) if "since=" in answer.url else None)
+    for page in (first, second):
+        page.goto(path)
+        expect(page.locator("[data-live-status]")).to_have_text("live")
+    row = f"#s-{story.segment(LEFT)}"
+    presence = first.locator("[data-swap=presence] .avatar")
+
+    second.locator(f"{row} [data-target]").click()
+    expect(first.locator(f"{row} .who")).to_be_visible(timeout=10_000)
+    expect(presence).to_have_count(1)
+    second.locator(f"{row} [data-field]").fill("第一列夜车十点开出。")
+    second.keyboard.press("Control+Enter")
+    expect(first.locator(f"{row} [data-words-here]")).to_have_text("第一列夜车十点开出。", timeout=10_000)
+    expect(first.locator(f"{row} .who")).to_have_count(0, timeout=10_000)
+    expect(first.locator("[data-count=done]").first).to_have_text("1")
+    assert heard
+    for answer in heard:
+        assert "data-news" in answer.text()
+        assert answer.text().count("<li class") <= 4
+
+    story.revise({LEFT: ELEVEN, CARRIED: ""})
+    expect(first.locator(f"#s-{story.segment(CARRIED)}")).to_have_count(0, timeout=15_000)
+    assert any("data-news" not in answer.text() for answer in heard)
+    expect(first.locator(f"{row} .source")).to_contain_text("eleven")
