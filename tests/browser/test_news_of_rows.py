@@ -47,6 +47,8 @@ def test_a_row_that_a_colleague_confirms_comes_alone_and_a_changed_source_as_the
         assert answer.text().count("<li class") <= 4
 
     story.revise({LEFT: ELEVEN, CARRIED: ""})
+    # Its news, which here nobody told: with that of a lease.
+    second.locator("li.seg [data-target]").first.click()
     expect(first.locator(f"#s-{story.segment(CARRIED)}")).to_have_count(0, timeout=15_000)
     assert any("data-news" not in answer.text() for answer in heard)
     expect(first.locator(f"{row} .source")).to_contain_text("eleven")
