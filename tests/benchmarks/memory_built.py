@@ -36,6 +36,7 @@ def build(url: str, publication: int, size: int) -> Row:
     admin = make_engine(make_url(url).set(username="postgres").render_as_string(hide_password=False), pool_size=1)
     with admin.connect() as connection, multiprocessing.Pool(2) as pool:
         connection.execute(text("SET session_replication_role = replica"))
+        connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
         connection.execute(text(f"DROP INDEX {', '.join(_INDEXES)}"))
         with connection.connection.cursor().copy("COPY memory_unit (publication_id, id) FROM STDIN") as copy:
             for at in range(size):

@@ -55,6 +55,22 @@ def test_what_brute_force_finds_the_keys_find(locale: str, least: float, *, own:
     assert found >= least * alike
 
 
+@pytest.mark.parametrize("locale", [EN, "zh-Hans"])
+def test_the_best_are_among_those_whose_signatures_are_nearest(locale: str) -> None:
+    chance = random.Random(3)  # noqa: S311
+    known = sentences(locale, 800, chance)
+    stored = [(units(text, locale), indexed(text, "1", locale)) for text in known]
+    found = []
+    for text in queries(known, locale, 20, chance):
+        asked = probe(text, "1", locale)
+        near = [one for one in stored if finds(asked, one[1])]
+        near.sort(key=lambda one: (asked.signature ^ one[1].signature).bit_count())
+        alike = [similarity(asked.units, parts) for parts, _ in near]
+        assert sorted(alike[:60])[-5:] == sorted(alike)[-5:]
+        found.append(len(near))
+    assert max(found) > 60
+
+
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "the", "of", ".", ","]), min_size=FEWEST, max_size=24)
 
 

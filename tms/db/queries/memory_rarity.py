@@ -15,7 +15,7 @@ SAMPLE = 100_000
 """Texts that are counted at most: what isn't among them is rare enough."""
 
 _MOST_KEPT = 64
-"""Tables that a process keeps, of 256 kilobytes."""
+"""Tables that a process keeps, of 256 kilobytes; those of large memories have a megabyte."""
 
 _tables: dict[str, Rarity] = {"": GENERAL}
 _of_memory: dict[tuple[int, str], tuple[Rarity, ...]] = {}

@@ -99,7 +99,6 @@ class Near(NamedTuple):
 
     place: int
     source: str
-    source_hash: bytes
     unit_id: int
     previous_hash: bytes | None
     next_hash: bytes | None
@@ -168,7 +167,7 @@ def _asked(
             "keys": [array_of(one.keys) for one in probes],
         },
     )
-    found = [Near(*row) for row in rows]
+    found = [Near(*row) for row in rows.all()]
     return None if found and found[0].place == 0 else found
 
 

@@ -76,7 +76,8 @@ def runs(parts: Sequence[str], n: int) -> Iterator[tuple[tuple[str, ...], int]]:
         yield run, hash_of(*run, str(nth)) if nth else hash_of(*run)
 
 
-_SLOTS = 1 << 18
+_FEW_SLOTS, _MANY_SLOTS, _MANY_RUNS = 1 << 18, 1 << 20, 1_000_000
+"""Numbers in a table; in few slots, many runs would share theirs with others, and rare ones look frequent."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +100,7 @@ class Rarity:
         found = runs(parts, self.run_of(locale))
         if table is None:
             return [of for _, of in sorted((frequency(*run), of) for run, of in found)]
-        return [of for _, of in sorted((table[of % _SLOTS], of) for _, of in found)]
+        return [of for _, of in sorted((table[of % len(table)], of) for _, of in found)]
 
 
 GENERAL = Rarity("", None)
@@ -107,12 +108,16 @@ GENERAL = Rarity("", None)
 
 def counted(texts: Iterable[str], locale: str) -> Rarity:
     """The table of these texts, named by what it holds."""
-    many = array("L", bytes(array("L").itemsize * _SLOTS))
+    many = array("L", bytes(array("L").itemsize * _MANY_SLOTS))
     length = Rarity("", b"").run_of(locale)
     for text in texts:
         for _, of in runs(units(text, locale), length):
-            many[of % _SLOTS] += 1
-    table = bytes(min(255, round(4 * math.log2(n + 1))) for n in many)
+            many[of % _MANY_SLOTS] += 1
+    if sum(many) < _MANY_RUNS:
+        parts = (many[at : at + _FEW_SLOTS] for at in range(0, _MANY_SLOTS, _FEW_SLOTS))
+        many = array("L", map(sum, zip(*parts, strict=True)))
+    values = {times: min(255, round(4 * math.log2(times + 1))) for times in set(many)}
+    table = bytes(map(values.__getitem__, many))
     return Rarity(hashlib.blake2b(table, digest_size=8).hexdigest(), table)
 
 

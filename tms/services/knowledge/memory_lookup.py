@@ -1,7 +1,8 @@
 """Looking sentences up in the memory: what was translated before, the most similar first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from tms.db.queries.memory_sources import Near, near
 from tms.db.unit_of_work import UnitOfWork
@@ -68,17 +69,18 @@ def lookup(
     asked = list(hashes)
     for row in rows:
         found[asked[row.place - 1]].append(row)
-    return [_best(one, found[one.text], from_locale) for one in sought]
+    # What is like one sentence of an article is like many of them.
+    parts_of = cache(partial(units, locale=from_locale))
+    return [_best(one, found[one.text], parts_of) for one in sought]
 
 
-def _best(sought: Sought, rows: Iterable[Near], locale: str) -> list[MemoryMatch]:
-    mine = units(sought.text, locale)
+def _best(sought: Sought, rows: Iterable[Near], parts_of: Callable[[str], Sequence[str]]) -> list[MemoryMatch]:
     known: dict[str, int] = {}
     best: dict[str, MemoryMatch] = {}
     for row in rows:
         alike = known.get(row.source)
         if alike is None:
-            alike = known[row.source] = _alike(sought.text, mine, row.source, locale)
+            alike = known[row.source] = _alike(sought.text, row.source, parts_of)
         if alike == EXACT:
             if row.is_own:
                 continue
@@ -90,11 +92,10 @@ def _best(sought: Sought, rows: Iterable[Near], locale: str) -> list[MemoryMatch
     return sorted(best.values(), key=lambda match: (-match.similarity, -match.unit))[:MOST]
 
 
-def _alike(text: str, mine: Sequence[str], remembered: str, locale: str) -> int:
+def _alike(text: str, remembered: str, parts_of: Callable[[str], Sequence[str]]) -> int:
     if text == remembered:
         return EXACT
-    alike = similarity(mine, units(remembered, locale))
-    return min(alike, ALMOST)
+    return min(similarity(parts_of(text), parts_of(remembered)), ALMOST)
 
 
 def _same_place(sought: Sought, row: Near) -> bool:
