@@ -3,18 +3,35 @@
 import ast
 import importlib.util
 from pathlib import Path
+from types import ModuleType
+
+from tms.adapters.catalogues import for_scripts
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_catalogues_are_complete_and_pass_our_own_lint() -> None:
+def words_command() -> ModuleType:
     spec = importlib.util.spec_from_file_location("words_command", ROOT / ".build/words.py")
     assert spec is not None
     assert spec.loader is not None
     command = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(command)
-    found = list(command.complaints())
+    return command
+
+
+def test_the_catalogues_are_complete_and_pass_our_own_lint() -> None:
+    found = list(words_command().complaints())
     assert found == [], "run `uv run .build/words.py`, translate what it names, run it again"
+
+
+def test_scripts_are_given_every_message_that_they_say() -> None:
+    command = words_command()
+    said: dict[tuple[str, str], list[str]] = {}
+    for path in sorted((ROOT / "tms/web/static/js").glob("*.js")):
+        command.collect(said, path, "javascript", command.SCRIPT_CALLS)
+    assert len(said) > 100
+    for language in ("zh-Hans", "zh-Hant"):
+        assert for_scripts(language).keys() >= {one for one, _ in said}
 
 
 def test_no_message_stands_inside_an_f_string_where_python_3_11_does_not_show_it_to_the_catalogues() -> None:

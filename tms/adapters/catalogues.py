@@ -3,6 +3,8 @@
 A catalogue is read when somebody first asks for its language: no compiled file is committed or forgotten.
 """
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +20,10 @@ from babel.support import NullTranslations, Translations
 from tms.domain import locales
 from tms.domain.voice import English, Voice
 from tms.domain.words import Words
+
+_SCRIPTS = Path(__file__).resolve().parent.parent / "web" / "static" / "js"
+_SAID = re.compile(r'\b_n?\(\s*("(?:[^"\\]|\\.)+")')
+"""A message in a script: the first string of a call of ``_`` or ``_n``."""
 
 FOLDER = Path(__file__).resolve().parent.parent / "web" / "translations"
 
@@ -45,12 +51,16 @@ def catalogue(language: str) -> NullTranslations:
 
 @cache
 def for_scripts(language: str) -> dict[str, str]:
-    """The messages that scripts say, by their English; of a plural the words for one stand for any number."""
+    """The messages that scripts say, by their English; of a plural the words for one stand for any number.
+
+    Catalogues don't say where a message stands, so the scripts themselves are asked.
+    """
     path = folder_of(language) / "messages.po"
     if not path.is_file():
         return {}
+    said = {json.loads(words) for script in _SCRIPTS.glob("*.js") for words in _SAID.findall(script.read_text("utf-8"))}
     with path.open("rb") as written:
-        kept = [one for one in read_po(written) if any(place.endswith(".js") for place, _ in one.locations)]
+        kept = [one for one in read_po(written) if _first(one.id) in said]
     return {_first(one.id): _first(one.string) for one in kept}
 
 
