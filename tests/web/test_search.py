@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from tests.factories import Newsroom, make_article
-from tests.services.story import LEFT, Story
+from tests.services.story import CARRIED, LEFT, Story
 from tests.web.forms import soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -17,11 +17,16 @@ def test_a_found_segment_is_marked_and_leads_to_its_row(
 ) -> None:
     story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
     story.save("zh-Hans", LEFT, "第一列<夜车>十点开出。")
+    story.save("zh-Hans", CARRIED, "车上有240人。", confirm=False)
     page = soup(client_of(Role.TRANSLATOR).get("/search?q=夜車&in=zh-Hans"))
     link = page.select_one(f"a[href*='segment={story.segment(LEFT)}#']")
     assert link is not None
     assert link.get_text() == "第一列<夜车>十点开出。"
     assert [one.get_text() for one in link.select("[lang=zh-Hans] mark")] == ["夜车"]
+    assert "简体 · In translation confirmed" in words(client_of(Role.TRANSLATOR).get("/search?q=夜車"))
+    assert "简体 · In translation not confirmed" in words(client_of(Role.TRANSLATOR).get("/search?q=240&in=zh-Hans"))
+    assert "繁體 · In translation machine draft" in words(client_of(Role.TRANSLATOR).get("/search?q=240&in=zh-Hant"))
+    assert "English · source" in words(client_of(Role.TRANSLATOR).get("/search?q=night"))
 
 
 def test_the_page_helps_where_nothing_is_found(client_of: Callable[[Role], FlaskClient]) -> None:

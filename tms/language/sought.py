@@ -1,12 +1,14 @@
-"""Words that somebody looks for in articles: as they were typed, and as the other kind of Chinese writes them."""
+"""Words that somebody looks for in articles: as they were typed, and as the other kinds of Chinese say them."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_TW
-from tms.language.conversion import convert
+from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.conversion import RuleSet, convert, derive_explained
 from tms.language.conversion.detection import is_han
+from tms.language.glossary import starter
 
 LETTERS = "0-9a-zß-öø-ɏḀ-ỿ"
 """What a word in Latin letters is made of, in lower case; the database's index knows the same."""
@@ -38,15 +40,36 @@ def has_han(term: str) -> bool:
 
 
 def sought(words: str) -> Sequence[Sought]:
-    """What finds the words in either script; empty if there are too few letters to look for."""
-    typed = words.lower().split()
+    """What finds the words in either script and in each region's words (软件, 軟體, 軟件); empty if they are too short.
+
+    Nobody says what they typed, so that it is read as Taiwan's and as Hong Kong's too. What comes of that beside the
+    right words is no word of any text.
+    """
+    typed = tuple(words.lower().split())
     if not any(map(_finds_something, typed)):
         return []
     kinds = [typed]
     if any(map(has_han, typed)):
-        for source, target in ((ZH_HANT, ZH_HANS), (ZH_HANS, ZH_HANT), (ZH_HANS, ZH_HANT_TW)):
-            kinds.append([convert(term, source=source, target=target, vocabulary=False) for term in typed])
-    return [Sought(terms) for terms in dict.fromkeys(map(tuple, kinds))]
+        simplified = [typed, *_said(typed, (ZH_HANT_TW, ZH_HANT_HK, ZH_HANT), (ZH_HANS,))]
+        for kind in dict.fromkeys(simplified):
+            kinds += [kind, *_said(kind, (ZH_HANS,), (ZH_HANT_TW, ZH_HANT_HK, ZH_HANT))]
+    return [Sought(terms) for terms in dict.fromkeys(kinds)]
+
+
+def _said(terms: tuple[str, ...], sources: Sequence[str], targets: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(_in(term, source, target) for term in terms) for source in sources for target in targets]
+
+
+def _in(term: str, source: str, target: str) -> str:
+    """Between plain zh-Hant and zh-Hans only characters change."""
+    if ZH_HANT in {source, target}:
+        return convert(term, source=source, target=target, vocabulary=False)
+    return derive_explained(term, source=source, profile=target, rules=_rules(source, target)).text
+
+
+@cache
+def _rules(source: str, target: str) -> RuleSet:
+    return RuleSet(starter(source, target))
 
 
 def _finds_something(term: str) -> bool:

@@ -11,6 +11,7 @@ from tms.domain.words import Words
 from tms.http import actor, reading
 from tms.services.overview.search import Wish, search_articles
 from tms.web.numbers import row_number
+from tms.web.workspace_words import TONES, tone
 
 blueprint = Blueprint("search", __name__)
 
@@ -43,6 +44,8 @@ def search() -> str:
         states=STATES,
         periods=PERIODS,
         runs=runs,
+        tone=tone,
+        tones=TONES,
     )
 
 

@@ -13,6 +13,7 @@ from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.services.overview.article_status import VersionStatusView
 from tms.services.overview.one_row import OneRow
+from tms.services.overview.search import Hit
 from tms.services.overview.segment_history import HistoryEntry
 from tms.services.overview.segment_rows import Cell, SegmentRow
 from tms.services.overview.workspace import Workspace
@@ -75,9 +76,9 @@ _ACTS = {
 }
 
 
-def tone(cell: Cell) -> str:
+def tone(cell: Cell | Hit) -> str:
     """The one colour of a text's state; what asks for a person comes before what has been done."""
-    if cell.look == "conflict" or cell.derivation == "conflict":
+    if cell.look == "conflict" or (isinstance(cell, Cell) and cell.derivation == "conflict"):
         return "conflict"
     if cell.look:
         return "attention"

@@ -1,5 +1,7 @@
 """Searching all articles: in either script, by the beginnings of words, and only what the person may see."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import Newsroom, make_article
@@ -7,6 +9,7 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
+from tms.services.jobs.assign import assign_step
 from tms.services.overview import search
 from tms.services.overview.search import Found, Wish, search_articles
 
@@ -32,6 +35,18 @@ def test_chinese_is_found_inside_of_sentences_in_either_script(story: Story, wor
     hits = [hit for one in look(story, words).articles for hit in one.hits]
     assert {hit.locale for hit in hits} == {"zh-Hans", "zh-Hant"}
     assert all(hit.marks for hit in hits)
+
+
+def test_a_region_s_word_is_found_by_the_other_regions_words(story: Story) -> None:
+    """Also where more than characters differ, and by what is typed together with it."""
+    in_regions = ("软件", "軟體", "軟件")
+    for written in in_regions:
+        story.save("zh-Hans", CARRIED, f"车上的{written}今天更新。")
+        for words in in_regions:
+            assert written in said(look(story, f"{words} 更新", locale="zh-Hans")), (written, words)
+    story.save("zh-Hans", CARRIED, "特朗普乘出租车离开。")
+    for words, written in (("川普", "特朗普"), ("計程車", "出租车"), ("出租車", "出租车")):
+        assert said(look(story, words, locale="zh-Hans")) == {written}
 
 
 def test_english_is_found_where_words_begin_and_whatever_their_case(story: Story) -> None:
@@ -72,3 +87,19 @@ def test_pages_follow_each_other_without_a_gap(story: Story, monkeypatch: pytest
     first = look(story, "night")
     assert [one.id for one in first.articles] == whole[:1]
     assert [one.id for one in look(story, "night", before=first.older).articles] == whole[1:2]
+
+
+def test_a_freelancer_finds_what_is_assigned_to_them_and_nothing_else(story: Story, newsroom: Newsroom) -> None:
+    freelance = replace(story.translator, assigned_only=True)
+    other = make_article(story.database, newsroom[Role.EDITOR])
+    everything = ("night", "夜车", "trains return", "Economy")
+    assert not [words for words in everything if look(story, words, by=freelance).articles]
+    with story.database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hant", 0, freelance.person_id)
+    for words in everything[:3]:
+        assert [one.id for one in look(story, words, by=freelance).articles] == [story.id], words
+        assert not look(story, words, by=freelance, before=story.id).articles
+        assert other in {one.id for one in look(story, words, by=story.editor, locale="en").articles} or words == "夜车"
+    with story.database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hant", 0, None)
+    assert not look(story, "night", by=freelance).articles

@@ -42,12 +42,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A segment's text without inline codes, with the places of what was looked for."""
+    """A segment's text without inline codes, with the places of what was looked for, and where it stands."""
 
     segment_id: int
     locale: str
     status: str
+    role: str
     state: str
+    origin: str
+    look: str | None
     text: str
     marks: Sequence[tuple[int, int]]
 
@@ -148,15 +151,25 @@ def _says(term: str) -> ColumnElement[bool]:
 def _with_hits(uow: UnitOfWork, kinds: Sequence[Sought], wish: Wish, ids: Sequence[int]) -> list[FoundArticle]:
     hits: dict[int, list[Hit]] = {article_id: [] for article_id in ids}
     rows = uow.session.execute(
-        select(SegmentText.article_id, SegmentText.segment_id, SegmentText.text, SegmentText.state, Version)
+        select(
+            SegmentText.article_id,
+            SegmentText.segment_id,
+            SegmentText.text,
+            Version.locale,
+            Version.status,
+            Version.role,
+            SegmentText.state,
+            SegmentText.origin,
+            SegmentText.look,
+        )
         .join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
         .where(SegmentText.article_id.in_(ids), *_fits(kinds, wish))
         .order_by(SegmentText.segment_id, Version.id)
     )
-    for article_id, segment_id, text, state, version in rows:
+    for article_id, segment_id, text, locale, status, role, state, origin, look in rows:
         said = MARKER.sub("", text)
         marks = sorted({mark for kind in kinds for mark in kind.marks(said)})
-        hits[article_id].append(Hit(segment_id, version.locale, version.status, state, said, marks))
+        hits[article_id].append(Hit(segment_id, locale, status, role, state, origin, look, said, marks))
     titles = uow.session.execute(
         select(Article.id, Article.confidential, Article.archived_at, SegmentText.text, Version.locale)
         .join(Version, and_(Version.article_id == Article.id, Version.id == Article.source_version_id))

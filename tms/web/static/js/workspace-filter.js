@@ -8,6 +8,7 @@ const MARKED_AT_MOST = 400;
 const bar = main.querySelector("[data-find]");
 const field = bar?.querySelector("input");
 const list = main.querySelector("[data-rows]");
+const everywhere = document.getElementById("seek");
 
 const KINDS = {
   mine: (row) => "own" in row.dataset || "pending" in row.dataset || "unsaved" in row.dataset,
@@ -58,6 +59,8 @@ export const kinds = () => Object.entries(KINDS).map(([name, fits]) => [name, ro
 function apply() {
   const words = plain(field.value.trim());
   const all = rows();
+  // What was looked for here is at hand to be looked for everywhere.
+  if (everywhere) everywhere.value = field.value.trim();
   filter.hits = null;
   if (kind || words) {
     const hits = all.filter((row) => (!kind || KINDS[kind](row)) && (!words || hasWords(row, words)));

@@ -72,11 +72,19 @@ function offer(open) {
     : all;
   const row = /^\d+$/.test(sought) && rows()[Number(sought) - 1];
   if (row) offered.unshift({ words: `${box.dataset.segment} ${sought}`, act: () => open(row) });
-  if (sought && !row) offered.push({ words: `${box.dataset.find} “${field.value.trim()}”`, act: () => show(null, field.value.trim()) });
-  offered = offered.slice(0, SHOWN);
+  const searches = sought && !row ? forWords(field.value.trim()) : [];
+  offered = [...offered.slice(0, SHOWN - searches.length), ...searches];
   at = 0;
   list.replaceChildren(...offered.map(line));
   choose();
+}
+
+function forWords(words) {
+  const { find: here, everywhere, seek } = box.dataset;
+  return [
+    { words: `${here} “${words}”`, act: () => show(null, words) },
+    { words: `${everywhere} “${words}”`, act: () => location.assign(`${seek}?q=${encodeURIComponent(words)}`) },
+  ];
 }
 
 function line({ words }, n) {
