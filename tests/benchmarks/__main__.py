@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tests.benchmarks.checks import checks_rows
 from tests.benchmarks.conversion import conversion_rows
+from tests.benchmarks.cutting import cutting_rows
 from tests.benchmarks.desk import make_desk
 from tests.benchmarks.drafting import drafting_rows
 from tests.benchmarks.editor import editor_rows
@@ -26,7 +27,7 @@ from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.terms import term_rows
 from tests.benchmarks.worklist import worklist_rows
 
-PARTS = ("memory", "pipeline", "drafting", "rule-change", "open-pages", "requests", "terms", "editor")
+PARTS = ("memory", "pipeline", "drafting", "rule-change", "open-pages", "requests", "terms", "editor", "cutting")
 ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "conversion": lambda chosen: conversion_rows(rounds=chosen.rounds),
     "segmentation": lambda chosen: segmentation_rows(rounds=chosen.rounds),
@@ -85,6 +86,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
         "requests": lambda product: request_rows(product, rounds=rounds, articles=chosen.articles),
         "terms": lambda product: term_rows(product, rounds=rounds),
         "editor": lambda product: editor_rows(product, rounds=rounds),
+        "cutting": lambda product: cutting_rows(product, rounds=rounds),
     }
 
 

@@ -72,8 +72,9 @@ def rows_of(running: Running, article_id: int, locale: str = LOCALE) -> list[Seg
 class Saving:
     """Confirms one segment of the article after the other, each time with another text."""
 
-    def __init__(self, running: Running, article_id: int, *, locale: str = LOCALE) -> None:
-        self._rows = rows_of(running, article_id, locale)
+    def __init__(self, running: Running, article_id: int, *, locale: str = LOCALE, last: int | None = None) -> None:
+        """Only the ``last`` ones, if it says how many."""
+        self._rows = rows_of(running, article_id, locale)[-(last or 0) :]
         self._revs = {row.segment_id: row.target.rev for row in self._rows}
         self._url = f"/articles/{article_id}/versions/{locale}/segments"
         self._n = 0

@@ -38,10 +38,15 @@ def derivation_of(uow: UnitOfWork, row: SegmentText) -> Derivation | None:
     return uow.session.get(Derivation, key, populate_existing=True)
 
 
-def is_loose(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
-    """Whether the text follows its parent no longer."""
+def is_alone(uow: UnitOfWork, row: SegmentText) -> bool:
+    """Whether somebody detached this very text."""
     known = derivation_of(uow, row)
-    return version.detached_at is not None or (known is not None and known.status == "detached")
+    return known is not None and known.status == "detached"
+
+
+def is_loose(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
+    """Whether the text follows its parent no longer, by itself or with its whole version."""
+    return version.detached_at is not None or is_alone(uow, row)
 
 
 def follow(uow: UnitOfWork, held: Held, version: Version, row: SegmentText, parent: Parent, by: By) -> None:
@@ -54,7 +59,7 @@ def follow(uow: UnitOfWork, held: Held, version: Version, row: SegmentText, pare
 
 
 def record(uow: UnitOfWork, version: Version, row: SegmentText, parent: Parent, *, detached: bool) -> None:
-    """What stands there stays: it is what is derived now, or an override of it."""
+    """What stands there stays: it is what is derived now, or an override of it; ``detached`` as its segment was."""
     text, base = parent.texts[row.segment_id], parent.made(row.segment_id)
     if not text.text:
         return

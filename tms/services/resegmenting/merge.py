@@ -22,7 +22,8 @@ from tms.services.jobs.seen import space_between
 from tms.services.record import queue_work
 from tms.services.requests import once
 from tms.services.resegmenting.decided import merge_decisions
-from tms.services.resegmenting.derived import follow, is_loose, own_act, parent_of, record, reopened
+from tms.services.resegmenting.derived import follow, is_alone, is_loose, own_act, parent_of, record, reopened
+from tms.services.resegmenting.dismissed import carry_dismissals
 from tms.services.resegmenting.held import Held, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import By, begin_revision, finish_revision, say
 from tms.services.talking.moving import move_threads
@@ -119,6 +120,7 @@ def _join(
     if first is None or second is None:
         return
     is_own, loose = version.id == held.version.id, is_loose(uow, version, first) or is_loose(uow, version, second)
+    alone = is_alone(uow, first) or is_alone(uow, second)
     is_touched = first.touched_by is not None or second.touched_by is not None
     parent = None
     if version.parent_version_id is not None:
@@ -136,7 +138,7 @@ def _join(
         reopened(first, asks=True)
     uow.session.flush()
     if parent is not None:
-        record(uow, version, first, parent, detached=loose)
+        record(uow, version, first, parent, detached=alone)
     elif first.touched_by is None:
         queue_work(uow, WorkKind.DRAFT, held.article_id, version.id)
 
@@ -180,4 +182,5 @@ def _retire(uow: UnitOfWork, held: Held, pair: _Pair) -> None:
             Claim.person_id == held.actor.person_id,
         )
     )
+    carry_dismissals(uow, article_id, from_id=pair.second_id, to_id=pair.first_id)
     move_threads(uow, article_id, [pair.second_id], [(pair.first_id, pair.second_id)])

@@ -18,6 +18,7 @@ from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.requests import once
+from tms.services.resegmenting.dismissed import carry_dismissals
 from tms.services.resegmenting.held import Held, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import By, begin_revision, finish_revision, first_text, say
 from tms.services.resegmenting.versions import Halves, divide
@@ -72,6 +73,7 @@ def _split(uow: UnitOfWork, held: Held, segment_id: int, wish: Split) -> dict[st
     second_id = again or _new_segment(uow, held, segment_id)
     _cut_source(uow, held, segment_id, second_id, cut, by)
     divide(uow, held, Halves(segment_id, second_id, cuts, numbers), by)
+    carry_dismissals(uow, held.article_id, from_id=segment_id, to_id=second_id)
     places = list(held.present.places)
     places[at] = replace(places[at], rev=source.rev)
     second = held.source(second_id)

@@ -10,7 +10,7 @@ from tms.domain.states import Look
 from tms.domain.work import WorkKind
 from tms.services.record import queue_work
 from tms.services.resegmenting.decided import split_decisions
-from tms.services.resegmenting.derived import Parent, follow, is_loose, own_act, parent_of, record, reopened
+from tms.services.resegmenting.derived import Parent, follow, is_alone, is_loose, own_act, parent_of, record, reopened
 from tms.services.resegmenting.held import Held
 from tms.services.resegmenting.revision import By, first_text, say
 
@@ -59,8 +59,8 @@ def _divide_derived(uow: UnitOfWork, held: Held, version: Version, halves: Halve
     if parent_id in halves.cuts:
         segment_ids = halves.first_id, halves.second_id
         split_decisions(uow, version, *halves.cuts[parent_id], segment_ids, by=by.person_id)
-    parent, is_own, loose = parent_of(uow, held, version), version.id == held.version.id, is_loose(uow, version, first)
-    if first.touched_by is None and not loose and not is_own:
+    parent, is_own, alone = parent_of(uow, held, version), version.id == held.version.id, is_alone(uow, first)
+    if first.touched_by is None and not is_loose(uow, version, first) and not is_own:
         for row in (first, second):
             follow(uow, held, version, row, parent, by)
         return
@@ -72,7 +72,7 @@ def _divide_derived(uow: UnitOfWork, held: Held, version: Version, halves: Halve
         second.touched_by = None
     uow.session.flush()
     for row in (first, second):
-        record(uow, version, row, parent, detached=loose)
+        record(uow, version, row, parent, detached=alone)
 
 
 def _like_parent(halves: Halves, first: SegmentText, parent: Parent) -> Cut | None:
