@@ -15,6 +15,7 @@ from tms.adapters.formats.links import is_allowed
 from tms.checks import Finding
 from tms.domain import locales
 from tms.domain.errors import TmsError
+from tms.domain.faults import FAULTS
 from tms.domain.inline import MARKER, split_markers
 from tms.domain.permissions import Action, Subject
 from tms.domain.words import Words
@@ -25,7 +26,6 @@ from tms.services.jobs.seen import PLACE
 from tms.services.overview.counts import Counts
 from tms.web import clock, standing
 from tms.web.comment_words import comment_html, comment_language, comment_parts
-from tms.web.fault_words import FAULTS
 from tms.web.import_reasons import reason_words
 from tms.web.interface import language
 from tms.web.known_words import CODES, known

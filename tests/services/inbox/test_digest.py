@@ -5,7 +5,7 @@ from sqlalchemy import select, text, update
 
 from tests.mailbox import Inbox, inbox, server
 from tests.services.desk import Desk
-from tests.services.inbox.told import age, lines, read
+from tests.services.inbox.told import age, lines, read, told
 from tests.services.story import LEFT, Story
 from tests.services.talking.talk import Talk
 from tms.adapters.catalogues import voice_of
@@ -104,6 +104,26 @@ def test_a_letter_is_in_the_language_in_which_its_reader_uses_the_pages(
     assert "- Translator提到了你：「@Reviewer, ten in the evening? <b>」" in plain
     assert "How often" not in plain
     assert '<html lang="zh-Hant">' in html
+
+
+def test_reasons_that_were_chosen_and_not_written_are_in_the_letter(
+    story: Story, mail: MailServer, inbox: Inbox
+) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.send_back("zh-Hans", LEFT, "", faults=["style", "mistranslation"])
+    story.give_back("zh-Hans", "Read it once more.", faults=["terminology"])
+    assert {tuple(one.faults) for one in told(story, story.translator)} == {
+        ("terminology",),
+        ("mistranslation", "style"),
+    }
+    age(story)
+    made(story)
+    send(story, mail.hand_in_once)
+    plain, html = (part.get_content().replace("\r\n", "\n") for part in inbox.letters[0].iter_parts())
+    assert "- Reviewer sent back a segment of 简体: Meaning is wrong; Style.\n" in plain
+    assert "- Reviewer returned 简体 to you: Wrong term or name. “Read it once more.”" in plain
+    assert ">简体</span>: Meaning is wrong; Style</a>" in html
 
 
 def test_what_was_read_meanwhile_is_in_no_letter(asked: Talk, story: Story, mail: MailServer, inbox: Inbox) -> None:

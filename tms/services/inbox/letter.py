@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from tms.domain.faults import FAULTS
 from tms.domain.locales import NAMES
 from tms.domain.mentions import plainly
 from tms.domain.voice import Voice
@@ -59,7 +60,7 @@ class DigestOf:
         for article in self.articles:
             said.append(self._title(article))
             for told in article.told:
-                said.append(f"- {say(line(told))}{self._quoted_behind(article, told)}")
+                said.append(f"- {self._line(article, told)}{self._quoted_behind(article, told)}")
                 said.append(f"  {self.addresses.of(told)}")
             said.append("")
         return "\n".join([*said, *(say(Words("{words}: {address}", words=w, address=a)) for a, w in self._links), ""])
@@ -74,7 +75,7 @@ class DigestOf:
             for told in article.told:
                 quoted = _quoted(article, told)
                 below = f'<br><span style="color:#5c564d">{escape(quoted)}</span>' if quoted else ""
-                words = self._with_version(told, escape(say(line(told))))
+                words = self._with_version(told, escape(self._line(article, told)))
                 said.append(f'<li><a href="{escape(self.addresses.of(told))}">{words}</a>{below}</li>')
             said.append("</ul>")
         foot = " · ".join(f'<a href="{escape(address)}">{escape(say(words))}</a>' for address, words in self._links)
@@ -103,6 +104,14 @@ class DigestOf:
 
     def _title(self, article: OfArticle) -> str:
         return self.voice.say(Words("An article")) if article.is_hidden else article.title
+
+    def _line(self, article: OfArticle, told: Told) -> str:
+        """With the types of fault for which it came back."""
+        say = self.voice.say
+        if article.is_guarded or not told.faults:
+            return say(line(told))
+        faults = say(Words("; ")).join(say(FAULTS[fault]) for fault in told.faults)
+        return say(Words("{what}: {faults}", what=line(told), faults=faults))
 
     def _quoted_behind(self, article: OfArticle, told: Told) -> str:
         quoted = _quoted(article, told)

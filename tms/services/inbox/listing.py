@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ScalarSelect, Select, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tms.db.models import Article, Comment, Notification, Person, SignOff, Thread, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -27,7 +27,7 @@ MOST = 200
 @dataclass(frozen=True, slots=True)
 class Told:
     """One line. ``words`` are what was said last (a comment, as stored, with the ``names`` of whom it mentions) or the
-    reason that was given.
+    reason that was given, ``faults`` the types of fault that were chosen with it or instead of it.
     """
 
     id: int
@@ -39,6 +39,7 @@ class Told:
     words: str | None
     names: Mapping[int, str]
     is_unread: bool
+    faults: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[An
     for row in rows:
         guards[row.article_id] = (row.is_hidden, row.is_hidden or row.confidential)
         kind, is_unread = Notice(row.kind), row.read_at is None
-        told = Told(row.id, kind, row.times, row.at, row.who, row.locale, row.words, names, is_unread)
+        told = Told(row.id, kind, row.times, row.at, row.who, row.locale, row.words, names, is_unread, row.faults or ())
         found.setdefault(row.article_id, []).append(told)
     return [
         OfArticle(article_id, heads[article_id].title, heads[article_id].language, *guards[article_id], told)
@@ -190,20 +191,7 @@ def told_to_person() -> Select[*tuple[Any, ...]]:
         .correlate(Notification)
         .scalar_subquery()
     )
-    reason = (
-        select(SignOff.reason)
-        .where(
-            SignOff.article_id == Notification.article_id,
-            SignOff.version_id == Notification.version_id,
-            SignOff.segment_id.is_not_distinct_from(Notification.segment_id),
-            SignOff.kind.in_([SignOffKind.SEND_BACK, SignOffKind.RETURN]),
-            Notification.kind.in_([Notice.SENT_BACK, Notice.RETURNED]),
-        )
-        .order_by(SignOff.id.desc())
-        .limit(1)
-        .correlate(Notification)
-        .scalar_subquery()
-    )
+    reason, faults = (_of_last_return(column) for column in (SignOff.reason, SignOff.faults))
     return (
         select(
             Notification.id,
@@ -215,6 +203,7 @@ def told_to_person() -> Select[*tuple[Any, ...]]:
             by.name.label("who"),
             Version.locale,
             func.coalesce(said, reason).label("words"),
+            faults.label("faults"),
             (Article.visibility == "assigned").label("is_hidden"),
             Article.confidential,
         )
@@ -223,4 +212,22 @@ def told_to_person() -> Select[*tuple[Any, ...]]:
         .outerjoin(Version, (Version.article_id == Notification.article_id) & (Version.id == Notification.version_id))
         .where(Notification.publication_id == PUBLICATION, Notification.person_id == PERSON)
         .order_by(Notification.at.desc(), Notification.id.desc())
+    )
+
+
+def _of_last_return(column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
+    """What the sign-off says by which the notification's segment or version came back last."""
+    return (
+        select(column)
+        .where(
+            SignOff.article_id == Notification.article_id,
+            SignOff.version_id == Notification.version_id,
+            SignOff.segment_id.is_not_distinct_from(Notification.segment_id),
+            SignOff.kind.in_([SignOffKind.SEND_BACK, SignOffKind.RETURN]),
+            Notification.kind.in_([Notice.SENT_BACK, Notice.RETURNED]),
+        )
+        .order_by(SignOff.id.desc())
+        .limit(1)
+        .correlate(Notification)
+        .scalar_subquery()
     )
