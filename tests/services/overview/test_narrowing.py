@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import select, update
 
 from tests.factories import ARTICLE, Newsroom, make_article, make_person
-from tms.db.models import Article, JobStep
+from tests.services.story import Story
+from tms.db.models import Article, JobStep, StepFigure
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.jobs.assign import assign_step, set_due
 from tms.services.overview import board as the_board
+from tms.services.overview import waiting
 from tms.services.overview.board import Board, board
 from tms.services.overview.board_walks import BoardFilter
 from tms.services.overview.narrowing import DueBy, InState, Narrowing, choices
@@ -169,6 +171,36 @@ def test_a_step_that_nobody_took_within_a_day_is_shown_but_not_one_that_follows_
     assert versions["zh-Hans"].untaken_since == NOW - timedelta(days=3)
     assert versions["zh-Hant"].untaken_since is None
     assert found.counts["untaken"] == 1
+
+
+def test_how_long_is_too_long_comes_from_how_long_steps_of_that_kind_waited(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice what half of them waited, four hours at least; a day where hardly any was done."""
+    _, second, _ = three
+    done = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+    done.translate()
+    done.submit("zh-Hans")
+    with database.begin() as uow:
+        waits = update(JobStep).where(JobStep.article_id == second, JobStep.state == "active")
+        uow.session.execute(waits.values(active_since=NOW - timedelta(hours=20)))
+
+    def too_long(hours: float) -> bool:
+        """If the one that was done had waited for so long."""
+        with database.begin() as uow:
+            kept = update(StepFigure).where(StepFigure.article_id == done.id)
+            uow.session.execute(kept.values(active_since=StepFigure.begun_at - timedelta(hours=hours)))
+        found = ask(BoardFilter.UNTAKEN)
+        rows = {row.id: row.versions["zh-Hans"].untaken_since for row in ask().rows}
+        assert (second in ids(found)) is (rows[second] is not None)
+        return second in ids(found)
+
+    assert not too_long(1)
+    monkeypatch.setattr(waiting, "FEWEST", 1)
+    assert [too_long(hours) for hours in (0.1, 9.9, 10.1, 48)] == [True, True, False, False]
+    with database.begin() as uow:
+        uow.session.execute(update(StepFigure).values(kind="review"))
+    assert not too_long(1)
 
 
 def test_who_can_be_chosen_translates_or_reviews_and_has_not_left(database: Database, newsroom: Newsroom) -> None:

@@ -48,6 +48,13 @@ _TIMES = text(
     " percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM done_at - begun_at)) AS worked"
     f" {_OF_TIME} GROUP BY 1, 2 ORDER BY 1, 2 DESC"
 )
+_LATELY = 400
+_USUAL = text(
+    "SELECT kind, count(*) AS steps,"  # noqa: S608  a constant
+    " percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM begun_at - active_since)) AS waited"
+    " FROM (SELECT kind, begun_at, active_since FROM step_figure WHERE publication_id = :publication_id"
+    f" ORDER BY done_at DESC LIMIT {_LATELY}) lately GROUP BY kind"
+)
 
 
 def keep(session: Session, article_id: int, job_id: int, position: int) -> None:
@@ -63,3 +70,8 @@ def approved(session: Session, publication_id: int, since: datetime, zone: str) 
 def times(session: Session, publication_id: int, since: datetime) -> Sequence[Row[Any]]:
     """By locale and kind of step: how many, and in seconds how long half and nine in ten waited, and half took."""
     return session.execute(_TIMES, {"publication_id": publication_id, "since": since}).all()
+
+
+def usual_waits(session: Session, publication_id: int) -> Sequence[Row[Any]]:
+    """By kind of step, of the last few hundred that were done: how many, and how long half waited, in seconds."""
+    return session.execute(_USUAL, {"publication_id": publication_id}).all()

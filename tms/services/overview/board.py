@@ -23,11 +23,10 @@ from tms.services.overview.board_filters import (
 from tms.services.overview.board_rows import BoardRow, board_rows
 from tms.services.overview.board_walks import MOST_COUNTED, BoardFilter
 from tms.services.overview.narrowing import EVERYTHING, DueBy, Narrowing, Shape, chosen
+from tms.services.overview.waiting import long_ago
 from tms.services.visible import Sight, of_actor, sight
 
 PAGE = 50
-TAKEN_WITHIN = timedelta(days=1)
-"""A step that nobody has taken for longer asks for an editor."""
 EVERY = Narrowing()
 
 
@@ -63,13 +62,14 @@ def board(
         DueBy.TODAY: local + timedelta(days=1),
         DueBy.WEEK: local + timedelta(days=8),
     }
-    moments = {"end_of_day": until[DueBy.TODAY], "long_ago": now - TAKEN_WITHIN}
+    since = long_ago(uow, actor.publication_id, now)
+    moments = {"end_of_day": until[DueBy.TODAY], **{f"long_ago_{kind}": when for kind, when in since.items()}}
     asked = _Asked(only, sight(actor), narrowing.shape)
     values = {**of_actor(actor), **moments, **chosen(narrowing, until)}
     counted = _counted(uow, asked, values)
     found = _found(uow, asked, values, page * PAGE, counted)
     return Board(
-        rows=board_rows(uow, actor.publication_id, found[:PAGE], long_ago=moments["long_ago"]),
+        rows=board_rows(uow, actor.publication_id, found[:PAGE], long_ago=since),
         counts={one.value: counted[one.value] for one in BoardFilter},
         waiting_for_translator=counted["translate"],
         waiting_for_review=counted["review"],

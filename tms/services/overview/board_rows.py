@@ -20,6 +20,7 @@ from tms.domain.work import STAGES_OF_ROLE
 from tms.services.jobs.assign import NO_DATE
 from tms.services.knowledge.sections import section_names
 from tms.services.overview.counts import Counts, counts_by_version, with_total
+from tms.services.overview.waiting import LongAgo
 from tms.services.publishing.lag import Lag, lag_of, lags
 
 
@@ -101,11 +102,11 @@ _ORDER = list(locales.NAMES)
 
 
 def board_rows(
-    uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[int, datetime]], *, long_ago: datetime | None = None
+    uow: UnitOfWork, publication_id: int, articles: Sequence[tuple[int, datetime]], *, long_ago: LongAgo | None = None
 ) -> list[BoardRow]:
     """Rows of these articles, in their order, in a number of statements that doesn't grow with them.
 
-    A step that nobody has taken since before ``long_ago`` is said to be one.
+    A step that nobody has taken since before ``long_ago``, by its kind, is said to be one.
     """
     ids = [article_id for article_id, _ in articles]
     if not ids:
@@ -173,10 +174,11 @@ def _version(
     work: _Work,
     active: _ActiveStep | None,
     lag: Lag | None,
-    long_ago: datetime | None,
+    long_ago: LongAgo | None,
 ) -> BoardVersion:
     is_free = active is not None and active.who is None and active.since is not None
     since = active.since if active and is_free else None
+    before = long_ago.get(active.kind) if active and long_ago else None
     return BoardVersion(
         locale=version.locale,
         role=version.role,
@@ -191,7 +193,7 @@ def _version(
         lags=lags(version),
         lag=lag,
         handed_back=active is not None and active.handed_back,
-        untaken_since=since if since and long_ago and since < long_ago else None,
+        untaken_since=since if since and before and since < before else None,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     false,
+    func,
     or_,
     select,
     true,
@@ -22,6 +23,7 @@ from tms.db.models import Article, Job, JobStep, Version, WorkItem
 from tms.db.queries.fixed import fixed
 from tms.domain.states import VersionStatus
 from tms.services.overview.narrowing import EVERYTHING, Shape, narrowed, walked
+from tms.services.overview.waiting import KINDS
 from tms.services.publishing.lag import lagging
 from tms.services.visible import PERSON, PUBLICATION, Sight, visible_in
 
@@ -45,7 +47,9 @@ MOST_UNTAKEN = 100
 """Articles that nobody has taken, the same; each is looked at more closely."""
 
 END_OF_DAY: ColumnElement[datetime] = bindparam("end_of_day", type_=DateTime(timezone=True))
-_LONG_AGO: ColumnElement[datetime] = bindparam("long_ago", type_=DateTime(timezone=True))
+_LONG_AGO: dict[str, ColumnElement[datetime]] = {
+    kind: bindparam(f"long_ago_{kind}", type_=DateTime(timezone=True)) for kind in KINDS
+}
 _parent = aliased(Version)
 
 
@@ -144,6 +148,8 @@ def _untaken() -> list[ColumnElement[bool]]:
         JobStep.state == fixed("active"),
         JobStep.job_state == fixed("open"),
         ~JobStep.job_shelved,
-        JobStep.active_since < _LONG_AGO,
+        # The walk of the index ends with the latest of them.
+        JobStep.active_since < func.greatest(*_LONG_AGO.values()),
+        or_(*(and_(JobStep.kind == fixed(kind), JobStep.active_since < when) for kind, when in _LONG_AGO.items())),
         ready,
     ]
