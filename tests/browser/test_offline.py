@@ -130,6 +130,32 @@ def test_an_expired_login_loses_nothing_and_the_queue_goes_on_after_signing_in_i
 
 
 @pytest.mark.full
+def test_any_page_says_what_waits_in_this_browser_and_leads_to_where_it_is_sent(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], ARTICLE)
+    page = signed_in(Role.TRANSLATOR)
+    visit(page, article_id)
+    cut(page)
+    write(page, 2, "第一列开了。")
+    write(page, 3, "第二列跟着开了。")
+    expect(page.locator("[data-saved] span")).to_have_text("No answer, 2 waiting")
+    page.context.unroute_all()
+    page.goto("/work")
+    note = page.locator("[data-kept-elsewhere]")
+    expect(note).to_contain_text("2 texts that you saved wait in this browser.", timeout=15_000)
+    expect(note.get_by_role("link")).to_have_text("Night trains · 简体")
+    other = page.context.new_page()
+    other.goto(f"/articles/{article_id}/versions/zh-Hant")
+    expect(other.locator("[data-kept-elsewhere]")).to_be_visible(timeout=15_000)
+    note.get_by_role("link").click()
+    expect(page.locator("[data-saved] span")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"), timeout=20_000)
+    expect(page.locator("[data-kept-elsewhere]")).to_have_count(0)
+    expect(other.locator("[data-kept-elsewhere]")).to_have_count(0, timeout=15_000)
+    assert edits(product, article_id) == ["第一列开了。", "第二列跟着开了。"]
+
+
+@pytest.mark.full
 def test_nothing_of_one_person_is_sent_or_seen_as_anothers_and_all_is_there_when_they_come_back(
     context: Callable[[], BrowserContext], product: Product
 ) -> None:

@@ -1,4 +1,5 @@
 // What every page does with scripts on; each form works without them as well.
+import { startKeptElsewhere } from "./kept-elsewhere.js";
 import { startLive } from "./live.js";
 import { _ } from "./words.js";
 
@@ -59,3 +60,4 @@ document.addEventListener("keydown", ({ key }) => {
 });
 
 startLive();
+startKeptElsewhere();

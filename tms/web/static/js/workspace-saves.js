@@ -7,6 +7,10 @@ import { newKey, page, send } from "./workspace-page.js";
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 const MOST_FAILURES = 4;
 
+// What other pages of this browser call the place where the save waits.
+const heading = document.querySelector(".ws-bar h1 a");
+const ABOUT = { title: heading?.textContent, lang: heading?.lang, name: document.querySelector(`.heads b[lang="${page.locale}"]`)?.textContent };
+
 let kept = [];
 try {
   kept = (await keptFor(page.person, "saves"))
@@ -64,7 +68,7 @@ export class Saves extends EventTarget {
     if (unsent) this.#remove(unsent);
     this.#order = Math.max(Date.now(), this.#order + 1);
     const { person, article, locale } = page;
-    const entry = { ...save, person, article, locale, key: newKey(), order: this.#order, body: null };
+    const entry = { ...save, ...ABOUT, person, article, locale, key: newKey(), order: this.#order, body: null };
     if (unsent) entry.rev = Math.max(unsent.rev, save.rev);
     this.#entries.push(entry);
     this.#pump();
