@@ -1,0 +1,31 @@
+"""The list of journeys names tests that are there, and leaves out no file of them."""
+
+import ast
+import re
+
+from tests.architecture.syntax import ROOT
+
+BROWSER = ROOT / "tests/browser"
+OF_NO_ROLE = {
+    "test_house_style",
+    "test_conversion_rules",
+    "test_segmentation",
+    "test_worklist",
+    "test_parity",
+    "test_repeats",
+}
+"""Journeys through pages of other rooms."""
+
+
+def test_each_journey_of_the_list_is_there_and_each_file_is_on_it() -> None:
+    there = {
+        f"{path.stem}::{one.name}"
+        for path in BROWSER.glob("test_*.py")
+        for one in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(one, ast.FunctionDef)
+    }
+    named = re.findall(r"`(?:(test_\w+)\.py::)?(test_\w+)`", (BROWSER / "README.md").read_text(encoding="utf-8"))
+    listed = {f"{file or 'test_roles'}::{name}" for file, name in named}
+    assert len(listed) > 30
+    assert listed - there == set()
+    assert {path.stem for path in BROWSER.glob("test_*.py")} - {one.partition("::")[0] for one in listed} == OF_NO_ROLE

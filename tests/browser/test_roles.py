@@ -1,0 +1,132 @@
+"""What each role does in a day and no other journey shows; ``README.md`` of this folder has the list of them all."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Product
+from tests.browser.field import open_field
+from tests.browser.test_offline import sign_in
+from tests.factories import make_article, make_person
+from tests.services.story import CARRIED, LEFT, Story
+from tms.domain.permissions import Role
+from tms.services.jobs.assign import set_due
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+
+@pytest.fixture
+def story(product: Product) -> Story:
+    return Story(product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR]))
+
+
+def test_a_translator_sees_the_third_version_the_strip_and_the_progress_follow_the_keys(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/zh-Hans")
+    page.keyboard.press("?")
+    expect(page.locator("[data-all-keys]")).to_have_attribute("open", "")
+    row = page.locator(f"#s-{story.segment(LEFT)}")
+    row.locator(".n").click()
+    open_field(page).fill("第一列夜班列车十点开出。")
+    ticks = page.locator("[data-strip] .translated")
+    expect(ticks).to_have_count(0)
+    page.keyboard.press("Control+Enter")
+    # The derived version beside it, the strip, the bar and the figures say so without a reload.
+    expect(row.locator(".third")).to_contain_text("第一列夜班列車十點開出。")
+    expect(ticks).to_have_count(1)
+    expect(page.locator(".foot [data-count=done]")).to_have_text("1")
+    expect(page.locator(".foot [data-count=words]")).to_have_text("7")
+    expect(page.locator("[data-legend] [data-tone=translated]")).to_contain_text("1 confirmed")
+    # The next one without a translation, over those that are done; then what was confirmed is in the memory's search.
+    page.locator("li.seg").first.locator(".n").click()
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.locator("li.seg.now")).not_to_have_id(f"s-{story.segment(LEFT)}")
+    expect(page.locator("li.seg.now")).to_have_attribute("data-state", "initial")
+
+
+def test_words_that_are_selected_are_looked_up_in_the_memory(
+    signed_in: Callable[[Role], Page], product: Product, story: Story
+) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.accept_all("zh-Hans")
+    story.approve("zh-Hans")
+    other = make_article(product.database, product.newsroom[Role.EDITOR])
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{other}/versions/zh-Hans")
+    row = page.locator("li.seg", has_text=CARRIED)
+    row.locator(".n").click()
+    open_field(page).fill("列车")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Alt+k")
+    expect(page.locator(".side")).to_contain_text("第一列夜班列车十点开出。")
+
+
+def test_whoever_wrote_a_version_reads_why_somebody_else_approves_it(
+    signed_in: Callable[[Role], Page], product: Product, story: Story, context: Callable[[], BrowserContext]
+) -> None:
+    email = "both@newsroom.example"
+    both = make_person(product.database, email, [Role.TRANSLATOR, Role.REVIEWER], product.newsroom.publication_id)
+    story.translate()
+    story.save("zh-Hans", LEFT, "头一列夜班列车十点开出。", by=both)
+    story.submit("zh-Hans")
+    page = context().new_page()
+    sign_in(page, email)
+    page.goto(f"/articles/{story.id}/versions/zh-Hans")
+    expect(page.get_by_role("button", name="Approve version")).to_be_disabled()
+    expect(page.locator("#why-not-mine")).to_contain_text("somebody else approves")
+    reviewer = signed_in(Role.REVIEWER)
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
+    expect(reviewer.get_by_role("button", name="Approve version")).to_be_enabled()
+
+
+def test_an_editor_sees_what_is_late_puts_an_article_elsewhere_and_reads_the_figures(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    story.translate()
+    story.finish("zh-Hans")
+    with story.database.begin() as uow:
+        set_due(uow, story.editor, story.id, "zh-Hant", datetime.now(UTC) - timedelta(hours=3))
+    page = signed_in(Role.EDITOR)
+    page.goto("/board")
+    row = page.locator(".board tr", has_text="Night trains return")
+    expect(row).to_have_class(re.compile("pressing"))
+    expect(row.locator("td.due")).to_contain_text("late")
+    row.get_by_role("link", name="Night trains return").click()
+    page.locator("#section summary").click()
+    page.get_by_label("Section").fill("Railways")
+    page.locator("#section").get_by_role("button", name="Save").click()
+    expect(page.locator(".kicker")).to_have_text("Railways")
+    page.goto("/board")
+    page.locator("#narrow-section").select_option("Railways")
+    expect(page.locator(".narrowing")).to_contain_text("1 article fits")
+    expect(page.locator(".board")).to_contain_text("Night trains return")
+    page.goto("/figures")
+    expect(page.locator("figure", has_text="简体").locator("svg rect")).to_have_count(1)
+    expect(page.get_by_role("table").last).to_contain_text("Review")
+
+
+def test_everybody_chooses_the_language_of_the_pages_and_how_often_letters_come(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    page.goto("/account")
+    page.locator("#letters").get_by_label("Daily").check()
+    page.locator("#letters").get_by_role("button").click()
+    page.goto(f"/articles/{story.id}")
+    page.locator("details.menu summary").click()
+    page.locator("details.menu").get_by_role("button", name="繁體").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    expect(page.get_by_role("navigation").first).to_contain_text("我的任務")
+    # What is not of the interface keeps its own language.
+    expect(page.locator("h1")).to_have_attribute("lang", "en")
+    page.goto(f"/articles/{story.id}/versions/zh-Hans")
+    expect(page.get_by_role("button", name="提交審校")).to_be_visible()
+    expect(page.locator("li.seg [data-target]").first).to_have_attribute("lang", "zh-Hans")
+    page.goto("/account")
+    expect(page.locator("#letters input:checked")).to_have_value("daily")
