@@ -37,7 +37,8 @@ def test_a_translator_sees_the_third_version_the_strip_and_the_progress_follow_t
     expect(ticks).to_have_count(0)
     page.keyboard.press("Control+Enter")
     # The derived version beside it, the strip, the bar and the figures say so without a reload.
-    expect(row.locator(".third")).to_contain_text("第一列夜班列車十點開出。")
+    expect(row).to_have_attribute("data-state", "translated", timeout=20_000)
+    expect(row.locator(".third")).to_contain_text("第一列夜班列車十點開出。", timeout=20_000)
     expect(ticks).to_have_count(1)
     expect(page.locator(".foot [data-count=done]")).to_have_text("1")
     expect(page.locator(".foot [data-count=words]")).to_have_text("7")
@@ -63,8 +64,9 @@ def test_words_that_are_selected_are_looked_up_in_the_memory(
     row.locator(".n").click()
     open_field(page).fill("列车")
     page.keyboard.press("Control+a")
-    page.keyboard.press("Alt+k")
-    expect(page.locator(".side")).to_contain_text("第一列夜班列车十点开出。")
+    with page.expect_popup() as memory:
+        page.keyboard.press("Alt+k")
+    expect(memory.value.locator("main")).to_contain_text("第一列夜班列车十点开出。")
 
 
 def test_whoever_wrote_a_version_reads_why_somebody_else_approves_it(
@@ -96,7 +98,7 @@ def test_an_editor_sees_what_is_late_puts_an_article_elsewhere_and_reads_the_fig
     page.goto("/board")
     row = page.locator(".board tr", has_text="Night trains return")
     expect(row).to_have_class(re.compile("pressing"))
-    expect(row.locator("td.due")).to_contain_text("late")
+    expect(row.locator("td.due")).to_contain_text("overdue")
     row.get_by_role("link", name="Night trains return").click()
     page.locator("#section summary").click()
     page.get_by_label("Section").fill("Railways")
@@ -116,7 +118,7 @@ def test_everybody_chooses_the_language_of_the_pages_and_how_often_letters_come(
 ) -> None:
     page = signed_in(Role.TRANSLATOR)
     page.goto("/account")
-    page.locator("#letters").get_by_label("Daily").check()
+    page.locator("#letters").locator("[value=daily]").check()
     page.locator("#letters").get_by_role("button").click()
     page.goto(f"/articles/{story.id}")
     page.locator("details.menu summary").click()
