@@ -18,8 +18,9 @@ _UNITS_OF = (
     " WHERE d.publication_id = v.publication_id AND d.unit_id = v.unit_id AND a.discarded_at IS NOT NULL)"
     " ORDER BY v.unit_id DESC, v.locale"
 )
+# One value, since to hand over a row costs more than to find it.
 _CONTAINING = text(
-    "SELECT unit_id, texts, created_at, article_id FROM memory_containing("
+    "SELECT json_agg(json_build_array(unit_id, texts, created_at, article_id)) FROM memory_containing("
     ":publication_id, :locale, CAST(:grams AS int[]), :like, CAST(:most AS int))"
 )
 _NEWEST = text(
@@ -52,7 +53,10 @@ def containing(session: Session, publication_id: int, locale: str, words: str, m
     like = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     pieces = f"{{{','.join(map(str, grams_of_words(words, str(publication_id), locale)))}}}"
     given = {"publication_id": publication_id, "locale": locale, "grams": pieces, "like": like, "most": most}
-    return [Entry(*row) for row in session.execute(_CONTAINING, given).all()]
+    return [
+        Entry(unit_id, texts, datetime.fromisoformat(created_at), article_id)
+        for unit_id, texts, created_at, article_id in session.scalar(_CONTAINING, given) or ()
+    ]
 
 
 def newest(session: Session, publication_id: int, most: int) -> list[Entry]:

@@ -17,7 +17,7 @@ from tms.services.knowledge.memory import hash_of
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 
-FEW, MANY = 25, 100
+FEW, MANY = 20, 100
 """Entries on a page at first, and when somebody wants more."""
 
 LOCALES = (locales.EN, locales.ZH_HANS, locales.ZH_HANT_TW, locales.ZH_HANT_HK)
