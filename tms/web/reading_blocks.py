@@ -10,6 +10,7 @@ from tms.domain.inline import plain
 
 _NUMBER = re.compile(r"(\d{1,4})(?:[.)、．）]\s*)")
 _DESCRIPTION = 200
+_LONGEST_WORD = 30
 """Characters; what search engines and social cards show of it is about that long."""
 
 SnapshotBlock = Mapping[str, Any]
@@ -102,4 +103,9 @@ def description(blocks: Sequence[SnapshotBlock]) -> str:
     if chosen is None:
         return ""
     words = " ".join(plain(str(chosen["text"]), chosen.get("codes") or {}).split())
-    return words if len(words) <= _DESCRIPTION else words[: _DESCRIPTION - 1].rstrip() + "…"
+    if len(words) <= _DESCRIPTION:
+        return words
+    # English ends with a whole word; a Chinese sentence has hardly a space to end at.
+    begun, space, rest = words[: _DESCRIPTION - 1].rpartition(" ")
+    whole = begun if space and len(rest) < _LONGEST_WORD else words[: _DESCRIPTION - 1]
+    return whole.rstrip(" ,;:") + "…"

@@ -42,6 +42,7 @@ def register(app: Flask) -> None:
         chips=chips,
         prose=prose,
         day=day,
+        marked_codes=marked_codes,
         meter=meter,
         initials=initials,
         sentence=sentence,
@@ -146,15 +147,29 @@ def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding
     return html
 
 
+def marked_codes(text: str) -> Markup:
+    """A text of which nobody knows any more what its inline markers meant, with these as chips."""
+    html, at = Markup(""), 0
+    for marker in MARKER.finditer(text):
+        html += escape(text[at : marker.start()]) + Markup('<span class="code {}">{}</span>').format(
+            _shape(marker), marker[0][1:-1]
+        )
+        at = marker.end()
+    return html + escape(text[at:])
+
+
+def _shape(marker: re.Match[str]) -> str:
+    return "close" if marker[1] else "alone" if marker[3] else "open"
+
+
 def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
     """A numbered pill; its shape says whether it opens, closes or stands alone, its tooltip what it means."""
-    closing, number, alone = MARKER.fullmatch(marker).groups()  # type: ignore[union-attr]
-    shape = "close" if closing else "alone" if alone else "open"
-    meaning = codes[number]
+    found: re.Match[str] = MARKER.fullmatch(marker)  # type: ignore[assignment]
+    meaning = codes[found[2]]
     kind = translated(CODES.get(meaning["type"], meaning["type"]))
     title = _("%(kind)s to %(address)s", kind=kind, address=meaning["href"]) if meaning.get("href") else kind
     return Markup('<span class="code {}" data-type="{}" title="{}">{}</span>').format(
-        shape, meaning["type"], title, marker[1:-1]
+        _shape(found), meaning["type"], title, marker[1:-1]
     )
 
 
