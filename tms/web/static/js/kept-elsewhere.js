@@ -1,7 +1,7 @@
 // Saves of this person that wait in this browser while their version's page is not open, which alone sends them: every
 // other page says so and leads there.
 import { keptFor } from "./kept.js";
-import { _n } from "./words.js";
+import { _, _n } from "./words.js";
 
 // What is younger is on its way from another tab.
 const AFTER_MS = 5000;
@@ -29,7 +29,7 @@ async function tell() {
   const words = document.createElement("p");
   words.append(_n("{n} text that you saved waits in this browser. Open its page to send it:", "{n} texts that you saved wait in this browser. Open their page to send them:", saves.length));
   const places = new Map(saves.map((save) => [`/articles/${save.article}/versions/${save.locale}`, save]));
-  for (const [address, save] of places) words.append(" ", link(address, save));
+  [...places].forEach(([address, save], at) => words.append(at ? _(", ") : " ", link(address, save)));
   note.append(words);
   const above = document.querySelector("[data-above]");
   if (above) above.append(note);
