@@ -35,6 +35,7 @@ from tms.adapters.live import LiveHub
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import of_installation
 from tms.adapters.vault import FernetVault
+from tms.adapters.whereabouts import Whereabouts
 from tms.bootstrap import Container
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, UnitOfWork
@@ -225,6 +226,7 @@ def make_container(database: Database, url: str, data_dir: Path) -> Container:
         readiness=of_installation(url, live),
         secret_key="only for tests " * 3,
         engines=Engines(discover(Egress()), FernetVault("only for tests"), EngineLimits(live)),
+        whereabouts=Whereabouts(live),
     )
 
 

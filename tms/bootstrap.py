@@ -14,6 +14,7 @@ from tms.adapters.mail import MailServer, Postman, Told
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
 from tms.adapters.vault import FernetVault
+from tms.adapters.whereabouts import Whereabouts
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import addresses, redis_url, secret_key
@@ -35,6 +36,7 @@ class Container:
     readiness: Readiness
     secret_key: str
     engines: Engines
+    whereabouts: Whereabouts
     postman: Postman | None = None
     mail: MailServer | None = None
 
@@ -78,6 +80,7 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
         readiness=of_installation(where.database_url, live_url),
         secret_key=secret_key(settings),
         engines=make_engines(settings, live_url),
+        whereabouts=Whereabouts(live_url),
         postman=postman,
         mail=make_mail(settings),
     )

@@ -162,9 +162,10 @@ def test_whoever_writes_second_chooses_and_no_key_press_chooses_for_them(
         assert rows(product, article_id)[number - 1].target.text == theirs
 
         if number == 3:
-            row.get_by_role("button", name="Edit").click()
-            expect_text(open_field(page), "我的第3句")
-            open_field(page).fill("两人的第三句")
+            row.get_by_role("button", name="Merge by hand…").click()
+            made = page.locator("[data-merge-box] [data-field]")
+            expect_text(made, "我的第3句")
+            made.fill("两人的第三句")
             page.keyboard.press("Control+Enter")
         else:
             row.get_by_role("button", name="Take theirs").click()

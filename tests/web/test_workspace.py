@@ -290,10 +290,14 @@ def test_a_reviewer_takes_a_claim_over_with_a_reason(
     page = client.get(place.url() + f"?segment={row.segment_id}")
     action = place.url(path=f"{path}/take-over")
     assert send(client, page, action, {"reason": "  "}).status_code == 422
-    assert send(client, page, action, {"reason": "Gone for the day"}).status_code == 303
+    assert send(client, page, action, {"reason": "Gone for <the> day"}).status_code == 303
     holder = place.rows()[0].holder
     assert holder is not None
     assert holder.name == both.name
+    lost = row_of(translator.get(place.url()), row.segment_id)
+    assert (said(lost, "holder"), said(lost, "taken-why")) == (both.name, "Gone for <the> day")
+    assert "Gone for &lt;the&gt; day" in translator.get(place.url(path=f"{path}/row")).text
+    assert not row_of(client.get(place.url()), row.segment_id).has_attr("data-taken-why")
 
 
 def test_submitting_too_early_says_why_on_the_page(place: Place, translator: FlaskClient) -> None:

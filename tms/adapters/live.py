@@ -7,14 +7,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import redis
 import structlog
 from redis.client import PubSub
 
 from tms.adapters.dispatch import LIVE_CHANNEL
-from tms.adapters.streams import BEGINNING, STILL_HERE, Stream, told
+from tms.adapters.streams import BEGINNING, STILL_HERE, Stream, moved, told
 from tms.domain.errors import Unavailable
 from tms.domain.permissions import Subject
 
@@ -45,6 +46,9 @@ FOR_YOU = 0
 People = set[tuple[int, int | None]]
 """(publication, person)."""
 
+Place = Mapping[str, Any]
+"""Where somebody's page is now, with the ``article``."""
+
 Sees = Callable[[Subject], bool]
 Audience = Callable[[Sequence[int]], Mapping[int, Subject]]
 
@@ -62,10 +66,10 @@ class _Listener:
     to: Stream | queue.Queue[int | None]
     person_id: int | None = None
 
-    def tell(self, article_ids: Sequence[int]) -> bool:
-        """Whether they are still there."""
+    def tell(self, article_ids: Sequence[int], places: Sequence[Place] = ()) -> bool:
+        """Whether they are still there. Of places only streams hear."""
         if isinstance(self.to, Stream):
-            return self.to.write(told(article_ids))
+            return self.to.write(told(article_ids) + moved(places))
         try:
             for article_id in article_ids:
                 self.to.put_nowait(article_id)
@@ -79,6 +83,29 @@ class _Listener:
         else:
             with suppress(queue.Full):
                 self.to.put_nowait(None)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What was heard within a moment: by publication the articles and the places, who is gone, who was told."""
+
+    news: dict[int, dict[int, None]] = field(default_factory=dict)
+    places: dict[int, dict[tuple[int, str], Place]] = field(default_factory=dict)
+    gone: People = field(default_factory=set)
+    told: People = field(default_factory=set)
+
+    def add(self, one: Mapping[str, Any]) -> None:
+        """Of a page's places the last one counts."""
+        publication_id = one["publication"]
+        if "gone" in one:
+            self.gone.add((publication_id, one["gone"]))
+        elif "told" in one:
+            self.told.add((publication_id, one["told"]))
+        elif "here" in one:
+            here = one["here"]
+            self.places.setdefault(publication_id, {})[here["person"], here["page"]] = here
+        else:
+            self.news.setdefault(publication_id, {})[one["article"]] = None
 
 
 class LiveHub:
@@ -189,29 +216,22 @@ class LiveHub:
             heard = time.monotonic()
             self._subscribed.set()
             if message["type"] == "message":
-                news, gone, told = self._gathered(channel, message)
-                self._end_those_of(gone)
-                self._hand_on(news)
-                self._tell_those_of(told)
+                heard_now = self._gathered(channel, message)
+                self._end_those_of(heard_now.gone)
+                self._hand_on(heard_now)
+                self._tell_those_of(heard_now.told)
         raise redis.TimeoutError
 
     @staticmethod
-    def _gathered(channel: PubSub, message: dict[str, str] | None) -> tuple[dict[int, list[int]], People, People]:
-        """Of this message and those that come soon after: by publication the articles, who is gone, who was told."""
+    def _gathered(channel: PubSub, message: dict[str, str] | None) -> _Heard:
+        """What this message says, and those that come soon after."""
         time.sleep(GATHER_SECONDS)
-        news: dict[int, dict[int, None]] = {}
-        gone, told = People(), People()
+        heard = _Heard()
         while message is not None:
             if message["type"] == "message":
-                one = json.loads(message["data"])
-                if "gone" in one:
-                    gone.add((one["publication"], one["gone"]))
-                elif "told" in one:
-                    told.add((one["publication"], one["told"]))
-                else:
-                    news.setdefault(one["publication"], {})[one["article"]] = None
+                heard.add(json.loads(message["data"]))
             message = channel.get_message(timeout=0)
-        return {publication_id: list(articles) for publication_id, articles in news.items()}, gone, told
+        return heard
 
     def _end_those_of(self, gone: People) -> None:
         self._end(self._of(gone))
@@ -223,20 +243,25 @@ class LiveHub:
         with self._lock:
             return [one for one in self._listeners if (one.publication_id, one.person_id) in people]
 
-    def _hand_on(self, news: Mapping[int, Sequence[int]]) -> None:
+    def _hand_on(self, heard: _Heard) -> None:
+        news, places = heard.news, heard.places
         with self._lock:
-            listeners = [one for one in self._listeners if one.publication_id in news]
+            listeners = [one for one in self._listeners if one.publication_id in news.keys() | places.keys()]
         if not listeners:
             return
+        about = {article_id for articles in news.values() for article_id in articles}
+        about |= {place["article"] for those in places.values() for place in those.values()}
         try:
-            subjects = self._audience([article_id for articles in news.values() for article_id in articles])
+            subjects = self._audience(sorted(about))
         except Exception as error:  # noqa: BLE001  whatever the database does: who is told nothing must know it
             log.warning("live_audience_unknown", error=type(error).__name__)
             self._end(listeners)
             return
         for one in listeners:
-            seen = [n for n in news[one.publication_id] if n in subjects and one.sees(subjects[n])]
-            if seen and not one.tell(seen):
+            seen = {n for n, subject in subjects.items() if one.sees(subject)}
+            articles = [n for n in news.get(one.publication_id, ()) if n in seen]
+            there = [place for place in places.get(one.publication_id, {}).values() if place["article"] in seen]
+            if (articles or there) and not one.tell(articles, there):
                 self._end([one])
 
     def _keep_alive(self) -> None:

@@ -3,7 +3,7 @@
 import json
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 BEGINNING = b"retry: 2000\n\n"
 STILL_HERE = b": still here\n\n"
@@ -12,6 +12,11 @@ STILL_HERE = b": still here\n\n"
 def told(article_ids: Iterable[int]) -> bytes:
     """The events that say that these articles have news."""
     return b"".join(b"event: article\ndata: %s\n\n" % json.dumps(article_id).encode() for article_id in article_ids)
+
+
+def moved(places: Iterable[Mapping[str, object]]) -> bytes:
+    """The events that say where somebody's page is now, or that it is closed."""
+    return b"".join(b"event: here\ndata: %s\n\n" % json.dumps(place).encode() for place in places)
 
 
 class Stream:

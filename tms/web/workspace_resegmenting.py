@@ -9,7 +9,7 @@ from tms.services.resegmenting.merge import Merge, merge_segments
 from tms.services.resegmenting.split import Split, split_segment
 from tms.web.form_fields import number_field, request_key, row_field
 from tms.web.workspace import act
-from tms.web.workspace_panel import blueprint
+from tms.web.workspace_here import blueprint
 
 __all__ = ["blueprint"]
 

@@ -30,11 +30,13 @@ def lengths(rows: Sequence[SegmentRow]) -> dict[int, int]:
     return {row.segment_id: word_count(row.source.text, row.source.codes) for row in rows}
 
 
-def row_head(row: SegmentRow, shown: str, length: int, *, mine: bool | None, current: bool) -> Markup:
+def row_head(
+    row: SegmentRow, shown: str, length: int, *, mine: bool | None, current: bool, lost: bool | None = False
+) -> Markup:
     """The attributes of the row; what would say nothing is left out.
 
-    ``shown`` is its tone; ``length``: of its source in words; ``mine``: the actor holds the lease; ``current``: it is
-    open for work.
+    ``shown`` is its tone; ``length``: of its source in words; ``mine``: the actor holds the lease; ``lost``: it was
+    taken from them; ``current``: it is open for work.
     """
     cell, source = row.target, row.source
     starts = row.starts_block and row.number > 1 and row.kind not in _CLOSE
@@ -51,6 +53,8 @@ def row_head(row: SegmentRow, shown: str, length: int, *, mine: bool | None, cur
         n = Counter(finding.severity for finding in row.findings)
         said |= {f"{severity}s": count for severity, count in n.items()}
     said |= _around(row, mine=mine)
+    if lost and row.holder:
+        said["taken-why"] = row.holder.taken_why
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in said.items())
     return Markup(f'class="{kind}" id="s-{row.segment_id}" data-segment="{row.segment_id}"{data}')  # noqa: S704  # all of it is escaped
 

@@ -69,7 +69,7 @@ class OpenPage:
         page, news = self.present(), self.news()
         assert list(self.rows.values()) == page.rows
         assert news is not None
-        assert (news.may, news.total, news.own, news.people) == (page.may, page.total, page.own, page.people)
+        assert (news.may, news.total, news.own) == (page.may, page.total, page.own)
         assert (news.version, news.article, news.undecided) == (page.version, page.article, page.undecided)
 
 

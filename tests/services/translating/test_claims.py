@@ -95,6 +95,36 @@ def test_a_reviewer_who_translates_too_takes_over_with_a_reason_that_stays_on_re
     assert (event.person_id, event.data) == (both.person_id, {"segment": segment_id, "reason": "went home"})
 
 
+def test_whose_claim_was_taken_over_is_told_and_learns_why_until_it_ends_or_is_another(
+    own_database: Database, desk: Desk
+) -> None:
+    story = Story(own_database, desk.newsroom, desk.english)
+    roles = [Role.TRANSLATOR, Role.REVIEWER]
+    both = make_person(own_database, "both@newsroom.example", roles, desk.newsroom.publication_id)
+    segment_id = story.claim("zh-Hans", LEFT).segment_id
+
+    def said() -> tuple[int | None, str | None]:
+        holder = story.row("zh-Hans", LEFT).holder
+        assert holder
+        return holder.taken_from, holder.taken_why
+
+    assert said() == (None, None)
+    with own_database.begin() as uow:
+        take_over(uow, both, story.id, "zh-Hans", segment_id, reason="the page closes at six")
+        assert uow.told_people == {(both.publication_id, story.translator.person_id)}
+    lost = (story.translator.person_id, "the page closes at six")
+    assert said() == lost
+    story.claim("zh-Hans", LEFT, by=both)
+    assert said() == lost
+    with own_database.begin() as uow:
+        uow.session.execute(update(Claim).values(until=Claim.until - LEASE - timedelta(seconds=1)))
+    story.claim("zh-Hans", LEFT)
+    assert said() == (None, None)
+    with own_database.begin() as uow:
+        take_over(uow, both, story.id, "zh-Hans", story.segment(CARRIED), reason="nobody had it")
+        assert not uow.told_people
+
+
 def test_who_cannot_work_on_the_segment_takes_nothing_over(story: Story, both: Actor) -> None:
     segment_id = story.claim("zh-Hans", LEFT).segment_id
     with story.database.begin() as uow:

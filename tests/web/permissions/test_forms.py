@@ -6,7 +6,7 @@ from tests.web.permissions.asking import BROWSER, Worlds, in_short
 from tests.web.permissions.requests import WORKSPACE
 from tests.web.permissions.table import Cell, cells, expected
 
-ANSWERED_TO_SCRIPTS_ONLY = ("/claim", "/release", "/typing", "/check")
+ANSWERED_TO_SCRIPTS_ONLY = ("/claim", "/release", "/typing", "/check", "/here", "/sides")
 DONE = "303"
 
 

@@ -231,7 +231,10 @@ class Derivation(Base):
 
 
 class Claim(Base):
-    """A lease of a person on a segment text: advice to people, never the safety."""
+    """A lease of a person on a segment text: advice to people, never the safety.
+
+    One that was taken over before its end says from whom (``taken_from``) and why.
+    """
 
     __tablename__ = "claim"
 
@@ -240,5 +243,10 @@ class Claim(Base):
     segment_id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     until: Mapped[datetime]
+    taken_from: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    taken_why: Mapped[str | None]
 
-    __table_args__ = (ForeignKeyConstraint(["article_id", "version_id", "segment_id"], _TEXT_KEY),)
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "version_id", "segment_id"], _TEXT_KEY),
+        CheckConstraint("(taken_from IS NULL) = (taken_why IS NULL)", name="taken_with_reason"),
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, or_, select
@@ -19,14 +18,14 @@ from tms.db.queries.threads import Talk, talk_beside, talk_from
 class TextParts:
     """A segment's text in one version, its derivation, what the person is typing there, whose lease lasts.
 
-    ``dismissed`` are the warnings that somebody dismissed, ``same_as`` the number of the segment that it was taken
-    from, 0 if there is none.
+    ``held_by``: person, name, until when, and from whom and why it was taken over, if it was. ``dismissed`` are the
+    warnings that somebody dismissed, ``same_as`` the number of the segment that it was taken from, 0 if there is none.
     """
 
     text: SegmentText
     derivation: Derivation | None
     typed: str | None
-    held_by: tuple[int, str, datetime] | None
+    held_by: Sequence[Any] | None
     dismissed: list[Dismissal]
     same_as: int
 
@@ -125,6 +124,8 @@ _ROW = (
         Claim.person_id,
         Person.name,
         Claim.until,
+        Claim.taken_from,
+        Claim.taken_why,
         beside_text(),
         number_of(bindparam("article_id"), SegmentText.same_as),
         talk_beside(_PLACE.c.article_id, _PLACE.c.segment_id, bindparam("version_id")).label("talk"),
@@ -171,13 +172,13 @@ def row_parts(
     texts = {}
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
-        typed, holder_id, name, until, dismissed, same_as, *_ = row[_DERIVATION_ENDS:]
+        typed, *held_by, dismissed, same_as, _talk, _same = row[_DERIVATION_ENDS:]
         text = apart(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
             None if derivation[0] is None else apart(Derivation, derivation),
             typed,
-            None if holder_id is None else (holder_id, name, until),
+            None if held_by[0] is None else held_by,
             dismissals_from(dismissed),
             same_as,
         )

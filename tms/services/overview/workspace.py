@@ -37,8 +37,8 @@ from tms.services.translating.claims import Holder, holders
 class Workspace:
     """One version's page. ``may`` names the actions that the person may do now; pages show no other button.
 
-    ``total``: how many segments the version has, ``own`` whether some are the person's work, ``people`` who is at work
-    in it; ``cursor``: what to ask with for what changes after this.
+    ``total``: how many segments the version has, ``own`` whether some are the person's work; ``cursor``: what to ask
+    with for what changes after this.
     """
 
     article: ArticleStatus
@@ -47,7 +47,6 @@ class Workspace:
     may: frozenset[str]
     total: int
     own: bool
-    people: list[Holder]
     cursor: str
     other_locales: list[str] = field(default_factory=list)
     retired: list[RetiredSegment] = field(default_factory=list)
@@ -88,7 +87,6 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         may=may_do(uow, actor, loaded, version, own=around.some_own),
         total=len(placed),
         own=around.some_own,
-        people=around.people,
         cursor=cursor_of(loaded, now),
         other_locales=[other.locale for other in loaded.others(version)],
         retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
@@ -121,12 +119,6 @@ class Around:
     def some_own(self) -> bool:
         """Whether the person is behind a text that stands there now."""
         return not self.own.isdisjoint(self.places)
-
-    @property
-    def people(self) -> list[Holder]:
-        """Who holds segments of the current revision, in their order."""
-        held = [holder for holder in self.holders.values() if holder.segment_id in self.places]
-        return sorted(held, key=lambda holder: self.places[holder.segment_id])
 
 
 def around_rows(

@@ -59,7 +59,6 @@ def workspace_since(
         may=may_do(uow, actor, loaded, version, own=around.some_own),
         total=len(places),
         own=around.some_own,
-        people=around.people,
         cursor=cursor_of(loaded, now),
         other_locales=[other.locale for other in loaded.others(version)],
         undecided=open_in_each(uow, [version]).get(version.id, 0),

@@ -106,6 +106,8 @@ def _forget_their_words(uow: UnitOfWork, person_id: int) -> None:
     session.execute(update(TermSuggestion).where(TermSuggestion.person_id == person_id).values(note=None))
     session.execute(update(TermSuggestion).where(TermSuggestion.answered_by == person_id).values(reason=None))
     session.execute(update(DismissedFinding).where(DismissedFinding.person_id == person_id).values(reason=ERASED_WORDS))
+    # Leases last for minutes: what is said of them goes with whoever may be named in it.
+    session.execute(update(Claim).where(Claim.taken_why.is_not(None)).values(taken_from=None, taken_why=None))
     said = update(Comment).where(Comment.person_id == person_id, Comment.withdrawn_at.is_(None))
     session.execute(said.values(text=ERASED_WORDS))
     events = session.execute(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, any_, bindparam, func, or_, select
+from sqlalchemy import BigInteger, Text, any_, bindparam, case, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from tms.db.models import Claim, Person
@@ -24,27 +24,34 @@ LEASE = timedelta(seconds=120)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a segment, and until when."""
+    """Who holds a segment, and until when; from whom they took it over, if they did, and why."""
 
     segment_id: int
     person_id: int
     name: str
     until: datetime
+    taken_from: int | None = None
+    taken_why: str | None = None
 
 
 def claim_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Holder:
     """Take or renew the lease. Raises Conflict (``claimed_by_another``) while another's lasts."""
     loaded, version = authorize_writing(uow, actor, Action.SEGMENT_CLAIM, article_id, locale)
-    holder = _take(uow, actor, article_id, version.id, segment_id, force=False)
+    holder = _take(uow, actor, article_id, version.id, segment_id)
     uow.article_changed(loaded.publication.id, article_id)
     return holder
 
 
 def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, reason: str) -> Holder:
-    """A reviewer takes a lease before its end, with a reason; what its holder typed stays theirs. Event."""
+    """A reviewer takes a lease before its end, with a reason; what its holder typed stays theirs. Event.
+
+    Whoever had it learns of it in their page.
+    """
     loaded, version = authorize_version(uow, actor, Action.SEGMENT_TAKE_OVER, article_id, locale)
     why = given_reason(reason)
-    holder = _take(uow, actor, article_id, version.id, segment_id, force=True)
+    holder = _take(uow, actor, article_id, version.id, segment_id, why=why)
+    if holder.taken_from is not None:
+        uow.person_told(actor.publication_id, holder.taken_from)
     record_event(
         uow,
         EventAct.CLAIM_TAKEN_OVER,
@@ -72,7 +79,15 @@ def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: in
 
 
 _HOLDERS = (
-    select(Claim.version_id, Claim.segment_id, Claim.person_id, Claim.until, Person.name)
+    select(
+        Claim.version_id,
+        Claim.segment_id,
+        Claim.person_id,
+        Person.name,
+        Claim.until,
+        Claim.taken_from,
+        Claim.taken_why,
+    )
     .join(Person, Person.id == Claim.person_id)
     .where(
         Claim.article_id == bindparam("article_id"),
@@ -85,10 +100,16 @@ _HOLDERS = (
 def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dict[tuple[int, int], Holder]:
     """By version and segment: the leases that last."""
     rows = uow.session.execute(_HOLDERS, {"article_id": article_id, "version_ids": list(version_ids)})
-    return {(c.version_id, c.segment_id): Holder(c.segment_id, c.person_id, c.name, c.until) for c in rows}
+    return {
+        (c.version_id, c.segment_id): Holder(c.segment_id, c.person_id, c.name, c.until, c.taken_from, c.taken_why)
+        for c in rows
+    }
 
 
-def _take(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segment_id: int, *, force: bool) -> Holder:
+def _take(
+    uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segment_id: int, *, why: str | None = None
+) -> Holder:
+    """With a reason also what another holds; a renewal keeps what is said of it."""
     row = texts.get(uow.session, article_id, version_id, segment_id)
     if row is None:
         raise NotFound("segment_not_found")
@@ -101,15 +122,19 @@ def _take(uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segme
         person_id=actor.person_id,
         until=func.now() + LEASE,
     )
-    free = or_(Claim.person_id == actor.person_id, Claim.until <= func.now())
-    until = uow.session.scalar(
-        statement.on_conflict_do_update(
-            index_elements=["article_id", "version_id", "segment_id"],
-            set_={"person_id": statement.excluded.person_id, "until": statement.excluded.until},
-            where=None if force else free,
-        ).returning(Claim.until)
+    is_mine, is_over = Claim.person_id == actor.person_id, Claim.until <= func.now()
+    taken = statement.on_conflict_do_update(
+        index_elements=["article_id", "version_id", "segment_id"],
+        set_={
+            "person_id": statement.excluded.person_id,
+            "until": statement.excluded.until,
+            "taken_from": case((is_mine, Claim.taken_from), (is_over, None), else_=Claim.person_id),
+            "taken_why": case((is_mine, Claim.taken_why), (is_over, None), else_=literal(why, Text)),
+        },
+        where=or_(is_mine, is_over) if why is None else None,
     )
-    if until is None:
+    now = uow.session.execute(taken.returning(Claim.until, Claim.taken_from, Claim.taken_why)).one_or_none()
+    if now is None:
         holder = holders(uow, article_id, [version_id]).get((version_id, segment_id))
         raise Conflict("claimed_by_another", name=holder.name if holder else "")
-    return Holder(segment_id, actor.person_id, actor.name, until)
+    return Holder(segment_id, actor.person_id, actor.name, *now)

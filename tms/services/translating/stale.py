@@ -21,5 +21,6 @@ def stale(uow: UnitOfWork, row: SegmentText, *, rev: int, yours: str | None) -> 
         theirs=row.text,
         rev=row.rev,
         who=name or "Sanwen",
+        by=latest.person_id,
         when=latest.at.isoformat(),
     )

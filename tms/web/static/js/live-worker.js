@@ -26,6 +26,7 @@ function open() {
     become("live");
   });
   stream.addEventListener("article", (event) => say({ article: JSON.parse(event.data) }));
+  stream.addEventListener("here", (event) => say({ here: JSON.parse(event.data) }));
   stream.addEventListener("error", () => {
     failures += 1;
     if (failures < 2 && stream.readyState !== EventSource.CLOSED) return;

@@ -4,6 +4,7 @@ import { _ } from "./words.js";
 const POLL_MS = 3000;
 const PAUSE_MS = 1000;
 const listeners = new Set();
+const watchers = new Set();
 const lastAsked = new Map();
 const timers = new Map();
 const stale = new Set();
@@ -20,6 +21,11 @@ export function onNews(listener) {
   if (known) show(known);
 }
 
+/** Call back with where somebody's page is now. */
+export function onHere(watcher) {
+  watchers.add(watcher);
+}
+
 /** Begin to listen, if the page has live parts or asks for news itself. */
 export function startLive() {
   if (!liveParts().length && !listeners.size) return;
@@ -32,6 +38,7 @@ export function startLive() {
   worker.port.addEventListener("message", ({ data }) => {
     if (data.state) follow(data.state);
     if (data.article !== undefined) tell(data.article);
+    if (data.here) for (const watcher of watchers) watcher(data.here);
   });
   worker.port.start();
   worker.port.postMessage("hello");

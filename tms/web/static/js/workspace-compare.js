@@ -1,5 +1,5 @@
 // Two texts for one segment: all three sides in the row, and the choices. Nothing that was typed goes away by itself.
-import { part, rowOf } from "./workspace-page.js";
+import { part, rowOf, send } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 import { showDiff } from "./workspace-diff.js";
 import { _ } from "./words.js";
@@ -8,7 +8,7 @@ import { _ } from "./words.js";
 export const comparing = (row) => row.querySelector("[data-compare]");
 
 /**
- * Show the sides {base, yours, theirs, who, rev}. ``choose`` is called with "mine", "theirs" or "edit"; the panel goes
+ * Show the sides {base, yours, theirs, who, rev}. ``choose`` is called with "mine", "theirs" or "merge"; the panel goes
  * with the first two.
  */
 export function compare(segment, sides, choose) {
@@ -16,14 +16,21 @@ export function compare(segment, sides, choose) {
   comparing(row)?.remove();
   const panel = part("compare-part");
   panel.dataset.rev = sides.rev;
-  panel.querySelector("[data-what]").textContent =
-    _("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who: sides.who || _("Somebody") });
+  const what = panel.querySelector("[data-what]");
+  const sayWho = (who) => {
+    what.textContent = _("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who });
+  };
+  sayWho(sides.who || _("Somebody"));
+  if (!sides.who && sides.baseRev) {
+    const fields = { text: sides.yours, rev: sides.baseRev };
+    send(`/segments/${segment}/sides`, fields).then(({ ok, body }) => ok && sayWho(body.who), () => {});
+  }
   panel.querySelector("[data-base]").textContent = sides.base || _("(empty)");
   showDiff(panel.querySelector("[data-mine]"), sides.base, sides.yours);
   showDiff(panel.querySelector("[data-theirs]"), sides.base, sides.theirs);
   for (const button of panel.querySelectorAll("[data-choose]")) {
     button.addEventListener("click", () => {
-      if (button.dataset.choose !== "edit") panel.remove();
+      if (button.dataset.choose !== "merge") panel.remove();
       choose(button.dataset.choose);
     });
   }
@@ -32,18 +39,18 @@ export function compare(segment, sides, choose) {
   currentRow()?.scrollIntoView({ block: "nearest" });
 }
 
-/** The person edits on top of theirs: the texts stay in sight, the choice is made. */
-export function decided(row) {
-  comparing(row)?.querySelector(".choices").remove();
-}
+const sidesOfRows = new WeakMap();
+
+/** The texts of a conflict in a derived version: {base, yours, theirs}. */
+export const sidesOf = (row) => sidesOfRows.get(row.querySelector("[data-sides]"));
 
 /** In a derived version: mark what each side of a conflict changed. */
 export function markConflict(row) {
   const sides = row.querySelector("[data-sides]");
   if (!sides) return;
-  const base = sides.querySelector("[data-base]").textContent;
-  for (const name of ["mine", "theirs"]) {
-    const side = sides.querySelector(`[data-${name}]`);
-    showDiff(side, base, side.textContent);
-  }
+  const [base, mine, theirs] = ["base", "mine", "theirs"].map((name) => sides.querySelector(`[data-${name}]`));
+  const known = { base: base.textContent, yours: mine.textContent, theirs: theirs.textContent };
+  sidesOfRows.set(sides, known);
+  showDiff(mine, known.base, known.yours);
+  showDiff(theirs, known.base, known.theirs);
 }

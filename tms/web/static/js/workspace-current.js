@@ -33,6 +33,7 @@ export function unmark(row) {
   row.classList.remove("now");
   row.querySelector("[data-slot]").replaceChildren();
   row.querySelector(".n").removeAttribute("aria-current");
+  main.dispatchEvent(new CustomEvent("unmark", { detail: row }));
 }
 
 /** One row is reached with the Tab key, the others with the arrows. */
@@ -45,6 +46,9 @@ export function chooseTabStop(row) {
 
 /** Fill the side panel from the row; what the page did not bring along is asked for first. */
 export function explain(row) {
+  // A reason that somebody is writing in the panel is not taken away by news of the same segment.
+  const isWriting = about.contains(document.activeElement) && document.activeElement.matches("input, textarea");
+  if (isWriting && shown === row.dataset.segment) return;
   shown = row.dataset.segment;
   const known = row.querySelector("template[data-about]");
   if (!known) {

@@ -34,6 +34,9 @@ export function keepDraft(segment, text, rev, older = []) {
   return works;
 }
 
+/** What was typed last, with the rev that it was written upon, if that is known here: {text, rev}. */
+export const draftOf = (segment) => drafts.get(segment) ?? null;
+
 /** Forget this one text; an older one is then the draft again. */
 export function dropDraft(segment, text) {
   const draft = drafts.get(segment);

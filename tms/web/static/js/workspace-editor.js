@@ -1,5 +1,5 @@
 // The one live editor of the page: what stands in it, what was saved last, and where typing is kept meanwhile.
-import { announce, badgeOf, part, send, sourceIn, textIn } from "./workspace-page.js";
+import { announce, badgeOf, main, part, send, sourceIn, textIn } from "./workspace-page.js";
 import { Field } from "./field.js";
 import { Lately } from "./lately.js";
 import { History } from "./field-history.js";
@@ -7,6 +7,7 @@ import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOf
 import { mark, unmark } from "./workspace-current.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./workspace-drafts.js";
 import { Claim } from "./workspace-claim.js";
+import { takeOverButton } from "./workspace-lease.js";
 import { _ } from "./words.js";
 
 const IDLE_MS = 2000;
@@ -24,7 +25,18 @@ export class Editor extends EventTarget {
   #told = null;
   #timer = null;
   #note = null;
+  /** Whether another person has taken the segment over since it was opened here. */
+  isTakenOver = false;
+  #holder = null;
   #claim = new Claim((name) => this.row && this.#heldBy(name));
+
+  constructor() {
+    super();
+    // Whether one may take it over is known once the panel is there.
+    main.addEventListener("explain", ({ detail }) => {
+      if (detail === this.row && this.#holder && this.#form.querySelector("[data-note] .attention")) this.#heldBy(this.#holder);
+    });
+  }
 
   /** Where unsaved typing is: null, or {kept: in this browser, onServer}. */
   get typing() {
@@ -56,6 +68,8 @@ export class Editor extends EventTarget {
     this.#form = part("editor-part");
     this.#given = null;
     this.#told = null;
+    this.isTakenOver = false;
+    this.#holder = null;
     this.#typing = { kept: true, onServer: false };
     row.querySelector("[data-slot]").replaceChildren(this.#form);
     this.#begin(text ?? this.#base.text);
@@ -258,7 +272,7 @@ export class Editor extends EventTarget {
       event.preventDefault();
       this.dispatchEvent(new Event("confirm"));
     });
-    if (this.row.dataset.holder) this.#heldBy(this.row.dataset.holder);
+    if (!this.lookWhoHasIt() && this.row.dataset.holder) this.#heldBy(this.row.dataset.holder);
   }
 
   #typed() {
@@ -296,8 +310,30 @@ export class Editor extends EventTarget {
     if (this.#told !== null && this.#told !== this.#field.value) this.#tellServer({ keepalive });
   }
 
+  /** Whether somebody has taken it over from this person; tells who and why, once. */
+  lookWhoHasIt() {
+    const { holder: name, takenWhy: why } = this.row.dataset;
+    const isNews = why !== undefined && !this.isTakenOver;
+    this.isTakenOver = why !== undefined;
+    if (!isNews) return this.isTakenOver;
+    const words = [_("{name} has taken this segment over: “{why}”", { name, why }), _("What you type stays here. It’s saved only if you confirm it, and if {name} has saved by then, you see both texts.", { name })];
+    this.say(words.join(" "), null, "attention taken");
+    announce(words[0]);
+    return true;
+  }
+
+  /** The person has taken it over. */
+  hasIt() {
+    this.#holder = null;
+    this.say(_("The segment is yours now."));
+    this.#claim.take(this.row.dataset.segment);
+    this.#field.focus();
+  }
+
   #heldBy(name) {
-    if (name) this.say(_("{name} is working on this segment. You can write: whoever saves second sees both texts.", { name }), null, "attention");
+    this.#holder = name;
+    if (this.isTakenOver) return;
+    if (name) this.say(_("{name} is working on this segment. You can write: whoever saves second sees both texts.", { name }), takeOverButton(), "attention");
     else if (this.#form.querySelector("[data-note] .attention")) this.say("");
   }
 

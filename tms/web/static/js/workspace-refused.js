@@ -1,8 +1,9 @@
 // Saves that the server refused: each stays in its row with its text, the reason, and what can be done about it.
-import { announce, main, mayWrite, part, rowOf, send, textIn } from "./workspace-page.js";
-import { compare, comparing, decided } from "./workspace-compare.js";
-import { dropDraft } from "./workspace-drafts.js";
+import { announce, main, mayWrite, page, part, rowOf, send, textIn } from "./workspace-page.js";
+import { compare, comparing, sidesOf } from "./workspace-compare.js";
+import { draftOf, dropDraft } from "./workspace-drafts.js";
 import { tellGone } from "./workspace-gone.js";
+import { mergeByHand } from "./workspace-merge.js";
 import { alarm, paint, restore } from "./workspace-rows.js";
 import { _ } from "./words.js";
 
@@ -96,6 +97,7 @@ function copy(text, button) {
 }
 
 function showStale(save, sides) {
+  sides.baseRev = Number(save.body?.rev ?? save.rev);
   const row = rowOf(save.segment);
   panelOf(row)?.remove();
   alarm(row);
@@ -107,27 +109,51 @@ export function chosen(choice, tried, sides) {
   const { segment } = tried;
   const row = rowOf(segment);
   const isOpen = editor.row === row;
-  if (choice === "mine") {
-    const text = isOpen ? editor.text : tried.text;
-    if (isOpen) editor.close({ told: true });
-    paint(row, text, tried.confirm ? { state: "translated", tone: "translated" } : { state: "initial", tone: "edited" });
-    const { confirm: isConfirmed, resolves } = tried;
-    const sourceRev = Number(row.dataset.sourceRev);
-    saves.add({ segment, text, rev: sides.rev, sourceRev, confirm: isConfirmed, resolves });
-  } else if (choice === "theirs") {
+  const text = isOpen ? editor.text : tried.text;
+  if (choice === "mine") putOnTop({ ...tried, text }, sides.rev);
+  else if (choice === "theirs") {
     if (isOpen) editor.close();
     saves.forget(segment);
-    dropDraft(segment, tried.text);
-    restore(row);
+    dropDraft(segment, text);
+    // What the server keeps as typed is unwanted as well.
+    const { theirs, rev } = sides;
+    send(`/segments/${segment}/typing`, { text: theirs, rev }).catch(() => {}).finally(() => restore(row));
   } else {
-    if (!isOpen) {
-      leave();
-      editor.open(row, tried.text);
-    }
-    editor.goOnTopOf(sides);
-    saves.forget(segment);
-    decided(row);
+    const done = ({ text: merged, rev, confirm }) => {
+      clearProblem(row);
+      putOnTop({ ...tried, text: merged, confirm }, rev);
+    };
+    mergeByHand(segment, { ...sides, yours: text }, { baseRev: sides.baseRev, done });
   }
+}
+
+// A text of the person's is saved upon what they have seen of the other's.
+function putOnTop({ segment, text, confirm: isConfirmed, resolves }, rev) {
+  const row = rowOf(segment);
+  if (editor.row === row) editor.close({ told: isConfirmed });
+  paint(row, text, isConfirmed ? { state: "translated", tone: "translated" } : { state: "initial", tone: "edited" });
+  saves.add({ segment, text, rev, sourceRev: Number(row.dataset.sourceRev), confirm: isConfirmed, resolves });
+}
+
+/** What was typed and never saved was written upon another text than stands there now: after a reload, too, it is a conflict. */
+export async function showConflict(row) {
+  const { segment, rev, tone } = row.dataset;
+  const draft = draftOf(segment);
+  if (!draft || draft.rev >= Number(rev) || row.dataset.resolves || ["draft", "empty"].includes(tone)) return;
+  if (saves.has(segment) || saves.refused.has(segment)) return;
+  const { text } = draft;
+  const asked = await send(`/segments/${segment}/sides`, { text, rev: draft.rev }).catch(() => null);
+  if (!asked?.ok || asked.body.by === Number(page.person) || editor.row === row || comparing(row)) return;
+  const sides = { ...asked.body, baseRev: draft.rev };
+  row.querySelector("[data-offer]")?.remove();
+  compare(segment, sides, (choice) => chosen(choice, { segment, text, confirm: false }, sides));
+}
+
+/** A derived text in conflict: its sides stand in the row. */
+export function mergeDerived(row) {
+  const { segment, rev, resolves } = row.dataset;
+  leave();
+  mergeByHand(segment, { ...sidesOf(row), rev: Number(rev) }, { done: (made) => putOnTop({ segment, resolves, ...made }, made.rev) });
 }
 
 /** Go to the first that waits for a decision. */

@@ -42,6 +42,7 @@ export function adopt(row) {
   if (!link.hasAttribute("tabindex")) link.tabIndex = -1;
   markConflict(row);
   offerIn(row);
+  main.dispatchEvent(new CustomEvent("adopted", { detail: row }));
 }
 
 let adopted = Promise.resolve();
@@ -105,7 +106,7 @@ function surround(row, fresh) {
   const about = fresh.querySelector("template[data-about]");
   if (about) row.append(about);
   row.querySelector(".n .num").textContent = fresh.querySelector(".n .num").textContent;
-  for (const name of ["warnings", "errors"]) {
+  for (const name of ["warnings", "errors", "holder", "until", "takenWhy"]) {
     if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
     else delete row.dataset[name];
   }

@@ -102,8 +102,8 @@ export function leave() {
     if (!keep && "unsaved" in row.dataset) restore(row);
     return;
   }
-  if (row.dataset.resolves) {
-    // A conflict is settled by a choice, not by walking away; what was typed stays typing.
+  if (row.dataset.resolves || editor.isTakenOver) {
+    // A conflict is settled by a choice, not by walking away, and what another works on now is theirs: it stays typing.
     editor.keepOnServer();
     row.dataset.pending = editor.text;
     editor.close();
@@ -264,6 +264,7 @@ export function changedMeanwhile(row, fresh, why = _("This text was changed by s
   const rev = Number(fresh.dataset.rev);
   const theirs = textIn(fresh);
   if (editor.row !== row) return;
+  editor.lookWhoHasIt();
   if (Number(fresh.dataset.sourceRev) > editor.base.sourceRev) askAboutSource(row, fresh);
   if (rev <= editor.base.rev) return;
   if (editor.isChanged && ["draft", "empty"].includes(fresh.dataset.tone)) {
@@ -280,7 +281,7 @@ export function changedMeanwhile(row, fresh, why = _("This text was changed by s
     }
   } else if (Number(comparing(row)?.dataset.rev ?? 0) < rev) {
     // The editor stays on its own rev until the person has chosen, so that no key press puts one text over the other.
-    const sides = { base: editor.base.text, yours: editor.text, theirs, rev, who: fresh.dataset.holder };
+    const sides = { base: editor.base.text, baseRev: editor.base.rev, yours: editor.text, theirs, rev };
     const tried = { segment, confirm: false, resolves: row.dataset.resolves };
     compare(segment, sides, (choice) => chosen(choice, { ...tried, text: editor.text }, sides));
   }

@@ -10,7 +10,10 @@ import { unsavedTexts } from "./workspace-drafts.js";
 import { actOf, formOfItsOwn } from "./workspace-keys.js";
 import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { startResegmenting } from "./workspace-resegment.js";
-import { adopt, adoptAll, refreshAll } from "./workspace-rows.js";
+import { startLeases } from "./workspace-lease.js";
+import { mergeDerived, showConflict } from "./workspace-refused.js";
+import { startHere } from "./workspace-here.js";
+import { adopt, adoptAll, refreshAll, refreshRow } from "./workspace-rows.js";
 import "./workspace-changes.js";
 import "./workspace-copy.js";
 import "./workspace-gone.js";
@@ -21,7 +24,6 @@ import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startS
 import { _, _n } from "./words.js";
 
 const NEWS_MS = 1500;
-const MINUTE_MS = 60_000;
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 function startReading() {
@@ -66,7 +68,9 @@ addEventListener("resize", fitStrip);
 adoptAll().then(() => {
   tally();
   offerUnsaved();
+  startHere();
 });
+main.addEventListener("go", ({ detail: row }) => work.open(row));
 if (isMac) for (const key of document.querySelectorAll("[data-mod]")) key.textContent = "⌘";
 
 main.addEventListener("click", (event) => {
@@ -85,9 +89,10 @@ main.addEventListener("click", (event) => {
   work.open(row);
 });
 
-// In a conflict of a derived text: the two forms work as they are, Edit opens the row.
+// In a conflict of a derived text: the two forms work as they are, the third way makes one text by hand.
 function chooseSide(event, row) {
-  if (!event.target.closest("[data-choose=edit]") || event.target.closest("[data-compare]")) return;
+  if (event.target.closest("[data-sides] [data-choose=merge]")) mergeDerived(row);
+  if (!event.target.closest("[data-choose=edit]")) return;
   event.preventDefault();
   work.open(row);
 }
@@ -181,6 +186,7 @@ function offerUnsaved() {
   if (!mayWrite) return;
   const found = rows().filter((row) => unsavedTexts(row, textIn(row)).length);
   if (!found.length) return;
+  for (const row of found) showConflict(row);
   const note = document.createElement("div");
   note.className = "note attention";
   note.setAttribute("role", "status");
@@ -191,7 +197,7 @@ function offerUnsaved() {
   button.addEventListener("click", () => {
     note.remove();
     document.getElementById(found[0].id).scrollIntoView({ block: "center" });
-    document.getElementById(found[0].id).querySelector("[data-offer] button")?.focus({ preventScroll: true });
+    document.getElementById(found[0].id).querySelector(":is([data-offer], [data-compare]) button")?.focus({ preventScroll: true });
   });
   note.append(what, button);
   main.querySelector("[data-above]").append(note);
@@ -219,6 +225,8 @@ async function refresh() {
 }
 onNews((article) => {
   if (article === "any" || String(article) === page.article) plan();
+  // Something is told to this person: perhaps that somebody has taken over what they have open.
+  if (article === 0 && editor.row) refreshRow(editor.row.dataset.segment).then((found) => found && editor.row === found.row && changedMeanwhile(found.row, found.fresh));
 });
 if (!document.querySelector("[data-live-article][data-live-url]")) startLive();
 document.addEventListener("visibilitychange", () => {
@@ -226,6 +234,5 @@ document.addEventListener("visibilitychange", () => {
   missed = false;
   plan();
 });
-// Leases end without anybody telling.
-setInterval(() => rows().some((row) => row.dataset.until && Date.parse(row.dataset.until) < Date.now()) && plan(), MINUTE_MS);
+startLeases(editor);
 listening();

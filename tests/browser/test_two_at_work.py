@@ -1,0 +1,192 @@
+"""Two people in one version: they see each other, one takes over from the other, and two texts become one."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import select
+
+from tests.browser.conftest import Product
+from tests.browser.field import expect_text, open_field
+from tests.browser.test_two_people import sign_in
+from tests.chaos.processes import wait_until
+from tests.factories import make_article, make_person
+from tms.db.models import TextHistory
+from tms.domain.permissions import Role
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+NEWS_MS = 20_000
+BEFORE = "第一列夜车九点开出，车上坐满了人。"
+
+
+def texts(product: Product, article_id: int, segment: str) -> list[str]:
+    """What people made of the segment's 简体, oldest first."""
+    with product.database.begin() as uow:
+        return list(
+            uow.session.scalars(
+                select(TextHistory.text)
+                .where(
+                    TextHistory.article_id == article_id,
+                    TextHistory.segment_id == int(segment),
+                    TextHistory.act == "edit",
+                )
+                .order_by(TextHistory.version_id, TextHistory.rev)
+            )
+        )
+
+
+@pytest.fixture
+def article_id(product: Product) -> int:
+    return make_article(product.database, product.newsroom[Role.EDITOR])
+
+
+@pytest.fixture
+def two(context: Callable[[], BrowserContext], product: Product, article_id: int) -> tuple[Page, Page]:
+    """A translator, and a colleague who reviews as well, each with the same version open."""
+    publication = product.newsroom.publication_id
+    make_person(product.database, "mei.lin@newsroom.example", [Role.TRANSLATOR, Role.REVIEWER], publication)
+    pages = []
+    for email in (product.newsroom.email(Role.TRANSLATOR), "mei.lin@newsroom.example"):
+        page = sign_in(context().new_page(), email)
+        page.goto(f"/articles/{article_id}/versions/zh-Hans")
+        page.wait_for_load_state()
+        pages.append(page)
+    return pages[0], pages[1]
+
+
+def test_they_see_each_other_and_where_until_one_closes_the_page(
+    two: tuple[Page, Page], context: Callable[[], BrowserContext], product: Product, article_id: int
+) -> None:
+    first, second = two
+    company = first.locator("[data-company]")
+    expect(company).to_be_visible(timeout=NEWS_MS)
+    expect(second.locator("[data-company]")).to_be_visible()
+    second.locator("li.seg").nth(2).locator("[data-target]").click()
+    row = first.locator("li.seg").nth(2)
+    expect(row).to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
+    expect(row.locator(".avatar")).to_have_attribute("title", re.compile("Mei"))
+    expect(first.locator("[data-strip] i").nth(2)).to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
+    second.locator("li.seg").nth(4).locator("[data-target]").click()
+    expect(first.locator("li.seg").nth(4)).to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
+    expect(row).not_to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
+
+    # An editor who only reads is seen as well, in whichever version.
+    reader = sign_in(context().new_page(), product.newsroom.email(Role.EDITOR))
+    reader.goto(f"/articles/{article_id}/versions/zh-Hant")
+    company.locator("summary").click()
+    people = company.locator("[data-people] li")
+    expect(people).to_have_count(2, timeout=NEWS_MS)
+    expect(people.nth(0)).to_contain_text("translates")
+    expect(people.nth(1)).to_contain_text("繁體")
+    people.nth(0).get_by_role("button", name="segment 5").click()
+    expect(first.locator("li.seg").nth(4)).to_have_class(re.compile(r"\bnow\b"))
+    reader.close()
+    second.close()
+    expect(company).to_be_hidden(timeout=NEWS_MS)
+    expect(first.locator("li.seg.here")).to_have_count(0)
+
+
+def test_one_takes_over_with_a_reason_both_write_and_make_one_text_of_two_by_hand(
+    two: tuple[Page, Page], product: Product, article_id: int
+) -> None:
+    first, second = two
+    row = first.locator("li.seg").nth(1)
+    segment = row.get_attribute("data-segment") or ""
+    there = second.locator(f"#s-{segment}")
+    row.locator("[data-target]").click()
+    open_field(first).fill(BEFORE)
+    first.keyboard.press("Control+Enter")
+    expect(row).to_have_attribute("data-state", "translated")
+    expect(there.locator("[data-target]")).to_contain_text(BEFORE, timeout=NEWS_MS)
+
+    row.locator("[data-target]").click()
+    open_field(first).fill("第一列夜车十点开出，车上坐满了人。")
+    there.locator("[data-target]").click()
+    note = there.locator("[data-note]")
+    expect(note).to_contain_text("is working on this segment")
+    note.get_by_role("button", name="Take over…").click()
+    expect(second.locator("aside [data-lease]")).to_have_text(re.compile(r"runs out in [012]:\d\d"))
+    second.keyboard.type("The page closes at six")
+    second.keyboard.press("Enter")
+    expect(note).to_contain_text("The segment is yours now.")
+
+    # Whoever had it is told at once, by whom and why, and what they typed stays in their row.
+    expect(row.locator("[data-note]")).to_contain_text("“The page closes at six”", timeout=NEWS_MS)
+    expect(row.locator("[data-note]")).to_contain_text("has taken this segment over")
+    expect_text(open_field(first), "第一列夜车十点开出，车上坐满了人。")
+    first.keyboard.press("Alt+ArrowDown")
+    expect(row.locator("[data-offer]")).to_contain_text("十点")
+    row.get_by_role("button", name="Use it").click()
+
+    open_field(second).fill("第一列夜车八点开出，车上坐满了人。")
+    second.keyboard.press("Control+Enter")
+    sides = row.locator("[data-compare]")
+    expect(sides).to_contain_text("八点", timeout=NEWS_MS)
+    expect(sides.locator("[data-what]")).to_contain_text("Mei", timeout=NEWS_MS)
+    assert texts(product, article_id, segment) == [BEFORE, "第一列夜车八点开出，车上坐满了人。"]
+
+    # Undecided it is still there after a reload.
+    first.on("dialog", lambda dialog: dialog.accept())
+    first.reload()
+    expect(sides).to_contain_text("八点", timeout=NEWS_MS)
+    expect(sides.locator("[data-mine]")).to_contain_text("十点")
+
+    sides.get_by_role("button", name="Merge by hand…").click()
+    box = first.locator("[data-merge-box]")
+    expect(box.locator("[data-what]")).to_contain_text("changed the same place")
+    expect(box.locator("[data-side=base]")).to_have_text(BEFORE)
+    expect(box.locator("[data-side=mine] ins")).to_have_text("十")
+    expect(box.locator("[data-side=theirs] ins")).to_have_text("八")
+    field = box.locator("[data-field]")
+    expect(field).to_be_focused()
+    field.fill("第一列夜车八点三十分开出，车上坐满了人。")
+    first.keyboard.press("Escape")
+    expect(box).to_be_hidden()
+    sides.get_by_role("button", name="Merge by hand…").click()
+    expect_text(field, "第一列夜车八点三十分开出，车上坐满了人。")
+    first.keyboard.press("Control+Enter")
+    expect(box).to_be_hidden()
+    expect(row).to_have_attribute("data-state", "translated")
+    expect(sides).to_have_count(0)
+    expect(row.locator("[data-offer]")).to_have_count(0)
+    expect(there.locator("[data-target]")).to_contain_text("八点三十分", timeout=NEWS_MS)
+    assert texts(product, article_id, segment) == [
+        BEFORE,
+        "第一列夜车八点开出，车上坐满了人。",
+        "第一列夜车八点三十分开出，车上坐满了人。",
+    ]
+
+
+def test_changes_in_two_places_are_proposed_in_one_text(
+    two: tuple[Page, Page], product: Product, article_id: int
+) -> None:
+    first, second = two
+    row = first.locator("li.seg").nth(1)
+    segment = row.get_attribute("data-segment") or ""
+    there = second.locator(f"#s-{segment}")
+    row.locator("[data-target]").click()
+    open_field(first).fill(BEFORE)
+    first.keyboard.press("Control+Enter")
+    expect(there.locator("[data-target]")).to_contain_text(BEFORE, timeout=NEWS_MS)
+    first.context.set_offline(True)
+    row.locator("[data-target]").click()
+    open_field(first).fill("第一列夜车十点开出，车上坐满了人。")
+    first.keyboard.press("Control+Enter")
+    there.locator("[data-target]").click()
+    open_field(second).fill("第一列夜车九点开出，车上挤满了人。")
+    second.keyboard.press("Control+Enter")
+    wait_until(lambda: len(texts(product, article_id, segment)) == 2, seconds=20, what="the second has saved")
+    first.context.set_offline(False)
+    expect(row.locator("[data-compare]")).to_be_visible(timeout=40_000)
+    first.reload()
+    row.get_by_role("button", name="Merge by hand…").click()
+    box = first.locator("[data-merge-box]")
+    expect(box.locator("[data-what]")).to_contain_text("changed another part")
+    expect_text(box.locator("[data-field]"), "第一列夜车十点开出，车上挤满了人。")
+    box.get_by_role("button", name="Confirm").click()
+    expect(row).to_have_attribute("data-state", "translated")
+    expect(first.locator("[data-saved]")).to_contain_text("Saved")
+    assert texts(product, article_id, segment)[-1] == "第一列夜车十点开出，车上挤满了人。"
+    assert len(texts(product, article_id, segment)) == 3

@@ -1,0 +1,119 @@
+"""Who has an article's workspace open, and where in it: told to the broker, and forgotten by itself.
+
+It is for people to see each other. Nothing depends on it: without a broker nobody knows, and the page says so.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+
+import redis
+import structlog
+
+from tms.adapters.dispatch import LIVE_CHANNEL
+
+log = structlog.get_logger(__name__)
+
+FORGOTTEN_SECONDS = 100
+"""A page that said nothing for so long is closed. A browser lets a tab in the background speak once a minute."""
+
+PATIENCE_SECONDS = 0.5
+"""How long a request waits for the broker, once."""
+
+AWAY_SECONDS = 10.0
+"""So long after a failure nobody asks."""
+
+MOST_PAGES = 200
+"""Of one article; further ones are not shown."""
+
+_KEY = "tms:here:{article}"
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabout:
+    """A page of somebody: ``page`` tells it from their others. ``doing``: "edit", "review" or "read".
+
+    ``segment`` is the one that is open there, if any; ``away``: the page is out of sight.
+    """
+
+    page: str
+    person: int
+    name: str
+    initials: str
+    locale: str
+    doing: str
+    segment: int | None = None
+    away: bool = False
+
+
+class Whereabouts:
+    """What pages say, and what others hear; who may see the article is for the callers to ask."""
+
+    def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
+        self._redis = redis.Redis.from_url(
+            url, socket_timeout=PATIENCE_SECONDS, socket_connect_timeout=PATIENCE_SECONDS, decode_responses=True
+        )
+        self._clock = clock
+        self._away_until = 0.0
+
+    def tell(self, publication_id: int, article_id: int, mine: Whereabout) -> list[Whereabout] | None:
+        """Say where a page is now; answers the pages of everybody else, or None if nobody knows.
+
+        The others' pages hear of it if there is anything new in it.
+        """
+        key, name = _KEY.format(article=article_id), _name(mine.person, mine.page)
+
+        def ask() -> list[Whereabout]:
+            with self._redis.pipeline(transaction=False) as pipe:
+                pipe.hgetall(key)
+                pipe.hset(key, name, json.dumps({**asdict(mine), "at": self._clock()}))
+                pipe.expire(key, FORGOTTEN_SECONDS)
+                there = self._read(pipe.execute()[0])
+            before = there.pop(name, None)
+            if len(there) >= MOST_PAGES:
+                self._redis.hdel(key, name)
+            others = [one for one in there.values() if one.person != mine.person]
+            # Who is alone tells nobody, so that hundreds at work on their own cost each other nothing.
+            if others and before != mine:
+                self._publish(publication_id, article_id, mine)
+            return others
+
+        return self._ask(ask)
+
+    def leave(self, publication_id: int, article_id: int, mine: Whereabout) -> None:
+        """The page is closed."""
+        key = _KEY.format(article=article_id)
+
+        def ask() -> None:
+            self._redis.hdel(key, _name(mine.person, mine.page))
+            self._publish(publication_id, article_id, replace(mine, segment=None), left=True)
+
+        self._ask(ask)
+
+    def _read(self, found: dict[str, str]) -> dict[str, Whereabout]:
+        there: dict[str, Whereabout] = {}
+        for name, said in found.items():
+            one = json.loads(said)
+            if self._clock() - one.pop("at") < FORGOTTEN_SECONDS:
+                there[name] = Whereabout(**one)
+        return there
+
+    def _publish(self, publication_id: int, article_id: int, one: Whereabout, *, left: bool = False) -> None:
+        here = {**asdict(one), "article": article_id, "left": left}
+        self._redis.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, "here": here}))
+
+    def _ask(self, question: Callable[[], list[Whereabout] | None]) -> list[Whereabout] | None:
+        if self._clock() < self._away_until:
+            return None
+        try:
+            return question()
+        except redis.RedisError as error:
+            self._away_until = self._clock() + AWAY_SECONDS
+            log.warning("whereabouts_unavailable", error=type(error).__name__)
+            return None
+
+
+def _name(person: int, page: str) -> str:
+    """Nobody can speak for a page of another."""
+    return f"{person}:{page}"
