@@ -63,6 +63,7 @@ class Postgres(Server):
             "port": str(PORT),
             "log_min_messages": "warning",
             "log_error_verbosity": "terse",  # a refused row's details are what somebody wrote
+            "io_method": "sync",  # what is in the system's cache is read sooner than handed to another process
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         self.process = spawn(
