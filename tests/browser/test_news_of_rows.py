@@ -31,11 +31,9 @@ def test_a_row_that_a_colleague_confirms_comes_alone_and_a_changed_source_as_the
         page.goto(path)
         expect(page.locator("[data-live-status]")).to_have_text("live")
     row = f"#s-{story.segment(LEFT)}"
-    presence = first.locator("[data-swap=presence] .avatar")
 
     second.locator(f"{row} [data-target]").click()
     expect(first.locator(f"{row} .who")).to_be_visible(timeout=10_000)
-    expect(presence).to_have_count(1)
     second.locator(f"{row} [data-field]").fill("第一列夜车十点开出。")
     second.keyboard.press("Control+Enter")
     expect(first.locator(f"{row} [data-words-here]")).to_have_text("第一列夜车十点开出。", timeout=10_000)
