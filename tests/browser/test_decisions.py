@@ -51,6 +51,7 @@ def test_a_reviewer_corrects_a_text_with_the_keys_and_goes_on(
     expect(row.locator("[data-correct]")).to_be_visible()
 
 
+@pytest.mark.full
 def test_a_translator_recalls_a_submission_and_writes_again(
     signed_in: Callable[[Role], Page], submitted: Story
 ) -> None:

@@ -56,6 +56,7 @@ def test_words_show_their_segments_between_two_neighbours_and_confirming_stays_a
     assert len(shown(page)) == 31
 
 
+@pytest.mark.full
 def test_a_filter_counts_its_segments_and_can_be_asked_for_by_address(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -70,6 +71,7 @@ def test_a_filter_counts_its_segments_and_can_be_asked_for_by_address(
     assert len(shown(page)) == 31
 
 
+@pytest.mark.full
 def test_the_palette_goes_to_a_segment_by_its_number_and_does_what_the_page_can_do(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

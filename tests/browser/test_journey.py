@@ -97,6 +97,7 @@ def approve(page: Page, address: str, locale: str) -> None:
     expect(page.get_by_role("button", name="Approve version")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_three_people_take_a_pasted_page_to_three_published_versions(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

@@ -63,6 +63,7 @@ def rows(product: Product, article_id: int) -> list[SegmentRow]:
         return workspace(uow, product.newsroom[Role.TRANSLATOR], article_id, HANS).rows
 
 
+@pytest.mark.full
 def test_blocks_are_split_joined_moved_and_removed_with_keys_alone(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
@@ -91,6 +92,7 @@ def test_blocks_are_split_joined_moved_and_removed_with_keys_alone(
     expect(page.locator(".change.new .says")).to_contain_text("By keys alone.")
 
 
+@pytest.mark.full
 def test_an_input_method_at_work_splits_nothing(signed_in: Callable[[Role], Page], product: Product) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], SOURCE)
     page = opened(signed_in(Role.EDITOR), article_id)
@@ -101,6 +103,7 @@ def test_an_input_method_at_work_splits_nothing(signed_in: Callable[[Role], Page
     assert texts(page) == before
 
 
+@pytest.mark.full
 def test_pasted_markdown_becomes_blocks(signed_in: Callable[[Role], Page], product: Product) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], SOURCE)
     page = opened(signed_in(Role.EDITOR), article_id)

@@ -104,6 +104,7 @@ def test_a_real_article_is_decided_from_open_to_none(product: Product, signed_in
     expect(page.get_by_role("button", name="Take back")).to_have_count(asked)
 
 
+@pytest.mark.full
 def test_it_works_as_forms_without_javascript(
     product: Product, signed_in: Callable[[Role], Page], story: Story
 ) -> None:

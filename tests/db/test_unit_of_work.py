@@ -34,6 +34,7 @@ def engine_of() -> Iterator[Callable[..., Engine]]:
 EngineOf = Callable[..., Engine]
 
 
+@pytest.mark.full
 def test_a_process_frozen_inside_a_transaction_loses_its_locks(own_database_url: str, engine_of: EngineOf) -> None:
     frozen, other = (Database(engine_of(own_database_url, idle_seconds=1)) for _ in range(2))
     lock = text("SELECT pg_advisory_xact_lock(42)")
@@ -54,6 +55,7 @@ def test_the_options_of_an_address_stay(own_database_url: str, engine_of: Engine
         assert connection.scalar(text("SHOW idle_in_transaction_session_timeout")) == "1min"
 
 
+@pytest.mark.full
 def test_a_full_pool_is_away_after_seconds(
     own_database_url: str, engine_of: EngineOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

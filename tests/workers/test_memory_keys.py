@@ -117,6 +117,7 @@ keep_up(Database(make_engine(sys.argv[1], pool_size=1)).begin, pause, first=64, 
 """
 
 
+@pytest.mark.full
 def test_who_is_killed_while_making_keys_leaves_a_memory_that_finds_all_and_another_goes_on(
     memory: Memory, own_database_url: str
 ) -> None:

@@ -59,6 +59,7 @@ def holding(story: Story) -> list[str]:
         return list(uow.session.scalars(select(ConversionRule.target).where(ConversionRule.retired_at.is_(None))))
 
 
+@pytest.mark.full
 def test_the_same_rule_is_made_once(story: Story) -> None:
     assert at_once(story, *[lambda uow: make_rule(uow, story.editor, NIGHT_TRAIN)] * 2) == ["done", "rule_there"]
     assert holding(story) == ["夜班車"]

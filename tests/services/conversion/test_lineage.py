@@ -39,6 +39,7 @@ def touched(story: RevisedStory) -> dict[int, str]:
         return {row[0]: row[1] for row in rows}
 
 
+@pytest.mark.full
 def test_one_of_sixty_sentences_is_derived_anew_and_no_other_row_is_written(story: RevisedStory) -> None:
     before = touched(story)
     assert len(before) == 60

@@ -89,6 +89,7 @@ def test_what_is_settled_for_less_makes_room_and_whose_budget_is_short_is_said(
         assert isinstance(reserve(uow.session, publication_id, one, Decimal(100), CALL), int)
 
 
+@pytest.mark.full
 def test_a_draft_without_room_in_the_shared_budget_is_not_asked_for(setting: Setting, story: Story) -> None:
     setting.add(monthly_budget="100")
     with setting.database.begin() as uow:

@@ -88,6 +88,7 @@ def test_each_choice_shows_the_articles_it_is_true_of(
     assert {first, second, third} <= set(ids(ask(due=DueBy.NO_DATE)))
 
 
+@pytest.mark.full
 def test_state_person_and_date_are_those_of_one_version(
     three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom
 ) -> None:

@@ -63,6 +63,7 @@ class Pages:
             assert len(page.rows) == size
 
 
+@pytest.mark.full
 def test_the_pages_of_the_board_are_the_list_by_date_and_then_the_newest_first(
     articles: list[int], database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +98,7 @@ def test_a_page_behind_the_last_one_is_empty(articles: list[int], database: Data
     assert (work.rows, work.more) == ([], False)
 
 
+@pytest.mark.full
 def test_the_pages_of_my_work_are_ones_own_and_then_what_is_free_by_date(
     database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

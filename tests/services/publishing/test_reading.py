@@ -129,6 +129,7 @@ def test_terms_that_both_texts_mention_count_as_much_as_the_section(site: Databa
     assert [teaser.title for teaser in related] == ["Three terms", "Same section", "One term", "Nothing in common"]
 
 
+@pytest.mark.full
 def test_a_related_article_that_is_old_is_found_among_many_newer_ones(site: Database, desk: Desk) -> None:
     slug = published(site, desk, "Here", "Economy", day=28)
     published(site, desk, "Same old", "Economy", day=1)
@@ -177,6 +178,7 @@ def test_a_section_lists_its_articles_under_its_name_in_each_language(site: Data
         listed(site, "en", section_id=max(names.values()) + 1000)
 
 
+@pytest.mark.full
 def test_a_long_list_has_pages_and_each_article_is_on_one_of_them(
     site: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def everything_changes(story: RevisedStory) -> Page:
     return replace(page, blocks=[*blocks, *(Block("paragraph", f"{n}?!") for n in range(len(blocks)))])
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_a_revision_does_not_ask_more_often_for_more_segments(
     database: Database, desk: Desk, engine: Engine, language: str

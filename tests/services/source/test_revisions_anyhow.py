@@ -266,11 +266,9 @@ def dict_of(rows: Any) -> dict[Key, str]:
     return {(row[0], row[1], row[2]): row[3] for row in rows}
 
 
-@pytest.mark.parametrize(
-    ("examples", "steps"), [(2, 6), pytest.param(15, 10, marks=pytest.mark.full)], ids=["sample", "full"]
-)
+@pytest.mark.full
 @pytest.mark.parametrize("with_switches", [False, True])
-def test_whatever_people_do(database: Database, desk: Desk, examples: int, steps: int, with_switches: bool) -> None:
+def test_whatever_people_do(database: Database, desk: Desk, with_switches: bool) -> None:
     def make() -> RevisedStory:
         return RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], PAGE))
 
@@ -278,8 +276,8 @@ def test_whatever_people_do(database: Database, desk: Desk, examples: int, steps
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
+            max_examples=15,
+            stateful_step_count=10,
             database=None,
             suppress_health_check=list(HealthCheck),
         ),
