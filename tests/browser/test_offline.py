@@ -193,8 +193,13 @@ def test_nothing_of_one_person_is_sent_or_seen_as_anothers_and_all_is_there_when
     page.goto(f"/articles/{article_id}/versions/{HANS}")
     expect(page.locator("li.seg").nth(1)).to_have_attribute("data-state", "translated", timeout=20_000)
     assert edits(product, article_id) == ["第二个人写的。", "第一个人写的。"]
-    # Where the second person has changed the text since, it stands there as a conflict.
-    expect(page.locator(":is([data-offer], [data-compare])")).to_contain_text("第一个人的字")
+    # Where the second person has changed the text since, it stands there as a conflict, with what it does not keep.
+    kept = page.locator(":is([data-offer], [data-compare])")
+    expect(kept).to_be_visible()
+    without_deleted = (
+        "(all) => { for (const gone of all.querySelectorAll('del')) gone.remove(); return all.textContent; }"
+    )
+    assert "第一个人的字" in kept.evaluate(without_deleted)
 
 
 @pytest.mark.full
