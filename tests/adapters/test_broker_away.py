@@ -20,6 +20,7 @@ from tms.adapters import dispatch, live, rate_limit
 from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
 from tms.adapters.live import LiveHub
+from tms.adapters.pause import AWAY_SECONDS
 from tms.adapters.rate_limit import RateLimit
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Unavailable
@@ -184,6 +185,6 @@ def test_signing_in_waits_for_a_frozen_broker_once(broker: Broker, monkeypatch: 
             assert limit.allows("somebody", times=1, seconds=60)
     assert [entry["event"] for entry in logs] == ["rate_limit_unavailable"]
     broker.thaw()
-    now += rate_limit.AWAY_SECONDS
+    now += AWAY_SECONDS
     assert limit.allows("another", times=1, seconds=60)
     assert not limit.allows("another", times=1, seconds=60)

@@ -14,7 +14,8 @@ from structlog.testing import capture_logs
 
 from tests.servers import broker_url
 from tms.adapters.live import LiveHub
-from tms.adapters.whereabouts import AWAY_SECONDS, FORGOTTEN_SECONDS, Whereabout, Whereabouts
+from tms.adapters.pause import AWAY_SECONDS
+from tms.adapters.whereabouts import FORGOTTEN_SECONDS, Whereabout, Whereabouts
 from tms.domain.permissions import Subject
 from tms.embedded import redis_url
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Product
@@ -88,18 +88,24 @@ def test_they_see_each_other_and_where_until_one_closes_the_page(
     expect(first.locator("li.seg.here")).to_have_count(0)
 
 
-def test_one_takes_over_with_a_reason_both_write_and_make_one_text_of_two_by_hand(
-    two: tuple[Page, Page], product: Product, article_id: int
-) -> None:
-    first, second = two
+def translated_by_the_first(first: Page, second: Page) -> tuple[Locator, Locator]:
+    """The second row on both pages, once both show what the first confirmed there."""
     row = first.locator("li.seg").nth(1)
-    segment = row.get_attribute("data-segment") or ""
-    there = second.locator(f"#s-{segment}")
+    there = second.locator(f"#s-{row.get_attribute('data-segment')}")
     row.locator("[data-target]").click()
     open_field(first).fill(BEFORE)
     first.keyboard.press("Control+Enter")
     expect(row).to_have_attribute("data-state", "translated")
     expect(there.locator("[data-target]")).to_contain_text(BEFORE, timeout=NEWS_MS)
+    return row, there
+
+
+def test_one_takes_over_with_a_reason_both_write_and_make_one_text_of_two_by_hand(
+    two: tuple[Page, Page], product: Product, article_id: int
+) -> None:
+    first, second = two
+    row, there = translated_by_the_first(first, second)
+    segment = row.get_attribute("data-segment") or ""
 
     row.locator("[data-target]").click()
     open_field(first).fill("第一列夜车十点开出，车上坐满了人。")
@@ -163,13 +169,8 @@ def test_changes_in_two_places_are_proposed_in_one_text(
     two: tuple[Page, Page], product: Product, article_id: int
 ) -> None:
     first, second = two
-    row = first.locator("li.seg").nth(1)
+    row, there = translated_by_the_first(first, second)
     segment = row.get_attribute("data-segment") or ""
-    there = second.locator(f"#s-{segment}")
-    row.locator("[data-target]").click()
-    open_field(first).fill(BEFORE)
-    first.keyboard.press("Control+Enter")
-    expect(there.locator("[data-target]")).to_contain_text(BEFORE, timeout=NEWS_MS)
     first.context.set_offline(True)
     row.locator("[data-target]").click()
     open_field(first).fill("第一列夜车十点开出，车上坐满了人。")

@@ -5,15 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import redis
-import structlog
 
-log = structlog.get_logger(__name__)
+from tms.adapters.pause import Pause
 
 PATIENCE_SECONDS = 1.0
 """How long a request waits for the broker, once."""
-
-AWAY_SECONDS = 10.0
-"""So long after a failure nobody asks: signing in must not wait again and again for a broker that is frozen."""
 
 
 class RateLimit:
@@ -23,8 +19,7 @@ class RateLimit:
         self._redis = redis.Redis.from_url(
             url, socket_timeout=PATIENCE_SECONDS, socket_connect_timeout=PATIENCE_SECONDS
         )
-        self._clock = clock
-        self._away_until = clock()
+        self._pause = Pause("rate_limit_unavailable", clock)
 
     def allows(self, key: str, *, times: int, seconds: int) -> bool:
         """Count one attempt; False if there were more than ``times`` in the running window."""
@@ -35,20 +30,9 @@ class RateLimit:
                 pipe.expire(f"tms:limit:{key}", seconds, nx=True)
                 return pipe.execute()[0]
 
-        counted = self._ask(count)
+        counted = self._pause.ask(count)
         return counted is None or int(counted) <= times
 
     def forget(self, key: str) -> None:
         """Start counting anew, after a success."""
-        self._ask(lambda: self._redis.delete(f"tms:limit:{key}"))
-
-    def _ask(self, question: Callable[[], Any]) -> Any:
-        """The broker's answer; None without one, and then for a while without asking."""
-        if self._clock() < self._away_until:
-            return None
-        try:
-            return question()
-        except redis.RedisError as error:
-            self._away_until = self._clock() + AWAY_SECONDS
-            log.warning("rate_limit_unavailable", error=type(error).__name__)
-            return None
+        self._pause.ask(lambda: self._redis.delete(f"tms:limit:{key}"))

@@ -9,20 +9,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
 import redis
-import structlog
 
 from tms.adapters.dispatch import LIVE_CHANNEL
-
-log = structlog.get_logger(__name__)
+from tms.adapters.pause import Pause
 
 FORGOTTEN_SECONDS = 100
 """A page that said nothing for so long is closed. A browser lets a tab in the background speak once a minute."""
 
 PATIENCE_SECONDS = 0.5
 """How long a request waits for the broker, once."""
-
-AWAY_SECONDS = 10.0
-"""So long after a failure nobody asks."""
 
 MOST_PAGES = 200
 """Of one article; further ones are not shown."""
@@ -55,7 +50,7 @@ class Whereabouts:
             url, socket_timeout=PATIENCE_SECONDS, socket_connect_timeout=PATIENCE_SECONDS, decode_responses=True
         )
         self._clock = clock
-        self._away_until = 0.0
+        self._pause = Pause("whereabouts_unavailable", clock)
 
     def tell(self, publication_id: int, article_id: int, mine: Whereabout) -> list[Whereabout] | None:
         """Say where a page is now; answers the pages of everybody else, or None if nobody knows.
@@ -79,7 +74,7 @@ class Whereabouts:
                 self._publish(publication_id, article_id, mine)
             return others
 
-        return self._ask(ask)
+        return self._pause.ask(ask)
 
     def leave(self, publication_id: int, article_id: int, mine: Whereabout) -> None:
         """The page is closed."""
@@ -89,7 +84,7 @@ class Whereabouts:
             self._redis.hdel(key, _name(mine.person, mine.page))
             self._publish(publication_id, article_id, replace(mine, segment=None), left=True)
 
-        self._ask(ask)
+        self._pause.ask(ask)
 
     def _read(self, found: dict[str, str]) -> dict[str, Whereabout]:
         there: dict[str, Whereabout] = {}
@@ -102,16 +97,6 @@ class Whereabouts:
     def _publish(self, publication_id: int, article_id: int, one: Whereabout, *, left: bool = False) -> None:
         here = {**asdict(one), "article": article_id, "left": left}
         self._redis.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, "here": here}))
-
-    def _ask(self, question: Callable[[], list[Whereabout] | None]) -> list[Whereabout] | None:
-        if self._clock() < self._away_until:
-            return None
-        try:
-            return question()
-        except redis.RedisError as error:
-            self._away_until = self._clock() + AWAY_SECONDS
-            log.warning("whereabouts_unavailable", error=type(error).__name__)
-            return None
 
 
 def _name(person: int, page: str) -> str:
