@@ -6,23 +6,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import CDPSession, Locator, Page
 
+from tests.browser.clipboards import OFFERS
 from tests.browser.field import open_field
-
-# What Word puts on the clipboard for a paragraph, and a news page for a link with its surroundings.
-WORD_HTML = (
-    "<html xmlns:o='urn:schemas-microsoft-com:office:office' xmlns:w='urn:schemas-microsoft-com:office:word'><head>"
-    "<meta name=Generator content='Microsoft Word 15'><style><!-- p.MsoNormal {font-size:10.5pt} --></style>"
-    "</head><body lang=ZH-CN><!--StartFragment--><p class=MsoNormal><span lang=EN-US>Wednesday</span><b><span "
-    "style='font-family:宋体'>铁路公司</span></b><o:p></o:p></p><p class=MsoNormal>发言人&nbsp;<i>周三</i>说</p>"
-    "<!--EndFragment--></body></html>"
-)
-WORD_PLAIN = "Wednesday铁路公司\r\n发言人\u00a0周三说\r\n"
-WEB_HTML = (
-    '<meta charset=\'utf-8\'><div class="story"><h2>夜车\u200b回来</h2>\n<p>票价 <a href="https://news.example/7">'
-    '九欧元</a>起，\n\t<span contenteditable="false" data-marker="⟦1⟧" class="code">1</span><script>x()</script>'
-    "<img src=x onerror=alert(1)></p></div>"
-)
-WEB_PLAIN = "夜车\u200b回来\n\n票价 九欧元起，\n\t⟦1⟧ ⟦/2⟧\n"
 
 PINYIN = [(["n", "ni", "ni h", "ni hao"], "你好"), (["t", "ti", "tie", "tie l", "tie lu"], "铁路"), (["x"], "")]
 ZHUYIN = [
@@ -159,9 +144,7 @@ class Typist:
             self._cdp.send("Input.imeSetComposition", {"text": "", "selectionStart": 0, "selectionEnd": 0})
 
     def _paste(self) -> None:
-        word = {"text/html": WORD_HTML, "text/plain": WORD_PLAIN}
-        web = {"text/html": WEB_HTML, "text/plain": WEB_PLAIN}
-        offers = {"Word": word, "web": web, "web's HTML": {"text/html": WEB_HTML}, "own": self._clipboard}
+        offers = OFFERS | {"own": self._clipboard, "own again": self._clipboard}
         name = self._random.choice(list(offers))
         self.done.append(f"pastes {name}")
         self.field.evaluate(PASTE, offers[name])

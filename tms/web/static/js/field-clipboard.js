@@ -3,6 +3,10 @@ import { asOneLine, codesIn, numberOf, plainOf } from "./field-model.js";
 
 // Only our own pages read this kind; everything else gets the words.
 const OURS = "application/x-sanwen-text";
+const BULLET = /mso-list:\s*Ignore/;
+const SILENT = "style, script, title, noscript, template";
+const LINES =
+  "p, div, br, hr, li, dt, dd, tr, td, th, h1, h2, h3, h4, h5, h6, pre, blockquote, figure, figcaption, section, article";
 
 /** Give a stretch of text away. ``kindOf(marker)`` says what a code means, so that another segment doesn't mistake it. */
 export function give(transfer, words, codes, kindOf) {
@@ -15,8 +19,10 @@ export function give(transfer, words, codes, kindOf) {
 export function take(transfer, codes, kindOf) {
   const ours = transfer.getData(OURS);
   if (ours) return withKnownCodes(JSON.parse(ours), codes, kindOf);
-  const words = transfer.getData("text/plain");
-  return asOneLine(words || wordsOf(transfer.getData("text/html")));
+  const html = transfer.getData("text/html");
+  // As plain words a bullet of Word's is a letter ("l" in Wingdings); only its HTML says what is one.
+  const words = BULLET.test(html) ? "" : transfer.getData("text/plain");
+  return asOneLine(words || wordsOf(html));
 }
 
 function withKnownCodes({ words, kinds }, codes, kindOf) {
@@ -33,8 +39,12 @@ function withKnownCodes({ words, kinds }, codes, kindOf) {
 
 function wordsOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const silent of body.querySelectorAll("style, script, title")) silent.remove();
-  for (const block of body.querySelectorAll("p, div, br, li, td, h1, h2, h3")) block.after(" ");
+  for (const silent of body.querySelectorAll(SILENT)) silent.remove();
+  for (const styled of body.querySelectorAll("[style]")) if (BULLET.test(styled.getAttribute("style"))) styled.remove();
+  for (const line of body.querySelectorAll(LINES)) {
+    line.before("\n");
+    line.after("\n");
+  }
   return body.textContent;
 }
 

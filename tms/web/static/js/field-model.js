@@ -211,7 +211,7 @@ const isLowSurrogate = (text, at) => /[\udc00-\udfff]/.test(text[at] ?? "") && /
 export function asOneLine(words) {
   return words
     .replace(/^[ \t]*[\r\n\f\v\u2028\u2029]\s*|\s*[\r\n\f\v\u2028\u2029][ \t]*$/g, "")
-    .replace(/[\ufeff\u200b]/g, "")
+    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "")
     .replace(/\s+/g, " ")
     .replace(/[\0-\x1f\x7f-\x9f]/g, "");
 }
