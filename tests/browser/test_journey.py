@@ -45,7 +45,7 @@ def bring_in(page: Page) -> str:
     page.get_by_role("link", name="New article").click()
     page.get_by_label("The article").fill(PASTED)
     page.get_by_role("radio", name="English").check()
-    page.get_by_role("button", name="Read it").click()
+    page.get_by_role("button", name="Continue").click()
     expect(page.get_by_label("Title", exact=True)).to_have_value("Night trains return to the north")
     expect(page.get_by_label("Section")).to_have_value("Economy")
     expect(page.get_by_label("Date")).to_have_value("2026-11-25")

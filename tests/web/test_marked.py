@@ -21,6 +21,7 @@ CASES = {
     "<p>简体 · 繁體 &nbsp;</p>": None,
     "<p>{{ a.name }} and {{ b.name }}</p>": "%(name)s and %(name2)s",
     "<p>Two\n  lines</p>": "Two lines",
+    "<p>{{ who }}, <b>{{ when }}</b></p>": ",",
     '{{ "open" if n else "closed" }}': "open",
     '{{ who or "nobody" }}': "nobody",
 }
@@ -60,6 +61,18 @@ def test_readers_pages_are_left_alone() -> None:
 def test_lines_of_a_template_keep_their_numbers() -> None:
     template = '<p>One\ntwo <a\nhref="{{ url }}">three</a>\n</p>\n{{ last }}'
     assert mark(template).count("\n") == template.count("\n")
+
+
+def test_punctuation_between_expressions_and_the_space_between_sentences_are_the_languages() -> None:
+    page = "<p>Done.{% if more %} More follows.{% endif %} {{ who }}, <b>{{ when }}</b>: <i>{{ why }}</i></p>"
+    made = environment({"page": page})
+    speak(made, str)
+    shown = {"more": True, "who": "Lin", "when": "10:00", "why": "Why"}
+    assert made.get_template("page").render(shown) == ("<p>Done. More follows. Lin, <b>10:00</b>: <i>Why</i></p>")
+    made = environment({"page": page})
+    made.globals["_gap"] = lambda: ""
+    speak(made, lambda words: words.replace(".", "。").replace(",", "，").replace(":", "："))
+    assert made.get_template("page").render(shown).startswith("<p>Done。More follows。 Lin，<b>10:00</b>：<i>")
 
 
 @pytest.mark.parametrize("template", ["<p>{{ note('conflict' if a else 'attention') }}</p>", "{{ f('x y') or z }}"])

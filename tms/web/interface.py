@@ -37,7 +37,7 @@ def register(app: Flask) -> None:
     babel = Babel(app, locale_selector=lambda: _chosen().replace("-", "_"))
     babel.domain_instance = _Catalogues()
     app.jinja_env.add_extension(Marked)
-    app.jinja_env.globals.update(ui=language, interface_languages=LANGUAGES, words_address=words_address)
+    app.jinja_env.globals.update(ui=language, interface_languages=LANGUAGES, words_address=words_address, _gap=_gap)
     for one in LANGUAGES:
         catalogue(one)
 
@@ -45,6 +45,11 @@ def register(app: Flask) -> None:
 def language() -> str:
     """The tag of the language in which this request is answered."""
     return str(get_locale() or locales.EN).replace("_", "-")
+
+
+def _gap() -> str:
+    """Between two sentences: the full stop of Chinese brings its own space."""
+    return "" if language().startswith("zh") else " "
 
 
 @blueprint.post("/language")

@@ -4,75 +4,52 @@
 
 A message is a run of text between two tags that are no part of a sentence, or between two statements. What is written
 with ``{% trans %}``, ``_()`` or ``ngettext()`` stays as it is: where a number decides the words, or a condition would
-cut a sentence. Words that an expression chooses (``{{ "open" if n else "closed" }}``) are messages, too. Elements with
+cut a sentence. Words that an expression chooses (``{{ "open" if n else "closed" }}``) are messages, too, and so is the
+punctuation between two expressions: Chinese has its own, and no space after it. Elements with
 ``translate="no"`` are left alone. See ``tms/decisions/interface-languages.md``.
 """
 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from jinja2 import Environment
 from jinja2.ext import Extension
+
+from tms.web.template_pieces import JINJA, Piece, pieces
 
 READERS = "reader/"
 """Templates of readers' pages: in the language of their article, not of whoever looks at them."""
 
-_JINJA = r"\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}"
-_TOKEN = re.compile(
-    rf"""(?P<comment>\{{\#.*?\#\}}|<!--.*?-->|<![a-z][^>]*>)
-    |(?P<trans>\{{%-?\s*trans\b.*?endtrans\s*-?%\}})
-    |(?P<block>\{{%.*?%\}})
-    |(?P<expr>\{{\{{.*?\}}\}})
-    |(?P<raw><(?:script|style)\b.*?</(?:script|style)>)
-    |(?P<tag></?(?:[a-zA-Z]|\{{\{{)(?:{_JINJA}|"(?:{_JINJA}|[^"])*"|'(?:{_JINJA}|[^'])*'|[^>])*>)
-    |(?P<text>(?:[^<{{]|<(?!/?(?:[a-zA-Z]|\{{\{{)|!)|\{{(?![{{%\#]))+)""",
-    re.DOTALL | re.VERBOSE,
-)
 _SCRIPTS = "data-(?:none|next|find|all|keys|open|segment|say-[a-z-]+)"
 """Attributes that hand words to a script."""
 _ATTRIBUTE = re.compile(
     rf'(?P<name>\s(?:aria-label|aria-description|title|placeholder|alt|label|data-column|{_SCRIPTS})=")'
-    rf'(?P<value>(?:{_JINJA}|[^"])*)"',
+    rf'(?P<value>(?:{JINJA}|[^"])*)"',
     re.DOTALL,
 )
-_IN_A_SENTENCE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "br",
-        "code",
-        "del",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "q",
-        "small",
-        "span",
-        "strong",
-        "time",
-        "wbr",
-    )
-)
-_VOID = frozenset(("br", "wbr"))
 _VERBATIM = frozenset(("code", "kbd", "pre", "samp"))
-_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _CHOSEN = re.compile(
     r"""(?P<deep>\([^()]*(?:\([^()]*\)[^()]*)*\))
     |(?P<before>\b(?:else|or)\s+)(?P<one>"[^"]*"|'[^']*')
     |(?P<other>"[^"]*"|'[^']*')(?=\s+if\b)""",
     re.VERBOSE,
 )
+_POINT = re.compile(r"&#?\w+;|(?P<point>[.,:;](?=\s|$)|[()])(?P<space> ?)")
+_ENDS = (".", ",", ":", ";", "!", "?", ")")
+_BEGINS = re.compile(r" [A-Z]")
+_GAP = "{{ _gap() }}"
+"""Where a space stands after punctuation, in languages that want one."""
 _ENTITY = re.compile(r"&#?\w+;")
 _WORD = re.compile(r"[A-Za-z]")
-_NO = 'translate="no"'
 
 
 class Marked(Extension):
-    """Turns the texts of a template's source into calls of ``_``."""
+    """Turns the texts of a template's source into calls of ``_``; the global ``_gap`` is the space of punctuation."""
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.globals.setdefault("_gap", lambda: " ")
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The source with its texts marked."""
@@ -80,62 +57,33 @@ class Marked(Extension):
         return source if (name or "").startswith(READERS) else mark(source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """``kind``: text, expr, open, close, void; or cut, which no message goes across."""
-
-    kind: str
-    text: str
-    tag: str = ""
-
-
 def mark(source: str) -> str:
     """The template's source with each of its texts as a call of ``_``."""
     done: list[str] = []
-    run: list[_Piece] = []
-    for piece in _outside_of_no(_pieces(source)):
+    run: list[Piece] = []
+    last = ""
+    for piece in pieces(source):
         if piece.kind == "cut":
-            done += (_marked(run), _with_attributes(piece.text) if piece.tag else piece.text)
+            joined = _joined(run, last.startswith("{%"), piece.text.startswith("{%"))
+            last = piece.text
+            done += (joined, _with_attributes(piece.text) if piece.tag else piece.text)
             run = []
         else:
             run.append(piece)
-    return "".join(done) + _marked(run)
+    return "".join(done) + _joined(run, last.startswith("{%"), False)
 
 
-def _pieces(source: str) -> Iterator[_Piece]:
-    for found in _TOKEN.finditer(source):
-        text = found[0]
-        match found.lastgroup:
-            case "text" | "expr":
-                yield _Piece(found.lastgroup, text)
-            case "tag":
-                name = found_name[1] if (found_name := _NAME.match(text)) else ""
-                if name not in _IN_A_SENTENCE:
-                    yield _Piece("cut", text, name)
-                elif name in _VOID:
-                    yield _Piece("void", text, name)
-                else:
-                    yield _Piece("close" if text.startswith("</") else "open", text, name)
-            case _:
-                yield _Piece("cut", text)
+def _joined(run: Sequence[Piece], after_statement: bool, before_statement: bool) -> str:
+    """A run with its messages, where a sentence beside a statement has no space that only some languages want."""
+    marked = _marked(run)
+    if after_statement and run and _BEGINS.match(run[0].text):
+        marked = _GAP + marked[1:]
+    if before_statement and run and run[-1].kind == "text" and run[-1].text.endswith(tuple(f"{end} " for end in _ENDS)):
+        marked = marked[: -len(_GAP)] + _GAP if marked.endswith(_GAP) else marked[:-1] + _GAP
+    return marked
 
 
-def _outside_of_no(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
-    """The pieces, where an element that is not to be translated is one that cuts."""
-    for piece in pieces:
-        if not (piece.tag and _NO in piece.text):
-            yield piece
-            continue
-        inside, depth = [piece.text], 1
-        while depth:
-            following = next(pieces)
-            inside.append(following.text)
-            if following.tag == piece.tag:
-                depth += -1 if following.text.startswith("</") else 1
-        yield _Piece("cut", "".join(inside))  # without a tag: also its attributes stay
-
-
-def _marked(run: Sequence[_Piece]) -> str:
+def _marked(run: Sequence[Piece]) -> str:
     """A run with its messages: one, if it has words outside of its elements, else those of each element."""
     mates = _mates(run)
     alone = next((at for at, piece in enumerate(run) if piece.kind in ("open", "close") and at not in mates), None)
@@ -154,7 +102,7 @@ def _marked(run: Sequence[_Piece]) -> str:
     return "".join(map(_element, top[:first])) + message + "".join(map(_element, top[last:]))
 
 
-def _mates(run: Sequence[_Piece]) -> dict[int, int]:
+def _mates(run: Sequence[Piece]) -> dict[int, int]:
     """Where the element ends that begins there, and the reverse."""
     found: dict[int, int] = {}
     opened: list[int] = []
@@ -168,7 +116,7 @@ def _mates(run: Sequence[_Piece]) -> dict[int, int]:
     return found
 
 
-def _top(run: Sequence[_Piece], mates: dict[int, int]) -> Iterator[Sequence[_Piece]]:
+def _top(run: Sequence[Piece], mates: dict[int, int]) -> Iterator[Sequence[Piece]]:
     """The run's texts, expressions and whole elements, those within an element left to it."""
     at = 0
     while at < len(run):
@@ -181,34 +129,43 @@ def _has_words(text: str) -> bool:
     return bool(_WORD.search(_ENTITY.sub("", text)))
 
 
-def _is_decoration(part: Sequence[_Piece]) -> bool:
+def _is_decoration(part: Sequence[Piece]) -> bool:
     if len(part) == 1:
         return part[0].kind == "void" or (part[0].kind == "text" and not part[0].text.strip())
     return all(piece.kind != "expr" and not (piece.kind == "text" and _has_words(piece.text)) for piece in part)
 
 
-def _plain(piece: _Piece) -> str:
+def _plain(piece: Piece) -> str:
     return _expression(piece.text) if piece.kind == "expr" else piece.text
 
 
-def _element(part: Sequence[_Piece]) -> str:
+def _element(part: Sequence[Piece]) -> str:
     if len(part) == 1:
-        return _with_attributes(part[0].text) if part[0].kind == "void" else _plain(part[0])
+        piece = part[0]
+        if piece.kind == "text":
+            return _POINT.sub(_pointed, piece.text)
+        return _with_attributes(piece.text) if piece.kind == "void" else _plain(piece)
     inside = part[1:-1]
     words = "".join(p.text for p in inside) if part[0].tag in _VERBATIM else _marked(inside)
     return _with_attributes(part[0].text) + words + part[-1].text
 
 
-def _message(run: Sequence[_Piece]) -> str:
+def _pointed(found: re.Match[str]) -> str:
+    if not found["point"]:
+        return found[0]
+    return f'{{{{ gettext("{found["point"]}") }}}}' + (_GAP if found["space"] else "")
+
+
+def _message(run: Sequence[Piece]) -> str:
     """One call of ``_`` for the run, with the white space around it outside."""
     before, after = "", ""
     parts = list(run)
     if parts[0].kind == "text":
         stripped = parts[0].text.lstrip()
-        before, parts[0] = parts[0].text[: -len(stripped) or None], _Piece("text", stripped)
+        before, parts[0] = parts[0].text[: -len(stripped) or None], Piece("text", stripped)
     if parts[-1].kind == "text":
         stripped = parts[-1].text.rstrip()
-        after, parts[-1] = parts[-1].text[len(stripped) :], _Piece("text", stripped)
+        after, parts[-1] = parts[-1].text[len(stripped) :], Piece("text", stripped)
     words, values, captured = "", dict[str, str](), ""
     for piece in parts:
         if piece.kind == "expr":
@@ -250,7 +207,7 @@ def _inner(expression: str) -> str:
 
 def _chosen(found: re.Match[str]) -> str:
     words = found["one"] or found["other"] or ""
-    plain = found["deep"] or not _has_words(words) or words[1:].startswith(("zh-", "%", "{"))
+    plain = found["deep"] or not (_has_words(words) or words == '", "') or words[1:].startswith(("zh-", "%", "{"))
     return found[0] if plain else f"{found['before'] or ''}gettext({words})"
 
 
@@ -273,16 +230,16 @@ def _with_attributes(tag: str) -> str:
 
 
 def _attribute(value: str) -> str:
-    done, run = "", list[_Piece]()
-    for found in re.finditer(rf"{_JINJA}|(?:(?!\{{[{{%#]).)+", value, re.DOTALL):
+    done, run = "", list[Piece]()
+    for found in re.finditer(rf"{JINJA}|(?:(?!\{{[{{%#]).)+", value, re.DOTALL):
         if found[0].startswith(("{%", "{#")):
             done, run = done + _of_attribute(run) + found[0], []
         else:
-            run.append(_Piece("expr" if found[0].startswith("{{") else "text", found[0]))
+            run.append(Piece("expr" if found[0].startswith("{{") else "text", found[0]))
     return done + _of_attribute(run)
 
 
-def _of_attribute(run: Sequence[_Piece]) -> str:
+def _of_attribute(run: Sequence[Piece]) -> str:
     if any(piece.kind == "text" and _has_words(piece.text) for piece in run):
         return _message(run)
     return "".join(map(_plain, run))

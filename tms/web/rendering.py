@@ -101,7 +101,10 @@ def sentence(words: str) -> str:
 @lru_cache(maxsize=1000)
 def badge(now: Standing) -> Markup:
     """Where a version stands, as a badge; kept, because a list shows few of them many times."""
-    parent = Markup(' <span lang="{}">{}</span>').format(now.parent, locales.NAMES[now.parent]) if now.parent else ""
+    gap = "" if now.words[-1:] > "\u2e80" else " "  # Chinese words stand together
+    parent = (
+        Markup('{}<span lang="{}">{}</span>').format(gap, now.parent, locales.NAMES[now.parent]) if now.parent else ""
+    )
     return Markup('<span class="badge {}{}"><i class="dot" aria-hidden="true"></i><span>{}{}</span></span>').format(
         now.tone, " running" if now.running else "", now.words, parent
     )
