@@ -1,6 +1,7 @@
 // The current row: one at a time, marked, in sight, and explained in the side panel.
 import { Lately, REMEMBERED } from "./lately.js";
 import { fetchAhead, showBeside } from "./workspace-beside.js";
+import { fillHistory } from "./workspace-history.js";
 import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./workspace-page.js";
 
 const about = main.querySelector("aside [data-about]");
@@ -95,23 +96,12 @@ async function showHistory(row) {
   const place = about.querySelector("[data-history]");
   const segment = row.dataset.segment;
   const known = histories.get(segment);
-  if (known) fill(place, known.html);
+  if (known && place) fillHistory(place, known.html, row);
   if (known?.rev === row.dataset.rev && known.state === row.dataset.state) return;
   const html = await fetchHtml(`/segments/${segment}/history`);
   if (html === null) return;
   histories.set(segment, { html, rev: row.dataset.rev, state: row.dataset.state });
-  if (shown === segment) fill(about.querySelector("[data-history]"), html);
-}
-
-function fill(place, html) {
   // The panel may be waiting for its own part, which did not come.
-  if (!place) return;
-  place.innerHTML = html;
-  for (const time of place.querySelectorAll("time")) {
-    const at = new Date(time.dateTime);
-    const today = at.toDateString() === new Date().toDateString();
-    const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    time.textContent = today ? clock : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "short" })} ${clock}`;
-    time.title = at.toLocaleString("en-GB");
-  }
+  const now = about.querySelector("[data-history]");
+  if (shown === segment && now) fillHistory(now, html, row);
 }

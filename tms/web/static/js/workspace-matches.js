@@ -1,14 +1,16 @@
-// What the memory has for the segment, put into the editor as if it were typed: by key, or by a click on its number.
+// What the panel has for the segment, put into the editor as if it were typed: a match of the memory, by key or by a click
+// on its number, or a text of its history.
 import { isComposing, selectedWords } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 
 /** The clicks; ``open`` begins to edit a row. */
 export function startMatches(editor, open) {
   document.addEventListener("click", ({ target }) => {
-    const match = target.closest?.("[data-use]")?.closest("[data-match]");
-    if (!match) return;
+    const match = target.closest?.("[data-use]")?.closest("[data-match]")?.dataset.match;
+    const text = match ?? target.closest?.("[data-restore]")?.closest("[data-text]").dataset.text;
+    if (text === undefined) return;
     if (!editor.row && currentRow()) open(currentRow());
-    if (editor.row) editor.put(match.dataset.match);
+    if (editor.row) editor.put(text);
   });
 }
 
