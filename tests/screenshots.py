@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pydantic import SecretStr
 
 from tests.browser.conftest import chromium
@@ -31,6 +31,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="the folder that they go to")
     parser.add_argument("--languages", default="en", help="of the interface, with commas between: en,zh-Hans,zh-Hant")
     parser.add_argument("--width", type=int, nargs="+", default=[1440, 390], help="of the window, in CSS pixels")
+    parser.add_argument(
+        "--themes", default="", help="light,dark or one of them; by default dark for the main pages only"
+    )
     parser.add_argument("--only", nargs="*", help="names of pages; by default all")
     parser.add_argument("--readme", action="store_true", help="renew the pictures of the README")
     chosen = parser.parse_args()
@@ -52,10 +55,14 @@ def _take_all(served: Served, browser: Browser, chosen: argparse.Namespace) -> N
             continue
         for language in chosen.languages.split(","):
             for width in chosen.width:
-                for theme in ("light", "dark") if page.is_main else ("light",):
+                for theme in _themes(page, chosen.themes):
                     path = chosen.out / f"{page.name}-{width}-{theme}-{language}.png"
                     _take(served, browser, page, path, width, theme, language)
                     print(path)
+
+
+def _themes(page: Shown, chosen: str) -> list[str]:
+    return (chosen or ("light,dark" if page.is_main else "light")).split(",")
 
 
 def _take(
@@ -74,13 +81,24 @@ def _take(
         "color_scheme": theme,
         "locale": {"en": "en-GB", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}.get(language, language),
         "has_touch": width <= 600,
+        "is_mobile": width <= 600,
     }
     with served.browsing(browser, shown, **how) as page:
         if not whole and page.locator(".seg > .n:focus").count():
             # A picture of the workspace shows somebody at work.
             page.keyboard.press("Enter")
             page.wait_for_timeout(1000)
+        if whole and width <= 600:
+            _grow(page, width)
         page.screenshot(path=path, full_page=whole)
+
+
+def _grow(page: Page, width: int) -> None:
+    """A window as high as the page: bars that stick stand at its ends, and rows out of sight are drawn."""
+    for _ in range(3):
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(height, 12_000)})
+        page.wait_for_timeout(150)
 
 
 @contextmanager
