@@ -11,6 +11,7 @@ from tms.cli.demo import load
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, MemoryUnit, Person, TranslationEngine, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
+from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
@@ -122,8 +123,8 @@ class Desk:
         drafting = self.claimed(article_id)
         assert drafting is not None
         with self.database.begin() as uow:
-            words = "The engine did not answer. Try again, or switch it off."
-            work_items.fail(uow.session, drafting, code="engine_silent", words=words, retry_in=None)
+            silent = "engine_unreachable"
+            work_items.fail(uow.session, drafting, code=silent, words=ENGINE_MESSAGES[silent], retry_in=None)
         return article_id
 
     def row(self, article_id: int, locale: str, source: str) -> SegmentRow:
