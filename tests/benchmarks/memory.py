@@ -60,10 +60,12 @@ def _words(parts: list[float]) -> str:
 
 def tree_pss(pid: int) -> list[float]:
     """MB of the process and of each of its descendants."""
-    found = [_pss(pid)]
-    for child in _children(pid):
-        found += tree_pss(child)
-    return found
+    return [_pss(one) for one in (pid, *descendants(pid))]
+
+
+def descendants(pid: int) -> list[int]:
+    """The process's children, theirs, and so on."""
+    return [one for child in _children(pid) for one in (child, *descendants(child))]
 
 
 def _children(pid: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Segment texts: reading a version's rows in reading order, and writing them under the fences of design §5."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -192,25 +192,6 @@ def history(
     if rev is not None:
         query = query.where(TextHistory.rev == rev)
     return session.scalars(query.order_by(TextHistory.rev)).all()
-
-
-def add_empty_texts(
-    session: Session, *, article_id: int, version_id: int, segment_ids: Iterable[int], work_item_id: int
-) -> None:
-    """A row for each segment that the version lacks, so that there is something to claim and to fence."""
-    session.execute(
-        text(
-            "INSERT INTO segment_text (article_id, version_id, segment_id, text, act, work_item_id)"
-            " SELECT :article_id, :version_id, s, '', 'draft', :work_item_id"
-            " FROM unnest(CAST(:segment_ids AS bigint[])) AS s ON CONFLICT DO NOTHING"
-        ),
-        {
-            "article_id": article_id,
-            "version_id": version_id,
-            "segment_ids": list(segment_ids),
-            "work_item_id": work_item_id,
-        },
-    )
 
 
 def write_machine_texts(

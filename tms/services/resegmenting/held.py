@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tms.db.models import SegmentText, Version
-from tms.db.queries import source_texts
+from tms.db.models import SegmentText, SourceRevision, Version
+from tms.db.queries import recut, source_texts
 from tms.db.queries.revisions import Place
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
@@ -15,7 +15,6 @@ from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.source.commit_revision import parents_first
 from tms.services.source.gone import segment_retired
-from tms.services.source.revision_plan import Present, present_source
 from tms.services.translating.claims import holders
 from tms.services.translating.stale import stale
 
@@ -29,7 +28,7 @@ class Held:
     actor: Actor
     loaded: Loaded
     version: Version
-    present: Present
+    revision: SourceRevision
     texts: dict[int, dict[int, SegmentText]] = field(default_factory=dict)
 
     @property
@@ -50,19 +49,17 @@ class Held:
     def source(self, segment_id: int) -> SegmentText:
         return self.texts[self.source_id][segment_id]
 
-    def place(self, segment_id: int) -> int:
-        """The segment's number in the present revision's list. Raises NotFound (``segment_not_found``)."""
-        for at, place in enumerate(self.present.places):
-            if place.segment_id == segment_id:
-                return at
-        raise NotFound("segment_not_found")
+    def place(self, uow: UnitOfWork, segment_id: int) -> Place:
+        """The segment's in the present revision's list. Raises NotFound (``segment_not_found``)."""
+        place = recut.place_of(uow.session, self.revision, segment_id)
+        if place is None:
+            raise NotFound("segment_not_found")
+        return place
 
-    def next_in_block(self, segment_id: int) -> Place | None:
+    def next_in_block(self, uow: UnitOfWork, place: Place) -> Place | None:
         """Where the segment's neighbour stands, if one follows in the same paragraph."""
-        places, at = self.present.places, self.place(segment_id)
-        if at + 1 == len(places) or places[at + 1].block != places[at].block:
-            return None
-        return places[at + 1]
+        following = recut.place_at(uow.session, self.revision, place.position + 1)
+        return following if following is not None and following.block == place.block else None
 
 
 def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Held:
@@ -75,7 +72,10 @@ def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Held:
     if version.parent_version_id not in {None, loaded.source.id}:
         parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
         raise Conflict("resegment_in_parent", parent=parent.locale)
-    return Held(actor, loaded, version, present_source(uow, loaded))
+    revision = uow.session.get_one(SourceRevision, (article_id, loaded.article.current_revision_id))
+    if recut.place_at(uow.session, revision, 0) is None:
+        raise Conflict("revision_not_ready")
+    return Held(actor, loaded, version, revision)
 
 
 def hold_texts(uow: UnitOfWork, held: Held, segment_ids: Sequence[int]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 
 from tms.db.models import Claim, Segment, SegmentText, Version
 from tms.db.queries import revised_texts, texts
+from tms.db.queries.recut import Recut
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.errors import Conflict
@@ -66,8 +67,8 @@ def merge_segments(
 
 
 def _merge(uow: UnitOfWork, held: Held, segment_id: int, wish: Merge) -> dict[str, Any]:
-    at = held.place(segment_id)
-    following = held.next_in_block(segment_id)
+    place = held.place(uow, segment_id)
+    following = held.next_in_block(uow, place)
     if following is None or following.segment_id != wish.next_id:
         raise Conflict("merge_no_next")
     hold_texts(uow, held, [segment_id, wish.next_id])
@@ -87,10 +88,9 @@ def _merge(uow: UnitOfWork, held: Held, segment_id: int, wish: Merge) -> dict[st
     for version in held.others():
         _join(uow, held, version, pair, were, by)
     _retire(uow, held, pair)
-    places = [place for place in held.present.places if place.segment_id != wish.next_id]
-    places[at] = replace(places[at], rev=source.rev)
     told = {"segment": segment_id, "gone": wish.next_id}
-    finish_revision(uow, held, revision, places, (segment_id, wish.next_id, AncestryKind.MERGE), told)
+    where = Recut(replace(place, rev=source.rev), gone=following)
+    finish_revision(uow, held, revision, where, (segment_id, wish.next_id, AncestryKind.MERGE), told)
     return told | {"number": revision.number}
 
 

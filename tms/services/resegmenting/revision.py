@@ -1,11 +1,11 @@
 """The source revision that a split or a merge makes: the same blocks, cut in other places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tms.db.models import ChangeSet, SegmentText, SourceRevision
-from tms.db.queries import revisions
-from tms.db.queries.revisions import Place
+from tms.db.queries import recut, revisions
+from tms.db.queries.recut import Recut
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, EventAct
 from tms.domain.halves import Part
@@ -37,12 +37,12 @@ def begin_revision(uow: UnitOfWork, held: Held, act: Act) -> tuple[SourceRevisio
         uow,
         held.actor,
         held.loaded,
-        held.present.revision,
+        held.revision,
         held.loaded.source,
         kind="resegmentation",
-        blocks=held.present.blocks,
+        text_hash=held.revision.text_hash,
     )
-    revisions.add_blocks(uow.session, held.article_id, revision.id, held.present.blocks)
+    recut.copy_blocks(uow.session, held.article_id, held.revision.id, revision.id)
     behind = {
         str(version.id): sorted(
             set().union(*(authors_of_text(uow, row) for row in held.texts[version.id].values() if not row.retired))
@@ -64,17 +64,17 @@ def finish_revision(
     uow: UnitOfWork,
     held: Held,
     revision: SourceRevision,
-    places: Sequence[Place],
+    cut: Recut,
     ancestry: tuple[int, int, AncestryKind],
     told: Mapping[str, int],
 ) -> None:
     """List its segments, move everything that answered to the last one, and record the event.
 
-    ``ancestry`` is (segment, where it came from, how). What readers see is the same, so no live version lags behind.
+    ``cut`` is where its list differs. ``ancestry`` is (segment, where it came from, how). What readers see is the same,
+    so no live version lags behind.
     """
-    article_id, based_on_id = held.article_id, held.present.revision.id
-    listed = [Place(p.segment_id, at, p.block, p.version_id, p.rev, p.space_before) for at, p in enumerate(places)]
-    revisions.add_places(uow.session, article_id, revision.id, listed)
+    article_id, based_on_id = held.article_id, held.revision.id
+    recut.copy_places(uow.session, article_id, based_on_id, revision.id, cut)
     revisions.add_ancestry(uow.session, article_id, revision.id, [ancestry])
     held.loaded.article.current_revision_id = revision.id
     for version in held.loaded.versions:

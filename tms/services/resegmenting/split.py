@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from tms.db.models import Segment, SegmentAncestry
-from tms.db.queries import revised_texts, revisions, source_texts
+from tms.db.queries import recut, revised_texts, revisions, source_texts
+from tms.db.queries.recut import Recut
 from tms.db.queries.revisions import Place
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
@@ -56,7 +57,7 @@ def split_segment(
 
 
 def _split(uow: UnitOfWork, held: Held, segment_id: int, wish: Split) -> dict[str, Any]:
-    at = held.place(segment_id)
+    place = held.place(uow, segment_id)
     before = _merged_before(uow, held, segment_id)
     hold_texts(uow, held, [segment_id, *before])
     refuse_unfit(uow, held, {segment_id: wish.rev})
@@ -74,12 +75,10 @@ def _split(uow: UnitOfWork, held: Held, segment_id: int, wish: Split) -> dict[st
     _cut_source(uow, held, segment_id, second_id, cut, by)
     divide(uow, held, Halves(segment_id, second_id, cuts, numbers), by)
     carry_dismissals(uow, held.article_id, from_id=segment_id, to_id=second_id)
-    places = list(held.present.places)
-    places[at] = replace(places[at], rev=source.rev)
-    second = held.source(second_id)
-    places.insert(at + 1, Place(second_id, at + 1, places[at].block, held.source_id, second.rev, cut.space))
+    second = Place(second_id, place.position + 1, place.block, held.source_id, held.source(second_id).rev, cut.space)
     told = {"segment": segment_id, "second": second_id}
-    finish_revision(uow, held, revision, places, (second_id, segment_id, AncestryKind.SPLIT), told)
+    where = Recut(replace(place, rev=source.rev), added=second)
+    finish_revision(uow, held, revision, where, (second_id, segment_id, AncestryKind.SPLIT), told)
     return {"segment": segment_id, "second": second_id, "number": revision.number}
 
 
@@ -91,9 +90,8 @@ def _merged_before(uow: UnitOfWork, held: Held, segment_id: int) -> list[int]:
             (SegmentAncestry.segment_id == segment_id) | (SegmentAncestry.ancestor_id == segment_id),
         )
     )
-    kinds, listed = held.present.kinds, {place.segment_id for place in held.present.places}
-    others = {one for pair in related for one in pair} - listed
-    return sorted(one for one in others if kinds.get(one) == kinds[segment_id])
+    others = {one for pair in related for one in pair} - {segment_id}
+    return recut.unlisted_like(uow.session, held.revision, segment_id, others) if others else []
 
 
 def _itself_again(held: Held, before: list[int], second: Part) -> tuple[int | None, Mapping[str, str]]:

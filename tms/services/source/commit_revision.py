@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from tms.db.models import ChangeSet, SourceRevision, Version
 from tms.db.queries import revised_texts, revisions, source_texts
-from tms.db.queries.revisions import NewBlock, Place
+from tms.db.queries.revisions import Place
 from tms.db.queries.source_texts import By, Revised
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, EventAct
@@ -70,7 +70,7 @@ def _commit(uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: Plan, *, typ
         planned.present.revision,
         loaded.source,
         kind="typo" if typo else "edit",
-        blocks=planned.blocks,
+        text_hash=hash_of_blocks(planned.blocks),
         note=note,
     )
     by = By(actor.person_id, add_change_set(uow, actor, loaded, revision), Act.REVISE)
@@ -106,10 +106,10 @@ def add_revision(
     source: Version,
     *,
     kind: str,
-    blocks: Sequence[NewBlock],
+    text_hash: bytes | None,
     note: str | None = None,
 ) -> SourceRevision:
-    """The row of the next revision, in the language of ``source``; ``blocks`` are stored by the caller."""
+    """The row of the next revision, in the language of ``source``; its blocks are stored by the caller."""
     revision = SourceRevision(
         article_id=loaded.article.id,
         number=based_on.number + 1,
@@ -119,7 +119,7 @@ def add_revision(
         based_on_id=based_on.id,
         author_id=actor.person_id,
         note=note,
-        text_hash=hash_of_blocks(blocks),
+        text_hash=text_hash,
     )
     uow.session.add(revision)
     uow.session.flush()

@@ -28,6 +28,7 @@ from tms.services.requests import once
 from tms.services.source.commit_revision import add_change_set, add_revision, parents_first
 from tms.services.source.revision_plan import Present, present_source
 from tms.services.stages.following import derivation_row
+from tms.services.stages.source_blocks import hash_of_blocks
 
 Texts = Mapping[int, SegmentText]
 
@@ -63,7 +64,7 @@ def _switch(uow: UnitOfWork, actor: Actor, loaded: Loaded, new: Version) -> int:
     }
     _refuse_unready(present, texts[new.id])
     blocks, places = _as_source(present, texts[new.id], new, old)
-    revision = add_revision(uow, actor, loaded, present.revision, new, kind="switch", blocks=blocks)
+    revision = add_revision(uow, actor, loaded, present.revision, new, kind="switch", text_hash=hash_of_blocks(blocks))
     add_change_set(uow, actor, loaded, revision)
     revisions.add_blocks(uow.session, loaded.article.id, revision.id, blocks)
     revisions.add_places(uow.session, loaded.article.id, revision.id, places)

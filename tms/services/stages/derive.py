@@ -12,6 +12,7 @@ from tms.db.models import Article, Derivation, Publication, Version
 from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.bulk import insert_rows
 from tms.db.queries.detached import follow_no_longer
+from tms.db.queries.lacking import add_empty_texts
 from tms.db.queries.marks import Marks, let_rules_stay, marks_as_read, marks_now
 from tms.db.queries.text_rows import OneText, derivations
 from tms.db.queries.texts import MachineText
@@ -72,20 +73,17 @@ def run(begin: Begin, item: Claimed) -> None:
     """Derive what is behind its parent; queues ``derive`` of the versions that follow this one, and ``check``."""
     with begin() as uow:
         still_mine(uow, item)
+        add_empty_texts(uow.session, article_id=item.article_id, version_id=item.version_id, work_item_id=item.id)
+    # Nothing is locked while it reads, so that nobody who moves a boundary meanwhile waits for it.
+    with begin() as uow:
         article, version, publication = article_and_version(uow, item)
         if version.parent_version_id is None:
             # The article's source has been switched since this was queued.
+            still_mine(uow, item)
             done(uow, item, publication.id, then=[])
             return
         parent = uow.session.get_one(Version, (article.id, version.parent_version_id))
         rows = texts.in_reading_order(uow.session, article.id, [parent.id, version.id])
-        texts.add_empty_texts(
-            uow.session,
-            article_id=article.id,
-            version_id=version.id,
-            segment_ids=[row.segment_id for row in rows if row.texts[0] is not None and row.texts[1] is None],
-            work_item_id=item.id,
-        )
         derive = deriving(uow, publication, article, parent, version)
         changes = source_texts.last_changes(uow.session, article.id, parent.id)
         follower = Follower(article, publication, version, parent, derive, changes, version.status in OPEN)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tms.db.models import Version
 from tms.db.queries import revised_texts, source_texts, texts, work_items
+from tms.db.queries.lacking import add_empty_texts
 from tms.db.queries.text_rows import OneText
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
@@ -39,20 +40,17 @@ def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
     asking = Asking(engines, item.id, lambda unit: still_mine(unit, item), outcome) if engines else None
     with begin() as uow:
         still_mine(uow, item)
+        add_empty_texts(uow.session, article_id=item.article_id, version_id=item.version_id, work_item_id=item.id)
+    # Nothing is locked while it reads, so that nobody who moves a boundary meanwhile waits for it.
+    with begin() as uow:
         article, version, publication = article_and_version(uow, item)
         if version.role != "direct":
             # The article's source has been switched since this was queued.
+            still_mine(uow, item)
             done(uow, item, publication.id, then=[])
             return
         source = uow.session.get_one(Version, (article.id, article.source_version_id))
         rows = texts.in_reading_order(uow.session, article.id, [source.id, version.id])
-        texts.add_empty_texts(
-            uow.session,
-            article_id=article.id,
-            version_id=version.id,
-            segment_ids=[row.segment_id for row in rows if row.texts[1] is None],
-            work_item_id=item.id,
-        )
         changes = source_texts.last_changes(uow.session, article.id, source.id)
         confirmed = confirmed_in(rows, changes)
         wanted = wanted_of(rows, changes, confirmed, anew=tried is not None)
