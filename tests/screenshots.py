@@ -1,4 +1,4 @@
-"""Pictures of every page, for people to look at: ``uv run python -m tests.screenshots --out FOLDER``.
+"""Pictures of every page and its states, for people to look at: ``uv run python -m tests.screenshots --out FOLDER``.
 
 A filled newsroom is made for it and removed again. ``--readme`` renews the three pictures that the README shows.
 """
@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from tests.browser.conftest import chromium
 from tests.gallery.pages import PAGES, Shown
 from tests.gallery.serving import Served, serving
+from tests.gallery.states import STATES
 from tms import embedded
 from tms.bootstrap import build, configure_logs
 from tms.db.migrate import upgrade
@@ -50,7 +51,7 @@ def main() -> None:
 
 def _take_all(served: Served, browser: Browser, chosen: argparse.Namespace) -> None:
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for page in PAGES:
+    for page in PAGES + STATES:
         if chosen.only and page.name not in chosen.only:
             continue
         for language in chosen.languages.split(","):

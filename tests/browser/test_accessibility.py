@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.gallery.pages import PAGES, Shown, missing_pages, strangers
 from tests.gallery.serving import Served
+from tests.gallery.states import STATES
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ def test_every_page_has_an_example(served: Served) -> None:
 
 
 @pytest.mark.sample(30)
-@pytest.mark.parametrize("shown", PAGES, ids=lambda shown: shown.name)
+@pytest.mark.parametrize("shown", PAGES + STATES, ids=lambda shown: shown.name)
 def test_axe_finds_nothing_in_either_theme(served: Served, browser: Browser, shown: Shown) -> None:
     found: list[str] = []
     with served.browsing(browser, shown, viewport={"width": 1440, "height": 900}) as page:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from tests.gallery.acting import Forms
+from tests.gallery.happenings import BUSY, CARRIED, Numbers, happen, long_article, others
 from tms.cli.demo import load
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, MemoryUnit, Person, TranslationEngine, WorkItem
 from tms.db.queries import work_items
@@ -70,9 +71,9 @@ REVISED = {
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """The people by role, and the numbers that addresses name."""
+    """The people by role, ``both`` and ``newcomer`` among them, and the numbers that addresses name."""
 
-    people: Mapping[Role, Actor]
+    people: Mapping[str, Actor]
     numbers: Mapping[str, int | str]
 
 
@@ -154,14 +155,19 @@ def fill(database: Database, forms: Forms) -> Gallery:
     """Fill an empty database; ``forms`` sends the pages' own forms as a person."""
     people = _people(database)
     desk = Desk(database, people)
-    ids = _samples(database) | _articles(desk)
+    more = others(database, people[Role.EDITOR].publication_id)
+    ids = _samples(database) | _articles(desk) | happen(desk, more["both"])
     _knowledge(forms, desk, ids)
     revised = REVISED | {"key": str(uuid.uuid4())}
     forms.send(people[Role.EDITOR].person_id, f"/articles/{ids['conflict']}/source", revised)
     desk.run(ids["conflict"])
     editor = people[Role.EDITOR]
     told = {"told_token": unsubscribe_token(forms.secret, editor.publication_id, editor.person_id)}
-    return Gallery(people, {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told)
+    numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
+    return Gallery(
+        {**{str(role): one for role, one in people.items()}, **more},
+        Numbers(numbers, {"long_id": lambda: long_article(desk)}),
+    )
 
 
 def _people(database: Database) -> Mapping[Role, Actor]:
@@ -230,7 +236,8 @@ def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
 
 def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:
     tokens: dict[str, str] = {}
-    conflict = desk.row(ids["conflict"], HANT, TRAINS)
+    conflict, codes = desk.row(ids["conflict"], HANT, TRAINS), desk.row(ids["codes"], HANT, CARRIED)
+    busy = desk.row(ids["busy"], HANS, BUSY)
     with desk.database.begin() as uow:
         new = NewPerson("", "lin@sanwen.example", None, [Role.TRANSLATOR])
         invite_person(
@@ -248,5 +255,7 @@ def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:
             "engine_id": one(select(func.max(TranslationEngine.id))) or 0,
             "person_id": desk.people[Role.TRANSLATOR].person_id,
             "segment_id": conflict.segment_id,
+            "codes_segment_id": codes.segment_id,
+            "busy_segment_id": busy.segment_id,
             "token": tokens["invited"],
         }

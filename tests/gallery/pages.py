@@ -1,10 +1,11 @@
 """Every page, with an example to look at; a new page without one fails ``missing_pages``."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import Flask
+from playwright.sync_api import Page
 
 from tests.gallery.newsroom import ENGINE, REVISED, Gallery
 from tms.domain.permissions import Role
@@ -20,7 +21,7 @@ NO_PAGES = {
     f"{VERSION}/segments/<int:segment_id>/row", f"{VERSION}/segments/<int:segment_id>/beside",
     f"{VERSION}/changes", f"{VERSION}/segments/<int:segment_id>/gone", f"{VERSION}/segments/<int:segment_id>/threads",
     f"{ARTICLE}/mentionable", "/notifications/bell", "/notifications/<int:notification_id>",
-    "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
+    "/gallery/broken", "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
 }  # fmt: skip
 """Answers to programs and scripts, files, and addresses that only lead elsewhere."""
 
@@ -30,7 +31,7 @@ class Shown:
     """A page as somebody sees it: Flask's rule, what fills its places, and the form that it answers, if it does."""
 
     name: str
-    person: Role | None
+    person: str | None
     rule: str
     values: Mapping[str, object] = field(default_factory=dict)
     query: str = ""
@@ -38,18 +39,23 @@ class Shown:
     is_main: bool = False
     """One of those that people have open all day."""
     status: int = 200
+    then: Callable[[Page], object] | None = None
+    """What is done on the page, to come into the state that is shown."""
+    company: str | None = None
+    theirs: Callable[[Page], object] | None = None
+    """Who has the same page open beside, and what they do there before."""
 
     def address(self, gallery: Gallery) -> str:
         """Where it is in this gallery; a value in braces names one of its numbers."""
 
         def fill(match: re.Match[str]) -> str:
             value = self.values.get(match[1], "{%s}" % match[1])  # noqa: UP031
-            return str(value).format(**gallery.numbers)
+            return str(value).format_map(gallery.numbers)
 
-        return re.sub(r"<(?:[^<>]*:)?(\w+)>", fill, self.rule) + self.query.format(**gallery.numbers)
+        return re.sub(r"<(?:[^<>]*:)?(\w+)>", fill, self.rule) + self.query.format_map(gallery.numbers)
 
 
-def _of(state: str, locale: str | None = None) -> Mapping[str, object]:
+def of(state: str, locale: str | None = None) -> Mapping[str, object]:
     return {"article_id": f"{{{state}_id}}"} | ({"locale": locale} if locale else {})
 
 
@@ -108,34 +114,34 @@ PAGES: tuple[Shown, ...] = (
     Shown("person", ADMINISTRATOR, "/people/<int:person_id>"),
     Shown("new-article", EDITOR, "/articles/new"),
     Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": _PASTED}),
-    Shown("article", EDITOR, ARTICLE, _of("translating"), is_main=True),
-    Shown("article-published", EDITOR, ARTICLE, _of("published")),
-    Shown("article-failed", EDITOR, ARTICLE, _of("failed")),
-    Shown("article-new", EDITOR, ARTICLE, _of("new")),
-    Shown("article-withdrawn", EDITOR, ARTICLE, _of("withdrawn")),
-    Shown("article-archived", EDITOR, ARTICLE, _of("archived")),
+    Shown("article", EDITOR, ARTICLE, of("translating"), is_main=True),
+    Shown("article-published", EDITOR, ARTICLE, of("published")),
+    Shown("article-failed", EDITOR, ARTICLE, of("failed")),
+    Shown("article-new", EDITOR, ARTICLE, of("new")),
+    Shown("article-withdrawn", EDITOR, ARTICLE, of("withdrawn")),
+    Shown("article-archived", EDITOR, ARTICLE, of("archived")),
     Shown("discarded", ADMINISTRATOR, "/articles/discarded"),
-    Shown("source", EDITOR, f"{ARTICLE}/source", _of("conflict")),
-    Shown("source-markdown", EDITOR, f"{ARTICLE}/source", _of("conflict"), query="?way=markdown"),
-    Shown("source-preview", EDITOR, f"{ARTICLE}/source/preview", _of("conflict"), form=_SOURCE),
-    Shown("revisions", EDITOR, f"{ARTICLE}/revisions", _of("conflict")),
-    Shown("revision", EDITOR, f"{ARTICLE}/revisions/<int(max=999_999_999):number>", {**_of("conflict"), "number": 1}),
-    Shown("revisions-compared", EDITOR, f"{ARTICLE}/revisions/compare", _of("conflict")),
-    Shown("make-source", EDITOR, f"{VERSION}/make-source", _of("published", "zh-Hans")),
-    Shown("parity", EDITOR, f"{ARTICLE}/parity", _of("reviewing")),
-    Shown("decisions", REVIEWER, f"{VERSION}/decisions", _of("reviewing", "zh-Hant")),
-    Shown("workspace", TRANSLATOR, VERSION, _of("translating", "en"), is_main=True),
-    Shown("workspace-derived", TRANSLATOR, VERSION, _of("translating", "zh-Hans")),
-    Shown("workspace-comments", TRANSLATOR, VERSION, _of("conflict", "zh-Hans"), "?segment={segment_id}"),
-    Shown("article-comments", EDITOR, ARTICLE, _of("conflict")),
-    Shown("workspace-conflict", TRANSLATOR, VERSION, _of("conflict", "zh-Hant"), "?segment={segment_id}", is_main=True),
-    Shown("workspace-review", REVIEWER, VERSION, _of("reviewing", "en"), is_main=True),
-    Shown("accept-clean", REVIEWER, f"{VERSION}/accept-clean", _of("reviewing", "en")),
-    Shown("workspace-source", TRANSLATOR, VERSION, _of("translating", "zh-Hant")),
-    Shown("workspace-approved", REVIEWER, VERSION, _of("published", "zh-Hans")),
-    Shown("workspace-empty", EDITOR, VERSION, _of("new", "zh-Hans")),
-    Shown("draft-again", EDITOR, f"{VERSION}/draft", _of("translating", "en")),
-    Shown("segment-history", TRANSLATOR, f"{VERSION}/segments/<int:segment_id>/history", _of("conflict", "zh-Hant")),
+    Shown("source", EDITOR, f"{ARTICLE}/source", of("conflict")),
+    Shown("source-markdown", EDITOR, f"{ARTICLE}/source", of("conflict"), query="?way=markdown"),
+    Shown("source-preview", EDITOR, f"{ARTICLE}/source/preview", of("conflict"), form=_SOURCE),
+    Shown("revisions", EDITOR, f"{ARTICLE}/revisions", of("conflict")),
+    Shown("revision", EDITOR, f"{ARTICLE}/revisions/<int(max=999_999_999):number>", {**of("conflict"), "number": 1}),
+    Shown("revisions-compared", EDITOR, f"{ARTICLE}/revisions/compare", of("conflict")),
+    Shown("make-source", EDITOR, f"{VERSION}/make-source", of("published", "zh-Hans")),
+    Shown("parity", EDITOR, f"{ARTICLE}/parity", of("reviewing")),
+    Shown("decisions", REVIEWER, f"{VERSION}/decisions", of("reviewing", "zh-Hant")),
+    Shown("workspace", TRANSLATOR, VERSION, of("translating", "en"), is_main=True),
+    Shown("workspace-derived", TRANSLATOR, VERSION, of("translating", "zh-Hans")),
+    Shown("workspace-comments", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}"),
+    Shown("article-comments", EDITOR, ARTICLE, of("conflict")),
+    Shown("workspace-conflict", TRANSLATOR, VERSION, of("conflict", "zh-Hant"), "?segment={segment_id}", is_main=True),
+    Shown("workspace-review", REVIEWER, VERSION, of("reviewing", "en"), is_main=True),
+    Shown("accept-clean", REVIEWER, f"{VERSION}/accept-clean", of("reviewing", "en")),
+    Shown("workspace-source", TRANSLATOR, VERSION, of("translating", "zh-Hant")),
+    Shown("workspace-approved", REVIEWER, VERSION, of("published", "zh-Hans")),
+    Shown("workspace-empty", EDITOR, VERSION, of("new", "zh-Hans")),
+    Shown("draft-again", EDITOR, f"{VERSION}/draft", of("translating", "en")),
+    Shown("segment-history", TRANSLATOR, f"{VERSION}/segments/<int:segment_id>/history", of("conflict", "zh-Hant")),
     Shown("terms", EDITOR, "/terms", is_main=True),
     Shown("terms-nothing", EDITOR, "/terms", query="?q=nowhere"),
     Shown("term", EDITOR, "/terms/<int:concept_id>"),
@@ -157,10 +163,10 @@ PAGES: tuple[Shown, ...] = (
     Shown("style-guide", EDITOR, "/style-guide"),
     Shown("style-guide-read", TRANSLATOR, "/style-guide"),
     Shown("style-guide-changes", EDITOR, "/style-guide/<locale>/changes", {"locale": "zh-Hans"}),
-    Shown("preview", TRANSLATOR, f"{VERSION}/preview", _of("translating", "en")),
-    Shown("preview-nothing", EDITOR, f"{VERSION}/preview", _of("new", "zh-Hans")),
-    Shown("guidance", TRANSLATOR, f"{VERSION}/guidance", _of("translating", "zh-Hans")),
-    Shown("guidance-nothing", TRANSLATOR, f"{VERSION}/guidance", _of("conflict", "zh-Hant")),
+    Shown("preview", TRANSLATOR, f"{VERSION}/preview", of("translating", "en")),
+    Shown("preview-nothing", EDITOR, f"{VERSION}/preview", of("new", "zh-Hans")),
+    Shown("guidance", TRANSLATOR, f"{VERSION}/guidance", of("translating", "zh-Hans")),
+    Shown("guidance-nothing", TRANSLATOR, f"{VERSION}/guidance", of("conflict", "zh-Hant")),
     Shown("segmentation", EDITOR, "/segmentation"),
     Shown("engines", ADMINISTRATOR, "/engines"),
     Shown("engine-new", ADMINISTRATOR, "/engines/new/<kind>", {"kind": "openai"}),

@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask
+from flask import Flask, request
 from playwright.sync_api import Browser, BrowserContext, Page, Route
+from sqlalchemy.exc import OperationalError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.gallery.acting import Forms
@@ -30,10 +31,13 @@ class Served:
     @contextmanager
     def browsing(self, browser: Browser, shown: Shown, **how: Any) -> Iterator[Page]:
         """The page in a window of its own, signed in as its person, when it has come to rest."""
-        context = browser.new_context(base_url=self.url, **{"locale": "en-GB", **how})
+        context, beside = (browser.new_context(base_url=self.url, **{"locale": "en-GB", **how}) for _ in range(2))
         try:
+            if shown.company is not None:
+                self.open(beside, replace(shown, person=shown.company, then=shown.theirs))
             yield self.open(context, shown)
         finally:
+            beside.close()
             context.close()
 
     def open(self, context: BrowserContext, shown: Shown) -> Page:
@@ -48,6 +52,8 @@ class Served:
         answer = page.goto(address, wait_until="load")
         assert answer is not None
         assert answer.status == shown.status, f"{shown.name}: {answer.status} {address}"
+        if shown.then is not None:
+            shown.then(page)
         page.wait_for_timeout(150)
         return page
 
@@ -66,11 +72,19 @@ class _Quiet(WSGIRequestHandler):
         """What a browser asks for is nobody's news here."""
 
 
+def _broken() -> str:
+    """What fails here as a defect does, or as a page does while the database is away."""
+    if request.args.get("away"):
+        raise OperationalError("SELECT", {}, Exception("away"))
+    raise RuntimeError("only to be looked at")
+
+
 @contextmanager
 def serving(container: Container) -> Iterator[Served]:
     """Fill the container's empty database, and answer browsers until the end."""
     app = create_app(container)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+    app.add_url_rule("/gallery/broken", view_func=_broken)
     forms = Forms(app)
     gallery = fill(container.database, forms)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)

@@ -22,6 +22,8 @@ CASES = {
     "<p>{{ a.name }} and {{ b.name }}</p>": "%(name)s and %(name2)s",
     "<p>Two\n  lines</p>": "Two lines",
     "<p>{{ who }}, <b>{{ when }}</b></p>": ",",
+    '{{ ", " if not loop.last }}': ", ",
+    '{{ ", " if own == "en" else "，" }}': None,
     '{{ "open" if n else "closed" }}': "open",
     '{{ who or "nobody" }}': "nobody",
 }

@@ -37,7 +37,7 @@ def test_the_list_tells_who_made_which_revision_and_what_it_changed(reader: Flas
     assert "Typo only the source now Editor" in rows[0]
     assert "Edited Editor" in rows[1]
     assert "1 changed" in rows[1]
-    assert "Imported in English" in rows[2]
+    assert "Imported · English" in rows[2]
 
 
 def test_any_revision_is_shown_as_it_was(reader: FlaskClient, story: RevisedStory) -> None:

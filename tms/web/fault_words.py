@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tms.domain.faults import FAULTS
+from tms.http import gettext as _
 from tms.http import translated
 
 
@@ -13,4 +14,4 @@ def fault_words(fault: str) -> str:
 
 def why(faults: Sequence[str], reason: str | None) -> str:
     """Why something came back, as one line: what was chosen, then what was written."""
-    return " – ".join(filter(None, ("; ".join(map(fault_words, faults)), reason)))
+    return " – ".join(filter(None, (_("; ").join(map(fault_words, faults)), reason)))

@@ -36,6 +36,8 @@ _CHOSEN = re.compile(
     re.VERBOSE,
 )
 _POINT = re.compile(r"&#?\w+;|(?P<point>[.,:;](?=\s|$)|[()])(?P<space> ?)")
+_BETWEEN = re.compile(r"\s+if not loop\.last")
+"""What follows the comma between the entries of a list."""
 _ENDS = (".", ",", ":", ";", "!", "?", ")")
 _BEGINS = re.compile(r" [A-Z]")
 _GAP = "{{ _gap() }}"
@@ -207,7 +209,8 @@ def _inner(expression: str) -> str:
 
 def _chosen(found: re.Match[str]) -> str:
     words = found["one"] or found["other"] or ""
-    plain = found["deep"] or not (_has_words(words) or words == '", "') or words[1:].startswith(("zh-", "%", "{"))
+    between = words == '", "' and _BETWEEN.match(found.string, found.end())
+    plain = found["deep"] or not (_has_words(words) or between) or words[1:].startswith(("zh-", "%", "{"))
     return found[0] if plain else f"{found['before'] or ''}gettext({words})"
 
 

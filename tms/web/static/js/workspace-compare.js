@@ -25,7 +25,9 @@ export function compare(segment, sides, choose) {
     const fields = { text: sides.yours, rev: sides.baseRev };
     send(`/segments/${segment}/sides`, fields).then(({ ok, body }) => ok && sayWho(body.who), () => {});
   }
-  panel.querySelector("[data-base]").textContent = sides.base || _("(empty)");
+  const base = panel.querySelector("[data-base]");
+  if (sides.base) showDiff(base, sides.base, sides.base);
+  else base.textContent = _("(empty)");
   showDiff(panel.querySelector("[data-mine]"), sides.base, sides.yours);
   showDiff(panel.querySelector("[data-theirs]"), sides.base, sides.theirs);
   for (const button of panel.querySelectorAll("[data-choose]")) {
@@ -51,6 +53,7 @@ export function markConflict(row) {
   const [base, mine, theirs] = ["base", "mine", "theirs"].map((name) => sides.querySelector(`[data-${name}]`));
   const known = { base: base.textContent, yours: mine.textContent, theirs: theirs.textContent };
   sidesOfRows.set(sides, known);
+  showDiff(base, known.base, known.base);
   showDiff(mine, known.base, known.yours);
   showDiff(theirs, known.base, known.theirs);
 }

@@ -2,6 +2,7 @@
 import { isComposing, isUnconfirmed, main, nextRow, rows } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 import { find, kinds, show, showAll } from "./workspace-filter.js";
+import { _ } from "./words.js";
 
 const box = document.querySelector("[data-palette]");
 const field = box?.querySelector("input");
@@ -19,7 +20,7 @@ function ofThePage() {
   const commands = [];
   for (const place of places) {
     if (place.closest("details.drop") && !place.matches("summary")) continue;
-    const words = clean(place.closest(".heads") ? `${box.dataset.open} ${place.textContent}` : place.textContent);
+    const words = clean(place.closest(".heads") ? _("Open {version}", { version: clean(place.textContent) }) : place.textContent);
     if (!words || seen.has(words)) continue;
     seen.add(words);
     commands.push({ words, act: () => (place.matches("summary") ? openDrop(place) : place.click()) });
@@ -36,7 +37,7 @@ function commands(open) {
   const say = box.dataset;
   const filters = kinds()
     .filter(([, n]) => n)
-    .map(([name, n]) => ({ words: `${box.querySelector(`[data-words-of=${name}]`).content.textContent.trim()} (${n})`, act: () => show(name) }));
+    .map(([name, n]) => ({ words: _("{words} ({n})", { words: box.querySelector(`[data-words-of=${name}]`).content.textContent.trim(), n }), act: () => show(name) }));
   const next = rows().length && nextRow(currentRow() ?? rows().at(-1), isUnconfirmed);
   return [
     ...(next ? [{ words: say.next, act: () => open(next) }] : []),

@@ -1,0 +1,114 @@
+"""What the gallery's states begin from: articles in which something goes on, and more people than the samples' four."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from tests.factories import make_person
+from tms.db.unit_of_work import Database
+from tms.domain.inline import Code
+from tms.domain.page import Block, Page
+from tms.domain.permissions import Actor, Role
+from tms.services.overview.workspace import workspace
+from tms.services.publication import create_publication
+from tms.services.reviewing.handover import submit_version
+from tms.services.reviewing.review import send_back_segment
+from tms.services.source.import_article import import_article
+from tms.services.translating.translate import Save, save_segment
+
+if TYPE_CHECKING:
+    from tests.gallery.newsroom import Desk
+
+HANS, HANT = "zh-Hans", "zh-Hant"
+CARRIED = "The ⟦1⟧railway⟦/1⟧ carried ⟦2⟧240 people⟦/2⟧ on Monday."
+CODES = {"1": Code("link", "https://example.com/railway"), "2": Code("strong")}
+BUSY = "The harbour opens again in spring."
+OWN = {"The harbour is full": "港口满了", "Nobody had asked for it.": "没有人要求过。"}
+FAULTS = ("style", "terminology")
+LONG = 2000
+
+
+class Numbers(dict[str, int | str]):
+    """What addresses name; what takes long is made when a page asks for it."""
+
+    def __init__(self, given: Mapping[str, int | str], makers: Mapping[str, Callable[[], int]]) -> None:
+        super().__init__(given)
+        self._makers = makers
+
+    def __missing__(self, name: str) -> int:
+        made = self[name] = self._makers[name]()
+        return made
+
+
+def others(database: Database, publication_id: int) -> dict[str, Actor]:
+    """Somebody who translates and reviews, and somebody in a publication where nothing has happened yet."""
+    both = make_person(database, "both@sanwen.example", [Role.TRANSLATOR, Role.REVIEWER], publication_id)
+    with database.begin() as uow:
+        empty = create_publication(uow, "The Evening Meridian")
+    return {"both": both, "newcomer": make_person(database, "newcomer@sanwen.example", list(Role), empty)}
+
+
+def happen(desk: "Desk", both: Actor) -> dict[str, int]:
+    """The articles by name."""
+    busy = desk.article("The harbour in winter", BUSY, "Nobody knows the day.")
+    return {"codes": _conflict_with_codes(desk), "own": _own_work(desk, both), "busy": busy}
+
+
+def _bring_in(desk: "Desk", page: Page) -> int:
+    with desk.database.begin() as uow:
+        article_id = import_article(uow, desk.people[Role.EDITOR], page, as_new=True)
+    desk.run(article_id)
+    return article_id
+
+
+def _conflict_with_codes(desk: "Desk") -> int:
+    page = Page(language="en", title="A night on rails", section="Economy", blocks=[Block("paragraph", CARRIED, CODES)])
+    article_id = _bring_in(desk, page)
+    for locale, words in (
+        (HANS, "⟦1⟧铁路⟦/1⟧周一运送了⟦2⟧240人⟦/2⟧。"),
+        (HANT, "⟦1⟧鐵路⟦/1⟧星期一載了⟦2⟧240人⟦/2⟧。"),
+        (HANS, "周一，⟦1⟧铁路公司⟦/1⟧共运送⟦2⟧240人⟦/2⟧。"),
+    ):
+        desk.save(article_id, locale, CARRIED, words)
+    return article_id
+
+
+def _own_work(desk: "Desk", both: Actor) -> int:
+    """A version in review in which its reviewer wrote, too."""
+    title, sentence = OWN
+    page = Page(language="en", title=title, section="Economy", blocks=[Block("paragraph", sentence)])
+    article_id = _bring_in(desk, page)
+    with desk.database.begin() as uow:
+        rows = workspace(uow, both, article_id, HANS).rows
+    for row in rows:
+        wish = Save(OWN[row.source.text], row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
+        with desk.database.begin() as uow:
+            save_segment(uow, both, article_id, HANS, row.segment_id, wish)
+    with desk.database.begin() as uow:
+        submit_version(uow, desk.people[Role.TRANSLATOR], article_id, HANS)
+    row = desk.row(article_id, HANS, sentence)
+    with desk.database.begin() as uow:
+        send_back_segment(
+            uow,
+            desk.people[Role.REVIEWER],
+            article_id,
+            HANS,
+            row.segment_id,
+            rev=row.target.rev,
+            reason="“要求”太重。",
+            faults=FAULTS,
+        )
+    return article_id
+
+
+def long_article(desk: "Desk") -> int:
+    """A book, as articles go."""
+    sentences = [f"Sentence {n} says that {n * 7} people came by the night train." for n in range(1, LONG)]
+    parts = [" ".join(sentences[at : at + 8]) for at in range(0, LONG, 8)]
+    page = Page(
+        language="en",
+        title="Every night of five years",
+        section="Economy",
+        blocks=[Block("paragraph", p) for p in parts],
+    )
+    return _bring_in(desk, page)

@@ -1,0 +1,136 @@
+"""States that people meet on pages: what an address alone doesn't show, with what is done to come there."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from playwright.sync_api import Page, Route
+
+from tests.gallery.pages import ARTICLE, EDITOR, REVIEWER, TRANSLATOR, VERSION, Shown, of
+
+Act = Callable[[Page], object]
+
+
+def _keys(*keys: str) -> Act:
+    def press(page: Page) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return press
+
+
+def _click(selector: str) -> Act:
+    """By script: what is clicked may be out of sight on a telephone."""
+    return lambda page: page.locator(selector).first.evaluate("it => it.click()")
+
+
+def _write(page: Page, text: str) -> None:
+    page.locator("[contenteditable=true]").first.fill(text)
+
+
+def _wait(page: Page, selector: str) -> None:
+    page.locator(selector).first.wait_for()
+
+
+def _merging(page: Page) -> None:
+    _click("[data-choose=merge]")(page)
+    _wait(page, "dialog[open]")
+
+
+def _splitting(page: Page) -> None:
+    page.keyboard.press("Alt+s")
+    _wait(page, "dialog[open]")
+
+
+def _accepting(page: Page) -> None:
+    _click("[data-clean]")(page)
+    _wait(page, "dialog[open] .count")
+
+
+def _refused(page: Page, answer: Act) -> None:
+    answer(page)
+    _write(page, "头一班夜车九点半开出，载有240人。")
+    page.keyboard.press("Control+Enter")
+
+
+def _offline(page: Page) -> None:
+    def cut(route: Route) -> None:
+        if route.request.method == "POST":
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+    _refused(page, lambda page: page.context.route("**/segments/**", cut))
+    _write(page, "没有人问为什么。")
+    page.keyboard.press("Control+Enter")
+    _wait(page, "[data-saved][data-tone=wait]")
+
+
+def _signed_out(page: Page) -> None:
+    _refused(page, lambda page: page.context.clear_cookies())
+    _wait(page, "[data-saved][data-tone=out]")
+
+
+def _not_saved(page: Page) -> None:
+    def refuse(route: Route) -> None:
+        """What a save is answered that the server refuses: here, because the address leads nowhere."""
+        route.fulfill(response=route.fetch(url=re.sub(r"/articles/\d+/", "/articles/999999999/", route.request.url)))
+
+    _refused(page, lambda page: page.context.route("**/segments/**", refuse))
+    _wait(page, "[data-refused]")
+
+
+def _taking_over(page: Page) -> None:
+    _wait(page, "aside .takeover")
+    page.locator("aside .takeover").evaluate("it => { it.open = true; }")
+
+
+def _somebody_there(page: Page) -> None:
+    _wait(page, "[data-company]:not([hidden])")
+    page.locator("[data-company]").evaluate("it => { it.open = true; }")
+
+
+def _state(
+    name: str, person: str | None, rule: str, values: Mapping[str, object], query: str = "", **more: Any
+) -> Shown:
+    return Shown(name, person, rule, values, query, **more)
+
+
+def _writes(page: Page) -> None:
+    """Somebody opens the segment of the address and types."""
+    _wait(page, "[contenteditable=true]")
+    page.locator("[contenteditable=true]").first.press_sequentially("夜")
+    page.wait_for_timeout(600)
+
+
+_BUSY = of("busy", "zh-Hans")
+_AT = "?segment={busy_segment_id}"
+
+STATES: tuple[Shown, ...] = (
+    _state("error-conflict", EDITOR, f"{ARTICLE}/unarchive", of("published"), form={}, status=409),
+    _state("error-too-large", EDITOR, "/articles/preview", {}, form={"text": "x" * 6_200_000}, status=413),
+    _state("error-broken", EDITOR, "/gallery/broken", {}, status=500),
+    _state("error-away", EDITOR, "/gallery/broken", {}, "?away=1", status=503),
+    _state("conflict-with-codes", TRANSLATOR, VERSION, of("codes", "zh-Hant"), "?segment={codes_segment_id}"),
+    _state("merge", TRANSLATOR, VERSION, of("codes", "zh-Hant"), "?segment={codes_segment_id}", then=_merging),
+    _state("presence", EDITOR, VERSION, _BUSY, _AT, company=TRANSLATOR, theirs=_writes, then=_somebody_there),
+    _state("take-over", "both", VERSION, _BUSY, _AT, company=TRANSLATOR, theirs=_writes, then=_taking_over),
+    _state("four-eyes", "both", VERSION, of("own", "zh-Hans")),
+    _state("article-sent-back", EDITOR, ARTICLE, of("own")),
+    _state("palette", TRANSLATOR, VERSION, of("translating", "en"), then=_keys("Control+k")),
+    _state("keys", TRANSLATOR, VERSION, of("translating", "en"), then=_click("[data-keys]")),
+    _state("find", TRANSLATOR, VERSION, of("translating", "en"), then=_keys("/")),
+    _state("split", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}", then=_splitting),
+    _state("accept-many", REVIEWER, VERSION, of("reviewing", "en"), then=_accepting),
+    _state("offline", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}", then=_offline),
+    _state("signed-out", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}", then=_signed_out),
+    _state("not-saved", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}", then=_not_saved),
+    _state("empty-board", "newcomer", "/board", {}),
+    _state("empty-work", "newcomer", "/work", {}),
+    _state("empty-memory", "newcomer", "/memory", {}),
+    _state("empty-terms", "newcomer", "/terms", {}),
+    _state("empty-rules", "newcomer", "/conversion-rules", {}),
+    _state("empty-engines", "newcomer", "/engines", {}),
+    _state("empty-figures", "newcomer", "/figures", {}),
+    _state("long-article", TRANSLATOR, VERSION, of("long", "zh-Hans")),
+)
