@@ -86,14 +86,12 @@ function bringBack(form) {
   const box = form.elements.words;
   if (typed === null || box === document.activeElement || box.value === typed) return;
   box.value = typed;
-  form.classList.add("filled");
   form.closest("details")?.setAttribute("open", "");
 }
 
 place.addEventListener("input", ({ target }) => {
   const form = target.closest("form[data-say]");
   if (!form || target.name !== "words") return;
-  form.classList.toggle("filled", target.value.trim() !== "");
   if (target.value.trim()) sessionStorage.setItem(keyOf(form), target.value);
   else sessionStorage.removeItem(keyOf(form));
 });
@@ -115,7 +113,6 @@ place.addEventListener("submit", async (event) => {
   if (isSaying) {
     sessionStorage.removeItem(keyOf(form));
     form.elements.words.value = form.elements.words.defaultValue;
-    form.classList.remove("filled");
     if (form.elements.key) form.elements.key.value = newKey();
     if (form.elements.kind) form.elements.kind.checked = false;
     form.closest("details")?.removeAttribute("open");

@@ -1,0 +1,231 @@
+"""The workspace as a page: what it looks like, what its keys and commands do, which rows it shows, what it says."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.conftest import Product
+from tests.browser.field import expect_text, open_field
+from tests.browser.test_offline import sign_in
+from tests.factories import make_article
+from tests.services.revising import RevisedStory
+from tests.services.story import CARRIED, LEFT, Story
+from tests.services.talking.talk import Talk
+from tms.domain.page import Block
+from tms.domain.page import Page as Understood
+from tms.domain.permissions import Role
+from tms.services.knowledge.memory import import_units
+
+pytestmark = [pytest.mark.browser, pytest.mark.full]
+
+HANS = "zh-Hans"
+
+
+@pytest.fixture
+def story(product: Product) -> RevisedStory:
+    return RevisedStory(
+        product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR])
+    )
+
+
+def test_title_headings_quotations_and_captions_look_like_what_they_are(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    words = {
+        "heading": "What comes next",
+        "paragraph": "It left at ten.",
+        "quotation": "We are back.",
+        "caption": "Ten.",
+    }
+    blocks = [Block(kind, text, level=2 if kind == "heading" else None) for kind, text in words.items()]  # type: ignore[arg-type]
+    page_of = Understood(language="en", title="Night trains return", blocks=blocks)
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], page_of)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    expect(page.locator("li.seg")).to_have_count(5)
+    look = {
+        kind: page.locator(f".seg.kind-{kind} > .source").evaluate(
+            "cell => [parseFloat(getComputedStyle(cell).fontSize), Number(getComputedStyle(cell).fontWeight),"
+            " getComputedStyle(cell).boxShadow, getComputedStyle(cell).color]"
+        )
+        for kind in ("title", *words)
+    }
+    text = look["paragraph"]
+    assert look["title"][0] > text[0]
+    assert look["title"][1] > text[1]
+    assert look["heading"][1] > text[1]
+    assert (look["quotation"][2] == "none", text[2]) == (False, "none")
+    assert look["caption"][3] != text[3]
+    # Said as well, for whoever doesn't see it.
+    expect(page.locator(".seg.kind-quotation .n .sr")).to_contain_text("quotation", ignore_case=True)
+
+
+def test_each_match_has_its_key_and_a_key_without_a_match_does_nothing(
+    signed_in: Callable[[Role], Page], product: Product, story: RevisedStory
+) -> None:
+    texts = [f"第{n}种译法。" for n in range(5)]
+    with product.database.begin() as uow:
+        import_units(uow, story.editor, [{"en": LEFT, HANS: text} for text in texts])
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    page.locator(f"#s-{story.segment(LEFT)} .n").click()
+    matches = page.locator("aside [data-match]")
+    expect(matches).to_have_count(5)
+    field = open_field(page)
+    for n in range(5):
+        page.keyboard.press(f"Control+{n + 1}")
+        expect_text(field, matches.nth(n).get_attribute("data-match") or "")
+    last = matches.nth(4).get_attribute("data-match") or ""
+    for n in range(6, 10):
+        page.keyboard.press(f"Control+{n}")
+    expect_text(field, last)
+    for n in range(3, -1, -1):
+        page.keyboard.press("Control+z")
+        expect_text(field, matches.nth(n).get_attribute("data-match") or "")
+    # On a Mac the same key is another one's.
+    page.keyboard.press("Meta+Enter")
+    expect(page.locator(f"#s-{story.segment(LEFT)}")).to_have_attribute("data-state", "translated")
+
+
+def test_the_palette_submits_a_version_for_its_translator(
+    signed_in: Callable[[Role], Page], story: RevisedStory
+) -> None:
+    story.translate()
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("submit")
+    expect(page.get_by_role("option").first).to_have_text("Submit for review")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("banner").get_by_text("waits for review")).to_be_visible()
+    assert [step.state for step in story.steps(HANS)] == ["done", "active"]
+
+
+def test_each_filter_shows_its_rows_between_two_neighbours(
+    signed_in: Callable[[Role], Page], story: RevisedStory
+) -> None:
+    story.translate()
+    story.save(HANS, CARRIED, "车上有240240人，，。")
+    story.revise({"left at ten": "left at eleven"})
+    Talk(story).about("What comes next", "Is that a heading?", by=story.editor)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    all_rows = page.locator("li.seg")
+    expect(all_rows).to_have_count(7)
+    page.locator("[data-find-button]").click()
+    found = page.locator("[data-found]")
+    kinds = (("source", "left at", 4), ("failed", CARRIED, 4), ("comments", "What comes next", 3))
+    for kind, source, neighbours in kinds:
+        page.locator(f"[data-find] [data-kind={kind}]").click()
+        expect(found).to_have_text("1 of 7")
+        hit = page.locator("li.seg:not(.out):not(.context)")
+        expect(hit).to_have_count(1)
+        expect(hit.locator(".source")).to_contain_text(source)
+        # Two before it and two behind it, as far as there are any.
+        expect(page.locator("li.seg.context")).to_have_count(neighbours)
+    # Source and target are searched alike, beside the kind.
+    page.locator("[data-find] [data-kind='']").click()
+    for words in ("COMES NEXT", "接下来"):
+        page.locator("#find-words").fill(words)
+        expect(found).to_have_text("1 of 7")
+    page.locator("#find-words").fill("")
+    # What somebody is at work on is theirs before it is saved.
+    page.locator(f"#s-{story.segment(CARRIED)} .n").click()
+    open_field(page).fill("车上有240人。")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    page.reload()
+    page.locator("[data-find-button]").click()
+    page.locator("[data-find] [data-kind=open]").click()
+    expect(page.locator("li.seg:not(.out):not(.context)")).to_have_count(2)
+
+
+def test_the_line_says_saving_as_long_as_no_answer_came(signed_in: Callable[[Role], Page], story: RevisedStory) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    said = page.locator("[data-saved] span")
+    expect(said).to_have_text("Nothing unsaved")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/segments/\d+$"), hold)
+    row = page.locator(f"#s-{story.segment(LEFT)}")
+    row.locator(".n").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("第一列夜班列车十点开出。")
+    expect(said).to_have_text(re.compile("^Typing kept"))
+    page.keyboard.press("Control+Enter")
+    expect(said).to_have_text("Saving…")
+    expect(row.locator(".tag.saving")).to_have_text("saving…")
+    held[0].continue_()
+    expect(said).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
+    expect(row.locator(".tag.saving")).to_have_count(0)
+    expect(page.locator("[data-announce]")).to_have_attribute("aria-live", "polite")
+
+
+def test_what_was_typed_is_there_after_the_tab_was_closed_and_in_another_browser(
+    context: Callable[[], BrowserContext], product: Product, story: RevisedStory
+) -> None:
+    machine = context()
+    page = machine.new_page()
+    sign_in(page, product.newsroom.email(Role.TRANSLATOR))
+    address = f"/articles/{story.id}/versions/{HANS}"
+    page.goto(address)
+    row = f"#s-{story.segment(LEFT)}"
+    page.locator(f"{row} .n").click()
+    open_field(page).fill("还没有保存的字")
+    expect(page.locator("[data-saved] span")).to_have_text("Typing kept, not saved yet")
+    page.close()
+    again = machine.new_page()
+    again.goto(address)
+    expect(again.locator(f"{row} [data-said]")).to_have_text("还没有保存的字")
+    elsewhere = context().new_page()
+    sign_in(elsewhere, product.newsroom.email(Role.TRANSLATOR))
+    elsewhere.goto(address)
+    expect(elsewhere.locator(f"{row} [data-said]")).to_have_text("还没有保存的字")
+    elsewhere.locator(row).get_by_role("button", name="Use it").click()
+    expect_text(open_field(elsewhere), "还没有保存的字")
+
+
+def test_chinese_is_found_inside_of_words_from_the_workspace_and_leads_to_its_sentence(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    story.save(HANS, LEFT, "第一列夜班列车十点开出。")
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("班列")
+    options = page.get_by_role("option")
+    expect(options).to_have_count(2)
+    options.last.click()
+    page.wait_for_url("**/search?q=*")
+    hits = page.locator(".results li li")
+    expect(hits.locator("mark").first).to_have_text("班列")
+    hits.filter(has_text="简体").get_by_role("link").first.click()
+    expect(page.locator("li.seg.now")).to_have_id(f"s-{story.segment(LEFT)}")
+    # Of the other script, from the field in the bar.
+    page.get_by_label("Search all articles").fill("夜班列車")
+    page.keyboard.press("Enter")
+    expect(hits.locator("mark", has_text="夜班列车")).to_have_count(1)
+    expect(hits.locator("mark", has_text="夜班列車")).to_have_count(1)
+
+
+def test_a_reviewer_sees_what_changed_since_the_last_acceptance(
+    signed_in: Callable[[Role], Page], story: RevisedStory
+) -> None:
+    story.translate()
+    story.finish(HANS)
+    story.reopen(HANS, "translate")
+    story.save(HANS, LEFT, "第一列夜班列车九点开出。")
+    story.submit(HANS)
+    page = signed_in(Role.REVIEWER)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    page.get_by_label("Changes").select_option("since the last acceptance")
+    row = page.locator(f"#s-{story.segment(LEFT)}")
+    expect(row.locator(".changes del")).to_have_text("十")
+    expect(row.locator(".changes ins")).to_have_text("九")
+    expect(page.locator("li.seg .changes:visible")).to_have_count(1)
