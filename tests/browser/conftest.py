@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
@@ -18,6 +18,9 @@ from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.gallery.serving import Served, serving
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+
+# Many other processes may have the machine meanwhile; what is there is seen at once all the same.
+expect.set_options(timeout=15_000)
 
 # Chromium's own look-ups of its vendor's hosts are useless here and slow where the network is closed.
 _QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
