@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from tms.language.conversion import Rule, RuleSet, derive_explained
 from tms.language.conversion.profiles import Change, Profile, changes, choices_of
-from tms.language.glossary import simplified, starter
+from tms.language.glossary import apart, simplified, starter
 from tms.language.marked import take_apart
 
 
 def built_in_rules(profile: Profile, source: str) -> tuple[Rule, ...]:
     """The starter glossary from a locale into the profile's region, unless the house writes names as they come.
 
-    On the way to Simplified also the characters that it does not write (牠 妳 砲), whatever the house does with names.
+    Whatever the house does with names: on the way to Simplified also the characters that it does not write (牠 妳 砲),
+    and from it the words that the dictionaries would join.
     """
     names = starter(source, profile.tag) if profile["names"] == "region" else ()
-    return (*names, *simplified(source, profile.tag))
+    return (*names, *simplified(source, profile.tag), *apart(source, profile.tag))
 
 
 @dataclass(frozen=True, slots=True)

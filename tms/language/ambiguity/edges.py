@@ -16,7 +16,7 @@ def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> li
     于欢 in 对于欢案 is one: 对于 lies across its edge. Rules that a person made for a phrase and decisions for a place
     are none: whoever made them has seen the words around.
     """
-    terms = [found for found in decisions if found.key is not None and found.key.startswith(_TERMS)]
+    terms = [one for one in decisions if one.key is not None and one.key.startswith(_TERMS) and not one.is_apart]
     if not terms:
         return []
     reading = Reading(plain, known)

@@ -1,7 +1,8 @@
 """What people decided about words, and which decision holds where two of them meet.
 
 A rule binds a phrase wherever it stands; a place binds one stretch of one text. Who wins: the place; then the longest
-phrase; then the most specific level; then the leftmost. What people decided for one part of a built-in name holds in
+phrase; then the most specific level; then the leftmost. A rule that only keeps two words apart gives way to all others
+that meet it. What people decided for one part of a built-in name holds in
 the name too, and its other parts stay as they are built in: 唐纳德·特朗普 where a desk decided 特朗普.
 """
 
@@ -17,6 +18,9 @@ from tms.language.terms import TermIndex, TermPair
 
 _TERM = "term:"
 _GUARD = "built-in:guard:"
+APART = "built-in:apart:"
+"""Begins the key of a rule that only keeps two words apart which the dictionaries would join."""
+
 _DOT = "·"
 
 
@@ -49,6 +53,11 @@ class Place:
     key: str | None = None
 
 
+def keeps_apart(key: str | None) -> bool:
+    """Whether the key is one of a rule that only keeps two words apart."""
+    return key is not None and key.startswith(APART)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where a decision holds in a text, and what stands there. ``level`` is None for a place."""
@@ -65,6 +74,11 @@ class Found:
         if self.level is None:
             return Decided.PLACE
         return Decided.TERM if self.key is not None and self.key.startswith(_TERM) else Decided.RULE
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it only keeps two words apart."""
+        return keeps_apart(self.key)
 
 
 class RuleSet:
@@ -113,6 +127,7 @@ class RuleSet:
         decided += (found for _, found in self.occurrences(plain))
         by_people = {(one.start, one.end) for one in decided if one.level is not Level.BUILT_IN}
         decided = [part for one in decided for part in _parts(one, plain, by_people)]
+        decided = [one for one in decided if not one.is_apart or not _is_met(one, decided)]
         taken = bytearray(len(plain))
         chosen: list[Found] = []
         for found in sorted(decided, key=_rank):
@@ -141,6 +156,11 @@ class RuleSet:
     @cached_property
     def _index(self) -> TermIndex:
         return TermIndex(TermPair(source, rule.target) for source, rule in self._rules.items())
+
+
+def _is_met(apart: Found, decided: Sequence[Found]) -> bool:
+    """Whether something else was decided in the same words: that keeps them apart as well."""
+    return any(one.start < apart.end and apart.start < one.end and not one.is_apart for one in decided)
 
 
 def is_part(phrase: str, name: Rule) -> bool:

@@ -4,7 +4,8 @@
 
 ``starter`` are rules that hold unless a publication decides otherwise. ``proposals`` are concepts that nothing applies:
 contested names, which an editor decides, forms without a source that was read, and words that are unsafe as a bare
-phrase. ``simplified`` are characters and words that OpenCC leaves in Taiwan's or Hong Kong's form.
+phrase. ``simplified`` are characters and words that OpenCC leaves in Taiwan's or Hong Kong's form. ``apart`` keeps
+words apart that OpenCC joins.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,10 +13,11 @@ from functools import cache
 
 from tms.language.conversion import derive
 from tms.language.conversion.rules import Level, Rule
+from tms.language.glossary.apart import apart
 from tms.language.glossary.concepts import LOCALES, Concept, Guard, concepts, guards
 from tms.language.glossary.simplified import simplified
 
-__all__ = ["Concept", "Guard", "concepts", "guards", "proposals", "simplified", "starter"]
+__all__ = ["Concept", "Guard", "apart", "concepts", "guards", "proposals", "simplified", "starter"]
 
 
 def proposals() -> tuple[Concept, ...]:

@@ -11,7 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule
-from tms.language.conversion.rules import is_part
+from tms.language.conversion.rules import is_part, keeps_apart
 from tms.language.house import built_in_rules
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import NewRule, checked, same_phrase
@@ -57,6 +57,8 @@ def cautions(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Cautions:
     new = as_rule(rule)
     met = []
     for other in _holding(uow, actor, rule):
+        if keeps_apart(other.key):
+            continue  # it gives way to whatever meets it
         replaced = before is not None and other.key == f"rule:{before.id}"
         how = Meets.REPLACES if replaced else _how(new, other)
         if how is not None:
