@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from tests.servers import broker_url
 from tms.adapters.live import LiveHub
 from tms.adapters.pause import AWAY_SECONDS
-from tms.adapters.whereabouts import FORGOTTEN_SECONDS, Whereabout, Whereabouts
+from tms.adapters.whereabouts import FORGOTTEN_AWAY_SECONDS, FORGOTTEN_SECONDS, Whereabout, Whereabouts
 from tms.domain.permissions import Subject
 from tms.embedded import redis_url
 
@@ -68,15 +68,22 @@ class Comings(RuleBasedStateMachine):
         assert {one.page: one for one in others} == {
             page: one
             for page, (one, at) in self.there.items()
-            if one.person != person and self.now - at < FORGOTTEN_SECONDS
+            if one.person != person and self.now - at < self.patience(one)
         }
+        # What is heard of a page now is good until then, without another question.
+        for one in others:
+            assert one.lasts == self.there[one.page][1] + self.patience(one) - self.now
+
+    @staticmethod
+    def patience(one: Whereabout) -> int:
+        return FORGOTTEN_AWAY_SECONDS if one.away else FORGOTTEN_SECONDS
 
     @rule(person=PERSON, tab=TAB)
     def leave(self, person: int, tab: str) -> None:
         self.where.leave(1, self.article, Whereabout(f"{person}{tab}", person, "P", "P", "en", "edit"))
         self.there.pop(f"{person}{tab}", None)
 
-    @rule(seconds=st.sampled_from([10, 60, FORGOTTEN_SECONDS]))
+    @rule(seconds=st.sampled_from([10, 60, FORGOTTEN_SECONDS, FORGOTTEN_AWAY_SECONDS]))
     def wait(self, seconds: int) -> None:
         self.now += seconds
 

@@ -72,8 +72,13 @@ def test_they_see_each_other_and_where_until_one_closes_the_page(
     expect(first.locator("li.seg").nth(4)).to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
     expect(row).not_to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
 
-    # An editor who only reads is seen as well, in whichever version.
+    # An editor who only reads is seen as well, at what they have in sight, and in whichever version.
     reader = sign_in(context().new_page(), product.newsroom.email(Role.EDITOR))
+    reader.goto(f"/articles/{article_id}/versions/zh-Hans")
+    top = first.locator("li.seg").nth(0)
+    expect(top).to_have_class(re.compile(r"\bread-here\b"), timeout=NEWS_MS)
+    expect(top.locator(".avatar")).to_have_attribute("title", re.compile("reads here"))
+    expect(first.locator("[data-strip] i").nth(0)).to_have_class(re.compile(r"\bread-here\b"))
     reader.goto(f"/articles/{article_id}/versions/zh-Hant")
     company.locator("summary").click()
     people = company.locator("[data-people] li")

@@ -200,13 +200,16 @@ def _articles(desk: Desk) -> dict[str, int]:
         "new": desk.article("A bridge for the northern islands", "The bridge opens in May.", run=False),
         "failed": desk.failed("Ferries stay in the harbour", "The ferry left at noon.", "Nobody was on board."),
         "withdrawn": desk.over(
-            withdraw, desk.published("The wrong harbour", "The harbour closed."), [EN], reason="It was another harbour."
+            withdraw,
+            desk.published("The wrong harbour", "The harbour closed."),
+            [EN],
+            reason="It was another harbour: 是另一個港口。",
         ),
         "archived": desk.over(
-            archive_article, desk.published("An old story", "It is over."), reason="It is long over."
+            archive_article, desk.published("An old story", "It is over."), reason="It is long over（早已过去）."
         ),
         "discarded": desk.over(
-            discard_article, desk.article("Came in twice", "Once more."), reason="It came in twice."
+            discard_article, desk.article("Came in twice", "Once more."), reason="It came in twice（进了两次）."
         ),
     }
 
@@ -214,7 +217,13 @@ def _articles(desk: Desk) -> dict[str, int]:
 def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
     """A rule with its change, a house style, an engine, a suggestion."""
     editor, administrator = desk.people[Role.EDITOR].person_id, desk.people[Role.ADMINISTRATOR].person_id
-    rule = {"profile": "zh-Hant-TW", "source": "夜车", "target": "夜車", "scope": "publication", "note": "As in 2024."}
+    rule = {
+        "profile": "zh-Hant-TW",
+        "source": "夜车",
+        "target": "夜車",
+        "scope": "publication",
+        "note": "As in 2024; 不寫“夜班車”.",
+    }
     forms.save_as_shown(editor, "/conversion-rules", rule, "preview")
     style = {"base": "zh-Hant-TW", "based_on": "0", "choice-tai": "臺"}
     forms.save_as_shown(editor, "/house-style", style, "review")
@@ -222,15 +231,17 @@ def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
     segment = (
         f"/articles/{ids['conflict']}/versions/{HANS}/segments/{desk.row(ids['conflict'], HANS, TRAINS).segment_id}"
     )
-    words = {"source": "night train", "target": "夜车", "note": "Stands in every report."}
+    words = {"source": "night train", "target": "夜车", "note": "Stands in every report，勿用“夜班车”。"}
     translator = desk.people[Role.TRANSLATOR].person_id
     forms.send(translator, f"{segment}/suggest-term", words)
-    asked = f"@{desk.people[Role.EDITOR].name} 240 people, or 240 seats? The timetable says seats."
+    asked = (
+        f"@{desk.people[Role.EDITOR].name} 240 people, or 240 seats? The timetable says seats（时刻表上写的是座位）."
+    )
     forms.send(translator, f"{segment}/threads", {"words": asked, "kind": "query", "key": str(uuid.uuid4())})
     for number, text in enumerate(GUIDES):
         forms.send(editor, f"/style-guide/{HANS}", {"text": text, "based_on": str(number)})
     forms.send(editor, f"/articles/{ids['translating']}/brief", BRIEF | {"based_on": "0"})
-    remark = {"words": "Runs in Saturday’s supplement.", "key": str(uuid.uuid4())}
+    remark = {"words": "Runs in Saturday’s supplement（週六副刊）.", "key": str(uuid.uuid4())}
     forms.send(editor, f"/articles/{ids['conflict']}/threads", remark)
 
 

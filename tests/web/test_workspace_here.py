@@ -23,6 +23,7 @@ def test_people_with_the_page_open_see_each_other_for_three_statements(
     assert as_script(translator, path, here).get_json() == {"others": []}
     with counting(engine) as counted:
         seen = as_script(editor, path, {"page": str(uuid.uuid4()), "doing": "read", "segment": ""}).get_json()
+    seen["others"][0]["lasts"] = round(seen["others"][0]["lasts"])
     assert seen["others"] == [
         {
             "page": page,
@@ -33,6 +34,8 @@ def test_people_with_the_page_open_see_each_other_for_three_statements(
             "doing": "edit",
             "segment": 7,
             "away": False,
+            "reads": False,
+            "lasts": 45,
         }
     ]
     assert len(counted.statements) <= 3, "\n\n".join(counted.statements)

@@ -6,15 +6,18 @@ It is for people to see each other. Nothing depends on it: without a broker nobo
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 import redis
 
 from tms.adapters.dispatch import LIVE_CHANNEL
 from tms.adapters.pause import Pause
 
-FORGOTTEN_SECONDS = 100
-"""A page that said nothing for so long is closed. A browser lets a tab in the background speak once a minute."""
+FORGOTTEN_SECONDS = 45
+"""A page in sight that said nothing for so long is closed. It speaks every 25 seconds."""
+
+FORGOTTEN_AWAY_SECONDS = 100
+"""The same of one out of sight: a browser lets a tab in the background speak once a minute."""
 
 PATIENCE_SECONDS = 0.5
 """How long a request waits for the broker, once."""
@@ -29,7 +32,8 @@ _KEY = "tms:here:{article}"
 class Whereabout:
     """A page of somebody: ``page`` tells it from their others. ``doing``: "edit", "review" or "read".
 
-    ``segment`` is the one that is open there, if any; ``away``: the page is out of sight.
+    ``segment`` is the one that is open there, or with ``reads`` the first one in sight; ``away``: the page is out of
+    sight. After ``lasts`` seconds without another word it is closed.
     """
 
     page: str
@@ -40,6 +44,8 @@ class Whereabout:
     doing: str
     segment: int | None = None
     away: bool = False
+    reads: bool = False
+    lasts: float = field(default=0, compare=False)
 
 
 class Whereabouts:
@@ -63,7 +69,7 @@ class Whereabouts:
             with self._redis.pipeline(transaction=False) as pipe:
                 pipe.hgetall(key)
                 pipe.hset(key, name, json.dumps({**asdict(mine), "at": self._clock()}))
-                pipe.expire(key, FORGOTTEN_SECONDS)
+                pipe.expire(key, FORGOTTEN_AWAY_SECONDS)
                 there = self._read(pipe.execute()[0])
             before = there.pop(name, None)
             if len(there) >= MOST_PAGES:
@@ -90,13 +96,18 @@ class Whereabouts:
         there: dict[str, Whereabout] = {}
         for name, said in found.items():
             one = json.loads(said)
-            if self._clock() - one.pop("at") < FORGOTTEN_SECONDS:
-                there[name] = Whereabout(**one)
+            at, here = one.pop("at"), Whereabout(**one)
+            if (left := _patience(here) - (self._clock() - at)) > 0:
+                there[name] = replace(here, lasts=round(left, 1))
         return there
 
     def _publish(self, publication_id: int, article_id: int, one: Whereabout, *, left: bool = False) -> None:
-        here = {**asdict(one), "article": article_id, "left": left}
+        here = {**asdict(one), "lasts": _patience(one), "article": article_id, "left": left}
         self._redis.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, "here": here}))
+
+
+def _patience(one: Whereabout) -> float:
+    return FORGOTTEN_AWAY_SECONDS if one.away else FORGOTTEN_SECONDS
 
 
 def _name(person: int, page: str) -> str:

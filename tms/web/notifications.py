@@ -13,6 +13,7 @@ from tms.services.inbox.preference import unsubscribe, whose_token
 from tms.services.inbox.words import line
 from tms.web.filled import filled
 from tms.web.numbers import number_within
+from tms.web.voices import marked
 
 blueprint = Blueprint("notifications", __name__)
 
@@ -80,6 +81,8 @@ def _address(place: Place) -> str:
 
 def said_line(one: Told) -> Markup:
     """The line, its version's name marked as Chinese where it is."""
-    if one.locale is None:
-        return filled(line(one))
-    return filled(line(one), version=Markup('<span lang="{}">{}</span>').format(one.locale, NAMES[one.locale]))
+    words = line(one)
+    said = {name: marked(value) for name, value in words.params.items() if isinstance(value, str)}
+    if one.locale is not None:
+        said["version"] = Markup('<span lang="{}">{}</span>').format(one.locale, NAMES[one.locale])
+    return filled(words, **said)

@@ -2,9 +2,9 @@
 
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from flask import Flask
@@ -30,6 +30,7 @@ from tms.web.import_reasons import reason_words
 from tms.web.interface import language
 from tms.web.known_words import CODES, known
 from tms.web.standing import Standing
+from tms.web.voices import chinese_here, marked, their_language, theirs
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -49,6 +50,8 @@ def register(app: Flask) -> None:
         comment_html=comment_html,
         comment_parts=comment_parts,
         comment_language=comment_language,
+        theirs=theirs,
+        their_language=their_language,
         due=clock.say_due,
         since=clock.say_since,
         near=clock.say_when,
@@ -61,7 +64,7 @@ def register(app: Flask) -> None:
         stage_words=standing.stage_words,
     )
     app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING, new_key=uuid.uuid4)
-    app.jinja_env.globals["fault_names"] = FAULTS
+    app.jinja_env.globals.update(fault_names=FAULTS, chinese_here=chinese_here)
     app.jinja_env.globals["_said"] = said
     app.jinja_env.finalize = said
     app.context_processor(_who)
@@ -133,19 +136,21 @@ def _meter(counts: Counts, _language: str) -> Markup:
     ).format(max(counts.total, 1), standing.progress_words(counts), bars)
 
 
-def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding] = ()) -> Markup:
+def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding] = (), locale: str = "") -> Markup:
     """The text with its inline markers as small numbered chips, as translators see them.
 
-    The places of ``findings`` are marked; what was found there is said beside the text, for everybody.
+    The places of ``findings`` are marked; what was found there is said beside the text, for everybody. In a draft in
+    English (``locale``) what is left in Chinese is marked as such.
     """
+    write = partial(marked, around=locales.EN) if locale == locales.EN else escape
     if not codes and not findings:
-        return escape(text)
+        return write(text)
     html, at = Markup(""), 0
     for is_marker, run in split_markers(text, codes or {}):
         if is_marker:
             html += _chip(run, codes or {})
         else:
-            html += _with_places(run, at, findings) if findings else escape(run)
+            html += _with_places(run, at, findings, write) if findings else write(run)
         at += len(run)
     return html
 
@@ -176,7 +181,7 @@ def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
     )
 
 
-def _with_places(run: str, at: int, findings: Sequence[Finding]) -> Markup:
+def _with_places(run: str, at: int, findings: Sequence[Finding], write: Callable[[str], Markup]) -> Markup:
     """A run of a text that begins at ``at``; of places that overlap the first is marked."""
     parts: list[str] = []
     done = 0
@@ -184,21 +189,26 @@ def _with_places(run: str, at: int, findings: Sequence[Finding]) -> Markup:
         start, end = max((one.start or 0) - at, 0), min((one.end or 0) - at, len(run))
         if done <= start < end:
             title = escape(translated(one.words))
-            parts.append(f'{escape(run[done:start])}<span class="found {one.severity.value}" title="{title}">')
-            parts.append(f"{escape(run[start:end])}</span>")
+            parts.append(f'{write(run[done:start])}<span class="found {one.severity.value}" title="{title}">')
+            parts.append(f"{write(run[start:end])}</span>")
             done = end
-    return Markup("".join([*parts, escape(run[done:])]))  # noqa: S704  all of it is escaped
+    return Markup("".join([*parts, write(run[done:])]))  # noqa: S704  all of it is escaped
 
 
 def _place(one: Finding) -> tuple[int, int, str]:
     return one.start or 0, one.end or 0, one.severity
 
 
-def prose(text: str, codes: Mapping[str, Any] | None) -> Markup:
-    """The text with its inline markers as the markup that they stand for, as readers see it."""
+def prose(text: str, codes: Mapping[str, Any] | None, around: str = "") -> Markup:
+    """The text with its inline markers as the markup that they stand for, as readers see it.
+
+    With ``around``, the language of what it stands in, each stretch in another one is marked.
+    """
     html = Markup("")
     for is_marker, run in split_markers(text, codes or {}):
-        html += _tag(run, codes or {}) if is_marker else escape(run)
+        html += (
+            _tag(run, codes or {}) if is_marker else marked(run, around=around, within=text) if around else escape(run)
+        )
     return html
 
 

@@ -49,6 +49,7 @@ def _mine(who: Actor, locale: str) -> Whereabout:
         doing=doing,
         segment=row_field("segment") if request.form.get("segment") else None,
         away=request.form.get("away") == "1",
+        reads=request.form.get("reads") == "1",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from tms.checks import Finding
+from tms.domain.locales import EN
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import translated
@@ -105,4 +106,6 @@ def text_of(cell: Cell, findings: Sequence[Finding] = ()) -> Markup | None:
     """The cell's text with its codes as chips; None if it has none yet."""
     if not cell.text:
         return None
-    return chips(cell.text, cell.codes, findings) if cell.codes or findings else escape(cell.text)
+    if not cell.codes and not findings and cell.locale != EN:
+        return escape(cell.text)
+    return chips(cell.text, cell.codes, findings, cell.locale)

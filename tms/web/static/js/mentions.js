@@ -1,4 +1,6 @@
 // Completion of @names in any field with data-mentions="URL of the people", by keyboard or with the mouse.
+import { voiced } from "./voices.js";
+
 const isComposing = (event) => event.isComposing || event.keyCode === 229;
 const MOST = 6;
 const people = new Map();
@@ -64,7 +66,7 @@ function option(name, n) {
   const item = document.createElement("li");
   item.id = `call-${n}`;
   item.setAttribute("role", "option");
-  item.textContent = name;
+  item.append(...voiced(name));
   // Before the field loses the focus.
   item.addEventListener("mousedown", (event) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 // What every page does with scripts on; each form works without them as well.
 import { startKeptElsewhere } from "./kept-elsewhere.js";
 import { startLive } from "./live.js";
+import { startFields } from "./voices.js";
 import { _ } from "./words.js";
 
 document.documentElement.classList.add("js");
@@ -60,4 +61,5 @@ document.addEventListener("keydown", ({ key }) => {
 });
 
 startLive();
+startFields();
 startKeptElsewhere();

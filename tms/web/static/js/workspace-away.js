@@ -1,6 +1,7 @@
 // The login has expired, or somebody else signed in in this browser, while the page was open. Nothing that was written is
 // lost, and nothing of it is sent or shown as somebody else's.
 import { part } from "./workspace-page.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 /** Keep the page while something of its person's waits, and go on when they are back. */
@@ -30,9 +31,9 @@ export function signInAgain() {
 function cover(name) {
   const shown = document.querySelector("[data-away]") ?? part("away-part");
   const words = { name };
-  shown.querySelector("[data-who]").textContent = _("{name} is signed in in this browser now", words);
+  shown.querySelector("[data-who]").replaceChildren(...voiced(_("{name} is signed in in this browser now", words)));
   const button = shown.querySelector("button");
-  button.textContent = _("Open this page as {name}", words);
+  button.replaceChildren(...voiced(_("Open this page as {name}", words)));
   if (shown.isConnected) return;
   button.addEventListener("click", () => location.reload());
   document.body.append(shown);

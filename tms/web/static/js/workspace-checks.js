@@ -2,6 +2,7 @@
 import { announce, main, page, rows, send } from "./workspace-page.js";
 import { currentRow, explain } from "./workspace-current.js";
 import { refreshRow } from "./workspace-rows.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 const IDLE_MS = 700;
@@ -54,7 +55,7 @@ function line(tone, name, words) {
   const bold = document.createElement("b");
   bold.textContent = name;
   const span = document.createElement("span");
-  span.append(bold, words);
+  span.append(bold, ...voiced(words));
   item.append(dot, span);
   return item;
 }

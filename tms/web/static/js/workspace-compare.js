@@ -2,6 +2,7 @@
 import { part, rowOf, send } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 import { showDiff } from "./workspace-diff.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 /** The panel of a row, if it has one. */
@@ -18,7 +19,7 @@ export function compare(segment, sides, choose) {
   panel.dataset.rev = sides.rev;
   const what = panel.querySelector("[data-what]");
   const sayWho = (who) => {
-    what.textContent = _("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who });
+    what.replaceChildren(...voiced(_("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who })));
   };
   sayWho(sides.who || _("Somebody"));
   if (!sides.who && sides.baseRev) {

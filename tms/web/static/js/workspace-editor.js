@@ -8,6 +8,7 @@ import { mark, unmark } from "./workspace-current.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./workspace-drafts.js";
 import { Claim } from "./workspace-claim.js";
 import { takeOverButton } from "./workspace-lease.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 const IDLE_MS = 2000;
@@ -159,7 +160,7 @@ export class Editor extends EventTarget {
     const line = document.createElement("p");
     line.className = `note ${tone}`;
     line.setAttribute("role", tone === "conflict" ? "alert" : "status");
-    line.append(words);
+    line.append(...voiced(words));
     const buttons = Array.isArray(button?.[0]) ? button : button ? [button] : [];
     for (const one of buttons) line.append(" ", buttonOf(...one));
     place.append(line);

@@ -1,13 +1,16 @@
 // Who else has this article open: in the bar, and at which segment, in its row and in the strip. A page says where it is
-// now and then, and at once when it moves and somebody is there to see it.
+// now and then, and at once when it moves and somebody is there to see it. Whoever only reads is at the first segment in
+// sight, and marked more quietly. Who says nothing more for a while (a killed browser) is gone without another question.
 import { onHere } from "./live.js";
 import { currentRow } from "./workspace-current.js";
 import { main, newKey, page, rowOf, send } from "./workspace-page.js";
 import { tally } from "./workspace-tally.js";
+import { voiced } from "./voices.js";
 import { _, _n } from "./words.js";
 
 const BEAT_MS = 25_000;
 const MOVED_MS = 600;
+const READ_MS = 1500;
 const SHOWN = 3;
 const own = newKey();
 const others = new Map();
@@ -16,7 +19,10 @@ const list = bar?.querySelector("[data-people]");
 let isKnown = true;
 let told = null;
 let planned = null;
-let marked = new Set();
+let forgetting = null;
+let resting = null;
+let marked = new Map();
+const rowList = main.querySelector("[data-rows]");
 
 /** Begin, once the rows are as the server sent them no longer. */
 export function startHere() {
@@ -24,6 +30,7 @@ export function startHere() {
   main.addEventListener("mark", moved);
   main.addEventListener("unmark", moved);
   document.addEventListener("visibilitychange", moved);
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("pagehide", () => say({ left: 1 }, { keepalive: true }).catch(() => {}));
   addEventListener("pageshow", (event) => event.persisted && tell());
   onHere(hear);
@@ -43,8 +50,21 @@ export function startHere() {
 }
 
 function where() {
-  const segment = document.hidden ? "" : (currentRow()?.dataset.segment ?? "");
-  return { segment, away: document.hidden ? "1" : "0" };
+  if (document.hidden) return { segment: "", away: "1", reads: "0" };
+  const own = currentRow();
+  const row = own && isInSight(own) ? own : (firstInSight() ?? own);
+  return { segment: row?.dataset.segment ?? "", away: "0", reads: row && row !== own ? "1" : "0" };
+}
+
+function isInSight(row) {
+  const { top, bottom } = row.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+function firstInSight() {
+  const { left, top } = rowList.getBoundingClientRect();
+  const below = main.querySelector(".heads")?.getBoundingClientRect().bottom ?? 0;
+  return document.elementFromPoint(left + 12, Math.max(top, below) + 16)?.closest(".seg") ?? null;
 }
 
 function say(more, how) {
@@ -54,6 +74,13 @@ function say(more, how) {
 // Who is alone says it with the next beat.
 function moved() {
   if (others.size) planned ??= setTimeout(tell, MOVED_MS);
+}
+
+// Said once the page has come to rest, and only if that is elsewhere.
+function scrolled() {
+  if (!others.size) return;
+  clearTimeout(resting);
+  resting = setTimeout(() => told && told.segment !== where().segment && moved(), READ_MS);
 }
 
 async function tell() {
@@ -67,7 +94,7 @@ async function tell() {
     // Whoever may not ask any more is shown nobody; the page says elsewhere that they are signed out.
     const there = ok ? body.others : [];
     isKnown = there !== null;
-    for (const one of there ?? []) others.set(keyOf(one), one);
+    for (const one of there ?? []) heard(one);
   } catch {
     isKnown = false;
     others.clear();
@@ -75,12 +102,25 @@ async function tell() {
   show();
 }
 
+function heard(one) {
+  others.set(keyOf(one), { ...one, until: performance.now() + one.lasts * 1000 });
+}
+
+// Those of whom nothing was heard any more; and again when the next one's time is over.
+function forget() {
+  const now = performance.now();
+  for (const [key, one] of others) if (one.until <= now) others.delete(key);
+  clearTimeout(forgetting);
+  const next = Math.min(...[...others.values()].map((one) => one.until));
+  if (others.size) forgetting = setTimeout(show, next - now + 100);
+}
+
 const keyOf = (one) => `${one.person}:${one.page}`;
 
 function hear({ article, left, ...one }) {
   if (String(article) !== page.article || String(one.person) === page.person) return;
   if (left) others.delete(keyOf(one));
-  else others.set(keyOf(one), one);
+  else heard(one);
   isKnown = true;
   // Whoever comes learns where this page has gone meanwhile.
   const { segment, away } = where();
@@ -91,7 +131,7 @@ function hear({ article, left, ...one }) {
 // A person with several pages is shown once: where they are at work, or were last.
 function people() {
   const found = new Map();
-  const rank = (one) => (one.locale === page.locale ? 4 : 0) + (one.away ? 0 : 2) + (one.segment ? 1 : 0);
+  const rank = (one) => (one.locale === page.locale ? 4 : 0) + (one.away ? 0 : 2) + (one.segment && !one.reads ? 1 : 0);
   for (const one of others.values()) {
     const known = found.get(one.person);
     if (!known || rank(one) >= rank(known)) found.set(one.person, one);
@@ -100,6 +140,7 @@ function people() {
 }
 
 function show() {
+  forget();
   const there = people();
   bar.hidden = isKnown && !there.length;
   const summary = bar.querySelector("[data-faces]");
@@ -119,7 +160,7 @@ function show() {
 function avatar(one, tag = "i") {
   const face = document.createElement(tag);
   face.className = `avatar${one.away || one.locale !== page.locale ? "" : " live"}`;
-  face.textContent = one.initials;
+  face.append(...voiced(one.initials));
   face.setAttribute("aria-hidden", "true");
   return face;
 }
@@ -127,7 +168,7 @@ function avatar(one, tag = "i") {
 function entry(one) {
   const item = document.createElement("li");
   const name = document.createElement("b");
-  name.textContent = one.name;
+  name.append(...voiced(one.name));
   const words = document.createElement("span");
   words.className = "muted";
   if (one.locale === page.locale) words.textContent = doing(one);
@@ -167,26 +208,32 @@ function inSegments() {
 
 function markRows() {
   const at = inSegments();
-  for (const id of marked) if (!at.has(id)) markRow(document.getElementById(id), []);
+  for (const id of marked.keys()) if (!at.has(id)) markRow(document.getElementById(id), []);
   for (const [id, there] of at) markRow(document.getElementById(id), there);
   const before = [...marked].join();
-  marked = new Set(at.keys());
+  marked = new Map([...at].map(([id, there]) => [id, isRead(there)]));
   if (before !== [...marked].join()) tally();
 }
+
+// Nobody is at work there: all of them only have it in sight.
+const isRead = (there) => there.length > 0 && there.every((one) => one.reads);
 
 function markRow(row, there) {
   if (!row) return;
   row.querySelector("[data-here]")?.remove();
-  row.classList.toggle("here", there.length > 0);
+  const reads = isRead(there);
+  row.classList.toggle("here", there.length > 0 && !reads);
+  row.classList.toggle("read-here", reads);
   // Whose lease it is has a mark from the server already.
   const seen = there.filter((one) => one.name !== row.dataset.holder);
   if (!seen.length) return;
   const mark = document.createElement("span");
-  mark.className = "avatar here";
+  mark.className = `avatar here${reads ? " reads" : ""}`;
   mark.dataset.here = "";
   mark.setAttribute("role", "img");
-  mark.textContent = seen.length > 1 ? seen.length : seen[0].initials;
-  mark.title = _("{names} is here", { names: seen.map((one) => one.name).join(", ") });
+  mark.append(...voiced(seen.length > 1 ? seen.length : seen[0].initials));
+  const names = { names: seen.map((one) => one.name).join(", ") };
+  mark.title = reads ? _("{names} reads here", names) : _("{names} is here", names);
   mark.setAttribute("aria-label", mark.title);
   row.querySelector("[data-target]").prepend(mark);
 }

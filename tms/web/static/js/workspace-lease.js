@@ -1,7 +1,8 @@
 // Whose lease a segment has: how long it lasts, taking it over with a reason, and rows whose lease has run out.
-import { announce, main, rows, send } from "./workspace-page.js";
+import { announce, main, rows, send, serverNow } from "./workspace-page.js";
 import { currentRow } from "./workspace-current.js";
 import { refreshRow } from "./workspace-rows.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 const LOOK_MS = 5000;
@@ -19,7 +20,7 @@ export function startLeases(editor) {
     sayHowLong();
     // They end without anybody telling.
     for (const row of rows()) {
-      if (row.dataset.until && Date.parse(row.dataset.until) < Date.now()) refreshRow(row.dataset.segment);
+      if (row.dataset.until && Date.parse(row.dataset.until) < serverNow()) refreshRow(row.dataset.segment);
     }
   }, LOOK_MS);
 }
@@ -44,7 +45,7 @@ async function takeOver(wish, editor) {
   } catch {
     // Told below.
   }
-  place.textContent = words;
+  place.replaceChildren(...voiced(words));
   place.hidden = !words;
   if (words) return;
   announce(_("The segment is yours now."));
@@ -56,7 +57,7 @@ function sayHowLong() {
   const place = main.querySelector("aside [data-lease]");
   if (!place) return;
   const until = Date.parse(currentRow()?.dataset.until ?? place.dataset.lease);
-  const seconds = Math.max(0, Math.round((until - Date.now()) / LOOK_MS) * (LOOK_MS / 1000));
+  const seconds = Math.max(0, Math.round((until - serverNow()) / LOOK_MS) * (LOOK_MS / 1000));
   const [minutes, rest] = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0")];
   place.textContent = _("The claim runs out in {time} unless they go on.", { time: `${minutes}:${rest}` });
 }

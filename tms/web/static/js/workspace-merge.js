@@ -7,6 +7,7 @@ import { History } from "./field-history.js";
 import { codeButtons, codeProblem, codesOfRow, markMissing, wordsOfCodes } from "./workspace-codes.js";
 import { dropDraft, keepDraft } from "./workspace-drafts.js";
 import { showDiff } from "./workspace-diff.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 const box = document.querySelector("[data-merge-box]");
@@ -41,7 +42,7 @@ export async function mergeByHand(segment, sides, { baseRev = null, done }) {
   wish = { segment, rev, done, texts: { base, mine: yours, theirs, merged } };
   find("number").textContent = row.querySelector(".n .num").textContent;
   find("from")?.replaceChildren(...nodesOf(sourceIn(row) ?? ""));
-  find("what").textContent = explained(merged, who);
+  find("what").replaceChildren(...voiced(explained(merged, who)));
   side("base").replaceChildren(...(base ? nodesOf(base) : [_("(empty)")]));
   showDiff(side("mine"), base, yours);
   showDiff(side("theirs"), base, theirs);
@@ -140,7 +141,7 @@ function say(words, fixes = []) {
   const line = document.createElement("p");
   line.className = "note conflict";
   line.setAttribute("role", "alert");
-  line.append(words);
+  line.append(...voiced(words));
   for (const [name, act] of fixes) {
     const button = document.createElement("button");
     button.type = "button";

@@ -15,15 +15,28 @@ export async function send(path, fields, { keepalive = false } = {}) {
     signal: keepalive ? undefined : AbortSignal.timeout(PATIENCE_MS),
     keepalive,
   });
+  hearTime(answer);
   const body = await answer.json().catch(() => ({}));
   return { status: answer.status, ok: answer.ok, body };
 }
+
+// How far this computer's clock is behind the server's. It says its time with every answer, in whole seconds.
+let behind = 0;
+
+function hearTime(answer) {
+  const said = Date.parse(answer.headers.get("Date"));
+  if (said) behind = said + 500 - Date.now();
+}
+
+/** The time by the server's clock, which decides when a claim ends. */
+export const serverNow = () => Date.now() + behind;
 
 /** A part of a page as HTML, or null if it can't be had now. */
 export async function fetchHtml(path) {
   try {
     const answer = await fetch(page.url + path, { headers: { Accept: "text/html", "X-Fragment": "1", "X-Person": page.person } });
     leaveIfRefused(answer);
+    hearTime(answer);
     return answer.ok && !answer.redirected ? await answer.text() : null;
   } catch {
     return null;

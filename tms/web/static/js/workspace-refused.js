@@ -5,6 +5,7 @@ import { draftOf, dropDraft } from "./workspace-drafts.js";
 import { tellGone } from "./workspace-gone.js";
 import { mergeByHand } from "./workspace-merge.js";
 import { alarm, paint, restore } from "./workspace-rows.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 let saves, editor, leave, open;
@@ -50,7 +51,7 @@ function showProblem(save, row) {
   alarm(row);
   if (editor.row === row) editor.goOnTopOf({ theirs: textIn(row), rev: editor.base.rev });
   const panel = part("refused-part");
-  panel.querySelector("[data-why]").textContent = save.problem.title ?? _("The server refused it.");
+  panel.querySelector("[data-why]").replaceChildren(...voiced(save.problem.title ?? _("The server refused it.")));
   panel.querySelector("[data-do=open]").hidden = !mayWrite || editor.row === row;
   panel.addEventListener("click", ({ target }) => {
     const wish = target.closest("[data-do]")?.dataset.do;

@@ -4,6 +4,7 @@ import { currentRow, mark } from "./workspace-current.js";
 import { startAcceptingClean } from "./workspace-clean.js";
 import { refreshRow } from "./workspace-rows.js";
 import { act as actInEditor, changedMeanwhile, editor, leave, open as edit, saves, startTranslating } from "./workspace-translate.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 
 /** Begin; returns what the keys and the mouse may do. */
@@ -180,7 +181,7 @@ function say(row, words) {
   const line = document.createElement("p");
   line.className = "note attention";
   line.setAttribute("role", "alert");
-  line.textContent = words;
+  line.append(...voiced(words));
   place.append(line);
 }
 

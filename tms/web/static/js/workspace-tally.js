@@ -72,7 +72,7 @@ function legend(counts) {
 function strip(all) {
   const ticks = nav.children;
   all.forEach((row, at) => {
-    const classes = [row.getAttribute("data-tone"), ...["now", "out", "here"].filter((name) => row.classList.contains(name))].join(" ");
+    const classes = [row.getAttribute("data-tone"), ...["now", "out", "here", "read-here"].filter((name) => row.classList.contains(name))].join(" ");
     if (ticks[at] && ticks[at].className !== classes) ticks[at].className = classes;
   });
 }

@@ -3,6 +3,7 @@ import { Lately, REMEMBERED } from "./lately.js";
 import { currentRow } from "./workspace-current.js";
 import { announce, fetchHtml, isComposing, main, newKey, page, send } from "./workspace-page.js";
 import { refreshRow } from "./workspace-rows.js";
+import { voiced } from "./voices.js";
 import { _ } from "./words.js";
 import "./mentions.js";
 
@@ -135,7 +136,7 @@ function tell(words) {
   const problem = place.querySelector("[data-said-problem]");
   if (!problem) return;
   problem.hidden = !words;
-  problem.textContent = words;
+  problem.replaceChildren(...voiced(words));
 }
 
 // Alt+M: the first field, then the next; Esc: back to the text.
