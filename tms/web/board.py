@@ -1,5 +1,6 @@
 """The board of all articles, what waits for a person, and where a visit begins."""
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
@@ -19,12 +20,13 @@ from tms.services.overview.board import EVERY
 from tms.services.overview.board import board as read_board
 from tms.services.overview.board_rows import BoardRow
 from tms.services.overview.board_walks import BoardFilter, most
-from tms.services.overview.my_work import my_work
+from tms.services.overview.my_work import WaitingWork, my_work
 from tms.services.overview.narrowing import DueBy, InState, Narrowing, choices
 from tms.services.people.people import needs_setup
 from tms.web import clock, standing
 from tms.web.notifications import said_line
 from tms.web.numbers import row_number
+from tms.web.voices import marked
 
 blueprint = Blueprint("board", __name__)
 
@@ -155,7 +157,8 @@ def work() -> str:
     """What waits for the person who is signed in, and what was said to them that they have not read."""
     page = _page()
     found = my_work(unit_of_work(), actor(), page=page)
-    own = [row for row in found.rows if row.mine]
+    rows = [_in_their_languages(row) for row in found.rows]
+    own = [row for row in rows if row.mine]
     present = clock.now()
     late = [row for row in own if row.due is not None and row.due < present]
     back = [row for row in own if row.returned and row not in late]
@@ -166,11 +169,19 @@ def work() -> str:
         late=late,
         back=back,
         mine=[row for row in own if row not in late and row not in back],
-        free=[row for row in found.rows if not row.mine],
+        free=[row for row in rows if not row.mine],
         said=said,
         line_of=said_line,
         page=page,
     )
+
+
+def _in_their_languages(row: WaitingWork) -> WaitingWork:
+    """The row, in which the words of whoever sent it back are marked."""
+    back = row.returned
+    if back is None:
+        return row
+    return replace(row, returned=replace(back, who=marked(back.who), reason=marked(back.reason, article=row.locale)))
 
 
 def _page() -> int:
