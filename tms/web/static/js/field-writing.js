@@ -1,4 +1,5 @@
 // What a segment's text is while it is written: the text, what is selected, its codes, and the way back. It knows no page.
+import { nextCase, wordAt } from "./field-case.js";
 import { codesIn, isClosing, nextMissing, outside, partnerOf, putCode, replace, without } from "./field-model.js";
 
 /** Dispatches "edit" after each change. Who shows it overrides ``show``, and ``selection`` if a person can change that. */
@@ -67,6 +68,21 @@ export class Writing extends EventTarget {
     if (code) this.exchange("step", { start: code.from, end: code.to }, "");
   }
 
+  /** A pair of marks around what is selected; with nothing selected, the caret is between them. */
+  wrap(open, close) {
+    const { start, end } = this.selection();
+    const text = this.text.slice(0, start) + open + this.text.slice(start, end) + close + this.text.slice(end);
+    this.edit("step", { text, at: start === end ? start + open.length : end + open.length + close.length });
+  }
+
+  /** What is selected, or else the word at the caret, in the next case. It stays selected, so that one can go on. */
+  changeCase(locale) {
+    const { start, end } = this.selection();
+    const [from, to] = start === end ? wordAt(this.text, start) : [start, end];
+    const words = nextCase(this.text.slice(from, to), locale);
+    this.edit("step", { text: this.text.slice(0, from) + words + this.text.slice(to), from, at: from + words.length });
+  }
+
   undo() {
     this.#return(this.#history.undo);
   }
@@ -93,10 +109,10 @@ export class Writing extends EventTarget {
     if (from !== to || words) this.edit(kind, replace(this.text, from, to, words, this.codes));
   }
 
-  /** A change that was worked out: {text, at}, ``at`` being the caret's place. */
-  edit(kind, { text, at }) {
+  /** A change that was worked out: {text, at}, ``at`` being the caret's place; from ``from`` to there it is selected. */
+  edit(kind, { text, at, from = at }) {
     if (this.isComposing) return;
-    const after = { text, start: at, end: at };
+    const after = { text, start: from, end: at };
     const isChange = text !== this.text;
     if (isChange) this.record(kind, this.now(), after);
     this.#stand(after);

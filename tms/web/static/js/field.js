@@ -49,6 +49,8 @@ export class Field extends Writing {
   }
 
   focus() {
+    // The browser tells of a selection only some time after it was made.
+    this.#remember();
     this.element.focus({ preventScroll: true });
     this.#view.select(this.selected);
   }

@@ -1,5 +1,5 @@
 // The one live editor of the page: what stands in it, what was saved last, and where typing is kept meanwhile.
-import { announce, badgeOf, main, part, send, sourceIn, textIn } from "./workspace-page.js";
+import { announce, badgeOf, main, page, part, send, sourceIn, textIn } from "./workspace-page.js";
 import { Field } from "./field.js";
 import { Lately } from "./lately.js";
 import { History } from "./field-history.js";
@@ -128,6 +128,23 @@ export class Editor extends EventTarget {
   insert(words) {
     this.#field.focus();
     this.#field.insert(words);
+  }
+
+  /** The source’s text in place of everything; one step to take back. */
+  copySource() {
+    this.put(sourceIn(this.row));
+  }
+
+  /** Quotation marks or the like around what is selected, or one mark (``close`` is empty) in its place. */
+  wrap(open, close) {
+    this.#field.focus();
+    if (close) this.#field.wrap(open, close);
+    else this.#field.insert(open);
+  }
+
+  changeCase() {
+    this.#field.focus();
+    this.#field.changeCase(page.locale);
   }
 
   /** Exactly this text, also where it would not be allowed to come in. */
@@ -268,7 +285,7 @@ export class Editor extends EventTarget {
     this.#showCodes();
     const copy = this.#form.querySelector("[data-copy]");
     copy.hidden = false;
-    copy.addEventListener("click", () => this.put(sourceIn(this.row)));
+    copy.addEventListener("click", () => this.copySource());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.dispatchEvent(new Event("confirm"));

@@ -20,6 +20,9 @@ export function actOf(event) {
   // Also on a Mac it is Ctrl: the other one ends the browser.
   if (event.ctrlKey && !event.altKey && !event.shiftKey && event.code === "KeyQ") return "missing";
   if (event.altKey && !control && event.code === "KeyT") return "term";
+  if (event.altKey && !control && event.code === "KeyC") return "copy";
+  if (event.altKey && !control && event.code === "KeyI") return "mark";
+  if (event.shiftKey && !event.altKey && !control && event.key === "F3") return "case";
   if (event.altKey && !control && event.code === "KeyS") return "split";
   if (event.altKey && !control && event.code === "KeyJ") return "merge";
   if (event.altKey && !control && event.code === "KeyB" && page.mode === "review") return "back";

@@ -86,7 +86,7 @@ function act(name, event) {
 // With nothing changed, the key that brings the saved text back leads back to reviewing.
 function actWhileEditing(name, event) {
   const { row } = editor;
-  if (name !== "restore" || editor.isChanged) return ["confirm", "restore", "insert", "missing", "match", "term"].includes(name) && actInEditor(name, event);
+  if (name !== "restore" || editor.isChanged) return ["confirm", "restore", "insert", "missing", "match", "term", "copy", "mark", "case"].includes(name) && actInEditor(name, event);
   editor.close();
   open(row);
   return true;

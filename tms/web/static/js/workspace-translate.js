@@ -5,6 +5,7 @@ import { compare, comparing } from "./workspace-compare.js";
 import { dropDraft, unsavedTexts } from "./workspace-drafts.js";
 import { tellGone } from "./workspace-gone.js";
 import { offerIn } from "./workspace-offers.js";
+import { chooseMark, startMarks } from "./workspace-characters.js";
 import { startMatches, useMatch } from "./workspace-matches.js";
 import { startTerms, useTerm } from "./workspace-terms.js";
 import { Editor } from "./workspace-editor.js";
@@ -72,6 +73,7 @@ export function startTranslating({ then = goOn } = {}) {
   document.addEventListener("offer", ({ detail }) => decide(detail));
   startMatches(editor, open);
   startTerms(editor, open);
+  startMarks(editor);
   addEventListener("pagehide", () => editor.leavePage());
   return { open, act, leave };
 }
@@ -173,6 +175,9 @@ export function act(name, event) {
     confirm,
     untranslated: () => goTo(nextRow(row, isUntranslated), row, _("Every segment has a translation.")),
     restore: () => editor.restore(),
+    copy: () => editor.copySource(),
+    mark: () => chooseMark(editor),
+    case: () => editor.changeCase(),
     missing: () => editor.insertMissing(),
     up: () => open(beside(row, -1)),
     down: () => open(beside(row, 1)),

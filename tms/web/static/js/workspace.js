@@ -116,7 +116,7 @@ async function sendAfterSaves(event) {
   if (await saves.settled()) form.submit();
 }
 
-main.addEventListener("keydown", (event) => {
+function keyDown(event) {
   const link = event.target.closest?.(".seg > .n");
   if (link && !event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
     const next = beside(link.closest(".seg"), event.key === "ArrowUp" ? -1 : 1);
@@ -130,6 +130,17 @@ main.addEventListener("keydown", (event) => {
     event.preventDefault();
     toNextWarning();
   } else if (act && (resegment(act) || work.act(act, event))) event.preventDefault();
+}
+main.addEventListener("keydown", keyDown);
+
+// Whoever has selected words of the source has taken the focus out of the text: the keys work on, and Esc leads back.
+document.addEventListener("keydown", (event) => {
+  if (event.target !== document.body || document.querySelector("dialog[open]")) return;
+  if (event.key !== "Escape" || !editor.row) keyDown(event);
+  else {
+    event.preventDefault();
+    editor.focus();
+  }
 });
 
 // In the field of a form of its own, such as the reason of sending back, the key sends that form.
