@@ -1,6 +1,7 @@
 // The source editor: keys, pasting, and what was typed kept in the browser until it is a revision.
 import { Blocks, blockOf, focusOn, grow, textOf } from "./source-blocks.js";
 import { draftOf, dropDraft, keepDraft, olderDrafts } from "./source-drafts.js";
+import { markdownOf } from "./rich-paste.js";
 import { _, _n } from "./words.js";
 
 const KEEP_MS = 400;
@@ -184,12 +185,21 @@ function remove(block) {
   if (words) announce(`Removed: ${words.length > 60 ? `${words.slice(0, 60)}…` : words}`, undo);
 }
 
-// What is pasted with line breaks in it becomes blocks; the server knows Markdown and where paragraphs end.
+// What is pasted with line breaks in it becomes blocks; the server knows Markdown and where paragraphs end. Links and
+// emphasis of a page or document come along.
 async function paste(event) {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (!isField(event.target) || !text.trim().includes("\n")) return;
+  if (!isField(event.target)) return;
+  const rich = markdownOf(event.clipboardData?.getData("text/html") ?? "");
+  const plain = event.clipboardData?.getData("text/plain") ?? "";
+  const text = rich ?? plain;
+  const isOneBlock = !text.trim().includes("\n");
+  if (isOneBlock && !rich) return;
   event.preventDefault();
   const field = event.target;
+  if (isOneBlock) {
+    document.execCommand("insertText", false, /^\s?/.exec(plain) + text + /\s?$/.exec(plain));
+    return;
+  }
   field.readOnly = true;
   const values = (await read(text)) ?? text.split(/\n+/).filter((one) => one.trim()).map((one) => ["paragraph", "", one.trim()]);
   field.readOnly = false;

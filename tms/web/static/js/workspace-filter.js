@@ -153,9 +153,8 @@ export function startFilter(open) {
   });
   bar.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
-    if (!button) return;
-    if (button.matches("[data-close]")) showAll();
-    else show(button.dataset.kind || null);
+    if (button?.matches("[data-close]")) showAll();
+    else if (button?.matches("[data-kind]")) show(button.dataset.kind || null);
   });
   bar.addEventListener("keydown", (event) => {
     if (event.key === "Escape") showAll();

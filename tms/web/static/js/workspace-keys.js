@@ -21,6 +21,7 @@ export function actOf(event) {
   if (event.ctrlKey && !event.altKey && !event.shiftKey && event.code === "KeyQ") return "missing";
   if (event.altKey && !control && event.code === "KeyT") return "term";
   if (event.altKey && !control && event.code === "KeyC") return "copy";
+  if (event.altKey && !control && event.code === "KeyR" && page.mode === "edit") return "replace";
   if (event.altKey && !control && event.code === "KeyI") return "mark";
   if (event.shiftKey && !event.altKey && !control && event.key === "F3") return "case";
   if (event.altKey && !control && event.code === "KeyS") return "split";

@@ -139,6 +139,14 @@ function save(isConfirmed) {
   keepInQueue(finished);
 }
 
+/** A text that was not typed in its row, such as a replacement. */
+export function saveAs(row, text, isConfirmed) {
+  clearProblem(row);
+  const { segment, rev, sourceRev, resolves } = row.dataset;
+  paint(row, text, isConfirmed ? CONFIRMED : EDITED);
+  keepInQueue({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: isConfirmed, resolves });
+}
+
 // Once the queue keeps it, it is typing no more.
 async function keepInQueue(finished) {
   if (await saves.add(finished)) dropDraft(finished.segment, finished.text);

@@ -12,6 +12,7 @@ import { changedWhileReading, startReviewing } from "./workspace-review.js";
 import { startResegmenting } from "./workspace-resegment.js";
 import { startLeases } from "./workspace-lease.js";
 import { mergeDerived, showConflict } from "./workspace-refused.js";
+import { startReplacing } from "./workspace-replace.js";
 import { startHere } from "./workspace-here.js";
 import { adopt, adoptAll, refreshAll, refreshRow } from "./workspace-rows.js";
 import "./workspace-changes.js";
@@ -20,7 +21,7 @@ import "./workspace-gone.js";
 import "./workspace-panel.js";
 import "./workspace-threads.js";
 import { fitStrip, tally } from "./workspace-tally.js";
-import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saves, startSaving, startTranslating } from "./workspace-translate.js";
+import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saveAs, saves, startSaving, startTranslating } from "./workspace-translate.js";
 import { _, _n } from "./words.js";
 
 const NEWS_MS = 1500;
@@ -52,6 +53,7 @@ const work = start();
 startSaving();
 const resegment = startResegmenting();
 if (mayWrite) checkTyping(editor);
+const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs });
 const toNextWarning = startWarnings((row) => work.open(row));
 startFilter((row) => work.open(row));
 startPalette((row) => work.open(row));
@@ -129,6 +131,9 @@ function keyDown(event) {
   if (act === "warning") {
     event.preventDefault();
     toNextWarning();
+  } else if (act === "replace") {
+    event.preventDefault();
+    replaceWords();
   } else if (act && (resegment(act) || work.act(act, event))) event.preventDefault();
 }
 main.addEventListener("keydown", keyDown);

@@ -1,0 +1,91 @@
+// The words of a paragraph of HTML as a line of Markdown: emphasis, code, links, footnote marks and pictures.
+const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"];
+const MARKS = /[\ue000-\ue003]/g;
+
+/** Nodes as Markdown; a line break within stays one. */
+export function linesOf(nodes) {
+  const text = [...nodes].map(wordsOf).join("");
+  const lines = text
+    .replace(/[ \t\r\n\f]+/g, " ")
+    .split("\u2028")
+    .map((line) => emphasized(line.trim()).replace(/^(#{1,6} |>|[-+] |\d+[.)] )/, startsNothing));
+  return lines.filter(Boolean).join("  \n");
+}
+
+// What begins like a heading, a quotation or a list and is none.
+const startsNothing = (start) => start.replace(/[#>\-+.)]/, "\\$&");
+
+// A file's own line breaks are spaces between words, and nothing between characters of Chinese.
+const WRAPPED = /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uff60])[ \t]*\r?\n[ \t]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uff60])/gu;
+
+const escaped = (words) =>
+  words
+    .replace(WRAPPED, "")
+    .replace(/[\ue000-\ue003\u2028]/g, "")
+    .replace(/[\\`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|\[(?=\^)|\](?=[([:])/gu, "\\$&")
+    .replaceAll("\u00a0", " ");
+
+function wordsOf(node) {
+  if (node.nodeType === Node.TEXT_NODE) return escaped(node.data);
+  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  const name = node.localName;
+  if (name === "br") return "\u2028";
+  if (name === "img") return pictureOf(node);
+  if (["code", "kbd", "tt", "samp"].includes(name)) return codeOf(node.textContent);
+  const words = [...node.childNodes].map(wordsOf).join("");
+  if (name === "a") return linkOf(node, words);
+  const style = node.getAttribute("style") ?? "";
+  const weight = /font-weight\s*:\s*(\w+)/.exec(style)?.[1];
+  const isStrong = weight ? weight === "bold" || weight === "bolder" || Number(weight) >= 600 : name === "b" || name === "strong";
+  const slant = /font-style\s*:\s*(\w+)/.exec(style)?.[1];
+  const isEm = slant ? slant === "italic" || slant === "oblique" : name === "i" || name === "em";
+  const inner = isEm ? wrapped(words, EM, EM_END) : words;
+  const isApart = /^(p|div|section|li|dd|dt|figcaption)$/.test(name);
+  return (isStrong ? wrapped(inner, STRONG, STRONG_END) : inner) + (isApart ? "\u2028" : "");
+}
+
+const wrapped = (words, open, close) => (words.replace(MARKS, "").trim() ? open + words + close : words);
+
+const codeOf = (words) => {
+  const plain = words.trim().replace(/\s+/g, " ");
+  const fence = plain.includes("`") ? "``" : "`";
+  return plain ? fence + plain + fence : "";
+};
+
+const addressOf = (href) => href.replace(/[\s<>]/g, encodeURIComponent).replaceAll("(", "%28").replaceAll(")", "%29");
+
+// Word's footnotes are links into the page: the mark to its note, and the note's own back to it.
+function linkOf(node, words) {
+  const href = node.getAttribute("href") ?? "";
+  const note = /#_?(?:ftn|edn)(\d+)$/.exec(href);
+  if (note) return `[^${note[1]}]`;
+  if (/#_?(?:ftn|edn)ref\d+$/.test(href)) return "";
+  if (!/^(https?|mailto):/i.test(href) || !words.trim()) return words;
+  const [, before, inner, after] = /^(\s*)([^]*?)(\s*)$/.exec(words);
+  return `${before}[${inner}](${addressOf(href)})${after}`;
+}
+
+function pictureOf(node) {
+  const source = node.getAttribute("src") ?? "";
+  const words = escaped(node.getAttribute("alt") ?? "").trim();
+  return /^https?:/i.test(source) ? `![${words}](${addressOf(source)})` : "";
+}
+
+const OWN = "(?:(?![()\\[\\]`*\\\\])\\p{P})+";
+const INNER_START = new RegExp(`(?<=[\\p{L}\\p{N}])([\ue000\ue002])(${OWN})(?=[\\p{L}\\p{N}])`, "gu");
+const INNER_END = new RegExp(`(?<=[\\p{L}\\p{N}])(${OWN})([\ue001\ue003])(?=[\\p{L}\\p{N}])`, "gu");
+
+// Marks close to their words: Markdown sees none that have a space inside, nor, beside a letter, a mark of punctuation.
+function emphasized(line) {
+  let text = line.replaceAll(STRONG_END + STRONG, "").replaceAll(EM_END + EM, "");
+  for (let before = null; before !== text; ) {
+    before = text;
+    text = text
+      .replace(/([\ue000\ue002])(\s+)/g, "$2$1")
+      .replace(/(\s+)([\ue001\ue003])/g, "$2$1")
+      .replace(INNER_START, "$2$1")
+      .replace(INNER_END, "$2$1")
+      .replace(/\ue000\ue001|\ue002\ue003/g, "");
+  }
+  return text.replace(/[\ue000\ue001]/g, "**").replace(/[\ue002\ue003]/g, "*").trim();
+}

@@ -1,0 +1,118 @@
+// What Word, a browser or an online document puts on the clipboard, as Markdown: headings, lists, tables, quotations,
+// emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
+import { linesOf } from "./rich-lines.js";
+
+const HIDDEN = "script, style, template, head, noscript, del, o\\:p, [hidden], .MsoCommentReference, .msocomanchor, .msocomtxt";
+const BLOCKS = new Set(
+  ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
+    "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
+);
+const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, pre, [class^=Mso], [style*=italic]";
+const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
+const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
+
+/** The clipboard's HTML as Markdown; null where it has no more to say than its plain words. */
+export function markdownOf(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const element of body.querySelectorAll(HIDDEN)) element.remove();
+  for (const element of body.querySelectorAll("[style]")) if (isHidden(styleOf(element))) element.remove();
+  const hasMore = body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some((one) => BOLD.test(styleOf(one)));
+  // A program's source, coloured by its editor, is better as it is.
+  if (!hasMore || /monospace/i.test(styleOf(body.firstElementChild ?? body))) return null;
+  const blocks = [];
+  readBlocks(body, "", blocks);
+  return joined(blocks) || null;
+}
+
+const styleOf = (element) => element.getAttribute("style") ?? "";
+const isHidden = (style) => /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment/i.test(style);
+const nameOf = (node) => node.localName ?? "";
+const oneLine = (nodes) => linesOf(nodes).replace(/\s*\n\s*/g, " ");
+const isBlock = (node) => BLOCKS.has(nameOf(node));
+
+// List items stand below each other, everything else has an empty line before it.
+function joined(blocks) {
+  let text = "";
+  for (const { lines, isItem, before } of blocks) {
+    const isTight = isItem && before;
+    text += `${text ? (isTight ? "\n" : "\n\n") : ""}${lines}`;
+  }
+  return text;
+}
+
+function readBlocks(parent, prefix, blocks) {
+  let inline = [];
+  const flush = () => {
+    add(blocks, prefix, linesOf(inline));
+    inline = [];
+  };
+  for (const node of parent.childNodes) {
+    // Some programs wrap whole paragraphs in an element of the line.
+    const isWrapper = !isBlock(node) && node.nodeType === Node.ELEMENT_NODE && [...node.querySelectorAll("*")].some(isBlock);
+    if (!isBlock(node) && !isWrapper) inline.push(node);
+    else {
+      flush();
+      if (isWrapper) readBlocks(node, prefix, blocks);
+      else readBlock(node, prefix, blocks);
+    }
+  }
+  flush();
+}
+
+function readBlock(node, prefix, blocks) {
+  const name = nameOf(node);
+  const heading = HEADING.exec(name) ?? HEADING.exec(node.className);
+  const note = /mso-element\s*:\s*footnote\b(?!-list)/i.test(styleOf(node)) && /\d+$/.exec(node.id)?.[0];
+  if (name === "ul" || name === "ol") readList(node, prefix, blocks);
+  else if (name === "table") readTable(node, prefix, blocks);
+  else if (name === "pre") add(blocks, prefix, `\`\`\`\n${node.textContent.replace(/\n$/, "")}\n\`\`\``);
+  else if (name === "blockquote") readBlocks(node, `${prefix}> `, blocks);
+  else if (heading) add(blocks, prefix, oneLine(node.childNodes).replace(/^(?=\S)/, `${"#".repeat(Number(heading[1] ?? heading[3] ?? 1))} `));
+  else if (note) add(blocks, prefix, `[^${note}]: ${oneLine(node.childNodes)}`);
+  else if (/mso-list\s*:\s*l\d/i.test(styleOf(node))) readWordItem(node, prefix, blocks);
+  else readBlocks(node, prefix, blocks);
+}
+
+function add(blocks, prefix, text, isItem = false) {
+  if (!text.trim()) return;
+  const lines = text.split("\n").map((line) => (prefix + line).trimEnd());
+  const last = blocks.at(-1);
+  blocks.push({ lines: lines.join("\n"), isItem, before: Boolean(last?.isItem) });
+}
+
+function readList(list, prefix, blocks) {
+  let number = Number(list.getAttribute("start") ?? 1);
+  for (const item of list.children) {
+    if (["ul", "ol"].includes(nameOf(item))) {
+      readList(item, `${prefix}   `, blocks);
+      continue;
+    }
+    const mark = nameOf(list) === "ol" ? `${number++}. ` : "- ";
+    const inner = [...item.childNodes].filter((node) => !["ul", "ol"].includes(nameOf(node)));
+    add(blocks, prefix, mark + oneLine(inner), true);
+    for (const below of item.querySelectorAll(":scope > ul, :scope > ol")) readList(below, `${prefix}   `, blocks);
+  }
+}
+
+// Word writes a list as paragraphs, each with its mark in words.
+function readWordItem(node, prefix, blocks) {
+  const ignored = [...node.querySelectorAll("[style]")].filter((one) => /mso-list\s*:\s*Ignore/i.test(styleOf(one)));
+  const number = /^\s*(\d+)[.)]/.exec(ignored.map((one) => one.textContent).join(""));
+  for (const one of ignored) one.remove();
+  const depth = Number(/\blevel(\d)/.exec(styleOf(node))?.[1] ?? 1) - 1;
+  add(blocks, prefix + "   ".repeat(depth), (number ? `${number[1]}. ` : "- ") + oneLine(node.childNodes), true);
+}
+
+// A table of one cell is a frame around text.
+function readTable(table, prefix, blocks) {
+  const rows = [...table.querySelectorAll("tr")].map((row) => [...row.children].filter((cell) => /^t[dh]$/.test(nameOf(cell))));
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  if (width < 2) {
+    for (const [cell] of rows) if (cell) readBlocks(cell, prefix, blocks);
+    return;
+  }
+  const says = (cell) => (cell ? oneLine(cell.childNodes).replaceAll("|", "\\|") : "");
+  const line = (cells) => `| ${Array.from({ length: width }, (_, at) => says(cells[at])).join(" | ")} |`;
+  const [head, ...body] = rows.map(line);
+  add(blocks, prefix, [head, `|${"---|".repeat(width)}`, ...body].join("\n"));
+}
