@@ -275,3 +275,10 @@ def test_lists_too_deep_for_the_parser_are_refused_rather_than_lost() -> None:
 def test_footnotes_stay_in_the_text_with_their_marks() -> None:
     blocks = body("Text[^1].\n\n[^1]: https://a.example\n")
     assert [block.text for block in blocks] == ["Text⟦1/⟧.", "⟦1/⟧: https://a.example"]
+
+
+def test_footnotes_below_a_credit_are_the_articles_and_each_is_a_block() -> None:
+    text = "# T\n\nText[^1] goes on[^b].\n\n*Additional reporting by Joyce Ng.*\n\n[^1]: One.\n[^b]: Two,\nand more.\n"
+    page = read(text)
+    assert [line.text for line in page.left_out] == ["Additional reporting by Joyce Ng."]
+    assert [block.text for block in page.blocks] == ["Text⟦1/⟧ goes on⟦2/⟧.", "⟦1/⟧: One.", "⟦1/⟧: Two, and more."]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
 from tms.adapters.formats.guessing import Format
 from tms.adapters.formats.markdown_blocks import BlockReader, ReadBlock
-from tms.domain.inline import plain
+from tms.domain.inline import MARKER, plain
 from tms.domain.page import Block, Page
 from tms.language.pasted import Fields, Unit, understand, understand_authored, understand_units
 from tms.language.pasted.credits import read_credit
@@ -31,12 +31,22 @@ def read_article(text: str, *, language: str, format: Format) -> Page:  # noqa: 
     if matter is None:
         matter = FrontMatter(Fields())
     matter.fields.left_out += reader.left_out
+    # Footnotes stand behind what a page has below its article, and belong to the article.
+    notes = [read.block for read in reader.blocks if _is_footnote(read.block)]
+    blocks = [read for read in reader.blocks if not _is_footnote(read.block)]
     if not authored:
-        page = understand_units(list(_units(reader.blocks, language, None)), language, matter.fields)
+        page = understand_units(list(_units(blocks, language, None)), language, matter.fields)
     else:
-        page = understand_authored(list(_units(reader.blocks, language, matter.fields.title)), language, matter.fields)
+        page = understand_authored(list(_units(blocks, language, matter.fields.title)), language, matter.fields)
     page.blocks[:0] = standfirsts
+    page.blocks.extend(notes)
     return page
+
+
+def _is_footnote(block: Block) -> bool:
+    found = MARKER.match(block.text)
+    code = block.codes.get(found[2]) if found else None
+    return bool(found and code and code.type == "footnote" and block.text.startswith(":", found.end()))
 
 
 def _unit(block: Block, *, is_title: bool = False) -> Unit:

@@ -105,7 +105,8 @@ class BlockReader:
             text, codes = self._inline(children)
             self._add("caption", text, codes)
         else:
-            self._read_paragraph(children)
+            for part in _notes_apart(children):
+                self._read_paragraph(part)
 
     def _read_paragraph(self, children: Sequence[Token]) -> None:
         item = self._items[-1] if self._items else None
@@ -190,6 +191,16 @@ def _code_lines(lines: list[str]) -> tuple[str, Codes]:
             codes[number] = Code("code")
         parts.append(open_marker(number) + line + close_marker(number) if number else line)
     return "".join(parts), codes
+
+
+def _notes_apart(children: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """A paragraph in one, unless lines of it are footnotes: these are written below each other, without empty lines."""
+    start = 0
+    for at, (token, mark, words) in enumerate(zip(children, children[1:], children[2:], strict=False)):
+        if token.type in {"softbreak", "hardbreak"} and mark.type == "footnote_mark" and words.content.startswith(":"):
+            yield children[start:at]
+            start = at + 1
+    yield children[start:]
 
 
 def _only_image(children: Sequence[Token]) -> bool:
