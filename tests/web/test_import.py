@@ -329,7 +329,7 @@ def test_an_uploaded_file_is_read_like_a_pasted_text(editor: FlaskClient) -> Non
         (b"", 422, "There is no text in it"),
         (b" \n\t ", 422, "There is no text in it"),
         (b"%PDF-1.7 \x00\x01", 422, "This is a PDF file, not text"),
-        (b"PK\x03\x04 word", 422, "a Word or other zipped document"),
+        (b"PK\x03\x04 sheet", 422, "a zipped document, but not one of Word’s"),
         (bytes(range(256)) * 4, 422, "not text"),
         ("这是一篇文章，谁在数船？".encode("gb18030"), 422, "The text is not UTF-8"),
         (b"<!doctype html><p>Hello", 422, "a web page's source"),

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from tms.adapters.formats.docx import docx_markdown, is_docx
 from tms.domain.errors import Invalid, TooLarge
 from tms.domain.words import Words
 
@@ -16,7 +17,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SIGNATURES = {
     b"%PDF": Words("a PDF file"),
-    b"PK\x03\x04": Words("a Word or other zipped document"),
+    b"PK\x03\x04": Words("a zipped document, but not one of Word’s"),
     b"PK\x05\x06": Words("a zip archive"),
     b"\xd0\xcf\x11\xe0": Words("an old Word document"),
     b"{\\rtf": Words("a rich text (RTF) file"),
@@ -36,10 +37,14 @@ _INVISIBLE = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]*")
 def decode(data: bytes, max_bytes: int) -> str:
     """The text of an uploaded file, without its byte order mark: UTF-8, or UTF-16 that says so with one.
 
+    Of a Word document it is Markdown.
+
     Raises Invalid (``import_empty``, ``import_binary``, ``import_encoding``, ``import_line_too_long``,
     ``import_too_many_lines``, ``import_markup``) and TooLarge (``import_too_large``, for more than ``max_bytes``).
     """
     _check_size(len(data), max_bytes)
+    if is_docx(data):
+        return check_text(docx_markdown(data), max_bytes)
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise Invalid("import_binary", what=what)

@@ -6,7 +6,9 @@ from typing import Literal
 
 Format = Literal["text", "markdown"]
 
-_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".docx"})
+"""A Word document has become Markdown when it is decoded."""
+
 _SAMPLE = 20_000
 _SIGNS = (
     re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:[ \t]*#.*\r?\n|[ \t]*\r?\n)*[A-Za-z_-]+:"),

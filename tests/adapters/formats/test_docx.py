@@ -1,0 +1,137 @@
+"""Word documents: what an article has comes along; what can't be read is refused, however large it claims to be."""
+
+import io
+import zipfile
+
+import pytest
+
+from tms.adapters.formats import decode, guess_format, read_article
+from tms.domain.errors import Invalid
+from tms.domain.inline import Code
+
+MOST = 2_000_000
+_NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+STYLES = (
+    '<w:style w:styleId="a3"><w:name w:val="Title"/></w:style>'
+    '<w:style w:styleId="1"><w:name w:val="heading 2"/></w:style>'
+    '<w:style w:styleId="q0"><w:name w:val="Quote"/><w:basedOn w:val="q"/></w:style>'
+    '<w:style w:styleId="q"><w:name w:val="Zitat"/><w:basedOn w:val="q0"/></w:style>'
+)
+NUMBERS = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>'
+)
+LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId9" Target="https://bank.example/yang" TargetMode="External"/>'
+    '<Relationship Id="rId10" Target="javascript:alert(1)" TargetMode="External"/></Relationships>'
+)
+
+
+def run(words: str, look: str = "") -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def paragraph(runs: str, style: str = "", numbers: tuple[int, int] | None = None) -> str:
+    listed = f'<w:numPr><w:ilvl w:val="{numbers[1]}"/><w:numId w:val="{numbers[0]}"/></w:numPr>' if numbers else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{listed}</w:pPr>{runs}</w:p>'
+
+
+def document(*body: str, head: str = "", notes: str = "") -> bytes:
+    parts = {
+        "word/document.xml": f"{head}<w:document {_NAMES}><w:body>{''.join(body)}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {_NAMES}>{STYLES}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {_NAMES}>{NUMBERS}</w:numbering>",
+        "word/_rels/document.xml.rels": LINKS,
+        "word/footnotes.xml": f"<w:footnotes {_NAMES}>{notes}</w:footnotes>",
+    }
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+def test_a_document_is_read_with_its_structure_and_without_its_looks() -> None:
+    cells = [f"<w:tc>{paragraph(run(words))}</w:tc>" for words in ("Quarter", "Growth", "Q2", "3.1%")]
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    data = document(
+        paragraph(run("Central bank holds rates", "<w:b/>"), "a3"),
+        paragraph(run("By Helen Marsh")),
+        paragraph(
+            run("The bank ")
+            + f"<w:del><w:r><w:delText>will</w:delText></w:r></w:del><w:ins>{run('may')}</w:ins>"
+            + run(" cut, ")
+            + run("it ", "<w:i/>")
+            + run("said", '<w:i/><w:b w:val="0"/>')
+            + run(". 2 * 3 stay.")
+            + run("hidden", "<w:vanish/>")
+        ),
+        paragraph(run("What changes", "<w:b/>"), "1"),
+        paragraph(run("Second homes"), numbers=(1, 0)),
+        paragraph(run("of a kind"), numbers=(1, 1)),
+        paragraph(run("Reserves"), numbers=(2, 0)),
+        paragraph(run("Rates"), numbers=(2, 0)),
+        paragraph(
+            run("Said ")
+            + f'<w:hyperlink r:id="rId9">{run("Yang")}</w:hyperlink>{mark}'
+            + f'<w:hyperlink r:id="rId10">{run(" here")}</w:hyperlink>'
+        ),
+        paragraph(run("A city is slow."), "q"),
+        f"<w:tbl><w:tr>{cells[0]}{cells[1]}</w:tr><w:tr>{cells[2]}{cells[3]}</w:tr></w:tbl>",
+        notes='<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
+        f'<w:footnote w:id="2">{paragraph("<w:r><w:footnoteRef/></w:r>" + run(" In Mandarin."))}</w:footnote>',
+    )
+    text = decode(data, MOST)
+    assert guess_format(text, "Rates.DOCX") == "markdown"
+    page = read_article(text, language="en", format="markdown")
+    assert (page.title, page.author) == ("Central bank holds rates", "Helen Marsh")
+    assert [(block.kind, block.text) for block in page.blocks] == [
+        ("paragraph", "The bank may cut, ⟦1⟧it said⟦/1⟧. 2 * 3 stay."),
+        ("heading", "What changes"),
+        ("list_item", "Second homes"),
+        ("list_item", "of a kind"),
+        ("list_item", "1. Reserves"),
+        ("list_item", "2. Rates"),
+        ("paragraph", "Said ⟦1⟧Yang⟦/1⟧⟦2/⟧ here"),
+        ("quotation", "A city is slow."),
+        *[("table_cell", words) for words in ("Quarter", "Growth", "Q2", "3.1%")],
+        ("paragraph", "⟦1/⟧: In Mandarin."),
+    ]
+    assert page.blocks[6].codes == {"1": Code("link", "https://bank.example/yang"), "2": Code("footnote", title="2")}
+
+
+def test_strong_words_of_chinese_stay_strong_beside_marks() -> None:
+    text = decode(document(paragraph(run("甲：") + run("“加粗”", "<w:b/>") + run("乙"))), MOST)
+    (block,) = read_article(f"# 题\n\n{text}", language="zh-Hans", format="markdown").blocks
+    assert block.text == "甲：⟦1⟧“加粗”⟦/1⟧乙"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        document(head='<!DOCTYPE w [<!ENTITY a "aaaa">]>'),
+        document("<w:p>" * 300 + "</w:p>" * 300),
+        document("<w:p/>" * 300_001),
+        document(" " * 10_000_001),
+        document("<w:p>"),
+        document(paragraph(run("cut off")))[:-200],
+        b"PK\x03\x04word/document.xml",
+    ],
+    ids=["entities", "deep", "many", "large", "not closed", "cut off", "no archive"],
+)
+def test_what_is_no_document_or_would_fill_the_memory_is_refused(data: bytes) -> None:
+    with pytest.raises(Invalid) as caught:
+        decode(data, MOST)
+    assert caught.value.code == "import_binary"
+
+
+def test_a_document_without_words_is_empty() -> None:
+    with pytest.raises(Invalid) as caught:
+        decode(document(paragraph("")), MOST)
+    assert caught.value.code == "import_empty"

@@ -1,0 +1,158 @@
+"""Word documents (.docx, ECMA-376) as Markdown: what is read further is what an editor sees and can correct.
+
+Headings, lists, tables, quotations, emphasis, links, foot- and endnotes come along; how it looked, comments, headers,
+text boxes, and what tracked changes struck out do not.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tms.adapters.formats.docx_inline import Run, note_label, runs_of, text_of
+from tms.adapters.formats.office_xml import Element, OfficeFile
+from tms.adapters.formats.write_markdown import body_parts
+from tms.domain.inline import Code
+from tms.domain.page import Block, BlockKind
+
+_DOCUMENT = "word/document.xml"
+_THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
+_NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+
+
+def is_docx(data: bytes) -> bool:
+    """Whether the bytes are a Word document's, and no other archive's."""
+    return data.startswith(b"PK\x03\x04") and _DOCUMENT.encode() in data
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the paragraphs refer to: names of styles, and which lists are numbered."""
+
+    styles: Mapping[str, str]
+    numbered: frozenset[tuple[str, str]]
+    links: Mapping[str, str]
+
+
+def docx_markdown(data: bytes) -> str:
+    """The document as Markdown. Raises Invalid (``import_binary``) if it can't be read."""
+    file = OfficeFile(data)
+    book = _Book(_styles(file), _numbered(file), _links(file, "document"))
+    body = file.part(_DOCUMENT).find("body") or Element("", {})
+    blocks = list(_blocks(body, book, {}))
+    for part, name in _NOTES:
+        notes = replace(book, links=_links(file, part))
+        blocks += [_note(note, notes) for note in file.part(f"word/{part}.xml").every(name) if note.get("type") is None]
+    return "\n\n".join(body_parts([block for block in blocks if block.text.strip()])) + "\n"
+
+
+def _styles(file: OfficeFile) -> dict[str, str]:
+    """Each style's own name in English, as in any language of Word; of an own style that of the one it is based on."""
+    styles = {style.get("styleId") or "": style for style in file.part("word/styles.xml").every("style")}
+    known: dict[str, str] = {}
+    for key, style in styles.items():
+        names, seen = [], {key}
+        at: Element | None = style
+        while at is not None:
+            found = at.find("name")
+            names.append((found.get("val") or "").lower() if found else "")
+            based = at.find("basedOn")
+            parent = (based.get("val") or "") if based else ""
+            at = styles.get(parent) if parent not in seen else None
+            seen.add(parent)
+        known[key] = next((name for name in names if _kind_of(name)), "")
+    return known
+
+
+def _kind_of(name: str) -> tuple[BlockKind, int | None] | None:
+    if name == "title":
+        return "heading", 1
+    if name.startswith("heading ") and name[8:].isdigit():
+        return "heading", min(int(name[8:]), 6)
+    if name in {"quote", "intense quote"}:
+        return "quotation", None
+    if name == "caption":
+        return "caption", None
+    return ("list_item", 1) if name.startswith(("list bullet", "list number")) else None
+
+
+def _numbered(file: OfficeFile) -> frozenset[tuple[str, str]]:
+    """The lists and levels that have numbers, by the numbers of the lists."""
+    root = file.part("word/numbering.xml")
+    levels = {
+        abstract.get("abstractNumId"): {
+            level.get("ilvl") or "0"
+            for level in abstract.every("lvl")
+            if (form := level.find("numFmt")) is None or form.get("val") not in {"bullet", "none"}
+        }
+        for abstract in root.every("abstractNum")
+    }
+    lists = ((num.get("numId") or "", num.find("abstractNumId")) for num in root.every("num"))
+    return frozenset((key, level) for key, at in lists if at for level in levels.get(at.get("val"), ()))
+
+
+def _links(file: OfficeFile, part: str) -> dict[str, str]:
+    relations = file.part(f"word/_rels/{part}.xml.rels").every("Relationship")
+    return {one.get("Id") or "": one.get("Target") or "" for one in relations if one.get("TargetMode") == "External"}
+
+
+def _blocks(parent: Element, book: _Book, counts: dict[tuple[str, int], int]) -> Iterator[Block]:
+    for child in parent.children:
+        if child.name == "p":
+            yield _paragraph(child, book, counts)
+        elif child.name == "tbl":
+            yield from _table(child, book)
+        elif child.name in _THROUGH:
+            yield from _blocks(child, book, counts)
+
+
+def _paragraph(paragraph: Element, book: _Book, counts: dict[tuple[str, int], int]) -> Block:
+    look = paragraph.find("pPr") or Element("", {})
+    style = look.find("pStyle")
+    name = book.styles.get((style.get("val") or "") if style else "", "")
+    kind, level = _kind_of(name) or ("paragraph", None)
+    text, codes = text_of(list(runs_of(paragraph, book.links)), plain=kind == "heading")
+    numbering = look.find("numPr", "numId")
+    if kind != "heading" and ((numbering and numbering.get("val") != "0") or kind == "list_item"):
+        at = look.find("numPr", "ilvl")
+        list_id, depth = (numbering.get("val") or "") if numbering else name, int((at.get("val") or "0") if at else 0)
+        is_numbered = (list_id, str(depth)) in book.numbered or name.startswith("list number")
+        return Block("list_item", _number(list_id, depth, counts) * is_numbered + text.strip(), codes, depth + 1)
+    return Block(kind, text.strip(), codes, level)
+
+
+def _number(list_id: str, depth: int, counts: dict[tuple[str, int], int]) -> str:
+    for key in [key for key in counts if key[0] == list_id and key[1] > depth]:
+        del counts[key]
+    counts[list_id, depth] = counts.get((list_id, depth), 0) + 1
+    return f"{counts[list_id, depth]}. "
+
+
+def _table(table: Element, book: _Book) -> Iterator[Block]:
+    """Its cells; a table of one column is a frame around text."""
+    rows = [[cell for cell in row.children if cell.name == "tc"] for row in table.every("tr")]
+    is_frame = all(len(cells) < 2 for cells in rows)
+    for cells in rows:
+        for column, cell in enumerate(cells, start=1):
+            inside = list(_blocks(cell, book, {}))
+            if is_frame:
+                yield from inside
+            else:
+                text, codes = text_of(_joined(cell, book))
+                yield Block("table_cell", text.strip(), codes, column)
+
+
+def _joined(parent: Element, book: _Book) -> list[Run]:
+    """All paragraphs of a cell or note as one, a space between them."""
+    runs: list[Run] = []
+    for child in parent.children:
+        found = list(runs_of(child, book.links)) if child.name == "p" else _joined(child, book)
+        runs += [Run(" ", ()), *found] if runs and found else found
+    return runs
+
+
+def _note(note: Element, book: _Book) -> Block:
+    mark = Run(Code("footnote", title=note_label(note.name, note.get("id") or "")), ())
+    words = _joined(note, book)
+    if words and isinstance(words[0].words, str):
+        words[0].words = words[0].words.lstrip()
+    text, codes = text_of([mark, Run(": ", ()), *words])
+    return Block("paragraph", text.strip(), codes)

@@ -1,0 +1,119 @@
+"""The words of a Word paragraph with their inline codes: strong, emphasis, links, footnote marks, line breaks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tms.adapters.formats.links import is_allowed
+from tms.adapters.formats.office_xml import Element
+from tms.domain.inline import MARKER, Code, Codes, close_marker, open_marker, standalone_marker
+
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPr", "txbxContent", "rt"})
+"""What tracked changes struck out, what is said twice for older programs, boxes beside the text, readings above it."""
+
+_MOST_CODES = 999
+_OFF = frozenset({"0", "false", "off", "none"})
+
+Look = tuple[Code, ...]
+
+
+@dataclass(slots=True)
+class Run:
+    """Words, or a lone code, and the codes that are around it, the outer one first."""
+
+    words: str | Code
+    around: Look
+
+
+def runs_of(element: Element, links: Mapping[str, str], around: Look = ()) -> Iterator[Run]:
+    """The runs of a paragraph, in order."""
+    for child in element.children:
+        if child.name in _SKIPPED:
+            continue
+        if child.name == "r":
+            yield from _run(child, links, around)
+        elif child.name == "hyperlink":
+            address = links.get(child.get("id") or "")
+            link = (Code("link", address),) if address and is_allowed(address) else ()
+            yield from runs_of(child, links, around + link)
+        else:
+            yield from runs_of(child, links, around)
+
+
+def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[Run]:
+    look = run.find("rPr") or Element("", {})
+    if _is_on(look, "vanish"):
+        return
+    names: tuple[tuple[str, Code], ...] = (("b", Code("strong")), ("i", Code("emphasis")))
+    codes = around + tuple(code for name, code in names if _is_on(look, name))
+    for child in run.children:
+        if child.name == "t":
+            yield Run(child.text, codes)
+        elif child.name == "tab":
+            yield Run(" ", codes)
+        elif child.name == "noBreakHyphen":
+            yield Run("\u2011", codes)
+        elif child.name == "br" and child.get("type") not in {"page", "column"}:
+            yield Run(Code("break"), codes)
+        elif child.name in {"footnoteReference", "endnoteReference"}:
+            yield Run(Code("footnote", title=note_label(child.name, child.get("id") or "")), around)
+        elif child.name == "AlternateContent":
+            yield from runs_of(child, links, codes)
+
+
+def note_label(name: str, number: str) -> str:
+    """What a note is called: footnotes by their number, endnotes apart from them."""
+    return f"e{number}" if name.startswith("endnote") else number
+
+
+def _is_on(look: Element, name: str) -> bool:
+    found = look.find(name)
+    return found is not None and (found.get("val") or "on") not in _OFF
+
+
+@dataclass(slots=True)
+class _Writer:
+    reserved: frozenset[str]
+    parts: list[str] = field(default_factory=list)
+    codes: Codes = field(default_factory=dict)
+    stack: list[tuple[Code, str | None]] = field(default_factory=list)
+    last: int = 0
+
+    def number(self, code: Code) -> str | None:
+        self.last += 1
+        while str(self.last) in self.reserved:
+            self.last += 1
+        if self.last > _MOST_CODES:
+            return None
+        self.codes[str(self.last)] = code
+        return str(self.last)
+
+    def stand(self, around: Look) -> None:
+        """Close what is not around any more, and open what is new."""
+        kept = 0
+        while kept < min(len(self.stack), len(around)) and self.stack[kept][0] == around[kept]:
+            kept += 1
+        for _, number in reversed(self.stack[kept:]):
+            self.parts += [close_marker(number)] if number else []
+        del self.stack[kept:]
+        for code in around[kept:]:
+            number = self.number(code)
+            self.stack.append((code, number))
+            self.parts += [open_marker(number)] if number else []
+
+
+def text_of(runs: list[Run], *, plain: bool = False) -> tuple[str, Codes]:
+    """The runs as one text with markers; ``plain`` without strong and emphasis, as a heading needs none."""
+    words = "".join(run.words for run in runs if isinstance(run.words, str))
+    writer = _Writer(frozenset(found[2] for found in MARKER.finditer(words)))
+    for run in runs:
+        if run.words == "":
+            continue
+        is_blank = isinstance(run.words, str) and not run.words.strip()
+        around = tuple(code for code in run.around if code.type == "link" or not (plain or is_blank))
+        writer.stand(around if not is_blank or writer.stack else ())
+        if isinstance(run.words, str):
+            writer.parts.append(run.words)
+        elif number := writer.number(run.words):
+            writer.parts.append(standalone_marker(number))
+    writer.stand(())
+    return "".join(writer.parts), writer.codes
