@@ -53,6 +53,7 @@ def test_one_side_is_taken_and_another_text_made_by_hand(signed_in: Callable[[Ro
     sides.get_by_role("button", name="Merge by hand…").click()
     box = page.locator("[data-merge-box]")
     expect(box.locator("[data-side=base]")).to_have_text("第一列夜車十點開出。")
+    expect(box.locator("[data-what]")).to_contain_text("简体 changed where")
     field = box.locator("[data-field]")
     expect(field).to_be_focused()
     # One may begin with either side; nothing is decided by closing the dialog.

@@ -44,7 +44,7 @@ export function compare(segment, sides, choose) {
 
 const sidesOfRows = new WeakMap();
 
-/** The texts of a conflict in a derived version: {base, yours, theirs}. */
+/** The texts of a conflict in a derived version, and what the version follows: {base, yours, theirs, parent}. */
 export const sidesOf = (row) => sidesOfRows.get(row.querySelector("[data-sides]"));
 
 /** In a derived version: mark what each side of a conflict changed. */
@@ -52,7 +52,7 @@ export function markConflict(row) {
   const sides = row.querySelector("[data-sides]");
   if (!sides) return;
   const [base, mine, theirs] = ["base", "mine", "theirs"].map((name) => sides.querySelector(`[data-${name}]`));
-  const known = { base: base.textContent, yours: mine.textContent, theirs: theirs.textContent };
+  const known = { base: base.textContent, yours: mine.textContent, theirs: theirs.textContent, parent: sides.dataset.parent };
   sidesOfRows.set(sides, known);
   showDiff(base, known.base, known.base);
   showDiff(mine, known.base, known.yours);

@@ -32,17 +32,17 @@ if (box) {
 }
 
 /**
- * Open it for a segment: ``sides`` {base, yours, theirs, rev, who} as far as they are known, ``baseRev`` the one that
+ * Open it for a segment: ``sides`` {base, yours, theirs, rev, who or parent} as far as they are known, ``baseRev`` the one that
  * yours was written upon (none: the sides are all there is). ``done`` gets {text, rev, confirm} of what was made.
  */
 export async function mergeByHand(segment, sides, { baseRev = null, done }) {
   const asked = baseRev === null ? null : await newest(segment, sides.yours, baseRev);
-  const { base, yours, theirs, rev, who, merged } = { ...sides, ...asked };
+  const { base, yours, theirs, rev, who, parent, merged } = { ...sides, ...asked };
   const row = rowOf(segment);
   wish = { segment, rev, done, texts: { base, mine: yours, theirs, merged } };
   find("number").textContent = row.querySelector(".n .num").textContent;
   find("from")?.replaceChildren(...nodesOf(sourceIn(row) ?? ""));
-  find("what").replaceChildren(...voiced(explained(merged, who)));
+  find("what").replaceChildren(...voiced(explained(merged, who, parent)));
   side("base").replaceChildren(...(base ? nodesOf(base) : [_("(empty)")]));
   showDiff(side("mine"), base, yours);
   showDiff(side("theirs"), base, theirs);
@@ -62,7 +62,8 @@ async function newest(segment, text, rev) {
   }
 }
 
-function explained(merged, who) {
+function explained(merged, who, parent) {
+  if (parent) return _("{parent} changed where this text had been changed by hand. Below is your text: make of it what should stand there.", { parent });
   const name = who || _("Somebody");
   if (merged) return _("{who} changed another part of the text than you. Below is both in one: read it, and confirm it.", { who: name });
   return _("{who} and you changed the same place. Below is your text: make of it what should stand there.", { who: name });
