@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -12,7 +13,7 @@ from tms.http import gettext as _
 from tms.http import translated
 from tms.services.overview.segment_rows import Cell, SegmentRow
 from tms.web.rendering import chips
-from tms.web.workspace_words import TONES, source_markers, tone, word_count
+from tms.web.workspace_words import source_markers, tone, word_count
 
 _CLOSE = frozenset(("byline", "author_title"))
 """Kinds that stand close to the block before."""
@@ -77,9 +78,19 @@ def _around(row: SegmentRow, *, mine: bool | None) -> dict[str, object]:
 
 
 def ticks(rows: Sequence[SegmentRow]) -> Markup:
-    """The article at a glance: one mark for each row, in the colour of its state."""
-    marks = {name: Markup('<i class="{}"></i>').format(name) for name in TONES}
-    return Markup("").join(marks[tone(row.target)] for row in rows)
+    """The article at a glance: one mark for each row, in the colour of its state, with open checks and comments."""
+    return Markup("").join(_tick(f"{tone(row.target)}{_edges(row)}") for row in rows)
+
+
+@cache
+def _tick(classes: str) -> Markup:
+    """There are thousands of rows and few looks."""
+    return Markup('<i class="{}"></i>').format(classes)
+
+
+def _edges(row: SegmentRow) -> str:
+    found = " checks" if row.findings and row.target.text else ""
+    return f"{found} talk" if row.talk and row.talk.open else found
 
 
 def warned(findings: Sequence[Finding], ui_tag: str) -> Markup:

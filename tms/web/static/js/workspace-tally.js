@@ -25,6 +25,7 @@ export function tally() {
   put("rows", all.length);
   put("words", wordsDone);
   put("all-words", words);
+  put("percent", words ? Math.floor((100 * wordsDone) / words) : 0);
   warnings(all);
   meter(counts, all.length);
   legend(counts);
@@ -72,7 +73,9 @@ function legend(counts) {
 function strip(all) {
   const ticks = nav.children;
   all.forEach((row, at) => {
-    const classes = [row.getAttribute("data-tone"), ...["now", "out", "here", "read-here"].filter((name) => row.classList.contains(name))].join(" ");
+    const edges = [row.hasAttribute("data-warnings") || row.hasAttribute("data-errors") ? "checks" : "", row.hasAttribute("data-threads") ? "talk" : ""];
+    const marks = ["now", "out", "here", "read-here"].filter((name) => row.classList.contains(name));
+    const classes = [row.getAttribute("data-tone"), ...edges, ...marks].filter(Boolean).join(" ");
     if (ticks[at] && ticks[at].className !== classes) ticks[at].className = classes;
   });
 }

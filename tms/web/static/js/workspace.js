@@ -19,6 +19,7 @@ import "./workspace-changes.js";
 import "./workspace-copy.js";
 import "./workspace-gone.js";
 import "./workspace-panel.js";
+import "./workspace-third.js";
 import "./workspace-threads.js";
 import { fitStrip, tally } from "./workspace-tally.js";
 import { changedMeanwhile, editor, goneMeanwhile, keepTranslation, saveAs, saves, startSaving, startTranslating } from "./workspace-translate.js";
