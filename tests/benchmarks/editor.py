@@ -22,12 +22,15 @@ from tests.benchmarks.timing import compare
 from tests.browser.conftest import chromium
 from tests.factories import PASSWORD
 from tms.domain.permissions import Role
+from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.termbase.concepts import add_concept
 
 SIZES = (40, 500, 2_000)
 KEYS = 200
 CONFIRMS = 200
 WARMING_UP = 100
 _CURSOR = re.compile(r'data-cursor="([^"]+)"')
+_FOUND = re.compile(r'data-segment="(\d+)"[^>]* data-(?:errors|warnings)=')
 _FREE_FRAMES = ("--disable-frame-rate-limit", "--disable-gpu-vsync")
 
 _WATCH = """
@@ -94,12 +97,23 @@ def _server_rows(running: Running, article_id: int, size: int, rounds: int) -> l
         ask = partial(translator.get, f"{address}?since={cursor}", fragment=True)
         told = ask()
         assert "data-news" in told
-        whole, news = compare(partial(hello.get, "/"), [get, ask], rounds=max(2, rounds // 2), each=3)
+        found = _FOUND.findall(html)[:250]
+        html = translator.get(address)
+        with running.container.database.begin() as uow:
+            words = TermEntry("en", f"goods train {size}")
+            add_concept(uow, running.newsroom[Role.EDITOR], ConceptEntry("", terms=[words]))
+        since = f"{address}?since={_CURSOR.findall(html)[0]}&found={','.join(found)}"
+        ask_terms = partial(translator.get, since, fragment=True)
+        of_terms = ask_terms()
+        acts = [get, ask, ask_terms]
+        whole, news, terms = compare(partial(hello.get, "/"), acts, rounds=max(2, rounds // 2), each=3)
     return [
         Row(f"{size:,} segments: server", whole.median * 1000, "ms", None, f"{whole.times:.0f} × hello"),
         Row("  bytes of the page", len(html.encode()) / 1000, "kB", None, f"{len(html.encode()) // size:,} a segment"),
         Row("  news of a save: server", news.median * 1000, "ms", None, f"{news.times:.0f} × hello"),
         Row("  bytes of the news", len(told.encode()) / 1000, "kB", None, f"{told.count('<li ')} rows"),
+        Row("  news of a term: server", terms.median * 1000, "ms", None, f"{terms.times:.0f} × hello"),
+        Row("  bytes of the news", len(of_terms.encode()) / 1000, "kB", None, f"{of_terms.count('<li ')} rows"),
     ]
 
 

@@ -11,6 +11,8 @@ from tests.factories import make_article, make_person
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, LEFT
 from tms.domain.permissions import Role
+from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.termbase.concepts import add_concept
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 
@@ -44,8 +46,15 @@ def test_a_row_that_a_colleague_confirms_comes_alone_and_a_changed_source_as_the
         assert "data-news" in answer.text()
         assert answer.text().count("<li class") <= 4
 
-    story.revise({LEFT: ELEVEN, CARRIED: ""})
+    with product.database.begin() as uow:
+        terms = [TermEntry("en", "night train"), TermEntry("zh-Hans", "夜行列车")]
+        add_concept(uow, product.newsroom[Role.EDITOR], ConceptEntry("", terms=terms))
     # Its news, which here nobody told: with that of a lease.
+    second.locator("li.seg [data-target]").last.click()
+    expect(first.locator(f"{row} .warns")).to_be_visible(timeout=15_000)
+    assert all("data-news" in answer.text() for answer in heard)
+
+    story.revise({LEFT: ELEVEN, CARRIED: ""})
     second.locator("li.seg [data-target]").first.click()
     expect(first.locator(f"#s-{story.segment(CARRIED)}")).to_have_count(0, timeout=15_000)
     assert any("data-news" not in answer.text() for answer in heard)

@@ -65,11 +65,11 @@ def version(article_id: int, locale: str) -> ResponseReturnValue:
     """The page; ``?segment=`` opens a row without JavaScript, ``?after=`` the next one that waits.
 
     ``?since=``, the cursor of a page that is open: what changed after it, for its script; the whole page if that can't
-    be told row by row. ``shown``: numbers of the rows that ``workspace_since`` asks for.
+    be told row by row. ``shown`` and ``found``: numbers of the rows that ``workspace_since`` asks for.
     """
     if cursor := request.args.get("since"):
-        shown = row_numbers(request.args.get("shown", ""))
-        news = workspace_since(reading(), actor(), article_id, locale, cursor, shown=shown)
+        named = {name: row_numbers(request.args[name]) for name in ("shown", "found") if name in request.args}
+        news = workspace_since(reading(), actor(), article_id, locale, cursor, **named)
         if news is not None:
             how = _shown(news, article_id, locale)
             tally = workspace_words.tally(news, how["lengths"])

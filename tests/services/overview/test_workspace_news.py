@@ -24,12 +24,13 @@ from tms.services.overview.workspace import Workspace, workspace
 from tms.services.overview.workspace_news import workspace_since
 from tms.services.talking.say import open_segment_thread, reply
 from tms.services.talking.settle import resolve_thread
-from tms.services.termbase.concepts import add_concept
+from tms.services.termbase.concepts import add_concept, withdraw_concept
 from tms.services.translating.claims import release_claim
 from tms.services.translating.detach import attach_segment, detach_segment
 from tms.services.translating.translate import keep_typing
 
 SECOND = "A second line will follow in 2027."
+NIGHT_TRAIN = ConceptEntry("", terms=[TermEntry("en", "night train"), TermEntry("zh-Hans", "夜班列车")])
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ class OpenPage:
     """What somebody's page knows, and what it asks with."""
 
     def __init__(self, story: Story, locale: str, actor: Actor) -> None:
-        self._story, self._locale, self._actor = story, locale, actor
+        self._story, self._locale, self._actor, self.names_found = story, locale, actor, True
         page = self.present()
         self.cursor = page.cursor
         self.rows = {row.segment_id: row for row in page.rows}
@@ -52,8 +53,11 @@ class OpenPage:
 
     def news(self) -> Workspace | None:
         shown = [n for n, row in self.rows.items() if row.holder or row.mine_pending is not None]
+        found = [n for n, row in self.rows.items() if row.findings or row.dismissed] if self.names_found else None
         with self._story.database.look() as uow:
-            return workspace_since(uow, self._actor, self._story.id, self._locale, self.cursor, shown=shown)
+            return workspace_since(
+                uow, self._actor, self._story.id, self._locale, self.cursor, shown=shown, found=found
+            )
 
     def hear(self) -> set[int]:
         """Take up what changed; the segments that were told of."""
@@ -217,7 +221,9 @@ def test_where_every_row_may_be_another_the_whole_page_is_sent(
     page = OpenPage(story, "zh-Hans", story.reviewer)
     assert not asked()
     with own_database.begin() as uow:
-        add_concept(uow, story.editor, ConceptEntry("", terms=[TermEntry("en", "night train")]))
+        add_concept(uow, story.editor, NIGHT_TRAIN)
+    assert not asked()
+    page.names_found = False
     assert asked()
     page = OpenPage(story, "zh-Hans", story.reviewer)
     story.revise({LEFT: ELEVEN})
@@ -228,13 +234,34 @@ def test_where_every_row_may_be_another_the_whole_page_is_sent(
     assert asked()
 
 
+def test_another_termbase_is_told_as_the_rows_at_which_something_is_found_now_or_was(
+    story: Story, own_database: Database
+) -> None:
+    def families() -> set[str]:
+        return {finding.family for finding in page.rows[story.segment(LEFT)].findings}
+
+    story.save("zh-Hans", LEFT, "第一列夜车十点开出。")
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    with own_database.begin() as uow:
+        concept_id = add_concept(uow, story.editor, NIGHT_TRAIN)
+    assert story.segment(LEFT) in page.hear() < page.rows.keys()
+    assert "terms" in families()
+    page.is_right()
+    with own_database.begin() as uow:
+        withdraw_concept(uow, story.editor, concept_id, rev=1, reason="No term.")
+    assert story.segment(LEFT) in page.hear() < page.rows.keys()
+    assert "terms" not in families()
+    page.is_right()
+
+
 def test_a_cursor_of_another_database_or_none_at_all_is_answered_with_the_whole_page(story: Story) -> None:
     page = OpenPage(story, "zh-Hans", story.reviewer)
-    oldest, cluster, signature = page.cursor.split("-")
+    oldest, cluster, signature = page.cursor.split("-", 2)
+    terms = signature.split("-")[1]
     for cursor in (
         f"{10**17}-{cluster}-{signature}",
         f"{oldest}-7.1-{signature}",
-        f"{oldest}-{cluster}-{'0' * 16}",
+        f"{oldest}-{cluster}-{'0' * 16}-{terms}",
         f"{10**30}-{cluster}-{signature}",
         f"-1-{cluster}-{signature}",
         "x",

@@ -95,12 +95,17 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
 
 
 def cursor_of(loaded: Loaded, now: Moment) -> str:
-    """``now``, and a short hash of what all rows hang on: another one means that every row may be another."""
+    """``now``, a short hash of what all rows hang on, and the mark of what their checks do.
+
+    Another hash means that every row may be another; another mark, that each with a finding, now or before, may be.
+    Rules of conversion and decisions make other rows only by writing other texts.
+    """
     article, publication = loaded.article, loaded.publication
     versions = [(v.id, v.role, v.parent_version_id, v.profile, v.detached_at) for v in loaded.versions]
-    shared = (publication.knowledge, publication.region, publication.four_eyes)
-    said = repr((article.current_revision_id, article.source_version_id, article.knowledge, *shared, versions))
-    return f"{now.oldest}-{now.cluster}-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    shared = (publication.region, publication.four_eyes)
+    said = repr((article.current_revision_id, article.source_version_id, *shared, versions))
+    rest = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return f"{now.oldest}-{now.cluster}-{rest}-{publication.knowledge.hex[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,27 +15,38 @@ from tms.services.overview.article_status import outline
 from tms.services.overview.counts import counts_by_version
 from tms.services.overview.workspace import Workspace, around_rows, cursor_of, may_do, rows_of
 
-_CURSOR = re.compile(r"([0-9]{1,18})-([0-9.]{1,40})-[0-9a-f]{16}")
+_CURSOR = re.compile(r"([0-9]{1,18})-([0-9.]{1,40})-([0-9a-f]{16})-([0-9a-f]{16})")
 MOST_CHANGED = 250
 """Rows that are told of one by one: with more the whole page is as quick."""
 
 
 def workspace_since(
-    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, cursor: str, *, shown: Collection[int] = ()
+    uow: UnitOfWork,
+    actor: Actor,
+    article_id: int,
+    locale: str,
+    cursor: str,
+    *,
+    shown: Collection[int] = (),
+    found: Collection[int] | None = None,
 ) -> Workspace | None:
     """The version's page with those rows only that may have changed since ``cursor``, a page's that was sent before.
 
     ``shown``: segments at which that page shows what goes without a trace, a lease or a text that is being typed; they
-    are among the rows. None if the whole page has to be sent: the source, the termbase or the versions changed, very
-    many rows did, or the cursor is none of this database's. Raises NotFound, Denied.
+    are among the rows. ``found``: segments at which it shows that a check found something; if the termbase or the house
+    style changed, they are too, and those with something now. None if the whole page has to be sent: the source or the
+    versions changed, or very many rows, or ``found`` is missing, or the cursor is none of this database's. Raises
+    NotFound, Denied.
     """
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     since = _moment_of(cursor)
-    found = changed_since(uow.session, article_id, version.id, actor.person_id, since) if since else None
-    if since is None or found is None:
+    told_of = changed_since(uow.session, article_id, version.id, actor.person_id, since) if since else None
+    if since is None or told_of is None:
         return None
-    now, changed = found
-    if cursor != cursor_of(loaded, since) or len(changed) > MOST_CHANGED:
+    now, changed = told_of
+    said, said_now = cursor.split("-"), cursor_of(loaded, since).split("-")
+    is_checked_anew = said[-1] != said_now[-1]
+    if said[:-1] != said_now[:-1] or len(changed) > MOST_CHANGED or (is_checked_anew and found is None):
         return None
 
     def with_twins(segment_ids: Collection[int]) -> set[int]:
@@ -44,7 +55,7 @@ def workspace_since(
 
     around = around_rows(uow, actor, loaded, version, places := texts.places(uow.session, article_id))
     told = with_twins((changed | set(shown)) & around.places.keys())
-    looked_at = with_twins(told)
+    looked_at = around.places.keys() if is_checked_anew else with_twins(told)
     wanted = [place for place in places if place.segment_id in looked_at]
     ids = [version.id, *(other.id for other in loaded.others(version))]
     placed = texts.at_places(uow.session, article_id, [loaded.source.id, *ids], wanted)
@@ -52,10 +63,15 @@ def workspace_since(
     derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id, segment_ids=some)
     status = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article_id])))
     rows = rows_of(uow, loaded, version, around, placed, derivations)
+    if is_checked_anew:
+        told |= {*(found or ()), *(row.segment_id for row in rows if row.findings or row.dismissed)}
+    rows = [row for row in rows if row.segment_id in told]
+    if len(rows) > MOST_CHANGED:
+        return None
     return Workspace(
         article=status,
         version=status.version(locale),
-        rows=[row for row in rows if row.segment_id in told],
+        rows=rows,
         may=may_do(uow, actor, loaded, version, own=around.some_own),
         total=len(places),
         own=around.some_own,

@@ -14,6 +14,7 @@ import { _ } from "./words.js";
 const served = new WeakMap();
 const PORTION = 200;
 const MOST_FLEETING = 100;
+const MOST_FOUND = 250;
 
 // As served in a page of many rows: without what only a row that comes alone brings along.
 function plain(row) {
@@ -204,12 +205,20 @@ function tag(words) {
   return tag;
 }
 
-// What the page shows and the server forgets without a trace: leases that others give back, texts typed no longer.
+// What the page shows and the server forgets without a trace: leases that others give back, texts typed no longer; and
+// what was found by a termbase that may be another by now.
 function sinceWhen() {
   const { cursor } = main.dataset;
-  const fleeting = rows().filter((row) => row.hasAttribute("data-until") || row.hasAttribute("data-pending"));
+  const fleeting = rowsWith("until", "pending");
   if (!cursor || fleeting.length > MOST_FLEETING) return "";
-  return `?${new URLSearchParams({ since: cursor, shown: fleeting.map((row) => row.dataset.segment).join(",") })}`;
+  const named = { since: cursor, shown: fleeting.join(",") };
+  const found = rowsWith("errors", "warnings");
+  if (found.length <= MOST_FOUND) named.found = found.join(",");
+  return `?${new URLSearchParams(named)}`;
+}
+
+function rowsWith(...said) {
+  return rows().filter(({ dataset }) => said.some((one) => one in dataset)).map((row) => row.dataset.segment);
 }
 
 /**
