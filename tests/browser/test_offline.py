@@ -130,7 +130,7 @@ def test_an_expired_login_loses_nothing_and_the_queue_goes_on_after_signing_in_i
 
 
 @pytest.mark.full
-def test_any_page_says_what_waits_in_this_browser_and_leads_to_where_it_is_sent(
+def test_any_page_says_what_waits_in_this_browser_and_sends_it_once_it_can(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], ARTICLE)
@@ -140,19 +140,56 @@ def test_any_page_says_what_waits_in_this_browser_and_leads_to_where_it_is_sent(
     write(page, 2, "第一列开了。")
     write(page, 3, "第二列跟着开了。")
     expect(page.locator("[data-saved] span")).to_have_text("No answer, 2 waiting")
-    page.context.unroute_all()
     page.goto("/work")
     note = page.locator("[data-kept-elsewhere]")
-    expect(note).to_contain_text("2 texts that you saved wait in this browser.", timeout=15_000)
+    expect(note).to_contain_text("2 texts that you saved wait in this browser,", timeout=15_000)
     expect(note.get_by_role("link")).to_have_text("Night trains · 简体")
     other = page.context.new_page()
     other.goto(f"/articles/{article_id}/versions/zh-Hant")
     expect(other.locator("[data-kept-elsewhere]")).to_be_visible(timeout=15_000)
-    note.get_by_role("link").click()
-    expect(page.locator("[data-saved] span")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"), timeout=20_000)
-    expect(page.locator("[data-kept-elsewhere]")).to_have_count(0)
+    assert edits(product, article_id) == []
+    page.context.unroute_all()
+    expect(note).to_have_count(0, timeout=20_000)
     expect(other.locator("[data-kept-elsewhere]")).to_have_count(0, timeout=15_000)
     assert edits(product, article_id) == ["第一列开了。", "第二列跟着开了。"]
+    visit(page, article_id)
+    expect(page.locator("[data-saved] span")).to_have_text("Nothing unsaved")
+    expect(page.locator("[data-offer], [data-compare]")).to_have_count(0)
+
+
+@pytest.mark.full
+def test_what_another_page_sends_stands_on_what_it_sent_before_and_what_is_refused_is_decided_on_its_own(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], ARTICLE)
+    page = signed_in(Role.TRANSLATOR)
+    visit(page, article_id)
+    cut(page)
+    # The first save of the second row is on its way already, so that the next one has to stand on it.
+    write(page, 2, "第一列开了。")
+    expect(page.locator("[data-saved] span")).to_have_text("No answer, 1 waiting")
+    write(page, 2, "第一列早就开了。")
+    write(page, 3, "第二列跟着开了。")
+    expect(page.locator("[data-saved] span")).to_have_text("No answer, 3 waiting")
+    third = int(page.locator("li.seg").nth(2).get_attribute("data-segment") or 0)
+    page.goto("/work")
+    with product.database.begin() as uow:
+        there = next(
+            row
+            for row in workspace(uow, product.newsroom[Role.EDITOR], article_id, HANS).rows
+            if row.segment_id == third
+        )
+        wish = Save("第二列也开了。", there.target.rev, there.source.rev, uuid.uuid4(), confirm=True)
+        save_segment(uow, product.newsroom[Role.TRANSLATOR], article_id, HANS, third, wish)
+    page.context.unroute_all()
+    note = page.locator("[data-kept-elsewhere]")
+    expect(note).to_contain_text("1 text that you saved was refused.", timeout=20_000)
+    expect(note).not_to_contain_text("waits")
+    assert edits(product, article_id) == ["第二列也开了。", "第一列开了。", "第一列早就开了。"]
+    note.get_by_role("link").click()
+    compared = page.locator("li.seg").nth(2).locator("[data-compare]")
+    expect(compared).to_contain_text("也", timeout=15_000)
+    expect(compared).to_contain_text("跟着")
 
 
 @pytest.mark.full

@@ -1,14 +1,18 @@
-// Saves of this person that wait in this browser while their version's page is not open, which alone sends them: every
-// other page says so and leads there.
+// Saves of this person that wait in this browser while their version's page is not open: every other page sends them, says
+// so while it can't, and leads there where one was refused.
 import { keptFor } from "./kept.js";
+import { canSend, sendFor } from "./kept-sending.js";
 import { _, _n } from "./words.js";
 
 // What is younger is on its way from another tab.
 const AFTER_MS = 5000;
 const AGAIN_MS = 5000;
+// What is sent in so short a time is not worth a word.
+const PATIENCE_MS = 1000;
 const person = document.querySelector("meta[name=person]")?.content;
 const here = document.querySelector("main[data-workspace]")?.dataset;
 let timer = null;
+let isSending = false;
 
 async function waiting() {
   const saves = await keptFor(person, "saves").catch(() => []);
@@ -17,23 +21,48 @@ async function waiting() {
     .sort((one, other) => one.order - other.order);
 }
 
-async function tell() {
-  const saves = await waiting();
-  document.querySelector("[data-kept-elsewhere]")?.remove();
+async function look() {
   clearTimeout(timer);
+  const found = await waiting();
+  if (isSending) show(found);
+  else {
+    isSending = true;
+    const soon = setTimeout(() => show(found), PATIENCE_MS);
+    await sendFor(person, found.filter((save) => !save.problem)).catch(() => {});
+    clearTimeout(soon);
+    isSending = false;
+  }
+  const saves = await waiting();
+  show(saves);
+  clearTimeout(timer);
+  if (saves.length) timer = setTimeout(look, AGAIN_MS);
+}
+
+function show(saves) {
+  document.querySelector("[data-kept-elsewhere]")?.remove();
   if (!saves.length) return;
-  timer = setTimeout(tell, AGAIN_MS);
   const note = Object.assign(document.createElement("div"), { className: "notice attention kept-elsewhere" });
   note.dataset.keptElsewhere = "";
   note.setAttribute("role", "status");
-  const words = document.createElement("p");
-  words.append(_n("{n} text that you saved waits in this browser. Open its page to send it:", "{n} texts that you saved wait in this browser. Open their page to send them:", saves.length));
-  const places = new Map(saves.map((save) => [`/articles/${save.article}/versions/${save.locale}`, save]));
-  [...places].forEach(([address, save], at) => words.append(at ? _(", ") : " ", link(address, save)));
-  note.append(words);
+  line(note, saves.filter((save) => !save.problem), waitingWords);
+  line(note, saves.filter((save) => save.problem), (n) => _n("{n} text that you saved was refused. Open its page to decide:", "{n} texts that you saved were refused. Open their page to decide:", n));
   const above = document.querySelector("[data-above]");
   if (above) above.append(note);
   else document.querySelector("header.bar")?.after(note);
+}
+
+function waitingWords(n) {
+  if (canSend) return _n("{n} text that you saved waits in this browser, and is sent as soon as the server answers:", "{n} texts that you saved wait in this browser, and are sent as soon as the server answers:", n);
+  return _n("{n} text that you saved waits in this browser. Open its page to send it:", "{n} texts that you saved wait in this browser. Open their page to send them:", n);
+}
+
+function line(note, saves, words) {
+  if (!saves.length) return;
+  const p = document.createElement("p");
+  p.append(words(saves.length));
+  const places = new Map(saves.map((save) => [`/articles/${save.article}/versions/${save.locale}`, save]));
+  [...places].forEach(([address, save], at) => p.append(at ? _(", ") : " ", link(address, save)));
+  note.append(p);
 }
 
 function link(address, { title, lang, name, article, locale }) {
@@ -45,11 +74,11 @@ function link(address, { title, lang, name, article, locale }) {
   return a;
 }
 
-/** Begin to tell, and look again whenever the page is looked at. */
+/** Begin, and look again whenever the page is looked at. */
 export function startKeptElsewhere() {
   if (!person) return;
-  tell();
-  setTimeout(tell, AFTER_MS + 1000);
-  addEventListener("focus", tell);
-  addEventListener("online", tell);
+  look();
+  setTimeout(look, AFTER_MS + 1000);
+  addEventListener("focus", look);
+  addEventListener("online", look);
 }

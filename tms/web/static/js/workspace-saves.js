@@ -1,6 +1,7 @@
 // Saves on their way to the server: kept in this browser, sent one after the other in the order in which they were made,
 // each with a key that a repetition keeps, until it is answered. A refused one stays kept until its person has decided.
 import { change, keptFor } from "./kept.js";
+import { bodyOf, fixed, holdPlace } from "./kept-sending.js";
 import { whoseSession } from "./session.js";
 import { newKey, page, send } from "./workspace-page.js";
 
@@ -11,6 +12,7 @@ const MOST_FAILURES = 4;
 const heading = document.querySelector(".ws-bar h1 a");
 const ABOUT = { title: heading?.textContent, lang: heading?.lang, name: document.querySelector(`.heads b[lang="${page.locale}"]`)?.textContent };
 
+holdPlace(page);
 let kept = [];
 try {
   kept = (await keptFor(page.person, "saves"))
@@ -148,7 +150,7 @@ export class Saves extends EventTarget {
   }
 
   // Once sent the request stays as it is, also after a reload: the server may have done it although no answer came back.
-  // False if nothing is left to send: another tab of the same person has had the answer to what both found here.
+  // False if nothing is left to send: another page of the same person has had the answer to what both found here.
   async #fix(entry) {
     if (!entry.isFound) {
       if (entry.body) return true;
@@ -157,14 +159,7 @@ export class Saves extends EventTarget {
       return true;
     }
     const body = entry.body ?? this.#bodyOf(entry);
-    const found = await change(({ saves }, give) => {
-      const asked = saves.get(entry.key);
-      asked.addEventListener("success", () => {
-        const record = asked.result;
-        if (record && !record.problem) saves.put({ ...record, body: (record.body ??= body) });
-        give(record ?? null);
-      });
-    }).catch(() => ({ body }));
+    const found = await fixed(entry.key, body).catch(() => ({ body }));
     if (found && !found.problem) {
       entry.body = found.body;
       return true;
@@ -176,14 +171,7 @@ export class Saves extends EventTarget {
   }
 
   #bodyOf(entry) {
-    return {
-      text: entry.text,
-      rev: Math.max(entry.rev, this.#revs.get(entry.segment) ?? 0),
-      source_rev: entry.sourceRev,
-      key: entry.key,
-      confirm: entry.confirm ? "1" : "0",
-      ...(entry.resolves ? { resolves: entry.resolves } : {}),
-    };
+    return bodyOf(entry, Math.max(entry.rev, this.#revs.get(entry.segment) ?? 0));
   }
 
   async #settle(entry, answer) {
