@@ -184,6 +184,8 @@ def test_what_is_here_already_is_refused_until_it_is_said_what_it_is(tms: Tms, o
     updated = tms(*how, "--update", str(first), "--json", stdin=PASTED.replace("240", "250"))
     assert "250 people" in json.loads(updated.stdout)["blocks"][0]["text"]
     assert articles(own_database) == 1
+    moved = tms(*how, "--update", str(first), "--json", stdin=PASTED.replace("Economy", "Travel").replace("240", "260"))
+    assert json.loads(moved.stdout)["section"] == "Travel"
     assert tms(*how, "--new", stdin=PASTED).exit_code == 0
     assert articles(own_database) == 2
     assert tms(*how, "--new", "--update", str(first), stdin=PASTED).exit_code == 2

@@ -49,6 +49,7 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
     """Bring in the article in the file PATH, or from standard input (-).
 
     One that is here already (same external id, address or text) is refused until --update or --new says what it is.
+    With --update a section that the file names is the article's from then on; a file without one leaves it.
     """
     if update is not None and as_new:
         raise click.UsageError("--update and --new exclude each other.")
@@ -87,6 +88,9 @@ def _add(uow: UnitOfWork, page: Page, *, as_new: bool, confidential: bool) -> in
 def _update(uow: UnitOfWork, article_id: int, page: Page) -> int:
     actor = console(uow)
     based_on = read_source(uow, actor, article_id).revision
+    if page.section:
+        # First: it waits for whoever changes rules, and they for the article.
+        change_section(uow, actor, article_id, page.section)
     commit_revision(
         uow, actor, article_id, page, based_on=based_on, typo=False, note="brought in again", key=uuid.uuid4()
     )

@@ -39,9 +39,10 @@ def has_han(term: str) -> bool:
     return any(map(is_han, term))
 
 
-def sought(words: str) -> Sequence[Sought]:
+def sought(words: str, terms: Sequence[tuple[str, str]] = ()) -> Sequence[Sought]:
     """What finds the words in either script and in each region's words (软件, 軟體, 軟件); empty if they are too short.
 
+    ``terms`` are pairs of a publication's own that say the same: where one is in the words, the other is sought too.
     Nobody says what they typed, so that it is read as Taiwan's and as Hong Kong's too. What comes of that beside the
     right words is no word of any text.
     """
@@ -50,6 +51,10 @@ def sought(words: str) -> Sequence[Sought]:
         return []
     kinds = [typed]
     if any(map(has_han, typed)):
+        ours = [tuple(word.replace(one.lower(), other.lower()) for word in typed) for one, other in terms]
+        for kind in ours:
+            # The house has said what its words are; only the script may be another.
+            kinds += [kind, *_said(kind, (ZH_HANT,), (ZH_HANS,)), *_said(kind, (ZH_HANS,), (ZH_HANT,))]
         simplified = [typed, *_said(typed, (ZH_HANT_TW, ZH_HANT_HK, ZH_HANT), (ZH_HANS,))]
         for kind in dict.fromkeys(simplified):
             kinds += [kind, *_said(kind, (ZH_HANS,), (ZH_HANT_TW, ZH_HANT_HK, ZH_HANT))]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import Newsroom, make_article
 from tests.services.story import CARRIED, LEFT, Story
-from tms.db.models import Article
+from tms.db.models import Article, Concept, Term
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.jobs.assign import assign_step
@@ -47,6 +47,22 @@ def test_a_region_s_word_is_found_by_the_other_regions_words(story: Story) -> No
     story.save("zh-Hans", CARRIED, "特朗普乘出租车离开。")
     for words, written in (("川普", "特朗普"), ("計程車", "出租车"), ("出租車", "出租车")):
         assert said(look(story, words, locale="zh-Hans")) == {written}
+
+
+def test_a_word_is_found_by_the_publication_s_own_terms(story: Story, newsroom: Newsroom) -> None:
+    """No dictionary knows that this house says 飛梭 for 通勤车."""
+    story.save("zh-Hans", CARRIED, "通勤车今天更新。")
+    assert not look(story, "飛梭列車").articles
+    with story.database.begin() as uow:
+        concept = Concept(publication_id=newsroom.publication_id, name="commuter train")
+        uow.session.add(concept)
+        uow.session.flush()
+        for locale, text in (("zh-Hans", "通勤车"), ("zh-Hant-TW", "飛梭列車"), ("en", "commuter train")):
+            term = Term(publication_id=newsroom.publication_id, concept_id=concept.id, locale=locale, text=text)
+            uow.session.add(term)
+    for words in ("飛梭列車", "飛梭列車 更新"):
+        assert "通勤车" in said(look(story, words, locale="zh-Hans"))
+    assert not look(story, "飛梭", locale="zh-Hans").articles
 
 
 def test_english_is_found_where_words_begin_and_whatever_their_case(story: Story) -> None:

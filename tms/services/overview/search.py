@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal, literal_column, or_, select, true
+from sqlalchemy.orm import aliased
 
-from tms.db.models import Article, Segment, SegmentText, Version
+from tms.db.models import Article, Concept, Segment, SegmentText, Term, Version
 from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.inline import MARKER
@@ -27,6 +28,9 @@ PAGE = 20
 
 SHOWN = 4
 """Segments of an article that are shown; how many more there are is told."""
+
+MOST_TERMS = 4
+"""Terms of the publication's own by which a search goes as well: each is one more word to look for, in two scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,37 @@ class Found:
 def search_articles(uow: UnitOfWork, actor: Actor, wish: Wish) -> Found:
     """The page of what is found. Raises Denied."""
     authorize(actor, Action.ARTICLES_SEARCH)
-    kinds = sought(wish.words) if is_storable(wish.words) else []
+    kinds = sought(wish.words, _own_terms(uow, actor, wish.words)) if is_storable(wish.words) else []
     if not kinds:
         return Found([], too_short=True)
     ids = _articles(uow, actor, kinds, wish)
     here = ids[:PAGE]
     return Found(_with_hits(uow, kinds, wish, here), here[-1] if len(ids) > PAGE else None)
+
+
+def _own_terms(uow: UnitOfWork, actor: Actor, words: str) -> Sequence[tuple[str, str]]:
+    """The publication's Chinese terms in the words, each with another one of its concept: the longest first."""
+    if not has_han(words):
+        return ()
+    said, other, typed = aliased(Term), aliased(Term), literal(words.lower())
+    rows = uow.session.execute(
+        select(said.text, other.text)
+        .join(other, (other.publication_id == said.publication_id) & (other.concept_id == said.concept_id))
+        .join(Concept, (Concept.publication_id == said.publication_id) & (Concept.id == said.concept_id))
+        .where(
+            said.publication_id == actor.publication_id,
+            func.character_pairs(said.text).op("&&")(func.character_pairs(typed)),
+            func.strpos(typed, func.lower(said.text)) > 0,
+            said.locale.startswith("zh"),
+            other.locale.startswith("zh"),
+            other.text != said.text,
+            Concept.withdrawn_at.is_(None),
+        )
+        .group_by(said.text, other.text)
+        .order_by(func.length(said.text).desc(), said.text, other.text)
+        .limit(MOST_TERMS)
+    )
+    return [(one, another) for one, another in rows]
 
 
 def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[Sought], wish: Wish) -> Sequence[int]:
