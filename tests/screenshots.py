@@ -89,7 +89,7 @@ def _take(
             # A picture of the workspace shows somebody at work.
             page.keyboard.press("Enter")
             page.wait_for_timeout(1000)
-        if whole and width <= 600:
+        if whole:
             _grow(page, width)
         page.screenshot(path=path, full_page=whole)
 

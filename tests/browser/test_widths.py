@@ -99,6 +99,13 @@ def test_an_article_is_read_reviewed_and_approved_by_touch_on_a_phone(product: P
         page.locator("li.seg.now [data-accept] button").tap()
         expect(segments.nth(at)).to_have_attribute("data-state", "reviewed")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+    place = page.evaluate("scrollY")
+    details, panel = page.get_by_role("link", name="Details"), page.get_by_role("complementary", name="This segment")
+    details.tap()
+    expect(panel.get_by_text("Nothing found in")).to_be_in_viewport()
+    details.tap()
+    expect(details).to_have_attribute("aria-expanded", "false")
+    assert page.evaluate("scrollY") == place
     page.get_by_role("button", name="Approve version").tap()
     expect(page.locator(".ws-bar .badge")).to_contain_text("approved", ignore_case=True)
     context.close()

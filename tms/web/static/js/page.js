@@ -60,6 +60,13 @@ document.addEventListener("keydown", ({ key }) => {
   menu.querySelector("summary").focus();
 });
 
+// On a phone the filters are a line that scrolls: the one that is chosen is in sight.
+for (const chosen of document.querySelectorAll(".filters > [aria-current]")) {
+  const line = chosen.parentElement;
+  const past = chosen.getBoundingClientRect().right - line.getBoundingClientRect().right;
+  if (past > -28) line.scrollLeft = past + 60;
+}
+
 startLive();
 startFields();
 startKeptElsewhere();

@@ -52,7 +52,8 @@ function open(row) {
     edit(row);
   });
   tools.querySelector("details").addEventListener("toggle", ({ target }) => {
-    if (target.open) target.querySelector("textarea").focus();
+    // On a phone the keyboard would cover the reasons, and most need no words.
+    if (target.open && !matchMedia("(pointer: coarse)").matches) target.querySelector("textarea").focus();
   });
   tools.addEventListener("keydown", (event) => {
     if (event.altKey && /^Digit\d$/.test(event.code) && tools.querySelector("details").open) chooseFault(back, event);

@@ -17,6 +17,7 @@ import { startHere } from "./workspace-here.js";
 import { adopt, adoptAll, refreshAll, refreshRow } from "./workspace-rows.js";
 import "./workspace-changes.js";
 import "./workspace-copy.js";
+import "./workspace-drawer.js";
 import "./workspace-gone.js";
 import "./workspace-panel.js";
 import "./workspace-third.js";
