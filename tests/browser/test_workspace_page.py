@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
 from tests.browser.test_offline import sign_in
-from tests.factories import make_article
+from tests.factories import make_article, make_person
 from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
 from tests.services.talking.talk import Talk
@@ -189,6 +189,35 @@ def test_what_was_typed_is_there_after_the_tab_was_closed_and_in_another_browser
     expect(elsewhere.locator(f"{row} [data-said]")).to_have_text("还没有保存的字")
     elsewhere.locator(row).get_by_role("button", name="Use it").click()
     expect_text(open_field(elsewhere), "还没有保存的字")
+
+
+@pytest.mark.full
+def test_what_was_typed_in_one_browser_is_a_conflict_in_another_once_somebody_else_wrote_there(
+    context: Callable[[], BrowserContext], product: Product, story: RevisedStory
+) -> None:
+    story.save(HANS, LEFT, "第一列夜车九点开出。")
+    address = f"/articles/{story.id}/versions/{HANS}"
+    row = f"#s-{story.segment(LEFT)}"
+    page = context().new_page()
+    sign_in(page, product.newsroom.email(Role.TRANSLATOR))
+    page.goto(address)
+    page.locator(f"{row} .n").click()
+    open_field(page).fill("第一列夜车十点开出。")
+    expect(page.locator("[data-saved] span")).to_have_text("Typing kept, not saved yet")
+    page.close()
+    colleague = make_person(
+        product.database, "mei.lin@newsroom.example", [Role.TRANSLATOR], story.newsroom.publication_id
+    )
+    story.save(HANS, LEFT, "头班夜车九点开出。", by=colleague)
+    elsewhere = context().new_page()
+    sign_in(elsewhere, product.newsroom.email(Role.TRANSLATOR))
+    elsewhere.goto(address)
+    compared = elsewhere.locator(f"{row} [data-compare]")
+    expect(compared).to_contain_text("changed this text while you were writing")
+    expect(compared.locator("[data-base]")).to_have_text("第一列夜车九点开出。")
+    compared.get_by_role("button", name="Keep mine").click()
+    expect(elsewhere.locator(row)).to_contain_text("第一列夜车十点开出。")
+    expect(compared).to_have_count(0)
 
 
 def test_chinese_is_found_inside_of_words_from_the_workspace_and_leads_to_its_sentence(

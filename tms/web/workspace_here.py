@@ -55,6 +55,9 @@ def _mine(who: Actor, locale: str) -> Whereabout:
 
 @blueprint.post("/segments/<int:segment_id>/sides")
 def sides(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
-    """For scripts: the text that the person wrote upon ``rev``, the one that stands there now, and both in one."""
-    text, rev = text_field("text"), number_field("rev")
+    """For scripts: the text that the person wrote upon ``rev``, the one that stands there now, and both in one.
+
+    Without ``rev`` the text is the one that was kept while they typed.
+    """
+    text, rev = text_field("text"), number_field("rev") if "rev" in request.form else None
     return asdict(sides_of(reading(), actor(), article_id, locale, segment_id, text=text, rev=rev))

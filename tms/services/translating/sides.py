@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
+from tms.db.models import PendingText
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid, NotFound
@@ -16,8 +17,8 @@ from tms.services.translating.stale import stale
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """``base`` is what ``yours`` was written upon, ``theirs`` what stands there now, as ``rev``, and whose it is
-    (``by``: the person, None if a machine's).
+    """``base`` is what ``yours`` was written upon, at ``base_rev``; ``theirs`` what stands there now, as ``rev``, and
+    whose it is (``by``: the person, None if a machine's).
 
     ``merged`` has what both changed, or is None where they changed the same place.
     """
@@ -29,13 +30,16 @@ class Sides:
     who: str
     by: int | None
     merged: str | None
+    base_rev: int
 
 
 def sides(
-    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int | None
 ) -> Sides:
     """The sides of a text that the person wrote upon ``rev``. Changes nothing.
 
+    Without ``rev`` it is the one that was kept while they typed, maybe in another browser, and stood on what is kept
+    with it.
     Raises Denied, NotFound, Invalid (``text_too_long``), Conflict (``segment_retired``), as saving it would.
     """
     _, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
@@ -46,6 +50,10 @@ def sides(
         raise NotFound("segment_not_found")
     if row.retired:
         raise segment_retired(uow, row)
+    if rev is None:
+        typed = uow.session.get(PendingText, (article_id, version.id, segment_id, actor.person_id))
+        # Kept no longer: as good as written upon what stands there.
+        rev = typed.based_on_rev if typed is not None and typed.text == text else row.rev
     known = stale(uow, row, rev=rev, yours=text).params
     base = str(known["base"])
     return Sides(
@@ -56,4 +64,5 @@ def sides(
         who=str(known["who"]),
         by=cast("int | None", known["by"]),
         merged=merge(base, text, row.text).text,
+        base_rev=rev,
     )

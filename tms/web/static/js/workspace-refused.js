@@ -139,16 +139,20 @@ function putOnTop({ segment, text, confirm: isConfirmed, resolves }, rev) {
 /** What was typed and never saved was written upon another text than stands there now: after a reload, too, it is a conflict. */
 export async function showConflict(row) {
   const { segment, rev, tone } = row.dataset;
-  const draft = draftOf(segment);
+  const draft = draftOf(segment) ?? keptByServer(row);
   if (!draft || draft.rev >= Number(rev) || row.dataset.resolves || ["draft", "empty"].includes(tone)) return;
   if (saves.has(segment) || saves.refused.has(segment)) return;
   const { text } = draft;
-  const asked = await send(`/segments/${segment}/sides`, { text, rev: draft.rev }).catch(() => null);
-  if (!asked?.ok || asked.body.by === Number(page.person) || editor.row === row || comparing(row)) return;
-  const sides = { ...asked.body, baseRev: draft.rev };
+  const upon = draft.rev === undefined ? {} : { rev: draft.rev };
+  const asked = await send(`/segments/${segment}/sides`, { text, ...upon }).catch(() => null);
+  if (!asked?.ok || asked.body.base_rev >= Number(rev) || asked.body.by === Number(page.person) || editor.row === row || comparing(row)) return;
+  const sides = { ...asked.body, baseRev: asked.body.base_rev };
   row.querySelector("[data-offer]")?.remove();
   compare(segment, sides, (choice) => chosen(choice, { segment, text, confirm: false }, sides));
 }
+
+// Typed in another browser: upon what, the server knows.
+const keptByServer = ({ dataset: { pending } }) => (pending === undefined ? null : { text: pending });
 
 /** A derived text in conflict: its sides stand in the row. */
 export function mergeDerived(row) {
