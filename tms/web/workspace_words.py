@@ -118,7 +118,9 @@ def look(row: SegmentRow, parent: str | None) -> str:
 
 
 def _who_and_why(sent_back: SentBack | None) -> str:
-    return f"{sent_back.who}: {why(sent_back.faults, sent_back.reason)}" if sent_back else ""
+    if not sent_back:
+        return ""
+    return _("%(who)s: %(why)s", who=sent_back.who, why=why(sent_back.faults, sent_back.reason))
 
 
 @dataclass(frozen=True, slots=True)
