@@ -24,7 +24,21 @@ ATTRIBUTES = ("title", "aria-label", "aria-description", "placeholder", "alt", "
 NAMES = frozenset(
     (
         *("Sanwen", "English", "Markdown", "HTML", "PO", "UTF", "MB", "UTC", "TBX", "TBX-Basic", "CSV", "SRX", "API"),
-        *("token", "OpenAI", "llama.cpp", "Ollama", "vLLM", "DeepL", "LibreTranslate", "CTranslate", "OPUS-MT", "CLDR"),
+        *(
+            "Word",
+            "docx",
+            "Shift",
+            "token",
+            "OpenAI",
+            "llama.cpp",
+            "Ollama",
+            "vLLM",
+            "DeepL",
+            "LibreTranslate",
+            "CTranslate",
+            "OPUS-MT",
+            "CLDR",
+        ),
         *("Argos", "Translate", "argosmodel", "Alt", "Ctrl", "Enter", "S", "J", "USD", "URL", "en", "zh-Hans", "v"),
         *("zh-Hant", "ctranslate", "localhost", "http", "https"),
     )

@@ -71,7 +71,25 @@ def test_the_switch_leads_to_no_other_site(client: FlaskClient, newsroom: Newsro
         assert client.post("/language", data={"language": "en", "next": target}).location == "/"
 
 
-NAMES = frozenset(("Sanwen", "English", "Markdown", "TBX", "CSV", "SRX", "UTF", "MB", "UTC", "The", "Meridian"))
+NAMES = frozenset(
+    (
+        "Sanwen",
+        "English",
+        "Markdown",
+        "Word",
+        "docx",
+        "Ctrl",
+        "Shift",
+        "TBX",
+        "CSV",
+        "SRX",
+        "UTF",
+        "MB",
+        "UTC",
+        "The",
+        "Meridian",
+    )
+)
 PAGES = (
     "/board",
     "/work",
