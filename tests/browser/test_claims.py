@@ -42,10 +42,7 @@ def test_a_claim_that_has_run_out_goes_from_the_row_though_nobody_tells_of_it(
     page.goto(f"/articles/{story.id}/versions/{HANS}")
     row = page.locator(f"#s-{story.segment(LEFT)}")
     expect(row.locator(".who")).to_have_attribute("title", "Mei is working on this")
-    row.locator(".n").click()
-    expect(row.locator("[data-note]")).to_contain_text("Mei is working on this segment.")
-    expect(page.locator("aside [data-lease]")).to_have_text(re.compile(r"runs out in [012]:\d\d"))
-    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("[data-live-status]")).to_have_text("live")
     with product.database.begin() as uow:
         uow.session.execute(text("UPDATE claim SET until = now() - interval '1 second'"))
     page.clock.fast_forward("02:10")
@@ -54,6 +51,21 @@ def test_a_claim_that_has_run_out_goes_from_the_row_though_nobody_tells_of_it(
     expect(open_field(page)).to_be_focused()
     wait_until(lambda: holder_of(story) == "Translator", seconds=20, what="whoever comes next has it")
     expect(row.locator("[data-note]")).not_to_contain_text("is working on this segment")
+
+
+def test_who_opens_a_segment_that_another_has_is_told_for_how_long(
+    signed_in: Callable[[Role], Page], product: Product, story: Story
+) -> None:
+    newsroom = product.newsroom
+    colleague = make_person(product.database, "mei@newsroom.example", [Role.TRANSLATOR], newsroom.publication_id)
+    story.claim(HANS, LEFT, by=colleague)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    row = page.locator(f"#s-{story.segment(LEFT)}")
+    row.locator(".n").click()
+    expect(row.locator("[data-note]")).to_contain_text("Mei is working on this segment.")
+    expect(page.locator("aside [data-lease]")).to_have_text(re.compile(r"runs out in [012]:\d\d"))
+    assert holder_of(story) == "Mei"
 
 
 def test_a_reviewer_takes_a_correction_over_with_a_reason_and_the_other_keeps_what_they_typed(

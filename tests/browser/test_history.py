@@ -64,3 +64,26 @@ def test_a_reviewer_reads_the_history_and_brings_a_text_back_as_a_correction(
     page.keyboard.press("Control+Enter")
     expect(row).to_have_attribute("data-own", "")
     assert story.text(HANS, LEFT).text == FIRST
+
+
+def test_each_half_of_a_split_segment_has_the_history_of_the_whole(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    story = Story(product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR]))
+    story.save(HANS, LEFT, FIRST)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    rows = page.locator("li.seg")
+    expect(rows).to_have_count(7)
+    page.locator(f"#s-{story.segment(LEFT)} .n").click()
+    expect(open_field(page)).to_be_focused()
+    page.keyboard.press("Alt+s")
+    box = page.locator("dialog.split")
+    box.get_by_role("button", name="Split", exact=True).click()
+    expect(rows).to_have_count(8)
+    whole = page.locator("aside [data-history] li", has_text=FIRST)
+    expect(whole.last).to_be_visible()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("li.seg.now .num")).to_have_text("5")
+    expect(page.locator("aside h2").first).to_contain_text("Segment 5")
+    expect(whole.last).to_contain_text("in the segment that this one was split from")

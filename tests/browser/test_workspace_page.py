@@ -89,6 +89,21 @@ def test_each_match_has_its_key_and_a_key_without_a_match_does_nothing(
     expect(page.locator(f"#s-{story.segment(LEFT)}")).to_have_attribute("data-state", "translated")
 
 
+def test_a_similar_match_says_how_similar_it_is_and_what_is_different(
+    signed_in: Callable[[Role], Page], product: Product, story: RevisedStory
+) -> None:
+    with product.database.begin() as uow:
+        remembered = {"en": "The second night train left at ten.", HANS: "第二列夜车十点开出。"}
+        import_units(uow, story.editor, [remembered])
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    page.locator(f"#s-{story.segment(LEFT)} .n").click()
+    match = page.locator("aside [data-match]")
+    expect(match.locator(".was b")).to_have_text(re.compile(r"^[789]\d%"))
+    expect(match.locator(".was del")).to_contain_text("second")
+    expect(match.locator(".was ins")).to_contain_text("first")
+
+
 def test_the_palette_submits_a_version_for_its_translator(
     signed_in: Callable[[Role], Page], story: RevisedStory
 ) -> None:
@@ -177,18 +192,27 @@ def test_what_was_typed_is_there_after_the_tab_was_closed_and_in_another_browser
     page.goto(address)
     row = f"#s-{story.segment(LEFT)}"
     page.locator(f"{row} .n").click()
+    # The server never hears of it: what comes back is what this browser has kept.
+    machine.route("**/typing", lambda route: route.abort())
     open_field(page).fill("还没有保存的字")
-    expect(page.locator("[data-saved] span")).to_have_text("Typing kept, not saved yet")
+    expect(page.locator("[data-saved] span")).to_have_text("Typing kept in this browser")
     page.close()
     again = machine.new_page()
     again.goto(address)
     expect(again.locator(f"{row} [data-said]")).to_have_text("还没有保存的字")
+    machine.unroute_all()
+    again.locator(row).get_by_role("button", name="Use it").click()
+    expect_text(open_field(again), "还没有保存的字")
+    again.keyboard.press("Control+End")
+    again.keyboard.type("，和这些")
+    expect(again.locator("[data-saved] span")).to_have_text("Typing kept, not saved yet")
+    again.close()
     elsewhere = context().new_page()
     sign_in(elsewhere, product.newsroom.email(Role.TRANSLATOR))
     elsewhere.goto(address)
-    expect(elsewhere.locator(f"{row} [data-said]")).to_have_text("还没有保存的字")
+    expect(elsewhere.locator(f"{row} [data-said]")).to_have_text("还没有保存的字，和这些")
     elsewhere.locator(row).get_by_role("button", name="Use it").click()
-    expect_text(open_field(elsewhere), "还没有保存的字")
+    expect_text(open_field(elsewhere), "还没有保存的字，和这些")
 
 
 @pytest.mark.full
