@@ -14,6 +14,7 @@ from tms.services.authorize import may
 from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.overview.article_status import article_status
 from tms.services.source.section import LONGEST, change_section, sections_known
+from tms.services.source.section_effect import section_effect
 
 FIRST = "第一列夜车十点发出。"
 
@@ -39,6 +40,12 @@ def put(story: Story, name: str, role: Role = Role.EDITOR) -> int | None:
 def shown(story: Story) -> str | None:
     with story.database.begin() as uow:
         return article_status(uow, story.editor, story.id).section
+
+
+def would(story: Story, name: str) -> list[str] | None:
+    with story.database.begin() as uow:
+        effect = section_effect(uow, story.editor, story.id, name)
+    return [one.after for one in effect.sentences] if effect else None
 
 
 def test_it_stands_in_the_section_of_any_of_its_names_in_a_new_one_or_in_none(story: Story, chinese: Story) -> None:
@@ -75,7 +82,9 @@ def test_what_rules_of_the_sections_decide_follows_there_and_back(chinese: Story
         make_rule(uow, chinese.editor, NewRule("zh-Hant-TW", "夜车", "夜班車", scope="topic", topic_id=trains))
     run_pipeline(chinese.database, chinese.id)
     assert chinese.text("zh-Hant", FIRST).text == "第一列夜班車十點發出。"
+    assert would(chinese, "Trains") is None
     for name, text in (("经济", "第一列夜車十點發出。"), ("Trains", "第一列夜班車十點發出。")):
+        assert would(chinese, name) == [text]
         put(chinese, name)
         run_pipeline(chinese.database, chinese.id)
         assert chinese.text("zh-Hant", FIRST).text == text

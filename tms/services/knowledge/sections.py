@@ -8,14 +8,14 @@ from tms.domain import locales
 from tms.language.conversion import convert
 
 
-def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, language: str) -> int:
-    """The section that is called so in any language or script; a new one, with this name only, if there is none."""
+def find_section(uow: UnitOfWork, publication_id: int, name: str) -> int | None:
+    """The section that is called so in any language or script."""
     said = name.strip().lower()
     in_both = (
         convert(said, source=a, target=b)
         for a, b in ((locales.ZH_HANS, locales.ZH_HANT), (locales.ZH_HANT, locales.ZH_HANS))
     )
-    found = uow.session.scalar(
+    return uow.session.scalar(
         select(Concept.id)
         .join(Term, (Term.publication_id == Concept.publication_id) & (Term.concept_id == Concept.id))
         .where(
@@ -26,6 +26,11 @@ def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, languag
         .order_by(func.lower(Term.text) != said, Concept.id)
         .limit(1)
     )
+
+
+def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, language: str) -> int:
+    """The section that is called so in any language or script; a new one, with this name only, if there is none."""
+    found = find_section(uow, publication_id, name)
     if found is not None:
         return found
     concept = Concept(publication_id=publication_id, kind="section", name=name.strip())

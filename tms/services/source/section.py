@@ -33,7 +33,7 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str) ->
     Raises NotFound, Denied, Invalid (``section_too_long``, ``text_not_text``).
     """
     authorize_article(uow, actor, Action.ARTICLE_SECTION, article_id)
-    wanted = _said(name)
+    wanted = section_name(name)
     # Before the article, as whoever changes rules does.
     lock_rules(uow, actor.publication_id)
     uow.session.execute(select(Article.id).where(Article.id == article_id).with_for_update(key_share=True))
@@ -74,7 +74,8 @@ def sections_known(uow: UnitOfWork, actor: Actor) -> list[str]:
     )
 
 
-def _said(name: str) -> str:
+def section_name(name: str) -> str:
+    """The name as it is kept. Raises Invalid (``section_too_long``, ``text_not_text``)."""
     require_storable(name)
     words = " ".join(name.split())
     if len(words) > LONGEST:
