@@ -23,11 +23,23 @@ from tests.benchmarks.requests import request_rows
 from tests.benchmarks.rule_change import rule_change_rows
 from tests.benchmarks.running import Running, running
 from tests.benchmarks.search import search_rows
+from tests.benchmarks.search_cost import search_cost_rows
 from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.terms import term_rows
 from tests.benchmarks.worklist import worklist_rows
 
-PARTS = ("memory", "pipeline", "drafting", "rule-change", "open-pages", "requests", "terms", "editor", "cutting")
+PARTS = (
+    "memory",
+    "pipeline",
+    "drafting",
+    "rule-change",
+    "open-pages",
+    "requests",
+    "terms",
+    "editor",
+    "cutting",
+    "search-cost",
+)
 ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "conversion": lambda chosen: conversion_rows(rounds=chosen.rounds),
     "segmentation": lambda chosen: segmentation_rows(rounds=chosen.rounds),
@@ -87,6 +99,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
         "terms": lambda product: term_rows(product, rounds=rounds),
         "editor": lambda product: editor_rows(product, rounds=rounds),
         "cutting": lambda product: cutting_rows(product, rounds=rounds),
+        "search-cost": lambda product: search_cost_rows(product, rounds=rounds),
     }
 
 

@@ -31,6 +31,12 @@ class Processor:
                 times.append(self._of(act))
         return [sorted(times[1:])[rounds // 2] for times in taken]
 
+    def each(self, act: Act, times: int) -> float:
+        """What one of as many takes that follow each other. Five before them warm up."""
+        for _ in range(5):
+            act()
+        return self._of(lambda: [act() for _ in range(times)]) / times
+
     def work_behind(self, act: Act) -> float:
         """Milliseconds that the worker and the database take for what the act leaves to do."""
         act()
