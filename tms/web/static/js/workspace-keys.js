@@ -11,7 +11,7 @@ export function formOfItsOwn({ target }) {
 export function actOf(event) {
   if (isComposing(event) || formOfItsOwn(event)) return null;
   const control = event.ctrlKey || event.metaKey;
-  if (event.key === "Enter" && control) return event.shiftKey ? "untranslated" : "confirm";
+  if (event.key === "Enter" && control) return event.shiftKey ? "onward" : "confirm";
   if (event.key === "Escape") return "restore";
   if (control && !event.altKey && !event.shiftKey && /^Digit[1-9]$/.test(event.code)) return "match";
   if (event.altKey && !control && event.key === "ArrowUp") return "up";

@@ -75,7 +75,6 @@ export function nextRow(row, fits) {
 export const stateOf = (row) => row.dataset.saving ?? row.dataset.state;
 
 export const isUnconfirmed = (row) => stateOf(row) === "initial" || (!("saving" in row.dataset) && Boolean(row.dataset.look));
-export const isUntranslated = (row) => row.dataset.tone === "empty" || row.dataset.tone === "draft";
 export const isToReview = (row) => row.dataset.state === "translated" && !("own" in row.dataset);
 
 /** The row's state as a badge; of a machine's text its origin says more than that a machine wrote it. */

@@ -1,5 +1,5 @@
 // Writing: from row to row, saving what was left, confirming, and what to do when a save is refused.
-import { announce, beside, isUnconfirmed, isUntranslated, main, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
+import { announce, beside, isUnconfirmed, main, nextRow, page, rowOf, send, textIn } from "./workspace-page.js";
 import { signInAgain, watchSession } from "./workspace-away.js";
 import { compare, comparing } from "./workspace-compare.js";
 import { dropDraft, unsavedTexts } from "./workspace-drafts.js";
@@ -63,13 +63,21 @@ export function startSaving() {
   saves.retry();
 }
 
-let goOn = (row) => goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
+const toUnconfirmed = (row) => goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
+
+// The very next one, as elsewhere, unless it would begin again at the top; where nothing is left to confirm, none.
+let goOn = (row) => {
+  const next = nextRow(row, () => true);
+  const isBelow = next && row.compareDocumentPosition(next) === Node.DOCUMENT_POSITION_FOLLOWING;
+  if (isBelow && nextRow(row, isUnconfirmed)) open(next);
+  else toUnconfirmed(row);
+};
 
 /** Begin; returns what the keys and the mouse may do. ``then`` is where a confirmed row leads to, if not to the next. */
 export function startTranslating({ then = goOn } = {}) {
   goOn = then;
   editor.addEventListener("change", status);
-  editor.addEventListener("confirm", confirm);
+  editor.addEventListener("confirm", () => confirm());
   document.addEventListener("offer", ({ detail }) => decide(detail));
   startMatches(editor, open);
   startTerms(editor, open);
@@ -152,7 +160,7 @@ async function keepInQueue(finished) {
   if (await saves.add(finished)) dropDraft(finished.segment, finished.text);
 }
 
-function confirm() {
+function confirm(then = goOn) {
   const { row } = editor;
   if (!editor.text.trim()) {
     editor.say(_("There is nothing to confirm yet. Write the translation first."), null, "conflict");
@@ -160,7 +168,7 @@ function confirm() {
   }
   const go = () => {
     save(true);
-    goOn(row);
+    then(row);
   };
   if (editor.checkCodes(go)) go();
 }
@@ -180,8 +188,8 @@ export function act(name, event) {
   if (name === "match") return useMatch(editor, Number(event.code.slice(-1)));
   if (name === "term") return useTerm(editor);
   const acts = {
-    confirm,
-    untranslated: () => goTo(nextRow(row, isUntranslated), row, _("Every segment has a translation.")),
+    confirm: () => confirm(),
+    onward: () => confirm(page.mode === "edit" ? toUnconfirmed : goOn),
     restore: () => editor.restore(),
     copy: () => editor.copySource(),
     mark: () => chooseMark(editor),
@@ -247,7 +255,7 @@ export function keepTranslation(row) {
   paint(row, text, CONFIRMED);
   row.querySelector("[data-ask]")?.remove();
   saves.add({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: true, resolves });
-  goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
+  toUnconfirmed(row);
 }
 
 // The source changed under somebody's hands. What they type stays; whether it still fits is theirs to say.
