@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.factories import make_person
 from tests.services.story import LEFT, Story
-from tms.domain.errors import Denied, Invalid, NotFound
+from tms.domain.errors import Denied, Invalid, NotFound, Stale
+from tms.domain.permissions import Role
 from tms.domain.storable import LONGEST_TEXT
 from tms.services.translating.translate import keep_typing
 
@@ -36,6 +38,23 @@ def test_a_save_forgets_what_was_typed(story: Story) -> None:
     type_text(story, "第一列夜车")
     story.save("zh-Hans", LEFT, "第一列夜车。", confirm=False)
     assert story.row("zh-Hans", LEFT, by=story.translator).mine_pending is None
+
+
+def test_typing_that_arrives_after_its_own_save_is_not_kept(story: Story) -> None:
+    story.save("zh-Hans", LEFT, "第一列夜车开了。")
+    with pytest.raises(Stale):
+        type_text(story, "第一列夜", rev=1)
+    assert story.row("zh-Hans", LEFT, by=story.translator).mine_pending is None
+    type_text(story, "第一列夜车", rev=2)
+    assert story.row("zh-Hans", LEFT, by=story.translator).mine_pending == "第一列夜车"
+
+
+def test_typing_upon_what_somebody_else_has_changed_is_kept(story: Story) -> None:
+    publication = story.newsroom.publication_id
+    colleague = make_person(story.database, "colleague@newsroom.example", [Role.TRANSLATOR], publication)
+    story.save("zh-Hans", LEFT, "第一列夜车开了。", by=colleague)
+    type_text(story, "第一列夜", rev=1)
+    assert story.row("zh-Hans", LEFT, by=story.translator).mine_pending == "第一列夜"
 
 
 def test_a_refused_save_forgets_nothing(story: Story) -> None:

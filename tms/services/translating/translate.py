@@ -219,13 +219,20 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
 def keep_typing(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int
 ) -> None:
-    """Keep what the person is typing, for them alone; no history, no rev, source of nothing."""
+    """Keep what the person is typing, for them alone; no history, no rev, source of nothing.
+
+    Raises Stale if they have saved a newer text than the one that they typed upon.
+    """
     _, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(text)
     if len(text) > LONGEST_TEXT:
         raise Invalid("text_too_long", longest=LONGEST_TEXT)
-    if texts.get(uow.session, article_id, version.id, segment_id) is None:
+    row = texts.get(uow.session, article_id, version.id, segment_id)
+    if row is None:
         raise NotFound("segment_not_found")
+    # What they saved meanwhile came from this typing or a later one: it was only longer on its way.
+    if rev < row.rev and row.touched_by == actor.person_id and not row.retired:
+        raise stale(uow, row, rev=rev, yours=text)
     statement = insert(PendingText).values(
         article_id=article_id,
         version_id=version.id,
