@@ -33,13 +33,13 @@ from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Role
 from tms.language.conversion import derive
 from tms.language.lint import lint
-from tms.web import note_words
-from tms.web.marked import READERS
+from tms.web.rendering import note_words
+from tms.web.rendering.marked import READERS
 
 ROOT = Path(__file__).parent.parent
 CALLS: dict[str, Any] = {"_": None, "gettext": None, "message": None, "Words": None, "ngettext": (1, 2)}
 SCRIPT_CALLS: dict[str, Any] = {"_": None, "_n": (1, 2)}
-TEMPLATES = {"extensions": "tms.web.marked.Marked", "silent": "false", "newstyle_gettext": "true"}
+TEMPLATES = {"extensions": "tms.web.rendering.marked.Marked", "silent": "false", "newstyle_gettext": "true"}
 
 ENGLISH = ("tms/cli/", "tms/embedded/", "tms/settings", "tms/bootstrap")
 """What speaks English only."""
@@ -98,14 +98,14 @@ def messages() -> dict[Message, list[str]]:
             collect(found, path, "jinja2", CALLS, TEMPLATES)
     for path in sorted((*ROOT.glob("tms/**/*.py"), *ROOT.glob("workers/**/*.py"))):
         collect(found, path, "python", CALLS)
-    for path in sorted(ROOT.glob("tms/web/static/js/*.js")):
+    for path in sorted(ROOT.glob("tms/web/static/js/**/*.js")):
         collect(found, path, "javascript", SCRIPT_CALLS)
     for role in Role:
         found.setdefault((role.value, ""), []).append("tms/domain/permissions.py")
     for words in told_on_pages():
         found.setdefault((words, ""), []).append("tms/domain/messages.py")
     for words in note_words.messages():
-        found.setdefault((words, ""), []).append("tms/web/note_words.py")
+        found.setdefault((words, ""), []).append("tms/web/rendering/note_words.py")
     return found
 
 

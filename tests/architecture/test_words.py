@@ -27,7 +27,7 @@ def test_the_catalogues_are_complete_and_pass_our_own_lint() -> None:
 def test_scripts_are_given_every_message_that_they_say() -> None:
     command = words_command()
     said: dict[tuple[str, str], list[str]] = {}
-    for path in sorted((ROOT / "tms/web/static/js").glob("*.js")):
+    for path in sorted((ROOT / "tms/web/static/js").rglob("*.js")):
         command.collect(said, path, "javascript", command.SCRIPT_CALLS)
     assert len(said) > 100
     for language in ("zh-Hans", "zh-Hant"):

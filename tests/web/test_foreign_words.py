@@ -17,7 +17,7 @@ from tms.db.base import Base
 from tms.db.models import Person, Term
 from tms.db.unit_of_work import Database
 from tms.language.glossary.concepts import concepts
-from tms.web.rendering import initials
+from tms.web.rendering.templates import initials
 
 WORD = re.compile(r"[A-Za-z]+(?:[’'.-][A-Za-z]+)*")
 ATTRIBUTES = ("title", "aria-label", "aria-description", "placeholder", "alt", "data-column")

@@ -17,7 +17,7 @@ from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.domain.words import Words
 from tms.language.conversion.profiles import changes
-from tms.web.house_words import excerpt, in_chinese, whole
+from tms.web.conversion.house_words import excerpt, in_chinese, whole
 
 PAGE, TW = "/house-style", "zh-Hant-TW"
 TAIWAN = "台湾在2024年5月3日公布。"

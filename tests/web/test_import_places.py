@@ -2,7 +2,7 @@
 
 from tms.domain.inline import Code
 from tms.domain.page import Block, LeftOut, Page
-from tms.web.import_places import places_of
+from tms.web.source.import_places import places_of
 
 
 def page(blocks: list[str], left_out: list[str]) -> Page:

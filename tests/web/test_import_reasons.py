@@ -3,7 +3,7 @@
 from flask import Flask
 
 from tms.language.pasted.furniture_rules import RULES
-from tms.web.import_reasons import REASONS, reason_words
+from tms.web.rendering.import_reasons import REASONS, reason_words
 
 
 def test_every_rule_that_leaves_lines_out_has_a_reason_that_pages_can_say() -> None:

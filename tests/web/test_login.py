@@ -12,7 +12,7 @@ from tests.web.forms import alert, send, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.people.people import actor_of, sign_in
-from tms.web import session_cookie
+from tms.web.request import session_cookie
 
 SETUP = {"publication": "The Meridian", "name": "Edda Dahl", "email": "Edda@Example.org", "password": PASSWORD}
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.web.reading_blocks import Item, Node, description, nodes
+from tms.web.reader.blocks import Item, Node, description, nodes
 
 KINDS = ["standfirst", "paragraph", "heading", "list_item", "quotation", "caption", "table_cell"]
 

@@ -16,8 +16,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.inline import Code
 from tms.domain.page import Block, LeftOut, Page
 from tms.domain.permissions import Role
-from tms.web.import_form import Draft, DraftBlock
-from tms.web.rendering import prose
+from tms.web.rendering.templates import prose
+from tms.web.source.import_form import Draft, DraftBlock
 
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 

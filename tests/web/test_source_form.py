@@ -9,7 +9,7 @@ from tms.domain.errors import Invalid
 from tms.domain.exported import ExportedVersion
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
-from tms.web.source_form import SourceForm, form_from, form_of, pasted_blocks, read_form
+from tms.web.source.form import SourceForm, form_from, form_of, pasted_blocks, read_form
 
 PAGE = Page(
     language="en",

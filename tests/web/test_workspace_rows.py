@@ -6,8 +6,8 @@ from flask import Flask
 
 from tms.checks import Finding, Severity
 from tms.domain.words import Words
-from tms.web.rendering import chips
-from tms.web.workspace_rows import warned
+from tms.web.rendering.templates import chips
+from tms.web.workspace.rows import warned
 
 
 def finding(n: int, *, severity: Severity = Severity.WARNING) -> Finding:

@@ -3,7 +3,7 @@
 import pytest
 
 from tms.services.overview.segment_rows import Cell, SegmentRow
-from tms.web.workspace_words import TONES, accepted, is_done, look, origin, tone, word_count
+from tms.web.workspace.words import TONES, accepted, is_done, look, origin, tone, word_count
 
 
 def cell(**changes: object) -> Cell:

@@ -58,7 +58,9 @@ def for_scripts(language: str) -> dict[str, str]:
     path = folder_of(language) / "messages.po"
     if not path.is_file():
         return {}
-    said = {json.loads(words) for script in _SCRIPTS.glob("*.js") for words in _SAID.findall(script.read_text("utf-8"))}
+    said = {
+        json.loads(words) for script in _SCRIPTS.rglob("*.js") for words in _SAID.findall(script.read_text("utf-8"))
+    }
     with path.open("rb") as written:
         kept = [one for one in read_po(written) if _first(one.id) in said]
     return {_first(one.id): _first(one.string) for one in kept}

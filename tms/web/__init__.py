@@ -1,49 +1,17 @@
-"""Pages: one blueprint per activity, each view parses, calls one service and renders. No rules here."""
+"""Pages: a folder per activity; each view parses, calls one service and renders. No rules here."""
 
 from pathlib import Path
 
 from flask import Flask
 
-from tms.web import (
-    account,
-    articles,
-    board,
-    bulk,
-    conversion_rules,
-    decisions,
-    drafting,
-    effort,
-    engines,
-    feeds,
-    figures,
-    guidance,
-    health,
-    house_style,
-    interface,
-    live,
-    members,
-    memory,
-    metrics,
-    notifications,
-    parity,
-    people,
-    reader,
-    rendering,
-    retired,
-    revisions,
-    search,
-    sections,
-    segmentation,
-    source,
-    term_concepts,
-    term_files,
-    term_suggestions,
-    terms,
-    threads,
-    worklist,
-    workspace_resegmenting,
-)
-from tms.web.numbers import Number
+from tms.web import articles, conversion, operations, overview, people, publication, reader, source, termbase, workspace
+from tms.web.operations import metrics
+from tms.web.reader.pages import Alias
+from tms.web.rendering import interface, templates
+from tms.web.request import live
+from tms.web.request.numbers import Number
+
+ACTIVITIES = (operations, people, overview, articles, source, workspace, conversion, termbase, publication, reader)
 
 
 def templates_folder() -> Path:
@@ -55,29 +23,13 @@ def templates_folder() -> Path:
 
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
-    app.url_map.converters |= {"alias": reader.Alias, "int": Number}
-    writing = (source, revisions, workspace_resegmenting, threads, retired, worklist, parity)
-    termbase = (terms, term_concepts, term_suggestions, term_files)
-    words = (*termbase, memory, conversion_rules, house_style, guidance, segmentation, engines, effort, figures)
-    own = (interface, people, members, account, notifications)
-    pages = (
-        health,
-        *own,
-        board,
-        search,
-        bulk,
-        articles,
-        sections,
-        decisions,
-        drafting,
-        *writing,
-        *words,
-        live,
-        reader,
-        feeds,
-    )
-    for module in pages:
-        app.register_blueprint(module.blueprint)
+    app.url_map.converters |= {"alias": Alias, "int": Number}
+    for blueprint in (
+        interface.blueprint,
+        live.blueprint,
+        *(one for activity in ACTIVITIES for one in activity.blueprints),
+    ):
+        app.register_blueprint(blueprint)
     interface.register(app)
-    rendering.register(app)
+    templates.register(app)
     metrics.register(app)

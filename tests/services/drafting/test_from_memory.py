@@ -19,7 +19,7 @@ from tms.services.knowledge.memory import import_units
 from tms.services.overview.beside import beside
 from tms.services.overview.segment_history import segment_history
 from tms.services.stages import draft
-from tms.web.workspace_words import origin
+from tms.web.workspace.words import origin
 
 OLD = "The wait at the border fell from three days to 38 hours in 2021."
 NEW = "The wait at the border fell from three days to 12 hours in 2025."

@@ -19,7 +19,7 @@ from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import actor_of, session_number, sign_in
 from tms.services.translating.translate import keep_typing
-from tms.web.standing import on_board
+from tms.web.rendering.standing import on_board
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tms.services.overview.one_row import one_row
 from tms.services.overview.segment_history import segment_history
 from tms.services.overview.segment_rows import SegmentRow
 from tms.services.translating.translate import Save, keep_typing, save_segment
-from tms.web.workspace_words import origin
+from tms.web.workspace.words import origin
 
 RAIN = "The software failed again."
 SAID = "软件再次失灵。"

@@ -1,0 +1,201 @@
+"""The publication's conversion rules: what holds, what a new one would change before it is saved, taking one back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Stale, TmsError
+from tms.domain.permissions import Action
+from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
+from tms.services.authorize import may
+from tms.services.conversion.change_rules import (
+    NewRule,
+    make_rule,
+    preview_retirement,
+    preview_rule,
+    profiles_of,
+    retire_rule,
+    undo_change,
+)
+from tms.services.conversion.effect import Effect
+from tms.services.conversion.list_rules import (
+    MOST,
+    Asked,
+    RuleView,
+    count_rules,
+    list_rules,
+    newest_changes,
+    one_rule,
+    rule_change,
+    topics,
+)
+from tms.services.conversion.meeting import cautions
+from tms.services.overview.board_rows import Headline, headlines
+from tms.web.conversion.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
+from tms.web.request.numbers import row_number
+from tms.web.request.refused import taken_back
+
+blueprint = Blueprint("conversion_rules", __name__, url_prefix="/conversion-rules")
+
+LONGEST_SEARCH = 100
+_NOT_ON_THE_PAGE = {"denied", "not_signed_in"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The form's fields as they stand in it. ``scope`` is publication, article, or ``topic:`` with the topic's id."""
+
+    profile: str = ""
+    source: str = ""
+    target: str = ""
+    scope: str = "publication"
+    article: str = ""
+    note: str = ""
+
+    def wish(self) -> NewRule:
+        """The rule that it asks for."""
+        topic = self.scope.removeprefix("topic:")
+        is_topic = self.scope.startswith("topic:") and topic.isascii() and topic.isdecimal() and len(topic) < 19
+        return NewRule(
+            profile=self.profile,
+            source=self.source,
+            target=self.target,
+            scope="topic" if is_topic else self.scope,
+            topic_id=int(topic) if is_topic else None,
+            article_id=article_number(self.article) if self.scope == "article" else None,
+            note=self.note,
+        )
+
+
+@blueprint.get("")
+def rules() -> str:
+    """What holds; ``?q=`` searches, ``?profile=`` and ``?retired=1`` choose; ``?retire=`` shows what would go."""
+    if (rule_id := request.args.get("retire", type=row_number)) is not None:
+        effect = preview_retirement(unit_of_work(), actor(), rule_id)
+        return _preview(effect, retiring=one_rule(unit_of_work(), actor(), rule_id))
+    article = request.args.get("article", "")[:LONGEST_SEARCH]
+    return _page(Written(article=article, scope="article") if article else Written())
+
+
+@blueprint.post("")
+def change() -> ResponseReturnValue:
+    """Show what the rule would change (``do=preview``), go back to what was written (``back``), or save it.
+
+    ``seen`` names the effect that was shown; another one is shown before anything is saved.
+    """
+    written = Written(**{name: request.form.get(name, "") for name in Written.__dataclass_fields__})
+    doing = request.form.get("do")
+    try:
+        if doing == "preview":
+            effect = preview_rule(unit_of_work(), actor(), written.wish())
+            return _preview(effect, written=written)
+        if doing == "back":
+            return _page(written)
+        saved = make_rule(unit_of_work(), actor(), written.wish(), seen=request.form.get("seen", ""))
+    except Stale as error:
+        refused = taken_back(error)
+        effect = preview_rule(unit_of_work(), actor(), written.wish())
+        return _preview(effect, written=written, error=refused), status_of(error)
+    except TmsError as error:
+        if error.kind in _NOT_ON_THE_PAGE:
+            raise
+        return _page(written, error=taken_back(error)), status_of(error)
+    flash(_("Saved. The texts with the phrase are derived again; what a person wrote in them is kept."))
+    return redirect(url_for("conversion_rules.one_change", change_id=saved.id), 303)
+
+
+@blueprint.post("/<int:rule_id>/retire")
+def retire(rule_id: int) -> ResponseReturnValue:
+    """The rule holds no longer."""
+    done = retire_rule(unit_of_work(), actor(), rule_id)
+    flash(_("Retired. The texts that it decided are derived without it."))
+    return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
+
+
+@blueprint.get("/changes/<int:change_id>")
+def one_change(change_id: int) -> str:
+    """A change, how far its texts are, and which of them people have changed since."""
+    found, written = rule_change(unit_of_work(), actor(), change_id)
+    return render_template(
+        "conversion_rules/change.html",
+        change=found,
+        texts=written,
+        titles=_titles(one.article_id for one in written),
+        may_change=may(actor(), Action.RULES_CHANGE),
+    )
+
+
+@blueprint.post("/changes/<int:change_id>/undo")
+def undo(change_id: int) -> ResponseReturnValue:
+    """As it was before, but for what people have changed since."""
+    try:
+        done = undo_change(unit_of_work(), actor(), change_id)
+    except TmsError as error:
+        if error.kind in {*_NOT_ON_THE_PAGE, "not_found"}:
+            raise
+        return _page(Written(), error=taken_back(error)), status_of(error)
+    flash(_("Undone. What people have changed since stays as it is, and is listed below."))
+    return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
+
+
+def _page(written: Written, *, error: TmsError | None = None) -> str:
+    search = request.args.get("q", "")[:LONGEST_SEARCH].replace("\0", "")
+    asked = Asked(search, request.args.get("profile", "").replace("\0", ""), "retired" in request.args)
+    who, uow = actor(), unit_of_work()
+    found, counts = list_rules(uow, who, asked), count_rules(uow, who, search)
+    form = _of_the_form(written)
+    profiles = sorted({*form["profiles"], *(profile for profile, _ in counts)}, reverse=True)
+    return render_template(
+        "conversion_rules/rules.html",
+        rules=found,
+        titles=_titles(one.article_id for one in found if one.article_id is not None),
+        holding=sum(n for (_, is_retired), n in counts.items() if not is_retired),
+        retired=sum(n for (_, is_retired), n in counts.items() if is_retired),
+        by_profile=[(profile, counts.get((profile, False), 0)) for profile in profiles],
+        changes=newest_changes(uow, who),
+        asked=asked,
+        most=MOST,
+        error=error,
+        **form,
+        may_change=may(who, Action.RULES_CHANGE),
+    )
+
+
+def _preview(
+    effect: Effect,
+    *,
+    written: Written | None = None,
+    retiring: RuleView | None = None,
+    error: TmsError | None = None,
+) -> str:
+    found = cautions(unit_of_work(), actor(), written.wish()) if written else None
+    about = retiring.article_id if retiring else written.wish().article_id if written else None
+    articles = {about} if about is not None else set()
+    return render_template(
+        "conversion_rules/preview.html",
+        effect=effect,
+        articles=list(by_article(effect)),
+        titles=_titles(articles | {one.article_id for one in effect.sentences}),
+        cautions=found,
+        met=met_by_kind(found) if found else {},
+        most_met=MOST_MET,
+        whose=whose,
+        fates=FATES,
+        retiring=retiring,
+        error=error,
+        **_of_the_form(written or Written()),
+    )
+
+
+def _titles(article_ids: Iterable[int]) -> dict[int, Headline]:
+    return headlines(unit_of_work(), actor().publication_id, sorted(set(article_ids)))
+
+
+def _of_the_form(written: Written) -> dict[str, Any]:
+    who, uow = actor(), unit_of_work()
+    profiles = sorted(profiles_of(uow, who.publication_id), reverse=True)
+    return {"written": written, "profiles": profiles, "topics": topics(uow, who)}

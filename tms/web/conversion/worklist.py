@@ -1,0 +1,124 @@
+"""The worklist of a derived version: its ambiguous places, decided one key each; what was decided, and the waiver."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Invalid, TmsError
+from tms.domain.words import Words
+from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
+from tms.services.deciding.decide import SCOPES, Answer, decide, take_back, waive_ambiguities
+from tms.services.deciding.worklist import worklist
+from tms.web.request.numbers import number_within, row_number
+from tms.web.request.refused import taken_back
+
+blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
+
+REASONS = {
+    "character": Words("one character, several values"),
+    "phrase": Words("one word, several values"),
+    "overlap": Words("two words overlap here"),
+    "second-engine": Words("a second converter says otherwise"),
+    "surname": Words("perhaps a surname"),
+    "term-edge": Words("a term inside a longer word"),
+}
+
+
+@blueprint.get("")
+def places(article_id: int, locale: str) -> ResponseReturnValue:
+    """The open places, the most doubtful first."""
+    return _page(article_id, locale)
+
+
+@blueprint.post("")
+def choose(article_id: int, locale: str) -> ResponseReturnValue:
+    """Decide one place with the candidate whose button was pressed."""
+    wish = Answer(
+        segment_id=_number("segment", row_number),
+        parent_rev=_number("parent_rev"),
+        start=_number("start"),
+        end=_number("end"),
+        choice=_field("choice"),
+        scope=_field("scope"),
+        key=_key(),
+    )
+    return _act(
+        article_id, locale, lambda: decide(unit_of_work(), actor(), article_id, locale, wish), _SAID.get(wish.scope, "")
+    )
+
+
+@blueprint.post("/<int:decision_id>/take-back")
+def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValue:
+    """The place is asked again."""
+    words = _("Taken back. The place is asked again.")
+    return _act(article_id, locale, lambda: take_back(unit_of_work(), actor(), article_id, locale, decision_id), words)
+
+
+@blueprint.post("/waive")
+def waive(article_id: int, locale: str) -> ResponseReturnValue:
+    """Let the version go out with what is open."""
+    reason = request.form.get("reason", "")
+    words = _("Waived for the text as it stands now. If it changes, the places are asked again.")
+    return _act(
+        article_id, locale, lambda: waive_ambiguities(unit_of_work(), actor(), article_id, locale, reason=reason), words
+    )
+
+
+_SAID = dict.fromkeys(SCOPES, "") | {
+    "article": Words("Decided in this article. Its other sentences with the word follow in a moment."),
+    "publication": Words("Decided as a rule of the publication. Every open article with the word follows in a moment."),
+}
+
+
+def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> ResponseReturnValue:
+    """Do it and show the list again; what is refused is told on it."""
+    try:
+        do()
+    except TmsError as error:
+        if error.kind in {"denied", "not_found"}:
+            raise
+        return _page(article_id, locale, error=taken_back(error))
+    if words:
+        flash(words)
+    return redirect(url_for("worklist.places", article_id=article_id, locale=locale), 303)
+
+
+def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> ResponseReturnValue:
+    page = worklist(unit_of_work(), actor(), article_id, locale)
+    scope = request.form.get("scope", "")
+    html = render_template(
+        "worklist/worklist.html",
+        page=page,
+        error=error,
+        reasons=REASONS,
+        scope=scope if scope in SCOPES else "here",
+        new_key=uuid.uuid4,
+        article_id=article_id,
+        locale=locale,
+    )
+    return html, status_of(error) if error else 200
+
+
+def _field(name: str) -> str:
+    value = request.form.get(name)
+    if value is None:
+        raise Invalid("form_incomplete")
+    return value
+
+
+def _number(name: str, read: Callable[[str], int] = number_within) -> int:
+    try:
+        return read(_field(name))
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+
+
+def _key() -> uuid.UUID:
+    try:
+        return uuid.UUID(_field("key"))
+    except ValueError:
+        raise Invalid("form_incomplete") from None

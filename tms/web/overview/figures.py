@@ -1,0 +1,27 @@
+"""Charts of what the desk did: words approved day by day, and how long steps waited."""
+
+from flask import Blueprint, render_template, request
+
+from tms.domain.locales import is_chinese
+from tms.http import actor, unit_of_work
+from tms.services.figures.report import PERIODS, read_figures
+from tms.web.rendering import clock
+
+blueprint = Blueprint("figures", __name__)
+
+
+@blueprint.get("/figures")
+def report() -> str:
+    """The last two weeks, four weeks, or thirteen."""
+    asked = request.args.get("days", 0, type=int)
+    days = asked if asked in PERIODS else PERIODS[0]
+    found = read_figures(unit_of_work(), actor(), days=days, now=clock.now(), time_zone=clock.our_masthead().time_zone)
+    return render_template(
+        "figures/figures.html",
+        figures=found,
+        periods=PERIODS,
+        days=days,
+        by_characters=is_chinese,
+        distance=clock.distance,
+        day_in_words=clock.day_in_words,
+    )

@@ -1,0 +1,74 @@
+"""One's own account: name, password, and how often letters come."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Invalid, TmsError, TooMany
+from tms.http import actor, container, status_of, unit_of_work
+from tms.http import gettext as _
+from tms.services.inbox.preference import change_own_letters, own_letters
+from tms.services.people.account import change_own_name, change_own_password, own_address
+from tms.web.people.signing_in import begin_session, guard
+from tms.web.rendering import clock
+from tms.web.request.refused import taken_back
+
+blueprint = Blueprint("account", __name__)
+
+_TRIES = 10
+
+
+@blueprint.get("/account")
+def account() -> ResponseReturnValue:
+    """The page."""
+    return _page(None)
+
+
+@blueprint.post("/account")
+def rename() -> ResponseReturnValue:
+    """Another name."""
+    try:
+        change_own_name(unit_of_work(), actor(), request.form.get("name", ""))
+    except Invalid as error:
+        return _page(taken_back(error)), status_of(error)
+    flash(_("Saved."))
+    return redirect(url_for("account.account"), 303)
+
+
+@blueprint.post("/account/letters")
+def letters() -> ResponseReturnValue:
+    """How often letters come."""
+    try:
+        change_own_letters(unit_of_work(), actor(), request.form.get("how", ""), request.form.get("at", ""))
+    except Invalid as error:
+        return _page(taken_back(error)), status_of(error)
+    flash(_("Saved."))
+    return redirect(url_for("account.account"), 303)
+
+
+@blueprint.post("/account/password")
+def password() -> ResponseReturnValue:
+    """Another password. Every other browser is signed out; this one goes on."""
+    me = actor()
+    key = f"password:person:{me.person_id}"
+    try:
+        guard({key: _TRIES})
+        change_own_password(
+            unit_of_work(), me, present=request.form.get("present", ""), new=request.form.get("password", "")
+        )
+    except (Invalid, TooMany) as error:
+        return _page(taken_back(error)), status_of(error)
+    container().rate_limit.forget(key)
+    begin_session(me.person_id)
+    flash(_("The new password holds from now on. Other browsers that you were signed in to are signed out."))
+    return redirect(url_for("account.account"), 303)
+
+
+def _page(error: TmsError | None) -> str:
+    return render_template(
+        "people/account.html",
+        email=own_address(unit_of_work(), actor()),
+        letters=own_letters(unit_of_work(), actor()),
+        time_zone=clock.our_masthead().time_zone,
+        has_mail=container().mail is not None,
+        error=error,
+    )

@@ -1,0 +1,169 @@
+"""Signing in and out, the first administrator, and one-time links."""
+
+import hashlib
+from collections.abc import Mapping
+from itertools import chain
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from tms.domain.errors import NotFound, NotSignedIn, TmsError, TooMany
+from tms.domain.permissions import PERMISSIONS, Action
+from tms.http import SESSION_NUMBER, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
+from tms.services.people.links import open_link, use_link
+from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
+from tms.web.rendering.interface import SESSION_LANGUAGE, language
+from tms.web.request.refused import taken_back
+from tms.web.request.targets import safe_target
+
+blueprint = Blueprint("people", __name__)
+
+_WINDOW = 300
+_TRIES_PER_ADDRESS = 10
+_TRIES_PER_NETWORK = 50
+
+_FIRST_PERSON = (Action.PERSON_INVITE, Action.ARTICLE_IMPORT)
+"""What the first person must be able to do, so that one person can start to work."""
+
+
+@blueprint.get("/login")
+def login() -> ResponseReturnValue:
+    """The sign-in form; who is signed in already goes on."""
+    if current_actor() is not None:
+        return redirect(safe_target(request.args.get("next", "")))
+    if needs_setup(unit_of_work()):
+        return redirect(url_for("people.setup"))
+    return _login_form(None)
+
+
+@blueprint.post("/login")
+def enter() -> ResponseReturnValue:
+    """Check the password and begin a session."""
+    email, password = request.form.get("email", ""), request.form.get("password", "")
+    try:
+        person_id = _guarded_sign_in(email, password)
+    except (NotSignedIn, TooMany) as error:
+        return _login_form(taken_back(error), email), status_of(error)
+    begin_session(person_id)
+    return redirect(safe_target(request.form.get("next", "")))
+
+
+@blueprint.post("/logout")
+def logout() -> ResponseReturnValue:
+    """End the session."""
+    _clear()
+    return redirect(url_for("people.login"))
+
+
+@blueprint.get("/session")
+def whose() -> ResponseReturnValue:
+    """Whose session this is: for scripts with the token of its forms, for people who were led away to sign in again."""
+    me = actor()
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return {"person": me.person_id, "name": me.name, "token": generate_csrf()}
+    return render_template("people/back.html")
+
+
+@blueprint.get("/setup")
+def setup() -> ResponseReturnValue:
+    """The first page of a fresh installation."""
+    if not needs_setup(unit_of_work()):
+        return redirect(url_for("people.login"))
+    return render_template("people/setup.html", error=None)
+
+
+@blueprint.post("/setup")
+def begin() -> ResponseReturnValue:
+    """Create the publication and its first person, and sign them in."""
+    new = NewPerson(
+        name=request.form.get("name", ""),
+        email=request.form.get("email", ""),
+        password=request.form.get("password", ""),
+        roles=sorted(set(chain.from_iterable(PERMISSIONS[action].roles for action in _FIRST_PERSON))),
+    )
+    try:
+        person_id = create_first_administrator(unit_of_work(), publication=request.form.get("publication", ""), new=new)
+    except TmsError as error:
+        return render_template("people/setup.html", error=taken_back(error)), status_of(error)
+    begin_session(person_id)
+    return redirect(url_for("board.home"))
+
+
+@blueprint.get("/welcome/<token>")
+def welcome(token: str) -> ResponseReturnValue:
+    """Where an invitation or a reset leads: the form to choose a password."""
+    return _welcome_page(token, None)
+
+
+@blueprint.post("/welcome/<token>")
+def choose(token: str) -> ResponseReturnValue:
+    """Choose it, and be signed in."""
+    # Whoever has a link may not try addresses for ever. One that doesn't work is not counted: there is nothing to try.
+    open_link(unit_of_work(), token)
+    key = f"link:{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}"
+    try:
+        guard({key: _TRIES_PER_ADDRESS})
+        person_id = use_link(
+            unit_of_work(),
+            token,
+            email=request.form.get("email", ""),
+            name=request.form.get("name", ""),
+            password=request.form.get("password", ""),
+            language=language(),
+        )
+    except NotFound:
+        raise
+    except TmsError as error:
+        return _welcome_page(token, taken_back(error)), status_of(error)
+    container().rate_limit.forget(key)
+    begin_session(person_id)
+    return redirect(url_for("board.home"), 303)
+
+
+def _welcome_page(token: str, error: TmsError | None) -> str:
+    link = open_link(unit_of_work(), token)
+    return render_template("people/welcome.html", link=link, token=token, error=error)
+
+
+def _login_form(error: TmsError | None, email: str = "") -> str:
+    return render_template("people/login.html", error=error, email=email, next=request.values.get("next", ""))
+
+
+def _guarded_sign_in(email: str, password: str) -> int:
+    """Attempts are counted before the password is looked at; a success starts both counts anew."""
+    address = hashlib.sha256(email.strip().lower().encode("utf-8", "replace")).hexdigest()
+    keys = {
+        f"login:address:{address}": _TRIES_PER_ADDRESS,
+        f"login:network:{request.remote_addr or 'unknown'}": _TRIES_PER_NETWORK,
+    }
+    guard(keys)
+    person_id = sign_in(unit_of_work(), email, password, language=language())
+    for key in keys:
+        container().rate_limit.forget(key)
+    return person_id
+
+
+def guard(keys: Mapping[str, int]) -> None:
+    """Count an attempt under each key. Raises TooMany (``too_many_attempts``) where there were more than so many."""
+    limit = container().rate_limit
+    allowed = [limit.allows(key, times=times, seconds=_WINDOW) for key, times in keys.items()]
+    if not all(allowed):
+        raise TooMany("too_many_attempts")
+
+
+def begin_session(person_id: int) -> None:
+    """The browser is the person's from now on."""
+    # A session that existed before signing in is not continued: whoever planted it would share the new one.
+    _clear()
+    session[SESSION_PERSON] = person_id
+    session[SESSION_NUMBER] = session_number(unit_of_work(), person_id)
+    session.permanent = True
+
+
+def _clear() -> None:
+    """Nothing of the session stays but the language in which this browser shows its pages."""
+    kept = session.get(SESSION_LANGUAGE)
+    session.clear()
+    if kept:
+        session[SESSION_LANGUAGE] = kept

@@ -1,0 +1,60 @@
+"""Atom feeds of the reading site (RFC 4287): the newest articles of one language, whole texts."""
+
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Blueprint, get_template_attribute, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain import locales
+from tms.http import unit_of_work
+from tms.services.publishing.listings import Teaser
+from tms.services.publishing.reading import list_page
+from tms.web.reader.blocks import description, nodes
+from tms.web.reader.pages import LOCALE, absolute, kept
+from tms.web.reader.words import WORDS
+
+blueprint = Blueprint("feeds", __name__)
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OURS = uuid.UUID("6f1f3f0e-7d0a-4a3e-9a58-0c1b6a0c9c2e")
+"""The namespace of our entries' ids: an id stays when addresses, titles and the site's host change."""
+
+
+@blueprint.get(f"/{LOCALE}/feed.atom")
+def atom(locale: str) -> ResponseReturnValue:
+    """The newest articles in one language."""
+    found = list_page(unit_of_work(), locale)
+    words = WORDS[locales.base_language(locale)]
+    entries = [_entry(teaser) for teaser in found.teasers]
+    xml = render_template(
+        "reader/feed.xml",
+        locale=locale,
+        publication=found.site.publication,
+        title=found.site.publication + words["sep"] + locales.NAMES[locale],
+        id=_id(found.site.publication, locale),
+        updated=max((one.released_at for one in found.teasers), default=None),
+        entries=entries,
+        here=absolute(url_for("feeds.atom", locale=locale)),
+        front=absolute(url_for("reader.front", locale=locale)),
+        others={tag: absolute(url_for("feeds.atom", locale=tag)) for tag in found.locales if tag != locale},
+    )
+    return kept(_NOT_XML.sub("", xml), "application/atom+xml")
+
+
+def _entry(teaser: Teaser) -> Mapping[str, Any]:
+    blocks: Sequence[dict[str, Any]] = teaser.content["blocks"]
+    shown = get_template_attribute("reader/_nodes.html", "shown")
+    return {
+        "teaser": teaser,
+        "id": _id(teaser.external_id, teaser.locale),
+        "address": absolute(url_for("reader.page", locale=teaser.locale, slug=teaser.slug)),
+        "summary": description(blocks),
+        "html": "".join(str(shown(node)).strip() for node in nodes(blocks)),
+    }
+
+
+def _id(*names: str) -> str:
+    return uuid.uuid5(_OURS, "\n".join(names)).urn

@@ -1,0 +1,196 @@
+"""The reading site: the same answer for everybody, without session, cookie or script, kept by caches for a minute."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from slugify import slugify
+from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.utils import redirect
+
+from tms.domain import locales
+from tms.domain.errors import Gone, Invalid, NotFound
+from tms.http import container, status_of, unit_of_work
+from tms.services.publishing.reading import ListPage, Moved, Section, Site, list_page, reading_page
+from tms.services.source.original import original_locale
+from tms.web.reader.blocks import description, nodes
+from tms.web.reader.words import WORDS
+
+blueprint = Blueprint("reader", __name__)
+
+LOCALE = '<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
+_ALIAS = "<alias:tag>"
+_KEPT = "public, max-age=60"
+
+_OPEN_GRAPH = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK"}
+
+
+class Alias(BaseConverter):
+    """In an address: another name of a language that readers and old links use; the tag that is meant.
+
+    Only what ``parse_locale`` knows, so that no other address of the product is taken for a language.
+    """
+
+    def to_python(self, value: str) -> str:
+        try:
+            locale = locales.parse_locale(value)
+        except Invalid:
+            raise ValidationError from None
+        if value == locale:
+            raise ValidationError
+        return locale
+
+
+class SameForAll(Response):
+    """An answer that carries no cookie, not even the renewed one of somebody who is signed in: caches share it."""
+
+    def set_cookie(self, *args: Any, **kwargs: Any) -> None:
+        """Leave it out."""
+
+
+@blueprint.get(f"/{LOCALE}/")
+def front(locale: str) -> ResponseReturnValue:
+    """What is published in one language, newest first."""
+    found = list_page(unit_of_work(), locale, page=_page_asked_for())
+    return _list(locale, found, lambda tag: url_for("reader.front", locale=tag))
+
+
+@blueprint.get(f"/{LOCALE}/sections/<int:section_id>-<words>")
+def section(locale: str, section_id: int, words: str) -> ResponseReturnValue:
+    """A section's articles, newest first; the number finds it, and another name's words lead to the present one's."""
+    found = list_page(unit_of_work(), locale, section_id=section_id, page=_page_asked_for())
+    if found.section is None or words != words_of(found.section):
+        return _moved(url_for("reader.section", locale=locale, section_id=section_id, words=words_of(found.section)))
+    return _list(locale, found, lambda tag: url_for("reader.section", locale=tag, section_id=section_id, words=words))
+
+
+def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> ResponseReturnValue:
+    links = {tag: absolute(address(tag)) for tag in locales.NAMES if tag in found.locales or tag == locale}
+    query = f"?page={found.page}" if found.page > 1 else ""
+    return kept(
+        render_template(
+            "reader/list.html",
+            **_shown(locale, found.site, links, found.section),
+            teasers=found.teasers,
+            page=found.page,
+            older=f"{address(locale)}?page={found.page + 1}" if found.has_more else None,
+            newer=address(locale) + (f"?page={found.page - 1}" if found.page > 2 else "") if found.page > 1 else None,
+            canonical=links[locale] + query,
+            fallback=links.get(locales.EN),
+            summary=lambda teaser: description(teaser.content["blocks"]),
+        )
+    )
+
+
+def _page_asked_for() -> int:
+    asked = request.args.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
+        raise NotFound("page_not_found")
+    return int(asked)
+
+
+@blueprint.get(f"/{LOCALE}/<slug>")
+def page(locale: str, slug: str) -> ResponseReturnValue:
+    """A published version; an old address leads to the present one."""
+    uow = unit_of_work()
+    found = reading_page(uow, locale, slug)
+    if isinstance(found, Moved):
+        return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
+    links = {one.locale: absolute(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings}
+    content = found.version.content
+    blocks: Sequence[dict[str, Any]] = content["blocks"]
+    section = next((one for one in found.site.sections if one.id == found.version.section_id), None)
+    return kept(
+        render_template(
+            "reader/page.html",
+            **_shown(locale, found.site, links, section),
+            article=found,
+            content=content,
+            day_of_issue=found.version.published_on,
+            nodes=nodes(blocks),
+            description=description(blocks),
+            canonical=absolute(url_for("reader.page", locale=locale, slug=slug)),
+            fallback=links.get(original_locale(uow, locale, slug) or "") or next(iter(links.values())),
+        )
+    )
+
+
+@blueprint.get(f"/{LOCALE}/<slug>/", endpoint="slashed")
+@blueprint.get(f"/{_ALIAS}/<slug>")
+@blueprint.get(f"/{_ALIAS}/<slug>/")
+def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValue:
+    """A page under another name of its language (zh-TW, zh-hans) or with a slash at the end: to the right address.
+
+    A region without a version of its own has that of its script.
+    """
+    meant = tag or locale
+    for one in dict.fromkeys((meant, locales.base_language(meant))):
+        try:
+            found = reading_page(unit_of_work(), one, slug)
+        except NotFound:
+            continue
+        at = found if isinstance(found, Moved) else found.version
+        return _moved(url_for("reader.page", locale=at.locale, slug=at.slug))
+    raise NotFound("page_not_found")
+
+
+@blueprint.get(f"/{_ALIAS}/")
+def other_front(tag: str) -> ResponseReturnValue:
+    """The list of articles under another name of its language."""
+    has_own = list_page(unit_of_work(), tag).teasers
+    return _moved(url_for("reader.front", locale=tag if has_own else locales.base_language(tag)))
+
+
+@blueprint.errorhandler(NotFound)
+@blueprint.errorhandler(Gone)
+def gone(error: NotFound | Gone) -> ResponseReturnValue:
+    """Nothing there, or nothing any more, said in the language of the address."""
+    asked = request.view_args or {}
+    locale = str(asked.get("locale") or asked.get("tag") or locales.EN)
+    withdrawn = isinstance(error, Gone)
+    html = render_template("reader/gone.html", **_shown(locale, Site("Sanwen", ()), {}), withdrawn=withdrawn)
+    return SameForAll(html, status_of(error))
+
+
+def words_of(section: Section | None) -> str:
+    """A section's words in addresses: its English name, or what comes closest in Latin letters."""
+    return slugify(section.english) or "section" if section else "section"
+
+
+def _shown(locale: str, site: Site, links: dict[str, str], section: Section | None = None) -> dict[str, Any]:
+    return {
+        "locale": locale,
+        "publication": site.publication,
+        "sections": [
+            (one, url_for("reader.section", locale=locale, section_id=one.id, words=words_of(one)))
+            for one in site.sections
+        ],
+        "section": section,
+        "feed": url_for("feeds.atom", locale=locale),
+        "links": links,
+        "words": WORDS[locales.base_language(locale)],
+        "open_graph": _OPEN_GRAPH,
+    }
+
+
+def _moved(address: str) -> ResponseReturnValue:
+    # Flask's own redirect makes the application's kind of answer, whichever is asked for.
+    answer = redirect(address, 301, SameForAll)
+    answer.headers["Cache-Control"] = _KEPT
+    return answer
+
+
+def kept(text: str, mimetype: str = "text/html") -> Response:
+    """An answer that caches may keep for a minute and that is not sent twice."""
+    answer = SameForAll(text, mimetype=mimetype)
+    answer.headers["Cache-Control"] = _KEPT
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
+
+
+def absolute(path: str) -> str:
+    """Readers' address of a page; the setting rules, because behind a proxy the request's own may be another."""
+    base = container().settings.public_url or request.host_url
+    return base.rstrip("/") + path

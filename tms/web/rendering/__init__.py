@@ -1,0 +1,1 @@
+"""What all templates share: words, dates, states, languages."""

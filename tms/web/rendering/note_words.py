@@ -1,0 +1,46 @@
+"""What the tables that come with the program say in English, as messages: notes of names, meanings of characters."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from markupsafe import Markup, escape
+
+from tms.domain.words import Words
+from tms.http import gettext
+from tms.language.ambiguity.tables import own_rows
+from tms.language.glossary.concepts import APPLIED, rows
+from tms.web.rendering.filled import filled
+
+_CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff、·, ]*[\u3400-\u9fff])?")
+_KIND = "contested: "
+
+
+def note_parts(note: str) -> list[Words]:
+    """A name's note, part by part; the Chinese in it is what its messages are filled with."""
+    return [_part(part) for part in note.removeprefix(_KIND).split("; ") if part]
+
+
+def _part(words: str) -> Words:
+    found = _CHINESE.findall(words)
+    names = (f"name{n}" for n in count(1))
+    message = _CHINESE.sub(lambda _: f"{{{next(names)}}}", words)
+    return Words(message, **{f"name{n}": one for n, one in enumerate(found, 1)})
+
+
+def note_html(note: str, base: str) -> Markup:
+    """The note in the language of this request, its Chinese marked as the region's."""
+    said = []
+    for part in note_parts(note):
+        marked = {name: Markup('<span lang="{}">{}</span>').format(base, one) for name, one in part.params.items()}
+        said.append(filled(part, **marked))
+    return escape(gettext("; ")).join(said)
+
+
+def messages() -> Iterator[str]:
+    """Everything that these tables say, for the catalogues."""
+    for row in rows("proposed"):
+        if row["status"] != APPLIED:
+            yield from (part.message for part in note_parts(row["note"]))
+    for _, _, _, meaning, _ in own_rows("examples.tsv", 5):
+        yield meaning

@@ -1,0 +1,242 @@
+"""What every template may use: who acts, language names, dates in the publication's time, and inline codes as HTML."""
+
+import re
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import Any
+
+from flask import Flask
+from markupsafe import Markup, escape
+from werkzeug.local import LocalProxy
+
+from tms.adapters.formats.links import is_allowed
+from tms.checks import Finding
+from tms.domain import locales
+from tms.domain.errors import TmsError
+from tms.domain.faults import FAULTS
+from tms.domain.inline import MARKER, split_markers
+from tms.domain.permissions import Action, Subject
+from tms.domain.words import Words
+from tms.http import current_actor, translated
+from tms.http import gettext as _
+from tms.services.authorize import may
+from tms.services.jobs.seen import PLACE
+from tms.services.overview.counts import Counts
+from tms.web.rendering import clock, standing
+from tms.web.rendering.comment_words import comment_html, comment_language, comment_parts
+from tms.web.rendering.import_reasons import reason_words
+from tms.web.rendering.interface import language
+from tms.web.rendering.known_words import CODES, known
+from tms.web.rendering.standing import Standing
+from tms.web.rendering.voices import chinese_here, marked, their_language, theirs
+
+_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def register(app: Flask) -> None:
+    """Globals and filters of the templates."""
+    app.jinja_env.filters.update(
+        badge=badge,
+        chips=chips,
+        prose=prose,
+        day=day,
+        marked_codes=marked_codes,
+        meter=meter,
+        initials=initials,
+        sentence=sentence,
+        comment_html=comment_html,
+        comment_parts=comment_parts,
+        comment_language=comment_language,
+        theirs=theirs,
+        their_language=their_language,
+        due=clock.say_due,
+        since=clock.say_since,
+        near=clock.say_when,
+        moment=clock.say_moment,
+        day_short=clock.day_short,
+        known=known,
+        reason=reason_words,
+        progress_words=standing.progress_words,
+        segments=standing.segments,
+        stage_words=standing.stage_words,
+    )
+    app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING, new_key=uuid.uuid4)
+    app.jinja_env.globals.update(fault_names=FAULTS, chinese_here=chinese_here)
+    app.jinja_env.globals["_said"] = said
+    app.jinja_env.finalize = said
+    app.context_processor(_who)
+
+
+def said(value: Any) -> Any:
+    """What a template is about to show: errors, and words of rules and use cases, in the language of the page."""
+    return translated(value) if isinstance(value, (Words, TmsError)) else value
+
+
+def _who() -> dict[str, Any]:
+    # Asked for on first use, so that a page that needs nobody (an error, a reader's page) reads nothing.
+    return {"actor": LocalProxy(current_actor), "may": _may, "unread": lambda: clock.our_masthead().unread}
+
+
+def _may(action: Action, subject: Subject | None = None) -> bool:
+    actor = current_actor()
+    return actor is not None and may(actor, action, subject or Subject())
+
+
+def initials(name: str) -> str:
+    """Two letters for a round picture, of the first and the last word; of a Chinese name its first character."""
+    words = name.split()
+    if not words:
+        return "?"
+    if _HAN.match(words[0]):
+        return words[0][0]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])).upper()
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at the beginning, the rest as it is."""
+    said_here = words if isinstance(words, Markup) else translated(words)
+    return said_here[:1].upper() + said_here[1:]
+
+
+@lru_cache(maxsize=1000)
+def badge(now: Standing) -> Markup:
+    """Where a version stands, as a badge; kept, because a list shows few of them many times."""
+    gap = "" if now.words[-1:] > "\u2e80" else " "  # Chinese words stand together
+    parent = (
+        Markup('{}<span lang="{}">{}</span>').format(gap, now.parent, locales.NAMES[now.parent]) if now.parent else ""
+    )
+    return Markup('<span class="badge {}{}"><i class="dot" aria-hidden="true"></i><span>{}{}</span></span>').format(
+        now.tone, " running" if now.running else "", now.words, parent
+    )
+
+
+def meter(counts: Counts) -> Markup:
+    """How far a version is, as a bar: a part for each state, from what is done to what is drafted."""
+    return _meter(counts, language())
+
+
+@lru_cache(maxsize=1000)
+def _meter(counts: Counts, _language: str) -> Markup:
+    """Kept for each language, whose words tell it to those who don't see it."""
+    bars, x = Markup(""), 0
+    for tone, n in (
+        ("final", counts.final),
+        ("reviewed", counts.reviewed),
+        ("translated", counts.translated),
+        ("draft", counts.drafted),
+    ):
+        if n:
+            bars += Markup('<rect class="{}" x="{}" y="0" width="{}" height="1"/>').format(tone, x, n)
+            x += n
+    return Markup(
+        '<svg class="meter" viewBox="0 0 {} 1" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>'
+    ).format(max(counts.total, 1), standing.progress_words(counts), bars)
+
+
+def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding] = (), locale: str = "") -> Markup:
+    """The text with its inline markers as small numbered chips, as translators see them.
+
+    The places of ``findings`` are marked; what was found there is said beside the text, for everybody. In a draft in
+    English (``locale``) what is left in Chinese is marked as such.
+    """
+    write = partial(marked, around=locales.EN) if locale == locales.EN else escape
+    if not codes and not findings:
+        return write(text)
+    html, at = Markup(""), 0
+    for is_marker, run in split_markers(text, codes or {}):
+        if is_marker:
+            html += _chip(run, codes or {})
+        else:
+            html += _with_places(run, at, findings, write) if findings else write(run)
+        at += len(run)
+    return html
+
+
+def marked_codes(text: str) -> Markup:
+    """A text of which nobody knows any more what its inline markers meant, with these as chips."""
+    html, at = Markup(""), 0
+    for marker in MARKER.finditer(text):
+        html += escape(text[at : marker.start()]) + Markup('<span class="code {}">{}</span>').format(
+            _shape(marker), marker[0][1:-1]
+        )
+        at = marker.end()
+    return html + escape(text[at:])
+
+
+def _shape(marker: re.Match[str]) -> str:
+    return "close" if marker[1] else "alone" if marker[3] else "open"
+
+
+def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
+    """A numbered pill; its shape says whether it opens, closes or stands alone, its tooltip what it means."""
+    found: re.Match[str] = MARKER.fullmatch(marker)  # type: ignore[assignment]
+    meaning = codes[found[2]]
+    kind = translated(CODES.get(meaning["type"], meaning["type"]))
+    title = _("%(kind)s to %(address)s", kind=kind, address=meaning["href"]) if meaning.get("href") else kind
+    return Markup('<span class="code {}" data-type="{}" title="{}">{}</span>').format(
+        _shape(found), meaning["type"], title, marker[1:-1]
+    )
+
+
+def _with_places(run: str, at: int, findings: Sequence[Finding], write: Callable[[str], Markup]) -> Markup:
+    """A run of a text that begins at ``at``; of places that overlap the first is marked."""
+    parts: list[str] = []
+    done = 0
+    for one in sorted((one for one in findings if one.start is not None), key=_place):
+        start, end = max((one.start or 0) - at, 0), min((one.end or 0) - at, len(run))
+        if done <= start < end:
+            title = escape(translated(one.words))
+            parts.append(f'{write(run[done:start])}<span class="found {one.severity.value}" title="{title}">')
+            parts.append(f"{write(run[start:end])}</span>")
+            done = end
+    return Markup("".join([*parts, write(run[done:])]))  # noqa: S704  all of it is escaped
+
+
+def _place(one: Finding) -> tuple[int, int, str]:
+    return one.start or 0, one.end or 0, one.severity
+
+
+def prose(text: str, codes: Mapping[str, Any] | None, around: str = "") -> Markup:
+    """The text with its inline markers as the markup that they stand for, as readers see it.
+
+    With ``around``, the language of what it stands in, each stretch in another one is marked.
+    """
+    html = Markup("")
+    for is_marker, run in split_markers(text, codes or {}):
+        html += (
+            _tag(run, codes or {}) if is_marker else marked(run, around=around, within=text) if around else escape(run)
+        )
+    return html
+
+
+def _tag(marker: str, codes: Mapping[str, Any]) -> Markup:
+    match = MARKER.fullmatch(marker)
+    if match is None:
+        return Markup("")
+    closing, number, standalone = match.groups()
+    code = codes[number]
+    if standalone:
+        return Markup("<br>") if code["type"] == "break" else Markup("")
+    if code["type"] == PLACE:
+        return Markup("</span>") if closing else Markup('<span data-segment="{}">').format(code[PLACE])
+    tag = "a" if code["type"] == "link" else _TAGS.get(code["type"])
+    if tag is None:
+        return Markup("")
+    if closing:
+        return Markup("</{}>").format(tag)
+    if tag == "a":
+        href = code.get("href") or ""
+        return Markup('<a href="{}" rel="noopener">').format(href if is_allowed(href) else "#")
+    return Markup("<{}>").format(tag)
+
+
+def day(value: date | datetime | None, locale: str = locales.EN) -> str:
+    """A date as readers of the locale write it: 25 November 2026, 2026年11月25日."""
+    if value is None:
+        return ""
+    if locales.is_chinese(locale or language()):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {value:%B %Y}"

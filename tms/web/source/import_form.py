@@ -1,0 +1,233 @@
+"""The import's preview as a form: what was understood, as fields that an editor corrects, and back as a page to import.
+
+What a field can't hold (the meaning of inline markers, levels, reasons) travels in one hidden JSON value. It comes back
+from a browser, so nothing in it is believed: kinds are looked up, numbers bounded, addresses filtered again.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, cast, get_args
+
+from werkzeug.datastructures import MultiDict
+
+from tms.adapters.formats.links import is_allowed
+from tms.domain.errors import Invalid
+from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
+from tms.domain.locales import NAMES, base_language, is_chinese, parse_source_language
+from tms.domain.page import Block, BlockKind, LeftOut, Page
+from tms.domain.words import Words
+from tms.http import gettext as _
+from tms.language.conversion import detect_locale, detect_script
+from tms.web.rendering.clock import date_from_field
+from tms.web.source.import_places import places_of
+
+KINDS: Mapping[str, str] = {
+    "standfirst": Words("Standfirst"),
+    "paragraph": Words("Paragraph"),
+    "heading": Words("Heading"),
+    "list_item": Words("List item"),
+    "quotation": Words("Quotation"),
+    "caption": Words("Caption"),
+    "table_cell": Words("Table cell"),
+}
+"""Every kind of block, as people call it."""
+
+BY_EDITOR = Words("left out by the editor")
+
+_CODE_TYPES = frozenset(get_args(CodeType))
+_BLOCK_KINDS = frozenset(get_args(BlockKind))
+_WITH_LEVEL = frozenset({"heading", "list_item", "table_cell"})
+_NUMBER = re.compile(r"\d{1,3}")
+_FIELDS = ("section", "title", "author", "author_title", "external_id", "source_address")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBlock:
+    """A block in the form; ``out`` if the editor wants it left out."""
+
+    kind: str
+    text: str
+    codes: Codes = field(default_factory=dict)
+    level: int | None = None
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A line that was left out, why, before which block it stood, and ``back`` if the editor wants it in the body."""
+
+    text: str
+    why: str
+    place: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The whole form, as it is shown and as it comes back. ``original`` is the text that was pasted."""
+
+    original: str
+    format: str
+    language: str
+    fields: Mapping[str, str]
+    published_on: str
+    blocks: Sequence[DraftBlock]
+    left_out: Sequence[DraftLine]
+    doubtful: Mapping[str, str]
+
+    def carried(self) -> str:
+        """What the visible fields don't hold, as JSON."""
+        return json.dumps(
+            {
+                "blocks": [[codes_to_json(block.codes), block.level] for block in self.blocks],
+                "left_out": [[line.text, line.why, line.place] for line in self.left_out],
+                "doubtful": dict(self.doubtful),
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    def page(self) -> Page:
+        """The article to import. Raises Invalid (``locale_unknown``, ``date_wrong``, ``import_markers_broken``)."""
+        if not self.language:
+            raise Invalid("import_no_language")
+        kept = [block for block in self.blocks if not block.out and block.text.strip()]
+        for number, block in enumerate(kept, 1):
+            if not is_well_formed(block.text, block.codes):
+                raise Invalid("import_markers_broken", number=number)
+        return Page(
+            language=parse_source_language(self.language),
+            title=self.fields["title"].strip() or None,
+            section=self.fields["section"].strip() or None,
+            author=self.fields["author"].strip() or None,
+            author_title=self.fields["author_title"].strip() or None,
+            published_on=date_from_field(self.published_on),
+            external_id=self.fields["external_id"].strip() or None,
+            source_address=self.fields["source_address"].strip() or None,
+            blocks=self._body(),
+            left_out=[LeftOut(line.text, line.why) for line in self.left_out if not line.back]
+            + [LeftOut(plain(b.text, b.codes), BY_EDITOR) for b in self.blocks if b.out and b.text.strip()],
+        )
+
+    def _body(self) -> list[Block]:
+        body: list[Block] = []
+        for place in range(len(self.blocks) + 1):
+            body += [Block("paragraph", line.text) for line in self.left_out if line.back and line.place == place]
+            if place < len(self.blocks) and not self.blocks[place].out and self.blocks[place].text.strip():
+                body.append(_block(self.blocks[place]))
+        return body
+
+
+def _block(block: DraftBlock) -> Block:
+    level = block.level if block.kind in _WITH_LEVEL else None
+    if block.kind == "heading" and level is None:
+        level = 2
+    codes = {number: code for number, code in block.codes.items() if f"⟦{number}" in block.text}
+    return Block(cast("BlockKind", block.kind), block.text.strip(), codes, level)
+
+
+def draft_of(page: Page, original: str, format: str) -> Draft:  # noqa: A002 - the word that people use for it
+    """What was understood, as the form shows it."""
+    places = places_of(original, page)
+    return Draft(
+        original=original,
+        format=format,
+        language=page.language,
+        fields={name: getattr(page, name) or "" for name in _FIELDS},
+        published_on=page.published_on.isoformat() if page.published_on else "",
+        blocks=[DraftBlock(b.kind, b.text, b.codes, b.level) for b in page.blocks],
+        left_out=[DraftLine(line.text, line.why, at) for line, at in zip(page.left_out, places, strict=True)],
+        doubtful=page.doubtful | language_doubt(page),
+    )
+
+
+def language_doubt(page: Page) -> dict[str, str]:
+    """Why the language that was chosen may be the wrong one, if the body looks like another."""
+    body = "\n".join(plain(block.text, block.codes) for block in page.blocks)
+    chosen = base_language(page.language)
+    looks = detect_locale(body)
+    both_chinese = is_chinese(looks) and is_chinese(chosen)
+    if not any(map(str.isalpha, body)) or looks == chosen or (both_chinese and detect_script(body) is None):
+        return {}
+    return {
+        "language": _(
+            "you chose %(chosen)s, but the text looks like %(looks)s", chosen=NAMES[chosen], looks=NAMES[looks]
+        )
+    }
+
+
+def draft_from_form(form: MultiDict[str, str]) -> Draft:
+    """The form as it came back. Raises Invalid (``preview_incomplete``) if its parts don't fit together."""
+    kinds, words = form.getlist("kind"), form.getlist("block")
+    out, back = set(form.getlist("out")), set(form.getlist("back"))
+    carried = _carried(form.get("carried", ""), len(words))
+    if len(kinds) != len(words) or not set(kinds) <= _BLOCK_KINDS:
+        raise Invalid("preview_incomplete")
+    return Draft(
+        original=_unix(form.get("original", "")),
+        format=form.get("format", "text"),
+        language=form.get("language", ""),
+        fields={name: form.get(name, "") for name in _FIELDS},
+        published_on=form.get("published_on", ""),
+        blocks=[
+            DraftBlock(kind, _unix(text), codes, level, str(index) in out)
+            for index, (kind, text, (codes, level)) in enumerate(zip(kinds, words, carried.blocks, strict=True))
+        ],
+        left_out=[
+            DraftLine(text, why, place, str(index) in back) for index, (text, why, place) in enumerate(carried.left_out)
+        ],
+        doubtful=carried.doubtful,
+    )
+
+
+def _unix(text: str) -> str:
+    """Browsers send line ends as in a letter; the text has them as in a file."""
+    return text.replace("\r\n", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    blocks: list[tuple[Codes, int | None]]
+    left_out: list[tuple[str, str, int]]
+    doubtful: dict[str, str]
+
+
+def _carried(value: str, blocks: int) -> _Carried:
+    try:
+        found = json.loads(value)
+        carried = _Carried(
+            blocks=[(_codes(codes), _level(level)) for codes, level in found["blocks"]],
+            left_out=[(str(text), str(why), min(max(int(place), 0), blocks)) for text, why, place in found["left_out"]],
+            doubtful={str(name): str(reason) for name, reason in found["doubtful"].items()},
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Invalid("preview_incomplete") from None
+    if len(carried.blocks) != blocks:
+        raise Invalid("preview_incomplete")
+    return carried
+
+
+def _codes(value: Any) -> Codes:
+    if value is None:
+        return {}
+    for number, code in value.items():
+        if not _NUMBER.fullmatch(number) or code["type"] not in _CODE_TYPES or set(code) - {"type", "href", "title"}:
+            raise Invalid("preview_incomplete")
+    return {number: _harmless(code) for number, code in codes_from_json(value).items()}
+
+
+def _harmless(code: Code) -> Code:
+    """The code without an address that a reader must not be sent to."""
+    known = asdict(code)
+    href = known["href"]
+    if not isinstance(href, str) or not is_allowed(href, picture=code.type == "image"):
+        known["href"] = None
+    if not isinstance(known["title"], str):
+        known["title"] = None
+    return Code(**known)
+
+
+def _level(value: Any) -> int | None:
+    return None if value is None else min(max(int(value), 1), 99)

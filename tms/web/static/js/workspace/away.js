@@ -1,0 +1,47 @@
+// The login has expired, or somebody else signed in in this browser, while the page was open. Nothing that was written is
+// lost, and nothing of it is sent or shown as somebody else's.
+import { part } from "./page.js";
+import { voiced } from "../voices.js";
+import { _ } from "../words.js";
+
+/** Keep the page while something of its person's waits, and go on when they are back. */
+export function watchSession(saves, editor) {
+  const holds = () => saves.waiting || saves.refused.size || editor.isChanged;
+  document.addEventListener("refused", (event) => {
+    if (!holds()) return;
+    event.preventDefault();
+    saves.checkSession();
+  });
+  const look = () => document.hidden || saves.checkSession();
+  document.addEventListener("visibilitychange", look);
+  addEventListener("focus", look);
+  new BroadcastChannel("sanwen-session").addEventListener("message", () => saves.checkSession());
+  saves.addEventListener("change", () => {
+    if (saves.session !== "other") uncover();
+    else if (holds()) cover(saves.otherName);
+    else location.reload();
+  });
+}
+
+/** Lead to the sign-in, in another tab. */
+export function signInAgain() {
+  window.open("/login?next=/session", "_blank");
+}
+
+function cover(name) {
+  const shown = document.querySelector("[data-away]") ?? part("away-part");
+  const words = { name };
+  shown.querySelector("[data-who]").replaceChildren(...voiced(_("{name} is signed in in this browser now", words)));
+  const button = shown.querySelector("button");
+  button.replaceChildren(...voiced(_("Open this page as {name}", words)));
+  if (shown.isConnected) return;
+  button.addEventListener("click", () => location.reload());
+  document.body.append(shown);
+  document.body.classList.add("covered");
+  button.focus();
+}
+
+function uncover() {
+  document.querySelector("[data-away]")?.remove();
+  document.body.classList.remove("covered");
+}

@@ -1,0 +1,58 @@
+// What was typed and is not yet the segment's text, kept in this browser for this person alone.
+import { change, keptFor } from "../kept.js";
+import { page } from "./page.js";
+
+const PLACE = [page.person, page.article, page.locale];
+const drafts = new Map();
+let works = true;
+
+try {
+  for (const draft of await keptFor(page.person, "typing")) {
+    if (draft.article === page.article && draft.locale === page.locale) drafts.set(draft.segment, draft);
+  }
+} catch {
+  works = false;
+}
+
+// Written at once, so that it is on its way also when the page goes away now.
+function keep(act) {
+  change(act).then(
+    () => (works = true),
+    () => (works = false),
+  );
+}
+
+/**
+ * Keep a text; false if the browser has no room for it or doesn't allow it. ``older`` are unsaved ones from before that
+ * the person has not decided about.
+ */
+export function keepDraft(segment, text, rev, older = []) {
+  const [person, article, locale] = PLACE;
+  const draft = { id: [...PLACE, segment].join(":"), person, article, locale, segment, text, rev, older, at: Date.now() };
+  drafts.set(segment, draft);
+  keep(({ typing }) => typing.put(draft));
+  return works;
+}
+
+/** What was typed last, with the rev that it was written upon, if that is known here: {text, rev}. */
+export const draftOf = (segment) => drafts.get(segment) ?? null;
+
+/** Forget this one text; an older one is then the draft again. */
+export function dropDraft(segment, text) {
+  const draft = drafts.get(segment);
+  if (!draft) return;
+  const left = [draft.text, ...draft.older].filter((one) => one !== text);
+  if (left.length) {
+    keepDraft(segment, left[0], draft.rev, left.slice(1));
+    return;
+  }
+  drafts.delete(segment);
+  keep(({ typing }) => typing.delete(draft.id));
+}
+
+/** What the person typed into a row and never saved, newest first: here, or as the server kept it. */
+export function unsavedTexts(row, saved) {
+  const draft = drafts.get(row.dataset.segment);
+  const texts = [draft?.text, ...(draft?.older ?? []), row.dataset.pending];
+  return [...new Set(texts)].filter((text) => text !== undefined && text !== saved);
+}

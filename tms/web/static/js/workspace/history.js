@@ -1,0 +1,24 @@
+// What happened to the current segment, in the panel: what each change made of its text, and any of the texts again.
+import { showDiff } from "./diff.js";
+import { mayWrite, textIn } from "./page.js";
+
+/** Show the history as the server sent it, each text with what it changes in the one before; ``row`` is whose it is. */
+export function fillHistory(place, html, row) {
+  place.innerHTML = html;
+  const entries = [...place.querySelectorAll("[data-text]")];
+  for (const [at, entry] of entries.entries()) {
+    const { text } = entry.dataset;
+    // Newest first. What was written where nothing stood is new as a whole.
+    const before = entries[at + 1]?.dataset.text;
+    if (text && before && text !== before) showDiff(entry.querySelector(".said"), before, text);
+    const button = entry.querySelector("[data-restore]");
+    if (button) button.hidden = !mayWrite || text === textIn(row);
+  }
+  for (const time of place.querySelectorAll("time")) {
+    const at = new Date(time.dateTime);
+    const today = at.toDateString() === new Date().toDateString();
+    const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    time.textContent = today ? clock : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "short" })} ${clock}`;
+    time.title = at.toLocaleString("en-GB");
+  }
+}

@@ -1,0 +1,289 @@
+// Rows as the server shows them: swapped in when they changed, never under somebody's hands.
+import { nodesOf } from "../field/view.js";
+import { answered } from "../live.js";
+import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
+import { markConflict } from "./compare.js";
+import { chooseTabStop, currentRow, explain, explainAgain } from "./current.js";
+import { showDiff } from "./diff.js";
+import { markTalk } from "./marks.js";
+import { rearrange, renewStrip } from "./moved.js";
+import { offerIn } from "./offers.js";
+import { fitStrip, tally } from "./tally.js";
+import { _ } from "../words.js";
+
+const served = new WeakMap();
+const PORTION = 200;
+const MOST_FLEETING = 100;
+const MOST_FOUND = 250;
+
+// As served in a page of many rows: without what only a row that comes alone brings along.
+function plain(row) {
+  const html = row.outerHTML.replaceAll(/(name="(?:csrf_token|key)" value=")[^"]*/g, "$1");
+  const about = html.indexOf("<template data-about");
+  return about < 0 ? html : `${html.slice(0, about)}</li>`;
+}
+
+// Of the whole row a number of 53 bits is kept: thousands of rows as text would be megabytes.
+function digest(text) {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 2654435761);
+    low = Math.imul(low ^ unit, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0);
+}
+
+/** Remember how the server sent it, then add what scripts add. */
+export function adopt(row) {
+  served.set(row, digest(plain(row)));
+  const link = row.querySelector(".n");
+  if (!link.hasAttribute("tabindex")) link.tabIndex = -1;
+  markConflict(row);
+  offerIn(row);
+  main.dispatchEvent(new CustomEvent("adopted", { detail: row }));
+}
+
+let adopted = Promise.resolve();
+const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 200 }));
+
+/** Adopt the rows of the page, those of a long article in portions, so that the first of them can be used at once. */
+export function adoptAll() {
+  const all = rows();
+  adopted = (async () => {
+    for (let at = 0; at < all.length; at += PORTION) {
+      await idle();
+      for (const row of all.slice(at, at + PORTION)) if (row.isConnected && !served.has(row)) adopt(row);
+    }
+  })();
+  return adopted;
+}
+
+// A row that somebody opens before its turn is adopted as it was sent.
+const adoptFirst = (row) => served.has(row) || adopt(row);
+main.addEventListener("mark", ({ detail: row }) => adoptFirst(row));
+
+/** Whether something of the person's stands in the row that the server doesn't have. */
+export const isBusy = (row) => row.classList.contains("now") || "unsaved" in row.dataset;
+
+/** Put the server's present row in place of the shown one; a busy one gets only what surrounds its text. */
+export function renew(row, fresh) {
+  const html = digest(plain(fresh));
+  const about = fresh.querySelector("template[data-about]");
+  if (served.get(row) === html) {
+    if (about) takeAbout(row, about);
+    return row;
+  }
+  const now = document.importNode(fresh, true);
+  if (isBusy(row)) {
+    served.set(row, html);
+    surround(row, now);
+    return row;
+  }
+  const link = row.querySelector(".n");
+  const [focused, stop] = [document.activeElement === link, link.tabIndex === 0];
+  row.replaceWith(now);
+  adopt(now);
+  explainAgain(now);
+  if (stop) chooseTabStop(now);
+  if (focused) now.querySelector(".n").focus({ preventScroll: true });
+  return now;
+}
+
+function takeAbout(row, about) {
+  const known = row.querySelector("template[data-about]");
+  if (known?.innerHTML === about.innerHTML) return;
+  known?.remove();
+  row.append(document.importNode(about, true));
+  explainAgain(row);
+}
+
+function surround(row, fresh) {
+  const thirds = fresh.querySelectorAll(".third");
+  row.querySelectorAll(".third").forEach((cell, at) => thirds[at] && cell.replaceWith(thirds[at]));
+  row.querySelector("template[data-about]")?.remove();
+  const about = fresh.querySelector("template[data-about]");
+  if (about) row.append(about);
+  row.querySelector(".n .num").textContent = fresh.querySelector(".n .num").textContent;
+  for (const name of ["warnings", "errors", "holder", "until", "takenWhy"]) {
+    if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
+    else delete row.dataset[name];
+  }
+  markTalk(row, fresh);
+  row.classList.toggle("para", fresh.classList.contains("para"));
+  showSource(row, fresh);
+  if (row === currentRow()) explain(row);
+}
+
+/** The source has another text now: it stands there with what is different from the one that was there. */
+function showSource(row, fresh) {
+  const [shown, next] = [row, fresh].map((one) => one.querySelector("[data-source]"));
+  const [before, now] = [row, fresh].map(sourceIn);
+  if (!shown || before === now) return;
+  if (!next.querySelector(".before")) {
+    const words = document.createElement("span");
+    words.className = "before";
+    showDiff(words, before, now);
+    next.dataset.text = now;
+    next.replaceChildren(words);
+  }
+  shown.replaceWith(next);
+}
+
+/** Fetch one row and renew it. */
+export async function refreshRow(segment) {
+  const html = await fetchHtml(`/segments/${segment}/row`);
+  const row = rowOf(segment);
+  if (html === null || !row) return null;
+  const fresh = new DOMParser().parseFromString(`<ol>${html}</ol>`, "text/html").querySelector(".seg");
+  const now = renew(row, fresh);
+  tally();
+  return { row: now, fresh };
+}
+
+/** Show a text in the row before the server has answered. */
+export function paint(row, text, { state, tone }) {
+  adoptFirst(row);
+  const cell = row.querySelector("[data-target]");
+  row.dataset.served ??= cell.dataset.text;
+  cell.dataset.text = text;
+  showWords(cell, text, tag(_("saving…")));
+  for (const note of cell.querySelectorAll(":scope > .notes, :scope > .sides, :scope > .offer")) note.remove();
+  row.dataset.unsaved = "";
+  stand(row, state, tone);
+}
+
+function showWords(cell, text, ...more) {
+  cell.querySelector("[data-words-here]").replaceChildren(...(text ? nodesOf(text) : ["—"]), ...more);
+}
+
+/** The server has it now. */
+export function settleRow(row, { state, look, rev }) {
+  Object.assign(row.dataset, { state, look: look ?? "", rev });
+  unpaint(row);
+  row.querySelector(".tag.saving")?.remove();
+}
+
+/** Nothing of the person's stands in the row any more that the server doesn't have. */
+export function unpaint(row) {
+  for (const name of ["saving", "unsaved", "served"]) delete row.dataset[name];
+}
+
+/** The row shows what the server has, and nothing else. */
+export function restore(row) {
+  const cell = row.querySelector("[data-target]");
+  cell.dataset.text = row.dataset.served ?? cell.dataset.text;
+  showWords(cell, cell.dataset.text);
+  unpaint(row);
+  served.delete(row);
+  return refreshRow(row.dataset.segment);
+}
+
+/** The row is not what it seemed to become: what is shown stays, but the saved text is the one before. */
+export function alarm(row) {
+  const cell = row.querySelector("[data-target]");
+  cell.dataset.text = row.dataset.served ?? cell.dataset.text;
+  row.dataset.unsaved = "";
+  cell.querySelector(".tag.saving")?.remove();
+  stand(row, "initial", "conflict");
+}
+
+// data-state stays what the server said last; what it will become stands beside it.
+function stand(row, saving, tone) {
+  Object.assign(row.dataset, { saving, tone });
+  row.querySelector(".n .dot").className = `dot ${tone}`;
+  tally();
+}
+
+function tag(words) {
+  const tag = document.createElement("span");
+  tag.className = "tag saving";
+  tag.lang = document.documentElement.lang;
+  tag.textContent = words;
+  return tag;
+}
+
+// What the page shows and the server forgets without a trace: leases that others give back, texts typed no longer; and
+// what was found by a termbase that may be another by now.
+function sinceWhen() {
+  const { cursor } = main.dataset;
+  const fleeting = rowsWith("until", "pending");
+  if (!cursor || fleeting.length > MOST_FLEETING) return "";
+  const named = { since: cursor, shown: fleeting.join(",") };
+  const found = rowsWith("errors", "warnings");
+  if (found.length <= MOST_FOUND) named.found = found.join(",");
+  return `?${new URLSearchParams(named)}`;
+}
+
+function rowsWith(...said) {
+  return rows().filter(({ dataset }) => said.some((one) => one in dataset)).map((row) => row.dataset.segment);
+}
+
+/**
+ * What changed since the page asked last, put where nobody is at work: the rows that are others now, or all of them
+ * where the server can't tell. Calls ``changed(row, fresh)`` for busy rows, and ``gone(row)`` for those that left the
+ * source; it takes them away.
+ */
+export async function refreshAll(changed, gone) {
+  const html = await fetchHtml(sinceWhen());
+  answered(html !== null);
+  if (html === null) return;
+  await adopted;
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const there = fresh.querySelector("[data-workspace]");
+  const freshRows = [...(there?.querySelectorAll(".seg") ?? [])];
+  if (!there || there.dataset.mode !== main.dataset.mode || !main.querySelector("[data-rows]")) {
+    offerReload();
+    return;
+  }
+  if ("news" in there.dataset) {
+    // A row that should be there and isn't: the next news is the whole page.
+    if (freshRows.some((row) => !rowOf(row.dataset.segment))) there.dataset.cursor = "";
+  } else if (!sameRows(freshRows)) {
+    rearrange(freshRows, adopt, gone);
+    renewStrip(fresh);
+    fitStrip();
+  }
+  for (const [at, next] of freshRows.entries()) {
+    // In portions, so that no key waits for all of a long article.
+    if (at % PORTION === PORTION - 1) await new Promise((resolve) => setTimeout(resolve));
+    const row = rowOf(next.dataset.segment);
+    if (!row) continue;
+    const busy = isBusy(row);
+    renew(row, next);
+    if (busy) changed(row, next);
+  }
+  for (const place of document.querySelectorAll("[data-swap]")) swap(place, fresh);
+  main.dataset.cursor = there.dataset.cursor;
+  tally();
+}
+
+function sameRows(freshRows) {
+  const mine = rows();
+  return mine.length === freshRows.length && mine.every((row, at) => row.id === freshRows[at].id);
+}
+
+function swap(place, fresh) {
+  const next = fresh.querySelector(`[data-swap="${place.dataset.swap}"]`);
+  if (!next || place.contains(document.activeElement) || place.querySelector("details[open]")) return;
+  // Counts are the page's own.
+  const plainly = (element) => element.innerHTML.replaceAll(/((?:name="csrf_token" value="|data-count="\w+">))[^"<]*/g, "$1");
+  if (plainly(next) !== plainly(place)) place.innerHTML = next.innerHTML;
+}
+
+function offerReload() {
+  if (main.querySelector("[data-moved-on]")) return;
+  const note = document.createElement("div");
+  note.className = "note attention";
+  note.dataset.movedOn = "";
+  note.setAttribute("role", "status");
+  note.append(_("This version has moved on since you opened it."));
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = _("Show it as it is now");
+  button.addEventListener("click", () => location.assign(location.pathname));
+  note.append(button);
+  main.querySelector("[data-above]").append(note);
+}

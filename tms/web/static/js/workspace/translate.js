@@ -1,0 +1,310 @@
+// Writing: from row to row, saving what was left, confirming, and what to do when a save is refused.
+import { announce, beside, isUnconfirmed, main, nextRow, page, rowOf, send, textIn } from "./page.js";
+import { signInAgain, watchSession } from "./away.js";
+import { compare, comparing } from "./compare.js";
+import { dropDraft, unsavedTexts } from "./drafts.js";
+import { tellGone } from "./gone.js";
+import { offerIn } from "./offers.js";
+import { chooseMark, startMarks } from "./characters.js";
+import { startMatches, useMatch } from "./matches.js";
+import { startTerms, useTerm } from "./terms.js";
+import { Editor } from "./editor.js";
+import { chosen, clearProblem, showFirstRefused, startRefused } from "./refused.js";
+import { paint, refreshRow, restore, settleRow } from "./rows.js";
+import { Saves } from "./saves.js";
+import { onStatusButton, showStatus } from "./status.js";
+import { _ } from "../words.js";
+
+export const saves = new Saves();
+export const editor = new Editor();
+const CONFIRMED = { state: "translated", tone: "translated" };
+const EDITED = { state: "initial", tone: "edited" };
+
+function status() {
+  showStatus(saves, editor.typing);
+}
+
+function savesChanged() {
+  status();
+  const words = saves.cutOff || saves.session !== "mine" ? _("not saved yet") : _("saving…");
+  for (const tag of document.querySelectorAll(".tag.saving")) if (tag.textContent !== words) tag.textContent = words;
+}
+
+/**
+ * What waits from before is in its rows again and goes on its way, whoever may write here now; the line above tells of
+ * it.
+ */
+export function startSaving() {
+  for (const { segment, text, confirm: isConfirmed } of saves.entries) {
+    dropDraft(segment, text);
+    const row = rowOf(segment);
+    if (row) paint(row, text, isConfirmed ? CONFIRMED : EDITED);
+  }
+  saves.addEventListener("change", savesChanged);
+  saves.addEventListener("saved", ({ detail }) => saved(detail));
+  saves.addEventListener("elsewhere", ({ detail: { segment } }) => savedElsewhere(segment));
+  startRefused({ saves, editor, leave, open });
+  watchSession(saves, editor);
+  main.addEventListener("gone", ({ detail: { row, text } }) => goneMeanwhile(row, text));
+  const buttons = { lost: showFirstRefused, out: signInAgain };
+  onStatusButton((tone) => {
+    (buttons[tone] ?? (() => saves.retry()))();
+    if (tone !== "lost" && editor.row) editor.focus();
+  });
+  addEventListener("online", () => saves.retry());
+  addEventListener("focus", () => saves.waiting && saves.retry());
+  addEventListener("offline", status);
+  addEventListener("beforeunload", (event) => {
+    const isKept = !saves.isOnlyHere && (editor.typing?.kept ?? true);
+    const isTheirs = saves.session !== "other" || !isKept;
+    if (isTheirs && (saves.waiting || !isKept || editor.isChanged)) event.preventDefault();
+  });
+  savesChanged();
+  saves.retry();
+}
+
+const toUnconfirmed = (row) => goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
+
+// The very next one, as elsewhere, unless it would begin again at the top; where nothing is left to confirm, none.
+let goOn = (row) => {
+  const next = nextRow(row, () => true);
+  const isBelow = next && row.compareDocumentPosition(next) === Node.DOCUMENT_POSITION_FOLLOWING;
+  if (isBelow && nextRow(row, isUnconfirmed)) open(next);
+  else toUnconfirmed(row);
+};
+
+/** Begin; returns what the keys and the mouse may do. ``then`` is where a confirmed row leads to, if not to the next. */
+export function startTranslating({ then = goOn } = {}) {
+  goOn = then;
+  editor.addEventListener("change", status);
+  editor.addEventListener("confirm", () => confirm());
+  document.addEventListener("offer", ({ detail }) => decide(detail));
+  startMatches(editor, open);
+  startTerms(editor, open);
+  startMarks(editor);
+  addEventListener("pagehide", () => editor.leavePage());
+  return { open, act, leave };
+}
+
+/** Make a row the current one; the one before is left, and saved if it was changed. */
+export function open(row, text = null) {
+  if (editor.row === row && text === null) return;
+  leave();
+  const { segment } = row.dataset;
+  const refused = saves.refused.get(segment);
+  editor.open(row, text ?? refused?.text ?? null);
+  // Where two texts stand against each other a choice is still due: a save on the old rev is refused again.
+  if (refused && !comparing(row)) {
+    clearProblem(row);
+    saves.forget(segment);
+  }
+  status();
+}
+
+/** Leave the current row; a changed text becomes the segment's, not confirmed unless it is a reviewer's. */
+export function leave() {
+  const { row } = editor;
+  if (!row) return;
+  if (!editor.isChanged) {
+    const { segment } = row.dataset;
+    const keep = saves.has(segment) || saves.refused.has(segment);
+    editor.close({ keep });
+    if (!keep && "unsaved" in row.dataset) restore(row);
+    return;
+  }
+  if (row.dataset.resolves || editor.isTakenOver) {
+    // A conflict is settled by a choice, not by walking away, and what another works on now is theirs: it stays typing.
+    editor.keepOnServer();
+    row.dataset.pending = editor.text;
+    editor.close();
+    offerIn(row);
+    return;
+  }
+  save(page.mode === "review");
+}
+
+// An unsaved text from before: into the editor, or away, here and on the server. Another one may wait behind it.
+function decide({ row, text, use }) {
+  if (use) open(row);
+  if (editor.row === row) editor.decide(text, use);
+  else {
+    const { segment, rev } = row.dataset;
+    dropDraft(segment, text);
+    send(`/segments/${segment}/typing`, { text: textIn(row), rev }).catch(() => {});
+  }
+  if (!use) offerIn(row);
+}
+
+function save(isConfirmed) {
+  const { row, text, base } = editor;
+  clearProblem(row);
+  const { segment, resolves } = row.dataset;
+  const finished = { segment, text, rev: base.rev, sourceRev: base.sourceRev, confirm: isConfirmed, resolves };
+  editor.close({ told: isConfirmed });
+  const same = text === textIn(row) && row.dataset.state !== "initial";
+  const tone = isConfirmed || same ? "translated" : text ? "edited" : "empty";
+  paint(row, text, { state: isConfirmed || same ? "translated" : "initial", tone });
+  keepInQueue(finished);
+}
+
+/** A text that was not typed in its row, such as a replacement. */
+export function saveAs(row, text, isConfirmed) {
+  clearProblem(row);
+  const { segment, rev, sourceRev, resolves } = row.dataset;
+  paint(row, text, isConfirmed ? CONFIRMED : EDITED);
+  keepInQueue({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: isConfirmed, resolves });
+}
+
+// Once the queue keeps it, it is typing no more.
+async function keepInQueue(finished) {
+  if (await saves.add(finished)) dropDraft(finished.segment, finished.text);
+}
+
+function confirm(then = goOn) {
+  const { row } = editor;
+  if (!editor.text.trim()) {
+    editor.say(_("There is nothing to confirm yet. Write the translation first."), null, "conflict");
+    return;
+  }
+  const go = () => {
+    save(true);
+    then(row);
+  };
+  if (editor.checkCodes(go)) go();
+}
+
+function goTo(next, row, otherwise) {
+  if (next) open(next);
+  else {
+    announce(otherwise);
+    row.querySelector(".n").focus();
+  }
+}
+
+/** What a key asks for; false if it is none of ours. */
+export function act(name, event) {
+  const { row } = editor;
+  if (!row) return false;
+  if (name === "match") return useMatch(editor, Number(event.code.slice(-1)));
+  if (name === "term") return useTerm(editor);
+  const acts = {
+    confirm: () => confirm(),
+    onward: () => confirm(page.mode === "edit" ? toUnconfirmed : goOn),
+    restore: () => editor.restore(),
+    copy: () => editor.copySource(),
+    mark: () => chooseMark(editor),
+    case: () => editor.changeCase(),
+    missing: () => editor.insertMissing(),
+    up: () => open(beside(row, -1)),
+    down: () => open(beside(row, 1)),
+    insert: () => editor.insertNth(Number(event.code.slice(-1)) - 1),
+  };
+  if (!acts[name]) return false;
+  acts[name]();
+  return true;
+}
+
+async function saved({ save: done, answer }) {
+  dropDraft(done.segment, done.text);
+  const row = rowOf(done.segment);
+  if (!row || saves.has(done.segment)) return;
+  settleRow(row, answer);
+  if (editor.row === row) editor.rebase({ text: done.body.text.trim(), rev: answer.rev });
+  await refreshRow(done.segment);
+  await showRepeats(answer.repeated ?? []);
+}
+
+// The same sentence stands elsewhere too, and what was confirmed is its draft now.
+async function showRepeats(segments) {
+  const numbers = [];
+  // Of many the first at once; the live news brings the others.
+  for (const segment of segments.slice(0, 5)) {
+    const found = await refreshRow(segment);
+    if (!found) continue;
+    if (editor.row === found.row) changedMeanwhile(found.row, found.fresh, _("The same sentence: what you confirmed stands here too."));
+    numbers.push(found.row.querySelector(".n .num").textContent);
+  }
+  const values = { numbers: numbers.join(", "), n: segments.length - numbers.length };
+  if (!numbers.length) return;
+  announce(values.n ? _("The same sentence: drafted in {numbers} and {n} more too.", values) : _("The same sentence: drafted in {numbers} too.", values));
+}
+
+// Another tab of the same person has had the answer.
+function savedElsewhere(segment) {
+  const row = rowOf(segment);
+  if (row && !saves.has(segment)) restore(row);
+}
+
+/** The source has left a sentence out. Who was at work on it is told, and has their text to copy. */
+export function goneMeanwhile(row, typed = null) {
+  const { segment } = row.dataset;
+  const isOpen = editor.row === row;
+  const [unsaved] = unsavedTexts(row, textIn(row));
+  const text = typed ?? (isOpen ? editor.text : unsaved);
+  const stored = isOpen && editor.isChanged ? editor.keepOnServer() : null;
+  if (isOpen) editor.close({ keep: true });
+  row.remove();
+  if (text !== undefined) tellGone(segment, text, stored);
+  status();
+}
+
+/** The translation is right for the new source as well. */
+export function keepTranslation(row) {
+  const { segment, rev, sourceRev, resolves } = row.dataset;
+  const text = textIn(row);
+  paint(row, text, CONFIRMED);
+  row.querySelector("[data-ask]")?.remove();
+  saves.add({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: true, resolves });
+  toUnconfirmed(row);
+}
+
+// The source changed under somebody's hands. What they type stays; whether it still fits is theirs to say.
+function askAboutSource(row, fresh) {
+  const sourceRev = Number(fresh.dataset.sourceRev);
+  if (Number(row.dataset.askedAbout ?? 0) >= sourceRev) return;
+  row.dataset.askedAbout = sourceRev;
+  row.dataset.markers = fresh.dataset.markers ?? "";
+  editor.renewCodes();
+  const seen = () => {
+    editor.sawSource(sourceRev);
+    row.dataset.sourceRev = sourceRev;
+    editor.say("");
+  };
+  const choices = [
+    [_("It still fits: confirm"), () => (seen(), confirm())],
+    [_("I’ll change it"), () => (seen(), editor.focus())],
+  ];
+  editor.say(_("The source changed while you were writing. What you typed is kept."), choices, "changed");
+  announce(_("The source of this segment changed. What you typed is kept."));
+}
+
+/** The row on the server is another than the one somebody has open here. */
+export function changedMeanwhile(row, fresh, why = _("This text was changed by somebody else just now.")) {
+  const { segment } = row.dataset;
+  if (saves.has(segment) || saves.refused.has(segment)) return;
+  const rev = Number(fresh.dataset.rev);
+  const theirs = textIn(fresh);
+  if (editor.row !== row) return;
+  editor.lookWhoHasIt();
+  if (Number(fresh.dataset.sourceRev) > editor.base.sourceRev) askAboutSource(row, fresh);
+  if (rev <= editor.base.rev) return;
+  if (editor.isChanged && ["draft", "empty"].includes(fresh.dataset.tone)) {
+    // A machine drafted anew for the new source; a person's text stands above a draft.
+    editor.rebase({ text: theirs, rev });
+    row.dataset.rev = rev;
+    row.querySelector("[data-target]").dataset.text = theirs;
+  } else if (!editor.isChanged) {
+    editor.rebase({ text: theirs, rev });
+    row.dataset.rev = rev;
+    row.querySelector("[data-target]").dataset.text = theirs;
+    if (row.dataset.askedAbout !== fresh.dataset.sourceRev) {
+      editor.say(why, null, "attention");
+    }
+  } else if (Number(comparing(row)?.dataset.rev ?? 0) < rev) {
+    // The editor stays on its own rev until the person has chosen, so that no key press puts one text over the other.
+    const sides = { base: editor.base.text, baseRev: editor.base.rev, yours: editor.text, theirs, rev };
+    const tried = { segment, confirm: false, resolves: row.dataset.resolves };
+    compare(segment, sides, (choice) => chosen(choice, { ...tried, text: editor.text }, sides));
+  }
+  status();
+}

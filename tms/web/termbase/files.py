@@ -1,0 +1,93 @@
+"""Terms from a file and into one: what an import would do is shown before it is done."""
+
+import base64
+import binascii
+import zlib
+
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.adapters.formats.termbase import WRITERS, read_terms
+from tms.domain.errors import Invalid, NotFound, TmsError
+from tms.http import actor, status_of, unit_of_work
+from tms.http import gettext as _
+from tms.services.termbase.importing import SHOWN, ImportPlan, import_terms, plan_import
+from tms.services.termbase.listing import sections_to_choose
+from tms.services.termbase.whole import export_terms
+from tms.web.rendering.known_words import known
+from tms.web.request.refused import taken_back
+
+blueprint = Blueprint("term_files", __name__, url_prefix="/terms")
+
+_MEDIA = {"csv": "text/csv; charset=utf-8", "tbx": "application/x-tbx+xml"}
+_ON_THE_PAGE = {"invalid", "too_large"}
+_MOST_BYTES = 50_000_000
+"""Of a file that was packed into the form; the server's limit of a request is for what is sent."""
+
+
+@blueprint.get("/import")
+def choose() -> str:
+    """Choose a file."""
+    sections_to_choose(unit_of_work(), actor())
+    return _page()
+
+
+@blueprint.post("/import")
+def take_in() -> ResponseReturnValue:
+    """Show what the file would do (``do=preview``), or take it in; the preview's form carries the file along."""
+    file_first = "file_first" in request.form
+    sections_to_choose(unit_of_work(), actor())
+    try:
+        data = _sent()
+        file = read_terms(data)
+        if request.form.get("do") != "save":
+            plan = plan_import(unit_of_work(), actor(), file, file_first=file_first)
+            return _page(plan=plan, packed=_packed(data), file_first=file_first)
+        plan = import_terms(unit_of_work(), actor(), file, file_first=file_first)
+    except TmsError as error:
+        if error.kind not in _ON_THE_PAGE:
+            raise
+        return _page(error=taken_back(error)), status_of(error)
+    counts = _(", ").join(_("%(n)s %(what)s", n=n, what=known(what)) for what, n in plan.counts.items())
+    flash(_("Taken in: %(counts)s.", counts=counts))
+    return redirect(url_for("terms.terms"), 303)
+
+
+@blueprint.get("/export.<ending>")
+def export(ending: str) -> ResponseReturnValue:
+    """All terms as a file of that format."""
+    concepts = export_terms(unit_of_work(), actor())
+    if ending not in WRITERS:
+        raise NotFound("terms_format_unknown", known=", ".join(f".{one}" for one in WRITERS))
+    answer = make_response(WRITERS[ending](concepts))
+    answer.headers["Content-Type"] = _MEDIA[ending]
+    answer.headers.set("Content-Disposition", "attachment", filename=f"terms.{ending}")
+    return answer
+
+
+def _page(
+    *, plan: ImportPlan | None = None, packed: str = "", file_first: bool = False, error: TmsError | None = None
+) -> str:
+    return render_template(
+        "terms/import.html", plan=plan, packed=packed, file_first=file_first, error=error, most=SHOWN, formats=WRITERS
+    )
+
+
+def _sent() -> bytes:
+    """The chosen file, or the one that the preview carries. Raises Invalid (``terms_file_missing``)."""
+    upload = request.files.get("file")
+    if upload is not None and upload.filename:
+        sent: bytes = upload.read()
+        return sent
+    try:
+        unpacking = zlib.decompressobj()
+        data = unpacking.decompress(base64.b64decode(request.form.get("packed", ""), validate=True), _MOST_BYTES)
+    except (binascii.Error, zlib.error) as error:
+        raise Invalid("terms_file_missing") from error
+    if not data or unpacking.unconsumed_tail:
+        raise Invalid("terms_file_missing")
+    return data
+
+
+def _packed(data: bytes) -> str:
+    return base64.b64encode(zlib.compress(data, 6)).decode("ascii")

@@ -1,0 +1,40 @@
+"""What the panel of the workspace shows beside the segment: the version as its readers will see it, brief and guide."""
+
+from flask import render_template, request
+
+from tms.domain.permissions import Action
+from tms.http import actor, reading
+from tms.services.authorize import authorize_glance
+from tms.services.knowledge.style_guide import style_guide
+from tms.services.overview.preview import preview_of
+from tms.services.source.brief import brief_of
+from tms.web.publication.guidance_words import guide_language, guide_nodes
+from tms.web.reader.blocks import nodes
+from tms.web.workspace.page import blueprint
+
+
+@blueprint.get("/guidance")
+def guidance(article_id: int, locale: str) -> str:
+    """What to read before one begins: a fragment for scripts, a page for others."""
+    uow, who = reading(), actor()
+    authorize_glance(uow, who, Action.ARTICLE_VIEW, article_id, locale)
+    template = "_guidance.html" if "X-Fragment" in request.headers else "guidance.html"
+    return render_template(
+        f"workspace/{template}",
+        brief=brief_of(uow, article_id),
+        guide=style_guide(uow, who, locale),
+        guide_nodes=guide_nodes,
+        guide_language=guide_language,
+        article_id=article_id,
+        locale=locale,
+    )
+
+
+@blueprint.get("/preview")
+def preview(article_id: int, locale: str) -> str:
+    """The version as its readers would see it now: a fragment for scripts, a page for others."""
+    found = preview_of(reading(), actor(), article_id, locale)
+    template = "_preview.html" if "X-Fragment" in request.headers else "preview.html"
+    return render_template(
+        f"workspace/{template}", preview=found, nodes=nodes(found.body), article_id=article_id, locale=locale
+    )

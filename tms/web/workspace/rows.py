@@ -1,0 +1,122 @@
+"""What a row of the workspace tells the page's scripts, and the words that are the same in thousands of rows."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from tms.checks import Finding
+from tms.domain.locales import EN
+from tms.domain.words import Words
+from tms.http import gettext as _
+from tms.http import translated
+from tms.services.overview.segment_rows import Cell, SegmentRow
+from tms.web.rendering.templates import chips
+from tms.web.workspace.words import source_markers, tone, word_count
+
+_CLOSE = frozenset(("byline", "author_title"))
+"""Kinds that stand close to the block before."""
+
+_MOST_SAID = 3
+"""Warnings whose words the mark in the row says."""
+
+
+def said_all(words: Mapping[str, Words]) -> dict[str, str]:
+    """The words in the language of this request."""
+    return {name: translated(one) for name, one in words.items()}
+
+
+def lengths(rows: Sequence[SegmentRow]) -> dict[int, int]:
+    """How long the source of each segment is, in words."""
+    return {row.segment_id: word_count(row.source.text, row.source.codes) for row in rows}
+
+
+def row_head(
+    row: SegmentRow, shown: str, length: int, *, mine: bool | None, current: bool, lost: bool | None = False
+) -> Markup:
+    """The attributes of the row; what would say nothing is left out.
+
+    ``shown`` is its tone; ``length``: of its source in words; ``mine``: the actor holds the lease; ``lost``: it was
+    taken from them; ``current``: it is open for work.
+    """
+    cell, source = row.target, row.source
+    starts = row.starts_block and row.number > 1 and row.kind not in _CLOSE
+    kind = f"seg kind-{row.kind}{' para' if starts else ''}{' now' if current else ''}"
+    said: dict[str, object] = {"tone": shown, "state": cell.state, "rev": cell.rev, "source-rev": source.rev}
+    said["words"] = length
+    if cell.look:
+        said["look"] = cell.look
+    if source.codes:
+        said["markers"] = source_markers(source)
+    if row.own:
+        said["own"] = ""
+    if row.findings and cell.text:
+        n = Counter(finding.severity for finding in row.findings)
+        said |= {f"{severity}s": count for severity, count in n.items()}
+    said |= _around(row, mine=mine)
+    if lost and row.holder:
+        said["taken-why"] = row.holder.taken_why
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in said.items())
+    return Markup(f'class="{kind}" id="s-{row.segment_id}" data-segment="{row.segment_id}"{data}')  # noqa: S704  # all of it is escaped
+
+
+def _around(row: SegmentRow, *, mine: bool | None) -> dict[str, object]:
+    """What is said about the row, typed into it, and who is at work on it."""
+    said: dict[str, object] = {}
+    if row.talk:
+        said["said"] = row.talk.changed_at.timestamp()
+        said |= {"threads": row.talk.open} if row.talk.open else {}
+        said |= {"queries": row.talk.queries} if row.talk.queries else {}
+    if row.conflict:
+        said["resolves"] = row.conflict.resolves
+    if row.mine_pending is not None and row.mine_pending != row.target.text:
+        said["pending"] = row.mine_pending
+    if row.holder and not mine:
+        said |= {"holder": row.holder.name, "until": row.holder.until.isoformat()}
+    return said
+
+
+def ticks(rows: Sequence[SegmentRow]) -> Markup:
+    """The article at a glance: one mark for each row, in the colour of its state, with open checks and comments."""
+    return Markup("").join(_tick(f"{tone(row.target)}{_edges(row)}") for row in rows)
+
+
+@cache
+def _tick(classes: str) -> Markup:
+    """There are thousands of rows and few looks."""
+    return Markup('<i class="{}"></i>').format(classes)
+
+
+def _edges(row: SegmentRow) -> str:
+    found = " checks" if row.findings and row.target.text else ""
+    return f"{found} talk" if row.talk and row.talk.open else found
+
+
+def warned(findings: Sequence[Finding], ui_tag: str) -> Markup:
+    """One mark for all warnings of a text, with how many there are; the panel beside it says each."""
+    found = [one for one in findings if one.severity == "warning"]
+    if not found:
+        return Markup()
+    said = [translated(one.words) for one in found[:_MOST_SAID]]
+    if len(found) > _MOST_SAID:
+        said.append(_("and %(n)s more", n=len(found) - _MOST_SAID))
+    if len(found) == 1:
+        mark, whole = Markup(), _("Warning: %(words)s", words=said[0])
+    else:
+        mark, whole = (
+            Markup(' data-n="{}"').format(len(found)),
+            _("%(n)s warnings: %(words)s", n=len(found), words="; ".join(said)),
+        )
+    return Markup(' <span class="warns attention"{} lang="{}" role="img" title="{}" aria-label="{}"></span>').format(
+        mark, ui_tag, "\n".join(said), whole
+    )
+
+
+def text_of(cell: Cell, findings: Sequence[Finding] = ()) -> Markup | None:
+    """The cell's text with its codes as chips; None if it has none yet."""
+    if not cell.text:
+        return None
+    if not cell.codes and not findings and cell.locale != EN:
+        return escape(cell.text)
+    return chips(cell.text, cell.codes, findings, cell.locale)
