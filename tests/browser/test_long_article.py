@@ -17,7 +17,7 @@ SEGMENTS = 2_000
 HANS = "zh-Hans"
 
 
-def test_two_thousand_segments_are_opened_written_and_confirmed_to_the_last(
+def test_two_thousand_segments_are_opened_written_searched_filtered_and_confirmed_to_the_last(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], page_of(SEGMENTS))
@@ -36,12 +36,13 @@ def test_two_thousand_segments_are_opened_written_and_confirmed_to_the_last(
     expect(rows.nth(1)).to_have_attribute("data-state", "translated")
     expect(page.locator("li.seg.now .num")).to_have_text("3")
 
-    # By its number to the last one, which is in sight and written in.
+    # By its number to the last one, which is in sight and has its neighbours, its source and its panel.
     page.keyboard.press("Control+k")
     page.keyboard.type(str(SEGMENTS))
     page.keyboard.press("Enter")
     expect(page.locator("li.seg.now .num")).to_have_text(str(SEGMENTS))
     expect(rows.last).to_be_in_viewport()
+    expect(page.locator("aside [data-about] h2").first).to_contain_text(f"Segment {SEGMENTS}")
     field.fill("最后一句。")
     page.keyboard.press("Control+Enter")
     expect(rows.last).to_have_attribute("data-state", "translated")
@@ -49,3 +50,22 @@ def test_two_thousand_segments_are_opened_written_and_confirmed_to_the_last(
     expect(page.locator("li.seg.now .num")).to_have_text("1")
     expect(page.locator(".foot [data-count=done]")).to_have_text("2")
     expect(page.locator("[data-strip] .translated")).to_have_count(2)
+    page.keyboard.press("Escape")
+
+    rows.first.locator(".n").focus()
+    page.keyboard.press("/")
+    page.keyboard.type("number 1234 ")
+    expect(page.locator("[data-found]")).to_have_text(f"1 of {SEGMENTS}")
+    expect(page.locator("li.seg:not(.out):not(.now)")).to_have_count(5)
+    page.keyboard.press("Enter")
+    expect(page.locator("li.seg.now .source")).to_contain_text("number 1234")
+    field.fill("第一千二百三十四句。")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".foot [data-count=done]")).to_have_text("3")
+    page.get_by_role("button", name="Show all").click()
+    page.keyboard.press("/")
+    page.locator("#find-words").fill("最后一句")
+    expect(page.locator("[data-found]")).to_have_text(f"1 of {SEGMENTS}")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    page.reload()
+    expect(page.locator("li.seg[data-state=translated]")).to_have_count(3)

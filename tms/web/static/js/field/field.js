@@ -168,6 +168,8 @@ export class Field extends Writing {
   #keyDown(event) {
     if (this.isComposing || event.isComposing || event.keyCode === 229) return;
     this.#tidy();
+    // What the key asks for may take the focus away, before the browser has told of what is selected now.
+    this.#remember();
     const control = isMac ? event.metaKey : event.ctrlKey;
     const key = event.key.toLowerCase();
     if (control && !event.altKey && (key === "z" || (key === "y" && !event.shiftKey))) {

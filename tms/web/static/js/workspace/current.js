@@ -6,6 +6,8 @@ import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./page.js";
 
 const about = main.querySelector("aside [data-about]");
 const histories = new Lately(REMEMBERED);
+const ASKED_AT_MOST = 4;
+const ASK_AGAIN_MS = 3000;
 let shown = null;
 let last = null;
 let tabStop = null;
@@ -50,7 +52,7 @@ about.addEventListener("submit", (event) => sent.add(event.target));
 about.addEventListener("input", (event) => sent.delete(event.target.form));
 
 /** Fill the side panel from the row; what the page did not bring along is asked for first. */
-export function explain(row) {
+export function explain(row, tries = ASKED_AT_MOST) {
   // A reason that somebody is writing in the panel is not taken away by news of the same segment, until it is sent.
   const field = document.activeElement;
   const isWriting = about.contains(field) && field.matches("input, textarea") && !sent.has(field.form);
@@ -59,7 +61,11 @@ export function explain(row) {
   const known = row.querySelector("template[data-about]");
   if (!known) {
     about.replaceChildren();
-    bringAbout(row).then(() => shown === row.dataset.segment && row.querySelector("template[data-about]") && explain(row));
+    bringAbout(row).then(() => {
+      if (shown !== row.dataset.segment) return;
+      if (row.querySelector("template[data-about]")) explain(row);
+      else if (tries > 1) setTimeout(() => shown === row.dataset.segment && explain(row, tries - 1), ASK_AGAIN_MS);
+    });
     return;
   }
   // What is known about other rows is asked for again when it is wanted: a long day leaves nothing behind.
