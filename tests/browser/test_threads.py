@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.factories import make_article
@@ -55,3 +55,40 @@ def test_a_question_is_asked_found_by_the_bell_answered_and_settled(
     thread.get_by_role("button", name="Resolve").click()
     expect(reviewer.locator("[data-settled] > summary")).to_have_text("1 resolved")
     expect(translator.locator(f"#s-{segment}[data-threads]")).to_have_count(0, timeout=15_000)
+
+
+@pytest.mark.full
+def test_the_comment_that_is_asked_for_by_key_waits_for_the_panel(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    page = signed_in(Role.TRANSLATOR)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/segments/*/threads", hold)
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    rows = page.locator("li.seg")
+
+    def answer() -> None:
+        for route in held:
+            route.continue_()
+        held.clear()
+
+    with page.expect_request("**/segments/*/threads"):
+        rows.nth(3).locator("[data-target]").click()
+    page.keyboard.press("Alt+m")
+    answer()
+    expect(page.locator("#say-new")).to_be_focused()
+    page.keyboard.press("Escape")
+
+    # Whoever goes on typing stays where they are.
+    with page.expect_request("**/segments/*/threads"):
+        rows.nth(4).locator("[data-target]").click()
+    page.keyboard.press("Alt+m")
+    page.keyboard.type("x")
+    answer()
+    expect(page.locator("#say-new")).to_be_visible()
+    expect(rows.nth(4).locator("[data-editor] [contenteditable=true]")).to_be_focused()

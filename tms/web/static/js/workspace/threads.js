@@ -10,6 +10,8 @@ import "../mentions.js";
 const place = main.querySelector("[data-talk]");
 const known = new Lately(REMEMBERED);
 let shown = place.dataset.talk || null;
+// Where Alt+M was pressed before the comments had come: their field gets the focus then, if nobody has gone on meanwhile.
+let awaitedFrom = null;
 
 const boxes = () => [...place.querySelectorAll("[data-threads] form[data-say] textarea, form.say textarea")].filter((box) => !box.closest("details:not([open])"));
 const said = (row) => row.dataset.said ?? "";
@@ -56,6 +58,8 @@ function fill(html) {
     if (open) place.querySelector("[data-settled]")?.setAttribute("open", "");
   }
   for (const form of place.querySelectorAll("form[data-say]")) bringBack(form);
+  if (awaitedFrom && awaitedFrom === document.activeElement) boxes()[0]?.focus();
+  awaitedFrom = null;
 }
 
 /** Somebody writes here: a field has the focus or holds words that were not sent. */
@@ -143,10 +147,12 @@ function tell(words) {
 document.addEventListener("keydown", (event) => {
   if (isComposing(event)) return;
   const { activeElement: active } = document;
+  awaitedFrom = null;
   if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyM") {
     event.preventDefault();
     const all = boxes();
-    if (!all.length) announce(_("Choose a segment first."));
+    if (!all.length && currentRow()) awaitedFrom = active;
+    else if (!all.length) announce(_("Choose a segment first."));
     all[(all.indexOf(active) + 1) % all.length]?.focus();
   } else if (event.key === "Escape" && active && place.contains(active)) {
     event.preventDefault();
