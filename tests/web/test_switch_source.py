@@ -44,7 +44,7 @@ def test_a_whole_version_says_what_becomes_of_each_and_is_made_the_source(
         for row in soup(page).select(".outlook > div")
     }
     assert said["简体"].startswith("becomes the source, as revision 2.")
-    assert said["English"].startswith("is the source no longer; it is translated from 简体.")
+    assert said["English"].startswith("is the source no longer; is translated from 简体.")
     assert said["繁體"].startswith("follows 简体")
     assert send(editor, page, address(story)).location == f"/articles/{story.id}"
     with database.begin() as uow:

@@ -96,7 +96,7 @@ def test_what_was_typed_into_a_sentence_that_left_is_offered_with_where_it_went(
 ) -> None:
     segment_id = segment_of(story, "It carried 240 people.")
     with database.begin() as uow:
-        keep_typing(uow, newsroom[Role.TRANSLATOR], story.id, HANS, segment_id, text="载有两百四十人", rev=1)
+        keep_typing(uow, newsroom[Role.TRANSLATOR], story.id, HANS, segment_id, text="载有两百四十人", rev=2)
     story.revise({" It carried 240 people.": ""})
     page = translator.get(f"/articles/{story.id}/versions/{HANS}")
     assert "The source no longer has a sentence that you were working on." in words(page)
