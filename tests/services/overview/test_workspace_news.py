@@ -9,6 +9,7 @@ from contextlib import nullcontext
 import pytest
 from sqlalchemy import select, text
 
+from tests.chaos.processes import wait_until
 from tests.services.desk import Desk
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
@@ -67,6 +68,10 @@ class OpenPage:
         told = {row.segment_id: row for row in news.rows}
         self.rows |= told
         return told.keys() & self.rows.keys()
+
+    def hears_no_more(self) -> None:
+        """Nothing is told in the end; it's told again while an older transaction is open anywhere on the server."""
+        wait_until(lambda: self.hear() == set(), seconds=30, what="nothing to be told")
 
     def is_right(self) -> None:
         """It is what a page that is opened now shows."""
@@ -160,10 +165,10 @@ def test_after_every_act_the_pages_that_were_told_of_it_are_the_present_ones(sto
 
 def test_only_what_changed_is_told_and_nothing_where_nothing_did(story: Story) -> None:
     page = OpenPage(story, "zh-Hans", story.reviewer)
-    assert page.hear() == set()
+    page.hears_no_more()
     story.save("zh-Hans", LEFT, "第一列夜班列车十点开出。")
     assert page.hear() == {story.segment(LEFT)}
-    assert page.hear() == set()
+    page.hears_no_more()
 
 
 def test_a_text_whose_twin_changed_is_told_too(story: Story) -> None:
@@ -207,7 +212,7 @@ def test_a_lease_that_ran_out_goes_with_the_next_news(story: Story, own_database
     page = OpenPage(story, "zh-Hans", story.reviewer)
     assert page.rows[story.segment(LEFT)].holder
     time.sleep(0.4)
-    assert page.hear() == {story.segment(LEFT)}
+    assert story.segment(LEFT) in page.hear()
     assert page.rows[story.segment(LEFT)].holder is None
     page.is_right()
 
