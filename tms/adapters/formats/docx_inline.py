@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tms.adapters.formats.links import is_allowed
+from tms.adapters.formats.numbered_codes import NumberedCodes
 from tms.adapters.formats.office_xml import Element
 from tms.domain.inline import MARKER, Code, Codes, close_marker, open_marker, standalone_marker
 
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPr", "txbxContent", "rt"})
 """What tracked changes struck out, what is said twice for older programs, boxes beside the text, readings above it."""
 
-_MOST_CODES = 999
 _OFF = frozenset({"0", "false", "off", "none"})
 
 Look = tuple[Code, ...]
@@ -71,21 +71,9 @@ def _is_on(look: Element, name: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Writer:
-    reserved: frozenset[str]
+class _Writer(NumberedCodes):
     parts: list[str] = field(default_factory=list)
-    codes: Codes = field(default_factory=dict)
     stack: list[tuple[Code, str | None]] = field(default_factory=list)
-    last: int = 0
-
-    def number(self, code: Code) -> str | None:
-        self.last += 1
-        while str(self.last) in self.reserved:
-            self.last += 1
-        if self.last > _MOST_CODES:
-            return None
-        self.codes[str(self.last)] = code
-        return str(self.last)
 
     def stand(self, around: Look) -> None:
         """Close what is not around any more, and open what is new."""

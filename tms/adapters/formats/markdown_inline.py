@@ -7,11 +7,11 @@ from markdown_it.token import Token
 
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.markdown_html import KNOWN_TAG, without_html
+from tms.adapters.formats.numbered_codes import NumberedCodes
 from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, standalone_marker
 from tms.domain.page import LeftOut
 from tms.language.pasted.wrapping import joint
 
-_MOST_CODES = 999
 _NEAR = 8
 _NOT_ALLOWED = "address that is not allowed"
 _WITH_WORDS = frozenset({"text", "text_special", "code_inline", "image"})
@@ -29,23 +29,10 @@ class InlineText:
 
 
 @dataclass(slots=True)
-class _Builder:
-    reserved: frozenset[str]
+class _Builder(NumberedCodes):
     parts: list[str] = field(default_factory=list)
-    codes: Codes = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     stack: list[tuple[str, str | None]] = field(default_factory=list)
-    last: int = 0
-
-    def number(self, code: Code) -> str | None:
-        """The next number that the text doesn't show itself; None once a marker's digits are used up."""
-        self.last += 1
-        while str(self.last) in self.reserved:
-            self.last += 1
-        if self.last > _MOST_CODES:
-            return None
-        self.codes[str(self.last)] = code
-        return str(self.last)
 
     def open(self, kind: str, code: Code | None) -> None:
         number = self.number(code) if code else None

@@ -17,7 +17,7 @@ async function fill(name) {
 }
 
 /** Show one of the panel's views; it is read anew, because others change what it says. */
-export async function showInPanel(name) {
+async function showInPanel(name) {
   const shown = pane(name) ? name : OF_SEGMENT;
   side.dataset.shows = shown;
   sessionStorage.setItem(KEY, shown);

@@ -66,7 +66,7 @@ const adoptFirst = (row) => served.has(row) || adopt(row);
 main.addEventListener("mark", ({ detail: row }) => adoptFirst(row));
 
 /** Whether something of the person's stands in the row that the server doesn't have. */
-export const isBusy = (row) => row.classList.contains("now") || "unsaved" in row.dataset;
+const isBusy = (row) => row.classList.contains("now") || "unsaved" in row.dataset;
 
 /** Put the server's present row in place of the shown one; a busy one gets only what surrounds its text. */
 export function renew(row, fresh) {
@@ -167,7 +167,7 @@ export function settleRow(row, { state, look, rev }) {
 }
 
 /** Nothing of the person's stands in the row any more that the server doesn't have. */
-export function unpaint(row) {
+function unpaint(row) {
   for (const name of ["saving", "unsaved", "served"]) delete row.dataset[name];
 }
 
