@@ -252,8 +252,11 @@ def test_a_reviewer_works_by_keyboard_and_sees_changes_as_they_happen(
 
 
 @pytest.mark.full
+@pytest.mark.parametrize(
+    ("key", "does"), [("Control+k", "[role=option]"), ("/", "#find-words"), ("?", "[data-all-keys][open]")]
+)
 def test_what_is_pressed_before_the_page_is_alive_is_done_as_soon_as_it_is(
-    product: Product, signed_in: Callable[[Role], Page]
+    product: Product, signed_in: Callable[[Role], Page], key: str, does: str
 ) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR])
     page = signed_in(Role.TRANSLATOR)
@@ -263,5 +266,5 @@ def test_what_is_pressed_before_the_page_is_alive_is_done_as_soon_as_it_is(
         " add.call(this, name, name === 'success' ? () => setTimeout(act, 1000) : act); };"
     )
     page.goto(f"/articles/{article_id}/versions/zh-Hans")
-    page.keyboard.press("Control+k")
-    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press(key)
+    expect(page.locator(does).first).to_be_visible()
