@@ -287,6 +287,26 @@ def test_what_cannot_be_used_is_said_and_creates_nothing(
     assert articles() == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (PASTED, "en"),
+        (CHINESE, "zh-Hans"),
+        ("誰在數船？\n\n清晨光線平淡，港口安靜，人們在這時數船。", "zh-Hant"),
+        ("Menu\nSign in\nSubscribe to our newsletter today\n" + CHINESE, "zh-Hans"),
+        ("一\n\n十二月十日，大雨。", "zh-Hans"),
+    ],
+    ids=["English", "Simplified", "Traditional", "Simplified among English menus", "either script"],
+)
+def test_a_language_that_nobody_chose_is_recognised_and_can_be_corrected(
+    editor: FlaskClient, text: str, language: str
+) -> None:
+    page = preview(editor, text, language="")
+    assert values(form_of(page, "/articles"))["language"] == language
+    is_doubted = "othing in the text tells 简体 from 繁體" in words(page)
+    assert is_doubted == text.startswith("一")
+
+
 def test_reading_again_with_another_format_starts_from_the_pasted_text(editor: FlaskClient) -> None:
     data = values(form_of(preview(editor, MARKDOWN), "/articles"))
     data["format"] = "text"
@@ -357,7 +377,6 @@ def test_a_file_that_cannot_be_an_article_is_refused_in_words(
     [
         ({"text": "", "language": "en"}, "There is no text in it"),
         ({"text": "kept", "language": "tlh"}, "“tlh” is not a language of this product"),
-        ({"text": "kept"}, "Choose the language"),
         ({"text": "kept " + "a" * 150_000, "language": "en"}, "Line 1 has 150,005 characters"),
     ],
 )

@@ -15,6 +15,7 @@ from tms.domain.permissions import Action
 from tms.domain.words import Words
 from tms.http import actor, container, current_actor, status_of, unit_of_work
 from tms.http import gettext as _
+from tms.language.conversion import detect_locale
 from tms.services.authorize import authorize, may
 from tms.services.source.duplicates import WHY, Duplicate, find_duplicates
 from tms.services.source.import_article import import_article
@@ -23,7 +24,7 @@ from tms.web.request.numbers import row_number
 from tms.web.request.refused import taken_back
 from tms.web.source import editor as source
 from tms.web.source.form import Read, form_of
-from tms.web.source.import_form import KINDS, Draft, draft_from_form, draft_of
+from tms.web.source.import_form import KINDS, Draft, draft_from_form, draft_of, looks_like, recognised
 
 blueprint = Blueprint("importing", __name__)
 
@@ -132,10 +133,8 @@ def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
 
 def _read() -> Draft:
     """What the paste form, or the preview that is read again, holds. Raises what reading raises."""
-    language = request.form.get("language", "")
-    if not language:
-        raise Invalid("import_no_language")
-    language = parse_source_language(language)
+    chosen = request.form.get("language", "")
+    language = parse_source_language(chosen) if chosen else None
     most = container().settings.max_upload_bytes
     upload = request.files.get("file")
     if upload is not None and upload.filename:
@@ -148,7 +147,13 @@ def _read() -> Draft:
     read_as: formats.Format = (
         "text" if wanted == "text" else "markdown" if wanted == "markdown" else formats.guess_format(text, name)
     )
-    return draft_of(formats.read_article(text, language=language, format=read_as), text, read_as)
+    if language is not None:
+        return draft_of(formats.read_article(text, language=language, format=read_as), text, read_as)
+    page = formats.read_article(text, language=detect_locale(text), format=read_as)
+    if (looks := looks_like(page)) != page.language:
+        # The menus around an article may be in another language than the article.
+        page = formats.read_article(text, language=looks, format=read_as)
+    return recognised(draft_of(page, text, read_as))
 
 
 def _typed() -> str:

@@ -7,7 +7,7 @@ from a browser, so nothing in it is believed: kinds are looked up, numbers bound
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, cast, get_args
 
 from werkzeug.datastructures import MultiDict
@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from tms.adapters.formats.links import is_allowed
 from tms.domain.errors import Invalid
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
-from tms.domain.locales import NAMES, base_language, is_chinese, parse_source_language
+from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT, base_language, is_chinese, parse_source_language
 from tms.domain.page import Block, BlockKind, LeftOut, Page
 from tms.domain.words import Words
 from tms.http import gettext as _
@@ -145,7 +145,7 @@ def draft_of(page: Page, original: str, format: str) -> Draft:  # noqa: A002 - t
 
 def language_doubt(page: Page) -> dict[str, str]:
     """Why the language that was chosen may be the wrong one, if the body looks like another."""
-    body = "\n".join(plain(block.text, block.codes) for block in page.blocks)
+    body = _body_of(page)
     chosen = base_language(page.language)
     looks = detect_locale(body)
     both_chinese = is_chinese(looks) and is_chinese(chosen)
@@ -156,6 +156,29 @@ def language_doubt(page: Page) -> dict[str, str]:
             "you chose %(chosen)s, but the text looks like %(looks)s", chosen=NAMES[chosen], looks=NAMES[looks]
         )
     }
+
+
+def looks_like(page: Page) -> str:
+    """The language that the article's body looks to be in; the page's own as long as the body has no letters."""
+    body = _body_of(page)
+    return detect_locale(body) if any(map(str.isalpha, body)) else page.language
+
+
+def recognised(draft: Draft) -> Draft:
+    """The draft, whose language nobody chose: where both scripts write the same, it says that it may be either."""
+    doubts = {name: why for name, why in draft.doubtful.items() if name != "language"}
+    if (
+        draft.language != EN
+        and detect_script("\n".join([draft.fields["title"], *(b.text for b in draft.blocks)])) is None
+    ):
+        doubts["language"] = _(
+            "nothing in the text tells %(hans)s from %(hant)s", hans=NAMES[ZH_HANS], hant=NAMES[ZH_HANT]
+        )
+    return replace(draft, doubtful=doubts)
+
+
+def _body_of(page: Page) -> str:
+    return "\n".join(plain(block.text, block.codes) for block in page.blocks)
 
 
 def draft_from_form(form: MultiDict[str, str]) -> Draft:
