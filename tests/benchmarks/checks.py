@@ -11,15 +11,18 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, permutations
+from operator import itemgetter
 from pathlib import Path
 
 from tests.benchmarks.report import Row
-from tms.checks import ALL, CheckedText, Finding, check
+from tms.checks import ALL, CheckedText, Finding, check, with_paragraphs
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, ZH_HANT_TW
 
 DATA = Path(__file__).parents[2] / "../shared/data"
+PAIRED = ("brackets", "quotation marks")
 SURE = 0.5
 """Alignments that cost more are too often two sentences that have nothing to do with each other."""
 
@@ -40,6 +43,28 @@ def _text(source: str, source_locale: str, text: str, locale: str, region: str) 
     return CheckedText(1, source, source_locale, None, text, locale, region=region)
 
 
+def in_paragraphs() -> list[CheckedText]:
+    """The news in all six directions, a paragraph ends where no quotation is open."""
+    lines = map(json.loads, (DATA / "news/ntrex/ntrex.dev.jsonl").read_text("utf-8").splitlines())
+    paragraphs: list[list[Mapping[str, str]]] = []
+    for _, document in groupby(lines, key=itemgetter("doc")):
+        paragraphs.append([])
+        for row in document:
+            paragraphs[-1].append(row)
+            if sum(sentence["en"].count('"') for sentence in paragraphs[-1]) % 2 == 0:
+                paragraphs.append([])
+    languages = {"en": (EN, EN), "zh_hans": (ZH_HANS, ZH_HANS), "zh_hant": (ZH_HANT, ZH_HANT_TW)}
+    texts: list[CheckedText] = []
+    for source, target in permutations(languages, 2):
+        told = [
+            (n, _text(row[source], languages[source][0], row[target], *languages[target]))
+            for n, paragraph in enumerate(paragraphs)
+            for row in paragraph
+        ]
+        texts += with_paragraphs(told)
+    return texts
+
+
 def checks_rows() -> list[Row]:
     """Findings per 1,000 segments by family and corpus, then µs by family; the dictionaries are read before.
 
@@ -58,6 +83,11 @@ def checks_rows() -> list[Row]:
             counts[corpus] += len(findings)
         for corpus, n in segments.items():
             rows.append(Row(f"checks: {family}, {corpus}", counts[corpus] / n * 1000, "findings per 1,000"))
+    articles = in_paragraphs()
+    lone = sum(one.code.endswith(".lone") for text in articles for one in check(text, families=PAIRED))
+    rows.append(
+        Row("checks: marks without partner, news in paragraphs", lone / len(articles) * 1000, "findings per 1,000")
+    )
     return [*rows, *taken, *(_at_once(corpus, texts) for corpus in segments)]
 
 

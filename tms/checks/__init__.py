@@ -8,13 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 
 from tms.checks.addresses import check_addresses
-from tms.checks.brackets import check_brackets, check_quotation_marks
+from tms.checks.brackets import check_brackets, check_quotation_marks, has_lone_mark
 from tms.checks.consistency import check_consistency
 from tms.checks.doubled import check_doubled
 from tms.checks.ends import check_end
-from tms.checks.finding import CheckedText, Finding, Severity, Twins
+from tms.checks.finding import CheckedText, Finding, Paragraph, Severity, Twins
 from tms.checks.inline_codes import check_inline_codes
 from tms.checks.length import check_length
+from tms.checks.paragraphs import with_paragraphs
 from tms.checks.quantities import check_of
 from tms.checks.region import check_house_style, check_region, check_spacing
 from tms.checks.script import check_script
@@ -85,4 +86,17 @@ def _found(text: CheckedText, families: frozenset[str] | None) -> tuple[Finding,
     return tuple(by_key.values())
 
 
-__all__ = ["ALL", "DECISIVE", "FAST", "WHOLE", "CheckedText", "Finding", "Severity", "Twins", "check"]
+__all__ = [
+    "ALL",
+    "DECISIVE",
+    "FAST",
+    "WHOLE",
+    "CheckedText",
+    "Finding",
+    "Paragraph",
+    "Severity",
+    "Twins",
+    "check",
+    "has_lone_mark",
+    "with_paragraphs",
+]

@@ -1,13 +1,18 @@
-"""Brackets, and quotation marks by locale: each has its partner, and the marks are those of the language."""
+"""Brackets, and quotation marks by locale: each has its partner, and the marks are those of the language.
+
+A partner may stand in another segment of the paragraph; a quotation that goes on in the next paragraph opens there
+again, and only its last paragraph closes it.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
 from tms.domain.locales import is_chinese
 from tms.domain.words import Words
 from tms.language.conversion.profiles.untouched import untouched
-from tms.language.conversion.quotes import is_apostrophe
+from tms.language.conversion.quotes import is_apostrophe, quote_in
 from tms.language.lint.marks import mark_findings, quoted_for
 
 _PARTNERS = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "《": "》", "〈": "〉", "〔": "〕"}
@@ -18,7 +23,26 @@ _LIST_NUMBER = re.compile(r"(?<![\w(（])(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[一二�
 _QUOTE = re.compile('[“”"「」『』„«»＂〝〞]')
 _ANY_QUOTE = re.compile('[“”‘’"「」『』„«»＂〝〞《》〈〉【】]')
 _TURNED = re.compile(r"[“「『](?=\s*$)|(?<!\S)(?<!.)[”」』]")
+_MOST_KEPT = 1024
+_ENDS_QUOTATION = frozenset('”’」』"')
 _NOT_ENGLISH = re.compile("[「」『』《》〈〉【】〝〞＂]")
+
+
+def has_mark(words: str) -> bool:
+    """Whether there is a mark that may wait for its partner in another segment."""
+    return bool(_BRACKET.search(words) or _QUOTE.search(words))
+
+
+def has_lone_mark(text: CheckedText) -> bool:
+    """Whether a bracket or quotation mark has no partner in the segment, so that its paragraph has to be asked."""
+    return has_mark(text.text) and _has_lone_mark(text)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _has_lone_mark(text: CheckedText) -> bool:
+    """A page asks again for every row, and few have changed."""
+    words = text.plain_text
+    return bool(_lone_brackets(words) or _lone_in(text)(words))
 
 
 def check_brackets(text: CheckedText) -> Iterator[Finding]:
@@ -26,17 +50,15 @@ def check_brackets(text: CheckedText) -> Iterator[Finding]:
     words = text.plain_text
     if not _BRACKET.search(words):
         return
-    lone = _lone_brackets(words)
-    if lone and not _lone_brackets(text.plain_source):
-        for at in lone:
-            told = Words("“{mark}” has no partner.", mark=words[at])
-            yield text.found("brackets.lone", "typographical", told, at=(at, at + 1), about=_around(words, at))
+    for at in _without_partner(text, words, _lone_brackets, _lone_brackets):
+        told = Words("“{mark}” has no partner.", mark=words[at])
+        yield text.found("brackets.lone", "typographical", told, at=(at, at + 1), about=_around(words, at))
 
 
 def check_quotation_marks(text: CheckedText) -> Iterator[Finding]:
     """Marks of another language or style, straight ones in Chinese, turned ones, and one without its partner.
 
-    A quotation may go on in the next segment: where the source is open, the text may be.
+    Where the source's paragraph is open, the text's may be.
     """
     words = text.plain_text
     if not _ANY_QUOTE.search(words):
@@ -56,11 +78,30 @@ def _wrong_marks(text: CheckedText, words: str) -> Iterator[Finding]:
         for found in _NOT_ENGLISH.finditer(words):
             told = Words("“{mark}” is a mark of Chinese.", mark=found[0])
             yield text.found("quotation-marks.style", "locale-violation", told, at=found.span(), about=found[0])
-    lone = _lone_in_chinese(words, text) if is_chinese(text.locale) else _lone_quotes(words)
-    if lone and not _lone_quotes(text.plain_source):
-        for at in lone:
-            told = Words("“{mark}” has no partner.", mark=words[at])
-            yield text.found("quotation-marks.lone", "typographical", told, at=(at, at + 1), about=_around(words, at))
+    for at in _without_partner(text, words, _lone_in(text), _lone_in_source):
+        told = Words("“{mark}” has no partner.", mark=words[at])
+        yield text.found("quotation-marks.lone", "typographical", told, at=(at, at + 1), about=_around(words, at))
+
+
+def _without_partner(
+    text: CheckedText, words: str, lone_in: Callable[[str], Sequence[int]], source_in: Callable[[str], Sequence[int]]
+) -> Iterator[int]:
+    """Where marks of the segment stand that have no partner in its paragraph either, if the source's have theirs."""
+    alone = lone_in(words)
+    around = text.paragraph
+    if not alone or around.unfinished:
+        return
+    source = f"{around.source_before}{text.plain_source}{around.source_after}"
+    if source_in(source):
+        return
+    start, whole = len(around.before), f"{around.before}{words}{around.after}"
+    lone = lone_in(whole)
+    is_odd = any(whole[at] == '"' for at in lone)
+    goes_on = around.next_begins if source.rstrip()[-1:] in _ENDS_QUOTATION else ""
+    for at in alone:
+        # Of straight ones nobody knows which is the lone one: the segment that has one too many by itself is told.
+        if is_odd if words[at] == '"' else start + at in lone and words[at] not in goes_on:
+            yield at
 
 
 def _chinese_marks(text: CheckedText, words: str) -> Iterator[Finding]:
@@ -73,25 +114,35 @@ def _chinese_marks(text: CheckedText, words: str) -> Iterator[Finding]:
 
 def _lone_brackets(words: str) -> list[int]:
     skipped = untouched(words)
-    for number in _LIST_NUMBER.finditer(words):
-        skipped[number.end()] = 1
+    numbered = {number.end() for number in _LIST_NUMBER.finditer(words)}
     opened: list[int] = []
     lone: list[int] = []
     for found in _BRACKET.finditer(words):
         at, mark = found.start(), found[0].translate(_NARROW)
-        if skipped[at]:
+        # No address has a wide bracket: it stands behind one.
+        if skipped[at] and mark == found[0]:
             continue
         if mark in _PARTNERS:
             opened.append(at)
         elif opened and _PARTNERS[words[opened[-1]].translate(_NARROW)] == mark:
             opened.pop()
-        else:
+        elif at not in numbered:
             lone.append(at)
     return sorted(lone + opened)
 
 
-def _lone_in_chinese(words: str, text: CheckedText) -> Sequence[int]:
-    return quoted_for(words, text.region or text.locale, text.house).unbalanced if _QUOTE.search(words) else ()
+def _lone_in(text: CheckedText) -> Callable[[str], Sequence[int]]:
+    """What says where the quotation marks without partner stand in words of the text's language."""
+    if not is_chinese(text.locale):
+        return _lone_quotes
+    return lambda words: (
+        quoted_for(words, text.region or text.locale, text.house).unbalanced if _QUOTE.search(words) else ()
+    )
+
+
+def _lone_in_source(words: str) -> Sequence[int]:
+    """British texts quote with single marks."""
+    return _lone_quotes(words) or quote_in(words, "curly").unbalanced
 
 
 def _lone_quotes(words: str) -> list[int]:

@@ -27,12 +27,28 @@ class Twins:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The rest of a segment's paragraph, without codes: what stands before and after it, here and in the source.
+
+    ``next_begins`` is how the next paragraph begins; ``unfinished``: another segment of this one isn't translated yet.
+    """
+
+    before: str = ""
+    after: str = ""
+    source_before: str = ""
+    source_after: str = ""
+    next_begins: str = ""
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedText:
     """A segment in the source and in the version that is checked; what is not known of it is left at its default.
 
     ``region`` is the locale with its region (zh-Hant-TW), ``house`` how its publication writes it. ``kept`` are
     phrases that a rule or a decision put there as they are. ``origin`` and ``state`` are the text's own.
-    ``terms`` is what the termbase says of the two texts without markers.
+    ``terms`` is what the termbase says of the two texts without markers. ``paragraph`` is known where a mark has no
+    partner in the segment itself.
     """
 
     segment_id: int
@@ -50,6 +66,7 @@ class CheckedText:
     house: Profile | None = None
     kept: tuple[str, ...] = ()
     twins: Twins = Twins()
+    paragraph: Paragraph = Paragraph()
     terms: TermsHere | None = None
 
     @property

@@ -4,9 +4,11 @@ import pytest
 
 from tests.factories import Newsroom, make_article
 from tests.services.story import CARRIED, LEFT, Story
+from tms.checks import FAST
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Role
+from tms.services.checking.typed import check_typed
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.overview.one_row import one_row
 
@@ -41,3 +43,21 @@ def test_an_error_stops_the_confirmation_and_not_the_saving(story: Story, newsro
     assert "“鬼车” is not to be used here. Write 夜车." in str(refused.value)
     story.save("zh-Hans", LEFT, "第一列鬼车十点开出。", confirm=False)
     story.save("zh-Hans", LEFT, "第一列夜车十点开出。")
+
+
+def test_a_quotation_over_two_segments_is_looked_at_with_its_paragraph(story: Story) -> None:
+    def told() -> list[str]:
+        row = story.row("zh-Hans", LEFT)
+        with story.database.begin() as uow:
+            alone = one_row(uow, story.translator, story.id, "zh-Hans", row.segment_id).row
+        with story.database.begin() as uow:
+            typed = check_typed(uow, story.translator, story.id, "zh-Hans", row.segment_id, text=row.target.text)
+        assert alone.findings == row.findings
+        assert typed == [finding for finding in row.findings if finding.family in FAST]
+        return [finding.code for finding in row.findings if finding.family == "quotation marks"]
+
+    story.save("zh-Hans", CARRIED, "车上有240人。")
+    story.save("zh-Hans", LEFT, "他说：“第一列夜车十点开出。")
+    assert told() == ["quotation-marks.lone"]
+    story.save("zh-Hans", CARRIED, "车上有240人。”")
+    assert told() == []

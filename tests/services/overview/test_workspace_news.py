@@ -181,6 +181,17 @@ def test_a_text_whose_twin_changed_is_told_too(story: Story) -> None:
     assert "consistency" not in {finding.family for finding in page.rows[story.segment(SECOND)].findings}
 
 
+def test_a_mark_is_told_of_when_its_partner_comes_and_goes_in_another_segment(story: Story) -> None:
+    story.save("zh-Hans", LEFT, "他说：“第一列夜车十点开出。")
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    for said, found in (("车上有240人。", True), ("车上有240人。”", False), ("车上有240人。", True)):
+        story.save("zh-Hans", CARRIED, said)
+        assert page.hear() >= {story.segment(LEFT), story.segment(CARRIED)}
+        families = {finding.family for finding in page.rows[story.segment(LEFT)].findings}
+        assert ("quotation marks" in families) == found
+        page.is_right()
+
+
 @pytest.mark.parametrize("savepoint", [False, True])
 def test_what_began_before_the_page_and_was_committed_after_it_is_told(
     story: Story, own_database: Database, savepoint: bool

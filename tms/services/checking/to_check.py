@@ -1,12 +1,13 @@
 """A version's texts as the checks see them: beside the source, as its publication writes, and with the other texts."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tms.checks import CheckedText, Finding
+from tms.checks import CheckedText, Finding, has_lone_mark, with_paragraphs
 from tms.checks.consistency import with_twins
+from tms.db.queries import texts
 from tms.db.queries.around import OnePublication, OneVersion
 from tms.db.queries.dismissed import Dismissal
 from tms.db.queries.text_rows import OneDerivation
@@ -80,14 +81,40 @@ def to_check(
 def all_to_check(
     checking: Checking, rows: Sequence[PlacedTexts], derivations: Mapping[int, OneDerivation]
 ) -> list[CheckedText]:
-    """The version's present segments in reading order, each with what the others say of the same."""
+    """The version's present segments in reading order, each with what its paragraph and the others say of the same."""
     return with_twins(
-        [
-            to_check(checking, row, derivations.get(row.segment_id))
-            for row in rows
-            if row.texts[1] is None or row.texts[1].presence == "present"
-        ]
+        with_paragraphs(
+            [
+                (row.block, to_check(checking, row, derivations.get(row.segment_id)))
+                for row in rows
+                if row.texts[1] is None or row.texts[1].presence == "present"
+            ]
+        )
     )
+
+
+def near_blocks(places: Sequence[texts.Place], segment_ids: Collection[int], *, behind: int) -> list[texts.Place]:
+    """All of the paragraphs of these segments, of the one after each, and of as many ``behind``."""
+    blocks = list(dict.fromkeys(place.block for place in places))
+    number = {block: n for n, block in enumerate(blocks)}
+    at = {number[place.block] for place in places if place.segment_id in segment_ids}
+    near = {n + off for n in at for off in range(-behind, 2)}
+    return [place for place in places if number[place.block] in near]
+
+
+def in_paragraph(
+    uow: UnitOfWork, checking: Checking, article_id: int, order: Sequence[int], text: CheckedText
+) -> CheckedText:
+    """One text with its paragraph, if that has to be asked. ``order``: the source's version, and its own."""
+    if not has_lone_mark(text):
+        return text
+    near = near_blocks(texts.places(uow.session, article_id), {text.segment_id}, behind=0)
+    rows = [
+        (row.block, text if row.segment_id == text.segment_id else to_check(checking, row))
+        for row in texts.at_places(uow.session, article_id, order, near)
+        if row.texts[1] is None or row.texts[1].presence == "present" or row.segment_id == text.segment_id
+    ]
+    return next(one for one in with_paragraphs(rows) if one.segment_id == text.segment_id)
 
 
 def beside_same(text: CheckedText, others: Iterable[Sequence[Any]]) -> CheckedText:

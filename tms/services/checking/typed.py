@@ -11,7 +11,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Origin
 from tms.domain.storable import LONGEST_TEXT
 from tms.services.authorize import authorize_writing
-from tms.services.checking.to_check import checking_of, to_check, told_apart
+from tms.services.checking.to_check import checking_of, in_paragraph, to_check, told_apart
 
 
 def check_typed(
@@ -35,4 +35,5 @@ def check_typed(
     )
     checking = checking_of(uow, seen.publication, seen.source, version)
     typed = replace(to_check(checking, placed, mine.derivation, text=text), origin=Origin.HUMAN)
-    return told_apart(check(typed, families=FAST), mine.dismissed)[0]
+    whole = in_paragraph(uow, checking, article_id, [seen.source.id, version.id], typed)
+    return told_apart(check(whole, families=FAST), mine.dismissed)[0]

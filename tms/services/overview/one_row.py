@@ -10,7 +10,7 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.services.authorize import authorize_glance
-from tms.services.checking.to_check import beside_same, checking_of, to_check
+from tms.services.checking.to_check import beside_same, checking_of, in_paragraph, to_check
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.overview.segment_rows import RowContext, SegmentRow, workspace_row
 from tms.services.overview.workspace import may_do, send_back_reasons
@@ -55,7 +55,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
     own = target is not None and seen.publication.four_eyes and actor.person_id in authors_of_text(uow, target)
     derivation = mine.derivation if mine else None
     checking = checking_of(uow, seen.publication, seen.source, version)
-    checked = beside_same(to_check(checking, placed, derivation), found.same)
+    checked = in_paragraph(uow, checking, article_id, order[:2], to_check(checking, placed, derivation))
     context = RowContext(
         seen=seen,
         version=version,
@@ -70,7 +70,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         own=frozenset({segment_id}) if own else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if look == Look.PARENT_CHANGED else {},
         before=sources_before(uow, [(placed.source, target)]),
-        checked={segment_id: checked},
+        checked={segment_id: beside_same(checked, found.same)},
         dismissed={segment_id: mine.dismissed} if mine else {},
         numbers={target.same_as: mine.same_as} if target and target.same_as and mine and mine.same_as else {},
         talk={segment_id: found.talk} if found.talk else {},

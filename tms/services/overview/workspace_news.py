@@ -3,13 +3,16 @@
 import re
 from collections.abc import Collection
 
+from tms.checks.brackets import has_mark
+from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.queries.changes import Moment, beside_changed, changed_since
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import authorize_version
+from tms.services.authorize import Loaded, authorize_version
+from tms.services.checking.to_check import near_blocks
 from tms.services.conversion.questions import open_in_each
 from tms.services.overview.article_status import outline
 from tms.services.overview.counts import counts_by_version
@@ -49,20 +52,19 @@ def workspace_since(
     if said[:-1] != said_now[:-1] or len(changed) > MOST_CHANGED or (is_checked_anew and found is None):
         return None
 
-    def with_twins(segment_ids: Collection[int]) -> set[int]:
-        key = {"source_version_id": loaded.source.id, "version_id": version.id}
-        return {*segment_ids, *beside_changed(uow.session, article_id, **key, segment_ids=segment_ids, since=since)}
-
     around = around_rows(uow, actor, loaded, version, places := texts.places(uow.session, article_id))
-    told = with_twins((changed | set(shown)) & around.places.keys())
-    looked_at = around.places.keys() if is_checked_anew else with_twins(told)
-    wanted = [place for place in places if place.segment_id in looked_at]
+    told = _with_twins(uow, loaded, version, since, (changed | set(shown)) & around.places.keys())
+    # Whether a mark has its partner, the rest of its paragraph says, and how the next begins.
+    beside = {place.segment_id for place in near_blocks(places, told, behind=1)}
+    looked_at = beside | _with_twins(uow, loaded, version, since, told)
+    wanted = places if is_checked_anew else near_blocks(places, looked_at, behind=0)
     ids = [version.id, *(other.id for other in loaded.others(version))]
     placed = texts.at_places(uow.session, article_id, [loaded.source.id, *ids], wanted)
     some = [place.segment_id for place in wanted]
     derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id, segment_ids=some)
     status = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article_id])))
     rows = rows_of(uow, loaded, version, around, placed, derivations)
+    told |= {row.segment_id for row in rows if row.segment_id in beside and has_mark(row.target.text)}
     if is_checked_anew:
         told |= {*(found or ()), *(row.segment_id for row in rows if row.findings or row.dismissed)}
     rows = [row for row in rows if row.segment_id in told]
@@ -79,6 +81,14 @@ def workspace_since(
         other_locales=[other.locale for other in loaded.others(version)],
         undecided=open_in_each(uow, [version]).get(version.id, 0),
     )
+
+
+def _with_twins(
+    uow: UnitOfWork, loaded: Loaded, version: Version, since: Moment, segment_ids: Collection[int]
+) -> set[int]:
+    key = {"source_version_id": loaded.source.id, "version_id": version.id}
+    twins = beside_changed(uow.session, version.article_id, **key, segment_ids=segment_ids, since=since)
+    return {*segment_ids, *twins}
 
 
 def _moment_of(cursor: str) -> Moment | None:
