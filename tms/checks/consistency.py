@@ -9,7 +9,6 @@ from tms.domain.locales import is_chinese
 from tms.domain.words import Words
 
 _SAYS_NOTHING = re.compile(r"[\W_]+")
-_TWO = 2
 _SHORTEST = {"zh": 4, "en": 12}
 """Characters of a text that two different sources should not share: 好 and “Yes” answer many things."""
 
@@ -35,25 +34,36 @@ def with_twins(texts: Sequence[CheckedText]) -> list[CheckedText]:
         if text.text.strip():
             by_source.setdefault(text.source, []).append(text.plain_text)
             by_text.setdefault(text.text, []).append(text.plain_source)
-    return [_with(text, by_source, by_text) for text in texts]
+    wordings, sources = _wordings(by_source), _wordings(by_text)
+    return [_with(text, wordings.get(text.source, {}), sources.get(text.text, {})) for text in texts]
 
 
-def _with(text: CheckedText, by_source: Mapping[str, list[str]], by_text: Mapping[str, list[str]]) -> CheckedText:
-    others = _others(by_source.get(text.source, ()), text.plain_text)
-    sources = _others(by_text.get(text.text, ()), text.plain_source)
+# Of each group once, not for each of its members: hundreds of cells may say the same.
+def _wordings(groups: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
+    """Of the groups that say more than one thing, the first of each wording by its core."""
+    found: dict[str, dict[str, str]] = {}
+    for key, said in groups.items():
+        if said.count(said[0]) < len(said):
+            cores = found.setdefault(key, {})
+            for one in said:
+                cores.setdefault(_core(one), one)
+    return found
+
+
+def _with(text: CheckedText, wordings: Mapping[str, str], sources: Mapping[str, str]) -> CheckedText:
+    others = _others(wordings, text.plain_text)
     if sources and len(_core(text.plain_text)) < _SHORTEST["zh" if is_chinese(text.locale) else "en"]:
-        sources = ()
-    return replace(text, twins=Twins(others, sources)) if others or sources else text
+        sources = {}
+    of_others = _others(sources, text.plain_source)
+    return replace(text, twins=Twins(others, of_others)) if others or of_others else text
 
 
-def _others(said: Sequence[str], own: str) -> tuple[str, ...]:
+def _others(wordings: Mapping[str, str], own: str) -> tuple[str, ...]:
     """Each other wording once."""
-    if len(said) < _TWO:
+    if not wordings:
         return ()
-    known = {_core(own): ""}
-    for one in said:
-        known.setdefault(_core(one), one)
-    return tuple(one for one in known.values() if one)
+    mine = _core(own)
+    return tuple(one for core, one in wordings.items() if one and core != mine)
 
 
 def _core(words: str) -> str:

@@ -192,6 +192,15 @@ def test_a_mark_is_told_of_when_its_partner_comes_and_goes_in_another_segment(st
         page.is_right()
 
 
+@pytest.mark.parametrize(("text", "is_told"), [("夜班列", False), ("夜班列车", True)])
+def test_what_may_stand_in_many_cells_is_no_news_of_each(story: Story, text: str, is_told: bool) -> None:
+    story.save("zh-Hans", SECOND, text)
+    page = OpenPage(story, "zh-Hans", story.reviewer)
+    story.save("zh-Hans", LEFT, text)
+    assert (story.segment(SECOND) in page.hear()) == is_told
+    page.is_right()
+
+
 @pytest.mark.parametrize("savepoint", [False, True])
 def test_what_began_before_the_page_and_was_committed_after_it_is_told(
     story: Story, own_database: Database, savepoint: bool

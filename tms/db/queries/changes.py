@@ -55,6 +55,8 @@ _CHANGED = text(
     + " UNION ".join(_SELECTED.format(key, table, where, _recent(table)) for table, where, key in _PARTS)
     + ") FROM now"
 )
+SHORTEST_SHARED = 4
+"""Characters of a text that different sources should not share: a column of “—” or 是 is no news of each cell."""
 _TWINS = text(
     f"WITH {_NOW}, said AS ("  # noqa: S608  constants of this module
     f" SELECT text FROM segment_text WHERE {_OF_VERSION} AND segment_id = ANY(:segment_ids)"
@@ -65,7 +67,7 @@ _TWINS = text(
     " source AS (SELECT text FROM segment_text"
     " WHERE article_id = :article_id AND version_id = :source_version_id AND segment_id = ANY(:segment_ids))"
     " SELECT segment_id FROM segment_text WHERE article_id = :article_id AND NOT retired AND ("
-    " version_id = :version_id AND text <> '' AND text IN (SELECT text FROM said)"
+    f" version_id = :version_id AND char_length(text) >= {SHORTEST_SHARED} AND text IN (SELECT text FROM said)"
     " OR version_id = :source_version_id AND text IN (SELECT text FROM source))"
 )
 
