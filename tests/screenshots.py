@@ -24,6 +24,8 @@ from tms.settings import Settings
 README = Path(__file__).parent.parent / ".readme"
 IN_README = {"workspace": "workspace", "board": "board", "decisions": "decisions"}
 HEIGHT = 900
+HIGHEST = 12_000
+"""Of what is higher, its beginning is shown."""
 
 
 def main() -> None:
@@ -89,17 +91,22 @@ def _take(
             # A picture of the workspace shows somebody at work.
             page.keyboard.press("Enter")
             page.wait_for_timeout(1000)
+        # A dialog is shown in the window that one has: what is below its edge is what people don't see either.
+        whole = whole and not page.locator("dialog[open]").count()
         if whole:
             _grow(page, width)
-        page.screenshot(path=path, full_page=whole)
+        page.screenshot(path=path, full_page=whole and _height(page) <= HIGHEST)
 
 
 def _grow(page: Page, width: int) -> None:
     """A window as high as the page: bars that stick stand at its ends, and rows out of sight are drawn."""
     for _ in range(3):
-        height = page.evaluate("document.documentElement.scrollHeight")
-        page.set_viewport_size({"width": width, "height": min(height, 12_000)})
+        page.set_viewport_size({"width": width, "height": min(_height(page), HIGHEST)})
         page.wait_for_timeout(150)
+
+
+def _height(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollHeight"))
 
 
 @contextmanager

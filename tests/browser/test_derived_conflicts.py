@@ -156,3 +156,23 @@ def test_a_changed_source_that_reaches_a_text_by_hand_is_asked_about_in_both_ver
     expect(row).to_have_attribute("data-state", "translated")
     expect(page.locator("[data-saved]")).to_contain_text("Saved")
     assert story.text(HANT, LEFT).text == "頭一班夜車十一點開出。"
+
+
+def test_on_a_telephone_the_text_that_is_made_and_its_button_are_in_sight(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    source = "The first night train left at ten, " * 6 + "and nobody asked why."
+    page_of = Understood(language="en", title="Night trains return", blocks=[Block("paragraph", source)])
+    story = Story(
+        product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR], page_of)
+    )
+    in_conflict(story, source, "第一列夜车十点开出，" * 9, "頭一班夜車八點開出，" * 9, "第一列夜车九点开出，" * 9)
+    page = signed_in(Role.TRANSLATOR)
+    page.set_viewport_size({"width": 390, "height": 664})
+    opened(page, story, source).get_by_role("button", name="Merge by hand…").click()
+    box = page.locator("[data-merge-box]")
+    for part in (box.locator("[data-field]"), box.get_by_role("button", name=re.compile("^Confirm"))):
+        expect(part).to_be_in_viewport(ratio=1)
+    # The three texts scroll above them.
+    box.locator("[data-from-side=theirs]").scroll_into_view_if_needed()
+    expect(box.locator("[data-field]")).to_be_in_viewport(ratio=1)

@@ -1,5 +1,6 @@
 """Two people about one sentence: a question, the bell, the answer; and nothing that is typed is disturbed."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -92,3 +93,22 @@ def test_the_comment_that_is_asked_for_by_key_waits_for_the_panel(
     answer()
     expect(page.locator("#say-new")).to_be_visible()
     expect(rows.nth(4).locator("[data-editor] [contenteditable=true]")).to_be_focused()
+
+
+@pytest.mark.full
+def test_what_is_said_about_one_segment_never_stands_beside_another(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    rows = page.locator("li.seg")
+    rows.nth(4).locator("[data-target]").click()
+    page.locator("#say-new").fill("Ten in the evening?")
+    page.locator("#say-new").press("Control+Enter")
+    expect(page.locator("[data-thread]")).to_have_count(1)
+    # What explains another segment doesn't come.
+    page.route("**/segments/**", lambda route: route.abort("internetdisconnected"))
+    rows.nth(0).locator("[data-target]").click()
+    expect(rows.nth(0)).to_have_class(re.compile(r"\bnow\b"))
+    expect(page.locator("[data-thread], form.say")).to_have_count(0)

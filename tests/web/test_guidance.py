@@ -43,6 +43,15 @@ def test_a_guide_is_read_beside_the_text_as_safe_markup_below_the_panels_heading
     assert "Nobody has written one yet." in words(editor.get(f"/articles/{article_id}/versions/en/guidance"))
 
 
+def test_a_guide_in_simplified_chinese_is_that_also_where_a_line_could_be_in_either_script(editor: FlaskClient) -> None:
+    text = "# 数字\n\n- 百分比用“%”，不用“百分之”。"
+    send(editor, editor.get("/style-guide"), "/style-guide/zh-Hans", {"text": text})
+    guide = soup(editor.get("/style-guide", headers={"Accept-Language": "zh-TW"})).select_one(".guide")
+    assert guide is not None
+    assert guide["lang"] == "zh-Hans"
+    assert not guide.select("[lang]")
+
+
 def test_a_guide_that_somebody_else_saved_meanwhile_is_shown_and_what_was_typed_is_kept(editor: FlaskClient) -> None:
     before = editor.get("/style-guide")
     send(editor, before, "/style-guide/en", {"text": "No exclamation marks."})

@@ -51,7 +51,7 @@ WORDS = {
         "withdrawn": "本文已撤下",
         "withdrawn_hint": "編輯部已撤回這篇文章，這裡不再提供閱讀。",
         "sep": "，",
-        "sections": "欄目",
+        "sections": "分類",
         "older": "更早的文章",
         "newer": "更新的文章",
         "page": "第 {} 頁",

@@ -33,7 +33,9 @@ def marked(value: Any, *, article: str = "", around: str = "", within: str = "")
     if around == EN and not CHINESE.search(text):
         return escape(text)
     html = Markup("")
-    for one in runs(text, reader=language(), article=article, within=within):
+    # What can be in either script is in that of what it stands in.
+    reader = around if is_chinese(around) else language()
+    for one in runs(text, reader=reader, article=article, within=within):
         if one.language in ("", around):
             html += escape(one.text)
         else:

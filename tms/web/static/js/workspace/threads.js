@@ -19,17 +19,22 @@ const keyOf = (form) => `comment ${page.person} ${page.article} ${shown} ${form.
 
 // The row is explained in the panel: so is what was said about it.
 main.addEventListener("explain", ({ detail: row }) => show(row));
+// What explains a row may not come, without a network: what was said about another one doesn't stay there meanwhile.
+main.addEventListener("mark", ({ detail: row }) => turnTo(row.dataset.segment));
+
+function turnTo(segment) {
+  if (shown === segment) return;
+  shown = segment;
+  const old = known.get(segment);
+  place.replaceChildren();
+  if (old) fill(old.html);
+  else place.append(waiting());
+}
 
 async function show(row) {
   const { segment } = row.dataset;
   const stamp = said(row);
-  if (shown !== segment) {
-    shown = segment;
-    const old = known.get(segment);
-    place.replaceChildren();
-    if (old) fill(old.html);
-    else place.append(waiting());
-  }
+  turnTo(segment);
   if (known.get(segment)?.stamp === stamp && place.querySelector("[data-threads]")) return;
   await fetchThreads(segment, stamp);
 }
