@@ -5,6 +5,7 @@ import shutil
 import socket
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
+from tests.browser.slow import DATABASE, slow_network
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.conftest import broker_database, copy_of, make_container
 from tests.factories import PASSWORD, Newsroom, make_newsroom
@@ -19,6 +21,7 @@ from tests.gallery.serving import Served, serving
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 
+IS_SLOW = bool(os.environ.get("TMS_SLOW"))
 # Many other processes may have the machine meanwhile; what is there is seen at once all the same.
 expect.set_options(timeout=15_000)
 
@@ -105,10 +108,17 @@ def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.Tem
             engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def way_to_it(installation: Installation) -> Iterator[str]:
+    """Its address, or with ``TMS_SLOW=1`` one where everything takes its time."""
+    with slow_network(installation.url) if IS_SLOW else nullcontext(installation.url) as url:
+        yield url
+
+
 @pytest.fixture
-def product(installation: Installation) -> Iterator[Product]:
+def product(installation: Installation, way_to_it: str) -> Iterator[Product]:
     """The installation with a newsroom of the test's own, emptied afterwards."""
-    yield Product(installation.url, installation.database, make_newsroom(installation.database))
+    yield Product(way_to_it, installation.database, make_newsroom(installation.database))
     for attempt in range(10):
         try:
             _empty(installation.database)
@@ -146,6 +156,8 @@ def context(browser: Browser, product: Product) -> Iterator[Callable[[], Browser
     def new() -> BrowserContext:
         made = browser.new_context(base_url=product.url, locale="en-GB", viewport={"width": 1440, "height": 900})
         made.set_default_timeout(20_000)
+        if IS_SLOW:
+            made.add_init_script(DATABASE)
         made.on("weberror", lambda error: complaints.append(str(error.error)))
         contexts.append(made)
         return made

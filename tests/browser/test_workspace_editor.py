@@ -2,13 +2,14 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field, text_in
+from tests.browser.slow import DATABASE as SLOW_DATABASE
 from tests.factories import make_article, make_person
 from tms.domain.inline import Code
 from tms.domain.page import Block
@@ -253,18 +254,39 @@ def test_a_reviewer_works_by_keyboard_and_sees_changes_as_they_happen(
 
 @pytest.mark.full
 @pytest.mark.parametrize(
-    ("key", "does"), [("Control+k", "[role=option]"), ("/", "#find-words"), ("?", "[data-all-keys][open]")]
+    ("keys", "does"),
+    [
+        (["Control+k"], "[role=option]"),
+        (["?"], "[data-all-keys][open]"),
+        (["/", *"nobody"], "[data-found]:text-is('1 of 4')"),
+        (["Control+k", "3", "Enter"], "li.seg.now .num:text-is('3')"),
+    ],
 )
 def test_what_is_pressed_before_the_page_is_alive_is_done_as_soon_as_it_is(
-    product: Product, signed_in: Callable[[Role], Page], key: str, does: str
+    product: Product, signed_in: Callable[[Role], Page], keys: Sequence[str], does: str
 ) -> None:
-    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
     page = signed_in(Role.TRANSLATOR)
-    page.add_init_script(
-        "const add = EventTarget.prototype.addEventListener;"
-        "IDBOpenDBRequest.prototype.addEventListener = function (name, act) {"
-        " add.call(this, name, name === 'success' ? () => setTimeout(act, 1000) : act); };"
-    )
+    page.add_init_script(SLOW_DATABASE)
     page.goto(f"/articles/{article_id}/versions/zh-Hans")
-    page.keyboard.press(key)
+    for key in keys:
+        page.keyboard.press(key)
     expect(page.locator(does).first).to_be_visible()
+
+
+@pytest.mark.full
+def test_what_is_clicked_before_the_page_is_alive_is_done_as_soon_as_it_is(
+    product: Product, signed_in: Callable[[Role], Page]
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.add_init_script(SLOW_DATABASE)
+    address = f"/articles/{article_id}/versions/zh-Hans"
+    page.goto(address)
+    page.locator("li.seg").nth(2).locator("[data-target]").click()
+    page.get_by_role("link", name="Preview").click()
+    page.get_by_role("button", name="Hide 繁體").click()
+    expect(page.locator("li.seg").nth(2).locator("[data-field]")).to_be_visible()
+    expect(page.locator(".side article.read")).to_be_visible()
+    expect(page.locator(".third").first).to_be_hidden()
+    expect(page).to_have_url(re.compile(rf"{address}$"))

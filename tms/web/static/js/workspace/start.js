@@ -1,5 +1,5 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
-import { listening } from "../early-keys.js";
+import { listening } from "../early.js";
 import { onNews, startLive } from "../live.js";
 import { beside, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./page.js";
 import { find, startFilter } from "./filter.js";

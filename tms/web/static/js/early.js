@@ -1,0 +1,51 @@
+// What a quick hand presses, types and clicks before the page is alive is done as soon as it is.
+const waiting = [];
+
+const FIELDS = "input, textarea, select, label";
+const AFTER = ["Enter", "Escape", "Backspace", " ", "ArrowUp", "ArrowDown"];
+
+// The page's own; what the browser does with other keys stays its own, and so does what is typed into a field. Whoever
+// has called a field by a key types into it, and what they choose there may follow.
+function isOurs({ key, code, altKey, ctrlKey, metaKey, target }) {
+  if (altKey) return /^(Key|Digit|ArrowUp|ArrowDown)/.test(code);
+  if (ctrlKey) return /^(Enter|KeyK|KeyQ|Digit)/.test(code);
+  if (metaKey) return ["Enter", "KeyK"].includes(code);
+  if (target.matches?.(FIELDS)) return false;
+  return (key.length === 1 && key !== " ") || (waiting.length > 0 && AFTER.includes(key));
+}
+
+function hold(event, act) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  waiting.push(act);
+}
+
+function pressed(event) {
+  if (!event.isComposing && isOurs(event)) hold(event, () => pressAgain(event));
+}
+
+function pressAgain(event) {
+  const { key, altKey, ctrlKey, metaKey } = event;
+  const isLeft = (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", event));
+  if (!isLeft || altKey || ctrlKey || metaKey) return;
+  if (key.length === 1) document.execCommand("insertText", false, key);
+  if (key === "Backspace") document.execCommand("delete");
+}
+
+function clicked(event) {
+  const { target, ctrlKey, metaKey, shiftKey } = event;
+  if (ctrlKey || metaKey || shiftKey || target.closest(`${FIELDS}, summary`)) return;
+  hold(event, () => target.dispatchEvent(new MouseEvent("click", event)));
+}
+
+/** The page listens now; or never will, and works without scripts. */
+export function listening() {
+  removeEventListener("keydown", pressed, { capture: true });
+  removeEventListener("click", clicked, { capture: true });
+  removeEventListener("error", listening);
+  for (const act of waiting.splice(0)) act();
+}
+
+addEventListener("keydown", pressed, { capture: true });
+addEventListener("click", clicked, { capture: true });
+addEventListener("error", listening);
