@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Response, expect
+from playwright.sync_api import APIResponse, BrowserContext, Page, Response, Route, expect
 
 from tests.browser.conftest import Product
 from tests.browser.test_two_people import sign_in
@@ -56,3 +56,43 @@ def test_a_row_that_a_colleague_confirms_comes_alone_and_a_changed_source_as_the
     expect(first.locator(f"#s-{story.segment(CARRIED)}")).to_have_count(0, timeout=15_000)
     assert any("data-news" not in answer.text() for answer in heard)
     expect(first.locator(f"{row} .source")).to_contain_text("eleven")
+
+
+def test_an_answer_that_comes_late_does_not_put_back_what_a_later_one_brought(
+    signed_in: Callable[[Role], Page], context: Callable[[], BrowserContext], product: Product
+) -> None:
+    make_person(product.database, "second@newsroom.example", [Role.TRANSLATOR], product.newsroom.publication_id)
+    story = RevisedStory(
+        product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR])
+    )
+    path = f"/articles/{story.id}/versions/zh-Hans"
+    first, second = signed_in(Role.TRANSLATOR), sign_in(context().new_page(), "second@newsroom.example")
+    for page in (first, second):
+        page.goto(path)
+        expect(page.locator("[data-live-status]")).to_have_text("live")
+    row = f"#s-{story.segment(LEFT)}"
+    held: list[tuple[Route, APIResponse]] = []
+
+    # What the server said when it was asked, told later.
+    def hold(route: Route) -> None:
+        held.append((route, route.fetch()))
+
+    first.locator(f"{row} .n").click()
+    first.locator(f"{row} [data-field]").fill("第一列夜车十点开出。")
+    first.route(f"**/segments/{story.segment(LEFT)}/row", hold)
+    first.keyboard.press("Control+Enter")
+    expect(first.locator(row)).to_have_attribute("data-state", "translated")
+    expect(second.locator(f"{row} [data-words-here]")).to_have_text("第一列夜车十点开出。", timeout=15_000)
+    second.locator(f"{row} [data-target]").click()
+    second.locator(f"{row} [data-field]").fill("首列夜车十点开出。")
+    second.keyboard.press("Control+Enter")
+    words = first.locator(f"{row} [data-words-here]")
+    expect(words).to_have_text("首列夜车十点开出。", timeout=15_000)
+    assert held
+    for route, answer in held:
+        with first.expect_event("requestfinished"):
+            route.fulfill(response=answer)
+    # With another question answered after it, it has been read.
+    first.locator("li.seg").last.locator(".n").click()
+    expect(first.locator("aside [data-about] h2").first).to_contain_text("Segment 7")
+    expect(words).to_have_text("首列夜车十点开出。")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.factories import make_article
@@ -40,6 +40,7 @@ def test_reasons_are_chosen_by_key_and_shown_beside_the_segment_and_in_my_work(
     reviewer.locator("summary", has_text="Return…").click()
     reviewer.locator(".drop .fault", has_text="Style").click()
     reviewer.get_by_role("button", name="Return to translator").click()
+    expect(reviewer.locator("main")).to_contain_text("Returned to the translator.")
 
     translator.goto("/work")
     waiting = translator.locator("#work li", has_text="Sentences sent back")
@@ -92,3 +93,43 @@ def test_changes_are_shown_by_key_and_follow_what_is_corrected(signed_in: Callab
     expect(row.locator(".changes del")).to_have_text("點")
     reviewer.get_by_label("Changes").select_option("since the last acceptance")
     expect(row.locator("[data-words-here]")).to_be_visible()
+
+
+def test_a_quick_reviewer_goes_on_while_answers_are_on_their_way(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    reviewer = signed_in(Role.REVIEWER)
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
+    rows = reviewer.locator("li.seg")
+    held: list[Route] = []
+
+    def answer() -> None:
+        while held:
+            held.pop().continue_()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    # Pressed twice it is one decision, about the sentence that was read.
+    reviewer.route("**/segments/*/accept", hold)
+    rows.nth(0).locator("[data-target]").click()
+    reviewer.keyboard.press("Control+Enter")
+    reviewer.keyboard.press("Control+Enter")
+    expect(rows.nth(0)).to_contain_class("now")
+    assert len(held) == 1
+    answer()
+    expect(rows.nth(1)).to_contain_class("now")
+    expect(rows.nth(0)).to_have_attribute("data-state", "reviewed")
+    expect(rows.nth(1)).to_have_attribute("data-state", "translated")
+    reviewer.unroute("**/segments/*/accept")
+
+    # The next one is open before the decided one has come anew.
+    reviewer.route("**/segments/*/row", hold)
+    for at in (1, 2):
+        reviewer.keyboard.press("Control+Enter")
+        expect(rows.nth(at + 1)).to_contain_class("now")
+    answer()
+    for at in (1, 2):
+        expect(rows.nth(at).locator(".n .dot.reviewed")).to_be_visible()
+    expect(rows.nth(3)).to_contain_class("now")
+    expect(rows.nth(3)).to_have_attribute("data-state", "translated")

@@ -4,7 +4,7 @@ import { compare, comparing, sidesOf } from "./compare.js";
 import { draftOf, dropDraft } from "./drafts.js";
 import { tellGone } from "./gone.js";
 import { mergeByHand } from "./merge.js";
-import { alarm, paint, restore } from "./rows.js";
+import { adoptFirst, alarm, paint, restore } from "./rows.js";
 import { voiced } from "../voices.js";
 import { _ } from "../words.js";
 
@@ -158,6 +158,7 @@ const keptByServer = ({ dataset: { pending } }) => (pending === undefined ? null
 export function mergeDerived(row) {
   const { segment, rev, resolves } = row.dataset;
   leave();
+  adoptFirst(row);
   mergeByHand(segment, { ...sidesOf(row), rev: Number(rev) }, { done: (made) => putOnTop({ segment, resolves, ...made }, made.rev) });
 }
 

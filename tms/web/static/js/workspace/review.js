@@ -1,6 +1,6 @@
 // Reviewing: accept and go on, send back with a reason, or correct the text oneself, for somebody else to accept.
-import { announce, beside, isToReview, mayWrite, nextRow, part, rowOf, send } from "./page.js";
-import { currentRow, mark } from "./current.js";
+import { announce, beside, isToReview, mayWrite, nextRow, part, send } from "./page.js";
+import { currentRow, mark, unmark } from "./current.js";
 import { startAcceptingClean } from "./clean.js";
 import { refreshRow } from "./rows.js";
 import { act as actInEditor, changedMeanwhile, editor, leave, open as edit, saves, startTranslating } from "./translate.js";
@@ -136,8 +136,13 @@ function chooseFault(form, event) {
   announce(box.checked ? _("Chosen: {words}", { words }) : _("Not chosen: {words}", { words }));
 }
 
+// Segments whose decision is on its way: pressed once more, the key means the same one.
+const deciding = new Set();
+
 async function tell(row, path, fields, said) {
   const { segment, rev } = row.dataset;
+  if (deciding.has(segment)) return;
+  deciding.add(segment);
   say(row, "");
   let answer;
   try {
@@ -146,19 +151,11 @@ async function tell(row, path, fields, said) {
   } catch {
     say(row, _("There is no answer from the server. Nothing was changed; try again."));
     return;
+  } finally {
+    deciding.delete(segment);
   }
   if (answer.ok) {
-    announce(said);
-    const next = nextRow(row, isToReview);
-    row.classList.remove("now");
-    row.querySelector("[data-slot]").replaceChildren();
-    const renewed = await refreshRow(segment);
-    if (next && next.dataset.segment !== segment) open(rowOf(next.dataset.segment));
-    else {
-      mark(renewed?.row ?? row);
-      announce(`${said} ${_("Nothing is left to accept.")}`);
-      (renewed?.row ?? row).querySelector(".n").focus();
-    }
+    await goOn(row, path === "accept" ? "reviewed" : "initial", said);
     return;
   }
   if (answer.body.code === "text_stale") {
@@ -172,6 +169,23 @@ async function tell(row, path, fields, said) {
     return;
   }
   say(row, answer.body.title ?? _("The server refused it."));
+}
+
+// To the next one at once, so that no key is pressed in vain while the decided row comes anew; and only from this row:
+// whoever has gone elsewhere meanwhile stays there.
+async function goOn(row, state, said) {
+  const { segment } = row.dataset;
+  const isHere = currentRow() === row;
+  const next = nextRow(row, isToReview);
+  row.dataset.state = state;
+  announce(said);
+  if (isHere && next) open(next);
+  else if (isHere) unmark(row);
+  const renewed = await refreshRow(segment);
+  if (!isHere || next) return;
+  mark(renewed?.row ?? row);
+  announce(`${said} ${_("Nothing is left to accept.")}`);
+  (renewed?.row ?? row).querySelector(".n").focus();
 }
 
 function say(row, words) {

@@ -5,6 +5,7 @@ import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./current.js";
 import { showDiff } from "./diff.js";
+import { ask, isLate, isNow } from "./late.js";
 import { markTalk } from "./marks.js";
 import { rearrange, renewStrip } from "./moved.js";
 import { offerIn } from "./offers.js";
@@ -61,8 +62,8 @@ export function adoptAll() {
   return adopted;
 }
 
-// A row that somebody opens before its turn is adopted as it was sent.
-const adoptFirst = (row) => served.has(row) || adopt(row);
+/** A row that somebody is at before its turn is adopted as it was sent. */
+export const adoptFirst = (row) => served.has(row) || adopt(row);
 main.addEventListener("mark", ({ detail: row }) => adoptFirst(row));
 
 /** Whether something of the person's stands in the row that the server doesn't have. */
@@ -134,11 +135,12 @@ function showSource(row, fresh) {
 
 /** Fetch one row and renew it. */
 export async function refreshRow(segment) {
+  const question = ask();
   const html = await fetchHtml(`/segments/${segment}/row`);
   const row = rowOf(segment);
   if (html === null || !row) return null;
   const fresh = new DOMParser().parseFromString(`<ol>${html}</ol>`, "text/html").querySelector(".seg");
-  const now = renew(row, fresh);
+  const now = isLate(segment, question) ? row : renew(row, fresh);
   tally();
   return { row: now, fresh };
 }
@@ -161,6 +163,7 @@ function showWords(cell, text, ...more) {
 
 /** The server has it now. */
 export function settleRow(row, { state, look, rev }) {
+  isNow(row.dataset.segment);
   Object.assign(row.dataset, { state, look: look ?? "", rev });
   unpaint(row);
   row.querySelector(".tag.saving")?.remove();
@@ -227,6 +230,7 @@ function rowsWith(...said) {
  * source; it takes them away.
  */
 export async function refreshAll(changed, gone) {
+  const question = ask();
   const html = await fetchHtml(sinceWhen());
   answered(html !== null);
   if (html === null) return;
@@ -252,7 +256,7 @@ export async function refreshAll(changed, gone) {
     const row = rowOf(next.dataset.segment);
     if (!row) continue;
     const busy = isBusy(row);
-    renew(row, next);
+    if (!isLate(next.dataset.segment, question)) renew(row, next);
     if (busy) changed(row, next);
   }
   for (const place of document.querySelectorAll("[data-swap]")) swap(place, fresh);
