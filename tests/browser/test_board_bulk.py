@@ -1,5 +1,6 @@
 """An editor narrows the board, chooses articles and assigns them in one act; the translator finds them in My work."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,8 +31,8 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     expect(page.get_by_label("Section")).to_be_focused()
     expect(page.locator(".narrowing")).to_contain_text("3 articles fit")
     assert page.evaluate("window.notReloaded")
-    assert "section=" in page.url
-    assert "state=" not in page.url
+    expect(page).to_have_url(re.compile("section="))
+    expect(page).not_to_have_url(re.compile("state="))
 
     # By keyboard: the space bar chooses, the bar says how many.
     boxes = page.locator(".choosing input[name=article]")
@@ -53,7 +54,8 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     page.get_by_role("button", name="Change them").click()
 
     expect(page.get_by_text("2 versions are changed.")).to_be_visible()
-    assert "section=" in page.url
+    expect(page).to_have_url(re.compile("section="))
+    page.wait_for_load_state()
     page.get_by_label("Person").select_option(label="Translator")
     expect(page.locator("#board tbody tr")).to_have_count(2)
     page.get_by_label("State").select_option(label="In review")

@@ -85,5 +85,6 @@ def test_a_discarded_article_is_gone_at_once_and_an_administrator_brings_it_back
     administrator = signed_in(Role.ADMINISTRATOR)
     administrator.goto("/articles/discarded")
     administrator.get_by_role("button", name="Bring back").click()
+    expect(administrator.get_by_role("status").first).to_contain_text("The article is back")
     translator.goto(f"/articles/{submitted.id}/versions/{HANS}")
     expect(translator.locator("li.seg")).to_have_count(7)

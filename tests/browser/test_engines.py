@@ -35,6 +35,7 @@ def test_an_engine_is_set_up_tried_and_used(signed_in: Callable[[Role], Page], p
         expect(page.get_by_label("Key", exact=True)).to_have_value("")
         page.get_by_label("Key", exact=True).fill(KEY)
         page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("status").first).to_contain_text("Saved.")
         page.get_by_label("Sentence").fill("A train left.")
         page.get_by_role("button", name="Translate").click()
         expect(page.locator(".trial")).to_contain_text(mark("A train left."))

@@ -24,23 +24,28 @@ _STOPS = """() => {
   window.visited = [];
   return [window.stops.length, all.filter((it) => it.tabIndex > 0).map((it) => it.outerHTML)];
 }"""
-_STEP = """() => {
+_STEP = """async () => {
   const it = document.activeElement;
   if (!it || it === document.body) return null;
-  const box = it.getBoundingClientRect();
   const isMarked = (style) =>
     (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5) || style.boxShadow !== "none";
   // Of a link that covers its whole entry the entry is outlined.
   const entry = it.matches(".cover") ? getComputedStyle(it.closest("li")).outlineStyle : "none";
-  const isSeen =
-    (entry !== "none" || isMarked(getComputedStyle(it)) || isMarked(getComputedStyle(it, "::after"))) &&
-    box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight &&
-    box.right > 0 && box.left < innerWidth;
+  const isSeen = () => {
+    const box = it.getBoundingClientRect();
+    return (
+      (entry !== "none" || isMarked(getComputedStyle(it)) || isMarked(getComputedStyle(it, "::after"))) &&
+      box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight &&
+      box.right > 0 && box.left < innerWidth
+    );
+  };
+  // The browser scrolls to it with the next frame.
+  for (let n = 0; n < 20 && !isSeen(); n++) await new Promise(requestAnimationFrame);
   // A date is a single field with several stops, which the browser marks itself.
   const isWithin = visited.at(-1) === it;
   const again = visited.includes(it) && !isWithin;
   visited.push(it);
-  return { what: it.outerHTML.slice(0, 160), isSeen: isSeen || isWithin, again, place: stops.indexOf(it) };
+  return { what: it.outerHTML.slice(0, 160), isSeen: isSeen() || isWithin, again, place: stops.indexOf(it) };
 }"""
 _MISSED = "() => stops.filter((it) => it.isConnected && !visited.includes(it)).map((it) => it.outerHTML.slice(0, 160))"
 
@@ -67,10 +72,6 @@ def _walk(page: Page, count: int) -> list[int]:
         step = page.evaluate(_STEP)
         if step is None:
             continue
-        if not step["isSeen"]:
-            # The browser scrolls to it with the next frame.
-            page.wait_for_timeout(200)
-            step |= {"isSeen": page.evaluate(_STEP)["isSeen"]}
         if step["again"]:
             return places
         assert step["isSeen"], f"focus can't be seen on {step['what']}"

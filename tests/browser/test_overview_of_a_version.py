@@ -91,7 +91,7 @@ def test_an_editor_gives_a_version_to_somebody_from_the_palette(
     page.get_by_label("Person").select_option(label="Translator")
     page.get_by_role("button", name="See what changes").click()
     page.get_by_role("button", name="Change them").click()
-    expect(page.get_by_role("status").first).to_be_visible()
+    expect(page.get_by_text("2 versions are changed.")).to_be_visible()
     assert story.steps(HANS)[0].assignee_id == story.translator.person_id
     # Whoever may not assign isn't offered it.
     other = signed_in(Role.TRANSLATOR)

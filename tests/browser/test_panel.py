@@ -21,10 +21,12 @@ def test_what_an_editor_writes_is_read_beside_the_text_and_changes_there_without
     editor.locator("#zh-Hans summary").click()
     editor.locator("#guide-zh-Hans").fill("# 数字\n\n- 百分比用“%”")
     editor.locator("#zh-Hans").get_by_role("button", name="Save").click()
+    expect(editor.get_by_role("status")).to_contain_text("Saved.")
     editor.goto(f"/articles/{article_id}")
     editor.locator("#brief summary").click()
     editor.get_by_label("Purpose").fill("Front page.")
     editor.get_by_role("button", name="Save the brief").click()
+    expect(editor.locator("#brief")).to_contain_text("Front page.")
 
     translator.goto(f"/articles/{article_id}/versions/zh-Hans")
     panel = translator.locator(".side")

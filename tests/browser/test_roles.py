@@ -127,6 +127,7 @@ def test_everybody_chooses_the_language_of_the_pages_and_how_often_letters_come(
     page.goto("/account")
     page.locator("#letters").locator("[value=daily]").check()
     page.locator("#letters").get_by_role("button").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
     page.goto(f"/articles/{story.id}")
     page.locator("details.menu summary").click()
     page.locator("details.menu").get_by_role("button", name="繁體").click()

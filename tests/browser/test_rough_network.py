@@ -38,6 +38,7 @@ WATCH = """addEventListener("DOMContentLoaded", () => {
         }
     }).observe(document.body, observed);
 });"""
+CLICK = "(all) => all.map((one) => one.click()).length"
 ON_PAGE = (
     """() => document.body.textContent + [...document.querySelectorAll("textarea")].map((one) => one.value).join(" ")"""
 )
@@ -67,9 +68,9 @@ class Writer:
         choice = row.locator("[data-compare] .choices button:visible")
         if choice.count() and self.random.random() < 0.7:
             wish = self.random.choice(["mine", "theirs"])
-            if wish == "theirs":
+            # The answer to a save that was on its way may have taken the question away.
+            if row.locator(f"[data-compare] [data-choose={wish}]").evaluate_all(CLICK) and wish == "theirs":
                 self.given_up |= {text for at, text in self.written if at == number}
-            row.locator(f"[data-compare] [data-choose={wish}]").click()
             return
         text = f"{self.name}{len(self.written)}说列车晚点了。"
         row.locator(".n").click()
@@ -84,9 +85,7 @@ class Writer:
         deadline = time.monotonic() + 90
         while line.get_attribute("data-tone") not in {"done", "lost", "kept"} or "waiting" in line.inner_text():
             assert time.monotonic() < deadline, f"{self.name}: {line.inner_text()}"
-            button = line.locator("button:visible")
-            if button.count() and button.inner_text() == "Retry":
-                button.click()
+            line.locator("button:visible", has_text="Retry").evaluate_all(CLICK)
             self.page.wait_for_timeout(500)
 
     def unaccounted(self, history: Counter[str]) -> list[str]:

@@ -54,6 +54,7 @@ def test_a_term_is_inserted_by_key_and_one_that_was_suggested_fails_what_does_no
     expect_text(field, "第一列夜班列车开出。")
     field.press("Control+Enter")
     expect(page.get_by_role("main")).to_contain_text("1 of 7 confirmed")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
 
     editor = signed_in(Role.EDITOR)
     editor.goto("/terms/suggestions")

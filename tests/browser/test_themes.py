@@ -48,7 +48,9 @@ def test_the_workspace_is_dark_where_its_person_has_the_dark_theme(
             words, ground = page.locator(place).first.evaluate(_LIGHT)
             assert (words - ground > 0.4) if theme == "dark" else (ground - words > 0.4), (theme, place, words, ground)
         # Draft, edited and confirmed are told apart.
-        dots = page.locator("[data-legend] button:not([hidden]) .dot").evaluate_all(_DOTS)
+        legend = page.locator("[data-legend] button:not([hidden]) .dot")
+        expect(legend.nth(2)).to_be_visible()
+        dots = legend.evaluate_all(_DOTS)
         assert len(dots) == len(set(dots)) >= 3
         page.keyboard.press("Control+k")
         words, ground = page.locator("dialog[open] li").first.evaluate(_LIGHT)

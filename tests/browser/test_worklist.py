@@ -93,6 +93,7 @@ def test_a_real_article_is_decided_from_open_to_none(product: Product, signed_in
     page = signed_in(Role.REVIEWER)
     page.goto(f"/articles/{article_id}/versions/zh-Hant")
     page.get_by_role("link", name="Decisions").click()
+    page.wait_for_url("**/decisions")
     places = page.locator("[data-place]")
     asked = places.count()
     assert asked > 1

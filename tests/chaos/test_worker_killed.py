@@ -23,7 +23,7 @@ Start = Callable[..., WorkerProcess]
 PAGE = Page(
     language="en",
     title="A long report",
-    blocks=[Block("paragraph", f"Sentence number {n} says something new.") for n in range(60)],
+    blocks=[Block("paragraph", f"Sentence number {n} says something new.") for n in range(150)],
 )
 
 
