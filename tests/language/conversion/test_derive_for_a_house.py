@@ -44,9 +44,9 @@ def test_spans_and_markers_stand_in_the_styled_text() -> None:
 
 
 def test_what_keeps_its_length_still_tells_its_places_beside_a_date() -> None:
-    found = house("于先生在12月31日到", dates="han")
+    found = house("于旅途在12月31日到", dates="han")
     pieces = [(span.start, span.end, found.text[span.target_start : span.target_end]) for span in found.spans]
-    assert pieces == [(0, 1, "於"), (1, 7, "先生在十二月"), (7, 9, "三十一"), (9, 11, "日到")]
+    assert pieces == [(0, 1, "於"), (1, 7, "旅途在十二月"), (7, 9, "三十一"), (9, 11, "日到")]
 
 
 def test_candidates_are_written_as_the_house_writes() -> None:

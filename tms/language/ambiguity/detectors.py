@@ -65,8 +65,8 @@ def second_engine(reading: Reading) -> Iterator[Note]:
 
 
 def kept_surnames(reading: Reading) -> Iterator[Note]:
-    """Surnames that should have kept their form, where a name may stand."""
-    for at, end, kept in surnames(reading.text, reading.lexicon.from_script):
+    """Traditional surnames that should have kept their form; the context tells of Simplified ones."""
+    for at, end, kept in surnames(reading.text) if reading.lexicon.from_script == "hant" else ():
         mine = reading.value_at(at)
         if mine is not None and reading.lexicon.differ(mine, kept):
             values = tuple(dict.fromkeys((mine, kept)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tms.language.ambiguity.lexicon import Lexicon
 from tms.language.ambiguity.notes import TermNote
 from tms.language.ambiguity.reading import Reading
-from tms.language.conversion.rules import Found
+from tms.language.conversion.rules import Found, leaves_words
 
 _TERMS = ("term:", "built-in:")
 
@@ -16,7 +16,7 @@ def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> li
     于欢 in 对于欢案 is one: 对于 lies across its edge. Rules that a person made for a phrase and decisions for a place
     are none: whoever made them has seen the words around.
     """
-    terms = [one for one in decisions if one.key is not None and one.key.startswith(_TERMS) and not one.is_apart]
+    terms = [one for one in decisions if (one.key or "").startswith(_TERMS) and not leaves_words(one.key)]
     if not terms:
         return []
     reading = Reading(plain, known)
@@ -28,6 +28,18 @@ def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> li
         otherwise = known.form("".join(value or "" for value in values))
         if known.differ_as_written(term.target, otherwise):
             notes.append(TermNote(term.start, term.end, term.target, otherwise))
+    return notes
+
+
+def doubtful_joints(decisions: Sequence[Found], plain: str, known: Lexicon) -> list[TermNote]:
+    """Words that are kept apart although what joins them is common too: 上|周边 may be 上周|边."""
+    notes: list[TermNote] = []
+    for one in decisions:
+        if one.is_asked:
+            values = Reading(plain[one.start : one.end], known).values
+            otherwise = known.form("".join(value or "" for value in values))
+            if known.differ_as_written(one.target, otherwise):
+                notes.append(TermNote(one.start, one.end, one.target, otherwise))
     return notes
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from tms.language.ambiguity.context import told_by_context
 from tms.language.ambiguity.detectors import DETECTORS
-from tms.language.ambiguity.edges import doubtful_terms
+from tms.language.ambiguity.edges import doubtful_joints, doubtful_terms
 from tms.language.ambiguity.learned import settled_lines
 from tms.language.ambiguity.lexicon import lexicon
 from tms.language.ambiguity.notes import Note, TermNote, merged
@@ -15,13 +16,16 @@ from tms.language.ambiguity.shapes import Ambiguity, Reason
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.tables import own_rows
 from tms.language.ambiguity.words import word_around
+from tms.language.conversion.context import Hint, hints, with_context
 from tms.language.conversion.derivation import derive_explained
+from tms.language.conversion.engine import chain
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, style
+from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import Found, Place, RuleSet
 from tms.language.conversion.spans import Derived
 from tms.language.marked import take_apart
 
-_VOCABULARY, _TERM_EDGE = 0.3, 0.7
+_VOCABULARY, _TERM_EDGE, _JOINED = 0.3, 0.7, 0.6
 
 
 def find_ambiguities(
@@ -45,11 +49,14 @@ def find_ambiguities(
     if house is None or known is None or text.isascii():
         return ()
     plain, _ = take_apart(text)
-    decisions = rules.find(plain, places)
+    decisions, told = _decided(plain, source, house, rules.find(plain, places))
     settled = settled_lines(rules, source, house.tag)
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
         found += _of_stretch(Reading(plain[start:end], known, settled), start)
+    if told:
+        whole = Reading(plain, known)
+        found += _of_notes(whole, 0, told_by_context(whole, told))
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:
         derived = derived or derive_explained(plain, source=source, profile=house, rules=rules, places=places)
@@ -58,6 +65,7 @@ def find_ambiguities(
         found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
         found += _senses(suspects, plain, there, found)
     found += [_of_term(note, plain) for note in doubtful_terms(plain, decisions, known)]
+    found += [_styled(_of_joined(note, plain), house) for note in doubtful_joints(decisions, plain, known)]
     return tuple(sorted(_apart(found, len(plain)), key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
 
 
@@ -81,8 +89,21 @@ def _free(plain: str, decisions: Sequence[Found]) -> Iterator[tuple[int, int]]:
         yield at, len(plain)
 
 
+def _decided(
+    plain: str, source: str, house: Profile, decisions: Sequence[Found]
+) -> tuple[Sequence[Found], Sequence[Hint]]:
+    """What is decided, by the words around too, and what these tell."""
+    told = hints(plain, source, chain(source, house.tag, vocabulary=house["vocabulary"] == "region", news=True))
+    if told and script_report(plain, source).is_other:
+        told = ()
+    return with_context(decisions, told, house.tag)
+
+
 def _of_stretch(reading: Reading, offset: int) -> Iterator[Ambiguity]:
-    notes = [note for detector in DETECTORS for note in detector(reading)]
+    yield from _of_notes(reading, offset, [note for detector in DETECTORS for note in detector(reading)])
+
+
+def _of_notes(reading: Reading, offset: int, notes: list[Note]) -> Iterator[Ambiguity]:
     for note in merged(notes):
         candidates = reading.lexicon.choices(note.values)
         if len(candidates) > 1:
@@ -121,12 +142,19 @@ def _targets(reading: Reading, start: int, end: int) -> str | None:
 
 def _of_term(note: TermNote, plain: str) -> Ambiguity:
     # The term is what a decision binds: its longer neighbour is right or wrong with it.
+    return _of_whole(note, plain, Reason.TERM_EDGE, _TERM_EDGE)
+
+
+def _of_joined(note: TermNote, plain: str) -> Ambiguity:
+    return _of_whole(note, plain, Reason.OVERLAP, _JOINED)
+
+
+def _of_whole(note: TermNote, plain: str, reason: Reason, weight: float) -> Ambiguity:
     candidates = (note.target, note.otherwise)
     word = plain[note.start : note.end]
     return Ambiguity(
-        note.start, note.end, word, note.target, candidates, Reason.TERM_EDGE, _TERM_EDGE,
-        note.start, note.end, word, candidates,
-    )  # fmt: skip
+        note.start, note.end, word, note.target, candidates, reason, weight, note.start, note.end, word, candidates
+    )
 
 
 def _senses(

@@ -52,6 +52,13 @@ class Converter:
             return self._traced_through(text, finely=finely)
         return self._traced_segments(text, self._words, finely=finely)
 
+    def words(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of the segmentation stand in a normal text, in order."""
+        if self._words is None:
+            return []
+        matches: list[Match] = self._words.find(text)
+        return [(start, end) for _, start, end in matches if end - start > 1]
+
     def alternatives(self, text: str) -> list[str]:
         """What one unit can become by all values of the dictionaries, the one that is taken first."""
         found = [text]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tms.domain.locales import ZH_HANT
 from tms.language.conversion.around import Around
+from tms.language.conversion.context import hints, with_context
 from tms.language.conversion.engine import chain
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style
 from tms.language.conversion.recognition import script_report
@@ -22,7 +23,8 @@ def derive_explained(
     ``profile`` is a house's, or the tag of a region. Places and rules are found before any dictionary looks at the
     text; their targets are never converted again, and what stands between them is converted apart, so that no
     dictionary entry reaches into them. The profile's style changes none of them but those of the starter glossary.
-    Words of the news that OpenCC reads as computing terms (进程, 声明) change their characters only.
+    Words of the news that OpenCC reads as computing terms (进程, 声明) change their characters only. Where nobody
+    decided, the words around tell a name (范先生) and some senses (不准入内) before the dictionaries are asked.
 
     A text that is not in ``source`` but in the other script, as ``script_report`` tells, is converted from that:
     范先生說 in a Simplified article stays as it is. Raises ValueError for a profile without a region, and for a place
@@ -36,7 +38,8 @@ def derive_explained(
         return Derived(text, _unchanged(plain))
     report = script_report(plain, source)
     steps = chain(report.source, house.tag, vocabulary=house["vocabulary"] == "region", news=True)
-    decisions = rules.find(plain, places)
+    told = hints(plain, report.source, steps)
+    decisions, _ = with_context(rules.find(plain, places), told, house.tag)
     around = Around(plain, steps, decisions, aligned=bool(marks))
     decided = [span for span in around.spans if span.decided.is_by_people] if decisions else []
     kept = [(span.target_start, span.target_end) for span in decided if not _is_ours(span)]

@@ -117,6 +117,11 @@ def alternatives(text: str, steps: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def words(text: str, steps: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the first conversion's words of more than one character stand: the longest at each place, from the left."""
+    return _converter(steps[0]).words(text) if steps else []
+
+
 def characters(steps: tuple[str, ...]) -> str:
     """The single characters that a step has an entry for."""
     return "".join(_converter(step).characters for step in steps)

@@ -21,6 +21,12 @@ _GUARD = "built-in:guard:"
 APART = "built-in:apart:"
 """Begins the key of a rule that only keeps two words apart which the dictionaries would join."""
 
+ASKED = "?"
+"""Follows that in the key where the dictionaries' joined word is common too, so that a person should look."""
+
+CONTEXT = "built-in:context:"
+"""Begins the key of a decision that the words around made (``context``)."""
+
 _DOT = "·"
 
 
@@ -58,6 +64,11 @@ def keeps_apart(key: str | None) -> bool:
     return key is not None and key.startswith(APART)
 
 
+def leaves_words(key: str | None) -> bool:
+    """Whether what is decided under the key is no more than how a word of the language is written."""
+    return keeps_apart(key) or (key is not None and key.startswith(CONTEXT))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where a decision holds in a text, and what stands there. ``level`` is None for a place."""
@@ -79,6 +90,15 @@ class Found:
     def is_apart(self) -> bool:
         """Whether it only keeps two words apart."""
         return keeps_apart(self.key)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it keeps two words apart that may be another word after all."""
+        return (self.key or "").startswith(APART + ASKED)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether it decided something of the stretch."""
+        return self.start < end and start < self.end
 
 
 class RuleSet:
@@ -160,7 +180,7 @@ class RuleSet:
 
 def _is_met(apart: Found, decided: Sequence[Found]) -> bool:
     """Whether something else was decided in the same words: that keeps them apart as well."""
-    return any(one.start < apart.end and apart.start < one.end and not one.is_apart for one in decided)
+    return any(one.meets(apart.start, apart.end) and not one.is_apart for one in decided)
 
 
 def is_part(phrase: str, name: Rule) -> bool:

@@ -1,8 +1,9 @@
 """Words that a phrase of OpenCC's dictionaries must not join: 包括|发展 is no 括发 (括髮), 声明|了 no 明了 (明瞭).
 
 A dictionary takes the longest key at a place and knows no words. Where two frequent ones meet and a rare phrase lies
-across, both are converted by themselves. The table was found by trying all pairs of frequent words whose meeting place
-is such a phrase, and by reading what came of them.
+across, both are converted by themselves. Where that phrase is common too (上|周边, 上周|边), people are ``asked``. The
+table was found by trying all pairs of frequent words whose meeting place is such a phrase, and by reading what came of
+them.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from itertools import combinations
 
 from tms.domain.locales import ZH_HANS, ZH_HANT, base_language
 from tms.language.conversion import derive
-from tms.language.conversion.rules import APART, Level, Rule
+from tms.language.conversion.rules import APART, ASKED, Level, Rule
 from tms.language.glossary.concepts import rows
 
 
@@ -20,13 +21,19 @@ def apart(source: str, target: str) -> tuple[Rule, ...]:
     """The built-in rules that keep such words apart on the way from Simplified; none where the dictionaries do so."""
     if source != ZH_HANS or base_language(target) != ZH_HANT or target == ZH_HANT:
         return ()
-    pairs = dict.fromkeys(
-        (before, after) for row in rows("apart") for before in row["before"].split() for after in row["after"].split()
-    )
+    pairs = {
+        (before, after): row["asked"] == "yes"
+        for row in rows("apart")
+        for before in row["before"].split()
+        for after in row["after"].split()
+    }
     words = list(dict.fromkeys(word for pair in pairs for word in pair))
     alone = dict(zip(words, _derived(words, target), strict=True))
     joined = _derived([before + after for before, after in pairs], target)
-    rules = [Rule(b + a, alone[b] + alone[a], Level.BUILT_IN, f"{APART}{b}|{a}") for b, a in pairs]
+    rules = [
+        Rule(b + a, alone[b] + alone[a], Level.BUILT_IN, f"{APART}{ASKED * asked}{b}|{a}")
+        for (b, a), asked in pairs.items()
+    ]
     wrong = {rule.source for rule, now in zip(rules, joined, strict=True) if now != rule.target}
     # A longer one that comes out right anyway keeps a shorter one out: 公里|根据 is no 里|根据.
     return tuple(rule for rule in rules if rule.source in wrong or any(part in wrong for part in _parts(rule.source)))

@@ -12,7 +12,7 @@ from tms.db.queries.around import OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.minimal_diff import changes
 from tms.language.conversion import ConversionSpan, Decided
-from tms.language.conversion.rules import keeps_apart
+from tms.language.conversion.rules import leaves_words
 from tms.language.marked import take_apart
 from tms.language.scripts import differ_in_script_only
 from tms.services.conversion.questions import stands_at
@@ -112,8 +112,8 @@ def _stretch(
     target = base[span.target_start : span.target_end]
     key = span.key or ""
     name, scope = known.get(key, (None, None))
-    # What only keeps two words apart leaves each of them to the dictionary.
-    by = By.PHRASE if keeps_apart(key) else By.STARTER if key.startswith("built-in:") else _BY[span.decided]
+    # What keeps two words apart or tells a name from a word says no more than how the word is written.
+    by = By.PHRASE if leaves_words(key) else By.STARTER if key.startswith("built-in:") else _BY[span.decided]
     instead = tuple(one for one in span.candidates if one != target) if by is By.SEVERAL else ()
     return Stretch(source, target, by, name, scope, instead)
 

@@ -1,0 +1,75 @@
+"""Words that the dictionary has in another sense than news."""
+
+import pytest
+
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.ambiguity import Ambiguity, find_ambiguities
+from tms.language.conversion import RuleSet, derive_explained
+from tms.language.conversion.profiles import profile_of
+from tms.language.house import built_in_rules
+
+
+def derived(text: str, tag: str) -> tuple[str, tuple[Ambiguity, ...]]:
+    house = profile_of(tag, {})
+    rules = RuleSet(built_in_rules(house, ZH_HANS))
+    found = derive_explained(text, source=ZH_HANS, profile=house, rules=rules)
+    return found.text, find_ambiguities(text, source=ZH_HANS, profile=house, rules=rules, derived=found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("未经许可，不准入内", "未經許可，不准入內"),
+        ("公司不准员工加班", "公司不准員工加班"),
+        ("法院不准其离境", "法院不准其離境"),
+        ("规定不准出口", "規定不准出口"),
+        ("双方不准许外人参加", "雙方不准許外人參加"),
+        ("拿不准主意", "拿不準主意"),
+        ("现在还说不准。", "現在還說不準。"),
+        ("他不准备参选", "他不準備參選"),
+        ("资料不准确", "資料不準確"),
+        ("飞机不准时到达", "飛機不準時到達"),
+        ("该行发卡量上升", "該行發卡量上升"),
+        ("为家乡干点实事", "為家鄉幹點實事"),
+        ("英国王后出席", "英國王后出席"),
+        ("国王后来退位", "國王後來退位"),
+        ("提出了解决策略", "提出了解決策略"),
+        ("提出了解决办法", "提出了解決辦法"),
+        ("并为此道歉", "並為此道歉"),
+        ("委员会合并为一", "委員會合併為一"),
+        ("他钟情于她", "他鍾情於她"),
+        ("上周到访北京", "上週到訪北京"),
+        ("全球第一只基金", "全球第一隻基金"),
+        ("杨女士三度封后", "楊女士三度封后"),
+    ],
+)
+@pytest.mark.parametrize("tag", [ZH_HANT_TW, ZH_HANT_HK])
+def test_what_the_words_around_tell_is_not_asked(text: str, expected: str, tag: str) -> None:
+    said, flags = derived(text, tag)
+    assert (said, flags) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "candidates"),
+    [
+        ("天气预报不准引发讨论", "不准", ("不準", "不准")),
+        ("上级不准。", "不准", ("不準", "不准")),
+        ("他说不准拍照", "说不准", ("說不准", "說不準")),
+        ("总台记者到场", "总台", ("總台", "總檯")),
+        ("两军会合并向北前进", "会合并", ("會合並", "會合併")),
+        ("两家公司会合并", "会合并", ("會合併", "會合並")),
+        ("两县并为一县", "并为", ("併為", "並為")),
+        ("导弹落在海里", "海里", ("海裡", "海里")),
+        ("歹徒持自制手枪", "自制", ("自製", "自制")),
+        ("他一出校门", "一出", ("一出", "一齣")),
+        ("那只好看的猫", "那只好", ("那只好", "那隻好")),
+        ("里长期间", "里长期", ("裡長期", "里長期")),
+    ],
+)
+def test_what_they_leave_open_is_asked_with_the_likelier_sense_first(
+    text: str, word: str, candidates: tuple[str, str]
+) -> None:
+    said, flags = derived(text, ZH_HANT_TW)
+    (flag,) = (flag for flag in flags if flag.source == word)
+    assert flag.candidates[:2] == candidates
+    assert candidates[0] in said

@@ -1,0 +1,30 @@
+"""What the words around tell, where they leave a doubt."""
+
+from collections.abc import Sequence
+
+from tms.language.ambiguity.notes import Note
+from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.shapes import Reason
+from tms.language.conversion.context import Hint, other_values
+
+_SURNAME, _LIKELY_SURNAME, _PHRASE = 0.9, 0.6, 0.5
+
+
+def told_by_context(reading: Reading, told: Sequence[Hint]) -> list[Note]:
+    """The doubts: what the context says first where that holds, else the dictionary's own value."""
+    return [note for hint in told if hint.asked and len((note := _note(reading, hint)).values) > 1]
+
+
+def _note(reading: Reading, hint: Hint) -> Note:
+    start, end, known = hint.start, hint.end, reading.lexicon
+    if not hint.is_name:
+        word = reading.word_at(start)
+        of_dictionary = word[2] if word is not None and word[:2] == (start, end) else ()
+        values = dict.fromkeys((hint.value, *other_values(reading.text[start:end]), *of_dictionary))
+        return Note(start, end, tuple(values), Reason.PHRASE, _PHRASE, (start, end))
+    mine = reading.value_at(start)
+    of_dictionary = known.values(reading.text[start]) if reading.word_at(start) is None or mine is None else (mine,)
+    values = dict.fromkeys((hint.value, *of_dictionary) if hint.holds else (*of_dictionary, hint.value))
+    distinct = tuple(value for value in values if value == hint.value or known.differ(value, hint.value))
+    stretch = (start, hint.end_of_word) if hint.end_of_word > end else None
+    return Note(start, end, distinct, Reason.SURNAME, _LIKELY_SURNAME if hint.holds else _SURNAME, stretch)

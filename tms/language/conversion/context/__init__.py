@@ -1,0 +1,56 @@
+"""What the words around a place tell that the dictionaries don't know: 范先生 is a person, and 不准入内 forbids.
+
+    hints("范先生不准入内", ZH_HANS, steps)   → 范 stays 范, 不准 stays 不准
+
+A dictionary takes the longest key at a place, whatever stands beside it, and what it says of a bare character is the
+commonest word. A name is no word: it is told by a title, by what it does, by a given name. A hint ``holds`` where the
+other reading is the likelier one, and then a derived text has it; it is ``asked`` wherever it could be otherwise.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tms.domain.locales import ZH_HANS, ZH_HANT
+from tms.language.conversion.context.hint import Hint
+from tms.language.conversion.context.names import SURNAMES, names
+from tms.language.conversion.context.phrases import PHRASES, other_values, phrases
+from tms.language.conversion.engine import chain, run, words
+from tms.language.conversion.rules import CONTEXT, Found, Level
+
+__all__ = ["Hint", "hints", "other_values", "with_context"]
+
+_ANY = re.compile("|".join(["[" + "".join(SURNAMES) + "]", *PHRASES]))
+
+
+@lru_cache(maxsize=64)  # a text is derived, and then its worklist is made
+def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
+    """The hints in a text without markers, in order, none overlapping another; only from Simplified there are any."""
+    if source != ZH_HANS or not steps or plain.isascii() or not _ANY.search(plain):
+        return ()
+    known = words(plain, steps)
+    found = sorted([*phrases(plain, known), *names(plain, known)])
+    return tuple(hint for number, hint in enumerate(found) if number == 0 or hint.start >= found[number - 1].end)
+
+
+def with_context(
+    decisions: Sequence[Found], told: Sequence[Hint], target: str
+) -> tuple[Sequence[Found], Sequence[Hint]]:
+    """The decisions with those of the hints that hold, and the hints that are left beside all others' decisions.
+
+    What only keeps two words apart gives way to a hint, as it does to everything else.
+    """
+    if not told:
+        return decisions, told
+    others = [one for one in decisions if not one.is_apart]
+    left = [hint for hint in told if not any(one.meets(hint.start, hint.end) for one in others)]
+    made = [_found(hint, target) for hint in left if hint.holds]
+    kept = [
+        one for one in decisions if not one.is_apart or not any(one.meets(made_.start, made_.end) for made_ in made)
+    ]
+    return sorted([*kept, *made], key=lambda one: one.start), left
+
+
+def _found(hint: Hint, target: str) -> Found:
+    form = run(hint.value, chain(ZH_HANT, target, vocabulary=False))
+    return Found(hint.start, hint.end, form, Level.BUILT_IN, f"{CONTEXT}{hint.value}")
