@@ -534,3 +534,14 @@ def test_what_decided_a_derived_texts_conversion_stands_beside_it(
         "By phrase: 软件 → becomes 軟體",
     ]
     assert [one["lang"] for one in shown[0].select("[lang]")] == ["zh-Hans", "zh-Hant"]
+
+
+def test_a_list_item_has_one_sign_before_it_its_bullet_or_its_number(
+    database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    items = ("Read it twice. Then sign.", "1. Ask.", "2) Wait.")
+    blocks = [Block("list_item", text, level=1) for text in items]
+    place = Place(database, newsroom, make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, blocks=blocks)))
+    page = soup(client_of(Role.TRANSLATOR).get(place.url()))
+    texts = [row.select_one("[data-source]") for row in page.select("li.seg.bullet")]
+    assert [one and one.get_text(strip=True) for one in texts] == ["Read it twice."]

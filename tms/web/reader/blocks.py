@@ -78,6 +78,11 @@ def _list(blocks: Sequence[SnapshotBlock]) -> Node:
     return Node("list", items=[Item(i.block, str(i.block["text"]), None, i.below) for i in items])
 
 
+def has_number(text: str) -> bool:
+    """Whether a list item says its number itself, so that a bullet before it would be one sign too many."""
+    return _NUMBER.match(text) is not None
+
+
 def _item(block: SnapshotBlock, below: Node | None) -> Item:
     text = str(block["text"])
     number = _NUMBER.match(text)

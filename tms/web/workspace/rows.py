@@ -12,6 +12,7 @@ from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import translated
 from tms.services.overview.segment_rows import Cell, SegmentRow
+from tms.web.reader.blocks import has_number
 from tms.web.rendering.templates import chips
 from tms.web.workspace.words import source_markers, tone, word_count
 
@@ -42,7 +43,8 @@ def row_head(
     """
     cell, source = row.target, row.source
     starts = row.starts_block and row.number > 1 and row.kind not in _CLOSE
-    kind = f"seg kind-{row.kind}{' para' if starts else ''}{' now' if current else ''}"
+    bullet = row.kind == "list_item" and row.starts_block and not has_number(source.text)
+    kind = f"seg kind-{row.kind}{' bullet' if bullet else ''}{' para' if starts else ''}{' now' if current else ''}"
     said: dict[str, object] = {"tone": shown, "state": cell.state, "rev": cell.rev, "source-rev": source.rev}
     said["words"] = length
     if cell.look:
