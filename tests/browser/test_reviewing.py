@@ -91,7 +91,7 @@ def test_changes_are_shown_by_key_and_follow_what_is_corrected(signed_in: Callab
     expect(row.locator(".changes ins")).to_have_count(2)
     reviewer.reload()
     expect(row.locator(".changes del")).to_have_text("點")
-    reviewer.get_by_label("Changes").select_option("since the last acceptance")
+    reviewer.get_by_label("Changes").select_option("changes since acceptance")
     expect(row.locator("[data-words-here]")).to_be_visible()
 
 
