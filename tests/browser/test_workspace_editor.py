@@ -290,3 +290,18 @@ def test_what_is_clicked_before_the_page_is_alive_is_done_as_soon_as_it_is(
     expect(page.locator(".side article.read")).to_be_visible()
     expect(page.locator(".third").first).to_be_hidden()
     expect(page).to_have_url(re.compile(rf"{address}$"))
+
+
+@pytest.mark.full
+def test_a_page_one_of_whose_scripts_did_not_come_works_as_without_scripts(
+    product: Product, signed_in: Callable[[Role], Page]
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.route(re.compile(r"/js/workspace/palette\.js"), lambda route: route.abort())
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    page.locator("li.seg .n").nth(2).click()
+    page.wait_for_url("**?segment=*")
+    page.locator("li.seg.now textarea").fill("没有脚本也能写。")
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.locator("li.seg").nth(2)).to_contain_text("没有脚本也能写。")

@@ -1,6 +1,8 @@
 // What a quick hand presses, types and clicks before the page is alive is done as soon as it is.
 const waiting = [];
 
+// What a browser or a lost network never finishes must not take the page away from its person.
+const AT_MOST_MS = 10_000;
 const FIELDS = "input, textarea, select, label";
 const AFTER = ["Enter", "Escape", "Backspace", " ", "ArrowUp", "ArrowDown"];
 
@@ -38,14 +40,20 @@ function clicked(event) {
   hold(event, () => target.dispatchEvent(new MouseEvent("click", event)));
 }
 
+// A script that threw tells the window; one that could not be fetched only its own element.
+function failed({ target }) {
+  if (target === window || target.matches?.("script")) listening();
+}
+
 /** The page listens now; or never will, and works without scripts. */
 export function listening() {
   removeEventListener("keydown", pressed, { capture: true });
   removeEventListener("click", clicked, { capture: true });
-  removeEventListener("error", listening);
+  removeEventListener("error", failed, { capture: true });
   for (const act of waiting.splice(0)) act();
 }
 
 addEventListener("keydown", pressed, { capture: true });
 addEventListener("click", clicked, { capture: true });
-addEventListener("error", listening);
+addEventListener("error", failed, { capture: true });
+addEventListener("load", () => setTimeout(listening, AT_MOST_MS));
