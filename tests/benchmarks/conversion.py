@@ -1,6 +1,7 @@
 """Conversion beside OpenCC's C++ library: one long text and many short ones, as text only and with spans.
 
-Spans become objects when somebody looks at them; the time with that has a row of its own.
+Spans become objects when somebody looks at them; the time with that has a row of its own. What our own rules cost is
+told beside the same derivation without them: words that are kept apart, and what the words around tell.
 
 uv run python -m tests.benchmarks conversion
 """
@@ -9,19 +10,27 @@ import json
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from tests.benchmarks.report import Row
 from tests.language.conversion.oracle import DATA, by_opencc
-from tms.language.conversion.engine import run
+from tms.domain.locales import ZH_HANS, ZH_HANT_TW
+from tms.language.conversion import RuleSet, derive_explained
+from tms.language.conversion.context import hints
+from tms.language.conversion.engine import chain, run
 from tms.language.conversion.explained import explain
+from tms.language.conversion.profiles import profile_of
+from tms.language.conversion.rules import keeps_apart
+from tms.language.house import built_in_rules
 
 _DIRECTIONS = {
     "zh_hans": ("s2t", "s2tw", "s2hk", "s2twp", "s2hkp"),
     "zh_hant": ("t2s", "tw2s", "hk2s", "tw2sp", "hk2sp"),
 }
-_LENGTH, _PIECES, _PIECE = 1_000_000, 20_000, 60
-_MOST, _MOST_WITH_SPANS = 1.0, 1 / 0.3
+_LENGTH, _PIECES, _PIECE = 250_000, 5_000, 60
+"""As long as it takes for a ratio to stand still. Four times as much took 200 s of the processor, and ten minutes on a
+machine that others use too."""
+
+_MOST, _MOST_WITH_SPANS, _MOST_WITH_RULES = 1.0, 1 / 0.3, 1.25
 
 _WITHOUT_DATA = {
     "zh_hans": "他说，头发里面的信息时代软件，和后来的互联网。\n",
@@ -31,7 +40,8 @@ _WITHOUT_DATA = {
 
 def conversion_rows(*, rounds: int) -> list[Row]:
     """How many times the C++ library's own time each conversion takes; every text is another string each time."""
-    return [row for field, names in _DIRECTIONS.items() for name in names for row in _rows(field, name, rounds)]
+    rows = [row for field, names in _DIRECTIONS.items() for name in names for row in _rows(field, name, rounds)]
+    return [*rows, *_rows_of_rules(rounds)]
 
 
 def _rows(field: str, name: str, rounds: int) -> list[Row]:
@@ -40,17 +50,14 @@ def _rows(field: str, name: str, rounds: int) -> list[Row]:
     pieces = (pieces * (_PIECES // len(pieces) + 1))[:_PIECES]
     whole = text.encode()[:_LENGTH].decode(errors="ignore")
     rows = []
-    for what, texts in ((f"{_LENGTH / 1e6:.0f} MB", [whole]), (f"{_PIECES} of {_PIECE}", pieces)):
-        theirs, ours, explained, looked_at = (
-            partial(_all, convert, texts)
-            for convert in (
-                lambda one: by_opencc(one, name),
-                lambda one: run(one, (name,)),
-                lambda one: explain(one, (name,)),
-                lambda one: tuple(explain(one, (name,)).spans),
-            )
-        )
-        taken = _seconds((theirs, ours, explained, looked_at), max(3, rounds // 2))
+    asks = (
+        lambda one: by_opencc(one, name),
+        lambda one: run(one, (name,)),
+        lambda one: explain(one, (name,)),
+        lambda one: tuple(explain(one, (name,)).spans),
+    )
+    for what, texts in ((f"{_LENGTH / 1e6:.2f} MB", [whole]), (f"{_PIECES} of {_PIECE}", pieces)):
+        taken = _seconds(asks, texts, rounds)
         size = sum(len(one.encode()) for one in texts) / 1e6
         speed = f"opencc {size / taken[0]:.1f} MB/s, ours {size / taken[1]:.1f}"
         rows += [
@@ -61,15 +68,38 @@ def _rows(field: str, name: str, rounds: int) -> list[Row]:
     return rows
 
 
-def _seconds(asks: Sequence[Callable[[], None]], rounds: int) -> list[float]:
+def _rows_of_rules(rounds: int) -> list[Row]:
+    """What our rules add to a derivation and to its worklist, sentence by sentence."""
+    house = profile_of(ZH_HANT_TW, {})
+    every = RuleSet(built_in_rules(house, ZH_HANS))
+    without = RuleSet(rule for rule in every if not keeps_apart(rule.key))
+    text, steps = _text("zh_hans"), chain(ZH_HANS, house.tag, vocabulary=True, news=True)
+    pieces = [text[at : at + _PIECE] for at in range(0, _PIECES * _PIECE // 4, _PIECE)]
+
+    def derive(rules: RuleSet) -> Callable[[str], object]:
+        return lambda one: derive_explained(one, source=ZH_HANS, profile=house, rules=rules)
+
+    def look_around(one: str) -> object:
+        return hints.__wrapped__(one, ZH_HANS, steps)  # the text is another one each time
+
+    plain, apart, around = _seconds((derive(without), derive(every), look_around), pieces, rounds)
+    count = len(every) - len(without)
+    return [
+        Row(f"derive, {count} pairs of words kept apart", apart / plain, "× without", _MOST_WITH_RULES),
+        Row("derive, names and senses by their context", 1 + around / plain, "× without", _MOST_WITH_RULES),
+    ]
+
+
+def _seconds(asks: Sequence[Callable[[str], object]], texts: Sequence[str], rounds: int) -> list[float]:
     """The medians of what each takes of the processor, in turns: what other programs take does not count."""
+    for ask in asks:
+        ask(texts[0][:_PIECE])  # The dictionaries are read when somebody first asks.
     taken: list[list[float]] = [[] for _ in asks]
-    for number in range(rounds + 1):
+    for _ in range(max(3, rounds // 3)):
         for times, ask in zip(taken, asks, strict=True):
             began = time.process_time()
-            ask()
-            if number > 0:
-                times.append(time.process_time() - began)
+            _all(ask, texts)
+            times.append(time.process_time() - began)
     return [statistics.median(times) for times in taken]
 
 

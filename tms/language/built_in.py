@@ -7,8 +7,8 @@ a release brings others.
 
 from tms.language.conversion import dictionary_version
 
-TABLES = 3
-"""Rises whenever one of our own tables changes; a test holds their digest beside it."""
+TABLES = 4
+"""Rises whenever one of our own tables changes, or what reads them; a test holds their digest beside it."""
 
 _MOST = 1_000
 

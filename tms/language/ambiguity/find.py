@@ -54,7 +54,7 @@ def find_ambiguities(
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
         found += _of_stretch(Reading(plain[start:end], known, settled), start)
-    if told:
+    if any(hint.asked for hint in told):
         whole = Reading(plain, known)
         found += _of_notes(whole, 0, told_by_context(whole, told))
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]

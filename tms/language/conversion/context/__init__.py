@@ -7,29 +7,29 @@ commonest word. A name is no word: it is told by a title, by what it does, by a 
 other reading is the likelier one, and then a derived text has it; it is ``asked`` wherever it could be otherwise.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.language.conversion.context.hint import Hint
-from tms.language.conversion.context.names import SURNAMES, names
-from tms.language.conversion.context.phrases import PHRASES, other_values, phrases
+from tms.language.conversion.context.names import names, surnames
+from tms.language.conversion.context.phrases import other_values, phrases, senses
 from tms.language.conversion.engine import chain, run, words
 from tms.language.conversion.rules import CONTEXT, Found, Level
 
 __all__ = ["Hint", "hints", "other_values", "with_context"]
 
-_ANY = re.compile("|".join(["[" + "".join(SURNAMES) + "]", *PHRASES]))
-
 
 @lru_cache(maxsize=64)  # a text is derived, and then its worklist is made
 def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     """The hints in a text without markers, in order, none overlapping another; only from Simplified there are any."""
-    if source != ZH_HANS or not steps or plain.isascii() or not _ANY.search(plain):
+    if source != ZH_HANS or not steps or plain.isascii():
+        return ()
+    by_name, by_sense = surnames(plain), senses(plain)
+    if not by_name and not by_sense:
         return ()
     known = words(plain, steps)
-    found = sorted([*phrases(plain, known), *names(plain, known)])
+    found = sorted([*phrases(plain, by_sense, known), *names(plain, by_name, known)])
     return tuple(hint for number, hint in enumerate(found) if number == 0 or hint.start >= found[number - 1].end)
 
 

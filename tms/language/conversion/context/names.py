@@ -20,8 +20,14 @@ def _one_of(*kinds: str) -> str:
 _HAN = re.compile("[\u3400-\u9fff]")
 _GIVEN = frozenset("".join(_LISTS["given"]))
 _MARK = "[、，。；：！？（(《》”」』\\s]|$"
-_SURNAME = re.compile(f"[{''.join(SURNAMES)}]")
 _COURTESY = re.compile(_one_of("courtesy") + "(?!产|[会们])|某(?![种个些一年月日地处国市省县人项])")
+_ONLY_BESIDE_A_TITLE = "".join(surname for surname, how in _HOW.items() if how in ("title", "adverb"))
+_SURNAME = re.compile(
+    f"[{''.join(surname for surname in _HOW if surname not in _ONLY_BESIDE_A_TITLE)}]"
+    # Frequent characters, of which nearly none is a name.
+    f"|[{_ONLY_BESIDE_A_TITLE}](?=[姓氏]|{_COURTESY.pattern})|(?<=姓)[{_ONLY_BESIDE_A_TITLE}]"
+)
+_PERSON = re.compile("[先女]|小姐|太太|夫人|某")
 # What makes another word of a title: 主席台, 书记员, 部长篇.
 _ROLE = re.compile(_one_of("role") + "(?![台团府期篇度达时性作们员制组选候换级]|会(?![见晤谈同面]))")
 _SAID = re.compile(f"{_one_of('said')}|{_MARK}")
@@ -91,10 +97,17 @@ _Verdict = tuple[bool, bool, int]
 """Whether the surname holds, whether people are asked, and how many characters of the name follow."""
 
 
-def names(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
+def surnames(plain: str) -> list[re.Match[str]]:
+    """Where a character stands that may be a surname."""
+    return list(_SURNAME.finditer(plain))
+
+
+def names(plain: str, found: Sequence[re.Match[str]], known: Sequence[Word]) -> Iterator[Hint]:
     """The places where a surname stands or may stand; ``known`` are the words that the dictionary finds."""
+    if not found:
+        return
     told = {match.start(): match.end() for match in _KNOWN.finditer(plain)}
-    for match in _SURNAME.finditer(plain):
+    for match in found:
         at, how, look = match.start(), _HOW[match[0]], _Look(plain, match.start())
         word = next(iter(touching(known, at, at + 1)), None)
         verdict: _Verdict | None
@@ -152,14 +165,15 @@ def _preposition(look: _Look) -> _Verdict | None:
     if look.is_called:
         return True, False, 0
     if look.has(_COURTESY):
-        return look.may_begin, not look.may_begin, 0
+        return look.may_begin or look.has(_PERSON), not look.may_begin, 0
     if look.has(_ROLE):
         return (False, True, 0) if look.may_begin else None
-    if look.has(_PLACE):
-        return None
     begins = look.is_free or look.is_titled
     if begins and (said := look.given(_SPEAKS)):
-        return True, said < 2, said
+        is_place = look.has(_PLACE)
+        return not is_place, is_place or said < 2, said
+    if look.has(_PLACE):
+        return None
     after = look.given(_AFTER)
     if begins and (after == 2 or (look.is_titled and (look.given(_SAID) or look.given() == 2))):
         return True, True, max(after, look.given())
@@ -203,4 +217,6 @@ def _begins_a_word(look: _Look, how: str, length: int) -> _Verdict | None:
         return True, True, length
     if look.is_titled and (name := look.given(_SAID)) >= length:
         return True, True, name
+    if look.is_titled and length == 1 and look.given() == 2:
+        return True, True, 2
     return (False, True, 2) if length == 1 and look.is_free and look.given(_SPEAKS) == 2 else None

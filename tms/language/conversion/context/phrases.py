@@ -24,13 +24,17 @@ def _read() -> dict[str, list[_Sense]]:
 
 
 _SENSES = _read()
-PHRASES = tuple(sorted(_SENSES, key=len, reverse=True))
-_FIND = re.compile("|".join(PHRASES))
+_FIND = re.compile("|".join(sorted(_SENSES, key=len, reverse=True)))
 
 
-def phrases(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
+def senses(plain: str) -> list[re.Match[str]]:
+    """Where a word of the table stands, or part of a longer one."""
+    return list(_FIND.finditer(plain))
+
+
+def phrases(plain: str, found: Sequence[re.Match[str]], known: Sequence[Word]) -> Iterator[Hint]:
     """The words of the table, where the dictionary has no longer one and none across an edge."""
-    for match in _FIND.finditer(plain):
+    for match in found:
         start, end = match.span()
         if all(start <= word[0] and word[1] <= end for word in touching(known, start, end)):
             before = plain[max(0, start - _AROUND) : start].replace("＠", " ")
