@@ -94,6 +94,38 @@ def test_whoever_wrote_a_version_reads_why_somebody_else_approves_it(
     expect(reviewer.get_by_role("button", name="Approve version")).to_be_enabled()
 
 
+def test_the_only_reviewer_asks_the_translator_to_agree_to_a_correction_and_approves(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.save("zh-Hans", LEFT, "首列夜班列车十点开出。", by=story.reviewer)
+    story.accept_all("zh-Hans")
+    reviewer, translator = signed_in(Role.REVIEWER), signed_in(Role.TRANSLATOR)
+    address = f"/articles/{story.id}/versions/zh-Hans"
+    reviewer.goto(address)
+    expect(reviewer.get_by_role("button", name="Approve version")).to_be_disabled()
+    expect(reviewer.locator("#why-not-mine")).to_contain_text("You corrected 1 here")
+    expect(reviewer.locator("#why-not-mine")).to_contain_text("you can approve")
+    reviewer.get_by_role("button", name="to agree").click()
+    expect(reviewer.locator(".above")).to_contain_text("is told that your corrections wait")
+    # By the bell to the sentence, which says what was changed.
+    translator.goto("/notifications")
+    translator.get_by_role("link", name="asks you to agree").first.click()
+    row = translator.locator(f"#s-{story.segment(LEFT)}")
+    expect(row.locator("[data-agree]")).to_contain_text("corrected this text in the review")
+    expect(row.locator("[data-agree] ins")).to_contain_text("首")
+    expect(translator.get_by_role("link", name="Corrections to agree to 1")).to_be_visible()
+    row.get_by_role("button", name="Agree").focus()
+    translator.keyboard.press("Enter")
+    expect(translator.locator(".above")).to_contain_text("You agreed to the correction.")
+    expect(translator.locator("[data-agree]")).to_have_count(0)
+    expect(row).to_have_attribute("data-state", "reviewed")
+    # The reviewer's page hears of it by itself.
+    reviewer.get_by_role("button", name="Approve version").click()
+    expect(reviewer.locator(".above")).to_contain_text("Approved.")
+
+
 def test_an_editor_sees_what_is_late_puts_an_article_elsewhere_and_reads_the_figures(
     signed_in: Callable[[Role], Page], story: Story
 ) -> None:

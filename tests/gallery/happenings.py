@@ -24,6 +24,11 @@ CARRIED = "The ⟦1⟧railway⟦/1⟧ carried ⟦2⟧240 people⟦/2⟧ on Monda
 CODES = {"1": Code("link", "https://example.com/railway"), "2": Code("strong")}
 BUSY = "The harbour opens again in spring."
 OWN = {"The harbour is full": "港口满了", "Nobody had asked for it.": "没有人要求过。"}
+RISING = {
+    "The river rises": "河水上涨",
+    "The bridge is closed until Sunday.": "这座桥关闭到星期天。",
+    "Ferries run at night.": "渡轮夜间开行。",
+}
 FAULTS = ("style", "terminology")
 LONG = 2000
 
@@ -51,7 +56,8 @@ def others(database: Database, publication_id: int) -> dict[str, Actor]:
 def happen(desk: "Desk", both: Actor) -> dict[str, int]:
     """The articles by name."""
     busy = desk.article("The harbour in winter", BUSY, "Nobody knows the day.")
-    return {"codes": _conflict_with_codes(desk), "own": _own_work(desk, both), "busy": busy}
+    found = {"codes": _conflict_with_codes(desk), "own": _own_work(desk, both), "busy": busy}
+    return found | {"corrected": _corrected(desk)}
 
 
 def _bring_in(desk: "Desk", page: Page) -> int:
@@ -98,6 +104,22 @@ def _own_work(desk: "Desk", both: Actor) -> int:
             reason="“要求”太重。",
             faults=FAULTS,
         )
+    return article_id
+
+
+def _corrected(desk: "Desk") -> int:
+    """A version in review in which the reviewer wrote a sentence anew."""
+    article_id = desk.article("The river rises", "The bridge is closed until Sunday.", "Ferries run at night.")
+    with desk.database.begin() as uow:
+        rows = workspace(uow, desk.people[Role.EDITOR], article_id, HANS).rows
+    for row in rows:
+        desk.save(article_id, HANS, row.source.text, RISING.get(row.source.text, "林德奎斯特"))
+    with desk.database.begin() as uow:
+        submit_version(uow, desk.people[Role.TRANSLATOR], article_id, HANS)
+    row = desk.row(article_id, HANS, "The bridge is closed until Sunday.")
+    wish = Save("这座桥封闭至周日。", row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
+    with desk.database.begin() as uow:
+        save_segment(uow, desk.people[Role.REVIEWER], article_id, HANS, row.segment_id, wish)
     return article_id
 
 

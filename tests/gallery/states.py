@@ -116,6 +116,8 @@ STATES: tuple[Shown, ...] = (
     _state("presence", EDITOR, VERSION, _BUSY, _AT, company=TRANSLATOR, theirs=_writes, then=_somebody_there),
     _state("take-over", "both", VERSION, _BUSY, _AT, company=TRANSLATOR, theirs=_writes, then=_taking_over),
     _state("four-eyes", "both", VERSION, of("own", "zh-Hans")),
+    _state("correction", TRANSLATOR, VERSION, of("corrected", "zh-Hans")),
+    _state("correction-waits", REVIEWER, VERSION, of("corrected", "zh-Hans")),
     _state("article-sent-back", EDITOR, ARTICLE, of("own")),
     _state("palette", TRANSLATOR, VERSION, of("translating", "en"), then=_keys("Control+k")),
     _state("keys", TRANSLATOR, VERSION, of("translating", "en"), then=_click("[data-keys]")),

@@ -38,6 +38,7 @@ class Action(StrEnum):
     SUBMISSION_RECALL = "submission.recall"
     SEGMENT_REVIEW = "segment.review"
     SEGMENT_CORRECT = "segment.correct"
+    CORRECTION_AGREE = "correction.agree"
     VERSION_RETURN = "version.return"
     VERSION_APPROVE = "version.approve"
     APPROVAL_WITHDRAW = "approval.withdraw"

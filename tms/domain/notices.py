@@ -11,6 +11,7 @@ class Notice(StrEnum):
     ASSIGNED = "assigned"
     SENT_BACK = "sent_back"
     RETURNED = "returned"
+    CORRECTED = "corrected"
     MENTION = "mention"
     REPLY = "reply"
     SOURCE_CHANGED = "source_changed"

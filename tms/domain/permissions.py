@@ -78,7 +78,6 @@ class Refused:
 Answer = Allowed | Refused
 Condition = Callable[[Actor, Subject], str | None]
 
-
 SEE_ARTICLES_FOR_ASSIGNED = frozenset({Role.EDITOR})
 """Roles that see an article which is otherwise for assigned people only."""
 
@@ -249,6 +248,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SUBMISSION_RECALL: _row(_T, when=(in_review, they_submitted_it)),
     Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
     Action.SEGMENT_CORRECT: _row(_R, when=(speaks, review_step_is_theirs)),
+    Action.CORRECTION_AGREE: _row(_T, when=(speaks, in_review, four_eyes)),
     Action.VERSION_RETURN: _row(_R, when=(speaks, review_step_is_theirs)),
     Action.VERSION_APPROVE: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
     Action.APPROVAL_WITHDRAW: _row(_R, _E, when=(they_approved_it_or_edit,)),

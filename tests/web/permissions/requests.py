@@ -80,6 +80,7 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {SEGMENT}/typing": lambda exhibit: {"text": "第一列", "rev": exhibit.rev},
     f"POST {SEGMENT}/accept": lambda exhibit: {"rev": exhibit.rev},
     f"POST {SEGMENT}/send-back": lambda exhibit: {"rev": exhibit.rev, "reason": "The hour is missing."},
+    f"POST {SEGMENT}/agree": lambda exhibit: {"rev": exhibit.rev},
     f"POST {SEGMENT}/detach": lambda _: {},
     f"POST {SEGMENT}/attach": lambda _: {},
     f"POST {SEGMENT}/split": lambda exhibit: {
@@ -108,6 +109,7 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/submit": lambda _: {},
     f"POST {VERSION}/accept-all": lambda _: {},
     f"POST {VERSION}/accept-clean": lambda exhibit: {"seen": f"{exhibit.segment_id}:{exhibit.rev}"},
+    f"POST {VERSION}/ask-to-agree": lambda _: {},
     f"POST {VERSION}/return": lambda _: {"reason": "Read it once more."},
     f"POST {VERSION}/approve": lambda _: {},
     f"POST {VERSION}/recall": lambda _: {"reason": "One figure is wrong."},

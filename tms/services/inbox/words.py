@@ -9,6 +9,7 @@ _ONCE = {
     Notice.ASSIGNED: message("{who} assigned {version} to you"),
     Notice.SENT_BACK: message("{who} sent back a segment of {version}"),
     Notice.RETURNED: message("{who} returned {version} to you"),
+    Notice.CORRECTED: message("{who} asks you to agree to corrections in {version}"),
     Notice.MENTION: message("{who} mentioned you"),
     Notice.REPLY: message("{who} commented"),
     Notice.SOURCE_CHANGED: message("{who} changed the source under {version}"),

@@ -4,7 +4,7 @@ Deciding how a derived text is converted makes nobody its author, and splitting 
 words away: whoever was behind them before still is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -34,12 +34,6 @@ from tms.services.authorize import Either
 from tms.services.jobs.assign import candidates
 
 _NAMED = 3
-
-
-def authors(uow: UnitOfWork, version: Version, segment_ids: Sequence[int]) -> frozenset[int]:
-    """The people behind the present texts of these segments."""
-    wanted = set(segment_ids)
-    return frozenset(person_id for segment_id, person_id in _acts(uow, version) if segment_id in wanted)
 
 
 def _of_text(model: type[TextHistory | SignOff]) -> list[ColumnElement[bool]]:
@@ -76,7 +70,20 @@ def authors_of_text(uow: UnitOfWork, row: OneText) -> frozenset[int]:
 
 def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[int]:
     """The segments whose present text the actor is behind."""
-    return frozenset(segment_id for segment_id, person_id in _acts(uow, version) if person_id == actor.person_id)
+    return owned(authors_by_segment(uow, version), actor)
+
+
+def owned(authors_of: Mapping[int, Collection[int]], actor: Actor) -> frozenset[int]:
+    """Those of the segments that have the actor among their people."""
+    return frozenset(segment_id for segment_id, people in authors_of.items() if actor.person_id in people)
+
+
+def authors_by_segment(uow: UnitOfWork, version: Version) -> Mapping[int, frozenset[int]]:
+    """The people behind each present text; nobody is behind what is not named."""
+    found: dict[int, set[int]] = {}
+    for segment_id, person_id in _acts(uow, version):
+        found.setdefault(segment_id, set()).add(person_id)
+    return {segment_id: frozenset(people) for segment_id, people in found.items()}
 
 
 def authorize_another(

@@ -9,9 +9,10 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
-from tms.services.authorize import authorize_glance
+from tms.services.authorize import authorize_glance, is_in_review
 from tms.services.checking.to_check import beside_same, checking_of, in_paragraph, to_check
 from tms.services.jobs.authorship import authors_of_text
+from tms.services.jobs.corrections import corrections
 from tms.services.overview.segment_rows import RowContext, SegmentRow, workspace_row
 from tms.services.overview.workspace import may_do, send_back_reasons
 from tms.services.source.source_before import sources_before
@@ -52,7 +53,8 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
     )
     target, mine = placed.texts[1], parts[1]
     look = target.look if target else None
-    own = target is not None and seen.publication.four_eyes and actor.person_id in authors_of_text(uow, target)
+    by = authors_of_text(uow, target) if target is not None and seen.publication.four_eyes else frozenset[int]()
+    own = actor.person_id in by
     derivation = mine.derivation if mine else None
     checking = checking_of(uow, seen.publication, seen.source, version)
     checked = in_paragraph(uow, checking, article_id, order[:2], to_check(checking, placed, derivation))
@@ -74,6 +76,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         dismissed={segment_id: mine.dismissed} if mine else {},
         numbers={target.same_as: mine.same_as} if target and target.same_as and mine and mine.same_as else {},
         talk={segment_id: found.talk} if found.talk else {},
+        corrected=corrections(uow, version, {segment_id: by}) if by and is_in_review(seen, version) else {},
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)
     return OneRow(

@@ -13,6 +13,7 @@ from tms.db.queries.threads import Talk
 from tms.domain.states import Look
 from tms.services.authorize import Either
 from tms.services.checking.to_check import Dismissed, told_apart
+from tms.services.jobs.corrections import Correction
 from tms.services.reviewing.faults import SentBack
 from tms.services.source.source_before import SourceBefore
 from tms.services.translating.claims import Holder
@@ -72,6 +73,7 @@ class SegmentRow(NamedTuple):
     source_before: SourceBefore | None = None
     dismissed: Sequence[Dismissed] = ()
     talk: Talk | None = None
+    corrected: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class RowContext:
     dismissed: Mapping[int, Sequence[Dismissal]]
     numbers: Mapping[int, int]
     talk: Mapping[int, Talk]
+    corrected: Mapping[int, Correction]
 
 
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -127,6 +130,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
         source_before=context.before.get(segment_id),
         talk=context.talk.get(segment_id),
+        corrected=context.corrected.get(segment_id),
     )
 
 

@@ -22,7 +22,9 @@ from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
 from tms.services.checking.to_check import all_to_check, checking_of
 from tms.services.conversion.questions import undecided
-from tms.services.jobs.authorship import own_segments
+from tms.services.jobs.agreeing import who_can_agree
+from tms.services.jobs.authorship import authors_by_segment, owned
+from tms.services.jobs.corrections import Correction, corrections, unseen_by_others
 from tms.services.jobs.signers import NOBODY, signers
 from tms.services.overview.article_status import ArticleStatus, VersionStatusView, outline
 from tms.services.overview.counts import counted
@@ -34,11 +36,20 @@ from tms.services.translating.claims import Holder, holders
 
 
 @dataclass(frozen=True, slots=True)
+class Agreeing:
+    """Corrections that wait for agreement: ``others``' segments, ``mine``, and who can agree to those, by name."""
+
+    others: Sequence[int]
+    mine: Sequence[int]
+    who: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """One version's page. ``may`` names the actions that the person may do now; pages show no other button.
 
-    ``total``: how many segments the version has, ``own`` whether some are the person's work; ``cursor``: what to ask
-    with for what changes after this.
+    ``total``: how many segments the version has, ``own`` whether some are the person's work that nobody else agreed to;
+    ``cursor``: what to ask with for what changes after this; ``agreeing``: which corrections wait for whom.
     """
 
     article: ArticleStatus
@@ -48,6 +59,7 @@ class Workspace:
     total: int
     own: bool
     cursor: str
+    agreeing: Agreeing
     other_locales: list[str] = field(default_factory=list)
     retired: list[RetiredSegment] = field(default_factory=list)
     undecided: int = 0
@@ -63,6 +75,7 @@ _ACTIONS = (
     Action.SUBMISSION_RECALL,
     Action.SEGMENT_REVIEW,
     Action.SEGMENT_CORRECT,
+    Action.CORRECTION_AGREE,
     Action.VERSION_RETURN,
     Action.VERSION_APPROVE,
     Action.APPROVAL_WITHDRAW,
@@ -84,10 +97,11 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         article=status,
         version=status.version(locale),
         rows=rows_of(uow, loaded, version, around, placed, derivations),
-        may=may_do(uow, actor, loaded, version, own=around.some_own),
+        may=may_do(uow, actor, loaded, version, own=around.is_unseen),
         total=len(placed),
-        own=around.some_own,
+        own=around.is_unseen,
         cursor=cursor_of(loaded, now),
+        agreeing=around.agreeing(uow, actor, loaded, version),
         other_locales=[other.locale for other in loaded.others(version)],
         retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
         undecided=undecided(version, (row.texts[1] for row in placed), derivations[version.id]),
@@ -112,18 +126,22 @@ def cursor_of(loaded: Loaded, now: Moment) -> str:
 class Around:
     """What belongs to all rows of a version, read at once: little of it, however long the article is.
 
-    ``places``: of each segment its number, and whether a block begins with it.
+    ``places``: of each segment its number, and whether a block begins with it. ``is_unseen``: a text of the person's
+    own has been agreed to by nobody else.
     """
 
     places: Mapping[int, tuple[int, bool]]
     pending: Mapping[int, str]
     holders: Mapping[tuple[int, int], Holder]
     own: frozenset[int]
+    is_unseen: bool
+    corrected: Mapping[int, Correction]
 
-    @property
-    def some_own(self) -> bool:
-        """Whether the person is behind a text that stands there now."""
-        return not self.own.isdisjoint(self.places)
+    def agreeing(self, uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> Agreeing:
+        """What of these corrections waits for whom."""
+        mine = [i for i in self.places if i in self.corrected and i in self.own]
+        others = [i for i in self.places if i in self.corrected and i not in self.own]
+        return Agreeing(others, mine, [who for _, who in who_can_agree(uow, actor, loaded, version)] if mine else [])
 
 
 def around_rows(
@@ -131,11 +149,20 @@ def around_rows(
 ) -> Around:
     """For the version's segments in reading order."""
     blocks = [None, *(place.block for place in places)]
+    here = {place.segment_id for place in places}
+    by = authors_by_segment(uow, version) if loaded.publication.four_eyes else {}
+    by = {segment_id: people for segment_id, people in by.items() if segment_id in here}
+    in_review = is_in_review(loaded, version)
+    own = owned(by, actor)
+    mine = {segment_id: by[segment_id] for segment_id in own}
+    unseen = unseen_by_others(uow, version, mine) if in_review else mine
     return Around(
         places={p.segment_id: (n, p.block != blocks[n - 1]) for n, p in enumerate(places, 1)},
         pending=_pending(uow, actor, version),
         holders=holders(uow, version.article_id, [version.id]),
-        own=own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
+        own=own,
+        is_unseen=bool(owned(unseen, actor)),
+        corrected=corrections(uow, version, by) if in_review else {},
     )
 
 
@@ -183,6 +210,7 @@ def rows_of(
         dismissed=dismissed_in(uow.session, article_id, version.id),
         numbers={segment_id: number for segment_id, (number, _) in around.places.items()},
         talk=talk_in(uow.session, article_id, version.id),
+        corrected=around.corrected,
     )
     rows = []
     for row in placed:

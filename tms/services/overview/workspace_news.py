@@ -74,10 +74,11 @@ def workspace_since(
         article=status,
         version=status.version(locale),
         rows=rows,
-        may=may_do(uow, actor, loaded, version, own=around.some_own),
+        may=may_do(uow, actor, loaded, version, own=around.is_unseen),
         total=len(places),
-        own=around.some_own,
+        own=around.is_unseen,
         cursor=cursor_of(loaded, now),
+        agreeing=around.agreeing(uow, actor, loaded, version),
         other_locales=[other.locale for other in loaded.others(version)],
         undecided=open_in_each(uow, [version]).get(version.id, 0),
     )

@@ -18,7 +18,8 @@ from tms.services.authorize import Loaded, authorize_version
 from tms.services.checking.in_version import errors_of
 from tms.services.effort.measure import measure_effort
 from tms.services.jobs.assign import candidates
-from tms.services.jobs.authorship import authorize_another, authors
+from tms.services.jobs.authorship import authorize_another
+from tms.services.jobs.corrections import may_not_approve
 from tms.services.jobs.sign import sign_version
 from tms.services.jobs.signers import signers
 from tms.services.jobs.version_texts import present_rows
@@ -118,7 +119,7 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
     lock_article(uow, article_id)
     loaded, version = authorize_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
-    by = authors(uow, version, [row.segment_id for row in rows])
+    by = may_not_approve(uow, version, {row.segment_id for row in rows})
     authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
     waiting = sum(row.state not in {SegmentState.REVIEWED, SegmentState.FINAL} for row in rows)
     if waiting:

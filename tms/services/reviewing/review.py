@@ -24,7 +24,7 @@ from tms.services.translating.stale import stale
 
 def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
     """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
-    seen, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    seen, version, row = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
     authorize_another(uow, actor, Action.SEGMENT_REVIEW, seen, version, authors_of_text(uow, row))
     if row.state == SegmentState.INITIAL:
         raise Conflict("not_translated")
@@ -62,7 +62,7 @@ def send_back_segment(
 ) -> None:
     """A segment needs work, and why: words, types of fault, or both. Sign-off ``send_back``; its text stays."""
     why = given(reason, faults)
-    seen, version, row = _for_review(uow, actor, article_id, locale, segment_id, rev)
+    seen, version, row = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
     row.state = SegmentState.INITIAL
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
@@ -84,10 +84,11 @@ def send_back_segment(
     uow.article_changed(seen.publication.id, article_id)
 
 
-def _for_review(
-    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, rev: int
+def authorize_on_text(
+    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str, segment_id: int, rev: int
 ) -> tuple[Glance, VersionRow, SegmentText]:
-    seen, version = authorize_glance(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    """The segment, locked, whose text the actor has seen at this rev. Raises Denied, NotFound, Stale."""
+    seen, version = authorize_glance(uow, actor, action, article_id, locale)
     row = one_segment.lock(uow.session, article_id, version.id, segment_id)
     if row is None:
         raise NotFound("segment_not_found")

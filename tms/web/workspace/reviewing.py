@@ -9,8 +9,10 @@ from tms.domain.errors import Invalid
 from tms.domain.words import Words
 from tms.http import actor, reading, unit_of_work
 from tms.http import gettext as _
+from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
 from tms.services.reviewing.changes import Since, changes_since
 from tms.services.reviewing.clean import Left, accept_clean, what_is_clean
+from tms.web.workspace.form_fields import number_field
 from tms.web.workspace.page import act, blueprint
 
 _LEFT = {
@@ -36,6 +38,31 @@ def changes(article_id: int, locale: str) -> ResponseReturnValue:
     found = changes_since(reading(), actor(), article_id, locale, since)
     runs = {i: [[run.kind, run.text] for run in one.runs] for i, one in found.items()}
     return {str(i): {"rev": one.rev, "runs": runs[i]} for i, one in found.items()}
+
+
+@blueprint.post("/segments/<int:segment_id>/agree")
+def agree(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """The translator agrees to what the reviewer corrected, and goes on to the next one."""
+    rev = number_field("rev")
+    return act(
+        article_id,
+        locale,
+        lambda who: agree_to_correction(unit_of_work(), who, article_id, locale, segment_id, rev=rev),
+        then={"after": segment_id},
+        said=lambda _result: _("You agreed to the correction."),
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/ask-to-agree")
+def ask(article_id: int, locale: str) -> ResponseReturnValue:
+    """The translator is told that the reviewer's corrections wait for them."""
+    return act(
+        article_id,
+        locale,
+        lambda who: {"asked": ask_to_agree(unit_of_work(), who, article_id, locale)},
+        said=lambda answer: _("%(who)s is told that your corrections wait.", who=answer["asked"]),
+    )
 
 
 @blueprint.get("/accept-clean")

@@ -199,6 +199,8 @@ def is_open(row: SegmentRow, mode: str) -> bool:
     """Whether the row still waits for what the person does here."""
     if mode == "review":
         return row.target.state == "translated" and not row.own
+    if mode == "read":
+        return row.corrected is not None and not row.own
     return row.target.state == "initial" or bool(row.target.look)
 
 

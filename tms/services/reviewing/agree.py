@@ -1,0 +1,64 @@
+"""Four eyes where one person reviews: what they corrected, a translator reads and agrees to, and they may approve."""
+
+from tms.db.queries.together import change_of, change_together
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.errors import Conflict
+from tms.domain.notices import Notice
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import SegmentState
+from tms.services.authorize import authorize_version
+from tms.services.jobs.agreeing import who_can_agree
+from tms.services.jobs.authorship import authorize_another, authors_by_segment, authors_of_text, owned
+from tms.services.jobs.corrections import are_corrections, corrections, correctors
+from tms.services.jobs.sign import sign_segment
+from tms.services.notifying.tell import tell
+from tms.services.reviewing.review import authorize_on_text
+
+
+def agree_to_correction(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int
+) -> None:
+    """A text that a reviewer wrote in the review is right: it is reviewed. Sign-off ``accept``.
+
+    Raises Denied, NotFound, Stale, Conflict (``not_a_correction``: a translation is accepted by a reviewer).
+    """
+    seen, version, row = authorize_on_text(uow, actor, Action.CORRECTION_AGREE, article_id, locale, segment_id, rev)
+    by = authors_of_text(uow, row)
+    authorize_another(uow, actor, Action.CORRECTION_AGREE, seen, version, by)
+    is_waiting = row.state == SegmentState.TRANSLATED and row.look is None
+    if not is_waiting or not are_corrections({segment_id: by}, correctors(uow, article_id)):
+        raise Conflict("not_a_correction")
+    row.state, row.touched_by = SegmentState.REVIEWED, actor.person_id
+    signed = sign_segment(actor, seen, version, row, SignOffKind.ACCEPT)
+    change_together(uow.session, [change_of(row), signed])
+    uow.article_changed(seen.publication.id, article_id)
+
+
+def ask_to_agree(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> str:
+    """Whoever translated the version, or who else can, is told that the actor's corrections wait; their name.
+
+    Raises Denied, NotFound, Conflict (``nothing_to_agree``, ``nobody_to_agree``).
+    """
+    loaded, version = authorize_version(uow, actor, Action.SEGMENT_CORRECT, article_id, locale)
+    authors_of = authors_by_segment(uow, version)
+    own = owned(authors_of, actor)
+    waiting = corrections(uow, version, {i: people for i, people in authors_of.items() if i in own})
+    if not waiting:
+        raise Conflict("nothing_to_agree")
+    others = who_can_agree(uow, actor, loaded, version)
+    if not others:
+        raise Conflict("nobody_to_agree")
+    person_id, name = others[0]
+    tell(
+        uow,
+        Notice.CORRECTED,
+        [person_id],
+        about=f"version {version.id}",
+        publication_id=loaded.publication.id,
+        article_id=article_id,
+        by=actor.person_id,
+        version_id=version.id,
+        segment_id=min(waiting),
+    )
+    return name
