@@ -114,6 +114,7 @@ def test_one_takes_over_with_a_reason_both_write_and_make_one_text_of_two_by_han
 
     row.locator("[data-target]").click()
     open_field(first).fill("第一列夜车十点开出，车上坐满了人。")
+    expect(there.locator(".who")).to_be_visible(timeout=NEWS_MS)
     there.locator("[data-target]").click()
     note = there.locator("[data-note]")
     expect(note).to_contain_text("is working on this segment")

@@ -92,9 +92,18 @@ function notice(words, choices) {
 
 const when = (at) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
+// What has become the source is no draft any more, also where it was sent before a script could note that.
+function olderDraft() {
+  for (const draft of olderDrafts(place)) {
+    if (JSON.stringify(draft.content) !== asServed) return draft;
+    dropDraft({ ...place, revision: draft.revision });
+  }
+  return null;
+}
+
 function bringBack() {
   const draft = draftOf(place);
-  const [older] = olderDrafts(place);
+  const older = olderDraft();
   if (draft && JSON.stringify(draft.content) !== asServed) restore({ ...draft, revision: Number(revision) });
   else if (older) {
     notice(_("You typed into revision {older} at {when}. Since then revision {revision} has become the source.", { older: older.revision, when: when(older.at), revision }), [

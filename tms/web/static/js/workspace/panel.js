@@ -1,4 +1,5 @@
 // The panel shows what is known about the segment, or what to read before one begins. On a narrow page that is a page.
+import { ask, isLate } from "../late.js";
 import { onNews } from "../live.js";
 import { fetchHtml, isComposing, main, page } from "./page.js";
 import { fillPreview } from "./preview.js";
@@ -11,8 +12,9 @@ const pane = (name) => side.querySelector(`[data-pane="${name}"]`);
 
 async function fill(name) {
   if (name === "preview") return fillPreview();
+  const question = ask();
   const html = await fetchHtml(`/${name}`);
-  if (html === null) return;
+  if (html === null || isLate(name, question)) return;
   pane(name).innerHTML = html;
 }
 

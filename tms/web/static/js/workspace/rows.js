@@ -1,11 +1,11 @@
 // Rows as the server shows them: swapped in when they changed, never under somebody's hands.
 import { nodesOf } from "../field/view.js";
+import { ask, isLate, isNow } from "../late.js";
 import { answered } from "../live.js";
 import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./current.js";
 import { showDiff } from "./diff.js";
-import { ask, isLate, isNow } from "./late.js";
 import { markTalk } from "./marks.js";
 import { rearrange, renewStrip } from "./moved.js";
 import { offerIn } from "./offers.js";

@@ -1,4 +1,5 @@
 // What people say about the current segment: shown beside it, written by keyboard, and never taken from under a hand.
+import { ask, isLate } from "../late.js";
 import { Lately, REMEMBERED } from "../lately.js";
 import { currentRow } from "./current.js";
 import { announce, fetchHtml, isComposing, main, newKey, page, send } from "./page.js";
@@ -46,8 +47,9 @@ function waiting() {
 }
 
 async function fetchThreads(segment, stamp) {
+  const question = ask();
   const html = await fetchHtml(`/segments/${segment}/threads`);
-  if (html === null) return;
+  if (html === null || isLate(`threads ${segment}`, question)) return;
   known.set(segment, { html, stamp });
   if (shown === segment) fill(html);
 }
