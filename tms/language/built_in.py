@@ -7,7 +7,7 @@ a release brings others.
 
 from tms.language.conversion import dictionary_version
 
-TABLES = 4
+TABLES = 5
 """Rises whenever one of our own tables changes, or what reads them; a test holds their digest beside it."""
 
 _MOST = 1_000

@@ -23,7 +23,10 @@ def _note(reading: Reading, hint: Hint) -> Note:
         values = dict.fromkeys((hint.value, *other_values(reading.text[start:end]), *of_dictionary))
         return Note(start, end, tuple(values), Reason.PHRASE, _PHRASE, (start, end))
     mine = reading.value_at(start)
-    of_dictionary = known.values(reading.text[start]) if reading.word_at(start) is None or mine is None else (mine,)
+    word = reading.word_at(start)
+    # A word that ends with the surname says nothing about the name (友于 in 网友于先生), one that begins with it does.
+    speaks = word is not None and mine is not None and (mine != hint.value or word[0] == start)
+    of_dictionary = (mine,) if speaks and mine is not None else known.values(reading.text[start])
     values = dict.fromkeys((hint.value, *of_dictionary) if hint.holds else (*of_dictionary, hint.value))
     distinct = tuple(value for value in values if value == hint.value or known.differ(value, hint.value))
     stretch = (start, hint.end_of_word) if hint.end_of_word > end else None

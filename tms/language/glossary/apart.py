@@ -11,7 +11,8 @@ from functools import cache
 from itertools import combinations
 
 from tms.domain.locales import ZH_HANS, ZH_HANT, base_language
-from tms.language.conversion import derive
+from tms.language.conversion.engine import chain, run
+from tms.language.conversion.profiles import PROFILES_BY_TAG, style
 from tms.language.conversion.rules import APART, ASKED, Level, Rule
 from tms.language.glossary.concepts import rows
 
@@ -44,4 +45,6 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _derived(words: list[str], target: str) -> list[str]:
-    return derive("\n".join(words), source=ZH_HANS, target=target).split("\n")
+    """Each of them as the dictionaries and the region's style write it alone."""
+    steps = chain(ZH_HANS, target, vocabulary=True, news=True)
+    return style(run("\n".join(words), steps), PROFILES_BY_TAG[target]).text.split("\n")

@@ -188,6 +188,8 @@ def _ends_a_word(look: _Look, how: str) -> _Verdict | None:
     """Of a surname that a word of the dictionary ends with: 对于欢案, 模范先生."""
     if how in ("adverb", "title"):
         return None
+    if how == "preposition" and look.is_titled and look.has(_COURTESY):
+        return True, True, 0
     if how != "same" and look.has(_COURTESY):
         return (False, True, 0) if how != "preposition" or look.plain[look.at - 1] in _JOINS else None
     if how == "preposition" and look.has(_PLACE):
@@ -212,7 +214,7 @@ def _begins_a_word(look: _Look, how: str, length: int) -> _Verdict | None:
     if how in ("title", "preposition"):
         return None
     if look.is_called or (look.has(_ROLE) and look.may_begin):
-        return True, True, 0
+        return True, not look.is_called, 0
     if look.has(_COURTESY, length) and look.may_begin:
         return True, True, length
     if look.is_titled and (name := look.given(_SAID)) >= length:
