@@ -3,9 +3,11 @@ import { announce, main, newKey, rowOf, rows, send, sourceIn, textIn } from "./p
 import { codesOfRow } from "./codes.js";
 import { currentRow } from "./current.js";
 import { Cut, offsetIn } from "./cut.js";
+import { editor, saves } from "./desk.js";
+import { changedMeanwhile, goneMeanwhile } from "./meanwhile.js";
 import { inCharacters, likelyPlace, placesIn } from "./places.js";
 import { refreshAll } from "./rows.js";
-import { changedMeanwhile, editor, goneMeanwhile, leave, open, saves } from "./translate.js";
+import { leave, open } from "./translate.js";
 import { _ } from "../words.js";
 
 const box = document.querySelector("[data-split-box]");

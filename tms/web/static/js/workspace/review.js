@@ -2,8 +2,10 @@
 import { announce, beside, isToReview, mayWrite, nextRow, part, send } from "./page.js";
 import { currentRow, mark, unmark } from "./current.js";
 import { startAcceptingClean } from "./clean.js";
+import { editor, saves } from "./desk.js";
+import { changedMeanwhile } from "./meanwhile.js";
 import { refreshRow } from "./rows.js";
-import { act as actInEditor, changedMeanwhile, editor, leave, open as edit, saves, startTranslating } from "./translate.js";
+import { act as actInEditor, leave, open as edit, startTranslating } from "./translate.js";
 import { voiced } from "../voices.js";
 import { _ } from "../words.js";
 

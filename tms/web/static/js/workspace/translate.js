@@ -1,28 +1,21 @@
-// Writing: from row to row, saving what was left, confirming, and what to do when a save is refused.
+// Writing: from row to row, saving what was left, confirming, and what to do when a save was answered.
 import { announce, beside, isUnconfirmed, main, nextRow, page, rowOf, send, textIn } from "./page.js";
 import { signInAgain, watchSession } from "./away.js";
-import { compare, comparing } from "./compare.js";
-import { dropDraft, unsavedTexts } from "./drafts.js";
-import { tellGone } from "./gone.js";
-import { offerIn } from "./offers.js";
 import { chooseMark, startMarks } from "./characters.js";
+import { comparing } from "./compare.js";
+import { editor, saves, status } from "./desk.js";
+import { dropDraft } from "./drafts.js";
 import { startMatches, useMatch } from "./matches.js";
-import { startTerms, useTerm } from "./terms.js";
-import { Editor } from "./editor.js";
-import { chosen, clearProblem, showFirstRefused, startRefused } from "./refused.js";
+import { changedMeanwhile, goneMeanwhile } from "./meanwhile.js";
+import { offerIn } from "./offers.js";
+import { clearProblem, showFirstRefused, startRefused } from "./refused.js";
 import { paint, refreshRow, restore, settleRow } from "./rows.js";
-import { Saves } from "./saves.js";
-import { onStatusButton, showStatus } from "./status.js";
+import { onStatusButton } from "./status.js";
+import { startTerms, useTerm } from "./terms.js";
 import { _ } from "../words.js";
 
-export const saves = new Saves();
-export const editor = new Editor();
 const CONFIRMED = { state: "translated", tone: "translated" };
 const EDITED = { state: "initial", tone: "edited" };
-
-function status() {
-  showStatus(saves, editor.typing);
-}
 
 function savesChanged() {
   status();
@@ -235,19 +228,6 @@ function savedElsewhere(segment) {
   if (row && !saves.has(segment)) restore(row);
 }
 
-/** The source has left a sentence out. Who was at work on it is told, and has their text to copy. */
-export function goneMeanwhile(row, typed = null) {
-  const { segment } = row.dataset;
-  const isOpen = editor.row === row;
-  const [unsaved] = unsavedTexts(row, textIn(row));
-  const text = typed ?? (isOpen ? editor.text : unsaved);
-  const stored = isOpen && editor.isChanged ? editor.keepOnServer() : null;
-  if (isOpen) editor.close({ keep: true });
-  row.remove();
-  if (text !== undefined) tellGone(segment, text, stored);
-  status();
-}
-
 /** The translation is right for the new source as well. */
 export function keepTranslation(row) {
   const { segment, rev, sourceRev, resolves } = row.dataset;
@@ -256,55 +236,4 @@ export function keepTranslation(row) {
   row.querySelector("[data-ask]")?.remove();
   saves.add({ segment, text, rev: Number(rev), sourceRev: Number(sourceRev), confirm: true, resolves });
   toUnconfirmed(row);
-}
-
-// The source changed under somebody's hands. What they type stays; whether it still fits is theirs to say.
-function askAboutSource(row, fresh) {
-  const sourceRev = Number(fresh.dataset.sourceRev);
-  if (Number(row.dataset.askedAbout ?? 0) >= sourceRev) return;
-  row.dataset.askedAbout = sourceRev;
-  row.dataset.markers = fresh.dataset.markers ?? "";
-  editor.renewCodes();
-  const seen = () => {
-    editor.sawSource(sourceRev);
-    row.dataset.sourceRev = sourceRev;
-    editor.say("");
-  };
-  const choices = [
-    [_("It still fits: confirm"), () => (seen(), confirm())],
-    [_("I’ll change it"), () => (seen(), editor.focus())],
-  ];
-  editor.say(_("The source changed while you were writing. What you typed is kept."), choices, "changed");
-  announce(_("The source of this segment changed. What you typed is kept."));
-}
-
-/** The row on the server is another than the one somebody has open here. */
-export function changedMeanwhile(row, fresh, why = _("This text was changed by somebody else just now.")) {
-  const { segment } = row.dataset;
-  if (saves.has(segment) || saves.refused.has(segment)) return;
-  const rev = Number(fresh.dataset.rev);
-  const theirs = textIn(fresh);
-  if (editor.row !== row) return;
-  editor.lookWhoHasIt();
-  if (Number(fresh.dataset.sourceRev) > editor.base.sourceRev) askAboutSource(row, fresh);
-  if (rev <= editor.base.rev) return;
-  if (editor.isChanged && ["draft", "empty"].includes(fresh.dataset.tone)) {
-    // A machine drafted anew for the new source; a person's text stands above a draft.
-    editor.rebase({ text: theirs, rev });
-    row.dataset.rev = rev;
-    row.querySelector("[data-target]").dataset.text = theirs;
-  } else if (!editor.isChanged) {
-    editor.rebase({ text: theirs, rev });
-    row.dataset.rev = rev;
-    row.querySelector("[data-target]").dataset.text = theirs;
-    if (row.dataset.askedAbout !== fresh.dataset.sourceRev) {
-      editor.say(why, null, "attention");
-    }
-  } else if (Number(comparing(row)?.dataset.rev ?? 0) < rev) {
-    // The editor stays on its own rev until the person has chosen, so that no key press puts one text over the other.
-    const sides = { base: editor.base.text, baseRev: editor.base.rev, yours: editor.text, theirs, rev };
-    const tried = { segment, confirm: false, resolves: row.dataset.resolves };
-    compare(segment, sides, (choice) => chosen(choice, { ...tried, text: editor.text }, sides));
-  }
-  status();
 }

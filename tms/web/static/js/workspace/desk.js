@@ -1,0 +1,10 @@
+// What the page has one of: the editor, the queue of saves, and the line that tells how both stand.
+import { Editor } from "./editor.js";
+import { Saves } from "./saves.js";
+import { showStatus } from "./status.js";
+
+export const saves = new Saves();
+export const editor = new Editor();
+
+/** Tell how they stand now. */
+export const status = () => showStatus(saves, editor.typing);
