@@ -1,11 +1,15 @@
 // Undo and redo of one segment's text. A state is {text, start, end}: the text, and what was selected in it.
+import { sameEnds } from "./model.js";
+
 const PAUSE_MS = 1000;
 const MOST = 1000;
 
+// The segments of a day are remembered, each with a step for every few letters: a step holds only what it changed.
 export class History {
   #steps = [];
   #at = 0;
   #present = null;
+  #going = null;
 
   /** The text that the segment has when it is opened: if another one was there last, it came as one step. */
   arrive(text) {
@@ -15,40 +19,56 @@ export class History {
   }
 
   /**
-   * An edit: what was there before, and after. Of the kinds "typing" and "deleting" several are one step, as long as
-   * they follow each other at once and within a word.
+   * An edit: what was there before, with the text that arrived or was recorded last, and after. Of the kinds "typing" and
+   * "deleting" several are one step, as long as they follow each other at once and within a word.
    */
   record(kind, before, after) {
-    const last = this.#at === this.#steps.length ? this.#steps.at(-1) : undefined;
-    const now = Date.now();
-    this.#present = after;
-    if (last && goesOn(last, kind, before, after, now)) {
-      Object.assign(last, { after, at: now });
-      return;
+    const going = this.#going;
+    this.#going = { kind, at: Date.now() };
+    const last = going?.kind === kind && this.#going.at - going.at <= PAUSE_MS ? this.#steps.at(-1) : undefined;
+    let step = stepOf(this.#present.text, after, before);
+    if (last && goesOn(last, kind, before, after)) {
+      this.#at -= 1;
+      step = stepOf(exchange(this.#present.text, last.from, last.come, last.gone), after, last);
     }
-    this.#steps.splice(this.#at, Infinity, { kind, before, after, at: now });
+    this.#steps.splice(this.#at, Infinity, step);
     if (this.#steps.length > MOST) this.#steps.shift();
     this.#at = this.#steps.length;
+    this.#present = after;
   }
 
   /** The state before the last step, or null. */
   undo() {
     if (this.#at === 0) return null;
-    this.#present = this.#steps[--this.#at].before;
-    return this.#present;
+    const { from, gone, come, start, end, backward } = this.#steps[--this.#at];
+    return this.#return({ text: exchange(this.#present.text, from, come, gone), start, end, backward });
   }
 
   /** The state after the step that was undone last, or null. */
   redo() {
     if (this.#at === this.#steps.length) return null;
-    this.#present = this.#steps[this.#at++].after;
-    return this.#present;
+    const { from, gone, come, toStart: start, toEnd: end } = this.#steps[this.#at++];
+    return this.#return({ text: exchange(this.#present.text, from, gone, come), start, end });
+  }
+
+  #return(state) {
+    this.#going = null;
+    this.#present = state;
+    return state;
   }
 }
 
-function goesOn(last, kind, before, after, now) {
-  if (kind !== last.kind || now - last.at > PAUSE_MS) return false;
-  if (before.start !== before.end || before.text !== last.after.text || before.start !== last.after.end) return false;
+const exchange = (text, from, gone, come) => text.slice(0, from) + come + text.slice(from + gone.length);
+
+/** What has to be known to go from the one text to the state and back; what was selected before stands in it too. */
+function stepOf(text, after, { start, end, backward }) {
+  const { head, tail } = sameEnds(text, after.text);
+  const [gone, come] = [text.slice(head, text.length - tail), after.text.slice(head, after.text.length - tail)];
+  return { from: head, gone, come, start, end, backward, toStart: after.start, toEnd: after.end };
+}
+
+function goesOn(last, kind, before, after) {
+  if (before.start !== before.end || before.start !== last.toEnd) return false;
   if (kind === "deleting") return true;
   if (kind !== "typing") return false;
   const [ended, begun] = [before.text[before.start - 1] ?? "", after.text[after.start - 1] ?? ""];

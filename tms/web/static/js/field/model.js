@@ -189,16 +189,22 @@ export function without(text, markers, at, codes) {
   return { text: left, at: place };
 }
 
+/** How many units of both texts are the same at their beginnings, and how many of the rest at their ends. */
+export function sameEnds(one, other) {
+  const most = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < most && one[head] === other[head]) head++;
+  let tail = 0;
+  while (tail < most - head && one.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  return { head, tail };
+}
+
 /**
  * What was done to a text where only the result is known: the smallest stretch {from, to} of the old text and the words
  * that took its place. No end of it is inside a marker.
  */
 export function difference(old, now, codes) {
-  const most = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < most && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < most - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  let { head, tail } = sameEnds(old, now);
   const isInside = (text, at) => outside(text, at, codes, 1) !== at || isLowSurrogate(text, at);
   while (isInside(old, head) || isInside(now, head)) head--;
   while (isInside(old, old.length - tail) || isInside(now, now.length - tail)) tail--;

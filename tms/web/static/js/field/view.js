@@ -1,5 +1,5 @@
 // A text with codes in an editable element: a text node before, between and after the codes, each code an atom.
-import { isClosing, runsOf } from "./model.js";
+import { isClosing, runsOf, sameEnds } from "./model.js";
 
 // Stands in a text node that would be empty, so that a caret and an input method have a place beside a code.
 const FILLER = "\ufeff";
@@ -165,10 +165,6 @@ const isAfter = (one, other) => Boolean(other.compareDocumentPosition(one) & Nod
 function patch(node, wanted) {
   const { data } = node;
   if (data === wanted) return;
-  const most = Math.min(data.length, wanted.length);
-  let head = 0;
-  while (head < most && data[head] === wanted[head]) head++;
-  let tail = 0;
-  while (tail < most - head && data.at(-1 - tail) === wanted.at(-1 - tail)) tail++;
+  const { head, tail } = sameEnds(data, wanted);
   node.replaceData(head, data.length - tail - head, wanted.slice(head, wanted.length - tail));
 }
