@@ -4,6 +4,8 @@ import { part } from "./page.js";
 import { voiced } from "../voices.js";
 import { _ } from "../words.js";
 
+let covering = null;
+
 /** Keep the page while something of its person's waits, and go on when they are back. */
 export function watchSession(saves, editor) {
   const holds = () => saves.waiting || saves.refused.size || editor.isChanged;
@@ -29,19 +31,21 @@ export function signInAgain() {
 }
 
 function cover(name) {
-  const shown = document.querySelector("[data-away]") ?? part("away-part");
+  covering ??= part("away-part");
   const words = { name };
-  shown.querySelector("[data-who]").replaceChildren(...voiced(_("{name} is signed in in this browser now", words)));
-  const button = shown.querySelector("button");
+  covering.querySelector("[data-who]").replaceChildren(...voiced(_("{name} is signed in in this browser now", words)));
+  const button = covering.querySelector("button");
   button.replaceChildren(...voiced(_("Open this page as {name}", words)));
-  if (shown.isConnected) return;
+  if (covering.isConnected) return;
   button.addEventListener("click", () => location.reload());
-  document.body.append(shown);
+  document.body.append(covering);
   document.body.classList.add("covered");
   button.focus();
 }
 
 function uncover() {
-  document.querySelector("[data-away]")?.remove();
+  if (!covering) return;
+  covering.remove();
+  covering = null;
   document.body.classList.remove("covered");
 }

@@ -18,8 +18,8 @@ export function currentRow() {
   return last;
 }
 
-/** Mark the row and show what is known about it. */
-export function mark(row) {
+/** Mark the row and show what is known about it; whoever opens more in it brings it into sight afterwards, once. */
+export function mark(row, { intoSight = true } = {}) {
   main.dispatchEvent(new CustomEvent("mark", { detail: row }));
   const before = currentRow();
   if (before && before !== row) unmark(before);
@@ -27,7 +27,7 @@ export function mark(row) {
   const link = row.querySelector(".n");
   link.setAttribute("aria-current", "true");
   chooseTabStop(row);
-  row.scrollIntoView({ block: "nearest" });
+  if (intoSight) row.scrollIntoView({ block: "nearest" });
   explain(row);
 }
 

@@ -64,7 +64,7 @@ export class Editor extends EventTarget {
   /** Begin to edit a row, with its own text or another one. */
   open(row, text = null) {
     this.row = row;
-    mark(row);
+    mark(row, { intoSight: false });
     this.#base = { text: textIn(row), rev: Number(row.dataset.rev), sourceRev: Number(row.dataset.sourceRev) };
     this.#form = part("editor-part");
     this.#given = null;

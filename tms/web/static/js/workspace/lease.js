@@ -6,7 +6,8 @@ import { voiced } from "../voices.js";
 import { _ } from "../words.js";
 
 const LOOK_MS = 5000;
-const form = () => main.querySelector("aside .takeover");
+const aside = main.querySelector("aside");
+const form = () => aside.querySelector(".takeover");
 
 /** Begin. ``editor`` is the one of the page. */
 export function startLeases(editor) {
@@ -54,7 +55,7 @@ async function takeOver(wish, editor) {
 }
 
 function sayHowLong() {
-  const place = main.querySelector("aside [data-lease]");
+  const place = aside.querySelector("[data-lease]");
   if (!place) return;
   const until = Date.parse(currentRow()?.dataset.until ?? place.dataset.lease);
   const seconds = Math.max(0, Math.round((until - serverNow()) / LOOK_MS) * (LOOK_MS / 1000));

@@ -60,15 +60,18 @@ export const filter = { hits: null, around: new Set() };
 
 /** The row's neighbour in sight, or itself at an end. */
 export function beside(row, step) {
-  const all = rows().filter((one) => one === row || !one.classList.contains("out"));
-  return all[all.indexOf(row) + step] ?? row;
+  const next = (one) => (step < 0 ? one.previousElementSibling : one.nextElementSibling);
+  let one = next(row);
+  while (one?.classList.contains("out")) one = next(one);
+  return one ?? row;
 }
 
 /** The next row that fits, after the last one from the first on; null if none does. */
 export function nextRow(row, fits) {
-  const all = rows().filter((one) => one === row || !filter.hits || filter.hits.has(one.id));
-  const at = all.indexOf(row) + 1;
-  return [...all.slice(at), ...all.slice(0, at)].find((one) => one !== row && fits(one)) ?? null;
+  const isIt = (one) => (!filter.hits || filter.hits.has(one.id)) && fits(one);
+  for (let one = row.nextElementSibling; one; one = one.nextElementSibling) if (isIt(one)) return one;
+  for (let one = list.firstElementChild; one && one !== row; one = one.nextElementSibling) if (isIt(one)) return one;
+  return null;
 }
 
 /** The state that the row has, or will have when its save is answered. */

@@ -8,8 +8,17 @@ const heads = main.querySelector(".heads");
 const bar = document.querySelector(".bar");
 const DONE = page.mode === "review" ? new Set(["reviewed", "final"]) : new Set(["translated", "reviewed", "final"]);
 
-/** Bring them up to date. */
+// A confirmed row changes several times until its save is answered, and no key waits for a count of thousands.
+const SOON_MS = 50;
+let planned = null;
+
+/** Bring them up to date soon, once for everything that changes until then. */
 export function tally() {
+  planned ??= setTimeout(count, SOON_MS);
+}
+
+function count() {
+  planned = null;
   const all = rows();
   const counts = new Map();
   let [done, wordsDone, words] = [0, 0, 0];

@@ -20,7 +20,10 @@ const EDITED = { state: "initial", tone: "edited" };
 function savesChanged() {
   status();
   const words = saves.cutOff || saves.session !== "mine" ? _("not saved yet") : _("saving…");
-  for (const tag of document.querySelectorAll(".tag.saving")) if (tag.textContent !== words) tag.textContent = words;
+  for (const { segment } of saves.entries) {
+    const tag = rowOf(segment)?.querySelector(".tag.saving");
+    if (tag && tag.textContent !== words) tag.textContent = words;
+  }
 }
 
 /**
