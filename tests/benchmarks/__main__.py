@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from tests.benchmarks.checks import checks_rows
 from tests.benchmarks.conversion import conversion_rows
@@ -62,6 +63,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000, help="articles in the large database")
     parser.add_argument("--entries", type=int, nargs="+", default=[10_000, 20_000], help="sizes of the memory")
     parser.add_argument("--rounds", type=int, default=10, help="more rounds, steadier figures")
+    parser.add_argument(
+        "--profile", type=Path, metavar="FOLDER", help="of the editor: what grows and what takes time, for DevTools"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     chosen = parser.parse_args()
     wanted = chosen.parts or [*ALONE, *PARTS]
@@ -97,7 +101,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
         "open-pages": lambda product: open_page_rows(product, make_desk(product, clients=1)[0][0], rounds=rounds),
         "requests": lambda product: request_rows(product, rounds=rounds, articles=chosen.articles),
         "terms": lambda product: term_rows(product, rounds=rounds),
-        "editor": lambda product: editor_rows(product, rounds=rounds),
+        "editor": lambda product: editor_rows(product, rounds=rounds, profile=chosen.profile),
         "cutting": lambda product: cutting_rows(product, rounds=rounds),
         "search-cost": lambda product: search_cost_rows(product, rounds=rounds),
     }

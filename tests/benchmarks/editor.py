@@ -8,14 +8,16 @@ import re
 import statistics
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.benchmarks.articles import page_of
 from tests.benchmarks.desk import LOCALE, Saving, make_ready, rows_of
+from tests.benchmarks.profile import Profile
 from tests.benchmarks.report import Row
 from tests.benchmarks.running import Running
 from tests.benchmarks.timing import compare
@@ -78,8 +80,13 @@ _HELD = """
 _BARE = "data:text/html,<textarea autofocus></textarea>"
 
 
-def editor_rows(running: Running, *, rounds: int, sizes: Sequence[int] = SIZES) -> list[Row]:
-    """The table, for articles of so many segments; the last ones are those that the budgets are about."""
+def editor_rows(
+    running: Running, *, rounds: int, sizes: Sequence[int] = SIZES, profile: Path | None = None
+) -> list[Row]:
+    """The table, for articles of so many segments; the last ones are those that the budgets are about.
+
+    ``profile``: a folder for what explains the last part of it.
+    """
     rows: list[Row] = []
     with _browser() as browser:
         bare = _keystrokes(browser, _BARE)
@@ -87,7 +94,7 @@ def editor_rows(running: Running, *, rounds: int, sizes: Sequence[int] = SIZES) 
         for size in sizes:
             article_id = make_ready(running, [page_of(size, title=f"A report of {size} segments", number=size)])[0]
             rows += _server_rows(running, article_id, size, rounds)
-            rows += _page_rows(running, browser, article_id, size)
+            rows += _page_rows(running, browser, article_id, size, profile)
     return rows
 
 
@@ -133,7 +140,7 @@ def _server_rows(running: Running, article_id: int, size: int, rounds: int) -> l
     ]
 
 
-def _page_rows(running: Running, browser: Browser, article_id: int, size: int) -> list[Row]:
+def _page_rows(running: Running, browser: Browser, article_id: int, size: int, profile: Path | None) -> list[Row]:
     context = browser.new_context(
         base_url=running.url, locale="en-GB", viewport={"width": 1280, "height": 800}, bypass_csp=True
     )
@@ -152,31 +159,37 @@ def _page_rows(running: Running, browser: Browser, article_id: int, size: int) -
         page.keyboard.press("Backspace")
         opened.append(float(page.evaluate("measured.usable")))
     keys = _typed(page)
-    devtools = context.new_cdp_session(page)
-    # The first ones warm up: what they leave is compiled code, the panels of the last thirty segments, and what can be
-    # undone in the last two hundred. After them the heap of scripts is measured, each time after a forced collection.
-    _confirmed(page, min(WARMING_UP, size // 2), size=size)
-    page.evaluate("measured.confirms.length = 0")
-    before = _memory(devtools)
-    confirms = _confirmed(page, min(CONFIRMS, (size - 4) // 2), size=size)  # one is confirmed already
-    after = _memory(devtools)
+    confirms = _confirm_rows(page, context.new_cdp_session(page), size, profile)
     held: int = page.evaluate(_HELD)
     context.close()
-    grown = 100 * (after["JSHeapUsedSize"] / before["JSHeapUsedSize"] - 1)
-    heaps = f"{before['JSHeapUsedSize'] / 1e6:.1f} → {after['JSHeapUsedSize'] / 1e6:.1f} MB of heap"
-    nodes = f"{before['Nodes']:,.0f} → {after['Nodes']:,.0f} nodes, {held:,} in the page and its templates"
     return [
         Row("  first segment usable", statistics.median(opened), "ms", 1000),
         Row("  keystroke to the next frame, p95", p95(keys), "ms", 16, f"median {statistics.median(keys):.1f} ms"),
-        Row(
-            "  confirmed to next field ready, p95",
-            p95(confirms),
-            "ms",
-            100,
-            f"{len(confirms)} confirms, median {statistics.median(confirms):.0f} ms",
-        ),
-        Row(f"  heap grown after {len(confirms)} confirms", grown, "%", 10, f"{heaps}; {nodes}"),
+        *confirms,
+        Row("  nodes of the page and its templates", held, ""),
     ]
+
+
+def _confirm_rows(page: Page, devtools: CDPSession, size: int, folder: Path | None) -> list[Row]:
+    # The first ones warm up: what they leave is compiled code, the panels of the last thirty segments, and what can be
+    # undone in the last two hundred. After them the heap of scripts is measured, each time after a forced collection.
+    first, count = min(WARMING_UP, size // 2), min(CONFIRMS, (size - 4) // 2)  # one is confirmed already
+    _confirmed(page, first, size=size)
+    profile = Profile(folder, f"{size}-segments", page, devtools) if folder else None
+    heaps = [_memory(devtools)]
+    with profile.watch() if profile else nullcontext():
+        times = _confirmed(page, count, size=size, first=first)
+    heaps.append(_memory(devtools))
+    if first + 2 * count < size - 1:
+        _confirmed(page, count, size=size, first=first + count)
+        heaps.append(_memory(devtools))
+    median = f"{count} confirms, median {statistics.median(times):.0f} ms"
+    rows = [Row("  confirmed to next field ready, p95", p95(times), "ms", 100, median)]
+    before, *later = (heap["JSHeapUsedSize"] / 1e6 for heap in heaps)
+    for n, now in enumerate(later, 1):
+        detail = f"{before:.2f} → {now:.2f} MB; {heaps[n]['Nodes']:,.0f} nodes"
+        rows.append(Row(f"  heap grown after {n * count} confirms", 100 * (now / before - 1), "%", 10, detail))
+    return rows + (profile.rows(count) if profile else [])
 
 
 def p95(times: Sequence[float]) -> float:
@@ -212,10 +225,14 @@ def _typed(page: Page) -> list[float]:
     return times[1:]
 
 
-def _confirmed(page: Page, count: int, *, size: int) -> list[float]:
-    """What each step to the next field took, in milliseconds; at the end everything is saved and shown."""
+def _confirmed(page: Page, count: int, *, size: int, first: int = 0) -> list[float]:
+    """What each step to the next field took, in milliseconds; at the end everything is saved and shown.
+
+    Each text is another one: of a text that stands in hundreds of rows each save would be news of all of them.
+    """
+    page.evaluate("measured.confirms.length = 0")
     for at in range(count):
-        page.keyboard.type("ok")
+        page.keyboard.type(f"Line {first + at} is done.")
         page.keyboard.press("Control+Enter")
         page.wait_for_function(f"measured.confirms.length > {at}")
         page.wait_for_timeout(50)
