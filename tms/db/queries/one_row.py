@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import ScalarSelect, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
 from tms.db.queries.apart import apart, columns
+from tms.db.queries.changes import SHORTEST_SHARED
 from tms.db.queries.dismissed import Dismissal, beside_text, dismissals_from
 from tms.db.queries.repeats import number_of
 from tms.db.queries.threads import Talk, talk_beside, talk_from
@@ -84,32 +85,50 @@ _PLACE = (
 )
 _PLACE_COLUMNS = ("block", "position", "space_before", "kind", "treatment", "earlier", "block_before")
 _PLACE_ENDS = len(_PLACE_COLUMNS)
-_source, _text = aliased(SegmentText), aliased(SegmentText)
+_own, _alike = aliased(SegmentText), aliased(SegmentText)
 _other_source, _other_text = aliased(SegmentText), aliased(SegmentText)
+
+
+def _own_text(version: str) -> ScalarSelect[str]:
+    key = (_own.article_id == bindparam("article_id"), _own.segment_id == bindparam("segment_id"))
+    return select(_own.text).where(*key, _own.version_id == bindparam(version)).scalar_subquery()
+
+
+# Found in one look over the two versions, before anything is joined: a new article has no statistics, and half of it
+# may have no text yet.
+_ALIKE = (
+    select(_alike.segment_id)
+    .where(
+        _alike.article_id == bindparam("article_id"),
+        _alike.segment_id != bindparam("segment_id"),
+        or_(
+            and_(_alike.version_id == bindparam("source_version_id"), _alike.text == _own_text("source_version_id")),
+            and_(
+                _alike.version_id == bindparam("version_id"),
+                func.char_length(_alike.text) >= SHORTEST_SHARED,
+                _alike.text == _own_text("version_id"),
+            ),
+        ),
+    )
+    .distinct()
+    .subquery()
+)
 _SAME = (
     select(
         func.jsonb_agg(
             func.jsonb_build_array(_other_source.segment_id, _other_source.text, _other_source.codes, _other_text.text)
         )
     )
-    .select_from(_source)
-    .join(_text, (_text.article_id == _source.article_id) & (_text.segment_id == _source.segment_id))
-    .join(_other_source, (_other_source.article_id == _source.article_id))
-    .join(
-        _other_text,
-        (_other_text.article_id == _source.article_id) & (_other_text.segment_id == _other_source.segment_id),
-    )
+    .select_from(_ALIKE)
+    .join(_other_source, _other_source.segment_id == _ALIKE.c.segment_id)
+    .join(_other_text, _other_text.segment_id == _ALIKE.c.segment_id)
     .where(
-        _source.article_id == bindparam("article_id"),
-        _source.segment_id == bindparam("segment_id"),
-        _source.version_id == bindparam("source_version_id"),
-        _text.version_id == bindparam("version_id"),
+        _other_source.article_id == bindparam("article_id"),
         _other_source.version_id == bindparam("source_version_id"),
-        _other_text.version_id == bindparam("version_id"),
-        _other_source.segment_id != _source.segment_id,
         _other_source.retired.is_(False),
+        _other_text.article_id == bindparam("article_id"),
+        _other_text.version_id == bindparam("version_id"),
         _other_text.presence == "present",
-        or_(_other_source.text == _source.text, _other_text.text == _text.text),
     )
     .scalar_subquery()
 )
