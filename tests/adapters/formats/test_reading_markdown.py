@@ -4,7 +4,7 @@ import pytest
 
 from tms.adapters.formats import read_article
 from tms.domain.errors import Invalid
-from tms.domain.inline import Code
+from tms.domain.inline import Code, plain
 from tms.domain.page import Block, LeftOut, Page
 
 
@@ -282,3 +282,10 @@ def test_footnotes_below_a_credit_are_the_articles_and_each_is_a_block() -> None
     page = read(text)
     assert [line.text for line in page.left_out] == ["Additional reporting by Joyce Ng."]
     assert [block.text for block in page.blocks] == ["Text⟦1/⟧ goes on⟦2/⟧.", "⟦1/⟧: One.", "⟦1/⟧: Two, and more."]
+
+
+def test_a_block_of_html_that_is_code_is_code_line_by_line() -> None:
+    page = read('# T\n\n<pre><code class="sh">pip install uv\nuv run a &amp;&amp; b</code></pre>\n\nIt runs.\n')
+    code = next(block for block in page.blocks if "pip" in block.text)
+    assert [code.codes[number].type for number in sorted(code.codes)] == ["code", "break", "code"]
+    assert plain(code.text, code.codes) == "pip install uvuv run a && b"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -13,6 +14,8 @@ from tms.adapters.formats.markdown_parser import parse, parse_inline
 from tms.domain.inline import Code, Codes, close_marker, open_marker, standalone_marker
 from tms.domain.page import Block, BlockKind, LeftOut
 
+_PRE = re.compile(r"\s*<pre\b[^<>]*>\n?((?:[^<]|</?(?:code|span|samp|kbd)\b[^<>]*>)*)</pre\s*>\s*", re.IGNORECASE)
+_CODE_TAG = re.compile(r"</?[a-z]+\b[^<>]*>", re.IGNORECASE)
 _MARKDOWN_INSIDE = re.compile(r"\bmarkdown(?:=[\"']?(?:1|block|span)|[\s>])")
 _MOST_CODE_LINES = 480
 _SEPARATOR = re.compile(r"([-*_])(?:[ \t]*\1)*[ \t]*$")
@@ -57,7 +60,7 @@ class BlockReader:
             elif token.type == "inline":
                 self._read_text(tokens[position - 1], token)
             elif token.type in {"fence", "code_block"}:
-                self._read_code(token)
+                self._read_code(token.content)
             elif token.type == "html_block":
                 self._read_html(token)
             elif token.type == "hr":
@@ -153,14 +156,17 @@ class BlockReader:
         if text.strip():
             self.blocks.append(ReadBlock(Block(kind, text, codes, level), top))
 
-    def _read_code(self, token: Token) -> None:
-        """Lines of code as spans of code with line breaks between, so that the translator sees them and leaves them."""
-        lines = token.content.rstrip("\n").split("\n")
+    def _read_code(self, content: str) -> None:
+        """Lines of code as spans of code with line breaks between, which every version shows as they are."""
+        lines = content.rstrip("\n").split("\n")
         for start in range(0, len(lines), _MOST_CODE_LINES):
             text, codes = _code_lines(lines[start : start + _MOST_CODE_LINES])
             self._add("paragraph", self._prefix() + text if text.strip() else "", codes)
 
     def _read_html(self, token: Token) -> None:
+        if code := _PRE.fullmatch(token.content):
+            self._read_code(unescape(_CODE_TAG.sub("", code[1])))
+            return
         found = read_html_text(token.content)
         self._leave(found.left_out)
         with_markdown = _MARKDOWN_INSIDE.search(token.content[:2000]) is not None

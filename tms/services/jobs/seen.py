@@ -13,6 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.inline import close_marker, free_numbers, open_marker, renumber
+from tms.domain.verbatim import is_verbatim
 from tms.services.authorize import Loaded
 
 PLACE = "segment"
@@ -34,9 +35,12 @@ Part = tuple[str, OneText | Placed]
 
 
 def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_places: bool = False) -> list[SeenBlock]:
-    """The version as a reader would see it now, block by block; ``with_places``: each segment in a code of its own."""
+    """The version as a reader would see it now, block by block; code, which has no segments, as its source has it.
+
+    ``with_places``: each segment in a code of its own.
+    """
     blocks = uow.session.execute(
-        select(SourceBlock.position, SourceBlock.kind, SourceBlock.attributes)
+        select(SourceBlock.position, SourceBlock.kind, SourceBlock.attributes, SourceBlock.text, SourceBlock.codes)
         .where(
             SourceBlock.article_id == version.article_id,
             SourceBlock.revision_id == loaded.article.current_revision_id,
@@ -44,14 +48,18 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_place
         .order_by(SourceBlock.position)
     )
     parts: dict[int, list[Part]] = {}
+    cut = set()
     for row in texts.in_reading_order(uow.session, version.article_id, [version.id]):
+        cut.add(row.block)
         if row.texts[0] is not None and row.texts[0].presence == "present":
             said = _placed(row.segment_id, row.texts[0]) if with_places else row.texts[0]
             parts.setdefault(row.block, []).append((row.space_before, said))
     return [
         _seen(kind, attributes, parts[position], version.locale, loaded.source.locale)
-        for position, kind, attributes in blocks
         if position in parts
+        else SeenBlock(kind, text, codes, (attributes or {}).get("level"))
+        for position, kind, attributes, text, codes in blocks
+        if position in parts or (position not in cut and is_verbatim(kind, text, codes))
     ]
 
 

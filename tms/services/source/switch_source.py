@@ -122,7 +122,10 @@ def _as_source(present: Present, texts: Texts, new: Version, old: Version) -> tu
         places.append(Place(place.segment_id, place.position, place.block, new.id, row.rev, space))
     blocks = []
     for number, block in enumerate(present.blocks):
-        text, codes = put_together(parts.get(number, []), new.locale, old.locale)
+        if number not in parts:
+            blocks.append(block)
+            continue
+        text, codes = put_together(parts[number], new.locale, old.locale)
         blocks.append(NewBlock(block.kind, text, codes, block.attributes))
     return blocks, places
 

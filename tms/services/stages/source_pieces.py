@@ -8,6 +8,7 @@ from typing import Any
 
 from tms.db.queries.revisions import NewBlock
 from tms.domain.inline import MARKER, free_numbers, renumber
+from tms.domain.verbatim import is_verbatim
 from tms.language.segmentation import SegmentationRules, cut
 
 _Cut = Sequence["SourcePiece"]
@@ -29,7 +30,9 @@ class SourcePiece:
 
 
 def pieces_of(number: int, block: NewBlock, locale: str, rules: SegmentationRules) -> list[SourcePiece]:
-    """The block's sentences by the publication's rules, each with the meaning of its own inline codes."""
+    """The block's sentences by the publication's rules, each with the meaning of its own inline codes; none of code."""
+    if is_verbatim(block.kind, block.text, block.codes):
+        return []
     pieces = []
     for piece in cut(block.text, locale, rules).pieces:
         numbers = {match[2] for match in MARKER.finditer(piece.text)}
