@@ -78,8 +78,14 @@ def test_each_match_has_its_key_and_a_key_without_a_match_does_nothing(
         page.keyboard.press(f"Control+{n + 1}")
         expect_text(field, matches.nth(n).get_attribute("data-match") or "")
     last = matches.nth(4).get_attribute("data-match") or ""
+    # The other figures are none of the page's: it leaves them to the browser.
+    page.evaluate("addEventListener('keydown', (event) => { window.taken = event.defaultPrevented; })")
     for n in range(6, 10):
         page.keyboard.press(f"Control+{n}")
+        assert page.evaluate("window.taken") is False
+    expect_text(field, last)
+    page.keyboard.press("Control+5")
+    assert page.evaluate("window.taken") is True
     expect_text(field, last)
     for n in range(3, -1, -1):
         page.keyboard.press("Control+z")
@@ -155,6 +161,33 @@ def test_each_filter_shows_its_rows_between_two_neighbours(
     page.locator("[data-find-button]").click()
     page.locator("[data-find] [data-kind=open]").click()
     expect(page.locator("li.seg:not(.out):not(.context)")).to_have_count(2)
+
+
+def test_mine_are_the_rows_that_one_wrote_or_is_at_work_on(
+    signed_in: Callable[[Role], Page], product: Product, story: RevisedStory
+) -> None:
+    email, publication_id = "other@newsroom.example", product.newsroom.publication_id
+    other = make_person(product.database, email, [Role.TRANSLATOR], publication_id)
+    story.save(HANS, LEFT, "第一列夜车十点开出。")
+    story.save(HANS, CARRIED, "车上有240人。", by=other)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    page.locator("[data-find-button]").click()
+    mine, found = page.locator("[data-find] [data-kind=mine]"), page.locator("[data-found]")
+    mine.click()
+    expect(found).to_have_text("1 of 7")
+    hits = page.locator("li.seg:not(.out):not(.context)")
+    expect(hits).to_have_attribute("id", f"s-{story.segment(LEFT)}")
+    # What is typed into another's text, and not confirmed, is one's own from here on, also after a reload.
+    page.locator(f"#s-{story.segment(CARRIED)} .n").click()
+    open_field(page).fill("列车载有240人。")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    page.reload()
+    page.locator("[data-find-button]").click()
+    mine.click()
+    expect(found).to_have_text("2 of 7")
+    expect(hits.nth(1)).to_have_attribute("id", f"s-{story.segment(CARRIED)}")
 
 
 def test_the_line_says_saving_as_long_as_no_answer_came(signed_in: Callable[[Role], Page], story: RevisedStory) -> None:

@@ -13,7 +13,8 @@ export function actOf(event) {
   const control = event.ctrlKey || event.metaKey;
   if (event.key === "Enter" && control) return event.shiftKey ? "onward" : "confirm";
   if (event.key === "Escape") return "restore";
-  if (control && !event.altKey && !event.shiftKey && /^Digit[1-9]$/.test(event.code)) return "match";
+  // The memory answers with five at most; the other figures stay the browser's.
+  if (control && !event.altKey && !event.shiftKey && /^Digit[1-5]$/.test(event.code)) return "match";
   if (event.altKey && !control && event.key === "ArrowUp") return "up";
   if (event.altKey && !control && event.key === "ArrowDown") return "down";
   if (event.altKey && !control && /^Digit[1-9]$/.test(event.code)) return "insert";
