@@ -2,8 +2,11 @@
 
 import json
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,3 +104,16 @@ def test_a_thread_that_fails_is_told_without_its_words(capsys: pytest.CaptureFix
     (line,) = told(capsys)
     assert (line["event"], line["exception"]["type"]) == ("thread_failed", "ValueError")
     assert "Wombat" not in str(line)
+
+
+def test_lines_of_processes_that_share_a_file_stay_whole(tmp_path: Path) -> None:
+    speaks = (
+        "import structlog; from tms.adapters.logs import configure; configure('info', 'json')\n"
+        "for n in range(2000): structlog.get_logger().info('spoken', n=n)"
+    )
+    log = tmp_path / "log"
+    with log.open("wb") as file:
+        speakers = [subprocess.Popen([sys.executable, "-c", speaks], stderr=file) for _ in range(2)]
+        assert [speaker.wait(60) for speaker in speakers] == [0, 0]
+    said = [json.loads(line)["n"] for line in log.read_text().splitlines()]
+    assert sorted(said) == sorted([*range(2000), *range(2000)])

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
 
 class RoughNetwork:
     """A TCP proxy; calm until ``is_rough`` is set. Its ``seed`` decides what happens to which piece of a request."""
@@ -29,23 +31,29 @@ class RoughNetwork:
         return self._random.choices(list(fates), list(fates.values()))[0]
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        loses_answer = asyncio.Event()
+        ends = [writer]
         try:
-            from_server, to_server = await asyncio.open_connection(self._server.hostname, self._server.port)
-        except OSError:
-            writer.transport.abort()
-            return
+            with contextlib.suppress(OSError, asyncio.CancelledError):
+                from_server, to_server = await asyncio.open_connection(self._server.hostname, self._server.port)
+                ends.append(to_server)
+                await self._talk((reader, writer), (from_server, to_server))
+        finally:
+            for end in ends:
+                end.transport.abort()
+
+    async def _talk(self, browser: Ends, server: Ends) -> None:
+        """Pass on, both ways, until one of them has ended."""
+        loses_answer = asyncio.Event()
         ways = [
-            asyncio.create_task(self._requests(reader, to_server, loses_answer)),
-            asyncio.create_task(_answers(from_server, writer, loses_answer)),
+            asyncio.create_task(self._requests(browser[0], server[1], loses_answer)),
+            asyncio.create_task(_answers(server[0], browser[1], loses_answer)),
         ]
-        with contextlib.suppress(asyncio.CancelledError):
+        try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        for way in ways:
-            way.cancel()
-        await asyncio.gather(*ways, return_exceptions=True)
-        writer.transport.abort()
-        to_server.transport.abort()
+        finally:
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
 
     async def _requests(
         self, reader: asyncio.StreamReader, to_server: asyncio.StreamWriter, loses_answer: asyncio.Event
@@ -84,10 +92,13 @@ class RoughNetwork:
 
     async def _end(self) -> None:
         self._door.close()
-        rest = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in rest:
-            task.cancel()
-        await asyncio.gather(*rest, return_exceptions=True)
+        # A connection that was just accepted becomes a task later, and a transport closes in the turn after its abort.
+        while rest := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in rest:
+                task.cancel()
+            await asyncio.gather(*rest, return_exceptions=True)
+            for _turn in range(3):
+                await asyncio.sleep(0)
 
 
 async def _answers(
