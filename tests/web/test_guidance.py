@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.factories import Newsroom, make_article
@@ -99,3 +100,21 @@ def test_a_brief_is_written_on_the_articles_page_and_read_in_the_panel(
     assert refused.status_code == 409
     assert "Front page." in words(refused)
     assert values(form_of(refused, address))["purpose"] == "Page two."
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "status"), [(None, "x", 401), (Role.TRANSLATOR, "x", 403), (Role.EDITOR, "x" * 40_001, 422)]
+)
+def test_a_guide_that_nobody_may_save_or_keep_is_not_read(
+    who: Role | None,
+    text: str,
+    status: int,
+    app: Flask,
+    client_of: Callable[[Role], FlaskClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("tms.web.publication.guidance.read_markdown", read.append)
+    client = client_of(who) if who else app.test_client()
+    assert client.post("/style-guide/en", data={"text": text}).status_code == status
+    assert read == []

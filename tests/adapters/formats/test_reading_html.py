@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.processor_time import processor_seconds
 from tms.adapters.formats import read_blocks
+from tms.adapters.formats.html_text import read_html_text
 from tms.adapters.formats.read_html import read_html_blocks
 from tms.domain.inline import is_well_formed
 from tms.domain.page import Block
@@ -59,3 +61,21 @@ def test_any_mixture_of_tags_gives_blocks_with_words_and_closed_links(pieces: li
 def test_a_page_of_tags_that_are_never_closed_takes_no_time_at_all() -> None:
     assert read_html_blocks("<!--" * 20_000 + "<script>" * 2_000) == []
     assert len(read_html_blocks("<p><a href=x>a" * 5_000)) == 5_000
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" + "<" + "a" * 900_000,
+        "<!" + "a" * 900_000,
+        "<a " * 300_000,
+        "<script>" * 100_000,
+        "<li>" * 100_000 + "</p></li>" * 50_000,
+        "<img alt=" + " " * 450_000 + "alt='" * 90_000 + ">",
+    ],
+    ids=["name", "declaration", "attributes", "scripts", "items", "alternative text"],
+)
+def test_what_is_never_closed_is_read_once(page: str) -> None:
+    with processor_seconds(5):
+        read_html_text(page)
+        read_html_blocks(page)

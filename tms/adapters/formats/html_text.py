@@ -21,10 +21,11 @@ HIDDEN = frozenset(
 _TO_THE_END = frozenset({"script", "style"})
 """Without their closing tag these go on to the end, for a browser too; of others the tag alone is dropped."""
 
-_PIECE = re.compile(
-    r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<closing>/?)(?P<tag>[A-Za-z][\w:-]*)(?P<attributes>[^<>]*)>|<[!?][^<>]*>",
+PIECE = re.compile(
+    r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<closing>/?)(?P<tag>[A-Za-z][\w:-]*+)(?P<attributes>[^<>]*+)>|<[!?][^<>]*+>",
     re.DOTALL,
 )
+"""A tag, comment or declaration. Nothing taken is given back: an unclosed name would be read from each letter."""
 _ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()  # noqa: SIM905
@@ -41,13 +42,13 @@ class Tag:
 
 def read_tag(source: str) -> Tag | None:
     """The tag that the source begins with; None for a comment or declaration."""
-    found = _PIECE.match(source)
+    found = PIECE.match(source)
     return Tag(found["tag"].lower(), bool(found["closing"])) if found and found["tag"] else None
 
 
 def dropped(source: str) -> LeftOut | None:
     """A tag, comment or declaration as what was left out; None for a comment that says nothing."""
-    found = _PIECE.match(source)
+    found = PIECE.match(source)
     if found is None or found["comment"] is None:
         return LeftOut(source, HTML_TAG)
     return LeftOut(found["comment"].strip(), HTML_COMMENT) if found["comment"].strip() else None
@@ -69,7 +70,7 @@ class HtmlText:
 
     def read(self, source: str) -> None:
         at = 0
-        while piece := _PIECE.search(source, at):
+        while piece := PIECE.search(source, at):
             self._words.append(unescape(source[at : piece.start()]))
             at = piece.end()
             name = (piece["tag"] or "").lower()

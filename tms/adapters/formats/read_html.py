@@ -7,13 +7,10 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from tms.adapters.formats.html_text import HIDDEN
+from tms.adapters.formats.html_text import HIDDEN, PIECE
 from tms.domain.inline import MARKER, Code, close_marker, open_marker
 from tms.domain.page import Block, BlockKind
 
-_PIECE = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<closing>/?)(?P<tag>[A-Za-z][\w:-]*)(?P<attributes>[^<>]*)>|<[!?][^<>]*>", re.DOTALL
-)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -28,6 +25,8 @@ _BLOCKS = frozenset(
      "figure", "dl", "dt", "dd", "pre", "hr", "body", "html", "address", "form", "tbody", "thead"}
 )  # fmt: skip
 _SKIPPED = HIDDEN | {"head"}
+_DEEPEST = 100
+"""Headings, items and cells within each other. Deeper ones are not remembered: each closing tag looks through them."""
 
 
 @dataclass(slots=True)
@@ -47,7 +46,7 @@ class _Reader:
             self.finish()
             if closing and name in self._open:
                 del self._open[len(self._open) - 1 - self._open[::-1].index(name) :]
-            elif not closing and name in _KINDS:
+            elif not closing and name in _KINDS and len(self._open) < _DEEPEST:
                 self._open.append(name)
         elif name == "br":
             self._words.append(" ")
@@ -76,15 +75,18 @@ class _Reader:
 def read_html_blocks(source: str) -> list[Block]:
     """What a reader of the page sees, in order."""
     reader = _Reader()
+    never_closed: set[str] = set()
     at = 0
-    while piece := _PIECE.search(source, at):
+    while piece := PIECE.search(source, at):
         reader.words(source[at : piece.start()])
         at = piece.end()
         name = (piece["tag"] or "").lower()
         if not name:
             continue
         if name in _SKIPPED and not piece["closing"]:
-            end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, at)
+            end = None if name in never_closed else re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, at)
+            if end is None:
+                never_closed.add(name)
             at = end.end() if end else at
             continue
         reader.tag(name, piece["attributes"], closing=bool(piece["closing"]))

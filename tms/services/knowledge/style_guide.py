@@ -80,9 +80,7 @@ def change_style_guide(uow: UnitOfWork, actor: Actor, locale: str, text: str, *,
     authorize(actor, Action.STYLE_GUIDE_CHANGE)
     _require_locale(uow, actor, locale)
     require_storable(text)
-    wanted = text.replace("\r\n", "\n").strip()
-    if len(wanted) > LONGEST_GUIDE:
-        raise Invalid("style_guide_too_long", n=len(wanted), most=LONGEST_GUIDE)
+    wanted = require_short(text)
     present = style_guide(uow, actor, locale)
     if wanted == present.text:
         return
@@ -105,6 +103,14 @@ def change_style_guide(uow: UnitOfWork, actor: Actor, locale: str, text: str, *,
         person_id=actor.person_id,
         data={"locale": locale, "number": based_on + 1},
     )
+
+
+def require_short(text: str) -> str:
+    """The guide as it would be kept. Raises Invalid (``style_guide_too_long``)."""
+    wanted = text.replace("\r\n", "\n").strip()
+    if len(wanted) > LONGEST_GUIDE:
+        raise Invalid("style_guide_too_long", n=len(wanted), most=LONGEST_GUIDE)
+    return wanted
 
 
 def _changes(uow: UnitOfWork, actor: Actor, locale: str, most: int) -> list[tuple[StyleGuideChange, str]]:

@@ -10,8 +10,14 @@ from tms.domain.locales import parse_locale
 from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.authorize import may
-from tms.services.knowledge.style_guide import GuideChange, change_style_guide, style_guide_changes, style_guides
+from tms.services.authorize import authorize, may
+from tms.services.knowledge.style_guide import (
+    GuideChange,
+    change_style_guide,
+    require_short,
+    style_guide_changes,
+    style_guides,
+)
 from tms.services.source.brief import BriefText, change_brief
 from tms.web.articles import page as article_page
 from tms.web.publication.guidance_words import guide_language, guide_nodes
@@ -40,8 +46,10 @@ def changes(locale: str) -> str:
 @blueprint.post("/style-guide/<locale>")
 def change(locale: str) -> ResponseReturnValue:
     """Save one of them."""
+    authorize(actor(), Action.STYLE_GUIDE_CHANGE)
     meant, text = parse_locale(locale), request.form.get("text", "")
     try:
+        require_short(text)
         read_markdown(text.replace("\0", ""))
         change_style_guide(unit_of_work(), actor(), meant, text, based_on=_number())
     except TmsError as error:
