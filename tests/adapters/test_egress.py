@@ -60,9 +60,17 @@ def test_an_administrators_engine_may_be_in_the_local_network(address: str) -> N
     assert is_allowed(ipaddress.ip_address(address), Purpose.LOCAL_ENGINE)
 
 
-@pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1", NOWHERE, "224.0.0.1", "::ffff:169.254.169.254"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254", "fe80::1", NOWHERE, "224.0.0.1", "::ffff:169.254.169.254", "fd00:ec2::254",
+        "fd00:0ec2:0:0:0:0:0:0254", "fd20:ce::254", "100.100.100.200", "::ffff:100.100.100.200", "192.0.0.192",
+        "64:ff9b::c000:c0", "2002:6464:64c8::",
+    ],
+)  # fmt: skip
 def test_nobodys_engine_is_at_a_cloud_machines_own_secrets(address: str) -> None:
-    assert not is_allowed(ipaddress.ip_address(address), Purpose.ENGINE)
+    for purpose in Purpose:
+        assert not is_allowed(ipaddress.ip_address(address), purpose)
 
 
 def test_a_name_is_checked_by_what_it_resolves_to(loopback: Loopback) -> None:

@@ -182,10 +182,15 @@ def is_allowed(address: Address, purpose: Purpose) -> bool:
     if real.is_multicast or real.is_unspecified or real.is_link_local or (real.is_reserved and not real.is_private):
         # Nobody's engine; among the link-local ones are the services that tell a cloud machine its own secrets.
         return False
+    if real in _METADATA:
+        return False
     if purpose is Purpose.PUBLIC:
         return real.is_global
     return not real.is_global if purpose is Purpose.LOCAL_ENGINE else True
 
+
+_METADATA = frozenset(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200", "192.0.0.192", "fd20:ce::254")))
+"""Where clouds (Amazon, Alibaba, Oracle, Google) tell a machine its secrets at addresses that look like any inside."""
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 

@@ -13,7 +13,8 @@ from tms.domain.permissions import Action, Role
 from tms.services.authorize import may
 from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.overview.article_status import article_status
-from tms.services.source.section import LONGEST, change_section, sections_known
+from tms.services.knowledge.sections import LONGEST
+from tms.services.source.section import change_section, sections_known
 from tms.services.source.section_effect import section_effect
 
 FIRST = "第一列夜车十点发出。"
@@ -51,12 +52,16 @@ def would(story: Story, name: str) -> list[str] | None:
 def test_it_stands_in_the_section_of_any_of_its_names_in_a_new_one_or_in_none(story: Story, chinese: Story) -> None:
     opera = put(story, " Opera\u3000house ")
     assert (shown(story), put(story, "OPERA HOUSE")) == ("Opera house", opera)
+    # An inline code that came with the name is none of its words.
+    assert put(story, "⟦1⟧Opera house⟦/1⟧⟦9") == put(story, "Opera house9")
+    assert put(story, "⟦1⟧⟦/1⟧") is None
+    assert put(story, "⟦1⟧opera house⟦/1⟧") == opera
     # The other article's, by its own name and by what the other script writes.
     economy = put(chinese, "经济")
     assert put(story, "經濟") == economy
     assert put(story, "") is None
     assert shown(story) is None
-    assert [event.data for event in story.events("section_changed")][1:] == [
+    assert [event.data for event in story.events("section_changed")][-2:] == [
         {"before": opera, "after": economy},
         {"before": economy, "after": None},
     ]

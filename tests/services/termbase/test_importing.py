@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.services.desk import Desk
-from tms.db.models import ConceptChange, Event, Term
+from tms.db.models import Concept, ConceptChange, Event, Term
 from tms.db.unit_of_work import Database
 from tms.domain.acts import EventAct
 from tms.domain.errors import Denied
@@ -143,3 +143,20 @@ def test_only_editors_bring_terms_in_and_take_them_out(database: Database, desk:
             import_terms(uow, desk.newsroom[Role.TRANSLATOR], file_of(TRAM))
         with pytest.raises(Denied):
             export_terms(uow, desk.newsroom[Role.REVIEWER])
+
+
+def test_a_term_that_no_form_would_take_now_blocks_no_file(database: Database, editor: Actor) -> None:
+    """An older release called a section so; the files of all other terms failed with it."""
+    there(database, editor, TRAM)
+    with database.begin() as uow:
+        for name in ("⟦1⟧Opera⟦/1⟧", "x" * 300):
+            section = Concept(publication_id=editor.publication_id, kind="section", name=name)
+            uow.session.add(section)
+            uow.session.flush()
+            of_it = {"publication_id": editor.publication_id, "concept_id": section.id}
+            uow.session.add(Term(**of_it, locale="en", text=name))
+    with database.begin() as uow:
+        written = {one.entry.name for one in export_terms(uow, editor)}
+    assert {"tram", "Opera", "x" * 300} <= written
+    plan = imported(database, editor, file_of(concept(("en", "tram"), ("zh-Hant-TW", "路面電車"))))
+    assert plan.counts["changed"] == 1

@@ -5,7 +5,34 @@ from sqlalchemy import func, select
 from tms.db.models import Concept, Term
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
+from tms.domain.errors import Invalid
+from tms.domain.inline import MARKER
+from tms.domain.storable import require_storable
 from tms.language.conversion import convert
+
+
+LONGEST = 100
+"""Characters of a section's name."""
+
+
+def section_name(name: str) -> str:
+    """The name as it is kept: one that came with a link or an emphasis is a term like any other, which has no codes.
+
+    Raises Invalid (``section_too_long``, ``text_not_text``).
+    """
+    require_storable(name)
+    words = without_codes(name)
+    if len(words) > LONGEST:
+        raise Invalid("section_too_long", most=LONGEST)
+    return words
+
+
+def without_codes(name: str) -> str:
+    """Its words alone, with single spaces."""
+    return " ".join(MARKER.sub("", name).translate(_NO_BRACKETS).split())
+
+
+_NO_BRACKETS = dict.fromkeys(map(ord, "⟦⟧"))
 
 
 def find_section(uow: UnitOfWork, publication_id: int, name: str) -> int | None:
@@ -29,14 +56,17 @@ def find_section(uow: UnitOfWork, publication_id: int, name: str) -> int | None:
 
 
 def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, language: str) -> int:
-    """The section that is called so in any language or script; a new one, with this name only, if there is none."""
+    """The section that is called so in any language or script; a new one, with this name only, if there is none.
+
+    ``name`` as ``section_name`` gives it.
+    """
     found = find_section(uow, publication_id, name)
     if found is not None:
         return found
-    concept = Concept(publication_id=publication_id, kind="section", name=name.strip())
+    concept = Concept(publication_id=publication_id, kind="section", name=name)
     uow.session.add(concept)
     uow.session.flush()
-    uow.session.add(Term(publication_id=publication_id, concept_id=concept.id, locale=language, text=name.strip()))
+    uow.session.add(Term(publication_id=publication_id, concept_id=concept.id, locale=language, text=name))
     uow.session.flush()
     return concept.id
 

@@ -24,7 +24,7 @@ from tms.domain.states import VersionStatus
 from tms.domain.work import WorkKind
 from tms.services.authorize import authorize
 from tms.services.jobs.add_job import add_job
-from tms.services.knowledge.sections import find_or_add_section
+from tms.services.knowledge.sections import find_or_add_section, section_name
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
 from tms.services.source.duplicates import check_origin, is_taken, refuse_duplicates
@@ -101,9 +101,8 @@ def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
 
 def _add_article(uow: UnitOfWork, actor: Actor, page: Page, *, confidential: bool) -> Article:
     slug = free_slug(uow, actor.publication_id, (page.title or "").strip())
-    section_id = None
-    if page.section and page.section.strip():
-        section_id = find_or_add_section(uow, actor.publication_id, page.section, page.language)
+    section = section_name(page.section or "")
+    section_id = find_or_add_section(uow, actor.publication_id, section, page.language) if section else None
     left_out: dict[str, Any] = {"lines": [asdict(line) for line in page.left_out]}
     article = Article(
         publication_id=actor.publication_id,

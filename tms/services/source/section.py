@@ -7,19 +7,14 @@ from sqlalchemy import select
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
-from tms.domain.errors import Invalid
 from tms.domain.locales import EN
 from tms.domain.permissions import Action, Actor
-from tms.domain.storable import require_storable
 from tms.language.conversion.detection import detect_locale
 from tms.services.authorize import Loaded, authorize, authorize_article
 from tms.services.conversion.changed import lock_rules, queue_rederivation
 from tms.services.conversion.term_changes import MOST_PHRASES
-from tms.services.knowledge.sections import find_or_add_section
+from tms.services.knowledge.sections import find_or_add_section, section_name
 from tms.services.record import record_event
-
-LONGEST = 100
-"""Characters of a section's name."""
 
 SECTION_KIND = "section"
 """Of change sets that put an article into another section."""
@@ -72,15 +67,6 @@ def sections_known(uow: UnitOfWork, actor: Actor) -> list[str]:
             .order_by(Concept.name, Concept.id)
         )
     )
-
-
-def section_name(name: str) -> str:
-    """The name as it is kept. Raises Invalid (``section_too_long``, ``text_not_text``)."""
-    require_storable(name)
-    words = " ".join(name.split())
-    if len(words) > LONGEST:
-        raise Invalid("section_too_long", most=LONGEST)
-    return words
 
 
 def _language(loaded: Loaded, name: str) -> str:

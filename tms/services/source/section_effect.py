@@ -13,8 +13,7 @@ from tms.services.authorize import authorize_article
 from tms.services.conversion.effect import Effect, effect_of_knowing
 from tms.services.conversion.rules import Direction, Knowledge, as_rule, knowing
 from tms.services.conversion.term_changes import MOST_PHRASES
-from tms.services.knowledge.sections import find_section
-from tms.services.source.section import section_name
+from tms.services.knowledge.sections import find_section, section_name
 
 
 def section_effect(uow: UnitOfWork, actor: Actor, article_id: int, name: str) -> Effect | None:

@@ -2,14 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 
 from tms.db.models import Concept, Term
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
+from tms.services.knowledge.sections import without_codes
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.termbase.term_files import FileConcept
 from tms.services.termbase.wishes import checked
@@ -63,7 +65,7 @@ def whole_termbase(uow: UnitOfWork, publication_id: int) -> Whole:
     ):
         terms[row[0]].append(TermEntry(row[1], row[2], row[3], row[4], row[5], row[6]))
     entries = {
-        one.id: checked(
+        one.id: _as_it_stands(
             ConceptEntry(
                 one.name, one.definition, one.kind, terms[one.id], one.note, one.do_not_translate, one.topic_id
             )
@@ -78,6 +80,18 @@ def whole_termbase(uow: UnitOfWork, publication_id: int) -> Whole:
         for name in (entry.name, *(term.text for term in entry.terms))
     }
     return Whole(entries, sections)
+
+
+def _as_it_stands(entry: ConceptEntry) -> ConceptEntry:
+    """What an older release let in, as a section that was called ``⟦1⟧x⟦/1⟧``, keeps nobody from the rest."""
+    try:
+        return checked(entry)
+    except Invalid:
+        terms = [replace(term, text=without_codes(term.text)) for term in entry.terms]
+    try:
+        return checked(replace(entry, name=without_codes(entry.name), terms=terms))
+    except Invalid:
+        return entry
 
 
 def export_terms(uow: UnitOfWork, actor: Actor) -> list[FileConcept]:

@@ -1,5 +1,8 @@
 """Tables of terms as spreadsheets write them, and what our own files say when they are read again."""
 
+import csv
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +74,9 @@ def test_columns_that_say_nothing_to_us_are_counted() -> None:
     assert dict(read_terms(b"en,Owner,fr\ntram,Ada,x\n").left_out) == {"column “Owner”": 1, "column “fr”": 1}
 
 
-WORDS = st.text("ab中é,;\"'<&= \t\n\\-", min_size=1, max_size=8).map(lambda text: " ".join(text.split())).filter(bool)
+WORDS = (
+    st.text("ab中é,;\"'<&=+@＝ \t\n\\-", min_size=1, max_size=8).map(lambda text: " ".join(text.split())).filter(bool)
+)
 TERMS = st.builds(
     TermEntry,
     st.sampled_from(LOCALES),
@@ -96,6 +101,28 @@ def test_what_we_write_as_a_table_is_read_as_it_was(
     entry = checked(ConceptEntry("one", definition, kind, one_preferred(terms), note, do_not_translate))
     (again,) = read_terms(WRITERS["csv"]([FileConcept(0, entry, "Economy")])).concepts
     assert (again.entry, again.section) == (entry, "Economy")
+
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "＝1", "'=1", "''-1")
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_spreadsheet_computes_what_somebody_wrote(formula: str) -> None:
+    more = {"note": formula, "source": formula}
+    entry = checked(
+        ConceptEntry(formula, f"{formula}\n=2", terms=[TermEntry("en", formula, "preferred", **more)], note=formula)
+    )
+    concepts = [FileConcept(0, entry, formula)]
+    _, written = csv.reader(io.StringIO(WRITERS["csv"](concepts).decode("utf-8-sig"), newline=""))
+    assert sum(formula in cell for cell in written) == 7
+    assert [cell for cell in written if cell.startswith(tuple("=+-@\t\r＝＋－＠"))] == []
+    (again,) = read_terms(WRITERS["csv"](concepts)).concepts
+    assert (again.entry, again.section) == (entry, formula)
+
+
+def test_an_apostrophe_that_hides_no_formula_is_the_words_own() -> None:
+    (one,) = read("en,note\n'tis,'' \n")
+    assert (one.terms[0].text, one.note) == ("'tis", "''")
 
 
 @given(terms=st.lists(TERMS, min_size=1, max_size=5), do_not_translate=st.booleans(), definition=st.none() | WORDS)

@@ -3,10 +3,14 @@
 Columns are named. ``concept``, ``kind``, ``definition``, ``note``, ``do not translate`` and ``section`` are about the
 concept; ``en``, ``zh-Hans``, ``zh-Hant-TW``, ``zh-Hant-HK`` and ``zh-Hant`` hold terms, and ``en status``,
 ``en part of speech``, ``en note``, ``en source`` say more of each. Rows with the same concept belong together.
+
+A spreadsheet takes what begins with = + - @ for a formula, and would do what somebody wrote into a note. Such cells are
+written with an apostrophe before them, as one types them there, and read without it.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -20,6 +24,9 @@ _ABOUT = ("concept", "kind", "definition", "note", "do not translate", "section"
 _OF_A_TERM = ("status", "part of speech", "note", "source")
 _YES, _NO = {"yes", "y", "true", "1", "x"}, {"", "no", "n", "false", "0"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""How a cell begins that a spreadsheet computes; also in full width, and behind apostrophes of its own."""
 
 _Row = Mapping[str, str]
 
@@ -61,8 +68,17 @@ def write_table(concepts: Sequence[FileConcept]) -> bytes:
             for locale, terms in by_locale.items():
                 if number < len(terms):
                     about |= _cells(locale, terms[number])
-            writer.writerow(about)
+            writer.writerow({name: _harmless(value) for name, value in about.items()})
     return out.getvalue().encode("utf-8-sig")
+
+
+def _harmless(value: str) -> str:
+    """The cell as no spreadsheet computes it; ``_as_meant`` is the way back."""
+    return f"'{value}" if _FORMULA.match(value) else value
+
+
+def _as_meant(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _cells(locale: str, term: TermEntry) -> dict[str, str]:
@@ -93,7 +109,10 @@ def _rows(text: str, reading: Reading) -> Iterator[tuple[int, _Row]]:
             elif len(cells) > len(names):
                 reading.problems.append((begins, f"It has {len(cells)} cells, the first line {len(names)} columns."))
             else:
-                yield begins, {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
+                yield (
+                    begins,
+                    {name: _as_meant(cell.strip()).strip() for name, cell in zip(names, cells, strict=False) if name},
+                )
     except csv.Error as error:
         reading.problems.append((reader.line_num, f"It can’t be read as a table: {error}."))
 
