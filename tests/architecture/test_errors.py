@@ -9,11 +9,7 @@ from tms.domain.messages import MESSAGES
 
 KINDS = {name for name, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.TmsError)}
 KINDS |= {"Refused"}  # a refusal carries the code that an error will have
-PRODUCT = [
-    path
-    for path in sources("tms", "workers")
-    if path not in {"tms/domain/messages.py", "tms/domain/engine_messages.py"}
-]
+PRODUCT = [path for path in sources("tms", "workers") if not path.endswith("messages.py")]
 
 
 def test_each_code_that_is_raised_has_words() -> None:

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from tests.factories import Newsroom, run_pipeline
 from tests.web.forms import alert, form_of, send, soup, values, words
+from tms.adapters.apart import Limits
 from tms.db.models import Article, SourceBlock
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -445,3 +446,14 @@ def test_an_article_that_is_here_already_can_be_updated(
     )
     assert same.status_code == 409
     assert send(editor, again, "/articles", {"update": "x"}).status_code == 404
+
+
+def test_a_file_that_takes_more_than_files_may_is_refused_in_words_and_the_next_is_read(
+    editor: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as limits:
+        limits.setattr("tms.adapters.apart.parent.USUAL", Limits(answer_megabytes=0))
+        refused = upload(editor, PASTED.encode())
+    assert refused.status_code == 422
+    assert alert(refused).startswith("Reading it takes more memory than one file may have.")
+    assert upload(editor, PASTED.encode()).status_code == 200

@@ -10,7 +10,9 @@ from typing import Any
 import click
 
 from tms.adapters import formats
+from tms.adapters.formats.upload import read_upload
 from tms.cli.connection import connected, console
+from tms.cli.reading import read
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import parse_locale, parse_source_language
@@ -25,9 +27,6 @@ from tms.services.source.section import change_section
 from tms.settings import Settings
 
 _WRITERS = {"html": formats.to_html, "md": formats.to_markdown, "txt": formats.to_text, "po": formats.to_po}
-
-
-_FORMATS: dict[str, formats.Format] = {"text": "text", "markdown": "markdown"}
 
 
 @click.group()
@@ -70,9 +69,8 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
 def _read(path: str, source: str, kind: str, external_id: str | None, address: str | None) -> Page:
     language = parse_source_language(source)
     data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    text = formats.decode(data, max_bytes=Settings().max_upload_bytes)
-    wanted = formats.guess_format(text, None if path == "-" else path) if kind == "auto" else _FORMATS[kind]
-    page = formats.read_article(text, language=language, format=wanted)
+    name = None if path == "-" else path
+    page = read(read_upload, data, Settings().max_upload_bytes, filename=name, wanted=kind, language=language).page
     return replace(page, external_id=external_id or page.external_id, source_address=address or page.source_address)
 
 

@@ -11,6 +11,7 @@ from tms.adapters.formats.memory_tsv import read_memory_tsv
 from tms.adapters.formats.memory_units import ReadUnits
 from tms.adapters.formats.tmx import read_tmx, write_tmx
 from tms.cli.connection import connected, console
+from tms.cli.reading import read
 from tms.cli.text.streams import given_text, json_line, text_of
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
@@ -33,29 +34,29 @@ def import_(file: str, *, as_json: bool) -> None:
 
     All of FILE comes in or nothing. Units that say nothing to us are left out and told.
     """
-    read = _read(Path(file))
+    found = _read(Path(file))
     with connected() as container, container.database.begin() as uow:
-        done = import_memory(uow, console(uow), read.units)
+        done = import_memory(uow, console(uow), found.units)
     if as_json:
-        left_out = [{"place": place, "reason": reason} for place, reason in read.left_out]
-        told = asdict(done) | {"left_out": left_out, "codes_left_out": read.codes_left_out}
+        left_out = [{"place": place, "reason": reason} for place, reason in found.left_out]
+        told = asdict(done) | {"left_out": left_out, "codes_left_out": found.codes_left_out}
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    click.echo(f"{done.added} units came in, {done.known} were there already, {len(read.left_out)} were left out.")
-    if read.codes_left_out:
-        click.echo(f"{read.codes_left_out} inline codes were left out: they are not the same in each language.")
-    for place, reason in read.left_out[:_SHOWN]:
+    click.echo(f"{done.added} units came in, {done.known} were there already, {len(found.left_out)} were left out.")
+    if found.codes_left_out:
+        click.echo(f"{found.codes_left_out} inline codes were left out: they are not the same in each language.")
+    for place, reason in found.left_out[:_SHOWN]:
         click.echo(f"  left out: {place}: {reason}")
-    if len(read.left_out) > _SHOWN:
-        click.echo(f"  … and {len(read.left_out) - _SHOWN} more; --json tells all")
+    if len(found.left_out) > _SHOWN:
+        click.echo(f"  … and {len(found.left_out) - _SHOWN} more; --json tells all")
 
 
 def _read(path: Path) -> ReadUnits:
     kind = path.suffix.lower()
     if kind == ".tmx":
-        return read_tmx(path.read_bytes())
+        return read(read_tmx, path.read_bytes())
     if kind == ".tsv":
-        return read_memory_tsv(text_of(str(path)))
+        return read(read_memory_tsv, text_of(str(path)))
     raise Invalid("memory_file_unknown", ending=kind or "none")
 
 

@@ -7,6 +7,7 @@ import click
 
 from tms.adapters.formats.termbase import WRITERS, read_terms
 from tms.cli.connection import connected, console
+from tms.cli.reading import read
 from tms.domain.errors import Invalid
 from tms.services.termbase.importing import CONFLICT, ImportPlan, import_terms, plan_import
 from tms.services.termbase.whole import export_terms
@@ -28,7 +29,7 @@ def import_(path: str, file_first: bool, dry_run: bool) -> None:
 
     All of it or nothing. Where the file and the termbase prefer another term, the termbase's stays.
     """
-    file = read_terms(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes())
+    file = read(read_terms, sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes())
     take = plan_import if dry_run else import_terms
     with connected() as container, container.database.begin() as uow:
         plan = take(uow, console(uow), file, file_first=file_first)

@@ -1,9 +1,11 @@
 """The words of each error code, in English; each names the remedy. A test compares codes and words."""
 
 from tms.domain.engine_messages import ENGINE_MESSAGES
+from tms.domain.reading_messages import READING_MESSAGES
 
 MESSAGES: dict[str, str] = {
     **ENGINE_MESSAGES,
+    **READING_MESSAGES,
     "locale_unknown": "“{tag}” is not a language of this product. Use one of: {known}.",
     "address_unusable": "The web server can't listen on {host}:{port} ({reason}). Choose another TMS_HOST or TMS_PORT.",
     "addresses_incomplete": "{given} is set and {missing} is not. Set both to use servers of your own, or neither.",
@@ -38,11 +40,6 @@ MESSAGES: dict[str, str] = {
     "memory_entry_gone": "This entry is no longer in the memory. Search again.",
     "memory_no_doubles": "No other entry says the same any more.",
     "memory_text_missing": "Write the text, or withdraw the entry.",
-    "memory_file_unknown": "A file that ends in .tmx or .tsv is needed, not “{ending}”.",
-    "memory_table_unreadable": "The first line must name the language of each column, at least two of en, zh-Hans, zh-Hant-TW and zh-Hant-HK, each once, with a tab between them.",
-    "srx_nothing": "The file has no rule for English or Chinese that forbids a break. Choose another one.",
-    "tmx_unreadable": "This is no TMX file that can be read: the mistake is in line {line}. Nothing was brought in.",
-    "srx_unreadable": "This is no SRX file, or it has more than 1 MB. Save it as SRX 2.0 in UTF-8, without a document type.",
     "segmentation_stale": "Somebody saved other exceptions meanwhile. Yours are kept below; open the page anew in a second window, put theirs into yours, and save there.",
     "segmentation_too_many": "There are {count} lines; {most} are the most. Remove those that you no longer need.",
     "segmentation_line_long": "The line “{line}…” is longer than {most} characters. Shorten it to what tells the place apart.",

@@ -46,10 +46,11 @@ def parity(as_json: bool, english: str, hans: str, hant: str) -> None:
 def _blocks(file: str, locale: str) -> "list[VersionText]":
     from tms.adapters.formats import read_blocks
     from tms.checks.parity import VersionText
+    from tms.cli.reading import read as read_apart
     from tms.domain.inline import codes_to_json
 
     name = None if file == "-" else file
-    read = read_blocks(text_of(file), locale, name)
+    read = read_apart(read_blocks, text_of(file), locale, name)
     texts = [VersionText(one.text, codes_to_json(one.codes), one.kind) for one in read if one.text.strip()]
     _must_be_in("\n".join(one.text for one in texts), locale, file)
     return texts

@@ -1,8 +1,7 @@
 """The termbase as translating uses it: the terms of a direction, read once per process; and its plain import."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,35 +12,23 @@ from tms.db.queries.around import OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
+from tms.language.concepts import ConceptEntry, TermEntry, one_preferred
 from tms.language.term_book import TermBook, TermWord, term_book
-from tms.language.terms import ADMITTED, PREFERRED, TermIndex
+from tms.language.terms import TermIndex
 from tms.services.authorize import authorize
 from tms.services.knowledge.memory import memory_locale
 
-
-@dataclass(frozen=True, slots=True)
-class TermEntry:
-    """A word for a concept: locale, text, TBX administrative status; ``source`` is where it was read."""
-
-    locale: str
-    text: str
-    status: str = "preferred"
-    part_of_speech: str | None = None
-    note: str | None = None
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptEntry:
-    """A concept with its terms, as it is imported and listed. ``topic_id`` is the section that it belongs to."""
-
-    name: str
-    definition: str | None = None
-    kind: str = "term"
-    terms: list[TermEntry] = field(default_factory=list)
-    note: str | None = None
-    do_not_translate: bool = False
-    topic_id: int | None = None
+__all__ = [
+    "ConceptEntry",
+    "TermEntry",
+    "book_of_terms",
+    "holding_in",
+    "import_concepts",
+    "known_book",
+    "known_terms",
+    "one_preferred",
+    "term_row",
+]
 
 
 def book_of_terms(
@@ -143,16 +130,3 @@ def term_row(publication_id: int, concept_id: int, term: TermEntry) -> dict[str,
         "note": term.note,
         "source": term.source,
     }
-
-
-def one_preferred(terms: Iterable[TermEntry]) -> list[TermEntry]:
-    """Each term once, and of several preferred ones of a locale the first; the others are admitted."""
-    kept: dict[tuple[str, str], TermEntry] = {}
-    has_one: set[str] = set()
-    for term in terms:
-        if (term.locale, term.text) in kept:
-            continue
-        is_second = term.status == PREFERRED and term.locale in has_one
-        kept[term.locale, term.text] = replace(term, status=ADMITTED) if is_second else term
-        has_one |= {term.locale} if term.status == PREFERRED else set()
-    return list(kept.values())

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tms.domain.errors import Invalid
-from tms.services.knowledge.terms import ConceptEntry
+from tms.language.concepts import ConceptEntry
 from tms.services.termbase.wishes import checked
 
 MOST_PROBLEMS = 10

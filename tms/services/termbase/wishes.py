@@ -6,8 +6,8 @@ from dataclasses import replace
 from tms.domain import locales
 from tms.domain.errors import Invalid
 from tms.domain.storable import require_storable
+from tms.language.concepts import ConceptEntry, TermEntry
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
 
 LOCALES = (locales.EN, locales.ZH_HANS, locales.ZH_HANT_TW, locales.ZH_HANT_HK, locales.ZH_HANT)
 """In which a term can be; one in Traditional Chinese without a region holds in both."""

@@ -8,23 +8,23 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from tms.adapters import formats
+from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.locales import SOURCE_LANGUAGES, parse_source_language
 from tms.domain.permissions import Action
 from tms.domain.words import Words
 from tms.http import actor, container, current_actor, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.language.conversion import detect_locale
 from tms.services.authorize import authorize, may
 from tms.services.source.duplicates import WHY, Duplicate, find_duplicates
 from tms.services.source.import_article import import_article
 from tms.services.source.revisions import read_source
+from tms.web.request.foreign import read
 from tms.web.request.numbers import row_number
 from tms.web.request.refused import taken_back
 from tms.web.source import editor as source
 from tms.web.source.form import Read, form_of
-from tms.web.source.import_form import KINDS, Draft, draft_from_form, draft_of, looks_like, recognised
+from tms.web.source.import_form import KINDS, Draft, draft_from_form, draft_of
 
 blueprint = Blueprint("importing", __name__)
 
@@ -137,23 +137,15 @@ def _read() -> Draft:
     language = parse_source_language(chosen) if chosen else None
     most = container().settings.max_upload_bytes
     upload = request.files.get("file")
+    sent: bytes | str
+    name: str | None = None
     if upload is not None and upload.filename:
-        text = formats.decode(upload.stream.read(), most)
-        name: str | None = upload.filename
+        sent, name = upload.stream.read(most + 1), upload.filename
     else:
-        text = formats.check_text(_typed(), most)
-        name = None
-    wanted = request.form.get("format", "auto")
-    read_as: formats.Format = (
-        "text" if wanted == "text" else "markdown" if wanted == "markdown" else formats.guess_format(text, name)
+        sent = _typed()
+    return draft_of(
+        read(read_upload, sent, most, filename=name, wanted=request.form.get("format", "auto"), language=language)
     )
-    if language is not None:
-        return draft_of(formats.read_article(text, language=language, format=read_as), text, read_as)
-    page = formats.read_article(text, language=detect_locale(text), format=read_as)
-    if (looks := looks_like(page)) != page.language:
-        # The menus around an article may be in another language than the article.
-        page = formats.read_article(text, language=looks, format=read_as)
-    return recognised(draft_of(page, text, read_as))
 
 
 def _typed() -> str:

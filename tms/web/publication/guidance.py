@@ -21,6 +21,7 @@ from tms.services.knowledge.style_guide import (
 from tms.services.source.brief import BriefText, change_brief
 from tms.web.articles import page as article_page
 from tms.web.publication.guidance_words import guide_language, guide_nodes
+from tms.web.request.foreign import read
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("guidance", __name__)
@@ -50,7 +51,7 @@ def change(locale: str) -> ResponseReturnValue:
     meant, text = parse_locale(locale), request.form.get("text", "")
     try:
         require_short(text)
-        read_markdown(text.replace("\0", ""))
+        read(read_markdown, text.replace("\0", ""))
         change_style_guide(unit_of_work(), actor(), meant, text, based_on=_number())
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:

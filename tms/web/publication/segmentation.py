@@ -21,6 +21,7 @@ from tms.services.knowledge.segmentation import (
     effect_on_text,
     read_own_rules,
 )
+from tms.web.request.foreign import read
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("segmentation", __name__)
@@ -56,7 +57,7 @@ def change() -> ResponseReturnValue:
     written = _from_form()
     try:
         if request.form.get("do") == "srx":
-            taken = read_srx(_file())
+            taken = read(read_srx, _file())
             return _page(present, _with(written, taken), taken=taken)
         wanted = _read(written)
         if request.form.get("do") == "try":

@@ -14,6 +14,7 @@ from tms.adapters import formats
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.inline import Codes
 from tms.domain.page import Block, BlockKind, LeftOut, Page
+from tms.web.request.foreign import read
 
 Way = Literal["blocks", "markdown"]
 
@@ -109,7 +110,7 @@ def read_form(form: SourceForm, base: Page) -> Read:
 
 def pasted_blocks(text: str, language: str) -> list[FormBlock]:
     """What somebody pastes among the blocks. Raises Invalid (``import_too_nested``)."""
-    blocks, _ = formats.read_pasted_blocks(text, language)
+    blocks, _ = read(formats.read_pasted_blocks, text, language)
     return [_shown(block) for block in blocks]
 
 
@@ -164,24 +165,24 @@ def _problem(text: str, lost: Sequence[LeftOut]) -> TmsError | None:
 def _read_markdown(form: SourceForm, base: Page) -> Read:
     known = {formats.inline_markdown(block.text, block.codes): block for block in base.blocks}
     try:
-        read = formats.read_source_markdown(form.markdown, base.language)
+        found = read(formats.read_source_markdown, form.markdown, base.language)
     except Invalid as error:
         return Read(replace(form, problems={"markdown": error}), base, [])
     page = replace(
         base,
-        title=read.title,
-        author=read.author,
-        author_title=read.author_title,
-        blocks=[_with_its_codes(block, known) for block in read.blocks],
+        title=found.title,
+        author=found.author,
+        author_title=found.author_title,
+        blocks=[_with_its_codes(block, known) for block in found.blocks],
         left_out=[],
         doubtful={},
     )
     problem = next(iter(_head_problems(page).values()), None) or next(
-        (found for block in page.blocks if (found := _problem(block.text, []))), None
+        (wrong for block in page.blocks if (wrong := _problem(block.text, []))), None
     )
-    problem = problem or _problem("", read.left_out)
+    problem = problem or _problem("", found.left_out)
     head = {name: getattr(page, name) or "" for name in _HEAD}
-    return Read(replace(form, head=head, problems={"markdown": problem} if problem else {}), page, read.left_out)
+    return Read(replace(form, head=head, problems={"markdown": problem} if problem else {}), page, found.left_out)
 
 
 def _with_its_codes(block: Block, known: Mapping[str, Block]) -> Block:

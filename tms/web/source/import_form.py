@@ -13,6 +13,7 @@ from typing import Any, cast, get_args
 from werkzeug.datastructures import MultiDict
 
 from tms.adapters.formats.links import is_allowed
+from tms.adapters.formats.upload import Upload, body_of
 from tms.domain.errors import Invalid
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
 from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT, base_language, is_chinese, parse_source_language
@@ -21,7 +22,6 @@ from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.language.conversion import detect_locale, detect_script
 from tms.web.rendering.clock import date_from_field
-from tms.web.source.import_places import places_of
 
 KINDS: Mapping[str, str] = {
     "standfirst": Words("Standfirst"),
@@ -128,24 +128,25 @@ def _block(block: DraftBlock) -> Block:
     return Block(cast("BlockKind", block.kind), block.text.strip(), codes, level)
 
 
-def draft_of(page: Page, original: str, format: str) -> Draft:  # noqa: A002 - the word that people use for it
+def draft_of(read: Upload) -> Draft:
     """What was understood, as the form shows it."""
-    places = places_of(original, page)
-    return Draft(
-        original=original,
-        format=format,
+    page = read.page
+    draft = Draft(
+        original=read.text,
+        format=read.format,
         language=page.language,
         fields={name: getattr(page, name) or "" for name in _FIELDS},
         published_on=page.published_on.isoformat() if page.published_on else "",
         blocks=[DraftBlock(b.kind, b.text, b.codes, b.level) for b in page.blocks],
-        left_out=[DraftLine(line.text, line.why, at) for line, at in zip(page.left_out, places, strict=True)],
+        left_out=[DraftLine(line.text, line.why, at) for line, at in zip(page.left_out, read.places, strict=True)],
         doubtful=page.doubtful | language_doubt(page),
     )
+    return draft if read.is_chosen else _recognised(draft)
 
 
 def language_doubt(page: Page) -> dict[str, str]:
     """Why the language that was chosen may be the wrong one, if the body looks like another."""
-    body = _body_of(page)
+    body = body_of(page)
     chosen = base_language(page.language)
     looks = detect_locale(body)
     both_chinese = is_chinese(looks) and is_chinese(chosen)
@@ -158,13 +159,7 @@ def language_doubt(page: Page) -> dict[str, str]:
     }
 
 
-def looks_like(page: Page) -> str:
-    """The language that the article's body looks to be in; the page's own as long as the body has no letters."""
-    body = _body_of(page)
-    return detect_locale(body) if any(map(str.isalpha, body)) else page.language
-
-
-def recognised(draft: Draft) -> Draft:
+def _recognised(draft: Draft) -> Draft:
     """The draft, whose language nobody chose: where both scripts write the same, it says that it may be either."""
     doubts = {name: why for name, why in draft.doubtful.items() if name != "language"}
     if (
@@ -175,10 +170,6 @@ def recognised(draft: Draft) -> Draft:
             "nothing in the text tells %(hans)s from %(hant)s", hans=NAMES[ZH_HANS], hant=NAMES[ZH_HANT]
         )
     return replace(draft, doubtful=doubts)
-
-
-def _body_of(page: Page) -> str:
-    return "\n".join(plain(block.text, block.codes) for block in page.blocks)
 
 
 def draft_from_form(form: MultiDict[str, str]) -> Draft:

@@ -15,6 +15,7 @@ from tms.services.termbase.importing import SHOWN, ImportPlan, import_terms, pla
 from tms.services.termbase.listing import sections_to_choose
 from tms.services.termbase.whole import export_terms
 from tms.web.rendering.known_words import known
+from tms.web.request.foreign import read
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("term_files", __name__, url_prefix="/terms")
@@ -39,7 +40,7 @@ def take_in() -> ResponseReturnValue:
     sections_to_choose(unit_of_work(), actor())
     try:
         data = _sent()
-        file = read_terms(data)
+        file = read(read_terms, data)
         if request.form.get("do") != "save":
             plan = plan_import(unit_of_work(), actor(), file, file_first=file_first)
             return _page(plan=plan, packed=_packed(data), file_first=file_first)

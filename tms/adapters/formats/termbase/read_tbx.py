@@ -11,8 +11,8 @@ from xml.parsers import expat
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
+from tms.language.concepts import ConceptEntry, TermEntry, one_preferred
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, one_preferred
 from tms.services.termbase.term_files import FileConcept, Reading, TermFile
 
 NOT_TRANSLATED = "Do not translate."

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.language.concepts import ConceptEntry, TermEntry
 from tms.services.termbase.term_files import FileConcept, Reading, TermFile
 from tms.services.termbase.wishes import LOCALES
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from tms.adapters.formats.termbase.read_tbx import NOT_TRANSLATED
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.language.concepts import ConceptEntry, TermEntry
 from tms.services.termbase.term_files import FileConcept
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"

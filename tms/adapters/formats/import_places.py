@@ -1,5 +1,6 @@
 """Where the lines that were left out of an article stood in the text that was pasted, to go back there."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -20,8 +21,9 @@ def places_of(original: str, page: Page) -> list[int]:
         found = text.words.find(words[:_KEY], at)
         starts.append(found if found >= 0 else at)
         at = found + len(words) if found >= 0 else at
+    # Each start is at or behind the one before it.
     found_lines = _lines(text, [line.text for line in page.left_out])
-    return [sum(start < found for start in starts) if found >= 0 else len(starts) for found in found_lines]
+    return [bisect_left(starts, found) if found >= 0 else len(starts) for found in found_lines]
 
 
 class _Text:

@@ -1,0 +1,55 @@
+"""What a person uploads or pastes to become an article: decoded, its format and language found, and read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tms.adapters.formats.article import read_article
+from tms.adapters.formats.decoding import check_text, decode
+from tms.adapters.formats.guessing import Format, guess_format
+from tms.adapters.formats.import_places import places_of
+from tms.domain.inline import plain
+from tms.domain.page import Page
+from tms.language.conversion import detect_locale
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The text, what it was read as, and the page that is in it; before which block each line stood that it left out.
+
+    ``is_chosen`` if a person said its language.
+    """
+
+    text: str
+    format: Format
+    page: Page
+    places: Sequence[int]
+    is_chosen: bool
+
+
+def read_upload(
+    sent: bytes | str, most: int, *, filename: str | None = None, wanted: str = "auto", language: str | None = None
+) -> Upload:
+    """Read an article of at most so many bytes. Raises what ``decode``, ``check_text`` and ``read_article`` raise."""
+    text = decode(sent, most) if isinstance(sent, bytes) else check_text(sent, most)
+    read_as: Format = (
+        "text" if wanted == "text" else "markdown" if wanted == "markdown" else guess_format(text, filename)
+    )
+    if language is not None:
+        page = read_article(text, language=language, format=read_as)
+        return Upload(text, read_as, page, places_of(text, page), is_chosen=True)
+    page = read_article(text, language=detect_locale(text), format=read_as)
+    if (looks := looks_like(page)) != page.language:
+        # The menus around an article may be in another language than the article.
+        page = read_article(text, language=looks, format=read_as)
+    return Upload(text, read_as, page, places_of(text, page), is_chosen=False)
+
+
+def looks_like(page: Page) -> str:
+    """The language that the article's body looks to be in; the page's own as long as the body has no letters."""
+    body = body_of(page)
+    return detect_locale(body) if any(map(str.isalpha, body)) else page.language
+
+
+def body_of(page: Page) -> str:
+    """The words of the body."""
+    return "\n".join(plain(block.text, block.codes) for block in page.blocks)
