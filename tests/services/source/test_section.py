@@ -12,8 +12,8 @@ from tms.domain.errors import Denied, Invalid
 from tms.domain.permissions import Action, Role
 from tms.services.authorize import may
 from tms.services.conversion.change_rules import NewRule, make_rule
-from tms.services.overview.article_status import article_status
 from tms.services.knowledge.sections import LONGEST
+from tms.services.overview.article_status import article_status
 from tms.services.source.section import change_section, sections_known
 from tms.services.source.section_effect import section_effect
 

@@ -10,7 +10,6 @@ from tms.domain.inline import MARKER
 from tms.domain.storable import require_storable
 from tms.language.conversion import convert
 
-
 LONGEST = 100
 """Characters of a section's name."""
 
