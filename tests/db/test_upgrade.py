@@ -14,6 +14,7 @@ from tests.factories import run_pipeline
 from tms.db.migrate import differences, upgrade
 from tms.db.models import Version
 from tms.db.unit_of_work import Database
+from tms.services.guarded import nothing_withheld
 from tms.services.knowledge.memory_lookup import Sought, lookup
 from tms.services.overview.workspace import workspace
 from tms.services.people.people import actor_of
@@ -133,7 +134,7 @@ def test_work_goes_on_where_it_stood(earlier: str, engine: Engine) -> None:
 def test_the_memory_of_an_earlier_release_is_searched_for_what_is_alike(earlier: str, engine: Engine) -> None:
     upgrade(earlier)
     with Database(engine).begin() as uow:
-        (found,) = lookup(uow, 1, "en", "zh-Hans", [Sought("It carried 250 people.")])
+        (found,) = lookup(uow, 1, "en", "zh-Hans", [Sought("It carried 250 people.")], nothing_withheld)
     assert [(match.similarity, match.source, match.target) for match in found] == [
         (80, "It carried 240 people.", "车上有240人。")
     ]

@@ -14,6 +14,7 @@ from tms.db.queries import memory_rekeying
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
+from tms.services.guarded import nothing_withheld
 from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.memory_entries import find_entries
 from tms.services.knowledge.memory_keys import keep_up
@@ -46,7 +47,9 @@ class Memory:
 
     def find(self, locale: str, *texts: str) -> list[list[int]]:
         with self.database.begin() as uow:
-            found = lookup(uow, self.actor.publication_id, locale, WAYS[locale], [Sought(text) for text in texts])
+            found = lookup(
+                uow, self.actor.publication_id, locale, WAYS[locale], [Sought(text) for text in texts], nothing_withheld
+            )
         return [[match.similarity for match in matches] for matches in found]
 
     def finds_everything(self) -> bool:
@@ -160,7 +163,9 @@ def test_the_products_own_connections_search_and_look_up(memory: Memory, own_dat
     engine = make_engine(own_database_url, pool_size=1)
     with Database(engine).begin() as uow:
         found = find_entries(uow, memory.actor, memory.known["en"][7], "en").entries
-        (matches,) = lookup(uow, memory.actor.publication_id, "en", "zh-Hans", [Sought(memory.known["en"][7])])
+        (matches,) = lookup(
+            uow, memory.actor.publication_id, "en", "zh-Hans", [Sought(memory.known["en"][7])], nothing_withheld
+        )
     engine.dispose()
     assert [entry.texts["en"] for entry in found] == [memory.known["en"][7]]
     assert matches[0].similarity == 100

@@ -81,11 +81,12 @@ def lookup(source: str, target: str, *, as_json: bool) -> None:
 
 @memory.command("export")
 @click.argument("file", type=click.Path(dir_okay=False))
-def export_(file: str) -> None:
-    """Write the whole memory to FILE as TMX 1.4."""
+@click.option("--confidential", is_flag=True, help="also what was learned of articles that are confidential")
+def export_(file: str, *, confidential: bool) -> None:
+    """Write the memory to FILE as TMX 1.4, without what was learned of confidential articles."""
     n = 0
     with connected() as container, container.database.begin() as uow:
-        units = export_memory(uow, console(uow))
+        units = export_memory(uow, console(uow), with_guarded=confidential)
         with Path(file).open("w", encoding="utf-8") as out:
             for line in write_tmx(units):
                 n += line.startswith("<tu>")

@@ -10,7 +10,7 @@ from tests.services.story import LEFT, Story
 from tests.services.talking.talk import Talk
 from tms.adapters.catalogues import voice_of
 from tms.adapters.mail import MailServer
-from tms.db.models import Article, DigestLetter, Membership, Person, WorkItem
+from tms.db.models import Article, DigestLetter, JobStep, Membership, Person, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Unavailable
@@ -189,24 +189,36 @@ def test_a_server_that_hangs_up_may_have_taken_it_so_it_is_not_sent_again(asked:
     assert made(story) == 0
 
 
+TOLD = ("Night trains return", "ten in the evening", "Meaning is wrong", "Not ten: eleven.")
+
+
 @pytest.mark.parametrize(
-    ("values", "title"), [({"confidential": True}, "Night trains return"), ({"visibility": "assigned"}, "An article")]
+    ("values", "guarded"),
+    [({"confidential": False}, False), ({"confidential": True}, True), ({"visibility": "assigned"}, True)],
 )
 def test_nothing_of_a_guarded_article_leaves_the_house(
-    story: Story, mail: MailServer, inbox: Inbox, values: dict[str, object], title: str
+    story: Story, mail: MailServer, inbox: Inbox, values: dict[str, object], guarded: bool
 ) -> None:
-    Talk(story).about(LEFT, "@Editor, ten in the evening?", by=story.translator)
+    """Neither its title, nor what was said of it, nor the faults for which it came back, nor the reason."""
+    story.translate()
+    story.submit("zh-Hans")
+    story.send_back("zh-Hans", LEFT, "Not ten: eleven.", faults=["mistranslation"])
+    Talk(story).about(LEFT, "@Translator, ten in the evening?", by=story.reviewer)
     age(story)
     with story.database.begin() as uow:
         uow.session.execute(update(Article).where(Article.id == story.id).values(values))
-    made(story)
+        # Whoever has work in it sees it; the letter is what must not say it.
+        uow.session.execute(
+            update(JobStep).where(JobStep.article_id == story.id).values(assignee_id=story.translator.person_id)
+        )
+    assert made(story) == 1
     send(story, mail.hand_in_once)
     (letter,) = inbox.letters
-    for part in letter.iter_parts():
-        words = part.get_content()
-        assert title in words
-        assert "evening" not in words
-        assert "Night trains" not in words or title != "An article"
+    words = [part.get_content() for part in letter.iter_parts()]
+    for part in TOLD:
+        assert all(part in one for one in words) is not guarded, part
+        assert any(part in one for one in words) is not guarded, part
+    assert all("An article" in one for one in words) is guarded
 
 
 def test_who_wants_none_has_left_or_sees_the_article_no_more_gets_none(

@@ -14,6 +14,7 @@ from tms.db.queries.memory_search import Entry
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
+from tms.services.guarded import nothing_withheld
 from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.memory_entries import (
     FEW,
@@ -115,8 +116,10 @@ def test_a_correction_is_what_is_offered_and_an_event(database: Database, editor
         )
     assert not find(database, editor, "关税同盟")
     with database.begin() as uow:
-        ((match,),) = lookup(uow, editor.publication_id, "en", "zh-Hans", [Sought(UNITS[0]["en"])])
-        ((back,),) = lookup(uow, editor.publication_id, "zh-Hans", "en", [Sought("关税联盟有27个 成员。")])
+        ((match,),) = lookup(uow, editor.publication_id, "en", "zh-Hans", [Sought(UNITS[0]["en"])], nothing_withheld)
+        ((back,),) = lookup(
+            uow, editor.publication_id, "zh-Hans", "en", [Sought("关税联盟有27个 成员。")], nothing_withheld
+        )
         acts = uow.session.scalars(select(Event.act).where(Event.publication_id == editor.publication_id)).all()
     assert match.target == "关税联盟有27个 成员。"
     assert back.similarity == 100
@@ -140,7 +143,7 @@ def test_what_is_withdrawn_is_offered_no_more(database: Database, editor: Actor,
         withdraw_entry(uow, editor, entry.unit_id, reason=" ")
     with database.begin() as uow:
         withdraw_entry(uow, editor, entry.unit_id, reason="It is wrong.")
-        assert lookup(uow, editor.publication_id, "en", "zh-Hans", [Sought("Nobody asked.")]) == [[]]
+        assert lookup(uow, editor.publication_id, "en", "zh-Hans", [Sought("Nobody asked.")], nothing_withheld) == [[]]
     with database.begin() as uow, pytest.raises(NotFound):
         withdraw_entry(uow, editor, entry.unit_id, reason="It is wrong.")
 

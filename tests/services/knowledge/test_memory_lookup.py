@@ -14,6 +14,7 @@ from tms.db.models import MemorySource
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
+from tms.services.guarded import nothing_withheld
 from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.memory_exchange import Known, drafts_of_others
 from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, in_order, lookup
@@ -23,7 +24,7 @@ Way = tuple[str, str]
 
 def ask(database: Database, actor: Actor, way: Way, *texts: str) -> list[list[MemoryMatch]]:
     with database.begin() as uow:
-        return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts])
+        return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts], nothing_withheld)
 
 
 def remember(database: Database, actor: Actor, *units: dict[str, str]) -> None:
@@ -114,8 +115,10 @@ def test_the_same_neighbours_make_it_a_match_in_context(story: Story) -> None:
     article = list(IN_CHINESE)
     # The title is the version's own, and yet what the first sentence stands after.
     with story.database.begin() as uow:
-        found = lookup(uow, story.newsroom.publication_id, "en", "zh-Hans", in_order([*article[:4], "Else."]))
-        alone = lookup(uow, story.newsroom.publication_id, "en", "zh-Hans", [Sought(LEFT)])
+        found = lookup(
+            uow, story.newsroom.publication_id, "en", "zh-Hans", in_order([*article[:4], "Else."]), nothing_withheld
+        )
+        alone = lookup(uow, story.newsroom.publication_id, "en", "zh-Hans", [Sought(LEFT)], nothing_withheld)
     assert [[match.similarity for match in matches] for matches in found] == [[], [101], [101], [100], []]
     assert alone[0][0].similarity == 100
 

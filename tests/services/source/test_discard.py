@@ -17,6 +17,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
+from tms.services.guarded import nothing_withheld
 from tms.services.knowledge.memory_lookup import in_order, lookup
 from tms.services.overview.article_status import article_status
 from tms.services.overview.board import board
@@ -72,7 +73,8 @@ def test_no_list_has_it(story: Story) -> None:
 def test_the_memory_offers_nothing_of_it_until_it_is_back(story: Story) -> None:
     def offered() -> bool:
         with story.database.begin() as uow:
-            return lookup(uow, story.newsroom.publication_id, "en", "zh-Hans", in_order([LEFT])) != [[]]
+            sought = in_order([LEFT])
+            return lookup(uow, story.newsroom.publication_id, "en", "zh-Hans", sought, nothing_withheld) != [[]]
 
     story.translate()
     story.finish("zh-Hans")

@@ -17,6 +17,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
+from tms.services.guarded import nothing_withheld
 from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.memory_lookup import in_order, lookup
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
@@ -210,7 +211,7 @@ class TestKnowledge:
         with database.begin() as uow:
             assert import_units(uow, desk.newsroom[Role.EDITOR], [{"en": CARRIED, "zh-Hans": "车上有240人。"}]) == 1
             mine, theirs = (
-                lookup(uow, publication_id, "en", "zh-Hans", in_order(["Nothing.", CARRIED]))
+                lookup(uow, publication_id, "en", "zh-Hans", in_order(["Nothing.", CARRIED]), nothing_withheld)
                 for publication_id in (desk.newsroom.publication_id, desk.foreign_editor.publication_id)
             )
         assert [[(match.target, match.similarity) for match in found] for found in mine] == [

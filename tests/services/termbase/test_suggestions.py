@@ -1,6 +1,9 @@
 """A translator proposes a term from a segment; an editor accepts it into the right concept, or says why not."""
 
+from dataclasses import replace
+
 import pytest
+from sqlalchemy import update
 
 from tests.services.desk import Desk
 from tests.services.story import LEFT, Story
@@ -118,9 +121,20 @@ def test_editors_answer_and_strangers_see_nothing(database: Database, desk: Desk
 
 def test_its_article_is_named_only_to_who_may_see_it(database: Database, desk: Desk) -> None:
     suggested(database, desk, "night train", "夜車")
-    with database.begin() as uow:
-        uow.session.get_one(Article, desk.english).visibility = "assigned"
-    for role, named in ((Role.EDITOR, True), (Role.TRANSLATOR, False)):
+    freelancer = replace(desk.newsroom[Role.TRANSLATOR], assigned_only=True)
+    for who, named in ((desk.newsroom[Role.EDITOR], True), (freelancer, False)):
         with database.begin() as uow:
-            (one,) = list_suggestions(uow, desk.newsroom[role])
+            (one,) = list_suggestions(uow, who)
             assert (one.article_id == desk.english) is named
+
+
+def test_the_words_of_a_guarded_article_wait_for_those_who_see_it(database: Database, desk: Desk) -> None:
+    suggested(database, desk, "night train", "夜車")
+    freelancer = replace(desk.newsroom[Role.TRANSLATOR], assigned_only=True)
+    for values, shown in (({"confidential": True}, (1, 1, 0)), ({"visibility": "assigned"}, (1, 0, 0))):
+        with database.begin() as uow:
+            every = {"confidential": False, "visibility": "members"}
+            uow.session.execute(update(Article).where(Article.id == desk.english).values(every | values))
+            people = desk.newsroom[Role.EDITOR], desk.newsroom[Role.TRANSLATOR], freelancer
+            for who, n in zip(people, shown, strict=True):
+                assert (len(list_suggestions(uow, who)), count_suggestions(uow, who).get("open", 0)) == (n, n)

@@ -132,7 +132,10 @@ _KNOWN = text(
     " ORDER BY v.unit_id, v.locale"
 )
 _ALL = text(
-    "SELECT unit_id, locale, text FROM memory_variant WHERE publication_id = :publication_id ORDER BY unit_id, locale"
+    "SELECT v.unit_id, v.locale, v.text FROM memory_variant v WHERE v.publication_id = :publication_id"
+    " AND NOT EXISTS (SELECT FROM memory_variant d JOIN article a ON a.id = d.article_id"
+    " WHERE d.publication_id = v.publication_id AND d.unit_id = v.unit_id AND a.discarded_at IS NOT NULL)"
+    " ORDER BY v.unit_id, v.locale"
 )
 
 Texts = Mapping[str, str]
@@ -155,7 +158,7 @@ def known_units(
 
 
 def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, str, str]]:
-    """Unit, locale and text of everything, a unit's together; not all in memory at once."""
+    """Unit, locale and text of everything, a unit's together; not all in memory at once. Of no discarded article."""
     # For this statement: an option of the connection would hold for everything that the transaction does after it.
     read = {"publication_id": publication_id}
     rows = session.connection().execute(_ALL, read, execution_options={"yield_per": 5_000})
@@ -170,6 +173,17 @@ def tell_planner(session: Session, added: int) -> None:
     """After many units came in: without new statistics it would read all of them for each that is looked up."""
     if added >= MANY:
         session.execute(text("ANALYZE memory_unit, memory_variant, memory_source, memory_key"))
+
+
+_MOVE = text(
+    "UPDATE memory_variant SET unit_id = :to WHERE publication_id = :publication_id AND unit_id = :unit_id"
+    " AND locale = :locale"
+)
+
+
+def move_variant(session: Session, publication_id: int, locale: str, unit_id: int, to: int) -> None:
+    """The text goes to another unit, and the article that it was learned of with it."""
+    session.execute(_MOVE, {"publication_id": publication_id, "unit_id": unit_id, "locale": locale, "to": to})
 
 
 _LOCK = text("SELECT id FROM memory_unit WHERE publication_id = :publication_id AND id = :unit_id FOR UPDATE")
@@ -194,17 +208,3 @@ def change_text(
     session.execute(_CHANGE, these)
     if before != after:
         drop_sources(session, publication_id, [(locale, before)])
-
-
-def of_confidential(session: Session, publication_id: int, unit_ids: Sequence[int]) -> frozenset[int]:
-    """Which of the units were learned from an article that must not leave the house."""
-    return frozenset(
-        session.scalars(
-            text(
-                "SELECT variant.unit_id FROM memory_variant variant JOIN article ON article.id = variant.article_id"
-                " WHERE article.confidential AND variant.publication_id = :publication_id"
-                " AND variant.unit_id = ANY(CAST(:unit_ids AS bigint[]))"
-            ),
-            {"publication_id": publication_id, "unit_ids": list(unit_ids)},
-        )
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Publication, PublicationRoute
+from tms.db.models import Article, ChangeSet, Concept, ConversionRule, PublicationRoute
 from tms.db.queries.conversion import Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
@@ -43,24 +43,22 @@ def preview_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Effect:
     ``rule_article_missing``, ``text_not_text``), NotFound (``article_not_found``).
     """
     authorize(actor, Action.RULES_CHANGE)
-    return _effect(uow, checked(uow, actor, wish))
+    return _effect(uow, actor, checked(uow, actor, wish))
 
 
-def _effect(uow: UnitOfWork, rule: ConversionRule) -> Effect:
-    publication = uow.session.get_one(Publication, rule.publication_id)
-    what = Affects(publication.id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
+def _effect(uow: UnitOfWork, actor: Actor, rule: ConversionRule) -> Effect:
+    what = Affects(actor.publication_id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
     new = Rule(rule.source, rule.target, LEVELS[rule.scope], "rule:new")
     # The first of those that are equally specific holds.
-    return effect_of(uow, publication, what, lambda rules: [new, *rules])
+    return effect_of(uow, actor, what, lambda rules: [new, *rules])
 
 
 def preview_retirement(uow: UnitOfWork, actor: Actor, rule_id: int) -> Effect:
     """What would become another without the rule. Raises Denied, NotFound (``rule_not_found``)."""
     authorize(actor, Action.RULES_CHANGE)
     rule = _live(uow, actor, rule_id)
-    publication = uow.session.get_one(Publication, actor.publication_id)
-    what = Affects(publication.id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
-    return effect_of(uow, publication, what, _without(f"rule:{rule.id}"))
+    what = Affects(actor.publication_id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
+    return effect_of(uow, actor, what, _without(f"rule:{rule.id}"))
 
 
 def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule, *, seen: str | None = None) -> ChangeSet:
@@ -74,7 +72,7 @@ def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule, *, seen: str | None 
     rule = checked(uow, actor, wish)
     _replaced_by(uow, rule)
     if seen is not None:
-        require_seen(_effect(uow, rule), seen)
+        require_seen(_effect(uow, actor, rule), seen)
     return store_rule(uow, actor, rule)
 
 

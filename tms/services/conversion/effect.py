@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from tms.db.models import Article, Derivation, Publication
 from tms.db.queries import conversion
 from tms.db.queries.conversion import Affected, Affects
@@ -12,9 +14,11 @@ from tms.db.queries.decisions import decisions_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Stale
 from tms.domain.merge import merge
+from tms.domain.permissions import Actor
 from tms.language.conversion import Rule
 from tms.services.conversion.deriving import Deriving
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowing, knowledge_of
+from tms.services.visible import visible_to
 
 LOOKED_AT = 2_000
 """Texts that a preview derives; of more it says how many it looked at."""
@@ -65,13 +69,17 @@ class Effect:
         return sum(self.counts.values())
 
 
-def effect_of(uow: UnitOfWork, publication: Publication, what: Affects, changed: Changed) -> Effect:
+def effect_of(uow: UnitOfWork, actor: Actor, what: Affects, changed: Changed) -> Effect:
     """Derive every text with the phrase by the rules as they would be, and compare."""
-    return effect_of_knowing(uow, publication, what, lambda _, known: knowing(changed(known.every), known.profile))
+    return effect_of_knowing(uow, actor, what, lambda _, known: knowing(changed(known.every), known.profile))
 
 
-def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, changed: ChangedKnowledge) -> Effect:
-    """The same where not only rules would change. What people decided for single places holds as it does now."""
+def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: ChangedKnowledge) -> Effect:
+    """The same where not only rules would change. What people decided for single places holds as it does now.
+
+    Texts of an article that the actor doesn't see are counted and not shown.
+    """
+    publication = uow.session.get_one(Publication, actor.publication_id)
     found, total = conversion.affected_texts(uow.session, what, LOOKED_AT)
     articles = _articles(uow, {one.article_id for one in found})
     decided = decisions_of_versions(uow.session, {one.version_id for one in found})
@@ -96,7 +104,9 @@ def effect_of_knowing(uow: UnitOfWork, publication: Publication, what: Affects, 
             counts[sentence.fate] = counts.get(sentence.fate, 0) + 1
             sentences.append(sentence)
     changing = {one.article_id for one in sentences}
-    return Effect(total, len(found), len(changing), counts, sentences[:SHOWN], _digest(total, sentences))
+    seen = set(uow.session.scalars(select(Article.id).where(Article.id.in_(changing), visible_to(actor))))
+    shown = [one for one in sentences if one.article_id in seen]
+    return Effect(total, len(found), len(changing), counts, shown[:SHOWN], _digest(total, sentences))
 
 
 def require_seen(effect: Effect, seen: str) -> None:

@@ -5,7 +5,7 @@ rules: the texts that another version of the profile made, and of these only tho
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -102,10 +102,7 @@ def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str
     (``house_stale``: ``meeting`` shows both).
     """
     authorize(actor, Action.HOUSE_CHANGE)
-    effect = _effect(uow, actor, _wanted(uow, actor, base, choices, based_on)[1])
-    # Texts of an article that the person may not see are counted and not shown.
-    seen = titles_of(uow, actor, {one.article_id for one in effect.sentences})
-    return replace(effect, sentences=[one for one in effect.sentences if one.article_id in seen])
+    return _effect(uow, actor, _wanted(uow, actor, base, choices, based_on)[1])
 
 
 def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> Effect:
@@ -113,7 +110,7 @@ def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> Effect:
         return knowing([*rules_of_people(known), *built_in_rules(wanted, direction.source)], wanted)
 
     what = Affects(actor.publication_id, wanted.tag, profile_version=wanted.version)
-    return effect_of_knowing(uow, uow.session.get_one(Publication, actor.publication_id), what, as_it_would_be)
+    return effect_of_knowing(uow, actor, what, as_it_would_be)
 
 
 def titles_of(uow: UnitOfWork, actor: Actor, article_ids: Collection[int]) -> Mapping[int, Title]:

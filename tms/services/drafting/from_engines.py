@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from tms.db.models import Article
 from tms.db.queries.engine_money import Call
-from tms.db.queries.memory import of_confidential
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import ZH_HANS, ZH_HANT, base_language, is_chinese
 from tms.domain.states import Origin
@@ -22,6 +21,7 @@ from tms.services.engines.calls import Caller
 from tms.services.engines.configured import engines_for
 from tms.services.engines.material import Text, Way
 from tms.services.engines.translate import Document, translate
+from tms.services.guarded import withheld_from_all
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.memory_lookup import Sought, lookup
 from tms.services.knowledge.terms import known_terms
@@ -135,14 +135,13 @@ def _examples(whole: WholeArticle, known: _Known, wanted: Sequence[Wanted]) -> M
     """
     with whole.begin() as uow:
         sought = [Sought(text) for text in whole.texts]
-        found = lookup(uow, whole.publication.id, known.source, known.target, sought)
-        units = [match.unit for matches in found for match in matches]
-        # An outside engine may not see a confidential article, not even as an example.
-        secret = of_confidential(uow.session, whole.publication.id, units)
+        # An outside engine may not see a guarded article, not even as an example.
+        withheld = withheld_from_all(uow)
+        found = lookup(uow, whole.publication.id, known.source, known.target, sought, withheld)
     remembered = [
         (at, Example(take_apart(match.source)[0], take_apart(match.target)[0], match.similarity))
         for at, matches in enumerate(found)
-        for match in [match for match in matches if match.unit not in secret][:1]
+        for match in matches[:1]
     ]
 
     def nearest(at: int) -> list[Example]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Origin
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
+from tms.services.guarded import withheld_from_article
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.memory_fitted import Fitter
 from tms.services.knowledge.memory_lookup import in_order, lookup
@@ -19,7 +20,9 @@ def from_memory(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
     region = whole.publication.region
     from_locale, to_locale = (memory_locale(version.locale, region) for version in (whole.source, whole.target))
     places = in_order(whole.texts)
-    matches = lookup(uow, whole.publication.id, from_locale, to_locale, [places[one.at] for one in whole.wanted])
+    withheld = withheld_from_article(uow, whole.article.id)
+    wanted = [places[one.at] for one in whole.wanted]
+    matches = lookup(uow, whole.publication.id, from_locale, to_locale, wanted, withheld)
     best = {one.segment_id: found[0] for one, found in zip(whole.wanted, matches, strict=True) if found}
     fitter = Fitter(
         from_locale, to_locale, known_terms(uow, whole.publication, whole.source.locale, whole.target.locale)

@@ -1,7 +1,6 @@
 """The letter that gathers what somebody has not read: text and the same as simple HTML.
 
-Of an article that is embargoed or confidential nothing that people wrote stands in it; of an embargoed one not even
-the title.
+Of a guarded article (``tms.services.guarded``) neither its title nor anything that people wrote stands in it.
 """
 
 from collections.abc import Sequence
@@ -70,7 +69,7 @@ class DigestOf:
         say = self.voice.say
         said = [f"<p>{escape(say(self._opening))}</p>"]
         for article in self.articles:
-            lang = "" if article.is_hidden else f' lang="{escape(article.language)}"'
+            lang = "" if article.is_guarded else f' lang="{escape(article.language)}"'
             said.append(f'<h2 style="font-size:16px;margin:20px 0 6px"{lang}>{escape(self._title(article))}</h2><ul>')
             for told in article.told:
                 quoted = _quoted(article, told)
@@ -103,7 +102,7 @@ class DigestOf:
         )
 
     def _title(self, article: OfArticle) -> str:
-        return self.voice.say(Words("An article")) if article.is_hidden else article.title
+        return self.voice.say(Words("An article")) if article.is_guarded else article.title
 
     def _line(self, article: OfArticle, told: Told) -> str:
         """With the types of fault for which it came back."""

@@ -17,6 +17,7 @@ from tms.domain.mentions import mentioned_in
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
+from tms.services.guarded import guarded
 from tms.services.overview.board_rows import headlines
 from tms.services.visible import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 
@@ -46,14 +47,12 @@ class Told:
 class OfArticle:
     """What is told of one article, the newest first.
 
-    ``is_hidden``: it is embargoed; ``is_guarded``: what people wrote about it stays inside, as it is embargoed or
-    confidential.
+    ``is_guarded``: neither its title nor what people wrote about it leaves the house.
     """
 
     article_id: int
     title: str
     language: str
-    is_hidden: bool
     is_guarded: bool
     told: Sequence[Told]
 
@@ -87,14 +86,14 @@ def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[An
     heads = headlines(uow, publication_id, sorted({row.article_id for row in rows})) if rows else {}
     names = _names(uow, frozenset().union(*(mentioned_in(row.words or "") for row in rows)))
     found: dict[int, list[Told]] = {}
-    guards: dict[int, tuple[bool, bool]] = {}
+    guards: dict[int, bool] = {}
     for row in rows:
-        guards[row.article_id] = (row.is_hidden, row.is_hidden or row.confidential)
+        guards[row.article_id] = row.is_guarded
         kind, is_unread = Notice(row.kind), row.read_at is None
         told = Told(row.id, kind, row.times, row.at, row.who, row.locale, row.words, names, is_unread, row.faults or ())
         found.setdefault(row.article_id, []).append(told)
     return [
-        OfArticle(article_id, heads[article_id].title, heads[article_id].language, *guards[article_id], told)
+        OfArticle(article_id, heads[article_id].title, heads[article_id].language, guards[article_id], told)
         for article_id, told in found.items()
         if article_id in heads
     ]
@@ -204,8 +203,7 @@ def told_to_person() -> Select[*tuple[Any, ...]]:
             Version.locale,
             func.coalesce(said, reason).label("words"),
             faults.label("faults"),
-            (Article.visibility == "assigned").label("is_hidden"),
-            Article.confidential,
+            guarded().label("is_guarded"),
         )
         .join(Article, Article.id == Notification.article_id)
         .outerjoin(by, by.id == Notification.by_id)

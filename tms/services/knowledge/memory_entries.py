@@ -13,6 +13,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.memory import shortest
 from tms.services.authorize import authorize
+from tms.services.guarded import withheld_from
 from tms.services.knowledge.memory import hash_of
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
@@ -36,7 +37,10 @@ class Found:
 
 
 def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: int = FEW) -> Found:
-    """Those whose text in the locale, or in any ("") contains the words; without words the youngest of all."""
+    """Those whose text in the locale, or in any ("") contains the words; without words the youngest of all.
+
+    Of a guarded article only what the actor sees. Raises Denied.
+    """
     authorize(actor, Action.MEMORY_VIEW)
     require_storable(words)
     wanted = words.strip()
@@ -52,6 +56,8 @@ def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: i
         entries = [by_id[unit_id] for unit_id in sorted(by_id, reverse=True)][:most]
     else:
         entries = memory_search.newest(uow.session, actor.publication_id, most)
+    hidden = withheld_from(uow, actor)({one.unit_id for one in entries})
+    entries = [one for one in entries if one.unit_id not in hidden]
     return Found(entries, {one.unit_id: sum(_same(one, other) for other in entries) - 1 for one in entries})
 
 
@@ -98,13 +104,13 @@ def merge_entries(uow: UnitOfWork, actor: Actor, unit_id: int) -> int:
         for other in memory_search.sharing(uow.session, actor.publication_id, unit_id)
         if other.unit_id != unit_id and _same(entry, other)
     ]
+    hidden = withheld_from(uow, actor)({other.unit_id for other in same})
+    same = [other for other in same if other.unit_id not in hidden]
     if not same:
         raise Conflict("memory_no_doubles")
-    more = {
-        locale: text for other in reversed(same) for locale, text in other.texts.items() if locale not in entry.texts
-    }
-    added = [memory.NewVariant(0, locale, text, hash_of(text)) for locale, text in more.items()]
-    memory.add_variants(uow.session, actor.publication_id, [unit_id], added)
+    more = {locale: other.unit_id for other in reversed(same) for locale in other.texts if locale not in entry.texts}
+    for locale, other_id in more.items():
+        memory.move_variant(uow.session, actor.publication_id, locale, other_id, unit_id)
     gone = [other.unit_id for other in same]
     memory.forget_units(uow.session, actor.publication_id, gone)
     _record(uow, actor, EventAct.MEMORY_MERGED, {"unit": unit_id, "merged": gone})
@@ -115,7 +121,7 @@ def _entry(uow: UnitOfWork, actor: Actor, unit_id: int) -> Entry:
     authorize(actor, Action.MEMORY_CHANGE)
     memory.lock_unit(uow.session, actor.publication_id, unit_id)
     entry = memory_search.entry(uow.session, actor.publication_id, unit_id)
-    if entry is None:
+    if entry is None or withheld_from(uow, actor)({unit_id}):
         raise NotFound("memory_entry_gone")
     return entry
 

@@ -14,6 +14,7 @@ from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
 from tms.language.memory import similarity, units
 from tms.services.authorize import authorize
+from tms.services.guarded import units_of_guarded, withheld_from
 from tms.services.knowledge.memory import hash_of, memory_locale
 from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
 from tms.services.record import record_event
@@ -61,11 +62,13 @@ def _first(unit: Unit) -> tuple[str, str]:
     return min(unit.items())
 
 
-def export_memory(uow: UnitOfWork, actor: Actor) -> Iterator[dict[str, str]]:
-    """Every unit, the oldest first, read in portions."""
+def export_memory(uow: UnitOfWork, actor: Actor, *, with_guarded: bool = False) -> Iterator[dict[str, str]]:
+    """Every unit, the oldest first, read in portions; of guarded articles only if asked: a file is read by anybody."""
     authorize(actor, Action.KNOWLEDGE_IMPORT)
+    withheld = frozenset() if with_guarded else units_of_guarded(uow, actor.publication_id)
     rows = memory.all_variants(uow.session, actor.publication_id)
-    return ({locale: text for _, locale, text in of_unit} for _, of_unit in groupby(rows, itemgetter(0)))
+    units = groupby(rows, itemgetter(0))
+    return ({locale: text for _, locale, text in of_unit} for unit, of_unit in units if unit not in withheld)
 
 
 def ask_memory(
@@ -75,7 +78,7 @@ def ask_memory(
     authorize(actor, Action.MEMORY_VIEW)
     region = uow.session.get_one(Publication, actor.publication_id).region
     way = memory_locale(from_locale, region), memory_locale(to_locale, region)
-    return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts])
+    return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts], withheld_from(uow, actor))
 
 
 class Known(NamedTuple):

@@ -7,6 +7,7 @@ from functools import cache, partial
 from tms.db.queries.memory_sources import Near, near
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.memory import similarity, units
+from tms.services.guarded import Withheld
 from tms.services.knowledge.memory import hash_of
 
 MOST = 5
@@ -57,9 +58,11 @@ def lookup(
     from_locale: str,
     to_locale: str,
     sought: Sequence[Sought],
+    withheld: Withheld,
     segment: tuple[int, int] | None = None,
 ) -> list[list[MemoryMatch]]:
-    """For each sentence up to five matches with different translations; of equal ones the youngest. One statement.
+    """For each sentence up to five matches with different translations; of equal ones the youngest. One statement,
+    and what ``withheld`` asks where something is found.
 
     A segment that asks for itself, given as (article, segment), is not told what was learned of it as it stands.
     """
@@ -67,8 +70,10 @@ def lookup(
     rows = near(uow.session, publication_id, from_locale, to_locale, list(hashes.items()), segment)
     found: dict[str, list[Near]] = {text: [] for text in hashes}
     asked = list(hashes)
+    hidden = withheld({row.unit_id for row in rows})
     for row in rows:
-        found[asked[row.place - 1]].append(row)
+        if row.unit_id not in hidden:
+            found[asked[row.place - 1]].append(row)
     # What is like one sentence of an article is like many of them.
     parts_of = cache(partial(units, locale=from_locale))
     return [_best(one, found[one.text], parts_of) for one in sought]

@@ -12,6 +12,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.terms import TermHit
 from tms.services.authorize import Glance, authorize_glance, may
 from tms.services.conversion.what_decided import Stretch, what_decided
+from tms.services.guarded import Withheld, withheld_from
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.memory_fitted import Fitter
 from tms.services.knowledge.memory_lookup import Sought, between, lookup
@@ -62,7 +63,8 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
     source, *around = found
     if version.role == "source":
         return Beside(source.text, locale)
-    matches = _matches(uow, seen, version, segment_id, between(source.text, *around))
+    withheld = withheld_from(uow, actor)
+    matches = _matches(uow, seen, version, segment_id, between(source.text, *around), withheld)
     parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
     said = plain(source.text, source.codes or {})
     return Beside(
@@ -78,10 +80,12 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
     )
 
 
-def _matches(uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int, sought: Sought) -> list[Match]:
+def _matches(
+    uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int, sought: Sought, withheld: Withheld
+) -> list[Match]:
     from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
     segment = version.article_id, segment_id
-    (found,) = lookup(uow, seen.publication.id, from_locale, to_locale, [sought], segment)
+    (found,) = lookup(uow, seen.publication.id, from_locale, to_locale, [sought], withheld, segment)
     if not found:
         return []
     fitter = Fitter(from_locale, to_locale, known_terms(uow, seen.publication, seen.source.locale, version.locale))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from tms.db.models import ConversionRule, Publication
+from tms.db.models import ConversionRule
 from tms.db.queries.conversion import Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
@@ -36,13 +36,12 @@ def section_effect(uow: UnitOfWork, actor: Actor, article_id: int, name: str) ->
         article_id=article_id,
         here=article_id,
     )
-    publication = uow.session.get_one(Publication, actor.publication_id)
 
     def changed(direction: Direction, known: Knowledge) -> Knowledge:
         new = [as_rule(rule) for rule in rules if rule.topic_id == after and rule.profile == direction.target]
         return knowing([*new, *_without_topic(known.every)], known.profile)
 
-    return effect_of_knowing(uow, publication, what, changed)
+    return effect_of_knowing(uow, actor, what, changed)
 
 
 def _without_topic(rules: Iterable[Rule]) -> Iterable[Rule]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from tms.checks import CheckedText, Finding, check
-from tms.db.models import Publication
+from tms.db.models import Article, Publication
 from tms.db.queries.open_texts import OpenText, saying
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -16,6 +18,7 @@ from tms.language.terms import DEPRECATED, TermHit
 from tms.services.authorize import authorize
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, holding_in, known_book
 from tms.services.termbase.wishes import checked
+from tms.services.visible import visible_to
 
 LOOKED_AT = 2_000
 """Texts with one of the terms that are looked at, the youngest articles first."""
@@ -52,6 +55,8 @@ class Failing:
 def failing(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, concept_id: int | None = None) -> Failing:
     """What fails if the concept says this; with its id, in place of what it says now. Nothing is saved.
 
+    Texts of an article that the actor doesn't see are counted and not shown.
+
     Raises Denied, Invalid (as ``checked``).
     """
     authorize(actor, Action.TERMS_CHANGE)
@@ -73,8 +78,10 @@ def failing(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, concept_id: int |
             found.append(
                 FailingText(row.article_id, row.segment_id, row.locale, row.source_locale, words[0], words[1], findings)
             )
-    articles = len({one.article_id for one in found})
-    return Failing(found[:SHOWN], len(found), articles, with_term, len(rows) < LOOKED_AT)
+    articles = {one.article_id for one in found}
+    seen = set(uow.session.scalars(select(Article.id).where(Article.id.in_(articles), visible_to(actor))))
+    shown = [one for one in found if one.article_id in seen][:SHOWN]
+    return Failing(shown, len(found), len(articles), with_term, len(rows) < LOOKED_AT)
 
 
 class _Trial:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Article, Concept, Person, Term, TermSuggestion
@@ -16,6 +16,7 @@ from tms.domain.storable import require_storable
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.authorize import authorize, authorize_glance
 from tms.services.conversion.changed import lock_rules
+from tms.services.guarded import leaves_to
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.reasons import given_reason
@@ -98,14 +99,19 @@ def suggest_term(
 def list_suggestions(uow: UnitOfWork, actor: Actor, state: str = OPEN) -> list[Suggestion]:
     """What waits, the oldest first, or what was answered, the newest first; ``MOST`` at most.
 
-    It names the article only to who may see that. Raises Denied.
+    It names the article only to who may see that; what came from a guarded one is theirs alone. Raises Denied.
     """
     authorize(actor, Action.TERMS_VIEW)
     order = TermSuggestion.id if state == OPEN else TermSuggestion.answered_at.desc()
     rows = uow.session.execute(
         select(TermSuggestion, Person.name)
         .join(Person, Person.id == TermSuggestion.person_id)
-        .where(TermSuggestion.publication_id == actor.publication_id, TermSuggestion.state == state)
+        .outerjoin(Article, Article.id == TermSuggestion.article_id)
+        .where(
+            TermSuggestion.publication_id == actor.publication_id,
+            TermSuggestion.state == state,
+            or_(Article.id.is_(None), leaves_to(actor)),
+        )
         .order_by(order)
         .limit(MOST)
     )
@@ -120,7 +126,8 @@ def count_suggestions(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
     authorize(actor, Action.TERMS_VIEW)
     rows = uow.session.execute(
         select(TermSuggestion.state, func.count())
-        .where(TermSuggestion.publication_id == actor.publication_id)
+        .outerjoin(Article, Article.id == TermSuggestion.article_id)
+        .where(TermSuggestion.publication_id == actor.publication_id, or_(Article.id.is_(None), leaves_to(actor)))
         .group_by(TermSuggestion.state)
     )
     return {row[0]: row[1] for row in rows}
