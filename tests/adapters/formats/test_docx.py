@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
+from tests.processor_time import processor_seconds
 from tms.adapters.formats import decode, guess_format, read_article
+from tms.adapters.formats.docx import docx_markdown
 from tms.domain.errors import Invalid
 from tms.domain.inline import Code
 
@@ -135,3 +137,68 @@ def test_a_document_without_words_is_empty() -> None:
     with pytest.raises(Invalid) as caught:
         decode(document(paragraph("")), MOST)
     assert caught.value.code == "import_empty"
+
+
+def _styles(count: int) -> str:
+    based = (f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n - 1}"/></w:style>' for n in range(count))
+    return f'<w:styles {_NAMES}><w:style w:styleId="s-1"><w:name w:val="Title"/></w:style>{"".join(based)}</w:styles>'
+
+
+def _with(part: str, text: str, *body: str) -> bytes:
+    data = io.BytesIO(document(*body))
+    with zipfile.ZipFile(data) as old, io.BytesIO() as new:
+        with zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in old.namelist():
+                archive.writestr(name, text if name == part else old.read(name))
+        return new.getvalue()
+
+
+LISTS = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(10_000))
+LEVELS = "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="decimal"/></w:lvl>' for n in range(10_000))
+NUMBERING = f'<w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum>{LISTS}'
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (_with("word/styles.xml", _styles(20_000), paragraph(run("Over"), "s19999")), "# Over"),
+        (document(*(paragraph(run("x"), numbers=(n, 0)) for n in range(1, 10_000))), "- x"),
+        (document(paragraph(run("Deep"), numbers=(1, 15_000_000))), "- - - - - - - - - Deep"),
+        (document(paragraph(run("Up"), numbers=(1, -7))), "- Up"),
+        (
+            _with(
+                "word/numbering.xml",
+                f"<w:numbering {_NAMES}>{NUMBERING}</w:numbering>",
+                paragraph(run("One"), numbers=(7, 0)),
+            ),
+            "1. One",
+        ),
+        (
+            document(
+                "<w:tbl><w:tr>"
+                + f"<w:tc>{paragraph(run('a'))}</w:tc>" * 10_000
+                + "</w:tr>"
+                + f"<w:tr><w:tc>{paragraph(run('b'))}</w:tc></w:tr>" * 10_000
+                + "</w:tbl>"
+            ),
+            "| a | a |",
+        ),
+        (document(paragraph(run("a<!-- -->" * 200_000))), "a"),
+    ],
+    ids=["styles", "lists", "deep", "negative", "levels", "table", "pieces"],
+)
+def test_a_document_that_only_keeps_a_reader_busy_is_read_all_the_same(data: bytes, expected: str) -> None:
+    with processor_seconds(10):
+        assert docx_markdown(data).startswith(expected)
+
+
+@pytest.mark.parametrize("level", ["x", "²", "９", "", "9" * 5000])
+def test_a_level_that_is_no_number_is_the_first(level: str) -> None:
+    data = document(paragraph(run("One"), numbers=(1, 0)).replace('ilvl w:val="0"', f'ilvl w:val="{level}"'))
+    assert docx_markdown(data).strip() in {"- One", "- - - - - - - - - One"}
+
+
+@pytest.mark.parametrize("name", ["heading ²", "heading 0", "heading " + "1" * 5000, "heading 10"])
+def test_a_style_that_only_begins_like_a_headings_is_none(name: str) -> None:
+    styles = f'<w:styles {_NAMES}><w:style w:styleId="h"><w:name w:val="{name}"/></w:style></w:styles>'
+    assert docx_markdown(_with("word/styles.xml", styles, paragraph(run("Plain"), "h"))) == "Plain\n"

@@ -4,6 +4,7 @@ Headings, lists, tables, quotations, emphasis, links, foot- and endnotes come al
 text boxes, and what tracked changes struck out do not.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,13 @@ from tms.domain.page import Block, BlockKind
 _DOCUMENT = "word/document.xml"
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
+_HEADING = re.compile(r"heading ([1-9])")
+_DIGITS = re.compile(r"[0-9]{1,9}")
+_DEEPEST, _MOST_COLUMNS = 8, 63
+"""Of lists and tables that Word can write."""
+
+_Counts = dict[str, list[int]]
+"""How many items each level of a list has had, by the list."""
 
 
 def is_docx(data: bytes) -> bool:
@@ -28,7 +36,7 @@ class _Book:
     """What the paragraphs refer to: names of styles, and which lists are numbered."""
 
     styles: Mapping[str, str]
-    numbered: frozenset[tuple[str, str]]
+    numbered: frozenset[tuple[str, int]]
     links: Mapping[str, str]
 
 
@@ -48,25 +56,25 @@ def _styles(file: OfficeFile) -> dict[str, str]:
     """Each style's own name in English, as in any language of Word; of an own style that of the one it is based on."""
     styles = {style.get("styleId") or "": style for style in file.part("word/styles.xml").every("style")}
     known: dict[str, str] = {}
-    for key, style in styles.items():
-        names, seen = [], {key}
-        at: Element | None = style
-        while at is not None:
-            found = at.find("name")
-            names.append((found.get("val") or "").lower() if found else "")
-            based = at.find("basedOn")
-            parent = (based.get("val") or "") if based else ""
-            at = styles.get(parent) if parent not in seen else None
-            seen.add(parent)
-        known[key] = next((name for name in names if _kind_of(name)), "")
+    for key in styles:
+        name, on_the_way, at = "", set[str](), key
+        while at in styles and at not in known and at not in on_the_way and not name:
+            on_the_way.add(at)
+            own = _value(styles[at].find("name")).lower()
+            name, at = own if _kind_of(own) else "", _value(styles[at].find("basedOn"))
+        known |= dict.fromkeys(on_the_way, name or known.get(at, ""))
     return known
+
+
+def _value(element: Element | None) -> str:
+    return (element.get("val") or "") if element else ""
 
 
 def _kind_of(name: str) -> tuple[BlockKind, int | None] | None:
     if name == "title":
         return "heading", 1
-    if name.startswith("heading ") and name[8:].isdigit():
-        return "heading", min(int(name[8:]), 6)
+    if heading := _HEADING.fullmatch(name):
+        return "heading", min(int(heading[1]), 6)
     if name in {"quote", "intense quote"}:
         return "quotation", None
     if name == "caption":
@@ -74,12 +82,12 @@ def _kind_of(name: str) -> tuple[BlockKind, int | None] | None:
     return ("list_item", 1) if name.startswith(("list bullet", "list number")) else None
 
 
-def _numbered(file: OfficeFile) -> frozenset[tuple[str, str]]:
+def _numbered(file: OfficeFile) -> frozenset[tuple[str, int]]:
     """The lists and levels that have numbers, by the numbers of the lists."""
     root = file.part("word/numbering.xml")
     levels = {
         abstract.get("abstractNumId"): {
-            level.get("ilvl") or "0"
+            _depth(level.get("ilvl"))
             for level in abstract.every("lvl")
             if (form := level.find("numFmt")) is None or form.get("val") not in {"bullet", "none"}
         }
@@ -94,7 +102,12 @@ def _links(file: OfficeFile, part: str) -> dict[str, str]:
     return {one.get("Id") or "": one.get("Target") or "" for one in relations if one.get("TargetMode") == "External"}
 
 
-def _blocks(parent: Element, book: _Book, counts: dict[tuple[str, int], int]) -> Iterator[Block]:
+def _depth(value: str | None) -> int:
+    """The level of a list from 0; Word has nine, and a file may say anything."""
+    return min(int(value), _DEEPEST) if value and _DIGITS.fullmatch(value) else 0
+
+
+def _blocks(parent: Element, book: _Book, counts: _Counts) -> Iterator[Block]:
     for child in parent.children:
         if child.name == "p":
             yield _paragraph(child, book, counts)
@@ -104,26 +117,27 @@ def _blocks(parent: Element, book: _Book, counts: dict[tuple[str, int], int]) ->
             yield from _blocks(child, book, counts)
 
 
-def _paragraph(paragraph: Element, book: _Book, counts: dict[tuple[str, int], int]) -> Block:
+def _paragraph(paragraph: Element, book: _Book, counts: _Counts) -> Block:
     look = paragraph.find("pPr") or Element("", {})
     style = look.find("pStyle")
-    name = book.styles.get((style.get("val") or "") if style else "", "")
+    name = book.styles.get(_value(style), "")
     kind, level = _kind_of(name) or ("paragraph", None)
     text, codes = text_of(list(runs_of(paragraph, book.links)), plain=kind == "heading")
     numbering = look.find("numPr", "numId")
     if kind != "heading" and ((numbering and numbering.get("val") != "0") or kind == "list_item"):
-        at = look.find("numPr", "ilvl")
-        list_id, depth = (numbering.get("val") or "") if numbering else name, int((at.get("val") or "0") if at else 0)
-        is_numbered = (list_id, str(depth)) in book.numbered or name.startswith("list number")
+        depth = _depth(_value(look.find("numPr", "ilvl")))
+        list_id = _value(numbering) if numbering else name
+        is_numbered = (list_id, depth) in book.numbered or name.startswith("list number")
         return Block("list_item", _number(list_id, depth, counts) * is_numbered + text.strip(), codes, depth + 1)
     return Block(kind, text.strip(), codes, level)
 
 
-def _number(list_id: str, depth: int, counts: dict[tuple[str, int], int]) -> str:
-    for key in [key for key in counts if key[0] == list_id and key[1] > depth]:
-        del counts[key]
-    counts[list_id, depth] = counts.get((list_id, depth), 0) + 1
-    return f"{counts[list_id, depth]}. "
+def _number(list_id: str, depth: int, counts: _Counts) -> str:
+    levels = counts.setdefault(list_id, [])
+    levels += [0] * (depth + 1 - len(levels))
+    del levels[depth + 1 :]
+    levels[depth] += 1
+    return f"{levels[depth]}. "
 
 
 def _table(table: Element, book: _Book) -> Iterator[Block]:
@@ -132,12 +146,11 @@ def _table(table: Element, book: _Book) -> Iterator[Block]:
     is_frame = all(len(cells) < 2 for cells in rows)
     for cells in rows:
         for column, cell in enumerate(cells, start=1):
-            inside = list(_blocks(cell, book, {}))
             if is_frame:
-                yield from inside
+                yield from _blocks(cell, book, {})
             else:
                 text, codes = text_of(_joined(cell, book))
-                yield Block("table_cell", text.strip(), codes, column)
+                yield Block("table_cell", text.strip(), codes, min(column, _MOST_COLUMNS))
 
 
 def _joined(parent: Element, book: _Book) -> list[Run]:

@@ -5,7 +5,10 @@ because they can grow.
 """
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -18,6 +21,11 @@ _MOST_BYTES = 10_000_000
 
 _MOST_ELEMENTS = 300_000
 _DEEPEST = 200
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    RuntimeError, OSError, EOFError, NotImplementedError, ValueError, IndexError, OverflowError,
+)  # fmt: skip
+"""What an archive and its compressed streams raise when bytes of them are others."""
 
 
 @dataclass(slots=True)
@@ -27,7 +35,12 @@ class Element:
     name: str
     attributes: Mapping[str, str]
     children: list["Element"] = field(default_factory=list)
-    text: str = ""
+    words: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What stands directly in the element."""
+        return "".join(self.words)
 
     def get(self, name: str) -> str | None:
         """An attribute, whatever its prefix."""
@@ -63,7 +76,7 @@ class _Tree:
         self._open.pop()
 
     def words(self, words: str) -> None:
-        self._open[-1].text += words
+        self._open[-1].words.append(words)
 
 
 def read_xml(data: bytes) -> Element:
@@ -96,7 +109,7 @@ class OfficeFile:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise _unreadable() from error
 
     def __contains__(self, name: str) -> bool:
@@ -109,7 +122,7 @@ class OfficeFile:
         try:
             with self._archive.open(name) as stream:
                 data = stream.read(_MOST_BYTES + 1)
-        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError) as error:
+        except _DAMAGED as error:
             raise _unreadable() from error
         if len(data) > _MOST_BYTES:
             raise _unreadable()

@@ -6,6 +6,7 @@ from itertools import groupby
 from tms.adapters.formats.inline_tree import Node, Span, parse_inline, text_of
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.numbering import number_of
+from tms.adapters.formats.table_rows import rows_of
 from tms.domain.exported import ExportedVersion
 from tms.domain.inline import Code, Codes
 from tms.domain.page import Block
@@ -94,19 +95,10 @@ def _list(items: list[Block]) -> list[str]:
 
 
 def _table(cells: list[Block]) -> list[str]:
-    rows: list[dict[int, str]] = []
-    last = 0
-    for cell in cells:
-        column = cell.level or 1
-        if not rows or column <= last:
-            rows.append({})
-        rows[-1][column] = inline_html(cell.text, cell.codes)
-        last = column
-    columns = range(1, max(max(row) for row in rows) + 1)
     lines = ["<table>"]
-    for position, row in enumerate(rows):
+    for position, row in enumerate(rows_of(cells, lambda cell: inline_html(cell.text, cell.codes))):
         tag = "td" if position else "th"
-        lines.append("<tr>" + "".join(f"<{tag}>{row.get(column, '')}</{tag}>" for column in columns) + "</tr>")
+        lines.append("<tr>" + "".join(f"<{tag}>{words}</{tag}>" for words in row) + "</tr>")
     return [*lines, "</table>"]
 
 

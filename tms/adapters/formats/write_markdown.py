@@ -8,6 +8,7 @@ from tms.adapters.formats.inline_tree import Span, parse_inline
 from tms.adapters.formats.markdown_escape import escape_block
 from tms.adapters.formats.markdown_lists import write_list
 from tms.adapters.formats.markdown_spans import render
+from tms.adapters.formats.table_rows import rows_of
 from tms.domain.exported import ExportedVersion
 from tms.domain.page import Block
 
@@ -93,14 +94,6 @@ def _caption(block: Block) -> str:
 
 
 def _table(cells: list[Block]) -> str:
-    rows: list[dict[int, str]] = []
-    last = 0
-    for cell in cells:
-        column = cell.level or 1
-        if not rows or column <= last:
-            rows.append({})
-        rows[-1][column] = _inline(cell, in_table=True)
-        last = column
-    columns = range(1, max(max(row) for row in rows) + 1)
-    lines = ["| " + " | ".join(row.get(column, "") for column in columns) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * len(columns), *lines[1:]])
+    rows = rows_of(cells, lambda cell: _inline(cell, in_table=True))
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
