@@ -1,6 +1,8 @@
 """Terms from a file on the page: seen first, then taken in from the same form; and taken out."""
 
+import base64
 import io
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +11,7 @@ from flask.testing import FlaskClient
 from tests.web.forms import soup, words
 from tms.domain.permissions import Role
 
+FULL = base64.b64encode(zlib.compress(b"en\n" + b"a" * 12_000_000)).decode()
 TABLE = "concept,en,zh-Hans,Owner\ntram,tram,有轨电车,x\n".encode()
 
 
@@ -44,7 +47,7 @@ def test_what_cannot_be_read_is_told_on_the_page(editor: FlaskClient, data: byte
     assert said in words(answer)
 
 
-@pytest.mark.parametrize("packed", ["", "x", "eJwDAAAAAAE="])
+@pytest.mark.parametrize("packed", ["", "x", "eJwDAAAAAAE=", "字", FULL])
 def test_without_a_file_one_is_asked_for(editor: FlaskClient, packed: str) -> None:
     assert "Choose a file" in words(editor.post("/terms/import", data={"do": "save", "packed": packed}))
 

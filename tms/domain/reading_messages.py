@@ -12,4 +12,14 @@ READING_MESSAGES: Mapping[str, str] = {
     "srx_nothing": "The file has no rule for English or Chinese that forbids a break. Choose another one.",
     "srx_unreadable": "This is no SRX file, or it has more than 1 MB. Save it as SRX 2.0 in UTF-8, without a document type.",
     "tmx_unreadable": "This is no TMX file that can be read: the mistake is in line {line}. Nothing was brought in.",
+    "terms_file_wrong": "Nothing was taken in, because of these lines:\n{problems}{more}",
+    "terms_file_empty": "The file has no term in a language that is kept here. Nothing was taken in.",
+    "terms_file_encoding": "The table is neither UTF-8 nor UTF-16 (byte {place}). In a spreadsheet, save it as “CSV UTF-8”.",
+    "terms_file_columns": "The first line must name the columns, each once, and at least one language among them. "
+    "Known are: {known}, and for each language its status, part of speech, note and source, such as “en status”.",
+    "terms_file_not_xml": "The file is no well-formed XML (line {line}), or declares entities. Export it again.",
+    "terms_file_not_tbx": "The file is XML, but no TBX. Export the terms as TBX-Basic, or as a table.",
+    "terms_file_missing": "Choose a file: TBX, or a table as CSV.",
+    "terms_file_nested": "In line {line} elements lie deeper within each other than TBX has them. Export the terms as TBX-Basic, or as a table.",
+    "terms_file_too_many": "The file has more than {most} concepts. Bring it in in parts.",
 }

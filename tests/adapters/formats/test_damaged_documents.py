@@ -107,7 +107,7 @@ def test_a_process_of_its_own_says_the_same_of_them() -> None:
     parts = whole()
     for _ in range(40):
         data = damaged(parts, chance)
-        said = []
+        said: list[object] = []
         for read in (read_upload, lambda *given: read_apart(read_upload, *given)):
             try:
                 said.append(read(data, MOST))

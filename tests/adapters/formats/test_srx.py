@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.processor_time import processor_seconds
 from tms.adapters.formats.srx import SrxExceptions, read_srx
 from tms.adapters.formats.srx_patterns import MOST_WORDS, PatternTooWide, words_of
 from tms.domain.errors import Invalid
@@ -89,3 +90,22 @@ def test_a_pattern_stands_for_few_words_or_is_refused(pattern: str) -> None:
         return
     assert 0 < len(words) <= MOST_WORDS
     assert all(word == word.strip() for word in words)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(" * 5_000, "(" * 900 + "a" + ")" * 900, "(?:" * 100_000, "a" * 400_000, "[" + "ab" * 200_000 + "]", "\\ud800"],
+    ids=["open", "nested", "groups", "long", "set", "half"],
+)
+def test_a_pattern_that_only_keeps_a_reader_busy_is_named_by_its_beginning(pattern: str) -> None:
+    with processor_seconds(5):
+        found = read_srx(srx((pattern, "")))
+    assert found == SrxExceptions([], [], [f"{pattern[:200]} | "])
+
+
+def test_a_file_of_thousands_of_wide_patterns_brings_no_more_than_a_publication_could_have() -> None:
+    wide = "(" + "|".join(f"a{n}" for n in range(250)) + ")"
+    with processor_seconds(5):
+        found = read_srx(srx(*[(f"{wide}b{n}", "") for n in range(200)]))
+    assert len(found.no_break) == 5_250
+    assert len(found.not_taken) == 200 - 21

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from tests.processor_time import processor_seconds
 from tests.services.desk import Desk
 from tms.db.models import Concept, ConceptChange, Event, Term
 from tms.db.unit_of_work import Database
@@ -11,10 +12,10 @@ from tms.domain.errors import Denied
 from tms.domain.permissions import Actor, Role
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.termbase.concepts import add_concept, read_concept
-from tms.services.termbase.importing import ImportPlan, import_terms, plan_import
+from tms.services.termbase.importing import ImportPlan, _each_named, import_terms, plan_import
 from tms.services.termbase.listing import Asked, list_concepts
 from tms.services.termbase.term_files import FileConcept, TermFile
-from tms.services.termbase.whole import export_terms
+from tms.services.termbase.whole import Whole, export_terms
 from tms.services.termbase.wishes import checked
 
 Words = tuple[str, str] | tuple[str, str, str]
@@ -160,3 +161,10 @@ def test_a_term_that_no_form_would_take_now_blocks_no_file(database: Database, e
     assert {"tram", "Opera", "x" * 300} <= written
     plan = imported(database, editor, file_of(concept(("en", "tram"), ("zh-Hant-TW", "路面電車"))))
     assert plan.counts["changed"] == 1
+
+
+def test_thousands_of_concepts_of_one_name_are_told_apart_at_once() -> None:
+    entries = [ConceptEntry("tram", terms=[TermEntry("en", "tram")])] * 30_000
+    with processor_seconds(10):
+        names = [one.name for one in _each_named(Whole({}), entries)]
+    assert (names[:3], len(set(names))) == (["tram", "tram (2)", "tram (3)"], 30_000)

@@ -11,11 +11,17 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from tms.adapters.formats.srx_patterns import PatternTooWide, words_of
+from tms.adapters.formats.srx_patterns import MOST_WORDS, PatternTooWide, words_of
 from tms.domain.errors import Invalid
 
 LARGEST = 1_000_000
 """Bytes."""
+
+_MOST = 5_000
+"""Exceptions that a file brings; many more than a publication may have."""
+
+_SHOWN = 200
+"""Characters of a pattern that was not taken."""
 
 _ANY_CAPITAL = re.compile(r"(?:\\s[+*]?)?(?:\\p\{Lu\}|\[A-Z\]|\[\\p\{Lu\}\])")
 """Behind an abbreviation it says nothing more: before a small letter we cut hardly ever."""
@@ -40,7 +46,7 @@ def read_srx(data: bytes) -> SrxExceptions:
         try:
             _take(found, before, after)
         except PatternTooWide:
-            found.not_taken.append(f"{before} | {after}")
+            found.not_taken.append(f"{before[:_SHOWN]} | {after[:_SHOWN]}")
     if not (found.abbreviations or found.no_break or found.not_taken):
         raise Invalid("srx_nothing")
     return found
@@ -90,7 +96,12 @@ def _forbidden(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
 
 def _take(found: SrxExceptions, before: str, after: str) -> None:
     follow = [""] if _ANY_CAPITAL.fullmatch(after) else words_of(after)
-    pairs = [(first, second) for first in words_of(before) for second in follow]
+    if (
+        len(follow) * len(words := words_of(before)) > MOST_WORDS
+        or len(found.abbreviations) + len(found.no_break) > _MOST
+    ):
+        raise PatternTooWide
+    pairs = [(first, second) for first in words for second in follow]
     if any("|" in first + second or not first + second for first, second in pairs):
         raise PatternTooWide
     for first, second in pairs:

@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from itertools import product
 
+from tms.domain.storable import is_storable
+
 MOST_WORDS = 300
 """Of one pattern."""
+
+LONGEST_PATTERN = 2_000
+"""Characters. The longest that programs write lists the abbreviations of a language."""
+
+_DEEPEST = 20
+"""Groups within each other."""
 
 _REPEATS = "*+{"
 _SPACE = " "
@@ -19,6 +27,8 @@ def words_of(pattern: str) -> list[str]:
 
     Raises PatternTooWide.
     """
+    if len(pattern) > LONGEST_PATTERN:
+        raise PatternTooWide
     reader = _Reader(pattern)
     words = reader.alternatives()
     if not reader.is_at_end():
@@ -30,6 +40,7 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._at = 0
+        self._depth = 0
 
     def is_at_end(self) -> bool:
         return self._at >= len(self._pattern)
@@ -81,7 +92,11 @@ class _Reader:
     def _group(self) -> list[str]:
         if self._pattern.startswith("?:", self._at):
             self._at += 2
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise PatternTooWide
         words = self.alternatives()
+        self._depth -= 1
         if self._next() != ")":
             raise PatternTooWide
         return words
@@ -96,8 +111,14 @@ class _Reader:
             digits = self._pattern[self._at : self._at + 4]
             self._at += 4
             if len(digits) == 4 and all(digit in "0123456789abcdefABCDEF" for digit in digits):
-                return chr(int(digits, 16))
+                return self._storable(chr(int(digits, 16)))
         if sign.isalnum():
+            raise PatternTooWide
+        return sign
+
+    def _storable(self, sign: str) -> str:
+        """Half of a character is none, and no text can have it."""
+        if not is_storable(sign):
             raise PatternTooWide
         return sign
 

@@ -176,12 +176,13 @@ def _one_preferred(
 def _each_named(whole: Whole, added: Sequence[ConceptEntry]) -> list[ConceptEntry]:
     """Concepts of the same words are told apart by a number."""
     names = {(entry.kind, entry.name) for entry in whole.entries.values()}
+    last: dict[tuple[str, str], int] = {}
     named = []
     for entry in added:
-        name, n = entry.name, 1
+        name, begins = entry.name, (entry.kind, entry.name[: LONGEST_TERM - 10])
         while (entry.kind, name) in names:
-            n += 1
-            name = f"{entry.name[: LONGEST_TERM - 10]} ({n})"
+            last[begins] = last.get(begins, 1) + 1
+            name = f"{begins[1]} ({last[begins]})"
         names.add((entry.kind, name))
         named.append(replace(entry, name=name))
     return named

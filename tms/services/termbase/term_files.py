@@ -12,6 +12,13 @@ MOST_PROBLEMS = 10
 """Lines that a refusal names."""
 
 
+MOST_CONCEPTS = 50_000
+"""Of one file: a house has thousands, and what a file brings stays in memory until it is planned or taken in."""
+
+
+_MOST_SORTS, _LONGEST_SORT = 100, 60
+
+
 @dataclass(frozen=True, slots=True)
 class FileConcept:
     """A concept of a file; ``section`` is what the file calls what it belongs to."""
@@ -37,8 +44,15 @@ class Reading:
     left_out: Counter[str] = field(default_factory=Counter)
     problems: list[tuple[int, str]] = field(default_factory=list)
 
+    def leave(self, what: str, times: int = 1) -> None:
+        """Count what is not kept; a file that has hundreds of sorts of it is not told each."""
+        what = what[:_LONGEST_SORT]
+        self.left_out[what if what in self.left_out or len(self.left_out) < _MOST_SORTS else "…"] += times
+
     def add(self, concept: FileConcept) -> None:
-        """Take a concept in if it can be kept."""
+        """Take a concept in if it can be kept. Raises Invalid (``terms_file_too_many``)."""
+        if len(self.concepts) >= MOST_CONCEPTS:
+            raise Invalid("terms_file_too_many", most=f"{MOST_CONCEPTS:,}")
         try:
             self.concepts.append(FileConcept(concept.line, checked(concept.entry), concept.section))
         except Invalid as error:

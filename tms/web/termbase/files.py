@@ -1,18 +1,16 @@
 """Terms from a file and into one: what an import would do is shown before it is done."""
 
-import base64
-import binascii
-import zlib
-
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.adapters.formats.termbase import WRITERS, read_terms
-from tms.domain.errors import Invalid, NotFound, TmsError
+from tms.adapters.formats.termbase.packed import pack, read_packed
+from tms.domain.errors import NotFound, TmsError
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.termbase.importing import SHOWN, ImportPlan, import_terms, plan_import
 from tms.services.termbase.listing import sections_to_choose
+from tms.services.termbase.term_files import TermFile
 from tms.services.termbase.whole import export_terms
 from tms.web.rendering.known_words import known
 from tms.web.request.foreign import read
@@ -22,8 +20,6 @@ blueprint = Blueprint("term_files", __name__, url_prefix="/terms")
 
 _MEDIA = {"csv": "text/csv; charset=utf-8", "tbx": "application/x-tbx+xml"}
 _ON_THE_PAGE = {"invalid", "too_large"}
-_MOST_BYTES = 50_000_000
-"""Of a file that was packed into the form; the server's limit of a request is for what is sent."""
 
 
 @blueprint.get("/import")
@@ -39,12 +35,11 @@ def take_in() -> ResponseReturnValue:
     file_first = "file_first" in request.form
     sections_to_choose(unit_of_work(), actor())
     try:
-        data = _sent()
-        file = read(read_terms, data)
+        read_file, packed = _read()
         if request.form.get("do") != "save":
-            plan = plan_import(unit_of_work(), actor(), file, file_first=file_first)
-            return _page(plan=plan, packed=_packed(data), file_first=file_first)
-        plan = import_terms(unit_of_work(), actor(), file, file_first=file_first)
+            plan = plan_import(unit_of_work(), actor(), read_file, file_first=file_first)
+            return _page(plan=plan, packed=packed, file_first=file_first)
+        plan = import_terms(unit_of_work(), actor(), read_file, file_first=file_first)
     except TmsError as error:
         if error.kind not in _ON_THE_PAGE:
             raise
@@ -74,21 +69,11 @@ def _page(
     )
 
 
-def _sent() -> bytes:
-    """The chosen file, or the one that the preview carries. Raises Invalid (``terms_file_missing``)."""
+def _read() -> tuple[TermFile, str]:
+    """The chosen file, or the one that the preview carries, and it packed. Raises what its reader raises."""
     upload = request.files.get("file")
     if upload is not None and upload.filename:
-        sent: bytes = upload.read()
-        return sent
-    try:
-        unpacking = zlib.decompressobj()
-        data = unpacking.decompress(base64.b64decode(request.form.get("packed", ""), validate=True), _MOST_BYTES)
-    except (binascii.Error, zlib.error) as error:
-        raise Invalid("terms_file_missing") from error
-    if not data or unpacking.unconsumed_tail:
-        raise Invalid("terms_file_missing")
-    return data
-
-
-def _packed(data: bytes) -> str:
-    return base64.b64encode(zlib.compress(data, 6)).decode("ascii")
+        data: bytes = upload.read()
+        return read(read_terms, data), pack(data)
+    packed = request.form.get("packed", "").encode()
+    return read(read_packed, packed), packed.decode()

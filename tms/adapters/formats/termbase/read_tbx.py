@@ -18,6 +18,9 @@ from tms.services.termbase.term_files import FileConcept, Reading, TermFile
 NOT_TRANSLATED = "Do not translate."
 """The note by which our own files say it: TBX-Basic has no category for it."""
 
+_DEEPEST = 30
+"""Elements within each other; TBX needs ten."""
+
 _LINE = " line"
 _LANGUAGE = "http://www.w3.org/XML/1998/namespace}lang"
 _STATUSES = {
@@ -33,7 +36,9 @@ _GROUPS = {"descripGrp", "adminGrp", "termNoteGrp", "termGrp", "transacGrp", "xr
 
 
 def read_tbx(data: bytes) -> TermFile:
-    """Raises Invalid (``terms_file_not_xml``, ``terms_file_not_tbx``, ``terms_file_wrong``, ``terms_file_empty``)."""
+    """Raises Invalid (``terms_file_not_xml``, ``terms_file_not_tbx``, ``terms_file_nested``, ``terms_file_too_many``,
+    ``terms_file_wrong``, ``terms_file_empty``).
+    """
     root = _root(data)
     if _name(root) not in {"martif", "tbx"}:
         raise Invalid("terms_file_not_tbx")
@@ -47,10 +52,23 @@ def read_tbx(data: bytes) -> TermFile:
 def _root(data: bytes) -> ElementTree.Element:
     tree = ElementTree.TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
+    depth = 0
+
+    def start(name: str, given: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise Invalid("terms_file_nested", line=parser.CurrentLineNumber)
+        tree.start(name, given | {_LINE: str(parser.CurrentLineNumber)})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        tree.end(name)
+
     # A document type may be named, as older files do, but nothing is fetched and no entity may grow.
     parser.EntityDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, given: tree.start(name, given | {_LINE: str(parser.CurrentLineNumber)})
-    parser.EndElementHandler = tree.end
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = tree.data
     try:
         parser.Parse(data, True)
@@ -69,10 +87,11 @@ def _read_concept(element: ElementTree.Element, reading: Reading) -> None:
     section = definition = None
     notes: list[str] = []
     terms: list[TermEntry] = []
+    met: set[str] = set()
     for part in _parts(element):
         category, text = _category(part), _text(part)
         if category in _LANGUAGES:
-            said = _read_language(part, reading, terms)
+            said = _read_language(part, reading, terms, met)
             definition = definition or said.pop("definition", None)
             notes += said.values()
         elif category == "subjectField":
@@ -82,7 +101,7 @@ def _read_concept(element: ElementTree.Element, reading: Reading) -> None:
         elif category in {"note", "source"}:
             notes.append(text if category == "note" else f"Source: {text}")
         else:
-            reading.left_out[category] += 1
+            reading.leave(category)
     if not terms:
         return
     speech = {term.part_of_speech for term in terms}
@@ -97,27 +116,33 @@ def _read_concept(element: ElementTree.Element, reading: Reading) -> None:
     reading.add(FileConcept(int(element.get(_LINE, 0)), entry, section))
 
 
-def _read_language(element: ElementTree.Element, reading: Reading, terms: list[TermEntry]) -> dict[str, str]:
-    """Add the terms of one language; what the section says of the concept, by category."""
+def _read_language(
+    element: ElementTree.Element, reading: Reading, terms: list[TermEntry], met: set[str]
+) -> dict[str, str]:
+    """Add the terms of a language to those of the locales ``met``; what the section says of the concept by category."""
     tag = element.get(_LANGUAGE) or element.get("lang") or ""
     try:
         locale = parse_locale(tag)
     except Invalid:
-        reading.left_out[f"terms in “{tag[:20]}”"] += sum(_name(part) in _TERMS for part in element)
+        reading.leave(f"terms in “{tag[:20]}”", sum(_name(part) in _TERMS for part in element))
         return {}
-    said: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
     for part in _parts(element):
         category = _category(part)
         if category in _TERMS:
-            _read_term(part, locale, reading, terms)
+            term = _read_term(part, locale, reading, ADMITTED if locale in met else PREFERRED)
+            if term:
+                terms.append(term)
+                met.add(locale)
         elif category in {"definition", "note"}:
-            said[category] = f"{said[category]}\n{_text(part)}" if category in said else _text(part)
+            said.setdefault(category, []).append(_text(part))
         else:
-            reading.left_out[category] += 1
-    return said
+            reading.leave(category)
+    return {category: "\n".join(texts) for category, texts in said.items()}
 
 
-def _read_term(element: ElementTree.Element, locale: str, reading: Reading, terms: list[TermEntry]) -> None:
+def _read_term(element: ElementTree.Element, locale: str, reading: Reading, usual: str) -> TermEntry | None:
+    """The term; without a status of its own it has the usual one."""
     text, status, speech = "", None, None
     notes: list[str] = []
     source = None
@@ -134,11 +159,8 @@ def _read_term(element: ElementTree.Element, locale: str, reading: Reading, term
         elif category == "source":
             source = source or value
         else:
-            reading.left_out[category] += 1
-    has_one = any(term.locale == locale for term in terms)
-    chosen = status or (ADMITTED if has_one else PREFERRED)
-    if text:
-        terms.append(TermEntry(locale, text, chosen, speech, "\n".join(notes) or None, source))
+            reading.leave(category)
+    return TermEntry(locale, text, status or usual, speech, "\n".join(notes) or None, source) if text else None
 
 
 def _parts(element: ElementTree.Element) -> Iterator[ElementTree.Element]:

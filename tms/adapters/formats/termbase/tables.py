@@ -17,11 +17,12 @@ from dataclasses import replace
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
 from tms.language.concepts import ConceptEntry, TermEntry
-from tms.services.termbase.term_files import FileConcept, Reading, TermFile
+from tms.services.termbase.term_files import MOST_CONCEPTS, FileConcept, Reading, TermFile
 from tms.services.termbase.wishes import LOCALES
 
 _ABOUT = ("concept", "kind", "definition", "note", "do not translate", "section")
 _OF_A_TERM = ("status", "part of speech", "note", "source")
+_MOST_LINES = 6 * MOST_CONCEPTS
 _YES, _NO = {"yes", "y", "true", "1", "x"}, {"", "no", "n", "false", "0"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -34,19 +35,21 @@ _Row = Mapping[str, str]
 def read_table(data: bytes) -> TermFile:
     """Comma, semicolon or tab between columns, whichever the first line has; UTF-8 or UTF-16 with its mark.
 
-    Raises Invalid (``terms_file_encoding``, ``terms_file_columns``, ``terms_file_wrong``, ``terms_file_empty``).
+    Raises Invalid (``terms_file_encoding``, ``terms_file_columns``, ``terms_file_too_many``, ``terms_file_wrong``,
+    ``terms_file_empty``).
     """
     reading = Reading()
-    concepts: dict[tuple[str, str], FileConcept] = {}
+    concepts: dict[tuple[str, str], list[FileConcept]] = {}
     for line, row in _rows(_decoded(data), reading):
         concept = _concept(line, row, reading)
         if concept is None:
             continue
         key = (concept.entry.kind, concept.entry.name or f"\n{line}")
-        known = concepts.get(key)
-        concepts[key] = concept if known is None else _together(known, concept)
-    for concept in concepts.values():
-        reading.add(concept)
+        concepts.setdefault(key, []).append(concept)
+        if len(concepts) > MOST_CONCEPTS or line > _MOST_LINES:
+            raise Invalid("terms_file_too_many", most=f"{MOST_CONCEPTS:,}")
+    for rows in concepts.values():
+        reading.add(_together(rows))
     return reading.finished()
 
 
@@ -124,7 +127,7 @@ def _names(cells: Sequence[str], reading: Reading) -> list[str]:
         raise Invalid("terms_file_columns", known=", ".join((*_ABOUT, *LOCALES)))
     for name, cell in zip(names, cells, strict=True):
         if not name and cell.strip():
-            reading.left_out[f"column “{cell.strip()[:40]}”"] += 1
+            reading.leave(f"column “{cell.strip()[:40]}”")
     return names
 
 
@@ -165,13 +168,14 @@ def _term(locale: str, row: _Row) -> TermEntry:
     )
 
 
-def _together(first: FileConcept, further: FileConcept) -> FileConcept:
-    one, other = first.entry, further.entry
+def _together(rows: Sequence[FileConcept]) -> FileConcept:
+    """The rows of one concept; of what they say about it the first holds."""
+    entries = [row.entry for row in rows]
     entry = replace(
-        one,
-        terms=[*one.terms, *other.terms],
-        definition=one.definition or other.definition,
-        note=one.note or other.note,
-        do_not_translate=one.do_not_translate or other.do_not_translate,
+        entries[0],
+        terms=[term for entry in entries for term in entry.terms],
+        definition=next((entry.definition for entry in entries if entry.definition), None),
+        note=next((entry.note for entry in entries if entry.note), None),
+        do_not_translate=any(entry.do_not_translate for entry in entries),
     )
-    return FileConcept(first.line, entry, first.section or further.section)
+    return FileConcept(rows[0].line, entry, next((row.section for row in rows if row.section), None))
