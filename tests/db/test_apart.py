@@ -7,14 +7,19 @@ from tms.db.models import Derivation, SegmentText
 from tms.db.queries import one_segment, texts
 from tms.db.queries.apart import columns
 from tms.db.queries.together import change_of
+from tms.db.unit_of_work import UnitOfWork
+
+
+def lock(uow: UnitOfWork, story: Story, locale: str, *, publication_id: int | None = None) -> one_segment.Locked:
+    ours = publication_id or story.newsroom.publication_id
+    return one_segment.lock(uow.session, ours, story.id, locale, story.segment(LEFT), with_derived=True)
 
 
 def test_a_locked_text_says_what_the_session_reads_and_nothing_has_changed_on_it(story: Story) -> None:
-    key = (story.id, story.version("zh-Hans").id, story.segment(LEFT))
+    version, segment_id = story.version("zh-Hans"), story.segment(LEFT)
     with story.database.begin() as uow:
-        locked = one_segment.lock(uow.session, *key)
-        read = texts.get(uow.session, *key)
-        assert locked is not None
+        locked = lock(uow, story, "zh-Hans").texts[version.id]
+        read = texts.get(uow.session, story.id, version.id, segment_id)
         for column in columns(SegmentText):
             assert getattr(locked, column.key) == getattr(read, column.key)
         assert locked not in uow.session
@@ -24,13 +29,21 @@ def test_a_locked_text_says_what_the_session_reads_and_nothing_has_changed_on_it
 def test_what_was_changed_is_told_with_the_key_and_nothing_else(story: Story) -> None:
     version = story.version("zh-Hans")
     with story.database.begin() as uow:
-        locked = one_segment.lock(uow.session, story.id, version.id, story.segment(LEFT))
-        assert locked is not None
+        locked = lock(uow, story, "zh-Hans").texts[version.id]
         locked.text, locked.state, locked.look = "夜车", locked.state, None
         change = change_of(locked)
     assert change is not None
     assert change.values == {"text": "夜车"}
     assert change.key == {"article_id": story.id, "version_id": version.id, "segment_id": story.segment(LEFT)}
+
+
+def test_a_segment_is_locked_with_what_is_derived_from_it_and_only_for_its_own_publication(story: Story) -> None:
+    hans, hant, source = (story.version(locale).id for locale in ("zh-Hans", "zh-Hant", "en"))
+    with story.database.begin() as uow:
+        assert list(lock(uow, story, "zh-Hans").texts) == [hans, hant]
+        assert list(lock(uow, story, "zh-Hant").texts) == [hant]
+        assert lock(uow, story, "zh-Hans").source_version_id == source
+        assert not lock(uow, story, "zh-Hans", publication_id=story.newsroom.publication_id + 1).texts
 
 
 def test_derivations_are_told_beside_the_source(story: Story) -> None:

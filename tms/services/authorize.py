@@ -1,7 +1,7 @@
 """The gate of every use case: the permission table's answer as an error, and what it must look at, loaded."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from sqlalchemy import bindparam, select
@@ -136,13 +136,9 @@ def authorize_glance(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
 ) -> tuple[Glance, VersionRow]:
     """The same for who changes nothing of article, version and steps: what people do to segments all day."""
-    found = around(uow.session, actor.publication_id, article_id)
-    if found is None:
-        raise NotFound("article_not_found")
-    seen = Seen(*found)
-    _require_sight(actor, seen.subject())
+    now, seen = glance(uow, actor, article_id)
     version = seen.version(locale)
-    authorize(actor, action, seen.subject(version))
+    authorize(now, action, seen.subject(version))
     return seen, version
 
 
@@ -150,10 +146,32 @@ def authorize_writing(
     uow: UnitOfWork, actor: Actor, in_translation: Action, article_id: int, locale: str
 ) -> tuple[Glance, VersionRow]:
     """The gate of what is done to a text: the translator's action, or while in review the reviewer's own correction."""
-    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    corrects = is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
-    authorize(actor, Action.SEGMENT_CORRECT if corrects else in_translation, seen.subject(version))
+    now, seen = glance(uow, actor, article_id)
+    version = seen.version(locale)
+    authorize(now, writing_action(now, seen, version, in_translation), seen.subject(version))
     return seen, version
+
+
+def glance(uow: UnitOfWork, actor: Actor, article_id: int) -> tuple[Actor, Glance]:
+    """The article as rows, and the actor as they are in its publication now, if they may see it. Raises NotFound."""
+    found = around(uow.session, actor.publication_id, article_id, actor.person_id)
+    if found is None:
+        raise NotFound("article_not_found")
+    now = as_now(actor, found.member.roles, found.member.languages, assigned_only=found.member.assigned_only)
+    seen = Seen(found.article, found.publication, found.versions, found.steps)
+    _require_sight(now, seen.subject())
+    return now, seen
+
+
+def as_now(actor: Actor, roles: Collection[str], languages: Collection[str], *, assigned_only: bool) -> Actor:
+    """The actor with what they are in the publication by now, which may be other than when the request came."""
+    return replace(actor, roles=frozenset(roles), languages=frozenset(languages), assigned_only=assigned_only)
+
+
+def writing_action(actor: Actor, seen: Either, version: OneVersion, in_translation: Action) -> Action:
+    """What writing in the version is: while it is in review, for whoever may, a correction."""
+    corrects = is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
+    return Action.SEGMENT_CORRECT if corrects else in_translation
 
 
 def may_by_role(actor: Actor, action: Action) -> bool:

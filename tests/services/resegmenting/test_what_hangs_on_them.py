@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import create_engine, select, text
 
-from tests.factories import CHINESE_ARTICLE, make_article
+from tests.factories import CHINESE_ARTICLE, make_article, make_person
 from tests.services.desk import Desk
 from tests.services.resegmenting.cutting import CutStory
 from tests.services.story import CARRIED, IN_CHINESE, LEFT
@@ -135,7 +135,9 @@ def test_open_threads_of_the_second_go_on_at_the_first(translated: CutStory) -> 
 class TestFourEyes:
     def test_moving_a_boundary_leaves_the_words_their_author_s(self, translated: CutStory) -> None:
         """Whoever wrote the translation and only had its boundary moved by another may not accept it."""
-        both = replace(translated.reviewer, roles=frozenset({Role.TRANSLATOR, Role.REVIEWER}))
+        roles = [Role.TRANSLATOR, Role.REVIEWER]
+        newsroom = translated.newsroom
+        both = make_person(translated.database, "both@newsroom.example", roles, newsroom.publication_id)
         translated.save("zh-Hans", LEFT, "头一列夜车十点开出。", by=both)
         translated.split("zh-Hans", FIRST, "头一列夜车", of=LEFT)
         first, rest = translated.row("zh-Hans", FIRST), translated.row("zh-Hans", REST)

@@ -20,7 +20,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services.article_lock import lock_article
+from tms.services.authorize_locked import lock_for
 from tms.services.conversion.change_rules import NewRule, make_rule, undo_change
 from tms.services.conversion.changed import lock_rules
 from tms.services.conversion.list_rules import rule_change
@@ -198,7 +198,7 @@ class TestRulesThatChangeMeanwhile:
             lock_rules(uow, story.newsroom.publication_id)
             ending.start()
             ending.join(0.5)
-            lock_article(uow, story.id)
+            lock_for(uow, story.editor, story.id)
         ending.join()
         work(story)
         assert "夜班車" in hant(story)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from tms.db.models import Article, Job, JobStep, Publication, Version
+from tms.db.models import Article, Job, JobStep, Membership, Publication, Version
 
 
 class ArticleRow(NamedTuple):
@@ -34,6 +34,14 @@ class PublicationRow(NamedTuple):
     four_eyes: bool
     region: str
     knowledge: uuid.UUID
+
+
+class MemberRow(NamedTuple):
+    """What the person who asks is in that publication."""
+
+    roles: Sequence[str]
+    languages: Sequence[str]
+    assigned_only: bool
 
 
 class VersionRow(NamedTuple):
@@ -65,12 +73,19 @@ OneVersion = Version | VersionRow
 OneStep = JobStep | StepRow
 """For what looks and does not care which."""
 
-_KINDS = ((Article, ArticleRow), (Publication, PublicationRow), (Version, VersionRow), (JobStep, StepRow))
+_KINDS = (
+    (Article, ArticleRow),
+    (Publication, PublicationRow),
+    (Membership, MemberRow),
+    (Version, VersionRow),
+    (JobStep, StepRow),
+)
 _ENDS = [sum(len(row._fields) for _, row in _KINDS[: n + 1]) for n in range(len(_KINDS))]
 _AROUND = (
     select(*(model.__table__.c[name] for model, row in _KINDS for name in row._fields))
     .select_from(Article)
     .join(Publication, Publication.id == Article.publication_id)
+    .join(Membership, Membership.publication_id == Article.publication_id)
     .join(Version, Version.article_id == Article.id)
     .outerjoin(Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == "open"))
     .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
@@ -78,37 +93,41 @@ _AROUND = (
         Article.id == bindparam("article_id"),
         Article.publication_id == bindparam("publication_id"),
         Article.discarded_at.is_(None),
+        Membership.person_id == bindparam("person_id"),
+        Membership.ended_at.is_(None),
     )
     .order_by(Version.id, JobStep.position)
 )
 
 
 class Around(NamedTuple):
-    """An article and what belongs to it; ``steps`` by version, in their order."""
+    """An article and what belongs to it, and who looks at it; ``steps`` by version, in their order."""
 
     article: ArticleRow
     publication: PublicationRow
+    member: MemberRow
     versions: Sequence[VersionRow]
     steps: dict[int, list[StepRow]]
 
 
-def around(session: Session, publication_id: int, article_id: int) -> Around | None:
-    """In one statement; None if the publication has no such article, or has discarded it."""
-    of_article, of_publication, of_version, _ = _ENDS
-    key = {"article_id": article_id, "publication_id": publication_id}
+def around(session: Session, publication_id: int, article_id: int, person_id: int) -> Around | None:
+    """In one statement; None if the publication has no such article, or has discarded it, or has lost that person."""
+    of_article, of_publication, of_member, of_version, _ = _ENDS
+    key = {"article_id": article_id, "publication_id": publication_id, "person_id": person_id}
     rows = session.connection().execute(_AROUND, key).all()
     if not rows:
         return None
     versions: dict[int, VersionRow] = {}
     steps: dict[int, list[StepRow]] = {}
     for row in rows:
-        version = VersionRow._make(row[of_publication:of_version])
+        version = VersionRow._make(row[of_member:of_version])
         versions[version.id] = version
         if row[of_version] is not None:
             steps.setdefault(version.id, []).append(StepRow._make(row[of_version:]))
     return Around(
         ArticleRow._make(rows[0][:of_article]),
         PublicationRow._make(rows[0][of_article:of_publication]),
+        MemberRow._make(rows[0][of_publication:of_member]),
         list(versions.values()),
         steps,
     )

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from tms.db.models import Derivation, SegmentText, Version
+from tms.db.models import Article, Derivation, SegmentText, Version
 from tms.db.queries.apart import apart, columns
 from tms.db.queries.decisions import beside_derivation
 from tms.db.queries.repeats import same_elsewhere
@@ -16,33 +16,48 @@ _THE_SEGMENT = (
     SegmentText.segment_id == bindparam("segment_id"),
 )
 _IN_VERSION = SegmentText.version_id == bindparam("version_id")
-_ONE_LOCKED = select(*columns(SegmentText)).where(*_THE_SEGMENT, _IN_VERSION).with_for_update(key_share=True)
-_ALL_LOCKED = (
-    select(*columns(SegmentText))
-    .join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
-    .where(
-        *_THE_SEGMENT,
-        or_(Version.id == bindparam("version_id"), Version.parent_version_id == bindparam("version_id")),
-    )
-    .order_by(Version.id != bindparam("version_id"), Version.id)
+_OWN = aliased(Version, name="own")
+_LOCKED = (
+    select(Article.source_version_id, *columns(SegmentText))
+    .select_from(SegmentText)
+    .join(Article, Article.id == SegmentText.article_id)
+    .join(_OWN, and_(_OWN.article_id == SegmentText.article_id, _OWN.locale == bindparam("locale")))
+    .where(*_THE_SEGMENT, Article.publication_id == bindparam("publication_id"))
     .with_for_update(key_share=True, of=SegmentText)
+)
+_ONE_LOCKED = _LOCKED.where(SegmentText.version_id == _OWN.id)
+_ALL_LOCKED = (
+    _LOCKED.join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
+    .where(or_(Version.id == _OWN.id, Version.parent_version_id == _OWN.id))
+    .order_by(Version.id != _OWN.id, Version.id)
 )
 
 
-def lock(session: Session, article_id: int, version_id: int, segment_id: int) -> SegmentText | None:
-    """The segment's text in this version as it is now, kept so until this transaction ends."""
-    row = session.connection().execute(_ONE_LOCKED, _key(article_id, version_id, segment_id)).one_or_none()
-    return None if row is None else apart(SegmentText, row)
+class Locked(NamedTuple):
+    """A segment's texts, by version, and which version was the article's source when their lock was asked for."""
+
+    source_version_id: int | None
+    texts: Mapping[int, SegmentText]
 
 
-def lock_with_derived(session: Session, article_id: int, version_id: int, segment_id: int) -> Mapping[int, SegmentText]:
-    """The same, by version, also in what is derived from it.
+def lock(
+    session: Session,
+    publication_id: int,
+    article_id: int,
+    locale: str,
+    segment_id: int,
+    *,
+    with_derived: bool = False,
+) -> Locked:
+    """The segment's text in the version of that locale as it is now, kept so until this transaction ends.
 
-    The parent is locked first: who comes after its change waits there.
+    With ``with_derived`` also in what is derived from it: the parent is locked first, and who comes after its change
+    waits there. Nothing of what the publication does not have.
     """
-    rows = session.connection().execute(_ALL_LOCKED, _key(article_id, version_id, segment_id))
-    texts = [apart(SegmentText, row) for row in rows]
-    return {text.version_id: text for text in texts}
+    key = {"publication_id": publication_id, "article_id": article_id, "locale": locale, "segment_id": segment_id}
+    rows = session.connection().execute(_ALL_LOCKED if with_derived else _ONE_LOCKED, key).all()
+    texts = [apart(SegmentText, row[1:]) for row in rows]
+    return Locked(rows[0][0] if rows else None, {text.version_id: text for text in texts})
 
 
 class Derived(NamedTuple):

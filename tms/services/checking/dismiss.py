@@ -9,7 +9,8 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import Loaded
+from tms.services.authorize_locked import authorize_locked_version
 from tms.services.checking.in_version import checked_texts, found_in
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
@@ -23,7 +24,7 @@ def dismiss_finding(
     Dismissing it twice is once. Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict
     (``finding_gone``; ``finding_is_error``: an error is corrected, not dismissed).
     """
-    loaded, version = authorize_version(uow, actor, Action.FINDING_DISMISS, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.FINDING_DISMISS, article_id, locale)
     why = given_reason(reason)
     texts = checked_texts(uow, loaded.publication, loaded.article, version)
     if segment_id not in {text.segment_id for text in texts}:
@@ -53,7 +54,7 @@ def dismiss_finding(
 
 def ask_again(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, dismissal_id: int) -> None:
     """The dismissal holds no longer. Event. Raises NotFound (``dismissal_not_found``), Denied."""
-    loaded, version = authorize_version(uow, actor, Action.FINDING_DISMISS, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.FINDING_DISMISS, article_id, locale)
     finding = uow.session.scalar(
         update(DismissedFinding)
         .where(

@@ -13,8 +13,8 @@ from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.language.ambiguity import anchor
-from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize_locked import authorize_locked_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.changed import lock_rules
 from tms.services.conversion.deriving import deriving
@@ -22,6 +22,7 @@ from tms.services.conversion.questions import AMBIGUITIES, Question, places_of, 
 from tms.services.deciding.own_wording import Sides, settle_choice, with_choice, without_choice
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
+from tms.services.jobs.version_texts import lock_present
 from tms.services.reasons import given_reason
 from tms.services.requests import once
 from tms.services.stages.following import follow_text
@@ -50,16 +51,13 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
     the place. Answers the text, its rev, and how many places are left. Raises NotFound, Denied, Invalid
     (``form_incomplete``, ``rule_needs_word``), Conflict (``ambiguity_gone``, ``key_reused``).
     """
-    loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     if answer.scope not in SCOPES:
         raise Invalid("form_incomplete")
     if answer.scope != "here":
-        # Nobody makes another rule for the phrase meanwhile; and a rule changes the row of what it belongs to, which
-        # everybody locks before texts.
-        lock_rules(uow, loaded.publication.id)
-        if answer.scope == "article":
-            lock_article(uow, article_id)
-        loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+        # Nobody makes another rule for the phrase meanwhile.
+        authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+        lock_rules(uow, actor.publication_id)
+    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     body = asdict(answer) | {"article": article_id, "locale": locale}
     return once(uow, actor, answer.key, body, lambda: _decide(uow, actor, loaded, version, answer))
 
@@ -87,7 +85,7 @@ def _decide(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, ans
 
 def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decision_id: int) -> None:
     """A decision for one place holds no longer, and is asked for again. Raises NotFound (``decision_not_found``)."""
-    loaded, version = authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     decision = uow.session.get(ConversionDecision, (article_id, decision_id), with_for_update=True)
     if decision is None or decision.version_id != version.id or decision.retired_at is not None:
         raise NotFound("decision_not_found")
@@ -102,8 +100,9 @@ def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
 
     Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``nothing_to_waive``).
     """
-    loaded, version = authorize_version(uow, actor, Action.AMBIGUITIES_WAIVE, article_id, locale)
     why = given_reason(reason)
+    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITIES_WAIVE, article_id, locale)
+    lock_present(uow, version)
     asked = questions(uow, version)
     if not asked:
         raise Conflict("nothing_to_waive")

@@ -11,7 +11,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.notices import Notice
 from tms.domain.permissions import PERMISSIONS, Action, Actor
-from tms.services.authorize import authorize_version
+from tms.services.authorize_locked import authorize_locked_version
 from tms.services.notifying.tell import take_back, tell
 from tms.services.record import record_event
 
@@ -25,7 +25,7 @@ def assign_step(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, position: int, person_id: int | None
 ) -> None:
     """Give a step of the version's open job to somebody whose role and languages fit, or to nobody. Event."""
-    loaded, version = authorize_version(uow, actor, Action.STEP_ASSIGN, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.STEP_ASSIGN, article_id, locale)
     step = next((s for s in loaded.steps.get(version.id, []) if s.position == position), None)
     if step is None:
         raise NotFound("step_not_found")
@@ -60,7 +60,7 @@ def assign_step(
 
 def set_due(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, due: datetime | None) -> None:
     """When the version's open job should be done; None is no date. Event."""
-    loaded, version = authorize_version(uow, actor, Action.DUE_SET, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.DUE_SET, article_id, locale)
     if version.id not in loaded.jobs:
         raise Conflict("no_open_job")
     uow.session.execute(

@@ -7,9 +7,10 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor, Subject
-from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize, authorize_article, may
+from tms.services.authorize_locked import lock_for
 from tms.services.jobs.sign import sign_version
+from tms.services.jobs.version_texts import lock_present, parents_first
 from tms.services.parity.compared import Compared, compared, digest_of, places_of
 from tms.services.parity.gate import PARITY, not_waived
 from tms.services.reasons import given_reason
@@ -22,13 +23,13 @@ def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, r
     ``seen`` is the ``digest_of`` what the person saw. Raises NotFound, Denied, Invalid (``reason_missing``,
     ``text_not_text``), Conflict (``parity_nothing_to_waive``; ``parity_changed`` if something else is found by now).
     """
-    authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
-    lock_article(uow, article_id)
-    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    may_waive_as = lock_for(uow, actor, article_id)
+    loaded = authorize_article(uow, may_waive_as, Action.ARTICLE_VIEW, article_id)
+    lock_present(uow, *parents_first(loaded))
     now = compared(uow, loaded)
     found = now.parity.found
     for subject in _subjects(loaded, now):
-        authorize(actor, Action.PARITY_WAIVE, subject)
+        authorize(may_waive_as, Action.PARITY_WAIVE, subject)
     why = given_reason(reason)
     if not not_waived(uow, loaded, now, found, now.versions):
         raise Conflict("parity_nothing_to_waive")

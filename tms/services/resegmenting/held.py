@@ -11,9 +11,9 @@ from tms.domain.errors import Conflict, NotFound
 from tms.domain.halves import Part
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
-from tms.services.article_lock import lock_article
-from tms.services.authorize import Loaded, authorize_version
-from tms.services.source.commit_revision import parents_first
+from tms.services.authorize import Loaded
+from tms.services.authorize_locked import authorize_locked_version
+from tms.services.jobs.version_texts import parents_first
 from tms.services.source.gone import segment_retired
 from tms.services.translating.claims import holders
 from tms.services.translating.stale import stale
@@ -67,8 +67,7 @@ def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Held:
 
     Raises NotFound, Denied, Conflict (``resegment_in_parent``, ``revision_not_ready``).
     """
-    lock_article(uow, article_id)
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_RESEGMENT, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.SEGMENT_RESEGMENT, article_id, locale)
     if version.parent_version_id not in {None, loaded.source.id}:
         parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
         raise Conflict("resegment_in_parent", parent=parent.locale)

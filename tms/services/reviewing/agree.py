@@ -23,9 +23,10 @@ def agree_to_correction(
 
     Raises Denied, NotFound, Stale, Conflict (``not_a_correction``: a translation is accepted by a reviewer).
     """
-    seen, version, row = authorize_on_text(uow, actor, Action.CORRECTION_AGREE, article_id, locale, segment_id, rev)
+    locked = authorize_on_text(uow, actor, Action.CORRECTION_AGREE, article_id, locale, segment_id, rev)
+    seen, version, row = locked.seen, locked.version, locked.row
     by = authors_of_text(uow, row)
-    authorize_another(uow, actor, Action.CORRECTION_AGREE, seen, version, by)
+    authorize_another(uow, locked.actor, Action.CORRECTION_AGREE, seen, version, by)
     is_waiting = row.state == SegmentState.TRANSLATED and row.look is None
     if not is_waiting or not are_corrections({segment_id: by}, correctors(uow, article_id)):
         raise Conflict("not_a_correction")

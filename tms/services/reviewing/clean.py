@@ -17,6 +17,7 @@ from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState
 from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize_locked import authorize_locked_version
 from tms.services.checking.to_check import all_to_check, checking_of, told_apart
 from tms.services.conversion.questions import questions, waiver_of
 from tms.services.jobs.authorship import own_segments
@@ -67,7 +68,7 @@ def what_is_clean(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -
 
 def accept_clean(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, seen: Mapping[int, int]) -> int:
     """Accept what is clean, of the segments and revs that the reviewer has seen; how many. A sign-off for each."""
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
     rows = {row.segment_id: row for row in present_rows(uow, version, lock=True)}
     found = _sorted_out(uow, actor, loaded, version)
     accepted = [rows[one.segment_id] for one in found.clean if seen.get(one.segment_id) == one.rev]

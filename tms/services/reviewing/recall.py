@@ -8,11 +8,11 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
-from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize, authorize_version
+from tms.services.authorize_locked import lock_for
 from tms.services.jobs.decided import record_decision
 from tms.services.jobs.signers import signers
-from tms.services.jobs.version_texts import present_rows
+from tms.services.jobs.version_texts import lock_present, present_rows
 from tms.services.knowledge.memory import forget_approved
 from tms.services.reasons import given_reason
 from tms.services.reviewing.handover import back_to_translation
@@ -25,12 +25,13 @@ def recall_submission(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     What reviewers accepted or sent back meanwhile stays as it is. Raises Invalid (``reason_missing``), Denied
     (``not_in_review``, ``not_your_submission``).
     """
-    loaded, version = _locked(uow, actor, article_id, locale)
+    now, loaded, version = _locked(uow, actor, article_id, locale)
     submitter = signers(uow, version).submitter
-    authorize(actor, Action.SUBMISSION_RECALL, loaded.subject(version, submitter=submitter))
+    authorize(now, Action.SUBMISSION_RECALL, loaded.subject(version, submitter=submitter))
     why = given_reason(reason)
     if version.id not in loaded.steps:
         raise Conflict("no_open_job")
+    lock_present(uow, version)
     back_to_translation(uow, actor, loaded, version)
     record_decision(uow, actor, EventAct.SUBMISSION_RECALLED, version, why)
 
@@ -41,8 +42,8 @@ def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     The memory forgets what it learned from the approved texts; approving again teaches it anew. Raises Invalid
     (``reason_missing``), Denied (``not_your_approval``), Conflict (``approval_none``).
     """
-    loaded, version = _locked(uow, actor, article_id, locale)
-    authorize(actor, Action.APPROVAL_WITHDRAW, loaded.subject(version, approvers=signers(uow, version).approvers))
+    now, loaded, version = _locked(uow, actor, article_id, locale)
+    authorize(now, Action.APPROVAL_WITHDRAW, loaded.subject(version, approvers=signers(uow, version).approvers))
     why = given_reason(reason)
     job = newest_job(uow, version)
     if version.role == "source" or version.status != VersionStatus.APPROVED or job is None:
@@ -57,10 +58,11 @@ def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     record_decision(uow, actor, EventAct.APPROVAL_WITHDRAWN, version, why)
 
 
-def _locked(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Loaded, Version]:
-    authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    lock_article(uow, article_id)
-    return authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+def _locked(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Actor, Loaded, Version]:
+    """With the actor as they are now: each act asks for its own permission, of what it finds out first."""
+    now = lock_for(uow, actor, article_id)
+    loaded, version = authorize_version(uow, now, Action.ARTICLE_VIEW, article_id, locale)
+    return now, loaded, version
 
 
 def _open_last_review(uow: UnitOfWork, loaded: Loaded, version: Version, job: Job) -> None:

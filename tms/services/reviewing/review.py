@@ -3,16 +3,14 @@
 from collections.abc import Collection
 
 from tms.db.models import SegmentText
-from tms.db.queries import one_segment
-from tms.db.queries.around import VersionRow
 from tms.db.queries.together import change_of, change_together
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
-from tms.domain.errors import Conflict, NotFound
+from tms.domain.errors import Conflict
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
-from tms.services.authorize import Glance, authorize_glance, authorize_version
+from tms.services.authorize_locked import LockedText, authorize_locked_text, authorize_locked_version
 from tms.services.jobs.authorship import authorize_another, authors_of_text, own_segments
 from tms.services.jobs.sign import sign_segment, sign_segments
 from tms.services.jobs.version_texts import present_rows
@@ -24,8 +22,9 @@ from tms.services.translating.stale import stale
 
 def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
     """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
-    seen, version, row = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
-    authorize_another(uow, actor, Action.SEGMENT_REVIEW, seen, version, authors_of_text(uow, row))
+    locked = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
+    seen, version, row = locked.seen, locked.version, locked.row
+    authorize_another(uow, locked.actor, Action.SEGMENT_REVIEW, seen, version, authors_of_text(uow, row))
     if row.state == SegmentState.INITIAL:
         raise Conflict("not_translated")
     if row.look == Look.CONFLICT:
@@ -38,7 +37,7 @@ def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
 
 def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> int:
     """Accept every translated segment that the reviewer may accept and that asks for no look; how many."""
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
     rows = [row for row in present_rows(uow, version, lock=True) if row.state == SegmentState.TRANSLATED]
     own = own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset()
     accepted = [row for row in rows if row.segment_id not in own and row.look is None]
@@ -62,7 +61,8 @@ def send_back_segment(
 ) -> None:
     """A segment needs work, and why: words, types of fault, or both. Sign-off ``send_back``; its text stays."""
     why = given(reason, faults)
-    seen, version, row = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
+    locked = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
+    seen, version, row = locked.seen, locked.version, locked.row
     row.state = SegmentState.INITIAL
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
@@ -86,17 +86,14 @@ def send_back_segment(
 
 def authorize_on_text(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str, segment_id: int, rev: int
-) -> tuple[Glance, VersionRow, SegmentText]:
+) -> LockedText:
     """The segment, locked, whose text the actor has seen at this rev. Raises Denied, NotFound, Stale."""
-    seen, version = authorize_glance(uow, actor, action, article_id, locale)
-    row = one_segment.lock(uow.session, article_id, version.id, segment_id)
-    if row is None:
-        raise NotFound("segment_not_found")
-    if row.retired:
-        raise segment_retired(uow, row)
-    if row.rev != rev:
-        raise stale(uow, row, rev=rev, yours=None)
-    return seen, version, row
+    locked = authorize_locked_text(uow, actor, action, article_id, locale, segment_id)
+    if locked.row.retired:
+        raise segment_retired(uow, locked.row)
+    if locked.row.rev != rev:
+        raise stale(uow, locked.row, rev=rev, yours=None)
+    return locked
 
 
 def _accept(actor: Actor, row: SegmentText) -> None:

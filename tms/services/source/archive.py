@@ -7,8 +7,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
-from tms.services.article_lock import lock_article
-from tms.services.authorize import authorize_article
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 
@@ -36,9 +35,7 @@ def unarchive_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
 
 
 def _locked(uow: UnitOfWork, actor: Actor, article_id: int) -> Article:
-    authorize_article(uow, actor, Action.ARTICLE_ARCHIVE, article_id)
-    lock_article(uow, article_id)
-    return authorize_article(uow, actor, Action.ARTICLE_ARCHIVE, article_id).article
+    return authorize_locked_article(uow, actor, Action.ARTICLE_ARCHIVE, article_id).article
 
 
 def _tell(uow: UnitOfWork, actor: Actor, act: EventAct, article_id: int, data: dict[str, str] | None) -> None:

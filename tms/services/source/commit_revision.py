@@ -16,9 +16,10 @@ from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
-from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.jobs.renew_job import send_back_to_translation
+from tms.services.jobs.version_texts import parents_first
 from tms.services.notifying.source_changed import tell_of_source
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
@@ -52,8 +53,7 @@ def commit_revision(
 
     def act() -> dict[str, int]:
         # Read again, now that no other revision, hand-over or release can come between.
-        lock_article(uow, article_id)
-        loaded = authorize_article(uow, actor, Action.SOURCE_EDIT, article_id)
+        loaded = authorize_locked_article(uow, actor, Action.SOURCE_EDIT, article_id)
         planned = plan(uow, loaded, page, based_on=based_on)
         if planned.is_same:
             raise Conflict("revision_same", number=based_on)
@@ -151,17 +151,6 @@ def _lock_and_judge(uow: UnitOfWork, loaded: Loaded, planned: Plan, *, typo: boo
         if version.role != "source":
             effects.append(effect(planned, version, rows, typo=typo, detached=loose))
     return effects
-
-
-def parents_first(loaded: Loaded) -> list[Version]:
-    """The source, what is translated from it, then what is derived, each after its parent."""
-    by_id = {version.id: version for version in loaded.versions}
-
-    def depth(version: Version) -> int:
-        parent = by_id.get(version.parent_version_id or 0)
-        return 0 if parent is None else 1 + depth(parent)
-
-    return sorted(loaded.versions, key=lambda v: (v.role != "source", depth(v), v.id))
 
 
 def _store_source(

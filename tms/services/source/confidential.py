@@ -8,8 +8,7 @@ from tms.db.models import EngineUsage, TranslationEngine
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
-from tms.services.article_lock import lock_article
-from tms.services.authorize import authorize_article
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.record import record_event
 
 
@@ -18,9 +17,7 @@ def set_confidential(uow: UnitOfWork, actor: Actor, article_id: int, *, confiden
 
     A drafting that is going on sends no more. The same again is no change. Event ``article_confidential``.
     """
-    authorize_article(uow, actor, Action.ARTICLE_CONFIDENTIAL, article_id)
-    lock_article(uow, article_id)
-    article = authorize_article(uow, actor, Action.ARTICLE_CONFIDENTIAL, article_id).article
+    article = authorize_locked_article(uow, actor, Action.ARTICLE_CONFIDENTIAL, article_id).article
     if article.confidential is not confidential:
         article.confidential = confidential
         record_event(

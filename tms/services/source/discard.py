@@ -17,8 +17,8 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.work import WorkKind
-from tms.services.article_lock import lock_article
-from tms.services.authorize import authorize, authorize_article
+from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.reasons import given_reason
 from tms.services.record import queue_work, record_event
 from tms.services.source.duplicates import is_taken
@@ -48,11 +48,9 @@ def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: s
     Its work items end quietly: a worker in the middle of a stage finds its token gone and drops what it has. Raises
     Invalid (``reason_missing``), Conflict (``article_was_published``).
     """
-    authorize_article(uow, actor, Action.ARTICLE_DISCARD, article_id)
     why = given_reason(reason)
     # Publishing and workers lock the same row first: whichever comes second finds the other done.
-    lock_article(uow, article_id)
-    loaded = authorize_article(uow, actor, Action.ARTICLE_DISCARD, article_id)
+    loaded = authorize_locked_article(uow, actor, Action.ARTICLE_DISCARD, article_id)
     if was_published(uow, article_id):
         raise Conflict("article_was_published")
     loaded.article.discarded_at = func.now()

@@ -4,13 +4,14 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from tms.db.models import Article, ChangeSet, Concept, ConversionRule
+from tms.db.models import ChangeSet, Concept, ConversionRule
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.locales import EN
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion.detection import detect_locale
 from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.changed import lock_rules, queue_rederivation
 from tms.services.conversion.term_changes import MOST_PHRASES
 from tms.services.knowledge.sections import find_or_add_section, section_name
@@ -31,8 +32,7 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str) ->
     wanted = section_name(name)
     # Before the article, as whoever changes rules does.
     lock_rules(uow, actor.publication_id)
-    uow.session.execute(select(Article.id).where(Article.id == article_id).with_for_update(key_share=True))
-    loaded = authorize_article(uow, actor, Action.ARTICLE_SECTION, article_id)
+    loaded = authorize_locked_article(uow, actor, Action.ARTICLE_SECTION, article_id)
     before = loaded.article.section_id
     after = find_or_add_section(uow, actor.publication_id, wanted, _language(loaded, wanted)) if wanted else None
     if after == before:

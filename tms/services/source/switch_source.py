@@ -19,13 +19,14 @@ from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus
 from tms.domain.work import WorkKind
-from tms.services.article_lock import lock_article
 from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.deriving import deriving
 from tms.services.jobs.seen import put_together, space_between
+from tms.services.jobs.version_texts import parents_first
 from tms.services.record import queue_work, record_event
 from tms.services.requests import once
-from tms.services.source.commit_revision import add_change_set, add_revision, parents_first
+from tms.services.source.commit_revision import add_change_set, add_revision
 from tms.services.source.revision_plan import Present, present_source
 from tms.services.stages.following import derivation_row
 from tms.services.stages.source_blocks import hash_of_blocks
@@ -43,8 +44,7 @@ def switch_source(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *
     authorize_article(uow, actor, Action.SOURCE_SWITCH, article_id).version(locale)
 
     def act() -> dict[str, int]:
-        lock_article(uow, article_id)
-        loaded = authorize_article(uow, actor, Action.SOURCE_SWITCH, article_id)
+        loaded = authorize_locked_article(uow, actor, Action.SOURCE_SWITCH, article_id)
         return {"number": _switch(uow, actor, loaded, loaded.version(locale))}
 
     return int(once(uow, actor, key, {"article": article_id, "switch": locale}, act)["number"])

@@ -15,6 +15,7 @@ from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.authorize import Loaded, authorize_article, authorize_version
+from tms.services.authorize_locked import authorize_locked_version
 from tms.services.notifying.tell import has_read_thread, tell
 from tms.services.record import record_event
 from tms.services.requests import once
@@ -51,9 +52,13 @@ def open_segment_thread(
     Raises as the one above, NotFound (``segment_not_found``) and Invalid (``thread_kind_unknown``,
     ``query_of_source``: nothing waits for an answer there).
     """
-    loaded, version = authorize_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
     if kind not in {REMARK, QUERY}:
         raise Invalid("thread_kind_unknown")
+    # A version's step waits for its queries: nobody hands it over while one is asked.
+    if kind == QUERY:
+        loaded, version = authorize_locked_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
+    else:
+        loaded, version = authorize_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
     if kind == QUERY and version.role == "source":
         raise Invalid("query_of_source")
     row = texts.get(uow.session, article_id, loaded.source.id, segment_id)

@@ -7,6 +7,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.authorize_locked import lock_for
 from tms.services.notifying.tell import has_read_thread
 from tms.services.record import record_event
 from tms.services.talking.say import QUERY, locked
@@ -29,10 +30,12 @@ def reopen_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int
 
 
 def _to_settle(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> tuple[Loaded, Thread]:
-    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    # A version is not handed over while what it waits for is opened or settled.
+    now = lock_for(uow, actor, article_id)
+    loaded = authorize_article(uow, now, Action.ARTICLE_VIEW, article_id)
     thread = locked(uow, article_id, thread_id)
     asked_by = thread.opened_by if thread.kind == QUERY else None
-    authorize(actor, Action.THREAD_RESOLVE, loaded.subject(said_by=asked_by))
+    authorize(now, Action.THREAD_RESOLVE, loaded.subject(said_by=asked_by))
     return loaded, thread
 
 

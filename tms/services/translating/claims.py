@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import BigInteger, Text, any_, bindparam, case, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
-from tms.db.models import Claim, Person
-from tms.db.queries import texts
+from tms.db.models import Claim, Membership, Person
 from tms.db.queries.together import Change, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
-from tms.domain.errors import Conflict, NotFound
+from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import authorize_version, authorize_writing
+from tms.services.authorize import authorize_version
+from tms.services.authorize_locked import LockedText, authorize_locked_text, authorize_locked_writing
 from tms.services.reasons import given_reason
 from tms.services.record import record_event
 from tms.services.source.gone import segment_retired
@@ -36,9 +36,9 @@ class Holder:
 
 def claim_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Holder:
     """Take or renew the lease. Raises Conflict (``claimed_by_another``) while another's lasts."""
-    loaded, version = authorize_writing(uow, actor, Action.SEGMENT_CLAIM, article_id, locale)
-    holder = _take(uow, actor, article_id, version.id, segment_id)
-    uow.article_changed(loaded.publication.id, article_id)
+    locked = authorize_locked_writing(uow, actor, Action.SEGMENT_CLAIM, article_id, locale, segment_id)
+    holder = _take(uow, locked)
+    uow.article_changed(actor.publication_id, article_id)
     return holder
 
 
@@ -47,9 +47,9 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
 
     Whoever had it learns of it in their page.
     """
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_TAKE_OVER, article_id, locale)
     why = given_reason(reason)
-    holder = _take(uow, actor, article_id, version.id, segment_id, why=why)
+    locked = authorize_locked_text(uow, actor, Action.SEGMENT_TAKE_OVER, article_id, locale, segment_id)
+    holder = _take(uow, locked, why=why)
     if holder.taken_from is not None:
         uow.person_told(actor.publication_id, holder.taken_from)
     record_event(
@@ -58,10 +58,10 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
         publication_id=actor.publication_id,
         person_id=actor.person_id,
         article_id=article_id,
-        version_id=version.id,
+        version_id=locked.version.id,
         data={"segment": segment_id, "reason": why},
     )
-    uow.article_changed(loaded.publication.id, article_id)
+    uow.article_changed(actor.publication_id, article_id)
     return holder
 
 
@@ -106,22 +106,27 @@ def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dic
     }
 
 
-def _take(
-    uow: UnitOfWork, actor: Actor, article_id: int, version_id: int, segment_id: int, *, why: str | None = None
-) -> Holder:
-    """With a reason also what another holds; a renewal keeps what is said of it."""
-    row = texts.get(uow.session, article_id, version_id, segment_id)
-    if row is None:
-        raise NotFound("segment_not_found")
+def _take(uow: UnitOfWork, locked: LockedText, *, why: str | None = None) -> Holder:
+    """With a reason also what another holds; a renewal keeps what is said of it. Nothing for who is leaving now."""
+    row, actor = locked.row, locked.actor
     if row.retired:
         raise segment_retired(uow, row)
-    statement = insert(Claim).values(
-        article_id=article_id,
-        version_id=version_id,
-        segment_id=segment_id,
-        person_id=actor.person_id,
-        until=func.now() + LEASE,
+    member = (
+        select(
+            literal(row.article_id, BigInteger),
+            literal(row.version_id, BigInteger),
+            literal(row.segment_id, BigInteger),
+            Membership.person_id,
+            func.now() + LEASE,
+        )
+        .where(
+            Membership.publication_id == actor.publication_id,
+            Membership.person_id == actor.person_id,
+            Membership.ended_at.is_(None),
+        )
+        .with_for_update(read=True)
     )
+    statement = insert(Claim).from_select(["article_id", "version_id", "segment_id", "person_id", "until"], member)
     is_mine, is_over = Claim.person_id == actor.person_id, Claim.until <= func.now()
     taken = statement.on_conflict_do_update(
         index_elements=["article_id", "version_id", "segment_id"],
@@ -135,6 +140,6 @@ def _take(
     )
     now = uow.session.execute(taken.returning(Claim.until, Claim.taken_from, Claim.taken_why)).one_or_none()
     if now is None:
-        holder = holders(uow, article_id, [version_id]).get((version_id, segment_id))
-        raise Conflict("claimed_by_another", name=holder.name if holder else "")
-    return Holder(segment_id, actor.person_id, actor.name, *now)
+        held = holders(uow, row.article_id, [row.version_id]).get((row.version_id, row.segment_id))
+        raise Conflict("claimed_by_another", name=held.name if held else "")
+    return Holder(row.segment_id, actor.person_id, actor.name, *now)

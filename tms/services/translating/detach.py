@@ -19,7 +19,8 @@ from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
-from tms.services.authorize import Either, Glance, Loaded, authorize_version
+from tms.services.authorize import Either, Glance, Loaded
+from tms.services.authorize_locked import authorize_locked_version
 from tms.services.conversion.deriving import Deriving, deriving
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.reasons import given_reason
@@ -35,7 +36,7 @@ def detach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     Raises NotFound, Denied, Conflict (``not_derived``, ``version_detached``, ``segment_detached``,
     ``segment_retired``).
     """
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_DETACH, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.SEGMENT_DETACH, article_id, locale)
     parent, child = _both(uow, version, segment_id)
     derivation = _derivation(uow, version, segment_id)
     if derivation is None:
@@ -58,7 +59,7 @@ def attach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     Raises NotFound, Denied, Conflict (``not_derived``, ``version_detached``, ``segment_attached``,
     ``segment_retired``).
     """
-    loaded, version = authorize_version(uow, actor, Action.SEGMENT_DETACH, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.SEGMENT_DETACH, article_id, locale)
     parent, child = _both(uow, version, segment_id)
     derivation = _derivation(uow, version, segment_id)
     if derivation is None or derivation.status != "detached":
@@ -89,7 +90,7 @@ def detach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``not_derived``,
     ``version_detached``).
     """
-    loaded, version = authorize_version(uow, actor, Action.VERSION_DETACH, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.VERSION_DETACH, article_id, locale)
     why = given_reason(reason)
     _locked(uow, version)
     if version.detached_at is not None:
@@ -104,7 +105,7 @@ def attach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
     A segment that somebody detached by itself stays so. Raises NotFound, Denied, Conflict (``not_derived``,
     ``version_attached``).
     """
-    loaded, version = authorize_version(uow, actor, Action.VERSION_DETACH, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.VERSION_DETACH, article_id, locale)
     _locked(uow, version)
     if version.detached_at is None:
         raise Conflict("version_attached")

@@ -10,6 +10,7 @@ from tms.db.queries.one_segment import Beside
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.services.authorize import Glance
+from tms.services.authorize_locked import LockedText
 from tms.services.conversion.deriving import deriving_with
 from tms.services.jobs.reopen import CLOSED
 from tms.services.stages.following import follow_text
@@ -24,11 +25,11 @@ class Held:
     beside: Beside
 
 
-def hold(uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int) -> Held:
-    """Lock the segment in this version and in what is derived from it, parents first."""
-    locked = one_segment.lock_with_derived(uow.session, version.article_id, version.id, segment_id)
-    source_id = seen.article.source_version_id
-    return Held(locked, one_segment.beside(uow.session, version.article_id, segment_id, source_id))
+def hold(uow: UnitOfWork, locked: LockedText) -> Held:
+    """What stands beside a segment that is locked in its version and in what is derived from it."""
+    article, row = locked.seen.article, locked.row
+    beside = one_segment.beside(uow.session, article.id, row.segment_id, article.source_version_id)
+    return Held(locked.texts, beside)
 
 
 def children(seen: Glance, parent: VersionRow) -> list[VersionRow]:

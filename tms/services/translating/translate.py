@@ -16,12 +16,13 @@ from tms.db.queries.together import Change, change_of, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.code_faults import code_faults
-from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.errors import Invalid, NotFound
 from tms.domain.inline import markers
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import LONGEST_TEXT, require_storable
-from tms.services.authorize import Glance, authorize_article, authorize_writing, is_in_review
+from tms.services.authorize import authorize_article, is_in_review
+from tms.services.authorize_locked import LockedText, authorize_locked_writing
 from tms.services.checking.confirming import refuse_errors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
@@ -62,29 +63,30 @@ def save_segment(
     ``text_too_long``, ``text_not_text``, ``codes_broken``, ``text_has_error``, ``rev_unknown``), Conflict
     (``key_reused``, ``conflict_open``, ``segment_retired``).
     """
-    seen, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(save.text)
-    if is_in_review(seen, version):
+    locked = authorize_locked_writing(
+        uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id, with_derived=True
+    )
+    if is_in_review(locked.seen, locked.version):
         save = replace(save, confirm=True)
     wish = {name: getattr(save, name) for name in Save.__slots__}
     body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
     also: list[Change | None] = []
-    return once(uow, actor, save.key, body, lambda: _save(uow, actor, seen, version, segment_id, save, also), also=also)
+    return once(uow, actor, save.key, body, lambda: _save(uow, actor, locked, save, also), also=also)
 
 
 def _save(
     uow: UnitOfWork,
     actor: Actor,
-    seen: Glance,
-    version: VersionRow,
-    segment_id: int,
+    locked: LockedText,
     save: Save,
     also: list[Change | None],
 ) -> dict[str, Any]:
     """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
-    held = hold(uow, seen, version, segment_id)
-    row, source = held.texts.get(version.id), held.beside.source
-    if row is None or source is None:
+    seen, version, row = locked.seen, locked.version, locked.row
+    held = hold(uow, locked)
+    segment_id, source = row.segment_id, held.beside.source
+    if source is None:
         raise NotFound("segment_not_found")
     _check_revs(uow, actor, row, source, save)
     text = save.text.replace("\r\n", "\n").strip()
@@ -134,8 +136,6 @@ def _check_revs(uow: UnitOfWork, actor: Actor, row: SegmentText, source: Segment
     """What was saved is about the texts that stand there now."""
     if row.retired:
         raise segment_retired(uow, row)
-    if _is_switched(row, source):
-        raise Conflict("source_switched")
     if row.rev != save.rev and not (row.rev > save.rev and _is_own_repeat(row, actor)):
         raise stale(uow, row, rev=save.rev, yours=save.text)
     if not 1 <= save.source_rev <= source.rev:
@@ -163,13 +163,6 @@ def _answer(
         "followed": list(followed),
         "repeated": list(repeated),
     }
-
-
-def _is_switched(row: SegmentText, source: SegmentText) -> bool:
-    """Whether another language became the source between asking for permission and having the row."""
-    if row.source_version_id is None:
-        return row.state == SegmentState.FINAL
-    return row.source_version_id != source.version_id
 
 
 def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
@@ -223,19 +216,16 @@ def keep_typing(
 
     Raises Stale if they have saved a newer text than the one that they typed upon.
     """
-    _, version = authorize_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale)
     require_storable(text)
     if len(text) > LONGEST_TEXT:
         raise Invalid("text_too_long", longest=LONGEST_TEXT)
-    row = texts.get(uow.session, article_id, version.id, segment_id)
-    if row is None:
-        raise NotFound("segment_not_found")
+    row = authorize_locked_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id).row
     # What they saved meanwhile came from this typing or a later one: it was only longer on its way.
     if rev < row.rev and row.touched_by == actor.person_id and not row.retired:
         raise stale(uow, row, rev=rev, yours=text)
     statement = insert(PendingText).values(
         article_id=article_id,
-        version_id=version.id,
+        version_id=row.version_id,
         segment_id=segment_id,
         person_id=actor.person_id,
         text=text,

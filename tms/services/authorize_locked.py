@@ -1,0 +1,129 @@
+"""The gate of what writes: lock first, then look and decide, so that nothing decided on is another by the commit.
+
+Everybody locks in one order: the publication's rules, the article, its texts (parents first, segments in order), its
+versions. Each statement after a lock sees what was committed while it waited.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from tms.db.models import SegmentText, Version
+from tms.db.queries import one_segment
+from tms.db.queries.around import VersionRow
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import (
+    Glance,
+    Loaded,
+    as_now,
+    authorize,
+    authorize_article,
+    authorize_version,
+    glance,
+    writing_action,
+)
+
+_ARTICLE_AND_MEMBER = text(
+    "SELECT membership.roles, membership.languages, membership.assigned_only"
+    " FROM article JOIN membership ON membership.publication_id = article.publication_id"
+    " WHERE article.id = :article_id AND article.publication_id = :publication_id AND article.discarded_at IS NULL"
+    " AND membership.person_id = :person_id AND membership.ended_at IS NULL"
+    " FOR NO KEY UPDATE OF article FOR SHARE OF membership"
+)
+
+
+def lock_for(uow: UnitOfWork, actor: Actor, article_id: int) -> Actor:
+    """Lock the article, and what the actor is in its publication; the actor as they are now.
+
+    No revision, hand-over, release or change of the actor's roles comes between until this transaction ends; single
+    saves of texts do. Whatever was read before is read again when it is asked for. Raises NotFound where the
+    publication has no such article, or the actor no place in it any more.
+    """
+    key = {"article_id": article_id, "publication_id": actor.publication_id, "person_id": actor.person_id}
+    member = uow.session.execute(_ARTICLE_AND_MEMBER, key).one_or_none()
+    if member is None:
+        raise NotFound("article_not_found")
+    uow.session.expire_all()
+    return as_now(actor, member.roles, member.languages, assigned_only=member.assigned_only)
+
+
+def authorize_locked_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> Loaded:
+    """``authorize_article`` for what holds the article until this transaction ends, by the actor's roles as of now."""
+    return authorize_article(uow, lock_for(uow, actor, article_id), action, article_id)
+
+
+def authorize_locked_version(
+    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
+) -> tuple[Loaded, Version]:
+    """``authorize_version``, in the same way."""
+    return authorize_version(uow, lock_for(uow, actor, article_id), action, article_id, locale)
+
+
+@dataclass(frozen=True, slots=True)
+class LockedText:
+    """A segment's text in one version, locked, and what was read since: the actor as they are now, and the article.
+
+    ``texts`` are by version: this one's, and where they were asked for those of what is derived from it.
+    """
+
+    actor: Actor
+    seen: Glance
+    version: VersionRow
+    texts: Mapping[int, SegmentText]
+
+    @property
+    def row(self) -> SegmentText:
+        return self.texts[self.version.id]
+
+
+def authorize_locked_text(
+    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str, segment_id: int
+) -> LockedText:
+    """The segment, which nobody else changes until this transaction ends, if the actor may do that to it.
+
+    Whoever hands the whole version over, approves or publishes it waits for this, or is seen. Raises Denied, NotFound,
+    Conflict (``source_switched``).
+    """
+    locked = _locked_text(uow, actor, article_id, locale, segment_id)
+    authorize(locked.actor, action, locked.seen.subject(locked.version))
+    return _there(locked)
+
+
+def authorize_locked_writing(
+    uow: UnitOfWork,
+    actor: Actor,
+    in_translation: Action,
+    article_id: int,
+    locale: str,
+    segment_id: int,
+    *,
+    with_derived: bool = False,
+) -> LockedText:
+    """The same for what is done to a text, by its translator or as a reviewer's correction."""
+    locked = _locked_text(uow, actor, article_id, locale, segment_id, with_derived=with_derived)
+    action = writing_action(locked.actor, locked.seen, locked.version, in_translation)
+    authorize(locked.actor, action, locked.seen.subject(locked.version))
+    return _there(locked)
+
+
+def _locked_text(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, with_derived: bool = False
+) -> LockedText:
+    locked = one_segment.lock(
+        uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
+    )
+    now, seen = glance(uow, actor, article_id)
+    version = seen.version(locale)
+    # Which versions are derived from this one was read before the lock was waited for.
+    if locked.texts and locked.source_version_id != seen.article.source_version_id:
+        raise Conflict("source_switched")
+    return LockedText(now, seen, version, locked.texts)
+
+
+def _there(locked: LockedText) -> LockedText:
+    if locked.version.id not in locked.texts:
+        raise NotFound("segment_not_found")
+    return locked
