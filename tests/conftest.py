@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
@@ -147,6 +148,15 @@ class OneConnection(Database):
 
     def session(self) -> Session:
         return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """What the database checks at a commit is checked at the end of each unit of work."""
+        with super().begin() as uow:
+            yield uow
+            uow.session.flush()
+            driver: Any = self._connection.connection.driver_connection
+            driver.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
     @contextmanager
     def look(self) -> Iterator[UnitOfWork]:

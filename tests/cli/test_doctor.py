@@ -20,7 +20,7 @@ from tms.adapters.broker_facts import BrokerFacts
 from tms.adapters.presence import Presence
 from tms.cli import findings
 from tms.cli.main import main
-from tms.db.examination import DatabaseFacts
+from tms.db.examination import DatabaseFacts, Watch
 from tms.db.migrate import upgrade
 from tms.domain.work import QUEUES
 from tms.settings import Settings
@@ -177,6 +177,7 @@ DATABASE = DatabaseFacts(
     revision="here",
     clock_ahead=0.1,
     durable=True,
+    watched=Watch(released=3, looked_at=3, live=(), approved=()),
 )
 
 
@@ -192,6 +193,10 @@ DATABASE = DatabaseFacts(
         ({"clock_ahead": -3.5}, {"clocks": "warn"}),
         ({"durable": False}, {"durability": "fail"}),
         ({"abandoned": 1}, {"work": "fail"}),
+        ({"watched": Watch(3, 3, live=((7, 8),), approved=())}, {"released texts": "fail"}),
+        ({"watched": Watch(3, 2, live=(), approved=())}, {}),
+        ({"watched": Watch(3, 3, live=(), approved=((7, 8),))}, {"approved texts": "fail"}),
+        ({"watched": Watch(3, 3, live=(), approved=None)}, {"approved texts": "warn"}),
     ],
 )
 def test_what_a_database_must_be_is_checked(changes: dict[str, Any], complaints: dict[str, str]) -> None:

@@ -118,7 +118,7 @@ SETUP = (
                 f" VALUES ({{{version[0]}}}, {{{version}}}, {{{version[0]}_revision}}, '\\x01', '[]') RETURNING id"
             ),
         )
-        for version in ("a_hans", "a_hant", "b_hans")
+        for version in ("a_en", "a_hans", "a_hant", "b_hans")
     ),
     *(
         (

@@ -35,9 +35,9 @@ ARTICLES = [
     ),
     Join(
         "the snapshot that readers see",
-        "UPDATE version SET live_snapshot_id = THIS WHERE id = {a_hans}",
+        "UPDATE version SET live_snapshot_id = THIS WHERE id = {a_en}",
         "b_hans_snapshot",
-        "a_hans_snapshot",
+        "a_en_snapshot",
         "live_is_ours",
     ),
     Join(

@@ -280,11 +280,11 @@ def test_jobs_are_shelved_with_their_article_and_steps_with_their_job(attempts: 
 
 
 def test_readers_see_a_snapshot_of_the_version_itself(attempts: Attempts) -> None:
-    live = "UPDATE version SET live_snapshot_id = {} WHERE id = {{a_hans}}"
+    live = "UPDATE version SET live_snapshot_id = {} WHERE id = {{a_en}}"
     attempts.refused(live.format("{a_hant_snapshot}"), by="live_is_ours")
     attempts.refused(live.format("{b_hans_snapshot}"), by="live_is_ours")
     attempts.refused(live.format("0"), by="live_is_ours")
-    attempts.accepted(live.format("{a_hans_snapshot}"), live.format("NULL"))
+    attempts.accepted(live.format("{a_en_snapshot}"), live.format("NULL"))
 
 
 ADDRESS = "INSERT INTO address (publication_id, locale, slug, article_id, version_id) VALUES "

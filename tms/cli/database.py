@@ -6,24 +6,28 @@ from tms.domain.errors import Conflict
 
 
 def bring_up_to_date(database_url: str) -> None:
-    """Run the migrations that are missing, and queue what newer dictionaries derive anew.
+    """Run the migrations that are missing, queue what newer dictionaries derive anew, put back what nobody accepted.
 
-    Error: ``database_unreachable``.
+    Says which versions it put back into review. Error: ``database_unreachable``.
     """
     from sqlalchemy.exc import OperationalError
 
     from tms.db import migrate
     from tms.db.unit_of_work import Database, make_engine
     from tms.services.conversion.follow_release import follow_release
+    from tms.services.reviewing.put_back import put_back_unread
 
     try:
         migrate.upgrade(database_url)
         engine = make_engine(database_url)
         with Database(engine).begin() as uow:
             follow_release(uow)
+            put_back = put_back_unread(uow)
         engine.dispose()
     except OperationalError as error:
         raise Conflict("database_unreachable", reason=str(error.orig).splitlines()[0]) from error
+    for article_id, locale in put_back:
+        click.echo(f"put back into review, because it holds texts that nobody accepted: article {article_id}, {locale}")
 
 
 @click.group()

@@ -2,13 +2,13 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from tms.adapters.broker_facts import BrokerFacts
-from tms.db.examination import DatabaseFacts
+from tms.db.examination import DatabaseFacts, Watch
 from tms.settings import Settings
 
 Level = Literal["ok", "warn", "fail"]
@@ -20,6 +20,7 @@ OLDEST_BROKER = (6, 2)
 CLOCKS_APART_SECONDS = 2.0
 ROOM_BYTES = 2**30
 LEAST_ROOM_BYTES = 100 * 2**20
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,31 @@ def about_database(facts: DatabaseFacts, head: str) -> Iterator[Finding]:
     else:
         yield Finding("clocks", "ok", apart)
     yield _work(facts)
+    if facts.watched is not None:
+        yield from _released(facts.watched)
+
+
+def _released(watched: Watch) -> Iterator[Finding]:
+    looked = f"{watched.looked_at} of {watched.released} released versions looked at"
+    if watched.live:
+        remedy = "Withdraw these, or have them reviewed and publish again: " + _named(watched.live)
+        yield Finding("released texts", "fail", f"readers see texts that nobody accepted; {looked}", remedy)
+    elif watched.looked_at < watched.released:
+        yield Finding("released texts", "ok", f"{looked}: each text in them was accepted")
+    else:
+        yield Finding("released texts", "ok", f"each text in {watched.released} released versions was accepted")
+    if watched.approved is None:
+        yield Finding("approved texts", "warn", "too many to look at in the time", "Look again while less runs.")
+    elif watched.approved:
+        remedy = "Run `tms db upgrade`, which puts these back into review: " + _named(watched.approved)
+        yield Finding("approved texts", "fail", "approved versions hold texts that nobody accepted", remedy)
+    else:
+        yield Finding("approved texts", "ok", "approved versions hold accepted texts only")
+
+
+def _named(versions: Sequence[tuple[int, int]]) -> str:
+    named = ", ".join(f"article {article} (version {version})" for article, version in versions[:_NAMED])
+    return named if len(versions) <= _NAMED else f"{named} and {len(versions) - _NAMED} more"
 
 
 def about_broker(facts: BrokerFacts) -> Iterator[Finding]:

@@ -2,10 +2,12 @@
 
 from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
+from tms.domain.release_messages import RELEASE_MESSAGES
 
 MESSAGES: dict[str, str] = {
     **ENGINE_MESSAGES,
     **READING_MESSAGES,
+    **RELEASE_MESSAGES,
     "locale_unknown": "“{tag}” is not a language of this product. Use one of: {known}.",
     "address_unusable": "The web server can't listen on {host}:{port} ({reason}). Choose another TMS_HOST or TMS_PORT.",
     "addresses_incomplete": "{given} is set and {missing} is not. Set both to use servers of your own, or neither.",
@@ -250,10 +252,6 @@ MESSAGES: dict[str, str] = {
     "no_active_step": "No step of this version is active. Reload the page.",
     "no_open_job": "This version has no open job.",
     "assignee_unfit": "This person can’t do this step: the role or the language does not fit. Choose another.",
-    "nothing_to_publish": "Choose at least one version to publish.",
-    "version_not_approved": "The version {locale} is not approved. Approve it first, or publish without it.",
-    "version_not_ready": "The version {locale} is still being prepared. Wait until its first stages are done, then publish.",
-    "held": "A {kind} hold stops this: {reason}. Whoever set it has to release it.",
     "import_binary": "This is {what}, not text. Open it in the program that made it, copy the article or save it as plain "
     "text (UTF-8), and bring that in.",
     "import_duplicate": "This is in Sanwen already: article {id}, “{title}” ({why}). Bring it in as an update of that one, "

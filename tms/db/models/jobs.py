@@ -193,7 +193,9 @@ class SignOff(Base):
         CheckConstraint(f"faults <@ ARRAY[{_FAULTS}]", name="faults"),
         CheckConstraint("faults = '{}' OR kind IN ('send_back', 'return')", name="faults_of_what"),
         Index("ix_sign_off_faults", "article_id", "version_id", postgresql_where=text("faults <> '{}'")),
-        CheckConstraint("waives IN ('ambiguities', 'parity') AND kind = 'waive' OR waives IS NULL", name="waives"),
+        CheckConstraint(
+            "waives IN ('ambiguities', 'parity', 'approval') AND kind = 'waive' OR waives IS NULL", name="waives"
+        ),
         CheckConstraint("places IS NULL OR waives IS NOT NULL", name="places"),
         Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),
     )

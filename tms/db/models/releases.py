@@ -37,6 +37,7 @@ class Snapshot(Base):
         UniqueConstraint("article_id", "version_id", "id"),
         ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
         ForeignKeyConstraint(["article_id", "revision_id"], ["source_revision.article_id", "source_revision.id"]),
+        Index("snapshot_in_order", "id"),
     )
 
 

@@ -10,15 +10,18 @@ from tms.db.models import Address, Hold, Release, ReleaseVersion, Snapshot, Snap
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
-from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.errors import Conflict, Invalid
 from tms.domain.fingerprint import SeenBlock, fingerprint
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
-from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.authorize import Loaded
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.questions import refuse_open_questions
 from tms.services.jobs.seen import seen_blocks
+from tms.services.jobs.version_texts import lock_whole_versions
 from tms.services.knowledge.sections import section_names
 from tms.services.parity.gate import refuse_disagreements
+from tms.services.publishing.last_gate import refuse_unread
 from tms.services.publishing.listings import list_release
 from tms.services.record import record_event
 
@@ -28,26 +31,21 @@ _HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[str]) -> int:
     """Release these versions together; the release's id. Readers see all of them from the commit on, or none.
 
-    Raises Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
-    ``ambiguities_open``, ``parity_open``).
+    What goes out is looked at itself, not by its status (``refuse_unread``), and by the database once more. Raises
+    Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
+    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``).
     """
-    loaded = authorize_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
+    # The article is locked before holds are read: a hold placed meanwhile waits and finds it published.
+    loaded = authorize_locked_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
     if not versions:
         raise Invalid("nothing_to_publish")
-    # The article's row is locked before holds are read: a hold placed meanwhile waits and finds it published.
-    uow.session.refresh(loaded.article, with_for_update={"key_share": True})
-    if loaded.article.discarded_at is not None:
-        raise NotFound("article_not_found")
-    authorize(actor, Action.ARTICLE_PUBLISH, loaded.subject())
-    uow.session.execute(select(Version.id).where(Version.article_id == article_id).with_for_update(key_share=True))
-    # A revision that was committed meanwhile is what goes out.
-    uow.session.refresh(loaded.article)
+    lock_whole_versions(uow, loaded)
     for version in versions:
-        uow.session.refresh(version)
         if not may_go_out(version.role, version.status):
             raise Conflict("version_not_approved", locale=version.locale)
     _refuse_holds(uow, article_id, versions)
+    refuse_unread(uow, actor, loaded, versions)
     refuse_open_questions(uow, loaded, versions)
     refuse_disagreements(uow, loaded, versions)
     release = Release(

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from tms.db.models import Release, ReleaseVersion, Version
+from tms.db.models import Release, ReleaseVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
-from tms.services.authorize import authorize_article
+from tms.services.authorize_locked import authorize_locked_article
 from tms.services.jobs.decided import record_decision
+from tms.services.jobs.version_texts import lock_versions
 from tms.services.reasons import given_reason
 
 
@@ -22,16 +23,13 @@ def withdraw(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[s
     approved and published. Event ``version_withdrawn`` for each. Raises Invalid (``nothing_to_withdraw``,
     ``reason_missing``), Conflict (``not_published``).
     """
-    loaded = authorize_article(uow, actor, Action.VERSION_WITHDRAW, article_id)
+    loaded = authorize_locked_article(uow, actor, Action.VERSION_WITHDRAW, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
     if not versions:
         raise Invalid("nothing_to_withdraw")
     why = given_reason(reason)
-    # In the order in which publishing locks.
-    uow.session.refresh(loaded.article, with_for_update={"key_share": True})
-    uow.session.execute(select(Version.id).where(Version.article_id == article_id).with_for_update(key_share=True))
+    lock_versions(uow, loaded)
     for version in versions:
-        uow.session.refresh(version)
         if version.live_snapshot_id is None:
             raise Conflict("not_published", locale=version.locale)
     release = Release(

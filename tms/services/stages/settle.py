@@ -87,7 +87,10 @@ def settle(
         return Followed.SAME
     is_merge = merged is not None and text != child.text
     _write(child, parent, text, by, is_merge=is_merge, is_theirs=is_theirs)
-    if not (is_typo and not is_merge):
+    if is_typo and not is_merge:
+        # What was accepted stays so, as the history tells the last gate.
+        child.act = Act.TYPO
+    else:
         child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
     if is_merge:
         child.look = Look.MERGED

@@ -14,6 +14,7 @@ from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied
 from tms.domain.work import QUEUES, WorkKind
 from tms.http import container, end_unit_of_work, unit_of_work
+from tms.services.publishing.watch import ReleaseWatch, Watched
 from tms.services.stages.work_figures import Figures, WorkFigures
 
 blueprint = Blueprint("metrics", __name__)
@@ -30,6 +31,7 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
         self.work = WorkFigures()
+        self.watch = ReleaseWatch()
         self.requests = Histogram(
             "tms_http_request_seconds",
             "Time from a request's arrival to its answer",
@@ -60,12 +62,27 @@ class Metrics:
             registry=registry,
         )
         self.told = Gauge("tms_work_figures_read", "1 if the figures of work are from now", registry=registry)
+        self.watched = Gauge(
+            "tms_released_snapshots_checked",
+            "Released versions whose texts this process has looked at",
+            registry=registry,
+        )
+        self.unread = Gauge(
+            "tms_released_texts_not_accepted",
+            "Texts that readers see now and that nobody accepted as they stand; of those looked at",
+            registry=registry,
+        )
         self.live = Gauge("tms_live_pages", "Event streams that browsers hold open", registry=registry)
         build = Info("tms_build", "What runs", registry=registry)
         build.info({"version": version("sanwen"), "python": platform.python_version()})
         ProcessCollector(registry=registry)
         for kind in WorkKind:
             self.stages.labels(kind)
+
+    def set_watched(self, watched: Watched) -> None:
+        """Take over what the watch over released versions has found so far."""
+        self.watched.set(watched.snapshots)
+        self.unread.set(watched.not_accepted)
 
     def set_work(self, figures: Figures) -> None:
         """Take over what the database says."""
@@ -110,6 +127,7 @@ def metrics() -> Response:
     figures: Metrics = current_app.extensions["tms_metrics"]
     try:
         figures.set_work(figures.work.read(unit_of_work()))
+        figures.set_watched(figures.watch.read(unit_of_work()))
         figures.told.set(1)
     except Exception as error:
         if not is_away(error):

@@ -1,0 +1,10 @@
+"""The words of what stops a release, in English; each names the remedy."""
+
+RELEASE_MESSAGES: dict[str, str] = {
+    "nothing_to_publish": "Choose at least one version to publish.",
+    "version_not_approved": "The version {locale} is not approved. Approve it first, or publish without it.",
+    "version_not_ready": "The version {locale} is still being prepared. Wait until its first stages are done, then publish.",
+    "held": "A {kind} hold stops this: {reason}. Whoever set it has to release it.",
+    "text_not_accepted": "Nobody accepted sentence {number} of {locale} as it stands: “{text}”. Sentences like this: {n}. "
+    "Have the version reviewed again (an editor reopens it), then try again.",
+}

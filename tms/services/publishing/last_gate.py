@@ -1,0 +1,37 @@
+"""The last gate before readers: what goes out is compared with what people accepted and approved, text by text.
+
+A version's status says that somebody approved it once. What is published is looked at itself, under the locks of the
+release: each text is final and accepted as it stands, and what readers would see of the whole is what was approved.
+"""
+
+from collections.abc import Sequence
+
+from tms.db.models import Version
+from tms.db.queries import acceptance
+from tms.db.queries.acceptance import APPROVAL
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.fingerprint import fingerprint
+from tms.domain.permissions import Actor
+from tms.services.authorize import Loaded
+from tms.services.jobs.accepted import refuse_not_accepted
+from tms.services.jobs.seen import seen_blocks
+from tms.services.jobs.sign import sign_version
+
+_SOURCE_ALONE = "Since the approval the source alone changed what readers see; each text stands as it was accepted."
+"""Why an editor's release lets pass another whole of the same texts, as the record of it says."""
+
+
+def refuse_unread(uow: UnitOfWork, actor: Actor, loaded: Loaded, versions: Sequence[Version]) -> None:
+    """Raise Conflict (``text_not_accepted``, naming the first one) if anything would go out that nobody accepted.
+
+    Where all texts are as they were accepted and the whole is another than the one approved, because the source lost
+    a sentence, moved one, or had a typo corrected, the release is the editor's recorded waiver of another approval.
+    """
+    for version in versions:
+        if version.role == "source":
+            continue
+        refuse_not_accepted(uow, version, is_final=True)
+        seen = fingerprint(seen_blocks(uow, loaded, version))
+        if not acceptance.is_approved(uow.session, version.article_id, version.id, seen):
+            sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, _SOURCE_ALONE, waives=APPROVAL)

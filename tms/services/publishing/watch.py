@@ -1,0 +1,42 @@
+"""The standing watch over what is released: every released text was accepted by somebody, as it stands there.
+
+It changes nothing and trusts no status. A snapshot and the acts that it rests on never change, so that each is looked
+at once: a few more with every question, until all are.
+"""
+
+import threading
+from dataclasses import dataclass
+
+from tms.db.queries import acceptance
+from tms.db.unit_of_work import UnitOfWork
+
+MOST = 200
+"""Snapshots that are looked at with one question, in about a tenth of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How many snapshots were looked at so far, and how many texts that readers see now were accepted by nobody."""
+
+    snapshots: int
+    not_accepted: int
+
+
+class ReleaseWatch:
+    """Remembers how far it has looked. One per process; may be asked by several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._after = self._snapshots = 0
+        self._faulty: dict[int, int] = {}
+
+    def read(self, uow: UnitOfWork, *, most: int = MOST) -> Watched:
+        """Look at the next snapshots, and say what is known of all so far."""
+        with self._lock:
+            found = acceptance.released(uow.session, after=self._after, most=most)
+            if found:
+                self._after = found[-1].id
+            self._snapshots += len(found)
+            self._faulty |= {one.id: one.not_accepted for one in found if one.not_accepted}
+            live = acceptance.still_live(uow.session, list(self._faulty)) if self._faulty else frozenset()
+            return Watched(self._snapshots, sum(self._faulty[one] for one in live))
