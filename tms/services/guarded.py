@@ -31,8 +31,8 @@ def guarded() -> ColumnElement[bool]:
 
 
 def leaves_to(actor: Actor) -> ColumnElement[bool]:
-    """The condition on ``Article`` under which what was learned of it may reach the actor."""
-    return or_(not_(guarded()), seen_by(actor))
+    """The condition on ``Article`` under which its words may reach the actor; never those of a discarded one."""
+    return and_(Article.discarded_at.is_(None), or_(not_(guarded()), seen_by(actor)))
 
 
 def withheld_from(uow: UnitOfWork, actor: Actor) -> Withheld:

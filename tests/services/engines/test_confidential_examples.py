@@ -1,6 +1,7 @@
 """What was learned from a confidential article helps in the house, and is shown to no outside engine as an example."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import update
@@ -15,6 +16,7 @@ from tms.domain.work import WorkKind
 from tms.services.drafting.draft_source import Asking, Wanted, WholeArticle
 from tms.services.drafting.from_engines import from_engines
 from tms.services.engines.translate import Outcome
+from tms.services.jobs.assign import assign_step
 from tms.services.knowledge.memory import import_units
 from tms.services.overview.beside import beside
 
@@ -74,4 +76,18 @@ def test_an_example_leaves_the_house_only_if_its_article_may(
     assert (OURS in asked) is confidential, "the best that may leave"
     with learned.database.begin() as uow:
         offered = beside(uow, other.translator, other.id, "zh-Hans", other.segment(LEFT)).matches
-    assert {match.target for match in offered} == {OURS, IN_CHINESE[LEFT]}, "who works in the house is offered both"
+    assert {match.target for match in offered} == {OURS, IN_CHINESE[LEFT]}, "who sees the article is offered both"
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+def test_no_panel_and_no_draft_tells_it_to_who_does_not_see_the_article(learned: Story, confidential: bool) -> None:
+    if confidential:
+        hush(learned, learned.id)
+    other = Story(learned.database, learned.newsroom, make_article(learned.database, learned.editor))
+    freelancer = replace(learned.translator, assigned_only=True)
+    with learned.database.begin() as uow:
+        assign_step(uow, learned.editor, other.id, "zh-Hans", 0, freelancer.person_id)
+    with learned.database.begin() as uow:
+        offered = beside(uow, freelancer, other.id, "zh-Hans", other.segment(LEFT)).matches
+    assert (IN_CHINESE[LEFT] in {match.target for match in offered}) is not confidential
+    assert (other.text("zh-Hans", LEFT).text == IN_CHINESE[LEFT]) is not confidential
