@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     )
     public_url: str | None = Field(default=None, description="address that readers use, in links to other versions")
     web_threads: Annotated[int, Field(ge=4)] = Field(default=32, description="threads of one web process")
+    web_memory_mb: Annotated[int, Field(ge=100)] = Field(
+        default=700, description="megabytes at which a web process is replaced by a new one, without losing a request"
+    )
     worker_concurrency: Annotated[int, Field(ge=1)] = Field(default=2, description="child processes of one worker")
     lease_seconds: Annotated[int, Field(ge=2)] = Field(
         default=15, description="after this time without a heartbeat a work item is given to another worker"

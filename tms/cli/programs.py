@@ -24,7 +24,7 @@ def serve(listen_fd: int | None = None) -> None:
             listen_fd = listener.detach()
     # Once for the process that serves and the one that watches it; a copy of a process that did it has it already.
     preload()
-    WebServer(listen_fd, settings.web_threads).run()
+    WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000).run()
 
 
 def work(queues: tuple[str, ...] = ()) -> None:

@@ -2,15 +2,13 @@
 
 import gc
 import resource
-import socket
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
-from gunicorn.workers.gthread import ThreadWorker
 
-from tms.http import SocketTakenError
+from tms.cli.web_worker import WebWorker
 
 MOST_FILES = 16_384
 NEW_OBJECTS = 50_000
@@ -30,23 +28,15 @@ class OurLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
         self.error_log.propagate = True
 
 
-class WebWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """gunicorn's threads; an answer that goes on for minutes may take its socket away, and then holds none of them."""
-
-    def handle_request(self, req: Any, conn: Any) -> Any:
-        """Called by gunicorn in a thread of its own."""
-        try:
-            return super().handle_request(req, conn)
-        except SocketTakenError:
-            # The connection lives on without gunicorn, which closes in its stead a socket that leads nowhere.
-            conn.sock = socket.socket()
-            return False
-
-
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """One process with threads: pages wait for the database, not for the processor."""
 
-    def __init__(self, listen_fd: int, threads: int) -> None:
+    def __init__(self, listen_fd: int, threads: int, most_memory: int | None = None) -> None:
+        self._most_memory = most_memory
+        # Each open live page is a file of this process, and the usual limit is a thousand.
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        files = max(soft, min(hard, MOST_FILES))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
         self._options: dict[str, Any] = {
             "bind": f"fd://{listen_fd}",
             "workers": 1,
@@ -55,6 +45,11 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "timeout": 60,
             "graceful_timeout": 5,
             "keepalive": 5,
+            # The other half is for live pages, and for what requests open.
+            "worker_connections": files // 2,
+            # An answer goes through our hands, which keep what the browser does not take yet.
+            "sendfile": False,
+            "post_fork": self._after_fork,
             "umask": 0o077,  # the default would make files that everybody can write
             "loglevel": "warning",
             "logger_class": OurLogger,
@@ -63,14 +58,16 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "preload_app": True,
         }
         super().__init__()
-        # Each open live page is a file of this process, and the usual limit is a thousand.
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, MOST_FILES)), hard))
 
     def load_config(self) -> None:
         """Called by gunicorn."""
         for name, value in self._options.items():
             self.cfg.set(name, value)
+
+    def _after_fork(self, arbiter: Any, worker: WebWorker) -> None:
+        """Called by gunicorn in the new process, which may be there to replace another one."""
+        worker.replaces = arbiter.num_workers > 1
+        worker.most_memory = self._most_memory
 
     def load(self) -> Any:
         """Called by gunicorn before the process is made that serves."""
