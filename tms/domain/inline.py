@@ -14,6 +14,9 @@ CodeType = Literal["link", "strong", "emphasis", "code", "image", "footnote", "b
 
 _Meaning = TypeVar("_Meaning")
 
+MOST_NESTED = 30
+"""Codes within each other. No writer needs five, and what reads a tree goes down with it."""
+
 MARKER = re.compile(r"⟦(/?)(\d{1,3})(/?)⟧")
 
 
@@ -86,7 +89,7 @@ def numbers_of(some: Iterable[str]) -> set[str]:
 
 
 def is_well_formed(text: str, numbers: Iterable[str]) -> bool:
-    """Whether every opened code is closed again, properly nested, and no number stands twice."""
+    """Whether every opened code is closed again, properly nested and not too deep, and no number stands twice."""
     stack: list[str] = []
     seen: set[str] = set()
     for marker in markers(text, numbers):
@@ -100,6 +103,8 @@ def is_well_formed(text: str, numbers: Iterable[str]) -> bool:
         seen.add(number)
         if not standalone:
             stack.append(number)
+            if len(stack) > MOST_NESTED:
+                return False
     return not stack
 
 

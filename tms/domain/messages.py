@@ -145,7 +145,7 @@ MESSAGES: dict[str, str] = {
     "source_switched": "Another language has become the source of this article. Your text is kept; reload the page.",
     "source_language_other": "The source of this article is in {language}. Edit it in that language, or make another "
     "version the source first.",
-    "source_markers_broken": "In block {number} an inline code is opened and not closed, or stands twice. Put the pair "
+    "source_markers_broken": "In block {number} an inline code is opened and not closed, stands twice, or lies too deep in others. Put the pair "
     "back around its words, or delete both halves.",
     "step_not_found": "There is no such step. Reload the page to see the job as it is now.",
     "bulk_empty": "Choose at least one article and one version.",
@@ -272,7 +272,7 @@ MESSAGES: dict[str, str] = {
     "import_too_many_lines": "The text has {lines} lines; {most} are the most. Bring it in as several articles.",
     "import_too_nested": "Lists or quotations lie too deep within each other. Take some levels out and try again.",
     "import_no_language": "Choose the language that the article is written in.",
-    "import_markers_broken": "In paragraph {number} an inline code is opened and not closed, or stands twice. Put the pair back "
+    "import_markers_broken": "In paragraph {number} an inline code is opened and not closed, stands twice, or lies too deep in others. Put the pair back "
     "around its words, or delete both halves.",
     "preview_incomplete": "The form came back incomplete. Read the text again; it is kept below.",
     "date_wrong": "That is not a date. Write it as year-month-day, or leave the field empty.",

@@ -13,7 +13,7 @@ from tms.language.pasted.wrapping import read_units
 
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _LOOKS_LIKE_HTML = re.compile(
-    r"\A\ufeff?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|body|article|head)\b", re.IGNORECASE | re.DOTALL
+    r"\A\ufeff?\s*+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|body|article|head)\b", re.IGNORECASE | re.DOTALL
 )
 
 

@@ -81,10 +81,11 @@ class _Writer(NumberedCodes):
         while kept < min(len(self.stack), len(around)) and self.stack[kept][0] == around[kept]:
             kept += 1
         for _, number in reversed(self.stack[kept:]):
+            self.nested -= number is not None
             self.parts += [close_marker(number)] if number else []
         del self.stack[kept:]
         for code in around[kept:]:
-            number = self.number(code)
+            number = self.opened(code)
             self.stack.append((code, number))
             self.parts += [open_marker(number)] if number else []
 

@@ -33,16 +33,23 @@ class _Text:
         lines = [_packed(line) for line in original.splitlines()]
         self.words = "".join(lines)
         self.borders = {0, *accumulate(len(line) for line in lines)}
+        # Before these places the words don't stand any more, as what is taken stays taken: a line that comes a thousand
+        # times would be looked for past all the others each time.
+        self._gone: dict[tuple[str, bool], int] = {}
 
     def find(self, words: str, at: int, *, whole: bool, taken: set[int]) -> int:
         """The first place from ``at`` on that is not taken, ``whole``: from a line's begin to a line's end; or -1."""
-        found = self.words.find(words, at)
+        gone = self._gone.get((words, whole), 0)
+        begin = max(at, gone)
+        found = self.words.find(words, begin)
         while found >= 0:
             is_line = found in self.borders and found + len(words) in self.borders
             if found not in taken and (is_line or not whole):
-                return found
+                break
             found = self.words.find(words, found + 1)
-        return -1
+        if at <= gone:
+            self._gone[words, whole] = found if found >= 0 else len(self.words)
+        return found
 
 
 def _lines(text: _Text, lines: Sequence[str]) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tms.domain.inline import MARKER, Code, split_markers
+from tms.domain.inline import MARKER, MOST_NESTED, Code, split_markers
 
 
 @dataclass(slots=True)
@@ -19,7 +19,11 @@ Node = str | Span
 
 
 def parse_inline(text: str, codes: Mapping[str, Code]) -> list[Node]:
-    """The nodes of a text. A close without its open is dropped, what stays open closes at the end."""
+    """The nodes of a text. A close without its open is dropped, what stays open closes at the end.
+
+    A code that lies too deep within others, as an article from before there was a limit may have it, is left out: its
+    words stand in those around it.
+    """
     root: list[Node] = []
     open_spans: list[tuple[str, Span]] = []
     for is_marker, run in split_markers(text, codes):
@@ -31,6 +35,8 @@ def parse_inline(text: str, codes: Mapping[str, Code]) -> list[Node]:
         closing, number, standalone = found.groups()
         if closing:
             _close(open_spans, number)
+            continue
+        if not standalone and len(open_spans) >= MOST_NESTED:
             continue
         span = Span(codes[number], standalone=bool(standalone))
         into.append(span)

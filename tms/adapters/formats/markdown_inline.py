@@ -35,7 +35,7 @@ class _Builder(NumberedCodes):
     stack: list[tuple[str, str | None]] = field(default_factory=list)
 
     def open(self, kind: str, code: Code | None) -> None:
-        number = self.number(code) if code else None
+        number = self.opened(code) if code else None
         self.stack.append((kind, number))
         if number:
             self.parts.append(open_marker(number))
@@ -47,6 +47,7 @@ class _Builder(NumberedCodes):
         while True:
             name, number = self.stack.pop()
             if number:
+                self.nested -= 1
                 self.parts.append(close_marker(number))
             if name == kind:
                 return

@@ -17,8 +17,8 @@ from tms.domain.errors import Invalid
 MAX_NESTING = 100
 """Levels of lists and quotations within each other. The parser drops what lies deeper, so that we refuse it."""
 
-LONGEST_WITH_MARKUP = 20_000
-"""Characters. A longer paragraph is read without its markup."""
+LONGEST_WITH_MARKUP, MOST_BRACKETS = 20_000, 1_000
+"""Characters of a paragraph, and ``[`` in it. One with more is read without its markup."""
 
 _MARK = re.compile(r"\[\^([^\[\]\s]{1,60})\]")
 
@@ -71,7 +71,7 @@ def _inline(state: StateCore) -> None:
         if token.type != "inline":
             continue
         token.children = []
-        if len(token.content) > LONGEST_WITH_MARKUP:
+        if len(token.content) > LONGEST_WITH_MARKUP or token.content.count("[") > MOST_BRACKETS:
             token.children = [Token("text", "", 0, content=token.content)]
         else:
             state.md.inline.parse(token.content, state.md, state.env, token.children)

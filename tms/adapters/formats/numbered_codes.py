@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tms.domain.inline import Code, Codes
+from tms.domain.inline import MOST_NESTED, Code, Codes
 
 _MOST_CODES = 999
 
@@ -14,6 +14,7 @@ class NumberedCodes:
     reserved: frozenset[str]
     codes: Codes = field(default_factory=dict)
     last: int = 0
+    nested: int = 0
 
     def number(self, code: Code) -> str | None:
         """The code's number; None once a marker's digits are used up."""
@@ -24,3 +25,9 @@ class NumberedCodes:
             return None
         self.codes[str(self.last)] = code
         return str(self.last)
+
+    def opened(self, code: Code) -> str | None:
+        """The number of a code that is opened around others; None also for one that lies too deep within others."""
+        number = self.number(code) if self.nested < MOST_NESTED else None
+        self.nested += number is not None
+        return number

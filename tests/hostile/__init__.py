@@ -1,0 +1,1 @@
+"""Files that were made to stop the house: what each costs to read, and what others notice of it meanwhile."""
