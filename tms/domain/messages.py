@@ -31,6 +31,7 @@ MESSAGES: dict[str, str] = {
     "backup_newer": "The backup {path} was made by a later release. Install that one, then restore.",
     "backup_not_ours": "{path} is there and is no backup of Sanwen. Choose another name; a backup replaces older backups only.",
     "backup_not_there": "There is no file {path}. Check the name.",
+    "backup_unreadable": "The backup {path} can’t be read ({reason}). Choose a file that you may read.",
     "backup_unwritable": "The backup {path} can’t be written ({reason}). Choose a folder that you may write to, with room in it.",
     "metrics_token_wrong": "The figures need the token of TMS_METRICS_TOKEN, sent as “Authorization: Bearer …”.",
     "metrics_not_open": "The figures are for programs on this machine. Set TMS_METRICS_TOKEN to read them from elsewhere.",

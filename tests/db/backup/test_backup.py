@@ -1,6 +1,7 @@
 """A backup is whole, comes back row by row into an empty installation only, and a damaged one changes nothing."""
 
 import hashlib
+import io
 import json
 import shutil
 import stat
@@ -22,7 +23,7 @@ from tests.services.desk import *  # noqa: F403  pytest finds fixtures by their 
 from tests.services.desk import Desk, desk_template
 from tests.services.story import Story
 from tms.db import migrate
-from tms.db.backup import restore, take
+from tms.db.backup import catalogue, restore, take
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.errors import Conflict, Invalid, NotFound, TmsError
 from tms.domain.permissions import Role
@@ -230,6 +231,40 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(
     migrate.differences(target)
 
 
+def test_a_damaged_backup_is_known_before_the_database_is_looked_at(used: str, file: Path) -> None:
+    """Nobody waits for locks on tables, and nothing is made anew, for a file that is not whole."""
+    with pytest.raises(Invalid) as refused:
+        restore(used, _change_a_text(file))
+    assert refused.value.code == "backup_damaged"
+
+
+def test_all_tables_stand_at_one_moment(
+    used: str, tmp_path: Path, new_database: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the backup is at a table in the middle, somebody writes into one before it and one after it."""
+    source = new_database(str(make_url(used).database))
+    engine = create_engine(source, poolclass=NullPool)
+    read: list[str] = []
+
+    def reading(connection: catalogue.Asked, table: str) -> tuple[str, ...]:
+        read.append(table)
+        if table == "job":
+            with engine.begin() as other:
+                at = {"id": other.scalar(text("INSERT INTO publication (name) VALUES ('Late') RETURNING id"))}
+                added = text("INSERT INTO concept (publication_id, kind, name) VALUES (:id, 'section', 'Late one')")
+                other.execute(added, at)
+        return columns(connection, table)
+
+    columns = catalogue.columns
+    monkeypatch.setattr(catalogue, "columns", reading)
+    take(plain(source), tmp_path / "late.backup")
+    engine.dispose()
+    assert read.index("concept") < read.index("job") < read.index("publication")
+    assert "Late" in str(everything(source)["publication"])
+    found = contents(tmp_path / "late.backup")
+    assert {name for name in found if "Late" in str(found[name])} == set()
+
+
 @pytest.mark.parametrize(("part", "value"), [("format", 2), ("revision", "9999")])
 def test_the_backup_of_a_later_release_says_so(
     part: str, value: object, file: Path, migrated: str, new_database: Callable[..., str]
@@ -245,12 +280,19 @@ def test_a_backup_is_for_its_owner_and_replaces_older_backups_only(used: str, fi
     first = contents(file)
     take(plain(used), file)
     assert contents(file) == first
+    extension = io.BytesIO()
+    with zipfile.ZipFile(extension, "w") as packed:
+        packed.writestr("manifest.json", '{"manifest_version": 3, "name": "mine"}')
     notes = tmp_path / "notes.txt"
-    notes.write_text("mine")
-    with pytest.raises(Conflict) as refused:
-        take(plain(used), notes)
-    assert (refused.value.code, notes.read_text()) == ("backup_not_ours", "mine")
+    for mine in (b"mine", extension.getvalue(), b""):
+        notes.write_bytes(mine)
+        with pytest.raises(Conflict) as refused:
+            take(plain(used), notes)
+        assert (refused.value.code, notes.read_bytes()) == ("backup_not_ours", mine)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["monday.backup", "notes.txt"]
+    later = rewritten(file, lambda members: with_manifest(members, lambda manifest: manifest.update(format=2)))
+    take(plain(used), later)
+    assert contents(later) == first
 
 
 def test_a_backup_that_fails_leaves_the_older_one(file: Path, new_database: Callable[..., str]) -> None:

@@ -1,6 +1,6 @@
 """A whole installation's data in one file, and back: tms/decisions/0008-backups-of-our-own.md says why not pg_dump."""
 
-from tms.db.backup.archive import Manifest
+from tms.db.backup.manifest import Manifest
 from tms.db.backup.restore import restore
 from tms.db.backup.take import take
 

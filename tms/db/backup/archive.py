@@ -6,63 +6,38 @@ is written. Whoever has lost us can still read it: ``unzip`` and ``COPY … FROM
 
 import hashlib
 import json
+import lzma
 import os
 import secrets
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
+from tms.db.backup.manifest import FORMAT, LaterFormatError, Manifest, Numbering, Table, read_manifest
 from tms.domain.errors import Conflict, Invalid, NotFound
 
-FORMAT = 1
 MANIFEST = "manifest.json"
 CHUNK_BYTES = 1 << 20
 _LEVEL = 3  # twice as quick as the default, and a few percent larger
 
+MOST_MANIFEST_BYTES = 8 << 20
+"""Of a manifest; one of sixty tables has 20 KB."""
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table's part: its columns in the order of the fields, how many rows, and the SHA-256 of them all."""
+MOST_ROW_BYTES = 64 << 20
+"""Of a row as COPY writes it; the largest are what an import left out, of a file of some megabytes."""
 
-    name: str
-    columns: tuple[str, ...]
-    rows: int
-    sha256: str
+MOST_UNPACKED = 250
+"""Times as large as it is packed; rows of ours are at most forty times."""
 
-    @property
-    def member(self) -> str:
-        """Its name inside the ZIP."""
-        return f"{self.name}.copy"
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """Where the numbers of an identity column stand: ``last`` was given out if ``called``, else it is the next one."""
-
-    table: str
-    column: str
-    last: int
-    called: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup holds. ``revision`` is that of the tables; ``taken_at`` is ISO 8601 in UTC."""
-
-    format: int
-    revision: str
-    taken_at: str
-    tables: tuple[Table, ...]
-    sequences: tuple[Sequence, ...]
-
-    @property
-    def rows(self) -> int:
-        """Of all tables together."""
-        return sum(table.rows for table in self.tables)
+_BROKEN = (
+    KeyError, TypeError, ValueError, ArithmeticError, EOFError, OSError, RuntimeError, MemoryError, struct.error,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+"""What reading a file raises that is no ZIP, or a ZIP as nobody of us writes it."""
 
 
 class Writer:
@@ -82,7 +57,7 @@ class Writer:
                 member.write(piece)
         self._tables.append(Table(name, columns, count, digest.hexdigest()))
 
-    def finish(self, *, revision: str, taken_at: str, sequences: tuple[Sequence, ...]) -> Manifest:
+    def finish(self, *, revision: str, taken_at: str, sequences: tuple[Numbering, ...]) -> Manifest:
         """Say what is in it."""
         manifest = Manifest(FORMAT, revision, taken_at, tuple(self._tables), sequences)
         self._packed.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
@@ -95,7 +70,7 @@ def writing(path: Path) -> Iterator[Writer]:
 
     Errors: ``backup_not_ours`` when another file is there, ``backup_unwritable``.
     """
-    if path.exists() and not _is_backup(path):
+    if path.exists() and not (path.is_file() and _is_backup(path)):
         raise Conflict("backup_not_ours", path=path)
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     try:
@@ -113,7 +88,7 @@ def writing(path: Path) -> Iterator[Writer]:
 
 
 class Reader:
-    """An opened backup."""
+    """An opened backup. Nothing in it is believed: neither sizes nor names nor counts."""
 
     def __init__(self, packed: zipfile.ZipFile, path: Path) -> None:
         self._packed = packed
@@ -121,63 +96,91 @@ class Reader:
         self.manifest = self._read_manifest()
 
     def rows(self, table: Table) -> Iterator[bytes]:
-        """The table's rows in pieces. After the last one: Invalid (``backup_damaged``) if they are not as written."""
-        digest, count = hashlib.sha256(), 0
+        """The table's rows in pieces. Invalid (``backup_damaged``) as soon as they are not as the manifest says."""
+        digest, count, unended = hashlib.sha256(), 0, 0
         try:
             with self._packed.open(table.member) as member:
                 while piece := member.read(CHUNK_BYTES):
                     digest.update(piece)
                     count += piece.count(b"\n")
+                    last = piece.rfind(b"\n")
+                    unended = unended + len(piece) if last < 0 else len(piece) - last - 1
+                    if count > table.rows or unended > MOST_ROW_BYTES:
+                        raise self.damaged(table.name)
                     yield piece
-        except (KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error) as error:
-            raise self._damaged(table.name) from error
+        except _BROKEN as error:
+            raise self.damaged(table.name) from error
         if (count, digest.hexdigest()) != (table.rows, table.sha256):
-            raise self._damaged(table.name)
+            raise self.damaged(table.name)
 
     def check(self) -> None:
         """Read everything once. Invalid (``backup_damaged``) names the first table that is not as written."""
+        wanted = sorted([MANIFEST, *(table.member for table in self.manifest.tables)])
+        if sorted(self._packed.namelist()) != wanted:
+            raise self.damaged(MANIFEST)
         for table in self.manifest.tables:
+            packed = self._packed.getinfo(table.member)
+            if packed.file_size > CHUNK_BYTES + MOST_UNPACKED * packed.compress_size:
+                raise self.damaged(table.name)
             for _ in self.rows(table):
                 pass
 
+    def damaged(self, part: str) -> Invalid:
+        """The error that says which part is not as a backup of ours has it."""
+        return Invalid("backup_damaged", path=self._path, part=part)
+
     def _read_manifest(self) -> Manifest:
         try:
-            found = json.loads(self._packed.read(MANIFEST))
-            written_as = found["format"]
-            if written_as == FORMAT:
-                return _manifest(found)
-        except (KeyError, TypeError, ValueError, EOFError, OSError, zipfile.BadZipFile, zlib.error) as error:
-            raise self._damaged(MANIFEST) from error
-        raise Invalid("backup_newer", path=self._path)
-
-    def _damaged(self, part: str) -> Invalid:
-        return Invalid("backup_damaged", path=self._path, part=part)
+            return _manifest_of(self._packed)
+        except LaterFormatError as error:
+            raise Invalid("backup_newer", path=self._path) from error
+        except _BROKEN as error:
+            raise self.damaged(MANIFEST) from error
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[Reader]:
-    """Open a backup. Errors: ``backup_not_there``, ``backup_damaged``, ``backup_newer`` (of a later release)."""
+    """Open a backup.
+
+    Errors: ``backup_not_there``, ``backup_unreadable``, ``backup_damaged``, ``backup_newer`` (of a later release).
+    """
     try:
-        with zipfile.ZipFile(path) as packed:
-            yield Reader(packed, path)
+        # Opened here, because a ZIP's own errors say as little of who may read it as of what is wrong with it.
+        file = path.open("rb") if path.is_file() or not path.exists() else None
     except FileNotFoundError as error:
         raise NotFound("backup_not_there", path=path) from error
-    except zipfile.BadZipFile as error:
-        raise Invalid("backup_damaged", path=path, part="its end") from error
+    except OSError as error:
+        raise Invalid("backup_unreadable", path=path, reason=error.strerror or error) from error
+    if file is None:
+        raise Invalid("backup_unreadable", path=path, reason="it is no file")
+    with file:
+        try:
+            packed = zipfile.ZipFile(file)
+        except _BROKEN as error:
+            raise Invalid("backup_damaged", path=path, part="its end") from error
+        with packed:
+            yield Reader(packed, path)
 
 
-def _manifest(found: dict[str, Any]) -> Manifest:
-    tables = tuple(Table(**{**one, "columns": tuple(one["columns"])}) for one in found["tables"])
-    sequences = tuple(Sequence(**one) for one in found["sequences"])
-    return Manifest(found["format"], found["revision"], found["taken_at"], tables, sequences)
+def _manifest_of(packed: zipfile.ZipFile) -> Manifest:
+    """Raises one of ``_BROKEN`` for what is none of ours."""
+    with packed.open(MANIFEST) as member:
+        data = member.read(MOST_MANIFEST_BYTES + 1)
+    if len(data) > MOST_MANIFEST_BYTES:
+        raise ValueError("size")
+    return read_manifest(data)
 
 
 def _is_backup(path: Path) -> bool:
+    """Also one of a later release; other programs' archives have a manifest.json as well."""
     try:
         with zipfile.ZipFile(path) as packed:
-            return MANIFEST in packed.namelist()
-    except (OSError, zipfile.BadZipFile):
+            _manifest_of(packed)
+    except LaterFormatError:
+        return True
+    except _BROKEN:
         return False
+    return True
 
 
 def _chunks(rows: Iterable[bytes]) -> Iterator[bytes]:

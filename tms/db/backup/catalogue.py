@@ -1,12 +1,12 @@
 """What PostgreSQL's catalogue knows of our tables, so that a backup forgets none that a later migration adds."""
 
-from collections.abc import Sequence as Many
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from psycopg import Connection, sql
 
-from tms.db.backup.archive import Sequence
+from tms.db.backup.manifest import Numbering
 
 VERSION_TABLE = "alembic_version"
 Asked = Connection[tuple[Any, ...]]
@@ -60,7 +60,7 @@ def revision(connection: Asked) -> str | None:
     return found[0] if found else None
 
 
-def sequences(connection: Asked) -> tuple[Sequence, ...]:
+def sequences(connection: Asked) -> tuple[Numbering, ...]:
     """Where the numbers of identity columns stand now, also inside a transaction that sees older rows."""
     owned = connection.execute(
         "SELECT s.relname, t.relname, a.attname FROM pg_class s JOIN pg_depend d ON d.objid = s.oid AND d.deptype IN "
@@ -72,8 +72,26 @@ def sequences(connection: Asked) -> tuple[Sequence, ...]:
     for name, table, column in owned:
         asked = sql.SQL("SELECT last_value, is_called FROM {}").format(sql.Identifier(name))
         for last, called in connection.execute(asked):
-            found.append(Sequence(table, column, last, called))
+            found.append(Numbering(table, column, last, called))
     return tuple(found)
+
+
+def highest(connection: Asked, table: str, column: str) -> int:
+    """The largest number in a column; 0 in an empty table."""
+    asked = sql.SQL("SELECT max({}) FROM {}").format(sql.Identifier(column), sql.Identifier(table))
+    found = connection.execute(asked).fetchone()
+    return (found and found[0]) or 0
+
+
+def empty(connection: Asked) -> None:
+    """Take every row of ours out, also where our triggers let none go."""
+    names = tables(connection)
+    for name in names:
+        connection.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(sql.Identifier(name)))
+    every = sql.SQL(", ").join(map(sql.Identifier, names))
+    connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(every))
+    for name in names:
+        connection.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(sql.Identifier(name)))
 
 
 def foreign_keys(connection: Asked) -> list[ForeignKey]:
@@ -86,7 +104,7 @@ def foreign_keys(connection: Asked) -> list[ForeignKey]:
     return [ForeignKey(*row) for row in found]
 
 
-def filled(connection: Asked, names: Many[str]) -> str | None:
+def filled(connection: Asked, names: Sequence[str]) -> str | None:
     """The first of these tables that has a row; None when all are empty."""
     for name in names:
         asked = sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(name))

@@ -1,16 +1,20 @@
 """Putting a backup back, into an empty installation only, and all of it or nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from tms.db import migrate
 from tms.db.backup import archive, catalogue
-from tms.db.backup.archive import Manifest, Reader
+from tms.db.backup.archive import Reader
+from tms.db.backup.manifest import Manifest, Table
 from tms.domain.errors import Conflict, Invalid
 
 _PATIENCE = "10s"
@@ -20,8 +24,9 @@ def restore(url: str, path: Path) -> Manifest:
     """Fill the empty database at ``url`` (as SQLAlchemy writes it) from ``path``, then bring it to this release.
 
     The file is read once before anything is written. One transaction makes the tables as the backup's release had
-    them, fills them, and has PostgreSQL check every key. Errors: ``backup_damaged``, ``backup_newer``,
-    ``backup_not_there``, ``restore_not_empty``, ``restore_busy``, ``restore_other_tables``.
+    them, fills them, and has PostgreSQL check every key. What that says of a row which it refuses is not passed on,
+    because it quotes the row. Errors: those of ``archive.reading``, ``restore_not_empty``, ``restore_busy``,
+    ``restore_other_tables``.
     """
     with archive.reading(path) as reader:
         if reader.manifest.revision not in migrate.revisions():
@@ -29,22 +34,34 @@ def restore(url: str, path: Path) -> Manifest:
         reader.check()
         engine = create_engine(url, poolclass=NullPool, connect_args={"application_name": "tms restore"})
         with engine.begin() as connection:
-            _fill(connection, reader, path)
-    migrate.upgrade(url)
+            _fill(connection, reader)
+        try:
+            migrate.upgrade(url)
+        except DBAPIError as error:
+            if isinstance(error, OperationalError):
+                raise
+            with engine.begin() as connection:
+                catalogue.empty(_driver(connection))
+            raise reader.damaged("its rows are not as that release had them") from None
     return reader.manifest
 
 
-def _fill(connection: Connection, reader: Reader, path: Path) -> None:
-    driver: Any = connection.connection.driver_connection
+def _driver(connection: Connection) -> Any:
     connection.execute(text("SELECT 1"))  # SQLAlchemy begins the transaction; what follows runs in it
+    return connection.connection.driver_connection
+
+
+def _fill(connection: Connection, reader: Reader) -> None:
+    driver = _driver(connection)
     catalogue.speak_plainly(driver)
     _take_empty(driver)
     _make_tables(connection, driver, reader.manifest.revision)
     written = {table.name: set(table.columns) for table in reader.manifest.tables}
     there = {name: set(catalogue.columns(driver, name)) for name in catalogue.tables(driver)}
-    if written != there:
-        raise Invalid("backup_damaged", path=path, part=archive.MANIFEST)
-    _load(driver, reader, path)
+    numbered = {(one.table, one.column) for one in catalogue.sequences(driver)}
+    if written != there or numbered != {(one.table, one.column) for one in reader.manifest.sequences}:
+        raise reader.damaged(archive.MANIFEST)
+    _load(driver, reader)
 
 
 def _take_empty(driver: catalogue.Asked) -> None:
@@ -74,7 +91,7 @@ def _make_tables(connection: Connection, driver: catalogue.Asked, wanted: str) -
     migrate.remake(connection, wanted)
 
 
-def _load(driver: catalogue.Asked, reader: Reader, path: Path) -> None:
+def _load(driver: catalogue.Asked, reader: Reader) -> None:
     """Without our triggers, which would write history of history, and without foreign keys, which know no order.
 
     Both are what a table's owner may do; PostgreSQL's own switch for them wants a superuser, whom hosted servers have
@@ -84,25 +101,47 @@ def _load(driver: catalogue.Asked, reader: Reader, path: Path) -> None:
     for key in keys:
         _alter(driver, key.table, sql.SQL("DROP CONSTRAINT {}").format(sql.Identifier(key.name)))
     for table in reader.manifest.tables:
-        _alter(driver, table.name, sql.SQL("DISABLE TRIGGER USER"))
-        copying = sql.SQL("COPY {} ({}) FROM STDIN").format(
-            sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
-        )
-        with driver.cursor() as cursor, cursor.copy(copying) as copy:
-            for piece in reader.rows(table):
-                copy.write(piece)
-        _alter(driver, table.name, sql.SQL("ENABLE TRIGGER USER"))
-    for sequence in reader.manifest.sequences:
-        driver.execute(
-            "SELECT setval(pg_get_serial_sequence(quote_ident(%s), %s), %s, %s)",
-            [sequence.table, sequence.column, sequence.last, sequence.called],
-        )
+        with _of_part(reader, table.name):
+            _copy(driver, reader, table)
     for key in keys:
         definition = sql.SQL("ADD CONSTRAINT {} ").format(sql.Identifier(key.name)) + sql.SQL(key.definition)
-        try:
+        with _of_part(reader, key.table):
             _alter(driver, key.table, definition)
-        except psycopg.errors.ForeignKeyViolation as error:
-            raise Invalid("backup_damaged", path=path, part=key.table) from error
+    _number_on(driver, reader)
+
+
+@contextmanager
+def _of_part(reader: Reader, part: str) -> Iterator[None]:
+    """What PostgreSQL refuses is the file's fault, unless the server itself is in trouble."""
+    try:
+        yield
+    except psycopg.OperationalError:
+        raise
+    except psycopg.Error:
+        raise reader.damaged(part) from None
+
+
+def _copy(driver: catalogue.Asked, reader: Reader, table: Table) -> None:
+    _alter(driver, table.name, sql.SQL("DISABLE TRIGGER USER"))
+    copying = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, table.columns))
+    )
+    with driver.cursor() as cursor, cursor.copy(copying) as copy:
+        for piece in reader.rows(table):
+            copy.write(piece)
+    _alter(driver, table.name, sql.SQL("ENABLE TRIGGER USER"))
+
+
+def _number_on(driver: catalogue.Asked, reader: Reader) -> None:
+    """The next number comes after every one that is there. Last of all, since no rollback takes it back."""
+    for one in reader.manifest.sequences:
+        if one.last < catalogue.highest(driver, one.table, one.column) + (not one.called):
+            raise reader.damaged(archive.MANIFEST)
+    for one in reader.manifest.sequences:
+        driver.execute(
+            "SELECT setval(pg_get_serial_sequence(quote_ident(%s), %s), %s, %s)",
+            [one.table, one.column, one.last, one.called],
+        )
 
 
 def _alter(driver: catalogue.Asked, table: str, change: sql.Composable) -> None:

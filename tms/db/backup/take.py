@@ -8,7 +8,7 @@ import psycopg
 from psycopg import IsolationLevel, sql
 
 from tms.db.backup import archive, catalogue
-from tms.db.backup.archive import Manifest
+from tms.db.backup.manifest import Manifest
 from tms.domain.errors import Conflict
 
 
