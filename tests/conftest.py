@@ -26,7 +26,7 @@ from sqlalchemy.pool import NullPool
 
 from tests.chaos.table import pytest_terminal_summary
 from tests.factories import PASSWORD, Newsroom, make_newsroom
-from tests.servers import BROKER, broker_url, database_url, pytest_configure
+from tests.servers import BROKER, LANE, TEMPLATE, broker_url, database_url, pytest_configure
 from tms.adapters.broker import make_celery
 from tms.adapters.dispatch import Dispatcher
 from tms.adapters.egress import Egress
@@ -108,8 +108,11 @@ def _url_of(name: str) -> str:
 def migrated(worker_id: str) -> Iterator[str]:
     """The name of this worker's migrated, empty database: a template for those who need one of their own."""
     name = f"test_{worker_id}_{uuid.uuid4().hex[:8]}"
-    _execute(f"CREATE DATABASE {name}")
-    upgrade(_url_of(name))
+    if template := os.environ.get(TEMPLATE):
+        _execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    else:
+        _execute(f"CREATE DATABASE {name}")
+        upgrade(_url_of(name))
     yield name
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -208,7 +211,9 @@ def broker_database(number: int) -> str:
 
 @pytest.fixture(scope="session")
 def worker_number(worker_id: str) -> int:
-    """This xdist worker's, from 0."""
+    """This xdist worker's, from 0; of a lane of mutations, above those of the workers."""
+    if lane := os.environ.get(LANE):
+        return 4 + int(lane)
     return int(worker_id.removeprefix("gw")) if worker_id != "master" else 0
 
 

@@ -15,6 +15,9 @@ from tms import embedded
 
 DATABASE = "TMS_TEST_DATABASE_URL"
 BROKER = "TMS_TEST_BROKER_URL"
+# For runs side by side on given servers, as of `tests.mutations`: a migrated database to copy, and which run it is.
+TEMPLATE = "TMS_TEST_TEMPLATE"
+LANE = "TMS_TEST_LANE"
 MEMORY = "/dev/shm"  # noqa: S108 - mkdtemp makes a private folder in it
 
 

@@ -1,22 +1,83 @@
-"""Take each fence away and see the tests object: ``uv run python -m tests.mutations [NAME…]``. Exit 1: not missed."""
+"""Take each safeguard away and see the tests object: ``uv run python -m tests.mutations [-j N] [AREA or NAME…]``.
 
+Areas are the modules of ``tests/mutations/areas``. Exit 1: something was taken away and no test noticed.
+"""
+
+import argparse
+import os
 import sys
+import uuid
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from queue import SimpleQueue
 
-from tests.mutations.mutations import MUTATIONS, Survived, tried
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from tests.mutations.areas import AREAS, BY_NAME
+from tests.mutations.mutation import Mutation
+from tests.mutations.trying import Lane, Survived
+from tests.servers import DATABASE, PrivateServers, database_url
+from tms.db.migrate import upgrade
 
 
 def main() -> int:
     """Try all, or those that are named."""
-    survived = 0
-    for mutation in MUTATIONS:
-        if len(sys.argv) > 1 and mutation.name not in sys.argv[1:]:
-            continue
+    options = argparse.ArgumentParser(prog="python -m tests.mutations", description=__doc__)
+    options.add_argument("-j", "--jobs", type=int, default=2, help="how many at once (2)")
+    options.add_argument("names", nargs="*", metavar="AREA or NAME")
+    given = options.parse_args()
+    if unknown := [name for name in given.names if name not in AREAS and name not in BY_NAME]:
+        options.error(f"neither an area nor a name: {', '.join(unknown)}; areas: {', '.join(AREAS)}")
+    chosen = [one for name in given.names for one in AREAS.get(name) or (BY_NAME[name],)] or list(BY_NAME.values())
+    with _servers() as template:
+        return 1 if _run(chosen, template, given.jobs) else 0
+
+
+def _run(chosen: Sequence[Mutation], template: str, jobs: int) -> int:
+    """How many survived or could not be tried."""
+    lanes = [Lane(number, template) for number in range(min(jobs, len(chosen)))]
+    free: SimpleQueue[Lane] = SimpleQueue()
+    for lane in lanes:
+        free.put(lane)
+
+    def one(mutation: Mutation) -> bool:
+        lane = free.get()
         try:
-            print(f"noticed   {mutation.name}: {tried(mutation)}")
-        except Survived as error:
-            survived += 1
-            print(f"SURVIVED  {error}")
-    return 1 if survived else 0
+            print(f"noticed   {mutation.name}: {lane.tried(mutation)}", flush=True)
+        except (Survived, ValueError) as error:
+            print(f"{'SURVIVED' if isinstance(error, Survived) else 'NOT TRIED'}  {error}", flush=True)
+            return False
+        finally:
+            free.put(lane)
+        return True
+
+    try:
+        with ThreadPoolExecutor(len(lanes)) as pool:
+            return [*pool.map(one, chosen)].count(False)
+    finally:
+        for lane in lanes:
+            lane.close()
+
+
+@contextmanager
+def _servers() -> Iterator[str]:
+    """Servers for all lanes unless some are given, and the name of a migrated database."""
+    servers = None if os.environ.get(DATABASE) else PrivateServers()
+    name = f"mutations_{uuid.uuid4().hex[:8]}"
+    engine = create_engine(database_url(), isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        upgrade(make_url(database_url()).set(database=name).render_as_string(hide_password=False))
+        yield name
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    finally:
+        engine.dispose()
+        if servers is not None:
+            servers.pytest_unconfigure()
 
 
 if __name__ == "__main__":

@@ -1,20 +1,34 @@
-"""The fences that nobody may take away unnoticed, taken away one by one."""
+"""The safeguards that nobody may take away unnoticed, taken away one by one."""
+
+from collections.abc import Iterator
 
 import pytest
 
-from tests.mutations.mutations import MUTATIONS, ROOT, Mutation, tried
+from tests.mutations.areas import AREAS, BY_NAME
+from tests.mutations.mutation import Mutation
+from tests.mutations.trying import ROOT, Lane
 
-BY_NAME = {mutation.name: mutation for mutation in MUTATIONS}
+
+@pytest.fixture(scope="module")
+def lane(migrated: str, worker_number: int) -> Iterator[Lane]:
+    lane = Lane(worker_number, migrated)
+    yield lane
+    lane.close()
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("name", ["rev predicate", "human fence", "token check", "four eyes"])
-def test_the_suite_fails_without(name: str) -> None:
-    assert tried(BY_NAME[name]).startswith("FAILED")
+@pytest.mark.parametrize("name", BY_NAME)
+def test_the_suite_fails_without(lane: Lane, name: str) -> None:
+    assert lane.tried(BY_NAME[name]).startswith("FAILED")
 
 
 def test_every_place_is_still_there() -> None:
     def there(mutation: Mutation) -> int:
         return (ROOT / mutation.file).read_text().count(mutation.there)
 
-    assert {mutation.name: there(mutation) for mutation in MUTATIONS} == dict.fromkeys(BY_NAME, 1)
+    assert {mutation.name: there(mutation) for mutation in BY_NAME.values()} == dict.fromkeys(BY_NAME, 1)
+
+
+def test_no_two_have_one_name() -> None:
+    assert sum(map(len, AREAS.values())) == len(BY_NAME)
+    assert not AREAS.keys() & BY_NAME.keys()

@@ -1,0 +1,11 @@
+"""The safeguards by area: a module each, with ``MUTATIONS``; a new module is found by itself."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from tests.mutations.mutation import Mutation
+
+AREAS: dict[str, tuple[Mutation, ...]] = {
+    module.name: import_module(f"{__name__}.{module.name}").MUTATIONS for module in iter_modules(__path__)
+}
+BY_NAME = {mutation.name: mutation for mutations in AREAS.values() for mutation in mutations}

@@ -1,0 +1,20 @@
+"""A person's text is never lost nor overwritten in silence."""
+
+from tests.mutations.mutation import Mutation
+
+MUTATIONS = (
+    Mutation(
+        "the rev of a save",
+        "tms/services/translating/translate.py",
+        "if row.rev != save.rev and not",
+        "if row.rev < save.rev and not",
+        ("tests/services/translating/test_translate.py",),
+    ),
+    Mutation(
+        "the body of a repeated request",
+        "tms/services/requests.py",
+        "if first.body_hash != body_hash:",
+        "if not first.body_hash:",
+        ("tests/services/translating/test_translate.py",),
+    ),
+)

@@ -1,0 +1,14 @@
+"""One safeguard taken away."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """An edit of one place in the source, and the tests of which at least one must fail with it."""
+
+    name: str
+    file: str
+    there: str
+    instead: str
+    tests: tuple[str, ...]
