@@ -77,7 +77,7 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
         dispatcher=dispatcher,
         live=LiveHub(live_url, audience),
         rate_limit=RateLimit(live_url),
-        readiness=of_installation(where.database_url, live_url),
+        readiness=of_installation(where.database_url, live_url, None if settings.database_url else settings.data_dir),
         secret_key=secret_key(settings),
         engines=make_engines(settings, live_url),
         whereabouts=Whereabouts(live_url),

@@ -4,6 +4,7 @@ import dataclasses
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -120,6 +121,52 @@ def test_parts_that_are_not_there_are_named_without_their_addresses() -> None:
         "broker": "does not answer",
         "workers": "not known without the broker",
     }
+
+
+@contextmanager
+def small_disk(place: Path) -> Iterator[Path]:
+    """A disk of a megabyte there, where a test may make one."""
+    owner = place.stat()
+    how = f"size=1m,mode=0700,uid={owner.st_uid},gid={owner.st_gid}"
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", how, "none", str(place)], check=False, capture_output=True)
+    if done.returncode != 0:
+        pytest.skip("only who may mount has a disk to fill")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_of_the_database_is_named(servers: embedded.Servers, client: FlaskClient) -> None:
+    """That of its temporary files alone, so that nothing else breaks."""
+    (base,) = servers.folder.postgres.rglob("base")
+    place = base / "pgsql_tmp"
+    place.mkdir(exist_ok=True)
+    os.chown(place, base.stat().st_uid, base.stat().st_gid)
+    with small_disk(place):
+        assert client.get("/readyz").status_code == 200
+        (place / "much").write_bytes(b" " * (1 << 20))
+        answer = client.get("/readyz")
+    assert (answer.status_code, parts_of(answer)["database"]) == (503, "its disk is full")
+    assert client.get("/readyz").status_code == 200
+
+
+def test_a_full_disk_of_our_own_servers_is_named(servers: embedded.Servers, tmp_path: Path) -> None:
+    live = embedded.redis_url(servers.broker_url)
+    assert of_installation(servers.database_url, live, servers.folder.path).parts()["disk"] == "ok"
+    with small_disk(tmp_path):
+        assert of_installation(servers.database_url, live, tmp_path).parts()["disk"] == "full"
+
+
+def test_a_broker_that_takes_nothing_in_is_named(servers: embedded.Servers, client: FlaskClient) -> None:
+    with redis.Redis.from_url(embedded.redis_url(servers.broker_url)) as broker:
+        before = broker.config_get("maxmemory")["maxmemory"]
+        broker.config_set("maxmemory", "1")
+        try:
+            answer = client.get("/readyz")
+        finally:
+            broker.config_set("maxmemory", before)
+    assert (answer.status_code, parts_of(answer)["broker"][:17]) == (503, "takes nothing in:")
 
 
 def test_a_part_that_hangs_is_asked_once_however_often_somebody_wants_to_know() -> None:

@@ -28,6 +28,14 @@ class Presence:
                 pipe.set(_KEY.format(queue=queue), "here", ex=HEARD_WITHIN_SECONDS)
             pipe.execute()
 
+    def can_write(self) -> bool:
+        """Whether the broker takes what it is given: with a full disk, or without memory, it reads and refuses."""
+        try:
+            self._redis.set("tms:ready", "here", ex=HEARD_WITHIN_SECONDS)
+        except redis.ResponseError:
+            return False
+        return True
+
     def missing(self, queues: Iterable[str]) -> list[str]:
         """The queues of which no worker was heard, in the order given."""
         asked = list(queues)

@@ -3,9 +3,11 @@
 A frozen part keeps whoever asks it waiting. So each is asked by a thread of its own, and at most one per part waits.
 """
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import redis
 
@@ -17,6 +19,10 @@ Ask = Callable[[], str | None]
 """Returns None when the part is well, else what is wrong, in words for anybody: no address, no name."""
 
 SECONDS = 1.5
+
+LEAST_ROOM_BYTES = 64 << 20
+"""Room for some segments of PostgreSQL's log; ``tms doctor`` warns long before."""
+
 OK = "ok"
 
 
@@ -53,7 +59,7 @@ class Question:
 
 
 class Readiness:
-    """The parts by name: database, broker, and a worker of each queue."""
+    """The parts by name: database, broker, a worker of each queue, and the disk of our own servers."""
 
     def __init__(self, parts: Mapping[str, Ask], *, seconds: float = SECONDS) -> None:
         self._questions = {name: Question(ask) for name, ask in parts.items()}
@@ -67,8 +73,11 @@ class Readiness:
         return {name: question.answer(until) for name, question in self._questions.items()}
 
 
-def of_installation(database_url: str, live_url: str) -> Readiness:
-    """The questions to a whole installation; ``live_url`` is the broker's address as redis-py writes it."""
+def of_installation(database_url: str, live_url: str, folder: Path | None = None) -> Readiness:
+    """The questions to a whole installation; ``live_url`` is the broker's address as redis-py writes it.
+
+    ``folder``: where servers of our own keep their data.
+    """
     presence = Presence(live_url)
 
     def workers() -> str | None:
@@ -79,7 +88,16 @@ def of_installation(database_url: str, live_url: str) -> Readiness:
         return f"not heard from: {', '.join(missing)}" if missing else None
 
     def broker() -> str | None:
-        presence.missing(["any"])
-        return None
+        return None if presence.can_write() else "takes nothing in: its disk or its memory is full"
 
-    return Readiness({"database": lambda: database.what_is_wrong(database_url), "broker": broker, "workers": workers})
+    parts: dict[str, Ask] = {
+        "database": lambda: database.what_is_wrong(database_url),
+        "broker": broker,
+        "workers": workers,
+    }
+    return Readiness(parts if folder is None else parts | {"disk": lambda: room(folder)})
+
+
+def room(folder: Path) -> str | None:
+    """What is wrong with the disk of the data folder."""
+    return None if shutil.disk_usage(folder).free >= LEAST_ROOM_BYTES else "full"

@@ -1,4 +1,4 @@
-"""Whether the database can be used as this release needs it: it answers, and its tables are those of the release."""
+"""Whether the database can be used as this release needs it: it answers, writes, and has the tables of the release."""
 
 from pathlib import Path
 
@@ -10,6 +10,10 @@ _MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 
 UNREACHABLE = "does not answer"
 NOT_MIGRATED = "tables of another release"
+FULL = "its disk is full"
+
+# Holds more numbers than fit into its memory: the others go to the server's disk, and leave no trace there.
+_WRITES = "SET work_mem = '64kB'; SELECT count(*) FROM generate_series(1, 20000) AS n"
 
 
 def what_is_wrong(url: str, *, seconds: int = 2) -> str | None:
@@ -23,8 +27,11 @@ def what_is_wrong(url: str, *, seconds: int = 2) -> str | None:
             make_conninfo(address, connect_timeout=seconds, tcp_user_timeout=5000), autocommit=True
         ) as asked:
             found = asked.execute("SELECT version_num FROM alembic_version").fetchall()
+            asked.execute(_WRITES)
     except psycopg.errors.UndefinedTable:
         return NOT_MIGRATED
+    except psycopg.errors.DiskFull:
+        return FULL
     except psycopg.Error:
         return UNREACHABLE
     return None if found == [(newest_revision(),)] else NOT_MIGRATED
