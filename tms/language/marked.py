@@ -7,6 +7,8 @@ number has a meaning is not asked here: a source that really says ⟦9⟧ gets i
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from math import ceil, floor
 from typing import Literal
 
 from tms.domain.inline import MARKER
@@ -80,22 +82,24 @@ class Span:
     target_end: int
 
 
-def carry(marks: Sequence[Mark], spans: Sequence[Span]) -> list[Mark]:
-    """The markers at their places in the other text. ``spans`` cover the first text without gaps, in order.
+def carry(marks: Sequence[Mark], spans: Sequence[Span], plain: str, target: str) -> list[Mark]:
+    """The markers at their places in ``target``. ``spans`` cover both texts without gaps, in order.
 
-    A marker between two spans stays between them. Inside a span of equal lengths it keeps its distance; else it goes to
-    the same share of the length, opening ones rounded down and closing ones up, so that a pair never ends up empty.
+    A marker between two spans stays between them. Inside a span of equal lengths it keeps its distance, and so it does
+    from what both texts begin and end with; else it goes to the same share of the length, opening ones rounded down and
+    closing ones up, so that a pair never ends up empty. A space that only ``target`` has gets into no pair.
     """
     starts = [span.start for span in spans]
     moved: list[Mark] = []
     least = 0
     for mark in marks:
-        least = max(least, _carried(mark, spans, starts))
+        at = _carried(mark, spans, starts, plain, target)
+        least = max(least, _beside_spaces(mark, at, plain, target))
         moved.append(Mark(least, mark.text, mark.side))
     return moved
 
 
-def _carried(mark: Mark, spans: Sequence[Span], starts: Sequence[int]) -> int:
+def _carried(mark: Mark, spans: Sequence[Span], starts: Sequence[int], plain: str, target: str) -> int:
     index = bisect_left(starts, mark.at)
     if index < len(spans) and starts[index] == mark.at:
         return spans[index].target_start
@@ -104,13 +108,55 @@ def _carried(mark: Mark, spans: Sequence[Span], starts: Sequence[int]) -> int:
     span = spans[index - 1]
     if mark.at >= span.end:
         return span.target_end
-    length, target_length, offset = span.end - span.start, span.target_end - span.target_start, mark.at - span.start
-    if length == target_length:
-        return span.target_start + offset
-    rounded_down = offset * target_length // length
+    if span.end - span.start == span.target_end - span.target_start:
+        return span.target_start + mark.at - span.start
+    return span.target_start + _inside(mark, span, plain, target)
+
+
+def _inside(mark: Mark, span: Span, plain: str, target: str) -> int:
+    """How far inside the target of a span that changed its length."""
+    here, there = plain[span.start : span.end], target[span.target_start : span.target_end]
+    offset = mark.at - span.start
+    if "".join(here.split()) == "".join(there.split()):
+        return _after_as_many(here[:offset], there)
+    same = _alike(here, there)
+    if offset <= same:
+        return offset
+    rest = _alike(here[same:][::-1], there[same:][::-1])
+    if len(here) - offset <= rest:
+        return len(there) - len(here) + offset
+    share = offset * len(there) / len(here)
+    return floor(share) if mark.side == "open" else ceil(share)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(one, other, strict=False)))
+
+
+def _after_as_many(before: str, there: str) -> int:
+    """The place in ``there`` behind as many characters, spaces apart, and behind as many spaces as follow them."""
+    wanted = len("".join(before.split()))
+    spaces = len(before) - len(before.rstrip())
+    at = 0
+    while wanted:
+        wanted -= not there[at].isspace()
+        at += 1
+    while spaces and there[at : at + 1].isspace():
+        spaces, at = spaces - 1, at + 1
+    return at
+
+
+def _beside_spaces(mark: Mark, at: int, plain: str, target: str) -> int:
+    """The place on the outer side of spaces that the given text has not."""
     if mark.side == "open":
-        return span.target_start + rounded_down
-    return span.target_start - (-offset * target_length // length)
+        if not plain[mark.at : mark.at + 1].isspace() and target[at:].strip():
+            while target[at].isspace():
+                at += 1
+    elif not plain[mark.at - 1 : mark.at].isspace() and target[:at].strip():
+        while target[at - 1].isspace():
+            at -= 1
+    return at
 
 
 def pairs(text: str) -> Iterator[tuple[int, int]]:

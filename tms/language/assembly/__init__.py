@@ -34,7 +34,7 @@ def assemble(source: str, *, source_locale: str, target_locale: str, terms: Sequ
     plain, marks = take_apart(source)
     chosen = pieces(plain, index, source_locale, target_locale)
     text, spans = _joined(plain, chosen, target_locale)
-    text = put_back(text, carry(marks, spans))
+    text = put_back(text, carry(marks, spans, plain, text))
     if text == source:
         return Assembly("", ())
     return Assembly(text, tuple(dict.fromkeys(piece.term for piece in chosen if piece.term is not None)))

@@ -45,7 +45,7 @@ def convert(text: str, *, source: str, target: str, vocabulary: bool = True) -> 
     if not marks or not steps:
         return run(text, steps)
     converted, spans = align(plain, steps)
-    return put_back(converted, carry(marks, spans))
+    return put_back(converted, carry(marks, spans, plain, converted))
 
 
 def convert_explained(

@@ -34,7 +34,7 @@ class Around:
 
     def carried(self, marks: Sequence[Mark]) -> list[Mark]:
         """The markers at their places in the result; it was made to be ``aligned`` if there are any."""
-        return carry(marks, self._alignment)
+        return carry(marks, self._alignment, self._plain, self.text)
 
     def _decide(self, found: Found, *, splits_phrase: bool) -> None:
         target_end = self._target_at + len(found.target)

@@ -45,7 +45,8 @@ def derive_explained(
     kept = [(span.target_start, span.target_end) for span in decided if not _is_ours(span)]
     styled = style(around.text, house, protected=kept)
     spans = _styled(around.spans, styled, _candidates_of(house), frozenset(decided))
-    return Derived(put_back(styled.text, carry(around.carried(marks), styled.spans)), spans, styled.unbalanced, report)
+    carried = carry(around.carried(marks), styled.spans, around.text, styled.text)
+    return Derived(put_back(styled.text, carried), spans, styled.unbalanced, report)
 
 
 def _styled(

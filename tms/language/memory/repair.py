@@ -145,7 +145,9 @@ def repair(old: str, new: str, target: str, *, source_locale: str, target_locale
         found = []
     text, spans = _exchange(plain, found, target_locale)
     return Repaired(
-        put_back(text, carry(marks, spans)) if found else target, tuple(change.says for change in found), tuple(left)
+        put_back(text, carry(marks, spans, plain, text)) if found else target,
+        tuple(change.says for change in found),
+        tuple(left),
     )
 
 

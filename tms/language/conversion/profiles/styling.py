@@ -52,7 +52,7 @@ def style(text: str, profile: Profile, *, protected: Sequence[tuple[int, int]] =
     formed = with_percent(with_dots(exchanged(plain, profile, flags), profile, flags), profile, flags)
     quoted = with_quotes(formed, profile, flags)
     styled, spans = _stepwise(quoted.text, profile, flags)
-    found = Styled(put_back(styled, carry(marks, spans)), (), spans)
+    found = Styled(put_back(styled, carry(marks, spans, quoted.text, styled)), (), spans)
     return Styled(found.text, tuple(map(found.at, quoted.unbalanced)), spans)
 
 
