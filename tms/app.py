@@ -18,6 +18,7 @@ from tms.http import current_actor, end_unit_of_work, problem, status_of
 from tms.settings import Settings
 from tms.web import register, templates_folder
 from tms.web.operations import request_log
+from tms.web.request import doors
 from tms.web.request.session_cookie import SessionCookie
 
 log = structlog.get_logger(__name__)
@@ -78,6 +79,7 @@ def create_app(container: Container | None = None) -> Flask:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask's way
     request_log.register(app)
+    doors.register(app)
     CSRFProtect(app).exempt("tms.web.overview.notifications.unsubscribe_now")
     register(app)
     _handle_errors(app)

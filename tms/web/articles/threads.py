@@ -18,12 +18,14 @@ from tms.services.talking.say import open_article_thread
 from tms.services.talking.say import reply as reply_in_thread
 from tms.services.talking.settle import reopen_thread, resolve_thread
 from tms.web.articles import page as article_page
+from tms.web.request.doors import only_reads
 from tms.web.request.numbers import number_within
 
 blueprint = Blueprint("threads", __name__, url_prefix="/articles/<int:article_id>")
 
 
 @blueprint.get("/mentionable")
+@only_reads
 def people(article_id: int) -> dict[str, Any]:
     """Whom a comment can call, for completion."""
     return {"people": [one.label for one in mentionable(reading(), actor(), article_id)]}

@@ -10,6 +10,7 @@ from tms.domain.states import VersionStatus
 from tms.domain.words import Words
 from tms.http import actor, reading
 from tms.services.overview.search import Wish, search_articles
+from tms.web.request.doors import only_reads
 from tms.web.request.numbers import row_number
 from tms.web.workspace.words import TONES, tone
 
@@ -29,6 +30,7 @@ STATES = {
 
 
 @blueprint.get("/search")
+@only_reads
 def search() -> str:
     """What was found; without words, how to look for something."""
     uow, who = reading(), actor()

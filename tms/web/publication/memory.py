@@ -22,6 +22,7 @@ from tms.services.knowledge.memory_entries import (
     merge_entries,
     withdraw_entry,
 )
+from tms.web.request.doors import only_reads
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("memory", __name__, url_prefix="/memory")
@@ -30,6 +31,7 @@ LONGEST_SEARCH = 200
 
 
 @blueprint.get("")
+@only_reads
 def entries() -> ResponseReturnValue:
     """The youngest entries, or with ``?q=`` those that contain the words; ``?in=`` chooses the language.
 

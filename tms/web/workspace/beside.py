@@ -8,10 +8,12 @@ from tms.http import gettext as _
 from tms.services.overview.beside import beside as help_with
 from tms.services.overview.segment_history import segment_history
 from tms.services.termbase.suggestions import suggest_term
+from tms.web.request.doors import only_reads
 from tms.web.workspace.page import act, blueprint
 
 
 @blueprint.get("/segments/<int:segment_id>/beside")
+@only_reads
 def beside(article_id: int, locale: str, segment_id: int) -> str:
     """A fragment for scripts; the page has it itself for the row that its address asks for."""
     found = help_with(reading(), actor(), article_id, locale, segment_id)
@@ -19,6 +21,7 @@ def beside(article_id: int, locale: str, segment_id: int) -> str:
 
 
 @blueprint.get("/segments/<int:segment_id>/history")
+@only_reads
 def history(article_id: int, locale: str, segment_id: int) -> str:
     """What happened to the segment: a fragment for scripts, a page for others."""
     entries = segment_history(reading(), actor(), article_id, locale, segment_id)

@@ -13,10 +13,12 @@ from tms.services.checking.dismiss import ask_again as ask_for_it_again
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.checking.typed import check_typed
 from tms.web.rendering.known_words import known
+from tms.web.request.doors import only_reads
 from tms.web.workspace.page import act, blueprint
 
 
 @blueprint.post("/segments/<int:segment_id>/check")
+@only_reads
 def check(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
     """What would be found if the segment said what is being typed, for scripts."""
     text = request.form.get("text")

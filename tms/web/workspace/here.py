@@ -13,6 +13,7 @@ from tms.http import actor, container, reading
 from tms.services.authorize import authorize_glance
 from tms.services.translating.sides import sides as sides_of
 from tms.web.rendering.templates import initials
+from tms.web.request.doors import only_reads
 from tms.web.workspace.form_fields import number_field, row_field, text_field
 from tms.web.workspace.page import blueprint
 
@@ -21,6 +22,7 @@ _DOING = frozenset(("edit", "review", "read"))
 
 
 @blueprint.post("/here")
+@only_reads
 def here(article_id: int, locale: str) -> dict[str, Any]:
     """Say where this page is, or with ``left=1`` that it is closed; answers ``others``, null if nobody knows."""
     uow, who = reading(), actor()
@@ -52,6 +54,7 @@ def _mine(who: Actor, locale: str) -> Whereabout:
 
 
 @blueprint.post("/segments/<int:segment_id>/sides")
+@only_reads
 def sides(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
     """For scripts: the text that the person wrote upon ``rev``, the one that stands there now, and both in one.
 

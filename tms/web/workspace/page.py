@@ -29,6 +29,7 @@ from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
 from tms.services.translating.translate import Save, keep_typing, save_segment
 from tms.web.rendering import standing
+from tms.web.request.doors import only_reads, only_reads_with
 from tms.web.request.numbers import row_numbers
 from tms.web.request.refused import taken_back
 from tms.web.workspace import rows as workspace_rows
@@ -63,6 +64,7 @@ def _words() -> dict[str, Any]:
 
 
 @blueprint.get("")
+@only_reads_with("since")
 def version(article_id: int, locale: str) -> ResponseReturnValue:
     """The page; ``?segment=`` opens a row without JavaScript, ``?after=`` the next one that waits.
 
@@ -80,6 +82,7 @@ def version(article_id: int, locale: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/segments/<int:segment_id>/row")
+@only_reads
 def row(article_id: int, locale: str, segment_id: int) -> str:
     """One row, to swap in."""
     found = one_row(reading(), actor(), article_id, locale, segment_id)

@@ -10,10 +10,12 @@ from tms.services.overview.preview import preview_of
 from tms.services.source.brief import brief_of
 from tms.web.publication.guidance_words import guide_language, guide_nodes
 from tms.web.reader.blocks import nodes
+from tms.web.request.doors import only_reads
 from tms.web.workspace.page import blueprint
 
 
 @blueprint.get("/guidance")
+@only_reads
 def guidance(article_id: int, locale: str) -> str:
     """What to read before one begins: a fragment for scripts, a page for others."""
     uow, who = reading(), actor()
@@ -31,6 +33,7 @@ def guidance(article_id: int, locale: str) -> str:
 
 
 @blueprint.get("/preview")
+@only_reads
 def preview(article_id: int, locale: str) -> str:
     """The version as its readers would see it now: a fragment for scripts, a page for others."""
     found = preview_of(reading(), actor(), article_id, locale)

@@ -12,6 +12,7 @@ from tms.http import gettext as _
 from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
 from tms.services.reviewing.changes import Since, changes_since
 from tms.services.reviewing.clean import Left, accept_clean, what_is_clean
+from tms.web.request.doors import only_reads
 from tms.web.workspace.form_fields import number_field
 from tms.web.workspace.page import act, blueprint
 
@@ -29,6 +30,7 @@ _SEEN = re.compile(r"(\d{1,18}):(\d{1,9})")
 
 
 @blueprint.get("/changes")
+@only_reads
 def changes(article_id: int, locale: str) -> ResponseReturnValue:
     """By segment the rev and its runs, for the page's script; ``since`` is the draft or the last acceptance."""
     try:
@@ -66,6 +68,7 @@ def ask(article_id: int, locale: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/accept-clean")
+@only_reads
 def clean(article_id: int, locale: str) -> str:
     """What accepting would do: a fragment for scripts, a page for others."""
     found = what_is_clean(reading(), actor(), article_id, locale)

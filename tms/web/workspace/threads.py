@@ -8,10 +8,12 @@ from tms.http import actor, reading, unit_of_work
 from tms.services.talking.reading import threads_of_segment
 from tms.services.talking.say import QUERY, REMARK, open_segment_thread
 from tms.web.articles.threads import given_key
+from tms.web.request.doors import only_reads
 from tms.web.workspace.page import act, blueprint
 
 
 @blueprint.get("/segments/<int:segment_id>/threads")
+@only_reads
 def threads(article_id: int, locale: str, segment_id: int) -> str:
     """What was said about the segment: a fragment for scripts; the page has it for the row that its address names."""
     found = threads_of_segment(reading(), actor(), article_id, locale, segment_id)
