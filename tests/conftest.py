@@ -18,6 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 from psycopg.errors import InsufficientPrivilege
+from pydantic import SecretStr
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ProgrammingError
@@ -27,22 +28,11 @@ from sqlalchemy.pool import NullPool
 from tests.chaos.table import pytest_terminal_summary
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.servers import BROKER, LANE, TEMPLATE, broker_url, database_url, pytest_configure
-from tms.adapters.broker import make_celery
-from tms.adapters.dispatch import Dispatcher
-from tms.adapters.egress import Egress
-from tms.adapters.engine_limits import EngineLimits
-from tms.adapters.engines import discover
-from tms.adapters.live import LiveHub
-from tms.adapters.rate_limit import RateLimit
-from tms.adapters.readiness import of_installation
-from tms.adapters.vault import FernetVault
-from tms.adapters.whereabouts import Whereabouts
-from tms.bootstrap import Container
+from tms.bootstrap import Container, assemble
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
-from tms.embedded import redis_url
-from tms.services.engines.engines import Engines
+from tms.embedded import Addresses, redis_url
 from tms.services.people import passwords
 from tms.settings import Settings
 
@@ -230,19 +220,15 @@ def newsroom(database: Database) -> Newsroom:
 
 
 def make_container(database: Database, url: str, data_dir: Path) -> Container:
-    """A container on the test's database and the run's broker."""
-    live = redis_url(broker_url())
-    return Container(
-        settings=Settings(database_url=url, broker_url=os.environ[BROKER], data_dir=data_dir),
-        database=database,
-        dispatcher=Dispatcher(make_celery(broker_url()), live),
-        live=LiveHub(live),
-        rate_limit=RateLimit(live),
-        readiness=of_installation(url, live),
-        secret_key="only for tests " * 3,
-        engines=Engines(discover(Egress()), FernetVault("only for tests"), EngineLimits(live)),
-        whereabouts=Whereabouts(live),
+    """A container as every program has it, on the test's database and the run's broker."""
+    settings = Settings(
+        database_url=url,
+        broker_url=os.environ[BROKER],
+        data_dir=data_dir,
+        secret_key=SecretStr("only for tests " * 3),
+        encryption_key=SecretStr("only for tests"),
     )
+    return assemble(settings, Addresses(url, broker_url()), lambda _: database)
 
 
 @pytest.fixture(scope="session")
@@ -263,6 +249,7 @@ def app(one_app: Flask, database: Database, shared_database: str, tmp_path: Path
     one_app.extensions["tms"] = make_container(database, shared_database, tmp_path)
     one_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=True)
     yield one_app
+    one_app.extensions["tms"].live.close()
     one_app.config.clear()
     one_app.config.update(config)
 

@@ -1,6 +1,6 @@
 """Builds everything from settings, once per process: database, broker, live news, secret."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tms.adapters import logs
@@ -17,11 +17,13 @@ from tms.adapters.vault import FernetVault
 from tms.adapters.whereabouts import Whereabouts
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
-from tms.embedded import addresses, redis_url, secret_key
+from tms.embedded import Addresses, addresses, redis_url, secret_key
 from tms.services.engines.engines import Engines
 from tms.services.people.links import letter_sent
 from tms.services.visible import sight_of
 from tms.settings import Settings
+
+AfterCommit = Callable[[UnitOfWork], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ class Container:
 def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SECONDS) -> Container:
     """Raises Conflict (``instance_not_running``) if no addresses are configured and no instance runs."""
     where = addresses(settings)
+
+    def database(after_commit: AfterCommit) -> Database:
+        engine = make_engine(where.database_url, pool_size=pool_size, idle_seconds=idle_seconds)
+        return Database(engine, after_commit)
+
+    return assemble(settings, where, database)
+
+
+def assemble(settings: Settings, where: Addresses, make_database: Callable[[AfterCommit], Database]) -> Container:
+    """The container on these servers; ``make_database`` is handed what follows a commit."""
     live_url = redis_url(where.broker_url)
     dispatcher = Dispatcher(make_celery(where.broker_url), live_url)
 
@@ -63,8 +75,7 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
         with database.begin() as uow:
             letter_sent(uow, link_id, error)
 
-    engine = make_engine(where.database_url, pool_size=pool_size, idle_seconds=idle_seconds)
-    database = Database(engine, after_commit)
+    database = make_database(after_commit)
     postman = make_postman(settings, told)
 
     def audience(article_ids: Sequence[int]) -> dict[int, Subject]:

@@ -121,11 +121,12 @@ def test_moves_are_told_to_whoever_sees_the_article_and_of_one_page_the_last(
     hub.subscribe()
     hub.attach(8_001, ours, lambda subject: not subject.assigned_visibility)
     where = Whereabouts(redis_url(broker_url()))
-    for one in (hidden, article):
-        where.tell(8_001, one, LIN)
+    # A page is in one article: told of two, only its last place would be heard, whoever may see the first.
+    for one, page in ((hidden, "page-in-hidden"), (article, ANN.page)):
+        where.tell(8_001, one, replace(LIN, page=f"{page}-of-lin"))
         for segment in (1, 2, 3):
-            where.tell(8_001, one, replace(ANN, segment=segment))
-        where.leave(8_001, one, LIN)
+            where.tell(8_001, one, replace(ANN, page=page, segment=segment))
+        where.leave(8_001, one, replace(LIN, page=f"{page}-of-lin"))
     told = heard(theirs, '"left": true')
     assert {one["article"] for one in told} == {article}
     assert [one["segment"] for one in told if one["page"] == ANN.page][-1] == 3

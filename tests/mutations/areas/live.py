@@ -1,0 +1,58 @@
+"""Live news: nobody hears of what they may not see."""
+
+from tests.mutations.mutation import Mutation
+
+_HUB = "tms/adapters/live.py"
+_STREAM = ("tests/web/test_live.py",)
+
+MUTATIONS = (
+    Mutation(
+        "live news without its audience",
+        "tms/bootstrap.py",
+        "LiveHub(live_url, audience)",
+        "LiveHub(live_url)",
+        _STREAM,
+    ),
+    Mutation(
+        "whether who listens may see the article",
+        "tms/web/request/live.py",
+        "return may(who, Action.ARTICLE_VIEW, subject)",
+        "return subject is not None",
+        _STREAM,
+    ),
+    Mutation(
+        "articles of live news are those that are seen",
+        _HUB,
+        "for n in news.get(one.publication_id, ()) if n in seen]",
+        "for n in news.get(one.publication_id, ())]",
+        _STREAM,
+    ),
+    Mutation(
+        "places of live news are those that are seen",
+        _HUB,
+        '.values() if place["article"] in seen]',
+        ".values()]",
+        ("tests/adapters/test_whereabouts.py", *_STREAM),
+    ),
+    Mutation(
+        "places of live news are told at once with the last of each page",
+        _HUB,
+        'self.places.setdefault(publication_id, {})[here["person"], here["page"]] = here',
+        'self.places.setdefault(publication_id, {}).setdefault((here["person"], here["page"]), here)',
+        ("tests/adapters/test_whereabouts.py",),
+    ),
+    Mutation(
+        "listeners of other publications hear nothing",
+        _HUB,
+        "articles = [n for n in news.get(one.publication_id, ())",
+        "articles = [n for those in news.values() for n in those",
+        (*_STREAM, "tests/adapters/test_live.py"),
+    ),
+    Mutation(
+        "places of other publications are not told",
+        _HUB,
+        "for place in places.get(one.publication_id, {}).values()",
+        "for those in places.values() for place in those.values()",
+        _STREAM,
+    ),
+)
