@@ -34,6 +34,12 @@ _ARTICLE_AND_MEMBER = text(
     " FOR NO KEY UPDATE OF article FOR SHARE OF membership"
 )
 
+_ITS_TEXTS = text(
+    "SELECT FROM segment_text t JOIN version v ON v.article_id = t.article_id AND v.id = t.version_id"
+    " WHERE t.article_id = :article_id AND NOT t.retired AND v.locale = coalesce(:locale, v.locale)"
+    " ORDER BY v.role = 'derived', v.role <> 'source', v.id, t.segment_id FOR NO KEY UPDATE OF t"
+)
+
 
 def lock_for(uow: UnitOfWork, actor: Actor, article_id: int) -> Actor:
     """Lock the article, and what the actor is in its publication; the actor as they are now.
@@ -60,6 +66,29 @@ def authorize_locked_version(
 ) -> tuple[Loaded, Version]:
     """``authorize_version``, in the same way."""
     return authorize_version(uow, lock_for(uow, actor, article_id), action, article_id, locale)
+
+
+def lock_whole(uow: UnitOfWork, actor: Actor, article_id: int, locale: str | None = None) -> Actor:
+    """``lock_for``, and after the article its texts in the version of that locale, or in all; parents first.
+
+    So that who saves a text has been seen, or waits, and with them the reopening of a version whose text they change:
+    what is read of the version from here on stays.
+    """
+    now = lock_for(uow, actor, article_id)
+    uow.session.execute(_ITS_TEXTS, {"article_id": article_id, "locale": locale}).all()
+    return now
+
+
+def authorize_whole_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> Loaded:
+    """``authorize_article`` for what reads or ends every version as a whole: all texts are held, too."""
+    return authorize_article(uow, lock_whole(uow, actor, article_id), action, article_id)
+
+
+def authorize_whole_version(
+    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
+) -> tuple[Loaded, Version]:
+    """``authorize_version`` for what hands the version over, ends or reopens its job: all its texts are held, too."""
+    return authorize_version(uow, lock_whole(uow, actor, article_id, locale), action, article_id, locale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.language.ambiguity import anchor
 from tms.services.authorize import Loaded, authorize_version
-from tms.services.authorize_locked import authorize_locked_version
+from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.changed import lock_rules
 from tms.services.conversion.deriving import deriving
@@ -22,7 +22,6 @@ from tms.services.conversion.questions import AMBIGUITIES, Question, places_of, 
 from tms.services.deciding.own_wording import Sides, settle_choice, with_choice, without_choice
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
-from tms.services.jobs.version_texts import lock_present
 from tms.services.reasons import given_reason
 from tms.services.requests import once
 from tms.services.stages.following import follow_text
@@ -101,8 +100,7 @@ def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``nothing_to_waive``).
     """
     why = given_reason(reason)
-    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITIES_WAIVE, article_id, locale)
-    lock_present(uow, version)
+    loaded, version = authorize_whole_version(uow, actor, Action.AMBIGUITIES_WAIVE, article_id, locale)
     asked = questions(uow, version)
     if not asked:
         raise Conflict("nothing_to_waive")

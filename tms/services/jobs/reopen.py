@@ -13,7 +13,12 @@ CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
 
 
 def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
-    """A version whose approved text changed, or is in conflict, goes back to review, to who reviewed it last. Event."""
+    """A version whose approved text changed, or is in conflict, goes back to review, to who reviewed it last. Event.
+
+    For whoever holds the text: where the version stands is read after that, because another one's change of it, or an
+    approval, may have been waited for.
+    """
+    uow.session.refresh(version, with_for_update={"key_share": True})
     if version.status not in CLOSED:
         return
     revision_id = int(loaded.article.current_revision_id or 0)

@@ -1,21 +1,10 @@
 """The texts of a version that are present in the current revision."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from tms.db.models import SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.services.authorize import Loaded
-
-_LOCKED = (
-    select(SegmentText.segment_id)
-    .where(
-        SegmentText.article_id == bindparam("article_id"),
-        SegmentText.version_id == bindparam("version_id"),
-        SegmentText.retired.is_(False),
-    )
-    .order_by(SegmentText.segment_id)
-    .with_for_update(key_share=True)
-)
 
 
 def parents_first(loaded: Loaded) -> list[Version]:
@@ -42,26 +31,3 @@ def present_rows(uow: UnitOfWork, version: Version, *, lock: bool) -> list[Segme
         .order_by(SegmentText.segment_id)
     )
     return list(uow.session.scalars(query.with_for_update(key_share=True) if lock else query))
-
-
-def lock_present(uow: UnitOfWork, *versions: Version) -> None:
-    """Nobody else changes these versions' present texts before this transaction ends; parents are named first."""
-    for version in versions:
-        uow.session.connection().execute(_LOCKED, {"article_id": version.article_id, "version_id": version.id}).all()
-
-
-def lock_versions(uow: UnitOfWork, loaded: Loaded) -> None:
-    """All versions of the article, as they are now and stay until this transaction ends; after their texts."""
-    uow.session.scalars(
-        select(Version)
-        .where(Version.article_id == loaded.article.id)
-        .order_by(Version.id)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    ).all()
-
-
-def lock_whole_versions(uow: UnitOfWork, loaded: Loaded) -> None:
-    """Every version with its texts: a save that reopens one has been seen, or waits."""
-    lock_present(uow, *parents_first(loaded))
-    lock_versions(uow, loaded)

@@ -8,9 +8,8 @@ from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor, Subject
 from tms.services.authorize import Loaded, authorize, authorize_article, may
-from tms.services.authorize_locked import lock_for
+from tms.services.authorize_locked import lock_whole
 from tms.services.jobs.sign import sign_version
-from tms.services.jobs.version_texts import lock_present, parents_first
 from tms.services.parity.compared import Compared, compared, digest_of, places_of
 from tms.services.parity.gate import PARITY, not_waived
 from tms.services.reasons import given_reason
@@ -23,9 +22,8 @@ def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, r
     ``seen`` is the ``digest_of`` what the person saw. Raises NotFound, Denied, Invalid (``reason_missing``,
     ``text_not_text``), Conflict (``parity_nothing_to_waive``; ``parity_changed`` if something else is found by now).
     """
-    may_waive_as = lock_for(uow, actor, article_id)
+    may_waive_as = lock_whole(uow, actor, article_id)
     loaded = authorize_article(uow, may_waive_as, Action.ARTICLE_VIEW, article_id)
-    lock_present(uow, *parents_first(loaded))
     now = compared(uow, loaded)
     found = now.parity.found
     for subject in _subjects(loaded, now):

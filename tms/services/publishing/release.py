@@ -15,10 +15,9 @@ from tms.domain.fingerprint import SeenBlock, fingerprint
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize import Loaded
-from tms.services.authorize_locked import authorize_locked_article
+from tms.services.authorize_locked import authorize_whole_article
 from tms.services.conversion.questions import refuse_open_questions
 from tms.services.jobs.seen import seen_blocks
-from tms.services.jobs.version_texts import lock_whole_versions
 from tms.services.knowledge.sections import section_names
 from tms.services.parity.gate import refuse_disagreements
 from tms.services.publishing.last_gate import refuse_unread
@@ -36,11 +35,10 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     ``text_not_accepted``, ``ambiguities_open``, ``parity_open``).
     """
     # The article is locked before holds are read: a hold placed meanwhile waits and finds it published.
-    loaded = authorize_locked_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
+    loaded = authorize_whole_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
     if not versions:
         raise Invalid("nothing_to_publish")
-    lock_whole_versions(uow, loaded)
     for version in versions:
         if not may_go_out(version.role, version.status):
             raise Conflict("version_not_approved", locale=version.locale)

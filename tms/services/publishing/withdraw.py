@@ -10,9 +10,8 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
-from tms.services.authorize_locked import authorize_locked_article
+from tms.services.authorize_locked import authorize_whole_article
 from tms.services.jobs.decided import record_decision
-from tms.services.jobs.version_texts import lock_versions
 from tms.services.reasons import given_reason
 
 
@@ -23,12 +22,11 @@ def withdraw(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[s
     approved and published. Event ``version_withdrawn`` for each. Raises Invalid (``nothing_to_withdraw``,
     ``reason_missing``), Conflict (``not_published``).
     """
-    loaded = authorize_locked_article(uow, actor, Action.VERSION_WITHDRAW, article_id)
+    loaded = authorize_whole_article(uow, actor, Action.VERSION_WITHDRAW, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
     if not versions:
         raise Invalid("nothing_to_withdraw")
     why = given_reason(reason)
-    lock_versions(uow, loaded)
     for version in versions:
         if version.live_snapshot_id is None:
             raise Conflict("not_published", locale=version.locale)

@@ -14,7 +14,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.domain.transcreated import is_transcreated
 from tms.services.authorize import Loaded
-from tms.services.authorize_locked import authorize_locked_version
+from tms.services.authorize_locked import authorize_whole_version
 from tms.services.checking.in_version import errors_of
 from tms.services.effort.measure import measure_effort
 from tms.services.jobs.accepted import refuse_not_accepted
@@ -23,7 +23,7 @@ from tms.services.jobs.authorship import authorize_another
 from tms.services.jobs.corrections import may_not_approve
 from tms.services.jobs.sign import sign_version
 from tms.services.jobs.signers import signers
-from tms.services.jobs.version_texts import lock_present, present_rows
+from tms.services.jobs.version_texts import present_rows
 from tms.services.knowledge.memory import Remembered, memory_locale, remember
 from tms.services.notifying.tell import tell
 from tms.services.record import record_event
@@ -36,7 +36,7 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 
     Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``, ``queries_open``).
     """
-    loaded, version = authorize_locked_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
+    loaded, version = authorize_whole_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
     rows = present_rows(uow, version, lock=True)
     waiting = sum(row.state == SegmentState.INITIAL for row in rows)
     if waiting:
@@ -58,9 +58,8 @@ def return_version(
 
     If nobody has that step, whoever submitted the version has it now, as long as the role and the language still fit.
     """
-    loaded, version = authorize_locked_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
+    loaded, version = authorize_whole_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     why = given(reason, faults)
-    lock_present(uow, version)
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, why.reason, faults=why.faults)
     back_to_translation(uow, actor, loaded, version)
     translates = loaded.active_step(version)
@@ -113,7 +112,7 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
     Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``,
     ``queries_open``).
     """
-    loaded, version = authorize_locked_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
+    loaded, version = authorize_whole_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
     by = may_not_approve(uow, version, {row.segment_id for row in rows})
     authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)

@@ -9,10 +9,10 @@ from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import Loaded, authorize, authorize_version
-from tms.services.authorize_locked import lock_for
+from tms.services.authorize_locked import lock_whole
 from tms.services.jobs.decided import record_decision
 from tms.services.jobs.signers import signers
-from tms.services.jobs.version_texts import lock_present, present_rows
+from tms.services.jobs.version_texts import present_rows
 from tms.services.knowledge.memory import forget_approved
 from tms.services.reasons import given_reason
 from tms.services.reviewing.handover import back_to_translation
@@ -31,7 +31,6 @@ def recall_submission(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     why = given_reason(reason)
     if version.id not in loaded.steps:
         raise Conflict("no_open_job")
-    lock_present(uow, version)
     back_to_translation(uow, actor, loaded, version)
     record_decision(uow, actor, EventAct.SUBMISSION_RECALLED, version, why)
 
@@ -60,7 +59,7 @@ def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
 
 def _locked(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Actor, Loaded, Version]:
     """With the actor as they are now: each act asks for its own permission, of what it finds out first."""
-    now = lock_for(uow, actor, article_id)
+    now = lock_whole(uow, actor, article_id, locale)
     loaded, version = authorize_version(uow, now, Action.ARTICLE_VIEW, article_id, locale)
     return now, loaded, version
 

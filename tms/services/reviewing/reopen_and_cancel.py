@@ -9,10 +9,10 @@ from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import Loaded
-from tms.services.authorize_locked import authorize_locked_version
+from tms.services.authorize_locked import authorize_whole_version
 from tms.services.jobs.decided import record_decision
 from tms.services.jobs.renew_job import renew_job
-from tms.services.jobs.version_texts import lock_present, present_rows
+from tms.services.jobs.version_texts import present_rows
 from tms.services.reasons import given_reason
 
 _GOES_TO = {"translate": VersionStatus.TRANSLATING, "review": VersionStatus.REVIEWING}
@@ -52,7 +52,7 @@ def reopen_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, s
     if step not in _GOES_TO:
         raise Invalid("step_unknown")
     why = given_reason(reason)
-    loaded, version = authorize_locked_version(uow, actor, Action.JOB_REOPEN, article_id, locale)
+    loaded, version = authorize_whole_version(uow, actor, Action.JOB_REOPEN, article_id, locale)
     if version.role == "source" or version.status not in REOPENABLE or version.id in loaded.jobs:
         raise Conflict("job_not_closed")
     revision_id = int(loaded.article.current_revision_id or 0)
@@ -72,12 +72,10 @@ def cancel_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, r
     (``reason_missing``), Conflict (``no_open_job``).
     """
     why = given_reason(reason)
-    loaded, version = authorize_locked_version(uow, actor, Action.JOB_CANCEL, article_id, locale)
+    loaded, version = authorize_whole_version(uow, actor, Action.JOB_CANCEL, article_id, locale)
     job = loaded.jobs.get(version.id)
     if job is None:
         raise Conflict("no_open_job")
-    # Whoever writes or claims a segment at this moment is waited for.
-    lock_present(uow, version)
     _close(loaded, version, job)
     version.status = next_status(version.status, VersionStatus.CANCELLED)
     uow.session.execute(delete(Claim).where(Claim.article_id == article_id, Claim.version_id == version.id))

@@ -128,7 +128,6 @@ def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[
     loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
     for one in disturbed:
         child = loaded.version(one.locale)
-        uow.session.refresh(child, with_for_update={"key_share": True})
         reopen_if_closed(uow, loaded, child)
 
 
