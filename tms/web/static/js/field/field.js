@@ -5,7 +5,7 @@
 import { codesIn, difference, move, replace } from "./model.js";
 import { give, take } from "./clipboard.js";
 import { nextPlace, nextWord } from "./motion.js";
-import { View } from "./view.js";
+import { elementFor, View } from "./view.js";
 import { Writing } from "./writing.js";
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
@@ -19,6 +19,7 @@ export class Field extends Writing {
   #kindOf;
   #composing = null;
   #untidy = false;
+  #hasLetGo = false;
   #own = null;
   #listening = new AbortController();
 
@@ -92,6 +93,8 @@ export class Field extends Writing {
     const { signal } = this.#listening;
     const on = (name, act) => this.element.addEventListener(name, act, { signal });
     on("keydown", (event) => this.#keyDown(event));
+    on("focus", () => this.#hasLetGo && this.#takeUp());
+    on("blur", (event) => event.relatedTarget && this.#letGo());
     on("beforeinput", (event) => this.#beforeInput(event));
     on("input", (event) => event === this.#own || this.isComposing || this.#readBack("typing"));
     on("compositionstart", () => this.#compose());
@@ -110,6 +113,19 @@ export class Field extends Writing {
       if (code) this.#view.select(code);
     });
     document.addEventListener("selectionchange", () => this.#remember(), { signal });
+  }
+
+  // The browser types where its caret is, also while a button has the focus: so the caret goes with the focus.
+  #letGo() {
+    if (this.isComposing || !this.#view.selection()) return;
+    this.#remember();
+    this.#hasLetGo = true;
+    getSelection().removeAllRanges();
+  }
+
+  #takeUp() {
+    this.#hasLetGo = false;
+    this.#view.select(this.selected);
   }
 
   #remember() {
@@ -280,17 +296,4 @@ export class Field extends Writing {
     this.edit("step", { text: moved.text, at: moved.end });
     this.#select(moved.start, moved.end);
   }
-}
-
-function elementFor(textarea, name) {
-  const element = document.createElement("div");
-  element.className = "writing";
-  element.dataset.field = "";
-  element.contentEditable = "true";
-  element.lang = textarea.lang;
-  element.spellcheck = true;
-  const described = textarea.getAttribute("aria-describedby");
-  const said = { role: "textbox", "aria-multiline": "true", "aria-labelledby": name.id, "aria-describedby": described };
-  for (const [attribute, value] of Object.entries(said)) element.setAttribute(attribute, value);
-  return element;
 }

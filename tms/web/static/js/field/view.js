@@ -17,6 +17,20 @@ export function chipOf(marker) {
 /** A text as nodes, its markers as chips; for texts that are only shown. */
 export const nodesOf = (text) => text.split(/(⟦\/?\d{1,3}\/?⟧)/).map((piece, at) => (at % 2 ? chipOf(piece) : piece));
 
+/** The element that takes a textarea’s place; ``name`` is the one that names it. */
+export function elementFor(textarea, name) {
+  const element = document.createElement("div");
+  element.className = "writing";
+  element.dataset.field = "";
+  element.contentEditable = "true";
+  element.lang = textarea.lang;
+  element.spellcheck = true;
+  const described = textarea.getAttribute("aria-describedby");
+  const said = { role: "textbox", "aria-multiline": "true", "aria-labelledby": name.id, "aria-describedby": described };
+  for (const [attribute, value] of Object.entries(said)) element.setAttribute(attribute, value);
+  return element;
+}
+
 export class View {
   /** ``describe(marker)`` says what a code is, for its tooltip and for who can't see it. */
   constructor(root, describe) {

@@ -1,5 +1,6 @@
 // What the page has one of: the editor, the queue of saves, and the line that tells how both stand.
 import { Editor } from "./editor.js";
+import { rowsWithUnsaved } from "./drafts.js";
 import { Saves } from "./saves.js";
 import { showStatus } from "./status.js";
 
@@ -7,4 +8,4 @@ export const saves = new Saves();
 export const editor = new Editor();
 
 /** Tell how they stand now. */
-export const status = () => showStatus(saves, editor.typing);
+export const status = () => showStatus(saves, editor.typing, () => rowsWithUnsaved().length);

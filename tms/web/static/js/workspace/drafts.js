@@ -1,6 +1,6 @@
 // What was typed and is not yet the segment's text, kept in this browser for this person alone.
 import { change, keptFor } from "../kept.js";
-import { page } from "./page.js";
+import { main, mayWrite, page, rowOf, textIn } from "./page.js";
 
 const PLACE = [page.person, page.article, page.locale];
 const drafts = new Map();
@@ -55,4 +55,14 @@ export function unsavedTexts(row, saved) {
   const draft = drafts.get(row.dataset.segment);
   const texts = [draft?.text, ...(draft?.older ?? []), row.dataset.pending];
   return [...new Set(texts)].filter((text) => text !== undefined && text !== saved);
+}
+
+/** The rows where such a text waits for whoever typed it, in order; nobody is asked who may not write here. */
+export function rowsWithUnsaved() {
+  if (!mayWrite) return [];
+  const found = new Set([...drafts.keys()].map(rowOf));
+  for (const row of main.querySelectorAll(".seg[data-pending]")) found.add(row);
+  found.delete(null);
+  const isAfter = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  return [...found].filter((row) => unsavedTexts(row, textIn(row)).length).sort(isAfter);
 }

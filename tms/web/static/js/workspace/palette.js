@@ -2,11 +2,13 @@
 import { isComposing, isUnconfirmed, main, nextRow, rows } from "./page.js";
 import { currentRow } from "./current.js";
 import { find, kinds, show, showAll } from "./filter.js";
+import { openToWrite } from "./opening.js";
 import { _ } from "../words.js";
 
 const box = document.querySelector("[data-palette]");
 const field = box?.querySelector("input");
 const list = box?.querySelector("[role=listbox]");
+const problem = box?.querySelector("[data-problem]");
 const SHOWN = 9;
 let offered = [];
 let at = 0;
@@ -23,14 +25,28 @@ function ofThePage() {
     const words = clean(place.closest(".heads") ? _("Open {version}", { version: clean(place.textContent) }) : place.textContent);
     if (!words || seen.has(words)) continue;
     seen.add(words);
-    commands.push({ words, act: () => (place.matches("summary") ? openDrop(place) : place.click()) });
+    commands.push({ words, place, act: () => (place.matches("summary") ? openToWrite(place.parentElement) : place.click()) });
   }
   return commands;
 }
 
-function openDrop(summary) {
-  summary.parentElement.open = true;
-  summary.parentElement.querySelector("textarea, input:not([type=hidden]), button:not(summary)")?.focus();
+// News may have put other buttons where those stood that were offered; the figures in their words are news as well.
+function asItIsNow(chosen) {
+  if (!chosen.place) return chosen;
+  const named = ({ words }) => words.replaceAll(/\d+/g, "");
+  return ofThePage().find((one) => named(one) === named(chosen)) ?? null;
+}
+
+function whyNot(now, { words }) {
+  const place = now?.place;
+  const said = place?.getAttribute("aria-describedby");
+  if (place?.disabled && said) return clean(document.getElementById(said)?.textContent ?? "");
+  return _("“{words}” can’t be done now: this version is in another step, or waits for somebody else.", { words });
+}
+
+function tell(words) {
+  problem.textContent = words;
+  problem.hidden = !words;
 }
 
 function commands(open) {
@@ -76,6 +92,7 @@ function offer(open) {
   const searches = sought && !row ? forWords(field.value.trim()) : [];
   offered = [...offered.slice(0, SHOWN - searches.length), ...searches];
   at = 0;
+  tell("");
   list.replaceChildren(...offered.map(line));
   choose();
 }
@@ -102,10 +119,16 @@ function choose() {
   list.children[at]?.scrollIntoView({ block: "nearest" });
 }
 
-function run() {
+function run(open) {
   const chosen = offered[at];
+  const now = chosen && asItIsNow(chosen);
+  if (chosen && (!now || now.place?.disabled)) {
+    offer(open);
+    tell(whyNot(now, chosen));
+    return;
+  }
   box.close();
-  chosen?.act();
+  now?.act();
 }
 
 /** Begin: Ctrl or Cmd with K opens it wherever the person is. ``open`` makes a row the current one. */
@@ -130,7 +153,7 @@ export function startPalette(open) {
   field.addEventListener("input", () => offer(open));
   box.addEventListener("keydown", (event) => {
     if (isComposing(event)) return;
-    if (event.key === "Enter") run();
+    if (event.key === "Enter") run(open);
     else if (event.key === "ArrowDown") at = Math.min(at + 1, offered.length - 1);
     else if (event.key === "ArrowUp") at = Math.max(at - 1, 0);
     else return;
@@ -141,7 +164,7 @@ export function startPalette(open) {
     const item = target.closest("li");
     if (!item) return;
     at = [...list.children].indexOf(item);
-    run();
+    run(open);
   });
   box.addEventListener("click", (event) => event.target === box && box.close());
 }

@@ -1,17 +1,18 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
 import { listening } from "../early.js";
 import { onNews, startLive } from "../live.js";
-import { beside, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows, textIn } from "./page.js";
+import { announce, beside, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows } from "./page.js";
 import { find, startFilter } from "./filter.js";
 import { startPalette } from "./palette.js";
 import { checkTyping, startWarnings } from "./checks.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./current.js";
-import { editor, saves } from "./desk.js";
-import { unsavedTexts } from "./drafts.js";
+import { editor, saves, status } from "./desk.js";
+import { rowsWithUnsaved } from "./drafts.js";
 import { actOf, formOfItsOwn } from "./keys.js";
 import { changedWhileReading, startReviewing } from "./review.js";
 import { startResegmenting } from "./resegment.js";
 import { startLeases } from "./lease.js";
+import { startOpening } from "./opening.js";
 import { changedMeanwhile, goneMeanwhile } from "./meanwhile.js";
 import { mergeDerived, showConflict } from "./refused.js";
 import { startReplacing } from "./replace.js";
@@ -25,7 +26,7 @@ import "./panel.js";
 import "./third.js";
 import "./threads.js";
 import { fitStrip, tally } from "./tally.js";
-import { keepTranslation, saveAs, startSaving, startTranslating } from "./translate.js";
+import { keepTranslation, saveAs, showUnsaved, startSaving, startTranslating } from "./translate.js";
 import { _, _n } from "../words.js";
 
 const NEWS_MS = 1500;
@@ -61,6 +62,7 @@ const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs
 const toNextWarning = startWarnings((row) => work.open(row));
 startFilter((row) => work.open(row));
 startPalette((row) => work.open(row));
+startOpening();
 const fits = page.mode === "review" ? isToReview : isUnconfirmed;
 const first = rows().find(fits) ?? rows()[0];
 if (first) {
@@ -119,7 +121,16 @@ async function sendAfterSaves(event) {
   event.preventDefault();
   const form = event.target;
   if (!form.matches("[data-choose]")) work.leave();
-  if (await saves.settled()) form.submit();
+  if (!(await saves.settled())) {
+    announce(_("Not sent: what you typed is not saved yet."));
+    return;
+  }
+  // News of the save may have put another header in its place; the server says what has become of the wish.
+  if (!form.isConnected) {
+    form.hidden = true;
+    document.body.append(form);
+  }
+  form.submit();
 }
 
 function keyDown(event) {
@@ -203,10 +214,10 @@ document.addEventListener("click", ({ target }) => {
 
 // What was typed before a reload, here or elsewhere, is offered.
 function offerUnsaved() {
-  if (!mayWrite) return;
-  const found = rows().filter((row) => unsavedTexts(row, textIn(row)).length);
+  const found = rowsWithUnsaved();
   if (!found.length) return;
   for (const row of found) showConflict(row);
+  status();
   const note = document.createElement("div");
   note.className = "note attention";
   note.setAttribute("role", "status");
@@ -216,8 +227,7 @@ function offerUnsaved() {
   button.textContent = _("Show");
   button.addEventListener("click", () => {
     note.remove();
-    document.getElementById(found[0].id).scrollIntoView({ block: "center" });
-    document.getElementById(found[0].id).querySelector(":is([data-offer], [data-compare]) button")?.focus({ preventScroll: true });
+    showUnsaved();
   });
   note.append(what, button);
   main.querySelector("[data-above]").append(note);
@@ -241,6 +251,7 @@ async function refresh() {
     await refreshAll(changed, page.mode === "edit" ? goneMeanwhile : (row) => row.remove());
   } finally {
     refreshing = false;
+    status();
   }
 }
 onNews((article) => {

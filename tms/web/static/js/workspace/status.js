@@ -7,10 +7,10 @@ const line = document.querySelector("[data-saved]");
 const clock = (then) => new Date(then).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /**
- * The words for what is so, their tone, and a button's: of the saves, and of what the open editor holds (null: nothing
- * unsaved; {kept, onServer}: typed, and where it is kept).
+ * The words for what is so, their tone, and a button's: of the saves, of what the open editor holds (null: nothing
+ * unsaved; {kept, onServer}: typed, and where it is kept), and of the texts that were typed once and wait in their rows.
  */
-function words(saves, typed) {
+function words(saves, typed, waitingTexts) {
   const n = saves.waiting;
   if (saves.session === "nobody") {
     const what = n ? _n("Signed out, {n} waiting", "Signed out, {n} waiting", n) : typed ? _("Signed out, typing kept in this browser") : _("Signed out");
@@ -31,6 +31,8 @@ function words(saves, typed) {
   if (typed && !typed.kept) return ["wait", _("Not saved yet: this browser keeps no copy")];
   if (!navigator.onLine) return ["wait", typed ? _("Offline, typing kept in this browser") : _("Offline")];
   if (typed) return ["kept", typed.onServer ? _("Typing kept, not saved yet") : _("Typing kept in this browser")];
+  const left = waitingTexts();
+  if (left) return ["left", _n("{n} typed text not saved", "{n} typed texts not saved", left), _("Show")];
   if (saves.savedAt) return ["done", _("Saved {time}", { time: clock(saves.savedAt) })];
   return ["done", _("Nothing unsaved")];
 }
@@ -39,9 +41,9 @@ let before = "";
 let waitedFor = false;
 
 /** Show it; said aloud only when it becomes something else than before. */
-export function showStatus(saves, typed) {
+export function showStatus(saves, typed, waitingTexts) {
   if (!line) return;
-  const [tone, said, button] = words(saves, typed);
+  const [tone, said, button] = words(saves, typed, waitingTexts);
   line.hidden = line.hasAttribute("data-quiet") && tone === "done";
   line.dataset.tone = tone;
   line.firstElementChild.textContent = said;

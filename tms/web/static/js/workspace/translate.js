@@ -4,7 +4,7 @@ import { signInAgain, watchSession } from "./away.js";
 import { chooseMark, startMarks } from "./characters.js";
 import { comparing } from "./compare.js";
 import { editor, saves, status } from "./desk.js";
-import { dropDraft } from "./drafts.js";
+import { dropDraft, rowsWithUnsaved } from "./drafts.js";
 import { startMatches, useMatch } from "./matches.js";
 import { changedMeanwhile, goneMeanwhile } from "./meanwhile.js";
 import { offerIn } from "./offers.js";
@@ -42,10 +42,10 @@ export function startSaving() {
   startRefused({ saves, editor, leave, open });
   watchSession(saves, editor);
   main.addEventListener("gone", ({ detail: { row, text } }) => goneMeanwhile(row, text));
-  const buttons = { lost: showFirstRefused, out: signInAgain };
+  const buttons = { lost: showFirstRefused, out: signInAgain, left: showUnsaved };
   onStatusButton((tone) => {
     (buttons[tone] ?? (() => saves.retry()))();
-    if (tone !== "lost" && editor.row) editor.focus();
+    if (!["lost", "left"].includes(tone) && editor.row) editor.focus();
   });
   addEventListener("online", () => saves.retry());
   addEventListener("focus", () => saves.waiting && saves.retry());
@@ -114,6 +114,7 @@ export function leave() {
     row.dataset.pending = editor.text;
     editor.close();
     offerIn(row);
+    status();
     return;
   }
   save(page.mode === "review");
@@ -129,6 +130,14 @@ function decide({ row, text, use }) {
     send(`/segments/${segment}/typing`, { text: textIn(row), rev }).catch(() => {});
   }
   if (!use) offerIn(row);
+  status();
+}
+
+/** Lead to the first text that was typed and never saved. */
+export function showUnsaved() {
+  const [row] = rowsWithUnsaved();
+  row?.scrollIntoView({ block: "center" });
+  row?.querySelector(":is([data-offer], [data-compare]) button")?.focus({ preventScroll: true });
 }
 
 function save(isConfirmed) {
