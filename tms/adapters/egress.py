@@ -10,14 +10,15 @@ import ipaddress
 import json
 import socket
 import ssl
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+from tms.adapters.in_time import ended_at, in_time
 
 CONNECT_SECONDS = 5.0
 MOST_BYTES = 8_000_000
@@ -60,8 +61,15 @@ class Answer:
     body: bytes
 
     def json(self) -> Any:
-        """Raises ValueError."""
-        return json.loads(self.body)
+        """Raises ValueError, also for what is nested deeper than anything that means something, or holds no text."""
+        try:
+            found = json.loads(self.body)
+        except RecursionError:
+            raise ValueError("the JSON is nested too deeply") from None
+        if b"\\u" in self.body:
+            # Escapes can write half a character, which nobody can store.
+            json.dumps(found, ensure_ascii=False).encode()
+        return found
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -129,11 +137,11 @@ class Egress:
         most_bytes: int,
     ) -> Answer:
         parts, host, port = _parts(url)
-        address = self._allowed(host, port, purpose)
+        address = self._allowed(host, port, purpose, until)
         connection = _Connection(host, port, address, self._context() if parts.scheme == "https" else None, until)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
-            with _ended_at(until, connection):
+            with ended_at(until, lambda: connection.opened) as ending:
                 connection.request(
                     method, target, body, {"User-Agent": "Sanwen", "Accept-Encoding": "identity", **headers}
                 )
@@ -145,7 +153,8 @@ class Egress:
             raise EgressError(words, sent=connection.connected) from error
         finally:
             connection.close()
-        if time.monotonic() >= until and answer.length:
+        # An answer that says no length ends where the connection does, also where we ended it.
+        if ending.is_set():
             raise EgressError("it did not answer in time", sent=True)
         if answer.length:
             raise EgressError("the answer was cut off or too long", sent=True)
@@ -153,10 +162,13 @@ class Egress:
             raise EgressError("the answer is too long", sent=True)
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
 
-    def _allowed(self, host: str, port: int, purpose: Purpose) -> str:
+    def _allowed(self, host: str, port: int, purpose: Purpose, until: float) -> str:
         """One address of the host, if all of them are allowed."""
         try:
-            found = [ipaddress.ip_address(address.split("%")[0]) for address in self._resolver(host, port)]
+            said = in_time(partial(self._resolver, host, port), until)
+            found = [ipaddress.ip_address(address.split("%")[0]) for address in said]
+        except TimeoutError as error:
+            raise EgressError("it did not answer in time") from error
         except (OSError, ValueError, UnicodeError) as error:
             raise EgressError(f"the name {host} is not known") from error
         if not found:
@@ -237,32 +249,22 @@ class _Connection(http.client.HTTPConnection):
         self._tls = tls
         self._until = until
         self.connected = False
+        # The answer may outlive ``sock``: one that ends with its connection takes it over.
+        self.opened: socket.socket | None = None
 
     def connect(self) -> None:
         left = max(self._until - time.monotonic(), 0.001)
         raw = socket.create_connection((self._address, self.port), min(CONNECT_SECONDS, left))
         raw.settimeout(max(self._until - time.monotonic(), 0.001))
-        self.sock = self._tls.wrap_socket(raw, server_hostname=self.host) if self._tls else raw
+        if self._tls is None:
+            self.sock = self.opened = raw
+        else:
+            # Known before they shake hands: that may be slow too.
+            self.sock = self.opened = wrapped = self._tls.wrap_socket(
+                raw, server_hostname=self.host, do_handshake_on_connect=False
+            )
+            wrapped.do_handshake()
         self.connected = True
-
-
-@contextmanager
-def _ended_at(until: float, connection: _Connection) -> Iterator[None]:
-    """Each read has a time limit of its own; this one is for a server that sends a byte now and then."""
-
-    def end() -> None:
-        found = connection.sock
-        if found is not None:
-            with suppress(OSError):
-                found.shutdown(socket.SHUT_RDWR)
-
-    timer = threading.Timer(max(until - time.monotonic(), 0.0), end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _words(error: Exception) -> str:

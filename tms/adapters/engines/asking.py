@@ -20,6 +20,8 @@ from tms.language.engines.interface import (
 )
 from tms.language.engines.kinds import EngineSettings
 
+MOST_COUNTED = 1_000_000_000
+
 _BY_STATUS: Mapping[int, type[EngineError]] = {
     401: KeyRefused,
     402: QuotaUsedUp,
@@ -113,6 +115,15 @@ def said_by(answer: Answer) -> str:
 def _codes(answer: Answer) -> list[str]:
     error = answer.json().get("error") if isinstance(answer.json(), dict) else None
     return [str(error["code"])] if isinstance(error, dict) and error.get("code") else []
+
+
+def counted(value: Any) -> int:
+    """A count that a provider states. Raises ValueError for what no bill can say, so that nobody reckons with it."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < MOST_COUNTED:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < MOST_COUNTED:
+        raise ValueError("that is no count")
+    return value
 
 
 def retry_after(value: str) -> float | None:

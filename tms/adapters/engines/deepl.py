@@ -9,7 +9,7 @@ given as a glossary of the API's third version (``deepl_glossary``).
 from typing import Any
 
 from tms.adapters.egress import Egress
-from tms.adapters.engines.asking import Provider
+from tms.adapters.engines.asking import Provider, counted
 from tms.adapters.engines.deepl_glossary import Glossary
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
 from tms.domain.words import Words
@@ -39,7 +39,7 @@ class DeepL:
         """What is used of the account's own limit."""
         answer = self._provider.get("/v2/usage")
         try:
-            used, limit = int(answer["character_count"]), int(answer["character_limit"])
+            used, limit = counted(answer["character_count"]), counted(answer["character_limit"])
         except (KeyError, TypeError, ValueError) as error:
             raise BadAnswer("the answer says nothing of the account’s use") from error
         words = Words(
@@ -70,7 +70,7 @@ class DeepL:
             raise BadAnswer("it did not answer with one translation for each text", usage=most)
         try:
             targets = {piece.id: str(one["text"]) for piece, one in zip(request.pieces, found, strict=True)}
-            billed = sum(int(one["billed_characters"]) for one in found if "billed_characters" in one)
+            billed = sum(counted(one["billed_characters"]) for one in found if "billed_characters" in one)
         except (KeyError, TypeError, ValueError) as error:
             raise BadAnswer("a translation has no text", usage=most) from error
         models = {str(one["model_type_used"]) for one in found if "model_type_used" in one}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tms.adapters.egress import Egress
-from tms.adapters.engines.asking import Provider
+from tms.adapters.engines.asking import Provider, counted
 from tms.domain.words import Words
 from tms.language.engines import prompt
 from tms.language.engines.answer import read_items
@@ -158,17 +158,21 @@ def _characters(request: Request) -> int:
 
 
 def _usage(answer: Any, most: Usage) -> Usage:
-    """What the server counted; one that does not count is taken to have used the most."""
-    counted = answer.get("usage") if isinstance(answer, dict) else None
-    if not isinstance(counted, dict) or not isinstance(counted.get("prompt_tokens"), int):
+    """What the server counted; one that does not count, or counts what can't be, is taken to have used the most."""
+    said = answer.get("usage") if isinstance(answer, dict) else None
+    if not isinstance(said, dict):
         return most
-    details = counted.get("prompt_tokens_details")
-    return Usage(
-        characters=most.characters,
-        prompt_tokens=counted["prompt_tokens"],
-        cached_tokens=int((details or {}).get("cached_tokens") or 0) if isinstance(details, dict | None) else 0,
-        completion_tokens=int(counted.get("completion_tokens") or 0),
-    )
+    details = said.get("prompt_tokens_details")
+    cached = details.get("cached_tokens") if isinstance(details, dict) else 0
+    try:
+        return Usage(
+            characters=most.characters,
+            prompt_tokens=counted(said.get("prompt_tokens")),
+            cached_tokens=counted(cached or 0),
+            completion_tokens=counted(said.get("completion_tokens") or 0),
+        )
+    except ValueError:
+        return most
 
 
 def kind(egress: Egress) -> EngineKind:

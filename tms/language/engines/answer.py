@@ -4,6 +4,9 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+_MOST_ATTEMPTS = 200
+"""Each may read the rest of the text."""
+
 
 def read_items(text: str, ids: Collection[str]) -> Mapping[str, str]:
     """Targets by id. An id that was not asked for is left out, and so is one that stands twice with different targets.
@@ -18,19 +21,29 @@ def read_items(text: str, ids: Collection[str]) -> Mapping[str, str]:
     for key, target in pairs:
         if key in ids and targets.setdefault(key, target) != target:
             doubtful.add(key)
-    return {key: target for key, target in targets.items() if key not in doubtful and target.strip()}
+    return {
+        key: target for key, target in targets.items() if key not in doubtful and target.strip() and _is_text(target)
+    }
+
+
+def _is_text(target: str) -> bool:
+    """Escapes in JSON can write what is no character: half of one, or the one that ends strings elsewhere."""
+    return "\0" not in target and not any("\ud800" <= character <= "\udfff" for character in target)
 
 
 def _object_in(text: str) -> dict[str, Any]:
     """The first JSON object in the text; models put words, fences and their thoughts before it."""
     decoder = json.JSONDecoder()
     at = text.find("{")
-    while at >= 0:
+    for _attempt in range(_MOST_ATTEMPTS):
+        if at < 0:
+            break
         try:
             found, _ = decoder.raw_decode(text, at)
+        except RecursionError:
+            break
         except ValueError:
-            at = text.find("{", at + 1)
-            continue
+            found = None
         if isinstance(found, dict):
             return found
         at = text.find("{", at + 1)
