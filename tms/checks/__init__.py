@@ -6,13 +6,14 @@ check(text, families=FAST)                                → those that need no
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from tms.checks.addresses import check_addresses
 from tms.checks.brackets import check_brackets, check_quotation_marks, has_lone_mark
 from tms.checks.consistency import check_consistency
 from tms.checks.doubled import check_doubled
 from tms.checks.ends import check_end
-from tms.checks.finding import CheckedText, Finding, Paragraph, Severity, Twins
+from tms.checks.finding import LONGEST_CHECKED, CheckedText, Finding, Paragraph, Severity, Twins
 from tms.checks.inline_codes import check_inline_codes
 from tms.checks.length import check_length
 from tms.checks.paragraphs import with_paragraphs
@@ -23,6 +24,7 @@ from tms.checks.terms import check_terms
 from tms.checks.unedited import check_unedited
 from tms.checks.untranslated import check_untranslated, is_mostly_source
 from tms.checks.width import check_width
+from tms.domain.words import Words
 
 ALL: Mapping[str, Callable[[CheckedText], Iterable[Finding]]] = {
     "untranslated": check_untranslated,
@@ -60,6 +62,9 @@ DECISIVE = frozenset({"untranslated", "inline codes", "terms"})
 _OF_SOURCE = frozenset({"untranslated", "inline codes"})
 _MOST_KEPT = 4096
 
+MOST_FOUND = 30
+"""Of one family in one text; whoever has mended these is shown the next."""
+
 
 def check(text: CheckedText, *, families: Collection[str] | None = None) -> list[Finding]:
     """What the families find (all, if none are named), each thing once, in the order of the families.
@@ -78,11 +83,15 @@ def _found(text: CheckedText, families: frozenset[str] | None) -> tuple[Finding,
     elif is_mostly_source(text):
         # Whatever else is wrong with it comes from that, and an unfinished draft is no warning.
         named &= {"inline codes"} if text.origin == "assembly" and text.state == "initial" else _OF_SOURCE
-    asked = {name: run for name, run in ALL.items() if name in named}
+    is_long = max(len(text.text), len(text.source)) > LONGEST_CHECKED
+    asked = {name: run for name, run in ALL.items() if name in (named & _OF_SOURCE if is_long else named)}
     by_key: dict[str, Finding] = {}
     for run in asked.values():
-        for finding in run(text):
+        for finding in islice(run(text), MOST_FOUND):
             by_key.setdefault(finding.key, finding)
+    if is_long and "length" in named:
+        told = Words("It is too long to check. Split it in the source, or read it with particular care.")
+        by_key.setdefault("long", text.found("length.unchecked", "length", told, about="unchecked"))
     return tuple(by_key.values())
 
 
@@ -90,6 +99,7 @@ __all__ = [
     "ALL",
     "DECISIVE",
     "FAST",
+    "MOST_FOUND",
     "WHOLE",
     "CheckedText",
     "Finding",

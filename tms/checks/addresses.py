@@ -7,7 +7,8 @@ from tms.checks.finding import CheckedText, Finding
 from tms.domain.words import Words
 
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII
+    r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
+    re.ASCII,
 )
 _AFTER = ".,;:!?'\"*_)]}>"
 _MAY_HAVE = re.compile("://|www\\.|@", re.IGNORECASE)

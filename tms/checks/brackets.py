@@ -95,7 +95,7 @@ def _without_partner(
     if source_in(source):
         return
     start, whole = len(around.before), f"{around.before}{words}{around.after}"
-    lone = lone_in(whole)
+    lone = frozenset(lone_in(whole))
     is_odd = any(whole[at] == '"' for at in lone)
     goes_on = around.next_begins if source.rstrip()[-1:] in _ENDS_QUOTATION else ""
     for at in alone:

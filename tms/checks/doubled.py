@@ -56,7 +56,7 @@ _PAIRS = (
     "目前 并且 並且 为了 為了 对于 對於 关于 關於 虽然 雖然 不过 不過 作为 作為 根据 根據 通过 通過"
 )
 _PAIR = re.compile(f"({'|'.join(_PAIRS.split())})\\1")
-_LONGER = re.compile(rf"([{_HAN}]{{3,}})\1")
+_LONGER = re.compile(rf"([{_HAN}]{{3,60}})\1")
 
 
 def check_doubled(text: CheckedText) -> Iterator[Finding]:

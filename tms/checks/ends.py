@@ -19,6 +19,7 @@ _NAMES = {
     "colon": Words("a colon"),
 }
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|No|vs|al|Bros|St|Ave)\.$")
+_LONGEST_ABBREVIATION = 60
 _WITHOUT_STOP = frozenset(
     {"title", "heading", "byline", "author_title", "caption", "alt_text", "table_cell", "list_item"}
 )
@@ -45,7 +46,7 @@ def check_end(text: CheckedText) -> Iterator[Finding]:
 def _end(words: str) -> str:
     """What kind of mark the text ends with; empty for none."""
     stripped = words.rstrip(_CLOSERS)
-    if _ABBREVIATION.search(stripped):
+    if _ABBREVIATION.search(stripped[-_LONGEST_ABBREVIATION:]):
         return "open"
     if stripped.endswith(("...", "。。。")):
         return "open"

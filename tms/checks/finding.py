@@ -10,6 +10,9 @@ from tms.domain.inline import plain, split_markers
 from tms.language.conversion.profiles import Profile
 from tms.language.term_book import TermsHere
 
+LONGEST_CHECKED = 10_000
+"""Characters of a text whose every family is asked: a paragraph of a book has two thousand."""
+
 
 class Severity(StrEnum):
     """An error stops confirmation, submission and approval; a warning informs, and may be dismissed with a reason."""

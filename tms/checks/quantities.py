@@ -16,6 +16,9 @@ from tms.language.conversion.profiles.untouched import untouched
 from tms.language.numbers import Kind, Quantity, agree, converted, find_quantities, likeness, measure
 
 _MOST_KEPT = 512
+MOST_QUANTITIES = 100
+"""Of one text. Each is compared with each: of more than a sentence has, the page would wait for seconds."""
+
 _FAMILIES = {
     Kind.NUMBER: "numbers",
     Kind.MULTIPLE: "numbers",
@@ -46,6 +49,11 @@ def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
 
     def check(text: CheckedText) -> Iterator[Finding]:
         source, words = text.plain_source, text.plain_text
+        if _too_many(source, text.source_locale) or _too_many(words, text.locale):
+            if family == "numbers":
+                told = Words("There are too many figures here to compare one by one. Compare them yourself.")
+                yield text.found("numbers.long", "numbers", told, about="long")
+            return
         found = _differences(source, text.source_locale, words, text.locale)
         for there, here in found.changed:
             if _family(there) == family:
@@ -86,6 +94,15 @@ def _said(text: str, quantity: Quantity) -> str:
     return text[quantity.start : quantity.end].strip()
 
 
+def _too_many(text: str, locale: str) -> bool:
+    return len(_quantities(text, locale)) > MOST_QUANTITIES
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _quantities(text: str, locale: str) -> tuple[Quantity, ...]:
+    return tuple(find_quantities(text, locale))
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _differences(source: str, source_locale: str, words: str, locale: str) -> Differences:
     """Asked by four families, one after the other."""
@@ -123,7 +140,7 @@ class _Told:
 
 def _told(text: str, locale: str) -> _Told:
     flags = untouched(text)
-    every = [_read(one, text) for one in find_quantities(text, locale) if not any(flags[one.start : one.end])]
+    every = [_read(one, text) for one in _quantities(text, locale) if not any(flags[one.start : one.end])]
     decades = [one for one in every if one.kind is Kind.NUMBER and _DECADES.match(text, one.end)]
     counted = bytearray(len(text))
     for one in every:

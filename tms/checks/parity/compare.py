@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.links import compare_links
 from tms.checks.parity.marked import code_spans
@@ -11,9 +12,11 @@ from tms.checks.parity.model import Disagreement, Family, Name, Parity, Row, Sid
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
+from tms.checks.quantities import MOST_QUANTITIES
 from tms.language.marked import take_apart
 from tms.language.numbers import Quantity, find_quantities
 
+_SHOWN = 60
 _AFTER_NUMBER = frozenset(".)、）")
 
 
@@ -36,9 +39,14 @@ def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] =
         if sum(text is not None for text in row.texts) < 2:
             continue
         said = [
-            _quantities(whole, text, locale) if whole is not None and text else []
+            _quantities(whole, text, locale) if whole is not None and text and len(text) <= LONGEST_CHECKED else []
             for whole, text, locale in zip(texts, plain, locales, strict=True)
         ]
+        if any(len(its) > MOST_QUANTITIES for its in said) or any(
+            len(whole or "") > LONGEST_CHECKED for whole in plain
+        ):
+            found.append(_too_long(row, plain))
+            said = [[] for _ in said]
         for more, its in (
             _structure(row),
             compare_quantities(row.key, plain, said, locales),
@@ -66,6 +74,13 @@ def _quantities(text: VersionText, plain: str, locale: str) -> list[Quantity]:
         del found[0]
     code = list(code_spans(text))
     return [one for one in found if not any(start <= one.start < end for start, end in code)] if code else found
+
+
+def _too_long(row: Row, plain: Sequence[str | None]) -> Disagreement:
+    """Nobody compared its numbers: the versions may say different things, which a person has to see."""
+    beginnings = [text[:_SHOWN] if text else "" for text in plain]
+    sides = tuple(Side(words, 0, len(words), at) if words else None for at, words in enumerate(beginnings))
+    return Disagreement(row.key, Family.NUMBERS, "numbers.long", sides)
 
 
 def _structure(row: Row) -> tuple[list[Disagreement], list[Family]]:

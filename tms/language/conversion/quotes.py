@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from tms.domain.locales import ZH_HANS
@@ -72,9 +73,10 @@ def quote_in(text: str, style: MarkStyle, *, protected: Sequence[tuple[int, int]
 def _quote_once(text: str, style: MarkStyle, protected: Sequence[tuple[int, int]]) -> Quoted:
     quotations = _quotations(text, protected)
     characters = list(text)
-    complete = [(q.opens, q.closes) for q in quotations if q.opens is not None and q.closes is not None]
+    inside = _inside(quotations, len(text))
+    letters = Letters(text)
     for quotation in quotations:
-        if _stays(text, quotation, complete):
+        if _stays(text, quotation, inside, letters):
             continue
         opener, closer = _MARKS[style][quotation.level]
         if quotation.opens is not None:
@@ -88,42 +90,66 @@ def _quote_once(text: str, style: MarkStyle, protected: Sequence[tuple[int, int]
 def _quotations(text: str, protected: Sequence[tuple[int, int]]) -> list[_Quotation]:
     found: list[_Quotation] = []
     opened: list[_Quotation] = []
+    of_kind = [0, 0]
+    is_protected = _flags(protected, len(text))
     for at, character in enumerate(text):
-        if character in _OPENERS and not _is_protected(at, protected) and not is_apostrophe(text, at):
+        if character in _OPENERS and not is_protected[at] and not is_apostrophe(text, at):
             kind = _OPENERS[character]
             parent = opened[-1] if opened else None
             level = kind if parent is None else 1 - parent.level
             quotation = _Quotation(at, None, level, kind)
             found.append(quotation)
             opened.append(quotation)
-        elif character in _CLOSERS and not _is_protected(at, protected) and not is_apostrophe(text, at):
+            of_kind[kind] += 1
+        elif character in _CLOSERS and not is_protected[at] and not is_apostrophe(text, at):
             kind = _CLOSERS[character]
-            if not any(quotation.kind == kind for quotation in opened):
+            if not of_kind[kind]:
                 if character != "’" or not _follows_latin(text, at):
                     found.append(_Quotation(None, at, kind, kind))
                 continue
             while True:
                 quotation = opened.pop()
+                of_kind[quotation.kind] -= 1
                 if quotation.kind == kind:
                     quotation.closes = at
                     break
     return found
 
 
-def _stays(text: str, quotation: _Quotation, complete: Sequence[tuple[int, int]]) -> bool:
+def _inside(quotations: Sequence[_Quotation], length: int) -> list[int]:
+    """How many complete quotations are around each place; a text may have thousands."""
+    steps = [0] * (length + 1)
+    for one in quotations:
+        if one.opens is not None and one.closes is not None:
+            steps[one.opens + 1] += 1
+            steps[one.closes] -= 1
+    return list(accumulate(steps))
+
+
+class Letters:
+    """What letters the stretches of a text have, asked for thousands of them: they are counted up to each place."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._latin: list[int] = []
+        self._eastern: list[int] = []
+
+    def is_latin_only(self, start: int, end: int) -> bool:
+        """Whether there are Latin letters and no letters of Chinese or Japanese."""
+        if not self._latin:
+            self._latin = [0, *accumulate(one.isalpha() and one < "\u0250" for one in self._text)]
+            self._eastern = [0, *accumulate(one.isalpha() and one >= "\u2e80" for one in self._text)]
+        return self._latin[end] > self._latin[start] and self._eastern[end] == self._eastern[start]
+
+
+def _stays(text: str, quotation: _Quotation, inside: Sequence[int], letters: Letters) -> bool:
     lone = quotation.lone_at()
-    if lone is not None and any(start < lone < end for start, end in complete):
+    if lone is not None and inside[lone]:
         return True
     start = 0 if quotation.opens is None else quotation.opens
     end = len(text) if quotation.closes is None else quotation.closes
     mark = text[end if quotation.opens is None else start]
-    return mark in _CURLY and is_latin_only(text[start:end])
-
-
-def is_latin_only(content: str) -> bool:
-    """Whether there are Latin letters and no letters of Chinese or Japanese."""
-    has_latin = any(character.isalpha() and character < "\u0250" for character in content)
-    return has_latin and not any(character.isalpha() and character >= "\u2e80" for character in content)
+    return mark in _CURLY and letters.is_latin_only(start, end)
 
 
 def is_apostrophe(text: str, at: int) -> bool:
@@ -141,5 +167,8 @@ def _follows_latin(text: str, at: int) -> bool:
     return before.isalnum() and before < "\u0250"
 
 
-def _is_protected(at: int, protected: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in protected)
+def _flags(protected: Sequence[tuple[int, int]], length: int) -> bytearray:
+    flags = bytearray(length)
+    for start, end in protected:
+        flags[start:end] = b"\x01" * (min(end, length) - start)
+    return flags

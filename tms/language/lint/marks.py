@@ -14,7 +14,8 @@ from tms.language.lint.finding import LintFinding
 _HAN = "\u3400-\u9fff"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _NARROW_MARK = re.compile(rf"(?<=[{_HAN}）」』”’》])[,;:?!](?![,;:?!)\]/|*_-])|(?<=[{_HAN}）」』”’》])\.(?=$|\s)")
-_NARROW_BRACKETS = re.compile(rf"\(([^()（）\n]*[{_HAN}][^()（）\n]*)\)")
+_NARROW_BRACKETS = re.compile(r"\(([^()（）\n]*+)\)")
+_ANY_HAN = re.compile(f"[{_HAN}]")
 _WIDE_LETTERS = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _ELLIPSIS = re.compile(rf"(?<=[{_HAN}，。！？」』”）)])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……))|(?<!…)…(?=[{_HAN}])")
 _DASH = re.compile(rf"(?<=[{_HAN}，。！？」』”》])(?:--+|—(?!—)(?<!——))(?=[{_HAN}「『“《])")
@@ -60,7 +61,8 @@ def _plain_marks(text: str) -> Iterator[LintFinding]:
     for found in _NARROW_MARK.finditer(text):
         yield _finding(found, "mark-narrow", _WIDE[found[0]])
     for found in _NARROW_BRACKETS.finditer(text):
-        yield _finding(found, "mark-brackets", f"（{found[1]}）")
+        if _ANY_HAN.search(found[1]):
+            yield _finding(found, "mark-brackets", f"（{found[1]}）")
     for found in _WIDE_LETTERS.finditer(text):
         yield _finding(found, "mark-wide", "".join(chr(ord(character) - 0xFEE0) for character in found[0]))
     for found in _ELLIPSIS.finditer(text):

@@ -21,6 +21,7 @@ FAMILY_WORDS = {
 _CODES = {
     "differs": Words("They say different things"),
     "missing": Words("Not in every version"),
+    "long": Words("Too many figures to compare one by one: compare them yourself"),
 }
 
 

@@ -8,8 +8,9 @@ _ADDRESS = (
     r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,15}://|www\.)[!-~]*"
     r"(?:(?<=[/=&?#_-])[\u3400-\u9fff\w%./=&?#_-]+)?"
 )
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_DOMAIN_PATH = r"[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}/[!-~]*"
+# Names have their limits, so that a long word is not gone through again from each of its letters.
+_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_DOMAIN_PATH = r"(?<![a-zA-Z0-9-])[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63}){0,8}\.[a-zA-Z]{2,63}/[!-~]*"
 _CODE = r"`[^`\n]+`"
 _PLACEHOLDER = r"\{\{[^{}\n]*\}\}|\$?\{[^{}\n]*\}|%\([^()\n]*\)[a-zA-Z]|&[a-zA-Z]{2,10};|&#\w{1,8};"
 _TAG = r"</?[a-zA-Z][^<>\n]*>"
