@@ -25,7 +25,7 @@ def connected() -> Iterator[Container]:
     if wrong == NOT_MIGRATED:
         raise Conflict("tables_of_other_release")
     if wrong is not None:
-        raise Conflict("database_unreachable", reason="no connection")
+        raise Conflict("database_unreachable", reason=wrong)
     container = build(settings, pool_size=1)
     try:
         yield container

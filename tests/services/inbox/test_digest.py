@@ -89,6 +89,30 @@ def test_a_letter_says_what_is_unread_and_leads_there(
     assert lines(story, story.reviewer) == ["Translator mentioned you"]
 
 
+def test_a_letter_tells_what_no_letter_told(asked: Talk, story: Story, mail: MailServer, inbox: Inbox) -> None:
+    """Unread news is told by one letter, also when the next one is due and has other news to tell."""
+    made(story)
+    send(story, mail.hand_in_once)
+    day_before(story)
+    assert made(story) == 0
+    asked.of_article("@Reviewer, the title?", by=story.editor)
+    age(story)
+    assert made(story) == 1
+    send(story, mail.hand_in_once)
+    first, second = (letter.get_body(("plain",)).get_content() for letter in inbox.letters)  # type: ignore[union-attr]
+    assert "ten in the evening" in first
+    assert "the title?" in second
+    assert "ten in the evening" not in second
+    assert len(told(story, story.reviewer)) == 2, "both are unread still"
+
+
+def day_before(story: Story) -> None:
+    """All that was told, and every letter, was a day earlier."""
+    with story.database.begin() as uow:
+        for table, column in (("notification", "at"), ("digest", "made_at")):
+            uow.session.execute(text(f"UPDATE {table} SET {column} = {column} - interval '1 day'"))
+
+
 def test_a_letter_is_in_the_language_in_which_its_reader_uses_the_pages(
     asked: Talk, story: Story, mail: MailServer, inbox: Inbox
 ) -> None:

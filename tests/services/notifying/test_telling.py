@@ -10,7 +10,7 @@ from tests.services.inbox.told import lines, of, read, told
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, LEFT
 from tests.services.talking.talk import Talk
-from tms.db.models import Article
+from tms.db.models import Article, Membership
 from tms.db.unit_of_work import Database
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
@@ -140,6 +140,18 @@ def test_what_is_overdue_is_told_once_per_date(story: RevisedStory) -> None:
     assert "简体 is overdue" in lines(story, story.editor)
     # Whose date passed long ago was told then: the round looks only at what has become overdue since.
     assert overdue(8) == 0
+
+
+@pytest.mark.parametrize("has_left", [False, True])
+def test_who_has_left_is_not_told_of_what_is_overdue(story: RevisedStory, has_left: bool) -> None:
+    """Nobody has the step, so it is told to who brought the article in."""
+    with story.database.begin() as uow:
+        due = uow.session.scalar(text("SELECT now() - interval '1 day'"))
+        set_due(uow, story.editor, story.id, "zh-Hans", due)
+        left = update(Membership).where(Membership.person_id == story.editor.person_id)
+        uow.session.execute(left.values(ended_at=text("now()") if has_left else None))
+    with story.database.begin() as uow:
+        assert tell_of_overdue(uow) == (0 if has_left else 1)
 
 
 def test_what_somebody_may_not_see_any_more_is_not_told(story: RevisedStory, talk: Talk) -> None:
