@@ -12,7 +12,7 @@ from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
 from tms.domain.words import Words
-from tms.services.people.people import actor_of, why_nobody
+from tms.services.people.people import actor_in_session, why_nobody
 
 STATUS: dict[str, int] = {
     "invalid": 422,
@@ -29,8 +29,8 @@ STATUS: dict[str, int] = {
 """HTTP status of each kind of error."""
 
 SESSION_PERSON = "person"
-SESSION_NUMBER = "number"
-"""A session names its person and the number that theirs had when it began: another one, and it has ended."""
+SESSION_ID = "session"
+"""A cookie names its person and the row of its session: no such row, and it has ended, whoever holds the cookie."""
 
 PERSON_HEADER = "X-Person"
 """A page that stays open says with its requests whose it is: what one person wrote is never sent as another's."""
@@ -81,10 +81,9 @@ def current_actor() -> Actor | None:
     """Who is signed in, with roles as they are now."""
     if "actor" not in g:
         person_id = session.get(SESSION_PERSON)
-        number = session.get(SESSION_NUMBER, 1)
         if person_id and not _asks_for(person_id):
             person_id = None
-        g.actor = actor_of(unit_of_work(), person_id, session=number) if person_id else None
+        g.actor = actor_in_session(unit_of_work(), person_id, session.get(SESSION_ID)) if person_id else None
     return cast("Actor | None", g.actor)
 
 

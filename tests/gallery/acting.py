@@ -7,7 +7,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tms.http import SESSION_PERSON
+from tms.http import SESSION_ID, SESSION_PERSON
+from tms.services.people.sessions import begin_session
 
 _SEEN = re.compile(r'name="seen" value="([^"]*)"')
 
@@ -27,8 +28,11 @@ class Forms:
     def cookie(self, person_id: int) -> tuple[str, str]:
         """Name and value of the cookie of somebody's session, without the time that a password takes."""
         browser = self._app.test_client()
+        with self._app.extensions["tms"].database.begin() as uow:
+            begun = begin_session(uow, person_id)
         with browser.session_transaction() as session:
             session[SESSION_PERSON] = person_id
+            session[SESSION_ID] = begun
         cookie = browser.get_cookie(self._app.config["SESSION_COOKIE_NAME"])
         assert cookie is not None
         return cookie.key, cookie.value

@@ -22,9 +22,10 @@ from tms.db.queries import work_items
 from tms.domain.letter import Message
 from tms.domain.permissions import Action, Subject
 from tms.embedded import redis_url
-from tms.http import SESSION_PERSON
+from tms.http import SESSION_ID, SESSION_PERSON
 from tms.services.authorize import may
 from tms.services.inbox.digest import Office, make_digests, send_digest
+from tms.services.people.sessions import begin_session
 from tms.services.visible import sight_of
 
 LOCALES = ("en", "zh-Hans", "zh-Hant")
@@ -53,8 +54,11 @@ class Look:
     def _asked(self, name: str, path: str) -> str:
         browser = self.app.test_client()
         if name in self.house.people:
+            with self.app.extensions["tms"].database.begin() as uow:
+                begun = begin_session(uow, self.house.people[name].person_id)
             with browser.session_transaction() as session:
                 session[SESSION_PERSON] = self.house.people[name].person_id
+                session[SESSION_ID] = begun
         answer = browser.get(path, headers={"Accept": "text/html"})
         return answer.get_data(as_text=True) if answer.status_code == 200 else ""
 

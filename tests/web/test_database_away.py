@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -25,6 +26,7 @@ def away(tmp_path: Path) -> FlaskClient:
     browser = app.test_client()
     with browser.session_transaction() as session:
         session["person"] = 1
+        session["session"] = str(uuid4())
     return browser
 
 

@@ -1,16 +1,23 @@
 """Signing in and out, and the first page of a fresh installation."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select, update
 
 from tests.factories import PASSWORD, Newsroom, make_person
 from tests.web.forms import alert, send, words
+from tms.db.models import PersonSession
 from tms.db.unit_of_work import Database
+from tms.domain.errors import NotSignedIn
 from tms.domain.permissions import Role
+from tms.services.people import people
+from tms.services.people.account import change_own_password
+from tms.services.people.passwords import is_password
 from tms.services.people.people import actor_of, sign_in
 from tms.web.request import session_cookie
 
@@ -137,11 +144,71 @@ def test_signing_in_begins_a_new_session(client: FlaskClient, newsroom: Newsroom
         assert session["person"] == newsroom[Role.EDITOR].person_id
 
 
-def test_signing_out_ends_it(client_of: Callable[[Role], FlaskClient]) -> None:
-    browser = client_of(Role.EDITOR)
+def copy_of(browser: FlaskClient) -> FlaskClient:
+    """Another browser that was given the same cookie."""
+    cookie = browser.get_cookie("tms")
+    assert cookie is not None
+    other = browser.application.test_client()
+    other.set_cookie(cookie.key, cookie.value)
+    return other
+
+
+def test_signing_out_ends_it_for_whoever_has_the_cookie_and_no_other(
+    client_of: Callable[[Role], FlaskClient],
+) -> None:
+    browser, elsewhere = client_of(Role.EDITOR), client_of(Role.EDITOR)
+    thief = copy_of(browser)
+    assert thief.get("/board").status_code == 200
     assert browser.post("/logout").headers["Location"] == "/login"
-    answer = browser.get("/board")
-    assert answer.headers["Location"].startswith("/login?next=")
+    assert browser.get("/board").headers["Location"].startswith("/login?next=")
+    assert thief.get("/board").status_code == 401
+    assert elsewhere.get("/board").status_code == 200
+
+
+def test_signing_out_everywhere_ends_each_of_ones_own_sessions(client_of: Callable[[Role], FlaskClient]) -> None:
+    browsers, another = [client_of(Role.EDITOR) for _ in range(3)], client_of(Role.REVIEWER)
+    page = browsers[0].get("/account")
+    assert "In 3 browsers, this one among them." in words(page)
+    assert send(browsers[0], page, "/account/sign-out", {}).headers["Location"] == "/login"
+    assert [browser.get("/board").status_code for browser in browsers] == [302, 401, 401]
+    assert another.get("/board").status_code == 200
+
+
+def test_a_session_has_a_last_day_however_busy_it_is(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    browser = client_of(Role.EDITOR)
+    mine = PersonSession.person_id == newsroom[Role.EDITOR].person_id
+    for days, status in ((6.9, 200), (7.1, 401)):
+        with database.begin() as uow:
+            uow.session.execute(update(PersonSession).where(mine).values(began_at=func.now() - timedelta(days=days)))
+        assert browser.get("/board").status_code == status
+
+
+def test_sessions_that_are_over_are_cleared_away(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    client_of(Role.EDITOR).post("/account/sign-out")
+    client_of(Role.EDITOR)
+    with database.begin() as uow:
+        kept = select(func.count()).where(PersonSession.person_id == newsroom[Role.EDITOR].person_id)
+        assert uow.session.scalar(kept) == 1
+
+
+def test_a_sign_in_with_a_password_that_is_changed_meanwhile_begins_nothing(
+    database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    email = newsroom.email(Role.EDITOR)
+
+    def changed_meanwhile(stored: str | None, password: str) -> bool:
+        monkeypatch.undo()
+        with database.begin() as uow:
+            change_own_password(uow, newsroom[Role.EDITOR], present=password, new="another long password")
+        return is_password(stored, password)
+
+    monkeypatch.setattr(people, "is_password", changed_meanwhile)
+    with pytest.raises(NotSignedIn), database.begin() as uow:
+        sign_in(uow, email, PASSWORD)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Invalid, NotSignedIn
 from tms.domain.permissions import Role
 from tms.services.people.account import change_own_name, change_own_password, own_address
-from tms.services.people.people import actor_of, session_number, sign_in
+from tms.services.people.people import actor_in_session, sign_in
+from tms.services.people.sessions import begin_session
 
 NEW = "another good password"
 
@@ -30,17 +31,17 @@ def test_a_new_password_needs_the_present_one_and_ends_every_session(database: D
     me, email = desk.newsroom[Role.EDITOR], desk.newsroom.email(Role.EDITOR)
     with database.begin() as uow:
         assert own_address(uow, me) == email
-        number = session_number(uow, me.person_id)
+        began = begin_session(uow, me.person_id)
     for present, new, code in (("a guess", NEW, "password_wrong"), (PASSWORD, "short", "password_length")):
         with pytest.raises(Invalid) as caught, database.begin() as uow:
             change_own_password(uow, me, present=present, new=new)
         assert caught.value.code == code
     with database.begin() as uow:
-        assert actor_of(uow, me.person_id, session=number) is not None
+        assert actor_in_session(uow, me.person_id, began) is not None
         change_own_password(uow, me, present=PASSWORD, new=NEW)
         assert uow.ended_sessions == {(me.publication_id, me.person_id)}
     with database.begin() as uow:
-        assert actor_of(uow, me.person_id, session=number) is None
+        assert actor_in_session(uow, me.person_id, began) is None
         assert sign_in(uow, email, NEW) == me.person_id
     with pytest.raises(NotSignedIn), database.begin() as uow:
         sign_in(uow, email, PASSWORD)

@@ -26,7 +26,8 @@ from tms.services.people.links import (
     use_link,
 )
 from tms.services.people.members import Member, read_member
-from tms.services.people.people import NewPerson, actor_of, session_number, sign_in
+from tms.services.people.people import NewPerson, actor_in_session, sign_in
+from tms.services.people.sessions import begin_session
 
 OVER_THERE = Delivery(lambda token: f"https://desk.example/welcome/{token}")
 ANNA = "anna@newsroom.example"
@@ -192,17 +193,17 @@ def test_a_reset_leaves_the_name_and_ends_every_session_when_it_is_used(
 ) -> None:
     translator, email = desk.newsroom[Role.TRANSLATOR], desk.newsroom.email(Role.TRANSLATOR)
     with database.begin() as uow:
-        number = session_number(uow, translator.person_id)
+        began = begin_session(uow, translator.person_id)
         handed = reset_password(uow, admin, translator.person_id, OVER_THERE)
     with database.begin() as uow:
         assert sign_in(uow, email, PASSWORD)
-        assert actor_of(uow, translator.person_id, session=number) is not None
+        assert actor_in_session(uow, translator.person_id, began) is not None
     use(database, token_of(handed), email=email, name="Somebody Else")
     with pytest.raises(NotSignedIn), database.begin() as uow:
         sign_in(uow, email, PASSWORD)
     with database.begin() as uow:
         assert sign_in(uow, email, NEW) == translator.person_id
-        assert actor_of(uow, translator.person_id, session=number) is None
+        assert actor_in_session(uow, translator.person_id, began) is None
         assert uow.session.get_one(Person, translator.person_id).name == translator.name
     assert [event.person_id for event in acts(database, "reset_offered", "reset_used")] == [
         admin.person_id,

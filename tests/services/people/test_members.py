@@ -17,7 +17,8 @@ from tms.services.overview.board import board
 from tms.services.overview.board_walks import BoardFilter
 from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
-from tms.services.people.people import actor_of, session_number, sign_in
+from tms.services.people.people import actor_in_session, actor_of, sign_in
+from tms.services.people.sessions import begin_session
 from tms.services.translating.translate import keep_typing
 from tms.web.rendering.standing import on_board
 
@@ -157,14 +158,14 @@ def test_who_is_deactivated_can_do_nothing_and_what_they_had_is_free(story: Stor
     assign(story, "zh-Hans", 0, person)
     claim = story.claim("zh-Hans", LEFT)
     with story.database.begin() as uow:
-        number = session_number(uow, person.person_id)
+        began = begin_session(uow, person.person_id)
         keep_typing(uow, person, story.id, "zh-Hans", claim.segment_id, text="第一列", rev=1)
     with story.database.begin() as uow:
         assert deactivate_member(uow, admin, person.person_id) == 1
         assert uow.ended_sessions == {(story.newsroom.publication_id, person.person_id)}
         assert (story.newsroom.publication_id, story.id) in uow.changed_articles
     with story.database.begin() as uow:
-        assert actor_of(uow, person.person_id, session=number) is None
+        assert actor_in_session(uow, person.person_id, began) is None
         assert uow.session.scalars(select(Claim)).all() == []
         assert uow.session.scalars(select(PendingText.text)).all() == ["第一列"]
     with pytest.raises(NotSignedIn), story.database.begin() as uow:
@@ -199,14 +200,14 @@ def test_who_comes_back_is_what_they_were_without_the_old_sessions(
 ) -> None:
     person = story.translator
     with database.begin() as uow:
-        number = session_number(uow, person.person_id)
+        began = begin_session(uow, person.person_id)
     assign(story, "zh-Hans", 0, person)
     deactivate(database, admin, person.person_id)
     with database.begin() as uow:
         reactivate_member(uow, admin, person.person_id)
     with database.begin() as uow:
         back = actor_of(uow, person.person_id)
-        assert actor_of(uow, person.person_id, session=number) is None
+        assert actor_in_session(uow, person.person_id, began) is None
         assert sign_in(uow, story.newsroom.email(Role.TRANSLATOR), "a long enough password") == person.person_id
     assert back == person
     assert person.person_id not in {assignee for _, _, assignee, _ in steps(story)}

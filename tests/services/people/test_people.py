@@ -16,14 +16,15 @@ from tms.domain.errors import Conflict, Invalid, NotSignedIn, TmsError
 from tms.domain.permissions import Role
 from tms.services.people.people import (
     NewPerson,
+    actor_in_session,
     actor_of,
     add_person_from_console,
     create_first_administrator,
     needs_setup,
-    session_number,
     sign_in,
     why_nobody,
 )
+from tms.services.people.sessions import begin_session
 
 ANNA = NewPerson(name=" Anna ", email=" Anna@Newsroom.Example ", password=PASSWORD, roles=["translator"])
 
@@ -151,10 +152,10 @@ def test_an_address_belongs_to_one_person(database: Database, desk: Desk) -> Non
 def test_a_session_ends_when_the_persons_number_is_another(database: Database, desk: Desk) -> None:
     person_id = desk.newsroom[Role.TRANSLATOR].person_id
     with database.begin() as uow:
-        number = session_number(uow, person_id)
-        assert actor_of(uow, person_id, session=number) is not None
-        uow.session.execute(update(Person).where(Person.id == person_id).values(sessions=number + 1))
-        assert actor_of(uow, person_id, session=number) is None
+        began = begin_session(uow, person_id)
+        assert actor_in_session(uow, person_id, began) is not None
+        uow.session.execute(update(Person).where(Person.id == person_id).values(sessions=Person.sessions + 1))
+        assert actor_in_session(uow, person_id, began) is None
         assert why_nobody(uow, person_id) == "session_ended"
         uow.session.execute(update(Membership).where(Membership.person_id == person_id).values(ended_at=func.now()))
         assert why_nobody(uow, person_id) == "access_ended"

@@ -18,7 +18,7 @@ from tests.web.permissions.table import CALL, FRESH, Cell
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Actor
-from tms.http import SESSION_PERSON, status_of
+from tms.http import SESSION_ID, SESSION_PERSON, status_of
 
 Before = Callable[[UnitOfWork], None]
 
@@ -62,13 +62,18 @@ class World:
     """An installation: its application on a database that forgets, its people, and the objects by state."""
 
     def __init__(
-        self, app: Flask, database: RolledBack, people: Mapping[str, Actor], exhibits: Mapping[str, Exhibit]
+        self,
+        app: Flask,
+        database: RolledBack,
+        people: Mapping[str, Actor],
+        exhibits: Mapping[str, Exhibit],
+        sessions: Mapping[str, str],
     ) -> None:
         self.app = app
         self.database = database
         self.people = people
         self.exhibits = exhibits
-        self._cookies = {person: self._sign_in(actor) for person, actor in people.items()}
+        self._cookies = {person: self._cookie(actor, sessions[person]) for person, actor in people.items()}
 
     def answer(self, cell: Cell) -> str:
         """What the cell's request is answered, as the table writes it."""
@@ -119,11 +124,12 @@ class World:
             return str(status_of(error))
         return "ok"
 
-    def _sign_in(self, actor: Actor) -> str:
-        """The cookie of somebody's session, without the time that a password takes."""
+    def _cookie(self, actor: Actor, begun: str) -> str:
+        """The cookie of a session that stays, without the time that a password takes."""
         browser = self.app.test_client()
         with browser.session_transaction() as session:
             session[SESSION_PERSON] = actor.person_id
+            session[SESSION_ID] = begun
         cookie = browser.get_cookie(self.app.config["SESSION_COOKIE_NAME"])
         assert cookie is not None
         return f"{cookie.key}={cookie.value}"

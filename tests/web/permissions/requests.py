@@ -156,6 +156,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /board/bulk": lambda _: {"article": ["1"]},
     "POST /notifications/read": lambda _: {},
     "POST /unsubscribe/<token>": lambda _: {"List-Unsubscribe": "One-Click"},
+    "POST /account/sign-out": lambda _: {},
     "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},
     "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},
     "POST /articles": _article,

@@ -49,6 +49,17 @@ class Person(Base):
     )
 
 
+class PersonSession(Base):
+    """A browser in which a person is signed in. It holds while ``number`` is still the person's ``sessions``."""
+
+    __tablename__ = "person_session"
+
+    id: Mapped[uuid.UUID] = mapped_column(server_default=text("gen_random_uuid()"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    number: Mapped[int] = mapped_column(Integer)
+    began_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class Publication(Base):
     """The owner of articles. ``region`` is the profile of its Traditional Chinese (zh-Hant-TW or zh-Hant-HK).
 

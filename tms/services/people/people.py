@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import bindparam, exists, func, select, text
+from sqlalchemy import Row, bindparam, exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import Membership, Person
+from tms.db.models import Membership, Person, PersonSession
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import EventAct
@@ -14,6 +16,7 @@ from tms.domain.errors import Conflict, Invalid, NotSignedIn
 from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
 from tms.domain.storable import is_storable, require_storable
 from tms.services.people.passwords import hash_password, is_password, renewed
+from tms.services.people.sessions import LONGEST
 from tms.services.publication import create_publication, first_publication
 from tms.services.record import record_event
 
@@ -44,6 +47,10 @@ def sign_in(uow: UnitOfWork, email: str, password: str, *, language: str | None 
     stored = person.password_hash if person else None
     if not is_password(stored, password) or person is None or stored is None:
         raise NotSignedIn("login_wrong")
+    # Whoever changes the password ends all sessions: one that began with the old one would come after that.
+    uow.session.refresh(person, with_for_update={"key_share": True})
+    if person.password_hash != stored:
+        raise NotSignedIn("login_wrong")
     person.password_hash = renewed(stored, password)
     person.last_interface = language or person.last_interface
     return person.id
@@ -52,7 +59,6 @@ def sign_in(uow: UnitOfWork, email: str, password: str, *, language: str | None 
 _ACTOR = (
     select(
         Person.name,
-        Person.sessions,
         Person.interface,
         Membership.publication_id,
         Membership.roles,
@@ -66,11 +72,26 @@ _ACTOR = (
 )
 """Made once, because every request asks."""
 
+_IN_SESSION = _ACTOR.join(
+    PersonSession, (PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions)
+).where(PersonSession.id == bindparam("session"), PersonSession.began_at > func.now() - LONGEST)
 
-def actor_of(uow: UnitOfWork, person_id: int, *, session: int | None = None) -> Actor | None:
-    """The person in their publication, as of now; None if they are gone, or if the session of that number has ended."""
-    row = uow.session.connection().execute(_ACTOR, {"person_id": person_id}).one_or_none()
-    if row is None or session not in (None, row.sessions):
+
+def actor_of(uow: UnitOfWork, person_id: int) -> Actor | None:
+    """The person in their publication, as of now; None if they are gone."""
+    return _as_actor(person_id, uow.session.connection().execute(_ACTOR, {"person_id": person_id}).one_or_none())
+
+
+def actor_in_session(uow: UnitOfWork, person_id: int, session: str | None) -> Actor | None:
+    """The same in a session of theirs, in one statement; None if that has ended."""
+    if session is None:
+        return None
+    key = {"person_id": person_id, "session": UUID(session)}
+    return _as_actor(person_id, uow.session.connection().execute(_IN_SESSION, key).one_or_none())
+
+
+def _as_actor(person_id: int, row: Row[*tuple[Any, ...]] | None) -> Actor | None:
+    if row is None:
         return None
     return Actor(
         person_id=person_id,
@@ -81,11 +102,6 @@ def actor_of(uow: UnitOfWork, person_id: int, *, session: int | None = None) -> 
         assigned_only=row.assigned_only,
         interface=row.interface,
     )
-
-
-def session_number(uow: UnitOfWork, person_id: int) -> int:
-    """What a session that begins now carries; it ends when the person's number is another one."""
-    return uow.session.scalars(select(Person.sessions).where(Person.id == person_id)).one()
 
 
 def why_nobody(uow: UnitOfWork, person_id: int) -> str:

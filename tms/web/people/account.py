@@ -8,7 +8,8 @@ from tms.http import actor, container, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.inbox.preference import change_own_letters, own_letters
 from tms.services.people.account import change_own_name, change_own_password, own_address
-from tms.web.people.signing_in import begin_session, guard
+from tms.services.people.sessions import count_sessions
+from tms.web.people.signing_in import begin_session, end_every_session, guard
 from tms.web.rendering import clock
 from tms.web.request.refused import taken_back
 
@@ -63,6 +64,13 @@ def password() -> ResponseReturnValue:
     return redirect(url_for("account.account"), 303)
 
 
+@blueprint.post("/account/sign-out")
+def sign_out_everywhere() -> ResponseReturnValue:
+    """End every session, here and in every other browser."""
+    end_every_session()
+    return redirect(url_for("people.login"), 303)
+
+
 def _page(error: TmsError | None) -> str:
     return render_template(
         "people/account.html",
@@ -70,5 +78,6 @@ def _page(error: TmsError | None) -> str:
         letters=own_letters(unit_of_work(), actor()),
         time_zone=clock.our_masthead().time_zone,
         has_mail=container().mail is not None,
+        sessions=count_sessions(unit_of_work(), actor()),
         error=error,
     )

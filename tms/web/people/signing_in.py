@@ -10,9 +10,10 @@ from flask_wtf.csrf import generate_csrf
 
 from tms.domain.errors import NotFound, NotSignedIn, TmsError, TooMany
 from tms.domain.permissions import PERMISSIONS, Action
-from tms.http import SESSION_NUMBER, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
+from tms.http import SESSION_ID, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
+from tms.services.people import sessions
 from tms.services.people.links import open_link, use_link
-from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, session_number, sign_in
+from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, sign_in
 from tms.web.rendering.interface import SESSION_LANGUAGE, language
 from tms.web.request.refused import taken_back
 from tms.web.request.targets import safe_target
@@ -51,7 +52,10 @@ def enter() -> ResponseReturnValue:
 
 @blueprint.post("/logout")
 def logout() -> ResponseReturnValue:
-    """End the session."""
+    """End the session, for whoever has its cookie."""
+    me = current_actor()
+    if me is not None:
+        sessions.end_session(unit_of_work(), me, session[SESSION_ID])
     _clear()
     return redirect(url_for("people.login"))
 
@@ -152,12 +156,18 @@ def guard(keys: Mapping[str, int]) -> None:
         raise TooMany("too_many_attempts")
 
 
+def end_every_session() -> None:
+    """Of the person who asks, here and in every other browser."""
+    sessions.end_own_sessions(unit_of_work(), actor())
+    _clear()
+
+
 def begin_session(person_id: int) -> None:
     """The browser is the person's from now on."""
     # A session that existed before signing in is not continued: whoever planted it would share the new one.
     _clear()
     session[SESSION_PERSON] = person_id
-    session[SESSION_NUMBER] = session_number(unit_of_work(), person_id)
+    session[SESSION_ID] = sessions.begin_session(unit_of_work(), person_id)
     session.permanent = True
 
 
