@@ -108,7 +108,9 @@ def story(request: pytest.FixtureRequest, desk: Desk) -> Iterator[Story]:
 def until_blocked(uow: UnitOfWork) -> None:
     """Until another session of this database waits for a lock of ours."""
     blocked = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+    end = time.monotonic() + 20
     while not uow.session.scalar(blocked):
+        assert time.monotonic() < end, "nobody waits"
         time.sleep(0.01)
 
 
@@ -203,6 +205,18 @@ class TestWhoComesSecond:
                 waiting = pool.submit(answer, lambda: story.submit("zh-Hans"))
                 until_blocked(uow)
             assert waiting.result(timeout=30) == "not_your_role"
+
+    def test_an_approval_that_a_save_has_ended_is_not_withdrawn_as_well(self, translated: Story) -> None:
+        """The save reopens 繁體, which follows: one of both does, and neither waits for the other in a ring."""
+        story = translated
+        story.finish("zh-Hant")
+        with ThreadPoolExecutor(1) as pool:
+            with story.database.begin() as uow:
+                _save(uow, story, story.segment(LEFT), confirm=True, by=story.translator)
+                waiting = pool.submit(answer, lambda: story.withdraw_approval("zh-Hant"))
+                until_blocked(uow)
+            assert waiting.result(timeout=30) in {"approval_none", "not_your_approval"}
+        assert story.version("zh-Hant").status == "reviewing"
 
     @staticmethod
     def _begin(pool: ThreadPoolExecutor, story: Story, act: Act) -> Future[str]:

@@ -1,0 +1,159 @@
+"""Nothing unread goes out: who locks what before deciding, what a release looks at, what the database refuses."""
+
+from tests.mutations.mutation import Mutation
+
+_LOCKED = "tms/services/authorize_locked.py"
+_RACES = "tests/services/test_authorize_locked.py"
+_GATE = "tests/services/publishing/test_last_gate.py"
+_SQL = "tms/db/migrations/versions/0046_last_gate.sql"
+_DATABASE = "tests/db/test_last_gate.py"
+
+MUTATIONS = (
+    Mutation(
+        "a text is locked before anybody looks",
+        _LOCKED,
+        """    locked = one_segment.lock(
+        uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
+    )
+    now, seen = glance(uow, actor, article_id)
+""",
+        """    now, seen = glance(uow, actor, article_id)
+    locked = one_segment.lock(
+        uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
+    )
+""",
+        (_RACES,),
+    ),
+    Mutation(
+        "a text's lock",
+        "tms/db/queries/one_segment.py",
+        ".with_for_update(key_share=True, of=SegmentText)",
+        "",
+        (_RACES,),
+    ),
+    Mutation(
+        "an act on a segment reads its actor anew",
+        "tms/services/authorize.py",
+        "return replace(actor, roles=frozenset(roles), languages=frozenset(languages),",
+        "return replace(actor,",
+        (_RACES,),
+    ),
+    Mutation("an act on a version locks its actor", _LOCKED, " FOR SHARE OF membership", "", (_RACES,)),
+    Mutation("an act on a version locks the article", _LOCKED, " FOR NO KEY UPDATE OF article", "", (_RACES,)),
+    Mutation("an act on a version holds its texts", _LOCKED, " FOR NO KEY UPDATE OF t", "", (_RACES,)),
+    Mutation(
+        "a query is asked under the article's lock",
+        "tms/services/talking/say.py",
+        "    if kind == QUERY:\n        loaded, version = authorize_locked_version(",
+        "    if kind == QUERY:\n        loaded, version = authorize_version(",
+        (_RACES,),
+    ),
+    Mutation(
+        "the release looks at the texts",
+        "tms/services/publishing/release.py",
+        "    refuse_unread(uow, actor, loaded, versions)\n",
+        "",
+        (_GATE,),
+    ),
+    Mutation(
+        "the release asks for acceptance of just these texts",
+        "tms/services/jobs/accepted.py",
+        "if text.segment_id in unread or text.state",
+        "if text.state",
+        (_GATE,),
+    ),
+    Mutation(
+        "the release asks for final texts",
+        "tms/services/jobs/accepted.py",
+        "text.state not in settled or ",
+        "",
+        (_GATE,),
+    ),
+    Mutation(
+        "an approval looks at the sign-offs",
+        "tms/services/reviewing/handover.py",
+        "    refuse_not_accepted(uow, version, is_final=False)\n",
+        "",
+        (_GATE,),
+    ),
+    Mutation(
+        "a whole that nobody approved is waived on record",
+        "tms/services/publishing/last_gate.py",
+        "        if not acceptance.is_approved(",
+        "        if False and not acceptance.is_approved(",
+        (_GATE,),
+    ),
+    Mutation(
+        "a corrected typo says so in what follows",
+        "tms/services/stages/settle.py",
+        "        child.act = Act.TYPO\n",
+        "        pass\n",
+        (_GATE,),
+    ),
+    Mutation(
+        "what was accepted before a change is accepted no more",
+        _SQL,
+        "h.act <> 'typo'))",
+        "false))",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "an approved text stays", _SQL, "AFTER UPDATE ON segment_text", "AFTER DELETE ON segment_text", (_DATABASE,)
+    ),
+    Mutation(
+        "an approved acceptance stays",
+        _SQL,
+        "OR (NEW.state <> OLD.state AND NEW.state <> 'final')",
+        "",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "no version is approved over an unread text",
+        _SQL,
+        "AND NOT t.retired AND t.presence = 'present' AND t.state <> 'final'",
+        "AND false",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "the database asks who approved what goes out",
+        _SQL,
+        "      AND s.fingerprint = p.fingerprint AND (s.kind",
+        "      AND (s.kind",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "a waiver of something else is no approval",
+        _SQL,
+        "s.waives = 'approval'",
+        "s.waives IS NOT NULL",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "the database asks who accepted what goes out",
+        _SQL,
+        "IF EXISTS (SELECT FROM texts_not_accepted(",
+        "IF false AND EXISTS (SELECT FROM texts_not_accepted(",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "the source goes out as its revision has it",
+        _SQL,
+        "AND r.segment_id = t.segment_id AND r.rev = t.rev)) THEN",
+        "AND r.segment_id = t.segment_id)) THEN",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "the watch looks at what is released",
+        "tms/services/publishing/watch.py",
+        "self._faulty |= {one.id: one.not_accepted for one in found if one.not_accepted}",
+        "self._faulty |= {}",
+        (_GATE,),
+    ),
+    Mutation(
+        "an upgrade puts back what nobody accepted",
+        "tms/cli/database.py",
+        "            put_back = put_back_unread(uow)",
+        "            put_back: list[tuple[int, str]] = []",
+        ("tests/cli/test_put_back.py",),
+    ),
+)
