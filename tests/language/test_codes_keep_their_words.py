@@ -61,9 +61,9 @@ def assert_kept(made: str, source: Marked, words: Mapping[str, str] | None = Non
     assert [found[0] for found in MARKER.finditer(made)] == [found[0] for found in MARKER.finditer(source.text)]
     seen = {}
     for start, end in pairs(made):
-        number = MARKER.match(made, start)
-        assert number is not None
-        seen[number[2]] = take_apart(made[start:end])[0]
+        opening = MARKER.match(made, start)
+        assert opening is not None
+        seen[opening[2]] = take_apart(made[start:end])[0]
     for number, before in source.enclosed.items():
         said = [(words or {}).get(word, word) for word in before]
         assert joined(seen[number]) == joined("".join(said))

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.web.reader.blocks import Item, Node, description, nodes
+from tms.adapters.formats import group_html
+from tms.domain.numbering import number_of
+from tms.web.reader.blocks import description, nodes
 
 KINDS = ["standfirst", "paragraph", "heading", "list_item", "quotation", "caption", "table_cell"]
 
@@ -26,61 +29,72 @@ def block(kind: str, text: str, level: int | None = None) -> dict[str, Any]:
     return {"kind": kind, "text": text, "level": level, "codes": None}
 
 
-def items_of(node: Node) -> list[Item]:
-    return [one for item in node.items for one in (item, *(items_of(item.below) if item.below else []))]
-
-
 @given(blocks)
 def test_every_block_is_shown_once_and_in_its_order(given_blocks: list[dict[str, Any]]) -> None:
-    shown: list[Any] = []
-    for node in nodes(given_blocks):
-        shown += node.blocks
-        shown += [item.block for item in items_of(node)]
-        shown += [cell for row in node.rows for cell in row]
-    assert shown == given_blocks
+    shown = [block for node in nodes(given_blocks) for block in node.blocks]
+    assert [(block.kind, block.text, block.level) for block in shown] == [
+        (block["kind"], block["text"], block["level"]) for block in given_blocks
+    ]
 
 
 @given(blocks)
-def test_no_character_of_a_list_is_lost_but_its_numbers(given_blocks: list[dict[str, Any]]) -> None:
+def test_no_character_is_lost_but_the_numbers_of_items(given_blocks: list[dict[str, Any]]) -> None:
     for node in nodes(given_blocks):
-        for item in items_of(node):
-            whole = str(item.block["text"])
-            number = whole.removesuffix(item.text) if item.text else whole
-            assert number + item.text == whole
-            if item.value is None:
-                assert item.text == whole
-            else:
-                assert int(number.strip()[:-1]) == item.value
+        html = BeautifulSoup(group_html(node), "html.parser")
+        if node.kind == "table_cell":
+            said = [cell.get_text() for cell in html.select("td, th") if cell.get_text()]
+        elif node.kind == "list_item":
+            said = [
+                f"{item.get('value', '')}{next(iter(item.strings), '').rstrip(chr(10))}" for item in html.select("li")
+            ]
+            said = [one for one in said if one]
+        else:
+            said = [html.get_text()]
+        for block in node.blocks:
+            item = number_of(block.text) if node.kind == "list_item" else None
+            text = f"{item.value}{block.text[item.length :]}" if item else block.text
+            assert text.rstrip("\n") in "\n".join(said)
+
+
+def html_of(*given_blocks: dict[str, Any]) -> str:
+    return "".join(map(group_html, nodes(given_blocks))).replace("\n", "")
 
 
 def test_numbered_items_are_an_ordered_list_with_their_numbers() -> None:
-    (found,) = nodes([block("list_item", "3. Third", 1), block("list_item", "4. Fourth", 1)])
-    assert found.ordered
-    assert [(item.value, item.text) for item in found.items] == [(3, "Third"), (4, "Fourth")]
+    items = [block("list_item", text, 1) for text in ("3. Third", "4) Fourth", "5、第五")]
+    assert html_of(*items) == '<ol><li value="3">Third</li><li value="4">Fourth</li><li value="5">第五</li></ol>'
 
 
-def test_a_list_with_one_item_that_has_no_number_keeps_all_texts_whole() -> None:
-    (found,) = nodes([block("list_item", "3. Third", 1), block("list_item", "Other", 1)])
-    assert not found.ordered
-    assert [item.text for item in found.items] == ["3. Third", "Other"]
+def test_an_item_without_a_number_has_a_bullet_and_a_decimal_is_no_number() -> None:
+    assert html_of(block("list_item", "3. Third", 1), block("list_item", "3.5 million", 1)) == (
+        '<ol><li value="3">Third</li></ol><ul><li>3.5 million</li></ul>'
+    )
 
 
 def test_deeper_items_hang_below_the_one_before() -> None:
-    (found,) = nodes([block("list_item", "a", 1), block("list_item", "b", 2), block("list_item", "c", 1)])
-    first, second = found.items
-    assert first.below is not None
-    assert [item.text for item in first.below.items] == ["b"]
-    assert second.below is None
+    assert html_of(*(block("list_item", text, level) for text, level in (("a", 1), ("b", 2), ("c", 1)))) == (
+        "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"
+    )
 
 
 def test_a_row_of_a_table_ends_where_columns_begin_again() -> None:
-    (found,) = nodes([block("table_cell", text, column) for text, column in [("a", 1), ("b", 2), ("c", 1), ("d", 2)]])
-    assert [[cell["text"] for cell in row] for row in found.rows] == [["a", "b"], ["c", "d"]]
+    assert html_of(*(block("table_cell", text, at) for text, at in [("a", 1), ("b", 2), ("c", 1), ("d", 2)])) == (
+        '<div class="table" tabindex="0"><table><tr><th scope="col">a</th><th scope="col">b</th></tr>'
+        "<tr><td>c</td><td>d</td></tr></table></div>"
+    )
 
 
 def test_only_the_title_is_a_heading_of_the_first_level() -> None:
-    found = nodes([block("heading", "x", level) for level in (1, None, 3, 9)])
-    assert [node.level for node in found] == [2, 2, 3, 6]
+    found = [html_of(block("heading", "x", level))[:4] for level in (1, None, 3, 9)]
+    assert found == ["<h2>", "<h2>", "<h3>", "<h6>"]
+
+
+def test_pictures_and_their_words_are_no_prose() -> None:
+    picture = {"1": {"type": "image", "href": "https://a.example/i.jpg"}}
+    only = block("caption", "⟦1⟧A bridge⟦/1⟧") | {"codes": picture}
+    inside = block("paragraph", "See ⟦1⟧A bridge⟦/1⟧ here.") | {"codes": picture}
+    assert html_of(only, inside) == "<p>See  here.</p>"
+    assert description([block("heading", "x"), inside]) == "See here."
 
 
 def test_a_description_is_one_line_without_markup_and_not_too_long() -> None:

@@ -12,6 +12,9 @@ from typing import Literal, TypeVar
 
 CodeType = Literal["link", "strong", "emphasis", "code", "image", "footnote", "break"]
 
+PLACE = "segment"
+"""The type of a code of ours, which no article has: which segment a stretch of a preview is; its title names it."""
+
 _Meaning = TypeVar("_Meaning")
 
 MOST_NESTED = 30
@@ -81,6 +84,17 @@ def plain(text: str, numbers: Iterable[str]) -> str:
 def markers(text: str, numbers: Iterable[str]) -> list[str]:
     """The markers in order, as they stand in the text."""
     return [run for is_marker, run in split_markers(text, numbers) if is_marker]
+
+
+def pictures_in(text: str, codes: Mapping[str, Mapping[str, str]] | None) -> list[str]:
+    """The words that stand for each picture of a text, by its stored codes; the address where it has none."""
+    found: list[str] = []
+    for number, code in (codes or {}).items():
+        if code["type"] == "image":
+            start, end = text.find(open_marker(number)), text.find(close_marker(number))
+            words = plain(text[start:end], codes or {}).strip() if 0 <= start < end else ""
+            found.append(words or code.get("href", ""))
+    return found
 
 
 def numbers_of(some: Iterable[str]) -> set[str]:

@@ -51,15 +51,29 @@ def _close(open_spans: list[tuple[str, Span]], number: str) -> None:
         del open_spans[len(numbers) - 1 - numbers[::-1].index(number) :]
 
 
-def text_of(nodes: list[Node]) -> str:
-    """The words of the nodes without their markup; a line break counts as a space, a footnote mark as its label."""
+def text_of(nodes: list[Node], *, marks: bool = True) -> str:
+    """The words of the nodes without their markup; a line break counts as a space, a footnote's mark as its label.
+
+    Without ``marks`` those of footnotes are left out.
+    """
     parts = []
     for node in nodes:
         if isinstance(node, str):
             parts.append(node)
         elif node.code.type == "break":
             parts.append(" ")
-        elif node.code.type == "footnote":
+        elif node.code.type == "footnote" and marks:
             parts.append(f"[{node.code.title or '*'}]")
-        parts.append(text_of(node.children) if isinstance(node, Span) else "")
+        parts.append(text_of(node.children, marks=marks) if isinstance(node, Span) else "")
     return "".join(parts)
+
+
+def without_pictures(nodes: list[Node]) -> list[Node]:
+    """The nodes without pictures and the words that stand for them, which are no part of the prose."""
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str):
+            kept.append(node)
+        elif node.code.type != "image":
+            kept.append(Span(node.code, without_pictures(node.children), node.standalone))
+    return kept

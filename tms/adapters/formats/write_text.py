@@ -2,15 +2,16 @@
 
 from itertools import groupby
 
-from tms.adapters.formats.inline_tree import parse_inline, text_of
-from tms.adapters.formats.numbering import number_of
+from tms.adapters.formats.body_html import has_words
+from tms.adapters.formats.inline_tree import parse_inline, text_of, without_pictures
 from tms.domain.exported import ExportedVersion
 from tms.domain.locales import is_chinese
+from tms.domain.numbering import number_of
 from tms.domain.page import Block
 
 
 def to_text(version: ExportedVersion) -> str:
-    """The version as text that ``read_article`` understands again. Links and pictures are only their words."""
+    """The version as text that ``read_article`` understands again. Links are only their words, pictures left out."""
     parts = [version.section or "", version.title, version.standfirst or ""]
     parts += [_words(block) for block in version.blocks if block.kind == "standfirst"]
     if version.author:
@@ -19,14 +20,14 @@ def to_text(version: ExportedVersion) -> str:
     if version.published_on:
         day = version.published_on
         parts.append(f"{day.year}年{day.month}月{day.day}日" if is_chinese(version.locale) else day.isoformat())
-    body = [block for block in version.blocks if block.kind != "standfirst"]
+    body = [block for block in version.blocks if block.kind != "standfirst" and has_words(block)]
     for kind, run in groupby(body, key=lambda block: block.kind):
         parts += _run(kind, list(run))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _words(block: Block) -> str:
-    return " ".join(text_of(parse_inline(block.text, block.codes)).split("\n"))
+    return " ".join(text_of(without_pictures(parse_inline(block.text, block.codes))).split("\n"))
 
 
 def _run(kind: str, blocks: list[Block]) -> list[str]:

@@ -12,12 +12,10 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
-from tms.domain.inline import close_marker, free_numbers, open_marker, renumber
+from tms.domain.inline import PLACE, close_marker, free_numbers, open_marker, renumber
+from tms.domain.numbering import number_of
 from tms.domain.verbatim import is_verbatim
 from tms.services.authorize import Loaded
-
-PLACE = "segment"
-"""The type of an inline code of ours that says which segment a stretch is; it names it under the same word."""
 
 GAP = "…"
 """Where each segment has its place: what stands for one that has no text yet."""
@@ -52,7 +50,7 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_place
     for row in texts.in_reading_order(uow.session, version.article_id, [version.id]):
         cut.add(row.block)
         if row.texts[0] is not None and row.texts[0].presence == "present":
-            said = _placed(row.segment_id, row.texts[0]) if with_places else row.texts[0]
+            said = _placed(row.segment_id, row.kind, row.texts[0]) if with_places else row.texts[0]
             parts.setdefault(row.block, []).append((row.space_before, said))
     return [
         _seen(kind, attributes, parts[position], version.locale, loaded.source.locale)
@@ -63,11 +61,14 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_place
     ]
 
 
-def _placed(segment_id: int, row: OneText) -> Placed:
+def _placed(segment_id: int, kind: str, row: OneText) -> Placed:
+    """The number of a list's item stands before the place, so that it is seen as that everywhere."""
     codes = row.codes or {}
     number = next(str(n) for n in count(1) if str(n) not in codes and open_marker(str(n)) not in row.text)
-    text = f"{open_marker(number)}{row.text or GAP}{close_marker(number)}"
-    return Placed(text, {**codes, number: {"type": PLACE, PLACE: str(segment_id)}})
+    item = number_of(row.text) if kind == "list_item" else None
+    at = item.length if item else 0
+    text = f"{row.text[:at]}{open_marker(number)}{row.text[at:] or GAP}{close_marker(number)}"
+    return Placed(text, {**codes, number: {"type": PLACE, "title": str(segment_id)}})
 
 
 def _seen(

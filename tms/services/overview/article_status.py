@@ -13,7 +13,7 @@ from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.inline import plain
+from tms.domain.inline import pictures_in, plain
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize_article
 from tms.services.conversion.questions import open_in_each
@@ -90,6 +90,8 @@ class ArticleStatus:
     versions: list[VersionStatusView]
     archived: bool = False
     confidential: bool = False
+    pictures: Sequence[str] = ()
+    """What stands for each picture: readers get none of them yet."""
 
     def version(self, locale: str) -> VersionStatusView:
         return next(v for v in self.versions if v.locale == locale)
@@ -149,6 +151,7 @@ def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
         ],
         blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
         left_out=list((article.left_out or {}).get("lines", [])),
+        pictures=[words for block in blocks for words in pictures_in(block.text, block.codes)],
     )
 
 

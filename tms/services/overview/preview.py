@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
+from tms.domain.inline import pictures_in
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.jobs.seen import seen_blocks
@@ -20,13 +21,17 @@ Seen = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The head's texts by kind, the blocks of the body, and the article's versions in the publication's order."""
+    """The head's texts by kind, the blocks of the body, and the article's versions in the publication's order.
+
+    ``pictures`` is what stands for each picture: readers get none of them yet.
+    """
 
     head: Mapping[str, Seen]
     body: Sequence[Seen]
     section: str | None
     published_on: date | None
     locales: Sequence[str]
+    pictures: Sequence[str] = ()
 
 
 def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Preview:
@@ -46,4 +51,5 @@ def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> P
         section=names.get(article.section_id or 0, {}).get(version.locale),
         published_on=article.published_on,
         locales=[one for one in locales.NAMES if one in there],
+        pictures=[words for block in blocks for words in pictures_in(str(block["text"]), cast("Any", block["codes"]))],
     )

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tms.adapters.formats import read_markdown
+from tms.adapters.formats import BlockGroup, read_markdown
 from tms.domain.inline import codes_to_json
-from tms.web.reader.blocks import Node, nodes
+from tms.web.reader.blocks import nodes
 from tms.web.rendering.comment_words import comment_language, comment_parts
 
 HIGHEST_HEADING = 3
 """The level of the guide's uppermost headings."""
 
 
-def guide_nodes(text: str) -> Sequence[Node]:
+def guide_nodes(text: str) -> Sequence[BlockGroup]:
     """The guide's Markdown. Its own headings begin below those of the page, however its author counted."""
     blocks: list[dict[str, Any]] = [
         {"kind": block.kind, "text": block.text, "codes": codes_to_json(block.codes), "level": block.level}

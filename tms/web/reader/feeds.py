@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, get_template_attribute, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from tms.adapters.formats import group_html
 from tms.domain import locales
 from tms.http import unit_of_work
 from tms.services.publishing.listings import Teaser
@@ -46,13 +47,12 @@ def atom(locale: str) -> ResponseReturnValue:
 
 def _entry(teaser: Teaser) -> Mapping[str, Any]:
     blocks: Sequence[dict[str, Any]] = teaser.content["blocks"]
-    shown = get_template_attribute("reader/_nodes.html", "shown")
     return {
         "teaser": teaser,
         "id": _id(teaser.external_id, teaser.locale),
         "address": absolute(url_for("reader.page", locale=teaser.locale, slug=teaser.slug)),
         "summary": description(blocks),
-        "html": "".join(str(shown(node)).strip() for node in nodes(blocks)),
+        "html": "".join(map(group_html, nodes(blocks))),
     }
 
 

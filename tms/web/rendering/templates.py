@@ -11,18 +11,17 @@ from flask import Flask
 from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
 
-from tms.adapters.formats.links import is_allowed
+from tms.adapters.formats import BlockGroup, group_html, inline_html
 from tms.checks import Finding
 from tms.domain import locales
 from tms.domain.errors import TmsError
 from tms.domain.faults import FAULTS
-from tms.domain.inline import MARKER, split_markers
+from tms.domain.inline import MARKER, codes_from_json, split_markers
 from tms.domain.permissions import Action, Subject
 from tms.domain.words import Words
 from tms.http import current_actor, translated
 from tms.http import gettext as _
 from tms.services.authorize import may
-from tms.services.jobs.seen import PLACE
 from tms.services.overview.counts import Counts
 from tms.web.rendering import clock, standing
 from tms.web.rendering.comment_words import comment_html, comment_language, comment_parts
@@ -32,7 +31,6 @@ from tms.web.rendering.known_words import CODES, known
 from tms.web.rendering.standing import Standing
 from tms.web.rendering.voices import chinese_here, marked, their_language, theirs
 
-_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -64,6 +62,7 @@ def register(app: Flask) -> None:
         stage_words=standing.stage_words,
     )
     app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING, new_key=uuid.uuid4)
+    app.jinja_env.globals["shown"] = shown
     app.jinja_env.globals.update(fault_names=FAULTS, chinese_here=chinese_here)
     app.jinja_env.globals["_said"] = said
     app.jinja_env.finalize = said
@@ -204,33 +203,18 @@ def prose(text: str, codes: Mapping[str, Any] | None, around: str = "") -> Marku
 
     With ``around``, the language of what it stands in, each stretch in another one is marked.
     """
-    html = Markup("")
-    for is_marker, run in split_markers(text, codes or {}):
-        html += (
-            _tag(run, codes or {}) if is_marker else marked(run, around=around, within=text) if around else escape(run)
-        )
-    return html
+    html = inline_html(text, codes_from_json(codes), write=_writer(text, around), pictures=False)
+    return Markup(html)  # noqa: S704  all of it is escaped
 
 
-def _tag(marker: str, codes: Mapping[str, Any]) -> Markup:
-    match = MARKER.fullmatch(marker)
-    if match is None:
-        return Markup("")
-    closing, number, standalone = match.groups()
-    code = codes[number]
-    if standalone:
-        return Markup("<br>") if code["type"] == "break" else Markup("")
-    if code["type"] == PLACE:
-        return Markup("</span>") if closing else Markup('<span data-segment="{}">').format(code[PLACE])
-    tag = "a" if code["type"] == "link" else _TAGS.get(code["type"])
-    if tag is None:
-        return Markup("")
-    if closing:
-        return Markup("</{}>").format(tag)
-    if tag == "a":
-        href = code.get("href") or ""
-        return Markup('<a href="{}" rel="noopener">').format(href if is_allowed(href) else "#")
-    return Markup("<{}>").format(tag)
+def shown(group: BlockGroup, around: str = "") -> Markup:
+    """Blocks that stand together as readers see them; ``around`` as in ``prose``."""
+    whole = " ".join(block.text for block in group.blocks) if around else ""
+    return Markup(group_html(group, write=_writer(whole, around)) + "\n")  # noqa: S704  all of it is escaped
+
+
+def _writer(whole: str, around: str) -> Callable[[str], str]:
+    return partial(marked, around=around, within=whole) if around else escape
 
 
 def day(value: date | datetime | None, locale: str = locales.EN) -> str:

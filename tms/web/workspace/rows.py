@@ -8,11 +8,11 @@ from markupsafe import Markup, escape
 
 from tms.checks import Finding
 from tms.domain.locales import EN
+from tms.domain.numbering import number_of
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import translated
 from tms.services.overview.segment_rows import Cell, SegmentRow
-from tms.web.reader.blocks import has_number
 from tms.web.rendering.templates import chips
 from tms.web.workspace.words import source_markers, tone, word_count
 
@@ -43,7 +43,7 @@ def row_head(
     """
     cell, source = row.target, row.source
     starts = row.starts_block and row.number > 1 and row.kind not in _CLOSE
-    bullet = row.kind == "list_item" and row.starts_block and not has_number(source.text)
+    bullet = row.kind == "list_item" and row.starts_block and number_of(source.text) is None
     kind = f"seg kind-{row.kind}{' bullet' if bullet else ''}{' para' if starts else ''}{' now' if current else ''}"
     said: dict[str, object] = {"tone": shown, "state": cell.state, "rev": cell.rev, "source-rev": source.rev}
     said["words"] = length

@@ -1,0 +1,156 @@
+"""An article's body as HTML: the one way for the reading page, the preview, the feed and the exported file."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from itertools import groupby
+
+from tms.adapters.formats.inline_tree import Node, Span, parse_inline, text_of, without_pictures
+from tms.adapters.formats.links import is_allowed
+from tms.domain.inline import PLACE, Code, Codes
+from tms.domain.numbering import number_of
+from tms.domain.page import Block
+
+_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
+
+Write = Callable[[str], str]
+"""How plain characters become HTML: escaped, and on some pages marked with the language that they are in."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockGroup:
+    """Neighbours that are one element: the items of a list, the cells of a table, a quotation; else one block."""
+
+    kind: str
+    blocks: list[Block]
+
+
+def groups(blocks: Iterable[Block], *, pictures: bool = False) -> list[BlockGroup]:
+    """The blocks in their order. Without ``pictures``, those that are nothing but a picture are left out."""
+    shown = blocks if pictures else [block for block in blocks if has_words(block)]
+    found: list[BlockGroup] = []
+    for kind, run in groupby(shown, key=lambda block: block.kind):
+        members = list(run)
+        together = kind in {"list_item", "table_cell", "quotation"}
+        found += [BlockGroup(kind, members)] if together else [BlockGroup(kind, [block]) for block in members]
+    return found
+
+
+def has_words(block: Block) -> bool:
+    """Whether anything but pictures stands in the block."""
+    if not any(code.type == "image" for code in block.codes.values()):
+        return True
+    return bool(text_of(without_pictures(parse_inline(block.text, block.codes))).strip())
+
+
+def reading_words(block: Block) -> str:
+    """The block's prose in a line of its own, where neither pictures nor the marks of footnotes belong."""
+    return text_of(without_pictures(parse_inline(block.text, block.codes)), marks=False)
+
+
+def group_html(group: BlockGroup, *, write: Write = escape, pictures: bool = False) -> str:
+    """One element. Without ``pictures`` neither a picture nor the words that stand for it are in it."""
+    inline = partial(inline_html, write=write, pictures=pictures)
+    if group.kind == "list_item":
+        return _list(group.blocks, inline)
+    if group.kind == "table_cell":
+        return _table(group.blocks, inline)
+    if group.kind == "quotation":
+        said = "".join(f"<p>{inline(block.text, block.codes)}</p>" for block in group.blocks)
+        return f"<blockquote>{said}</blockquote>"
+    return "".join(_block(block, inline) for block in group.blocks)
+
+
+def inline_html(text: str, codes: Codes, *, write: Write = escape, pictures: bool = True) -> str:
+    """A text with markers as HTML, escaped. Markers that a person broke are mended."""
+    nodes = parse_inline(text, codes)
+    return _nodes(nodes if pictures else without_pictures(nodes), write, linked=False)
+
+
+Inline = Callable[[str, Codes], str]
+
+
+def _block(block: Block, inline: Inline) -> str:
+    inner = inline(block.text, block.codes)
+    if block.kind == "heading":
+        # The title is the page's only heading of the first level.
+        level = min(max(block.level or 2, 2), 6)
+        return f"<h{level}>{inner}</h{level}>"
+    if block.kind == "caption":
+        return f'<figure class="caption"><figcaption>{inner}</figcaption></figure>'
+    if block.kind == "standfirst":
+        return f'<p class="standfirst">{inner}</p>'
+    return f"<p>{inner}</p>"
+
+
+def _list(items: Sequence[Block], inline: Inline) -> str:
+    """Nested lists. An item whose text begins with a number is one of an ordered list, which counts by itself."""
+    lines: list[str] = []
+    tags: list[str] = []
+    for item in items:
+        level = max(item.level or 1, 1)
+        number = number_of(item.text)
+        tag = "ol" if number else "ul"
+        while len(tags) > level or (len(tags) == level and tags[-1] != tag):
+            lines.append(f"</li></{tags.pop()}>")
+        if len(tags) == level:
+            lines.append("</li>")
+        while len(tags) < level:
+            tags.append(tag if len(tags) == level - 1 else "ul")
+            lines.append(f"<{tags[-1]}>" + ("<li>" if len(tags) < level else ""))
+        value = f' value="{number.value}"' if number else ""
+        lines.append(f"<li{value}>{inline(item.text[number.length if number else 0 :], item.codes)}")
+    lines += [f"</li></{tag}>" for tag in reversed(tags)]
+    return "\n".join(lines)
+
+
+def _table(cells: Sequence[Block], inline: Inline) -> str:
+    rows: list[dict[int, str]] = []
+    last = 0
+    for cell in cells:
+        column = cell.level or 1
+        if not rows or column <= last:
+            rows.append({})
+        rows[-1][column] = inline(cell.text, cell.codes)
+        last = column
+    columns = range(1, max(max(row) for row in rows) + 1)
+    lines = ['<div class="table" tabindex="0"><table>']
+    for position, row in enumerate(rows):
+        is_head = position == 0 and len(rows) > 1 and len(columns) > 1
+        opening, closing = ('<th scope="col">', "</th>") if is_head else ("<td>", "</td>")
+        lines.append("<tr>" + "".join(f"{opening}{row.get(column, '')}{closing}" for column in columns) + "</tr>")
+    return "\n".join([*lines, "</table></div>"])
+
+
+def _nodes(nodes: Sequence[Node], write: Write, *, linked: bool) -> str:
+    return "".join(write(node) if isinstance(node, str) else _span(node, write, linked=linked) for node in nodes)
+
+
+def _span(span: Span, write: Write, *, linked: bool) -> str:
+    code = span.code
+    inner = _nodes(span.children, write, linked=linked or code.type == "link")
+    if code.type == "break":
+        return f"<br>{inner}"
+    if code.type == "footnote":
+        return f"<sup>{escape(code.title or '*')}</sup>{inner}"
+    if code.type == "image":
+        return _image(span, code)
+    if code.type == "link":
+        return inner if linked or not is_allowed(code.href or "") else f"<a{_link_attributes(code)}>{inner}</a>"
+    if code.type == PLACE:
+        return f'<span data-segment="{escape(code.title or "")}">{inner}</span>'
+    return f"<{_TAGS[code.type]}>{inner}</{_TAGS[code.type]}>"
+
+
+def _link_attributes(code: Code) -> str:
+    title = f' title="{escape(code.title)}"' if code.title else ""
+    return f' href="{escape(code.href or "")}" rel="noopener noreferrer"{title}'
+
+
+def _image(span: Span, code: Code) -> str:
+    """The picture; nothing of one whose address is not allowed, as its words are no prose."""
+    if not code.href or not is_allowed(code.href, picture=True):
+        return ""
+    title = f' title="{escape(code.title)}"' if code.title else ""
+    return f'<img src="{escape(code.href)}" alt="{escape(text_of(span.children))}"{title}>'
