@@ -77,6 +77,7 @@ def approve(database: Database, newsroom: Newsroom, article_id: int, locale: str
         submit_version(uow, translator, article_id, locale)
     with database.begin() as uow:
         accept_all(uow, reviewer, article_id, locale)
+    with database.begin() as uow:
         approve_version(uow, reviewer, article_id, locale)
 
 
@@ -142,6 +143,7 @@ def test_strangers_are_led_to_the_language_in_which_the_article_was_written(
             submit_version(uow, newsroom[Role.TRANSLATOR], article_id, locale)
         with database.begin() as uow:
             accept_all(uow, newsroom[Role.REVIEWER], article_id, locale)
+        with database.begin() as uow:
             approve_version(uow, newsroom[Role.REVIEWER], article_id, locale)
     with database.begin() as uow:
         publish(uow, newsroom[Role.EDITOR], article_id, ALL)

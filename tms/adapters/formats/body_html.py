@@ -95,14 +95,14 @@ def _list(items: Sequence[Block], inline: Inline) -> str:
         while len(tags) > level or (len(tags) == level and tags[-1] != tag):
             lines.append(f"</li></{tags.pop()}>")
         if len(tags) == level:
-            lines.append("</li>")
+            lines.append("</li>\n")
         while len(tags) < level:
             tags.append(tag if len(tags) == level - 1 else "ul")
             lines.append(f"<{tags[-1]}>" + ("<li>" if len(tags) < level else ""))
         value = f' value="{number.value}"' if number else ""
         lines.append(f"<li{value}>{inline(item.text[number.length if number else 0 :], item.codes)}")
     lines += [f"</li></{tag}>" for tag in reversed(tags)]
-    return "\n".join(lines)
+    return "".join(lines)
 
 
 def _table(cells: Sequence[Block], inline: Inline) -> str:
