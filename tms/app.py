@@ -26,6 +26,13 @@ log = structlog.get_logger(__name__)
 RETRY_AFTER_SECONDS = 3
 """When a browser whose request found the database away may ask again."""
 
+_HSTS = "max-age=31536000"
+"""For this host alone: whoever owns the domain decides about its others."""
+
+_PERMISSIONS = ", ".join(
+    f"{name}=()" for name in ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
+)
+
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -107,6 +114,9 @@ def _secure(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", _HSTS)
     if not request.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response

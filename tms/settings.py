@@ -60,7 +60,8 @@ class Settings(BaseSettings):
         default="auto", description="json, console, or auto: console where a person watches in a terminal"
     )
     smtp_url: SecretStr | None = Field(
-        default=None, description="mail server for invitations, smtp:// or smtps://; absent: links are handed over"
+        default=None,
+        description="smtp://, smtp+starttls:// or smtps:// mail server; absent: links are handed over",
     )
     mail_from: str | None = Field(
         default=None, validate_default=True, description="sender of letters; needed with TMS_SMTP_URL"
@@ -75,8 +76,10 @@ class Settings(BaseSettings):
     @field_validator("smtp_url")
     @classmethod
     def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().startswith(("smtp://", "smtps://")):
-            raise ValueError("write it as smtp://HOST:PORT or smtps://USER:PASSWORD@HOST:PORT")
+        if value is not None and not value.get_secret_value().startswith(("smtp://", "smtp+starttls://", "smtps://")):
+            raise ValueError(
+                "write it as smtp://HOST:PORT, smtp+starttls://USER:PASSWORD@HOST:PORT or smtps://USER:PASSWORD@HOST:PORT"
+            )
         return value
 
     @field_validator("mail_from")

@@ -60,6 +60,12 @@ def test_a_password_does_not_travel_in_the_clear(server: str, inbox: Inbox, monk
     assert not inbox.letters
 
 
+def test_where_tls_is_asked_for_nothing_is_sent_without_it(server: str, inbox: Inbox) -> None:
+    with pytest.raises(smtplib.SMTPNotSupportedError):
+        MailServer(f"smtp+starttls://{server}", SENDER).send(LETTER.message)
+    assert not inbox.letters
+
+
 def test_a_subject_of_two_lines_adds_no_header(server: str, inbox: Inbox) -> None:
     told = Told()
     postman = Postman(MailServer(f"smtp://{server}", SENDER), told)

@@ -127,5 +127,3 @@ def test_nothing_unsaved_is_not_said_while_a_typed_text_waits(signed_in: Callabl
     expect(offer.get_by_role("button").first).to_be_focused()
     offer.get_by_role("button", name="Discard").click()
     expect(line).to_contain_text("Nothing unsaved")
-
-

@@ -35,3 +35,10 @@ def test_the_workers_take_from_every_queue() -> None:
 def test_the_containers_set_only_settings_that_exist() -> None:
     named = set(re.findall(r"\bTMS_(\w+)[=:]", COMPOSE + DOCKERFILE))
     assert named <= {name.upper() for name in Settings.model_fields}
+
+
+def test_the_broker_of_the_containers_lets_nobody_in_without_its_password() -> None:
+    valkey = COMPOSE.partition("\n  valkey:")[2]
+    assert "requirepass %s" in valkey
+    assert "REDISCLI_AUTH" in valkey
+    assert "redis://:${VALKEY_PASSWORD:?" in COMPOSE

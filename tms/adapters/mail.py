@@ -19,6 +19,7 @@ from tms.domain.letter import Letter, Message
 log = structlog.get_logger(__name__)
 
 TIMEOUT_SECONDS = 20.0
+STARTTLS = "smtp+starttls"
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 Told = Callable[[int, str | None], None]
@@ -27,7 +28,10 @@ Told = Callable[[int, str | None], None]
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """Where letters are handed in. ``smtps`` is TLS from the start; ``smtp`` begins it if the server offers it."""
+    """Where letters are handed in. ``smtps`` is TLS from the start; ``smtp`` begins it if the server offers it.
+
+    ``smtp+starttls`` sends nothing to a server that does not: whoever stands between could have taken the offer away.
+    """
 
     url: str
     sender: str
@@ -94,7 +98,7 @@ class MailServer:
         server = smtplib.SMTP(host, port or 25, timeout=TIMEOUT_SECONDS)
         try:
             server.ehlo()
-            if server.has_extn("starttls"):
+            if scheme == STARTTLS or server.has_extn("starttls"):
                 server.starttls(context=secure)
         except BaseException:
             server.close()

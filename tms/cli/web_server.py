@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.http import wsgi
 
 from tms.cli.web_worker import WebWorker
 
@@ -26,6 +27,14 @@ class OurLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
         super().setup(cfg)
         self.error_log.handlers.clear()
         self.error_log.propagate = True
+
+
+class NamelessResponse(wsgi.Response):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's, which tells nobody what answers them."""
+
+    def default_headers(self) -> list[str]:
+        """Called by gunicorn."""
+        return [line for line in super().default_headers() if not line.startswith("Server:")]
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -51,12 +60,16 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "sendfile": False,
             "post_fork": self._after_fork,
             "umask": 0o077,  # the default would make files that everybody can write
+            # Which proxies to believe is TMS_TRUSTED_PROXIES' to say; gunicorn would believe any on this machine.
+            "forwarded_allow_ips": "",
+            "secure_scheme_headers": {},
             "loglevel": "warning",
             "logger_class": OurLogger,
             "control_socket_disable": True,
             # Built before the fork, so that the process that serves and the one that watches it share what they import.
             "preload_app": True,
         }
+        wsgi.Response = NamelessResponse  # There is no setting for it.
         super().__init__()
 
     def load_config(self) -> None:

@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _LOGIN = "tests/web/test_login.py"
+_HOSTS = "tests/web/test_hosts.py"
 
 MUTATIONS = (
     Mutation(
@@ -39,5 +40,47 @@ MUTATIONS = (
         "if person.password_hash != stored:",
         "if False:",
         (_LOGIN,),
+    ),
+    Mutation(
+        "foreign hosts",
+        "tms/web/request/hosts.py",
+        "if name and name in",
+        "if name or name in",
+        (_HOSTS,),
+    ),
+    Mutation(
+        "a name of this machine for its figures (DNS rebinding)",
+        "tms/web/request/hosts.py",
+        " and is_local_name(_name(request.host))",
+        "",
+        (_HOSTS,),
+    ),
+    Mutation(
+        "links with the public address",
+        "tms/web/request/hosts.py",
+        "(container().settings.public_url or request.host_url)",
+        "(request.host_url)",
+        (_HOSTS, "tests/web/test_reader.py"),
+    ),
+    Mutation(
+        "HTTPS stays HTTPS",
+        "tms/app.py",
+        "if request.is_secure:",
+        "if False:",
+        (_HOSTS,),
+    ),
+    Mutation(
+        "what gunicorn believes of this machine's proxies",
+        "tms/cli/web_server.py",
+        '"forwarded_allow_ips": "",',
+        "",
+        ("tests/cli/test_web_server.py",),
+    ),
+    Mutation(
+        "required TLS of the mail server",
+        "tms/adapters/mail.py",
+        "scheme == STARTTLS or ",
+        "",
+        ("tests/adapters/test_mail.py",),
     ),
 )

@@ -1,7 +1,6 @@
 """Figures for monitoring, in Prometheus' text format; those of work are the same from every web process."""
 
 import hmac
-import ipaddress
 import platform
 import time
 from importlib.metadata import version
@@ -16,13 +15,13 @@ from tms.domain.work import QUEUES, WorkKind
 from tms.http import container, end_unit_of_work, unit_of_work
 from tms.services.publishing.watch import ReleaseWatch, Watched
 from tms.services.stages.work_figures import Figures, WorkFigures
+from tms.web.request.hosts import is_local
 
 blueprint = Blueprint("metrics", __name__)
 
 REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 STAGE_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 STATES = ("waiting", "running", "failed")
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
 
 
 class Metrics:
@@ -143,15 +142,5 @@ def _may_read() -> None:
         given = request.headers.get("Authorization", "")
         if not hmac.compare_digest(given.encode(), f"Bearer {wanted.get_secret_value()}".encode()):
             raise Denied("metrics_token_wrong")
-    elif not _is_local():
+    elif not is_local():
         raise Denied("metrics_not_open")
-
-
-def _is_local() -> bool:
-    """From this machine, and not through a proxy on it, which speaks for the whole world."""
-    if any(name in request.headers for name in _FORWARDED):
-        return False
-    try:
-        return ipaddress.ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        return False

@@ -27,6 +27,7 @@ from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import NewPerson
 from tms.web.rendering import clock
 from tms.web.rendering.interface import language
+from tms.web.request.hosts import public_address
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("members", __name__)
@@ -181,7 +182,7 @@ def _wishes() -> dict[str, Any]:
 
 def _delivery() -> Delivery:
     return Delivery(
-        address=lambda token: url_for("people.welcome", token=token, _external=True),
+        address=lambda token: public_address(url_for("people.welcome", token=token)),
         by_mail=container().postman is not None,
         # Of whoever has never been here, the language of those who work here is the best guess.
         voices=lambda known: voice_of(known or language()),

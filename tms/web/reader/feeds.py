@@ -14,8 +14,9 @@ from tms.http import unit_of_work
 from tms.services.publishing.listings import Teaser
 from tms.services.publishing.reading import list_page
 from tms.web.reader.blocks import description, nodes
-from tms.web.reader.pages import LOCALE, absolute, kept
+from tms.web.reader.pages import LOCALE, kept
 from tms.web.reader.words import WORDS
+from tms.web.request.hosts import public_address
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -38,9 +39,9 @@ def atom(locale: str) -> ResponseReturnValue:
         id=_id(found.site.publication, locale),
         updated=max((one.released_at for one in found.teasers), default=None),
         entries=entries,
-        here=absolute(url_for("feeds.atom", locale=locale)),
-        front=absolute(url_for("reader.front", locale=locale)),
-        others={tag: absolute(url_for("feeds.atom", locale=tag)) for tag in found.locales if tag != locale},
+        here=public_address(url_for("feeds.atom", locale=locale)),
+        front=public_address(url_for("reader.front", locale=locale)),
+        others={tag: public_address(url_for("feeds.atom", locale=tag)) for tag in found.locales if tag != locale},
     )
     return kept(_NOT_XML.sub("", xml), "application/atom+xml")
 
@@ -50,7 +51,7 @@ def _entry(teaser: Teaser) -> Mapping[str, Any]:
     return {
         "teaser": teaser,
         "id": _id(teaser.external_id, teaser.locale),
-        "address": absolute(url_for("reader.page", locale=teaser.locale, slug=teaser.slug)),
+        "address": public_address(url_for("reader.page", locale=teaser.locale, slug=teaser.slug)),
         "summary": description(blocks),
         "html": "".join(map(group_html, nodes(blocks))),
     }

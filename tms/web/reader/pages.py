@@ -11,11 +11,12 @@ from werkzeug.utils import redirect
 
 from tms.domain import locales
 from tms.domain.errors import Gone, Invalid, NotFound
-from tms.http import container, status_of, unit_of_work
+from tms.http import status_of, unit_of_work
 from tms.services.publishing.reading import ListPage, Moved, Section, Site, list_page, reading_page
 from tms.services.source.original import original_locale
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.words import WORDS
+from tms.web.request.hosts import public_address
 
 blueprint = Blueprint("reader", __name__)
 
@@ -66,7 +67,7 @@ def section(locale: str, section_id: int, words: str) -> ResponseReturnValue:
 
 
 def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> ResponseReturnValue:
-    links = {tag: absolute(address(tag)) for tag in locales.NAMES if tag in found.locales or tag == locale}
+    links = {tag: public_address(address(tag)) for tag in locales.NAMES if tag in found.locales or tag == locale}
     query = f"?page={found.page}" if found.page > 1 else ""
     return kept(
         render_template(
@@ -97,7 +98,9 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
     found = reading_page(uow, locale, slug)
     if isinstance(found, Moved):
         return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
-    links = {one.locale: absolute(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings}
+    links = {
+        one.locale: public_address(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings
+    }
     content = found.version.content
     blocks: Sequence[dict[str, Any]] = content["blocks"]
     section = next((one for one in found.site.sections if one.id == found.version.section_id), None)
@@ -110,7 +113,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
             day_of_issue=found.version.published_on,
             nodes=nodes(blocks),
             description=description(blocks),
-            canonical=absolute(url_for("reader.page", locale=locale, slug=slug)),
+            canonical=public_address(url_for("reader.page", locale=locale, slug=slug)),
             fallback=links.get(original_locale(uow, locale, slug) or "") or next(iter(links.values())),
         )
     )
@@ -188,9 +191,3 @@ def kept(text: str, mimetype: str = "text/html") -> Response:
     answer.add_etag()
     answer.make_conditional(request)
     return answer
-
-
-def absolute(path: str) -> str:
-    """Readers' address of a page; the setting rules, because behind a proxy the request's own may be another."""
-    base = container().settings.public_url or request.host_url
-    return base.rstrip("/") + path
