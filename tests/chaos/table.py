@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.trial import Result
+from tests.services.races import table as pairs
 
 PROPERTY = "chaos"
 HEAD = ("fault", "settings", "trials", "faults", "acked saves", "healed after: median s", "max s", "violations")
@@ -54,14 +55,16 @@ def table(found: Iterable[str]) -> list[str]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print it, if there was chaos."""
+    """Print it, if there was chaos, and that of the pairs of acts, if some met."""
     reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
-    found = [value for report in reports for name, value in report.user_properties if name == PROPERTY]
-    if not found:
-        return
-    lines = table(str(row) for row in found)
-    terminalreporter.section("chaos")
-    for line in lines:
-        terminalreporter.write_line(line)
-    if path := config.getoption("--chaos-table"):
-        Path(path).write_text("\n".join(lines) + "\n")
+    every: list[str] = []
+    for title, property_, lines_of in (("chaos", PROPERTY, table), ("pairs", pairs.PROPERTY, pairs.table)):
+        found = [str(value) for report in reports for name, value in report.user_properties if name == property_]
+        if found:
+            lines = lines_of(found)
+            every += lines
+            terminalreporter.section(title)
+            for line in lines:
+                terminalreporter.write_line(line)
+    if every and (path := config.getoption("--chaos-table")):
+        Path(path).write_text("\n".join(every) + "\n")
