@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +74,9 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def running(database_url: str, broker_url: str, folder: Path, **more: str) -> Iterator[Running]:
+def running(
+    database_url: str, broker_url: str, folder: Path, *, names: Sequence[str] = ("web", "worker"), **more: str
+) -> Iterator[Running]:
     """Start web and worker, as two terminals would, and kill them at the end."""
     folder.mkdir(exist_ok=True)
     port = free_port()
@@ -88,9 +90,7 @@ def running(database_url: str, broker_url: str, folder: Path, **more: str) -> It
         "TMS_WORKER_CONCURRENCY": "1",
         **more,
     }
-    programs = [
-        WorkerProcess("tms.cli.main", [name], environment, folder / f"{name}.log") for name in ("web", "worker")
-    ]
+    programs = [WorkerProcess("tms.cli.main", [name], environment, folder / f"{name}.log") for name in names]
     product = Running(f"http://127.0.0.1:{port}", environment, folder)
     try:
         wait_until(lambda: answers(product.url), seconds=60, what="the web server answers")
