@@ -14,6 +14,7 @@ class Notice(StrEnum):
     CORRECTED = "corrected"
     MENTION = "mention"
     REPLY = "reply"
+    QUERY = "query"
     SOURCE_CHANGED = "source_changed"
     OVERDUE = "overdue"
 

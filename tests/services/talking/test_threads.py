@@ -3,16 +3,17 @@
 import uuid
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import delete, select, text, update
 
 from tests.factories import make_person
 from tests.services.story import CARRIED, LEFT, Story
 from tests.services.talking.talk import Talk
-from tms.db.models import Article
+from tms.db.models import Article, Notification
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.mentions import LONGEST_COMMENT
 from tms.domain.permissions import Role
-from tms.services.jobs.assign import assign_step
+from tms.services.jobs.assign import NO_DATE, assign_step
+from tms.services.overview.board_rows import board_rows
 from tms.services.source.archive import archive_article
 from tms.services.talking.mentionable import mentionable
 from tms.services.talking.say import open_segment_thread
@@ -65,6 +66,42 @@ def test_an_open_query_holds_its_version_and_no_other(talk: Talk, story: Story) 
         story.approve("zh-Hans")
     talk.resolve(asked, by=story.reviewer)
     story.approve("zh-Hans")
+
+
+def _told(story: Story) -> list[tuple[str, int]]:
+    with story.database.begin() as uow:
+        found = select(Notification.kind, Notification.person_id).where(Notification.read_at.is_(None))
+        return [(row.kind, row.person_id) for row in uow.session.execute(found.order_by(Notification.id))]
+
+
+def _queries_on_board(story: Story) -> dict[str, int]:
+    with story.database.begin() as uow:
+        (row,) = board_rows(uow, story.editor.publication_id, [(story.id, NO_DATE)])
+    return {locale: version.queries for locale, version in row.versions.items()}
+
+
+def test_a_query_that_calls_nobody_is_told_to_who_answers_until_it_is_settled(talk: Talk, story: Story) -> None:
+    with story.database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hans", 0, story.translator.person_id)
+        uow.session.execute(delete(Notification))
+    asked = talk.about(LEFT, "Ten in the evening?", by=story.editor, kind="query")
+    assert _told(story) == [("query", story.translator.person_id)]
+    assert _queries_on_board(story) == {"en": 0, "zh-Hans": 1, "zh-Hant": 0}
+    talk.resolve(asked, by=story.editor)
+    assert _told(story) == []
+    assert _queries_on_board(story) == {"en": 0, "zh-Hans": 0, "zh-Hant": 0}
+    talk.reopen(asked, by=story.editor)
+    assert _told(story) == [("query", story.translator.person_id)]
+
+
+def test_what_the_assignee_asks_is_for_the_editors_and_what_calls_somebody_for_them(talk: Talk, story: Story) -> None:
+    with story.database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hans", 0, story.translator.person_id)
+        uow.session.execute(delete(Notification))
+    talk.about(LEFT, "Ten in the evening?", by=story.translator, kind="query")
+    assert _told(story) == [("query", story.editor.person_id)]
+    talk.about(CARRIED, f"@{story.reviewer.name} sure?", by=story.translator, kind="query")
+    assert _told(story)[1:] == [("mention", story.reviewer.person_id)]
 
 
 def test_a_query_is_settled_by_who_asked_or_who_answers_for_the_text(talk: Talk, story: Story) -> None:

@@ -45,8 +45,8 @@ class Notification(Base):
         ),
         ForeignKeyConstraint(["publication_id", "letter_id"], ["digest.publication_id", "digest.id"]),
         CheckConstraint(
-            "kind IN ('assigned', 'sent_back', 'returned', 'corrected', 'mention', 'reply', 'source_changed',"
-            " 'overdue')",
+            "kind IN ('assigned', 'sent_back', 'returned', 'corrected', 'mention', 'reply', 'query',"
+            " 'source_changed', 'overdue')",
             name="kind",
         ),
         CheckConstraint("times > 0", name="times"),

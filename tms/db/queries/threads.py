@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, false, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Comment, CommentMention, Person, SegmentText, Thread, Version
+from tms.db.queries.fixed import fixed
 
 
 class CommentRow(NamedTuple):
@@ -161,23 +162,30 @@ def talk_from(said: Sequence[object] | None) -> Talk | None:
     return Talk(int(str(said[0])), int(str(said[1])), datetime.fromisoformat(str(said[2])))
 
 
+_ASKED_ABOUT = (
+    (SegmentText.article_id == Thread.article_id)
+    & (SegmentText.version_id == Thread.version_id)
+    & (SegmentText.segment_id == Thread.segment_id)
+)
+_HOLDS = (Thread.kind == fixed("query"), Thread.resolved_at.is_(None), SegmentText.retired.is_(False))
+
+
+def queries_of(article_id: SQLColumnExpression[int], version_id: SQLColumnExpression[int]) -> ScalarSelect[int]:
+    """How many segments of a version that a statement reads have a query that holds it, as ``open_queries`` does."""
+    return (
+        select(func.count(Thread.segment_id.distinct()))
+        .join(SegmentText, _ASKED_ABOUT)
+        .where(Thread.article_id == article_id, Thread.version_id == version_id, *_HOLDS)
+        .scalar_subquery()
+    )
+
+
 def open_queries(session: Session, article_id: int, version_id: int) -> Sequence[int]:
     """The segments of the present source that an open query of the version is about, each once."""
     found = session.scalars(
         select(Thread.segment_id)
-        .join(
-            SegmentText,
-            (SegmentText.article_id == Thread.article_id)
-            & (SegmentText.version_id == Thread.version_id)
-            & (SegmentText.segment_id == Thread.segment_id),
-        )
-        .where(
-            Thread.article_id == article_id,
-            Thread.version_id == version_id,
-            Thread.kind == "query",
-            Thread.resolved_at.is_(None),
-            SegmentText.retired.is_(False),
-        )
+        .join(SegmentText, _ASKED_ABOUT)
+        .where(Thread.article_id == article_id, Thread.version_id == version_id, *_HOLDS)
         .distinct()
     )
     return [segment_id for segment_id in found if segment_id is not None]

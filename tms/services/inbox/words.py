@@ -12,6 +12,7 @@ _ONCE = {
     Notice.CORRECTED: message("{who} asks you to agree to corrections in {version}"),
     Notice.MENTION: message("{who} mentioned you"),
     Notice.REPLY: message("{who} commented"),
+    Notice.QUERY: message("{who} asks about {version}, which waits for the answer"),
     Notice.SOURCE_CHANGED: message("{who} changed the source under {version}"),
     Notice.OVERDUE: message("{version} is overdue"),
 }

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from tms.db.models import Article, Job, JobStep, Person, Publication, SourceBlock, Version, WorkItem
 from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
+from tms.db.queries.threads import queries_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.kept_errors import error_words
@@ -43,6 +44,7 @@ class BoardVersion:
     lag: Lag | None = None
     untaken_since: datetime | None = None
     """Since when nobody takes it, where that is long."""
+    queries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,9 @@ class _VersionRow(NamedTuple):
     detached_at: datetime | None
     live_snapshot_id: int | None
     live_behind: bool
+    queries: int
 
 
-_IDLE = _Work(None, None)
 _ORDER = list(locales.NAMES)
 
 
@@ -127,7 +129,7 @@ def board_rows(
                 version,
                 locale_of,
                 with_total(by_version.get(version.id, Counts()), total),
-                work.get(version.id, _IDLE),
+                work.get(version.id, _Work(None, None)),
                 active.get(version.id),
                 behind.get(version.id),
                 None if _is_waiting(version, own) else long_ago,
@@ -176,8 +178,7 @@ def _version(
     lag: Lag | None,
     long_ago: LongAgo | None,
 ) -> BoardVersion:
-    is_free = active is not None and active.who is None and active.since is not None
-    since = active.since if active and is_free else None
+    since = active.since if active and active.who is None else None
     before = long_ago.get(active.kind) if active and long_ago else None
     return BoardVersion(
         locale=version.locale,
@@ -194,6 +195,7 @@ def _version(
         lag=lag,
         handed_back=active is not None and active.handed_back,
         untaken_since=since if since and before and since < before else None,
+        queries=version.queries,
     )
 
 
@@ -218,6 +220,7 @@ _VERSIONS = select(
     Version.detached_at,
     Version.live_snapshot_id,
     Version.live_behind,
+    queries_of(Version.article_id, Version.id),
 ).where(Version.article_id == _IDS)
 
 _HEADS = (
@@ -265,8 +268,8 @@ _ACTIVE = (
 def _versions(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, list[_VersionRow]]:
     """By article, in the publication's order."""
     found: dict[int, list[_VersionRow]] = {}
-    for row in uow.session.execute(_VERSIONS, {"ids": ids}):
-        found.setdefault(row.article_id, []).append(_VersionRow(*row))
+    for row in map(_VersionRow._make, uow.session.execute(_VERSIONS, {"ids": ids})):
+        found.setdefault(row.article_id, []).append(row)
     return {article_id: sorted(own, key=lambda v: _ORDER.index(v.locale)) for article_id, own in found.items()}
 
 

@@ -28,6 +28,18 @@ def mentionable(uow: UnitOfWork, actor: Actor, article_id: int) -> list[Mentiona
 
 def who_sees(uow: UnitOfWork, seen: Either) -> list[Mentionable]:
     """Active members who may see the article, by name."""
+    seeing = _seeing(uow, seen)
+    typed = labels((person.person_id, person.name) for person in seeing)
+    return [Mentionable(person.person_id, person.name, typed[person.person_id]) for person in seeing]
+
+
+def editors_who_see(uow: UnitOfWork, seen: Either) -> list[int]:
+    """Those of them who see to it that each step has somebody, by name."""
+    subject = seen.subject()
+    return [person.person_id for person in _seeing(uow, seen) if may(person, Action.STEP_ASSIGN, subject)]
+
+
+def _seeing(uow: UnitOfWork, seen: Either) -> list[Actor]:
     publication_id, subject = seen.publication.id, seen.subject()
     rows = uow.session.execute(
         select(Person.id, Person.name, Membership.roles, Membership.languages, Membership.assigned_only)
@@ -44,6 +56,4 @@ def who_sees(uow: UnitOfWork, seen: Either) -> list[Mentionable]:
         Actor(row.id, publication_id, row.name, frozenset(row.roles), frozenset(row.languages), row.assigned_only)
         for row in rows
     ]
-    seeing = [person for person in people if may(person, Action.ARTICLE_VIEW, subject)]
-    typed = labels((person.person_id, person.name) for person in seeing)
-    return [Mentionable(person.person_id, person.name, typed[person.person_id]) for person in seeing]
+    return [person for person in people if may(person, Action.ARTICLE_VIEW, subject)]

@@ -19,7 +19,7 @@ from tms.services.authorize_locked import authorize_locked_version
 from tms.services.notifying.tell import has_read_thread, tell
 from tms.services.record import record_event
 from tms.services.requests import once
-from tms.services.talking.mentionable import who_sees
+from tms.services.talking.mentionable import editors_who_see, who_sees
 
 REMARK, QUERY = "remark", "query"
 
@@ -150,6 +150,8 @@ def _open(
     uow.session.add(thread)
     uow.session.flush()
     comment_id = _say(uow, actor, loaded, thread, text)
+    if kind == QUERY:
+        tell_who_answers(uow, actor, loaded, thread)
     _record(uow, actor, thread, EventAct.THREAD_OPENED, comment=comment_id, kind=kind)
     return thread.id
 
@@ -171,7 +173,7 @@ def _say(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread, text: st
     return comment.id
 
 
-def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice, people: Iterable[int]) -> None:
+def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice, people: Iterable[int | None]) -> None:
     """Who is called, or takes part, is told; twelve comments that nobody has read are one line."""
     tell(
         uow,
@@ -185,6 +187,17 @@ def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice
         segment_id=thread.segment_id,
         thread_id=thread.id,
     )
+
+
+def tell_who_answers(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread) -> None:
+    """A query that calls nobody is for whoever has the version's step; if that is who asks, or nobody, for editors."""
+    if _taking_part(uow, thread) - {thread.opened_by}:
+        return
+    version = next((one for one in loaded.versions if one.id == thread.version_id), None)
+    step = loaded.active_step(version) if version else None
+    assignee = step.assignee_id if step else None
+    is_theirs = assignee is not None and assignee != thread.opened_by
+    tell_of_thread(uow, actor, thread, Notice.QUERY, [assignee] if is_theirs else editors_who_see(uow, loaded))
 
 
 def _taking_part(uow: UnitOfWork, thread: Thread) -> set[int]:

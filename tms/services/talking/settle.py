@@ -5,12 +5,13 @@ from sqlalchemy import func
 from tms.db.models import Thread
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
+from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize, authorize_article
 from tms.services.authorize_locked import lock_for
-from tms.services.notifying.tell import has_read_thread
+from tms.services.notifying.tell import has_read_thread, take_back
 from tms.services.record import record_event
-from tms.services.talking.say import QUERY, locked
+from tms.services.talking.say import QUERY, locked, tell_who_answers
 
 
 def resolve_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> None:
@@ -18,6 +19,8 @@ def resolve_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: in
     loaded, thread = _to_settle(uow, actor, article_id, thread_id)
     if thread.resolved_at is None:
         thread.resolved_by, thread.resolved_at = actor.person_id, func.clock_timestamp()
+        if thread.kind == QUERY:
+            take_back(uow, Notice.QUERY, about=f"thread {thread.id}", publication_id=thread.publication_id)
         _settled(uow, actor, loaded, thread, EventAct.THREAD_RESOLVED)
 
 
@@ -26,6 +29,8 @@ def reopen_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int
     loaded, thread = _to_settle(uow, actor, article_id, thread_id)
     if thread.resolved_at is not None:
         thread.resolved_by, thread.resolved_at = None, None
+        if thread.kind == QUERY:
+            tell_who_answers(uow, actor, loaded, thread)
         _settled(uow, actor, loaded, thread, EventAct.THREAD_REOPENED)
 
 

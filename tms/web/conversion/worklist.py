@@ -95,7 +95,8 @@ def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> Res
         page=page,
         error=error,
         reasons=REASONS,
-        scope=scope if scope in SCOPES else "here",
+        # What holds everywhere is thought of for each place.
+        scope="article" if scope == "article" else "here",
         new_key=uuid.uuid4,
         article_id=article_id,
         locale=locale,

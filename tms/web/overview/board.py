@@ -56,7 +56,7 @@ DUE = {
     DueBy.NO_DATE: Words("No date"),
 }
 NOBODY = "nobody"
-SAID = (Notice.MENTION, Notice.REPLY, Notice.SENT_BACK)
+SAID = (Notice.MENTION, Notice.QUERY, Notice.REPLY, Notice.SENT_BACK)
 """What people say to somebody about their work; whole versions that came back stand among the work itself."""
 MOST_SAID = 10
 LAST_PAGE = 10_000
@@ -199,6 +199,8 @@ def _failed(row: BoardRow) -> bool:
 
 
 def _pressing(row: BoardRow) -> bool:
-    """An editor has to do something: it stopped, it is late, or nobody takes it."""
+    """An editor has to do something: it stopped, it is late, it waits for an answer, or nobody takes it."""
     late = row.due is not None and row.due < clock.now()
-    return late or any(one.failed or one.handed_back or one.untaken_since for one in row.versions.values())
+    return late or any(
+        one.failed or one.handed_back or one.queries or one.untaken_since for one in row.versions.values()
+    )

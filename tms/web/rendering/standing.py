@@ -1,6 +1,6 @@
 """Where a version stands, in a word and a tone: the one place that turns states into what pages show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tms.domain.states import VersionStatus
@@ -54,7 +54,7 @@ class _Facts:
 def on_board(version: BoardVersion) -> Standing:
     """A version in a row of the board."""
     failed = ("", version.failed) if version.failed else None
-    return _standing(
+    said = _standing(
         _Facts(
             version.role,
             version.status,
@@ -69,6 +69,10 @@ def on_board(version: BoardVersion) -> Standing:
             version.untaken_since,
         )
     )
+    if not version.queries or version.failed:
+        return said
+    asked = ngettext("%(num)s open query", "%(num)s open queries", version.queries)
+    return replace(said, tone="attention", why=" · ".join(filter(None, (asked, said.why))))
 
 
 def on_page(version: VersionStatusView) -> Standing:

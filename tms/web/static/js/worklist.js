@@ -18,12 +18,17 @@ function show(index, { focus = true } = {}) {
   }
 }
 
+const WIDEST = "publication";
 let chosen = "here";
 
-/** How widely the next decisions hold, in every place where it can, because a person thinks of it once. */
+/**
+ * How widely the next decisions hold, in every place where it can, because a person thinks of it once. What holds
+ * everywhere is thought of for each place.
+ */
 function widen(value) {
-  chosen = value;
-  page.querySelectorAll(`input[name="scope"][value="${value}"]`).forEach((radio) => {
+  if (value !== WIDEST) chosen = value;
+  const within = value === WIDEST ? current() : page;
+  within?.querySelectorAll(`input[name="scope"][value="${value}"]`).forEach((radio) => {
     radio.checked = true;
   });
 }
@@ -59,5 +64,5 @@ document.addEventListener("htmx:afterSettle", () => {
   show(at);
 });
 
-chosen = page.querySelector('input[name="scope"]:checked')?.value ?? chosen;
+widen(page.querySelector('input[name="scope"]:checked')?.value ?? chosen);
 show(0, { focus: false });
