@@ -50,6 +50,18 @@ def articles(database: Database) -> int:
         return uow.session.scalar(select(func.count()).select_from(Article)) or 0
 
 
+def test_an_import_says_which_invisible_characters_it_dropped(tms: Tms, own_database: Database) -> None:
+    make_newsroom(own_database)
+    hidden = PASTED.replace("It carried", "It \u202ecarr\u00adied\u00ad")
+    result = tms("article", "import", "-", "--source", "en", "--json", stdin=hidden)
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["title"] == "Night trains return"
+    assert result.stderr.splitlines() == [
+        "dropped: direction mark × 1 in line 9 (left at ten. It ·carried 240 peop)",
+        "dropped: soft hyphen × 2 in line 9 (at ten. It carr·ied 240 people.)",
+    ]
+
+
 def test_an_import_prints_one_object_with_everything_that_was_understood(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)
     result = tms("article", "import", "-", "--source", "en", "--json", stdin=PASTED)

@@ -220,6 +220,18 @@ def test_a_language_that_the_text_does_not_look_like_is_doubtful_and_not_refused
     assert created(database, newsroom, send(editor, page, "/articles")).source_language == language
 
 
+def test_invisible_characters_that_are_dropped_are_listed_with_where_and_how_many(editor: FlaskClient) -> None:
+    plain = preview(editor, PASTED)
+    assert "Invisible characters" not in plain.text
+    shown = preview(editor, PASTED.replace("Ships are", "Sh\u200bips\u00ad\u200b are")).text
+    assert "\u200b" in shown.partition("Is this the article?")[2].partition("</textarea>")[0], "the text as it came"
+    listed = " ".join(shown.partition("Invisible characters</h2>")[2].split())
+    assert '<span class="num">11</span></span> <span lang="en">Sh·ips are counted</span>' in listed
+    assert 'zero-width space × <span class="num">2</span></span>' in listed
+    assert "soft hyphen</span>" in listed
+    assert "\u200b" not in listed
+
+
 def test_links_and_emphasis_survive_the_preview(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
     page = preview(editor, MARKDOWN)
     assert "⟦1⟧" in values(form_of(page, "/articles")).getlist("block")[0]

@@ -17,6 +17,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import parse_locale, parse_source_language
 from tms.domain.page import Page
+from tms.language.pasted.invisible import dropped
 from tms.services.overview.article_status import ArticleStatus, article_status
 from tms.services.overview.list_articles import list_articles
 from tms.services.publishing.export import export_version
@@ -25,6 +26,9 @@ from tms.services.source.import_article import import_article
 from tms.services.source.revisions import read_source
 from tms.services.source.section import change_section
 from tms.settings import Settings
+
+_SHOWN = 20
+"""Places with invisible characters that are told one by one."""
 
 _WRITERS = {"html": formats.to_html, "md": formats.to_markdown, "txt": formats.to_text, "po": formats.to_po}
 
@@ -70,8 +74,19 @@ def _read(path: str, source: str, kind: str, external_id: str | None, address: s
     language = parse_source_language(source)
     data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     name = None if path == "-" else path
-    page = read(read_upload, data, Settings().max_upload_bytes, filename=name, wanted=kind, language=language).page
+    found = read(read_upload, data, Settings().max_upload_bytes, filename=name, wanted=kind, language=language)
+    _tell_of_dropped(found.text)
+    page = found.page
     return replace(page, external_id=external_id or page.external_id, source_address=address or page.source_address)
+
+
+def _tell_of_dropped(text: str) -> None:
+    """On standard error, beside what the import prints."""
+    lost = dropped(text)
+    for one in lost[:_SHOWN]:
+        click.echo(f"dropped: {one.kind} × {one.count} in line {one.line} ({one.words})", err=True)
+    if len(lost) > _SHOWN:
+        click.echo(f"dropped: invisible characters in {len(lost) - _SHOWN} more places", err=True)
 
 
 def _add(uow: UnitOfWork, page: Page, *, as_new: bool, confidential: bool) -> int:

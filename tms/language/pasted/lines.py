@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from tms.domain.page import Block
 
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACE_RUN = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 _EDGE = " \t\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-_INVISIBLE = dict.fromkeys(
+INVISIBLE = dict.fromkeys(
     (
         *range(9),
         *range(0x0E, 0x20),
@@ -84,7 +84,7 @@ def clean(text: str) -> str:
 
     Soft hyphens, zero-width spaces and direction marks come with a copy from a browser and would hide terms.
     """
-    return _LINE_END.sub("\n", text).translate(_INVISIBLE)
+    return LINE_END.sub("\n", text).translate(INVISIBLE)
 
 
 def single_spaced(text: str) -> str:

@@ -13,8 +13,9 @@ from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.locales import SOURCE_LANGUAGES, parse_source_language
 from tms.domain.permissions import Action
 from tms.domain.words import Words
-from tms.http import actor, container, current_actor, status_of, unit_of_work
+from tms.http import actor, container, current_actor, status_of, translated, unit_of_work
 from tms.http import gettext as _
+from tms.language.pasted.invisible import dropped
 from tms.services.authorize import authorize, may
 from tms.services.source.duplicates import WHY, Duplicate, find_duplicates
 from tms.services.source.import_article import import_article
@@ -33,6 +34,9 @@ FORMATS = {"auto": Words("Automatic"), "text": Words("Plain text"), "markdown": 
 
 _DRAINED = 64_000_000
 """So many bytes of a refused upload are read and dropped: a browser that is cut off shows no answer at all."""
+
+MOST_DROPPED = 20
+"""Places with invisible characters that a preview lists."""
 
 _MOST_FIELDS = 50_000
 
@@ -177,6 +181,7 @@ def _duplicates(draft: Draft) -> Sequence[Duplicate]:
 
 
 def _preview(draft: Draft, error: TmsError | None) -> str:
+    lost = dropped(draft.original)
     return render_template(
         "articles/preview.html",
         draft=draft,
@@ -185,6 +190,8 @@ def _preview(draft: Draft, error: TmsError | None) -> str:
         kinds=KINDS,
         duplicates=_duplicates(draft),
         why=WHY,
+        dropped=[(one.line, translated(one.kind), one.count, one.words) for one in lost[:MOST_DROPPED]],
+        more_dropped=len(lost) - MOST_DROPPED,
         confidential=_confidential(),
         languages=SOURCE_LANGUAGES,
         formats=FORMATS,

@@ -1,0 +1,50 @@
+"""Characters that nobody sees and ``clean`` drops: which, where, and how many, so that a person can be told."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tms.domain.words import Words
+from tms.language.pasted.lines import INVISIBLE, LINE_END
+
+_ANY = re.compile(f"[{re.escape(''.join(map(chr, INVISIBLE)))}]")
+_AROUND = 16
+"""Characters of a line that are shown before and after."""
+
+SOFT_HYPHEN = Words("soft hyphen")
+ZERO_WIDTH = Words("zero-width space")
+DIRECTION = Words("direction mark")
+JOINER = Words("word joiner")
+ORDER_MARK = Words("byte order mark")
+CONTROL = Words("control character")
+_KINDS = {0xAD: SOFT_HYPHEN, 0x200B: ZERO_WIDTH, 0x2060: JOINER, 0xFEFF: ORDER_MARK}
+_DIRECTIONS = {0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """In a line (from 1) ``count`` characters of a kind; ``words`` around the first one, a middle dot in its place."""
+
+    line: int
+    kind: Words
+    count: int
+    words: str
+
+
+def dropped(text: str) -> Sequence[Dropped]:
+    """What of a text is dropped when it is read, line by line."""
+    found: list[Dropped] = []
+    for number, line in enumerate(LINE_END.sub("\n", text).split("\n"), 1):
+        places = list(_ANY.finditer(line))
+        counts = Counter(_kind(place[0]) for place in places)
+        for kind, count in counts.items():
+            first = next(place.start() for place in places if _kind(place[0]) == kind)
+            before, after = (_ANY.sub("", part) for part in (line[:first], line[first + 1 :]))
+            found.append(Dropped(number, kind, count, f"{before[-_AROUND:]}·{after[:_AROUND]}".strip()))
+    return found
+
+
+def _kind(character: str) -> Words:
+    code = ord(character)
+    return DIRECTION if code in _DIRECTIONS else _KINDS.get(code, CONTROL)
