@@ -10,7 +10,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.hostile.measure import cost, every, grows_too_fast
+from tests.hostile.measure import costs_of, every, grows_too_fast
 from tests.hostile.reading import Cost
 from tms.adapters.apart.parent import AT_ONCE
 
@@ -40,7 +40,7 @@ def _files(only: str) -> list[str]:
     sys.stdout.write(f"{len(chosen)} kinds of files; seconds and megabytes at n, 2n, 4n\n")
     failed = []
     pool = ThreadPoolExecutor(AT_ONCE)
-    every_cost = pool.map(lambda file: [cost(file, times) for times in (1, 2, 4)], chosen)
+    every_cost = pool.map(costs_of, chosen)
     for file, costs in zip(chosen, every_cost, strict=True):
         sys.stdout.write(f"{file.name:36} {file.n:>10,}  {'  '.join(map(_told, costs))}\n")
         sys.stdout.flush()
