@@ -1,0 +1,1 @@
+"""What each kind of code and block becomes in each output."""
