@@ -1,14 +1,18 @@
 """Parity of inline codes: every link and emphasis of the source stands once in the translation, well-formed."""
 
 from collections.abc import Iterable
+from itertools import permutations
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain.inline import MARKER, is_well_formed, markers, split_markers
 from tms.domain.words import Words
 
+_LEAST_LEFT, _SHARE_LEFT = 4, 0.3
+"""Letters outside of a pair: an article or a particle that the translation has no word for is fewer."""
+
 
 def check_inline_codes(text: CheckedText) -> list[Finding]:
-    """Broken nesting is an error; missing codes and pairs around nothing are warnings that name them as chips do."""
+    """Broken nesting is an error; codes that are missing, around nothing or around other parts are named in a warning."""
     codes = text.source_codes or {}
     if not codes:
         return []
@@ -24,7 +28,55 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
     if empty:
         words = Words("Codes around no words here, and around words in the source: {empty}", empty=empty)
         return [text.found("inline-codes.empty", "markup", words, about=empty)]
+    otherwise = ", ".join(sorted(_nested_otherwise(text.source, text.text, codes) | _around_all(text, codes), key=int))
+    if otherwise:
+        words = Words("Codes around other parts than in the source: {otherwise}", otherwise=otherwise)
+        return [text.found("inline-codes.nesting", "markup", words, about=otherwise)]
     return []
+
+
+def _pairs(text: str, codes: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where in the words, spaces apart, each pair begins and ends."""
+    found: dict[str, tuple[int, int]] = {}
+    at = 0
+    for is_marker, run in split_markers(text, codes):
+        marker = MARKER.fullmatch(run) if is_marker else None
+        if marker is None:
+            at += len("".join(run.split()))
+        elif marker[1]:
+            found[marker[2]] = (found[marker[2]][0], at)
+        elif not marker[3]:
+            found[marker[2]] = (at, at)
+    return found
+
+
+def _nested_otherwise(source: str, target: str, codes: Iterable[str]) -> set[str]:
+    """Pairs one of which holds the other in one text only; two around the very same words say nothing."""
+    here, there = _pairs(source, codes), _pairs(target, codes)
+    return {
+        inner
+        for outer, inner in permutations(here.keys() & there.keys(), 2)
+        if _holds(there[outer], there[inner]) and not _holds(here[outer], here[inner]) and here[outer] != here[inner]
+    }
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
+
+
+def _around_all(text: CheckedText, codes: Iterable[str]) -> set[str]:
+    """Pairs around the whole translation, which in the source leave out a good part of the words."""
+    here, there = _pairs(text.source, codes), _pairs(text.text, codes)
+    said, plain_text = "".join(text.plain_source.split()), "".join(text.plain_text.split())
+    found = set()
+    for number in here.keys() & there.keys():
+        (start, end), (from_, to) = here[number], there[number]
+        if any(map(str.isalnum, plain_text[:from_] + plain_text[to:])):
+            continue
+        left = sum(map(str.isalnum, said[:start] + said[end:]))
+        if left >= _LEAST_LEFT and left >= _SHARE_LEFT * sum(map(str.isalnum, said)):
+            found.add(number)
+    return found
 
 
 def _around_nothing(text: str, codes: Iterable[str]) -> set[str]:
