@@ -1,13 +1,16 @@
 """Signing in and out, and the first page of a fresh installation."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import timedelta
+from ipaddress import ip_address
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
+from structlog.testing import capture_logs
 
 from tests.factories import PASSWORD, Newsroom, make_person
 from tests.web.forms import alert, send, words
@@ -108,6 +111,72 @@ def test_a_success_starts_the_count_anew(client: FlaskClient, database: Database
         for _ in range(9):
             client.post("/login", data={"email": email, "password": "guess"})
         assert sign_in_as(client, email) == "/"
+
+
+def try_from(client: FlaskClient, network: str, email: str, password: str | None = None) -> int:
+    form = {"email": email, "password": password or "guess"}
+    return client.post("/login", data=form, environ_base={"REMOTE_ADDR": network}).status_code
+
+
+@pytest.fixture
+def owner(database: Database, newsroom: Newsroom) -> str:
+    """The address of somebody whose counts nobody shares."""
+    email = f"{uuid4().hex}@newsroom.example"
+    make_person(database, email, [Role.TRANSLATOR], newsroom.publication_id)
+    return email
+
+
+def network() -> str:
+    """One that no other test has counted in."""
+    return str(ip_address(uuid4().int))
+
+
+def test_who_guesses_elsewhere_does_not_keep_the_owner_out(app: Flask, owner: str) -> None:
+    guesser, theirs = network(), network()
+    answers = [try_from(app.test_client(), guesser, owner) for _ in range(11)]
+    assert answers == [401] * 10 + [429]
+    assert try_from(app.test_client(), guesser, owner, PASSWORD) == 429
+    assert try_from(app.test_client(), theirs, owner, PASSWORD) == 302
+
+
+def test_a_browser_that_has_signed_in_before_waits_for_nobody_else(app: Flask, owner: str) -> None:
+    here, known, stranger = network(), app.test_client(), app.test_client()
+    assert try_from(known, here, owner, PASSWORD) == 302
+    known.post("/logout")
+    for _ in range(11):
+        try_from(stranger, here, owner)
+    assert try_from(app.test_client(), here, owner, PASSWORD) == 429
+    assert try_from(known, here, owner, PASSWORD) == 302
+
+
+def test_a_known_browser_is_known_for_its_own_account_and_guesses_no_faster(app: Flask, owner: str) -> None:
+    here, known = network(), app.test_client()
+    assert try_from(known, here, owner, PASSWORD) == 302
+    known.post("/logout")
+    assert [try_from(known, here, owner) for _ in range(11)] == [401] * 10 + [429]
+    another = f"{uuid4().hex}@newsroom.example"
+    assert [try_from(known, here, another) for _ in range(11)] == [401] * 10 + [429]
+
+
+def test_signing_in_to_ones_own_account_leaves_the_networks_count(app: Flask, owner: str) -> None:
+    here = network()
+    for _ in range(49):
+        try_from(app.test_client(), here, f"{uuid4().hex}@newsroom.example")
+    assert try_from(app.test_client(), here, owner, PASSWORD) == 302
+    others = [try_from(app.test_client(), here, f"{uuid4().hex}@newsroom.example") for _ in range(2)]
+    assert others == [401, 429]
+
+
+def test_failures_are_logged_without_the_account(app: Flask, owner: str) -> None:
+    here = network()
+    with capture_logs() as lines:
+        try_from(app.test_client(), here, owner)
+        try_from(app.test_client(), here, f" {owner.upper()}")
+    failed = [line for line in lines if line["event"] == "sign_in_failed"]
+    assert [line["network"] for line in failed] == [here, here]
+    assert failed[0]["account"] == failed[1]["account"]
+    assert owner not in str(lines)
+    assert hashlib.sha256(owner.encode()).hexdigest()[:16] not in str(lines)
 
 
 def test_who_asked_for_a_page_is_led_back_to_it(client: FlaskClient, newsroom: Newsroom) -> None:

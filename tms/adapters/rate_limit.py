@@ -12,6 +12,9 @@ PATIENCE_SECONDS = 1.0
 """How long a request waits for the broker, once."""
 
 
+_DAY_SECONDS = 86_400
+
+
 class RateLimit:
     """A fixed window per key. Without a broker it lets people in: it slows guessing down, it isn't the lock."""
 
@@ -33,6 +36,37 @@ class RateLimit:
         counted = self._pause.ask(count)
         return counted is None or int(counted) <= times
 
+    def takes_turn(self, key: str, *, times: int, first: int, longest: int) -> bool:
+        """Count one attempt that costs time: ``times`` at once, then one after each wait, and each wait is twice the
+        one before, from ``first`` seconds to ``longest``. False while it waits, which counts for nothing.
+        """
+        counted, closed = f"tms:limit:{key}", f"tms:limit:{key}:closed"
+
+        def count() -> bool:
+            if self._redis.exists(closed):
+                return False
+            with self._redis.pipeline() as pipe:
+                pipe.incr(counted)
+                pipe.expire(counted, _DAY_SECONDS)
+                beyond = int(pipe.execute()[0]) - times
+            if beyond < 0:
+                return True
+            # Of many at the same moment one has the turn.
+            return bool(self._redis.set(closed, 1, nx=True, ex=min(first * 2 ** min(beyond, 20), longest)))
+
+        return self._pause.ask(count) is not False
+
+    def give_back(self, key: str, *, seconds: int) -> None:
+        """One attempt of the running window was none; the others stay counted."""
+
+        def uncount() -> None:
+            with self._redis.pipeline() as pipe:
+                pipe.decr(f"tms:limit:{key}")
+                pipe.expire(f"tms:limit:{key}", seconds, nx=True)
+                pipe.execute()
+
+        self._pause.ask(uncount)
+
     def forget(self, key: str) -> None:
         """Start counting anew, after a success."""
-        self._pause.ask(lambda: self._redis.delete(f"tms:limit:{key}"))
+        self._pause.ask(lambda: self._redis.delete(f"tms:limit:{key}", f"tms:limit:{key}:closed"))

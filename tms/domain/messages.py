@@ -193,7 +193,7 @@ MESSAGES: dict[str, str] = {
     "session_ended": "You were signed out here: your password or your access was changed. Sign in again.",
     "other_person": "Somebody else is signed in in this browser now. Sign in as yourself to go on.",
     "login_wrong": "The address or the password is wrong. Check both and try again.",
-    "too_many_attempts": "Too many attempts. Wait five minutes, then try again.",
+    "too_many_attempts": "Too many attempts. Wait five minutes, then try again; after more attempts, longer.",
     "form_expired": "The page was open too long. Go back, reload it and send it again.",
     "form_incomplete": "A part of the form is missing or can't be read. Reload the page and try again.",
     "setup_done": "There is an administrator already. Sign in.",

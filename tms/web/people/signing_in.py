@@ -14,6 +14,7 @@ from tms.http import SESSION_ID, SESSION_PERSON, actor, container, current_actor
 from tms.services.people import sessions
 from tms.services.people.links import open_link, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, sign_in
+from tms.web.people.guessing import Attempt
 from tms.web.rendering.interface import SESSION_LANGUAGE, language
 from tms.web.request.refused import taken_back
 from tms.web.request.targets import safe_target
@@ -21,8 +22,7 @@ from tms.web.request.targets import safe_target
 blueprint = Blueprint("people", __name__)
 
 _WINDOW = 300
-_TRIES_PER_ADDRESS = 10
-_TRIES_PER_NETWORK = 50
+_TRIES_PER_LINK = 10
 
 _FIRST_PERSON = (Action.PERSON_INVITE, Action.ARTICLE_IMPORT)
 """What the first person must be able to do, so that one person can start to work."""
@@ -107,7 +107,7 @@ def choose(token: str) -> ResponseReturnValue:
     open_link(unit_of_work(), token)
     key = f"link:{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}"
     try:
-        guard({key: _TRIES_PER_ADDRESS})
+        guard({key: _TRIES_PER_LINK})
         person_id = use_link(
             unit_of_work(),
             token,
@@ -135,16 +135,14 @@ def _login_form(error: TmsError | None, email: str = "") -> str:
 
 
 def _guarded_sign_in(email: str, password: str) -> int:
-    """Attempts are counted before the password is looked at; a success starts both counts anew."""
-    address = hashlib.sha256(email.strip().lower().encode("utf-8", "replace")).hexdigest()
-    keys = {
-        f"login:address:{address}": _TRIES_PER_ADDRESS,
-        f"login:network:{request.remote_addr or 'unknown'}": _TRIES_PER_NETWORK,
-    }
-    guard(keys)
-    person_id = sign_in(unit_of_work(), email, password, language=language())
-    for key in keys:
-        container().rate_limit.forget(key)
+    attempt = Attempt(email)
+    attempt.begin()
+    try:
+        person_id = sign_in(unit_of_work(), email, password, language=language())
+    except NotSignedIn:
+        attempt.fail()
+        raise
+    attempt.succeed()
     return person_id
 
 
