@@ -22,6 +22,7 @@ from tms.services.people import people
 from tms.services.people.account import change_own_password
 from tms.services.people.passwords import is_password
 from tms.services.people.people import actor_of, sign_in
+from tms.services.people.setup_token import setup_token
 from tms.web.request import session_cookie
 
 SETUP = {"publication": "The Meridian", "name": "Edda Dahl", "email": "Edda@Example.org", "password": PASSWORD}
@@ -54,6 +55,21 @@ def test_the_first_person_is_signed_in_and_can_bring_an_article_in_and_add_peopl
         actor = actor_of(uow, sign_in(uow, "edda@example.org", PASSWORD))
     assert actor is not None
     assert actor.roles == {"editor", "administrator"}
+
+
+@pytest.mark.parametrize("path", ["/setup", "/setup?token=whatever"])
+def test_from_elsewhere_setting_up_needs_the_token_that_was_printed(app: Flask, database: Database, path: str) -> None:
+    far, token = {"REMOTE_ADDR": "192.0.2.44"}, setup_token(app.extensions["tms"].secret_key)
+    client = app.test_client()
+    assert "Setup token" not in words(client.get(path))
+    assert "Setup token" in words(client.get(path, environ_base=far))
+    for wrong in ({}, {"token": ""}, {"token": "x" * 32}, {"token": "字"}):
+        answer = client.post("/setup", data=SETUP | wrong, environ_base=far)
+        assert answer.status_code == 403
+        assert "not the setup token" in alert(answer)
+    # A page of another site that has its own name lead to this machine (DNS rebinding).
+    assert client.post("/setup", data=SETUP, base_url="http://evil.example").status_code == 403
+    assert client.post("/setup", data=SETUP | {"token": token}, environ_base=far).headers["Location"] == "/"
 
 
 def test_setup_is_there_once(client: FlaskClient, newsroom: Newsroom) -> None:

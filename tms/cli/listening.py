@@ -5,7 +5,9 @@ import http.client
 import socket
 
 from tms.domain.errors import Invalid
+from tms.settings import Settings
 
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 HEALTH = "/healthz"
 ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound to
 
@@ -47,6 +49,18 @@ def web_url(listener: socket.socket) -> str:
     """The address that a browser on this machine opens."""
     host, port = reached_at(listener)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def setup_address(settings: Settings) -> str | None:
+    """Where the administrator is created from elsewhere, with the token for it; None where only this machine comes."""
+    from tms.embedded import secret_key
+    from tms.services.people.setup_token import setup_token
+
+    if settings.host in LOOPBACK and not settings.public_url:
+        return None
+    host = ANY_ADDRESS.get(settings.host, settings.host)
+    base = settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    return f"{base.rstrip('/')}/setup?token={setup_token(secret_key(settings))}"
 
 
 def is_healthy(listener: socket.socket, seconds: float) -> bool:

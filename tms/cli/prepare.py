@@ -33,7 +33,7 @@ def prepare(samples: bool) -> None:
         from tms.cli.demo.load import load_samples
 
         logins = load_samples(where.database_url, where.broker_url, settings.data_dir)
-    click.echo(json.dumps(asdict(Prepared(_is_empty(where.database_url), logins))))
+    click.echo(json.dumps(asdict(Prepared(is_empty(where.database_url), logins))))
 
 
 def read_prepared(printed: str) -> Prepared:
@@ -42,7 +42,8 @@ def read_prepared(printed: str) -> Prepared:
     return Prepared(found["is_empty"], [(role, email, password) for role, email, password in found["logins"]])
 
 
-def _is_empty(database_url: str) -> bool:
+def is_empty(database_url: str) -> bool:
+    """Whether nobody has an account yet."""
     from sqlalchemy import create_engine, exists, select
     from sqlalchemy.pool import NullPool
 

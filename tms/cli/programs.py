@@ -1,8 +1,14 @@
 """What ``tms web`` and ``tms worker`` run, each in a process of its own; and what both need, loaded once."""
 
+from __future__ import annotations
+
 import importlib
 import os
 import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tms.settings import Settings
 
 # Celery reads it while it is imported: SIGTERM then waits for a bounded time, not for the last task.
 _BOUNDED_END = ("REMAP_SIGTERM", "SIGQUIT")
@@ -22,9 +28,21 @@ def serve(listen_fd: int | None = None) -> None:
     if listen_fd is None:
         with listen(settings.host, settings.port) as listener:
             listen_fd = listener.detach()
+        _tell_token(settings)
     # Once for the process that serves and the one that watches it; a copy of a process that did it has it already.
     preload()
     WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000).run()
+
+
+def _tell_token(settings: Settings) -> None:
+    """Whoever reads what a fresh server prints may set it up, from wherever it is reached."""
+    from tms.cli.listening import setup_address
+    from tms.cli.prepare import is_empty
+    from tms.embedded import addresses
+
+    address = setup_address(settings)
+    if address is not None and is_empty(addresses(settings).database_url):
+        print(f"Nobody can sign in yet. Create the administrator at {address}", flush=True)
 
 
 def work(queues: tuple[str, ...] = ()) -> None:

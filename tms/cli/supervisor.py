@@ -15,7 +15,7 @@ from types import FrameType
 import click
 
 from tms import embedded
-from tms.cli.listening import is_healthy, listen, web_url
+from tms.cli.listening import is_healthy, listen, setup_address, web_url
 from tms.cli.prepare import Prepared, read_prepared
 from tms.cli.programs import load_for_both, serve, work
 from tms.domain.errors import Invalid
@@ -185,6 +185,8 @@ class Supervisor:
         lines += [f"  {role:<14} {email:<28} password: {password}" for role, email, password in prepared.logins]
         if prepared.is_empty:
             lines.append("Nobody can sign in yet: the first page creates the administrator.")
+            if from_elsewhere := setup_address(self._settings):
+                lines.append(f"From another machine only with its token: {from_elsewhere}")
         # One write: who waits for the first line finds the others there.
         sys.stdout.write("\n".join(lines) + "\n")
         sys.stdout.flush()

@@ -196,6 +196,7 @@ MESSAGES: dict[str, str] = {
     "too_many_attempts": "Too many attempts. Wait five minutes, then try again; after more attempts, longer.",
     "form_expired": "The page was open too long. Go back, reload it and send it again.",
     "form_incomplete": "A part of the form is missing or can't be read. Reload the page and try again.",
+    "setup_token_wrong": "That is not the setup token. It was printed where Sanwen was started; copy it from there.",
     "setup_done": "There is an administrator already. Sign in.",
     "name_missing": "A name is missing. Fill it in.",
     "email_wrong": "That is not an e-mail address. Check it.",

@@ -118,4 +118,11 @@ MUTATIONS = (
         "first",
         ("tests/adapters/test_rate_limit.py",),
     ),
+    Mutation(
+        "the token of a fresh installation",
+        "tms/web/people/signing_in.py",
+        "        _require_setup_token()\n",
+        "",
+        (_LOGIN,),
+    ),
 )

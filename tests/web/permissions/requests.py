@@ -13,6 +13,7 @@ from tms.services.knowledge.memory import import_units
 from tms.services.knowledge.memory_exchange import ask_memory, drafts_of_others, export_memory, import_memory
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.overview.list_articles import list_articles
+from tms.services.people.setup_token import setup_token
 
 VERSION = "/articles/<int:article_id>/versions/<locale>"
 PERSON = "POST /people/<int:person_id>"
@@ -121,6 +122,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /login": lambda _: {"email": "transl@staff.example", "password": PASSWORD},
     "POST /logout": lambda _: {},
     "POST /setup": lambda _: {
+        "token": setup_token("only for tests " * 3),
         "publication": "The Third",
         "name": "Ada",
         "email": "ada@third.example",

@@ -8,14 +8,16 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from tms.domain.errors import NotFound, NotSignedIn, TmsError, TooMany
+from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooMany
 from tms.domain.permissions import PERMISSIONS, Action
 from tms.http import SESSION_ID, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
 from tms.services.people import sessions
 from tms.services.people.links import open_link, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, sign_in
+from tms.services.people.setup_token import is_setup_token
 from tms.web.people.guessing import Attempt
 from tms.web.rendering.interface import SESSION_LANGUAGE, language
+from tms.web.request.hosts import is_local
 from tms.web.request.refused import taken_back
 from tms.web.request.targets import safe_target
 
@@ -74,7 +76,7 @@ def setup() -> ResponseReturnValue:
     """The first page of a fresh installation."""
     if not needs_setup(unit_of_work()):
         return redirect(url_for("people.login"))
-    return render_template("people/setup.html", error=None)
+    return _setup_page(None)
 
 
 @blueprint.post("/setup")
@@ -87,11 +89,23 @@ def begin() -> ResponseReturnValue:
         roles=sorted(set(chain.from_iterable(PERMISSIONS[action].roles for action in _FIRST_PERSON))),
     )
     try:
+        _require_setup_token()
         person_id = create_first_administrator(unit_of_work(), publication=request.form.get("publication", ""), new=new)
     except TmsError as error:
-        return render_template("people/setup.html", error=taken_back(error)), status_of(error)
+        return _setup_page(taken_back(error)), status_of(error)
     begin_session(person_id)
     return redirect(url_for("board.home"))
+
+
+def _require_setup_token() -> None:
+    """From elsewhere anybody could be first. Raises Denied (``setup_token_wrong``)."""
+    if not is_local() and not is_setup_token(container().secret_key, request.form.get("token", "")):
+        raise Denied("setup_token_wrong")
+
+
+def _setup_page(error: TmsError | None) -> str:
+    token = request.values.get("token", "")
+    return render_template("people/setup.html", error=error, asks_token=not is_local(), token=token)
 
 
 @blueprint.get("/welcome/<token>")
