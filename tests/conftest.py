@@ -5,7 +5,6 @@ import os
 import re
 import time
 import uuid
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +26,7 @@ from sqlalchemy.pool import NullPool
 
 from tests.chaos.table import pytest_terminal_summary
 from tests.factories import PASSWORD, Newsroom, make_newsroom
+from tests.lanes import leave_out, pytest_report_header
 from tests.servers import BROKER, LANE, TEMPLATE, broker_url, database_url, pytest_configure
 from tms.bootstrap import Container, assemble
 from tms.db.migrate import upgrade
@@ -36,7 +36,7 @@ from tms.embedded import Addresses, redis_url
 from tms.services.people import passwords
 from tms.settings import Settings
 
-__all__ = ["pytest_configure", "pytest_terminal_summary"]
+__all__ = ["pytest_configure", "pytest_report_header", "pytest_terminal_summary"]
 
 # The same code gets the same answer from CI; who looks for new cases runs `uv run pytest --hypothesis-profile=hunt`.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -51,18 +51,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long ones out of the fast lane, and of a test marked ``sample(n)`` all but every n-th of its cases."""
-    if config.getoption("--full"):
-        return
-    cases: Counter[str] = Counter()
-    for item in items:
-        if "full" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason="long; runs with --full"))
-        elif sample := item.get_closest_marker("sample"):
-            name = item.nodeid.partition("[")[0]
-            if cases[name] % sample.args[0]:
-                item.add_marker(pytest.mark.skip(reason="beside the sample; runs with --full"))
-            cases[name] += 1
+    """Leave the long ones out of the fast lane, and most of long lists of cases."""
+    leave_out(config, items)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 
 from tests.services.desk import Desk
 from tms.adapters.catalogues import voice_of
-from tms.db.models import WorkItem
+from tms.db.models import Article, WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
@@ -171,7 +171,40 @@ def test_a_failure_while_another_waits_leaves_the_work_to_it(
     assert (row(database, item.id).state, row(database, other).state) == ("done", "waiting")
 
 
+def test_what_was_no_fault_of_the_item_is_no_attempt(database: Database, desk: Desk) -> None:
+    item_id = queued(database, desk)
+    for counted, attempts in ((True, 1), (False, 1), (False, 1), (True, 2)):
+        item = claimed(database, item_id)
+        with database.begin() as uow:
+            assert work_items.fail(uow.session, item, code="x", words="", retry_in=0, counted=counted)
+        assert row(database, item_id).attempt == attempts
+
+
+def test_nothing_is_applied_to_a_discarded_article(database: Database, desk: Desk) -> None:
+    item = claimed(database, queued(database, desk))
+    with database.begin() as uow:
+        assert work_items.hold(uow.session, item)
+    with database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == desk.english).values(discarded_at=func.now()))
+    with database.begin() as uow:
+        assert not work_items.hold(uow.session, item), "the item runs still, and its article is gone"
+
+
 class TestTheSweep:
+    def test_a_lease_lasts_as_long_as_was_asked_for_and_is_left_until_then(
+        self, database: Database, desk: Desk
+    ) -> None:
+        item = claimed(database, queued(database, desk))
+        begun = row(database, item.id)
+        assert begun.lease_until == begun.started_at + timedelta(seconds=LEASE)
+        with database.begin() as uow:
+            assert work_items.extend(uow.session, item, 3 * LEASE)
+        assert row(database, item.id).lease_until == begun.started_at + timedelta(seconds=3 * LEASE)
+        changed(database, item.id, lease_until=func.now())
+        assert swept(database) == []
+        changed(database, item.id, lease_until=EXPIRED)
+        assert swept(database) == [item.id]
+
     def test_an_ended_lease_is_taken_back_and_its_late_worker_has_nothing(self, database: Database, desk: Desk) -> None:
         item = claimed(database, queued(database, desk))
         assert swept(database) == []

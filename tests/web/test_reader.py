@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from tests.factories import Newsroom, make_article
 from tests.web.forms import soup, words
@@ -24,6 +25,7 @@ from tms.services.publishing.release import publish
 from tms.services.reviewing.handover import approve_version, submit_version
 from tms.services.reviewing.review import accept_all
 from tms.services.translating.translate import Save, save_segment
+from tms.web.request import session_cookie
 
 ALL = ("en", "zh-Hans", "zh-Hant")
 
@@ -50,6 +52,17 @@ TRANSLATED = {
     "1. A second line": "1. 第二条线",
     "2. A third line": "2. 第三条线",
 }
+
+
+@pytest.fixture(autouse=True)
+def due_cookies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cookies of who is signed in are renewed with every page, however young they are."""
+    monkeypatch.setattr(session_cookie, "RENEWED_AFTER_SECONDS", 0)
+
+
+def visit(browser: FlaskClient, path: str) -> TestResponse:
+    """As a person does: only then is a cookie renewed."""
+    return browser.get(path, headers={"Accept": "text/html"})
 
 
 @pytest.fixture
@@ -179,8 +192,10 @@ def test_readers_need_no_session_and_caches_may_keep_the_answer(
     put_out: Callable[..., int], client: FlaskClient, client_of: Callable[[Role], FlaskClient]
 ) -> None:
     put_out()
-    for browser in (client, client_of(Role.EDITOR)):
-        answer = browser.get("/en/night-trains-return")
+    editor = client_of(Role.EDITOR)
+    assert "Set-Cookie" in visit(editor, "/board").headers, "whose cookie is due to be renewed"
+    for browser in (client, editor):
+        answer = visit(browser, "/en/night-trains-return")
         assert answer.headers["Cache-Control"] == "public, max-age=60"
         assert "Set-Cookie" not in answer.headers
         assert not soup(answer).select("script, meta[name=csrf-token]")
@@ -203,12 +218,12 @@ def test_an_unchanged_page_is_not_sent_twice(put_out: Callable[..., int], client
 
 
 def test_a_moved_address_leads_to_the_present_one(
-    put_out: Callable[..., int], client: FlaskClient, database: Database
+    put_out: Callable[..., int], client_of: Callable[[Role], FlaskClient], database: Database
 ) -> None:
     article_id = put_out()
     with database.begin() as uow:
         add_former_address(uow.session, article_id, "trains-at-night")
-    answer = client.get("/en/trains-at-night")
+    answer = visit(client_of(Role.EDITOR), "/en/trains-at-night")
     assert answer.status_code == 301
     assert answer.location == "/en/night-trains-return"
     assert "Set-Cookie" not in answer.headers
@@ -249,7 +264,7 @@ def test_another_name_of_a_language_and_a_slash_lead_to_the_right_address(
     put_out: Callable[..., int], client_of: Callable[[Role], FlaskClient], asked: str, right: str
 ) -> None:
     put_out()
-    answer = client_of(Role.EDITOR).get(asked)
+    answer = visit(client_of(Role.EDITOR), asked)
     assert (answer.status_code, answer.location) == (301, right)
     assert answer.headers["Cache-Control"] == "public, max-age=60"
     assert "Set-Cookie" not in answer.headers

@@ -69,6 +69,8 @@ identical long ones, the first has a mistake   : 1E A 2E B            : E~ A E B
 identical long ones, the second has a mistake  : 1E A 2E B            : E A E~ B             : 1E A 2E* B
 identical ones around two that change places   : A 1Y B 2Y C          : B Y A Y C            : B> 1Y A> 2Y C
 a short one never becomes another far away     : Y A B C D            : A B C D Z            : A B C D + | Y
+a short one with a mistake is another far away : Z A B C D            : A B C D Z~           : A B C D + | Z
+one that is barely alike is another far away   : A= B C D             : B C D A%             : B C D + | A=
 a copy with a mistake takes nothing            : A B C                : A A~ B C             : A + B C
 a copy with a mistake before takes nothing     : A B C                : A~ A B C             : + A B C
 a large rewording far away takes nothing       : A B C D              : A B C D A%           : A B C D +

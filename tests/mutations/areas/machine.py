@@ -26,4 +26,67 @@ MUTATIONS = (
         "WorkItem.id == item_id,",
         ("tests/db/test_work_items.py",),
     ),
+    Mutation(
+        "a lease that ends too early",
+        "tms/db/queries/work_items.py",
+        '            state="running",\n'
+        "            token=token,\n"
+        "            lease_until=func.now() + timedelta(seconds=lease_seconds),",
+        '            state="running",\n'
+        "            token=token,\n"
+        "            lease_until=func.now() + timedelta(seconds=lease_seconds / 4),",
+        (
+            "tests/db/test_work_items.py::TestTheSweep::test_a_lease_lasts_as_long_as_was_asked_for_and_is_left_until_then",
+        ),
+    ),
+    Mutation(
+        "a lease that is taken back too early",
+        "tms/db/queries/work_items.py",
+        "WorkItem.lease_until < func.now())\n",
+        "WorkItem.lease_until < func.now() + timedelta(seconds=5))\n",
+        (
+            "tests/db/test_work_items.py::TestTheSweep::test_a_lease_lasts_as_long_as_was_asked_for_and_is_left_until_then",
+        ),
+    ),
+    Mutation(
+        "an extension of a lease that ends too early",
+        "tms/db/queries/work_items.py",
+        "            .values(lease_until=func.now() + timedelta(seconds=lease_seconds))",
+        "            .values(lease_until=func.now() + timedelta(seconds=lease_seconds / 4))",
+        (
+            "tests/db/test_work_items.py::TestTheSweep::test_a_lease_lasts_as_long_as_was_asked_for_and_is_left_until_then",
+        ),
+    ),
+    Mutation(
+        "nothing is applied to a discarded article",
+        "tms/db/queries/work_items.py",
+        "    if session.scalar(article) is not None:\n        return False\n",
+        "    session.scalar(article)\n",
+        ("tests/db/test_work_items.py::test_nothing_is_applied_to_a_discarded_article",),
+    ),
+    Mutation(
+        "an outage is no attempt",
+        "tms/db/queries/work_items.py",
+        '    if not counted:\n        values["attempt"] = WorkItem.attempt - 1\n',
+        "",
+        ("tests/db/test_work_items.py::test_what_was_no_fault_of_the_item_is_no_attempt",),
+    ),
+    Mutation(
+        "the shared budget counts this month",
+        "tms/db/queries/engine_money.py",
+        '    " WHERE m.publication_id = :publication_id"\n'
+        "    \" AND m.month = CAST(date_trunc('month', now() AT TIME ZONE p.time_zone) AS date)\"\n"
+        ")",
+        '    " WHERE m.publication_id = :publication_id"\n)',
+        ("tests/services/engines/test_budget.py::test_what_other_months_cost_takes_no_room_from_this_one",),
+    ),
+    Mutation(
+        "the engine's budget counts this month",
+        "tms/db/queries/engine_money.py",
+        '(p.id, :engine_id)"\n'
+        "    \" AND m.month = CAST(date_trunc('month', now() AT TIME ZONE p.time_zone) AS date)\"\n"
+        '    " AND (e',
+        '(p.id, :engine_id)"\n    " AND (e',
+        ("tests/services/engines/test_budget.py::test_what_other_months_cost_takes_no_room_from_this_one",),
+    ),
 )

@@ -17,4 +17,36 @@ MUTATIONS = (
         "if locked.row.rev < rev:",
         ("tests/services/reviewing/test_review.py",),
     ),
+    Mutation(
+        "approving with errors of the checks",
+        "tms/services/reviewing/handover.py",
+        "    refuse_not_accepted(uow, version, is_final=False)\n    _refuse_check_errors(uow, loaded, version)\n",
+        "    refuse_not_accepted(uow, version, is_final=False)\n",
+        (
+            "tests/services/reviewing/test_handover.py::test_an_error_of_the_checks_that_came_up_in_the_review_stops_the_approval",
+        ),
+    ),
+    Mutation(
+        "only another's agreement counts",
+        "tms/services/jobs/corrections.py",
+        "or not agreed.get(i, set()) - people)",
+        "or not agreed.get(i, set()))",
+        (
+            "tests/services/reviewing/test_agree.py::test_who_accepted_their_own_correction_while_they_could_does_not_approve_it",
+        ),
+    ),
+    Mutation(
+        "a correction in a review is a reviewer's",
+        "tms/services/authorize.py",
+        "is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)",
+        "is_in_review(seen, version)",
+        ("tests/services/reviewing/test_handover.py::test_submitting_hands_the_version_to_the_reviewers",),
+    ),
+    Mutation(
+        "the role of a correction",
+        "tms/domain/permissions.py",
+        "Action.SEGMENT_CORRECT: _row(_R, ",
+        "Action.SEGMENT_CORRECT: _row(_T | _R, ",
+        ("tests/services/reviewing/test_handover.py::test_submitting_hands_the_version_to_the_reviewers",),
+    ),
 )

@@ -150,6 +150,26 @@ def test_what_an_older_mark_of_the_publication_kept_goes(story: Story, rule: Rul
     assert old() is None
 
 
+def test_what_an_older_mark_kept_for_all_articles_goes_too(story: Story, rule: Rule) -> None:
+    with story.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == story.id).values(section_id=None))
+    rule("列车", "列車")
+    old = weakref.ref(known(story).rules)
+    gc.collect()
+    assert old() is not None
+    rule("夜班", "夜間")
+    known(story)
+    gc.collect()
+    assert old() is None
+
+
+def test_each_further_rule_of_an_article_holds_at_once(story: Story, rule: Rule) -> None:
+    rule("夜车", "夜班車", article_id=story.id)
+    assert holding(story)["夜车"] == "夜班車"
+    rule("夜班", "夜間", article_id=story.id)
+    assert holding(story)["夜班"] == "夜間"
+
+
 def test_a_save_derives_by_the_rule_and_stores_which_rules_it_was(story: Story, rule: Rule) -> None:
     story.save("zh-Hans", LEFT, "第一列夜车十点开出。")
     before = story.derivation(LEFT)
@@ -172,6 +192,25 @@ def test_a_term_of_the_termbase_is_one_of_the_rules(story: Story) -> None:
         for locale, text in (("zh-Hans", "卧铺"), ("zh-Hant-TW", "臥鋪"), ("zh-Hant-HK", "卧鋪")):
             uow.session.add(Term(publication_id=publication_id, concept_id=concept.id, locale=locale, text=text))
     assert holding(story)["卧铺"] == "臥鋪"
+
+
+def test_an_admitted_term_is_what_may_be_written_and_no_rule(story: Story) -> None:
+    with story.database.begin() as uow:
+        publication_id = story.editor.publication_id
+        for name, source, others in (
+            ("sleeper", "卧铺", {"舖位": "admitted", "臥鋪": "preferred"}),
+            ("steward", "乘务员", {"服務員": "admitted"}),
+        ):
+            concept = Concept(publication_id=publication_id, name=name)
+            uow.session.add(concept)
+            uow.session.flush()
+            here = {"publication_id": publication_id, "concept_id": concept.id}
+            uow.session.add(Term(**here, locale="zh-Hans", text=source))
+            for text, status in others.items():
+                uow.session.add(Term(**here, locale="zh-Hant-TW", text=text, administrative_status=status))
+    held = holding(story)
+    assert held["卧铺"] == "臥鋪"
+    assert "乘务员" not in held
 
 
 def derive_again(story: Story) -> None:

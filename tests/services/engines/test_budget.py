@@ -1,11 +1,12 @@
 """All engines share a budget: a call needs room in it and in the engine's own, whoever asks at once."""
 
 import threading
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Date, cast, func, select
 
 from tests.services.desk import Desk
 from tests.services.engines.setting import Setting, make_engines
@@ -87,6 +88,23 @@ def test_what_is_settled_for_less_makes_room_and_whose_budget_is_short_is_said(
     allow(own_database, desk, "")
     with own_database.begin() as uow:
         assert isinstance(reserve(uow.session, publication_id, one, Decimal(100), CALL), int)
+
+
+def test_what_other_months_cost_takes_no_room_from_this_one(own_database: Database, desk: Desk) -> None:
+    publication_id = desk.newsroom.publication_id
+    one = engine(own_database, desk, "One", monthly_budget="10")
+    allow(own_database, desk, "10")
+    with own_database.begin() as uow:
+        assert isinstance(reserve(uow.session, publication_id, one, Decimal(4), CALL), int)
+        last = func.date_trunc("month", func.now()) - timedelta(days=1)
+        before = EngineMonth(publication_id=publication_id, engine_id=one, month=cast(last, Date), spent=9)
+        uow.session.add(before)
+    with own_database.begin() as uow:
+        assert reserve(uow.session, publication_id, one, Decimal(7), CALL) is NoRoom.PUBLICATION
+        assert isinstance(reserve(uow.session, publication_id, one, Decimal(6), CALL), int)
+    with own_database.begin() as uow:
+        spent = uow.session.scalars(select(EngineMonth.reserved).order_by(EngineMonth.month)).all()
+    assert spent == [0, 10]
 
 
 @pytest.mark.full

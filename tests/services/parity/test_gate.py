@@ -62,6 +62,14 @@ class TestTheRelease:
         story.finish("zh-Hans")
         assert story.publish("en", "zh-Hans")
 
+    def test_what_is_approved_already_is_beside_what_goes_out(self, story: Story) -> None:
+        story.translate()
+        story.save("zh-Hans", CARRIED, WRONG)
+        story.save("zh-Hant", CARRIED, "車上有240人。")
+        assert story.publish("en")
+        story.finish("zh-Hant", "zh-Hans")
+        assert refusal(story, "zh-Hant").params["n"] == 1, "zh-Hant says what the source says, zh-Hans does not"
+
     def test_a_title_that_a_person_has_written_is_the_versions_own(self, story: Story) -> None:
         assert finished(story, **{"Night trains return": "99列夜车回来了"}).publish(*ALL)
 
@@ -157,6 +165,19 @@ class TestTheWaiver:
             waive(story, by=story.reviewer)
         assert caught.value.code == "names_need_editor"
         assert waive(story) == 1
+
+    def test_beside_a_number_a_name_is_waived_by_an_editor_only_too(self, story: Story) -> None:
+        with story.database.begin() as uow:
+            forms = [TermEntry("en", "Night"), TermEntry("zh-Hans", "夜半"), TermEntry("zh-Hant-TW", "夜半")]
+            import_concepts(uow, story.editor, [ConceptEntry("Night", terms=forms)])
+        story.save("zh-Hans", CARRIED, WRONG)
+        story.save("zh-Hans", LEFT, "夜半，夜半列车十点开出。")
+        story.save("zh-Hant", LEFT, "第一列車十點開出。")
+        assert {one.code for one in report(story).everywhere} == {"names.missing"}
+        assert report(story).found > 1
+        with pytest.raises(Denied) as caught:
+            waive(story, by=story.reviewer)
+        assert caught.value.code == "names_need_editor"
 
     def test_it_needs_a_reason_and_something_to_waive(self, story: Story) -> None:
         with pytest.raises(Conflict) as caught:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.factories import make_person
 from tests.services.story import CARRIED, LEFT, Story
-from tms.db.models import Notification
+from tms.db.models import Notification, Publication
 from tms.domain.errors import Conflict, Denied, Stale
 from tms.domain.permissions import Actor, Role
 from tms.services.overview.one_row import one_row
@@ -64,6 +64,18 @@ def test_the_reviewer_approves_once_the_translator_has_agreed(corrected: Story) 
     assert "version.approve" in page(corrected, corrected.reviewer).may
     corrected.approve("zh-Hans")
     assert corrected.version("zh-Hans").status == "approved"
+
+
+def test_who_accepted_their_own_correction_while_they_could_does_not_approve_it(corrected: Story) -> None:
+    def four_eyes(are: bool) -> None:
+        with corrected.database.begin() as uow:
+            uow.session.execute(update(Publication).values(four_eyes=are))
+
+    four_eyes(False)
+    corrected.accept("zh-Hans", LEFT)
+    assert "version.approve" in page(corrected, corrected.reviewer).may
+    four_eyes(True)
+    assert refused(lambda: corrected.approve("zh-Hans")) == "own_work"
 
 
 def test_the_page_says_who_can_agree_to_what_and_what_was_changed(corrected: Story) -> None:

@@ -10,6 +10,8 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
+from tms.language.terms import DEPRECATED
+from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.overview.article_status import article_status
 from tms.services.overview.my_work import my_work
 
@@ -82,6 +84,19 @@ def test_an_error_of_the_checks_stops_the_submission(story: Story) -> None:
         story.submit("zh-Hans")
     assert caught.value.code == "check_errors"
     assert "There is no translation yet." in str(caught.value)
+
+
+def test_an_error_of_the_checks_that_came_up_in_the_review_stops_the_approval(story: Story) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.accept_all("zh-Hans")
+    # Each text stands as it was accepted; what the house allows has changed since.
+    with story.database.begin() as uow:
+        forms = [TermEntry("en", "train"), TermEntry("zh-Hans", "火车"), TermEntry("zh-Hans", "列车", DEPRECATED)]
+        import_concepts(uow, story.editor, [ConceptEntry("train", kind="name", terms=forms)])
+    with pytest.raises(Conflict) as caught:
+        story.approve("zh-Hans")
+    assert caught.value.code == "check_errors"
 
 
 def test_returning_needs_a_reason_and_reopens_the_translation(story: Story) -> None:

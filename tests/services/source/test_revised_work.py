@@ -24,6 +24,7 @@ from tms.services.overview.board_walks import BoardFilter
 from tms.services.publishing.lag import Lag
 from tms.services.reviewing.handover import submit_version
 from tms.services.source.commit_revision import commit_revision
+from tms.services.translating.detach import detach_segment
 from tms.services.translating.translate import keep_typing
 
 BOTH = ("zh-Hans", "zh-Hant")
@@ -101,6 +102,29 @@ class TestWhoWritesMeanwhile:
         story.run()
         assert story.row("zh-Hans", "Nobody slept.").target.text == "没人睡觉。"
         assert story.row("zh-Hant", "Nobody slept.").target.text == "沒人睡覺。"
+
+
+class TestWhatIsSaidOfATextStays:
+    def test_what_was_sent_back_says_so_still(self, story: RevisedStory) -> None:
+        story.translate()
+        story.submit("zh-Hans")
+        story.accept("zh-Hans", CARRIED)
+        story.send_back("zh-Hans", LEFT, "too literal")
+        story.revise({LEFT: ELEVEN, CARRIED: "It carried 250 people."})
+        standing = story.standing("zh-Hans")
+        assert standing[ELEVEN] == ("initial", "sent_back")
+        assert standing["It carried 250 people."] == ("initial", "source_changed")
+
+    def test_a_detached_text_is_told_of_the_change_and_not_opened(self, story: RevisedStory) -> None:
+        story.translate()
+        with story.database.begin() as uow:
+            detach_segment(uow, story.translator, story.id, "zh-Hant", story.segment(LEFT))
+        before = story.text("zh-Hant", LEFT).state
+        assert before != "initial"
+        story.revise({LEFT: ELEVEN, CARRIED: "It carried 250 people."})
+        standing = story.standing("zh-Hant")
+        assert standing[ELEVEN] == (before, "source_changed")
+        assert standing["It carried 250 people."][0] == "initial"
 
 
 class TestJobs:

@@ -4,11 +4,13 @@ import uuid
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from tests.factories import make_article
 from tests.services.desk import Desk
 from tests.services.revising import ELEVEN, RevisedStory, edited
 from tests.services.story import CARRIED, IN_CHINESE, LEFT
+from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale
 from tms.domain.inline import Code
@@ -235,6 +237,23 @@ class TestATypo:
             assert story.version(locale).status == "approved"
             [codes] = [row.target.codes for row in story.rows(locale) if row.target.codes]
             assert codes == {"1": {"type": "link", "href": "https://b.example/"}}
+
+    def test_a_text_whose_codes_are_its_own_keeps_them(self, database: Database, desk: Desk) -> None:
+        page = Page("en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})])
+        story = RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
+        for row, text in zip(story.rows("zh-Hans"), ("列车", "见⟦1⟧这里⟦/1⟧。"), strict=True):
+            story.confirm_row("zh-Hans", row.segment_id, text)
+        own = {"1": {"type": "link", "href": "https://a.example/zh"}}
+        with database.begin() as uow:
+            theirs = SegmentText.version_id == story.version("zh-Hans").id
+            uow.session.execute(
+                update(SegmentText)
+                .where(SegmentText.article_id == story.id, theirs, SegmentText.codes.is_not(None))
+                .values(codes=own, rev=SegmentText.rev + 1, person_id=story.translator.person_id)
+            )
+        other = {"1": Code("link", "https://b.example/")}
+        story.commit(replace(page, blocks=[Block("paragraph", "See ⟦1⟧here⟦/1⟧.", other)]), typo=True)
+        assert [row.target.codes for row in story.rows("zh-Hans") if row.target.codes] == [own]
 
 
 class TestAChineseSource:

@@ -129,6 +129,16 @@ def test_two_concepts_of_a_file_never_become_one(database: Database, editor: Act
     assert again.counts["same"] == 2
 
 
+def test_of_two_in_a_file_that_are_one_here_the_second_overwrites_nothing(database: Database, editor: Actor) -> None:
+    number = there(database, editor, concept(("en", "bank"), ("zh-Hans", "银行")))
+    one, other = (concept(("en", "bank"), ("zh-Hans", "银行"), ("zh-Hant-TW", word)) for word in ("銀行", "行庫"))
+    first, second = imported(database, editor, file_of(one, other)).planned
+    assert (first.what, first.concept_id) == ("changed", number)
+    assert (second.what, second.concept_id) == ("conflict", None)
+    assert "line 2" in second.why
+    assert said(database, editor, number) == dict.fromkeys(("bank", "银行", "銀行"), "preferred")
+
+
 def test_many_come_in_with_a_few_statements_and_go_out_again(database: Database, editor: Actor) -> None:
     entries = [concept(("en", f"word {n}"), ("zh-Hant-TW", f"詞{n}")) for n in range(300)]
     imported(database, editor, file_of(*entries))

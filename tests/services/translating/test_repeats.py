@@ -116,6 +116,13 @@ def test_what_is_saved_and_not_confirmed_stays_where_it_is(story: Repeating) -> 
     assert {one for _, _, one in story.says()[1:]} == {"assembly"} or all(not text for text, _, _ in story.says()[1:])
 
 
+def test_what_a_person_wrote_and_has_not_confirmed_stays_where_another_is_confirmed(story: Repeating) -> None:
+    story.say(1, "软件又坏了。", confirm=False)
+    assert story.says()[1] == ("软件又坏了。", "initial", "human")
+    assert story.say(0, SAID) == [story.those()[2].segment_id]
+    assert story.says()[1] == ("软件又坏了。", "initial", "human")
+
+
 def test_other_codes_are_another_sentence(database: Database, desk: Desk) -> None:
     one, other = (
         Block("paragraph", "See ⟦1⟧here⟦/1⟧.", codes={"1": Code("link", href=f"https://{host}.example")})

@@ -1,0 +1,55 @@
+"""What a source revision does to translations, and which segment a sentence is."""
+
+from tests.mutations.mutation import Mutation
+
+MUTATIONS = (
+    Mutation(
+        "sent back outlives a source revision",
+        "tms/db/queries/revised_texts.py",
+        "look IN ('conflict', 'sent_back')",
+        "look IN ('conflict')",
+        ("tests/services/source/test_revised_work.py::TestWhatIsSaidOfATextStays",),
+    ),
+    Mutation(
+        "detached outlives a source revision",
+        "tms/services/source/revision_effect.py",
+        "version.detached_at is not None or (version.id, segment_id or 0) in detached",
+        "version.detached_at is not None",
+        ("tests/services/source/test_revised_work.py::TestWhatIsSaidOfATextStays",),
+    ),
+    Mutation(
+        "a version that is detached outlives a source revision",
+        "tms/services/source/revision_effect.py",
+        "version.detached_at is not None or (version.id, segment_id or 0) in detached",
+        "(version.id, segment_id or 0) in detached",
+        ("tests/services/source/test_revised_work.py", "tests/services/translating/test_detaching.py"),
+    ),
+    Mutation(
+        "codes are carried over the same set only",
+        "tms/db/queries/revised_texts.py",
+        "            SegmentText.codes == new.c.old,\n",
+        "",
+        ("tests/services/source/test_revisions.py::TestATypo::test_a_text_whose_codes_are_its_own_keeps_them",),
+    ),
+    Mutation(
+        "a sentence far away is the same one if it is much alike",
+        "tms/domain/lineage/elsewhere.py",
+        "_ENOUGH = 0.6",
+        "_ENOUGH = 0.35",
+        ("tests/domain/lineage/test_edits.py",),
+    ),
+    Mutation(
+        "a short sentence is never another far away",
+        "tms/domain/lineage/elsewhere.py",
+        "_LONG_ENOUGH = 10",
+        "_LONG_ENOUGH = 2",
+        ("tests/domain/lineage/test_edits.py",),
+    ),
+    Mutation(
+        "a short Chinese sentence is never another far away",
+        "tms/domain/lineage/elsewhere.py",
+        "_LONG_ENOUGH_CHINESE = 6",
+        "_LONG_ENOUGH_CHINESE = 2",
+        ("tests/domain/lineage/test_edits.py",),
+    ),
+)
