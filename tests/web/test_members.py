@@ -189,7 +189,9 @@ def test_a_reset_ends_the_sessions_of_every_browser_but_the_one_that_used_it(
     page = page_of(newsroom, Role.EDITOR)
     send(administrator, administrator.get(page), f"{page}/reset")
     link = link_on(administrator, page)
-    assert old.get("/work").status_code == 200, "the old password works until then"
+    assert old.get("/work").status_code == 401
+    remembered = client_of(Role.EDITOR)  # The old password works until there is a new one, and whoever has it is told.
+    assert "made a link to a new password for you" in words(remembered.get("/account"))
     welcome = client.get(link)
     assert "Choose a new password" in words(welcome)
     assert (
@@ -197,7 +199,7 @@ def test_a_reset_ends_the_sessions_of_every_browser_but_the_one_that_used_it(
         == "/"
     )
     assert client.get("/work").status_code == 200
-    answer = old.get("/work")
+    answer = remembered.get("/work")
     assert answer.status_code == 401
     assert "You were signed out here" in alert(answer)
 

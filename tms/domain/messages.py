@@ -202,6 +202,7 @@ MESSAGES: dict[str, str] = {
     "email_wrong": "That is not an e-mail address. Check it.",
     "email_taken": "Somebody has this e-mail address already. Use another one.",
     "password_length": "A password has {shortest} to 1,024 characters. Choose a longer one.",
+    "password_common": "That password is among the first that anybody tries. Choose another: three words or more are good.",
     "password_wrong": "That is not your present password. Try again, or ask an administrator for a reset.",
     "person_not_found": "There is no such person in this publication. Look for them under People.",
     "person_not_invited": "This person has no open invitation. Reload the page.",

@@ -125,4 +125,25 @@ MUTATIONS = (
         "",
         (_LOGIN,),
     ),
+    Mutation(
+        "common passwords",
+        "tms/services/people/passwords.py",
+        "if _is_common(password):",
+        "if False:",
+        ("tests/services/people/test_people.py",),
+    ),
+    Mutation(
+        "a reset ends the sessions",
+        "tms/services/people/links.py",
+        "    end_sessions(uow, publication_id, person_id)\n",
+        "",
+        ("tests/services/people/test_links.py",),
+    ),
+    Mutation(
+        "a reset is told to its person",
+        "tms/web/people/signing_in.py",
+        "for reset in resets_of(unit_of_work(), person_id)[:1]:",
+        "for reset in resets_of(unit_of_work(), person_id)[:0]:",
+        ("tests/web/test_members.py",),
+    ),
 )

@@ -22,6 +22,7 @@ from tms.services.people.links import (
     open_link,
     renew_invitation,
     reset_password,
+    resets_of,
     revoke_invitation,
     use_link,
 )
@@ -188,16 +189,22 @@ def test_the_link_of_somebody_who_was_deactivated_works_no_more(database: Databa
     assert member(database, admin, handed.person_id).state == "deactivated"
 
 
-def test_a_reset_leaves_the_name_and_ends_every_session_when_it_is_used(
+def test_a_reset_leaves_the_name_ends_every_session_twice_and_is_told(
     database: Database, desk: Desk, admin: Actor
 ) -> None:
     translator, email = desk.newsroom[Role.TRANSLATOR], desk.newsroom.email(Role.TRANSLATOR)
     with database.begin() as uow:
         began = begin_session(uow, translator.person_id)
+        assert actor_in_session(uow, translator.person_id, began) is not None
         handed = reset_password(uow, admin, translator.person_id, OVER_THERE)
     with database.begin() as uow:
+        # The old password works until there is a new one.
         assert sign_in(uow, email, PASSWORD)
-        assert actor_in_session(uow, translator.person_id, began) is not None
+        assert actor_in_session(uow, translator.person_id, began) is None
+        began = begin_session(uow, translator.person_id)
+        (told,) = resets_of(uow, translator.person_id)
+        assert told.by == admin.name
+        assert resets_of(uow, admin.person_id) == []
     use(database, token_of(handed), email=email, name="Somebody Else")
     with pytest.raises(NotSignedIn), database.begin() as uow:
         sign_in(uow, email, PASSWORD)

@@ -14,6 +14,7 @@ from tms.db.models import Membership, Person, Publication
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Invalid, NotSignedIn, TmsError
 from tms.domain.permissions import Role
+from tms.services.people.passwords import hash_password, is_password
 from tms.services.people.people import (
     NewPerson,
     actor_in_session,
@@ -216,3 +217,15 @@ def test_a_person_of_two_publications_acts_in_the_first(database: Database, desk
         found = actor_of(uow, actor.person_id)
     assert found is not None
     assert (found.publication_id, [*found.roles]) == (desk.newsroom.publication_id, ["translator"])
+
+
+@pytest.mark.parametrize("password", ["password123", "1234567890", "qwertyuiop", "aaaaaaaaaa", "P@ssw0rd123"])
+def test_what_everybody_tries_first_is_no_password(password: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        hash_password(password)
+    assert caught.value.code == "password_common"
+
+
+@pytest.mark.parametrize("password", [PASSWORD, "Meridian-2026-gate", "我的密码很长很长很长", str(7**1100)])
+def test_others_are_taken(password: str) -> None:
+    assert is_password(hash_password(password), password)

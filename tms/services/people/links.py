@@ -21,10 +21,14 @@ from tms.services.people.letters import invitation, reset
 from tms.services.people.members import locked_member, refuse_elsewhere, state_of
 from tms.services.people.passwords import hash_password
 from tms.services.people.people import NewPerson, email_address, insert_member, person_name
+from tms.services.people.sessions import end_sessions
 from tms.services.record import record_event
 
 VALID = {"invite": timedelta(days=7), "reset": timedelta(days=1)}
 """How long a link works, by its purpose."""
+
+TOLD_FOR = timedelta(days=7)
+"""So long each sign-in tells of a reset: it ended all sessions, so nobody goes on without passing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,14 @@ class Handed:
     address: str
     expires_at: datetime
     by_mail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Somebody had a new password chosen for a person, or tried to; ``by`` None is the command line."""
+
+    at: datetime
+    by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,7 @@ def revoke_invitation(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
 
 
 def reset_password(uow: UnitOfWork, actor: Actor, person_id: int, delivery: Delivery) -> Handed:
-    """A link for somebody who lost their password. It still works until the new one is chosen. Event.
+    """A link for somebody who lost their password, which works until the new one is chosen; their sessions end. Event.
 
     Raises NotFound, Conflict (``person_not_active``, ``person_elsewhere``).
     """
@@ -131,6 +143,8 @@ def ask_reset(uow: UnitOfWork, publication_id: int, person_id: int, delivery: De
     if state_of(person, membership) is not MemberState.ACTIVE:
         raise Conflict("person_not_active")
     refuse_elsewhere(uow, publication_id, person_id)
+    # Whoever asked for it may have lost more than a password; who is at work signs in once more, and learns of it.
+    end_sessions(uow, publication_id, person_id)
     record_event(
         uow,
         EventAct.RESET_OFFERED,
@@ -139,6 +153,22 @@ def ask_reset(uow: UnitOfWork, publication_id: int, person_id: int, delivery: De
         data={"person": person_id},
     )
     return _hand_out(uow, publication_id, person_id, "reset", delivery, by=by)
+
+
+def resets_of(uow: UnitOfWork, person_id: int) -> list[Reset]:
+    """The links to a new password that administrators made for the person in the last days, the newest first."""
+    rows = uow.session.execute(
+        select(OneTimeLink.created_at, Person.name)
+        .outerjoin(Person, Person.id == OneTimeLink.created_by)
+        .where(
+            OneTimeLink.person_id == person_id,
+            OneTimeLink.purpose == "reset",
+            OneTimeLink.created_by.is_distinct_from(person_id),
+            OneTimeLink.created_at > func.now() - TOLD_FOR,
+        )
+        .order_by(OneTimeLink.created_at.desc())
+    )
+    return [Reset(at, name) for at, name in rows]
 
 
 def revoke_links(uow: UnitOfWork, publication_id: int, person_id: int) -> int:

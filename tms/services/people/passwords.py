@@ -10,6 +10,9 @@ from tms.domain.storable import require_storable
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 1024
+FEWEST_GUESSES = 1_000_000
+_MOST_LOOKED_AT = 72
+"""What stands beyond makes no password worse, and its time grows with the square."""
 
 _hasher = PasswordHasher()
 
@@ -21,11 +24,24 @@ def _nobody() -> str:
 
 
 def hash_password(password: str) -> str:
-    """What is stored of a new password. Raises Invalid (``password_length``, ``text_not_text``)."""
+    """What is stored of a new password.
+
+    Raises Invalid (``password_length``, ``password_common``, ``text_not_text``).
+    """
     require_storable(password)
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise Invalid("password_length", shortest=SHORTEST_PASSWORD)
+    if _is_common(password):
+        raise Invalid("password_common")
     return _hasher.hash(password)
+
+
+def _is_common(password: str) -> bool:
+    """Whether it is on the lists of passwords that are tried first, or made of them in the ways that everybody uses."""
+    # Fifteen megabytes that few processes ever need.
+    from zxcvbn import zxcvbn
+
+    return int(zxcvbn(password[:_MOST_LOOKED_AT])["guesses"]) < FEWEST_GUESSES
 
 
 def is_password(stored: str | None, password: str) -> bool:

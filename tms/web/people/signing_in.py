@@ -4,18 +4,20 @@ import hashlib
 from collections.abc import Mapping
 from itertools import chain
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooMany
 from tms.domain.permissions import PERMISSIONS, Action
 from tms.http import SESSION_ID, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
+from tms.http import gettext as _
 from tms.services.people import sessions
-from tms.services.people.links import open_link, use_link
+from tms.services.people.links import open_link, resets_of, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, sign_in
 from tms.services.people.setup_token import is_setup_token
 from tms.web.people.guessing import Attempt
+from tms.web.rendering import clock
 from tms.web.rendering.interface import SESSION_LANGUAGE, language
 from tms.web.request.hosts import is_local
 from tms.web.request.refused import taken_back
@@ -49,6 +51,7 @@ def enter() -> ResponseReturnValue:
     except (NotSignedIn, TooMany) as error:
         return _login_form(taken_back(error), email), status_of(error)
     begin_session(person_id)
+    _tell_of_resets(person_id)
     return redirect(safe_target(request.form.get("next", "")))
 
 
@@ -97,6 +100,13 @@ def begin() -> ResponseReturnValue:
     return redirect(url_for("board.home"))
 
 
+def _tell_of_resets(person_id: int) -> None:
+    """Whoever signs in learns that somebody else made a link to a new password for them."""
+    for reset in resets_of(unit_of_work(), person_id)[:1]:
+        words = _("%(who)s made a link to a new password for you, %(when)s. If you did not ask for it, ask them why.")
+        flash(words % {"who": reset.by or _("Whoever runs this installation"), "when": clock.say_when(reset.at)})
+
+
 def _require_setup_token() -> None:
     """From elsewhere anybody could be first. Raises Denied (``setup_token_wrong``)."""
     if not is_local() and not is_setup_token(container().secret_key, request.form.get("token", "")):
@@ -136,6 +146,7 @@ def choose(token: str) -> ResponseReturnValue:
         return _welcome_page(token, taken_back(error)), status_of(error)
     container().rate_limit.forget(key)
     begin_session(person_id)
+    _tell_of_resets(person_id)
     return redirect(url_for("board.home"), 303)
 
 
