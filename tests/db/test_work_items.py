@@ -196,6 +196,7 @@ class TestTheSweep:
     ) -> None:
         item = claimed(database, queued(database, desk))
         begun = row(database, item.id)
+        assert begun.started_at is not None
         assert begun.lease_until == begun.started_at + timedelta(seconds=LEASE)
         with database.begin() as uow:
             assert work_items.extend(uow.session, item, 3 * LEASE)

@@ -12,7 +12,7 @@ _LEAST_LEFT, _SHARE_LEFT = 4, 0.3
 
 
 def check_inline_codes(text: CheckedText) -> list[Finding]:
-    """Broken nesting is an error; codes that are missing, around nothing or around other parts are named in a warning."""
+    """Broken nesting is an error; codes that are missing, around nothing or around other parts are a warning."""
     codes = text.source_codes or {}
     if not codes:
         return []
