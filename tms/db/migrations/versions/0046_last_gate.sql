@@ -26,8 +26,11 @@ $$;
 -- version in the same transaction. Typos that an editor corrected in the source are the exception that design §11 makes.
 CREATE FUNCTION approved_text_stays() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  IF EXISTS (SELECT FROM version v WHERE v.article_id = NEW.article_id AND v.id = NEW.version_id
-      AND v.role <> 'source' AND v.status IN ('approved', 'published')) THEN
+  IF EXISTS (SELECT FROM version v JOIN segment_text t ON t.article_id = v.article_id AND t.version_id = v.id
+      WHERE v.article_id = NEW.article_id AND v.id = NEW.version_id AND t.segment_id = NEW.segment_id
+      AND v.role <> 'source' AND v.status IN ('approved', 'published') AND NOT t.retired AND t.presence = 'present'
+      AND (t.state <> 'final'
+        OR EXISTS (SELECT FROM texts_not_accepted(t.article_id, t.version_id, ARRAY[t.segment_id], ARRAY[t.rev])))) THEN
     RAISE EXCEPTION 'segment_text: version % is approved; reopen it to change a text', NEW.version_id
       USING ERRCODE = '23000';
   END IF;
