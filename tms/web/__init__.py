@@ -9,7 +9,7 @@ from tms.web.operations import metrics
 from tms.web.reader.pages import Alias
 from tms.web.rendering import interface, templates
 from tms.web.request import hosts, live
-from tms.web.request.numbers import Number
+from tms.web.request.readers import Number
 
 ACTIVITIES = (operations, people, overview, articles, source, workspace, conversion, termbase, publication, reader)
 

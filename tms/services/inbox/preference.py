@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -13,7 +14,7 @@ from tms.domain.notices import Digest
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
 
-_MINUTES = 24 * 60
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::.{0,12})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,10 @@ def whose_token(secret: str, token: str) -> tuple[int, int]:
 
 
 def _minute(at: str) -> int:
-    hours, _, minutes = at.strip().partition(":")
-    if not (hours.isascii() and hours.isdigit() and minutes[:2].isascii() and minutes[:2].isdigit()):
+    found = _TIME.fullmatch(at.strip())
+    if found is None:
         raise Invalid("digest_time_wrong")
-    minute = int(hours) * 60 + int(minutes[:2])
-    if int(minutes[:2]) > 59 or minute >= _MINUTES:
-        raise Invalid("digest_time_wrong")
-    return minute
+    return int(found[1]) * 60 + int(found[2])
 
 
 def _store(uow: UnitOfWork, publication_id: int, person_id: int, how: Digest, minute: int | None = None) -> None:

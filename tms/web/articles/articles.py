@@ -15,7 +15,7 @@ from tms.services.stages.retry import retry_stage
 from tms.services.translating.detach import attach_version, detach_version
 from tms.web.articles.page import EXPORTS, done, facts, page_facts, refused
 from tms.web.rendering import clock
-from tms.web.request.numbers import number_within, row_number
+from tms.web.request.readers import number_within, row_number
 
 blueprint = Blueprint("articles", __name__)
 

@@ -21,7 +21,7 @@ from tms.services.source.duplicates import WHY, Duplicate, find_duplicates
 from tms.services.source.import_article import import_article
 from tms.services.source.revisions import read_source
 from tms.web.request.foreign import read
-from tms.web.request.numbers import row_number
+from tms.web.request.readers import key_of, row_number
 from tms.web.request.refused import taken_back
 from tms.web.source import editor as source
 from tms.web.source.form import Read, form_of
@@ -115,7 +115,7 @@ def _confidential() -> bool:
 def _key() -> uuid.UUID | None:
     """What makes a form that is sent twice create one article."""
     try:
-        return uuid.UUID(request.form.get("key", ""))
+        return key_of(request.form.get("key", ""))
     except ValueError:
         return None
 

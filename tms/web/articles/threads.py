@@ -19,7 +19,7 @@ from tms.services.talking.say import reply as reply_in_thread
 from tms.services.talking.settle import reopen_thread, resolve_thread
 from tms.web.articles import page as article_page
 from tms.web.request.doors import only_reads
-from tms.web.request.numbers import number_within
+from tms.web.request.readers import key_of, number_within
 
 blueprint = Blueprint("threads", __name__, url_prefix="/articles/<int:article_id>")
 
@@ -82,7 +82,7 @@ def withdraw(article_id: int, comment_id: int) -> ResponseReturnValue:
 def given_key() -> uuid.UUID:
     """What tells a repeated request. Raises Invalid (``form_incomplete``)."""
     try:
-        return uuid.UUID(request.form.get("key", ""))
+        return key_of(request.form.get("key", ""))
     except ValueError:
         raise Invalid("form_incomplete") from None
 

@@ -25,6 +25,7 @@ from tms.services.conversion.house_examples import house_examples
 from tms.services.conversion.proposed_names import proposed_names
 from tms.web.conversion.house_words import differences, section, whole
 from tms.web.rendering.note_words import note_html
+from tms.web.request.readers import number_or
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("house_style", __name__, url_prefix="/house-style")
@@ -141,4 +142,4 @@ def _chosen(base: str) -> Mapping[str, str]:
 
 def _number(based_on: str) -> int:
     """A form that names no number is as old as can be, and refused."""
-    return int(based_on) if based_on.isascii() and based_on.isdigit() and len(based_on) < 9 else -1
+    return number_or(based_on, -1)

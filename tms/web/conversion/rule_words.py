@@ -11,6 +11,7 @@ from tms.domain.words import Words
 from tms.language.conversion import Level
 from tms.services.conversion.effect import Effect, Sentence
 from tms.services.conversion.meeting import Cautions, Meets, Met
+from tms.web.request.readers import row_number
 
 FATES: Mapping[str, str] = {
     "derived": Words("derived again"),
@@ -82,4 +83,4 @@ def whose(one: Met) -> str:
 def article_number(written: str) -> int | None:
     """The number of an article that somebody gave, or its address; None if it is neither."""
     found = _ADDRESS.fullmatch(written.strip())
-    return int(found[1]) if found else None
+    return row_number(found[1]) if found else None

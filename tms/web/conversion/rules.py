@@ -36,7 +36,7 @@ from tms.services.conversion.list_rules import (
 from tms.services.conversion.meeting import cautions
 from tms.services.overview.board_rows import Headline, headlines
 from tms.web.conversion.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
-from tms.web.request.numbers import row_number
+from tms.web.request.readers import row_number, row_numbers
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("conversion_rules", __name__, url_prefix="/conversion-rules")
@@ -59,13 +59,13 @@ class Written:
     def wish(self) -> NewRule:
         """The rule that it asks for."""
         topic = self.scope.removeprefix("topic:")
-        is_topic = self.scope.startswith("topic:") and topic.isascii() and topic.isdecimal() and len(topic) < 19
+        numbers = row_numbers(topic) if "," not in topic and self.scope.startswith("topic:") else []
         return NewRule(
             profile=self.profile,
             source=self.source,
             target=self.target,
-            scope="topic" if is_topic else self.scope,
-            topic_id=int(topic) if is_topic else None,
+            scope="topic" if numbers else self.scope,
+            topic_id=numbers[0] if numbers else None,
             article_id=article_number(self.article) if self.scope == "article" else None,
             note=self.note,
         )

@@ -13,7 +13,7 @@ from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.deciding.decide import SCOPES, Answer, decide, take_back, waive_ambiguities
 from tms.services.deciding.worklist import worklist
-from tms.web.request.numbers import number_within, row_number
+from tms.web.request.readers import key_of, number_within, row_number
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
@@ -120,6 +120,6 @@ def _number(name: str, read: Callable[[str], int] = number_within) -> int:
 
 def _key() -> uuid.UUID:
     try:
-        return uuid.UUID(_field("key"))
+        return key_of(_field("key"))
     except ValueError:
         raise Invalid("form_incomplete") from None

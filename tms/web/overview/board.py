@@ -26,7 +26,7 @@ from tms.services.people.people import needs_setup
 from tms.web.overview.notifications import said_line
 from tms.web.rendering import clock, standing
 from tms.web.rendering.voices import marked
-from tms.web.request.numbers import row_number
+from tms.web.request.readers import number_or, row_number
 
 blueprint = Blueprint("board", __name__)
 
@@ -185,7 +185,7 @@ def _in_their_languages(row: WaitingWork) -> WaitingWork:
 
 
 def _page() -> int:
-    return min(max(request.args.get("page", 0, type=int), 0), LAST_PAGE)
+    return number_or(request.args.get("page", ""), 0, most=LAST_PAGE)
 
 
 def _publishable(row: BoardRow) -> bool:

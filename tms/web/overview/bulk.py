@@ -15,7 +15,7 @@ from tms.services.assigning.change import change
 from tms.services.assigning.plan import Plan, Wish, plan
 from tms.services.assigning.steps import Chosen, chosen
 from tms.web.rendering import clock
-from tms.web.request.numbers import number_within, row_number
+from tms.web.request.readers import number_within, row_number
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("bulk", __name__)

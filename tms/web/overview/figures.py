@@ -6,6 +6,7 @@ from tms.domain.locales import is_chinese
 from tms.http import actor, unit_of_work
 from tms.services.figures.report import PERIODS, read_figures
 from tms.web.rendering import clock
+from tms.web.request.readers import number_or
 
 blueprint = Blueprint("figures", __name__)
 
@@ -13,7 +14,7 @@ blueprint = Blueprint("figures", __name__)
 @blueprint.get("/figures")
 def report() -> str:
     """The last two weeks, four weeks, or thirteen."""
-    asked = request.args.get("days", 0, type=int)
+    asked = number_or(request.args.get("days", ""), 0)
     days = asked if asked in PERIODS else PERIODS[0]
     found = read_figures(unit_of_work(), actor(), days=days, now=clock.now(), time_zone=clock.our_masthead().time_zone)
     return render_template(

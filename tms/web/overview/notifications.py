@@ -13,7 +13,7 @@ from tms.services.inbox.preference import unsubscribe, whose_token
 from tms.services.inbox.words import line
 from tms.web.rendering.filled import filled
 from tms.web.rendering.voices import marked
-from tms.web.request.numbers import number_within
+from tms.web.request.readers import number_within
 
 blueprint = Blueprint("notifications", __name__)
 

@@ -11,7 +11,7 @@ from tms.domain.words import Words
 from tms.http import actor, reading
 from tms.services.overview.search import Wish, search_articles
 from tms.web.request.doors import only_reads
-from tms.web.request.numbers import row_number
+from tms.web.request.readers import number_within, row_number
 from tms.web.workspace.words import TONES, tone
 
 blueprint = Blueprint("search", __name__)
@@ -73,7 +73,7 @@ def _chosen(name: str, known: object) -> str | None:
 
 def _since() -> datetime | None:
     days = _chosen("period", PERIODS)
-    return datetime.now(UTC) - timedelta(days=int(days)) if days else None
+    return datetime.now(UTC) - timedelta(days=number_within(days)) if days else None
 
 
 def _before() -> int | None:

@@ -18,7 +18,7 @@ from tms.services.engines.configure import add_engine, change_engine, prefer_eng
 from tms.services.engines.figures import EngineView, list_engines, read_engine
 from tms.services.engines.trial import LONGEST, Trial, ask_health, prepare_health, prepare_trial, try_engine
 from tms.services.engines.wish import PAIRS, Wish
-from tms.web.request.numbers import number_within
+from tms.web.request.readers import number_within
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("engines", __name__)

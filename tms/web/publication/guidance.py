@@ -22,6 +22,7 @@ from tms.services.source.brief import BriefText, change_brief
 from tms.web.articles import page as article_page
 from tms.web.publication.guidance_words import guide_language, guide_nodes
 from tms.web.request.foreign import read
+from tms.web.request.readers import number_or
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("guidance", __name__)
@@ -99,4 +100,4 @@ def _lines(change: GuideChange) -> list[list[Run]]:
 def _number() -> int:
     """A form that names no number is as old as can be, and refused."""
     based_on = request.form.get("based_on", "")
-    return int(based_on) if based_on.isascii() and based_on.isdigit() and len(based_on) < 9 else -1
+    return number_or(based_on, -1)

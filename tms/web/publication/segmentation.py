@@ -22,6 +22,7 @@ from tms.services.knowledge.segmentation import (
     read_own_rules,
 )
 from tms.web.request.foreign import read
+from tms.web.request.readers import number_or
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("segmentation", __name__)
@@ -146,4 +147,4 @@ def _read(written: Written) -> SegmentationRules:
 
 def _number(based_on: str) -> int:
     """A form that names no number is as old as can be, and refused."""
-    return int(based_on) if based_on.isascii() and based_on.isdigit() and len(based_on) < 9 else -1
+    return number_or(based_on, -1)

@@ -17,6 +17,7 @@ from tms.services.source.original import original_locale
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.words import WORDS
 from tms.web.request.hosts import public_address
+from tms.web.request.readers import number_within
 
 blueprint = Blueprint("reader", __name__)
 
@@ -88,7 +89,7 @@ def _page_asked_for() -> int:
     asked = request.args.get("page", "1")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
         raise NotFound("page_not_found")
-    return int(asked)
+    return number_within(asked)
 
 
 @blueprint.get(f"/{LOCALE}/<slug>")

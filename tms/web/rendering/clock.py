@@ -14,6 +14,7 @@ from tms.domain.errors import Invalid
 from tms.http import actor, ngettext, unit_of_work
 from tms.http import gettext as _
 from tms.services.masthead import Masthead, masthead
+from tms.web.request.readers import day_of, wall_time
 
 _YEARS = range(2000, 2200)
 
@@ -131,7 +132,7 @@ def from_field(value: str) -> datetime | None:
     if not value.strip():
         return None
     try:
-        wall = datetime.fromisoformat(value.strip())
+        wall = wall_time(value)
     except ValueError:
         raise Invalid("due_wrong") from None
     if wall.year not in _YEARS:
@@ -144,6 +145,6 @@ def date_from_field(value: str) -> date | None:
     if not value.strip():
         return None
     try:
-        return date.fromisoformat(value.strip())
+        return day_of(value)
     except ValueError:
         raise Invalid("date_wrong") from None

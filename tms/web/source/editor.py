@@ -13,6 +13,7 @@ from tms.http import gettext as _
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.preview_revision import preview_revision
 from tms.services.source.revisions import SourceDraft, compare_revisions, read_revision, read_source
+from tms.web.request.readers import key_of
 from tms.web.request.refused import taken_back
 from tms.web.source import words as source_words
 from tms.web.source.form import Read, SourceForm, Way, form_from, form_of, pasted_blocks, read_form
@@ -194,6 +195,6 @@ def _lines(form: SourceForm) -> list[str]:
 
 def _key() -> uuid.UUID:
     try:
-        return uuid.UUID(request.form.get("key", ""))
+        return key_of(request.form.get("key", ""))
     except ValueError:
         raise Invalid("form_incomplete") from None

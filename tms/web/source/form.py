@@ -15,6 +15,7 @@ from tms.domain.errors import Invalid, TmsError
 from tms.domain.inline import Codes
 from tms.domain.page import Block, BlockKind, LeftOut, Page
 from tms.web.request.foreign import read
+from tms.web.request.readers import number_or, number_within
 
 Way = Literal["blocks", "markdown"]
 
@@ -93,7 +94,7 @@ def form_from(sent: MultiDict[str, str]) -> SourceForm:
         raise Invalid("form_incomplete")
     return SourceForm(
         way="markdown" if sent.get("way") == "markdown" else "blocks",
-        based_on=int(based_on),
+        based_on=number_within(based_on),
         head={name: sent.get(name, "").strip() for name in _HEAD},
         blocks=[
             FormBlock(kind, _level(kind, level), _unix(text))
@@ -204,11 +205,11 @@ def _level(kind: str, value: str) -> int | None:
     if kind not in LEVELS:
         return None
     usual, highest = LEVELS[kind]
-    return min(max(int(value), 1), highest) if _is_number(value) else usual
+    return max(number_or(value, usual, most=highest), 1)
 
 
 def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 9
+    return number_or(value, -1) >= 0
 
 
 def _unix(text: str) -> str:

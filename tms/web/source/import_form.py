@@ -22,6 +22,7 @@ from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.language.conversion import detect_locale, detect_script
 from tms.web.rendering.clock import date_from_field
+from tms.web.request.readers import document, whole_number
 
 KINDS: Mapping[str, str] = {
     "standfirst": Words("Standfirst"),
@@ -39,7 +40,7 @@ BY_EDITOR = Words("left out by the editor")
 _CODE_TYPES = frozenset(get_args(CodeType))
 _BLOCK_KINDS = frozenset(get_args(BlockKind))
 _WITH_LEVEL = frozenset({"heading", "list_item", "table_cell"})
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _FIELDS = ("section", "title", "author", "author_title", "external_id", "source_address")
 
 
@@ -210,13 +211,13 @@ class _Carried:
 
 def _carried(value: str, blocks: int) -> _Carried:
     try:
-        found = json.loads(value)
+        found = document(value)
         carried = _Carried(
             blocks=[(_codes(codes), _level(level)) for codes, level in found["blocks"]],
-            left_out=[(str(text), str(why), min(max(int(place), 0), blocks)) for text, why, place in found["left_out"]],
+            left_out=[(str(text), str(why), whole_number(place, 0, blocks)) for text, why, place in found["left_out"]],
             doubtful={str(name): str(reason) for name, reason in found["doubtful"].items()},
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise Invalid("preview_incomplete") from None
     if len(carried.blocks) != blocks:
         raise Invalid("preview_incomplete")
@@ -244,4 +245,4 @@ def _harmless(code: Code) -> Code:
 
 
 def _level(value: Any) -> int | None:
-    return None if value is None else min(max(int(value), 1), 99)
+    return None if value is None else whole_number(value, 1, 99)

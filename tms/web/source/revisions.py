@@ -14,7 +14,7 @@ from tms.services.source.revisions import compare_revisions, list_revisions, rea
 from tms.services.source.switch_outlook import switch_outlook
 from tms.services.source.switch_source import switch_source
 from tms.web.reader.blocks import nodes
-from tms.web.request.numbers import number_within
+from tms.web.request.readers import key_of, number_within
 from tms.web.request.refused import taken_back
 from tms.web.source.import_form import KINDS
 from tms.web.source.words import REVISION_KINDS, as_blocks, compared_sentences
@@ -80,7 +80,7 @@ def ask_switch(article_id: int, locale: str) -> ResponseReturnValue:
 def switch(article_id: int, locale: str) -> ResponseReturnValue:
     """Make this version the source."""
     try:
-        key = uuid.UUID(request.form.get("key", ""))
+        key = key_of(request.form.get("key", ""))
     except ValueError:
         raise Invalid("form_incomplete") from None
     try:

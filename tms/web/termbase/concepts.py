@@ -20,7 +20,7 @@ from tms.services.termbase.concepts import Kept, add_concept, change_concept, re
 from tms.services.termbase.failing import SHOWN, Failing, FailingText, failing
 from tms.services.termbase.listing import concept_history, sections_to_choose, topic_of
 from tms.services.termbase.wishes import KINDS, LOCALES, PARTS_OF_SPEECH, STATUSES
-from tms.web.request.numbers import number_within, row_number
+from tms.web.request.readers import number_within, row_number
 from tms.web.request.refused import taken_back
 from tms.web.termbase.terms import COLUMNS, column_of
 

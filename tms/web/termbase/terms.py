@@ -10,7 +10,7 @@ from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.termbase.listing import Asked, count_kinds, list_concepts
 from tms.services.termbase.suggestions import count_suggestions
 from tms.services.termbase.wishes import KINDS, STATUSES
-from tms.web.request.numbers import number_within
+from tms.web.request.readers import number_within
 
 blueprint = Blueprint("terms", __name__)
 

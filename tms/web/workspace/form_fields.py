@@ -5,7 +5,7 @@ import uuid
 from flask import request
 
 from tms.domain.errors import Invalid
-from tms.web.request.numbers import number_within, row_number
+from tms.web.request.readers import key_of, number_within, row_number
 
 
 def text_field(name: str) -> str:
@@ -35,6 +35,6 @@ def row_field(name: str) -> int:
 def request_key() -> uuid.UUID:
     """What makes the request happen once. Raises Invalid (``form_incomplete``)."""
     try:
-        return uuid.UUID(text_field("key"))
+        return key_of(text_field("key"))
     except ValueError:
         raise Invalid("form_incomplete") from None

@@ -30,7 +30,7 @@ from tms.services.translating.claims import take_over as take_claim_over
 from tms.services.translating.translate import Save, keep_typing, save_segment
 from tms.web.rendering import standing
 from tms.web.request.doors import only_reads, only_reads_with
-from tms.web.request.numbers import row_numbers
+from tms.web.request.readers import row_number, row_numbers
 from tms.web.request.refused import taken_back
 from tms.web.workspace import rows as workspace_rows
 from tms.web.workspace import words as workspace_words
@@ -280,9 +280,9 @@ def _shown(page: Workspace | OneRow, article_id: int, locale: str) -> dict[str, 
 def _wanted(page: Workspace) -> int | None:
     """The row that the address asks for; after the last one, the first that waits."""
     ids = [row.segment_id for row in page.rows]
-    if (segment_id := request.args.get("segment", type=int)) in ids:
+    if (segment_id := request.args.get("segment", type=row_number)) in ids:
         return segment_id
-    after = request.args.get("after", type=int)
+    after = request.args.get("after", type=row_number)
     if after not in ids:
         return None
     at = ids.index(after) + 1

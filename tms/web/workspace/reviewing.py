@@ -13,6 +13,7 @@ from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
 from tms.services.reviewing.changes import Since, changes_since
 from tms.services.reviewing.clean import Left, accept_clean, what_is_clean
 from tms.web.request.doors import only_reads
+from tms.web.request.readers import number_within, row_number
 from tms.web.workspace.form_fields import number_field
 from tms.web.workspace.page import act, blueprint
 
@@ -26,7 +27,7 @@ _LEFT = {
     Left.SENT_BACK: Words("They were sent back before"),
     Left.CHANGED: Words("Changed by people since the draft or the last acceptance"),
 }
-_SEEN = re.compile(r"(\d{1,18}):(\d{1,9})")
+_SEEN = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
 
 
 @blueprint.get("/changes")
@@ -82,7 +83,7 @@ def accept_clean_(article_id: int, locale: str) -> ResponseReturnValue:
     pairs = [_SEEN.fullmatch(pair) for pair in request.form.get("seen", "").split()]
     if "seen" not in request.form or None in pairs:
         raise Invalid("form_incomplete")
-    seen = {int(pair[1]): int(pair[2]) for pair in pairs if pair}
+    seen = {row_number(pair[1]): number_within(pair[2]) for pair in pairs if pair}
     return act(
         article_id,
         locale,
