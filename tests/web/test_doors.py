@@ -1,6 +1,6 @@
 """No route does any work before it knows who asks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -137,3 +137,9 @@ def test_who_is_signed_in_gets_in(app: Flask, newsroom: Newsroom) -> None:
     browser = app.test_client()
     sign_in(browser, newsroom.email(Role.EDITOR))
     assert browser.get("/style-guide").status_code == 200
+
+
+def test_what_can_be_no_address_is_none(client_of: Callable[[Role], FlaskClient]) -> None:
+    browser = client_of(Role.EDITOR)
+    assert browser.get("/articles/1/versions/%00").status_code == 404
+    assert browser.post("/articles/1/versions/a%00b/recall", data={"reason": "x"}).status_code == 404

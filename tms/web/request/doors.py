@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
 
+from tms.domain.errors import NotFound
 from tms.http import actor, reading
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -66,10 +67,12 @@ def register(app: Flask) -> None:
 
 
 def _let_in() -> None:
-    """Raises NotSignedIn."""
+    """Raises NotSignedIn, and NotFound for what can be no address of ours."""
     endpoint = request.endpoint
     if endpoint is None:
         return  # There is no such page, and nothing is done but to say so.
+    if "\0" in request.path:
+        raise NotFound("page_not_found")  # No name has such a character, and no database takes it.
     if endpoint in OPEN:
         request.max_content_length = SMALL_FORM
         return
