@@ -9,7 +9,8 @@ import redis
 
 from tests.servers import broker_url
 from tms.adapters.dispatch import LIVE_CHANNEL
-from tms.adapters.live import LiveHub
+from tms.adapters.live import MOST_OF_ONE, MOST_WAITING, LiveHub
+from tms.domain.errors import Unavailable
 from tms.domain.permissions import Subject
 from tms.embedded import redis_url
 
@@ -128,4 +129,35 @@ def test_the_news_of_somebody_whose_sessions_ended_ends_and_others_go_on(
     tell(7_004, 3)
     tell(7_005, 4)
     assert (next(others), next(elsewhere)) == (3, 4)
+    hub.close()
+
+
+def test_one_person_has_so_many_streams_and_those_of_closed_browsers_do_not_count() -> None:
+    hub = LiveHub(redis_url(broker_url()))
+    pairs = [socket.socketpair() for _ in range(MOST_OF_ONE)]
+    try:
+        for ours, _ in pairs:
+            hub.subscribe(7_020, 5)
+            hub.attach(7_020, ours, person_id=5)
+        with pytest.raises(Unavailable):
+            hub.subscribe(7_020, 5)
+        hub.subscribe(7_020, 6)
+        hub.subscribe(7_021, 5)
+        pairs[3][1].close()
+        hub.subscribe(7_020, 5)
+        assert hub.open == MOST_OF_ONE - 1
+    finally:
+        hub.close()
+        for ours, theirs in pairs:
+            ours.close()
+            theirs.close()
+
+
+def test_streams_that_hold_a_thread_leave_threads_for_requests() -> None:
+    hub = LiveHub(redis_url(broker_url()))
+    begun = [hub.listen(7_022, person_id=number) for number in range(MOST_WAITING)]
+    with pytest.raises(Unavailable):
+        hub.listen(7_022, person_id=99)
+    tell(7_022, 1)
+    assert [next(news) for news in begun] == [1] * MOST_WAITING
     hub.close()

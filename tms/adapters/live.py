@@ -7,14 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 import redis
 import structlog
 from redis.client import PubSub
 
 from tms.adapters.dispatch import LIVE_CHANNEL
+from tms.adapters.heard import Heard, People, Place
 from tms.adapters.streams import BEGINNING, STILL_HERE, Stream, moved, told
 from tms.domain.errors import Unavailable
 from tms.domain.permissions import Subject
@@ -40,14 +40,14 @@ GATHER_SECONDS = 0.1
 MOST_STREAMS = 5_000
 """Streams of one process; further browsers ask every few seconds instead."""
 
+MOST_OF_ONE = 12
+"""Streams of one person: one for each browser that they have open."""
+
+MOST_WAITING = 8
+"""Streams that hold a thread each, under a server that gives no socket away: the others are for requests."""
+
 FOR_YOU = 0
 """In the place of an article's id: something was told to whoever listens, or read."""
-
-People = set[tuple[int, int | None]]
-"""(publication, person)."""
-
-Place = Mapping[str, Any]
-"""Where somebody's page is now, with the ``article``."""
 
 Sees = Callable[[Subject], bool]
 Audience = Callable[[Sequence[int]], Mapping[int, Subject]]
@@ -85,29 +85,6 @@ class _Listener:
                 self.to.put_nowait(None)
 
 
-@dataclass(slots=True)
-class _Heard:
-    """What was heard within a moment: by publication the articles and the places, who is gone, who was told."""
-
-    news: dict[int, dict[int, None]] = field(default_factory=dict)
-    places: dict[int, dict[tuple[int, str], Place]] = field(default_factory=dict)
-    gone: People = field(default_factory=set)
-    told: People = field(default_factory=set)
-
-    def add(self, one: Mapping[str, Any]) -> None:
-        """Of a page's places the last one counts."""
-        publication_id = one["publication"]
-        if "gone" in one:
-            self.gone.add((publication_id, one["gone"]))
-        elif "told" in one:
-            self.told.add((publication_id, one["told"]))
-        elif "here" in one:
-            here = one["here"]
-            self.places.setdefault(publication_id, {})[here["person"], here["page"]] = here
-        else:
-            self.news.setdefault(publication_id, {})[one["article"]] = None
-
-
 class LiveHub:
     """Listens to the broker from the first listener on, and hands news to those who see the article.
 
@@ -136,11 +113,14 @@ class LiveHub:
         with self._lock:
             return len(self._listeners)
 
-    def subscribe(self) -> None:
+    def subscribe(self, publication_id: int | None = None, person_id: int | None = None) -> None:
         """Returns when the broker has confirmed the subscription: what is read afterwards misses nothing.
 
-        Raises Unavailable (``live_away``) if it does not in time, or if there are too many streams already.
+        Raises Unavailable (``live_away``) if it does not in time, or if there are too many streams already, in all
+        or of this person.
         """
+        if person_id is not None and self._has_too_many(publication_id, person_id):
+            raise Unavailable("live_away")
         with self._lock:
             full = len(self._listeners) >= MOST_STREAMS
             if self._thread is None or not self._thread.is_alive():
@@ -168,16 +148,22 @@ class LiveHub:
 
         Ends after LONGEST_SECONDS, or with the sessions of the person who listens. Raises as ``subscribe``.
         """
-        self.subscribe()
+        self.subscribe(publication_id, person_id)
         mine: queue.Queue[int | None] = queue.Queue(maxsize=1000)
         listener = _Listener(publication_id, sees, mine, person_id)
         with self._lock:
+            if sum(isinstance(one.to, queue.Queue) for one in self._listeners) >= MOST_WAITING:
+                raise Unavailable("live_away")
             self._listeners.add(listener)
-        return self._news(listener, mine)
+        news = self._news(listener, mine)
+        # Begun, so that it ends properly also where nobody asks it for anything.
+        next(news)
+        return news
 
     def _news(self, listener: _Listener, mine: queue.Queue[int | None]) -> Iterator[int | None]:
         end = time.monotonic() + LONGEST_SECONDS
         try:
+            yield None
             while (left := end - time.monotonic()) > 0:
                 try:
                     article_id = mine.get(timeout=min(HEARTBEAT_SECONDS, left))
@@ -190,6 +176,17 @@ class LiveHub:
         finally:
             with self._lock:
                 self._listeners.discard(listener)
+
+    def _has_too_many(self, publication_id: int | None, person_id: int) -> bool:
+        """Whether one more is more than a person has; those whose browser is gone don't count."""
+        with self._lock:
+            whose = publication_id, person_id
+            theirs = [one for one in self._listeners if (one.publication_id, one.person_id) == whose]
+        if len(theirs) < MOST_OF_ONE:
+            return False
+        gone = [one for one in theirs if isinstance(one.to, Stream) and one.to.is_gone]
+        self._end(gone)
+        return len(theirs) - len(gone) >= MOST_OF_ONE
 
     def _run(self) -> None:
         while not self._closed:
@@ -223,10 +220,10 @@ class LiveHub:
         raise redis.TimeoutError
 
     @staticmethod
-    def _gathered(channel: PubSub, message: dict[str, str] | None) -> _Heard:
+    def _gathered(channel: PubSub, message: dict[str, str] | None) -> Heard:
         """What this message says, and those that come soon after."""
         time.sleep(GATHER_SECONDS)
-        heard = _Heard()
+        heard = Heard()
         while message is not None:
             if message["type"] == "message":
                 heard.add(json.loads(message["data"]))
@@ -243,7 +240,7 @@ class LiveHub:
         with self._lock:
             return [one for one in self._listeners if (one.publication_id, one.person_id) in people]
 
-    def _hand_on(self, heard: _Heard) -> None:
+    def _hand_on(self, heard: Heard) -> None:
         news, places = heard.news, heard.places
         with self._lock:
             listeners = [one for one in self._listeners if one.publication_id in news.keys() | places.keys()]

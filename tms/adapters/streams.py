@@ -37,6 +37,16 @@ class Stream:
         self.close()
         return False
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the browser has ended it, which is noticed otherwise with the next sign of life."""
+        try:
+            return not self._socket.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
     def close(self) -> None:
         """The browser sees the end."""
         self._socket.close()

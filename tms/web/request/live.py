@@ -52,7 +52,7 @@ def stream() -> Response:
 
     how: dict[str, Any] = {"mimetype": "text/event-stream", "headers": {"X-Accel-Buffering": "no"}}
     if _SOCKET in request.environ:
-        live.subscribe()
+        live.subscribe(who.publication_id, who.person_id)
         return _TakesTheSocket(
             lambda taken: live.attach(who.publication_id, taken, sees, person_id=who.person_id), **how
         )
