@@ -12,7 +12,6 @@ NOT_OF_A_REQUEST = {
     "tms/web/rendering/clock.py": "seconds of a span as minutes",
     "tms/web/request/session_cookie.py": "a cookie that we have signed",
     "tms/web/reader/feeds.py": "a constant of ours",
-    "tms/web/reader/blocks.py": "the number that a released text begins with",
 }
 
 
