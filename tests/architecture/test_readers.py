@@ -11,6 +11,7 @@ PARSING = AS_TYPE | {"fromisoformat", "strptime", "fromtimestamp", "UUID", "load
 NOT_OF_A_REQUEST = {
     "tms/web/rendering/clock.py": "seconds of a span as minutes",
     "tms/web/request/session_cookie.py": "a cookie that we have signed",
+    "tms/web/people/guessing.py": "a cookie that we have signed",
     "tms/web/reader/feeds.py": "a constant of ours",
 }
 
