@@ -44,8 +44,8 @@ MUTATIONS = (
     Mutation(
         "foreign hosts",
         "tms/web/request/hosts.py",
-        "if name and name in",
-        "if name or name in",
+        "if (name and name in",
+        "if (name or name in",
         (_HOSTS,),
     ),
     Mutation(

@@ -46,7 +46,7 @@ MUTATIONS = (
         "the role of a correction",
         "tms/domain/permissions.py",
         "Action.SEGMENT_CORRECT: _row(_R, ",
-        "Action.SEGMENT_CORRECT: _row(_T | _R, ",
+        "Action.SEGMENT_CORRECT: _row(_T, _R, ",
         ("tests/services/reviewing/test_handover.py::test_submitting_hands_the_version_to_the_reviewers",),
     ),
 )

@@ -18,6 +18,13 @@ MUTATIONS = (
         ("tests/services/source/test_revised_work.py::TestWhatIsSaidOfATextStays",),
     ),
     Mutation(
+        "a version that is detached outlives a source revision",
+        "tms/services/source/revision_effect.py",
+        "version.detached_at is not None or (version.id, segment_id or 0) in detached",
+        "(version.id, segment_id or 0) in detached",
+        ("tests/services/source/test_revised_work.py::TestWhatIsSaidOfATextStays",),
+    ),
+    Mutation(
         "codes are carried over the same set only",
         "tms/db/queries/revised_texts.py",
         "            SegmentText.codes == new.c.old,\n",

@@ -17,13 +17,4 @@ MUTATIONS = (
         "if not first.body_hash:",
         ("tests/services/translating/test_translate.py",),
     ),
-    Mutation(
-        "repeats leave what a person touched",
-        "tms/db/queries/repeats.py",
-        "        _mine.touched_by.is_(None),\n        _mine.retired",
-        "        _mine.retired",
-        (
-            "tests/services/translating/test_repeats.py::test_what_a_person_wrote_and_has_not_confirmed_stays_where_another_is_confirmed",
-        ),
-    ),
 )

@@ -96,15 +96,15 @@ def test_what_other_months_cost_takes_no_room_from_this_one(own_database: Databa
     allow(own_database, desk, "10")
     with own_database.begin() as uow:
         assert isinstance(reserve(uow.session, publication_id, one, Decimal(4), CALL), int)
-        last = func.date_trunc("month", func.now()) - timedelta(days=1)
-        before = EngineMonth(publication_id=publication_id, engine_id=one, month=cast(last, Date), spent=9)
-        uow.session.add(before)
+        for days, spent in ((40, 9), (80, 0)):
+            month = cast(func.date_trunc("month", func.now() - timedelta(days=days)), Date)
+            uow.session.add(EngineMonth(publication_id=publication_id, engine_id=one, month=month, spent=spent))
     with own_database.begin() as uow:
         assert reserve(uow.session, publication_id, one, Decimal(7), CALL) is NoRoom.PUBLICATION
         assert isinstance(reserve(uow.session, publication_id, one, Decimal(6), CALL), int)
     with own_database.begin() as uow:
-        spent = uow.session.scalars(select(EngineMonth.reserved).order_by(EngineMonth.month)).all()
-    assert spent == [Decimal(0), Decimal(10)]
+        reserved = uow.session.scalars(select(EngineMonth.reserved).order_by(EngineMonth.month)).all()
+    assert reserved == [0, 0, 10]
 
 
 @pytest.mark.full

@@ -24,7 +24,7 @@ from tms.services.overview.board_walks import BoardFilter
 from tms.services.publishing.lag import Lag
 from tms.services.reviewing.handover import submit_version
 from tms.services.source.commit_revision import commit_revision
-from tms.services.translating.detach import detach_segment
+from tms.services.translating.detach import detach_segment, detach_version
 from tms.services.translating.translate import keep_typing
 
 BOTH = ("zh-Hans", "zh-Hant")
@@ -125,6 +125,16 @@ class TestWhatIsSaidOfATextStays:
         standing = story.standing("zh-Hant")
         assert standing[ELEVEN] == (before, "source_changed")
         assert standing["It carried 250 people."][0] == "initial"
+
+    def test_nor_is_one_of_a_version_that_is_detached_as_a_whole(self, story: RevisedStory) -> None:
+        story.translate()
+        with story.database.begin() as uow:
+            detach_version(uow, story.editor, story.id, "zh-Hant", reason="Its desk writes it.")
+        before = story.text("zh-Hant", LEFT).state
+        assert before != "initial"
+        story.revise({LEFT: ELEVEN})
+        assert story.standing("zh-Hant")[ELEVEN] == (before, "source_changed")
+        assert story.standing("zh-Hans")[ELEVEN][0] == "initial"
 
 
 class TestJobs:
