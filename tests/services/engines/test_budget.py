@@ -104,7 +104,7 @@ def test_what_other_months_cost_takes_no_room_from_this_one(own_database: Databa
         assert isinstance(reserve(uow.session, publication_id, one, Decimal(6), CALL), int)
     with own_database.begin() as uow:
         reserved = uow.session.scalars(select(EngineMonth.reserved).order_by(EngineMonth.month)).all()
-    assert reserved == [0, 0, 10]
+    assert reserved == [Decimal(0), Decimal(0), Decimal(10)]
 
 
 @pytest.mark.full
