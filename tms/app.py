@@ -17,8 +17,8 @@ from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge,
 from tms.http import current_actor, end_unit_of_work, problem, status_of
 from tms.settings import Settings
 from tms.web import register, templates_folder
-from tms.web.operations import request_log
-from tms.web.request import doors
+from tms.web.operations import metrics, request_log
+from tms.web.request import doors, hosts
 from tms.web.request.session_cookie import SessionCookie
 
 log = structlog.get_logger(__name__)
@@ -86,6 +86,9 @@ def create_app(container: Container | None = None) -> Flask:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask's way
     request_log.register(app)
+    # In this order: what is refused is measured too, and a foreign host is refused before anybody is led to sign in.
+    metrics.register(app)
+    hosts.register(app)
     doors.register(app)
     CSRFProtect(app).exempt("tms.web.overview.notifications.unsubscribe_now")
     register(app)

@@ -56,6 +56,11 @@ def test_once_it_is_set_other_hosts_are_refused_in_words(
         assert answer.content_type.startswith("text/plain")
 
 
+def test_a_foreign_host_is_refused_before_anybody_is_led_to_sign_in(public: Flask, newsroom: Newsroom) -> None:
+    assert asked(public, "desk.meridian.example", "/board") == 302
+    assert asked(public, "evil.example", "/board") == 421
+
+
 def test_this_machine_and_the_monitors_of_health_go_on_by_their_own_names(public: Flask, newsroom: Newsroom) -> None:
     here = {"REMOTE_ADDR": "127.0.0.1"}
     assert asked(public, "localhost:8000", **here) == 200

@@ -32,6 +32,16 @@ def sign_in_as(client: FlaskClient, email: str, password: str = PASSWORD, **more
     return client.post("/login", data={"email": email, "password": password, **more}).headers.get("Location", "")
 
 
+def network() -> str:
+    """One that no other test has counted in."""
+    return str(ip_address(uuid4().int))
+
+
+def try_from(client: FlaskClient, network: str, email: str, password: str | None = None) -> int:
+    form = {"email": email, "password": password or "guess"}
+    return client.post("/login", data=form, environ_base={"REMOTE_ADDR": network}).status_code
+
+
 def test_a_fresh_installation_leads_to_setup_and_a_set_up_one_to_the_sign_in(
     client: FlaskClient, database: Database
 ) -> None:
@@ -108,30 +118,26 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(client: Flas
 def test_after_ten_attempts_even_the_right_password_has_to_wait(
     client: FlaskClient, database: Database, newsroom: Newsroom
 ) -> None:
-    # An address of its own: the count outlives the test, in the broker that all tests share.
-    email = f"{uuid4().hex}@newsroom.example"
+    # An address and a network of its own: the counts outlive the test, in the broker that all tests share.
+    email, here = f"{uuid4().hex}@newsroom.example", network()
     make_person(database, email, [Role.TRANSLATOR], newsroom.publication_id)
     for attempt in range(10):
         spelt = email.upper() if attempt % 2 else f" {email} "
-        assert client.post("/login", data={"email": spelt, "password": "guess"}).status_code == 401
-    answer = client.post("/login", data={"email": email, "password": PASSWORD})
+        assert try_from(client, here, spelt) == 401
+    answer = client.post("/login", data={"email": email, "password": PASSWORD}, environ_base={"REMOTE_ADDR": here})
     assert answer.status_code == 429
     assert "Wait five minutes" in alert(answer)
-    assert sign_in_as(client, newsroom.email(Role.REVIEWER)) == "/"
+    assert try_from(client, here, newsroom.email(Role.REVIEWER), PASSWORD) == 302
 
 
 def test_a_success_starts_the_count_anew(client: FlaskClient, database: Database, newsroom: Newsroom) -> None:
-    email = f"{uuid4().hex}@newsroom.example"
+    email, here = f"{uuid4().hex}@newsroom.example", network()
     make_person(database, email, [Role.TRANSLATOR], newsroom.publication_id)
     for _ in range(2):
         for _ in range(9):
-            client.post("/login", data={"email": email, "password": "guess"})
-        assert sign_in_as(client, email) == "/"
-
-
-def try_from(client: FlaskClient, network: str, email: str, password: str | None = None) -> int:
-    form = {"email": email, "password": password or "guess"}
-    return client.post("/login", data=form, environ_base={"REMOTE_ADDR": network}).status_code
+            assert try_from(client, here, email) == 401
+        assert try_from(client, here, email, PASSWORD) == 302
+        client.post("/logout")
 
 
 @pytest.fixture
@@ -140,11 +146,6 @@ def owner(database: Database, newsroom: Newsroom) -> str:
     email = f"{uuid4().hex}@newsroom.example"
     make_person(database, email, [Role.TRANSLATOR], newsroom.publication_id)
     return email
-
-
-def network() -> str:
-    """One that no other test has counted in."""
-    return str(ip_address(uuid4().int))
 
 
 def test_who_guesses_elsewhere_does_not_keep_the_owner_out(app: Flask, owner: str) -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 from flask import Flask
 
 from tms.web import articles, conversion, operations, overview, people, publication, reader, source, termbase, workspace
-from tms.web.operations import metrics
 from tms.web.reader.pages import Alias
 from tms.web.rendering import interface, templates
-from tms.web.request import hosts, live
+from tms.web.request import live
 from tms.web.request.readers import Number
 
 ACTIVITIES = (operations, people, overview, articles, source, workspace, conversion, termbase, publication, reader)
@@ -30,7 +29,5 @@ def register(app: Flask) -> None:
         *(one for activity in ACTIVITIES for one in activity.blueprints),
     ):
         app.register_blueprint(blueprint)
-    hosts.register(app)
     interface.register(app)
     templates.register(app)
-    metrics.register(app)
