@@ -17,13 +17,12 @@ from tests.services.desk import Desk
 from tests.services.races.acts import ACTS, WHY
 from tests.services.races.interleaving import Answer, Schedule
 from tests.services.races.outcome import Outcome
-from tests.services.races.pairs import Case
+from tests.services.races.pairs import ROUNDS, Case
 from tests.services.races.places import CARRIED, CHINESE, EVERY, LEFT, OTHERWISE, Place
 from tests.services.races.rounds import ALONE, Meeting, Template, drop, make_template
 from tests.services.races.table import PROPERTY, row_of
 from tms.services.conversion.questions import questions
 
-ROUNDS = 50
 OFFSETS = (0.0, 1.0, -1.0, 2.0, -2.0, 4.0, -4.0, 8.0, -8.0, 0.0)
 """By how many milliseconds the second request comes later than the first."""
 

@@ -128,7 +128,7 @@ class TestMaking:
         other = Story(story.database, newsroom, make_article(story.database, newsroom[Role.EDITOR], page))
         make(story)
         work(other)
-        assert hant(other, marked) == "列⟦1⟧夜班⟦/1⟧車到了。"
+        assert hant(other, marked) == "列⟦1⟧夜⟦/1⟧班車到了。"
 
     def test_a_persons_text_is_merged_and_marked(self, story: Story) -> None:
         story.save("zh-Hant", FIRST, "第一列夜車十點開出。")
