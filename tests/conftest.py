@@ -2,7 +2,6 @@
 
 import gc
 import os
-import re
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -11,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import redis
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
@@ -27,12 +25,12 @@ from sqlalchemy.pool import NullPool
 from tests.chaos.table import pytest_terminal_summary
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.lanes import leave_out, pytest_report_header
-from tests.servers import BROKER, LANE, TEMPLATE, broker_url, database_url, pytest_configure
+from tests.servers import BROKER, LANE, TEMPLATE, broker_url, database_url, emptied, numbered, pytest_configure
 from tms.bootstrap import Container, assemble
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
-from tms.embedded import Addresses, redis_url
+from tms.embedded import Addresses
 from tms.services.people import passwords
 from tms.settings import Settings
 
@@ -179,14 +177,7 @@ def own_database(own_database_url: str) -> Iterator[Database]:
 
 def broker_database(number: int) -> str:
     """A numbered database of the run's broker, emptied: its messages reach nobody else."""
-    url = broker_url()
-    if "virtual_host=" in url:
-        url = re.sub(r"virtual_host=\d+", f"virtual_host={number}", url)
-    else:
-        url = re.sub(r"(/\d+)?$", f"/{number}", url)
-    with redis.Redis.from_url(redis_url(url)) as broker:
-        broker.flushdb()
-    return url
+    return emptied(numbered(broker_url(), number))
 
 
 @pytest.fixture(scope="session")

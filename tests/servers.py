@@ -5,11 +5,13 @@ The addresses travel to the workers of pytest-xdist in the environment. Who sets
 """
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
+import redis
 
 from tms import embedded
 
@@ -60,6 +62,20 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"set both {DATABASE} and {BROKER}, or neither")
     if not given:
         config.pluginmanager.register(PrivateServers(), "private-servers")
+
+
+def numbered(url: str, number: int) -> str:
+    """The address of the broker's database of this number."""
+    if "virtual_host=" in url:
+        return re.sub(r"virtual_host=\d+", f"virtual_host={number}", url)
+    return re.sub(r"(/\d+)?$", f"/{number}", url)
+
+
+def emptied(url: str) -> str:
+    """The same address, with nothing there any more."""
+    with redis.Redis.from_url(embedded.redis_url(url)) as broker:
+        broker.flushdb()
+    return url
 
 
 def database_url() -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.mutations.mutation import Mutation
-from tests.servers import LANE, TEMPLATE
+from tests.servers import BROKER, LANE, TEMPLATE, broker_url, emptied, numbered
 
 ROOT = Path(__file__).resolve().parents[2]
 _COPIED = ("tms", "workers", "templates", "tests", "pyproject.toml", "README.md")
@@ -29,7 +29,9 @@ class Lane:
     def __init__(self, number: int, template: str) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="mutation-")
         self._tree = Path(self._folder.name)
-        self._env = {**os.environ, LANE: str(number)}
+        # What one run leaves with the broker (attempts to sign in, people in an article) is no fault of another.
+        self._broker = numbered(broker_url(), 10 + number)
+        self._env = {**os.environ, LANE: str(number), BROKER: self._broker}
         self._template = template
         for name in _COPIED:
             original = ROOT / name
@@ -47,6 +49,7 @@ class Lane:
 
         Raises Survived if all pass, ValueError if the place is not there exactly once or the tests did not run.
         """
+        emptied(self._broker)
         with _edited(self._tree / mutation.file, mutation):
             done = subprocess.run(
                 [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *mutation.tests],

@@ -36,7 +36,7 @@ MUTATIONS = (
     ),
     Mutation(
         "places of live news are told at once with the last of each page",
-        _HUB,
+        "tms/adapters/heard.py",
         'self.places.setdefault(publication_id, {})[here["person"], here["page"]] = here',
         'self.places.setdefault(publication_id, {}).setdefault((here["person"], here["page"]), here)',
         ("tests/adapters/test_whereabouts.py",),
