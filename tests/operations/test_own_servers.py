@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,7 +39,11 @@ ROOT = Path(__file__).parent.parent.parent
 POSTGRES = max(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]), default=None)
 REDIS = shutil.which("redis-server", path=f"/usr/bin:/usr/local/bin:{os.environ.get('PATH', '')}")
 ANYBODY = 65534
-CHOSEN = {"POSTGRES_PASSWORD": "chosen-by-the-operator", "TMS_SECRET_KEY": "a long random text of the operator"}
+CHOSEN = {
+    "POSTGRES_PASSWORD": "chosen-by-the-operator",
+    "VALKEY_PASSWORD": "chosenbytheoperatortoo",
+    "TMS_SECRET_KEY": "a long random text of the operator",
+}
 
 pytestmark = [
     pytest.mark.full,
@@ -97,19 +101,24 @@ class Servers:
         made = spawn(command, cwd=self.folder, account=self.account, log=self.folder / "initdb.log")
         assert made.wait() == 0, (self.folder / "initdb.log").read_text()
 
-    def start(self, stack: ExitStack, redis_command: Sequence[str]) -> None:
+    def start(self, stack: ExitStack, broker: Mapping[str, Any]) -> None:
         assert POSTGRES is not None
         assert REDIS is not None
         data = self.folder / "postgres"
         postgres = [str(POSTGRES), "-D", str(data), "-p", str(self.postgres_port), "-k", str(self.folder)]
+        shell, option, script = broker["entrypoint"]
+        ours = f"{REDIS} --port {self.redis_port} --bind 127.0.0.1 -"
+        assert script.count("docker-entrypoint.sh valkey-server -") == 1
+        script = script.replace("docker-entrypoint.sh valkey-server -", ours).replace("$$", "$")
         for name, command in {
             "postgres": [*postgres, "-c", "listen_addresses=127.0.0.1"],
-            "redis": [REDIS, "--port", str(self.redis_port), "--bind", "127.0.0.1", *redis_command],
+            "redis": [f"/bin/{shell}", option, script],
         }.items():
             process = spawn(
                 command,
                 cwd=self.folder,
                 account=self.account,
+                environment={**os.environ, **broker["environment"]} if name == "redis" else None,
                 death_signal=signal.SIGQUIT if name == "postgres" else signal.SIGKILL,
                 log=self.folder / f"{name}.log",
             )
@@ -122,7 +131,10 @@ class Servers:
         end = time.monotonic() + 60
         while True:
             try:
-                with redis.Redis(port=self.redis_port) as broker, psycopg.connect(url):
+                with (
+                    redis.Redis(port=self.redis_port, password=CHOSEN["VALKEY_PASSWORD"]) as broker,
+                    psycopg.connect(url),
+                ):
                     broker.ping()
             except (redis.RedisError, psycopg.OperationalError):
                 assert time.monotonic() < end, [log.read_text() for log in self.folder.glob("*.log")]
@@ -143,9 +155,7 @@ def servers(services: Mapping[str, Any]) -> Iterator[Servers]:
         stack.callback(shutil.rmtree, folder)
         made = Servers(folder)
         made.make_cluster(services["postgres"]["environment"])
-        program, *options = services["valkey"]["command"]
-        assert program == "valkey-server"
-        made.start(stack, options)
+        made.start(stack, services["valkey"])
         yield made
 
 
@@ -158,7 +168,7 @@ class Containers:
         self.port = free_port()
         self._places = {
             "@postgres:5432/": f"@127.0.0.1:{servers.postgres_port}/",
-            "//valkey:6379/": f"//127.0.0.1:{servers.redis_port}/",
+            "@valkey:6379/": f"@127.0.0.1:{servers.redis_port}/",
         }
 
     def environment(self, service: str) -> dict[str, str]:
