@@ -179,7 +179,7 @@ def test_nothing_outlives_a_supervisor_that_is_killed_and_the_folder_can_be_used
     again.wait_until_ready()
     assert again.is_healthy()
     assert again.stop(signal.SIGTERM) == 0
-    assert until(lambda: not killed.processes())
+    assert until(lambda: not killed.processes()), killed.processes()
 
 
 @pytest.mark.full
