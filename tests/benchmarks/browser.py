@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Self
 from urllib.parse import urlencode, urlsplit
 
+from tests.cookies import Cookies
+
 _TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 _FORM_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
@@ -19,7 +21,7 @@ class Browser:
 
     def __init__(self, url: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
-        self._cookie = ""
+        self._cookies = Cookies()
         self._token = ""
 
     def __enter__(self) -> Self:
@@ -53,11 +55,10 @@ class Browser:
     @property
     def cookie(self) -> str:
         """What makes a request this person's."""
-        return self._cookie
+        return str(self._cookies)
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str], wanted: set[int]) -> str:
-        if self._cookie:
-            headers["Cookie"] = self._cookie
+        headers |= self._cookies.header
         try:
             answer, text = self._exchange(method, path, body, headers)
         except (ConnectionError, http.client.RemoteDisconnected):
@@ -66,9 +67,7 @@ class Browser:
             answer, text = self._exchange(method, path, body, headers)
         if answer.status not in wanted:
             raise UnexpectedAnswerError(f"{method} {path}: {answer.status} {text[:500]}")
-        set_cookie = answer.getheader("Set-Cookie")
-        if set_cookie:
-            self._cookie = set_cookie.split(";")[0]
+        self._cookies.keep(answer.headers)
         return text
 
     def _exchange(

@@ -3,35 +3,41 @@
 import selectors
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import cycle, islice
 from urllib.parse import urlsplit
 
 from sqlalchemy import text
 
+from tests.benchmarks.browser import Browser
 from tests.benchmarks.desk import Saving
 from tests.benchmarks.memory import tree_pss
 from tests.benchmarks.report import Row
 from tests.benchmarks.requests import ALONE, HELLO
 from tests.benchmarks.running import Running
 from tests.benchmarks.timing import compare
+from tests.factories import PASSWORD, make_person
+from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 
 PAGES = 200
+PEOPLE = 20
+"""Who share them: nobody has more than twelve live pages open."""
 
 
 class OpenPages:
     """Event streams that are read and thrown away, by one thread without a loop of Python per stream."""
 
-    def __init__(self, url: str, cookie: str, count: int) -> None:
+    def __init__(self, url: str, cookies: Sequence[str], count: int) -> None:
         host, port = urlsplit(url).netloc.split(":")
         self._selector = selectors.DefaultSelector()
-        self._request = f"GET /live HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nAccept: text/event-stream\r\n\r\n"
         self.heard: dict[socket.socket, bytes] = {}
-        for _ in range(count):
+        for cookie in islice(cycle(cookies), count):
             stream = socket.create_connection((host, int(port)), timeout=5)
-            stream.sendall(self._request.encode())
+            asked = f"GET /live HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nAccept: text/event-stream\r\n\r\n"
+            stream.sendall(asked.encode())
             stream.setblocking(False)
             self._selector.register(stream, selectors.EVENT_READ)
             self.heard[stream] = b""
@@ -59,10 +65,20 @@ class OpenPages:
             stream.close()
 
 
+def people_at(url: str, database: Database, publication_id: int, stack: ExitStack) -> list[str]:
+    """The cookies of so many editors, each signed in."""
+    cookies = []
+    for n in range(PEOPLE):
+        email = f"watcher{n}@newsroom.example"
+        make_person(database, email, [Role.EDITOR], publication_id)
+        cookies.append(stack.enter_context(Browser(url)).sign_in(email, PASSWORD).cookie)
+    return cookies
+
+
 @contextmanager
-def open_pages(url: str, cookie: str, count: int) -> Iterator[OpenPages]:
-    """So many streams, closed at the end."""
-    pages = OpenPages(url, cookie, count)
+def open_pages(url: str, cookies: Sequence[str], count: int) -> Iterator[OpenPages]:
+    """So many streams, of the people with these cookies in turn, closed at the end."""
+    pages = OpenPages(url, cookies, count)
     try:
         yield pages
     finally:
@@ -74,12 +90,12 @@ def open_page_rows(running: Running, article_id: int, *, rounds: int) -> list[Ro
     with ExitStack() as stack:
         hello = stack.enter_context(running.hello())
         translator = stack.enter_context(running.browser(Role.TRANSLATOR))
-        watcher = stack.enter_context(running.browser(Role.EDITOR))
+        watchers = people_at(running.url, running.container.database, running.newsroom.publication_id, stack)
         save = partial(Saving(running, article_id), translator.post)
         greet = partial(hello.get, "/")
         before = compare(greet, [save], rounds=rounds, each=20)[0]
         memory = sum(tree_pss(running.web))
-        with open_pages(running.url, watcher.cookie, PAGES) as pages:
+        with open_pages(running.url, watchers, PAGES) as pages:
             pages.listen(3)
             answered = pages.answered
             waiting = _connections(running)

@@ -1,6 +1,7 @@
 """Two hundred open live pages, and eight tabs of one browser: neither is felt by somebody who saves."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
 from tests.benchmarks.browser import Browser
-from tests.benchmarks.open_pages import OpenPages, open_pages
+from tests.benchmarks.open_pages import OpenPages, open_pages, people_at
 from tests.browser.conftest import Product
 from tests.browser.field import open_field
 from tests.chaos.processes import wait_until
@@ -41,10 +42,10 @@ def all_heard(pages: OpenPages, words: bytes) -> bool:
 def test_saves_are_answered_beside_two_hundred_open_pages_which_hold_no_connection(product: Product) -> None:
     story = Story(product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR]))
     row = story.row("zh-Hans", LEFT)
-    with Browser(product.url) as watcher, Browser(product.url) as translator:
-        watcher.sign_in(product.newsroom.email(Role.EDITOR), PASSWORD)
+    with ExitStack() as stack, Browser(product.url) as translator:
+        watchers = people_at(product.url, product.database, product.newsroom.publication_id, stack)
         translator.sign_in(product.newsroom.email(Role.TRANSLATOR), PASSWORD)
-        with open_pages(product.url, watcher.cookie, PAGES) as pages:
+        with open_pages(product.url, watchers, PAGES) as pages:
             wait_until(partial(all_heard, pages, b"retry:"), seconds=30, what="every page has its stream")
             wait_until(lambda: busy_connections(product) == 0, seconds=10, what="waiting pages hold no connection")
             for n, words in enumerate(("第一次", "第二次", "第三次")):

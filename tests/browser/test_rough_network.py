@@ -83,7 +83,7 @@ class Writer:
         self.page.keyboard.press("Alt+ArrowUp")
         line = self.page.locator("[data-saved]")
         deadline = time.monotonic() + 90
-        while line.get_attribute("data-tone") not in {"done", "lost", "kept"} or "waiting" in line.inner_text():
+        while line.get_attribute("data-tone") not in {"done", "lost", "kept", "left"} or "waiting" in line.inner_text():
             assert time.monotonic() < deadline, f"{self.name}: {line.inner_text()}"
             line.locator("button:visible", has_text="Retry").evaluate_all(CLICK)
             self.page.wait_for_timeout(500)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from tests.cookies import Cookies
 from tests.factories import PASSWORD
 
 Fields = Mapping[str, object]
@@ -43,7 +44,7 @@ class Caller:
         self.email = email
         self._address = host, port
         self._connection: http.client.HTTPConnection | None = None
-        self._cookie = ""
+        self._cookies = Cookies()
         self._token = ""
 
     def hang_up(self) -> None:
@@ -71,7 +72,7 @@ class Caller:
             self.hang_up()
             return Said(0, type(error).__name__)
         if said.status == 401 or said.code == "form_expired" or "/login" in location:
-            self._token, self._cookie = "", ""
+            self._token, self._cookies = "", Cookies()
         return said
 
     def _ask(self, method: str, path: str, fields: Fields | None, **headers: str) -> tuple[Said, str]:
@@ -79,12 +80,10 @@ class Caller:
             self._connection = http.client.HTTPConnection(*self._address, timeout=PATIENCE)
         if fields is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        if self._cookie:
-            headers["Cookie"] = self._cookie
+        headers |= self._cookies.header
         self._connection.request(method, path, urlencode(fields or {}, doseq=True), headers)
         answer = self._connection.getresponse()
-        if given := answer.headers.get("Set-Cookie"):
-            self._cookie = given.split(";")[0]
+        self._cookies.keep(answer.headers)
         body = answer.read().decode()
         return Said(answer.status, _code_in(answer.status, body), body), answer.headers.get("Location", "")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from tests.chaos.history import Operation, Outcome, Place
+from tests.cookies import Cookies
 from tests.factories import PASSWORD
 
 PATIENCE = 10.0
@@ -39,7 +40,7 @@ class Person(threading.Thread):
         self._desk = desk
         self._random = random.Random(seed)
         self._connection: http.client.HTTPConnection | None = None
-        self._cookie = ""
+        self._cookies = Cookies()
         self._token = ""
         self._revs: dict[Place, int] = {}
         self._n = 0
@@ -123,11 +124,10 @@ class Person(threading.Thread):
         if self._connection is None:
             self._connection = http.client.HTTPConnection(*self._address, timeout=PATIENCE)
         form = {"Content-Type": "application/x-www-form-urlencoded"} if fields is not None else {}
-        cookie = {"Cookie": self._cookie} if self._cookie else {}
-        self._connection.request(method, path, urlencode(fields or {}), {**headers, **form, **cookie})
+        cookies = self._cookies.header
+        self._connection.request(method, path, urlencode(fields or {}), {**headers, **form, **cookies})
         answer = self._connection.getresponse()
-        if given := answer.headers.get("Set-Cookie"):
-            self._cookie = given.split(";")[0]
+        self._cookies.keep(answer.headers)
         return answer.status, answer.read().decode(), answer.headers.get("Location", "")
 
     def _sign_in(self) -> None:
