@@ -97,9 +97,7 @@ MUTATIONS = (
         "false))",
         (_DATABASE,),
     ),
-    Mutation(
-        "an approved text stays", _SQL, "AFTER UPDATE ON segment_text", "AFTER DELETE ON segment_text", (_DATABASE,)
-    ),
+    Mutation("an approved text stays", _SQL, "(NEW.rev <> OLD.rev AND NEW.act <> 'typo') OR ", "", (_DATABASE,)),
     Mutation(
         "an approved acceptance stays",
         _SQL,

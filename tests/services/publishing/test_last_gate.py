@@ -82,6 +82,10 @@ class TestWhatNobodyAccepted:
         slip_in(approved, "zh-Hans", LEFT, **LATE | {"state": "final"})
         assert refused(approved, "zh-Hans")["n"] == 1
 
+    def test_a_text_whose_acceptance_was_taken_back_stops_it_too(self, approved: RevisedStory) -> None:
+        slip_in(approved, "zh-Hans", LEFT, state="translated")
+        assert refused(approved, "zh-Hans")["n"] == 1
+
     def test_nor_by_an_approval(self, story: RevisedStory) -> None:
         story.translate()
         story.submit("zh-Hans")
