@@ -6,6 +6,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,12 @@ from tests.chaos.table import pytest_terminal_summary
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.lanes import leave_out, pytest_report_header
 from tests.servers import BROKER, LANE, TEMPLATE, broker_url, database_url, emptied, numbered, pytest_configure
+from tms.adapters.rate_limit import RateLimit
 from tms.bootstrap import Container, assemble
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
-from tms.embedded import Addresses
+from tms.embedded import Addresses, redis_url
 from tms.services.people import passwords
 from tms.settings import Settings
 
@@ -224,10 +226,14 @@ def one_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 
 @pytest.fixture
-def app(one_app: Flask, database: Database, shared_database: str, tmp_path: Path) -> Iterator[Flask]:
+def app(
+    one_app: Flask, database: Database, shared_database: str, worker_number: int, tmp_path: Path
+) -> Iterator[Flask]:
     """The application, on this test's database."""
     config = dict(one_app.config)
-    one_app.extensions["tms"] = make_container(database, shared_database, tmp_path)
+    # Every test comes from 127.0.0.1: what one of them guessed must not count against the next.
+    limit = RateLimit(redis_url(broker_database(8 + worker_number)))
+    one_app.extensions["tms"] = replace(make_container(database, shared_database, tmp_path), rate_limit=limit)
     one_app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=True)
     yield one_app
     one_app.extensions["tms"].live.close()
