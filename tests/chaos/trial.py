@@ -116,12 +116,14 @@ def run_trial(stack: Stack, fault: Fault, chance: random.Random, *, is_new: bool
     stack.calm()
     began = time.monotonic()
     trial = Trial(stack, chance, is_new, number)
+    # Before the worker is held: it may have taken a stage of it.
+    parlour = stack.parlour or _furnish(stack)
     stack.hold()
     article_id = trial.article = make_article(stack.database, stack.newsroom[Role.EDITOR], page(chance), run=False)
     if not is_new:
         let_people_in(stack, article_id)
     trial.breaks_now()
-    with people_at_work(stack, trial):
+    with people_at_work(stack, trial, parlour):
         injected = fault(trial)
         stack.wait_until(trial.is_done, what="all stages")
         stack.wait_until(lambda: answered_since(stack, trial.broken_at), what="a save is answered again")
@@ -132,7 +134,6 @@ def run_trial(stack: Stack, fault: Fault, chance: random.Random, *, is_new: bool
         stack.wait_until(trial.is_done, what="all stages, still", seconds=30.0)
     operations = stack.desk.operations.pop(article_id, [])
     violations = judge(operations, read_kept(stack.database, article_id))
-    parlour = stack.parlour or 0
     violations += judge(stack.desk.operations.get(parlour, []), read_kept(stack.database, parlour))
     if more := trial.superfluous():
         violations.append(Violation("no stage is run again", str(more)))
@@ -151,9 +152,8 @@ def answered_since(stack: Stack, moment: float) -> bool:
 
 
 @contextlib.contextmanager
-def people_at_work(stack: Stack, trial: Trial) -> Iterator[None]:
+def people_at_work(stack: Stack, trial: Trial, parlour: int) -> Iterator[None]:
     """Twenty people save this article's segments as soon as it has some; at the end each has an answer."""
-    parlour = stack.parlour or _furnish(stack)
     elsewhere = places_of(stack, parlour)
 
     def seat() -> None:
