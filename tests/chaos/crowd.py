@@ -50,6 +50,8 @@ class VersionSeen:
     texts: Sequence[TextSeen]
     archived: bool
     live: bool
+    assignee: str | None
+    """Whose step it is now, by e-mail address."""
 
     @property
     def path(self) -> str:
@@ -62,6 +64,9 @@ class VersionSeen:
 _SEEN = text(
     "SELECT v.article_id, v.locale, v.status, a.archived_at IS NOT NULL AS archived,"
     " v.live_snapshot_id IS NOT NULL AS live,"
+    " (SELECT p.email FROM job_step w JOIN job j ON j.article_id = w.article_id AND j.id = w.job_id"
+    " JOIN person p ON p.id = w.assignee_id WHERE j.article_id = v.article_id AND j.version_id = v.id"
+    " AND w.state = 'active' LIMIT 1) AS assignee,"
     " array_agg(t.segment_id ORDER BY t.segment_id) AS segments, array_agg(t.rev ORDER BY t.segment_id) AS revs,"
     " array_agg(s.rev ORDER BY t.segment_id) AS source_revs, array_agg(t.state ORDER BY t.segment_id) AS states,"
     " array_agg(d.other_parent_rev ORDER BY t.segment_id) AS others"
@@ -86,6 +91,7 @@ def look_at(database: Database, articles: Sequence[int]) -> list[VersionSeen]:
             _texts(row),
             row.archived,
             row.live,
+            row.assignee,
         )
         for row in rows
     ]
@@ -252,6 +258,9 @@ _NOW_AND_THEN: Sequence[Choose] = (
 _RARELY = 0.02
 """How often an editor does one of these instead."""
 
+_ANOTHERS = 0.05
+"""How often somebody tries what is assigned to another."""
+
 _BACK = _on_article("unarchive", "unarchive")
 
 
@@ -288,6 +297,8 @@ class Person(threading.Thread):
                     return version.article_id, _BACK(chance, version)
                 if chance.random() < _RARELY:
                     return version.article_id, chance.choice(_NOW_AND_THEN)(chance, version)
+            elif version.assignee not in {None, self._caller.email} and chance.random() > _ANOTHERS:
+                continue
             deeds = [one for one in DEEDS[self._role].get(version.status, ()) if one[2](version)]
             if deeds:
                 choose = chance.choices([do for _, do, _ in deeds], [weight for weight, _, _ in deeds])[0]
