@@ -46,9 +46,9 @@ RULES: dict[str, str] = {
     "nothing is open in an approved version": f"""
         SELECT {_WHERE} || ' asks to be looked at: ' || t.look || ', version ' || v.status {_PRESENT}
         AND v.status IN ('approved', 'published') AND t.look IN ('conflict', 'sent_back')""",
-    "nothing unconfirmed stands in review": f"""
+    "what is unconfirmed in review asks to be looked at": f"""
         SELECT {_WHERE} || ' is ' || t.state || ' in review' {_PRESENT}
-        AND v.status = 'reviewing' AND t.state = 'initial' AND coalesce(t.look, '') <> 'sent_back'
+        AND v.status = 'reviewing' AND t.state = 'initial' AND t.look IS NULL
         AND NOT EXISTS (SELECT FROM segment_text p WHERE p.article_id = t.article_id
          AND p.version_id = v.parent_version_id AND p.segment_id = t.segment_id AND p.state = 'initial')""",
     "an approved version's texts are those that were accepted": f"""

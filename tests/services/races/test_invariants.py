@@ -59,7 +59,7 @@ WRONG: dict[str, tuple[str, tuple[str, ...]]] = {
         "approved",
         (f"UPDATE segment_text SET look = 'sent_back' WHERE {_TEXT}",),
     ),
-    "nothing unconfirmed stands in review": (
+    "what is unconfirmed in review asks to be looked at": (
         "accepted",
         (f"UPDATE segment_text SET state = 'initial' WHERE {_TEXT}",),
     ),
