@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tms.db.queries.revisions import NewBlock
 from tms.domain.halves import cut_at, places
 from tms.language.segmentation import NO_RULES
-from tms.services.stages.source_pieces import SourcePiece, pieces_like_before, pieces_of
+from tms.services.stages.source_pieces import SourcePiece, pieces_like_before, pieces_of, with_number
 
 SENTENCES = ["It rained.", "The ⟦1⟧bus⟦/1⟧ was late.", "“No,” she said.", "⟦2⟧All of it.⟦/2⟧", "We left at ten, alone."]
 CODES = {"1": {"type": "strong"}, "2": {"type": "link", "href": "https://example.org"}}
@@ -67,6 +67,32 @@ def test_and_so_is_the_rest_of_one_that_got_a_sentence_more(
     kept = [text for _, text in said(pieces)]
     assert [text for _, text in now] == (["A new one!", *kept] if first else [*kept, "A new one!"])
     assert "".join(space + text for space, text in now) == longer.text
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(["1. ", "12) ", "0. ", "3、", "４. ", ""]), st.lists(st.sampled_from(SENTENCES), min_size=1))
+def test_the_number_of_an_item_stands_before_its_sentences_and_nothing_is_lost(number: str, said_: list[str]) -> None:
+    whole = replace(block_of(said_), kind="list_item")
+    pieces = said(pieces_of(0, replace(whole, text=number + whole.text), "en", NO_RULES))
+    assert "".join(space + text for space, text in pieces) == number + whole.text
+    if number != "４. ":
+        assert pieces[0][0] == number
+        assert [text for _, text in pieces] == [text for _, text in said(pieces_of(0, whole, "en", NO_RULES))]
+
+
+@settings(max_examples=60)
+@given(cut_by_hand(), st.sampled_from(["1. ", "3、"]), st.booleans())
+def test_an_item_keeps_its_boundaries_where_its_number_or_another_sentence_changes(
+    known: tuple[NewBlock, list[SourcePiece]], number: str, is_old: bool
+) -> None:
+    block, pieces = known
+    item = NewBlock("list_item", number + block.text, block.codes)
+    pieces = [replace(piece, kind="list_item") for piece in pieces]
+    pieces[0] = replace(pieces[0], space_before=number)
+    before = [with_number(pieces[0]), *pieces[1:]] if is_old else pieces
+    now = pieces_like_before([replace(item, text=f"2. {block.text} New!")], "en", [(item, before)], NO_RULES)
+    assert [piece.text for piece in now] == [*(piece.text for piece in pieces), "New!"]
+    assert now[0].space_before == "2. "
 
 
 def test_of_two_paragraphs_that_say_the_same_each_is_cut_as_it_was() -> None:

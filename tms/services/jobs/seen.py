@@ -13,7 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.inline import PLACE, close_marker, free_numbers, open_marker, renumber
-from tms.domain.numbering import number_of
+from tms.domain.numbering import number_in, number_of
 from tms.domain.verbatim import is_verbatim
 from tms.services.authorize import Loaded
 
@@ -46,23 +46,23 @@ def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_place
         .order_by(SourceBlock.position)
     )
     parts: dict[int, list[Part]] = {}
-    cut = set()
+    numbers: dict[int, str] = {}
     for row in texts.in_reading_order(uow.session, version.article_id, [version.id]):
-        cut.add(row.block)
+        numbers.setdefault(row.block, number_in(version.locale, row.space_before))
         if row.texts[0] is not None and row.texts[0].presence == "present":
             said = _placed(row.segment_id, row.kind, row.texts[0]) if with_places else row.texts[0]
             parts.setdefault(row.block, []).append((row.space_before, said))
     return [
-        _seen(kind, attributes, parts[position], version.locale, loaded.source.locale)
+        _seen(kind, attributes, numbers[position], parts[position], version.locale, loaded.source.locale)
         if position in parts
         else SeenBlock(kind, text, codes, (attributes or {}).get("level"))
         for position, kind, attributes, text, codes in blocks
-        if position in parts or (position not in cut and is_verbatim(kind, text, codes))
+        if position in parts or (position not in numbers and is_verbatim(kind, text, codes))
     ]
 
 
 def _placed(segment_id: int, kind: str, row: OneText) -> Placed:
-    """The number of a list's item stands before the place, so that it is seen as that everywhere."""
+    """A number in the text itself stands before the place, so that it is seen as that of a list's item everywhere."""
     codes = row.codes or {}
     number = next(str(n) for n in count(1) if str(n) not in codes and open_marker(str(n)) not in row.text)
     item = number_of(row.text) if kind == "list_item" else None
@@ -72,10 +72,10 @@ def _placed(segment_id: int, kind: str, row: OneText) -> Placed:
 
 
 def _seen(
-    kind: str, attributes: Mapping[str, Any] | None, parts: Sequence[Part], locale: str, source_locale: str
+    kind: str, attributes: Mapping[str, Any] | None, number: str, parts: Sequence[Part], locale: str, source_locale: str
 ) -> SeenBlock:
     text, codes = put_together(parts, locale, source_locale)
-    return SeenBlock(kind, text, codes, (attributes or {}).get("level"))
+    return SeenBlock(kind, number + text if text else "", codes, (attributes or {}).get("level"))
 
 
 def put_together(parts: Sequence[Part], locale: str, source_locale: str) -> tuple[str, dict[str, Any] | None]:

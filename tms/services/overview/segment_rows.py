@@ -54,7 +54,10 @@ class ParentChange:
 
 
 class SegmentRow(NamedTuple):
-    """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back."""
+    """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back.
+
+    ``space_before`` is what stands before the segment in its source: white space, or the number of a list's item.
+    """
 
     segment_id: int
     number: int
@@ -74,6 +77,7 @@ class SegmentRow(NamedTuple):
     dismissed: Sequence[Dismissed] = ()
     talk: Talk | None = None
     corrected: Correction | None = None
+    space_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         source_before=context.before.get(segment_id),
         talk=context.talk.get(segment_id),
         corrected=context.corrected.get(segment_id),
+        space_before=row.space_before,
     )
 
 

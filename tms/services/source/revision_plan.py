@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from tms.db.models import SourceRevision
@@ -12,14 +13,16 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
 from tms.domain.inline import codes_from_json, number_like
 from tms.domain.lineage import Alignment, Fate, Known, Match, Piece, align
+from tms.domain.numbering import number_apart, number_before
 from tms.domain.page import Page
 from tms.services.authorize import Loaded
 from tms.services.knowledge.segmentation import own_rules
+from tms.services.source.old_numbers import as_before, bare
 from tms.services.stages.source_blocks import as_new, blocks_of, check_markers, check_page
 from tms.services.stages.source_pieces import SourcePiece, pieces_like_before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Present:
     """The source as it stands. ``texts`` are of all segments that ever were in it, also in another language."""
 
@@ -28,6 +31,14 @@ class Present:
     places: Sequence[Place]
     texts: Mapping[int, SourceText]
     kinds: Mapping[int, str]
+
+    def number_before(self, segment_id: int) -> str:
+        """The number of a list's item that stands before the segment, where it stands before it."""
+        return number_before(self._spaces.get(segment_id, ""))
+
+    @cached_property
+    def _spaces(self) -> Mapping[int, str]:
+        return {place.segment_id: place.space_before for place in self.places}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,8 @@ def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> Plan:
 
 def _sentence(present: Present, piece: SourcePiece, match: Match) -> Sentence:
     old = present.texts.get(match.segment_id or 0)
+    if old is not None:
+        piece, match = as_before(piece, match, old, present.number_before(old.segment_id))
     if old is not None and match.text_changed and piece.codes:
         text, codes = number_like(piece.text, piece.codes, old.codes or {})
         piece = replace(piece, text=text, codes=codes)
@@ -122,12 +135,18 @@ def _as_cut(present: Present) -> list[tuple[NewBlock, list[SourcePiece]]]:
 def _aligned(present: Present, pieces: Sequence[SourcePiece]) -> Alignment:
     position = {place.segment_id: place.position for place in present.places}
     known = [
-        Known(segment_id, present.kinds[segment_id], text.text, _codes(text.codes), position.get(segment_id))
+        Known(
+            segment_id,
+            present.kinds[segment_id],
+            text.text if present.number_before(segment_id) else number_apart(text.text)[1],
+            _codes(text.codes),
+            position.get(segment_id),
+        )
         for segment_id, text in present.texts.items()
         # What left the article before its source was in this language may never have been said in it.
         if segment_id in present.kinds and text.text
     ]
-    return align(known, [Piece(piece.kind, piece.text, _codes(piece.codes)) for piece in pieces])
+    return align(known, [Piece(piece.kind, piece.text, _codes(piece.codes)) for piece in bare(pieces)])
 
 
 def _codes(stored: Mapping[str, Any] | None) -> Any:

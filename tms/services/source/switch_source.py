@@ -16,6 +16,7 @@ from tms.db.queries.revisions import NewBlock, Place
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
+from tms.domain.numbering import number_in
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus
 from tms.domain.work import WorkKind
@@ -113,20 +114,22 @@ def _refuse_unready(present: Present, texts: Texts) -> None:
 def _as_source(present: Present, texts: Texts, new: Version, old: Version) -> tuple[list[NewBlock], list[Place]]:
     """The version as blocks and places: the present ones, in its language."""
     parts: dict[int, list[tuple[str, SegmentText]]] = {}
+    numbers: dict[int, str] = {}
     places = []
     for place in present.places:
         row = texts[place.segment_id]
         in_block = parts.setdefault(place.block, [])
-        space = space_between(place.space_before, new.locale, old.locale) if in_block else ""
+        number = numbers.setdefault(place.block, number_in(new.locale, place.space_before))
+        space = space_between(place.space_before, new.locale, old.locale) if in_block else number
         in_block.append((place.space_before, row))
         places.append(Place(place.segment_id, place.position, place.block, new.id, row.rev, space))
     blocks = []
-    for number, block in enumerate(present.blocks):
-        if number not in parts:
+    for at, block in enumerate(present.blocks):
+        if at not in parts:
             blocks.append(block)
             continue
-        text, codes = put_together(parts[number], new.locale, old.locale)
-        blocks.append(NewBlock(block.kind, text, codes, block.attributes))
+        text, codes = put_together(parts[at], new.locale, old.locale)
+        blocks.append(NewBlock(block.kind, numbers[at] + text, codes, block.attributes))
     return blocks, places
 
 

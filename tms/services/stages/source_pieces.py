@@ -8,6 +8,7 @@ from typing import Any
 
 from tms.db.queries.revisions import NewBlock
 from tms.domain.inline import MARKER, free_numbers, renumber
+from tms.domain.numbering import number_apart, number_before
 from tms.domain.verbatim import is_verbatim
 from tms.language.segmentation import SegmentationRules, cut
 
@@ -20,7 +21,10 @@ _TOKEN = re.compile(r"⟦/?\d{1,3}/?⟧|.", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class SourcePiece:
-    """A sentence of the source and its place: the block's number, and the white space before it there."""
+    """A sentence of the source and its place: the block's number, and what stands before it there.
+
+    That is white space, and before the first sentence of a list's item the number of the item.
+    """
 
     block: int
     kind: str
@@ -33,12 +37,28 @@ def pieces_of(number: int, block: NewBlock, locale: str, rules: SegmentationRule
     """The block's sentences by the publication's rules, each with the meaning of its own inline codes; none of code."""
     if is_verbatim(block.kind, block.text, block.codes):
         return []
+    # The number is the block's: nobody translates it, and where it rises no sentence is another one.
+    item, text = number_apart(block.text) if block.kind == "list_item" else ("", block.text)
     pieces = []
-    for piece in cut(block.text, locale, rules).pieces:
+    for piece in cut(text, locale, rules).pieces:
         numbers = {match[2] for match in MARKER.finditer(piece.text)}
         codes = {n: code for n, code in (block.codes or {}).items() if n in numbers}
-        pieces.append(SourcePiece(number, block.kind, piece.space_before, piece.text, codes or None))
+        pieces.append(SourcePiece(number, block.kind, item + piece.space_before, piece.text, codes or None))
+        item = ""
     return pieces
+
+
+def without_number(piece: SourcePiece) -> SourcePiece:
+    """The piece with the number that its text begins with before it; one that has a number there already, as it is."""
+    number, text = ("", "") if number_before(piece.space_before) else number_apart(piece.text)
+    return replace(piece, space_before=piece.space_before + number, text=text) if number else piece
+
+
+def with_number(piece: SourcePiece) -> SourcePiece:
+    """The piece with the number that stands before it in its text, as articles have it that were cut so."""
+    number = number_before(piece.space_before)
+    space = piece.space_before.removesuffix(number)
+    return replace(piece, space_before=space, text=number + piece.text) if number else piece
 
 
 def pieces_like_before(
@@ -56,7 +76,7 @@ def pieces_like_before(
         as_it_was.setdefault(_key(block.text, block.codes), []).append(list(pieces))
     new_keys = {_key(block.text, block.codes) for block in blocks}
     gone = [pieces for key, cuts in as_it_was.items() if key not in new_keys for pieces in cuts]
-    otherwise = dict(pair for pieces in gone for pair in _cut_otherwise(pieces, locale, rules))
+    otherwise = dict(pair for pieces in gone for pair in _cut_otherwise(_unnumbered(pieces), locale, rules))
     found: list[SourcePiece] = []
     for number, block in enumerate(blocks):
         known = as_it_was.get(_key(block.text, block.codes))
@@ -66,6 +86,13 @@ def pieces_like_before(
         else:
             found += _cut_again(pieces_of(number, block, locale, rules), otherwise)
     return found
+
+
+def _unnumbered(pieces: _Cut) -> _Cut:
+    """The pieces of a block without the number of its item, wherever that stood."""
+    if not pieces or pieces[0].kind != "list_item":
+        return pieces
+    return [replace(without_number(pieces[0]), space_before=""), *pieces[1:]]
 
 
 def _cut_otherwise(pieces: _Cut, locale: str, rules: SegmentationRules) -> Iterator[tuple[_Key, _Otherwise]]:

@@ -53,7 +53,10 @@ _WORDS = (
 def _words() -> dict[str, Any]:
     """The functions that the templates put states into words with."""
     found: dict[str, Any] = {name: getattr(workspace_words, name) for name in _WORDS}
-    found |= {name: getattr(workspace_rows, name) for name in ("row_head", "said_all", "text_of", "ticks", "warned")}
+    found |= {
+        name: getattr(workspace_rows, name)
+        for name in ("row_head", "list_number", "said_all", "text_of", "ticks", "warned")
+    }
     return {
         "say": found,
         "tones": workspace_words.TONES,

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from tms.checks import Finding
 from tms.domain.locales import EN
-from tms.domain.numbering import number_of
+from tms.domain.numbering import number_before, number_in, number_of
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import translated
@@ -43,7 +43,7 @@ def row_head(
     """
     cell, source = row.target, row.source
     starts = row.starts_block and row.number > 1 and row.kind not in _CLOSE
-    bullet = row.kind == "list_item" and row.starts_block and number_of(source.text) is None
+    bullet = row.kind == "list_item" and row.starts_block and not has_number(row)
     kind = f"seg kind-{row.kind}{' bullet' if bullet else ''}{' para' if starts else ''}{' now' if current else ''}"
     said: dict[str, object] = {"tone": shown, "state": cell.state, "rev": cell.rev, "source-rev": source.rev}
     said["words"] = length
@@ -61,6 +61,17 @@ def row_head(
         said["taken-why"] = row.holder.taken_why
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in said.items())
     return Markup(f'class="{kind}" id="s-{row.segment_id}" data-segment="{row.segment_id}"{data}')  # noqa: S704  # all of it is escaped
+
+
+def has_number(row: SegmentRow) -> bool:
+    """Whether the block that begins with the segment is an item of a numbered list; old ones have it in the text."""
+    return bool(number_before(row.space_before)) or number_of(row.source.text) is not None
+
+
+def list_number(row: SegmentRow, locale: str) -> Markup:
+    """The attribute with the number of the list's item that begins with the segment, as the version writes it."""
+    number = number_in(locale, row.space_before) if row.starts_block else ""
+    return Markup(' data-number="{}"').format(number.rstrip()) if number else Markup()
 
 
 def _around(row: SegmentRow, *, mine: bool | None) -> dict[str, object]:

@@ -115,6 +115,7 @@ function surround(row, fresh) {
   markTalk(row, fresh);
   row.classList.toggle("para", fresh.classList.contains("para"));
   showSource(row, fresh);
+  showNumber(row, fresh);
   if (row === currentRow()) explain(row);
 }
 
@@ -131,6 +132,15 @@ function showSource(row, fresh) {
     next.replaceChildren(words);
   }
   shown.replaceWith(next);
+}
+
+/** An item before this one came or went: the number of this one is another, and its texts are the same. */
+function showNumber(row, fresh) {
+  for (const place of ["[data-source]", "[data-words-here]"]) {
+    const [shown, next] = [row, fresh].map((one) => one.querySelector(place));
+    if (next?.dataset.number) shown.dataset.number = next.dataset.number;
+    else delete shown?.dataset.number;
+  }
 }
 
 /** Fetch one row and renew it. */
