@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 import pytest
 import redis
 
-from tests.servers import broker_url
-from tms.adapters.dispatch import LIVE_CHANNEL
+from tests.servers import broker_url, numbered
+from tms.adapters.dispatch import live_channel
 from tms.adapters.live import MOST_OF_ONE, MOST_WAITING, LiveHub
 from tms.domain.errors import Unavailable
 from tms.domain.permissions import Subject
 from tms.embedded import redis_url
 
 
-def tell(publication: int, article: int) -> None:
-    with redis.Redis.from_url(redis_url(broker_url())) as broker:
-        broker.publish(LIVE_CHANNEL, json.dumps({"publication": publication, "article": article}))
+def tell(publication: int, article: int, *, broker: str | None = None) -> None:
+    with redis.Redis.from_url(redis_url(broker or broker_url())) as server:
+        server.publish(live_channel(server), json.dumps({"publication": publication, "article": article}))
 
 
 def test_what_is_told_right_after_listening_began_is_heard() -> None:
@@ -32,6 +32,15 @@ def test_news_of_another_publication_is_not_heard() -> None:
     tell(7_003, 1)
     tell(7_002, 2)
     assert (next(mine), next(other)) == (2, 1)
+
+
+def test_news_of_another_installation_on_the_same_server_is_not_heard() -> None:
+    hub = LiveHub(redis_url(broker_url()))
+    news = hub.listen(7_016)
+    # Numbers of publications and people mean others there.
+    tell(7_016, 1, broker=numbered(broker_url(), 9))
+    tell(7_016, 2)
+    assert next(news) == 2
 
 
 @pytest.fixture
@@ -123,7 +132,7 @@ def test_the_news_of_somebody_whose_sessions_ended_ends_and_others_go_on(
     hub.attach(7_004, ours, person_id=1)
     read_until(theirs, b"retry:")
     with redis.Redis.from_url(redis_url(broker_url())) as broker:
-        broker.publish(LIVE_CHANNEL, json.dumps({"publication": 7_004, "gone": 1}))
+        broker.publish(live_channel(broker), json.dumps({"publication": 7_004, "gone": 1}))
     assert list(tab) == []
     assert theirs.recv(100) == b""
     tell(7_004, 3)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from structlog.testing import capture_logs
 
-from tests.servers import broker_url
+from tests.servers import broker_url, numbered
 from tms.adapters.live import LiveHub
 from tms.adapters.pause import AWAY_SECONDS
 from tms.adapters.whereabouts import FORGOTTEN_AWAY_SECONDS, FORGOTTEN_SECONDS, Whereabout, Whereabouts
@@ -146,6 +146,22 @@ def test_whoever_is_alone_or_stays_where_they_are_makes_no_news(stream: tuple[so
     where.tell(8_002, article, replace(LIN, segment=4))
     told = heard(theirs, '"segment": 4')
     assert {one["person"] for one in told} == {LIN.person}
+    hub.close()
+
+
+def test_places_in_another_installation_on_the_same_server_are_not_told(
+    stream: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = stream
+    hub = LiveHub(redis_url(broker_url()))
+    hub.subscribe()
+    hub.attach(8_003, ours)
+    article = an_article()
+    here, elsewhere = Whereabouts(redis_url(broker_url())), Whereabouts(redis_url(numbered(broker_url(), 9)))
+    for where, segment in ((elsewhere, 3), (here, 4)):
+        where.tell(8_003, article, LIN)
+        where.tell(8_003, article, replace(ANN, segment=segment))
+    assert {one["segment"] for one in heard(theirs, '"segment": 4')} == {4}
     hub.close()
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from tests.leaving.house import House
 from tests.servers import broker_url
 from tests.web.permissions.requests import EXAMPLES
-from tms.adapters.dispatch import LIVE_CHANNEL
+from tms.adapters.dispatch import live_channel
 from tms.adapters.live import LiveHub
 from tms.db.models import Notification, Person, WorkItem
 from tms.db.queries import work_items
@@ -123,7 +123,7 @@ class Look:
 
             def say(**news: object) -> None:
                 publication = {"publication": house.people["editor"].publication_id}
-                broker.publish(LIVE_CHANNEL, json.dumps(publication | news))
+                broker.publish(live_channel(broker), json.dumps(publication | news))
 
             for name in house.left:
                 say(gone=house.people[name].person_id)

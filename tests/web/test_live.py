@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from tests.factories import Newsroom, make_article
 from tests.servers import broker_url
-from tms.adapters.dispatch import LIVE_CHANNEL
+from tms.adapters.dispatch import live_channel
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -28,7 +28,7 @@ def say(publication_id: int, article_id: int) -> None:
     here = {"person": 1, "page": f"page {article_id}", "article": article_id}
     with redis.Redis.from_url(redis_url(broker_url())) as broker:
         for news in ({"article": article_id}, {"here": here}):
-            broker.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id} | news))
+            broker.publish(live_channel(broker), json.dumps({"publication": publication_id} | news))
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ from tms.db.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
 
-LIVE_CHANNEL = "tms:live"
-
 MOST_WAITING = 10_000
 """Messages that are kept for a broker that does not answer; the sweeper finds the rest."""
 
@@ -30,6 +28,11 @@ Work = dict[int, str]
 News = set[tuple[int, str, int]]
 """(publication, what, id): an ``article`` that has news, a person who is ``gone``, whose sessions have ended, or one
 who was ``told`` something."""
+
+
+def live_channel(broker: redis.Redis) -> str:
+    """Where news is told. Channels are all of a broker's databases', and another database is another installation."""
+    return f"tms:live:{broker.get_connection_kwargs().get('db') or 0}"
 
 
 def send_work(app: Celery, items: Iterable[tuple[int, str]]) -> None:
@@ -115,5 +118,5 @@ class Dispatcher:
         """Send both; what was sent is taken out of them. Raises what the broker raises."""
         send_work(self._app, work.items())
         for publication_id, what, number in sorted(news):
-            self._live.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, what: number}))
+            self._live.publish(live_channel(self._live), json.dumps({"publication": publication_id, what: number}))
             news.discard((publication_id, what, number))

@@ -13,7 +13,7 @@ import redis
 import structlog
 from redis.client import PubSub
 
-from tms.adapters.dispatch import LIVE_CHANNEL
+from tms.adapters.dispatch import live_channel
 from tms.adapters.heard import Heard, People, Place
 from tms.adapters.streams import BEGINNING, STILL_HERE, Stream, moved, told
 from tms.domain.errors import Unavailable
@@ -192,7 +192,7 @@ class LiveHub:
         while not self._closed:
             try:
                 with redis.Redis.from_url(self._url, socket_timeout=LOST_SECONDS) as client, client.pubsub() as channel:
-                    channel.subscribe(LIVE_CHANNEL)
+                    channel.subscribe(live_channel(client))
                     self._follow(channel)
             except redis.RedisError as error:
                 self._lose()

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 import redis
 
-from tms.adapters.dispatch import LIVE_CHANNEL
+from tms.adapters.dispatch import live_channel
 from tms.adapters.pause import Pause
 
 FORGOTTEN_SECONDS = 45
@@ -103,7 +103,7 @@ class Whereabouts:
 
     def _publish(self, publication_id: int, article_id: int, one: Whereabout, *, left: bool = False) -> None:
         here = {**asdict(one), "lasts": _patience(one), "article": article_id, "left": left}
-        self._redis.publish(LIVE_CHANNEL, json.dumps({"publication": publication_id, "here": here}))
+        self._redis.publish(live_channel(self._redis), json.dumps({"publication": publication_id, "here": here}))
 
 
 def _patience(one: Whereabout) -> float:

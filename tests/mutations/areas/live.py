@@ -55,4 +55,11 @@ MUTATIONS = (
         "for those in places.values() for place in those.values()",
         _STREAM,
     ),
+    Mutation(
+        "live news of another installation on the same broker",
+        "tms/adapters/dispatch.py",
+        "tms:live:{broker.get_connection_kwargs().get('db') or 0}",
+        "tms:live",
+        ("tests/adapters/test_live.py", "tests/adapters/test_whereabouts.py"),
+    ),
 )
