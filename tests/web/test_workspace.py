@@ -548,6 +548,6 @@ def test_a_list_item_has_one_sign_before_it_its_bullet_or_its_number(
     numbered = [(one["data-number"], one.get_text(strip=True)) for one in page.select("[data-source][data-number]")]
     assert numbered == [("1.", "Ask."), ("2)", "Wait.")]
     assert [one["data-number"] for one in page.select("[data-words-here][data-number]")] == ["1.", "2)"]
-    row = numbered and place.rows("zh-Hans")[-2]
+    row = place.rows("zh-Hans")[-2]
     one = soup(client_of(Role.TRANSLATOR).get(place.url(path=f"/segments/{row.segment_id}/row")))
     assert [words["data-number"] for words in one.select("[data-number]")] == ["1."] * 3

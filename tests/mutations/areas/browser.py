@@ -85,13 +85,6 @@ MUTATIONS = (
         _KEPT,
     ),
     Mutation(
-        "after a refusal another page sends nothing more of the segment",
-        f"{_JS}/kept-sending.js",
-        "if (stopped.has(segment)) continue;",
-        "",
-        _KEPT,
-    ),
-    Mutation(
         "a later save stands on the one before it",
         f"{_JS}/workspace/saves.js",
         "Math.max(entry.rev, this.#revs.get(entry.segment) ?? 0)",
