@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tests.factories import make_person
+from tms.adapters.formats.article import read_article
 from tms.db.unit_of_work import Database
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.services.overview.workspace import workspace
 from tms.services.publication import create_publication
+from tms.services.publishing.release import publish
 from tms.services.reviewing.handover import submit_version
 from tms.services.reviewing.review import send_back_segment
 from tms.services.source.import_article import import_article
@@ -30,6 +32,38 @@ RISING = {
     "Ferries run at night.": "渡轮夜间开行。",
 }
 FAULTS = ("style", "terminology")
+RICH = """# The tide gauge of Sandhaven
+
+The gauge was read **every hour** by the keeper[^1], who wrote `4.20 m` beside the clock, and in H<sub>2</sub>O \
+nobody believed[^2].
+
+## How it is read
+
+1. Open the [hatch](https://example.org/hatch "The hatch").
+2. Wait until the float is still.
+   1. In a storm, wait twice.
+   2. In ice, do not wait.
+3. Write down the figure.
+
+- Bring a lamp.
+- Bring a *dry* book.
+
+> The sea is never still, and the book is never dry.
+
+![The gauge in winter](https://example.org/gauge.jpg)
+
+| Year | Highest | Lowest |
+| --- | ---: | ---: |
+| 1998 | 7.10 m | 0.40 m |
+| 2004 | 7.35 m | 0.20 m |
+
+```
+gauge --read --hour 4
+```
+
+[^1]: He kept it for 31 years.
+[^2]: The *logbook* is in the museum.
+"""
 LONG = 2000
 
 
@@ -57,7 +91,7 @@ def happen(desk: "Desk", both: Actor) -> dict[str, int]:
     """The articles by name."""
     busy = desk.article("The harbour in winter", BUSY, "Nobody knows the day.")
     found = {"codes": _conflict_with_codes(desk), "own": _own_work(desk, both), "busy": busy}
-    return found | {"corrected": _corrected(desk)}
+    return found | {"corrected": _corrected(desk), "rich": _rich(desk)}
 
 
 def _bring_in(desk: "Desk", page: Page) -> int:
@@ -120,6 +154,15 @@ def _corrected(desk: "Desk") -> int:
     wish = Save("这座桥封闭至周日。", row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
     with desk.database.begin() as uow:
         save_segment(uow, desk.people[Role.REVIEWER], article_id, HANS, row.segment_id, wish)
+    return article_id
+
+
+def _rich(desk: "Desk") -> int:
+    """An article with one of everything that an article may hold, and readers have it."""
+    article_id = _bring_in(desk, read_article(RICH, language="en", format="markdown"))
+    desk.save(article_id, HANS, "Bring a lamp.", "带一盏灯。")
+    with desk.database.begin() as uow:
+        publish(uow, desk.people[Role.EDITOR], article_id, ["en"])
     return article_id
 
 

@@ -257,6 +257,7 @@ def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:
         one = uow.session.scalar
         return {
             "slug": one(select(Article.slug).where(Article.id == ids["published"])) or "",
+            "rich_slug": one(select(Article.slug).where(Article.id == ids["rich"])) or "",
             "gone_slug": one(select(Article.slug).where(Article.id == ids["withdrawn"])) or "",
             "concept_id": one(select(func.min(Concept.id)).where(Concept.kind != "section")) or 0,
             "section_id": one(select(Article.section_id).where(Article.id == ids["published"])) or 0,

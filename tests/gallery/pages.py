@@ -75,6 +75,15 @@ Tags: ferries, harbours
 Related articles
 
 A bridge for the northern islands"""
+_LEFT_OUT = """# The ferry\u200b waits
+
+The ferry\u202e left \u2066at noon\u2069. ![The ferry](javascript:alert(1))
+
+![The harbour](https://example.org/harbour.jpg)
+
+<script>alert(1)</script>
+
+Nobody was on board."""
 _SOURCE = {
     **REVISED,
     "based_on": "2",
@@ -114,6 +123,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("person", ADMINISTRATOR, "/people/<int:person_id>"),
     Shown("new-article", EDITOR, "/articles/new"),
     Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": _PASTED}),
+    Shown("new-article-left-out", EDITOR, "/articles/preview", form={"language": "en", "text": _LEFT_OUT}),
     Shown("article", EDITOR, ARTICLE, of("translating"), is_main=True),
     Shown("article-published", EDITOR, ARTICLE, of("published")),
     Shown("article-failed", EDITOR, ARTICLE, of("failed")),
@@ -137,6 +147,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("workspace-conflict", TRANSLATOR, VERSION, of("conflict", "zh-Hant"), "?segment={segment_id}", is_main=True),
     Shown("workspace-review", REVIEWER, VERSION, of("reviewing", "en"), is_main=True),
     Shown("accept-clean", REVIEWER, f"{VERSION}/accept-clean", of("reviewing", "en")),
+    Shown("workspace-rich", TRANSLATOR, VERSION, of("rich", "zh-Hans")),
     Shown("workspace-source", TRANSLATOR, VERSION, of("translating", "zh-Hant")),
     Shown("workspace-approved", REVIEWER, VERSION, of("published", "zh-Hans")),
     Shown("workspace-empty", EDITOR, VERSION, of("new", "zh-Hans")),
@@ -164,6 +175,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("style-guide-read", TRANSLATOR, "/style-guide"),
     Shown("style-guide-changes", EDITOR, "/style-guide/<locale>/changes", {"locale": "zh-Hans"}),
     Shown("preview", TRANSLATOR, f"{VERSION}/preview", of("translating", "en")),
+    Shown("preview-rich", EDITOR, f"{VERSION}/preview", of("rich", "zh-Hans")),
     Shown("preview-nothing", EDITOR, f"{VERSION}/preview", of("new", "zh-Hans")),
     Shown("guidance", TRANSLATOR, f"{VERSION}/guidance", of("translating", "zh-Hans")),
     Shown("guidance-nothing", TRANSLATOR, f"{VERSION}/guidance", of("conflict", "zh-Hant")),
@@ -178,6 +190,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("reader-section", None, f"{READER}/sections/<int:section_id>-<words>", {"locale": "en", "words": "business"}),
     Shown("reader-en", None, f"{READER}/<slug>", {"locale": "en"}, is_main=True),
     Shown("reader-hant", None, f"{READER}/<slug>", {"locale": "zh-Hant"}, is_main=True),
+    Shown("reader-rich", None, f"{READER}/<slug>", {"locale": "en", "slug": "{rich_slug}"}),
     Shown("reader-gone", None, f"{READER}/<slug>", {"locale": "en", "slug": "{gone_slug}"}, status=410),
     Shown("error-not-found", EDITOR, ARTICLE, {"article_id": 999_999_999}, status=404),
     Shown("error-denied", TRANSLATOR, "/people", status=403),

@@ -90,9 +90,15 @@ BLOCKS: Mapping[str, tuple[Block, str, Mapping[str, str]]] = {
     ),
 }
 ONLY_PICTURE = Block("caption", "⟦1⟧Zwhole⟦/1⟧", PICTURE)
+NOTE: tuple[Block, str, Mapping[str, str]] = (
+    Block("paragraph", "⟦1/⟧: Knote.", {"1": Code("footnote", title="1")}),
+    '<p class="footnote"><sup>1</sup> Knote.</p>',
+    {"md": "[^1]: Knote.", "txt": "[1]: Knote."},
+)
 KINDS = {
     **{f"code {name}": one for name, one in CODES.items()},
     **{f"block {name}": one for name, one in BLOCKS.items()},
+    "a footnote's text": NOTE,
 }
 
 

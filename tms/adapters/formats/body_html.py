@@ -1,5 +1,6 @@
 """An article's body as HTML: the one way for the reading page, the preview, the feed and the exported file."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,9 @@ from tms.adapters.formats.links import is_allowed
 from tms.domain.inline import PLACE, Code, Codes
 from tms.domain.numbering import number_of
 from tms.domain.page import Block
+
+_NOTE = re.compile(r"((?:⟦[^⟦⟧/]+⟧)*⟦([^⟦⟧/]+)/⟧)\s*[:：]\s*")
+"""How a footnote begins: within whatever is open, with its mark and Markdown's colon, which is no word of it."""
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 
@@ -81,6 +85,8 @@ def _block(block: Block, inline: Inline) -> str:
         return f'<figure class="caption"><figcaption>{inner}</figcaption></figure>'
     if block.kind == "standfirst":
         return f'<p class="standfirst">{inner}</p>'
+    if (note := _NOTE.match(block.text)) and getattr(block.codes.get(note[2]), "type", "") == "footnote":
+        return f'<p class="footnote">{inline(f"{note[1]} {block.text[note.end() :]}", block.codes)}</p>'
     return f"<p>{inner}</p>"
 
 
