@@ -14,8 +14,8 @@ from tms.db.models import MemoryVariant, SignOff
 from tms.db.unit_of_work import Database
 from tms.domain.fingerprint import fingerprint
 from tms.domain.page import Block, Page
-from tms.domain.permissions import Role
-from tms.services.authorize import Action, authorize_version
+from tms.domain.permissions import Action, Role
+from tms.services.authorize import authorize_version
 from tms.services.jobs.seen import seen_blocks
 from tms.services.publishing.export import export_version
 from tms.services.source.switch_source import switch_source
