@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +12,7 @@ import pytest
 import structlog
 
 from tms.adapters.apart import Limits, limited, parent, read_apart
+from tms.adapters.apart.child import NICE
 from tms.adapters.formats.srx import read_srx
 from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import Invalid, Unavailable
@@ -60,6 +63,42 @@ def test_one_that_only_waits_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(Invalid) as refused:
         limited(SHORT, time.sleep, 600)
     assert refused.value.code == "reading_too_long"
+
+
+def test_what_others_keep_from_the_processor_is_not_said_to_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One processor for the one that reads and six that compute: it is waited for longer, then told to come back."""
+    monkeypatch.setattr(parent, "_WAITED", 0.5)
+    monkeypatch.setattr(parent, "_LONGEST", 5)
+    processor = min(os.sched_getaffinity(0))
+    pinned = f"import os; os.sched_setaffinity(0, {{{processor}}})"
+    others = [subprocess.Popen([sys.executable, "-c", f"{pinned}\nwhile True: pass"]) for _ in range(6)]
+    began = time.monotonic()
+    try:
+        with pytest.raises(Unavailable) as refused:
+            limited(Limits(seconds=4), compute_on, processor)
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
+    assert refused.value.code == "reading_busy"
+    assert time.monotonic() - began > 5, "longer than a file is waited for that has the processor to itself"
+
+
+def test_one_that_reads_for_long_goes_behind_the_others() -> None:
+    assert limited(Limits(seconds=30), niceness_after, 2.5) == parent._LAST > NICE
+
+
+def compute_on(processor: int) -> None:
+    """Runs in the process that reads."""
+    os.sched_setaffinity(0, {processor})
+    while True:
+        pass
+
+
+def niceness_after(seconds: float) -> int:
+    """Runs in the process that reads."""
+    time.sleep(seconds)
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_more_than_a_few_at_once_are_refused_at_once_and_later_ones_are_read() -> None:

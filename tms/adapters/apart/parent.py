@@ -1,11 +1,16 @@
 """Starting the process that reads, waiting for it, and ending it."""
 
+import os
 import pickle
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, ParamSpec, TypeVar, cast
 
 import structlog
@@ -23,6 +28,14 @@ USUAL = Limits()
 
 _MODULE = "tms.adapters.apart.child"
 _WAITED = 2
+_LONGEST = 60
+"""A file is waited for twice as long as it may compute, not counting while others have the processor; then so long."""
+
+_USUAL_SECONDS = 1.0
+_LAST = 15
+"""The niceness of what is not read after so many seconds: the system lets others wait for a slice of time at each step
+of theirs, and a save has a dozen. At 19 a busy machine would never come to it."""
+
 _TURNS = threading.BoundedSemaphore(AT_ONCE)
 _PLACES = threading.BoundedSemaphore(AT_ONCE + WAITING)
 _OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
@@ -59,17 +72,45 @@ def limited(limits: Limits, reader: Callable[P, R], *args: P.args, **kwargs: P.k
 
 def _ran(asked: bytes, wait: float) -> tuple[int, bytes]:
     # A new program and no fork: threads of this one may hold locks that the copy would wait for for ever.
-    with subprocess.Popen(
-        [sys.executable, "-P", "-m", _MODULE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
+    # A file and no pipe: one that is waited for in parts would get only the first part.
+    with TemporaryFile() as given:
+        given.write(asked)
+        given.seek(0)
+        with subprocess.Popen(
+            [sys.executable, "-P", "-m", _MODULE], stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                answer = _answer(process, wait)
+                return process.wait(), answer
+            except BaseException as error:
+                process.kill()
+                if not isinstance(error, subprocess.TimeoutExpired):
+                    raise
+    return process.returncode, b""
+
+
+def _answer(process: "subprocess.Popen[bytes]", wait: float) -> bytes:
+    began = time.monotonic()
+    while True:
         try:
-            answer, _ = process.communicate(asked, timeout=wait)
-        except BaseException as error:
-            process.kill()
-            if not isinstance(error, subprocess.TimeoutExpired):
+            return process.communicate(timeout=min(_USUAL_SECONDS, wait))[0]
+        except subprocess.TimeoutExpired:
+            took = time.monotonic() - began
+            if took - _queued(process.pid) > wait:
                 raise
-            answer = b""
-    return process.returncode, answer
+            if took > max(_LONGEST, wait):
+                # That others had the processor says nothing about the file.
+                raise Unavailable("reading_busy") from None
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, _LAST)
+
+
+def _queued(pid: int) -> float:
+    """Seconds that a process could have computed and others did; 0 where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
 
 
 def _value(status: int, answer: bytes, limits: Limits) -> Any:

@@ -1,5 +1,7 @@
 """Which language and script a text is written in, asked of the dictionaries and not of a list of ours."""
 
+from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT
@@ -46,8 +48,9 @@ def detect_script(text: str) -> str | None:
     Characters that only one script has decide. Without them the dictionaries do: where a table to Traditional would
     change characters that both scripts use (干部 → 幹部), the text is Simplified.
     """
-    simplified = sum(map(is_simplified_only, text))
-    traditional = sum(map(is_traditional_only, text))
+    characters = Counter(text)
+    simplified = _count(characters, is_simplified_only)
+    traditional = _count(characters, is_traditional_only)
     if simplified == traditional:
         simplified = min(_changes(text, "s2tw"), _changes(text, "s2hk"))
         traditional = min(_changes(text, "tw2s"), _changes(text, "hk2s"))
@@ -62,10 +65,15 @@ def detect_locale(text: str) -> str:
     A text is Chinese if it has at least as many Chinese characters as Latin words: names and quotations of the other
     language don't decide.
     """
-    han = sum(map(is_han, text))
+    han = _count(Counter(text), is_han)
     if not han or han < _latin_words(text):
         return EN
     return detect_script(text) or ZH_HANS
+
+
+def _count(characters: Counter[str], wanted: Callable[[str], bool]) -> int:
+    """How many are such; each is asked about once, since an article may have two million."""
+    return sum(number for character, number in characters.items() if wanted(character))
 
 
 def _latin_words(text: str) -> int:
