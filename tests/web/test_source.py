@@ -257,6 +257,33 @@ def test_pasted_text_comes_back_as_blocks(editor: FlaskClient, article_id: int) 
     assert [option["value"] for option in fields.select("option[selected]")] == ["heading", "paragraph", "list_item"]
 
 
+def test_what_nobody_sees_is_listed_when_pasted_and_when_typed(editor: FlaskClient, article_id: int) -> None:
+    answer = editor.post(address(article_id, "/paste"), data={"pasted": "A bi\u200bg day.\n\nAnother."})
+    assert [text.get_text().strip() for text in soup(answer).select("textarea")] == ["A big day.", "Another."]
+    listed = soup(answer).select("[data-unseen] .leftout li")
+    assert [" ".join(one.get_text().split()) for one in listed] == ["line 1 A bi·g day.zero-width space"]
+    page = review(editor, article_id, change(opened(editor, article_id), "240", "2\u200b50"))
+    assert changes(page) == ["changed: It carried [-240][+250] people."]
+    listed = soup(page).select(".leftout li")
+    assert [" ".join(one.get_text().split()) for one in listed] == [
+        "block 1 en. It carried 2·50 people.zero-width space"
+    ]
+
+
+def test_blocks_larger_than_an_article_are_refused_and_stay_in_the_form(editor: FlaskClient, article_id: int) -> None:
+    fields = opened(editor, article_id)
+    for _ in range(105):
+        for name, value in (("kind", "paragraph"), ("level", ""), ("text", "a word " * 2_800)):
+            fields.add(name, value)
+    page = review(editor, article_id, fields)
+    assert page.status_code == 422
+    said = soup(page).select_one("#body-problem")
+    assert said is not None
+    assert "2,000,000 are the most" in said.get_text()
+    again = values(form_of(page, address(article_id, "/preview")))
+    assert [text.strip() for text in again.getlist("text")] == [text.strip() for text in fields.getlist("text")]
+
+
 def test_what_markup_cannot_be_held_is_told_before_the_commit(editor: FlaskClient, article_id: int) -> None:
     page = review(editor, article_id, change(opened(editor, article_id), "240 people", "<u>240</u> people and a dog"))
     assert "Left out of your text" in words(page)

@@ -9,7 +9,9 @@ from tms.domain.errors import Invalid
 from tms.domain.exported import ExportedVersion
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
-from tms.web.source.form import SourceForm, form_from, form_of, pasted_blocks, read_form
+from tms.web.source.form import SourceForm, Way, form_from, form_of, pasted_blocks, read_form
+
+MOST = 2_000_000
 
 PAGE = Page(
     language="en",
@@ -42,14 +44,14 @@ def texts(form: SourceForm) -> list[str]:
 
 
 def test_blocks_that_are_not_touched_keep_their_codes_and_levels() -> None:
-    read = read_form(sent(form_of(PAGE, 1, "blocks")), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "blocks")), PAGE, MOST)
     assert not read.form.has_problems
     assert read.page == PAGE
     assert not read.left_out
 
 
 def test_markdown_that_is_not_touched_keeps_codes_and_levels() -> None:
-    read = read_form(sent(form_of(PAGE, 1, "markdown")), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "markdown")), PAGE, MOST)
     assert not read.form.has_problems
     assert read.page.blocks[:3] == PAGE.blocks[:3]
     assert (read.page.title, read.page.author) == (PAGE.title, PAGE.author)
@@ -59,14 +61,14 @@ def test_markdown_that_is_not_touched_keeps_codes_and_levels() -> None:
 @given(versions())
 def test_any_article_comes_back_from_its_blocks_as_it_was(version: ExportedVersion) -> None:
     page = Page("en", version.title, version.blocks, author=version.author, author_title=version.author_title)
-    assert read_form(sent(form_of(page, 1, "blocks")), page).page.blocks == page.blocks
+    assert read_form(sent(form_of(page, 1, "blocks")), page, MOST).page.blocks == page.blocks
 
 
 def test_a_changed_text_is_read_as_markdown() -> None:
     form = form_of(PAGE, 1, "blocks")
     changed = [*texts(form)]
     changed[1] = "See **the map** at [home](https://a.example)."
-    read = read_form(sent(form, text=changed), PAGE)
+    read = read_form(sent(form, text=changed), PAGE, MOST)
     assert read.page.blocks[1] == Block(
         "paragraph",
         "See ⟦1⟧the map⟦/1⟧ at ⟦2⟧home⟦/2⟧.",
@@ -78,14 +80,14 @@ def test_a_line_break_in_a_text_stays_one() -> None:
     page = Page("en", "T", [Block("paragraph", "First line\nsecond *line*")])
     form = form_of(page, 1, "blocks")
     assert texts(form) == ["First line\nsecond \\*line\\*"]
-    read = read_form(sent(form, text="Third line\nsecond"), page)
+    read = read_form(sent(form, text="Third line\nsecond"), page, MOST)
     assert read.page.blocks[0].text == "Third line\nsecond"
 
 
 def test_a_blank_line_makes_two_blocks_and_an_emptied_text_none() -> None:
     form = form_of(PAGE, 1, "blocks")
     changed = ["", "One.\n\nTwo.\n \nThree.", *texts(form)[2:]]
-    read = read_form(sent(form, text=changed), PAGE)
+    read = read_form(sent(form, text=changed), PAGE, MOST)
     assert [(b.kind, b.text) for b in read.page.blocks[:3]] == [
         ("paragraph", "One."),
         ("paragraph", "Two."),
@@ -98,20 +100,20 @@ def test_an_address_that_readers_must_not_be_sent_to_is_said_where_it_stands() -
     form = form_of(PAGE, 1, "blocks")
     changed = [*texts(form)]
     changed[2] = "Go [there](javascript:alert(1))"
-    read = read_form(sent(form, text=changed), PAGE)
+    read = read_form(sent(form, text=changed), PAGE, MOST)
     assert [block.problem is not None for block in read.form.blocks] == [False, False, True, False]
     assert "javascript:alert(1)" in str(read.form.blocks[2].problem)
     assert texts(read.form) == changed
 
 
 def test_markup_that_an_article_cannot_hold_is_told_and_its_words_stay() -> None:
-    read = read_form(sent(form_of(PAGE, 1, "blocks"), text=["A <u>word</u>."] * 4), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "blocks"), text=["A <u>word</u>."] * 4), PAGE, MOST)
     assert read.page.blocks[0].text == "A word."
     assert [line.text for line in read.left_out][:1] == ["<u>"]
 
 
 def test_a_form_without_title_and_text_says_so_at_each() -> None:
-    read = read_form(sent(form_of(PAGE, 1, "blocks"), title=" ", kind=[], level=[], text=[]), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "blocks"), title=" ", kind=[], level=[], text=[]), PAGE, MOST)
     assert {name: problem.code for name, problem in read.form.problems.items()} == {
         "title": "import_no_title",
         "body": "import_no_body",
@@ -120,19 +122,19 @@ def test_a_form_without_title_and_text_says_so_at_each() -> None:
 
 
 def test_a_text_of_a_books_length_is_refused_in_its_block() -> None:
-    read = read_form(sent(form_of(PAGE, 1, "blocks"), text=["a" * 20_001] * 4), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "blocks"), text=["a" * 20_001] * 4), PAGE, MOST)
     assert {block.problem.code for block in read.form.blocks if block.problem} == {"source_block_too_long"}
 
 
 def test_markdown_without_a_title_is_refused_at_its_field() -> None:
-    read = read_form(sent(form_of(PAGE, 1, "markdown"), markdown="Just a paragraph."), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "markdown"), markdown="Just a paragraph."), PAGE, MOST)
     assert read.form.problems["markdown"].code == "import_no_title"
     assert read.form.markdown == "Just a paragraph."
 
 
 def test_lists_within_lists_beyond_patience_are_refused_at_the_markdown() -> None:
     deep = "".join(f"{' ' * 2 * level}- x\n" for level in range(120))
-    read = read_form(sent(form_of(PAGE, 1, "markdown"), markdown=deep), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "markdown"), markdown=deep), PAGE, MOST)
     assert read.form.problems["markdown"].code == "import_too_nested"
 
 
@@ -151,13 +153,50 @@ def test_a_form_whose_parts_do_not_fit_is_refused(broken: dict[str, str | list[s
     [("heading", "99", 6), ("heading", "0", 1), ("list_item", "", 1), ("heading", "", 2), ("paragraph", "3", None)],
 )
 def test_levels_are_bounded_and_only_where_a_kind_has_them(kind: str, level: str, stands: int | None) -> None:
-    read = read_form(sent(form_of(PAGE, 1, "blocks"), kind=[kind] * 4, level=[level] * 4), PAGE)
+    read = read_form(sent(form_of(PAGE, 1, "blocks"), kind=[kind] * 4, level=[level] * 4), PAGE, MOST)
     assert read.page.blocks[0].level == stands
 
 
 def test_pasted_text_becomes_blocks_in_markdown() -> None:
-    blocks = pasted_blocks("## Next\n\nA **big** day.", "en")
+    blocks, _unseen = pasted_blocks("## Next\n\nA **big** d\u200bay.", "en")
     assert [(block.kind, block.level, block.text) for block in blocks] == [
         ("heading", 2, "Next"),
         ("paragraph", None, "A **big** day."),
     ]
+
+
+@pytest.mark.parametrize("way", ["blocks", "markdown"])
+def test_an_article_larger_than_one_may_be_is_not_read_and_stays_as_it_was_typed(way: Way) -> None:
+    size = len("".join(form_of(PAGE, 1, way).texts()).encode())
+    shown = form_of(PAGE, 1, way)
+    field = "text" if way == "blocks" else "markdown"
+    typed = [block.text + "。" * 100 for block in shown.blocks] or [shown.markdown + "。" * 100]
+    read = read_form(sent(shown, **{field: typed}), PAGE, size)
+    assert [problem.code for problem in read.form.problems.values()] == ["source_too_large"]
+    assert (read.form.markdown or [block.text for block in read.form.blocks]) == (
+        typed if way == "blocks" else typed[0]
+    )
+    assert not read.form.is_readable
+    assert not read_form(sent(shown, **{field: typed}), PAGE, size + 3 * 100 * len(typed)).form.has_problems
+
+
+@pytest.mark.parametrize("way", ["blocks", "markdown"])
+def test_an_article_that_is_larger_as_markdown_than_its_file_was_can_be_edited(way: Way) -> None:
+    page = Page(language="en", title="Stars", blocks=[Block("paragraph", "*" * 1000)])
+    assert not read_form(sent(form_of(page, 1, way)), page, 1000).form.has_problems
+
+
+@pytest.mark.parametrize("way", ["blocks", "markdown"])
+def test_what_nobody_sees_and_is_dropped_is_told_with_its_place(way: Way) -> None:
+    shown = form_of(PAGE, 1, way)
+    assert not read_form(sent(shown), PAGE, MOST).dropped
+    old, new = "They were gone", "They\u200b were \u202egone"
+    typed = [block.text.replace(old, new) for block in shown.blocks]
+    form = sent(shown, text=typed) if typed else sent(shown, markdown=shown.markdown.replace(old, new))
+    read = read_form(form, PAGE, MOST)
+    place = 1 if way == "blocks" else 1 + shown.markdown.split("\n").index(f"standfirst: {PAGE.blocks[0].text}")
+    assert [(one.line, str(one.kind), one.count) for one in read.dropped] == [
+        (place, "zero-width space", 1),
+        (place, "direction mark", 1),
+    ]
+    assert read.page.blocks[0].text == PAGE.blocks[0].text

@@ -17,6 +17,7 @@ from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concept
 from tms.services.publishing import reading
 from tms.services.publishing.reading import ListPage, Moved, ReadingPage, list_page, reading_page
 from tms.services.publishing.related import RELATED
+from tms.services.publishing.withdraw import withdraw
 
 
 @pytest.fixture
@@ -176,6 +177,18 @@ def test_a_section_lists_its_articles_under_its_name_in_each_language(site: Data
         listed(site, "zh-Hans", section_id=names["Economy"])
     with pytest.raises(NotFound):
         listed(site, "en", section_id=max(names.values()) + 1000)
+
+
+def test_a_section_whose_only_article_is_withdrawn_is_listed_no_more(site: Database, desk: Desk) -> None:
+    slug = published(site, desk, "Only one", "Economy")
+    published(site, desk, "Another", "Culture")
+    names = {section.name: section.id for section in listed(site, "en").site.sections}
+    with site.begin() as uow:
+        article_id = page_at(site, "en", slug).version.article_id
+        withdraw(uow, desk.newsroom[Role.EDITOR], article_id, ["en"], reason="a complaint")
+    assert [section.name for section in listed(site, "en").site.sections] == ["Culture"]
+    with pytest.raises(NotFound):
+        listed(site, "en", section_id=names["Economy"])
 
 
 @pytest.mark.full

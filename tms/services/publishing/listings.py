@@ -71,7 +71,7 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
     chosen = (
         select(Listing)
         .join(Version, and_(Version.article_id == Listing.article_id, Version.id == Listing.version_id))
-        .where(*conditions, Version.live_snapshot_id.is_not(None), Version.status != VersionStatus.WITHDRAWN)
+        .where(*conditions, is_read())
         .order_by(Listing.issued_on.desc(), Listing.article_id.desc())
         .limit(limit)
         .offset(offset)
@@ -112,6 +112,11 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
 def in_locale(publication_id: int, locale: str) -> ColumnElement[bool]:
     """The condition for one publication's lists in one language."""
     return and_(Listing.publication_id == publication_id, Listing.locale == locale)
+
+
+def is_read() -> ColumnElement[bool]:
+    """The condition on ``Version`` that readers see it: a listing stays when its version is withdrawn."""
+    return and_(Version.live_snapshot_id.is_not(None), Version.status != VersionStatus.WITHDRAWN)
 
 
 def _mentioned(uow: UnitOfWork, publication: Publication, locale: str, content: dict[str, Any]) -> Sequence[int]:

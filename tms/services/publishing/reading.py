@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import exists, select
 
-from tms.db.models import Address, Concept, Listing, Publication
+from tms.db.models import Address, Concept, Listing, Publication, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Gone, NotFound
 from tms.domain.storable import is_storable
 from tms.services.knowledge.sections import section_names
 from tms.services.publication import first_publication
-from tms.services.publishing.listings import Teaser, in_locale, teasers
+from tms.services.publishing.listings import Teaser, in_locale, is_read, teasers
 from tms.services.publishing.related import related
 
 PAGE = 20
@@ -121,7 +121,13 @@ def _publication(uow: UnitOfWork, locale: str) -> Publication:
 
 
 def _site(uow: UnitOfWork, publication: Publication, locale: str) -> Site:
-    listed = exists().where(in_locale(publication.id, locale), Listing.section_id == Concept.id)
+    listed = exists().where(
+        in_locale(publication.id, locale),
+        Listing.section_id == Concept.id,
+        Version.article_id == Listing.article_id,
+        Version.id == Listing.version_id,
+        is_read(),
+    )
     ids = set(
         uow.session.scalars(
             select(Concept.id).where(Concept.publication_id == publication.id, Concept.kind == "section", listed)

@@ -10,10 +10,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
+from tms.domain.inline import MARKER
 from tms.domain.locales import SOURCE_LANGUAGES, parse_source_language
 from tms.domain.permissions import Action
 from tms.domain.words import Words
-from tms.http import actor, container, current_actor, status_of, translated, unit_of_work
+from tms.http import actor, container, current_actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.language.pasted.invisible import dropped
 from tms.services.authorize import authorize, may
@@ -26,6 +27,9 @@ from tms.web.request.refused import taken_back
 from tms.web.source import editor as source
 from tms.web.source.form import Read, form_of
 from tms.web.source.import_form import KINDS, Draft, draft_from_form, draft_of
+from tms.web.source.size import article_size
+from tms.web.source.size import too_large as article_too_large
+from tms.web.source.words import said_dropped
 
 blueprint = Blueprint("importing", __name__)
 
@@ -34,9 +38,6 @@ FORMATS = {"auto": Words("Automatic"), "text": Words("Plain text"), "markdown": 
 
 _DRAINED = 64_000_000
 """So many bytes of a refused upload are read and dropped: a browser that is cut off shows no answer at all."""
-
-MOST_DROPPED = 20
-"""Places with invisible characters that a preview lists."""
 
 _MOST_FIELDS = 50_000
 
@@ -76,6 +77,9 @@ def create() -> ResponseReturnValue:
         draft = draft_from_form(request.form)
     except Invalid as error:
         return _paste_form(taken_back(error)), status_of(error)
+    size = article_size(MARKER.sub("", block.text) for block in draft.blocks)
+    if too_much := article_too_large(size, container().settings.max_upload_bytes):
+        return _preview(draft, too_much), status_of(too_much)
     if request.form.get("update"):
         return _update(draft)
     try:
@@ -181,7 +185,6 @@ def _duplicates(draft: Draft) -> Sequence[Duplicate]:
 
 
 def _preview(draft: Draft, error: TmsError | None) -> str:
-    lost = dropped(draft.original)
     return render_template(
         "articles/preview.html",
         draft=draft,
@@ -190,8 +193,7 @@ def _preview(draft: Draft, error: TmsError | None) -> str:
         kinds=KINDS,
         duplicates=_duplicates(draft),
         why=WHY,
-        dropped=[(one.line, translated(one.kind), one.count, one.words) for one in lost[:MOST_DROPPED]],
-        more_dropped=len(lost) - MOST_DROPPED,
+        unseen=said_dropped(dropped(draft.original)),
         confidential=_confidential(),
         languages=SOURCE_LANGUAGES,
         formats=FORMATS,

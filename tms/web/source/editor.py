@@ -51,11 +51,11 @@ def preview(article_id: int) -> ResponseReturnValue:
             return _editor(article_id, draft, read.form)
         other = form_of(read.page, read.form.based_on, "markdown" if do == "markdown" else "blocks")
         is_untouched = read.form.based_on == draft.revision and _says_the_same(read.page, draft.page)
-        return _editor(article_id, draft, other, left_out=read.left_out, is_untouched=is_untouched)
+        return _editor(article_id, draft, other, is_untouched=is_untouched, **_lost(read))
     if read.form.has_problems:
         return _editor(article_id, draft, read.form)
     if do == "edit":
-        return _editor(article_id, draft, read.form, left_out=read.left_out)
+        return _editor(article_id, draft, read.form, **_lost(read))
     return review(article_id, draft, read)
 
 
@@ -66,9 +66,11 @@ def paste(article_id: int) -> str:
     text = request.form.get("pasted", "")
     if len(text) > container().settings.max_upload_bytes:
         raise Invalid("form_incomplete")
+    blocks, unseen = pasted_blocks(text.replace("\r\n", "\n"), draft.page.language)
     return render_template(
         "source/pasted.html",
-        blocks=pasted_blocks(text.replace("\r\n", "\n"), draft.page.language),
+        blocks=blocks,
+        unseen=source_words.said_dropped(unseen),
         language=draft.page.language,
         kinds=KINDS,
     )
@@ -106,7 +108,7 @@ def _says_the_same(one: Page, other: Page) -> bool:
 def _read(article_id: int, draft: SourceDraft) -> Read:
     """The form with what is wrong in it, against the revision that it is based on."""
     form = form_from(request.form)
-    return read_form(form, _base(article_id, draft, form.based_on))
+    return read_form(form, _base(article_id, draft, form.based_on), container().settings.max_upload_bytes)
 
 
 def _base(article_id: int, draft: SourceDraft, revision: int) -> Page:
@@ -131,7 +133,7 @@ def review(article_id: int, draft: SourceDraft, read: Read) -> ResponseReturnVal
         article_id=article_id,
         draft=draft,
         form=read.form,
-        left_out=read.left_out,
+        **_lost(read),
         as_edit=as_edit,
         as_typo=as_typo,
         changed=source_words.changed_sentences(as_edit, as_typo),
@@ -147,7 +149,12 @@ def _refused(article_id: int, read: Read, error: TmsError) -> ResponseReturnValu
         raise error
     error = taken_back(error)
     draft = read_source(unit_of_work(), actor(), article_id)
-    return _editor(article_id, draft, read.form, error=error, left_out=read.left_out)
+    return _editor(article_id, draft, read.form, error=error, **_lost(read))
+
+
+def _lost(read: Read) -> dict[str, Any]:
+    """What of the form does not come into the article, as its pages say it."""
+    return {"left_out": read.left_out, "unseen": source_words.said_dropped(read.dropped)}
 
 
 def _editor(

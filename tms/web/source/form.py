@@ -6,6 +6,7 @@ What was not touched keeps its inline codes exactly: a text that still reads as 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import gt
 from typing import Literal, cast, get_args
 
 from werkzeug.datastructures import MultiDict
@@ -14,8 +15,10 @@ from tms.adapters import formats
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.inline import Codes
 from tms.domain.page import Block, BlockKind, LeftOut, Page
+from tms.language.pasted.invisible import Dropped, dropped
 from tms.web.request.foreign import read
 from tms.web.request.readers import number_or, number_within
+from tms.web.source.size import article_size, too_large
 
 Way = Literal["blocks", "markdown"]
 
@@ -64,6 +67,10 @@ class SourceForm:
         """Whether all that is written can be shown the other way; what is missing may still be missing there."""
         return all(p.code in _MISSING for p in self.problems.values()) and not any(b.problem for b in self.blocks)
 
+    def texts(self) -> list[str]:
+        """All that is written in it."""
+        return [*self.head.values(), self.markdown, *(block.text for block in self.blocks)]
+
     def lines(self) -> list[str]:
         """The article as paragraphs, for comparing two forms."""
         return [text for text in (*self.head.values(), *(block.text for block in self.blocks)) if text]
@@ -71,11 +78,15 @@ class SourceForm:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a form says: the page, whole if ``form`` has no problems, and what of it has no place in an article."""
+    """What a form says: the page, whole if ``form`` has no problems, and what of it has no place in an article.
+
+    ``dropped`` are characters that nobody sees; their places are blocks of the form, or lines of its Markdown.
+    """
 
     form: SourceForm
     page: Page
     left_out: Sequence[LeftOut]
+    dropped: Sequence[Dropped] = ()
 
 
 def form_of(page: Page, revision: int, way: Way) -> SourceForm:
@@ -104,15 +115,26 @@ def form_from(sent: MultiDict[str, str]) -> SourceForm:
     )
 
 
-def read_form(form: SourceForm, base: Page) -> Read:
-    """The page that the form describes, with what is wrong marked in it. ``base`` is what the form was made from."""
+def read_form(form: SourceForm, base: Page, most: int) -> Read:
+    """The page that the form describes, with what is wrong marked in it. ``base`` is what the form was made from.
+
+    What has more than ``most`` bytes, as an article may have, is not read, and stays as it was typed; unless it was
+    as large before, since Markdown may need more than the file that came in.
+    """
+    size = article_size(form.texts())
+    problem = too_large(size, most)
+    if problem and any(map(gt, size, article_size(form_of(base, form.based_on, form.way).texts()))):
+        return Read(replace(form, problems={"markdown" if form.way == "markdown" else "body": problem}), base, [])
     return _read_markdown(form, base) if form.way == "markdown" else _read_blocks(form, base)
 
 
-def pasted_blocks(text: str, language: str) -> list[FormBlock]:
-    """What somebody pastes among the blocks. Raises Invalid (``import_too_nested``)."""
+def pasted_blocks(text: str, language: str) -> tuple[list[FormBlock], Sequence[Dropped]]:
+    """What somebody pastes among the blocks, and what nobody saw in it and is dropped.
+
+    Raises Invalid (``import_too_nested``).
+    """
     blocks, _ = read(formats.read_pasted_blocks, text, language)
-    return [_shown(block) for block in blocks]
+    return [_shown(block) for block in blocks], dropped(text)
 
 
 def _shown(block: Block) -> FormBlock:
@@ -128,15 +150,17 @@ def _read_blocks(form: SourceForm, base: Page) -> Read:
     shown: list[FormBlock] = []
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
-    for one in _paragraphs(form.blocks):
+    unseen: list[Dropped] = []
+    for number, one in enumerate(_paragraphs(form.blocks), 1):
         text, codes, lost = _read_text(one.text, known.get(one.text))
         shown.append(replace(one, problem=_problem(text, lost)))
         blocks.append(Block(cast("BlockKind", one.kind), text, codes, one.level))
         left_out += lost
+        unseen += [] if one.text in known else [replace(place, line=number) for place in dropped(one.text)]
     title, author, author_title = (form.head[name] or None for name in _HEAD)
     page = replace(base, title=title, author=author, author_title=author_title, blocks=blocks, left_out=[], doubtful={})
     problems = _head_problems(page)
-    return Read(replace(form, blocks=shown or form.blocks[:1], problems=problems), page, left_out)
+    return Read(replace(form, blocks=shown or form.blocks[:1], problems=problems), page, left_out, unseen)
 
 
 def _paragraphs(blocks: Sequence[FormBlock]) -> Iterator[FormBlock]:
@@ -183,7 +207,8 @@ def _read_markdown(form: SourceForm, base: Page) -> Read:
     )
     problem = problem or _problem("", found.left_out)
     head = {name: getattr(page, name) or "" for name in _HEAD}
-    return Read(replace(form, head=head, problems={"markdown": problem} if problem else {}), page, found.left_out)
+    problems = {"markdown": problem} if problem else {}
+    return Read(replace(form, head=head, problems=problems), page, found.left_out, dropped(form.markdown))
 
 
 def _with_its_codes(block: Block, known: Mapping[str, Block]) -> Block:

@@ -13,6 +13,7 @@ from tms.domain.states import VersionStatus
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import ngettext, translated
+from tms.language.pasted.invisible import Dropped
 from tms.services.source.preview_revision import PreviewPiece, RevisionPreview, VersionPreview
 from tms.services.source.revision_comparison import Change, ComparedSegment
 from tms.web.rendering.clock import is_english
@@ -35,6 +36,9 @@ REVISION_KINDS = {
 }
 """What made a revision."""
 
+MOST_DROPPED = 20
+"""Places with invisible characters that a page lists."""
+
 _APPROVED = {VersionStatus.APPROVED, VersionStatus.PUBLISHED}
 _REACHED = {VersionStatus.TRANSLATING: Words("in translation"), VersionStatus.REVIEWING: Words("in review")}
 
@@ -54,6 +58,20 @@ class ChangedSentence:
     skipped: int = 0
     edit: Sequence[str] = field(default_factory=tuple)
     typo: Sequence[str] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDropped:
+    """Places where nobody sees what is dropped, as (line or block, kind, count, words), and how many more there are."""
+
+    places: Sequence[tuple[int, str, int, str]]
+    more: int
+
+
+def said_dropped(found: Sequence[Dropped]) -> SaidDropped:
+    """The first places, in the language of the page."""
+    places = [(one.line, translated(one.kind), one.count, one.words) for one in found[:MOST_DROPPED]]
+    return SaidDropped(places, max(len(found) - MOST_DROPPED, 0))
 
 
 def changed_sentences(as_edit: RevisionPreview, as_typo: RevisionPreview) -> list[ChangedSentence]:

@@ -224,8 +224,10 @@ async function read(text) {
     body.set("csrf_token", form.elements.csrf_token.value);
     const answer = await fetch(form.dataset.paste, { method: "POST", body, headers: { Accept: "text/html" } });
     if (!answer.ok || answer.redirected) return null;
-    const found = new DOMParser().parseFromString(`<ol>${await answer.text()}</ol>`, "text/html").querySelectorAll("[data-block]");
-    return [...found].map((block) => [
+    const page = new DOMParser().parseFromString(`<ol>${await answer.text()}</ol>`, "text/html");
+    // What nobody saw in it and is dropped: listed above the blocks until the next paste.
+    document.querySelector("[data-unseen]")?.replaceChildren(...(page.querySelector("[data-unseen]")?.children ?? []));
+    return [...page.querySelectorAll("[data-block]")].map((block) => [
       block.querySelector("select").value,
       block.querySelector("[name=level]").value,
       block.querySelector("textarea").value,
