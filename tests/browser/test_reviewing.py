@@ -133,3 +133,35 @@ def test_a_quick_reviewer_goes_on_while_answers_are_on_their_way(
         expect(rows.nth(at).locator(".n .dot.reviewed")).to_be_visible()
     expect(rows.nth(3)).to_contain_class("now")
     expect(rows.nth(3)).to_have_attribute("data-state", "translated")
+
+
+def test_a_correction_that_came_back_is_agreed_to_once_for_what_follows_too(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    story.save("zh-Hans", LEFT, "首列夜班列车十点开出。", by=story.reviewer)
+    story.accept_all("zh-Hans")
+    story.accept_all("zh-Hant")
+    reviewer, translator = signed_in(Role.REVIEWER), signed_in(Role.TRANSLATOR)
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
+    reviewer.locator("summary", has_text="Return…").click()
+    reviewer.get_by_label("What does the translator have to do?").fill("See what I corrected")
+    reviewer.get_by_role("button", name="Return to translator").click()
+    expect(reviewer.locator("main")).to_contain_text("Returned to the translator.")
+
+    translator.goto(f"/articles/{story.id}/versions/zh-Hans")
+    translator.get_by_role("link", name="Corrections to agree to 1").click()
+    row = translator.locator(f"#s-{story.segment(LEFT)}")
+    expect(row.locator("[data-agree]")).to_contain_text("if not, change it. That counts for 繁體 too")
+    expect(row.locator("[data-agree] ins")).to_contain_text("首")
+    row.get_by_role("button", name="Agree").click()
+    expect(translator.locator(".above")).to_contain_text("You agreed to the correction.")
+    expect(row).to_have_attribute("data-state", "reviewed")
+    translator.get_by_role("button", name="Submit for review").click()
+    translator.goto(f"/articles/{story.id}/versions/zh-Hant")
+    expect(translator.locator(f"#s-{story.segment(LEFT)}")).to_have_attribute("data-state", "reviewed")
+    expect(translator.locator("[data-agree]")).to_have_count(0)
+
+    for locale in ("zh-Hans", "zh-Hant"):
+        reviewer.goto(f"/articles/{story.id}/versions/{locale}")
+        reviewer.get_by_role("button", name="Approve version").click()
+        expect(reviewer.locator(".above")).to_contain_text("Approved.")

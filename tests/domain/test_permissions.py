@@ -160,6 +160,19 @@ def test_an_approval_is_withdrawn_by_who_gave_it_and_by_editors() -> None:
     assert decide(actor(Role.TRANSLATOR), withdraw, mine) == Refused("not_your_role")
 
 
+def test_a_correction_is_agreed_to_in_review_by_any_translator_and_back_in_translation_by_who_has_it() -> None:
+    agree, translator = Action.CORRECTION_AGREE, actor(Role.TRANSLATOR, languages=("zh-Hans",))
+    taken = Subject("zh-Hans", step_kind="review", step_assignee=OTHER)
+    assert decide(translator, agree, taken) == Allowed()
+    assert decide(translator, agree, replace(taken, step_kind="translate")) == Refused("assigned_to_another")
+    assert decide(translator, agree, Subject("zh-Hans", step_kind="translate")) == Allowed()
+    assert decide(translator, agree, Subject("zh-Hant", step_kind="translate")) == Refused("not_your_language")
+    own = Subject("zh-Hans", step_kind="translate", authors=frozenset({translator.person_id}))
+    assert decide(translator, agree, own) == Refused("own_work")
+    assert decide(translator, agree, Subject("zh-Hans")) == Refused("not_in_review")
+    assert decide(actor(Role.REVIEWER), agree, taken) == Refused("not_your_role")
+
+
 def test_disagreements_are_waived_by_editors_and_by_who_reviews_the_version() -> None:
     waive, version = Action.PARITY_WAIVE, Subject("zh-Hans")
     reviewer = actor(Role.REVIEWER, languages=("zh-Hans",))

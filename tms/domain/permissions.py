@@ -174,6 +174,11 @@ def four_eyes(actor: Actor, subject: Subject) -> str | None:
     return "own_work" if subject.four_eyes and actor.person_id in subject.authors else None
 
 
+def in_review_or_their_translation(actor: Actor, subject: Subject) -> str | None:
+    """In review, whoever has it; back in translation, by who translates it now."""
+    return _step_is_open_to(actor, subject) if subject.step_kind == "translate" else in_review(actor, subject)
+
+
 def in_review(_actor: Actor, subject: Subject) -> str | None:
     """The active step is review, whoever has it."""
     return None if subject.step_kind == "review" else "not_in_review"
@@ -248,7 +253,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SUBMISSION_RECALL: _row(_T, when=(in_review, they_submitted_it)),
     Action.SEGMENT_REVIEW: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
     Action.SEGMENT_CORRECT: _row(_R, when=(speaks, review_step_is_theirs)),
-    Action.CORRECTION_AGREE: _row(_T, when=(speaks, in_review, four_eyes)),
+    Action.CORRECTION_AGREE: _row(_T, when=(speaks, in_review_or_their_translation, four_eyes)),
     Action.VERSION_RETURN: _row(_R, when=(speaks, review_step_is_theirs)),
     Action.VERSION_APPROVE: _row(_R, when=(speaks, review_step_is_theirs, four_eyes)),
     Action.APPROVAL_WITHDRAW: _row(_R, _E, when=(they_approved_it_or_edit,)),

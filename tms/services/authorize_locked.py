@@ -109,14 +109,21 @@ class LockedText:
 
 
 def authorize_locked_text(
-    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str, segment_id: int
+    uow: UnitOfWork,
+    actor: Actor,
+    action: Action,
+    article_id: int,
+    locale: str,
+    segment_id: int,
+    *,
+    with_derived: bool = False,
 ) -> LockedText:
     """The segment, which nobody else changes until this transaction ends, if the actor may do that to it.
 
     Whoever hands the whole version over, approves or publishes it waits for this, or is seen. Raises Denied, NotFound,
     Conflict (``source_switched``).
     """
-    locked = _locked_text(uow, actor, article_id, locale, segment_id)
+    locked = _locked_text(uow, actor, article_id, locale, segment_id, with_derived=with_derived)
     authorize(locked.actor, action, locked.seen.subject(locked.version))
     return _there(locked)
 

@@ -49,4 +49,36 @@ MUTATIONS = (
         "Action.SEGMENT_CORRECT: _row(_T, _R, ",
         ("tests/services/reviewing/test_handover.py::test_submitting_hands_the_version_to_the_reviewers",),
     ),
+    Mutation(
+        "agreeing says nothing of an override",
+        "tms/services/jobs/agreement.py",
+        'if how.status != "follows" or',
+        "if",
+        ("tests/services/reviewing/test_agree_anywhere.py",),
+    ),
+    Mutation(
+        "agreeing says nothing of a language that one doesn't have",
+        "tms/services/jobs/agreement.py",
+        "        if not may(actor, Action.CORRECTION_AGREE, subject):\n            continue\n",
+        "",
+        ("tests/services/reviewing/test_agree_anywhere.py",),
+    ),
+    Mutation(
+        "a confirmation for another source is no agreement",
+        "tms/services/translating/translate.py",
+        "return bool(is_anothers) and not source_moved_on(uow, source, row.source_rev or 0)",
+        "return bool(is_anothers)",
+        (
+            "tests/services/reviewing/test_agree_anywhere.py::test_a_confirmation_for_a_source_that_the_reviewer_has_not_seen_is_no_agreement",
+        ),
+    ),
+    Mutation(
+        "back in translation one's own is not agreed to",
+        "tms/domain/permissions.py",
+        "when=(speaks, in_review_or_their_translation, four_eyes)",
+        "when=(speaks, in_review_or_their_translation)",
+        (
+            "tests/services/reviewing/test_agree_anywhere.py::test_nobody_agrees_to_their_own_correction_when_it_came_back",
+        ),
+    ),
 )

@@ -137,8 +137,9 @@ def test_what_follows_a_correction_is_agreed_to_in_its_version_too(corrected: St
     assert corrected.version("zh-Hant").status == "approved"
 
 
-def test_outside_of_a_review_nobody_agrees(corrected: Story) -> None:
-    corrected.give_back("zh-Hans", "once more")
+def test_once_it_is_approved_nobody_agrees(corrected: Story) -> None:
+    agree(corrected, corrected.translator)
+    corrected.approve("zh-Hans")
     assert refused(lambda: agree(corrected, corrected.translator)) == "not_in_review"
     assert corrected.row("zh-Hans", LEFT, by=corrected.translator).corrected is None
 

@@ -1,23 +1,28 @@
 """What a reviewer wrote in a review: own work, until somebody else has agreed to it. Then two people stand behind it.
 
-Whoever also translated the segment has not corrected another's text: that stays own work (decision 0022).
+Whoever also translated the segment has not corrected another's text: that stays own work (decision 0022). A correction
+waits for agreement wherever its version is by then, also back in translation.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, Select, any_, bindparam, select
+from sqlalchemy import BigInteger, Select, any_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from tms.db.models import JobStep, Person, SegmentText, SignOff, TextHistory, Version
 from tms.db.queries.around import OneVersion
 from tms.db.queries.fixed import fixed
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.differences import Run, differences
-from tms.domain.states import SegmentState
+from tms.domain.states import Look, SegmentState
 from tms.services.jobs.authorship import authors_by_segment
+
+_NEEDS_WORK = (Look.CONFLICT, Look.SENT_BACK)
+"""What asks for another text, and not for somebody to read this one."""
 
 _ARTICLE = bindparam("article_id", type_=BigInteger)
 _VERSION = bindparam("version_id", type_=BigInteger)
@@ -66,7 +71,7 @@ _STANDS = (
         TextHistory.version_id == _VERSION,
         TextHistory.segment_id == _SEGMENTS,
         SegmentText.state == fixed(SegmentState.TRANSLATED),
-        SegmentText.look.is_(None),
+        or_(SegmentText.look.is_(None), SegmentText.look.not_in([fixed(look) for look in _NEEDS_WORK])),
     )
     .order_by(TextHistory.segment_id, TextHistory.rev.desc())
 )
@@ -91,6 +96,12 @@ def are_corrections(
 ) -> frozenset[int]:
     """The segments that nobody is behind but who corrected them."""
     return frozenset(i for i, people in authors_of.items() if people and all((i, p) in corrected for p in people))
+
+
+def waits_for_agreement(row: OneText, by: Collection[int], corrected: Collection[tuple[int, int]]) -> bool:
+    """Whether a text, with ``by`` behind it, is a correction that nobody has agreed to yet."""
+    is_open = row.state == SegmentState.TRANSLATED and row.look not in _NEEDS_WORK
+    return is_open and bool(are_corrections({row.segment_id: by}, corrected))
 
 
 def corrections(

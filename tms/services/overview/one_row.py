@@ -9,12 +9,12 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
-from tms.services.authorize import authorize_glance, is_in_review
+from tms.services.authorize import authorize_glance
 from tms.services.checking.to_check import beside_same, checking_of, in_paragraph, to_check
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import corrections
 from tms.services.overview.segment_rows import RowContext, SegmentRow, workspace_row
-from tms.services.overview.workspace import may_do, send_back_reasons
+from tms.services.overview.workspace import asked_about, may_do, send_back_reasons
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder
 
@@ -76,7 +76,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         dismissed={segment_id: mine.dismissed} if mine else {},
         numbers={target.same_as: mine.same_as} if target and target.same_as and mine and mine.same_as else {},
         talk={segment_id: found.talk} if found.talk else {},
-        corrected=corrections(uow, version, {segment_id: by}) if by and is_in_review(seen, version) else {},
+        corrected=corrections(uow, version, asked_about(actor, seen, version, {segment_id: by} if by else {})),
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)
     return OneRow(

@@ -162,8 +162,19 @@ def around_rows(
         holders=holders(uow, version.article_id, [version.id]),
         own=own,
         is_unseen=bool(owned(unseen, actor)),
-        corrected=corrections(uow, version, by) if in_review else {},
+        corrected=corrections(uow, version, asked_about(actor, loaded, version, by)),
     )
+
+
+def asked_about(
+    actor: Actor, seen: Either, version: OneVersion, by: Mapping[int, frozenset[int]]
+) -> Mapping[int, frozenset[int]]:
+    """Of the people behind texts those whose corrections are shown: in review all, then to who can agree to them."""
+    if is_in_review(seen, version):
+        return by
+    if not may(actor, Action.CORRECTION_AGREE, seen.subject(version)):
+        return {}
+    return {segment_id: people for segment_id, people in by.items() if actor.person_id not in people}
 
 
 def may_do(uow: UnitOfWork, actor: Actor, seen: Either, version: OneVersion, *, own: bool) -> frozenset[str]:

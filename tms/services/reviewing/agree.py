@@ -1,17 +1,16 @@
 """Four eyes where one person reviews: what they corrected, a translator reads and agrees to, and they may approve."""
 
+from tms.db.queries import one_segment
 from tms.db.queries.together import change_of, change_together
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
-from tms.domain.states import SegmentState
 from tms.services.authorize import authorize_version
 from tms.services.jobs.agreeing import who_can_agree
+from tms.services.jobs.agreement import agreed
 from tms.services.jobs.authorship import authorize_another, authors_by_segment, authors_of_text, owned
-from tms.services.jobs.corrections import are_corrections, corrections, correctors
-from tms.services.jobs.sign import sign_segment
+from tms.services.jobs.corrections import corrections, correctors, waits_for_agreement
 from tms.services.notifying.tell import tell
 from tms.services.reviewing.review import authorize_on_text
 
@@ -19,20 +18,21 @@ from tms.services.reviewing.review import authorize_on_text
 def agree_to_correction(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int
 ) -> None:
-    """A text that a reviewer wrote in the review is right: it is reviewed. Sign-off ``accept``.
+    """A text that a reviewer wrote in the review is right: it is reviewed, as what follows it is. Sign-off ``accept``.
 
     Raises Denied, NotFound, Stale, Conflict (``not_a_correction``: a translation is accepted by a reviewer).
     """
-    locked = authorize_on_text(uow, actor, Action.CORRECTION_AGREE, article_id, locale, segment_id, rev)
+    locked = authorize_on_text(
+        uow, actor, Action.CORRECTION_AGREE, article_id, locale, segment_id, rev, with_derived=True
+    )
     seen, version, row = locked.seen, locked.version, locked.row
     by = authors_of_text(uow, row)
     authorize_another(uow, locked.actor, Action.CORRECTION_AGREE, seen, version, by)
-    is_waiting = row.state == SegmentState.TRANSLATED and row.look is None
-    if not is_waiting or not are_corrections({segment_id: by}, correctors(uow, article_id)):
+    if not waits_for_agreement(row, by, correctors(uow, article_id)):
         raise Conflict("not_a_correction")
-    row.state, row.touched_by = SegmentState.REVIEWED, actor.person_id
-    signed = sign_segment(actor, seen, version, row, SignOffKind.ACCEPT)
-    change_together(uow.session, [change_of(row), signed])
+    beside = one_segment.beside(uow.session, article_id, segment_id, seen.article.source_version_id)
+    signed = agreed(uow, locked.actor, seen, version, locked.texts, beside.derived)
+    change_together(uow.session, [*map(change_of, locked.texts.values()), *signed])
     uow.article_changed(seen.publication.id, article_id)
 
 

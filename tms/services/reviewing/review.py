@@ -85,10 +85,18 @@ def send_back_segment(
 
 
 def authorize_on_text(
-    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str, segment_id: int, rev: int
+    uow: UnitOfWork,
+    actor: Actor,
+    action: Action,
+    article_id: int,
+    locale: str,
+    segment_id: int,
+    rev: int,
+    *,
+    with_derived: bool = False,
 ) -> LockedText:
     """The segment, locked, whose text the actor has seen at this rev. Raises Denied, NotFound, Stale."""
-    locked = authorize_locked_text(uow, actor, action, article_id, locale, segment_id)
+    locked = authorize_locked_text(uow, actor, action, article_id, locale, segment_id, with_derived=with_derived)
     if locked.row.retired:
         raise segment_retired(uow, locked.row)
     if locked.row.rev != rev:

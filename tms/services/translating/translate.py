@@ -24,6 +24,9 @@ from tms.domain.storable import LONGEST_TEXT, require_storable
 from tms.services.authorize import authorize_article, is_in_review
 from tms.services.authorize_locked import LockedText, authorize_locked_writing
 from tms.services.checking.confirming import refuse_errors
+from tms.services.jobs.agreement import agreed
+from tms.services.jobs.authorship import authors_of_text
+from tms.services.jobs.corrections import are_corrections, correctors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
 from tms.services.record import queue_work
@@ -31,7 +34,7 @@ from tms.services.requests import once
 from tms.services.source.gone import segment_retired
 from tms.services.translating.claims import dropped_claim
 from tms.services.translating.detach import note_what_was_seen
-from tms.services.translating.follow import hold, settle_override, versions_follow
+from tms.services.translating.follow import Held, hold, settle_override, versions_follow
 from tms.services.translating.repeats import Filled, fill_repeats
 from tms.services.translating.stale import stale
 
@@ -102,6 +105,7 @@ def _save(
     own = held.beside.derived.get(version.id)
     if own is not None:
         settle_override(row, own.derivation, text, resolves=save.resolves, confirm=save.confirm)
+    agrees = not is_behind and _agrees(uow, locked, source, save, text)
     changed = _write(row, source, actor, text, save, is_behind=is_behind)
     if own is not None and own.derivation is not None and save.confirm:
         note_what_was_seen(uow, seen, version, row, own.derivation)
@@ -111,7 +115,7 @@ def _save(
     derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
     also += [change_of(derivation) for derivation in (*derivations, *filled.derivations)]
     if save.confirm:
-        also.append(sign_segment(actor, seen, version, row, SignOffKind.CONFIRM))
+        also += _signed(uow, locked, held, agrees=agrees)
         also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
     also.append(_forgotten_typing(actor, version, segment_id))
     change_together(uow.session, [change_of(text) for text in (*held.texts.values(), *filled.texts)])
@@ -172,6 +176,26 @@ def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
     faults = code_faults(text, markers(source.text, source.codes or {})) if confirm else []
     if any(fault.is_decisive for fault in faults):
         raise Invalid("codes_broken", codes=", ".join(fault.marker[1:-1] for fault in faults if fault.is_decisive))
+
+
+def _agrees(uow: UnitOfWork, locked: LockedText, source: SegmentText, save: Save, text: str) -> bool:
+    """Whether this confirms a reviewer's correction as it stands, for the source that the reviewer had: an agreement.
+
+    As a mere confirmation it would make the text the translator's too, and leave nobody who could accept it.
+    """
+    row, actor = locked.row, locked.actor
+    is_read = save.confirm and (text, source.codes) == (row.text, row.codes) and row.person_id != actor.person_id
+    if not is_read or row.look == Look.CONFLICT or not row.text:
+        return False
+    by = authors_of_text(uow, row) if locked.seen.publication.four_eyes else frozenset[int]()
+    is_anothers = actor.person_id not in by and are_corrections({row.segment_id: by}, correctors(uow, row.article_id))
+    return bool(is_anothers) and not source_moved_on(uow, source, row.source_rev or 0)
+
+
+def _signed(uow: UnitOfWork, locked: LockedText, held: Held, *, agrees: bool) -> list[Change]:
+    if agrees:
+        return agreed(uow, locked.actor, locked.seen, locked.version, held.texts, held.beside.derived)
+    return [sign_segment(locked.actor, locked.seen, locked.version, locked.row, SignOffKind.CONFIRM)]
 
 
 def source_moved_on(uow: UnitOfWork, source: SegmentText, seen_rev: int) -> bool:

@@ -199,9 +199,9 @@ def is_open(row: SegmentRow, mode: str) -> bool:
     """Whether the row still waits for what the person does here."""
     if mode == "review":
         return row.target.state == "translated" and not row.own
-    if mode == "read":
-        return row.corrected is not None and not row.own
-    return row.target.state == "initial" or bool(row.target.look)
+    if row.corrected is not None and not row.own:
+        return True
+    return mode != "read" and (row.target.state == "initial" or bool(row.target.look))
 
 
 def is_done(cell: Cell, states: set[str]) -> bool:
