@@ -7,36 +7,11 @@ than denied: ``tms.services.authorize`` asks that first, whatever is to be done 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from tms.domain.actions import ON_ARCHIVED, Action
+from tms.domain.actors import Actor, Role
 
 __all__ = ["ON_ARCHIVED", "PERMISSIONS", "Action", "Actor", "Allowed", "Refused", "Role", "Subject", "decide"]
-
-
-class Role(StrEnum):
-    """What a person is in a publication; somebody can be several."""
-
-    TRANSLATOR = "translator"
-    REVIEWER = "reviewer"
-    EDITOR = "editor"
-    ADMINISTRATOR = "administrator"
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """The person who acts, in one publication. ``languages`` empty: all.
-
-    ``interface`` is the language that they chose for the pages; None follows the browser.
-    """
-
-    person_id: int
-    publication_id: int
-    name: str
-    roles: frozenset[str]
-    languages: frozenset[str] = frozenset()
-    assigned_only: bool = False
-    interface: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
