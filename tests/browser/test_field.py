@@ -185,6 +185,29 @@ def test_pasted_words_are_one_line_without_what_other_programs_wrap_them_in(page
         assert text_in(field) == taken
 
 
+def test_the_key_that_opens_a_pair_goes_out_of_it_again(page: Page) -> None:
+    field = open_field(page)
+    field.fill("")
+    for words in ("铁路", None, "周一说", "夜车", None, None):
+        page.keyboard.press("Control+q")
+        if words:
+            page.keyboard.type(words)
+    page.keyboard.type("会回来")
+    page.keyboard.press("Control+q")
+    expect_text(field, "⟦1⟧铁路⟦/1⟧⟦2⟧周一说⟦3⟧夜车⟦/3⟧⟦/2⟧会回来⟦4/⟧")
+    # With every code there, and from an end of a pair that nobody typed just now.
+    select(field, 3)
+    page.keyboard.press("Control+q")
+    page.keyboard.type("说")
+    expect_text(field, "⟦1⟧铁路⟦/1⟧说⟦2⟧周一说⟦3⟧夜车⟦/3⟧⟦/2⟧会回来⟦4/⟧")
+    # Around what is selected the pair is closed already.
+    field.fill("铁路说")
+    select(field, 0, 2)
+    page.keyboard.press("Control+q")
+    page.keyboard.type("公司")
+    expect_text(field, "⟦1⟧铁路⟦/1⟧公司说")
+
+
 @pytest.mark.full
 def test_missing_codes_come_with_one_key_and_confirming_names_them(page: Page) -> None:
     field = open_field(page)

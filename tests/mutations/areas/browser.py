@@ -133,4 +133,18 @@ MUTATIONS = (
         "if (false) this",
         _FIELD,
     ),
+    Mutation(
+        "the key that opens a pair goes out of it",
+        "tms/web/static/js/field/writing.js",
+        "this.#leavePair(marker) || ",
+        "",
+        ("tests/browser/test_field.py::test_the_key_that_opens_a_pair_goes_out_of_it_again",),
+    ),
+    Mutation(
+        "out of a pair one goes when what it has inside is there",
+        "tms/web/static/js/field/writing.js",
+        " || (missing !== null && isWithin(missing, closing.marker, this.codes))",
+        "",
+        ("tests/browser/test_field.py::test_the_key_that_opens_a_pair_goes_out_of_it_again",),
+    ),
 )

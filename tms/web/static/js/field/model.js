@@ -149,6 +149,20 @@ export function nextMissing(text, codes) {
   return codes.markers.find((marker) => !there.has(marker)) ?? null;
 }
 
+/** The closing code that stands right at the place and closes a pair that the text opens before it, or null. */
+export function closingAt(text, at, codes) {
+  const found = codesIn(text, codes);
+  const code = found.find(({ marker, from }) => from === at && isClosing(marker));
+  const partner = code && partnerOf(code.marker, codes);
+  return partner && found.some(({ marker, to }) => marker === partner && to <= at) ? code : null;
+}
+
+/** Whether the source has the code inside of the pair that this marker closes. */
+export function isWithin(marker, closing, codes) {
+  const [open, at, close] = [partnerOf(closing, codes), marker, closing].map((one) => codes.markers.indexOf(one));
+  return open < at && at < close;
+}
+
 /**
  * Put a missing code in: a whole pair around the stretch, half a pair or a lone code at it, or as near as it may stand.
  * Answers {text, at}.

@@ -1,6 +1,6 @@
 // What a segment's text is while it is written: the text, what is selected, its codes, and the way back. It knows no page.
 import { nextCase, wordAt } from "./case.js";
-import { codesIn, isClosing, nextMissing, outside, partnerOf, putCode, replace, without } from "./model.js";
+import { closingAt, codesIn, isWithin, nextMissing, outside, partnerOf, putCode, replace, without } from "./model.js";
 
 /** Dispatches "edit" after each change. Who shows it overrides ``show``, and ``selection`` if a person can change that. */
 export class Writing extends EventTarget {
@@ -56,10 +56,21 @@ export class Writing extends EventTarget {
     return true;
   }
 
-  /** The next code that the text lacks; false if it has them all. */
+  /**
+   * The next code that the text lacks; false if it has them all. From the end of a pair one first goes out of it, except
+   * to a code that the source has inside of it too: so what is written goes through the codes as the source does.
+   */
   putNextMissing() {
     const marker = nextMissing(this.text, this.codes);
-    return marker !== null && this.putCode(marker);
+    return this.#leavePair(marker) || (marker !== null && this.putCode(marker));
+  }
+
+  #leavePair(missing) {
+    const { start, end } = this.selection();
+    const closing = start === end ? closingAt(this.text, end, this.codes) : null;
+    if (!closing || (missing !== null && isWithin(missing, closing.marker, this.codes))) return false;
+    this.edit("step", { text: this.text, at: closing.to });
+    return true;
   }
 
   /** Take the last of a code's marks out: one that stands twice, or in a wrong place. */
