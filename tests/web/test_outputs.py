@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from tests.factories import Newsroom, make_article
 from tests.services.story import Story
 from tests.web.forms import soup
+from tms.adapters.formats.source_markdown import read_source_markdown
 from tms.db.unit_of_work import Database
 from tms.domain.inline import Code, CodeType
 from tms.domain.page import Block, BlockKind, Page
@@ -89,6 +90,9 @@ BLOCKS: Mapping[str, tuple[Block, str, Mapping[str, str]]] = {
         {"md": "| Bcell |"},
     ),
 }
+REFUSED = "Krefused ![Zrefused](javascript:x) picture.\n\n![Zrefused](data:text/html,x)"
+"""Pictures that no output may show, nor the words that stand for them: as an editor brings them in."""
+
 ONLY_PICTURE = Block("caption", "⟦1⟧Zwhole⟦/1⟧", PICTURE)
 NOTE: tuple[Block, str, Mapping[str, str]] = (
     Block("paragraph", "⟦1/⟧: Knote.", {"1": Code("footnote", title="1")}),
@@ -105,6 +109,9 @@ KINDS = {
 def outputs_of(database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient]) -> Mapping[str, str]:
     """One article with everything in it, in each output."""
     blocks = [block for block, _, _ in KINDS.values()]
+    blocks += read_source_markdown(REFUSED, "en").blocks
+    # Stored before such addresses were refused.
+    blocks.append(Block("paragraph", "Kstored ⟦1⟧Zstored⟦/1⟧.", {"1": Code("image", "javascript:x")}))
     article_id = make_article(
         database, newsroom[Role.EDITOR], Page(language="en", title="Everything", blocks=[*blocks, ONLY_PICTURE])
     )
@@ -178,4 +185,9 @@ def test_the_words_of_pictures_are_nowhere_prose(
     made = outputs_of(database, newsroom, client_of)
     for output in ("page", "preview", "panel", "feed", "txt"):
         assert not re.search("Zalt|Zwhole", made[output]), output
+    for output in ("page", "preview", "panel", "feed", "html", "md", "txt"):
+        assert "Krefused picture." in made[output], output
+        assert "Kstored ." in BeautifulSoup(made[output], "html.parser").get_text(), output
+        assert not re.search("Zrefused|Zstored", made[output]), output
+    assert "Zrefused" not in made["po"]
     assert {"Zalt", "Zwhole"} <= {str(one["alt"]) for one in BeautifulSoup(made["html"], "html.parser").select("img")}

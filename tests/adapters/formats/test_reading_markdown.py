@@ -201,9 +201,20 @@ def test_a_separator_is_listed_as_it_stood_there(line: str) -> None:
 )  # fmt: skip
 def test_targets_that_could_run_something_are_dropped_and_told(address: str) -> None:
     page = read(f"---\ntitle: T\n---\n[words](<{address}>) and ![pic](<{address}>)\n")
-    assert [block.text for block in page.blocks] == ["words and pic"]
+    assert [block.text for block in page.blocks] == ["words and"]
     assert page.blocks[0].codes == {}
     assert len(page.left_out) == 2
+    assert [line.text[:7] for line in page.left_out if line.text.startswith("!")] == ["![pic]("]
+
+
+def test_the_words_of_a_picture_that_is_left_out_are_no_prose() -> None:
+    bad = "![a *red* door](javascript:x)"
+    page = read(
+        f"---\ntitle: T\n---\n{bad}\n\nA {bad} B.\n\n[{bad}](https://a.example/) C.\n\n[D {bad}](https://a.example/)\n\n"
+        f"1. {bad}\n2. E\n\n> {bad}\n\n| F | {bad} |\n|---|---|\n| G | H |\n"
+    )
+    assert [block.text for block in page.blocks] == ["A B.", "C.", "⟦1⟧D ⟦/1⟧", "2. E", "F", "G", "H"]
+    assert page.left_out == [LeftOut("![a *red* door](javascript:x)", "address that is not allowed")] * 7
 
 
 @pytest.mark.parametrize(

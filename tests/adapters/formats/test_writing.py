@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.adapters.formats.strategies import as_text, trees
-from tms.adapters.formats import inline_html, read_article, to_html, to_markdown, to_po, to_text
+from tms.adapters.formats import inline_html, inline_markdown, read_article, to_html, to_markdown, to_po, to_text
 from tms.domain.exported import ExportedSegment, ExportedVersion
 from tms.domain.inline import Code, plain
 from tms.domain.page import Block
@@ -68,6 +68,11 @@ def test_html_is_a_whole_page_in_its_language_with_everything_escaped() -> None:
 def test_html_drops_addresses_that_are_not_allowed() -> None:
     codes = {"1": Code("link", "javascript:x"), "2": Code("image", "data:x")}
     assert inline_html("⟦1⟧a⟦/1⟧ ⟦2⟧b⟦/2⟧", codes) == "a "
+
+
+def test_markdown_has_no_words_of_a_picture_that_is_not_allowed() -> None:
+    codes = {"1": Code("link", "javascript:x"), "2": Code("image", "data:x")}
+    assert inline_markdown("⟦1⟧a⟦/1⟧ ⟦2⟧b⟦/2⟧.", codes) == "a ."
 
 
 def test_html_mends_markers_that_a_person_broke() -> None:

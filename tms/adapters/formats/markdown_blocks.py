@@ -119,7 +119,8 @@ class BlockReader:
             kind, level = "list_item", len(self._lists)
         prefix = self._prefix()
         text, codes = self._inline(children)
-        self._add(kind, prefix + text, codes, level)
+        # Of an item whose only picture was left out no number stays behind.
+        self._add(kind, prefix + text if text.strip() else "", codes, level)
         if (
             kind == "paragraph"
             and self.blocks

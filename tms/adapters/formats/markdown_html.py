@@ -35,7 +35,7 @@ def without_html(tokens: Sequence[Token]) -> tuple[list[Token], list[LeftOut]]:
             left_out += [line] if line else []
             gap = True
         else:
-            kept.append(_without_second_space(kept, token) if gap else token)
+            kept.append(without_second_space(kept, token) if gap else token)
             gap = False
     return kept, left_out
 
@@ -44,7 +44,7 @@ def _tag(token: Token) -> Tag | None:
     return read_tag(token.content) if token.type == "html_inline" else None
 
 
-def _without_second_space(kept: list[Token], token: Token) -> Token:
+def without_second_space(kept: Sequence[Token], token: Token) -> Token:
     """The token behind something that was dropped between two spaces."""
     before = kept[-1].content if kept and kept[-1].type == "text" else ""
     if token.type == "text" and before.endswith(" "):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from tms.adapters.formats.links import is_allowed
-from tms.adapters.formats.markdown_html import KNOWN_TAG, without_html
+from tms.adapters.formats.markdown_html import KNOWN_TAG, without_html, without_second_space
 from tms.adapters.formats.numbered_codes import NumberedCodes
 from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, standalone_marker
 from tms.domain.page import LeftOut
@@ -21,7 +21,7 @@ _PAIRS: dict[str, CodeType] = {"strong_open": "strong", "em_open": "emphasis"}
 
 @dataclass(frozen=True, slots=True)
 class InlineText:
-    """A text with markers, what they mean, and what was left out: raw HTML, and addresses that are not allowed."""
+    """A text with markers, what they mean, and what was left out: raw HTML, addresses and pictures not allowed."""
 
     text: str
     codes: Codes
@@ -81,7 +81,8 @@ def read_inline(tokens: Sequence[Token]) -> InlineText:
 
 def _read(written: Sequence[Token], builder: _Builder) -> None:
     tokens, left_out = without_html(written)
-    builder.left_out += left_out
+    tokens, refused = _without_refused_pictures(tokens)
+    builder.left_out += left_out + refused
     for position, token in enumerate(tokens):
         if token.type == "softbreak":
             before = "".join(part for part in builder.parts[-_NEAR:] if not MARKER.fullmatch(part))
@@ -91,6 +92,36 @@ def _read(written: Sequence[Token], builder: _Builder) -> None:
             builder.parts.append(joint(before or "x", after or "x"))
         else:
             _read_one(token, builder)
+
+
+def _without_refused_pictures(tokens: Sequence[Token]) -> tuple[list[Token], list[LeftOut]]:
+    """The tokens without pictures whose address is not allowed: the words that stand for one are no prose.
+
+    A link that had nothing else in it goes too.
+    """
+    kept: list[Token] = []
+    left_out: list[LeftOut] = []
+    gap = False
+    for token in tokens:
+        address = str(token.attrs.get("src", ""))
+        if token.type == "image" and address and not is_allowed(address, picture=True):
+            left_out.append(LeftOut(f"![{token.content}]({address})", _NOT_ALLOWED))
+            gap = True
+        elif gap and token.type == "link_close" and kept and kept[-1].type == "link_open":
+            kept.pop()
+        else:
+            kept.append(_closed_up(kept, token) if gap else token)
+            gap = False
+    if gap and kept and kept[-1].type == "text":
+        kept[-1] = kept[-1].copy(content=kept[-1].content.rstrip(" "))
+    return kept, left_out
+
+
+def _closed_up(kept: Sequence[Token], token: Token) -> Token:
+    """The token behind something that was left out, without the space that would stand twice or in front."""
+    if not kept and token.type == "text":
+        return token.copy(content=token.content.lstrip(" "))
+    return without_second_space(kept, token)
 
 
 def _read_one(token: Token, builder: _Builder) -> None:
@@ -129,9 +160,7 @@ def _link(token: Token, builder: _Builder) -> Code | None:
 
 def _read_image(token: Token, builder: _Builder) -> None:
     address, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", "")) or None
-    code = Code("image", address, title) if address and is_allowed(address, picture=True) else None
-    if address and code is None:
-        builder.left_out.append(LeftOut(address, _NOT_ALLOWED))
+    code = Code("image", address, title) if address else None
     children = token.children or []
     if code and not children:
         builder.standalone(code)

@@ -89,7 +89,7 @@ class _Renderer:
     def _image(self, span: Span, inside: frozenset[str]) -> str:
         source = span.code.href or ""
         if not is_allowed(source, picture=True):
-            return self.nodes(span.children, inside, "")
+            return ""
         return f"![{self.nodes(span.children, inside | {'image'}, '[')}]({self._target(span, source)})"
 
     def _target(self, span: Span, address: str) -> str:
