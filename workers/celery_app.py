@@ -26,12 +26,14 @@ def keep_our_logs(**_: object) -> None:
 @worker_init.connect
 def load_before_forking(**_: object) -> None:
     """The children are made after this."""
+    process.be_main()
     preload()
 
 
 @worker_process_init.connect
 def start_process(**_: object) -> None:
     """A child gets connections of its own: sharing the parent's would mix up answers."""
+    process.end_if_orphaned()
     process.start(settings)
 
 

@@ -1,9 +1,28 @@
-"""The connections of one worker process."""
+"""One worker process: its connections, and its end with the main one's."""
+
+import os
 
 from tms.bootstrap import Container, build
 from tms.settings import Settings
 
 _container: Container | None = None
+_main = 0
+
+
+def be_main() -> None:
+    """Called in the main process, before it has children."""
+    global _main  # noqa: PLW0603  as below
+    _main = os.getpid()
+
+
+def end_if_orphaned() -> None:
+    """End a child whose main process ended before the kernel was asked to tell it.
+
+    Celery asks, and does not look whether it was too late. Children hold the pipes of each other open, so that nothing
+    else would ever end them.
+    """
+    if _main not in {os.getpid(), os.getppid()}:
+        os._exit(1)
 
 
 def start(settings: Settings) -> None:
