@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from tests.servers import quick_place
 from tms import embedded
 from tms.adapters import dispatch, live, rate_limit
 from tms.adapters.broker import make_celery
-from tms.adapters.dispatch import Dispatcher
+from tms.adapters.dispatch import Dispatcher, News, Work
 from tms.adapters.live import LiveHub
 from tms.adapters.pause import AWAY_SECONDS
 from tms.adapters.rate_limit import RateLimit
@@ -142,11 +143,43 @@ def test_what_waits_for_a_dead_broker_has_a_bound_and_news_is_told_later(
     wait_until(lambda: dispatcher.waiting == 0, seconds=60, what="nothing left to hand on")
 
 
-def test_a_command_that_ends_does_not_wait_for_a_dead_broker_for_long(broker: Broker) -> None:
-    dispatcher = Dispatcher(make_celery(broker.celery_url), broker.url)
+class Ending(Dispatcher):
+    """Whatever it hands on, it tries while its command is ending already."""
+
+    tries = 0
+
+    def _hand_on(self, work: Work, news: News) -> None:
+        self.tries += 1
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing)
+        super()._hand_on(work, news)
+
+
+def test_a_command_that_ends_asks_a_dead_broker_once(broker: Broker) -> None:
+    dispatcher = Ending(make_celery(broker.celery_url), broker.url)
     broker.kill()
     dispatcher.after_commit(unit(1))
-    dispatcher.close(patience=0.2)
+    dispatcher.close(patience=60)
+    assert dispatcher._thread is not None
+    assert not dispatcher._thread.is_alive(), "it tries no more"
+    assert (dispatcher.tries, dispatcher.waiting) == (1, 1)
+
+
+def test_a_command_that_ends_leaves_a_broker_that_never_answers(broker: Broker) -> None:
+    answered = threading.Event()
+
+    class Hanging(Dispatcher):
+        def _hand_on(self, work: Work, news: News) -> None:
+            answered.wait()
+
+    dispatcher = Hanging(make_celery(broker.celery_url), broker.url)
+    dispatcher.after_commit(unit(1))
+    dispatcher.close(patience=0.05)
+    assert dispatcher._thread is not None
+    assert dispatcher._thread.is_alive()
+    assert dispatcher._thread.daemon, "the command's end does not wait for it either"
+    answered.set()
+    dispatcher._thread.join()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.services.desk import Desk
 from tests.services.races.acts import ACTS, WHY
 from tests.services.races.interleaving import Answer, Schedule
 from tests.services.races.outcome import Outcome
-from tests.services.races.pairs import ROUNDS, Case
+from tests.services.races.pairs import ROUNDS, WORST, Case
 from tests.services.races.places import CARRIED, CHINESE, EVERY, LEFT, OTHERWISE, Place
 from tests.services.races.rounds import ALONE, Meeting, Template, drop, make_template
 from tests.services.races.table import PROPERTY, row_of
@@ -25,21 +25,6 @@ from tms.services.conversion.questions import questions
 
 OFFSETS = (0.0, 1.0, -1.0, 2.0, -2.0, 4.0, -4.0, 8.0, -8.0, 0.0)
 """By how many milliseconds the second request comes later than the first."""
-
-WORST = (
-    Case("accepted", "correct", "approve"),
-    Case("accepted", "send back", "approve"),
-    Case("translating", "save", "submit"),
-    Case("translating", "confirm", "submit"),
-    Case("accepted", "correct", "recall"),
-    Case("both accepted", "correct", "approve zh-Hant"),
-    Case("zh-Hant approved", "correct", "withdraw approval zh-Hant"),
-    Case("reopened", "correct", "publish zh-Hant"),
-    Case("approved", "decide", "publish"),
-    Case("approved", "detach version", "publish"),
-    Case("approved", "withdraw approval", "publish"),
-    Case("accepted", "approve", "cancel"),
-)
 
 Tell = Callable[[str, object], None]
 Ask = Callable[[Place], tuple[str, Fields]]

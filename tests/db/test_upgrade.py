@@ -96,6 +96,74 @@ def test_no_row_of_an_earlier_release_is_lost_or_changed(earlier: str, engine: E
     assert sum(map(len, before.values())) > 300
 
 
+NOTHING: set[str | None] = {None}
+EACH = "each row has one"
+ADDED: dict[str, set[str | None] | str] = {
+    "article.archived_at": NOTHING,
+    "article.discarded_at": NOTHING,
+    "article.knowledge": NOTHING,
+    "article.source_address": NOTHING,
+    "claim.taken_from": NOTHING,
+    "claim.taken_why": NOTHING,
+    "concept.do_not_translate": {"false"},
+    "concept.note": NOTHING,
+    "concept.rev": {"1"},
+    "concept.topic_id": NOTHING,
+    "concept.withdrawn_at": NOTHING,
+    "derivation.ambiguities": NOTHING,
+    "derivation.profile_version": {'""'},
+    "derivation.spans": NOTHING,
+    "job.shelved": {"false"},
+    "job_step.handed_back_at": NOTHING,
+    "job_step.job_due": {'"9999-12-31T00:00:00+00:00"'},
+    "job_step.job_shelved": {"false"},
+    "job_step.job_state": {'"open"', '"done"'},
+    "membership.digest": {'"hourly"'},
+    "membership.digest_minute": {"480"},
+    "person.interface": NOTHING,
+    "person.last_interface": NOTHING,
+    "person.sessions": {"1"},
+    "publication.knowledge": EACH,
+    "segment_text.repaired": {"false"},
+    "segment_text.same_as": NOTHING,
+    "sign_off.faults": {"[]"},
+    "sign_off.places": NOTHING,
+    "sign_off.waives": NOTHING,
+    "source_revision.text_hash": EACH,
+    "term.note": NOTHING,
+    "term.part_of_speech": NOTHING,
+    "term.source": NOTHING,
+    "text_history.repaired": {"false"},
+    "text_history.same_as": NOTHING,
+    "version.live_behind": {"false"},
+    "work_item.error_params": NOTHING,
+    "work_item.outcome": NOTHING,
+    "work_item.request_id": NOTHING,
+    "work_item.started_at": NOTHING,
+}
+"""What stands in the columns that later releases added to the rows that were there."""
+
+ADDED_ROWS = {"listing": 3, "memory_source": 21, "memory_key": 19, "memory_rarity": 3, "step_figure": 4}
+"""How many rows of the tables that later releases added were made of what was there; the others are empty."""
+
+
+def test_what_later_releases_added_is_filled_as_it_is_said_here(earlier: str, engine: Engine) -> None:
+    there = columns(engine)
+    upgrade(earlier)
+    now = columns(engine)
+    found: dict[str, set[str | None] | str] = {}
+    with engine.connect() as connection:
+        for table, name in [(old, name) for old in there for name in now[old] if name not in there[old]]:
+            values = connection.scalars(text(f'SELECT to_jsonb("{name}")::text FROM {table}')).all()
+            is_each = ADDED.get(f"{table}.{name}") == EACH and None not in values
+            found[f"{table}.{name}"] = EACH if is_each else set(values)
+        same = "SELECT count(*) FROM job_step s JOIN job j ON (j.article_id, j.id) = (s.article_id, s.job_id)"
+        assert connection.scalar(text(f"{same} WHERE j.state = s.job_state")) == _count(engine, "job_step")
+    assert found == ADDED
+    made = {table: _count(engine, table) for table in now if table not in there}
+    assert {table: rows for table, rows in made.items() if rows} == ADDED_ROWS
+
+
 def _count(engine: Engine, table: str) -> int:
     with engine.connect() as connection:
         return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())

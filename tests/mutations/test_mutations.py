@@ -17,6 +17,12 @@ def lane(migrated: str, worker_number: int) -> Iterator[Lane]:
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("area", AREAS)
+def test_with_nothing_taken_away_every_named_test_runs_and_passes(lane: Lane, area: str) -> None:
+    assert lane.unmutated(sorted({test for mutation in AREAS[area] for test in mutation.tests})) == {}
+
+
+@pytest.mark.full
 @pytest.mark.parametrize("name", BY_NAME)
 def test_the_suite_fails_without(lane: Lane, name: str) -> None:
     assert lane.tried(BY_NAME[name]).startswith("FAILED")

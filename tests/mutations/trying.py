@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,6 +44,16 @@ class Lane:
         """Throw the tree away."""
         self._folder.cleanup()
 
+    def unmutated(self, tests: Sequence[str]) -> dict[str, str]:
+        """What is wrong with those of the tests that prove nothing: as the project is, they fail or do not run."""
+        if not tests:
+            return {}
+        emptied(self._broker)
+        said = self._pytest({TEMPLATE: self._template}, "-rpfE", *tests).stdout.splitlines()
+        failed = {test: "fails anyway" for test in tests if _tells(said, test, "FAILED", "ERROR")}
+        idle = {test: "does not run" for test in tests if not _tells(said, test, "PASSED")}
+        return idle | failed
+
     def tried(self, mutation: Mutation) -> str:
         """Run the mutation's tests with its edit; the line of pytest that tells what failed.
 
@@ -51,14 +61,7 @@ class Lane:
         """
         emptied(self._broker)
         with _edited(self._tree / mutation.file, mutation):
-            done = subprocess.run(
-                [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *mutation.tests],
-                cwd=self._tree,
-                env=self._env | self._given(mutation),
-                check=False,
-                capture_output=True,
-                text=True,
-            )
+            done = self._pytest(self._given(mutation), "-x", *mutation.tests)
         if done.returncode == 0:
             raise Survived(f"{mutation.name}: every test passes without it")
         failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
@@ -66,9 +69,25 @@ class Lane:
             raise ValueError(f"{mutation.name}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
         return str(failed[0])
 
+    def _pytest(self, given: Mapping[str, str], *options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-n0", "--full", "-p", "no:cacheprovider", *options],
+            cwd=self._tree,
+            env={**self._env, **given},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
     def _given(self, mutation: Mutation) -> dict[str, str]:
         # What a changed migration makes is seen in a database that it has made.
         return {} if mutation.file.startswith("tms/db/m") else {TEMPLATE: self._template}
+
+
+def _tells(said: Sequence[str], test: str, *words: str) -> bool:
+    """Whether one of the lines says this of the test, or of one of its cases."""
+    begins = tuple(f"{word} {test}{end}" for word in words for end in ("[", "::", " - "))
+    return any(line.startswith(begins) or line in {f"{word} {test}" for word in words} for line in said)
 
 
 @contextmanager

@@ -15,13 +15,23 @@ from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
 from tests.factories import CHINESE_ARTICLE, Newsroom, make_article, make_newsroom, make_person
-from tests.services.story import Story
+from tests.services.revising import RevisedStory
 from tms.db.models import Version
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.publication import create_publication
 
-__all__ = ["Desk", "desk", "desk_template", "engine", "newsroom", "own_database_url", "shared_database", "story"]
+__all__ = [
+    "Desk",
+    "approved",
+    "desk",
+    "desk_template",
+    "engine",
+    "newsroom",
+    "own_database_url",
+    "shared_database",
+    "story",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,13 @@ def newsroom(desk: Desk) -> Newsroom:
 
 
 @pytest.fixture
-def story(database: Database, desk: Desk) -> Story:
+def story(database: Database, desk: Desk) -> RevisedStory:
     """The English article, open for translation into both Chinese versions."""
-    return Story(database, desk.newsroom, desk.english)
+    return RevisedStory(database, desk.newsroom, desk.english)
+
+
+@pytest.fixture
+def approved(story: RevisedStory) -> RevisedStory:
+    """Both Chinese versions are approved."""
+    story.approve_all()
+    return story

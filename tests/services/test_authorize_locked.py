@@ -1,6 +1,5 @@
 """What writes decides on what it holds: the actor as they are by now, the version as who came before left it."""
 
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text, update
 
+from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
 from tests.services.story import LEFT, Story
 from tms.db.models import Membership
@@ -105,15 +105,6 @@ def story(request: pytest.FixtureRequest, desk: Desk) -> Iterator[Story]:
     engine.dispose()
 
 
-def until_blocked(uow: UnitOfWork) -> None:
-    """Until another session of this database waits for a lock of ours."""
-    blocked = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
-    end = time.monotonic() + 20
-    while not uow.session.scalar(blocked):
-        assert time.monotonic() < end, "nobody waits"
-        time.sleep(0.01)
-
-
 def answer(act: Callable[[], Any]) -> str:
     try:
         act()
@@ -140,7 +131,7 @@ class TestWhoComesSecond:
             with story.database.begin() as uow:
                 approve_version(uow, story.reviewer, story.id, "zh-Hans")
                 waiting = self._begin(pool, story, ACTS[name])
-                until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) in NOT_NOW
         assert story.version("zh-Hans").status == "approved"
         assert story.text("zh-Hans", LEFT).state == "final"
@@ -152,7 +143,7 @@ class TestWhoComesSecond:
             with story.database.begin() as uow:
                 submit_version(uow, story.translator, story.id, "zh-Hans")
                 waiting = self._begin(pool, story, ACTS[name])
-                until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "not_in_translation"
 
     @pytest.mark.parametrize(("name", "code"), [("send back", "not_all_reviewed"), ("correct", "own_work")])
@@ -164,7 +155,7 @@ class TestWhoComesSecond:
             with story.database.begin() as uow:
                 ACTS[name](uow, story, story.segment(LEFT))
                 waiting = pool.submit(answer, lambda: story.approve("zh-Hans"))
-                until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == code
 
     def test_a_submission_behind_one_who_unconfirms_a_text_sees_that(self, translated: Story) -> None:
@@ -173,7 +164,7 @@ class TestWhoComesSecond:
             with story.database.begin() as uow:
                 ACTS["save"](uow, story, story.segment(LEFT))
                 waiting = pool.submit(answer, lambda: story.submit("zh-Hans"))
-                until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "not_all_translated"
 
     def test_a_submission_behind_one_who_asks_sees_the_query(self, translated: Story) -> None:
@@ -191,7 +182,7 @@ class TestWhoComesSecond:
                     key=uuid.uuid4(),
                 )
                 waiting = pool.submit(answer, lambda: story.submit("zh-Hans"))
-                until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "queries_open"
 
     def test_who_hands_over_behind_an_administrator_is_what_that_one_made_of_them(self, translated: Story) -> None:
@@ -203,7 +194,7 @@ class TestWhoComesSecond:
                     {"id": story.translator.person_id},
                 )
                 waiting = pool.submit(answer, lambda: story.submit("zh-Hans"))
-                until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "not_your_role"
 
     def test_an_approval_that_a_save_has_ended_is_not_withdrawn_as_well(self, translated: Story) -> None:
@@ -214,7 +205,7 @@ class TestWhoComesSecond:
             with story.database.begin() as uow:
                 _save(uow, story, story.segment(LEFT), confirm=True, by=story.translator)
                 waiting = pool.submit(answer, lambda: story.withdraw_approval("zh-Hant"))
-                until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) in {"approval_none", "not_your_approval"}
         assert story.version("zh-Hant").status == "reviewing"
 

@@ -12,7 +12,7 @@ MUTATIONS = (
         f"{_JS}/workspace/saves.js",
         "answer = await send(`/segments/${entry.segment}`, entry.body);",
         "answer = await send(`/segments/${entry.segment}`, { ...entry.body, key: newKey() });",
-        ("--full", "tests/browser/test_rough_network.py"),
+        ("tests/browser/test_rough_network.py",),
     ),
     Mutation(
         "what the browser keeps is read for its person alone",

@@ -2,8 +2,9 @@
 
 from tests.mutations.mutation import Mutation
 
-_BACKUP = ("tests/db/backup/test_backup.py",)
-_BACKFILLS = ("--full", "tests/db/test_backfills.py")
+_BACKUP = "tests/db/backup/test_backup.py"
+_HOSTILE = "tests/db/backup/test_hostile.py"
+_BACKFILLS = ("tests/db/test_backfills.py",)
 _SALTED = '    op.execute("UPDATE memory_source SET grams = memory_salted(grams, nr)")\n'
 _INDEX = """    op.create_index(
         "memory_source_grams", "memory_source", ["grams"], postgresql_using="gin", postgresql_with={"fastupdate": "off"}
@@ -23,29 +24,35 @@ MUTATIONS = (
         "tms/db/backup/take.py",
         "IsolationLevel.REPEATABLE_READ",
         "IsolationLevel.READ_COMMITTED",
-        _BACKUP,
+        (f"{_BACKUP}::test_all_tables_stand_at_one_moment",),
     ),
-    Mutation("hashes before all else", "tms/db/backup/restore.py", "        reader.check()\n", "", _BACKUP),
+    Mutation(
+        "hashes before all else",
+        "tms/db/backup/restore.py",
+        "        reader.check()\n",
+        "",
+        (f"{_BACKUP}::test_a_damaged_backup_is_known_before_the_database_is_looked_at",),
+    ),
     Mutation(
         "nobody's row in a refusal",
         "tms/db/backup/restore.py",
         "    except psycopg.Error:\n        raise reader.damaged(part) from None",
         "    except psycopg.errors.ForeignKeyViolation:\n        raise reader.damaged(part) from None",
-        ("--full", "tests/db/backup/test_hostile.py", "-k", "row"),
+        (f"{_HOSTILE}::test_it_is_refused_in_words[a row of too few fields]",),
     ),
     Mutation(
         "numbers that begin again",
         "tms/db/backup/restore.py",
         "if one.last < catalogue.highest(",
         "if one.last < 0 * catalogue.highest(",
-        ("--full", "tests/db/backup/test_hostile.py", "-k", "sequence"),
+        (f"{_HOSTILE}::test_it_is_refused_in_words[no sequences]",),
     ),
     Mutation(
         "backups replace backups of ours",
         "tms/db/backup/archive.py",
         "            _manifest_of(packed)\n    except LaterFormatError:",
         "            packed.getinfo(MANIFEST)\n    except LaterFormatError:",
-        _BACKUP,
+        (f"{_BACKUP}::test_a_backup_is_for_its_owner_and_replaces_older_backups_only",),
     ),
     _migration("0002_listing", '" WHERE v.live_snapshot_id IS NOT NULL"', '" WHERE v.live_snapshot_id IS NULL"'),
     _migration("0009_same_articles", "    _hash_what_is_there()\n\n\ndef", "    pass\n\n\ndef"),

@@ -26,11 +26,4 @@ MUTATIONS = (
         "        super().set_cookie(*args, **kwargs)",
         ("tests/web/test_reader.py::test_a_moved_address_leads_to_the_present_one",),
     ),
-    Mutation(
-        "the last gate",
-        "tms/services/publishing/release.py",
-        "    refuse_unread(uow, actor, loaded, versions)\n",
-        "",
-        ("tests/services/publishing/test_last_gate.py",),
-    ),
 )

@@ -5,13 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text, update
 
-from tests.services.desk import Desk
 from tests.services.inbox.told import lines, of, read, told
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, LEFT
 from tests.services.talking.talk import Talk
 from tms.db.models import Article, Membership
-from tms.db.unit_of_work import Database
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
 from tms.services.inbox.listing import follow_notification
@@ -19,11 +17,6 @@ from tms.services.jobs.assign import assign_step, set_due
 from tms.services.masthead import masthead
 from tms.services.notifying.overdue import tell_of_overdue
 from tms.services.notifying.tell import tell
-
-
-@pytest.fixture
-def story(database: Database, desk: Desk) -> RevisedStory:
-    return RevisedStory(database, desk.newsroom, desk.english)
 
 
 @pytest.fixture

@@ -19,17 +19,6 @@ ALL = ("en", "zh-Hans", "zh-Hant")
 
 
 @pytest.fixture
-def story(database: Database, desk: Desk) -> RevisedStory:
-    return RevisedStory(database, desk.newsroom, desk.english)
-
-
-@pytest.fixture
-def approved(story: RevisedStory) -> RevisedStory:
-    story.approve_all()
-    return story
-
-
-@pytest.fixture
 def without_triggers(story: RevisedStory) -> Iterator[None]:
     """As a database was in which the fault could still happen: the rules of the last gate are away for this test."""
     with story.database.begin() as uow:

@@ -208,15 +208,17 @@ def _end(*threads: threading.Thread) -> None:
             raise AssertionError("an act hangs")
 
 
-def schedules(statements: tuple[int, int], rounds: int, *, earliest: bool = False) -> list[Schedule]:
+def schedules(statements: tuple[int, int], rounds: int, *, earliest: bool = False, turn: int = 0) -> list[Schedule]:
     """As many as asked for: every place to stop in either act, evenly chosen where there are more, then both at once.
 
-    ``earliest``: the first places of both instead, which lie between what an act reads and what it locks.
+    Of evenly chosen ones, each ``turn`` has others. ``earliest``: the first places of both instead, which lie between
+    what an act reads and what it locks.
     """
     every = [Schedule(first, n) for first in (0, 1) for n in range(2, statements[first] + 1)]
     if earliest:
         return sorted(every, key=lambda one: one.stop_before)[:rounds]
     free = max(rounds // 8, rounds - len(every))
     wanted = rounds - free
-    chosen = every if len(every) <= wanted else [every[i * len(every) // wanted] for i in range(wanted)]
-    return [*chosen, *(Schedule(n % 2, 0) for n in range(rounds - len(chosen)))]
+    if len(every) > wanted:
+        every = [every[(i * len(every) + turn % len(every)) // wanted] for i in range(wanted)]
+    return [*every, *(Schedule(n % 2, 0) for n in range(rounds - len(every)))]

@@ -131,9 +131,9 @@ class Meeting:
         self.explained.setdefault((one, other), []).append(standing(self.database, place.id))
         self.restore()
 
-    def run(self, rounds: int, *, earliest: bool = False) -> Outcome:
+    def run(self, rounds: int, *, earliest: bool = False, turn: int = 0) -> Outcome:
         """So many rounds; ``earliest``: those in which one waits as soon as it has read something."""
-        for schedule in schedules(self.learn(), rounds, earliest=earliest):
+        for schedule in schedules(self.learn(), rounds, earliest=earliest, turn=turn):
             place = self.place()
             answers = self.ring.meet(self.ready(place), schedule)
             self.judge(place, schedule, answers)

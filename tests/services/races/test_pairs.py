@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.lanes import sample_seed
 from tests.services.desk import Desk
 from tests.services.races.outcome import Outcome
-from tests.services.races.pairs import FAMILIES, ROUNDS, ROWS, SAMPLE, Case, left_out, pairs
+from tests.services.races.pairs import FAMILIES, ROUNDS, ROWS, SAMPLE, Case, left_out, pairs, rounds_of
 from tests.services.races.rounds import ALONE, Template, drop, make_template, meeting
 from tests.services.races.table import PROPERTY, row_of
 
@@ -48,10 +49,11 @@ def test_a_pair_leaves_what_one_order_of_its_acts_leaves(
     templates: Templates, pair: str, record_property: Tell
 ) -> None:
     cases = PAIRS[pair]
+    rounds = -(-rounds_of(cases) // len(cases))
     outcomes = []
     for case in cases:
         with meeting(templates(case.state, ROUNDS), case) as met:
-            outcomes.append(met.run(-(-ROUNDS // len(cases))))
+            outcomes.append(met.run(rounds, turn=sample_seed()))
         assert outcomes[-1].possible == [True, True], f"{case}: {outcomes[-1].answers}"
     record_property(PROPERTY, row_of(pair, outcomes))
     assert judged(outcomes) == []

@@ -1,15 +1,15 @@
 """What belongs to a segment goes with its words when they are split or merged: codes, decisions, threads, authors."""
 
-import time
 import uuid
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, select
 
 from tests.factories import CHINESE_ARTICLE, make_article, make_person
+from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
 from tests.services.resegmenting.cutting import CutStory
 from tests.services.story import CARRIED, IN_CHINESE, LEFT
@@ -188,15 +188,11 @@ class TestInTransactionsOfTheirOwn:
                 return refused
             return None
 
-        blocked = text(
-            "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-        )
         with ThreadPoolExecutor(1) as pool:
             with translated.database.begin() as uow:
                 split_segment(uow, translated.translator, translated.id, "zh-Hans", segment_id, wish)
                 waiting = pool.submit(save)
-                while not uow.session.scalar(blocked):
-                    time.sleep(0.01)
+                until_blocked(uow, waiting)
             refused = waiting.result(timeout=30)
         assert isinstance(refused, Stale)
         assert [refused.params[side] for side in ("base", "yours", "theirs")] == [

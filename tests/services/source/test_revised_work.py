@@ -1,6 +1,5 @@
 """A source revision during open work: who had what still has it, and readers' text is told to be older."""
 
-import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,13 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import create_engine, func, select, text, update
+from sqlalchemy import create_engine, func, select, update
 
+from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
 from tests.services.revising import ELEVEN, RevisedStory, edited
 from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.models import ChangeSet, Claim, Job, JobStep, MemoryUnit, PendingText, Snapshot, WorkItem
-from tms.db.unit_of_work import Database, UnitOfWork
+from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Stale
 from tms.domain.page import Page
 from tms.services.jobs.assign import assign_step, set_due
@@ -31,17 +31,6 @@ BOTH = ("zh-Hans", "zh-Hant")
 EVERY = ("en", *BOTH)
 SECOND = "A second line will follow in 2027."
 DUE = datetime(2026, 12, 1, 18, tzinfo=UTC)
-
-
-@pytest.fixture
-def story(database: Database, desk: Desk) -> RevisedStory:
-    return RevisedStory(database, desk.newsroom, desk.english)
-
-
-@pytest.fixture
-def approved(story: RevisedStory) -> RevisedStory:
-    story.approve_all()
-    return story
 
 
 def code_of(caught: pytest.ExceptionInfo[Conflict]) -> str:
@@ -358,7 +347,7 @@ class TestTwoAtOnce:
             with story.database.begin() as uow:
                 commit_revision(uow, story.editor, story.id, page, based_on=1, typo=False, note=None, key=uuid.uuid4())
                 waiting = pool.submit(submit)
-                _wait_until_blocked(uow)
+                until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "not_all_translated"
         assert story.version("zh-Hans").status == "translating"
 
@@ -368,7 +357,7 @@ class TestTwoAtOnce:
             with story.database.begin() as uow:
                 commit_revision(uow, story.editor, story.id, page, based_on=1, typo=False, note=None, key=uuid.uuid4())
                 waiting = pool.submit(story.publish, "en")
-                _wait_until_blocked(uow)
+                until_blocked(uow, waiting)
             waiting.result(timeout=30)
         assert lag(story)["en"] is None
         with story.database.begin() as uow:
@@ -393,13 +382,6 @@ class TestTwoAtOnce:
         kept = [change.text for change in story.history("zh-Hans", LEFT) if change.act == "edit"]
         assert len(kept) == saved >= 1
         assert story.revision() == 4
-
-
-def _wait_until_blocked(uow: UnitOfWork) -> None:
-    """Until another session of this database waits for a lock of ours."""
-    blocked = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
-    while not uow.session.scalar(blocked):
-        time.sleep(0.01)
 
 
 def test_claims_are_rows_that_nobody_deletes(story: RevisedStory) -> None:

@@ -23,18 +23,6 @@ ALL = set(IN_CHINESE)
 BOTH = ("zh-Hans", "zh-Hant")
 
 
-@pytest.fixture
-def story(database: Database, desk: Desk) -> RevisedStory:
-    return RevisedStory(database, desk.newsroom, desk.english)
-
-
-@pytest.fixture
-def approved(story: RevisedStory) -> RevisedStory:
-    """Both Chinese versions are approved."""
-    story.approve_all()
-    return story
-
-
 def statuses(story: RevisedStory) -> dict[str, str]:
     return {locale: story.version(locale).status for locale in ("en", *BOTH)}
 

@@ -23,17 +23,6 @@ BOTH = ("zh-Hans", "zh-Hant")
 EVERY = ("en", *BOTH)
 
 
-@pytest.fixture
-def story(database: Database, desk: Desk) -> RevisedStory:
-    return RevisedStory(database, desk.newsroom, desk.english)
-
-
-@pytest.fixture
-def approved(story: RevisedStory) -> RevisedStory:
-    story.approve_all()
-    return story
-
-
 def switch(story: RevisedStory, locale: str, *, key: uuid.UUID | None = None) -> int:
     with story.database.begin() as uow:
         number = switch_source(uow, story.editor, story.id, locale, key=key or uuid.uuid4())

@@ -1,19 +1,10 @@
 """Threads of a sentence that leaves the source go on where its text went."""
 
-import pytest
-
-from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT
 from tests.services.talking.talk import Talk
-from tms.db.unit_of_work import Database
 
 MERGED = "The first night train left at ten, and it carried 240 people."
-
-
-@pytest.fixture
-def story(database: Database, desk: Desk) -> RevisedStory:
-    return RevisedStory(database, desk.newsroom, desk.english)
 
 
 def test_an_open_thread_of_a_merged_sentence_goes_on_at_its_heir(story: RevisedStory) -> None:
