@@ -12,7 +12,7 @@ MUTATIONS = (
         f"{_JS}/workspace/saves.js",
         "answer = await send(`/segments/${entry.segment}`, entry.body);",
         "answer = await send(`/segments/${entry.segment}`, { ...entry.body, key: newKey() });",
-        ("tests/browser/test_rough_network.py",),
+        ("tests/browser/test_kept_saves.py::test_a_server_in_trouble_refuses_nothing",),
     ),
     Mutation(
         "what the browser keeps is read for its person alone",
