@@ -19,6 +19,8 @@ LOCALES = (EN, ZH_HANS, ZH_HANT_TW)
 DATA = Path(__file__).parents[3] / "../shared/data"
 NEWS = DATA / "news/ntrex/ntrex.dev.jsonl"
 ARTICLES = DATA / "triples/triples.dev.jsonl"
+WRITTEN, DOCUMENTATION, REAL_NEWS = "written for the project", "documentation", "real news"
+COLLECTIONS = (WRITTEN, DOCUMENTATION, REAL_NEWS)
 OWN = Path(__file__).with_name("news.txt")
 
 _MARKED = re.compile(r"^\s*(?:#{1,6}|[-*+]|\d{1,2}[.)]|>)\s+")
@@ -43,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A collection's document; ``is_development`` says to which half it belongs."""
+    """A document of one kind of text; ``is_development`` says to which half it belongs."""
 
     collection: str
     name: str
@@ -59,7 +61,7 @@ class Document:
 def documents() -> list[Document]:
     """All that is there: without the corpora, the texts that were written for the benchmark."""
     found: list[Document] = []
-    for collection, rows in (("news", _corpus(NEWS)), ("articles", _corpus(ARTICLES)), ("own news", _own())):
+    for collection, rows in ((REAL_NEWS, _corpus(NEWS)), (DOCUMENTATION, _corpus(ARTICLES)), (WRITTEN, _own())):
         by_name: dict[str, list[Row]] = {}
         for name, row in rows:
             by_name.setdefault(name, []).append(row)

@@ -20,6 +20,7 @@ REAL: dict[tuple[str, int, str], str] = {
     ("opensource-guide/best-practices", 101, "links.differs"): "an older text with another link was translated",
     ("opensource-guide/best-practices", 109, "links.missing"): "a link to a person in Chinese only",
     ("opensource-guide/code-of-conduct", 11, "numbers.differs"): "40，000 with a full-width comma is read as 40",
+    ("opensource-guide/finding-users", 41, "numbers.missing"): "a proverb of ten years in Chinese only",
     ("opensource-guide/finding-users", 6, "links.missing"): "a link to a person in Chinese only",
     ("opensource-guide/legal", 1, "links.differs"): "繁體 links to a file of somebody's copy",
     ("opensource-guide/legal", 14, "links.missing"): "the link is not translated",

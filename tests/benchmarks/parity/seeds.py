@@ -6,14 +6,12 @@ and touch only what is sure to be a figure, a date or a currency, so that each c
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tests.benchmarks.parity.documents import Document, Piece
-
-Change = Callable[[re.Match[str], random.Random], str | None]
-
-ENGLISH, CHINESE = (0,), (1, 2)
+from tests.benchmarks.parity.kind import CHINESE, ENGLISH, Change, Kind, swapped, words
+from tests.benchmarks.parity.turned import TURNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +28,6 @@ class Seed:
     piece: Piece
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    name: str
-    versions: tuple[int, ...]
-    place: re.Pattern[str]
-    change: Change
-
-
 def seeds(documents: Sequence[Document], *, most: int, number: int = 20_26) -> list[Seed]:
     """At most ``most`` errors of each kind and half, drawn the same way every time."""
     chance = random.Random(number)  # noqa: S311 (an experiment that can be repeated, no secret)
@@ -51,7 +41,7 @@ def seeds(documents: Sequence[Document], *, most: int, number: int = 20_26) -> l
 def _of_document(document: Document, chance: random.Random) -> Iterator[Seed]:
     for row_number, row in enumerate(document.rows):
         for version, piece in enumerate(row.pieces):
-            for kind in _KINDS:
+            for kind in (*_FIGURE_KINDS, *TURNED):
                 if version not in kind.versions:
                     continue
                 for place in kind.place.finditer(piece.text):
@@ -118,22 +108,6 @@ def _dropped(word: str) -> Change:
         return word if _shift(place["n"], 1) is not None and len(place["n"]) > 1 else None
 
     return drop
-
-
-def _swapped(table: dict[str, str]) -> Change:
-    """The other word, in the same case."""
-
-    def swap(place: re.Match[str], chance: random.Random) -> str | None:
-        del chance
-        word = place["w"]
-        other = table.get(word) or table.get(word.lower(), word).capitalize()
-        return place[0].replace(word, other, 1)
-
-    return swap
-
-
-def _words(table: dict[str, str], before: str = r"\b", after: str = r"\b") -> re.Pattern[str]:
-    return re.compile(f"{before}(?P<w>{'|'.join(table)}){after}")
 
 
 _SPELLED = {
@@ -225,67 +199,68 @@ _MONEY_ZH = {
     "港元": "美元", "美金": "歐元", "新台币": "港元", "新台幣": "港幣",
 }  # fmt: skip
 
-_KINDS = (
-    _Kind("×10", ENGLISH, _FIGURE, _times_ten),
-    _Kind("×10", CHINESE, _FIGURE_ZH, _times_ten),
-    _Kind("÷10", ENGLISH, _FIGURE, _by_ten),
-    _Kind("÷10", CHINESE, _FIGURE_ZH, _by_ten),
-    _Kind("spelled number", ENGLISH, _words(_SPELLED), _swapped(_SPELLED)),
-    _Kind("spelled number", CHINESE, _SPELLED_ZH, _next_digit),
-    _Kind("万↔亿", ENGLISH, _words(_LARGE, r"(?<=\d )"), _swapped(_LARGE)),
-    _Kind("万↔亿", CHINESE, _words(_LARGE_ZH, _AFTER_FIGURE, "(?![亿億])"), _swapped(_LARGE_ZH)),
-    _Kind("兆", ENGLISH, re.compile(r"(?<=\d )trillion"), _to("billion")),
-    _Kind("兆", CHINESE, re.compile(r"(?<=\d)万亿"), _to("亿")),
-    _Kind("兆", CHINESE, re.compile(r"(?<=\d)兆(?=[美歐日元])"), _to("億")),
-    _Kind("半", ENGLISH, re.compile(r"\b(two|a year) and a half"), _to(r"\1")),
-    _Kind("半", ENGLISH, re.compile(r"\b(?:H|h)alf(?: of)?(?= the )"), _to("a third of")),
-    _Kind("半", CHINESE, re.compile(r"(?<=[年个個])半(?=[之，内內])"), _to("")),
-    _Kind("半", CHINESE, re.compile(r"一半(?=的|在|停|，)"), _to("三分之一")),
-    _Kind("半", CHINESE, re.compile(r"半(?=[年天小][^轻]?)"), _to("一")),
-    _Kind("半", CHINESE, re.compile(r"半(?=个世纪|個世紀)"), _to("两")),
-    _Kind("两", ENGLISH, re.compile(r"\btwo (?=[a-z]+s\b)"), _to("three ")),
-    _Kind(
+_FIGURE_KINDS = (
+    Kind("×10", ENGLISH, _FIGURE, _times_ten),
+    Kind("×10", CHINESE, _FIGURE_ZH, _times_ten),
+    Kind("÷10", ENGLISH, _FIGURE, _by_ten),
+    Kind("÷10", CHINESE, _FIGURE_ZH, _by_ten),
+    Kind("spelled number", ENGLISH, words(_SPELLED), swapped(_SPELLED)),
+    Kind("spelled number", CHINESE, _SPELLED_ZH, _next_digit),
+    Kind("万↔亿", ENGLISH, words(_LARGE, r"(?<=\d )"), swapped(_LARGE)),
+    Kind("万↔亿", CHINESE, words(_LARGE_ZH, _AFTER_FIGURE, "(?![亿億])"), swapped(_LARGE_ZH)),
+    Kind("兆", ENGLISH, re.compile(r"(?<=\d )trillion"), _to("billion")),
+    Kind("兆", CHINESE, re.compile(r"(?<=\d)万亿"), _to("亿")),
+    Kind("兆", CHINESE, re.compile(r"(?<=\d)兆(?=[美歐日元])"), _to("億")),
+    Kind("半", ENGLISH, re.compile(r"\b(two|a year) and a half"), _to(r"\1")),
+    Kind("半", ENGLISH, re.compile(r"\b(?:H|h)alf(?: of)?(?= the )"), _to("a third of")),
+    Kind("半", CHINESE, re.compile(r"(?<=[年个個])半(?=[之，内內])"), _to("")),
+    Kind("半", CHINESE, re.compile(r"一半(?=的|在|停|，)"), _to("三分之一")),
+    Kind("半", CHINESE, re.compile(r"半(?=[年天小][^轻]?)"), _to("一")),
+    Kind("半", CHINESE, re.compile(r"半(?=个世纪|個世紀)"), _to("两")),
+    Kind("两", ENGLISH, re.compile(r"\btwo (?=[a-z]+s\b)"), _to("three ")),
+    Kind(
         "两",
         CHINESE,
         re.compile(r"(?<![一二三四五六七八九十百千第这這那])[两兩](?=[名位个個艘家座岁歲天年英封])"),
         _to("三"),
     ),
-    _Kind("percent", ENGLISH, re.compile(r"(?<=\d)(?:%| per ?cent\b(?!age))"), _to(" percentage points")),
-    _Kind("percent", (1,), re.compile(r"(?<=\d)\s?[%％]"), _to("个百分点")),
-    _Kind("percent", (2,), re.compile(r"(?<=\d)\s?[%％]"), _to("個百分點")),
-    _Kind("percentage point", ENGLISH, re.compile(r"(?<=\d) percentage points?"), _to(" percent")),
-    _Kind("percentage point", CHINESE, re.compile(r"(?<=\d)[个個]百分[点點]"), _to("%")),
-    _Kind("basis point", ENGLISH, re.compile(r"(?<=\d )basis(?= points)"), _to("percentage")),
-    _Kind("basis point", CHINESE, re.compile(r"(?<=\d[个個])基[点點]"), _to("百分点")),
-    _Kind("half of a year", ENGLISH, _words(_HALVES, after=" half"), _swapped(_HALVES)),
-    _Kind("half of a year", CHINESE, re.compile(r"(?P<w>[上下])半年"), _swapped({"上": "下", "下": "上"})),
-    _Kind("cents", ENGLISH, re.compile(r"(?<=\d )cents"), _to("dollars")),
-    _Kind("cents", CHINESE, re.compile(r"(?<=\d美)分"), _to("元")),
-    _Kind("ordinal", ENGLISH, re.compile(r"\b(?P<d>\d{1,3})(?:st|nd|rd|th)\b(?! century)"), _english_ordinal),
-    _Kind(
+    Kind("percent", ENGLISH, re.compile(r"(?<=\d)(?:%| per ?cent\b(?!age))"), _to(" percentage points")),
+    Kind("percent", (1,), re.compile(r"(?<=\d)\s?[%％]"), _to("个百分点")),
+    Kind("percent", (2,), re.compile(r"(?<=\d)\s?[%％]"), _to("個百分點")),
+    Kind("percentage point", ENGLISH, re.compile(r"(?<=\d) percentage points?"), _to(" percent")),
+    Kind("percentage point", CHINESE, re.compile(r"(?<=\d)[个個]百分[点點]"), _to("%")),
+    Kind("basis point", ENGLISH, re.compile(r"(?<=\d )basis(?= points)"), _to("percentage")),
+    Kind("basis point", CHINESE, re.compile(r"(?<=\d[个個])基[点點]"), _to("百分点")),
+    Kind("half of a year", ENGLISH, words(_HALVES, after=" half"), swapped(_HALVES)),
+    Kind("half of a year", CHINESE, re.compile(r"(?P<w>[上下])半年"), swapped({"上": "下", "下": "上"})),
+    Kind("cents", ENGLISH, re.compile(r"(?<=\d )cents"), _to("dollars")),
+    Kind("cents", CHINESE, re.compile(r"(?<=\d美)分"), _to("元")),
+    Kind("ordinal", ENGLISH, re.compile(r"\b(?P<d>\d{1,3})(?:st|nd|rd|th)\b(?! century)"), _english_ordinal),
+    Kind(
         "ordinal",
         ENGLISH,
-        _words(_ORDINALS, r"(?<!in )\b(?:the|a|his|her|its|their) ", r"\b(?! of|-)"),
-        _swapped(_ORDINALS),
+        words(_ORDINALS, r"(?<!in )\b(?:the|a|his|her|its|their) ", r"\b(?! of|-)"),
+        swapped(_ORDINALS),
     ),
-    _Kind(
+    Kind(
         "ordinal", CHINESE, re.compile(rf"第\s?(?P<o>\d+|[{_DIGITS}]+)(?=[次届屆个個张張任轮輪座季名])"), _next_numeral
     ),
-    _Kind("day moved", ENGLISH, re.compile(rf"(?:{_MONTH}) (?P<d>\d{{1,2}})\b(?!\d|:)"), _other_number(28)),
-    _Kind("day moved", ENGLISH, re.compile(rf"\b(?P<d>\d{{1,2}}) (?:{_MONTH})\b"), _other_number(28)),
-    _Kind("day moved", CHINESE, re.compile(r"月\s?(?P<d>\d{1,2})(?=\s?[日号號])"), _other_number(28)),
-    _Kind(
+    Kind("day moved", ENGLISH, re.compile(rf"(?:{_MONTH}) (?P<d>\d{{1,2}})\b(?!\d|:)"), _other_number(28)),
+    Kind("day moved", ENGLISH, re.compile(rf"\b(?P<d>\d{{1,2}}) (?:{_MONTH})\b"), _other_number(28)),
+    Kind("day moved", CHINESE, re.compile(r"月\s?(?P<d>\d{1,2})(?=\s?[日号號])"), _other_number(28)),
+    Kind(
         "month moved", ENGLISH, re.compile(rf"\b(?P<w>{_MONTH.replace('May|', '')})\b(?! (?:Davis|[A-Z]))"), _next_month
     ),
-    _Kind("month moved", CHINESE, re.compile(r"(?<!\d)(?P<d>\d{1,2})(?=\s?月(?![供付亮球]))"), _other_number(12)),
-    _Kind("year", ENGLISH, re.compile(r"(?<![\w.,:/$€£#-])(?P<d>(?:19|20)\d\d)(?![\w/:-]|[.,]\d)"), _next_year),
-    _Kind("year", CHINESE, re.compile(r"(?<!\d)(?P<d>(?:19|20)\d\d)(?=\s?年)"), _next_year),
-    _Kind("weekday", ENGLISH, _words(_WEEKDAYS, after=r"\b(?! Night)"), _swapped(_WEEKDAYS)),
-    _Kind("weekday", CHINESE, _words(_WEEKDAYS_ZH, "(?:周|週|星期|禮拜)", "(?![岁夜])"), _swapped(_WEEKDAYS_ZH)),
-    _Kind("currency", ENGLISH, re.compile(r"(?P<w>NT\$|HK\$|US\$|(?<![A-Z])\$|€|£|¥)(?=\d)"), _swapped(_SIGNS)),
-    _Kind("currency", ENGLISH, _words(_MONEY, r"(?:\d|million|billion|thousand) "), _swapped(_MONEY)),
-    _Kind("currency", CHINESE, _words(_MONEY_ZH, after=""), _swapped(_MONEY_ZH)),
-    _Kind("dropped number", ENGLISH, _FIGURE, _dropped("some")),
-    _Kind("dropped number", CHINESE, _FIGURE_ZH, _dropped("一些")),
+    Kind("month moved", CHINESE, re.compile(r"(?<!\d)(?P<d>\d{1,2})(?=\s?月(?![供付亮球]))"), _other_number(12)),
+    Kind("year", ENGLISH, re.compile(r"(?<![\w.,:/$€£#-])(?P<d>(?:19|20)\d\d)(?![\w/:-]|[.,]\d)"), _next_year),
+    Kind("year", CHINESE, re.compile(r"(?<!\d)(?P<d>(?:19|20)\d\d)(?=\s?年)"), _next_year),
+    Kind("weekday", ENGLISH, words(_WEEKDAYS, after=r"\b(?! Night)"), swapped(_WEEKDAYS)),
+    Kind("weekday", CHINESE, words(_WEEKDAYS_ZH, "(?:周|週|星期|禮拜)", "(?![岁夜])"), swapped(_WEEKDAYS_ZH)),
+    Kind("currency", ENGLISH, re.compile(r"(?P<w>NT\$|HK\$|US\$|(?<![A-Z])\$|€|£|¥)(?=\d)"), swapped(_SIGNS)),
+    Kind("currency", ENGLISH, words(_MONEY, r"(?:\d|million|billion|thousand) "), swapped(_MONEY)),
+    Kind("currency", CHINESE, words(_MONEY_ZH, after=""), swapped(_MONEY_ZH)),
+    Kind("dropped number", ENGLISH, _FIGURE, _dropped("some")),
+    Kind("dropped number", CHINESE, _FIGURE_ZH, _dropped("一些")),
 )
-NUMBER_KINDS = tuple(dict.fromkeys(kind.name for kind in _KINDS))
+NUMBER_KINDS = tuple(dict.fromkeys(kind.name for kind in _FIGURE_KINDS))
+TURNED_KINDS = tuple(dict.fromkeys(kind.name for kind in TURNED))

@@ -77,15 +77,33 @@ def test_each_language_has_its_own_way_to_say_the_same(texts: tuple[str, str, st
     ("english", "hans", "hant", "is_missed"),
     [
         # A figure is written because it counts; words for small numbers come and go between languages.
-        ("The 3 passengers were safe.", "乘客平安。", "3名乘客平安。", True),
-        ("The 2 passengers were safe.", "乘客平安。", "2名乘客平安。", False),
-        ("The eleven passengers were safe.", "乘客平安。", "十一名乘客平安。", True),
-        ("The ten passengers were safe.", "乘客平安。", "十名乘客平安。", False),
+        ("The 3 passengers were safe.", "乘客平安。", "乘客平安。", True),
+        ("The 2 passengers were safe.", "乘客平安。", "乘客平安。", False),
+        ("The eleven passengers were safe.", "乘客平安。", "乘客平安。", True),
+        ("The ten passengers were safe.", "乘客平安。", "乘客平安。", False),
     ],
 )
 def test_a_small_number_may_be_left_unsaid_in_words_up_to_ten_in_figures_up_to_two(
     english: str, hans: str, hant: str, is_missed: bool
 ) -> None:
+    assert [one.code for one in found(english, hans, hant)] == ["numbers.missing"] * is_missed
+
+
+@pytest.mark.parametrize(
+    ("english", "hans", "hant", "is_missed"),
+    [
+        ("The ten passengers were safe.", "乘客平安。", "十名乘客平安。", True),
+        ("Several ships were sent.", "三艘船被派出。", "三艘船被派出。", True),
+        ("She has two daughters.", "她有女儿。", "她有兩個女兒。", True),
+        # What says a number without counting: a decade, a trio, both; and what two others say once more.
+        ("It took a decade.", "花了十年。", "花了十年。", False),
+        ("The trio was freed.", "三名男子获释。", "三名男子獲釋。", False),
+        ("She has two sons.", "她有一双儿子。", "她有兩個兒子。", False),
+        # English names one by one what Chinese counts.
+        ("It was closed on Monday and again on Friday.", "周一、周五两次关闭。", "週一、週五兩次關閉。", False),
+    ],
+)
+def test_a_small_number_that_all_others_say_is_missed(english: str, hans: str, hant: str, is_missed: bool) -> None:
     assert [one.code for one in found(english, hans, hant)] == ["numbers.missing"] * is_missed
 
 

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.currencies import compare_currencies
+from tms.checks.parity.directions import directions
+from tms.checks.parity.leanings import opposed
+from tms.checks.parity.limits import limits
 from tms.checks.parity.links import compare_links
 from tms.checks.parity.marked import code_spans
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, Row, Side, VersionText
@@ -51,6 +54,7 @@ def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] =
             _structure(row),
             compare_quantities(row.key, plain, said, locales),
             (compare_currencies(row.key, plain, said, locales), []),
+            (_opposed(row.key, plain, said, locales), []),
             compare_links(row.key, texts),
             compare_quotations(row.key, texts, plain),
         ):
@@ -74,6 +78,16 @@ def _quantities(text: VersionText, plain: str, locale: str) -> list[Quantity]:
         del found[0]
     code = list(code_spans(text))
     return [one for one in found if not any(start <= one.start < end for start, end in code)] if code else found
+
+
+def _opposed(
+    row: int, plain: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
+) -> list[Disagreement]:
+    """What rose in one version and fell in another, and what is more than a figure in one and less in another."""
+    short = [text if text is not None and len(text) <= LONGEST_CHECKED else "" for text in plain]
+    moved = [list(directions(text, locale)) for text, locale in zip(short, locales, strict=True)]
+    limited = [limits(text, its, locale) for text, its, locale in zip(short, said, locales, strict=True)]
+    return [*opposed(row, "numbers.direction", plain, moved), *opposed(row, "numbers.limit", plain, limited)]
 
 
 def _too_long(row: Row, plain: Sequence[str | None]) -> Disagreement:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
+from tms.checks.parity.exchanged import exchanged
 from tms.checks.parity.groups import Reading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
+from tms.domain.locales import is_chinese
 from tms.language.numbers import (
     ClockTime,
     Kind,
@@ -40,6 +43,24 @@ Same = Callable[[Quantity, Quantity], bool]
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
+_TWO = Decimal(2)
+_HINTS = {
+    Decimal(value): re.compile(rf"(?<![\d.,]){value}(?![\d.,]*\d|[万萬億亿])|{hints}", re.IGNORECASE)
+    for value, hints in {
+        2: "[二两兩双雙对對俩倆]|另一"
+        "|\\b(?:two|both|pairs?|couples?|twins?|twice|double|either|neither|second|halves|the other)\\b",
+        3: "[三叁]|\\b(?:three|thirds?|triple|trio|thrice)\\b",
+        4: "四|\\b(?:four|fourth|quarters?|quadruple)\\b",
+        5: "五|\\b(?:five|fifth)\\b",
+        6: "六|\\b(?:six|sixth|half a dozen)\\b",
+        7: "七|\\b(?:seven|seventh|week)\\b",
+        8: "八|\\b(?:eight|eighth)\\b",
+        9: "九|\\b(?:nine|ninth)\\b",
+        10: "十|\\b(?:ten|tenth|decades?)\\b",
+    }.items()
+}
+"""What says a small number without counting."""
+
 _TOLD_BY_CONTEXT = frozenset({Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUARTER, Kind.DECADE, Kind.CENTURY})
 """What another language may say as 昨天, "later that day" or "again": only a contradiction is a mistake."""
 
@@ -74,8 +95,9 @@ def compare_quantities(
     for reading in readings(groups, versions, likeness):
         if len(reading.camps) == 1 and reading.versions >= set(versions):
             agreed.append(FAMILIES[reading.each()[0].kind])
-        elif _is_mistake(reading, texts, said, versions, same):
+        elif _is_mistake(reading, texts, said, versions, locales, same):
             found.append(_disagreement(row, texts, reading))
+    found += exchanged(row, texts, groups, locales)
     return found, agreed
 
 
@@ -88,13 +110,14 @@ def _is_mistake(
     texts: Sequence[str | None],
     said: Sequence[Sequence[Quantity]],
     versions: Sequence[int],
+    locales: Sequence[str],
     same: Same,
 ) -> bool:
     if len(reading.camps) > 1:
         return _is_contradiction(reading.camps) or any(
-            _is_lost(camp, texts, said, versions, same) for camp in reading.camps
+            _is_lost(camp, texts, said, versions, locales, same) for camp in reading.camps
         )
-    return _is_lost(reading.camps[0], texts, said, versions, same)
+    return _is_lost(reading.camps[0], texts, said, versions, locales, same)
 
 
 def _is_contradiction(camps: Sequence[dict[int, Quantity]]) -> bool:
@@ -113,13 +136,42 @@ def _is_lost(
     texts: Sequence[str | None],
     said: Sequence[Sequence[Quantity]],
     versions: Sequence[int],
+    locales: Sequence[str],
     same: Same,
 ) -> bool:
     """Whether a version lacks what these say, and should not."""
     lacking = [at for at in versions if at not in camp]
     # What is told twice in one language and once in the other is not told less.
     told = [any(same(one, other) for one in camp.values() for other in said[at]) for at in lacking]
-    return not all(told) and any(_must_be_said(one, texts[version] or "") for version, one in camp.items())
+    if all(told):
+        return False
+    if any(_must_be_said(one, texts[version] or "") for version, one in camp.items()):
+        return True
+    if (
+        len(camp) < 2
+        or len(lacking) != 1
+        or any(_is_a_pair(one, texts[version] or "") for version, one in camp.items())
+    ):
+        return False
+    return _is_left_out(camp, texts[lacking[0]] or "", locales[lacking[0]])
+
+
+def _is_a_pair(quantity: Quantity, text: str) -> bool:
+    """Whether another language would say "they" of them: the two met again, 两人再度会面."""
+    if quantity.size != _TWO:
+        return False
+    before, after = text[max(0, quantity.start - 4) : quantity.start], text[quantity.end : quantity.end + 1]
+    return before.lower() == "the " or after == "人"
+
+
+def _is_left_out(camp: dict[int, Quantity], text: str, locale: str) -> bool:
+    """A small number that all other versions say, and this one does not even hint at (both, a pair, 双, 三者)."""
+    one = next(iter(camp.values()))
+    if one.kind is not Kind.NUMBER or one.is_approximate or not any(each.is_certain for each in camp.values()):
+        return False
+    hint = _HINTS.get(one.size) if isinstance(one.size, Decimal) else None
+    least = 1 if is_chinese(locale) else 2  # Of what English names one by one, Chinese says 两.
+    return one.size is not None and one.size > least and (hint is None or hint.search(text) is None)
 
 
 def _must_be_said(quantity: Quantity, text: str) -> bool:

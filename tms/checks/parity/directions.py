@@ -1,0 +1,49 @@
+"""What rose and what fell: the words of a text that say so."""
+
+import re
+from collections.abc import Iterator
+
+from tms.checks.parity.leanings import Leaning
+from tms.domain.locales import is_chinese
+from tms.language.numbers.chinese.shape import shaped
+
+_ENGLISH = re.compile(
+    r"(?<![\w-])(?:(?P<up>"
+    r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr(?:ow|ows|ew|own|owing|owth)|climb(?:s|ed|ing)?"
+    r"|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|up(?= (?:by |from |about |more than |nearly )?[$€£]?\d)"
+    r"|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|gain(?:s|ed|ing)?(?= [$€£]?\d)"
+    r")|(?P<down>"
+    r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
+    r"|reduc(?:e|es|ed|ing|tion|tions)|shr(?:ink|inks|ank|unk|inking)|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)"
+    r"|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|lower(?:s|ed|ing)|diminish(?:es|ed|ing)?"
+    r"|down(?= (?:by |from |about |more than |nearly )?[$€£]?\d)"
+    r"))(?![\w-])",
+    re.IGNORECASE,
+)
+_NO_DIRECTION = re.compile(
+    r" (?:into|under|within|between|back|apart|short|victim|asleep|ill|for|in love|on|through|out|behind|prey|off"
+    r"|over)\b"
+)
+"""After a fall or a rise that is none: fell into, dropped out, fall under."""
+_AUTUMN = re.compile(r"\b(?:in the|this|last|next|every|give|gives|gave|given|giving) $", re.IGNORECASE)
+"""Before one that is none: in the fall, gave rise."""
+
+_CHINESE = re.compile(
+    r"(?P<up>上升|上涨|上扬|增长|增加|增多|增至|增到|增幅|大增|激增|剧增|猛增|递增|倍增|成长|攀升|飙升|急升|回升|飙涨|涨|提高|提升"
+    r"|上调|调升|调涨|调高|走高|升至|升到|升息|升幅|升(?=了|约|逾|\d)|增(?=了|约|逾|\d))"
+    r"|(?P<down>下降|下跌|下滑|下调|调降|调低|减少|减低|减弱|减至|减到|减产|缩减|削减|裁减|骤减|锐减|大减|递减|降低|降至|降到|降幅"
+    r"|降息|暴跌|急跌|骤降|锐降|跌|萎缩|缩小|衰退|回落|走低|下挫|贬值|降(?=了|约|逾|\d)|减(?=了|约|逾|\d))"
+)
+_SHAPES = str.maketrans("揚漲長劇遞飆調減縮裁驟銳貶過約", "扬涨长剧递飙调减缩裁骤锐贬过约")
+
+
+def directions(plain: str, locale: str) -> Iterator[Leaning]:
+    """Each word that says so, in order."""
+    if is_chinese(locale):
+        for word in _CHINESE.finditer(shaped(plain).translate(_SHAPES)):
+            yield Leaning(*word.span(), 1 if word["up"] else -1)
+        return
+    for word in _ENGLISH.finditer(plain):
+        if _NO_DIRECTION.match(plain, word.end()) or _AUTUMN.search(plain, max(0, word.start() - 8), word.start()):
+            continue
+        yield Leaning(*word.span(), 1 if word["up"] else -1)

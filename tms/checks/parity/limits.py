@@ -1,0 +1,78 @@
+"""More or less than: the words beside a figure that say on which side of it something lies."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tms.checks.parity.leanings import Leaning
+from tms.domain.locales import is_chinese
+from tms.language.numbers import Quantity
+from tms.language.numbers.chinese.shape import shaped
+
+_BEFORE_FIGURE = 28
+_AFTER_FIGURE = 16
+
+_COMPARED = r"(?:more|greater|higher|larger|longer|older|better|bigger)"
+_COMPARED_DOWN = r"(?:less|fewer|lower|smaller|shorter|younger)"
+_ENGLISH_ALONE = re.compile(
+    rf"(?<![\w-])(?:(?P<up>(?:no|not) {_COMPARED_DOWN} than|{_COMPARED} than|at least)"
+    rf"|(?P<down>(?:no|not) {_COMPARED} than|{_COMPARED_DOWN} than|at most))(?![\w-])",
+    re.IGNORECASE,
+)
+"""Wherever they stand; over, under and above only before a figure."""
+_ENGLISH_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?P<up>over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|a minimum of)"
+    r"|(?P<down>under|below|a maximum of))(?: (?:a|the|about|some))? ?[$€£]?$",
+    re.IGNORECASE,
+)
+_ENGLISH_AFTER = re.compile(
+    r"\s?(?:(?P<up>\+|or (?:more|over|above|older))|(?P<down>or (?:less|fewer|under|younger)))(?!\w)"
+)
+
+_CHINESE_ALONE = re.compile(
+    r"(?P<up>不少于|不低于|不小于|超过|多于|大于|高于|至少|起码|远不止|不止|不仅仅?)"
+    r"|(?P<down>不超过|不多于|不大于|不高于|少于|小于|低于|至多|(?<![想料做达得看找])(?:不到|不足)(?=[\d一两二三四五六七八九十百千半]))"
+    r"|(?<![百相无\d])比(?![赛例率如较方喻])[^，。；！？、]{1,14}?(?:(?P<higher>[高多大长快])|(?P<lower>[低少小短慢]))"
+)
+_CHINESE_BEFORE = re.compile(
+    r"(?:(?P<up>逾|超|破|突破|最少)|(?P<down>不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
+)
+_CHINESE_WITHIN = re.compile(r"[\d十百千万亿][多余]")
+_CHINESE_AFTER = re.compile(r"(?:(?P<more>[多余])|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))")
+_SHAPES = str.maketrans("過於滿達約間碼遠僅", "过于满达约间码远仅")
+
+
+def limits(plain: str, quantities: Sequence[Quantity], locale: str) -> list[Leaning]:
+    """Each word that says so, in order."""
+    found = _chinese(plain, quantities) if is_chinese(locale) else _english(plain, quantities)
+    return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
+
+
+def _english(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
+    for word in _ENGLISH_ALONE.finditer(plain):
+        yield _leaning(word)
+    for one in quantities:
+        start = max(0, one.start - _BEFORE_FIGURE)
+        if before := _ENGLISH_BEFORE.search(plain[start : one.start]):
+            yield _leaning(before, start)
+        if after := _ENGLISH_AFTER.match(plain, one.end, one.end + _AFTER_FIGURE):
+            yield _leaning(after)
+
+
+def _chinese(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
+    text = shaped(plain).translate(_SHAPES)
+    for word in _CHINESE_ALONE.finditer(text):
+        yield _leaning(word)
+    for one in quantities:
+        start = max(0, one.start - _BEFORE_FIGURE)
+        if before := _CHINESE_BEFORE.search(text[start : one.start]):
+            yield _leaning(before, start)
+        if within := _CHINESE_WITHIN.search(text, one.start, one.end):
+            yield Leaning(within.end() - 1, within.end(), 1)
+        elif after := _CHINESE_AFTER.match(text, one.end, one.end + _AFTER_FIGURE):
+            yield _leaning(after)
+
+
+def _leaning(word: re.Match[str], offset: int = 0) -> Leaning:
+    name = word.lastgroup or ""
+    start, end = word.span(name)
+    return Leaning(start + offset, end + offset, -1 if name in ("down", "lower") else 1)
