@@ -2,14 +2,17 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
+from tms.checks.identity import texts_read
 from tms.db.migrate import revisions, upgrade
 from tms.domain.sameness import hash_of_text
 from tms.language.memory import grams
@@ -192,6 +195,46 @@ def _step_figures(steps: Steps) -> None:
     assert steps.ask("SELECT count(*) FROM step_figure WHERE words = 0 OR begun_at > done_at") == [(0,)]
 
 
+def _same_finding(steps: Steps) -> None:
+    """Dismissals are of the texts that stand there, waivers of the sentences as they were when they were signed."""
+    where = """FROM segment_text t JOIN version v ON v.article_id = t.article_id AND v.id = t.version_id
+        JOIN article a ON a.id = t.article_id JOIN segment_text s ON s.article_id = a.id
+        AND s.version_id = a.source_version_id AND s.segment_id = t.segment_id"""
+    first = f"{where} WHERE v.role = 'direct' AND t.text <> '' ORDER BY t.article_id, t.segment_id LIMIT 1"
+    ((article, version, segment, source, text_, locale),) = steps.ask(
+        f"SELECT t.article_id, t.version_id, t.segment_id, s.text, t.text, v.locale {first}"
+    )
+    key = f"article_id = {article} AND version_id = {version} AND segment_id = {segment}"
+    person = "(SELECT min(person_id) FROM membership m WHERE m.publication_id = v.publication_id)"
+    at = "article_id, publication_id, version_id"
+    for finding in ("script.foreign:1", "numbers.changed:2", "numbers.added:3"):
+        steps.do(
+            f"INSERT INTO dismissed_finding ({at}, segment_id, finding, reason, person_id)"
+            f" SELECT {article}, v.publication_id, {version}, {segment}, '{finding}', 'read', {person}"
+            f" FROM version v WHERE v.article_id = {article} AND v.id = {version}"
+        )
+    steps.do(
+        "UPDATE dismissed_finding SET withdrawn_at = now(), withdrawn_by = person_id WHERE finding = 'numbers.added:3'"
+    )
+    steps.do(
+        f"INSERT INTO sign_off ({at}, kind, fingerprint, person_id, reason, waives, places)"
+        f" SELECT {article}, v.publication_id, {version}, 'waive', sha256('seen'), {person}, 'on deadline', 'parity',"
+        f""" '[{{"segment": {segment}, "code": "numbers.differs", "says": {{"{locale}": "2400"}}}},"""
+        f""" {{"segment": null, "code": "names.missing", "says": {{"{locale}": "Night"}}}}]'"""
+        f" FROM version v WHERE v.article_id = {article} AND v.id = {version}"
+    )
+    steps.do(f"UPDATE segment_text SET text = text || '!', rev = rev + 1, act = 'typo' WHERE {key}")
+    steps.to("0049")
+    assert steps.ask("SELECT finding, texts FROM dismissed_finding WHERE alike = finding ORDER BY id") == [
+        (finding, texts_read(finding, source, f"{text_}!")) for finding in ("script.foreign:1", "numbers.changed:2")
+    ]
+    assert steps.ask("SELECT texts, alike FROM dismissed_finding WHERE withdrawn_at IS NOT NULL") == [("", "")]
+    ((places,),) = steps.ask("SELECT places FROM sign_off WHERE waives = 'parity'")
+    assert [place.get("texts") for place in places] == [{locale: sha256(text_.encode()).hexdigest()[:32]}, None]
+    with pytest.raises(DBAPIError, match="append"):
+        steps.do("UPDATE sign_off SET reason = 'another'")
+
+
 MOVING: dict[str, Callable[[Steps], None]] = {
     "0002": _listing,
     "0009": _same_articles,
@@ -205,6 +248,7 @@ MOVING: dict[str, Callable[[Steps], None]] = {
     "0033": _by_age,
     "0034": _across_spaces,
     "0037": _step_figures,
+    "0049": _same_finding,
 }
 """Migrations that move rows. 0026 (other hashes) is in ``test_migrations``; all others change tables and rules only."""
 

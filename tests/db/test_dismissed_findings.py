@@ -3,14 +3,14 @@
 from tests.db.attempts import Attempts
 
 DISMISSAL = (
-    "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, reason, person_id)"
-    " VALUES ({{a}}, {{p}}, {{a_hans}}, {{a_segment}}, '{}', '{}', {{reviewer}})"
+    "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, texts, alike,"
+    " reason, person_id) VALUES ({{a}}, {{p}}, {{a_hans}}, {{a_segment}}, '{0}', '{2}', '{0}', '{1}', {{reviewer}})"
 )
 WITHDRAWN = "UPDATE dismissed_finding SET withdrawn_at = now(), withdrawn_by = {editor}"
 
 
-def dismissal(finding: str = "script.foreign:1", reason: str = "A name.") -> str:
-    return DISMISSAL.format(finding, reason)
+def dismissal(finding: str = "script.foreign:1", reason: str = "A name.", texts: str = "1") -> str:
+    return DISMISSAL.format(finding, reason, texts)
 
 
 def test_a_dismissal_says_what_and_why(attempts: Attempts) -> None:
@@ -21,6 +21,7 @@ def test_a_dismissal_says_what_and_why(attempts: Attempts) -> None:
 def test_a_finding_is_dismissed_once_at_a_time(attempts: Attempts) -> None:
     attempts.run(dismissal())
     attempts.refused(dismissal(reason="Another."), by="dismissed_once")
+    attempts.accepted(dismissal(reason="In another sentence.", texts="2"))
     attempts.accepted(WITHDRAWN, dismissal(reason="Another."))
 
 

@@ -51,7 +51,7 @@ class CheckedText:
     ``region`` is the locale with its region (zh-Hant-TW), ``house`` how its publication writes it. ``kept`` are
     phrases that a rule or a decision put there as they are. ``origin`` and ``state`` are the text's own.
     ``terms`` is what the termbase says of the two texts without markers. ``paragraph`` is known where a mark has no
-    partner in the segment itself.
+    partner in the segment itself. ``followed`` is the parent's text, if this one is just what is converted from it.
     """
 
     segment_id: int
@@ -71,6 +71,7 @@ class CheckedText:
     twins: Twins = Twins()
     paragraph: Paragraph = Paragraph()
     terms: TermsHere | None = None
+    followed: str | None = field(default=None, compare=False)
 
     @property
     def plain_text(self) -> str:
@@ -114,7 +115,7 @@ class Finding:
 
     ``code`` is stable, "numbers.missing"; ``type`` is the one of ITS 2.0. ``start`` and ``end`` are its place in the
     checked text with markers, None for what has none there. ``about`` is what was found: the same words elsewhere in
-    the text are the same finding, so that what somebody dismissed stays dismissed while the rest of the text changes.
+    the text are the same finding. What somebody dismissed is known by ``tms.checks.identity``.
     """
 
     segment_id: int
@@ -133,5 +134,5 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """By what a dismissal knows it again: the code, and a short hash of what was found."""
+        """By what a dismissal knows it again in its texts: the code, and a short hash of what was found."""
         return f"{self.code}:{hashlib.sha256(self.about.encode()).hexdigest()[:16]}"

@@ -2,6 +2,8 @@
 
 from tests.mutations.mutation import Mutation
 
+_WAIVERS = "tms/services/parity/gate.py"
+
 MUTATIONS = (
     Mutation(
         "what is approved already is beside what goes out",
@@ -18,6 +20,55 @@ MUTATIONS = (
         (
             "tests/services/parity/test_gate.py::TestTheWaiver::test_beside_a_number_a_name_is_waived_by_an_editor_only_too",
         ),
+    ),
+    Mutation(
+        "a waiver is of one finding in a sentence",
+        _WAIVERS,
+        '(was["says"].get(locale), texts.get(locale)) == (words, place["texts"][locale])',
+        'texts.get(locale) == place["texts"][locale]',
+        ("tests/services/parity/test_waivers.py",),
+    ),
+    Mutation(
+        "a waiver is of the sentence as it stood",
+        _WAIVERS,
+        '(was["says"].get(locale), texts.get(locale)) == (words, place["texts"][locale])',
+        'was["says"].get(locale) == words',
+        ("tests/services/parity/test_waivers.py",),
+    ),
+    Mutation(
+        "a waiver says nothing of an override",
+        _WAIVERS,
+        'derivation is not None and derivation.status == "follows" and text',
+        "derivation is not None and text",
+        ("tests/services/parity/test_waivers.py",),
+    ),
+    Mutation(
+        "every version that goes out has the waiver",
+        _WAIVERS,
+        "    if len(signed) < len(versions):\n        return [None] * len(found)\n",
+        "",
+        ("tests/services/parity/test_waivers.py",),
+    ),
+    Mutation(
+        "a dismissal is of the source that was read",
+        "tms/checks/identity.py",
+        "else [source, text]",
+        "else [text]",
+        ("tests/services/checking/test_dismiss.py",),
+    ),
+    Mutation(
+        "a dismissal is of the text that was read",
+        "tms/checks/identity.py",
+        "else [source, text]",
+        "else [source]",
+        ("tests/services/checking/test_dismiss.py",),
+    ),
+    Mutation(
+        "a dismissal says nothing of an override",
+        "tms/services/checking/to_check.py",
+        "if parent is not None and _follows(says, parent, derivation)",
+        "if parent is not None",
+        ("tests/services/checking/test_dismiss.py",),
     ),
     Mutation(
         "readers' pages carry no cookie",

@@ -201,7 +201,7 @@ _REATTACHED = (
     }
 )
 _WAIVED = _DECIDED | {"publish": "unwaived: publish"}
-_VOID = "- is of the texts as they stand by their fingerprint: void once they change"
+_VOID = "- is of sentences as they stand: void once one of them changes"
 _WAIVED_PARITY = dict.fromkeys(("submit", "recall", "approve", "cancel", "withdraw"), _VOID) | {
     "withdraw approval": "disagreeing: withdraw approval zh-Hant",
     "publish": "disagreeing: publish",

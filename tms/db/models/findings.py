@@ -11,7 +11,9 @@ from tms.db.base import Base
 class DismissedFinding(Base):
     """A warning in one text that a person has read and does not agree with; ``finding`` is its key.
 
-    Never rewritten: a dismissal is withdrawn, once, and the warning is there again.
+    ``texts`` is a hash of the texts in which it was found, and ``alike`` its key in what is converted from them
+    (``tms.checks.identity`` makes both): it holds for these, and for no others. Never rewritten: a dismissal is
+    withdrawn, once, and the warning is there again.
     """
 
     __tablename__ = "dismissed_finding"
@@ -22,6 +24,8 @@ class DismissedFinding(Base):
     version_id: Mapped[int]
     segment_id: Mapped[int]
     finding: Mapped[str]
+    texts: Mapped[str]
+    alike: Mapped[str]
     reason: Mapped[str]
     person_id: Mapped[int]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -44,6 +48,7 @@ class DismissedFinding(Base):
             "version_id",
             "segment_id",
             "finding",
+            "texts",
             unique=True,
             postgresql_where=text("withdrawn_at IS NULL"),
         ),

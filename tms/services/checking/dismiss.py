@@ -4,6 +4,7 @@ from sqlalchemy import func, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.checks import Severity
+from tms.checks.identity import alike, texts_read
 from tms.db.models import DismissedFinding, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
@@ -19,7 +20,9 @@ from tms.services.record import record_event
 def dismiss_finding(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, finding: str, reason: str
 ) -> None:
-    """The warning with this key is no longer counted in the segment, for as long as it finds the same. Event.
+    """The warning with this key is no longer counted in the segment, for as long as that says the same. Event.
+
+    Nor is it in what follows the text as the conversion makes it.
 
     Dismissing it twice is once. Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict
     (``finding_gone``; ``finding_is_error``: an error is corrected, not dismissed).
@@ -32,6 +35,7 @@ def dismiss_finding(
     found = [one for one in found_in(texts) if one.segment_id == segment_id and one.key == finding]
     if not found:
         raise Conflict("finding_gone")
+    text = next(text for text in texts if text.segment_id == segment_id)
     if found[0].severity is Severity.ERROR:
         raise Conflict("finding_is_error")
     made = uow.session.scalar(
@@ -42,6 +46,8 @@ def dismiss_finding(
             version_id=version.id,
             segment_id=segment_id,
             finding=finding,
+            texts=texts_read(found[0].code, text.source, text.text),
+            alike=alike(found[0], text.locale),
             reason=why,
             person_id=actor.person_id,
         )

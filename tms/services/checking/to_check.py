@@ -7,10 +7,11 @@ from typing import Any
 
 from tms.checks import CheckedText, Finding, has_lone_mark, with_paragraphs
 from tms.checks.consistency import with_twins
+from tms.checks.identity import alike, texts_read
 from tms.db.queries import texts
 from tms.db.queries.around import OnePublication, OneVersion
 from tms.db.queries.dismissed import Dismissal
-from tms.db.queries.text_rows import OneDerivation
+from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.inline import plain
@@ -53,9 +54,17 @@ def _house(uow: UnitOfWork, publication: OnePublication, region: str) -> Profile
 
 
 def to_check(
-    checking: Checking, row: PlacedTexts, derivation: OneDerivation | None = None, *, text: str | None = None
+    checking: Checking,
+    row: PlacedTexts,
+    derivation: OneDerivation | None = None,
+    *,
+    text: str | None = None,
+    parent: OneText | None = None,
 ) -> CheckedText:
-    """One segment; the row's first text is the source's, its second the version's, if it doesn't say ``text``."""
+    """One segment; the row's first text is the source's, its second the version's, if it doesn't say ``text``.
+
+    ``parent`` is the text that it was derived from, if it was and its version isn't detached.
+    """
     target = row.texts[1]
     says = text if text is not None else target.text if target else ""
     codes = row.source.codes or {}
@@ -75,17 +84,51 @@ def to_check(
         house=checking.house,
         kept=phrases_by_people(derivation) if derivation is not None else (),
         terms=here,
+        followed=parent.text if parent is not None and _follows(says, parent, derivation) else None,
     )
 
 
+def _follows(says: str, parent: OneText, derivation: OneDerivation | None) -> bool:
+    """Whether a text is just what the conversion makes of the parent's as that is now."""
+    is_whole = derivation is not None and derivation.status == "follows" and derivation.base_text == says
+    return is_whole and derivation is not None and derivation.parent_rev == parent.rev
+
+
+def with_parent(version: OneVersion, order: Sequence[int]) -> list[int]:
+    """These versions, and the one that this one follows, if it follows another one."""
+    parent_id = version.parent_version_id
+    return [*order, parent_id] if parent_id is not None and parent_id not in order else list(order)
+
+
+def parent_beside(version: OneVersion, order: Sequence[int]) -> int | None:
+    """Where the text of the version that this one follows stands in the rows of these versions, if anywhere."""
+    parent_id = version.parent_version_id if version.detached_at is None else None
+    return order.index(parent_id) if parent_id is not None and parent_id in order else None
+
+
 def all_to_check(
-    checking: Checking, rows: Sequence[PlacedTexts], derivations: Mapping[int, OneDerivation]
+    checking: Checking,
+    rows: Sequence[PlacedTexts],
+    derivations: Mapping[int, OneDerivation],
+    *,
+    parent_at: int | None = None,
 ) -> list[CheckedText]:
-    """The version's present segments in reading order, each with what its paragraph and the others say of the same."""
+    """The version's present segments in reading order, each with what its paragraph and the others say of the same.
+
+    ``parent_at`` is where the texts that it follows stand in the rows.
+    """
     return with_twins(
         with_paragraphs(
             [
-                (row.block, to_check(checking, row, derivations.get(row.segment_id)))
+                (
+                    row.block,
+                    to_check(
+                        checking,
+                        row,
+                        derivations.get(row.segment_id),
+                        parent=row.texts[parent_at] if parent_at is not None else None,
+                    ),
+                )
                 for row in rows
                 if row.texts[1] is None or row.texts[1].presence == "present"
             ]
@@ -134,14 +177,26 @@ class Dismissed:
     by: Dismissal
 
 
-def told_apart(found: Iterable[Finding], dismissals: Iterable[Dismissal]) -> tuple[list[Finding], list[Dismissed]]:
-    """What is open, and what was dismissed; a dismissal of what is no longer found says nothing."""
-    by_key = {dismissal.finding: dismissal for dismissal in dismissals}
+def told_apart(
+    text: CheckedText, found: Iterable[Finding], dismissals: Iterable[Dismissal]
+) -> tuple[list[Finding], list[Dismissed]]:
+    """What is open in the text, and what was dismissed: there as it stands, or in the text that it is converted from.
+
+    A dismissal of what is no longer found, or was found in another text, says nothing.
+    """
+    own, parents = {}, {}
+    for dismissal in dismissals:
+        if dismissal.is_parents:
+            parents[dismissal.alike, dismissal.texts] = dismissal
+        else:
+            own[dismissal.finding, dismissal.texts] = dismissal
     open_, dismissed = [], []
     for finding in found:
-        dismissal = by_key.get(finding.key)
-        if dismissal is None:
+        by = own.get((finding.key, texts_read(finding.code, text.source, text.text))) if own else None
+        if by is None and parents and text.followed is not None:
+            by = parents.get((alike(finding, text.locale), texts_read(finding.code, text.source, text.followed)))
+        if by is None:
             open_.append(finding)
         else:
-            dismissed.append(Dismissed(finding, dismissal))
+            dismissed.append(Dismissed(finding, by))
     return open_, dismissed

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tms.checks import FAST, Finding, check
+from tms.db.queries.dismissed import with_parents
 from tms.db.queries.one_row import row_parts
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
@@ -33,7 +34,10 @@ def check_typed(
     placed = PlacedTexts(
         segment_id, found.block, found.position, found.space_before, found.kind, found.treatment, texts
     )
+    parents = found.texts.get(version.parent_version_id or 0) if version.detached_at is None else None
     checking = checking_of(uow, seen.publication, seen.source, version)
-    typed = replace(to_check(checking, placed, mine.derivation, text=text), origin=Origin.HUMAN)
+    typed = to_check(checking, placed, mine.derivation, text=text, parent=parents.text if parents else None)
+    typed = replace(typed, origin=Origin.HUMAN)
     whole = in_paragraph(uow, checking, article_id, [seen.source.id, version.id], typed)
-    return told_apart(check(whole, families=FAST), mine.dismissed)[0]
+    dismissed = with_parents(mine.dismissed, parents.dismissed if parents else ())
+    return told_apart(whole, check(whole, families=FAST), dismissed)[0]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tms.db.queries.detached import parents_seen
+from tms.db.queries.dismissed import with_parents
 from tms.db.queries.one_row import row_parts
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
@@ -56,8 +57,15 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
     by = authors_of_text(uow, target) if target is not None and seen.publication.four_eyes else frozenset[int]()
     own = actor.person_id in by
     derivation = mine.derivation if mine else None
+    parents = found.texts.get(version.parent_version_id or 0) if version.detached_at is None else None
     checking = checking_of(uow, seen.publication, seen.source, version)
-    checked = in_paragraph(uow, checking, article_id, order[:2], to_check(checking, placed, derivation))
+    checked = in_paragraph(
+        uow,
+        checking,
+        article_id,
+        order[:2],
+        to_check(checking, placed, derivation, parent=parents.text if parents else None),
+    )
     context = RowContext(
         seen=seen,
         version=version,
@@ -73,7 +81,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         parents=parents_seen(uow.session, article_id, version.id) if look == Look.PARENT_CHANGED else {},
         before=sources_before(uow, [(placed.source, target)]),
         checked={segment_id: beside_same(checked, found.same)},
-        dismissed={segment_id: mine.dismissed} if mine else {},
+        dismissed={segment_id: with_parents(mine.dismissed, parents.dismissed if parents else ())} if mine else {},
         numbers={target.same_as: mine.same_as} if target and target.same_as and mine and mine.same_as else {},
         talk={segment_id: found.talk} if found.talk else {},
         corrected=corrections(uow, version, asked_about(actor, seen, version, {segment_id: by} if by else {})),

@@ -37,13 +37,15 @@ class Column:
 class Told:
     """A disagreement: what about, and what each version says, None where it takes no part and empty for nothing.
 
-    ``odd`` is the place of the version that all others agree against, None where there is no such one.
+    ``odd`` is the place of the version that all others agree against, None where there is no such one. ``waived``: who
+    let it pass, and why.
     """
 
     family: Family
     code: str
     says: tuple[str | None, ...]
     odd: int | None
+    waived: "Waived | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """The waiver that holds for all that is found."""
+    """Who let something pass, when and why."""
 
     who: str
     at: datetime
@@ -69,7 +71,8 @@ class Waived:
 class Report:
     """The page: what is found by segment, and by document; ``agreed`` says of how many things they agree.
 
-    ``seen`` is what a waiver sends back of it.
+    ``open`` of what is found nobody waived, and ``seen`` is what a waiver sends back of that; ``waived`` is the newest
+    one, where nothing is open.
     """
 
     article: ArticleStatus
@@ -77,6 +80,7 @@ class Report:
     rows: list[ReportRow]
     everywhere: list[Told]
     found: int
+    open: int
     agreed: Mapping[Family, int]
     waived: Waived | None
     seen: str
@@ -95,22 +99,25 @@ def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool
     for one in found:
         if one.row is not None:
             by_segment.setdefault(one.row, []).append(one)
+    waived = _waived(uow, loaded, now)
+    left = [one for one in found if one not in waived]
     rows = [
-        _row(one, now.versions, by_segment.get(one.segment_id, []))
+        _row(one, now.versions, by_segment.get(one.segment_id, []), waived)
         for one in now.placed
         if every or one.segment_id in by_segment
     ]
-    waives = bool(found) and may_waive(actor, loaded, now)
+    waives = bool(left) and may_waive(actor, loaded, now, left)
     edits = may(actor, Action.SOURCE_EDIT, loaded.subject())
     return Report(
         article=status_of(uow, loaded),
         columns=[_column(version, at, now) for at, version in enumerate(now.versions)],
         rows=rows,
-        everywhere=[_told(one) for one in found if one.row is None],
+        everywhere=[_told(one, waived) for one in found if one.row is None],
         found=len(found),
+        open=len(left),
         agreed=now.parity.agreed,
-        waived=_waived(uow, loaded, now),
-        seen=digest_of(found, now.versions),
+        waived=max(waived.values(), key=lambda one: one.at) if waived and not left else None,
+        seen=digest_of(left, now),
         may=frozenset([Action.PARITY_WAIVE.value] * waives + [Action.SOURCE_EDIT.value] * edits),
     )
 
@@ -129,7 +136,7 @@ def parity_summary(uow: UnitOfWork, actor: Actor, article_id: int) -> Summary:
     loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
     now = compared(uow, loaded)
     found = len(now.parity.found)
-    return Summary(found, found > 0 and _waived(uow, loaded, now) is not None, now.parity.agreed)
+    return Summary(found, found > 0 and not _open(uow, loaded, now), now.parity.agreed)
 
 
 def _column(version: Version, at: int, now: Compared) -> Column:
@@ -138,9 +145,9 @@ def _column(version: Version, at: int, now: Compared) -> Column:
     return Column(version.locale, locales.NAMES[version.locale], version.role == "source", empty)
 
 
-def _told(one: Disagreement) -> Told:
+def _told(one: Disagreement, waived: Mapping[Disagreement, Waived]) -> Told:
     says = tuple(None if side is None else side.words for side in one.sides)
-    return Told(one.family, one.code, says, _odd(one))
+    return Told(one.family, one.code, says, _odd(one), waived.get(one))
 
 
 def _odd(one: Disagreement) -> int | None:
@@ -149,7 +156,12 @@ def _odd(one: Disagreement) -> int | None:
     return alone[0] if len(alone) == 1 and len(camps) > _TWO else None
 
 
-def _row(placed: PlacedTexts, versions: Sequence[Version], found: Sequence[Disagreement]) -> ReportRow:
+def _row(
+    placed: PlacedTexts,
+    versions: Sequence[Version],
+    found: Sequence[Disagreement],
+    waived: Mapping[Disagreement, Waived],
+) -> ReportRow:
     texts: list[list[Piece] | None] = []
     for at in range(len(versions)):
         text = placed.texts[at]
@@ -158,7 +170,7 @@ def _row(placed: PlacedTexts, versions: Sequence[Version], found: Sequence[Disag
             continue
         sides = [side for one in found if (side := one.sides[at]) is not None]
         texts.append(_cut(take_apart(text.text)[0], [(side.start, side.end) for side in sides if side.end]))
-    return ReportRow(placed.segment_id, placed.position + 1, tuple(texts), [_told(one) for one in found])
+    return ReportRow(placed.segment_id, placed.position + 1, tuple(texts), [_told(one, waived) for one in found])
 
 
 def _cut(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
@@ -172,8 +184,14 @@ def _cut(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
     return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
 
 
-def _waived(uow: UnitOfWork, loaded: Loaded, now: Compared) -> Waived | None:
-    if not now.parity.found or not_waived(uow, loaded, now, now.parity.found, now.versions):
-        return None
-    newest = max(waivers_of(uow, loaded, now.versions).values(), key=lambda one: one.id)
-    return Waived(uow.session.get_one(Person, newest.person_id).name, newest.at, newest.reason or "")
+def _open(uow: UnitOfWork, loaded: Loaded, now: Compared) -> list[Disagreement]:
+    return not_waived(uow, loaded, now, now.parity.found, now.versions)
+
+
+def _waived(uow: UnitOfWork, loaded: Loaded, now: Compared) -> Mapping[Disagreement, Waived]:
+    """Of what is found all that was waived."""
+    found = now.parity.found
+    signed = dict(zip(found, waivers_of(uow, loaded, now, found, now.versions), strict=True))
+    people = {one.person_id for one in signed.values() if one is not None}
+    names = {i: uow.session.get_one(Person, i).name for i in people}
+    return {one: Waived(names[by.person_id], by.at, by.reason or "") for one, by in signed.items() if by is not None}

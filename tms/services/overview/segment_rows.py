@@ -108,7 +108,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
     derivation = context.derivations[version.id].get(segment_id)
     checked = context.checked.get(segment_id)
     found = check(checked) if checked is not None and checked.text and version.role != "source" else []
-    findings, dismissed = told_apart(found, context.dismissed.get(segment_id, ()))
+    findings, dismissed = told_apart(checked, found, context.dismissed.get(segment_id, ())) if checked else ([], [])
     others = [
         _cell(other, text, context.derivations[other.id].get(segment_id))
         for other, text in zip(context.others, row.texts[2:], strict=True)

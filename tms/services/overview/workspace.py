@@ -20,7 +20,7 @@ from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, VersionStatus
 from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
-from tms.services.checking.to_check import all_to_check, checking_of
+from tms.services.checking.to_check import all_to_check, checking_of, parent_beside
 from tms.services.conversion.questions import undecided
 from tms.services.jobs.agreeing import who_can_agree
 from tms.services.jobs.authorship import authors_by_segment, owned
@@ -206,6 +206,9 @@ def rows_of(
     article_id = loaded.article.id
     looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
     checking = checking_of(uow, loaded.publication, loaded.source, version)
+    order = [loaded.source.id, version.id, *(other.id for other in loaded.others(version))]
+    parent_at = parent_beside(version, order)
+    checked = all_to_check(checking, placed, derivations[version.id], parent_at=parent_at)
     context = RowContext(
         seen=loaded,
         version=version,
@@ -217,8 +220,8 @@ def rows_of(
         own=around.own,
         parents=parents_seen(uow.session, article_id, version.id) if Look.PARENT_CHANGED in looks else {},
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
-        checked={text.segment_id: text for text in all_to_check(checking, placed, derivations[version.id])},
-        dismissed=dismissed_in(uow.session, article_id, version.id),
+        checked={text.segment_id: text for text in checked},
+        dismissed=dismissed_in(uow.session, article_id, version),
         numbers={segment_id: number for segment_id, (number, _) in around.places.items()},
         talk=talk_in(uow.session, article_id, version.id),
         corrected=around.corrected,

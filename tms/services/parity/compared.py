@@ -21,6 +21,8 @@ from tms.services.parity.names import known_names
 _LONG = 80
 """Longer words are remembered by their hash."""
 
+_HASH = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -60,27 +62,42 @@ def _text(placed: PlacedTexts, text: OneText | None, version: Version) -> Versio
     return VersionText(text.text, text.codes, placed.kind)
 
 
-def places_of(found: Iterable[Disagreement], versions: Sequence[Version]) -> list[dict[str, Any]]:
-    """What a waiver remembers: where, what about, and what each version said."""
+def places_of(found: Iterable[Disagreement], now: Compared) -> list[dict[str, Any]]:
+    """What makes each of these the same one, as a waiver remembers it.
+
+    Where, what about, what each version that takes part says, and a hash of the sentence in which it says that; of
+    what was compared by document, of all sentences that mention it.
+    """
+    by_segment = {placed.segment_id: placed for placed in now.placed}
     return [
-        {
-            "segment": one.row,
-            "code": one.code,
-            "says": {
-                version.locale: _short(side.words)
-                for version, side in zip(versions, one.sides, strict=True)
-                if side is not None
-            },
-        }
-        for one in found
+        _place(one, now, [by_segment[one.row]] if one.row in by_segment else _mentioning(one, now)) for one in found
     ]
+
+
+def _place(one: Disagreement, now: Compared, sentences: Sequence[PlacedTexts]) -> dict[str, Any]:
+    sides = {at: side for at, side in enumerate(one.sides) if side is not None}
+    locale = {at: now.versions[at].locale for at in sides}
+    texts_ = {at: "\0".join(text.text if (text := row.texts[at]) else "" for row in sentences) for at in sides}
+    return {
+        "segment": one.row,
+        "code": one.code,
+        "says": {locale[at]: _short(side.words) for at, side in sides.items()},
+        "texts": {locale[at]: hashlib.sha256(said.encode()).hexdigest()[:_HASH] for at, said in texts_.items()},
+    }
+
+
+def _mentioning(one: Disagreement, now: Compared) -> Sequence[PlacedTexts]:
+    """The sentences with the words of a side in its version; all, where that is none."""
+    words = [(at, side.words) for at, side in enumerate(one.sides) if side is not None and side.words]
+    found = [row for row in now.placed if any((text := row.texts[at]) and said in text.text for at, said in words)]
+    return found or now.placed
 
 
 def _short(words: str) -> str:
     return words if len(words) <= _LONG else hashlib.sha256(words.encode()).hexdigest()
 
 
-def digest_of(found: Iterable[Disagreement], versions: Sequence[Version]) -> str:
+def digest_of(found: Iterable[Disagreement], now: Compared) -> str:
     """What a person has seen of what is found, so that a waiver passes just that."""
-    places = json.dumps(places_of(found, versions), ensure_ascii=False, sort_keys=True)
+    places = json.dumps(places_of(found, now), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(places.encode()).hexdigest()

@@ -1,8 +1,9 @@
-"""Letting a release pass with disagreements: a recorded act for just what is open, in the versions as they stand."""
+"""Letting a release pass with disagreements: a recorded act for just what is open, in the sentences as they stand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tms.checks.parity import Family
+from tms.checks.parity import Disagreement, Family
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
@@ -17,23 +18,24 @@ from tms.services.record import record_event
 
 
 def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, reason: str) -> int:
-    """Let the versions go out with what they disagree about now; how much that is. Sign-off ``waive`` in each version.
+    """Let the versions go out with what is open of what they disagree about; how much that is.
 
-    ``seen`` is the ``digest_of`` what the person saw. Raises NotFound, Denied, Invalid (``reason_missing``,
+    Sign-off ``waive`` in each version, of each thing in its sentences as they stand. ``seen`` is the ``digest_of``
+    what the person saw. Raises NotFound, Denied, Invalid (``reason_missing``,
     ``text_not_text``), Conflict (``parity_nothing_to_waive``; ``parity_changed`` if something else is found by now).
     """
     may_waive_as = lock_whole(uow, actor, article_id)
     loaded = authorize_article(uow, may_waive_as, Action.ARTICLE_VIEW, article_id)
     now = compared(uow, loaded)
-    found = now.parity.found
-    for subject in _subjects(loaded, now):
+    found = not_waived(uow, loaded, now, now.parity.found, now.versions)
+    for subject in _subjects(loaded, now, found):
         authorize(may_waive_as, Action.PARITY_WAIVE, subject)
     why = given_reason(reason)
-    if not not_waived(uow, loaded, now, found, now.versions):
+    if not found:
         raise Conflict("parity_nothing_to_waive")
-    if seen != digest_of(found, now.versions):
+    if seen != digest_of(found, now):
         raise Conflict("parity_changed")
-    places = places_of(found, now.versions)
+    places = places_of(found, now)
     for version in now.versions:
         sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, why, waives=PARITY, places=places)
     record_event(
@@ -48,14 +50,13 @@ def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, r
     return len(found)
 
 
-def may_waive(actor: Actor, loaded: Loaded, now: Compared) -> bool:
-    """Whether the actor may waive all that is found."""
-    return all(may(actor, Action.PARITY_WAIVE, subject) for subject in _subjects(loaded, now))
+def may_waive(actor: Actor, loaded: Loaded, now: Compared, found: Sequence[Disagreement]) -> bool:
+    """Whether the actor may waive all of that."""
+    return all(may(actor, Action.PARITY_WAIVE, subject) for subject in _subjects(loaded, now, found))
 
 
-def _subjects(loaded: Loaded, now: Compared) -> list[Subject]:
+def _subjects(loaded: Loaded, now: Compared, found: Sequence[Disagreement]) -> list[Subject]:
     """What the permission table is asked of: each version that takes part, except the source."""
-    found = now.parity.found
     names = any(one.family is Family.NAMES for one in found)
     taking_part = [
         version

@@ -24,7 +24,7 @@ from tms.services.record import queue_work
 from tms.services.requests import once
 from tms.services.resegmenting.decided import merge_decisions
 from tms.services.resegmenting.derived import follow, is_alone, is_loose, own_act, parent_of, record, reopened
-from tms.services.resegmenting.dismissed import carry_dismissals
+from tms.services.resegmenting.dismissed import Dismissals, carry_dismissals, dismissals_of
 from tms.services.resegmenting.held import Held, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import By, begin_revision, finish_revision, say
 from tms.services.talking.moving import move_threads
@@ -80,6 +80,7 @@ def _merge(uow: UnitOfWork, held: Held, segment_id: int, wish: Merge) -> dict[st
         [part_of(row) for row in rows if row.segment_id == wish.next_id],
     )
     pair = _Pair(segment_id, wish.next_id, numbers, following.space_before)
+    dismissals = dismissals_of(uow, held.article_id, held.source_id, [segment_id, wish.next_id])
     revision, by = begin_revision(uow, held, Act.JOIN)
     were = {version_id: _texts(by_segment, pair) for version_id, by_segment in held.texts.items()}
     source = held.source(segment_id)
@@ -87,7 +88,7 @@ def _merge(uow: UnitOfWork, held: Held, segment_id: int, wish: Merge) -> dict[st
     uow.session.flush()
     for version in held.others():
         _join(uow, held, version, pair, were, by)
-    _retire(uow, held, pair)
+    _retire(uow, held, pair, dismissals)
     told = {"segment": segment_id, "gone": wish.next_id}
     where = Recut(replace(place, rev=source.rev), gone=following)
     finish_revision(uow, held, revision, where, (segment_id, wish.next_id, AncestryKind.MERGE), told)
@@ -171,7 +172,7 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _retire(uow: UnitOfWork, held: Held, pair: _Pair) -> None:
+def _retire(uow: UnitOfWork, held: Held, pair: _Pair, dismissals: Dismissals) -> None:
     """What people typed into the second stays theirs, and is shown to them as that of every sentence that left."""
     session, article_id = uow.session, held.article_id
     revised_texts.set_retired(session, article_id, [pair.second_id], retired=True)
@@ -182,5 +183,5 @@ def _retire(uow: UnitOfWork, held: Held, pair: _Pair) -> None:
             Claim.person_id == held.actor.person_id,
         )
     )
-    carry_dismissals(uow, article_id, from_id=pair.second_id, to_id=pair.first_id)
+    carry_dismissals(uow, article_id, held.source_id, dismissals, [pair.first_id])
     move_threads(uow, article_id, [pair.second_id], [(pair.first_id, pair.second_id)])

@@ -19,7 +19,7 @@ from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.requests import once
-from tms.services.resegmenting.dismissed import carry_dismissals
+from tms.services.resegmenting.dismissed import carry_dismissals, dismissals_of
 from tms.services.resegmenting.held import Held, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import By, begin_revision, finish_revision, first_text, say
 from tms.services.resegmenting.versions import Halves, divide
@@ -70,11 +70,12 @@ def _split(uow: UnitOfWork, held: Held, segment_id: int, wish: Split) -> dict[st
     again, numbers = _itself_again(held, before, cut.second)
     cut = replace(cut, second=renumbered(cut.second, numbers))
     cuts = {held.source_id: (source.text, cut)} | ({held.version.id: (own.text, target)} if target else {})
+    dismissals = dismissals_of(uow, held.article_id, held.source_id, [segment_id])
     revision, by = begin_revision(uow, held, Act.SPLIT)
     second_id = again or _new_segment(uow, held, segment_id)
     _cut_source(uow, held, segment_id, second_id, cut, by)
     divide(uow, held, Halves(segment_id, second_id, cuts, numbers), by)
-    carry_dismissals(uow, held.article_id, from_id=segment_id, to_id=second_id)
+    carry_dismissals(uow, held.article_id, held.source_id, dismissals, [segment_id, second_id])
     second = Place(second_id, place.position + 1, place.block, held.source_id, held.source(second_id).rev, cut.space)
     told = {"segment": segment_id, "second": second_id}
     where = Recut(replace(place, rev=source.rev), added=second)

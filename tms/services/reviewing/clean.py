@@ -18,7 +18,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.authorize_locked import authorize_locked_version
-from tms.services.checking.to_check import all_to_check, checking_of, told_apart
+from tms.services.checking.to_check import all_to_check, checking_of, parent_beside, told_apart, with_parent
 from tms.services.conversion.questions import questions, waiver_of
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.sign import sign_segments
@@ -80,8 +80,9 @@ def accept_clean(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *,
 
 
 def _sorted_out(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> Clean:
-    placed = texts.in_reading_order(uow.session, version.article_id, [loaded.source.id, version.id])
-    against = _what_speaks_against(uow, actor, loaded, version, placed)
+    order = with_parent(version, [loaded.source.id, version.id])
+    placed = texts.in_reading_order(uow.session, version.article_id, order)
+    against = _what_speaks_against(uow, actor, loaded, version, placed, parent_beside(version, order))
     clean: list[Numbered] = []
     left: dict[Left, list[Numbered]] = {}
     accepted = remaining = 0
@@ -108,18 +109,23 @@ def _first(against: Mapping[Left, frozenset[int]], text: OneText) -> Left | None
 
 
 def _what_speaks_against(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, placed: Sequence[PlacedTexts]
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: Loaded,
+    version: Version,
+    placed: Sequence[PlacedTexts],
+    parent_at: int | None,
 ) -> dict[Left, frozenset[int]]:
     session, article_id = uow.session, version.article_id
     derivations = derivations_of_versions(session, article_id, [version.id], whole=version.id)[version.id]
     asked = questions(uow, version)
     is_waived = bool(asked) and waiver_of(uow, loaded, version, asked) is not None
     checking = checking_of(uow, loaded.publication, loaded.source, version)
-    dismissed = dismissed_in(session, article_id, version.id)
+    dismissed = dismissed_in(session, article_id, version)
     found = {
         text.segment_id
-        for text in all_to_check(checking, placed, derivations)
-        if told_apart(check(text), dismissed.get(text.segment_id, ()))[0]
+        for text in all_to_check(checking, placed, derivations, parent_at=parent_at)
+        if told_apart(text, check(text), dismissed.get(text.segment_id, ()))[0]
     }
     reviews = reviewed(session, article_id, version.id)
     return {

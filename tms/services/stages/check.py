@@ -1,13 +1,14 @@
 """Running the checks over a version as a stage after drafting."""
 
-from tms.checks import Severity
+from tms.checks import Severity, check
 from tms.db.queries.dismissed import dismissed_in
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
 from tms.domain.acts import EventAct
 from tms.domain.states import VersionStatus
 from tms.domain.work import WorkKind
-from tms.services.checking.in_version import checked_texts, found_in
+from tms.services.checking.in_version import checked_texts
+from tms.services.checking.to_check import told_apart
 from tms.services.record import record_event
 from tms.services.stages.stage import article_and_version, done, still_mine
 
@@ -25,12 +26,8 @@ def run(begin: Begin, item: Claimed) -> None:
             done(uow, item, publication.id, then=[])
             return
         checked = checked_texts(uow, publication, article, version)
-        dismissed = {
-            (segment, one.finding)
-            for segment, each in dismissed_in(uow.session, article.id, version.id).items()
-            for one in each
-        }
-    found = [one for one in found_in(checked) if (one.segment_id, one.key) not in dismissed]
+        dismissed = dismissed_in(uow.session, article.id, version)
+    found = [one for text in checked for one in told_apart(text, check(text), dismissed.get(text.segment_id, ()))[0]]
     with begin() as uow:
         still_mine(uow, item)
         record_event(
