@@ -187,6 +187,7 @@ def test_who_asks_before_sending_is_told_to_go_on_once(patient: Serving) -> None
         ("POST /sum HTTP/1.1\r\nContent-Length: ５\r\n\r\nsaved".encode(), 400),
         (b"POST /sum HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\nsaved", 413),
         (b"GET /healthz HTTP/1.1\r\n" + b"X-Long: " + b"x" * 100_000 + b"\r\n\r\n", 431),
+        (b"GET /healthz HTTP/1.1\r\n" + b"X-Endless: " + b"x" * 100_000, 431),
         (b"no request\r\n\r\n", 400),
         (b"\r\n\r\n", 400),
     ],

@@ -1,0 +1,77 @@
+"""What a request may cost the house before anybody is known, and what one browser may hold."""
+
+from tests.mutations.mutation import Mutation
+
+_DOORS = "tms/web/request/doors.py"
+_WEB = "tests/web/test_doors.py"
+_INCOMING = "tms/cli/incoming.py"
+_WORKER = "tms/cli/web_worker.py"
+_SLOW = "tests/operations/test_slow_clients.py"
+_FORGED = '    CSRFProtect(app).exempt("tms.web.overview.notifications.unsubscribe_now")\n'
+_REPLACED = (f"{_SLOW}::test_a_process_that_grew_is_replaced_and_no_request_is_lost",)
+
+MUTATIONS = (
+    Mutation(
+        "who asks is known before any work",
+        _DOORS,
+        "        reading()\n    actor()\n",
+        "        reading()\n",
+        (f"{_WEB}::test_a_stranger_makes_no_route_read_ask_or_draw_anything",),
+    ),
+    Mutation(
+        "who asks is known before forms are read",
+        "tms/app.py",
+        f"    doors.register(app)\n{_FORGED}",
+        f"{_FORGED}    doors.register(app)\n",
+        (f"{_WEB}::test_a_stranger_makes_no_route_read_ask_or_draw_anything",),
+    ),
+    Mutation(
+        "a stranger's form is small",
+        _DOORS,
+        "        request.max_content_length = SMALL_FORM\n",
+        "",
+        (f"{_WEB}::test_a_stranger_s_form_is_small",),
+    ),
+    Mutation(
+        "the most that a body may say it is",
+        _INCOMING,
+        "if length > MOST_BODY:",
+        "if length > 10**12:",
+        (f"{_SLOW}::test_what_cannot_be_taken_is_refused_in_words",),
+    ),
+    Mutation(
+        "the most of a request's head",
+        _INCOMING,
+        "MOST_HEAD = 64 * 1024",
+        "MOST_HEAD = 64 * 1024 * 1024",
+        (f"{_SLOW}::test_what_cannot_be_taken_is_refused_in_words",),
+    ),
+    Mutation(
+        "the streams of one person",
+        "tms/adapters/live.py",
+        "return len(theirs) - len(gone) >= MOST_OF_ONE",
+        "return not MOST_OF_ONE",
+        ("tests/adapters/test_live.py::test_one_person_has_so_many_streams_and_those_of_closed_browsers_do_not_count",),
+    ),
+    Mutation(
+        "the most of an answer from elsewhere",
+        "tms/adapters/egress.py",
+        "content = answer.read(most_bytes + 1)",
+        "content = answer.read()",
+        ("tests/adapters/test_egress.py::test_an_answer_that_is_too_long_is_not_read",),
+    ),
+    Mutation(
+        "a web process that grew asks for another",
+        _WORKER,
+        "        os.kill(self.ppid, signal.SIGTTIN)\n",
+        "",
+        _REPLACED,
+    ),
+    Mutation(
+        "the process that replaces another ends it",
+        _WORKER,
+        "            os.kill(self.ppid, signal.SIGTTOU)\n",
+        "            pass\n",
+        _REPLACED,
+    ),
+)
