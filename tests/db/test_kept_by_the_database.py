@@ -442,3 +442,28 @@ def test_who_holds_ends_or_refuses_something_says_who_and_why(attempts: Attempts
 )
 def test_who_says_who_and_why_may(attempts: Attempts, sql: str) -> None:
     attempts.accepted(sql)
+
+
+_TOLD = (
+    "INSERT INTO notification (publication_id, person_id, kind, about, article_id, version_id, segment_id)"
+    " VALUES ({{p}}, {{translator}}, '{kind}', 'x', {article}, {version}, {segment})"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "article", "version", "segment"),
+    [
+        ("mention", "NULL", "NULL", "NULL"),
+        ("reset_offered", "{a}", "NULL", "NULL"),
+        ("reset_used", "{a}", "NULL", "NULL"),
+        ("reset_used", "NULL", "{a_en}", "NULL"),
+        ("reset_offered", "NULL", "NULL", "{a_segment}"),
+    ],
+)
+def test_what_is_told_is_of_an_article_or_of_the_account(
+    attempts: Attempts, kind: str, article: str, version: str, segment: str
+) -> None:
+    wrong = _TOLD.format(kind=kind, article=article, version=version, segment=segment)
+    attempts.refused(wrong, by="ck_notification_of_article_or_account")
+    attempts.accepted(_TOLD.format(kind="reset_used", article="NULL", version="NULL", segment="NULL"))
+    attempts.accepted(_TOLD.format(kind="mention", article="{a}", version="NULL", segment="NULL"))

@@ -143,7 +143,8 @@ class Postman:
         while (letter := self._waiting.get()) is not None:
             error = self._send(letter)
             try:
-                self._told(letter.link_id, error)
+                if letter.link_id is not None:
+                    self._told(letter.link_id, error)
             except Exception as failure:  # noqa: BLE001  the next letter is sent all the same
                 log.warning("letter_not_recorded", link=letter.link_id, error=type(failure).__name__)
 

@@ -16,9 +16,9 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Plain text for one reader; ``link_id`` is the one-time link in it, which will know whether it was sent."""
+    """Plain text for one reader; ``link_id``: the one-time link in it, if any, which will know whether it was sent."""
 
-    link_id: int
+    link_id: int | None
     to: str
     subject: str
     text: str

@@ -17,6 +17,12 @@ class Notice(StrEnum):
     QUERY = "query"
     SOURCE_CHANGED = "source_changed"
     OVERDUE = "overdue"
+    RESET_OFFERED = "reset_offered"
+    RESET_USED = "reset_used"
+
+
+OF_ACCOUNT = frozenset({Notice.RESET_OFFERED, Notice.RESET_USED})
+"""What is told of a person's account, and of no article."""
 
 
 class Digest(StrEnum):

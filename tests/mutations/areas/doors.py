@@ -146,4 +146,18 @@ MUTATIONS = (
         "for reset in resets_of(unit_of_work(), person_id)[:0]:",
         ("tests/web/test_members.py::test_a_reset_ends_the_sessions_of_every_browser_but_the_one_that_used_it",),
     ),
+    Mutation(
+        "who did not use the link is told that it was used",
+        "tms/services/people/links.py",
+        "        _tell_of_reset(uow, Notice.RESET_USED, link)\n",
+        "",
+        ("tests/services/people/test_reset_told.py",),
+    ),
+    Mutation(
+        "what is told of an account is counted by the bell",
+        "tms/services/inbox/listing.py",
+        "or_(Notification.article_id.is_(None), _sees(kind))",
+        "_sees(kind)",
+        ("tests/services/people/test_reset_told.py",),
+    ),
 )

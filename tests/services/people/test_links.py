@@ -15,6 +15,7 @@ from tms.domain.permissions import Actor, Role
 from tms.services.jobs.assign import candidates
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.links import (
+    Chosen,
     Delivery,
     Handed,
     invite_person,
@@ -52,7 +53,7 @@ def token_of(handed: Handed) -> str:
 
 def use(database: Database, token: str, *, email: str = ANNA, name: str = "Anna Li", password: str = NEW) -> int:
     with database.begin() as uow:
-        return use_link(uow, token, email=email, name=name, password=password)
+        return use_link(uow, token, Chosen(email, name, password))
 
 
 def member(database: Database, admin: Actor, person_id: int) -> Member:
@@ -252,7 +253,7 @@ def test_a_letter_is_written_if_there_is_a_mail_server_and_its_fate_is_known(dat
     assert handed.address in letter.text
     for error, mail in ((None, "sent"), ("550 no such box", "failed")):
         with database.begin() as uow:
-            letter_sent(uow, letter.link_id, error)
+            letter_sent(uow, letter.link_id or 0, error)
         link = member(database, admin, handed.person_id).link
         assert link is not None
         assert (link.mail, link.mail_error, link.works) == (mail, error, True)

@@ -13,8 +13,9 @@ _MEMBER = ["membership.publication_id", "membership.person_id"]
 class Notification(Base):
     """Something that a person is told of, until they have read it; the same again is counted in ``times``.
 
-    ``about`` names the cause among those of its kind (a thread, a version, a step), ``by_id`` who did it last. The
-    letter is the one that told of it; NULL: none has yet.
+    ``about`` names the cause among those of its kind (a thread, a version, a step, a link), ``by_id`` who did it last;
+    NULL: whoever runs the installation. What concerns the person's account has no article. The letter is the one that
+    told of it; NULL: none has yet. Of an account a letter of its own tells at once, and none that gathers.
     """
 
     __tablename__ = "notification"
@@ -24,7 +25,7 @@ class Notification(Base):
     person_id: Mapped[int]
     kind: Mapped[str]
     about: Mapped[str]
-    article_id: Mapped[int]
+    article_id: Mapped[int | None]
     version_id: Mapped[int | None]
     segment_id: Mapped[int | None]
     thread_id: Mapped[int | None]
@@ -46,8 +47,13 @@ class Notification(Base):
         ForeignKeyConstraint(["publication_id", "letter_id"], ["digest.publication_id", "digest.id"]),
         CheckConstraint(
             "kind IN ('assigned', 'sent_back', 'returned', 'corrected', 'mention', 'reply', 'query',"
-            " 'source_changed', 'overdue')",
+            " 'source_changed', 'overdue', 'reset_offered', 'reset_used')",
             name="kind",
+        ),
+        CheckConstraint(
+            "(kind IN ('reset_offered', 'reset_used')) = (article_id IS NULL)"
+            " AND (article_id IS NOT NULL OR num_nonnulls(version_id, segment_id, thread_id, letter_id) = 0)",
+            name="of_article_or_account",
         ),
         CheckConstraint("times > 0", name="times"),
         CheckConstraint("by_id <> person_id", name="not_of_ones_own_act"),

@@ -168,6 +168,7 @@ def _waiting(uow: UnitOfWork, now: datetime) -> list[_Waiting]:
         .where(
             Notification.read_at.is_(None),
             Notification.letter_id.is_(None),
+            Notification.article_id.is_not(None),
             Notification.at > now - NEWS_FOR,
             Membership.digest != Digest.NEVER,
             Membership.ended_at.is_(None),
@@ -189,6 +190,7 @@ def _make(uow: UnitOfWork, publication_id: int, person_id: int, now: datetime) -
             Notification.person_id == person_id,
             Notification.read_at.is_(None),
             Notification.letter_id.is_(None),
+            Notification.article_id.is_not(None),
             Notification.at > now - NEWS_FOR,
         )
         .values(letter_id=digest.id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, func, select, update
+from sqlalchemy import ScalarSelect, Select, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tms.db.models import Article, Comment, Notification, Person, SignOff, Thread, Version
@@ -59,9 +59,12 @@ class OfArticle:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a notification leads: a segment of a version, a version, or the article's page; and the thread there."""
+    """Where a notification leads: a segment of a version, a version, or the article's page; and the thread there.
 
-    article_id: int
+    Without an article it is the person's account.
+    """
+
+    article_id: int | None
     locale: str | None
     segment_id: int | None
     thread_id: int | None
@@ -78,6 +81,29 @@ def notifications(
     if only:
         statement = statement.where(Notification.kind.in_(only))
     return by_article(uow, actor.publication_id, statement, of_actor(actor))
+
+
+def account_notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = False) -> list[Told]:
+    """What the actor is told of their account, the newest first. Raises Denied."""
+    authorize(actor, Action.NOTIFICATIONS_READ)
+    by = aliased(Person)
+    statement = (
+        select(Notification, by.name)
+        .outerjoin(by, by.id == Notification.by_id)
+        .where(
+            Notification.publication_id == actor.publication_id,
+            Notification.person_id == actor.person_id,
+            Notification.article_id.is_(None),
+        )
+        .order_by(Notification.at.desc(), Notification.id.desc())
+        .limit(MOST)
+    )
+    if unread_only:
+        statement = statement.where(Notification.read_at.is_(None))
+    return [
+        Told(row.id, Notice(row.kind), row.times, row.at, who, None, None, {}, row.read_at is None)
+        for row, who in uow.session.execute(statement)
+    ]
 
 
 def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[Any, ...]], key: Any) -> list[OfArticle]:
@@ -127,6 +153,8 @@ def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int) -> 
     authorize(actor, Action.NOTIFICATIONS_READ)
     row = _mine(uow, actor, notification_id)
     read_notifications(uow, actor, notification_id)
+    if row.article_id is None:
+        return Place(None, None, None, None)
     locale, segment_id = None, row.segment_id
     if row.thread_id is not None:
         thread = uow.session.get_one(Thread, (row.article_id, row.thread_id))
@@ -150,7 +178,7 @@ def _mine(uow: UnitOfWork, actor: Actor, notification_id: int) -> Notification:
 
 @lru_cache(maxsize=8)
 def unread(kind: Sight) -> Any:
-    """How many of ``PERSON``'s are unread, of articles of that sight, as a column of any statement."""
+    """How many of ``PERSON``'s are unread, of the account and articles of that sight, as a column of any statement."""
     return (
         select(func.count())
         .select_from(Notification)
@@ -158,7 +186,7 @@ def unread(kind: Sight) -> Any:
             Notification.publication_id == PUBLICATION,
             Notification.person_id == PERSON,
             Notification.read_at.is_(None),
-            _sees(kind),
+            or_(Notification.article_id.is_(None), _sees(kind)),
         )
         .scalar_subquery()
     )

@@ -41,7 +41,7 @@ def tell(
     *,
     about: str,
     publication_id: int,
-    article_id: int,
+    article_id: int | None,
     by: int | None,
     version_id: int | None = None,
     segment_id: int | None = None,

@@ -31,6 +31,25 @@ def reset(voice: Voice, publication: Publication, address: str, until: datetime)
     return _letter(voice, Words("A new password for {name}", name=name), paragraphs)
 
 
+def password_chosen(voice: Voice, publication: Publication, who: str | None, at: datetime) -> tuple[str, str]:
+    """Subject and text of what is told once a link to a new password was used; ``who`` made it, None: on the server."""
+    name = _line(publication.name)
+    moment = voice.moment(at.astimezone(ZoneInfo(publication.time_zone)))
+    maker: object = who or Words("Whoever runs this installation")
+    paragraphs = (
+        Words(
+            "{who} made a link with which a new password was chosen for you on Sanwen at {name}, {moment} ({zone}).",
+            name=name,
+            moment=moment,
+            zone=publication.time_zone,
+            who=maker,
+        ),
+        Words("Everywhere else you have been signed out."),
+        Words("If it was not you, tell an administrator at once."),
+    )
+    return _letter(voice, Words("Your password for {name} is another one now", name=name), paragraphs)
+
+
 def _letter(voice: Voice, subject: Words, paragraphs: tuple[Words, ...]) -> tuple[str, str]:
     return voice.say(subject), "\n\n".join(map(voice.say, paragraphs)) + "\n"
 

@@ -14,10 +14,12 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.letter import Letter
 from tms.domain.membership import MemberState
+from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.voice import Voices, in_english
 from tms.services.authorize import authorize
-from tms.services.people.letters import invitation, reset
+from tms.services.notifying.tell import tell
+from tms.services.people.letters import invitation, password_chosen, reset
 from tms.services.people.members import locked_member, refuse_elsewhere, state_of
 from tms.services.people.passwords import hash_password
 from tms.services.people.people import NewPerson, email_address, insert_member, person_name
@@ -194,24 +196,35 @@ def open_link(uow: UnitOfWork, token: str) -> OpenLink:
     return OpenLink(link.purpose, publication.name, link.expires_at)
 
 
-def use_link(uow: UnitOfWork, token: str, *, email: str, name: str, password: str, language: str | None = None) -> int:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody fills in who has a link; ``language`` is that of the page."""
+
+    email: str
+    name: str
+    password: str
+    language: str | None = None
+
+
+def use_link(uow: UnitOfWork, token: str, chosen: Chosen, *, voices: Voices | None = None) -> int:
     """Choose the password, and with an invitation the name; the person's id. Event. Every earlier session ends.
 
-    ``language`` is that of the page on which they do. Of two at the same time one wins.
+    Of two at the same time one wins. Whose password an administrator had chosen anew is told of it, and in a letter if
+    somebody (``voices``) writes letters here.
 
     Raises NotFound (``link_over``), Invalid (``link_other_address``, ``name_missing``, ``password_length``).
     """
     found, _ = _find(uow, token)
-    password_hash = hash_password(password)
+    password_hash = hash_password(chosen.password)
     locked_member(uow, found.publication_id, found.person_id)
     # As it is now: while this waited, the link may have been used.
     link, person = _find(uow, token)
-    if email.strip().lower() != person.email:
+    if chosen.email.strip().lower() != person.email:
         raise Invalid("link_other_address")
     if link.purpose == "invite":
-        person.name = person_name(name)
+        person.name = person_name(chosen.name)
     person.password_hash = password_hash
-    person.last_interface = language or person.last_interface
+    person.last_interface = chosen.language or person.last_interface
     person.sessions += 1
     link.used_at = func.now()
     uow.session.flush()
@@ -221,8 +234,27 @@ def use_link(uow: UnitOfWork, token: str, *, email: str, name: str, password: st
         publication_id=link.publication_id,
         person_id=person.id,
     )
+    if link.purpose == "reset":
+        _tell_of_reset(uow, Notice.RESET_USED, link)
+        if voices is not None:
+            _write_of_reset(uow, link, person, voices)
     uow.sessions_ended(link.publication_id, person.id)
     return person.id
+
+
+def _tell_of_reset(uow: UnitOfWork, notice: Notice, link: OneTimeLink) -> None:
+    """Nobody is told of a link that they made for themselves."""
+    about, whose = f"link:{link.id}", link.publication_id
+    tell(uow, notice, [link.person_id], about=about, publication_id=whose, article_id=None, by=link.created_by)
+
+
+def _write_of_reset(uow: UnitOfWork, link: OneTimeLink, person: Person, voices: Voices) -> None:
+    """To the address that signs in, which whoever had the link may not read."""
+    publication = uow.session.get_one(Publication, link.publication_id)
+    who = uow.session.scalar(select(Person.name).where(Person.id == link.created_by))
+    at = uow.session.scalars(select(func.now())).one()
+    subject, words = password_chosen(voices(person.interface or person.last_interface), publication, who, at)
+    uow.post(Letter(None, person.email, subject, words))
 
 
 def letter_sent(uow: UnitOfWork, link_id: int, error: str | None) -> None:
@@ -279,6 +311,8 @@ def _hand_out(
     uow.session.add(link)
     uow.session.flush()
     uow.session.refresh(link)
+    if purpose == "reset":
+        _tell_of_reset(uow, Notice.RESET_OFFERED, link)
     person = uow.session.get_one(Person, person_id)
     handed = Handed(person_id, person.email, delivery.address(token), link.expires_at, delivery.by_mail)
     if delivery.by_mail:

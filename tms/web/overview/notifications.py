@@ -8,7 +8,14 @@ from tms.domain.errors import Invalid
 from tms.domain.locales import NAMES
 from tms.http import actor, container, unit_of_work
 from tms.http import gettext as _
-from tms.services.inbox.listing import Place, Told, follow_notification, notifications, read_notifications
+from tms.services.inbox.listing import (
+    Place,
+    Told,
+    account_notifications,
+    follow_notification,
+    notifications,
+    read_notifications,
+)
 from tms.services.inbox.preference import unsubscribe, whose_token
 from tms.services.inbox.words import line
 from tms.web.rendering.filled import filled
@@ -23,8 +30,13 @@ def told() -> str:
     """The list: what is unread, or with ``?all=1`` also what was read."""
     everything = request.args.get("all") == "1"
     articles = notifications(unit_of_work(), actor(), unread_only=not everything)
+    account = account_notifications(unit_of_work(), actor(), unread_only=not everything)
     return render_template(
-        "notifications/notifications.html", articles=articles, everything=everything, line_of=said_line
+        "notifications/notifications.html",
+        articles=articles,
+        account=account,
+        everything=everything,
+        line_of=said_line,
     )
 
 
@@ -70,6 +82,8 @@ def unsubscribe_now(token: str) -> str:
 
 
 def _address(place: Place) -> str:
+    if place.article_id is None:
+        return url_for("account.account")
     at = f"#thread-{place.thread_id}" if place.thread_id else ""
     if place.locale is None:
         return url_for("articles.article", article_id=place.article_id) + at

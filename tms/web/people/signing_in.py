@@ -8,12 +8,13 @@ from flask import Blueprint, flash, redirect, render_template, request, session,
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
+from tms.adapters.catalogues import voice_of
 from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooMany
 from tms.domain.permissions import PERMISSIONS, Action
 from tms.http import SESSION_ID, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.people import sessions
-from tms.services.people.links import open_link, resets_of, use_link
+from tms.services.people.links import Chosen, open_link, resets_of, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, sign_in
 from tms.services.people.setup_token import is_setup_token
 from tms.web.people.guessing import Attempt
@@ -132,14 +133,9 @@ def choose(token: str) -> ResponseReturnValue:
     key = f"link:{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}"
     try:
         guard({key: _TRIES_PER_LINK})
-        person_id = use_link(
-            unit_of_work(),
-            token,
-            email=request.form.get("email", ""),
-            name=request.form.get("name", ""),
-            password=request.form.get("password", ""),
-            language=language(),
-        )
+        fields = {name: request.form.get(name, "") for name in ("email", "name", "password")}
+        voices = (lambda known: voice_of(known or language())) if container().postman is not None else None
+        person_id = use_link(unit_of_work(), token, Chosen(**fields, language=language()), voices=voices)
     except NotFound:
         raise
     except TmsError as error:
