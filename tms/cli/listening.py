@@ -51,15 +51,18 @@ def web_url(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def setup_address(settings: Settings) -> str | None:
-    """Where the administrator is created from elsewhere, with the token for it; None where only this machine comes."""
+def setup_address(settings: Settings, port: int) -> str | None:
+    """Where the administrator is created from elsewhere, with the token for it; None where only this machine comes.
+
+    ``port`` is the one that was taken, which is another than the one asked for where that was not free.
+    """
     from tms.embedded import secret_key
     from tms.services.people.setup_token import setup_token
 
     if settings.host in LOOPBACK and not settings.public_url:
         return None
     host = ANY_ADDRESS.get(settings.host, settings.host)
-    base = settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+    base = settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
     return f"{base.rstrip('/')}/setup?token={setup_token(secret_key(settings))}"
 
 

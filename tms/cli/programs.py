@@ -18,7 +18,7 @@ _OF_BOTH = ("tms.app", "tms.cli.web_server", "workers.tasks")
 def serve(listen_fd: int | None = None) -> None:
     """What ``tms web`` does, until a signal ends it."""
     from tms.adapters import logs
-    from tms.cli.listening import listen
+    from tms.cli.listening import listen, reached_at
     from tms.cli.web_server import WebServer
     from tms.settings import Settings
     from workers.preload import preload
@@ -27,20 +27,21 @@ def serve(listen_fd: int | None = None) -> None:
     logs.configure(settings.log_level, settings.log_format)
     if listen_fd is None:
         with listen(settings.host, settings.port) as listener:
+            _, port = reached_at(listener)
             listen_fd = listener.detach()
-        _tell_token(settings)
+        _tell_token(settings, port)
     # Once for the process that serves and the one that watches it; a copy of a process that did it has it already.
     preload()
     WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000).run()
 
 
-def _tell_token(settings: Settings) -> None:
+def _tell_token(settings: Settings, port: int) -> None:
     """Whoever reads what a fresh server prints may set it up, from wherever it is reached."""
     from tms.cli.listening import setup_address
     from tms.cli.prepare import is_empty
     from tms.embedded import addresses
 
-    address = setup_address(settings)
+    address = setup_address(settings, port)
     if address is not None and is_empty(addresses(settings).database_url):
         print(f"Nobody can sign in yet. Create the administrator at {address}", flush=True)
 

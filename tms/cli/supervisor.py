@@ -15,7 +15,7 @@ from types import FrameType
 import click
 
 from tms import embedded
-from tms.cli.listening import is_healthy, listen, setup_address, web_url
+from tms.cli.listening import is_healthy, listen, reached_at, setup_address, web_url
 from tms.cli.prepare import Prepared, read_prepared
 from tms.cli.programs import load_for_both, serve, work
 from tms.domain.errors import Invalid
@@ -121,7 +121,7 @@ class Supervisor:
             time.sleep(0.05)
         if self._servers is not None:
             self._servers.tell(web_url(listener))
-        self._say_ready(web_url(listener), prepared)
+        self._say_ready(listener, prepared)
 
     def _start_servers(self) -> embedded.Addresses:
         configured = embedded.configured_addresses(self._settings)
@@ -180,12 +180,12 @@ class Supervisor:
             program.start()
             self._keepers.append(Keeper(program, self._complain))
 
-    def _say_ready(self, url: str, prepared: Prepared) -> None:
-        lines = [f"ready {url}"]
+    def _say_ready(self, listener: socket.socket, prepared: Prepared) -> None:
+        lines = [f"ready {web_url(listener)}"]
         lines += [f"  {role:<14} {email:<28} password: {password}" for role, email, password in prepared.logins]
         if prepared.is_empty:
             lines.append("Nobody can sign in yet: the first page creates the administrator.")
-            if from_elsewhere := setup_address(self._settings):
+            if from_elsewhere := setup_address(self._settings, reached_at(listener)[1]):
                 lines.append(f"From another machine only with its token: {from_elsewhere}")
         # One write: who waits for the first line finds the others there.
         sys.stdout.write("\n".join(lines) + "\n")

@@ -160,4 +160,11 @@ MUTATIONS = (
         "_sees(kind)",
         ("tests/services/people/test_reset_told.py",),
     ),
+    Mutation(
+        "the printed address of the setup is the one that was taken",
+        "tms/cli/listening.py",
+        "else host}:{port}",
+        "else host}:{settings.port}",
+        ("tests/cli/test_web_server.py",),
+    ),
 )
