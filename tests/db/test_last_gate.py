@@ -137,3 +137,51 @@ def test_what_a_version_leaves_out_needs_no_acceptance(approved: Story) -> None:
     run(approved, omitted)
     approved.approve("zh-Hans")
     approved.publish("zh-Hans")
+
+
+RETIRE = "UPDATE segment_text SET retired = true" + ROW
+
+
+@pytest.mark.parametrize("is_out", [False, True])
+@pytest.mark.parametrize("state", ["initial", "final"])
+def test_no_text_joins_an_approved_version(approved: Story, state: str, is_out: bool) -> None:
+    """Nor one that says that it is final, which nobody accepted."""
+    if is_out:
+        approved.publish("en", "zh-Hans", "zh-Hant")
+    with pytest.raises(Exception, match="reopen it to add a text"):
+        join(approved, state)
+    join(approved, state, REOPEN)
+    assert approved.version("zh-Hans").status == "reviewing"
+
+
+def join(story: Story, state: str, *after: str) -> None:
+    with story.database.begin() as uow:
+        ids = {"article": story.id, "version": story.version("zh-Hans").id, "person": story.editor.person_id}
+        segment = uow.session.scalar(
+            text("INSERT INTO segment (article_id, kind) VALUES (:article, 'paragraph') RETURNING id"), ids
+        )
+        uow.session.execute(
+            text(
+                "INSERT INTO segment_text (article_id, version_id, segment_id, text, state, origin, act, person_id)"
+                " VALUES (:article, :version, :segment, '多出来的', :state, 'human', 'edit', :person)"
+            ),
+            ids | {"segment": segment, "state": state},
+        )
+        for statement in after:
+            uow.session.execute(text(statement), ids)
+
+
+def test_no_text_leaves_an_approved_version_while_its_source_lists_it(approved: Story) -> None:
+    with pytest.raises(Exception, match="reopen it to retire a text"):
+        run(approved, RETIRE)
+    run(approved, RETIRE, REOPEN)
+
+
+def test_a_text_that_comes_back_was_accepted_as_it_stands(approved: Story) -> None:
+    run(approved, RETIRE, LOWER, REOPEN)
+    run(approved, "UPDATE version SET status = 'approved' WHERE id = :version")
+    back = RETIRE.replace("true", "false")
+    with pytest.raises(Exception, match="or bring one back"):
+        run(approved, back)
+    run(approved, back, LOWER.replace("translated", "final"))
+    assert approved.version("zh-Hans").status == "approved"

@@ -7,6 +7,7 @@ _RACES = "tests/services/test_authorize_locked.py"
 _GATE = "tests/services/publishing/test_last_gate.py"
 _SQL = "tms/db/migrations/versions/0046_last_gate.sql"
 _DATABASE = "tests/db/test_last_gate.py"
+_JOINS = "tms/db/migrations/versions/0050_nothing_joins_approved.sql"
 
 MUTATIONS = (
     Mutation(
@@ -15,9 +16,9 @@ MUTATIONS = (
         """    locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
-    now, seen = glance(uow, actor, article_id)
+    now, seen = glance(uow, actor, article_id, holds_actor=True)
 """,
-        """    now, seen = glance(uow, actor, article_id)
+        """    now, seen = glance(uow, actor, article_id, holds_actor=True)
     locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
@@ -36,6 +37,13 @@ MUTATIONS = (
         "tms/services/authorize.py",
         "return replace(actor, roles=frozenset(roles), languages=frozenset(languages),",
         "return replace(actor,",
+        (_RACES,),
+    ),
+    Mutation(
+        "an act on a segment holds its actor",
+        _LOCKED,
+        "glance(uow, actor, article_id, holds_actor=True)",
+        "glance(uow, actor, article_id)",
         (_RACES,),
     ),
     Mutation("an act on a version locks its actor", _LOCKED, " FOR SHARE OF membership", "", (_RACES,)),
@@ -138,6 +146,28 @@ MUTATIONS = (
         _SQL,
         "AND r.segment_id = t.segment_id AND r.rev = t.rev)) THEN",
         "AND r.segment_id = t.segment_id)) THEN",
+        (_DATABASE,),
+    ),
+    Mutation("no text joins an approved version", _JOINS, "IF NOT listed.final\n    OR", "IF false AND", (_DATABASE,)),
+    Mutation(
+        "what joins is asked for its acceptance",
+        _JOINS,
+        "IF NOT listed.final\n    OR EXISTS",
+        "IF NOT listed.final\n    OR false AND EXISTS",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "no text leaves while its source lists it",
+        _JOINS,
+        "CASE WHEN t.retired THEN EXISTS",
+        "CASE WHEN t.retired THEN false AND EXISTS",
+        (_DATABASE,),
+    ),
+    Mutation(
+        "what comes back was accepted",
+        _JOINS,
+        "(t.state <> 'final'\n          OR EXISTS",
+        "false AND (EXISTS",
         (_DATABASE,),
     ),
     Mutation(
