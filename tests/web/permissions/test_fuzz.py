@@ -14,6 +14,7 @@ from urllib.parse import quote_from_bytes, urlencode
 import pytest
 from sqlalchemy import text as sql_text
 
+from tests.web.permissions import files
 from tests.web.permissions.asking import BROWSER, SCRIPT, World, Worlds
 from tests.web.permissions.exhibits import Exhibit
 from tests.web.permissions.requests import EXAMPLES, FORMS, WORKSPACE
@@ -111,6 +112,8 @@ ARGUMENTS = (
     "filter",
 )
 PEOPLE = ("nobody", "transl", "review", "editor", "admin", "given", "abroad")
+READERS = ("editor", "admin")
+"""Those whose files are read; the others are refused before anybody looks at them."""
 STATES = ("translating", "conflict", "reviewing", "published", "missing")
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -194,6 +197,14 @@ def shots(chance: random.Random, route: str, exhibits: Mapping[str, Exhibit]) ->
             yield Shot(person, route, path, kind, body)
 
 
+def files_shot(chance: random.Random) -> Iterator[Shot]:
+    """Damaged files for each route that takes one, from those whose files are read."""
+    for route in files.FIELDS:
+        for person in READERS:
+            for kind, body in files.bodies(chance, route, TIMES):
+                yield Shot(person, route, route.split()[1], kind, body)
+
+
 class Watch:
     """What the database holds: every row of every table, as one number."""
 
@@ -228,6 +239,11 @@ def answered(newsroom: World, shot: Shot, accept: Mapping[str, str], watch: Watc
         return answer.status_code
 
 
+def test_every_field_that_takes_a_file_gets_damaged_ones() -> None:
+    assert files.places_that_take_files() == len(files.FIELDS)
+    assert set(files.FIELDS) <= set(TABLE)
+
+
 @pytest.mark.full
 @pytest.mark.timeout(600)
 def test_nothing_that_a_browser_can_send_breaks_a_route_or_is_half_done(
@@ -235,9 +251,10 @@ def test_nothing_that_a_browser_can_send_breaks_a_route_or_is_half_done(
 ) -> None:
     chance = random.Random(SEED)  # noqa: S311  chance needs a seed that is told
     watch, newsroom = Watch(worlds), worlds.newsroom
-    broken, changed, asked = list[str](), list[str](), 0
+    broken, changed, asked, with_file = list[str](), list[str](), 0, 0
     routes = [route for route in TABLE if not route.startswith(CALL)]
     every = [shot for route in routes for shot in shots(chance, route, newsroom.exhibits)]
+    every += files_shot(chance)
     chance.shuffle(every)
     until = time.monotonic() + SECONDS
     for shot in every:
@@ -246,12 +263,15 @@ def test_nothing_that_a_browser_can_send_breaks_a_route_or_is_half_done(
         accept = SCRIPT if shot.route in WORKSPACE or chance.random() < 0.2 else BROWSER
         status = answered(newsroom, shot, accept, watch if shot.body is not None and chance.random() < 0.1 else None)
         asked += 1
+        with_file += shot.body is not None and b"filename=" in shot.body
         if status >= 500 and not shot.path.startswith("/readyz"):
             broken.append(f"{status} {shot}")
         if status == 0:
             changed.append(str(shot))
     with capsys.disabled():
-        tally = f"{asked} of {len(every)} requests, {len(broken)} broken, {len(changed)} half done"
+        tally = (
+            f"{asked} of {len(every)} requests, {with_file} with a file, {len(broken)} broken, {len(changed)} half done"
+        )
         print(f"\nfuzz: seed {SEED}, {tally}")  # noqa: T201
     assert asked > 500
     assert not broken, f"seed {SEED}\n" + "\n".join(broken)
