@@ -113,6 +113,10 @@ def answer(act: Callable[[], Any]) -> str:
     return "done"
 
 
+def _take_role(uow: UnitOfWork, actor: Actor) -> None:
+    uow.session.execute(text("UPDATE membership SET roles = '{editor}' WHERE person_id = :id"), {"id": actor.person_id})
+
+
 @pytest.mark.usefixtures("own_database_url")
 class TestWhoComesSecond:
     """Waits for the one who holds the text or the article, and then decides on what that one has left."""
@@ -196,6 +200,36 @@ class TestWhoComesSecond:
                 waiting = pool.submit(answer, lambda: story.submit("zh-Hans"))
                 until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "not_your_role"
+
+    @pytest.mark.parametrize("name", ["save", "confirm", "type", "claim"])
+    def test_who_writes_behind_an_administrator_is_what_that_one_made_of_them(
+        self, translated: Story, name: str
+    ) -> None:
+        story = translated
+        with ThreadPoolExecutor(1) as pool:
+            with story.database.begin() as uow:
+                _take_role(uow, story.translator)
+                waiting = self._begin(pool, story, ACTS[name])
+                until_blocked(uow, waiting)
+            assert waiting.result(timeout=30) in {"not_your_role", "not_in_translation"}
+
+    @pytest.mark.parametrize("name", ["save", "confirm", "type", "claim"])
+    def test_a_role_is_taken_away_once_what_its_person_began_is_done(self, translated: Story, name: str) -> None:
+        """So that nothing of theirs comes after the administrator was answered."""
+        story = translated
+
+        def take() -> None:
+            with story.database.begin() as uow:
+                _take_role(uow, story.translator)
+
+        with ThreadPoolExecutor(1) as pool:
+            with story.database.begin() as uow:
+                ACTS[name](uow, story, story.segment(LEFT))
+                waiting = pool.submit(answer, take)
+                until_blocked(uow, waiting)
+            assert waiting.result(timeout=30) == "done"
+        with story.database.begin() as uow, pytest.raises(TmsError):
+            ACTS[name](uow, story, story.segment(LEFT))
 
     def test_an_approval_that_a_save_has_ended_is_not_withdrawn_as_well(self, translated: Story) -> None:
         """The save reopens 繁體, which follows: one of both does, and neither waits for the other in a ring."""

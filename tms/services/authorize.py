@@ -152,9 +152,12 @@ def authorize_writing(
     return seen, version
 
 
-def glance(uow: UnitOfWork, actor: Actor, article_id: int) -> tuple[Actor, Glance]:
-    """The article as rows, and the actor as they are in its publication now, if they may see it. Raises NotFound."""
-    found = around(uow.session, actor.publication_id, article_id, actor.person_id)
+def glance(uow: UnitOfWork, actor: Actor, article_id: int, *, holds_actor: bool = False) -> tuple[Actor, Glance]:
+    """The article as rows, and the actor as they are in its publication now, if they may see it. Raises NotFound.
+
+    With ``holds_actor`` they stay what they are until the transaction ends: who takes a role from them waits.
+    """
+    found = around(uow.session, actor.publication_id, article_id, actor.person_id, holds_member=holds_actor)
     if found is None:
         raise NotFound("article_not_found")
     now = as_now(actor, found.member.roles, found.member.languages, assigned_only=found.member.assigned_only)

@@ -151,7 +151,7 @@ def _locked_text(
     locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
-    now, seen = glance(uow, actor, article_id)
+    now, seen = glance(uow, actor, article_id, holds_actor=True)
     version = seen.version(locale)
     # Which versions are derived from this one was read before the lock was waited for.
     if locked.texts and locked.source_version_id != seen.article.source_version_id:

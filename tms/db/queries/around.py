@@ -99,6 +99,8 @@ _AROUND = (
     .order_by(Version.id, JobStep.position)
 )
 
+_AROUND_HELD = _AROUND.with_for_update(read=True, of=Membership)
+
 
 class Around(NamedTuple):
     """An article and what belongs to it, and who looks at it; ``steps`` by version, in their order."""
@@ -110,11 +112,16 @@ class Around(NamedTuple):
     steps: dict[int, list[StepRow]]
 
 
-def around(session: Session, publication_id: int, article_id: int, person_id: int) -> Around | None:
-    """In one statement; None if the publication has no such article, or has discarded it, or has lost that person."""
+def around(
+    session: Session, publication_id: int, article_id: int, person_id: int, *, holds_member: bool = False
+) -> Around | None:
+    """In one statement; None if the publication has no such article, or has discarded it, or has lost that person.
+
+    With ``holds_member`` what the person is there stays until the transaction ends.
+    """
     of_article, of_publication, of_member, of_version, _ = _ENDS
     key = {"article_id": article_id, "publication_id": publication_id, "person_id": person_id}
-    rows = session.connection().execute(_AROUND, key).all()
+    rows = session.connection().execute(_AROUND_HELD if holds_member else _AROUND, key).all()
     if not rows:
         return None
     versions: dict[int, VersionRow] = {}
