@@ -14,6 +14,7 @@ const READ_MS = 1500;
 const SHOWN = 3;
 const own = newKey();
 const others = new Map();
+const lately = new Map();
 const bar = document.querySelector("[data-company]");
 const list = bar?.querySelector("[data-people]");
 let isKnown = true;
@@ -87,6 +88,7 @@ async function tell() {
   clearTimeout(planned);
   planned = null;
   const now = where();
+  const asked = performance.now();
   try {
     const { ok, body } = await say(now);
     told = now;
@@ -95,6 +97,7 @@ async function tell() {
     const there = ok ? body.others : [];
     isKnown = there !== null;
     for (const one of there ?? []) heard(one);
+    if (ok) catchUp(asked);
   } catch {
     isKnown = false;
     others.clear();
@@ -104,6 +107,15 @@ async function tell() {
 
 function heard(one) {
   others.set(keyOf(one), { ...one, until: performance.now() + one.lasts * 1000 });
+}
+
+// An answer knows nothing of what was told while it was on its way.
+function catchUp(asked) {
+  for (const [key, { at, left, one }] of lately) {
+    if (at < asked) lately.delete(key);
+    else if (left) others.delete(key);
+    else heard(one);
+  }
 }
 
 // Those of whom nothing was heard any more; and again when the next one's time is over.
@@ -119,6 +131,7 @@ const keyOf = (one) => `${one.person}:${one.page}`;
 
 function hear({ article, left, ...one }) {
   if (String(article) !== page.article || String(one.person) === page.person) return;
+  lately.set(keyOf(one), { at: performance.now(), left, one });
   if (left) others.delete(keyOf(one));
   else heard(one);
   isKnown = true;
