@@ -1,6 +1,5 @@
 """Modules of the pages in a real Chromium without the product: what the server answers, the test says itself."""
 
-import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +36,7 @@ class Server:
         """Answer the oldest request that waits; its fields, and its path as ``path``."""
         self._wait(lambda: bool(self.asked))
         route = self.asked.pop(0)
-        route.fulfill(status=status, json=body)
+        self._fulfil(route, status, body)
         return {"path": urlsplit(route.request.url).path, **dict(parse_qsl(route.request.post_data or ""))}
 
     def run(self, script: str, given: object = None) -> Any:
@@ -50,6 +49,14 @@ class Server:
             assert time.monotonic() < end, "the page asks for nothing"
             self.page.wait_for_timeout(20)
 
+    @staticmethod
+    def _fulfil(route: Route, status: int, body: object) -> None:
+        """A text is HTML, everything else JSON."""
+        if isinstance(body, str):
+            route.fulfill(status=status, content_type="text/html", body=body)
+        else:
+            route.fulfill(status=status, json=body)
+
     def _serve(self, route: Route) -> None:
         path = urlsplit(route.request.url).path
         if path == "/page":
@@ -57,11 +64,7 @@ class Server:
         elif path.startswith("/static/"):
             route.fulfill(path=_STATIC / path.removeprefix("/static/"))
         elif path in self.ready:
-            status, body = self.ready[path]
-            if isinstance(body, str):
-                route.fulfill(status=status, content_type="text/html", body=body)
-            else:
-                route.fulfill(status=status, content_type="application/json", body=json.dumps(body))
+            self._fulfil(route, *self.ready[path])
         else:
             self.asked.append(route)
 

@@ -158,6 +158,31 @@ def test_any_page_says_what_waits_in_this_browser_and_sends_it_once_it_can(
 
 
 @pytest.mark.full
+def test_a_server_in_trouble_refuses_nothing_and_has_it_all_once_it_is_well(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], ARTICLE)
+    page = signed_in(Role.TRANSLATOR)
+    visit(page, article_id)
+    saves = page.locator("[data-saved] span")
+    page.context.route("**/segments/*", lambda route: route.fulfill(status=503, json={"title": "Busy"}))
+    write(page, 2, "第一列开了。")
+    write(page, 3, "第二列跟着开了。")
+    expect(saves).to_have_text("No answer, 2 waiting")
+    expect(page.locator("[data-refused], [data-compare]")).to_have_count(0)
+    page.reload()
+    expect(saves).to_have_text("No answer, 2 waiting")
+    page.goto("/work")
+    note = page.locator("[data-kept-elsewhere]")
+    expect(note).to_contain_text("2 texts that you saved wait in this browser,", timeout=15_000)
+    expect(note).not_to_contain_text("refused")
+    assert edits(product, article_id) == []
+    page.context.unroute_all()
+    expect(note).to_have_count(0, timeout=20_000)
+    assert edits(product, article_id) == ["第一列开了。", "第二列跟着开了。"]
+
+
+@pytest.mark.full
 def test_what_another_page_sends_stands_on_what_it_sent_before_and_what_is_refused_is_decided_on_its_own(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

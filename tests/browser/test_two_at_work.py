@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import APIResponse, BrowserContext, Locator, Page, Route, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Product
@@ -91,6 +91,46 @@ def test_they_see_each_other_and_where_until_one_closes_the_page(
     second.close()
     expect(company).to_be_hidden(timeout=NEWS_MS)
     expect(first.locator("li.seg.here")).to_have_count(0)
+
+
+def test_nobody_is_in_their_own_company_with_two_tabs(two: tuple[Page, Page], article_id: int) -> None:
+    first, second = two
+    tab = first.context.new_page()
+    tab.goto(f"/articles/{article_id}/versions/zh-Hans")
+    for page in (first, tab):
+        expect(page.locator("[data-people] li")).to_have_count(1, timeout=NEWS_MS)
+    # What is told of one tab reaches the other too, before what is told of the colleague after it.
+    first.locator("li.seg").nth(2).locator("[data-target]").click()
+    expect(second.locator("li.seg").nth(2)).to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
+    second.locator("li.seg").nth(4).locator("[data-target]").click()
+    for page in (first, tab):
+        expect(page.locator("li.seg").nth(4)).to_have_class(re.compile(r"\bhere\b"), timeout=NEWS_MS)
+        expect(page.locator("li.seg.here")).to_have_count(1)
+        expect(page.locator("[data-people] li")).to_have_count(1)
+        expect(page.locator("[data-people] li")).to_contain_text("Mei")
+
+
+def test_an_answer_that_comes_late_does_not_bring_back_who_has_left(two: tuple[Page, Page]) -> None:
+    first, second = two
+    company = first.locator("[data-company]")
+    expect(company).to_be_visible(timeout=NEWS_MS)
+    held: list[tuple[Route, APIResponse]] = []
+    first.route("**/here", lambda route: held.append((route, route.fetch())))
+    first.locator("li.seg").nth(2).locator("[data-target]").click()
+    with first.expect_response("**/here") as late:
+        for _ in range(100):
+            first.wait_for_timeout(100)
+            if held:
+                break
+        second.close()
+        expect(company).to_be_hidden(timeout=NEWS_MS)
+        for route, answer in held:
+            assert "Mei" in answer.text()
+            route.fulfill(response=answer)
+    late.value.finished()
+    first.wait_for_timeout(500)
+    expect(company).to_be_hidden()
+    first.unroute_all()
 
 
 def translated_by_the_first(first: Page, second: Page) -> tuple[Locator, Locator]:

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Product
-from tests.browser.field import open_field
+from tests.browser.field import expect_text, open_field
 from tests.factories import PASSWORD, make_article, make_person
 from tms.db.models import TextHistory
 from tms.domain.permissions import Role
@@ -45,8 +45,13 @@ def test_the_second_save_is_refused_with_base_yours_and_theirs(
     first.keyboard.press("Control+Enter")
     expect(first.locator(row)).to_have_attribute("data-state", "translated")
 
-    second.keyboard.press("Control+Enter")
-    sides = second.locator(row)
+    sides = second.locator(f"{row} [data-compare]")
+    expect(sides).to_contain_text("第一个人的译文", timeout=20_000)
+    expect_text(open_field(second), "第二个人的译文")
+    expect(open_field(second)).to_be_focused()
+    with second.expect_response(re.compile(rf"/segments/{row_id}$")) as answer:
+        second.keyboard.press("Control+Enter")
+    assert answer.value.status == 409
     expect(sides).to_contain_text("第一个人的译文")
     expect(sides).to_contain_text("第二个人的译文")
     with product.database.begin() as uow:

@@ -4,6 +4,9 @@ from tests.mutations.mutation import Mutation
 
 _JS = "tms/web/static/js"
 _KEPT = ("tests/browser/test_kept_saves.py",)
+_HANDS = "tests/browser/test_under_ones_hands.py"
+_TWO = "tests/browser/test_two_at_work.py"
+_PARTS = ("tests/browser/test_live_parts.py",)
 _FIELD = ("tests/browser/test_field_alone.py",)
 
 MUTATIONS = (
@@ -146,5 +149,85 @@ MUTATIONS = (
         " || (missing !== null && isWithin(missing, closing.marker, this.codes))",
         "",
         ("tests/browser/test_field.py::test_the_key_that_opens_a_pair_goes_out_of_it_again",),
+    ),
+    Mutation(
+        "an open field stays where it is",
+        f"{_JS}/workspace/rows.js",
+        'row.classList.contains("now") || "unsaved" in row.dataset',
+        '"unsaved" in row.dataset',
+        ("--full", f"{_HANDS}::test_the_field_that_is_open_stays_and_no_text_goes_over_anothers"),
+    ),
+    Mutation(
+        "a text that waits stays in its row",
+        f"{_JS}/workspace/rows.js",
+        'row.classList.contains("now") || "unsaved" in row.dataset',
+        'row.classList.contains("now")',
+        ("--full", f"{_HANDS}::test_a_text_that_waits_to_be_sent_stays_in_its_row"),
+    ),
+    Mutation(
+        "a form of the header that is open stays",
+        f"{_JS}/workspace/rows.js",
+        """ || place.contains(document.activeElement) || place.querySelector("details[open]")) return;""",
+        ") return;",
+        ("--full", f"{_HANDS}::test_a_form_of_the_header_that_is_being_filled_in_stays"),
+    ),
+    Mutation(
+        "what was typed is not put upon another's text that came",
+        f"{_JS}/workspace/meanwhile.js",
+        "} else if (!editor.isChanged) {",
+        "} else if (editor.row === row) {",
+        ("--full", "tests/browser/test_two_people.py::test_the_second_save_is_refused_with_base_yours_and_theirs"),
+    ),
+    Mutation(
+        "what is made of two texts is kept",
+        f"{_JS}/workspace/merge.js",
+        "keepDraft(wish.segment, field.value, wish.rev, [wish.texts.mine]);",
+        "",
+        ("--full", f"{_HANDS}::test_what_is_made_of_two_texts_is_kept_through_a_closed_box_and_a_reload"),
+    ),
+    Mutation(
+        "what is made of two texts is there when the box is opened again",
+        f"{_JS}/workspace/merge.js",
+        "begun.set(wish.segment, field.value);",
+        "",
+        ("--full", f"{_HANDS}::test_what_is_made_of_two_texts_is_kept_through_a_closed_box_and_a_reload"),
+    ),
+    Mutation(
+        "a form that news took off the page is sent",
+        f"{_JS}/workspace/start.js",
+        "if (!form.isConnected) {",
+        "if (false) {",
+        (
+            "--full",
+            "tests/browser/test_news_of_commands.py::test_a_form_whose_header_news_has_changed_while_it_waited_is_sent",
+        ),
+    ),
+    Mutation(
+        "nobody is in their own company",
+        f"{_JS}/workspace/here.js",
+        " || String(one.person) === page.person) return;",
+        ") return;",
+        ("--full", f"{_TWO}::test_nobody_is_in_their_own_company_with_two_tabs"),
+    ),
+    Mutation(
+        "whoever has left stays away",
+        f"{_JS}/workspace/here.js",
+        "if (ok) catchUp(asked);",
+        "",
+        ("--full", f"{_TWO}::test_an_answer_that_comes_late_does_not_bring_back_who_has_left"),
+    ),
+    Mutation(
+        "a live part that is in use stays",
+        f"{_JS}/live.js",
+        "part.contains(active) && active.matches",
+        "false && active.matches",
+        _PARTS,
+    ),
+    Mutation(
+        "a live part that is filled in stays",
+        f"{_JS}/live.js",
+        """part.querySelector("form.dirty") !== null || """,
+        "",
+        _PARTS,
     ),
 )

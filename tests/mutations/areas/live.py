@@ -62,4 +62,11 @@ MUTATIONS = (
         "tms:live",
         ("tests/adapters/test_live.py", "tests/adapters/test_whereabouts.py"),
     ),
+    Mutation(
+        "who asks is not told of their own pages",
+        "tms/adapters/whereabouts.py",
+        "[one for one in there.values() if one.person != mine.person]",
+        "list(there.values())",
+        ("tests/adapters/test_whereabouts.py",),
+    ),
 )
