@@ -45,9 +45,9 @@ MUTATIONS = (
     Mutation(
         "every version that goes out has the waiver",
         _WAIVERS,
-        "    if len(signed) < len(versions):\n        return [None] * len(found)\n",
-        "",
-        ("tests/services/parity/test_waivers.py",),
+        "    if len(signed) < len(versions):",
+        "    if not signed:",
+        ("tests/services/parity/test_waivers.py::test_a_version_without_the_waiver_is_not_let_out",),
     ),
     Mutation(
         "a dismissal is of the source that was read",

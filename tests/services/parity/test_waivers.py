@@ -158,6 +158,7 @@ def test_a_version_without_the_waiver_is_not_let_out(story: Story) -> None:
         )
     revised.finish("zh-Hans", "zh-Hant")
     assert refusal(revised, "zh-Hant").params["n"] == 1
+    assert refusal(revised, "zh-Hans", "zh-Hant").params["n"] == 1
     assert revised.publish("zh-Hans")
 
 
