@@ -122,7 +122,7 @@ class Desk:
                 self.why[act, said.code] += 1
             self.touched[article_id] += 1
             if not (said.done or said.refused or said.status in {0, 503}):
-                self.broken.append(f"{act}: {said.status} {said.code} {said.body[:200]}")
+                self.broken.append(f"{act}: {said.status} {said.code} at article {article_id}")
 
     @property
     def answered(self) -> int:

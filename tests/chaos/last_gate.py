@@ -107,7 +107,7 @@ class _Shift:
         self.found.deadlocks = self.newsdesk.deadlocks()
         self.found.releases = self._releases()
         self.found.told, self.found.why = self.desk.told, self.desk.why
-        self.found.bad += self.desk.broken
+        self.found.bad += [*self.desk.broken, *self.newsdesk.failures()]
         if self.found.deadlocks:
             self.found.bad.append(f"{self.found.deadlocks} deadlocks")
         self.found.bad = list(dict.fromkeys(self.found.bad))

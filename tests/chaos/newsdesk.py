@@ -1,6 +1,7 @@
 """A product of real processes for people who do everything at once: two web processes, a worker, and who kills them."""
 
 import contextlib
+import json
 import os
 import random
 import shutil
@@ -118,6 +119,16 @@ class Newsdesk:
                 "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
             ).fetchone()
         return int(found[0]) if found else 0
+
+    def failures(self) -> list[str]:
+        """What broke in the web processes: the exception and where, each once."""
+        found: dict[str, None] = {}
+        for log in sorted(self.folder.glob("web-*.log")):
+            for line in log.read_text().splitlines():
+                if '"event": "request_failed"' in line:
+                    broke = json.loads(line)["exception"]
+                    found[f"{broke['type']}: {', '.join(broke['places'])}"] = None
+        return list(found)
 
     def words(self) -> str:
         """The ends of the logs."""

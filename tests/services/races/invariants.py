@@ -49,6 +49,8 @@ RULES: dict[str, str] = {
     "what is unconfirmed in review asks to be looked at": f"""
         SELECT {_WHERE} || ' is ' || t.state || ' in review' {_PRESENT}
         AND v.status = 'reviewing' AND t.state = 'initial' AND t.look IS NULL
+        AND NOT EXISTS (SELECT FROM work_item w WHERE w.article_id = v.article_id AND w.version_id = v.id
+         AND w.kind = 'derive' AND w.state IN ('waiting', 'running'))
         AND NOT EXISTS (SELECT FROM segment_text p WHERE p.article_id = t.article_id
          AND p.version_id = v.parent_version_id AND p.segment_id = t.segment_id AND p.state = 'initial')""",
     "an approved version's texts are those that were accepted": f"""
