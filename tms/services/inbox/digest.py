@@ -167,8 +167,8 @@ def _waiting(uow: UnitOfWork, now: datetime) -> list[_Waiting]:
         .join(Publication, Publication.id == Membership.publication_id)
         .where(
             Notification.read_at.is_(None),
-            Notification.letter_id.is_(None),
             Notification.article_id.is_not(None),
+            Notification.letter_id.is_(None),
             Notification.at > now - NEWS_FOR,
             Membership.digest != Digest.NEVER,
             Membership.ended_at.is_(None),
@@ -189,8 +189,8 @@ def _make(uow: UnitOfWork, publication_id: int, person_id: int, now: datetime) -
             Notification.publication_id == publication_id,
             Notification.person_id == person_id,
             Notification.read_at.is_(None),
-            Notification.letter_id.is_(None),
             Notification.article_id.is_not(None),
+            Notification.letter_id.is_(None),
             Notification.at > now - NEWS_FOR,
         )
         .values(letter_id=digest.id)
