@@ -149,7 +149,7 @@ MUTATIONS = (
     Mutation(
         "who did not use the link is told that it was used",
         "tms/services/people/links.py",
-        "        _tell_of_reset(uow, Notice.RESET_USED, link)\n",
+        "        tell_of_reset(uow, Notice.RESET_USED, link)\n",
         "",
         ("tests/services/people/test_reset_told.py",),
     ),

@@ -23,12 +23,12 @@ from tms.services.people.links import (
     open_link,
     renew_invitation,
     reset_password,
-    resets_of,
     revoke_invitation,
     use_link,
 )
 from tms.services.people.members import Member, read_member
 from tms.services.people.people import NewPerson, actor_in_session, sign_in
+from tms.services.people.resets import resets_of
 from tms.services.people.sessions import begin_session
 
 OVER_THERE = Delivery(lambda token: f"https://desk.example/welcome/{token}")

@@ -18,19 +18,16 @@ from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.voice import Voices, in_english
 from tms.services.authorize import authorize
-from tms.services.notifying.tell import tell
-from tms.services.people.letters import invitation, password_chosen, reset
+from tms.services.people.letters import invitation, reset
 from tms.services.people.members import locked_member, refuse_elsewhere, state_of
 from tms.services.people.passwords import hash_password
 from tms.services.people.people import NewPerson, email_address, insert_member, person_name
+from tms.services.people.resets import tell_of_reset, write_of_reset
 from tms.services.people.sessions import end_sessions
 from tms.services.record import record_event
 
 VALID = {"invite": timedelta(days=7), "reset": timedelta(days=1)}
 """How long a link works, by its purpose."""
-
-TOLD_FOR = timedelta(days=7)
-"""So long each sign-in tells of a reset: it ended all sessions, so nobody goes on without passing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +51,6 @@ class Handed:
     address: str
     expires_at: datetime
     by_mail: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reset:
-    """Somebody had a new password chosen for a person, or tried to; ``by`` None is the command line."""
-
-    at: datetime
-    by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,22 +146,6 @@ def ask_reset(uow: UnitOfWork, publication_id: int, person_id: int, delivery: De
     return _hand_out(uow, publication_id, person_id, "reset", delivery, by=by)
 
 
-def resets_of(uow: UnitOfWork, person_id: int) -> list[Reset]:
-    """The links to a new password that administrators made for the person in the last days, the newest first."""
-    rows = uow.session.execute(
-        select(OneTimeLink.created_at, Person.name)
-        .outerjoin(Person, Person.id == OneTimeLink.created_by)
-        .where(
-            OneTimeLink.person_id == person_id,
-            OneTimeLink.purpose == "reset",
-            OneTimeLink.created_by.is_distinct_from(person_id),
-            OneTimeLink.created_at > func.now() - TOLD_FOR,
-        )
-        .order_by(OneTimeLink.created_at.desc())
-    )
-    return [Reset(at, name) for at, name in rows]
-
-
 def revoke_links(uow: UnitOfWork, publication_id: int, person_id: int) -> int:
     """End every link of the person that could still be used; how many."""
     ended = uow.session.scalars(
@@ -235,26 +208,11 @@ def use_link(uow: UnitOfWork, token: str, chosen: Chosen, *, voices: Voices | No
         person_id=person.id,
     )
     if link.purpose == "reset":
-        _tell_of_reset(uow, Notice.RESET_USED, link)
+        tell_of_reset(uow, Notice.RESET_USED, link)
         if voices is not None:
-            _write_of_reset(uow, link, person, voices)
+            write_of_reset(uow, link, person, voices)
     uow.sessions_ended(link.publication_id, person.id)
     return person.id
-
-
-def _tell_of_reset(uow: UnitOfWork, notice: Notice, link: OneTimeLink) -> None:
-    """Nobody is told of a link that they made for themselves."""
-    about, whose = f"link:{link.id}", link.publication_id
-    tell(uow, notice, [link.person_id], about=about, publication_id=whose, article_id=None, by=link.created_by)
-
-
-def _write_of_reset(uow: UnitOfWork, link: OneTimeLink, person: Person, voices: Voices) -> None:
-    """To the address that signs in, which whoever had the link may not read."""
-    publication = uow.session.get_one(Publication, link.publication_id)
-    who = uow.session.scalar(select(Person.name).where(Person.id == link.created_by))
-    at = uow.session.scalars(select(func.now())).one()
-    subject, words = password_chosen(voices(person.interface or person.last_interface), publication, who, at)
-    uow.post(Letter(None, person.email, subject, words))
 
 
 def letter_sent(uow: UnitOfWork, link_id: int, error: str | None) -> None:
@@ -312,7 +270,7 @@ def _hand_out(
     uow.session.flush()
     uow.session.refresh(link)
     if purpose == "reset":
-        _tell_of_reset(uow, Notice.RESET_OFFERED, link)
+        tell_of_reset(uow, Notice.RESET_OFFERED, link)
     person = uow.session.get_one(Person, person_id)
     handed = Handed(person_id, person.email, delivery.address(token), link.expires_at, delivery.by_mail)
     if delivery.by_mail:

@@ -1,0 +1,56 @@
+"""A person whose password somebody else had chosen anew is told of it: at the next sign-ins, by the bell, by letter."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from tms.db.models import OneTimeLink, Person, Publication
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.letter import Letter
+from tms.domain.notices import Notice
+from tms.domain.voice import Voices
+from tms.services.notifying.tell import tell
+from tms.services.people.letters import password_chosen
+
+TOLD_FOR = timedelta(days=7)
+"""So long each sign-in tells of a reset: it ended all sessions, so nobody goes on without passing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Somebody had a new password chosen for a person, or tried to; ``by`` None is the command line."""
+
+    at: datetime
+    by: str | None
+
+
+def resets_of(uow: UnitOfWork, person_id: int) -> list[Reset]:
+    """The links to a new password that administrators made for the person in the last days, the newest first."""
+    rows = uow.session.execute(
+        select(OneTimeLink.created_at, Person.name)
+        .outerjoin(Person, Person.id == OneTimeLink.created_by)
+        .where(
+            OneTimeLink.person_id == person_id,
+            OneTimeLink.purpose == "reset",
+            OneTimeLink.created_by.is_distinct_from(person_id),
+            OneTimeLink.created_at > func.now() - TOLD_FOR,
+        )
+        .order_by(OneTimeLink.created_at.desc())
+    )
+    return [Reset(at, name) for at, name in rows]
+
+
+def tell_of_reset(uow: UnitOfWork, notice: Notice, link: OneTimeLink) -> None:
+    """By the bell. Nobody is told of a link that they made for themselves."""
+    about, whose = f"link:{link.id}", link.publication_id
+    tell(uow, notice, [link.person_id], about=about, publication_id=whose, article_id=None, by=link.created_by)
+
+
+def write_of_reset(uow: UnitOfWork, link: OneTimeLink, person: Person, voices: Voices) -> None:
+    """A letter, to the address that signs in, which whoever had the link may not read."""
+    publication = uow.session.get_one(Publication, link.publication_id)
+    who = uow.session.scalar(select(Person.name).where(Person.id == link.created_by))
+    at = uow.session.scalars(select(func.now())).one()
+    subject, words = password_chosen(voices(person.interface or person.last_interface), publication, who, at)
+    uow.post(Letter(None, person.email, subject, words))
