@@ -74,4 +74,11 @@ MUTATIONS = (
         "            pass\n",
         _REPLACED,
     ),
+    Mutation(
+        "an alias that threads share is looked up before they use it",
+        "tms/db/aliases.py",
+        "        getattr(alias, attribute.key).__clause_element__()\n",
+        "        del attribute\n",
+        ("tests/db/test_aliases.py::test_all_threads_write_the_same_statement",),
+    ),
 )

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, fu
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, SegmentText, TextHistory, Version, WorkItem
 from tms.domain.acts import BY_MACHINE
 from tms.domain.states import OPEN
@@ -14,8 +15,8 @@ from tms.domain.states import OPEN
 _MARKERS = "⟦[^⟧]*⟧"
 # Typographic marks that a term is found by in either form.
 _LOOK_ALIKE = ("’‘", "''")
-_PARENT = aliased(SegmentText)
-_LATER = aliased(TextHistory)
+_PARENT = shared_alias(SegmentText)
+_LATER = shared_alias(TextHistory)
 
 
 class Affects(NamedTuple):

@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from tms.db.aliases import shared_alias
 from tms.db.models import ConversionDecision, Derivation, Version
 
-_VERSION = aliased(Version)
+_VERSION = shared_alias(Version)
 # A decision is about words of one region: what was decided for another profile of the version waits until it is back.
 _OF_VERSION = and_(
     _VERSION.article_id == ConversionDecision.article_id,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ScalarSelect, and_, bindparam, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
 from tms.db.queries.apart import apart, columns
 from tms.db.queries.changes import SHORTEST_SHARED
@@ -51,7 +52,7 @@ class RowParts:
     talk: Talk | None
 
 
-_before = aliased(RevisionSegment)
+_before = shared_alias(RevisionSegment)
 _EARLIER = (
     _before.article_id == RevisionSegment.article_id,
     _before.revision_id == RevisionSegment.revision_id,
@@ -85,8 +86,8 @@ _PLACE = (
 )
 _PLACE_COLUMNS = ("block", "position", "space_before", "kind", "treatment", "earlier", "block_before")
 _PLACE_ENDS = len(_PLACE_COLUMNS)
-_own, _alike = aliased(SegmentText), aliased(SegmentText)
-_other_source, _other_text = aliased(SegmentText), aliased(SegmentText)
+_own, _alike = shared_alias(SegmentText), shared_alias(SegmentText)
+_other_source, _other_text = shared_alias(SegmentText), shared_alias(SegmentText)
 
 
 def _own_text(version: str) -> ScalarSelect[str]:

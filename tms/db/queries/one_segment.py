@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, SegmentText, Version
 from tms.db.queries.apart import apart, columns
 from tms.db.queries.decisions import beside_derivation
@@ -16,7 +17,7 @@ _THE_SEGMENT = (
     SegmentText.segment_id == bindparam("segment_id"),
 )
 _IN_VERSION = SegmentText.version_id == bindparam("version_id")
-_OWN = aliased(Version, name="own")
+_OWN = shared_alias(Version, name="own")
 _LOCKED = (
     select(Article.source_version_id, *columns(SegmentText))
     .select_from(SegmentText)

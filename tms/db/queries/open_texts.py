@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Segment, SegmentText, Version
 from tms.domain.states import OPEN
 
-_SOURCE, _SOURCE_VERSION = aliased(SegmentText), aliased(Version)
+_SOURCE, _SOURCE_VERSION = shared_alias(SegmentText), shared_alias(Version)
 _MARKERS = "⟦[^⟧]*⟧"
 # Typographic marks that a term is found by in either form.
 _LOOK_ALIKE = ("’‘", "''")

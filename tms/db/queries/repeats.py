@@ -5,14 +5,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ScalarSelect, and_, any_, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, PendingText, RevisionSegment, Segment, SegmentText, Version
 from tms.db.queries.apart import apart, columns
 from tms.db.queries.decisions import beside_derivation
 from tms.domain.transcreated import DISPLAY_KINDS
 
-_other = aliased(SegmentText)
+_other = shared_alias(SegmentText)
 
 
 def same_elsewhere() -> ScalarSelect[Any]:
@@ -54,7 +55,7 @@ class Untouched(NamedTuple):
 _ARTICLE = bindparam("article_id", type_=BigInteger)
 _VERSION = bindparam("version_id", type_=BigInteger)
 _THESE = any_(bindparam("segment_ids", type_=ARRAY(BigInteger)))
-_mine = aliased(SegmentText)
+_mine = shared_alias(SegmentText)
 _UNTOUCHED = (
     select(_mine.segment_id)
     .join(Segment, and_(Segment.article_id == _mine.article_id, Segment.id == _mine.segment_id))
@@ -144,7 +145,7 @@ def derived_texts(session: Session, article_id: int, version_id: int, segment_id
     ]
 
 
-_place, _up_to = aliased(RevisionSegment), aliased(RevisionSegment)
+_place, _up_to = shared_alias(RevisionSegment), shared_alias(RevisionSegment)
 
 
 def number_of(article_id: Any, segment_id: Any) -> ScalarSelect[Any]:

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, bindparam, false, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Comment, CommentMention, Person, SegmentText, Thread, Version
 from tms.db.queries.fixed import fixed
 
@@ -52,7 +53,7 @@ class Talk(NamedTuple):
     changed_at: datetime
 
 
-_opener, _resolver, _mentioned = aliased(Person), aliased(Person), aliased(Person)
+_opener, _resolver, _mentioned = shared_alias(Person), shared_alias(Person), shared_alias(Person)
 _NAMES = (
     select(func.jsonb_object_agg(_mentioned.id, _mentioned.name))
     .join(CommentMention, CommentMention.person_id == _mentioned.id)

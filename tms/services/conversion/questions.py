@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import aliased
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, SignOff, Version
 from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.unit_of_work import UnitOfWork
@@ -45,7 +45,7 @@ class Question:
         return self.asked.phrase_end
 
 
-_CHILD, _PARENT = aliased(SegmentText), aliased(SegmentText)
+_CHILD, _PARENT = shared_alias(SegmentText), shared_alias(SegmentText)
 
 
 def _asking(article_id: int) -> Select[Derivation, str, str, int]:

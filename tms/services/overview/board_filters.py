@@ -23,8 +23,8 @@ from sqlalchemy import (
     tuple_,
     union,
 )
-from sqlalchemy.orm import aliased
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep
 from tms.db.queries.fixed import fixed
 from tms.domain import locales
@@ -45,7 +45,7 @@ _MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
 """Filters by a moment that is another one at each request."""
 _OPEN = and_(Job.state == fixed("open"), ~Job.shelved)
 _DATED = Job.due < fixed(NO_DATE)
-_earlier = aliased(Job)
+_earlier = shared_alias(Job)
 
 
 @cache

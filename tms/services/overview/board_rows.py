@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import aliased
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Person, Publication, SourceBlock, Version, WorkItem
 from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
@@ -244,7 +244,7 @@ _HEADS = (
     .where(Article.id == _IDS)
 )
 
-_newer = aliased(WorkItem)
+_newer = shared_alias(WorkItem)
 _ERROR = (WorkItem.error_code, WorkItem.error_words, WorkItem.error_params)
 _WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, *_ERROR).where(
     WorkItem.article_id == _IDS,

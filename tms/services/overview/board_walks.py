@@ -17,8 +17,9 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version, WorkItem
 from tms.db.queries.fixed import fixed
 from tms.domain.states import VersionStatus
@@ -50,7 +51,7 @@ END_OF_DAY: ColumnElement[datetime] = bindparam("end_of_day", type_=DateTime(tim
 _LONG_AGO: dict[str, ColumnElement[datetime]] = {
     kind: bindparam(f"long_ago_{kind}", type_=DateTime(timezone=True)) for kind in KINDS
 }
-_parent = aliased(Version)
+_parent = shared_alias(Version)
 
 
 def most(only: BoardFilter) -> int:

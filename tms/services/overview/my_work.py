@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, Text, any_, bindparam, func, select, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql.selectable import LateralFromClause
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version
 from tms.db.queries.fixed import fixed
 from tms.db.queries.state_counts import state_counts
@@ -88,7 +88,7 @@ class _Asked(NamedTuple):
     sight: Sight
 
 
-_step = aliased(JobStep)
+_step = shared_alias(JobStep)
 _LANGUAGES = any_(bindparam("languages", type_=ARRAY(Text)))
 
 

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, and_, bindparam, select, true
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
+from tms.db.aliases import shared_alias
 from tms.db.models import Article, Concept, Job, JobStep, Membership, Person, Version
 from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
@@ -87,7 +88,7 @@ _STATUS = {
 _SECTION: ColumnElement[int] = bindparam("section", type_=BigInteger)
 _WHO: ColumnElement[int] = bindparam("who", type_=BigInteger)
 _UNTIL: ColumnElement[datetime] = bindparam("until", type_=DateTime(timezone=True))
-_step, _job, _version = aliased(JobStep), aliased(Job), aliased(Version)
+_step, _job, _version = shared_alias(JobStep), shared_alias(Job), shared_alias(Version)
 
 
 def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime]) -> dict[str, Any]:
