@@ -6,6 +6,7 @@ from tests.processor_time import processor_seconds
 from tms.checks import ALL, MOST_FOUND, CheckedText, check, has_lone_mark
 from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity import Row, VersionText, compare
+from tms.checks.parity.links import links
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.language.conversion.quotes import quote_in
 
@@ -60,3 +61,15 @@ def test_parity_of_what_is_too_long_is_a_disagreement_that_a_person_has_to_see(w
 def test_marks_by_the_ten_thousand_are_placed_at_once(marks: str) -> None:
     with processor_seconds(8):
         assert len(quote_in(marks * 10_000, "corner").text) == len(marks) * 10_000
+
+
+@pytest.mark.parametrize(("n", "is_told"), [(MOST_QUANTITIES, False), (MOST_QUANTITIES + 1, True)])
+def test_a_sentence_of_too_many_links_is_told_and_not_compared(n: int, is_told: bool) -> None:
+    text = VersionText("https://a.example/b " * n)
+    found = compare([Row(7, (text, text))], ("en", "zh-Hans")).found
+    assert [one.code for one in found] == ["numbers.long"] * is_told
+
+
+def test_a_long_word_is_no_address_and_soon_looked_through() -> None:
+    with processor_seconds(2):
+        assert links(VersionText("a" * 100_000)) == []

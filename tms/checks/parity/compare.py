@@ -9,7 +9,7 @@ from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.directions import directions
 from tms.checks.parity.leanings import opposed
 from tms.checks.parity.limits import limits
-from tms.checks.parity.links import compare_links
+from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.marked import code_spans
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, Row, Side, VersionText
 from tms.checks.parity.names import compare_names
@@ -45,17 +45,17 @@ def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] =
             _quantities(whole, text, locale) if whole is not None and text and len(text) <= LONGEST_CHECKED else []
             for whole, text, locale in zip(texts, plain, locales, strict=True)
         ]
-        if any(len(its) > MOST_QUANTITIES for its in said) or any(
-            len(whole or "") > LONGEST_CHECKED for whole in plain
-        ):
+        linked = [links(text) for text in texts]
+        most = max(*map(len, said), *map(len, linked))
+        if most > MOST_QUANTITIES or any(len(whole or "") > LONGEST_CHECKED for whole in plain):
             found.append(_too_long(row, plain))
-            said = [[] for _ in said]
+            said, linked = [[] for _ in said], [[] for _ in linked]
         for more, its in (
             _structure(row),
             compare_quantities(row.key, plain, said, locales),
             (compare_currencies(row.key, plain, said, locales), []),
             (_opposed(row.key, plain, said, locales), []),
-            compare_links(row.key, texts),
+            compare_links(row.key, texts, linked),
             compare_quotations(row.key, texts, plain),
         ):
             found += more

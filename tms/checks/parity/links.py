@@ -10,7 +10,7 @@ from tms.checks.parity.groups import group, readings
 from tms.checks.parity.marked import opened_and_closed
 from tms.checks.parity.model import Disagreement, Family, Side, VersionText
 
-_WRITTEN = re.compile(r"https?://[^\s<>\"()\[\]\u0080-\uffff]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_WRITTEN = re.compile(r"https?://[^\s<>\"()\[\]\u0080-\uffff]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _LANGUAGE = re.compile(
     r"(?:en|zh|cn|tw|hk|english|chinese|traditional|simplified|big5)(?:[-_](?:us|gb|cn|tw|hk|hans|hant|sg))*"
 )
@@ -18,7 +18,7 @@ _ENDS = ".,;:!?'*_`"
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
     """An address, where its words begin in the text without markers, and where they end."""
 
     address: str
@@ -26,10 +26,19 @@ class _Link:
     end: int
 
 
-def compare_links(row: int, texts: Sequence[VersionText | None]) -> tuple[list[Disagreement], list[Family]]:
-    """The addresses that a version lacks, or has another for, and one family for each that all have."""
+def links(text: VersionText | None) -> list[Link]:
+    """In the order of the text."""
+    return list(_links(text)) if text is not None else []
+
+
+def compare_links(
+    row: int, texts: Sequence[VersionText | None], said: Sequence[Sequence[Link]]
+) -> tuple[list[Disagreement], list[Family]]:
+    """The addresses that a version lacks, or has another for, and one family for each that all have.
+
+    ``said``: the links of each text.
+    """
     versions = [at for at, text in enumerate(texts) if text is not None]
-    said = [list(_links(text)) if text is not None else [] for text in texts]
     if not any(said):
         return [], []
     groups = group(said, (_is_same_address, _is_same_page, _is_same_site))
@@ -48,40 +57,39 @@ def compare_links(row: int, texts: Sequence[VersionText | None]) -> tuple[list[D
     return found, agreed
 
 
-def _any_other(one: _Link, other: _Link) -> float:
+def _any_other(one: Link, other: Link) -> float:
     """A version that lacks one link and has another was given a wrong address."""
     del one, other
     return 1.0
 
 
-def _links(text: VersionText) -> Iterator[_Link]:
-    """In the order of the text."""
+def _links(text: VersionText) -> Iterator[Link]:
     codes: Mapping[str, Mapping[str, Any]] = text.codes or {}
     plain, opened, closed = opened_and_closed(text.text)
     marked = [
-        _Link(str(code["href"]), opened[number], closed.get(number, opened[number]))
+        Link(str(code["href"]), opened[number], closed.get(number, opened[number]))
         for number, code in codes.items()
         if code.get("href") and number in opened
     ]
     inside = [(one.start, one.end) for one in marked]
     written = [
-        _Link(found[0].rstrip(_ENDS), found.start(), found.start() + len(found[0].rstrip(_ENDS)))
+        Link(found[0].rstrip(_ENDS), found.start(), found.start() + len(found[0].rstrip(_ENDS)))
         for found in _WRITTEN.finditer(plain)
         if not any(start <= found.start() < end for start, end in inside)
     ]
     yield from sorted([*marked, *written], key=lambda one: one.start)
 
 
-def _is_same_address(one: _Link, other: _Link) -> bool:
+def _is_same_address(one: Link, other: Link) -> bool:
     return one.address == other.address
 
 
-def _is_same_page(one: _Link, other: _Link) -> bool:
+def _is_same_page(one: Link, other: Link) -> bool:
     """The same but for scheme, language and a slash at the end."""
     return _page(one.address) == _page(other.address)
 
 
-def _is_same_site(one: _Link, other: _Link) -> bool:
+def _is_same_site(one: Link, other: Link) -> bool:
     """A page that each language has under an address of its own, as an encyclopedia's."""
     mine, theirs = _page(one.address)[0], _page(other.address)[0]
     return mine == theirs and mine != "" and _language(one.address) != _language(other.address)

@@ -1,5 +1,6 @@
 """The places of a derived version that nobody has decided yet: its reviewer works through them, a release waits."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -162,16 +163,16 @@ def stands_at(written: Sequence[Change], start: int, end: int) -> tuple[int, int
 
 def target_of(spans: Sequence[ConversionSpan], start: int, end: int) -> tuple[int, int]:
     """Where in the derived text a stretch of the parent's stands, by the spans that are stored."""
-    before = 0
-    for span in spans:
-        if span.start <= start < span.end:
-            if span.end - span.start == span.target_end - span.target_start:
-                before = span.target_start - span.start
-                break
-            return span.target_start, span.target_end
-        if span.start > start:
-            break
+    at = bisect_right(spans, start, key=lambda span: span.start) - 1
+    if at < 0:
+        return start, end
+    span = spans[at]
+    if start >= span.end:
         before = span.target_end - span.end
+    elif span.end - span.start == span.target_end - span.target_start:
+        before = span.target_start - span.start
+    else:
+        return span.target_start, span.target_end
     return start + before, end + before
 
 
