@@ -49,8 +49,8 @@ PAGE = Page(
 TRANSLATED = {
     "Night trains return": "夜班列车回来了",
     "The ⟦1⟧first⟦/1⟧ train left.": "⟦1⟧第一列⟦/1⟧车开了。",
-    "1. A second line": "1. 第二条线",
-    "2. A third line": "2. 第三条线",
+    "A second line": "第二条线",
+    "A third line": "第三条线",
 }
 
 

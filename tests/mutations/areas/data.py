@@ -45,7 +45,7 @@ MUTATIONS = (
         "tms/db/backup/restore.py",
         "if one.last < catalogue.highest(",
         "if one.last < 0 * catalogue.highest(",
-        (f"{_HOSTILE}::test_it_is_refused_in_words[no sequences]",),
+        (f"{_HOSTILE}::test_it_is_refused_in_words[a sequence that begins again]",),
     ),
     Mutation(
         "backups replace backups of ours",
