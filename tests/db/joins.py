@@ -182,8 +182,8 @@ ARTICLES = [
     ),
     Join(
         "a dismissal's text",
-        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, reason, person_id)"
-        " VALUES ({a}, {p}, {a_hans}, THIS, 'x:1', 'As it says.', {reviewer})",
+        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, texts, alike,"
+        " reason, person_id) VALUES ({a}, {p}, {a_hans}, THIS, 'x:1', 'h', 'x:1', 'As it says.', {reviewer})",
         "b_segment",
         "a_segment",
         "fk_dismissed_finding_article_id_version_id_segment_id",
@@ -643,25 +643,25 @@ PUBLICATIONS = [
     ),
     Join(
         "a dismissal's publication",
-        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, reason, person_id)"
-        " VALUES ({a}, THIS, {a_hans}, {a_segment}, 'x:1', 'As it says.', {reviewer})",
+        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, texts, alike,"
+        " reason, person_id) VALUES ({a}, THIS, {a_hans}, {a_segment}, 'x:1', 'h', 'x:1', 'As it says.', {reviewer})",
         "p2",
         "p",
         "fk_dismissed_finding_publication_id",
     ),
     Join(
         "who dismissed a finding",
-        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, reason, person_id)"
-        " VALUES ({a}, {p}, {a_hans}, {a_segment}, 'x:1', 'As it says.', THIS)",
+        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, texts, alike,"
+        " reason, person_id) VALUES ({a}, {p}, {a_hans}, {a_segment}, 'x:1', 'h', 'x:1', 'As it says.', THIS)",
         "stranger",
         "reviewer",
         "fk_dismissed_finding_publication_id_person_id",
     ),
     Join(
         "who withdrew a dismissal",
-        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, reason, person_id,"
-        " withdrawn_at, withdrawn_by)"
-        " VALUES ({a}, {p}, {a_hans}, {a_segment}, 'x:1', 'As it says.', {reviewer}, now(), THIS)",
+        "INSERT INTO dismissed_finding (article_id, publication_id, version_id, segment_id, finding, texts, alike,"
+        " reason, person_id, withdrawn_at, withdrawn_by)"
+        " VALUES ({a}, {p}, {a_hans}, {a_segment}, 'x:1', 'h', 'x:1', 'As it says.', {reviewer}, now(), THIS)",
         "stranger",
         "reviewer",
         "fk_dismissed_finding_publication_id_withdrawn_by",
