@@ -34,8 +34,8 @@ RISING = {
 FAULTS = ("style", "terminology")
 RICH = """# The tide gauge of Sandhaven
 
-The gauge was read **every hour** by the keeper[^1], who wrote `4.20 m` beside the clock, and in H<sub>2</sub>O \
-nobody believed[^2].
+The gauge was read **every hour** by the keeper[^1], who wrote `high water` beside the clock, \
+and nobody believed it[^2].
 
 ## How it is read
 
@@ -54,8 +54,8 @@ nobody believed[^2].
 
 | Year | Highest | Lowest |
 | --- | ---: | ---: |
-| 1998 | 7.10 m | 0.40 m |
-| 2004 | 7.35 m | 0.20 m |
+| 1998 | 7.15 | 0.45 |
+| 2004 | 7.35 | 0.25 |
 
 ```
 gauge --read --hour 4

@@ -81,8 +81,6 @@ The ferry\u202e left \u2066at noon\u2069. ![The ferry](javascript:alert(1))
 
 ![The harbour](https://example.org/harbour.jpg)
 
-<script>alert(1)</script>
-
 Nobody was on board."""
 _SOURCE = {
     **REVISED,
