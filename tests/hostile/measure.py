@@ -81,7 +81,9 @@ def costs_of(file: Hostile) -> list[Cost]:
 
 def grows_too_fast(costs: list[Cost]) -> bool:
     """Whether a doubling costs more than it may, and the larger one was not refused."""
-    return any(
-        later.outcome == "read" and later.seconds > NOISE and later.seconds > MOST_GROWTH * max(one.seconds, NOISE / 2)
-        for one, later in pairwise(costs)
-    )
+    return any(later.outcome == "read" and has_grown(one.seconds, later.seconds) for one, later in pairwise(costs))
+
+
+def has_grown(once: float, twice: float) -> bool:
+    """Whether the seconds of twice as much are more than they may be, and no noise."""
+    return twice > NOISE and twice > MOST_GROWTH * max(once, NOISE / 2)

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import Newsroom, make_article, run_pipeline
-from tests.hostile.measure import AGAIN, MOST_GROWTH, NOISE
+from tests.hostile.measure import AGAIN, has_grown
 from tests.hostile.texts import Make, again, nested
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
@@ -122,7 +122,7 @@ def costs(database: Database, newsroom: Newsroom, client: FlaskClient, page: Pag
 
 
 def grows(seconds: list[float]) -> bool:
-    return any(later > NOISE and later > MOST_GROWTH * max(one, NOISE / 2) for one, later in pairwise(seconds))
+    return any(has_grown(one, later) for one, later in pairwise(seconds))
 
 
 def measure(name: str, made: list[dict[str, Callable[[], float]]]) -> list[str]:

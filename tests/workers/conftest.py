@@ -1,5 +1,7 @@
 """Tests here start from the desk, with real commits and the run's broker."""
 
+import os
+import sys
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import replace
 from pathlib import Path
@@ -56,3 +58,15 @@ def queue(own_database: Database, desk: Desk) -> Queue:
 def row_of(container: Container, item_id: int) -> WorkItem:
     with container.database.begin() as uow:
         return uow.session.get_one(WorkItem, item_id)
+
+
+@pytest.fixture
+def environment(own_database_url: str, own_broker_url: str, tmp_path: Path) -> dict[str, str]:
+    """Of a worker on this test's own database and broker, started from a file that the test writes."""
+    return {
+        "TMS_DATABASE_URL": own_database_url,
+        "TMS_BROKER_URL": own_broker_url,
+        "TMS_DATA_DIR": str(tmp_path / "data"),
+        "TMS_SECRET_KEY": "only for tests",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }

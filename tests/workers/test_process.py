@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,17 +37,10 @@ app.worker_main(["worker", "--concurrency=2", "--without-gossip", "--without-min
 @pytest.mark.skipif(not POSSIBLE, reason="only Linux ends a child with its parent")
 @pytest.mark.full
 def test_a_child_whose_main_process_is_killed_while_it_starts_ends_too(
-    own_database_url: str, own_broker_url: str, tmp_path: Path
+    environment: dict[str, str], tmp_path: Path
 ) -> None:
     program, book = tmp_path / "orphaned.py", tmp_path / "children"
     program.write_text(ORPHANED)
-    environment = {
-        "TMS_DATABASE_URL": own_database_url,
-        "TMS_BROKER_URL": own_broker_url,
-        "TMS_DATA_DIR": str(tmp_path / "data"),
-        "TMS_SECRET_KEY": "only for tests",
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
     worker = WorkerProcess(str(program), [str(book)], environment, tmp_path / "worker.log", is_module=False)
     try:
         wait_until(lambda: not worker.running and book.exists(), seconds=90, what=f"its end; {worker.log}")

@@ -1,7 +1,5 @@
 """A worker that takes no messages although it has nothing to do is deaf, and starts itself anew."""
 
-import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -78,19 +76,12 @@ app.worker_main(["worker", "--concurrency=1", "--without-gossip", "--without-min
 
 @pytest.mark.full
 def test_a_deaf_worker_starts_itself_anew_in_its_process_and_takes_the_work(
-    container: Container, own_database_url: str, own_broker_url: str, queue: Queue, tmp_path: Path
+    container: Container, environment: dict[str, str], queue: Queue, tmp_path: Path
 ) -> None:
     program, mark = tmp_path / "deaf_once.py", tmp_path / "deaf"
     program.write_text(DEAF_ONCE)
     mark.touch()
     item_id = queue()
-    environment = {
-        "TMS_DATABASE_URL": own_database_url,
-        "TMS_BROKER_URL": own_broker_url,
-        "TMS_DATA_DIR": str(tmp_path / "data"),
-        "TMS_SECRET_KEY": "only for tests",
-        "PYTHONPATH": os.pathsep.join(sys.path),
-    }
     worker = WorkerProcess(str(program), [str(mark)], environment, tmp_path / "worker.log", is_module=False)
     try:
         wait_until(lambda: row_of(container, item_id).state == "done", seconds=90, what=f"the work; {worker.log}")
