@@ -37,16 +37,15 @@ def test_a_claim_that_has_run_out_goes_from_the_row_though_nobody_tells_of_it(
     newsroom = product.newsroom
     colleague = make_person(product.database, "mei@newsroom.example", [Role.TRANSLATOR], newsroom.publication_id)
     page = signed_in(Role.TRANSLATOR)
-    page.clock.install()
     story.claim(HANS, LEFT, by=colleague)
+    # The page's own clock can't be put forward for this: each answer tells it the server's time, and that counts.
+    with product.database.begin() as uow:
+        uow.session.execute(text("UPDATE claim SET until = now() + interval '15 seconds'"))
     page.goto(f"/articles/{story.id}/versions/{HANS}")
     row = page.locator(f"#s-{story.segment(LEFT)}")
     expect(row.locator(".who")).to_have_attribute("title", "Mei is working on this")
     expect(page.locator("[data-live-status]")).to_have_text("live")
-    with product.database.begin() as uow:
-        uow.session.execute(text("UPDATE claim SET until = now() - interval '1 second'"))
-    page.clock.fast_forward("02:10")
-    expect(row.locator(".who")).to_have_count(0, timeout=NEWS_MS)
+    expect(row.locator(".who")).to_have_count(0, timeout=15_000 + NEWS_MS)
     row.locator(".n").click()
     expect(open_field(page)).to_be_focused()
     wait_until(lambda: holder_of(story) == "Translator", seconds=20, what="whoever comes next has it")
