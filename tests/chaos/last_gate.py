@@ -109,7 +109,7 @@ class _Shift:
         self.found.told, self.found.why = self.desk.told, self.desk.why
         self.found.bad += [*self.desk.broken, *self.newsdesk.failures()]
         if self.found.deadlocks:
-            self.found.bad.append(f"{self.found.deadlocks} deadlocks")
+            self.found.bad += [f"{self.found.deadlocks} deadlocks", *self.newsdesk.deadlock_reports()]
         self.found.bad = list(dict.fromkeys(self.found.bad))
         return self.found
 

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
+from sqlalchemy.engine import make_url
 
 from tests.chaos.stack import PEOPLE
 from tests.factories import Newsroom, make_article, make_newsroom, make_person
@@ -24,6 +26,8 @@ from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
+from tms.embedded.folders import DataFolder
+from tms.embedded.postgres import ADMINISTRATOR, PORT, Postgres
 from tms.embedded.process import kill_group
 from tms.embedded.supervise import Keeper, Program
 
@@ -33,6 +37,7 @@ PAGE = Page(
     blocks=[Block("paragraph", "A train left. A ship came."), Block("paragraph", "A tram stopped.")],
 )
 WEB_PROCESSES = 2
+_DEADLOCK = re.compile(r"^[^\n]*deadlock detected\n(?:(?![^\n]*(?:ERROR|FATAL|LOG|WARNING):)[^\n]*\n)*", re.MULTILINE)
 SHARES = {Role.TRANSLATOR: 9, Role.REVIEWER: 7, Role.EDITOR: 4}
 """Of the twenty, who is what."""
 
@@ -45,6 +50,7 @@ class Newsdesk:
         self.folder = Path(tempfile.mkdtemp(prefix="tms-desk-", dir=quick_place()))
         self.folder.chmod(0o755)
         self.servers = embedded.start(self.folder / "data", durable=False)
+        self._let_the_log_tell_all()
         upgrade(self.servers.database_url)
         self.database = Database(make_engine(self.servers.database_url))
         self.newsroom: Newsroom = make_newsroom(self.database)
@@ -111,6 +117,19 @@ class Newsdesk:
         # Whoever restarts things would be less and less willing.
         self._keepers = self._calm()
         return program.name
+
+    def _let_the_log_tell_all(self) -> None:
+        """Who waited for whom in a deadlock stands in details that the product's log leaves out."""
+        url = make_url(self.servers.database_url)
+        with psycopg.connect(
+            host=str(url.query["host"]), port=PORT, user=ADMINISTRATOR, dbname=url.database, autocommit=True
+        ) as connection:
+            connection.execute(f"ALTER ROLE {url.username} SET log_error_verbosity = 'default'")
+
+    def deadlock_reports(self) -> list[str]:
+        """What the database says of each deadlock: both statements, and the row or lock that each waited for."""
+        log = DataFolder(self.folder / "data").log(Postgres.name).read_text(errors="replace")
+        return [found[0] for found in _DEADLOCK.finditer(log)]
 
     def deadlocks(self) -> int:
         """How many the database has had to end."""
