@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.mutations.mutation import Mutation
+from tests.mutations.warm import Ran, WarmPython
 from tests.servers import BROKER, LANE, TEMPLATE, broker_url, emptied, numbered
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +38,11 @@ class Lane:
                 shutil.copytree(original, self._tree / name, ignore=shutil.ignore_patterns("vendor", "node_modules"))
             else:
                 shutil.copy2(original, self._tree / name)
+        self._python = WarmPython(self._tree)
 
     def close(self) -> None:
         """Throw the tree away."""
+        self._python.close()
         self._folder.cleanup()
 
     def unmutated(self, tests: Sequence[str]) -> dict[str, str]:
@@ -49,10 +50,17 @@ class Lane:
         if not tests:
             return {}
         emptied(self._broker)
-        said = self._pytest({TEMPLATE: self._template}, "-rpfE", *tests).stdout.splitlines()
+        said = self._pytest({TEMPLATE: self._template}, "-rpfE", *tests).output.splitlines()
         failed = {test: "fails anyway" for test in tests if _tells(said, test, "FAILED", "ERROR")}
         idle = {test: "does not run" for test in tests if not _tells(said, test, "PASSED")}
         return idle | failed
+
+    def missing(self, tests: Sequence[str]) -> list[str]:
+        """What pytest says of those of the tests that it does not find."""
+        done = self._pytest({TEMPLATE: self._template}, "--collect-only", *tests)
+        if done.returncode == 0:
+            return []
+        return [line for line in done.output.splitlines() if line.startswith("ERROR")] or [done.output]
 
     def tried(self, mutation: Mutation) -> str:
         """Run the mutation's tests with its edit; the line of pytest that tells what failed.
@@ -64,20 +72,14 @@ class Lane:
             done = self._pytest(self._given(mutation), "-x", *mutation.tests)
         if done.returncode == 0:
             raise Survived(f"{mutation.name}: every test passes without it")
-        failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
+        failed = [line for line in done.output.splitlines() if line.startswith("FAILED")]
         if done.returncode != 1 or not failed:
-            raise ValueError(f"{mutation.name}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+            raise ValueError(f"{mutation.name}: {done.output[-4000:]}")
         return str(failed[0])
 
-    def _pytest(self, given: Mapping[str, str], *options: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-n0", "--full", "-p", "no:cacheprovider", *options],
-            cwd=self._tree,
-            env={**self._env, **given},
-            check=False,
-            capture_output=True,
-            text=True,
-        )
+    def _pytest(self, given: Mapping[str, str], *options: str) -> Ran:
+        always = ("-q", "-n0", "--full", "-p", "no:cacheprovider")
+        return self._python.pytest([*always, *options], {**self._env, **given})
 
     def _given(self, mutation: Mutation) -> dict[str, str]:
         # What a changed migration makes is seen in a database that it has made.
