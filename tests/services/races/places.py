@@ -268,6 +268,15 @@ def _version_detached(place: Place) -> None:
         detach_version(uow, place.editor, place.id, "zh-Hant", reason="a desk of its own")
 
 
+def _marked(place: Place) -> None:
+    """zh-Hant is in review and detached; two of its texts are marked, since zh-Hans says another thing."""
+    _hant_submitted(place)
+    with place.database.begin() as uow:
+        detach_version(uow, place.editor, place.id, "zh-Hant", reason="a desk of its own")
+    place.save("zh-Hans", LEFT, OTHERWISE)
+    place.save("zh-Hans", CARRIED, "车里有240人。")
+
+
 def _ruled(place: Place) -> None:
     """zh-Hant waits for its approval only; a rule for a word of it was made, and a worker is to follow."""
     rule = NewRule("zh-Hant-TW", *NIGHT_TRAIN, scope="article", article_id=place.id)
@@ -296,6 +305,7 @@ STATES: dict[str, Callable[[Place], None]] = {
     "parity waived": _parity_waived,
     "zh-Hant approved": _hant_approved,
     "version detached": _version_detached,
+    "marked": _marked,
     "zh-Hant submitted": _hant_submitted,
     "zh-Hant clean": _hant_clean,
     "en published": _en_published,

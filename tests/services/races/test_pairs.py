@@ -21,6 +21,12 @@ DANGEROUS = (
 )
 """One of each kind: what approving and submitting may not overlook."""
 
+HOLDING_BOTH = (
+    Case("marked", "attach version", "accept zh-Hant"),
+    Case("marked", "attach version", "correct zh-Hant"),
+)
+"""Acts that hold a text and a version each: whoever took them in the other order would be waited for forever."""
+
 
 @pytest.fixture(scope="module")
 def templates(desk_template: tuple[str, Desk]) -> Iterator[Templates]:
@@ -63,6 +69,14 @@ def test_a_pair_leaves_what_one_order_of_its_acts_leaves(
 def test_the_worst_pairs_leave_what_one_order_leaves(templates: Templates, case: Case) -> None:
     with meeting(templates(case.state, SAMPLE), case) as met:
         outcome = met.run(SAMPLE, earliest=True)
+    assert outcome.possible == [True, True]
+    assert judged([outcome]) == []
+
+
+@pytest.mark.parametrize("case", HOLDING_BOTH, ids=str)
+def test_texts_are_held_before_their_version(templates: Templates, case: Case) -> None:
+    with meeting(templates(case.state, ROUNDS), case) as met:
+        outcome = met.run(ROUNDS)
     assert outcome.possible == [True, True]
     assert judged([outcome]) == []
 

@@ -140,8 +140,8 @@ def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Pai
                 by_rules=follower.by_rules,
             )
             if is_other:
-                locked = uow.session.get_one(Version, (article.id, version.id), with_for_update=True)
-                reopen_if_closed(uow, Loaded(article, follower.publication, [locked], {}, {}), locked)
+                now_there = uow.session.get_one(Version, (article.id, version.id))
+                reopen_if_closed(uow, Loaded(article, follower.publication, [now_there], {}, {}), now_there)
             work_items.set_progress(uow.session, item, so_far, len(work))
             uow.article_changed(follower.publication.id, article.id)
 

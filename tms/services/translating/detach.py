@@ -20,7 +20,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
 from tms.services.authorize import Either, Glance, Loaded
-from tms.services.authorize_locked import authorize_locked_version
+from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
 from tms.services.conversion.deriving import Deriving, deriving
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.reasons import given_reason
@@ -92,7 +92,7 @@ def detach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     """
     loaded, version = authorize_locked_version(uow, actor, Action.VERSION_DETACH, article_id, locale)
     why = given_reason(reason)
-    _locked(uow, version)
+    _parent_of(version)
     if version.detached_at is not None:
         raise Conflict("version_detached")
     version.detached_at, version.detached_by, version.detached_why = func.now(), actor.person_id, why
@@ -105,8 +105,9 @@ def attach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
     A segment that somebody detached by itself stays so. Raises NotFound, Denied, Conflict (``not_derived``,
     ``version_attached``).
     """
-    loaded, version = authorize_locked_version(uow, actor, Action.VERSION_DETACH, article_id, locale)
-    _locked(uow, version)
+    # Its texts before the version, as everybody locks them: what is marked there is looked at anew.
+    loaded, version = authorize_whole_version(uow, actor, Action.VERSION_DETACH, article_id, locale)
+    _parent_of(version)
     if version.detached_at is None:
         raise Conflict("version_attached")
     version.detached_at = version.detached_by = version.detached_why = None
@@ -155,11 +156,6 @@ def _parent_of(version: Version) -> int:
     if version.parent_version_id is None:
         raise Conflict("not_derived")
     return version.parent_version_id
-
-
-def _locked(uow: UnitOfWork, version: Version) -> None:
-    _parent_of(version)
-    uow.session.refresh(version, with_for_update=True)
 
 
 def _derivation(uow: UnitOfWork, version: Version, segment_id: int) -> Derivation | None:
