@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
+from tests.chaos.processes import wait_until
 from tests.factories import make_article
 from tests.services.story import Story
 from tms.domain.page import Block
@@ -104,6 +105,54 @@ def test_a_real_article_is_decided_from_open_to_none(product: Product, signed_in
         page.keyboard.press("1")
     expect(page.locator("#left")).to_have_text("None left")
     expect(page.get_by_role("button", name="Take back")).to_have_count(asked)
+
+
+@pytest.mark.full
+def test_keys_lead_from_page_to_page_and_one_answer_holds_on_all(
+    product: Product, signed_in: Callable[[Role], Page]
+) -> None:
+    sentences = [f"第{n}号合约生效后，双方见面。" for n in range(1, 131)]
+    many = Understood(language="zh-Hans", title="合约", blocks=[Block("paragraph", one) for one in sentences])
+    story = Story(
+        product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR], many)
+    )
+    page = signed_in(Role.REVIEWER)
+    page.goto(f"/articles/{story.id}/versions/zh-Hant/decisions")
+    places, left, pager = page.locator("[data-place]"), page.locator("#left"), page.locator("[data-turn]")
+    expect(left).to_contain_text("130 places are left")
+    expect(pager).to_contain_text("1–100 of 130")
+    page.keyboard.press("a")
+    for _ in range(99):
+        page.keyboard.press("j")
+    expect(places.nth(99)).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.get_by_role("link", name="Next page →")).to_be_focused()
+    page.keyboard.press("k")
+    expect(places.nth(99)).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(pager).to_contain_text("101–130 of 130")
+    expect(places).to_have_count(30)
+    expect(places.first).to_be_focused()
+    # How widely is still what was chosen.
+    expect(page.locator(".place.now input[value=article]")).to_be_checked()
+    page.keyboard.press("k")
+    expect(page.get_by_role("link", name="← Earlier page")).to_be_focused()
+    page.keyboard.press("j")
+    expect(places.first).to_be_focused()
+    page.keyboard.press("h")
+    page.keyboard.press("2")
+    expect(left).to_contain_text("129 places are left")
+    expect(pager).to_contain_text("101–129 of 129")
+    page.keyboard.press("p")
+    page.keyboard.press("2")
+    wait_until(
+        lambda: sum("后" in row.target.text for row in story.rows("zh-Hant")) == 130,
+        seconds=30,
+        what="every page to follow",
+    )
+    page.reload()
+    expect(left).to_have_text("None left")
 
 
 @pytest.mark.full

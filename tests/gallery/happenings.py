@@ -65,6 +65,7 @@ gauge --read --hour 4
 [^2]: The *logbook* is in the museum.
 """
 LONG = 2000
+DOUBTFUL = 60
 
 
 class Numbers(dict[str, int | str]):
@@ -177,3 +178,10 @@ def long_article(desk: "Desk") -> int:
         blocks=[Block("paragraph", p) for p in parts],
     )
     return _bring_in(desk, page)
+
+
+def doubtful_article(desk: "Desk") -> int:
+    """Places where its conversion is in doubt, more than a page of decisions shows at once."""
+    sentences = [f"第{n}号合约生效后，干部们晒干了谷子。" for n in range(1, DOUBTFUL)]
+    blocks = [Block("paragraph", one) for one in sentences]
+    return _bring_in(desk, Page(language="zh-Hans", title="合约与谷子", section="Economy", blocks=blocks))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from tests.gallery.acting import Forms
-from tests.gallery.happenings import BUSY, CARRIED, Numbers, happen, long_article, others
+from tests.gallery.happenings import BUSY, CARRIED, Numbers, doubtful_article, happen, long_article, others
 from tms.cli.demo import load
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, MemoryUnit, Person, TranslationEngine, WorkItem
 from tms.db.queries import work_items
@@ -166,7 +166,7 @@ def fill(database: Database, forms: Forms) -> Gallery:
     numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},
-        Numbers(numbers, {"long_id": lambda: long_article(desk)}),
+        Numbers(numbers, {"long_id": lambda: long_article(desk), "doubtful_id": lambda: doubtful_article(desk)}),
     )
 
 

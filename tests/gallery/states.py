@@ -134,5 +134,6 @@ STATES: tuple[Shown, ...] = (
     _state("empty-rules", "newcomer", "/conversion-rules", {}),
     _state("empty-engines", "newcomer", "/engines", {}),
     _state("empty-figures", "newcomer", "/figures", {}),
+    _state("decisions-last", REVIEWER, f"{VERSION}/decisions", of("doubtful", "zh-Hant"), "?page=1"),
     _state("long-article", TRANSLATOR, VERSION, of("long", "zh-Hans")),
 )

@@ -47,9 +47,6 @@ CASES = [(name, False) for name in TEXTS] + [
 ]
 """A text, and whether it is cut into many paragraphs."""
 
-LISTS_ALL = {"decisions"}
-"""Shows every place of a version, and thousands take seconds: measured, and not bounded yet."""
-
 MANY = 25
 """So many paragraphs at n."""
 
@@ -131,10 +128,10 @@ def measure(name: str, made: list[dict[str, Callable[[], float]]]) -> list[str]:
     for place in made[0]:
         seconds = [one[place]() for one in made]
         for _ in range(AGAIN):
-            if grows(seconds) and place not in LISTS_ALL:
+            if grows(seconds):
                 seconds = [min(before, one[place]()) for before, one in zip(seconds, made, strict=True)]
         sys.stdout.write(f"{name:44} {place:10} {'  '.join(f'{one:6.2f} s' for one in seconds)}\n")
-        found += [place] if grows(seconds) and place not in LISTS_ALL else []
+        found += [place] if grows(seconds) else []
     return found
 
 

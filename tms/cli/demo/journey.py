@@ -52,7 +52,7 @@ def decide_as_it_stands(desk: Desk, article_id: int, locale: str) -> None:
     reviewer = desk.people[Role.REVIEWER]
     while True:
         with desk.database.begin() as uow:
-            places = worklist(uow, reviewer, article_id, locale).places
+            places = worklist(uow, reviewer, article_id, locale).places.shown
             if not places:
                 return
             place = places[0]

@@ -108,7 +108,7 @@ def open_in_each(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, int]
 
 def questions_of(derivation: OneDerivation, text: str, parent: str = "", position: int = 0) -> list[Question]:
     """The open places of one text."""
-    plain, base = take_apart(text)[0], take_apart(derivation.base_text)[0]
+    plain, base, before = (take_apart(one)[0] for one in (text, derivation.base_text, parent))
     written = changes(base, plain) if plain != base else []
     spans = spans_from(derivation.spans)
     found = []
@@ -121,7 +121,7 @@ def questions_of(derivation: OneDerivation, text: str, parent: str = "", positio
                 derivation.segment_id,
                 position,
                 derivation.parent_rev,
-                take_apart(parent)[0],
+                before,
                 plain,
                 asked,
                 *place,
@@ -205,5 +205,5 @@ def waiver_of(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Iterable
         )
         .order_by(SignOff.id.desc())
     )
-    places = places_of(asked)
-    return next((one for one in waivers if all(place in (one.places or ()) for place in places)), None)
+    places = {tuple(place) for place in places_of(asked)}
+    return next((one for one in waivers if places <= {tuple(place) for place in one.places or ()}), None)

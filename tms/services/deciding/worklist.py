@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tms.db.models import ConversionDecision, Person, Version
 from tms.db.queries import texts
@@ -18,6 +19,17 @@ from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.conversion.questions import Question, questions, waiver_of
 from tms.services.conversion.rules import direction_of
 from tms.services.overview.article_status import ArticleStatus, VersionStatusView, status_of
+
+PAGE = 100
+"""Places, and decisions, that a page shows at once."""
+
+_AROUND = 300
+"""Characters of a sentence before and after a place.
+
+A long sentence of many places, whole beside each of them, made the page grow with the square of its length.
+"""
+
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,21 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
+class Paged(Generic[One]):
+    """One page of a list: its number, counting from 0, how many stand before it, and how many there are on all."""
+
+    shown: Sequence[One]
+    page: int
+    before: int
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many stand behind it."""
+        return self.total - self.before - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
 class Worklist:
     """The page of a version's decisions; ``may`` names what the person may do."""
 
@@ -84,8 +111,8 @@ class Worklist:
     version: VersionStatusView
     parent: str
     profile: str
-    places: list[Place]
-    decided: list[Decided]
+    places: Paged[Place]
+    decided: Paged[Decided]
     waived: Waived | None
     may: frozenset[str] = field(default_factory=frozenset)
 
@@ -93,13 +120,20 @@ class Worklist:
 _ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITIES_WAIVE)
 
 
-def worklist(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Worklist:
-    """Every open place of the version, the most doubtful first. Raises NotFound, Denied, Conflict (``not_derived``)."""
+def worklist(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, page: int = 0, decided_page: int = 0
+) -> Worklist:
+    """One page of the version's open places, the most doubtful first, and of what was decided for single places.
+
+    Behind the last page is the last page: whoever decides the places of it goes on with what is left before them.
+    Raises NotFound, Denied, Conflict (``not_derived``).
+    """
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     parent = next((one for one in loaded.versions if one.id == version.parent_version_id), None)
     if parent is None:
         raise Conflict("not_derived")
     asked = questions(uow, version)
+    here, before = _part_of(len(asked), page)
     others = [one for one in loaded.versions if one.id not in {version.id, parent.id}]
     placed = texts.in_reading_order(uow.session, article_id, [one.id for one in others]) if asked else []
     beside = {row.segment_id: _others(others, row.texts) for row in placed}
@@ -112,11 +146,22 @@ def worklist(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wor
         version=status.version(locale),
         parent=parent.locale,
         profile=profile,
-        places=[_place(one, beside.get(one.segment_id, []), source, profile) for one in asked],
-        decided=_decided(uow, version),
+        places=Paged(
+            [_place(one, beside.get(one.segment_id, []), source, profile) for one in asked[before : before + PAGE]],
+            here,
+            before,
+            len(asked),
+        ),
+        decided=_decided(uow, version, decided_page),
         waived=_waived(uow, loaded, version, asked) if asked else None,
         may=frozenset(action.value for action in _ACTIONS if may(actor, action, subject)),
     )
+
+
+def _part_of(total: int, page: int) -> tuple[int, int]:
+    """The page, or the last one if there are fewer, and how many stand before it."""
+    here = min(page, max(0, total - 1) // PAGE)
+    return here, here * PAGE
 
 
 def _others(versions: Sequence[Version], found: Sequence[OneText | None]) -> list[tuple[str, str]]:
@@ -143,7 +188,7 @@ def _place(question: Question, others: list[tuple[str, str]], source: str, targe
             _candidate(candidate, bound, meaning, stands=candidate == stands)
             for candidate, bound, meaning in zip(asked.candidates, asked.phrase_targets, known, strict=True)
         ],
-        others=others,
+        others=[(locale, _beside(text, asked.start, len(question.parent))) for locale, text in others],
     )
 
 
@@ -152,25 +197,47 @@ def _candidate(text: str, bound: str, known: Meaning, *, stands: bool) -> Candid
 
 
 def _cut(text: str, start: int, end: int) -> tuple[str, str, str]:
-    return text[:start], text[start:end], text[end:]
+    return _end_of(text[:start]), text[start:end], _beginning_of(text[end:])
 
 
-def _decided(uow: UnitOfWork, version: Version) -> list[Decided]:
+def _beside(text: str, at: int, length: int) -> str:
+    """What another version says there: of a long sentence the same share of its way."""
+    if len(text) <= 2 * _AROUND:
+        return text
+    middle = len(text) * at // max(length, 1)
+    return _end_of(text[:middle]) + _beginning_of(text[middle:])
+
+
+def _end_of(text: str) -> str:
+    return text if len(text) <= _AROUND else "…" + text[-_AROUND:]
+
+
+def _beginning_of(text: str) -> str:
+    return text if len(text) <= _AROUND else text[:_AROUND] + "…"
+
+
+def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[Decided]:
     """The newest first."""
+    stands = (
+        ConversionDecision.article_id == version.article_id,
+        ConversionDecision.version_id == version.id,
+        ConversionDecision.retired_at.is_(None),
+    )
+    total = uow.session.scalars(select(func.count()).select_from(ConversionDecision).where(*stands)).one()
+    here, before = _part_of(total, page)
     rows = uow.session.execute(
         select(ConversionDecision, Person.name)
         .join(Person, Person.id == ConversionDecision.person_id)
-        .where(
-            ConversionDecision.article_id == version.article_id,
-            ConversionDecision.version_id == version.id,
-            ConversionDecision.retired_at.is_(None),
-        )
+        .where(*stands)
         .order_by(ConversionDecision.id.desc())
+        .limit(PAGE)
+        .offset(before)
     )
-    return [
+    found = [
         Decided(one.id, one.phrase, one.before.strip("\x02"), one.after.strip("\x03"), one.choice, name, one.at)
         for one, name in rows
     ]
+    return Paged(found, here, before, total)
 
 
 def _waived(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Sequence[Question]) -> Waived | None:

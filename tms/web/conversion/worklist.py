@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -12,11 +13,16 @@ from tms.domain.words import Words
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.deciding.decide import SCOPES, Answer, decide, take_back, waive_ambiguities
-from tms.services.deciding.worklist import worklist
-from tms.web.request.readers import key_of, number_within, row_number
+from tms.services.deciding.worklist import Worklist, worklist
+from tms.web.request.readers import key_of, number_or, number_within, row_number
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
+
+_PAGES = ("page", "decided")
+"""What an address says of where one is: in the open places, and in what was decided."""
+
+_LAST_PAGE = 10_000
 
 REASONS = {
     "character": Words("one character, several values"),
@@ -30,7 +36,7 @@ REASONS = {
 
 @blueprint.get("")
 def places(article_id: int, locale: str) -> ResponseReturnValue:
-    """The open places, the most doubtful first."""
+    """The open places, the most doubtful first, one page of them."""
     return _page(article_id, locale)
 
 
@@ -84,11 +90,13 @@ def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> Res
         return _page(article_id, locale, error=taken_back(error))
     if words:
         flash(words)
-    return redirect(url_for("worklist.places", article_id=article_id, locale=locale), 303)
+    where: dict[str, Any] = {name: at for name in _PAGES if (at := _page_of(name))}
+    return redirect(url_for("worklist.places", article_id=article_id, locale=locale, **where), 303)
 
 
 def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> ResponseReturnValue:
-    page = worklist(unit_of_work(), actor(), article_id, locale)
+    here, decided = map(_page_of, _PAGES)
+    page = worklist(unit_of_work(), actor(), article_id, locale, page=here, decided_page=decided)
     scope = request.form.get("scope", "")
     html = render_template(
         "worklist/worklist.html",
@@ -100,8 +108,20 @@ def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> Res
         new_key=uuid.uuid4,
         article_id=article_id,
         locale=locale,
+        address=partial(_address, article_id, locale, page),
     )
     return html, status_of(error) if error else 200
+
+
+def _address(article_id: int, locale: str, shown: Worklist, endpoint: str = "places", **other: Any) -> str:
+    """Of the page, or of a form on it that leads back to it; ``other`` replaces a part of where it is."""
+    where = {"page": shown.places.page, "decided": shown.decided.page} | other
+    known = {name: value for name, value in where.items() if value}
+    return url_for(f"worklist.{endpoint}", article_id=article_id, locale=locale, **known)
+
+
+def _page_of(name: str) -> int:
+    return number_or(request.args.get(name, ""), 0, most=_LAST_PAGE)
 
 
 def _field(name: str) -> str:

@@ -1,6 +1,8 @@
 // The worklist by keyboard: one key per candidate, h a p for how widely, j and k to move. The forms work without it.
 const page = document.querySelector("[data-worklist]");
+const turned = () => page.querySelector("[data-list]").dataset.list;
 let at = 0;
+let shown = turned();
 
 const places = () => [...page.querySelectorAll("[data-place]")];
 const current = () => page.querySelector("[data-place].now") ?? places()[Math.min(at, places().length - 1)];
@@ -16,6 +18,15 @@ function show(index, { focus = true } = {}) {
     all[at].focus({ preventScroll: true });
     all[at].scrollIntoView({ block: "nearest", behavior: "auto" });
   }
+}
+
+/** To the place beside; from the first or the last of a page to the link that says what comes there, and back. */
+function step(by) {
+  const next = at + by;
+  const isBeyond = next < 0 || next >= places().length;
+  const turn = isBeyond && page.querySelector(`[data-turn] a[rel=${by > 0 ? "next" : "prev"}]`);
+  if (turn) turn.focus();
+  else show(document.activeElement.closest("[data-turn]") ? at : next);
 }
 
 const WIDEST = "publication";
@@ -38,7 +49,7 @@ const SCOPES = { h: "here", a: "article", p: "publication" };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, input:not([type=radio])")) return;
   const key = event.key.toLowerCase();
-  if (key === "j" || key === "k") show(at + (key === "j" ? 1 : -1));
+  if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
   else if (key in SCOPES) widen(SCOPES[key]);
   else if (/^[1-9]$/.test(key)) current()?.querySelector(`button[data-key="${key}"]`)?.click();
   else return;
@@ -61,7 +72,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:afterSettle", () => {
   widen(chosen);
-  show(at);
+  show(turned() === shown ? at : 0);
+  shown = turned();
 });
 
 widen(page.querySelector('input[name="scope"]:checked')?.value ?? chosen);

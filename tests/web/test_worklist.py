@@ -1,0 +1,66 @@
+"""The page of decisions: one page of places at a time, and every form on it leads back to that page."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from tests.factories import Newsroom, make_article
+from tests.web.forms import form_of, soup, values, words
+from tms.db.unit_of_work import Database
+from tms.domain.page import Block, Page
+from tms.domain.permissions import Role
+from tms.services.deciding.worklist import PAGE
+
+TOTAL = PAGE + 20
+
+
+@pytest.fixture
+def reviewer(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.REVIEWER)
+
+
+@pytest.fixture
+def address(database: Database, newsroom: Newsroom) -> str:
+    blocks = [Block("paragraph", f"第{n}号合约生效后，双方见面。") for n in range(TOTAL)]
+    article_id = make_article(database, newsroom[Role.EDITOR], Page(language="zh-Hans", title="合约", blocks=blocks))
+    return f"/articles/{article_id}/versions/zh-Hant/decisions"
+
+
+def turns(page: BeautifulSoup) -> Mapping[str, Mapping[str, list[str]]]:
+    """Where the page's links to other pages lead."""
+    return {str(link["rel"][0]): parse_qs(urlsplit(str(link["href"])).query) for link in page.select("[data-turn] a")}
+
+
+def test_each_page_says_which_places_it_shows_and_leads_to_its_neighbours(reviewer: FlaskClient, address: str) -> None:
+    first, second = (soup(reviewer.get(f"{address}{query}")) for query in ("", "?page=1"))
+    assert [len(one.select("[data-place]")) for one in (first, second)] == [PAGE, TOTAL - PAGE]
+    assert not {str(one["id"]) for one in first.select("[data-place]")} & {
+        str(one["id"]) for one in second.select("[data-place]")
+    }
+    assert (turns(first), turns(second)) == ({"next": {"page": ["1"]}}, {"prev": {}})
+    for one, range_ in ((first, f"1–{PAGE}"), (second, f"{PAGE + 1}–{TOTAL}")):
+        said = " ".join(one.get_text(" ").split())
+        assert f"{TOTAL} places are left" in said
+        assert f"{range_} of {TOTAL}" in said
+        assert f"Waive {TOTAL}" in said
+
+
+@pytest.mark.parametrize(("query", "shown"), [("?page=999999999", TOTAL - PAGE), ("?page=x", PAGE), ("?page=-1", PAGE)])
+def test_what_is_no_page_is_the_last_or_the_first(reviewer: FlaskClient, address: str, query: str, shown: int) -> None:
+    assert len(soup(reviewer.get(address + query)).select("[data-place]")) == shown
+
+
+def test_whoever_decides_stays_on_the_page(reviewer: FlaskClient, address: str) -> None:
+    page = reviewer.get(f"{address}?page=1")
+    sent = values(form_of(page, f"{address}?page=1"))
+    choice = str(soup(page).select_one("[data-place] button[name=choice]")["value"])  # type: ignore[index]
+    answer = reviewer.post(f"{address}?page=1", data={**sent, "choice": choice})
+    assert (answer.status_code, answer.location) == (303, f"{address}?page=1")
+    assert f"{PAGE + 1}–{TOTAL - 1} of {TOTAL - 1}" in words(reviewer.get(answer.location))
+    refused = reviewer.post(f"{address}?page=1", data={**sent, "choice": choice, "key": str(uuid.uuid4())})
+    assert refused.status_code == 409
+    assert len(soup(refused).select("[data-place]")) == TOTAL - 1 - PAGE
