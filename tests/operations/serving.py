@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Flask, Response, request
@@ -19,6 +20,7 @@ from tms.cli.web_server import WebServer
 from tms.http import SocketTakenError
 
 MOST_BODY = 1_000_000
+PART = 100_000
 
 
 class TakesTheSocket(Response):
@@ -31,6 +33,8 @@ class TakesTheSocket(Response):
 
 
 kept: list[Any] = []
+made: list[int] = []
+"""So many parts of each answer that is made in parts."""
 
 
 def application() -> Flask:
@@ -72,7 +76,25 @@ def application() -> Flask:
         kept.append(bytearray(os.urandom(1000)) * (megabytes * 1000))
         return "grown"
 
+    _answers_in_parts(app)
     return app
+
+
+def _answers_in_parts(app: Flask) -> None:
+    @app.get("/parts/<int:number>")
+    def parts(number: int) -> Response:
+        made.append(0)
+
+        def each() -> Iterator[bytes]:
+            for _ in range(number):
+                made[-1] += 1
+                yield b"x" * PART
+
+        return Response(each())
+
+    @app.get("/made")
+    def how_many() -> str:
+        return str(made[-1])
 
 
 class Server(WebServer):

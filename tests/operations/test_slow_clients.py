@@ -17,7 +17,8 @@ from typing import BinaryIO
 
 import pytest
 
-from tests.operations.serving import MOST_BODY
+from tests.operations.serving import MOST_BODY, PART
+from tms.cli.incoming import MOST_UNSENT
 
 pytestmark = pytest.mark.full
 
@@ -135,6 +136,18 @@ def test_an_answer_that_nobody_takes_is_dropped(strict: Serving) -> None:
         assert taker.recv(20).startswith(b"HTTP/1.1 200")
         time.sleep(3)
         assert len(heard(taker)) < 20_000_000
+
+
+def test_no_more_of_an_answer_is_made_than_is_taken_and_waits(patient: Serving) -> None:
+    with patient.connect() as taker:
+        taker.sendall(b"GET /parts/2000 HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+        assert taker.recv(20).startswith(b"HTTP/1.1 200")
+        before, made = -1, 0
+        while made > before:
+            time.sleep(0.5)
+            before, made = made, int(patient.ask("/made")[1])
+        # What the system keeps between the two sockets is some megabytes more.
+        assert MOST_UNSENT < made * PART < 10 * MOST_UNSENT
 
 
 def test_a_connection_is_kept_and_takes_what_comes_in_any_pieces(patient: Serving) -> None:

@@ -47,6 +47,13 @@ MUTATIONS = (
         (f"{_SLOW}::test_what_cannot_be_taken_is_refused_in_words",),
     ),
     Mutation(
+        "the most of an answer that waits for its taker",
+        _INCOMING,
+        "MOST_UNSENT = 4_000_000",
+        "MOST_UNSENT = 400_000_000",
+        (f"{_SLOW}::test_no_more_of_an_answer_is_made_than_is_taken_and_waits",),
+    ),
+    Mutation(
         "the streams of one person",
         "tms/adapters/live.py",
         "return len(theirs) - len(gone) >= MOST_OF_ONE",
