@@ -2,7 +2,37 @@
 
 from tests.mutations.mutation import Mutation
 
+_MEMORY = "tests/services/knowledge/test_memory_at_once.py"
+
 MUTATIONS = (
+    Mutation(
+        "texts that go are held with those that come",
+        "tms/db/queries/memory.py",
+        "add_sources(session, publication_id, texts, leaving=leaving)",
+        "add_sources(session, publication_id, texts)",
+        (f"{_MEMORY}::test_texts_that_two_articles_exchange",),
+    ),
+    Mutation(
+        "entries before their texts",
+        "tms/db/queries/memory.py",
+        "    session.execute(_HOLD_UNITS, these)\n    gone =",
+        "    gone =",
+        (f"{_MEMORY}::test_an_entry_that_one_corrects_and_the_other_takes_back",),
+    ),
+    Mutation(
+        "entries that are merged in one order",
+        "tms/services/knowledge/memory_entries.py",
+        "_entry(uow, actor, unit_id, *alike)",
+        "_entry(uow, actor, unit_id)",
+        (f"{_MEMORY}::test_doubles_that_two_merge",),
+    ),
+    Mutation(
+        "a text that another added is held",
+        "tms/db/queries/memory_sources.py",
+        "if not new or _added(session, publication_id, new) == len(new):",
+        "if not new or _added(session, publication_id, new) >= 0:",
+        (f"{_MEMORY}::test_a_text_that_another_added_just_before_stays",),
+    ),
     Mutation(
         "rules kept from an older mark",
         "tms/services/conversion/rules.py",

@@ -1,6 +1,6 @@
 """Memory units, stored and taken back many at a time, each in one statement."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import MemoryVariant
 from tms.db.queries.memory_sources import add_sources, drop_sources
+
+Name = tuple[str, bytes]
+"""Locale and hash of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,22 @@ class NewVariant:
     came_from: CameFrom | None = None
 
 
-def add_units(session: Session, publication_id: int, n: int, variants: Sequence[NewVariant]) -> None:
-    """Store ``n`` units with their variants. The sequence gives the numbers, so that later ones are higher."""
-    if not n:
-        return
+def add_units(
+    session: Session, publication_id: int, n: int, variants: Sequence[NewVariant], *, instead_of: Sequence[int] = ()
+) -> None:
+    """Store ``n`` units with their variants. The sequence gives the numbers, so that later ones are higher.
+
+    ``instead_of`` are units that are taken back: their texts are held together with the new ones.
+    """
+    leaving = hold_units(session, publication_id, instead_of)
+    if n:
+        _add_units(session, publication_id, n, variants, leaving)
+    forget_units(session, publication_id, instead_of)
+
+
+def _add_units(
+    session: Session, publication_id: int, n: int, variants: Sequence[NewVariant], leaving: Collection[Name]
+) -> None:
     ids = sorted(
         session.scalars(
             text("SELECT nextval(pg_get_serial_sequence('memory_unit', 'id')) FROM generate_series(1, :n)"), {"n": n}
@@ -51,14 +66,8 @@ def add_units(session: Session, publication_id: int, n: int, variants: Sequence[
         ),
         {"publication_id": publication_id, "ids": ids},
     )
-    add_variants(session, publication_id, ids, variants)
-
-
-def add_variants(session: Session, publication_id: int, ids: Sequence[int], variants: Sequence[NewVariant]) -> None:
-    """Store variants of units that are there; their ``unit`` counts the ids."""
-    if not variants:
-        return
-    add_sources(session, publication_id, ((variant.locale, variant.hash, variant.text) for variant in variants))
+    texts = ((variant.locale, variant.hash, variant.text) for variant in variants)
+    add_sources(session, publication_id, texts, leaving=leaving)
     froms = [variant.came_from for variant in variants]
     session.execute(
         text(
@@ -85,12 +94,12 @@ def add_variants(session: Session, publication_id: int, ids: Sequence[int], vari
     )
 
 
-def forget_pairs(
+def learned_of_pair(
     session: Session, publication_id: int, article_id: int, version_ids: tuple[int, int], segment_ids: Sequence[int]
-) -> None:
-    """Take back what was learned of these segments from this pair of versions."""
+) -> list[int]:
+    """The units that were learned of these segments from this pair of versions."""
     one, other = aliased(MemoryVariant), aliased(MemoryVariant)
-    units = list(
+    return list(
         session.scalars(
             select(one.unit_id)
             .join(other, (other.publication_id == one.publication_id) & (other.unit_id == one.unit_id))
@@ -103,7 +112,15 @@ def forget_pairs(
             )
         )
     )
-    forget_units(session, publication_id, units)
+
+
+def hold_units(session: Session, publication_id: int, units: Sequence[int]) -> list[Name]:
+    """Nobody else changes them until this transaction ends; locale and hash of each of their texts. In one order."""
+    if not units:
+        return []
+    these = {"publication_id": publication_id, "units": list(units)}
+    session.execute(_HOLD_UNITS, these)
+    return [(row.locale, row.hash) for row in session.execute(_NAMES, these)]
 
 
 def forget_units(session: Session, publication_id: int, units: Sequence[int]) -> None:
@@ -111,11 +128,20 @@ def forget_units(session: Session, publication_id: int, units: Sequence[int]) ->
     if not units:
         return
     these = {"publication_id": publication_id, "units": list(units)}
+    session.execute(_HOLD_UNITS, these)
     gone = session.execute(_FORGET_VARIANTS, these).all()
     session.execute(_FORGET_UNITS, these)
     drop_sources(session, publication_id, [(row.locale, row.hash) for row in gone])
 
 
+_HOLD_UNITS = text(
+    "SELECT id FROM memory_unit WHERE publication_id = :publication_id AND id = ANY(CAST(:units AS bigint[]))"
+    " ORDER BY id FOR UPDATE"
+)
+_NAMES = text(
+    "SELECT locale, hash FROM memory_variant WHERE publication_id = :publication_id"
+    " AND unit_id = ANY(CAST(:units AS bigint[]))"
+)
 _FORGET_VARIANTS = text(
     "DELETE FROM memory_variant WHERE publication_id = :publication_id AND unit_id = ANY(CAST(:units AS bigint[]))"
     " RETURNING locale, hash"
@@ -186,16 +212,10 @@ def move_variant(session: Session, publication_id: int, locale: str, unit_id: in
     session.execute(_MOVE, {"publication_id": publication_id, "unit_id": unit_id, "locale": locale, "to": to})
 
 
-_LOCK = text("SELECT id FROM memory_unit WHERE publication_id = :publication_id AND id = :unit_id FOR UPDATE")
 _CHANGE = text(
     "UPDATE memory_variant SET text = :text, hash = :hash"
     " WHERE publication_id = :publication_id AND unit_id = :unit_id AND locale = :locale"
 )
-
-
-def lock_unit(session: Session, publication_id: int, unit_id: int) -> None:
-    """Nobody else changes it until this transaction ends."""
-    session.execute(_LOCK, {"publication_id": publication_id, "unit_id": unit_id})
 
 
 def change_text(
@@ -203,7 +223,7 @@ def change_text(
 ) -> None:
     """Another text for a unit in one locale; ``hashes`` are of the old and of the new one."""
     before, after = hashes
-    add_sources(session, publication_id, [(locale, after, words)])
+    add_sources(session, publication_id, [(locale, after, words)], leaving=[(locale, before)])
     these = {"publication_id": publication_id, "unit_id": unit_id, "locale": locale, "text": words, "hash": after}
     session.execute(_CHANGE, these)
     if before != after:

@@ -1,6 +1,6 @@
 """The memory's texts with their keys: what is stored of each, and what is looked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
@@ -14,20 +14,21 @@ _INSERT = text(
     " SELECT :publication_id, s.locale, s.hash, s.text, memory_salted(CAST(s.grams AS int[]), s.nr), s.nr"
     " FROM (SELECT t.*, nextval(pg_get_serial_sequence('memory_source', 'nr')) AS nr"
     " FROM unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[]), CAST(:texts AS text[]), CAST(:grams AS text[]))"
-    " AS t(locale, hash, text, grams)) AS s ON CONFLICT DO NOTHING RETURNING locale, hash)"
-    " INSERT INTO memory_key (publication_id, locale, hash, rarity_id, length, signature, keys)"
+    " AS t(locale, hash, text, grams)) AS s ON CONFLICT DO NOTHING RETURNING locale, hash),"
+    " keyed AS (INSERT INTO memory_key (publication_id, locale, hash, rarity_id, length, signature, keys)"
     " SELECT :publication_id, k.locale, k.hash, k.rarity_id, k.length, CAST(k.signature AS bit(256)),"
     " CAST(k.keys AS int[])"
     " FROM unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[]), CAST(:rarities AS bigint[]),"
     " CAST(:lengths AS int[]), CAST(:signatures AS text[]), CAST(:keys AS text[]))"
-    " AS k(locale, hash, rarity_id, length, signature, keys) JOIN new USING (locale, hash) WHERE k.keys <> '{}'"
+    " AS k(locale, hash, rarity_id, length, signature, keys) JOIN new USING (locale, hash) WHERE k.keys <> '{}')"
+    " SELECT count(*) FROM new"
 )
 _THESE = (
     " FROM memory_source s, unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[])) AS w(locale, hash)"
     " WHERE s.publication_id = :publication_id AND s.locale = w.locale AND s.hash = w.hash"
 )
 _KEEP = text(f"SELECT s.locale, s.hash{_THESE} ORDER BY s.locale, s.hash FOR SHARE OF s")
-_HOLD = text(f"SELECT s.hash{_THESE} ORDER BY s.locale, s.hash FOR UPDATE OF s")
+_HOLD = text(f"SELECT s.locale, s.hash{_THESE} ORDER BY s.locale, s.hash FOR UPDATE OF s")
 _DROP = text(
     "DELETE FROM memory_source s USING unnest(CAST(:locales AS text[]), CAST(:hashes AS bytea[])) AS w(locale, hash)"
     " WHERE s.publication_id = :publication_id AND s.locale = w.locale AND s.hash = w.hash AND NOT EXISTS ("
@@ -60,18 +61,32 @@ MANY = 1_000
 """Texts that come in at once, so that the memory may have grown much since its rarity was counted."""
 
 
-def add_sources(session: Session, publication_id: int, sources: Iterable[Source]) -> None:
-    """Those that are not there yet. What is there stays until this transaction ends, whoever forgets it meanwhile."""
+def add_sources(
+    session: Session, publication_id: int, sources: Iterable[Source], *, leaving: Collection[tuple[str, bytes]] = ()
+) -> None:
+    """Those that are not there yet. What is there stays until this transaction ends, whoever forgets it meanwhile.
+
+    ``leaving`` are (locale, hash) of those that it forgets afterwards: everybody holds all that they touch in one
+    order, and then adds in that order, so that nobody waits for each other.
+    """
     distinct = {(locale, of): (locale, of, text) for locale, of, text in sources}
-    known = _names(publication_id, distinct)
-    there = {(row.locale, row.hash) for row in session.execute(_KEEP, known)}
-    new = [source for name, source in distinct.items() if name not in there]
-    if new:
-        locales = {locale for locale, _, _ in new}
-        if len(new) >= MANY:
-            for locale in sorted(locales):
-                count_if_grown(session, publication_id, locale)
-        session.execute(_INSERT, _parameters(publication_id, new, current(session, publication_id, locales)))
+    held = _names(publication_id, {*distinct, *leaving})
+    while True:
+        there = {(row.locale, row.hash) for row in session.execute(_HOLD if leaving else _KEEP, held)}
+        new = [source for name, source in distinct.items() if name not in there]
+        if not new or _added(session, publication_id, new) == len(new):
+            return
+        # Somebody else has added one since, and may forget it again: it is held like the others.
+
+
+def _added(session: Session, publication_id: int, new: Sequence[Source]) -> int:
+    """How many of them nobody else has added since."""
+    locales = {locale for locale, _, _ in new}
+    if len(new) >= MANY:
+        for locale in sorted(locales):
+            count_if_grown(session, publication_id, locale)
+    rows = _parameters(publication_id, new, current(session, publication_id, locales))
+    return int(session.scalars(_INSERT, rows).one())
 
 
 def drop_sources(session: Session, publication_id: int, names: Iterable[tuple[str, bytes]]) -> None:

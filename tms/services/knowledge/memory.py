@@ -53,7 +53,7 @@ def remember(
 
     What was learned of the same segments before is superseded: approving a version again doubles nothing.
     """
-    memory.forget_pairs(
+    before = memory.learned_of_pair(
         uow.session, publication_id, article_id, (version[0], source[0]), [one.segment_id for one in texts]
     )
     hashes = [hash_of(one.source_text) for one in texts]
@@ -78,7 +78,7 @@ def remember(
                 came_from=CameFrom(article_id, version[0], one.segment_id, one.rev),
             ),
         ]
-    memory.add_units(uow.session, publication_id, len(learned), variants)
+    memory.add_units(uow.session, publication_id, len(learned), variants, instead_of=before)
 
 
 def forget_approved(uow: UnitOfWork, version: Version) -> None:

@@ -98,11 +98,14 @@ def merge_entries(uow: UnitOfWork, actor: Actor, unit_id: int) -> int:
 
     Raises NotFound (``memory_entry_gone``), Conflict (``memory_no_doubles``).
     """
-    entry = _entry(uow, actor, unit_id)
+    authorize(actor, Action.MEMORY_CHANGE)
+    # All of them in one order: two people may merge the same entries, each from another one.
+    alike = {other.unit_id for other in memory_search.sharing(uow.session, actor.publication_id, unit_id)}
+    entry = _entry(uow, actor, unit_id, *alike)
     same = [
         other
         for other in memory_search.sharing(uow.session, actor.publication_id, unit_id)
-        if other.unit_id != unit_id and _same(entry, other)
+        if other.unit_id != unit_id and other.unit_id in alike and _same(entry, other)
     ]
     hidden = withheld_from(uow, actor)({other.unit_id for other in same})
     same = [other for other in same if other.unit_id not in hidden]
@@ -117,9 +120,9 @@ def merge_entries(uow: UnitOfWork, actor: Actor, unit_id: int) -> int:
     return len(gone)
 
 
-def _entry(uow: UnitOfWork, actor: Actor, unit_id: int) -> Entry:
+def _entry(uow: UnitOfWork, actor: Actor, unit_id: int, *beside: int) -> Entry:
     authorize(actor, Action.MEMORY_CHANGE)
-    memory.lock_unit(uow.session, actor.publication_id, unit_id)
+    memory.hold_units(uow.session, actor.publication_id, [unit_id, *beside])
     entry = memory_search.entry(uow.session, actor.publication_id, unit_id)
     if entry is None or withheld_from(uow, actor)({unit_id}):
         raise NotFound("memory_entry_gone")
