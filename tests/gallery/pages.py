@@ -21,7 +21,8 @@ NO_PAGES = {
     f"{VERSION}/segments/<int:segment_id>/row", f"{VERSION}/segments/<int:segment_id>/beside",
     f"{VERSION}/changes", f"{VERSION}/segments/<int:segment_id>/gone", f"{VERSION}/segments/<int:segment_id>/threads",
     f"{ARTICLE}/mentionable", "/notifications/bell", "/notifications/<int:notification_id>",
-    "/gallery/broken", "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
+    "/gallery/broken", "/gallery/setup",
+    "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
 }  # fmt: skip
 """Answers to programs and scripts, files, and addresses that only lead elsewhere."""
 
@@ -196,7 +197,7 @@ PAGES: tuple[Shown, ...] = (
 
 
 def missing_pages(app: Flask) -> set[str]:
-    """Rules of pages without an example. (The page of the first start is shown by an empty installation only.)"""
+    """Rules of pages without an example. (That of the first start is a state.)"""
     rules = {rule.rule for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods}
     return rules - NO_PAGES - {page.rule for page in PAGES} - {"/setup"}
 

@@ -15,8 +15,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from tests.gallery.acting import Forms
 from tests.gallery.newsroom import Gallery, fill
 from tests.gallery.pages import Shown
+from tms.adapters.catalogues import LANGUAGES
 from tms.app import create_app
 from tms.bootstrap import Container
+from tms.web.rendering.interface import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,21 @@ def _broken() -> str:
     raise RuntimeError("only to be looked at")
 
 
+def _setup_pages(app: Flask) -> dict[str, str]:
+    """What an installation without anybody shows first, by language; afterwards there is no such page."""
+    with app.test_client() as browser:
+        return {language: browser.get("/setup", headers={"Accept-Language": language}).text for language in LANGUAGES}
+
+
 @contextmanager
 def serving(container: Container) -> Iterator[Served]:
     """Fill the container's empty database, and answer browsers until the end."""
     app = create_app(container)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     app.add_url_rule("/gallery/broken", view_func=_broken)
+    pages: dict[str, str] = {}
+    app.add_url_rule("/gallery/setup", "gallery-setup", lambda: pages[language()])
+    pages |= _setup_pages(app)
     forms = Forms(app)
     gallery = fill(container.database, forms)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)

@@ -107,6 +107,7 @@ _BUSY = of("busy", "zh-Hans")
 _AT = "?segment={busy_segment_id}"
 
 STATES: tuple[Shown, ...] = (
+    _state("setup", EDITOR, "/gallery/setup", {}),
     _state("error-conflict", EDITOR, f"{ARTICLE}/unarchive", of("published"), form={}, status=409),
     _state("error-too-large", EDITOR, "/articles/preview", {}, form={"text": "x" * 6_200_000}, status=413),
     _state("error-broken", EDITOR, "/gallery/broken", {}, status=500),

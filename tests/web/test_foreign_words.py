@@ -121,6 +121,15 @@ def test_what_is_left_over_is_ours() -> None:
     assert left_over("由 Sanwen 起草：a@b.example", []) == []
 
 
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_the_page_of_the_first_start_says_nothing_in_english(app: Flask, database: Database, language: str) -> None:
+    answer = app.test_client().get("/setup", headers={"Accept-Language": language})
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert page.select_one("[name=publication]") is not None
+    # A name is an example of a name.
+    assert [words for text in said(page) if (words := left_over(text, ["The Meridian"]))] == []
+
+
 @pytest.mark.full
 def test_pages_in_chinese_say_nothing_in_english(app: Flask, database: Database) -> None:
     forms = Forms(app)

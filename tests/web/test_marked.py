@@ -77,6 +77,13 @@ def test_punctuation_between_expressions_and_the_space_between_sentences_are_the
     assert made.get_template("page").render(shown).startswith("<p>Done。More follows。 Lin，<b>10:00</b>：<i>")
 
 
+def test_so_is_the_space_before_what_stands_behind_a_message() -> None:
+    made = environment({"page": "<p>Not now, <i>六</i></p>"})
+    made.globals["_gap"] = lambda: ""
+    speak(made, lambda words: words.replace(",", "，"))
+    assert made.get_template("page").render() == "<p>Not now，<i>六</i></p>"
+
+
 @pytest.mark.parametrize("template", ["<p>{{ note('conflict' if a else 'attention') }}</p>", "{{ f('x y') or z }}"])
 def test_arguments_of_a_call_are_no_words(template: str) -> None:
     assert mark(template) == template

@@ -80,7 +80,7 @@ def _joined(run: Sequence[Piece], after_statement: bool, before_statement: bool)
     marked = _marked(run)
     if after_statement and run and _BEGINS.match(run[0].text):
         marked = _GAP + marked[1:]
-    if before_statement and run and run[-1].kind == "text" and run[-1].text.endswith(tuple(f"{end} " for end in _ENDS)):
+    if before_statement and run and _ends_with_gap(run[-1]):
         marked = marked[: -len(_GAP)] + _GAP if marked.endswith(_GAP) else marked[:-1] + _GAP
     return marked
 
@@ -100,8 +100,16 @@ def _marked(run: Sequence[Piece]) -> str:
         first += 1
     while last > wordy[-1] + 1 and _is_decoration(top[last - 1]):
         last -= 1
-    message = _message([piece for part in top[first:last] for piece in part])
+    inside = [piece for part in top[first:last] for piece in part]
+    message = _message(inside)
+    if last < len(top) and _ends_with_gap(inside[-1]):
+        message = message[:-1] + _GAP
     return "".join(map(_element, top[:first])) + message + "".join(map(_element, top[last:]))
+
+
+def _ends_with_gap(piece: Piece) -> bool:
+    """Whether there is punctuation at the end, and the space that only some languages have behind it."""
+    return piece.kind == "text" and piece.text.endswith(tuple(f"{end} " for end in _ENDS))
 
 
 def _mates(run: Sequence[Piece]) -> dict[int, int]:
