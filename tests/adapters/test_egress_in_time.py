@@ -90,6 +90,7 @@ def ask(port: int, scheme: str = "http", seconds: float = SECONDS, *, egress: Eg
     )
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("form", FORMS)
 def test_an_answer_that_comes_drop_by_drop_is_cut(form: str) -> None:
     with dripping(*FORMS[form]) as server:

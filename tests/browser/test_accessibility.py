@@ -45,7 +45,7 @@ def test_every_page_has_an_example(served: Served) -> None:
     assert not strangers(served.app)
 
 
-@pytest.mark.sample(30)
+@pytest.mark.sample(60)
 @pytest.mark.parametrize("shown", EVERYWHERE, ids=lambda shown: shown.name)
 def test_axe_finds_nothing_in_either_theme(served: Served, browser: Browser, shown: Shown) -> None:
     found: list[str] = []

@@ -119,6 +119,7 @@ def test_a_page_sends_and_shows_what_was_written_in_its_own_version(server: Serv
     assert server.asked == []
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("status", [503, 500, 429])
 def test_a_server_in_trouble_refuses_nothing(server: Server, status: int) -> None:
     begin(server)
@@ -191,6 +192,7 @@ def test_another_page_sends_nothing_in_the_session_of_somebody_else(server: Serv
     assert [save["body"] for save in kept(server)] == [None]
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("status", [503, 500, 429, 401])
 def test_another_page_takes_no_trouble_of_the_server_for_a_refusal(server: Server, status: int) -> None:
     keep(server, a_save("1", "安的。"), a_save("2", "安也写的。", segment="12"))

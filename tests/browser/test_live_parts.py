@@ -33,6 +33,7 @@ def test_a_part_comes_anew(server: Server) -> None:
     expect(server.page.locator("#part b")).to_have_text("2")
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("leave", ["focus", "dirty"])
 def test_a_part_in_which_somebody_writes_waits_for_them(server: Server, leave: str) -> None:
     field = server.page.locator("input")

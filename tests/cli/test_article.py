@@ -134,6 +134,7 @@ def test_the_source_has_no_po(tms: Tms, own_database: Database) -> None:
     assert "error [source_not_translated]" in result.stderr
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     ("data", "code"),
     [

@@ -60,6 +60,7 @@ def test_each_command_in_the_table_can_be_run(name: str) -> None:
     assert isinstance(main.get_command(click.Context(main), name), click.Command)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("command", [("db", "url"), ("db", "upgrade"), ("worker",)])
 def test_a_command_that_needs_servers_says_how_to_start_them(tms: Tms, command: tuple[str, ...]) -> None:
     done = tms.in_a_process(*command)
@@ -88,6 +89,7 @@ def test_the_address_of_a_configured_database_is_printed_as_psql_takes_it(tms: T
     assert tms("db", "url", **given).stdout == "postgresql://me@db/tms\n"
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("command", [("db", "upgrade"), ("up",)])
 def test_a_database_that_does_not_answer_is_an_expected_error(tms: Tms, command: tuple[str, ...]) -> None:
     nobody = {"TMS_DATABASE_URL": "postgresql://me@/tms?host=/nowhere", "TMS_BROKER_URL": "redis+socket:///nowhere"}

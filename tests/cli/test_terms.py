@@ -30,6 +30,7 @@ def kept(database: Database) -> int:
         return uow.session.scalar(select(func.count()).select_from(Term)) or 0
 
 
+@pytest.mark.full
 def test_a_file_goes_in_whole_and_out_again_in_both_formats(tms: Tms, own_database: Database, tmp_path: Path) -> None:
     make_newsroom(own_database)
     asked = tms("import", "--dry-run", "-", input=TABLE)

@@ -22,6 +22,7 @@ def test_every_choice_shows_in_the_sentences_of_ours(source: str, tag: str) -> N
     assert {key for key, _ in found} == set(choices_of(tag))
 
 
+@pytest.mark.full
 def test_what_is_found_is_what_deriving_every_text_finds() -> None:
     house = profile_of(TW, {"titles": "quotes", "tai": "臺", "names": "as-written", "dates": "han"})
     texts = sentences_of_ours(HANS)

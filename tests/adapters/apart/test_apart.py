@@ -65,6 +65,7 @@ def test_one_that_only_waits_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> No
     assert refused.value.code == "reading_too_long"
 
 
+@pytest.mark.full
 def test_what_others_keep_from_the_processor_is_not_said_to_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """One processor for the one that reads and six that compute: it is waited for longer, then told to come back."""
     monkeypatch.setattr(parent, "_WAITED", 0.5)
@@ -84,6 +85,7 @@ def test_what_others_keep_from_the_processor_is_not_said_to_take_long(monkeypatc
     assert time.monotonic() - began > 5, "longer than a file is waited for that has the processor to itself"
 
 
+@pytest.mark.full
 def test_one_that_reads_for_long_goes_behind_the_others() -> None:
     assert limited(Limits(seconds=30), niceness_after, 2.5) == parent._LAST > NICE
 
@@ -101,6 +103,7 @@ def niceness_after(seconds: float) -> int:
     return os.getpriority(os.PRIO_PROCESS, 0)
 
 
+@pytest.mark.full
 def test_more_than_a_few_at_once_are_refused_at_once_and_later_ones_are_read() -> None:
     outcomes: list[str] = []
 

@@ -72,6 +72,7 @@ def test_halves_that_change_places_reopen_nothing(language: str) -> None:
         assert {match.fate for match in matches[: len(old) - half]} == {Fate.UNCHANGED}
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("language", _LOCALES)
 def test_another_article_keeps_hardly_any_id(language: str) -> None:
     articles = list(_articles(language).values())

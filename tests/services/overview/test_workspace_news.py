@@ -147,6 +147,7 @@ def acts_on(story: Story) -> list[Callable[[], object]]:
     ]
 
 
+@pytest.mark.full
 def test_after_every_act_the_pages_that_were_told_of_it_are_the_present_ones(story: Story) -> None:
     readers = (("en", story.editor), ("zh-Hans", story.translator), ("zh-Hans", story.reviewer))
     pages = [OpenPage(story, *reader) for reader in (*readers, ("zh-Hant", story.translator))]

@@ -84,6 +84,7 @@ def test_an_unknown_address_is_not_found(site: Database, story: Story, locale: s
     assert caught.value.code == "page_not_found"
 
 
+@pytest.mark.full
 def test_related_articles_are_those_of_the_section_then_the_newest(site: Database, desk: Desk) -> None:
     slug = published(site, desk, "Here", "Economy")
     published(site, desk, "Same old", "economy", day=2)

@@ -12,7 +12,7 @@ Cells = Callable[[str], Iterator[Cell]]
 AUTOMATIC = {"HEAD", "OPTIONS"}
 
 
-@pytest.mark.sample(9)
+@pytest.mark.sample(18)
 @pytest.mark.parametrize("of_route", [sample, pytest.param(cells, marks=pytest.mark.full)], ids=["sample", "all"])
 @pytest.mark.parametrize("route", TABLE)
 def test_everybody_is_answered_as_the_table_says(worlds: Worlds, route: str, of_route: Cells) -> None:

@@ -15,6 +15,7 @@ def one_of_each_answer(route: str) -> list[Cell]:
     return list({(expected(cell), cell.person): cell for cell in cells(route)}.values())
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("route", [route for route in WORKSPACE if not route.endswith(ANSWERED_TO_SCRIPTS_ONLY)])
 def test_a_form_is_answered_like_the_script(worlds: Worlds, route: str) -> None:
     for cell in one_of_each_answer(route):

@@ -24,6 +24,7 @@ def test_what_lies_within_itself_without_end_is_refused_with_its_line(name: str)
     assert (refused.value.code, refused.value.params["line"]) == ("terms_file_nested", 3)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     "concept",
     [
@@ -46,6 +47,7 @@ def test_rows_of_one_concept_are_read_once() -> None:
     assert len(one.entry.terms) == 100_000
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     "data",
     [
