@@ -89,4 +89,11 @@ MUTATIONS = (
         '(p.id, :engine_id)"\n    " AND (e',
         ("tests/services/engines/test_budget.py::test_what_other_months_cost_takes_no_room_from_this_one",),
     ),
+    Mutation(
+        "texts that a stage writes, in their order",
+        "tms/services/stages/derive.py",
+        "    texts.lock_revs(uow.session, version.article_id, version.id, [p.segment_id for p in batch])\n",
+        "",
+        ("tests/services/stages/test_lock_order.py",),
+    ),
 )

@@ -166,6 +166,8 @@ def _apply(
 ) -> frozenset[int]:
     """Write what nobody has touched, in one statement; the segments that were written."""
     version, parent_id, source_version_id = follower.version, follower.parent.id, follower.article.source_version_id
+    # A statement that writes many takes them as it finds them.
+    texts.lock_revs(uow.session, version.article_id, version.id, [p.segment_id for p in batch])
     loose = follow_no_longer(uow.session, version.article_id, version.id, [p.segment_id for p in batch])
     untouched = [p for p in batch if p.segment_id not in loose and (p.child is None or p.child.touched_by is None)]
     changed = [

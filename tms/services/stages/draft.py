@@ -118,6 +118,8 @@ def _apply(
     if again_drafted:
         again_drafted &= in_hand(uow.session, version.article_id, version.id)
         pairs = [(one, text) for one, text in pairs if one.segment_id not in again_drafted]
+    # A statement that writes many takes them as it finds them.
+    texts.lock_revs(uow.session, version.article_id, version.id, [one.segment_id for one, _ in pairs])
     made_from = source.id, {one.segment_id: one.source.rev for one, _ in pairs}
     same = {
         text.segment_id: text.read_rev
