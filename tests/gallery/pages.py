@@ -82,6 +82,8 @@ The ferry\u202e left \u2066at noon\u2069. ![The ferry](javascript:alert(1))
 
 ![The harbour](https://example.org/harbour.jpg)
 
+<script>count("ferries")</script>
+
 Nobody was on board."""
 _SOURCE = {
     **REVISED,

@@ -78,6 +78,21 @@ REASONS = frozenset(
 )
 """Those that are always the same."""
 
+_ELEMENTS = {
+    "script": message("a program of the page"),
+    "style": message("a style sheet"),
+    "template": message("a template of the page"),
+    "iframe": message("an embedded page"),
+    **dict.fromkeys(("object", "applet"), message("an embedded object")),
+    **dict.fromkeys(("svg", "canvas"), message("a drawing of the page")),
+    "audio": message("a sound"),
+    "video": message("a video"),
+    **dict.fromkeys(
+        ("noembed", "noframes", "noscript"), message("what stands in for something that a browser can’t show")
+    ),
+}
+"""By the name of an element of HTML whose content is no text."""
+
 _FILLED = {
     "after “(.+)”": message("after “{of}”"),
     "“(.+)” stands in the middle of the text": message("“{of}” stands in the middle of the text"),
@@ -89,8 +104,8 @@ _FILLED = {
 
 def reason_words(reason: str) -> str:
     """The reason in the language of this request; what no part of us says stays as it is."""
-    if reason in REASONS:
-        return translated(Words(reason))
+    if reason in REASONS or reason in _ELEMENTS:
+        return translated(Words(_ELEMENTS.get(reason, reason)))
     for pattern, words in _FILLED.items():
         if found := re.fullmatch(pattern, reason, re.DOTALL):
             return translated(Words(words, of=reason_words(found[1])))
