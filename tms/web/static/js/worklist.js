@@ -1,6 +1,7 @@
-// The worklist by keyboard: one key per candidate, h a p for how widely, j and k to move. The forms work without it.
+// The worklist and the parity page by keyboard: one key per candidate, h a p for how widely, j and k to move. The forms
+// work without it.
 const page = document.querySelector("[data-worklist]");
-const turned = () => page.querySelector("[data-list]").dataset.list;
+const turned = () => page.querySelector("[data-list]")?.dataset.list;
 let at = 0;
 let shown = turned();
 
