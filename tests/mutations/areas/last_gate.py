@@ -184,4 +184,11 @@ MUTATIONS = (
         "            put_back: list[tuple[int, str]] = []",
         ("tests/cli/test_put_back.py",),
     ),
+    Mutation(
+        "a typo is not by other rules",
+        "tms/services/stages/following.py",
+        "            and _is_made_alike(uow, parent, derivation, derive)\n",
+        "",
+        (f"{_GATE}::TestWhatTheSourceAloneChanged::test_a_typo_lets_no_rule_in_that_was_made_since",),
+    ),
 )

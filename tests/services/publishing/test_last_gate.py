@@ -12,6 +12,7 @@ from tests.services.story import CARRIED, LEFT
 from tms.db.models import SignOff
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
+from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.publishing.watch import ReleaseWatch, Watched
 from tms.services.reviewing.put_back import put_back_unread
 
@@ -164,3 +165,21 @@ class TestWhatTheSourceAloneChanged:
         assert "第一列夜車十點出發。" in {row.target.text for row in story.rows("zh-Hant")}
         story.publish("zh-Hans", "zh-Hant")
         assert len(self.waivers(story, "zh-Hant")) == 1
+
+    def test_a_typo_lets_no_rule_in_that_was_made_since(self, database: Database, desk: Desk) -> None:
+        """A closed version is left by new rules; what one makes of a corrected sentence is read before it goes out."""
+        story = RevisedStory(database, desk.newsroom, desk.chinese)
+        story.confirm_open("zh-Hant")
+        story.finish("zh-Hant")
+        with database.begin() as uow:
+            make_rule(uow, story.editor, NewRule("zh-Hant-TW", "夜车", "夜班車"))
+        story.run()
+        story.revise({"十点发出": "十点出发", "2027": "2028"}, typo=True)
+        left, next_line = "第一列夜班車十點出發。", "軟體會在2028年更新。"
+        standing = {row.target.text: (row.target.state, row.target.look) for row in story.rows("zh-Hant")}
+        assert standing[left] == ("translated", "parent_changed")
+        assert standing[next_line] == ("final", None), "no rule is in this one"
+        assert story.version("zh-Hant").status == "reviewing"
+        with pytest.raises(Conflict) as caught:
+            story.publish("zh-Hans", "zh-Hant")
+        assert caught.value.code == "version_not_approved"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tms.db.models import Derivation
+from tms.db.models import Derivation, TextHistory
 from tms.db.queries.around import OneArticle, OnePublication, OneVersion
 from tms.db.queries.decisions import decisions_of
 from tms.db.queries.text_rows import OneText
@@ -74,16 +74,16 @@ class Deriving:
         stored = {"spans": spans_to_store(derived.spans), "ambiguities": ambiguities_to_store(questions)}
         return Made(derived.text, self._how | stored)
 
-    def text(self, parent: OneText) -> str:
+    def text(self, parent: OneText | TextHistory) -> str:
         """The text alone, for looking at what would be."""
         return self._derived(parent, tuple(self._places(parent))).text
 
-    def _derived(self, parent: OneText, places: Sequence[Place]) -> Derived:
+    def _derived(self, parent: OneText | TextHistory, places: Sequence[Place]) -> Derived:
         return derive_explained(
             parent.text, source=self.direction.source, profile=self._profile, rules=self._rules, places=places
         )
 
-    def _places(self, parent: OneText) -> Iterator[Place]:
+    def _places(self, parent: OneText | TextHistory) -> Iterator[Place]:
         """The decisions whose places are still there; one whose words were rewritten waits, and may be asked again.
 
         The newest first, which holds where older ones are found again at the same place.

@@ -57,8 +57,11 @@ def follow_all(
         parent, derivation = parents.get(segment_id), lineage.get(segment_id)
         if parent is None or not parent.text or not is_behind(child, derivation, parent, derive if by_rules else None):
             continue
-        # By other rules a text is another for them, whatever its parent's last change was.
-        is_typo = derivation is not None and parent.rev > derivation.parent_rev >= changes.get(segment_id, 1)
+        is_typo = (
+            derivation is not None
+            and parent.rev > derivation.parent_rev >= changes.get(segment_id, 1)
+            and _is_made_alike(uow, parent, derivation, derive)
+        )
         before = child.state
         outcome = follow_text(
             uow,
@@ -77,26 +80,14 @@ def follow_all(
     return bool(outcomes)
 
 
-def follow_segment(
-    uow: UnitOfWork,
-    version: Version,
-    *,
-    segment_id: int,
-    derive: Deriving,
-    by: Mapping[str, Any],
-    source_version_id: int,
-) -> Followed:
-    """Bring one derived text up to its parent's present text.
+def _is_made_alike(uow: UnitOfWork, parent: SegmentText, derivation: Derivation, derive: Deriving) -> bool:
+    """Whether the rules that hold now make of the parent's text as it was what was made of it then.
 
-    Locks parent and child in that order and reads both as they are now, so that a save on either waits its turn.
+    By other rules a text is another for them, whatever its parent's last change was: somebody has to read it.
     """
-    parent_id = version.parent_version_id or 0
-    parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
-    child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)
-    if parent is None or child is None:
-        return Followed.SAME
-    derivation = uow.session.get(Derivation, (version.article_id, version.id, segment_id), populate_existing=True)
-    return follow_text(uow, version, parent, child, derivation, derive, by, source_version_id)
+    key = parent.article_id, parent.version_id, parent.segment_id
+    (before,) = texts.history(uow.session, *key, derivation.parent_rev)
+    return derive.text(before) == derivation.base_text
 
 
 def follow_text(
