@@ -141,7 +141,7 @@ MESSAGES: dict[str, str] = {
     "revision_stale": "Somebody committed revision {number} while you were editing. Your text is kept; compare it with "
     "that revision, put your changes into it, then commit again.",
     "switch_is_source": "This version is the source already. Choose another one.",
-    "switch_text_missing": "Segments of this version without a text: {n}. Give each a text, then make it the source.",
+    "switch_text_missing": "Segments of this version that nobody has confirmed: {n}. Confirm each, then make it the source.",
     "switch_unknown": "The publication does not say how the other versions come from {locale}. Ask an administrator.",
     "source_switched": "Another language has become the source of this article. Your text is kept; reload the page.",
     "source_language_other": "The source of this article is in {language}. Edit it in that language, or make another "

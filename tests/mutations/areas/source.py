@@ -87,4 +87,11 @@ MUTATIONS = (
         "text.text",
         ("tests/services/source/test_list_numbers.py::TestAnItemThatWasCutWithItsNumber",),
     ),
+    Mutation(
+        "no draft becomes the source",
+        "tms/services/source/switch_source.py",
+        "row is None or not row.text or row.state == SegmentState.INITIAL",
+        "row is None or not row.text",
+        ("tests/services/source/test_switch_source.py::TestRefusals",),
+    ),
 )

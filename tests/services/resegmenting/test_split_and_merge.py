@@ -220,6 +220,7 @@ class TestLaterRevisionsOfTheSource:
 
     def test_another_language_becomes_the_source_with_the_same_boundaries(self, translated: CutStory) -> None:
         translated.split("zh-Hans", FIRST, HANS_FIRST, of=LEFT)
+        translated.confirm_open("zh-Hans")
         with translated.database.begin() as uow:
             switch_source(uow, translated.editor, translated.id, "zh-Hans", key=uuid.uuid4())
         assert (HANS_FIRST, FIRST) in translated.pairs("en")

@@ -17,6 +17,7 @@ from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.source.original import original_locale
+from tms.services.source.switch_outlook import switch_outlook
 from tms.services.source.switch_source import switch_source
 
 BOTH = ("zh-Hans", "zh-Hant")
@@ -224,12 +225,16 @@ class TestRefusals:
             switch(approved, "en")
         assert caught.value.code == "switch_is_source"
 
-    def test_a_version_with_a_segment_without_text(self, story: RevisedStory) -> None:
+    def test_a_version_with_texts_that_nobody_confirmed(self, story: RevisedStory) -> None:
+        """As the source they would go to readers; and back as a translation count as accepted."""
         story.save("zh-Hans", LEFT, IN_CHINESE[LEFT])
+        assert [bool(row.target.text) for row in story.rows("zh-Hans")].count(True) == 2, "one is a machine's draft"
         with pytest.raises(Conflict) as caught:
             switch(story, "zh-Hans")
-        # The seventh, with the year 2027, has a draft.
-        assert (caught.value.code, caught.value.params["n"]) == ("switch_text_missing", 5)
+        assert (caught.value.code, caught.value.params["n"]) == ("switch_text_missing", 6)
+        with story.database.begin() as uow:
+            outlook = switch_outlook(uow, story.editor, story.id, "zh-Hans")
+        assert (outlook.missing, outlook.is_possible) == (6, False)
 
     def test_a_version_in_conflict(self, story: RevisedStory) -> None:
         story.translate()

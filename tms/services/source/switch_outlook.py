@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from tms.db.models import PublicationRoute, RevisionSegment, SegmentText, SourceRevision, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
-from tms.domain.states import Look
+from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Loaded, authorize_article
 
 
@@ -24,7 +24,8 @@ class Outlook:
 class SwitchOutlook:
     """The source ``old`` gives way to ``new``, as revision ``number``.
 
-    ``missing`` segments of the new one have no text, ``conflicts`` wait for a choice; both stop the switch.
+    ``missing`` segments of the new one have no text that somebody confirmed, ``conflicts`` wait for a choice; both
+    stop the switch.
     """
 
     old: str
@@ -56,11 +57,11 @@ def switch_outlook(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 
 
 def _standing(uow: UnitOfWork, loaded: Loaded, version: Version) -> tuple[int, int, int]:
-    """How many segments the source has, how many of them have a text in the version, how many are in conflict."""
+    """How many segments the source has, how many are confirmed in the version, how many are in conflict."""
     counts = uow.session.execute(
         select(
             func.count(),
-            func.count().filter(SegmentText.text != ""),
+            func.count().filter(SegmentText.text != "", SegmentText.state != SegmentState.INITIAL),
             func.count().filter(SegmentText.look == Look.CONFLICT),
         )
         .select_from(RevisionSegment)

@@ -38,9 +38,9 @@ Texts = Mapping[int, SegmentText]
 def switch_source(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, key: uuid.UUID) -> int:
     """Make the version of ``locale`` the article's source; the revision's number. A repeated ``key`` gives the first's.
 
-    The version needs a text for every segment, whatever its status. Event ``source_switched``. Raises NotFound, Denied,
-    Conflict (``switch_is_source``, ``switch_text_missing``, ``looks_open``, ``switch_unknown``, ``revision_not_ready``,
-    ``key_reused``).
+    The version needs a text for every segment that somebody confirmed, whatever its status. Event ``source_switched``.
+    Raises NotFound, Denied, Conflict (``switch_is_source``, ``switch_text_missing``, ``looks_open``,
+    ``switch_unknown``, ``revision_not_ready``, ``key_reused``).
     """
     authorize_article(uow, actor, Action.SOURCE_SWITCH, article_id).version(locale)
 
@@ -103,7 +103,8 @@ def _routes(uow: UnitOfWork, loaded: Loaded, new: Version) -> dict[str, Publicat
 
 def _refuse_unready(present: Present, texts: Texts) -> None:
     rows = [texts.get(place.segment_id) for place in present.places]
-    missing = sum(row is None or not row.text for row in rows)
+    # A draft is nobody's word: as the source it would go to readers, and count as accepted for ever.
+    missing = sum(row is None or not row.text or row.state == SegmentState.INITIAL for row in rows)
     if missing:
         raise Conflict("switch_text_missing", n=missing)
     conflicts = sum(row is not None and row.look == Look.CONFLICT for row in rows)
