@@ -30,7 +30,7 @@ def address(story: RevisedStory, locale: str = "zh-Hans") -> str:
 
 def test_a_version_with_gaps_says_how_many_and_has_no_button(editor: FlaskClient, story: RevisedStory) -> None:
     page = editor.get(address(story))
-    assert "segments have no text in this version yet" in words(page)
+    assert "segments are not confirmed in this version yet" in words(page)
     assert not soup(page).select("button.primary")
 
 
@@ -54,7 +54,7 @@ def test_a_whole_version_says_what_becomes_of_each_and_is_made_the_source(
 def test_a_switch_that_is_refused_says_why_on_the_page(editor: FlaskClient, story: RevisedStory) -> None:
     answer = editor.post(address(story), data={"key": "6f1dd1f4-5f5b-4b0c-9d3c-1f6f6b8f6b8f"})
     assert answer.status_code == 409
-    assert "without a text" in alert(answer)
+    assert "nobody has confirmed" in alert(answer)
 
 
 def test_the_source_itself_is_told_to_be_it(editor: FlaskClient, story: RevisedStory) -> None:
