@@ -267,3 +267,23 @@ def test_only_an_editor_detaches_a_version(story: Story, database: Database) -> 
             detach_version(uow, person, story.id, HANT, reason="Mine.")
     with database.begin() as uow:
         assert uow.session.get_one(Version, (story.id, story.version(HANT).id)).detached_at is None
+
+
+def unconfirmed_in_review(story: Story) -> None:
+    """A text that the reviewer had accepted is another, since the translator types in the one that it follows."""
+    story.translate()
+    story.submit(HANT)
+    story.accept(HANT, LEFT)
+    story.save("zh-Hans", LEFT, "夜车九点开出。", confirm=False)
+    story.save("zh-Hans", LEFT, "夜车八点开出。")
+    assert hant(story) == ("夜車八點開出。", "initial", "parent_changed")
+
+
+def test_what_is_unconfirmed_in_review_goes_on_being_pointed_out(story: Story) -> None:
+    """Also when its parent, which it follows again, says what it said."""
+    unconfirmed_in_review(story)
+    detach_all(story)
+    story.save("zh-Hans", LEFT, "夜车七点开出。")
+    story.save("zh-Hans", LEFT, "夜车八点开出。")
+    attach_all(story)
+    assert hant(story) == ("夜車八點開出。", "initial", "parent_changed")

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Derivation, SegmentText, TextHistory, Version
-from tms.domain.states import Look
+from tms.domain.states import Look, SegmentState
 
 
 def follow_no_longer(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> frozenset[int]:
@@ -53,7 +53,10 @@ def parents_seen(session: Session, article_id: int, version_id: int) -> dict[int
 
 
 def forget_marks(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> None:
-    """These texts are no longer marked for what their parents changed."""
+    """These texts are no longer marked for what their parents changed.
+
+    A person's text that waits for them stays marked: what follows may find nothing to change in it.
+    """
     session.execute(
         update(SegmentText)
         .where(
@@ -61,6 +64,7 @@ def forget_marks(session: Session, article_id: int, version_id: int, segment_ids
             SegmentText.version_id == version_id,
             SegmentText.segment_id.in_(segment_ids),
             SegmentText.look == Look.PARENT_CHANGED,
+            SegmentText.touched_by.is_(None) | (SegmentText.state != SegmentState.INITIAL),
         )
         .values(look=None)
         .execution_options(synchronize_session=False)
