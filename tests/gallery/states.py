@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from tests.gallery.newsroom import REVISED
 from tests.gallery.pages import ARTICLE, EDITOR, REVIEWER, TRANSLATOR, VERSION, Shown, of
 
 Act = Callable[[Page], object]
@@ -106,8 +107,17 @@ def _writes(page: Page) -> None:
 _BUSY = of("busy", "zh-Hans")
 _AT = "?segment={busy_segment_id}"
 
+UNSEEN = REVISED | {
+    "based_on": "2",
+    "text": ["The first night\u200b train left at nine.", "It was full.\u202e Nobody asked."],
+}
+
 STATES: tuple[Shown, ...] = (
     _state("setup", EDITOR, "/gallery/setup", {}),
+    _state("source-unseen", EDITOR, f"{ARTICLE}/source/preview", of("conflict"), form=UNSEEN),
+    _state(
+        "source-wrong", EDITOR, f"{ARTICLE}/source/preview", of("conflict"), form=UNSEEN | {"title": ""}, status=422
+    ),
     _state("error-conflict", EDITOR, f"{ARTICLE}/unarchive", of("published"), form={}, status=409),
     _state("error-too-large", EDITOR, "/articles/preview", {}, form={"text": "x" * 6_200_000}, status=413),
     _state("error-broken", EDITOR, "/gallery/broken", {}, status=500),

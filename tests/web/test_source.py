@@ -270,6 +270,15 @@ def test_what_nobody_sees_is_listed_when_pasted_and_when_typed(editor: FlaskClie
     ]
 
 
+def test_what_nobody_sees_is_listed_beside_what_is_to_be_corrected(editor: FlaskClient, article_id: int) -> None:
+    fields = change(opened(editor, article_id), "240", "2\u200b50")
+    fields["title"] = ""
+    page = review(editor, article_id, fields)
+    assert page.status_code == 422
+    assert "no title" in words(page)
+    assert "It carried 2·50 people. zero-width space" in words(page)
+
+
 def test_blocks_larger_than_an_article_are_refused_and_stay_in_the_form(editor: FlaskClient, article_id: int) -> None:
     fields = opened(editor, article_id)
     for _ in range(105):

@@ -48,12 +48,12 @@ def preview(article_id: int) -> ResponseReturnValue:
     do = request.form.get("do", "review")
     if do in {"blocks", "markdown"}:
         if not read.form.is_readable:
-            return _editor(article_id, draft, read.form)
+            return _editor(article_id, draft, read.form, **_lost(read))
         other = form_of(read.page, read.form.based_on, "markdown" if do == "markdown" else "blocks")
         is_untouched = read.form.based_on == draft.revision and _says_the_same(read.page, draft.page)
         return _editor(article_id, draft, other, is_untouched=is_untouched, **_lost(read))
     if read.form.has_problems:
-        return _editor(article_id, draft, read.form)
+        return _editor(article_id, draft, read.form, **_lost(read))
     if do == "edit":
         return _editor(article_id, draft, read.form, **_lost(read))
     return review(article_id, draft, read)
@@ -82,7 +82,7 @@ def commit(article_id: int) -> ResponseReturnValue:
     draft = read_source(unit_of_work(), actor(), article_id)
     read = _read(article_id, draft)
     if read.form.has_problems:
-        return _editor(article_id, draft, read.form)
+        return _editor(article_id, draft, read.form, **_lost(read))
     try:
         number = commit_revision(
             unit_of_work(),
