@@ -20,6 +20,7 @@ from tms.domain.voice import Voices, in_english
 from tms.domain.work import WorkKind
 from tms.services.inbox.letter import Addresses, DigestOf
 from tms.services.inbox.listing import OfArticle, by_article, told_to_person
+from tms.services.notifying.tell import not_told_now
 from tms.services.people.people import actor_of
 from tms.services.visible import of_actor, visible_to
 
@@ -183,18 +184,17 @@ def _make(uow: UnitOfWork, publication_id: int, person_id: int, now: datetime) -
     digest = DigestLetter(publication_id=publication_id, person_id=person_id)
     uow.session.add(digest)
     uow.session.flush()
-    uow.session.execute(
-        update(Notification)
-        .where(
-            Notification.publication_id == publication_id,
-            Notification.person_id == person_id,
-            Notification.read_at.is_(None),
-            Notification.article_id.is_not(None),
-            Notification.letter_id.is_(None),
-            Notification.at > now - NEWS_FOR,
-        )
-        .values(letter_id=digest.id)
+    news = (
+        Notification.publication_id == publication_id,
+        Notification.person_id == person_id,
+        Notification.read_at.is_(None),
+        Notification.article_id.is_not(None),
+        Notification.letter_id.is_(None),
+        Notification.at > now - NEWS_FOR,
     )
+    # What is told anew at this moment is for the next letter.
+    here = Notification.id.in_(not_told_now(*news))
+    uow.session.execute(update(Notification).where(*news, here).values(letter_id=digest.id))
     subject_of = {"publication": publication_id, "digest": digest.id}
     item_id = work_items.enqueue_other(uow.session, WorkKind.DIGEST, f"digest:{digest.id}", subject_of)
     uow.queue(item_id, WorkKind.DIGEST)

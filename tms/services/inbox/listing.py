@@ -18,6 +18,7 @@ from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
 from tms.services.guarded import guarded
+from tms.services.notifying.tell import not_told_now
 from tms.services.overview.board_rows import headlines
 from tms.services.visible import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 
@@ -133,18 +134,22 @@ def _names(uow: UnitOfWork, people: frozenset[int]) -> dict[int, str]:
 
 
 def read_notifications(uow: UnitOfWork, actor: Actor, notification_id: int | None) -> None:
-    """One of the actor's, or all of them, are read from now on. Raises NotFound (``notification_not_found``)."""
+    """One of the actor's, or all of them, are read from now on. Raises NotFound (``notification_not_found``).
+
+    Of all of them, one that is told anew at this moment is news again.
+    """
     authorize(actor, Action.NOTIFICATIONS_READ)
-    if notification_id is not None:
-        _mine(uow, actor, notification_id)
-    mine = update(Notification).where(
+    mine = [
         Notification.publication_id == actor.publication_id,
         Notification.person_id == actor.person_id,
         Notification.read_at.is_(None),
-    )
+    ]
     if notification_id is not None:
-        mine = mine.where(Notification.id == notification_id)
-    uow.session.execute(mine.values(read_at=func.now()))
+        _mine(uow, actor, notification_id)
+        mine.append(Notification.id == notification_id)
+    else:
+        mine.append(Notification.id.in_(not_told_now(*mine)))
+    uow.session.execute(update(Notification).where(*mine).values(read_at=func.now()))
     uow.person_told(actor.publication_id, actor.person_id)
 
 

@@ -41,6 +41,8 @@ _OVERDUE = (
         JobStep.job_due > _LATE - TOLD_WITHIN,
         Membership.ended_at.is_(None),
     )
+    # Every worker tells: all in one order.
+    .order_by(JobStep.publication_id, _PERSON, JobStep.article_id, _VERSION)
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import delete, func, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import Insert, insert
 
@@ -80,6 +80,15 @@ def tell_together(
     uow.session.flush()
     uow.session.connection().execute(_again(insert(table_of(Notification)).values(values)))
     uow.person_told(publication_id, person_id)
+
+
+def not_told_now(*conditions: ColumnElement[bool]) -> Select[int]:
+    """The numbers of such notifications, held until this transaction ends, without those that are held already.
+
+    Whoever tells one person of several things holds the first of them and waits for the next: nobody who changes all
+    that a person has may wait for one of them in between.
+    """
+    return select(Notification.id).where(*conditions).with_for_update(key_share=True, skip_locked=True)
 
 
 def take_back(uow: UnitOfWork, notice: Notice, *, about: str, publication_id: int, but: int | None = None) -> None:
