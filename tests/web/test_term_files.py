@@ -47,6 +47,60 @@ def test_what_cannot_be_read_is_told_on_the_page(editor: FlaskClient, data: byte
     assert said in words(answer)
 
 
+HERE = """concept,en,en status,zh-Hans,zh-Hans status,definition,note
+,tram,,有轨电车,,甲,丙
+,bank,,银行,,,
+,bank,,河岸,,,
+,ship,,船,,,
+"""
+FILE = """concept,en,en status,zh-Hans,zh-Hans status,definition,note,Owner,fr
+,tram,deprecated,电车,,乙,丁,x,y
+,bank,,岸,,,,,
+,ship,,船,,,,,
+,ship,,船,,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "zh-Hans",
+            [
+                "“tram”在术语库中为首选，在文件中为禁用；简体在术语库中首选“有轨电车”，在文件中首选“电车”；定义不同；备注不同：以术语库为准。",
+                "可能是“bank”，也可能是“bank (2)”：未导入。",
+                "与第 4 行的概念在术语库中是同一个：未导入。",
+                "“Owner”列",
+            ],
+        ),
+        ("zh-Hant", ["定義不同；備註不同：以術語庫為準。", "「Owner」欄"]),
+    ],
+)
+def test_a_preview_says_what_is_in_conflict_and_left_out_in_the_pages_language(
+    editor: FlaskClient, language: str, told: list[str]
+) -> None:
+    before = editor.post("/terms/import", data=sent(HERE.encode()) | {"do": "save"}, content_type="multipart/form-data")
+    assert before.status_code == 303
+    headers = {"Accept-Language": language}
+    seen = editor.post("/terms/import", data=sent(FILE.encode()), content_type="multipart/form-data", headers=headers)
+    shown = words(seen)
+    assert [one for one in told if one not in shown] == []
+
+
+def test_what_is_wrong_in_the_lines_of_a_file_is_told_in_the_pages_language(editor: FlaskClient) -> None:
+    data = b"concept,en,do not translate\n,a,b,c,d\n" + b",a,perhaps\n" * 11 + b"," + b"x" * 300 + b",\n"
+    answer = editor.post(
+        "/terms/import", data=sent(data), content_type="multipart/form-data", headers={"Accept-Language": "zh-Hans"}
+    )
+    shown = words(answer)
+    assert (
+        "第 2 行：这一行有 5 格，首行有 3 列。 第 3 行：“do not translate”列中的“perhaps”既不是 yes 也不是 no。"
+        in shown
+    )
+    assert "另有 3 处。" in shown
+    assert "Line" not in shown
+
+
 @pytest.mark.parametrize("packed", ["", "x", "eJwDAAAAAAE=", "字", FULL])
 def test_without_a_file_one_is_asked_for(editor: FlaskClient, packed: str) -> None:
     assert "Choose a file" in words(editor.post("/terms/import", data={"do": "save", "packed": packed}))

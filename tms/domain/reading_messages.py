@@ -13,7 +13,7 @@ READING_MESSAGES: Mapping[str, str] = {
     "srx_nothing": "The file has no rule for English or Chinese that forbids a break. Choose another one.",
     "srx_unreadable": "This is no SRX file, or it has more than 1 MB. Save it as SRX 2.0 in UTF-8, without a document type.",
     "tmx_unreadable": "This is no TMX file that can be read: the mistake is in line {line}. Nothing was brought in.",
-    "terms_file_wrong": "Nothing was taken in, because of these lines:\n{problems}{more}",
+    "terms_file_wrong": "Nothing was taken in, because of these lines:\n{problems}",
     "terms_file_empty": "The file has no term in a language that is kept here. Nothing was taken in.",
     "terms_file_encoding": "The table is neither UTF-8 nor UTF-16 (byte {place}). In a spreadsheet, save it as “CSV UTF-8”.",
     "terms_file_columns": "The first line must name the columns, each once, and at least one language among them. "

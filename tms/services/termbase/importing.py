@@ -8,6 +8,7 @@ the concept otherwise, the termbase's stays unless the file goes before; the oth
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from sqlalchemy import select
 
@@ -17,6 +18,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
+from tms.domain.words import Words
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.authorize import authorize
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, term_row
@@ -29,6 +31,9 @@ from tms.services.termbase.wishes import LONGEST_TERM, checked
 NEW, CHANGED, SAME, CONFLICT = "new", "changed", "same", "conflict"
 SHOWN = 200
 """Concepts of each kind that a preview shows."""
+
+
+_ANOTHER = {"definition": Words("its definition is another one"), "note": Words("its note is another one")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +103,11 @@ def _planned(whole: Whole, file: TermFile, *, file_first: bool) -> ImportPlan:
         if not found:
             planned.append(Planned(one.line, NEW, entry))
         elif len(found) > 1:
-            names = " and ".join(f"“{whole.entries[number].name}”" for number in found[:2])
-            planned.append(Planned(one.line, CONFLICT, entry, why=f"It may be {names}: left out."))
+            first, other = (whole.entries[number].name for number in found[:2])
+            why = Words("It may be “{first}” and “{other}”: left out.", first=first, other=other)
+            planned.append(Planned(one.line, CONFLICT, entry, why=why))
         elif found[0] in taken:
-            why = f"The concept of line {taken[found[0]]} is the same in the termbase: left out."
+            why = Words("The concept of line {line} is the same in the termbase: left out.", line=taken[found[0]])
             planned.append(Planned(one.line, CONFLICT, entry, why=why))
         else:
             taken[found[0]] = one.line
@@ -110,7 +116,7 @@ def _planned(whole: Whole, file: TermFile, *, file_first: bool) -> ImportPlan:
 
 
 def _merged(one: FileConcept, number: int, ours: ConceptEntry, theirs: ConceptEntry, *, file_first: bool) -> Planned:
-    clashes: list[str] = []
+    clashes: list[Words] = []
     terms = {(term.locale, term.text): term for term in ours.terms}
     for term in theirs.terms:
         present = terms.get((term.locale, term.text))
@@ -118,7 +124,10 @@ def _merged(one: FileConcept, number: int, ours: ConceptEntry, theirs: ConceptEn
             terms[term.locale, term.text] = term
             continue
         if present.status != term.status and DEPRECATED in (present.status, term.status):
-            clashes.append(f"“{term.text}” is {present.status} here and {term.status} in the file")
+            here, there = Words(present.status), Words(term.status)
+            clashes.append(
+                Words("“{term}” is {here} here and {there} in the file", term=term.text, here=here, there=there)
+            )
         first, second = (term, present) if file_first else (present, term)
         terms[term.locale, term.text] = TermEntry(
             term.locale,
@@ -134,7 +143,7 @@ def _merged(one: FileConcept, number: int, ours: ConceptEntry, theirs: ConceptEn
     for name in ("definition", "note"):
         mine, its = getattr(ours, name), getattr(theirs, name)
         if mine and its and mine != its:
-            clashes.append(f"its {name} is another one")
+            clashes.append(_ANOTHER[name])
         said[name] = (its or mine) if file_first else (mine or its)
     entry = checked(
         replace(
@@ -147,14 +156,19 @@ def _merged(one: FileConcept, number: int, ours: ConceptEntry, theirs: ConceptEn
         )
     )
     if clashes:
-        wins = "the file’s holds" if file_first else "the termbase’s stays"
-        return Planned(one.line, CONFLICT, entry, number, f"{'; '.join(clashes)}: {wins}.")
+        what = reduce(lambda one, other: Words("{one}; {other}", one=one, other=other), clashes)
+        why = (
+            Words("{what}: the file’s holds.", what=what)
+            if file_first
+            else Words("{what}: the termbase’s stays.", what=what)
+        )
+        return Planned(one.line, CONFLICT, entry, number, why)
     return Planned(one.line, SAME if entry == ours else CHANGED, entry, number)
 
 
 def _one_preferred(
     terms: dict[tuple[str, str], TermEntry], locale: str, ours: ConceptEntry, theirs: ConceptEntry, *, file_first: bool
-) -> list[str]:
+) -> list[Words]:
     """Settle which term of the locale is preferred; what the two disagree about."""
     mine, its = (
         next((term.text for term in entry.terms if term.locale == locale and term.status == PREFERRED), None)
@@ -169,7 +183,10 @@ def _one_preferred(
         elif key == (locale, wins):
             terms[key] = replace(term, status=PREFERRED)
     if mine and its and mine != its:
-        return [f"{locales.NAMES[locale]} prefers “{mine}” here and “{its}” in the file"]
+        language = locales.NAMES[locale]
+        return [
+            Words("{language} prefers “{mine}” here and “{its}” in the file", language=language, mine=mine, its=its)
+        ]
     return []
 
 

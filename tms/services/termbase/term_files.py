@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from tms.domain.errors import Invalid
+from tms.domain.messages import MESSAGES
+from tms.domain.words import Words
 from tms.language.concepts import ConceptEntry
 from tms.services.termbase.wishes import checked
 
@@ -46,7 +49,7 @@ class Reading:
 
     def leave(self, what: str, times: int = 1) -> None:
         """Count what is not kept; a file that has hundreds of sorts of it is not told each."""
-        what = what[:_LONGEST_SORT]
+        what = what if len(what) <= _LONGEST_SORT else what[:_LONGEST_SORT]
         self.left_out[what if what in self.left_out or len(self.left_out) < _MOST_SORTS else "…"] += times
 
     def add(self, concept: FileConcept) -> None:
@@ -56,14 +59,18 @@ class Reading:
         try:
             self.concepts.append(FileConcept(concept.line, checked(concept.entry), concept.section))
         except Invalid as error:
-            self.problems.append((concept.line, str(error)))
+            self.problems.append((concept.line, Words(MESSAGES[error.code], **error.params)))
 
     def finished(self) -> TermFile:
         """All of it. Raises Invalid (``terms_file_wrong``, ``terms_file_empty``)."""
         if self.problems:
-            shown = "\n".join(f"Line {line}: {words}" for line, words in sorted(self.problems)[:MOST_PROBLEMS])
-            more = len(self.problems) - MOST_PROBLEMS
-            raise Invalid("terms_file_wrong", problems=shown, more=f"\nAnd {more} more." if more > 0 else "")
+            lines = [Words("Line {line}: {words}", line=at, words=words) for at, words in sorted(self.problems)]
+            more = len(lines) - MOST_PROBLEMS
+            told = lines[:MOST_PROBLEMS] + ([Words("And {n} more.", n=more)] if more > 0 else [])
+            raise Invalid(
+                "terms_file_wrong",
+                problems=reduce(lambda one, other: Words("{one}\n{other}", one=one, other=other), told),
+            )
         if not self.concepts:
             raise Invalid("terms_file_empty")
         return TermFile(self.concepts, self.left_out)

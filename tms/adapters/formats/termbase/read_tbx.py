@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
+from tms.domain.words import Words
 from tms.language.concepts import ConceptEntry, TermEntry, one_preferred
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.termbase.term_files import FileConcept, Reading, TermFile
@@ -124,7 +125,7 @@ def _read_language(
     try:
         locale = parse_locale(tag)
     except Invalid:
-        reading.leave(f"terms in “{tag[:20]}”", sum(_name(part) in _TERMS for part in element))
+        reading.leave(Words("terms in “{language}”", language=tag[:20]), sum(_name(part) in _TERMS for part in element))
         return {}
     said: dict[str, list[str]] = {}
     for part in _parts(element):

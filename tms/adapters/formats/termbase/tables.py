@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
+from tms.domain.words import Words
 from tms.language.concepts import ConceptEntry, TermEntry
 from tms.services.termbase.term_files import MOST_CONCEPTS, FileConcept, Reading, TermFile
 from tms.services.termbase.wishes import LOCALES
@@ -110,14 +111,23 @@ def _rows(text: str, reading: Reading) -> Iterator[tuple[int, _Row]]:
             if names is None:
                 names = _names(cells, reading)
             elif len(cells) > len(names):
-                reading.problems.append((begins, f"It has {len(cells)} cells, the first line {len(names)} columns."))
+                reading.problems.append(
+                    (
+                        begins,
+                        Words(
+                            "It has {cells} cells, the first line {columns} columns.",
+                            cells=len(cells),
+                            columns=len(names),
+                        ),
+                    )
+                )
             else:
                 yield (
                     begins,
                     {name: _as_meant(cell.strip()).strip() for name, cell in zip(names, cells, strict=False) if name},
                 )
     except csv.Error as error:
-        reading.problems.append((reader.line_num, f"It can’t be read as a table: {error}."))
+        reading.problems.append((reader.line_num, Words("It can’t be read as a table: {error}.", error=str(error))))
 
 
 def _names(cells: Sequence[str], reading: Reading) -> list[str]:
@@ -127,7 +137,7 @@ def _names(cells: Sequence[str], reading: Reading) -> list[str]:
         raise Invalid("terms_file_columns", known=", ".join((*_ABOUT, *LOCALES)))
     for name, cell in zip(names, cells, strict=True):
         if not name and cell.strip():
-            reading.leave(f"column “{cell.strip()[:40]}”")
+            reading.leave(Words("column “{name}”", name=cell.strip()[:40]))
     return names
 
 
@@ -147,7 +157,9 @@ def _name(cell: str) -> str:
 def _concept(line: int, row: _Row, reading: Reading) -> FileConcept | None:
     dnt = row.get("do not translate", "").lower()
     if dnt not in _YES | _NO:
-        reading.problems.append((line, f"“{dnt[:40]}” is neither yes nor no in the column “do not translate”."))
+        reading.problems.append(
+            (line, Words("“{words}” is neither yes nor no in the column “do not translate”.", words=dnt[:40]))
+        )
         return None
     terms = [_term(locale, row) for locale in LOCALES if row.get(locale)]
     entry = ConceptEntry(
