@@ -172,7 +172,14 @@ def said_of(version: VersionPreview) -> str:
     if version.human:
         drafted = len(version.reopened) - version.human
         rest = ngettext("; %(num)s is drafted", "; %(num)s are drafted", drafted) if drafted else ""
-        words.append(_("%(n)s keep a person’s text, to be looked at%(rest)s.", n=version.human, rest=rest))
+        words.append(
+            ngettext(
+                "%(num)s keeps a person’s text, to be looked at%(rest)s.",
+                "%(num)s keep a person’s text, to be looked at%(rest)s.",
+                version.human,
+                rest=rest,
+            )
+        )
     if version.marked:
         words.append(_("%(n)s no longer follow and are only marked.", n=version.marked))
     if version.goes_back:
