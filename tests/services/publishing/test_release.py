@@ -1,16 +1,19 @@
 """Publishing: approved versions, in one act, as snapshots that no later edit touches."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
-from tests.factories import make_article
+from tests.factories import ARTICLE, make_article
 from tests.services.desk import Desk
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import Address, Article, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
+from tms.domain.inline import Code
+from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.publishing.reading import ReadingPage, reading_page
 
@@ -150,8 +153,15 @@ def test_a_version_named_twice_is_published_once(approved: Story) -> None:
     assert len(parts) == 1
 
 
-def test_an_article_that_is_still_cut_into_segments_is_not_published_empty(story: Story, desk: Desk) -> None:
-    article_id = make_article(story.database, story.editor, run=False)
+CODE = Block("paragraph", "⟦1⟧print(1)⟦/1⟧", {"1": Code("code")})
+
+
+@pytest.mark.parametrize("page", [ARTICLE, replace(ARTICLE, blocks=[CODE, *ARTICLE.blocks])], ids=["words", "code"])
+def test_an_article_that_is_still_cut_into_segments_is_not_published_empty(
+    story: Story, desk: Desk, page: Page
+) -> None:
+    """Nor with nothing but its code, which has no segments."""
+    article_id = make_article(story.database, story.editor, page, run=False)
     with pytest.raises(Conflict) as caught:
         Story(story.database, desk.newsroom, article_id).publish("en")
     assert caught.value.code == "version_not_ready"

@@ -105,7 +105,9 @@ def _refuse_holds(uow: UnitOfWork, article_id: int, versions: Sequence[Version])
 
 def _snapshot(uow: UnitOfWork, loaded: Loaded, version: Version) -> Snapshot:
     blocks = seen_blocks(uow, loaded, version)
-    if not blocks:
+    placed = texts.in_reading_order(uow.session, version.article_id, [version.id])
+    # Code has no sentences, and would go out alone before the others are cut.
+    if not blocks or not placed:
         raise Conflict("version_not_ready", locale=version.locale)
     snapshot = Snapshot(
         article_id=version.article_id,
@@ -116,7 +118,6 @@ def _snapshot(uow: UnitOfWork, loaded: Loaded, version: Version) -> Snapshot:
     )
     uow.session.add(snapshot)
     uow.session.flush()
-    placed = texts.in_reading_order(uow.session, version.article_id, [version.id])
     uow.session.add_all(
         SnapshotSegment(
             article_id=version.article_id,
