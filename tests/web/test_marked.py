@@ -78,10 +78,10 @@ def test_punctuation_between_expressions_and_the_space_between_sentences_are_the
 
 
 def test_so_is_the_space_before_what_stands_behind_a_message() -> None:
-    made = environment({"page": "<p>Not now, <i>六</i></p>"})
+    made = environment({"page": "<p>Not now, <i>六</i></p>{{ what }} (<b>{{ n }}</b>)"})
     made.globals["_gap"] = lambda: ""
-    speak(made, lambda words: words.replace(",", "，"))
-    assert made.get_template("page").render() == "<p>Not now，<i>六</i></p>"
+    speak(made, lambda words: words.replace(",", "，").replace("(", "（").replace(")", "）"))
+    assert made.get_template("page").render(what="七", n=8) == "<p>Not now，<i>六</i></p>七（<b>8</b>）"
 
 
 @pytest.mark.parametrize("template", ["<p>{{ note('conflict' if a else 'attention') }}</p>", "{{ f('x y') or z }}"])

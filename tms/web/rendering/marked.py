@@ -35,7 +35,7 @@ _CHOSEN = re.compile(
     |(?P<other>"[^"]*"|'[^']*')(?=\s+if\b)""",
     re.VERBOSE,
 )
-_POINT = re.compile(r"&#?\w+;|(?P<point>[.,:;](?=\s|$)|[()])(?P<space> ?)")
+_POINT = re.compile(r"&#?\w+;|(?P<before> (?=\())?(?P<point>[.,:;](?=\s|$)|[()])(?P<space> ?)")
 _BETWEEN = re.compile(r"\s+if not loop\.last")
 """What follows the comma between the entries of a list."""
 _ENDS = (".", ",", ":", ";", "!", "?", ")")
@@ -163,7 +163,8 @@ def _element(part: Sequence[Piece]) -> str:
 def _pointed(found: re.Match[str]) -> str:
     if not found["point"]:
         return found[0]
-    return f'{{{{ gettext("{found["point"]}") }}}}' + (_GAP if found["space"] else "")
+    before, behind = (_GAP if found[where] else "" for where in ("before", "space"))
+    return f'{before}{{{{ gettext("{found["point"]}") }}}}{behind}'
 
 
 def _message(run: Sequence[Piece]) -> str:
