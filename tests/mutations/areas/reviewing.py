@@ -81,4 +81,11 @@ MUTATIONS = (
             "tests/services/reviewing/test_agree_anywhere.py::test_nobody_agrees_to_their_own_correction_when_it_came_back",
         ),
     ),
+    Mutation(
+        "articles before the person who works on them",
+        "tms/services/people/members.py",
+        "locked_member(uow, actor.publication_id, person_id, with_work=True)",
+        "locked_member(uow, actor.publication_id, person_id)",
+        ("tests/services/people/test_at_once.py",),
+    ),
 )

@@ -5,10 +5,34 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 
 from tms.db.models import Article, Claim, Job, JobStep, Version
+from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.services.jobs.assign import fitting
 from tms.services.record import record_event
+
+
+def hold_what_is_in_hand(uow: UnitOfWork, publication_id: int, person_id: int) -> None:
+    """The articles in which the person has an open step are locked, before the person is, as everybody locks them.
+
+    Whoever hands over, revises or assigns holds the article, and changes the steps of its jobs in an order of their
+    own.
+    """
+    uow.session.execute(
+        select(Article.id)
+        .where(
+            Article.publication_id == publication_id,
+            Article.id.in_(
+                select(JobStep.article_id).where(
+                    JobStep.publication_id == publication_id,
+                    JobStep.assignee_id == person_id,
+                    JobStep.job_state == fixed("open"),
+                )
+            ),
+        )
+        .order_by(Article.id)
+        .with_for_update(key_share=True)
+    )
 
 
 def hand_back(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int | None, only_unfit: bool = False) -> int:

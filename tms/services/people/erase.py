@@ -48,7 +48,7 @@ def erase_person(uow: UnitOfWork, actor: Actor, person_id: int, *, confirmation:
     ``person_elsewhere``, ``eraser_missing`` with what an administrator of the database server must run).
     """
     authorize(actor, Action.PERSON_ERASE)
-    person, membership = locked_member(uow, actor.publication_id, person_id)
+    person, membership = locked_member(uow, actor.publication_id, person_id, with_work=True)
     if person.erased_at is not None:
         raise Conflict("person_erased")
     if confirmation.strip().lower() != person.email:

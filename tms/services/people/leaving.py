@@ -26,7 +26,7 @@ def deactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> int:
 
 def deactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int | None) -> int:
     """The same in the name of whoever the caller has let do it; ``by`` None is the command line."""
-    person, membership = locked_member(uow, publication_id, person_id)
+    person, membership = locked_member(uow, publication_id, person_id, with_work=True)
     if state_of(person, membership) not in {MemberState.ACTIVE, MemberState.INVITED}:
         raise Conflict("person_not_active")
     if MANAGING & set(membership.roles):

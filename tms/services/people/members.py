@@ -14,7 +14,7 @@ from tms.domain.errors import Conflict, NotFound
 from tms.domain.membership import MemberState, member_state
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.services.authorize import authorize
-from tms.services.jobs.hand_back import hand_back
+from tms.services.jobs.hand_back import hand_back, hold_what_is_in_hand
 from tms.services.people.people import checked_languages, checked_roles
 from tms.services.record import record_event
 
@@ -90,7 +90,7 @@ def change_member(
     ``last_administrator``).
     """
     authorize(actor, Action.PERSON_CHANGE)
-    person, membership = locked_member(uow, actor.publication_id, person_id)
+    person, membership = locked_member(uow, actor.publication_id, person_id, with_work=True)
     if person.erased_at is not None:
         raise Conflict("person_erased")
     roles, languages = checked_roles(roles), checked_languages(languages)
@@ -112,13 +112,17 @@ MANAGING = PERMISSIONS[Action.PERSON_CHANGE].roles
 """Somebody who can sign in has to have one of these roles, always."""
 
 
-def locked_member(uow: UnitOfWork, publication_id: int, person_id: int) -> tuple[Person, Membership]:
+def locked_member(
+    uow: UnitOfWork, publication_id: int, person_id: int, *, with_work: bool = False
+) -> tuple[Person, Membership]:
     """A member whom nobody else changes until the end of the transaction. Raises NotFound (``person_not_found``).
 
     Changes of a publication's members come one after the other: two administrators who take each other's role away at
-    the same time would otherwise both succeed.
+    the same time would otherwise both succeed. ``with_work`` if what they have in hand may be handed back.
     """
     uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))
+    if with_work:
+        hold_what_is_in_hand(uow, publication_id, person_id)
     row = uow.session.execute(
         select(Person, Membership)
         .join(Membership, Membership.person_id == Person.id)
