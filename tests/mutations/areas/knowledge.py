@@ -154,4 +154,11 @@ MUTATIONS = (
         "(hint is None or text is not None)",
         ("tests/checks/parity/test_compare.py",),
     ),
+    Mutation(
+        "who changes rules is asked for their role under the lock",
+        "tms/services/conversion/changed.py",
+        "    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)\n",
+        "",
+        ("tests/services/conversion/test_role_taken_away.py",),
+    ),
 )

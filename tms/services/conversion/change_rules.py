@@ -14,7 +14,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.conversion import Rule
 from tms.services.authorize import authorize
-from tms.services.conversion.changed import KIND, add_change, affects, lock_rules, queue_rederivation
+from tms.services.conversion.changed import KIND, add_change, affects, authorize_change, queue_rederivation
 from tms.services.conversion.effect import Changed, Effect, effect_of, require_seen
 from tms.services.conversion.rules import LEVELS
 from tms.services.record import record_event
@@ -67,8 +67,7 @@ def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule, *, seen: str | None 
     ``seen`` is the digest of the effect that the person was shown; with None nobody was shown any. Raises as
     ``preview_rule``, Conflict (``rule_there``), Stale (``effect_changed``).
     """
-    authorize(actor, Action.RULES_CHANGE)
-    lock_rules(uow, actor.publication_id)
+    authorize_change(uow, actor, Action.RULES_CHANGE)
     rule = checked(uow, actor, wish)
     _replaced_by(uow, rule)
     if seen is not None:
@@ -96,8 +95,7 @@ def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:
 
     Raises Denied, NotFound (``rule_not_found``).
     """
-    authorize(actor, Action.RULES_CHANGE)
-    lock_rules(uow, actor.publication_id)
+    authorize_change(uow, actor, Action.RULES_CHANGE)
     change = add_change(uow, actor, made=[], retired=[_live(uow, actor, rule_id)])
     _done(uow, actor, EventAct.RULE_RETIRED, change)
     return change
@@ -108,8 +106,7 @@ def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
 
     Raises Denied, NotFound (``change_not_found``), Conflict (``change_undone``, ``change_superseded``).
     """
-    authorize(actor, Action.RULES_CHANGE)
-    lock_rules(uow, actor.publication_id)
+    authorize_change(uow, actor, Action.RULES_CHANGE)
     change = change_of_rules(uow, actor, change_set_id)
     if uow.session.scalar(select(ChangeSet.id).where(ChangeSet.undoes_id == change.id)) is not None:
         raise Conflict("change_undone")

@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tms.db.models import ChangeSet, ConversionRule, Publication
+from tms.db.models import ChangeSet, ConversionRule, Membership, Publication
 from tms.db.queries import bulk_work, conversion
 from tms.db.queries.conversion import Affects
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.permissions import Actor
+from tms.domain.permissions import Action, Actor
 from tms.domain.work import WorkKind
+from tms.services.authorize import as_now, authorize
 
 KIND = "conversion rule"
 """Of change sets that make and retire rules."""
@@ -23,6 +24,24 @@ def lock_rules(uow: UnitOfWork, publication_id: int) -> None:
     """
     uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))
     uow.session.expire_all()
+
+
+def authorize_change(uow: UnitOfWork, actor: Actor, action: Action) -> None:
+    """The gate of who changes rules or terms: they are locked, and the actor asked for what they are by then.
+
+    Changes of members lock the same row, so that the actor stays that until this transaction ends. Raises Denied.
+    """
+    authorize(actor, action)
+    lock_rules(uow, actor.publication_id)
+    member = uow.session.execute(
+        select(Membership.roles, Membership.languages, Membership.assigned_only).where(
+            Membership.publication_id == actor.publication_id,
+            Membership.person_id == actor.person_id,
+            Membership.ended_at.is_(None),
+        )
+    ).one_or_none()
+    roles, languages, assigned_only = member or ((), (), False)
+    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)
 
 
 def add_change(

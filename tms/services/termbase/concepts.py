@@ -18,7 +18,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.terms import PREFERRED
 from tms.services.authorize import authorize
-from tms.services.conversion.changed import lock_rules
+from tms.services.conversion.changed import authorize_change
 from tms.services.conversion.term_changes import follow_terms
 from tms.services.knowledge.terms import ConceptEntry, TermEntry, term_row
 from tms.services.reasons import given_reason
@@ -222,7 +222,7 @@ def _add_terms(uow: UnitOfWork, concept: Concept, terms: Iterable[TermEntry]) ->
 
 def _locked(uow: UnitOfWork, actor: Actor, concept_id: int) -> Concept:
     # The publication before its concepts, as an import locks them.
-    lock_rules(uow, actor.publication_id)
+    authorize_change(uow, actor, Action.TERMS_CHANGE)
     row = select(Concept).where(Concept.publication_id == actor.publication_id, Concept.id == concept_id)
     return _in_force(uow.session.scalar(row.with_for_update().execution_options(populate_existing=True)))
 

@@ -15,7 +15,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.authorize import authorize, authorize_glance
-from tms.services.conversion.changed import lock_rules
+from tms.services.conversion.changed import authorize_change
 from tms.services.guarded import leaves_to
 from tms.services.knowledge.memory import memory_locale
 from tms.services.knowledge.terms import ConceptEntry, TermEntry
@@ -141,8 +141,7 @@ def accept_suggestion(uow: UnitOfWork, actor: Actor, suggestion_id: int, *, reas
 
     Raises Denied, NotFound (``suggestion_not_found``), Conflict (``concept_there``).
     """
-    authorize(actor, Action.TERMS_CHANGE)
-    lock_rules(uow, actor.publication_id)
+    authorize_change(uow, actor, Action.TERMS_CHANGE)
     found = _open(uow, actor, suggestion_id)
     concept = _having(uow, actor, found)
     if concept is None:
