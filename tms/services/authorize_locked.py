@@ -1,7 +1,8 @@
 """The gate of what writes: lock first, then look and decide, so that nothing decided on is another by the commit.
 
 Everybody locks in one order: the publication's rules, the article, its texts (parents first, segments in order), its
-versions. Each statement after a lock sees what was committed while it waited.
+versions; what the actor is, after the first of these. What approving teaches the memory comes last: its entries, then
+their texts. Each statement after a lock sees what was committed while it waited.
 """
 
 from collections.abc import Mapping
