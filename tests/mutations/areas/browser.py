@@ -3,11 +3,8 @@
 from tests.mutations.mutation import Mutation
 
 _JS = "tms/web/static/js"
-_KEPT = ("tests/browser/test_kept_saves.py",)
 _HANDS = "tests/browser/test_under_ones_hands.py"
 _TWO = "tests/browser/test_two_at_work.py"
-_PARTS = ("tests/browser/test_live_parts.py",)
-_FIELD = ("tests/browser/test_field_alone.py",)
 
 MUTATIONS = (
     Mutation(
@@ -22,119 +19,119 @@ MUTATIONS = (
         f"{_JS}/kept.js",
         '.index("person").getAll(person)',
         ".getAll()",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_what_is_kept_is_read_for_its_person_alone",),
     ),
     Mutation(
         "kept saves are sent in the session of their person alone",
         f"{_JS}/kept-sending.js",
         "if (now?.person !== person) return;",
         "",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_another_page_sends_nothing_in_the_session_of_somebody_else",),
     ),
     Mutation(
         "kept saves of another version wait for its page",
         f"{_JS}/workspace/saves.js",
         "save.article === page.article && save.locale === page.locale",
         "save.article === page.article",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_a_page_sends_and_shows_what_was_written_in_its_own_version",),
     ),
     Mutation(
         "kept saves of another article wait for its page",
         f"{_JS}/workspace/saves.js",
         "save.article === page.article && save.locale === page.locale",
         "save.locale === page.locale",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_a_page_sends_and_shows_what_was_written_in_its_own_version",),
     ),
     Mutation(
         "typed texts of another version are none of this one's",
         f"{_JS}/workspace/drafts.js",
         "if (draft.article === page.article && draft.locale === page.locale)",
         "if (draft.article === page.article)",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_a_page_sends_and_shows_what_was_written_in_its_own_version",),
     ),
     Mutation(
         "typed texts of another article are none of this one's",
         f"{_JS}/workspace/drafts.js",
         "if (draft.article === page.article && draft.locale === page.locale)",
         "if (draft.locale === page.locale)",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_a_page_sends_and_shows_what_was_written_in_its_own_version",),
     ),
     Mutation(
         "an error of the server is no refusal",
         f"{_JS}/workspace/saves.js",
         "answer.status === 429 || (answer.status >= 500 && !isBroken)",
         "answer.status === 429",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_a_server_in_trouble_refuses_nothing",),
     ),
     Mutation(
         "an error of the server is no refusal to another page",
         f"{_JS}/kept-sending.js",
         " || answer.status >= 500 || ",
         " || ",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_another_page_takes_no_trouble_of_the_server_for_a_refusal",),
     ),
     Mutation(
         "a refusal has the text that was written last",
         f"{_JS}/workspace/saves.js",
         "const { text, confirm } = later ?? entry;",
         "const { text, confirm } = entry;",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_what_was_written_after_a_save_that_is_refused_is_in_the_refusal",),
     ),
     Mutation(
         "a refusal to another page has the text that was written last",
         f"{_JS}/kept-sending.js",
         "saves.put({ ...save, text, confirm, problem });",
         "",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_another_page_keeps_what_came_after_a_refused_save_in_the_refusal",),
     ),
     Mutation(
         "a later save stands on the one before it",
         f"{_JS}/workspace/saves.js",
         "Math.max(entry.rev, this.#revs.get(entry.segment) ?? 0)",
         "entry.rev",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_what_is_written_next_stands_on_what_was_saved",),
     ),
     Mutation(
         "a later save stands on the one before it after a reload",
         f"{_JS}/workspace/saves.js",
         "if (later) later.rev = Math.max(later.rev, rev);",
         "",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_what_is_written_next_stands_on_what_was_saved_also_after_a_reload",),
     ),
     Mutation(
         "a later save that another page sends stands on the one before it",
         f"{_JS}/kept-sending.js",
         "saves.put({ ...record, rev: Math.max(record.rev, rev) })",
         "saves.put(record)",
-        _KEPT,
+        ("tests/browser/test_kept_saves.py::test_another_page_sends_what_is_next_on_what_it_sent_before",),
     ),
     Mutation(
         "a key takes a whole character away",
         f"{_JS}/field/motion.js",
         "return from + piece.index + (step > 0 ? piece.segment.length : 0);",
         "return at + step;",
-        _FIELD,
+        ("tests/browser/test_field_alone.py::test_a_key_deletes_a_whole_character_beside_codes",),
     ),
     Mutation(
         "what a program exchanged is no half character",
         f"{_JS}/field/model.js",
         " || isLowSurrogate(text, at);",
         ";",
-        _FIELD,
+        ("tests/browser/test_field_alone.py::test_what_a_program_exchanged_is_never_half_a_character",),
     ),
     Mutation(
         "the way back goes over what came meanwhile",
         f"{_JS}/field/history.js",
         """this.record("arrival", this.#present, end);""",
         "this.#steps = [];",
-        _FIELD,
+        ("tests/browser/test_field_alone.py::test_what_came_meanwhile_is_a_step_to_take_back",),
     ),
     Mutation(
         "what came meanwhile is a step of its own",
         f"{_JS}/field/history.js",
         "if (this.#present !== null && this.#present.text !== text) this",
         "if (false) this",
-        _FIELD,
+        ("tests/browser/test_field_alone.py::test_what_came_meanwhile_is_a_step_to_take_back",),
     ),
     Mutation(
         "the key that opens a pair goes out of it",
@@ -218,13 +215,13 @@ MUTATIONS = (
         f"{_JS}/live.js",
         "part.contains(active) && active.matches",
         "false && active.matches",
-        _PARTS,
+        ("tests/browser/test_live_parts.py::test_a_part_in_which_somebody_writes_waits_for_them",),
     ),
     Mutation(
         "a live part that is filled in stays",
         f"{_JS}/live.js",
         """part.querySelector("form.dirty") !== null || """,
         "",
-        _PARTS,
+        ("tests/browser/test_live_parts.py::test_a_part_in_which_somebody_writes_waits_for_them",),
     ),
 )

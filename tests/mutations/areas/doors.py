@@ -151,20 +151,20 @@ MUTATIONS = (
         "tms/services/people/links.py",
         "        tell_of_reset(uow, Notice.RESET_USED, link)\n",
         "",
-        ("tests/services/people/test_reset_told.py",),
+        ("tests/services/people/test_reset_told.py::test_both_are_in_the_bell_of_whose_password_it_is",),
     ),
     Mutation(
         "what is told of an account is counted by the bell",
         "tms/services/inbox/listing.py",
         "or_(Notification.article_id.is_(None), _sees(kind))",
         "_sees(kind)",
-        ("tests/services/people/test_reset_told.py",),
+        ("tests/services/people/test_reset_told.py::test_both_are_in_the_bell_of_whose_password_it_is",),
     ),
     Mutation(
         "the printed address of the setup is the one that was taken",
         "tms/cli/listening.py",
         "else host}:{port}",
         "else host}:{settings.port}",
-        ("tests/cli/test_web_server.py",),
+        ("tests/cli/test_web_server.py::test_who_can_be_reached_from_elsewhere_prints_where_it_is_set_up",),
     ),
 )

@@ -2,8 +2,6 @@
 
 from tests.mutations.mutation import Mutation
 
-_EXAMPLES = ("tests/services/engines/test_confidential_examples.py",)
-_LETTERS = ("tests/services/inbox/test_digest.py",)
 _UNTOLD = "            Notification.letter_id.is_(None),\n"
 _NEW = "            Notification.at > now - NEWS_FOR,\n"
 
@@ -13,83 +11,89 @@ MUTATIONS = (
         "tms/services/guarded.py",
         "return or_(Article.confidential, Article.visibility",
         "return or_(Article.visibility",
-        _EXAMPLES,
+        (
+            "tests/services/engines/test_confidential_examples.py::test_an_example_leaves_the_house_only_if_its_article_may",
+        ),
     ),
     Mutation(
         "what is withheld of a lookup",
         "tms/services/knowledge/memory_lookup.py",
         "if row.unit_id not in hidden:",
         "if hidden is not None:",
-        _EXAMPLES,
+        (
+            "tests/services/engines/test_confidential_examples.py::test_an_example_leaves_the_house_only_if_its_article_may",
+        ),
     ),
     Mutation(
         "a guarded article in drafts of others",
         "tms/services/drafting/from_memory.py",
         "withheld = withheld_from_article(uow, whole.article.id)",
         "withheld = set if whole else withheld_from_article(uow, 0)",
-        _EXAMPLES,
+        (
+            "tests/services/engines/test_confidential_examples.py::test_no_panel_and_no_draft_tells_it_to_who_does_not_see_the_article",
+        ),
     ),
     Mutation(
         "suggested terms of a guarded article",
         "tms/services/guarded.py",
         "or_(not_(guarded()), seen_by(actor)))",
         "or_(guarded(), not_(guarded())))",
-        ("tests/services/termbase/test_suggestions.py",),
+        ("tests/services/termbase/test_suggestions.py::test_the_words_of_a_guarded_article_wait_for_those_who_see_it",),
     ),
     Mutation(
         "the title of a confidential article in letters",
         "tms/services/inbox/letter.py",
         'Words("An article")) if article.is_guarded else article.title',
         'Words("An article")) if not article.title else article.title',
-        _LETTERS,
+        ("tests/services/inbox/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
     ),
     Mutation(
         "the faults of a confidential article in letters",
         "tms/services/inbox/letter.py",
         "if article.is_guarded or not told.faults:",
         "if not told.faults:",
-        _LETTERS,
+        ("tests/services/inbox/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
     ),
     Mutation(
         "what was said of a confidential article in letters",
         "tms/services/inbox/letter.py",
         "if article.is_guarded or not told.words:",
         "if not told.words:",
-        _LETTERS,
+        ("tests/services/inbox/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
     ),
     Mutation(
         "news that a letter told is not told by the next",
         "tms/services/inbox/digest.py",
-        f"{_UNTOLD}{_NEW}        )\n        .values",
-        f"{_NEW}        )\n        .values",
-        _LETTERS,
+        "        Notification.letter_id.is_(None),\n        Notification.at > now - NEWS_FOR,\n    )\n",
+        "        Notification.at > now - NEWS_FOR,\n    )\n",
+        ("tests/services/inbox/test_digest.py::test_a_letter_tells_what_no_letter_told",),
     ),
     Mutation(
         "news that a letter told makes none",
         "tms/services/inbox/digest.py",
         f"{_UNTOLD}{_NEW}            Membership",
         f"{_NEW}            Membership",
-        _LETTERS,
+        ("tests/services/inbox/test_digest.py::test_a_letter_tells_what_no_letter_told",),
     ),
     Mutation(
         "overdue news to former members",
         "tms/services/notifying/overdue.py",
         "        Membership.ended_at.is_(None),\n",
         "",
-        ("tests/services/notifying/test_telling.py",),
+        ("tests/services/notifying/test_telling.py::test_who_has_left_is_not_told_of_what_is_overdue",),
     ),
     Mutation(
         "formulas in a spreadsheet",
         "tms/adapters/formats/termbase/tables.py",
         'return f"\'{value}" if _FORMULA.match(value) else value',
         "return value",
-        ("tests/adapters/formats/termbase/test_tables.py",),
+        ("tests/adapters/formats/termbase/test_tables.py::test_what_we_write_as_a_table_is_read_as_it_was",),
     ),
     Mutation(
         "metadata services of clouds",
         "tms/adapters/egress.py",
         "    if real in _METADATA:\n        return False\n",
         "",
-        ("tests/adapters/test_egress.py",),
+        ("tests/adapters/test_egress.py::test_nobodys_engine_is_at_a_cloud_machines_own_secrets",),
     ),
 )

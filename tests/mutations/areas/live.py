@@ -11,21 +11,21 @@ MUTATIONS = (
         "tms/bootstrap.py",
         "LiveHub(live_url, audience)",
         "LiveHub(live_url)",
-        _STREAM,
+        ("tests/web/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
     ),
     Mutation(
         "whether who listens may see the article",
         "tms/web/request/live.py",
         "return may(who, Action.ARTICLE_VIEW, subject)",
         "return subject is not None",
-        _STREAM,
+        ("tests/web/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
     ),
     Mutation(
         "articles of live news are those that are seen",
         _HUB,
         "for n in news.get(one.publication_id, ()) if n in seen]",
         "for n in news.get(one.publication_id, ())]",
-        _STREAM,
+        ("tests/web/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
     ),
     Mutation(
         "places of live news are those that are seen",
@@ -39,7 +39,9 @@ MUTATIONS = (
         "tms/adapters/heard.py",
         'self.places.setdefault(publication_id, {})[here["person"], here["page"]] = here',
         'self.places.setdefault(publication_id, {}).setdefault((here["person"], here["page"]), here)',
-        ("tests/adapters/test_whereabouts.py",),
+        (
+            "tests/adapters/test_whereabouts.py::test_moves_are_told_to_whoever_sees_the_article_and_of_one_page_the_last",
+        ),
     ),
     Mutation(
         "listeners of other publications hear nothing",
@@ -53,7 +55,7 @@ MUTATIONS = (
         _HUB,
         "for place in places.get(one.publication_id, {}).values()",
         "for those in places.values() for place in those.values()",
-        _STREAM,
+        ("tests/web/test_live.py::test_of_another_publications_articles_nobody_hears",),
     ),
     Mutation(
         "live news of another installation on the same broker",
@@ -67,6 +69,6 @@ MUTATIONS = (
         "tms/adapters/whereabouts.py",
         "[one for one in there.values() if one.person != mine.person]",
         "list(there.values())",
-        ("tests/adapters/test_whereabouts.py",),
+        ("tests/adapters/test_whereabouts.py::test_pages_see_those_of_others_and_not_their_own_persons",),
     ),
 )

@@ -17,14 +17,14 @@ MUTATIONS = (
         "tms/db/queries/texts.py",
         "SegmentText.rev == read_rev, SegmentText.touched_by.is_(None),",
         "SegmentText.rev == read_rev,",
-        ("tests/db/test_machine_texts.py",),
+        ("tests/db/test_machine_texts.py::test_the_fence_keeps_the_machine_out",),
     ),
     Mutation(
         "token check",
         "tms/db/queries/work_items.py",
         "WorkItem.id == item_id, WorkItem.token == token,",
         "WorkItem.id == item_id,",
-        ("tests/db/test_work_items.py",),
+        ("tests/db/test_work_items.py::test_only_the_tokens_holder_extends_ends_or_fails_it",),
     ),
     Mutation(
         "a lease that ends too early",
@@ -94,6 +94,6 @@ MUTATIONS = (
         "tms/services/stages/derive.py",
         "    texts.lock_revs(uow.session, version.article_id, version.id, [p.segment_id for p in batch])\n",
         "",
-        ("tests/services/stages/test_lock_order.py",),
+        ("tests/services/stages/test_lock_order.py::test_who_waits_for_the_first_text_holds_none_behind_it",),
     ),
 )

@@ -26,21 +26,25 @@ MUTATIONS = (
         _WAIVERS,
         '(was["says"].get(locale), texts.get(locale)) == (words, place["texts"][locale])',
         'texts.get(locale) == place["texts"][locale]',
-        ("tests/services/parity/test_waivers.py",),
+        ("tests/services/parity/test_waivers.py::test_a_waiver_of_one_finding_covers_no_other_in_the_same_sentence",),
     ),
     Mutation(
         "a waiver is of the sentence as it stood",
         _WAIVERS,
         '(was["says"].get(locale), texts.get(locale)) == (words, place["texts"][locale])',
         'was["says"].get(locale) == words',
-        ("tests/services/parity/test_waivers.py",),
+        (
+            "tests/services/parity/test_waivers.py::test_what_was_waived_is_asked_about_again_if_its_own_sentence_is_another",
+        ),
     ),
     Mutation(
         "a waiver says nothing of an override",
         _WAIVERS,
         'derivation is not None and derivation.status == "follows" and text',
         "derivation is not None and text",
-        ("tests/services/parity/test_waivers.py",),
+        (
+            "tests/services/parity/test_waivers.py::test_what_was_waived_is_asked_about_again_if_its_own_sentence_is_another",
+        ),
     ),
     Mutation(
         "every version that goes out has the waiver",
@@ -54,21 +58,25 @@ MUTATIONS = (
         "tms/checks/identity.py",
         "else [source, text]",
         "else [text]",
-        ("tests/services/checking/test_dismiss.py",),
+        (
+            "tests/services/checking/test_dismiss.py::TestInWhatFollows::test_it_holds_through_other_edits_of_the_source_and_not_of_its_sentence",
+        ),
     ),
     Mutation(
         "a dismissal is of the text that was read",
         "tms/checks/identity.py",
         "else [source, text]",
         "else [source]",
-        ("tests/services/checking/test_dismiss.py",),
+        (
+            "tests/services/checking/test_dismiss.py::TestInWhatFollows::test_it_is_in_both_once_the_sentence_says_otherwise",
+        ),
     ),
     Mutation(
         "a dismissal says nothing of an override",
         "tms/services/checking/to_check.py",
         "if parent is not None and _follows(says, parent, derivation)",
         "if parent is not None",
-        ("tests/services/checking/test_dismiss.py",),
+        ("tests/services/checking/test_dismiss.py::TestInWhatFollows::test_it_is_where_the_text_is_anothers",),
     ),
     Mutation(
         "readers' pages carry no cookie",
@@ -82,6 +90,8 @@ MUTATIONS = (
         "tms/services/publishing/release.py",
         "if not blocks or not placed:",
         "if not blocks:",
-        ("tests/services/publishing/test_release.py",),
+        (
+            "tests/services/publishing/test_release.py::test_an_article_that_is_still_cut_into_segments_is_not_published_empty",
+        ),
     ),
 )

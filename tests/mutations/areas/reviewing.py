@@ -8,14 +8,14 @@ MUTATIONS = (
         "tms/domain/permissions.py",
         'return "own_work" if subject.four_eyes and',
         'return "own_work" if not subject.four_eyes and',
-        ("tests/services/reviewing/test_review.py",),
+        ("tests/services/reviewing/test_review.py::TestFourEyes::test_nobody_accepts_their_own_work",),
     ),
     Mutation(
         "the rev of an acceptance",
         "tms/services/reviewing/review.py",
         "if locked.row.rev != rev:",
         "if locked.row.rev < rev:",
-        ("tests/services/reviewing/test_review.py",),
+        ("tests/services/reviewing/test_review.py::test_a_reviewer_who_saw_an_older_text_is_told",),
     ),
     Mutation(
         "approving with errors of the checks",
@@ -54,14 +54,16 @@ MUTATIONS = (
         "tms/services/jobs/agreement.py",
         'if how.status != "follows" or',
         "if",
-        ("tests/services/reviewing/test_agree_anywhere.py",),
+        ("tests/services/reviewing/test_agree_anywhere.py::test_a_correction_is_asked_about_once_and_wherever_it_is",),
     ),
     Mutation(
         "agreeing says nothing of a language that one doesn't have",
         "tms/services/jobs/agreement.py",
         "        if not may(actor, Action.CORRECTION_AGREE, subject):\n            continue\n",
         "",
-        ("tests/services/reviewing/test_agree_anywhere.py",),
+        (
+            "tests/services/reviewing/test_agree_anywhere.py::test_agreeing_says_nothing_of_a_language_that_the_person_does_not_have",
+        ),
     ),
     Mutation(
         "a confirmation for another source is no agreement",
