@@ -1,10 +1,10 @@
 """What others notice while hostile files are read: saves and /healthz before and meanwhile, against the real server."""
 
-import itertools
 import statistics
-import threading
+import subprocess
+import sys
 import time
-import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -13,22 +13,11 @@ from functools import partial
 from tests.benchmarks.browser import Browser
 from tests.benchmarks.desk import Saving, make_desk
 from tests.benchmarks.running import Running, running
-from tests.factories import PASSWORD
-from tests.hostile import documents, texts
 from tms.domain.permissions import Role
 
 UPLOADERS = 3
 REPEATS = 3
 """A machine that does other things changes from minute to minute: what is compared lies in the same one."""
-
-FILES: list[tuple[str, str, bytes]] = [
-    ("/articles/preview", "file", documents.styles(60_000)),
-    ("/articles/preview", "file", documents.table(12_000)),
-    ("/articles/preview", "file", ("![" * 400 + "\n\n").encode() * 2_400),
-    ("/articles/preview", "file", texts.headings(7_000).encode()),
-    ("/terms/import", "file", b"en\n" + b"".join(b"t%d\n" % k for k in range(500_000))),
-    ("/segmentation", "srx", documents.RULES["SRX: wide patterns"][0](300)),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +34,9 @@ class Waited:
         return statistics.median(busy / usual for usual, busy in zip(self.usually, self.meanwhile, strict=True))
 
 
-class _Uploader(Browser):
-    """Sends a file, and takes whatever comes back."""
-
-    def upload(self, path: str, name: str, data: bytes) -> int:
-        boundary = uuid.uuid4().hex
-        fields = {"do": "srx" if name == "srx" else "preview", "csrf_token": self._token}
-        parts = [
-            f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
-            for key, value in fields.items()
-        ]
-        parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="a"\r\n\r\n')
-        body = "".join(parts).encode() + data + f"\r\n--{boundary}--\r\n".encode()
-        headers = {
-            "Content-Type": f"multipart/form-data; boundary={boundary}",
-            "Cookie": self.cookie,
-            "X-CSRFToken": self._token,
-        }
-        self._connection.request("POST", path, body, headers)
-        answer = self._connection.getresponse()
-        answer.read()
-        return answer.status
-
-
 def house(rounds: int) -> tuple[list[Waited], dict[int, int]]:
     """What others wait for, and how often the uploads were answered with which status."""
-    statuses: dict[int, int] = {}
+    statuses: Counter[int] = Counter()
     with running() as stack, ExitStack() as clients:
         translating, _ = make_desk(stack, clients=1)
         saver = clients.enter_context(stack.browser(Role.TRANSLATOR))
@@ -92,26 +58,21 @@ def house(rounds: int) -> tuple[list[Waited], dict[int, int]]:
 
 
 @contextmanager
-def _uploading(stack: Running, statuses: dict[int, int]) -> Iterator[None]:
-    stop = threading.Event()
-    threads = [threading.Thread(target=_upload, args=(stack, n, stop, statuses)) for n in range(UPLOADERS)]
-    for thread in threads:
-        thread.start()
-    time.sleep(3)
-    yield
-    stop.set()
-    for thread in threads:
-        thread.join()
-
-
-def _upload(stack: Running, number: int, stop: threading.Event, statuses: dict[int, int]) -> None:
-    with _Uploader(stack.url) as uploader:
-        uploader.sign_in(stack.newsroom.email(Role.EDITOR), PASSWORD)
-        for path, name, data in itertools.islice(itertools.cycle(FILES), number * 2, None):
-            if stop.is_set():
-                return
-            status = uploader.upload(path, name, data)
-            statuses[status] = statuses.get(status, 0) + 1
+def _uploading(stack: Running, statuses: Counter[int]) -> Iterator[None]:
+    """From processes of their own: who waits for this one's threads would time those."""
+    command = [sys.executable, "-m", "tests.hostile.uploading", stack.url, stack.newsroom.email(Role.EDITOR)]
+    with ExitStack() as uploaders:
+        processes = [
+            uploaders.enter_context(subprocess.Popen([*command, str(n)], stdout=subprocess.PIPE, text=True))
+            for n in range(UPLOADERS)
+        ]
+        time.sleep(4)
+        yield
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            assert process.stdout is not None
+            statuses.update(map(int, process.stdout.read().split()))
 
 
 def _times(asks: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:

@@ -17,7 +17,7 @@ NEW_OBJECTS = 50_000
 """How many come before the collector looks. The page of a long article makes a hundred thousand, none of them garbage,
 and with Python's own 700 the collector takes a third of the time that the page takes."""
 
-TURN_SECONDS = 0.001
+TURN_SECONDS = 0.0002
 """So long a thread that computes keeps others waiting, as a save does each time that it has heard from the database, a
 dozen times. With Python's own 5 ms, all saves wait while somebody's page of 7,000 paragraphs is made."""
 

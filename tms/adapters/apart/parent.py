@@ -21,8 +21,11 @@ from tms.domain.errors import Invalid, Unavailable
 P = ParamSpec("P")
 R = TypeVar("R")
 
-AT_ONCE, WAITING = 2, 4
-"""So many processes read at once for this one, and so many more wait for them: others would hold all its threads."""
+AT_ONCE = max(1, min(2, (os.cpu_count() or 1) - 1))
+"""So many processes read at once for this one. One core is left for those who wait for a page: however nice a reader
+is, the system gives it slices of some milliseconds, and a save comes to the processor a dozen times."""
+WAITING = 4
+"""So many more wait for them: others would hold all threads of this process."""
 
 USUAL = Limits()
 

@@ -13,6 +13,9 @@ _BOTH_SCRIPTS_USE = frozenset("栖淀党熏炖瓮厘恒")
 _TRADITIONAL_ALL_THE_SAME = frozenset("後麽菸")
 """In the character set of 1980 for Simplified Chinese, but out of use there."""
 
+_PART = 65_536
+"""Characters that are counted at once."""
+
 
 @cache
 def is_simplified_only(character: str) -> bool:
@@ -48,7 +51,7 @@ def detect_script(text: str) -> str | None:
     Characters that only one script has decide. Without them the dictionaries do: where a table to Traditional would
     change characters that both scripts use (干部 → 幹部), the text is Simplified.
     """
-    characters = Counter(text)
+    characters = _characters(text)
     simplified = _count(characters, is_simplified_only)
     traditional = _count(characters, is_traditional_only)
     if simplified == traditional:
@@ -65,10 +68,18 @@ def detect_locale(text: str) -> str:
     A text is Chinese if it has at least as many Chinese characters as Latin words: names and quotations of the other
     language don't decide.
     """
-    han = _count(Counter(text), is_han)
+    han = _count(_characters(text), is_han)
     if not han or han < _latin_words(text):
         return EN
     return detect_script(text) or ZH_HANS
+
+
+def _characters(text: str) -> Counter[str]:
+    """How often each occurs; in parts, since no other thread does anything while one is counted."""
+    found: Counter[str] = Counter()
+    for at in range(0, len(text), _PART):
+        found.update(text[at : at + _PART])
+    return found
 
 
 def _count(characters: Counter[str], wanted: Callable[[str], bool]) -> int:
