@@ -28,6 +28,7 @@ def server(browser: Browser) -> Iterator[Server]:
     context.close()
 
 
+@pytest.mark.full
 def test_a_part_comes_anew(server: Server) -> None:
     server.answer(part(2))
     expect(server.page.locator("#part b")).to_have_text("2")

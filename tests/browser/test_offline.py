@@ -66,6 +66,7 @@ def cut(page: Page) -> None:
     page.context.route("**/segments/**", drop)
 
 
+@pytest.mark.full
 def test_a_day_offline_is_sent_in_order_and_once_after_a_reload(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

@@ -50,6 +50,7 @@ def articles(database: Database) -> int:
         return uow.session.scalar(select(func.count()).select_from(Article)) or 0
 
 
+@pytest.mark.full
 def test_an_import_says_which_invisible_characters_it_dropped(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)
     hidden = PASTED.replace("It carried", "It \u202ecarr\u00adied\u00ad")
@@ -185,6 +186,7 @@ def test_without_an_editor_the_command_line_says_how_to_add_one(tms: Tms) -> Non
     assert "tms user add" in result.stderr
 
 
+@pytest.mark.full
 def test_what_is_here_already_is_refused_until_it_is_said_what_it_is(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)
     how = ("article", "import", "-", "--source", "en")

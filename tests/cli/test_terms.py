@@ -45,6 +45,7 @@ def test_a_file_goes_in_whole_and_out_again_in_both_formats(tms: Tms, own_databa
         assert tms("import", path).output == "Taken in: 0 new, 0 changed, 0 conflict, 2 same\n"
 
 
+@pytest.mark.full
 def test_a_file_with_a_mistake_leaves_nothing_and_names_the_line(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)
     failed = tms("import", "-", input=TABLE + f"long,{'x' * 300},,,\n")

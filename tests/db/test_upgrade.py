@@ -81,6 +81,7 @@ def _read(table: str, name: str) -> str:
     return f'"{name}"::text AS "{name}"' if (table, name) in _NUMBERS_THAT_BECAME_TEXT else f'"{name}"'
 
 
+@pytest.mark.full
 def test_no_row_of_an_earlier_release_is_lost_or_changed(earlier: str, engine: Engine) -> None:
     there = columns(engine)
     before = rows(engine, there)
@@ -147,6 +148,7 @@ ADDED_ROWS = {"listing": 3, "memory_source": 21, "memory_key": 19, "memory_rarit
 """How many rows of the tables that later releases added were made of what was there; the others are empty."""
 
 
+@pytest.mark.full
 def test_what_later_releases_added_is_filled_as_it_is_said_here(earlier: str, engine: Engine) -> None:
     there = columns(engine)
     upgrade(earlier)
@@ -169,6 +171,7 @@ def _count(engine: Engine, table: str) -> int:
         return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
 
+@pytest.mark.full
 def test_work_goes_on_where_it_stood(earlier: str, engine: Engine) -> None:
     upgrade(earlier)
     database = Database(engine)

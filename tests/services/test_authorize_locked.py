@@ -126,6 +126,7 @@ class TestWhoComesSecond:
         story.translate()
         return story
 
+    @pytest.mark.sample(3)
     @pytest.mark.parametrize("name", sorted(ACTS))
     def test_what_comes_behind_an_approval_finds_it(self, translated: Story, name: str) -> None:
         story = translated

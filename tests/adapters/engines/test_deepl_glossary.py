@@ -85,6 +85,7 @@ def test_what_no_glossary_may_hold_is_left_out(term: tuple[str, str]) -> None:
     assert entries_of([KnownTerm(*term), PORT, KnownTerm("port", "口岸")]) in {"port\t港口", "a\t\nport\t港口"[4:]}
 
 
+@pytest.mark.full
 @given(st.lists(st.builds(KnownTerm, st.text(max_size=8), st.text(max_size=8)), max_size=6))
 def test_whatever_the_terms_are_the_glossary_is_one_that_the_description_allows(terms: list[KnownTerm]) -> None:
     entries = entries_of(terms)

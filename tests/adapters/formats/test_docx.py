@@ -158,6 +158,7 @@ LEVELS = "".join(f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="decimal"/></w:lvl>' for 
 NUMBERING = f'<w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum>{LISTS}'
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     ("data", "expected"),
     [

@@ -139,6 +139,7 @@ def test_articles_without_rules_of_their_own_share_what_the_publication_knows(st
     assert known(story).rules == own.rules != shared.rules
 
 
+@pytest.mark.full
 def test_what_an_older_mark_of_the_publication_kept_goes(story: Story, rule: Rule) -> None:
     rule("列车", "列車")
     rule("夜车", "夜班車", article_id=story.id)

@@ -171,6 +171,7 @@ _STEPS = st.lists(
 )
 
 
+@pytest.mark.full
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=_STEPS)
 def test_the_same_cause_is_one_line_until_it_is_read_and_no_telling_is_lost(story: RevisedStory, steps: list) -> None:  # type: ignore[type-arg]

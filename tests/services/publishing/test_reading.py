@@ -117,6 +117,7 @@ def listed(database: Database, locale: str, *, section_id: int | None = None, pa
         return list_page(uow, locale, section_id=section_id, page=page)
 
 
+@pytest.mark.full
 def test_terms_that_both_texts_mention_count_as_much_as_the_section(site: Database, desk: Desk) -> None:
     with site.begin() as uow:
         words = ("ferry", "harbour", "tide")

@@ -79,7 +79,7 @@ def changed(worlds: Worlds, suspects: list[Cell]) -> Cell | None:
     return next((cell for cell in suspects if worlds.answer(cell) not in {expected(cell), BROKEN}), None)
 
 
-@pytest.mark.sample(31)
+@pytest.mark.sample(62)
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("action", Action)
 def test_a_role_s_permission_turned_round_changes_an_answer(

@@ -39,6 +39,7 @@ def test_one_concept_of_thousands_is_read_once(concept: str) -> None:
         assert len(tbx(f"<conceptEntry>{concept}</conceptEntry>").concepts) == 1
 
 
+@pytest.mark.full
 def test_rows_of_one_concept_are_read_once() -> None:
     with processor_seconds(10):
         (one,) = read_terms(
