@@ -14,6 +14,7 @@ from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concept
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.full
 def test_lists_change_in_place_and_keep_the_focus(signed_in: Callable[[Role], Page], product: Product) -> None:
     make_article(product.database, product.newsroom[Role.EDITOR])
     with product.database.begin() as uow:

@@ -104,6 +104,7 @@ def test_a_day_offline_is_sent_in_order_and_once_after_a_reload(
     assert len(edits(product, article_id)) == 4
 
 
+@pytest.mark.full
 def test_an_expired_login_loses_nothing_and_the_queue_goes_on_after_signing_in_in_another_tab(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

@@ -25,6 +25,7 @@ def sign_in(page: Page, email: str) -> Page:
     return page
 
 
+@pytest.mark.full
 def test_the_second_save_is_refused_with_base_yours_and_theirs(
     context: Callable[[], BrowserContext], product: Product
 ) -> None:

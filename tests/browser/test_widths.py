@@ -44,6 +44,7 @@ def test_no_page_scrolls_sideways_on_a_phone(served: Served, browser: Browser, s
         assert page.evaluate("scrollX") == 0
 
 
+@pytest.mark.full
 def test_a_small_laptop_shows_twelve_segments_with_their_context(product: Product, browser: Browser) -> None:
     page_of = Understood(
         language="en",

@@ -106,6 +106,7 @@ def test_keys_save_restore_and_insert_and_an_input_method_never_confirms(
     expect_text(editor, "没有保存")
 
 
+@pytest.mark.full
 def test_a_match_is_put_into_the_text_as_if_it_were_typed(signed_in: Callable[[Role], Page], product: Product) -> None:
     with product.database.begin() as uow:
         units = [{"en": "Nobody asked.", HANS: text} for text in ("没人问。", "没有人问。")]

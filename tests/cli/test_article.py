@@ -91,6 +91,7 @@ def test_an_import_prints_one_object_with_everything_that_was_understood(tms: Tm
         assert all(set(stage) == {"kind", "state", "attempts", "error"} for stage in version["stages"])
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not SEED.exists(), reason="the shared data are not here")
 def test_the_seed_page_yields_all_fields_and_nine_paragraphs(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)

@@ -11,6 +11,7 @@ from tms.db.examination import Watch, examine
 from tms.db.unit_of_work import Database
 
 
+@pytest.mark.full
 def test_what_nobody_accepted_is_found_and_put_back(
     own_database_url: str, desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,6 +59,7 @@ def test_the_names_of_the_migrations_tell_the_newest_one() -> None:
     assert newest_revision() == head()
 
 
+@pytest.mark.full
 def test_up_down_and_up_again(empty: Engine, empty_database_url: str) -> None:
     upgrade(empty_database_url)
     differences(empty_database_url)

@@ -38,6 +38,7 @@ def test_a_refusal_comes_back_with_its_code_and_words() -> None:
     assert type(refused.value.params["guess"]) is type(there.value.params["guess"])
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize(
     ("reader", "given", "code"),
     [

@@ -103,6 +103,7 @@ def with_manifest(members: dict[str, bytes], change: Callable[[dict[str, Any]], 
     members["manifest.json"] = json.dumps(manifest).encode()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("is_migrated", [True, False])
 def test_an_installation_comes_back_row_by_row(
     used: str, file: Path, migrated: str, new_database: Callable[..., str], *, is_migrated: bool

@@ -151,6 +151,7 @@ def test_what_an_older_mark_of_the_publication_kept_goes(story: Story, rule: Rul
     assert old() is None
 
 
+@pytest.mark.full
 def test_what_an_older_mark_kept_for_all_articles_goes_too(story: Story, rule: Rule) -> None:
     with story.database.begin() as uow:
         uow.session.execute(update(Article).where(Article.id == story.id).values(section_id=None))

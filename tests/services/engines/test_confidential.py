@@ -68,6 +68,7 @@ def test_the_same_request_to_import_means_the_same_article_only_if_it_is_as_conf
     assert caught.value.code == "key_reused"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("secret", [False, True])
 def test_what_people_made_of_it_is_no_example_for_an_engine_outside(setting: Setting, secret: bool) -> None:
     page = Page("en", "A secret plan", blocks=[Block("paragraph", SECRET)])

@@ -42,6 +42,7 @@ def test_an_article_that_comes_in_is_cut_by_the_publications_rules(database: Dat
     assert sources(story(database, desk)) == ["News", "The Xinh. Daily wrote it.", "It rained.", "Dry."]
 
 
+@pytest.mark.full
 def test_segments_that_exist_stay_until_a_revision_changes_their_words(database: Database, desk: Desk) -> None:
     old = story(database, desk)
     before = sources(old)

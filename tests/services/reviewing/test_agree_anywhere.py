@@ -110,7 +110,7 @@ def approvable(story: Story, locale: str) -> bool:
     return True
 
 
-@pytest.mark.sample(2)
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(("course", "still_asked", "approved"), CASES, ids=[case[0] for case in CASES])
 def test_a_correction_is_asked_about_once_and_wherever_it_is(
     story: Story, course: str, still_asked: str, approved: str

@@ -282,6 +282,7 @@ class TestTheMemory:
         rows = Story(approved.database, approved.newsroom, article_id).rows("zh-Hans")
         assert [row.target.similarity for row in rows if row.source.text == LEFT] == [100, 101]
 
+    @pytest.mark.full
     def test_what_a_later_approval_says_wins(self, approved: Story) -> None:
         article_id = make_article(approved.database, approved.editor, ARTICLE)
         second = Story(approved.database, approved.newsroom, article_id)

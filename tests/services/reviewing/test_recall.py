@@ -131,6 +131,7 @@ class TestWithdrawingAnApproval:
             codes.append(caught.value.code)
         assert codes == ["approval_none"] * 3
 
+    @pytest.mark.full
     def test_the_memory_does_not_offer_what_is_no_longer_approved(self, approved: Story) -> None:
         def offered() -> int:
             article_id = make_article(approved.database, approved.editor, ARTICLE)
