@@ -12,10 +12,11 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services.people.people import NewPerson, actor_of, add_person_from_console
+from tms.services.actors import actor_of
+from tms.services.articles.import_article import import_article
+from tms.services.people.people import NewPerson, add_person_from_console
+from tms.services.pipeline.kinds import STAGES
 from tms.services.publication import create_publication
-from tms.services.source.import_article import import_article
-from tms.services.stages.pipeline import STAGES
 
 PASSWORD = "a long enough password"
 

@@ -19,7 +19,7 @@ from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import Addresses, addresses, redis_url, secret_key
 from tms.services.engines.engines import Engines
-from tms.services.people.links import letter_sent
+from tms.services.people.invitations import letter_sent
 from tms.services.visible import sight_of
 from tms.settings import Settings
 

@@ -12,7 +12,7 @@ from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
 from tms.domain.words import Words
-from tms.services.people.people import actor_in_session, why_nobody
+from tms.services.actors import actor_in_session, why_nobody
 
 STATUS: dict[str, int] = {
     "invalid": 422,

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tms.db.unit_of_work import Database, make_engine
 from tms.embedded import addresses
-from tms.services.knowledge.memory_keys import keep_up
+from tms.services.memory.rare_keys import keep_up
 from tms.settings import Settings
 
 log = structlog.get_logger(__name__)

@@ -15,8 +15,8 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work import MAX_ATTEMPTS
 from tms.embedded import addresses, redis_url
-from tms.services.inbox.digest import make_digests
-from tms.services.notifying.overdue import tell_of_overdue
+from tms.services.notifications.digest import make_digests
+from tms.services.notifications.overdue import tell_of_overdue
 from tms.settings import Settings
 
 log = structlog.get_logger(__name__)

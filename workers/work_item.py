@@ -18,7 +18,7 @@ from tms.domain.errors import TmsError, Unavailable
 from tms.domain.kept_errors import kept_params
 from tms.domain.words import message
 from tms.domain.work import MAX_ATTEMPTS
-from tms.services.stages.stage import LeaseLostError, Run
+from tms.services.pipeline.stage import LeaseLostError, Run
 
 log = structlog.get_logger(__name__)
 

@@ -13,11 +13,11 @@ from tests.benchmarks.running import Running
 from tms.db.models import Version
 from tms.domain.page import Page
 from tms.domain.permissions import Role
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.overview.workspace import workspace
-from tms.services.reviewing.handover import submit_version
-from tms.services.source.import_article import import_article
-from tms.services.translating.translate import Save, save_segment
+from tms.services.articles.import_article import import_article
+from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.workspace import workspace
 
 LOCALE = "zh-Hans"
 SEGMENTS = 40

@@ -29,11 +29,11 @@ from tms.language.assembly import TermIndex, TermPair, assemble
 from tms.language.memory import indexed, probe, similarity, units
 from tms.language.memory.repair import repair
 from tms.language.segmentation import cut
-from tms.services.knowledge.memory import import_units
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.source.import_article import import_article
-from tms.services.stages import draft
-from tms.services.stages.pipeline import STAGES
+from tms.services.articles.import_article import import_article
+from tms.services.memory.remember import import_units
+from tms.services.pipeline import draft
+from tms.services.pipeline.kinds import STAGES
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 KNOWN = 5_000
 _SYLLABLES = ("ba", "ko", "ri", "mel", "tas", "un", "dor", "fi", "gal", "hes", "jun", "lo", "mi", "nar", "pol", "sev")

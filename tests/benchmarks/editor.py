@@ -24,8 +24,8 @@ from tests.benchmarks.timing import compare
 from tests.browser.conftest import chromium
 from tests.factories import PASSWORD
 from tms.domain.permissions import Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.termbase.concepts import add_concept
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 SIZES = (40, 500, 2_000)
 KEYS = 200

@@ -13,7 +13,7 @@ from tms.db.queries.memory_rarity import FIRST, SAMPLE, TIMES
 from tms.db.queries.memory_sources import array_of, bits_of
 from tms.db.unit_of_work import make_engine
 from tms.language.memory import GENERAL, Rarity, counted, grams, indexed, packed
-from tms.services.knowledge.memory import hash_of
+from tms.services.memory.remember import hash_of
 
 _INDEXES = {
     "memory_key_keys": "ON memory_key USING gin (keys) WITH (fastupdate = off)",

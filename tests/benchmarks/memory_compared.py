@@ -12,7 +12,7 @@ from tests.benchmarks.memory_corpus import Corpus
 from tests.benchmarks.report import Row
 from tms.language.memory import units
 from tms.language.memory.rarity import hash_of
-from tms.services.knowledge.memory_lookup import ALMOST, MemoryMatch
+from tms.services.memory.lookup import ALMOST, MemoryMatch
 
 MOST = 5
 

@@ -31,9 +31,9 @@ from tms.db.queries.memory_search import containing
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.locales import EN, ZH_HANS
 from tms.language.memory import shortest, units
-from tms.services.guarded import nothing_withheld
-from tms.services.knowledge.memory_entries import FEW
-from tms.services.knowledge.memory_lookup import MemoryMatch, Sought, lookup
+from tms.services.memory.entries import FEW
+from tms.services.memory.lookup import MemoryMatch, Sought, lookup
+from tms.services.withheld import nothing_withheld
 
 QUERIES, COMPARED, WORDS, TOGETHER, ROUNDS = 250, 60, 100, 8, 5
 ARTICLES = {40: 6, 2_000: 1}

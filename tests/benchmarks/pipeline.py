@@ -23,9 +23,9 @@ from tms.language.assembly import TermIndex, TermPair, assemble
 from tms.language.conversion import Level, Rule, RuleSet, derive_explained
 from tms.language.glossary import starter
 from tms.language.segmentation import cut
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.source.import_article import import_article
-from tms.services.stages.pipeline import STAGES
+from tms.services.articles.import_article import import_article
+from tms.services.pipeline.kinds import STAGES
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 FEW, MANY = 200, 2_000
 MOST_SECONDS, MOST_TIMES = 1.5, 3.0

@@ -17,8 +17,8 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule, preview_rule, undo_change
-from tms.services.translating.detach import detach_segment
-from tms.services.translating.translate import Save, save_segment
+from tms.services.following.detach import detach_segment
+from tms.services.translating.save_segment import Save, save_segment
 
 ARTICLES, SEGMENTS = 250, 40
 WITH_PHRASE, OWN, LOOSE = 10, 1, 1

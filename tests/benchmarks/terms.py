@@ -16,9 +16,9 @@ from tests.benchmarks.running import Running
 from tests.benchmarks.timing import compare
 from tms.domain.permissions import Role
 from tms.language.term_book import TermBook
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, book_of_terms
-from tms.services.termbase.importing import import_terms
+from tms.services.termbase.import_terms import import_terms
 from tms.services.termbase.term_files import FileConcept, TermFile
+from tms.services.termbase.terms import ConceptEntry, TermEntry, book_of_terms
 
 CONCEPTS = 20_000
 _SYLLABLES = ["ban", "con", "tra", "de", "mi", "lo", "ver", "sta", "tion", "ment", "al", "ic", "or", "ter", "pro", "fi"]

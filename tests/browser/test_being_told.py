@@ -17,8 +17,8 @@ from tms.adapters.mail import MailServer
 from tms.db.models import JobStep, WorkItem
 from tms.db.queries import work_items
 from tms.domain.permissions import Role
-from tms.services.inbox.digest import Office, make_digests, send_digest
 from tms.services.jobs.assign import assign_step
+from tms.services.notifications.digest import Office, make_digests, send_digest
 
 __all__ = ["inbox", "server"]
 

@@ -10,8 +10,8 @@ from tests.browser.conftest import Product
 from tests.browser.field import open_field, text_in
 from tests.factories import make_article
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import workspace
-from tms.services.translating.translate import Save, save_segment
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.workspace import workspace
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ from tests.browser.test_two_people import sign_in
 from tests.factories import make_article, make_person
 from tests.mailbox import Inbox, inbox, server
 from tests.services.story import LEFT, Story
-from tests.services.talking.talk import Talk
+from tests.services.threads.talk import Talk
 from tms.adapters.mail import MailServer
 from tms.db.models import Article, Hold
 from tms.domain.permissions import Role

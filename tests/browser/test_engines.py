@@ -11,7 +11,7 @@ from tests.chaos.processes import wait_until
 from tests.factories import ARTICLE
 from tms.db.models import EngineUsage
 from tms.domain.permissions import Role
-from tms.services.source.import_article import import_article
+from tms.services.articles.import_article import import_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 

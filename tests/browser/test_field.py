@@ -19,9 +19,9 @@ from tms.domain.inline import Code
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Role
-from tms.services.knowledge.memory import import_units
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.memory.remember import import_units
 from tms.services.termbase.concepts import add_concept
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Product
 from tests.factories import make_article
 from tms.domain.permissions import Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 pytestmark = pytest.mark.browser
 

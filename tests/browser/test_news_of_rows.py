@@ -11,8 +11,8 @@ from tests.factories import make_article, make_person
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, LEFT
 from tms.domain.permissions import Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.termbase.concepts import add_concept
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 

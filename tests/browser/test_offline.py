@@ -16,9 +16,9 @@ from tms.db.models import TextHistory
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import workspace
-from tms.services.reviewing.handover import submit_version
-from tms.services.translating.translate import Save, save_segment
+from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.workspace import workspace
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from tests.browser.conftest import Product
 from tests.browser.field import open_field
 from tests.factories import make_article
 from tests.services.story import CARRIED, LEFT, Story
-from tests.services.talking.talk import Talk
+from tests.services.threads.talk import Talk
 from tms.domain.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]

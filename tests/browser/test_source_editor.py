@@ -12,9 +12,9 @@ from tests.factories import make_article
 from tms.domain.page import Block
 from tms.domain.page import Page as Source
 from tms.domain.permissions import Role
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.overview.workspace import workspace
 from tms.services.source.revisions import read_source
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.workspace import workspace
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ from tests.browser.field import expect_text, select
 from tests.factories import make_article
 from tests.services.story import LEFT, Story
 from tms.domain.permissions import Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.termbase.concepts import add_concept
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 pytestmark = pytest.mark.browser
 

@@ -14,8 +14,8 @@ from tests.gallery.serving import Served
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import workspace
-from tms.services.reviewing.handover import submit_version
+from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.workspace.workspace import workspace
 
 pytestmark = pytest.mark.browser
 

@@ -15,11 +15,11 @@ from tms.domain.inline import Code
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Actor, Role
-from tms.services.knowledge.memory import import_units
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.overview.workspace import workspace
-from tms.services.reviewing.handover import submit_version
-from tms.services.translating.translate import Save, save_segment
+from tms.services.memory.remember import import_units
+from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.workspace import workspace
 
 pytestmark = pytest.mark.browser
 

@@ -12,11 +12,11 @@ from tests.browser.test_offline import sign_in
 from tests.factories import make_article, make_person
 from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
-from tests.services.talking.talk import Talk
+from tests.services.threads.talk import Talk
 from tms.domain.page import Block
 from tms.domain.page import Page as Understood
 from tms.domain.permissions import Role
-from tms.services.knowledge.memory import import_units
+from tms.services.memory.remember import import_units
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 

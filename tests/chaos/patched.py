@@ -28,8 +28,8 @@ from tms.language.assembly import Assembly
 from tms.services.authorize_locked import LockedText
 from tms.services.drafting import from_assembly
 from tms.services.people import passwords
-from tms.services.stages import derive, draft
-from tms.services.translating import translate
+from tms.services.pipeline import derive, draft
+from tms.services.translating import save_segment
 
 POINTS = ("after_claim", "mid_work", "before_commit", "after_commit")
 SECONDS_PER_SEGMENT = 0.01
@@ -116,12 +116,12 @@ def patch(module: ModuleType, **names: Any) -> None:
 
 def without_rev() -> None:
     """A person's save overwrites whatever stands there."""
-    save = translate.__dict__["_save"]
+    save = save_segment.__dict__["_save"]
 
-    def careless(uow: UnitOfWork, actor: Any, locked: LockedText, wish: translate.Save, also: Any) -> Any:
+    def careless(uow: UnitOfWork, actor: Any, locked: LockedText, wish: save_segment.Save, also: Any) -> Any:
         return save(uow, actor, locked, replace(wish, rev=locked.row.rev), also)
 
-    patch(translate, _save=careless)
+    patch(save_segment, _save=careless)
 
 
 def without_token() -> None:
@@ -138,7 +138,7 @@ def without_key() -> None:
         change_together(uow.session, also)
         return answer
 
-    patch(translate, once=again)
+    patch(save_segment, once=again)
 
 
 WITHOUT: dict[str, Callable[[], None]] = {

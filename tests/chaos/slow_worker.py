@@ -14,7 +14,7 @@ from tms.db.models import SegmentText
 from tms.db.queries import texts
 from tms.language.assembly import Assembly
 from tms.services.drafting import from_assembly
-from tms.services.stages import draft
+from tms.services.pipeline import draft
 
 SECONDS_PER_SEGMENT = 0.05
 SEGMENTS_PER_BATCH = 10

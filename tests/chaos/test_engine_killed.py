@@ -20,7 +20,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.engines.configure import add_engine
-from tms.services.engines.wish import Wish
+from tms.services.engines.engine_input import Wish
 
 NAMES = [
     "mayor",

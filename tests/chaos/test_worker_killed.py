@@ -14,9 +14,9 @@ from tms.db.models import Job, JobStep, TextHistory, Version, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.overview.workspace import workspace
-from tms.services.translating.translate import Save, save_segment
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.workspace import workspace
 
 Start = Callable[..., WorkerProcess]
 

@@ -8,7 +8,7 @@ from tms.cli.main import main
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound, NotSignedIn
 from tms.domain.permissions import Role
-from tms.services.people.links import Chosen, use_link
+from tms.services.people.invitations import Chosen, use_link
 from tms.services.people.people import sign_in
 
 LIN = "lin@newsroom.example"

@@ -18,8 +18,8 @@ from tms.db.migrate import differences, downgrade, head, upgrade
 from tms.db.queries.memory_search import containing
 from tms.db.readiness import newest_revision
 from tms.db.unit_of_work import Database
-from tms.services.guarded import nothing_withheld
-from tms.services.knowledge.memory_lookup import Sought, lookup
+from tms.services.memory.lookup import Sought, lookup
+from tms.services.withheld import nothing_withheld
 
 
 @pytest.fixture

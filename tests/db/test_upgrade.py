@@ -14,13 +14,13 @@ from tests.factories import run_pipeline
 from tms.db.migrate import differences, upgrade
 from tms.db.models import Version
 from tms.db.unit_of_work import Database
-from tms.services.guarded import nothing_withheld
-from tms.services.knowledge.memory_lookup import Sought, lookup
-from tms.services.overview.workspace import workspace
-from tms.services.people.people import actor_of
+from tms.services.actors import actor_of
+from tms.services.memory.lookup import Sought, lookup
+from tms.services.publishing.publish import publish
 from tms.services.publishing.reading import ReadingPage, list_page, reading_page
-from tms.services.publishing.release import publish
-from tms.services.translating.translate import Save, save_segment
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.withheld import nothing_withheld
+from tms.services.workspace.workspace import workspace
 
 RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sql"))
 

@@ -10,13 +10,13 @@ from tms.db.unit_of_work import Database
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
-from tms.services.overview.workspace import workspace
+from tms.services.articles.import_article import import_article
 from tms.services.publication import create_publication
-from tms.services.publishing.release import publish
-from tms.services.reviewing.handover import submit_version
-from tms.services.reviewing.review import send_back_segment
-from tms.services.source.import_article import import_article
-from tms.services.translating.translate import Save, save_segment
+from tms.services.publishing.publish import publish
+from tms.services.reviewing.review_segment import send_back_segment
+from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.workspace import workspace
 
 if TYPE_CHECKING:
     from tests.gallery.newsroom import Desk

@@ -16,18 +16,19 @@ from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
-from tms.services.inbox.preference import unsubscribe_token
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.overview.workspace import workspace
-from tms.services.people.links import Delivery, invite_person
-from tms.services.people.people import NewPerson, actor_of
-from tms.services.publishing.release import publish
+from tms.services.actors import actor_of
+from tms.services.articles.archive import archive_article
+from tms.services.articles.discard import discard_article
+from tms.services.articles.import_article import import_article
+from tms.services.notifications.preference import unsubscribe_token
+from tms.services.people.invitations import Delivery, invite_person
+from tms.services.people.people import NewPerson
+from tms.services.pipeline.kinds import STAGES
+from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
-from tms.services.source.archive import archive_article
-from tms.services.source.discard import discard_article
-from tms.services.source.import_article import import_article
-from tms.services.stages.pipeline import STAGES
-from tms.services.translating.translate import Save, save_segment
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.workspace import workspace
 
 EN, HANS, HANT = "en", "zh-Hans", "zh-Hant"
 ENGINE = {

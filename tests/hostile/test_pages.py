@@ -21,9 +21,9 @@ from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.domain.storable import LONGEST_TEXT
-from tms.services.overview.workspace import workspace
-from tms.services.publishing.release import publish
-from tms.services.translating.translate import Save, save_segment
+from tms.services.publishing.publish import publish
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.workspace import workspace
 
 TEXTS: Mapping[str, tuple[Make, int]] = {
     "quotation marks": (again("“"), 5_000),

@@ -12,18 +12,18 @@ from tms.db.models import Article, Hold, Notification, Person, SegmentText, Thre
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
+from tms.services.articles.archive import archive_article
+from tms.services.articles.discard import discard_article
 from tms.services.jobs.assign import assign_step
-from tms.services.overview.workspace import workspace
 from tms.services.people.leaving import deactivate_member
 from tms.services.publication import create_publication
-from tms.services.publishing.release import publish
-from tms.services.reviewing.handover import approve_version, submit_version
-from tms.services.reviewing.review import accept_all
-from tms.services.source.archive import archive_article
-from tms.services.source.discard import discard_article
-from tms.services.talking.say import open_segment_thread
+from tms.services.publishing.publish import publish
+from tms.services.reviewing.review_segment import accept_all
+from tms.services.reviewing.submit_approve_return import approve_version, submit_version
 from tms.services.termbase.suggestions import suggest_term
-from tms.services.translating.translate import Save, save_segment
+from tms.services.threads.comment import open_segment_thread
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.workspace import workspace
 
 SENTENCES = {
     "plain": "The first night train to {} quietly left the station.",

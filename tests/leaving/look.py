@@ -24,7 +24,7 @@ from tms.domain.permissions import Action, Subject
 from tms.embedded import redis_url
 from tms.http import SESSION_ID, SESSION_PERSON
 from tms.services.authorize import may
-from tms.services.inbox.digest import Office, make_digests, send_digest
+from tms.services.notifications.digest import Office, make_digests, send_digest
 from tms.services.people.sessions import begin_session
 from tms.services.visible import sight_of
 

@@ -8,13 +8,13 @@ from tests.leaving.look import LOCALES, Look
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Actor
+from tms.services.actors import actor_of
+from tms.services.articles.import_article import import_article
+from tms.services.board.list_articles import list_articles
 from tms.services.conversion.change_rules import NewRule, preview_rule
-from tms.services.knowledge.memory_exchange import ask_memory, export_memory
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
-from tms.services.overview.list_articles import list_articles
-from tms.services.people.people import actor_of
-from tms.services.source.import_article import import_article
-from tms.services.termbase.failing import failing
+from tms.services.memory.exchange import ask_memory, export_memory
+from tms.services.termbase.failing_texts import failing
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 Output = Callable[[Look, str, str], str]
 """What the person is shown, of which the state's marks are looked for."""

@@ -14,7 +14,7 @@ from tms.domain.permissions import Actor
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.preview_revision import RevisionPreview, preview_revision
 from tms.services.source.revisions import read_revision, read_source
-from tms.services.translating.translate import Save, save_segment
+from tms.services.translating.save_segment import Save, save_segment
 
 ELEVEN = "The first night train left at eleven."
 

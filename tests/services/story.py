@@ -11,16 +11,16 @@ from tms.db.models import Article, Derivation, Event, Job, JobStep, SegmentText,
 from tms.db.queries import texts
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.overview.workspace import workspace
-from tms.services.publishing.release import publish
+from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
-from tms.services.reviewing.handover import approve_version, return_version, submit_version
 from tms.services.reviewing.recall import recall_submission, withdraw_approval
 from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
-from tms.services.reviewing.review import accept_all, accept_segment, send_back_segment
+from tms.services.reviewing.review_segment import accept_all, accept_segment, send_back_segment
+from tms.services.reviewing.submit_approve_return import approve_version, return_version, submit_version
 from tms.services.translating.claims import Holder, claim_segment
-from tms.services.translating.translate import Save, save_segment
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.workspace import workspace
 
 IN_CHINESE = {
     "Night trains return": "夜班列车回来了",

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, make_person
 from tests.services.story import LEFT, Story
-from tests.services.talking.talk import Talk
+from tests.services.threads.talk import Talk
 from tests.web.forms import alert, soup, words
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database

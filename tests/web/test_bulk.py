@@ -10,7 +10,7 @@ from tests.factories import ARTICLE, Newsroom, make_article
 from tests.web.forms import alert, soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.source.archive import archive_article
+from tms.services.articles.archive import archive_article
 
 
 @pytest.fixture

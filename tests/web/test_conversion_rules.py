@@ -11,8 +11,8 @@ from tests.services.story import Story
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.conversion.term_changes import follow_terms
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.translating.detach import detach_segment
+from tms.services.following.detach import detach_segment
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 FIRST = "第一列夜车十点发出。"
 RULE = {

@@ -18,7 +18,7 @@ from tms.adapters.apart import Limits
 from tms.db.models import Article, SourceBlock
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.overview.article_status import ArticleStatus, article_status
+from tms.services.articles.article_status import ArticleStatus, article_status
 from tms.web.source.import_form import BY_EDITOR
 
 SEED = Path("../shared/data/seed/article.txt")

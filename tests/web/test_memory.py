@@ -9,8 +9,8 @@ from tests.factories import Newsroom
 from tests.web.forms import alert, send, soup
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.knowledge.memory import import_units
-from tms.services.knowledge.memory_entries import FEW
+from tms.services.memory.entries import FEW
+from tms.services.memory.remember import import_units
 
 ClientOf = Callable[[Role], FlaskClient]
 UNITS = [{"en": "Nobody <b>asked</b>.", "zh-Hans": "没人问。"}, {"en": "Nobody <b>asked</b>.", "zh-Hans": "没人问。"}]

@@ -19,7 +19,7 @@ from tms.app import create_app
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Role
-from tms.services.stages.work_figures import WorkFigures
+from tms.services.pipeline.work_figures import WorkFigures
 
 TOKEN = "a token of the operator"
 

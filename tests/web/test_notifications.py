@@ -8,7 +8,7 @@ from tests.factories import Newsroom
 from tests.web.forms import soup
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.people.links import Delivery, reset_password
+from tms.services.people.invitations import Delivery, reset_password
 
 
 def test_what_is_told_of_the_account_stands_first_and_leads_there(

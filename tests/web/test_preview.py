@@ -9,7 +9,7 @@ from tests.services.story import LEFT, Story
 from tests.web.forms import soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.jobs.seen import GAP
+from tms.services.versions.as_read import GAP
 
 
 def test_the_preview_says_what_the_version_says_now_and_which_segment_says_it(

@@ -20,11 +20,11 @@ from tms.db.unit_of_work import Database
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import workspace
-from tms.services.publishing.release import publish
-from tms.services.reviewing.handover import approve_version, submit_version
-from tms.services.reviewing.review import accept_all
-from tms.services.translating.translate import Save, save_segment
+from tms.services.publishing.publish import publish
+from tms.services.reviewing.review_segment import accept_all
+from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.workspace import workspace
 from tms.web.request import session_cookie
 
 ALL = ("en", "zh-Hans", "zh-Hant")

@@ -1,7 +1,7 @@
 """Parts of pages that are made in Python because lists show them many times."""
 
 from tms.checks import Finding, Severity
-from tms.services.overview.counts import Counts
+from tms.services.versions.segment_counts import Counts
 from tms.web.rendering.standing import Standing
 from tms.web.rendering.templates import badge, chips, meter
 

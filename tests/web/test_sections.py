@@ -10,7 +10,7 @@ from tests.web.forms import form_of, send, values
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule
-from tms.services.knowledge.sections import find_or_add_section
+from tms.services.sections import find_or_add_section
 
 
 def test_what_becomes_another_is_shown_and_done_when_it_is_sent_once_more(

@@ -14,8 +14,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.overview.workspace import workspace
 from tms.services.source.revisions import list_revisions, read_revision, read_source
+from tms.services.workspace.workspace import workspace
 
 ARTICLE = Page(
     language="en",

@@ -9,7 +9,7 @@ from tests.factories import Newsroom
 from tests.web.forms import soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 CONCEPTS = [
     ConceptEntry(

@@ -13,7 +13,7 @@ from tests.web.forms import form_of, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.deciding.worklist import PAGE
+from tms.services.worklist.worklist import PAGE
 
 TOTAL = PAGE + 20
 

@@ -12,8 +12,8 @@ from tests.web.forms import soup, values, words
 from tests.web.test_source import ARTICLE
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.services.source.retired import retired_segment
-from tms.services.translating.translate import keep_typing
+from tms.services.source.retired_segments import retired_segment
+from tms.services.translating.save_segment import keep_typing
 
 FIRST = "The first night train left at ten."
 HANS = "zh-Hans"

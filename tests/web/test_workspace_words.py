@@ -2,7 +2,7 @@
 
 import pytest
 
-from tms.services.overview.segment_rows import Cell, SegmentRow
+from tms.services.workspace.rows import Cell, SegmentRow
 from tms.web.workspace.words import TONES, accepted, is_done, look, origin, tone, word_count
 
 

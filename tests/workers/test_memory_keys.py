@@ -14,11 +14,11 @@ from tms.db.queries import memory_rekeying
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
-from tms.services.guarded import nothing_withheld
-from tms.services.knowledge.memory import import_units
-from tms.services.knowledge.memory_entries import find_entries
-from tms.services.knowledge.memory_keys import keep_up
-from tms.services.knowledge.memory_lookup import Sought, lookup
+from tms.services.memory.entries import find_entries
+from tms.services.memory.lookup import Sought, lookup
+from tms.services.memory.rare_keys import keep_up
+from tms.services.memory.remember import import_units
+from tms.services.withheld import nothing_withheld
 
 FIRST, AT_ONCE = 64, 50
 WAYS = {"en": "zh-Hans", "zh-Hans": "en"}
@@ -109,7 +109,7 @@ def test_all_is_found_while_keys_are_made_anew_also_what_comes_in_meanwhile(memo
 _KILLED = """
 import os, signal, sys
 from tms.db.unit_of_work import Database, make_engine
-from tms.services.knowledge.memory_keys import keep_up
+from tms.services.memory.rare_keys import keep_up
 rounds = []
 def pause(seconds):
     rounds.append(seconds)

@@ -22,7 +22,7 @@ from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.work import QUEUES, WorkKind
 from tms.embedded import redis_url
-from tms.services.stages import check
+from tms.services.pipeline import check
 from tms.settings import Settings
 from workers import sweep as sweeping
 from workers.sweep import sweep as sweep_once

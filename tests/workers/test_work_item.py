@@ -18,8 +18,8 @@ from tms.db.unit_of_work import Begin, Database
 from tms.domain.errors import Conflict
 from tms.domain.messages import MESSAGES
 from tms.domain.work import MAX_ATTEMPTS
-from tms.services.stages import check
-from tms.services.stages.stage import still_mine
+from tms.services.pipeline import check
+from tms.services.pipeline.stage import still_mine
 from workers.work_item import run_work_item
 
 

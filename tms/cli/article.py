@@ -18,13 +18,13 @@ from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import parse_locale, parse_source_language
 from tms.domain.page import Page
 from tms.language.pasted.invisible import dropped
-from tms.services.overview.article_status import ArticleStatus, article_status
-from tms.services.overview.list_articles import list_articles
+from tms.services.articles.article_status import ArticleStatus, article_status
+from tms.services.articles.change_section import change_section
+from tms.services.articles.import_article import import_article
+from tms.services.board.list_articles import list_articles
 from tms.services.publishing.export import export_version
 from tms.services.source.commit_revision import commit_revision
-from tms.services.source.import_article import import_article
 from tms.services.source.revisions import read_source
-from tms.services.source.section import change_section
 from tms.settings import Settings
 
 _SHOWN = 20

@@ -15,7 +15,7 @@ from tms.cli.reading import read
 from tms.cli.text.streams import given_text, json_line, text_of
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
-from tms.services.knowledge.memory_exchange import ask_memory, export_memory, import_memory
+from tms.services.memory.exchange import ask_memory, export_memory, import_memory
 
 _SHOWN = 20
 """Units that were left out are told one by one up to so many."""

@@ -9,8 +9,8 @@ from tms.adapters.formats.termbase import WRITERS, read_terms
 from tms.cli.connection import connected, console
 from tms.cli.reading import read
 from tms.domain.errors import Invalid
-from tms.services.termbase.importing import CONFLICT, ImportPlan, import_terms, plan_import
-from tms.services.termbase.whole import export_terms
+from tms.services.termbase.export_terms import export_terms
+from tms.services.termbase.import_terms import CONFLICT, ImportPlan, import_terms, plan_import
 
 _SHOWN = 20
 

@@ -8,10 +8,10 @@ import click
 from tms.bootstrap import Container
 from tms.cli.connection import connected
 from tms.domain.permissions import Role
+from tms.services.people.invitations import Delivery, Handed, ask_reset
+from tms.services.people.invitations import invite as invite_to
 from tms.services.people.leaving import deactivate as deactivate_in
 from tms.services.people.leaving import reactivate as reactivate_in
-from tms.services.people.links import Delivery, Handed, ask_reset
-from tms.services.people.links import invite as invite_to
 from tms.services.people.members import member_at
 from tms.services.people.people import NewPerson, add_person_from_console, first_or_new_publication
 

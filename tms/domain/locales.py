@@ -50,3 +50,14 @@ def base_language(locale: str) -> str:
 def is_chinese(locale: str) -> bool:
     """Whether words of the locale are written without spaces, in Han characters."""
     return locale.startswith("zh")
+
+
+def holding_in(locale: str, region: str) -> tuple[str, ...]:
+    """The tags of the terms that hold in a version's locale: its own first, then Traditional Chinese of no region."""
+    full = memory_locale(locale, region)
+    return (full, ZH_HANT) if full in (ZH_HANT_TW, ZH_HANT_HK) else (full,)
+
+
+def memory_locale(locale: str, region: str) -> str:
+    """Under which tag texts of a version are remembered: the profile's full tag for Traditional Chinese."""
+    return region if locale == ZH_HANT else locale

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tms.db.models import Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.inbox.listing import unread
+from tms.services.notifications.inbox import unread
 from tms.services.visible import PUBLICATION, Sight, of_actor, sight
 
 

@@ -6,8 +6,8 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
 from tms.domain.errors import Unavailable
 from tms.domain.work import WorkKind
-from tms.services.inbox.digest import Office, send_digest
-from tms.services.inbox.preference import unsubscribe_token
+from tms.services.notifications.digest import Office, send_digest
+from tms.services.notifications.preference import unsubscribe_token
 from workers.process import container
 from workers.work_item import run_work_item
 

@@ -4,7 +4,7 @@ from tms.adapters.broker import task_name
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
 from tms.domain.work import WorkKind
-from tms.services.stages import draft as stage
+from tms.services.pipeline import draft as stage
 from workers.process import container
 from workers.work_item import run_work_item
 

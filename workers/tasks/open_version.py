@@ -2,7 +2,7 @@
 
 from tms.adapters.broker import task_name
 from tms.domain.work import WorkKind
-from tms.services.stages import open_version as stage
+from tms.services.pipeline import open_version as stage
 from workers.process import container
 from workers.work_item import run_work_item
 

@@ -22,14 +22,14 @@ MUTATIONS = (
     ),
     Mutation(
         "the number that ends all sessions",
-        "tms/services/people/people.py",
+        "tms/services/actors.py",
         "(PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions)",
         "(PersonSession.person_id == Person.id)",
         (f"{_LOGIN}::test_signing_out_everywhere_ends_each_of_ones_own_sessions",),
     ),
     Mutation(
         "the last day of a session",
-        "tms/services/people/people.py",
+        "tms/services/actors.py",
         ", PersonSession.began_at > func.now() - LONGEST)",
         ")",
         (f"{_LOGIN}::test_a_session_has_a_last_day_however_busy_it_is",),
@@ -134,10 +134,12 @@ MUTATIONS = (
     ),
     Mutation(
         "a reset ends the sessions",
-        "tms/services/people/links.py",
+        "tms/services/people/invitations.py",
         "    end_sessions(uow, publication_id, person_id)\n",
         "",
-        ("tests/services/people/test_links.py::test_a_reset_leaves_the_name_ends_every_session_twice_and_is_told",),
+        (
+            "tests/services/people/test_invitations.py::test_a_reset_leaves_the_name_ends_every_session_twice_and_is_told",
+        ),
     ),
     Mutation(
         "a reset is told to its person",
@@ -148,14 +150,14 @@ MUTATIONS = (
     ),
     Mutation(
         "who did not use the link is told that it was used",
-        "tms/services/people/links.py",
+        "tms/services/people/invitations.py",
         "        tell_of_reset(uow, Notice.RESET_USED, link)\n",
         "",
         ("tests/services/people/test_reset_told.py::test_both_are_in_the_bell_of_whose_password_it_is",),
     ),
     Mutation(
         "what is told of an account is counted by the bell",
-        "tms/services/inbox/listing.py",
+        "tms/services/notifications/inbox.py",
         "or_(Notification.article_id.is_(None), _sees(kind))",
         "_sees(kind)",
         ("tests/services/people/test_reset_told.py::test_both_are_in_the_bell_of_whose_password_it_is",),

@@ -2,7 +2,7 @@
 
 from tests.mutations.mutation import Mutation
 
-_MEMORY = "tests/services/knowledge/test_memory_at_once.py"
+_MEMORY = "tests/services/memory/test_at_once.py"
 
 MUTATIONS = (
     Mutation(
@@ -21,7 +21,7 @@ MUTATIONS = (
     ),
     Mutation(
         "entries that are merged in one order",
-        "tms/services/knowledge/memory_entries.py",
+        "tms/services/memory/entries.py",
         "_entry(uow, actor, unit_id, *alike)",
         "_entry(uow, actor, unit_id)",
         (f"{_MEMORY}::test_doubles_that_two_merge",),
@@ -70,11 +70,11 @@ MUTATIONS = (
     ),
     Mutation(
         "two concepts of a file do not become one",
-        "tms/services/termbase/importing.py",
+        "tms/services/termbase/import_terms.py",
         "        elif found[0] in taken:",
         "        elif found[0] in taken and one.line < 0:",
         (
-            "tests/services/termbase/test_importing.py::test_of_two_in_a_file_that_are_one_here_the_second_overwrites_nothing",
+            "tests/services/termbase/test_import_terms.py::test_of_two_in_a_file_that_are_one_here_the_second_overwrites_nothing",
         ),
     ),
     Mutation(
@@ -160,7 +160,7 @@ MUTATIONS = (
     ),
     Mutation(
         "who changes rules is asked for their role under the lock",
-        "tms/services/conversion/changed.py",
+        "tms/services/conversion/change_sets.py",
         "    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)\n",
         "",
         ("tests/services/conversion/test_role_taken_away.py",),

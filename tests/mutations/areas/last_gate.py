@@ -55,7 +55,7 @@ MUTATIONS = (
     Mutation("an act on a version holds its texts", _LOCKED, " FOR NO KEY UPDATE OF t", "", (_RACES,)),
     Mutation(
         "a query is asked under the article's lock",
-        "tms/services/talking/say.py",
+        "tms/services/threads/comment.py",
         "    if kind == QUERY:\n        loaded, version = authorize_locked_version(",
         "    if kind == QUERY:\n        loaded, version = authorize_version(",
         (
@@ -64,7 +64,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the release looks at the texts",
-        "tms/services/publishing/release.py",
+        "tms/services/publishing/publish.py",
         "    refuse_unread(uow, actor, loaded, versions)\n",
         "",
         (
@@ -73,7 +73,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the release asks for acceptance of just these texts",
-        "tms/services/jobs/accepted.py",
+        "tms/services/jobs/accepted_texts.py",
         "if text.segment_id in unread or text.state",
         "if text.state",
         (
@@ -82,7 +82,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the release asks for final texts",
-        "tms/services/jobs/accepted.py",
+        "tms/services/jobs/accepted_texts.py",
         "text.state not in settled or ",
         "",
         (
@@ -91,7 +91,7 @@ MUTATIONS = (
     ),
     Mutation(
         "an approval looks at the sign-offs",
-        "tms/services/reviewing/handover.py",
+        "tms/services/reviewing/submit_approve_return.py",
         "    refuse_not_accepted(uow, version, is_final=False)\n",
         "",
         ("tests/services/publishing/test_last_gate.py::TestWhatNobodyAccepted::test_nor_by_an_approval",),
@@ -107,7 +107,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a corrected typo says so in what follows",
-        "tms/services/stages/settle.py",
+        "tms/services/following/settle.py",
         "        child.act = Act.TYPO\n",
         "        pass\n",
         (
@@ -188,7 +188,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the watch looks at what is released",
-        "tms/services/publishing/watch.py",
+        "tms/services/publishing/release_watch.py",
         "self._faulty |= {one.id: one.not_accepted for one in found if one.not_accepted}",
         "self._faulty |= {}",
         ("tests/services/publishing/test_last_gate.py::TestWhatNobodyAccepted::test_the_watch_finds_what_readers_got",),
@@ -202,7 +202,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a typo is not by other rules",
-        "tms/services/stages/following.py",
+        "tms/services/following/follow_parent.py",
         "            and _is_made_alike(uow, parent, derivation, derive)\n",
         "",
         (f"{_GATE}::TestWhatTheSourceAloneChanged::test_a_typo_lets_no_rule_in_that_was_made_since",),

@@ -8,7 +8,7 @@ _NEW = "            Notification.at > now - NEWS_FOR,\n"
 MUTATIONS = (
     Mutation(
         "a confidential article is guarded",
-        "tms/services/guarded.py",
+        "tms/services/withheld.py",
         "return or_(Article.confidential, Article.visibility",
         "return or_(Article.visibility",
         (
@@ -17,7 +17,7 @@ MUTATIONS = (
     ),
     Mutation(
         "what is withheld of a lookup",
-        "tms/services/knowledge/memory_lookup.py",
+        "tms/services/memory/lookup.py",
         "if row.unit_id not in hidden:",
         "if hidden is not None:",
         (
@@ -35,52 +35,52 @@ MUTATIONS = (
     ),
     Mutation(
         "suggested terms of a guarded article",
-        "tms/services/guarded.py",
+        "tms/services/withheld.py",
         "or_(not_(guarded()), seen_by(actor)))",
         "or_(guarded(), not_(guarded())))",
         ("tests/services/termbase/test_suggestions.py::test_the_words_of_a_guarded_article_wait_for_those_who_see_it",),
     ),
     Mutation(
         "the title of a confidential article in letters",
-        "tms/services/inbox/letter.py",
+        "tms/services/notifications/digest_letter.py",
         'Words("An article")) if article.is_guarded else article.title',
         'Words("An article")) if not article.title else article.title',
-        ("tests/services/inbox/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
+        ("tests/services/notifications/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
     ),
     Mutation(
         "the faults of a confidential article in letters",
-        "tms/services/inbox/letter.py",
+        "tms/services/notifications/digest_letter.py",
         "if article.is_guarded or not told.faults:",
         "if not told.faults:",
-        ("tests/services/inbox/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
+        ("tests/services/notifications/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
     ),
     Mutation(
         "what was said of a confidential article in letters",
-        "tms/services/inbox/letter.py",
+        "tms/services/notifications/digest_letter.py",
         "if article.is_guarded or not told.words:",
         "if not told.words:",
-        ("tests/services/inbox/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
+        ("tests/services/notifications/test_digest.py::test_nothing_of_a_guarded_article_leaves_the_house",),
     ),
     Mutation(
         "news that a letter told is not told by the next",
-        "tms/services/inbox/digest.py",
+        "tms/services/notifications/digest.py",
         "        Notification.letter_id.is_(None),\n        Notification.at > now - NEWS_FOR,\n    )\n",
         "        Notification.at > now - NEWS_FOR,\n    )\n",
-        ("tests/services/inbox/test_digest.py::test_a_letter_tells_what_no_letter_told",),
+        ("tests/services/notifications/test_digest.py::test_a_letter_tells_what_no_letter_told",),
     ),
     Mutation(
         "news that a letter told makes none",
-        "tms/services/inbox/digest.py",
+        "tms/services/notifications/digest.py",
         f"{_UNTOLD}{_NEW}            Membership",
         f"{_NEW}            Membership",
-        ("tests/services/inbox/test_digest.py::test_a_letter_tells_what_no_letter_told",),
+        ("tests/services/notifications/test_digest.py::test_a_letter_tells_what_no_letter_told",),
     ),
     Mutation(
         "overdue news to former members",
-        "tms/services/notifying/overdue.py",
+        "tms/services/notifications/overdue.py",
         "        Membership.ended_at.is_(None),\n",
         "",
-        ("tests/services/notifying/test_telling.py::test_who_has_left_is_not_told_of_what_is_overdue",),
+        ("tests/services/notifications/test_notify.py::test_who_has_left_is_not_told_of_what_is_overdue",),
     ),
     Mutation(
         "formulas in a spreadsheet",

@@ -9,7 +9,7 @@ MUTATIONS = (
         "and_(SegmentText.rev == read_rev, SegmentText.touched_by.is_(None),",
         "and_(SegmentText.touched_by.is_(None),",
         (
-            "tests/services/stages/test_drafting.py::test_a_draft_that_is_late_does_not_take_back_what_another_machine_act_has_written_since",
+            "tests/services/pipeline/test_drafting.py::test_a_draft_that_is_late_does_not_take_back_what_another_machine_act_has_written_since",
         ),
     ),
     Mutation(
@@ -91,9 +91,9 @@ MUTATIONS = (
     ),
     Mutation(
         "texts that a stage writes, in their order",
-        "tms/services/stages/derive.py",
+        "tms/services/pipeline/derive.py",
         "    texts.lock_revs(uow.session, version.article_id, version.id, [p.segment_id for p in batch])\n",
         "",
-        ("tests/services/stages/test_lock_order.py::test_who_waits_for_the_first_text_holds_none_behind_it",),
+        ("tests/services/pipeline/test_lock_order.py::test_who_waits_for_the_first_text_holds_none_behind_it",),
     ),
 )

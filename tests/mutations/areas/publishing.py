@@ -73,7 +73,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a dismissal says nothing of an override",
-        "tms/services/checking/to_check.py",
+        "tms/services/checking/material.py",
         "if parent is not None and _follows(says, parent, derivation)",
         "if parent is not None",
         ("tests/services/checking/test_dismiss.py::TestInWhatFollows::test_it_is_where_the_text_is_anothers",),
@@ -87,11 +87,11 @@ MUTATIONS = (
     ),
     Mutation(
         "no code goes out before its article is cut",
-        "tms/services/publishing/release.py",
+        "tms/services/publishing/publish.py",
         "if not blocks or not placed:",
         "if not blocks:",
         (
-            "tests/services/publishing/test_release.py::test_an_article_that_is_still_cut_into_segments_is_not_published_empty",
+            "tests/services/publishing/test_publish.py::test_an_article_that_is_still_cut_into_segments_is_not_published_empty",
         ),
     ),
 )

@@ -8,22 +8,22 @@ MUTATIONS = (
         "tms/domain/permissions.py",
         'return "own_work" if subject.four_eyes and',
         'return "own_work" if not subject.four_eyes and',
-        ("tests/services/reviewing/test_review.py::TestFourEyes::test_nobody_accepts_their_own_work",),
+        ("tests/services/reviewing/test_review_segment.py::TestFourEyes::test_nobody_accepts_their_own_work",),
     ),
     Mutation(
         "the rev of an acceptance",
-        "tms/services/reviewing/review.py",
+        "tms/services/reviewing/review_segment.py",
         "if locked.row.rev != rev:",
         "if locked.row.rev < rev:",
-        ("tests/services/reviewing/test_review.py::test_a_reviewer_who_saw_an_older_text_is_told",),
+        ("tests/services/reviewing/test_review_segment.py::test_a_reviewer_who_saw_an_older_text_is_told",),
     ),
     Mutation(
         "approving with errors of the checks",
-        "tms/services/reviewing/handover.py",
+        "tms/services/reviewing/submit_approve_return.py",
         "    refuse_not_accepted(uow, version, is_final=False)\n    _refuse_check_errors(uow, loaded, version)\n",
         "    refuse_not_accepted(uow, version, is_final=False)\n",
         (
-            "tests/services/reviewing/test_handover.py::test_an_error_of_the_checks_that_came_up_in_the_review_stops_the_approval",
+            "tests/services/reviewing/test_submit_approve_return.py::test_an_error_of_the_checks_that_came_up_in_the_review_stops_the_approval",
         ),
     ),
     Mutation(
@@ -40,25 +40,25 @@ MUTATIONS = (
         "tms/services/authorize.py",
         "is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)",
         "is_in_review(seen, version)",
-        ("tests/services/reviewing/test_handover.py::test_submitting_hands_the_version_to_the_reviewers",),
+        ("tests/services/reviewing/test_submit_approve_return.py::test_submitting_hands_the_version_to_the_reviewers",),
     ),
     Mutation(
         "the role of a correction",
         "tms/domain/permissions.py",
         "Action.SEGMENT_CORRECT: _row(_R, ",
         "Action.SEGMENT_CORRECT: _row(_T, _R, ",
-        ("tests/services/reviewing/test_handover.py::test_submitting_hands_the_version_to_the_reviewers",),
+        ("tests/services/reviewing/test_submit_approve_return.py::test_submitting_hands_the_version_to_the_reviewers",),
     ),
     Mutation(
         "agreeing says nothing of an override",
-        "tms/services/jobs/agreement.py",
+        "tms/services/jobs/agree_effect.py",
         'if how.status != "follows" or',
         "if",
         ("tests/services/reviewing/test_agree_anywhere.py::test_a_correction_is_asked_about_once_and_wherever_it_is",),
     ),
     Mutation(
         "agreeing says nothing of a language that one doesn't have",
-        "tms/services/jobs/agreement.py",
+        "tms/services/jobs/agree_effect.py",
         "        if not may(actor, Action.CORRECTION_AGREE, subject):\n            continue\n",
         "",
         (
@@ -67,7 +67,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a confirmation for another source is no agreement",
-        "tms/services/translating/translate.py",
+        "tms/services/translating/save_segment.py",
         "return bool(is_anothers) and not source_moved_on(uow, source, row.source_rev or 0)",
         "return bool(is_anothers)",
         (

@@ -54,14 +54,14 @@ MUTATIONS = (
     ),
     Mutation(
         "the number of a list's item is in no text",
-        "tms/services/stages/source_pieces.py",
+        "tms/services/source/source_pieces.py",
         'number_apart(block.text) if block.kind == "list_item" else ("", block.text)',
         '("", block.text)',
         ("tests/services/source/test_list_numbers.py::TestAnItemThatIsCutNow",),
     ),
     Mutation(
         "the number of a list's item is put back where it is read",
-        "tms/services/jobs/seen.py",
+        "tms/services/versions/as_read.py",
         'number + text if text else ""',
         "text",
         ("tests/services/source/test_list_numbers.py::TestAnItemThatIsCutNow",),
@@ -75,7 +75,7 @@ MUTATIONS = (
     ),
     Mutation(
         "an item that was cut with its number keeps it",
-        "tms/services/source/old_numbers.py",
+        "tms/services/source/list_numbers.py",
         "if not old_number and number_of(old.text):",
         "if False:",
         ("tests/services/source/test_list_numbers.py::TestAnItemThatWasCutWithItsNumber",),

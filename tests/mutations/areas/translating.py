@@ -5,16 +5,16 @@ from tests.mutations.mutation import Mutation
 MUTATIONS = (
     Mutation(
         "the rev of a save",
-        "tms/services/translating/translate.py",
+        "tms/services/translating/save_segment.py",
         "if row.rev != save.rev and not",
         "if row.rev < save.rev and not",
-        ("tests/services/translating/test_translate.py::test_a_stale_save_is_refused_with_base_yours_and_theirs",),
+        ("tests/services/translating/test_save_segment.py::test_a_stale_save_is_refused_with_base_yours_and_theirs",),
     ),
     Mutation(
         "the body of a repeated request",
         "tms/services/requests.py",
         "if first.body_hash != body_hash:",
         "if not first.body_hash:",
-        ("tests/services/translating/test_translate.py::test_a_key_with_another_body_is_an_error",),
+        ("tests/services/translating/test_save_segment.py::test_a_key_with_another_body_is_an_error",),
     ),
 )

@@ -14,9 +14,9 @@ from tms.db.unit_of_work import Database
 from tms.domain.acts import EventAct
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Actor, Role
+from tms.services.checking.check_typing import check_typed
 from tms.services.checking.dismiss import ask_again, dismiss_finding
-from tms.services.checking.typed import check_typed
-from tms.services.overview.one_row import one_row
+from tms.services.workspace.single_row import one_row
 
 WRONG = "第一列夜班列車十点开出。"
 """車 is not Simplified."""

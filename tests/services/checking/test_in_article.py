@@ -8,9 +8,9 @@ from tms.checks import FAST
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Role
-from tms.services.checking.typed import check_typed
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.overview.one_row import one_row
+from tms.services.checking.check_typing import check_typed
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.workspace.single_row import one_row
 
 
 @pytest.fixture

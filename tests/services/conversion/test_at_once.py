@@ -8,17 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
-from tests.services.deciding.test_decide import EFFECT, QUEEN, answer, asked
 from tests.services.desk import Desk
 from tests.services.story import Story
+from tests.services.worklist.test_decide_conversion import EFFECT, QUEEN, answer, asked
 from tms.db.models import ConversionRule
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import TmsError
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule, retire_rule, undo_change
-from tms.services.conversion.changed import lock_rules
-from tms.services.deciding.decide import decide
+from tms.services.conversion.change_sets import lock_rules
+from tms.services.worklist.decide_conversion import decide
 
 NIGHT_TRAIN = NewRule("zh-Hant-TW", "夜车", "夜班車")
 Doing = Callable[[UnitOfWork], object]

@@ -24,7 +24,7 @@ from tms.services.conversion.change_rules import (
     undo_change,
 )
 from tms.services.conversion.effect import Effect
-from tms.services.translating.detach import detach_segment
+from tms.services.following.detach import detach_segment
 
 FIRST, CARRIED, SOFTWARE = "第一列夜车十点发出。", "车上有240人。", "软件会在2027年更新。"
 NIGHT_TRAIN = NewRule("zh-Hant-TW", "夜车", "夜班車")

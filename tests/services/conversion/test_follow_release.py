@@ -11,7 +11,7 @@ from tms.db.models import Derivation, SegmentText
 from tms.db.unit_of_work import Database
 from tms.language.built_in import built_in_version
 from tms.services.conversion.follow_release import follow_release
-from tms.services.translating.detach import detach_segment
+from tms.services.following.detach import detach_segment
 
 FIRST, CARRIED, SOFTWARE = "第一列夜车十点发出。", "车上有240人。", "软件会在2027年更新。"
 EVERY = (FIRST, CARRIED, SOFTWARE, CHINESE_ARTICLE.title or "", "周敏")

@@ -13,9 +13,9 @@ from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Denied
 from tms.domain.permissions import Actor, Role
 from tms.services.conversion.change_rules import NewRule, make_rule
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.people.members import change_member
 from tms.services.termbase.concepts import add_concept, withdraw_concept
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 Act = Callable[[UnitOfWork, Actor, int], object]
 ACTS: dict[str, Act] = {

@@ -14,8 +14,8 @@ from tests.services.story import LEFT, Story
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Publication, Term
 from tms.db.unit_of_work import Database
 from tms.domain.work import WorkKind
+from tms.services.audit import queue_work
 from tms.services.conversion.rules import Direction, Knowledge, knowledge_of
-from tms.services.record import queue_work
 
 TO_TAIWAN = Direction("zh-Hans", "zh-Hant-TW")
 Rule = Callable[..., None]

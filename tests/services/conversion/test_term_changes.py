@@ -14,9 +14,9 @@ from tms.db.queries import conversion
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
-from tms.services.conversion.changed import affects
+from tms.services.conversion.change_sets import affects
 from tms.services.conversion.term_changes import MOST_PHRASES, follow_terms
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 FIRST, CARRIED, SOFTWARE = "第一列夜车十点发出。", "车上有240人。", "软件会在2027年更新。"
 

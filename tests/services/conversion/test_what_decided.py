@@ -15,9 +15,9 @@ from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.conversion.questions import questions
 from tms.services.conversion.what_decided import By, Stretch, what_decided
-from tms.services.deciding.decide import Answer, decide
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.translating.detach import detach_segment
+from tms.services.following.detach import detach_segment
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.worklist.decide_conversion import Answer, decide
 
 EFFECT, NAMES = "合约生效后，双方见了面。", "特朗普说软件会更新⟦1⟧软⟦/1⟧件。"
 AFTER = Stretch("后", "後", By.SEVERAL, instead=("后",))

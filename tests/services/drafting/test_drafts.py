@@ -6,8 +6,8 @@ import pytest
 
 from tms.db.models import SegmentText
 from tms.domain.states import Origin
+from tms.services.drafting.candidates import NOTHING, drafts
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted
-from tms.services.drafting.drafts import NOTHING, drafts
 from tms.services.drafting.strength import standing_strength
 
 WANTED = [Wanted(at, 10 + at, "paragraph", SegmentText(text=f"Sentence {at}.")) for at in range(5)]

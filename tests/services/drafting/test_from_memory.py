@@ -8,17 +8,17 @@ from sqlalchemy.engine import Engine
 from tests.benchmarks.statements import counting
 from tests.factories import ARTICLE, make_article
 from tests.services.desk import Desk
-from tests.services.stages.test_drafting import begun
+from tests.services.pipeline.test_drafting import begun
 from tests.services.story import Story
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
-from tms.services.knowledge.memory import import_units
-from tms.services.overview.beside import beside
-from tms.services.overview.segment_history import segment_history
-from tms.services.stages import draft
+from tms.services.memory.remember import import_units
+from tms.services.pipeline import draft
+from tms.services.workspace.segment_history import segment_history
+from tms.services.workspace.side_panel import beside
 from tms.web.workspace.words import origin
 
 OLD = "The wait at the border fell from three days to 38 hours in 2021."

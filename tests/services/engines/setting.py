@@ -25,11 +25,11 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.embedded import redis_url
+from tms.services.audit import queue_work
 from tms.services.engines.configure import add_engine
+from tms.services.engines.engine_input import Wish
 from tms.services.engines.engines import Engines
-from tms.services.engines.wish import Wish
-from tms.services.record import queue_work
-from tms.services.stages import draft
+from tms.services.pipeline import draft
 
 
 @dataclass

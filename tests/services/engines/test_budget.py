@@ -19,8 +19,8 @@ from tms.domain.permissions import Role
 from tms.services.engines.budget import set_budget
 from tms.services.engines.budget_view import BudgetView, budget_view
 from tms.services.engines.configure import add_engine, change_engine
+from tms.services.engines.engine_input import Wish
 from tms.services.engines.figures import list_engines
-from tms.services.engines.wish import Wish
 
 CALL = Call("draft", 3, {"unit": "token"}, 60)
 

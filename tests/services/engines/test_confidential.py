@@ -16,13 +16,13 @@ from tms.db.models import Article, Event
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
+from tms.services.articles.article_status import article_status
+from tms.services.articles.confidential import set_confidential
+from tms.services.articles.import_article import import_article
+from tms.services.board.board import board
+from tms.services.board.filter_indexes import BoardFilter
 from tms.services.engines.trial import prepare_trial
-from tms.services.overview.article_status import article_status
-from tms.services.overview.board import board
-from tms.services.overview.board_walks import BoardFilter
-from tms.services.source.confidential import set_confidential
-from tms.services.source.import_article import import_article
-from tms.services.stages.draft_again import draft_again, draft_outlook
+from tms.services.pipeline.draft_again import draft_again, draft_outlook
 
 SECRET = "The minister will resign on the first of May."
 SIMILAR = "The minister will resign on the first of June."

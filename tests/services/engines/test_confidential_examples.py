@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from tests.factories import make_article
 from tests.services.engines.setting import Setting
-from tests.services.stages.test_drafting import begun
+from tests.services.pipeline.test_drafting import begun
 from tests.services.story import IN_CHINESE, LEFT, Story
 from tms.db.models import Article, Publication, Version
 from tms.db.queries import texts
@@ -17,8 +17,8 @@ from tms.services.drafting.draft_source import Asking, Wanted, WholeArticle
 from tms.services.drafting.from_engines import from_engines
 from tms.services.engines.translate import Outcome
 from tms.services.jobs.assign import assign_step
-from tms.services.knowledge.memory import import_units
-from tms.services.overview.beside import beside
+from tms.services.memory.remember import import_units
+from tms.services.workspace.side_panel import beside
 
 BUS, OURS = "The first night bus left at ten.", "首列夜间巴士十点开。"
 

@@ -14,14 +14,14 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Article, Event, WorkItem
 from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.permissions import Role
-from tms.services.drafting.again import AWAY, CHANGED, FIRST_SECONDS, LONGEST_SECONDS, MOST, again
+from tms.services.articles.article_status import article_status
+from tms.services.articles.stage_status import StageStatus
+from tms.services.drafting.redraft import AWAY, CHANGED, FIRST_SECONDS, LONGEST_SECONDS, MOST, again
 from tms.services.engines.translate import Outcome
-from tms.services.knowledge.memory import import_units
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.overview.article_status import article_status
-from tms.services.overview.stage_status import StageStatus
-from tms.services.stages.draft_again import DraftOutlook, draft_again, draft_outlook
-from tms.services.translating.translate import keep_typing
+from tms.services.memory.remember import import_units
+from tms.services.pipeline.draft_again import DraftOutlook, draft_again, draft_outlook
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
+from tms.services.translating.save_segment import keep_typing
 
 OUTAGE = ["broken"] * 5
 

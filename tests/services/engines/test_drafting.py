@@ -13,8 +13,8 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Article, DraftCache, MachineDraft, PublicationRoute, WorkItem
 from tms.domain.page import Block
 from tms.domain.permissions import Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.stages.stage import LeaseLostError
+from tms.services.pipeline.stage import LeaseLostError
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 
 def texts_of(story: Story, locale: str = "zh-Hans") -> dict[str, tuple[str, str]]:
@@ -87,7 +87,7 @@ def test_a_sentence_that_repeats_is_asked_and_paid_for_once(setting: Setting) ->
 def test_a_worker_that_dies_after_it_has_paid_leaves_the_answer_to_the_next(
     setting: Setting, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tms.services.stages import draft
+    from tms.services.pipeline import draft
 
     setting.add()
 

@@ -16,7 +16,7 @@ from tms.db.queries.figures import WORDS
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied
 from tms.domain.permissions import Role
-from tms.services.figures.report import read_figures
+from tms.services.figures.work_done import read_figures
 from tms.web.workspace.words import word_count
 
 

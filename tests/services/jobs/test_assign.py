@@ -9,10 +9,10 @@ from tests.services.desk import Desk
 from tests.services.story import LEFT, Story
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
+from tms.services.articles.article_status import article_status
+from tms.services.board.my_work import WaitingWork, my_work
 from tms.services.jobs.assign import assign_step, candidates, set_due
 from tms.services.jobs.assignable import assignable
-from tms.services.overview.article_status import article_status
-from tms.services.overview.my_work import WaitingWork, my_work
 
 DUE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 

@@ -10,9 +10,9 @@ from tms.db.models import Segment, SegmentText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Actor
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.overview.parity_report import Report, parity_report, parity_summary
+from tms.services.articles.parity_report import Report, parity_report, parity_summary
 from tms.services.parity.waive import waive_parity
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 ALL = ("en", "zh-Hans", "zh-Hant")
 SECOND = "A second line will follow in 2027."

@@ -15,10 +15,10 @@ from tms.db.models import Derivation
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action
+from tms.services.articles.parity_report import parity_summary
 from tms.services.authorize import authorize_article
 from tms.services.jobs.sign import sign_version
-from tms.services.overview.parity_report import parity_summary
-from tms.services.parity.compared import compared, places_of
+from tms.services.parity.comparison import compared, places_of
 from tms.services.parity.gate import PARITY
 
 

@@ -8,8 +8,9 @@ from tests.services.story import LEFT, Story
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Invalid, NotSignedIn
 from tms.domain.permissions import Role
+from tms.services.actors import actor_in_session
 from tms.services.people.account import change_own_name, change_own_password, own_address
-from tms.services.people.people import actor_in_session, sign_in
+from tms.services.people.people import sign_in
 from tms.services.people.sessions import begin_session
 
 NEW = "another good password"

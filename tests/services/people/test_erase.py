@@ -16,20 +16,21 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, NotSignedIn
 from tms.domain.membership import FORMER_MEMBER
 from tms.domain.permissions import Actor, Role
+from tms.services.actors import actor_of
+from tms.services.audit import record_event
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.jobs.assign import assign_step
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
-from tms.services.overview.segment_history import segment_history
 from tms.services.people.erase import erase_person
-from tms.services.people.links import Delivery, reset_password
+from tms.services.people.invitations import Delivery, reset_password
 from tms.services.people.members import list_members
-from tms.services.people.people import actor_of, sign_in
-from tms.services.record import record_event
-from tms.services.talking.say import open_article_thread, reply
+from tms.services.people.people import sign_in
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.suggestions import suggest_term
+from tms.services.termbase.terms import ConceptEntry, TermEntry
+from tms.services.threads.comment import open_article_thread, reply
 from tms.services.translating.claims import take_over
-from tms.services.translating.translate import keep_typing
+from tms.services.translating.save_segment import keep_typing
+from tms.services.workspace.segment_history import segment_history
 
 NAME, ADDRESS = "Wilhelmina Quast", "quast@newsroom.example"
 THEIR_WORDS = (

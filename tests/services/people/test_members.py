@@ -12,14 +12,15 @@ from tms.db.models import Claim, JobStep, Membership, PendingText, Person
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, NotSignedIn, TmsError
 from tms.domain.permissions import Actor, Role
+from tms.services.actors import actor_in_session, actor_of
+from tms.services.board.board import board
+from tms.services.board.filter_indexes import BoardFilter
 from tms.services.jobs.assign import assign_step
-from tms.services.overview.board import board
-from tms.services.overview.board_walks import BoardFilter
 from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
-from tms.services.people.people import actor_in_session, actor_of, sign_in
+from tms.services.people.people import sign_in
 from tms.services.people.sessions import begin_session
-from tms.services.translating.translate import keep_typing
+from tms.services.translating.save_segment import keep_typing
 from tms.web.rendering.standing import on_board
 
 

@@ -14,16 +14,14 @@ from tms.db.models import Membership, Person, Publication
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Invalid, NotSignedIn, TmsError
 from tms.domain.permissions import Role
+from tms.services.actors import actor_in_session, actor_of, why_nobody
 from tms.services.people.passwords import hash_password, is_password
 from tms.services.people.people import (
     NewPerson,
-    actor_in_session,
-    actor_of,
     add_person_from_console,
     create_first_administrator,
     needs_setup,
     sign_in,
-    why_nobody,
 )
 from tms.services.people.sessions import begin_session
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import make_article
 from tests.services.desk import Desk
-from tests.services.inbox.told import lines
+from tests.services.notifications.told import lines
 from tests.services.story import Story
 from tms.adapters.catalogues import voice_of
 from tms.db.unit_of_work import Database
@@ -14,18 +14,12 @@ from tms.domain.errors import NotFound
 from tms.domain.letter import Letter
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
-from tms.services.inbox.digest import make_digests
-from tms.services.inbox.listing import (
-    Place,
-    Told,
-    account_notifications,
-    follow_notification,
-    read_notifications,
-)
-from tms.services.inbox.words import line
 from tms.services.masthead import masthead
+from tms.services.notifications.digest import make_digests
+from tms.services.notifications.inbox import Place, Told, account_notifications, follow_notification, read_notifications
+from tms.services.notifications.notice_words import line
 from tms.services.people.account import change_own_interface
-from tms.services.people.links import Chosen, Delivery, ask_reset, reset_password, use_link
+from tms.services.people.invitations import Chosen, Delivery, ask_reset, reset_password, use_link
 
 NEW = "a password of her own"
 BY_HAND = Delivery(lambda token: token)

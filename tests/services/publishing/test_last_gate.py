@@ -13,8 +13,8 @@ from tms.db.models import SignOff
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
 from tms.services.conversion.change_rules import NewRule, make_rule
-from tms.services.publishing.watch import ReleaseWatch, Watched
-from tms.services.reviewing.put_back import put_back_unread
+from tms.services.publishing.release_watch import ReleaseWatch, Watched
+from tms.services.reviewing.put_back_unread import put_back_unread
 
 ALL = ("en", "zh-Hans", "zh-Hant")
 

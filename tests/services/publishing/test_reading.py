@@ -13,11 +13,11 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.publishing import reading
 from tms.services.publishing.reading import ListPage, Moved, ReadingPage, list_page, reading_page
 from tms.services.publishing.related import RELATED
 from tms.services.publishing.withdraw import withdraw
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.services.story import LEFT, Story
 from tms.db.models import Release, ReleaseVersion
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Gone, Invalid
-from tms.services.overview.article_status import article_status
+from tms.services.articles.article_status import article_status
 from tms.services.publishing.reading import ReadingPage, list_page, reading_page
 
 

@@ -15,34 +15,34 @@ from tms.db.models import Article, Hold, Release
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import NotSignedIn
 from tms.domain.permissions import Actor
-from tms.services.assigning.change import change
-from tms.services.assigning.plan import Wish
+from tms.services.actors import actor_of
+from tms.services.articles.archive import archive_article
+from tms.services.articles.discard import discard_article
+from tms.services.articles.parity_report import parity_report
+from tms.services.board.assign_many import change
+from tms.services.board.assignment_plan import Wish
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.conversion.questions import questions
-from tms.services.deciding.decide import Answer, decide, waive_ambiguities
-from tms.services.overview.parity_report import parity_report
+from tms.services.following.detach import attach_segment, attach_version, detach_segment, detach_version
 from tms.services.parity.waive import waive_parity
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.members import change_member
-from tms.services.people.people import actor_of
-from tms.services.publishing.release import publish
+from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
 from tms.services.resegmenting.merge import Merge, merge_segments
 from tms.services.resegmenting.split import Split, split_segment
+from tms.services.reviewing.accept_many import accept_clean, what_is_clean
 from tms.services.reviewing.agree import agree_to_correction
-from tms.services.reviewing.clean import accept_clean, what_is_clean
-from tms.services.reviewing.handover import approve_version, return_version, submit_version
 from tms.services.reviewing.recall import recall_submission, withdraw_approval
 from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
-from tms.services.reviewing.review import accept_all, accept_segment, send_back_segment
-from tms.services.source.archive import archive_article
+from tms.services.reviewing.review_segment import accept_all, accept_segment, send_back_segment
+from tms.services.reviewing.submit_approve_return import approve_version, return_version, submit_version
 from tms.services.source.commit_revision import commit_revision
-from tms.services.source.discard import discard_article
 from tms.services.source.switch_source import switch_source
-from tms.services.talking.say import open_segment_thread
+from tms.services.threads.comment import open_segment_thread
 from tms.services.translating.claims import claim_segment, take_over
-from tms.services.translating.detach import attach_segment, attach_version, detach_segment, detach_version
-from tms.services.translating.translate import Save, keep_typing, save_segment
+from tms.services.translating.save_segment import Save, keep_typing, save_segment
+from tms.services.worklist.decide_conversion import Answer, decide, waive_ambiguities
 
 Do = Callable[[UnitOfWork, Actor], object]
 Prepare = Callable[[Place], Do]

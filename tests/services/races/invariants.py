@@ -14,7 +14,7 @@ from tms.db.models import Article, Publication, Version
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.fingerprint import fingerprint
 from tms.services.authorize import Loaded
-from tms.services.jobs.seen import seen_blocks
+from tms.services.versions.as_read import seen_blocks
 
 Row = Mapping[str, Any]
 

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Role
 from tms.services.checking.dismiss import dismiss_finding
-from tms.services.translating.detach import attach_version, detach_segment, detach_version
+from tms.services.following.detach import attach_version, detach_segment, detach_version
 
 FIRST, REST = "The first night train", "left at ten."
 HANS_FIRST, HANS_REST = "第一列夜班列车", "十点开出。"

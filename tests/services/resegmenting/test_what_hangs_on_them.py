@@ -20,10 +20,10 @@ from tms.domain.inline import Code
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.questions import questions
-from tms.services.deciding.decide import Answer, decide
-from tms.services.overview.segment_history import segment_history
 from tms.services.resegmenting.split import Split, split_segment
-from tms.services.talking.say import open_segment_thread
+from tms.services.threads.comment import open_segment_thread
+from tms.services.worklist.decide_conversion import Answer, decide
+from tms.services.workspace.segment_history import segment_history
 
 FIRST, REST = "The first night train", "left at ten."
 HANS_FIRST, HANS_REST = "第一列夜班列车", "十点开出。"

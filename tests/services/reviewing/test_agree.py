@@ -10,9 +10,9 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Notification, Publication
 from tms.domain.errors import Conflict, Denied, Stale
 from tms.domain.permissions import Actor, Role
-from tms.services.overview.one_row import one_row
-from tms.services.overview.workspace import Workspace, workspace
 from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
+from tms.services.workspace.single_row import one_row
+from tms.services.workspace.workspace import Workspace, workspace
 
 CORRECTED = "首列夜班列车十点开出。"
 

@@ -17,7 +17,7 @@ from tests.services.story import LEFT, Story
 from tms.db.models import JobStep, Membership, Publication
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Actor, Role
-from tms.services.translating.detach import detach_segment
+from tms.services.following.detach import detach_segment
 
 HANS, HANT = "zh-Hans", "zh-Hant"
 

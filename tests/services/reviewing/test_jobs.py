@@ -7,8 +7,8 @@ from tests.services.reviewing.test_recall import steps, told
 from tests.services.story import LEFT, Story
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
+from tms.services.board.my_work import my_work
 from tms.services.jobs.assign import assign_step
-from tms.services.overview.my_work import my_work
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from tms.db.models import JobStep, MemoryVariant
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Role
-from tms.services.overview.article_status import article_status
-from tms.services.overview.my_work import my_work
-from tms.services.reviewing.faults import SentBack
+from tms.services.articles.article_status import article_status
+from tms.services.board.my_work import my_work
+from tms.services.reviewing.faults_found import SentBack
 
 
 def steps(story: Story, locale: str = "zh-Hans") -> list[tuple[str, str]]:

@@ -13,10 +13,10 @@ from tms.db.unit_of_work import Database
 from tms.domain.inline import Code
 from tms.domain.page import Block
 from tms.domain.permissions import Role
-from tms.services.overview.preview import preview_of
 from tms.services.publishing.export import export_version
+from tms.services.source import source_pieces
 from tms.services.source.switch_source import switch_source
-from tms.services.stages import source_pieces
+from tms.services.workspace.preview import preview_of
 
 COMMAND = "⟦1⟧pip install uv⟦/1⟧⟦2/⟧⟦3⟧uv run tms demo⟦/3⟧"
 CODES = {"1": Code("code"), "2": Code("break"), "3": Code("code")}

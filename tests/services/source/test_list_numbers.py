@@ -16,10 +16,10 @@ from tms.domain.fingerprint import fingerprint
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Action, Role
 from tms.services.authorize import authorize_version
-from tms.services.jobs.seen import seen_blocks
 from tms.services.publishing.export import export_version
+from tms.services.source import source_pieces
 from tms.services.source.switch_source import switch_source
-from tms.services.stages import source_pieces
+from tms.services.versions.as_read import seen_blocks
 
 PAPERS, TICKET, WAIT = "Bring your papers. They are checked.", "Buy a ticket.", "Wait."
 EVERY = ("en", "zh-Hans", "zh-Hant")

@@ -17,15 +17,15 @@ from tms.db.models import ChangeSet, Claim, Job, JobStep, MemoryUnit, PendingTex
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Stale
 from tms.domain.page import Page
+from tms.services.articles.article_status import article_status
+from tms.services.board.board import board
+from tms.services.board.filter_indexes import BoardFilter
+from tms.services.following.detach import detach_segment, detach_version
 from tms.services.jobs.assign import assign_step, set_due
-from tms.services.overview.article_status import article_status
-from tms.services.overview.board import board
-from tms.services.overview.board_walks import BoardFilter
-from tms.services.publishing.lag import Lag
-from tms.services.reviewing.handover import submit_version
+from tms.services.reviewing.submit_approve_return import submit_version
 from tms.services.source.commit_revision import commit_revision
-from tms.services.translating.detach import detach_segment, detach_version
-from tms.services.translating.translate import keep_typing
+from tms.services.translating.save_segment import keep_typing
+from tms.services.versions.lag import Lag
 
 BOTH = ("zh-Hans", "zh-Hant")
 EVERY = ("en", *BOTH)

@@ -21,8 +21,8 @@ from tms.domain.errors import Conflict
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.language.segmentation import segments
-from tms.services.overview.article_status import article_status
-from tms.services.overview.parity_report import parity_report
+from tms.services.articles.article_status import article_status
+from tms.services.articles.parity_report import parity_report
 from tms.services.parity.waive import waive_parity
 
 EVERY = ("en", "zh-Hans", "zh-Hant")

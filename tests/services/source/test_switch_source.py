@@ -16,7 +16,7 @@ from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.inline import Code
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
-from tms.services.source.original import original_locale
+from tms.services.publishing.original_language import original_locale
 from tms.services.source.switch_outlook import switch_outlook
 from tms.services.source.switch_source import switch_source
 

@@ -14,10 +14,10 @@ from tms.db.unit_of_work import Database
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Gone, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, book_of_terms
-from tms.services.termbase.bringing_back import bring_back
 from tms.services.termbase.concepts import Kept, add_concept, change_concept, read_concept, withdraw_concept
 from tms.services.termbase.listing import Asked, concept_history, list_concepts
+from tms.services.termbase.restore import bring_back
+from tms.services.termbase.terms import ConceptEntry, TermEntry, book_of_terms
 
 TRAM = ConceptEntry(
     "",

@@ -11,7 +11,6 @@ from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
 from tms.services.termbase.concepts import add_concept, read_concept
 from tms.services.termbase.suggestions import (
     accept_suggestion,
@@ -20,6 +19,7 @@ from tms.services.termbase.suggestions import (
     list_suggestions,
     suggest_term,
 )
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 
 def suggested(database: Database, desk: Desk, source: str, target: str, *, by: Role = Role.TRANSLATOR) -> int:

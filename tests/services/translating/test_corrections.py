@@ -11,7 +11,7 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Publication
 from tms.domain.errors import Conflict, Denied, Invalid, Stale
 from tms.domain.permissions import Actor, Role
-from tms.services.translating.translate import keep_typing
+from tms.services.translating.save_segment import keep_typing
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
-from tms.services.record import queue_work
+from tms.services.audit import queue_work
 
 TRADITIONAL = Page(
     language="zh-Hant",

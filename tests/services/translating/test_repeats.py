@@ -19,10 +19,10 @@ from tms.domain.errors import Stale
 from tms.domain.inline import Code
 from tms.domain.page import Block
 from tms.domain.permissions import Role
-from tms.services.overview.one_row import one_row
-from tms.services.overview.segment_history import segment_history
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.translating.translate import Save, keep_typing, save_segment
+from tms.services.translating.save_segment import Save, keep_typing, save_segment
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.segment_history import segment_history
+from tms.services.workspace.single_row import one_row
 from tms.web.workspace.words import origin
 
 RAIN = "The software failed again."

@@ -7,7 +7,7 @@ from tests.services.story import LEFT, Story
 from tms.domain.errors import Denied, Invalid, NotFound, Stale
 from tms.domain.permissions import Role
 from tms.domain.storable import LONGEST_TEXT
-from tms.services.translating.translate import keep_typing
+from tms.services.translating.save_segment import keep_typing
 
 
 def type_text(story: Story, text: str, *, rev: int = 1, locale: str = "zh-Hans") -> None:

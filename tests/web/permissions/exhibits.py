@@ -19,22 +19,22 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
+from tms.services.articles.archive import archive_article
+from tms.services.articles.discard import discard_article
 from tms.services.jobs.assign import assign_step
-from tms.services.knowledge.memory import import_units
-from tms.services.overview.segment_rows import SegmentRow
-from tms.services.overview.workspace import workspace
+from tms.services.memory.remember import import_units
+from tms.services.people.invitations import Delivery, invite_person, reset_password
 from tms.services.people.leaving import deactivate_member
-from tms.services.people.links import Delivery, invite_person, reset_password
 from tms.services.people.people import NewPerson
-from tms.services.publishing.release import publish
+from tms.services.pipeline.kinds import STAGES
+from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
-from tms.services.reviewing.handover import approve_version, submit_version
-from tms.services.reviewing.review import accept_all
-from tms.services.source.archive import archive_article
-from tms.services.source.discard import discard_article
-from tms.services.stages.pipeline import STAGES
+from tms.services.reviewing.review_segment import accept_all
+from tms.services.reviewing.submit_approve_return import approve_version, submit_version
 from tms.services.translating.claims import claim_segment
-from tms.services.translating.translate import Save, save_segment
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.workspace.rows import SegmentRow
+from tms.services.workspace.workspace import workspace
 
 HANS, HANT, EN = "zh-Hans", "zh-Hant", "en"
 NOT_THERE = 999_999_999

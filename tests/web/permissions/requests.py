@@ -9,11 +9,11 @@ from tests.factories import PASSWORD
 from tests.web.permissions.exhibits import EN, HANS, HANT, REMEMBERED_UNIT, Exhibit
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.knowledge.memory import import_units
-from tms.services.knowledge.memory_exchange import ask_memory, drafts_of_others, export_memory, import_memory
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.overview.list_articles import list_articles
+from tms.services.board.list_articles import list_articles
+from tms.services.memory.exchange import ask_memory, drafts_of_others, export_memory, import_memory
+from tms.services.memory.remember import import_units
 from tms.services.people.setup_token import setup_token
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 VERSION = "/articles/<int:article_id>/versions/<locale>"
 PERSON = "POST /people/<int:person_id>"

@@ -10,10 +10,10 @@ from tests.web.permissions.people import KINDS
 from tests.web.permissions.table import Cell, expected
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.overview.board import Board, board
-from tms.services.overview.board_walks import BoardFilter
-from tms.services.overview.list_articles import list_articles
-from tms.services.overview.my_work import my_work
+from tms.services.board.board import Board, board
+from tms.services.board.filter_indexes import BoardFilter
+from tms.services.board.list_articles import list_articles
+from tms.services.board.my_work import my_work
 
 WATCHING = [person for person, kind in KINDS.items() if not kind.assigned_only]
 

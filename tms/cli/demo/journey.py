@@ -9,14 +9,14 @@ from importlib.resources import files
 from tms.adapters.formats import read_article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.deciding.decide import Answer, decide
-from tms.services.deciding.worklist import worklist
-from tms.services.overview.workspace import workspace
-from tms.services.publishing.release import publish
-from tms.services.reviewing.handover import approve_version, submit_version
-from tms.services.reviewing.review import accept_all, accept_segment, send_back_segment
-from tms.services.source.import_article import import_article
-from tms.services.translating.translate import Save, save_segment
+from tms.services.articles.import_article import import_article
+from tms.services.publishing.publish import publish
+from tms.services.reviewing.review_segment import accept_all, accept_segment, send_back_segment
+from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.translating.save_segment import Save, save_segment
+from tms.services.worklist.decide_conversion import Answer, decide
+from tms.services.worklist.worklist import worklist
+from tms.services.workspace.workspace import workspace
 
 LOCALES = ("en", "zh-Hans", "zh-Hant")
 

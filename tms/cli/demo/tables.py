@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.resources import files
 
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 _LOCALES = ("en", "zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 _MEMORY_LOCALE = {"en": "en", "zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant-TW"}

@@ -184,7 +184,7 @@ class Derivation(Base):
 
     ``profile_version``, ``rules`` and ``dictionary`` are the versions that made the base. ``spans`` say what decided
     each stretch of it that is another than in the parent; ``ambiguities`` are the places that nobody has decided yet,
-    NULL if there is none (``tms.services.conversion.stored`` reads and writes both).
+    NULL if there is none (``tms.services.conversion.stored_spans`` reads and writes both).
     """
 
     __tablename__ = "derivation"

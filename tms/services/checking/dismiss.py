@@ -10,11 +10,11 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.services.audit import record_event
 from tms.services.authorize import Loaded
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.checking.in_version import checked_texts, found_in
 from tms.services.reasons import given_reason
-from tms.services.record import record_event
 
 
 def dismiss_finding(

@@ -13,11 +13,11 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.conversion import Rule
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.changed import KIND, add_change, affects, authorize_change, queue_rederivation
+from tms.services.conversion.change_sets import KIND, add_change, affects, authorize_change, queue_rederivation
 from tms.services.conversion.effect import Changed, Effect, effect_of, require_seen
 from tms.services.conversion.rules import LEVELS
-from tms.services.record import record_event
 
 LONGEST = 100
 """Characters of a phrase, and of what stands for it."""

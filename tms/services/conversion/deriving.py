@@ -13,7 +13,7 @@ from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
 from tms.language.built_in import built_in_version
 from tms.language.conversion import Derived, Place, derive_explained
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
-from tms.services.conversion.stored import ambiguities_to_store, spans_to_store
+from tms.services.conversion.stored_spans import ambiguities_to_store, spans_to_store
 
 HOW = ("profile", "profile_version", "rules", "dictionary", "spans", "ambiguities")
 """The columns of a derivation that say how its base was made."""

@@ -13,7 +13,7 @@ from tms.language.conversion.profiles import Profile
 from tms.language.house import ChoiceExample
 from tms.language.house_examples import first_examples, sentences_of_ours
 from tms.services.authorize import authorize
-from tms.services.conversion.house import House, Title, house_direction, rules_of_people, titles_of
+from tms.services.conversion.house_style import House, Title, house_direction, rules_of_people, titles_of
 from tms.services.conversion.rules import shared_knowledge
 from tms.services.visible import visible_to
 

@@ -16,7 +16,7 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.authorize import authorize
-from tms.services.conversion.changed import KIND
+from tms.services.conversion.change_sets import KIND
 from tms.services.conversion.term_changes import TERM_KIND
 from tms.services.visible import visible_to
 

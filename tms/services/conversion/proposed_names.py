@@ -8,7 +8,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule, derive_explained
 from tms.language.glossary import Concept, proposals
 from tms.services.authorize import authorize
-from tms.services.conversion.house import house_direction, read_house, rules_of_people
+from tms.services.conversion.house_style import house_direction, read_house, rules_of_people
 from tms.services.conversion.rules import Knowledge, shared_knowledge
 
 

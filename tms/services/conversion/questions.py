@@ -20,8 +20,8 @@ from tms.language.conversion import ConversionSpan
 from tms.language.marked import take_apart
 from tms.services.authorize import Loaded
 from tms.services.conversion.deriving import decision_key
-from tms.services.conversion.stored import ambiguities_from, spans_from
-from tms.services.jobs.seen import seen_blocks
+from tms.services.conversion.stored_spans import ambiguities_from, spans_from
+from tms.services.versions.as_read import seen_blocks
 
 AMBIGUITIES = "ambiguities"
 """What a waiver of open decisions lets pass."""

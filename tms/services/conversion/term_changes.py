@@ -5,7 +5,7 @@ from collections.abc import Collection
 from tms.db.models import ChangeSet
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.conversion.changed import queue_rederivation
+from tms.services.conversion.change_sets import queue_rederivation
 
 TERM_KIND = "terms"
 """Of change sets that change the termbase."""

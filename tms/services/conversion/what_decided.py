@@ -16,7 +16,7 @@ from tms.language.conversion.rules import leaves_words
 from tms.language.marked import take_apart
 from tms.language.scripts import differ_in_script_only
 from tms.services.conversion.questions import stands_at
-from tms.services.conversion.stored import spans_from
+from tms.services.conversion.stored_spans import spans_from
 
 
 class By(StrEnum):

@@ -7,7 +7,7 @@ from tms.db.models import Article, Publication, Version
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.states import Origin
-from tms.services.drafting.confirmed import Confirmed, Said
+from tms.services.drafting.confirmed_sources import Confirmed, Said
 from tms.services.drafting.strength import NOTHING_STANDS, Strength
 from tms.services.engines.calls import Fence
 from tms.services.engines.engines import Engines

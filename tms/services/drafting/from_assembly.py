@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.locales import memory_locale
 from tms.domain.states import Origin
 from tms.language.assembly import assemble
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
-from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.terms import known_terms
+from tms.services.termbase.terms import known_terms
 
 
 def from_assembly(uow: UnitOfWork, whole: WholeArticle) -> Drafting:

@@ -8,23 +8,22 @@ from sqlalchemy import select
 from tms.db.models import Article
 from tms.db.queries.engine_money import Call
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.locales import ZH_HANS, ZH_HANT, base_language, is_chinese
+from tms.domain.locales import ZH_HANS, ZH_HANT, base_language, is_chinese, memory_locale
 from tms.domain.states import Origin
 from tms.language.conversion import derive_explained
 from tms.language.engines.interface import Capabilities, EngineError, Example, KnownTerm
 from tms.language.marked import take_apart
 from tms.language.terms import TermIndex
 from tms.services.conversion.rules import Direction, knowledge_of
-from tms.services.drafting.confirmed import Said, what_it_says
+from tms.services.drafting.confirmed_sources import Said, what_it_says
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
 from tms.services.engines.calls import Caller
 from tms.services.engines.configured import engines_for
-from tms.services.engines.material import Text, Way
+from tms.services.engines.prompt_material import Text, Way
 from tms.services.engines.translate import Document, translate
-from tms.services.guarded import withheld_from_all
-from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.memory_lookup import Sought, lookup
-from tms.services.knowledge.terms import known_terms
+from tms.services.memory.lookup import Sought, lookup
+from tms.services.termbase.terms import known_terms
+from tms.services.withheld import withheld_from_all
 
 MOST_EXAMPLES = 5
 """More fill the prompt."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.locales import memory_locale
 from tms.domain.states import Origin
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
-from tms.services.guarded import withheld_from_article
-from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.memory_fitted import Fitter
-from tms.services.knowledge.memory_lookup import in_order, lookup
-from tms.services.knowledge.terms import known_terms
+from tms.services.memory.fit_match import Fitter
+from tms.services.memory.lookup import in_order, lookup
+from tms.services.termbase.terms import known_terms
+from tms.services.withheld import withheld_from_article
 
 
 def from_memory(uow: UnitOfWork, whole: WholeArticle) -> Drafting:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Origin
-from tms.services.drafting.confirmed import what_it_says
+from tms.services.drafting.confirmed_sources import what_it_says
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
 
 

@@ -11,9 +11,9 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
 from tms.domain.words import Words
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.engines.wish import currency_of, money
-from tms.services.record import record_event
+from tms.services.engines.engine_input import currency_of, money
 
 
 def set_budget(uow: UnitOfWork, actor: Actor, *, budget: str, currency: str) -> None:

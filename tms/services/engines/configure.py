@@ -12,11 +12,11 @@ from tms.domain.errors import Conflict, Invalid, NotFound, Stale
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.engines.kinds import EngineKind
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.engines.budget import check_currency, lock_engines
+from tms.services.engines.engine_input import Wish, columns_of
 from tms.services.engines.engines import Engines
-from tms.services.engines.wish import Wish, columns_of
-from tms.services.record import record_event
 
 
 def add_engine(uow: UnitOfWork, actor: Actor, engines: Engines, wish: Wish) -> int:

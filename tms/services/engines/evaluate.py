@@ -15,7 +15,7 @@ from tms.language.terms import TermIndex
 from tms.services.engines.calls import Caller
 from tms.services.engines.configured import Configured, as_configured
 from tms.services.engines.engines import Engines
-from tms.services.engines.material import Text, Way
+from tms.services.engines.prompt_material import Text, Way
 from tms.services.engines.translate import Document, Outcome, translate
 
 

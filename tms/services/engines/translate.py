@@ -17,8 +17,8 @@ from tms.language.engines.batches import batches
 from tms.language.engines.interface import BadAnswer, Capabilities, Engine, EngineError, Result
 from tms.services.engines.calls import Caller, call, pause
 from tms.services.engines.configured import Configured, opened
-from tms.services.engines.material import Material, Text, Way, prepare, request_of
-from tms.services.engines.received import receive
+from tms.services.engines.prompt_material import Material, Text, Way, prepare, request_of
+from tms.services.engines.received_drafts import receive
 
 CALL_SECONDS = {"token": 120.0, "character": 60.0}
 """How long one call may take: language models write slowly."""

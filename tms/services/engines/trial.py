@@ -22,8 +22,8 @@ from tms.services.engines.calls import Caller, call
 from tms.services.engines.configure import load_engine
 from tms.services.engines.configured import Configured, as_configured, opened
 from tms.services.engines.engines import Engines
-from tms.services.engines.material import Text, Way, prepare, request_of
-from tms.services.engines.received import receive
+from tms.services.engines.prompt_material import Text, Way, prepare, request_of
+from tms.services.engines.received_drafts import receive
 
 LONGEST = 500
 SECONDS = 30.0

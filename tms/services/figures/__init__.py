@@ -1,1 +1,1 @@
-"""What was done in a time: words approved day by day, and how long steps waited."""
+"""What was done in a time, and what drafts were worth: words approved, waits, and how much people changed."""

@@ -11,9 +11,9 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.notices import Notice
 from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_version
-from tms.services.notifying.tell import take_back, tell
-from tms.services.record import record_event
+from tms.services.notifications.notify import take_back, tell
 
 NO_DATE = datetime(9999, 12, 31, tzinfo=UTC)
 """Stored for "no date", so that lists in order of date need no special case."""

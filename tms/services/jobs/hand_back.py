@@ -8,8 +8,8 @@ from tms.db.models import Article, Claim, Job, JobStep, Version
 from tms.db.queries.fixed import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
+from tms.services.audit import record_event
 from tms.services.jobs.assign import fitting
-from tms.services.record import record_event
 
 
 def hold_what_is_in_hand(uow: UnitOfWork, publication_id: int, person_id: int) -> None:

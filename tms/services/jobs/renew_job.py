@@ -10,9 +10,9 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
 from tms.domain.states import VersionStatus, next_status
+from tms.services.audit import record_event
 from tms.services.authorize import Loaded
 from tms.services.jobs.assign import fitting
-from tms.services.record import record_event
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from tms.db.models import Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.states import VersionStatus, next_status
+from tms.services.audit import record_event
 from tms.services.authorize import Loaded
 from tms.services.jobs.renew_job import renew_job
-from tms.services.record import record_event
 
 CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
 """A version that nobody works on: its texts are what was approved."""

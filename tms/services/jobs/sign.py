@@ -13,7 +13,7 @@ from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
 from tms.services.authorize import Either, Loaded
-from tms.services.jobs.seen import seen_blocks
+from tms.services.versions.as_read import seen_blocks
 
 
 def sign_segment(

@@ -14,7 +14,7 @@ from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.states import VersionStatus
 from tms.services.authorize import Loaded
-from tms.services.parity.compared import Compared, compared, places_of
+from tms.services.parity.comparison import Compared, compared, places_of
 
 PARITY = "parity"
 """What a waiver of disagreements lets pass."""

@@ -8,10 +8,10 @@ from tms.domain import locales
 from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.people.passwords import hash_password, is_password
 from tms.services.people.people import person_name
-from tms.services.record import record_event
 
 
 def own_address(uow: UnitOfWork, actor: Actor) -> str:

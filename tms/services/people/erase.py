@@ -34,11 +34,11 @@ from tms.domain.errors import Conflict, Invalid
 from tms.domain.forgetting import FREE_TEXT, data_without_words, names_pattern
 from tms.domain.membership import ERASED_WORDS, FORMER_MEMBER
 from tms.domain.permissions import Action, Actor
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.people.leaving import end_access
 from tms.services.people.members import MANAGING, keep_an_administrator, locked_member, refuse_elsewhere
 from tms.services.people.mentions import forget_mentions
-from tms.services.record import record_event
 
 
 def erase_person(uow: UnitOfWork, actor: Actor, person_id: int, *, confirmation: str) -> None:

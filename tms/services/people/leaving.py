@@ -8,11 +8,11 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.membership import MemberState
 from tms.domain.permissions import Action, Actor
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.jobs.hand_back import hand_back
-from tms.services.people.links import revoke_links
+from tms.services.people.invitations import revoke_links
 from tms.services.people.members import MANAGING, keep_an_administrator, locked_member, state_of
-from tms.services.record import record_event
 
 
 def deactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> int:

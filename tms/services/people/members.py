@@ -13,10 +13,10 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.membership import MemberState, member_state
 from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.jobs.hand_back import hand_back, hold_what_is_in_hand
 from tms.services.people.people import checked_languages, checked_roles
-from tms.services.record import record_event
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Row, bindparam, exists, func, select, text
+from sqlalchemy import exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import Membership, Person, PersonSession
+from tms.db.models import Membership, Person
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotSignedIn
 from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
 from tms.domain.storable import is_storable, require_storable
+from tms.services.actors import actor_of
+from tms.services.audit import record_event
 from tms.services.people.passwords import hash_password, is_password, renewed
-from tms.services.people.sessions import LONGEST
 from tms.services.publication import create_publication, first_publication
-from tms.services.record import record_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,59 +52,6 @@ def sign_in(uow: UnitOfWork, email: str, password: str, *, language: str | None 
     person.password_hash = renewed(stored, password)
     person.last_interface = language or person.last_interface
     return person.id
-
-
-_ACTOR = (
-    select(
-        Person.name,
-        Person.interface,
-        Membership.publication_id,
-        Membership.roles,
-        Membership.languages,
-        Membership.assigned_only,
-    )
-    .join(Membership, Membership.person_id == Person.id)
-    .where(Person.id == bindparam("person_id"), Person.deactivated_at.is_(None), Membership.ended_at.is_(None))
-    .order_by(Membership.publication_id)
-    .limit(1)
-)
-"""Made once, because every request asks."""
-
-_IN_SESSION = _ACTOR.join(
-    PersonSession, (PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions)
-).where(PersonSession.id == bindparam("session"), PersonSession.began_at > func.now() - LONGEST)
-
-
-def actor_of(uow: UnitOfWork, person_id: int) -> Actor | None:
-    """The person in their publication, as of now; None if they are gone."""
-    return _as_actor(person_id, uow.session.connection().execute(_ACTOR, {"person_id": person_id}).one_or_none())
-
-
-def actor_in_session(uow: UnitOfWork, person_id: int, session: str | None) -> Actor | None:
-    """The same in a session of theirs, in one statement; None if that has ended."""
-    if session is None:
-        return None
-    key = {"person_id": person_id, "session": UUID(session)}
-    return _as_actor(person_id, uow.session.connection().execute(_IN_SESSION, key).one_or_none())
-
-
-def _as_actor(person_id: int, row: Row[*tuple[Any, ...]] | None) -> Actor | None:
-    if row is None:
-        return None
-    return Actor(
-        person_id=person_id,
-        publication_id=row.publication_id,
-        name=row.name,
-        roles=frozenset(row.roles),
-        languages=frozenset(row.languages),
-        assigned_only=row.assigned_only,
-        interface=row.interface,
-    )
-
-
-def why_nobody(uow: UnitOfWork, person_id: int) -> str:
-    """The code of what ended a session: its person's access, or only their sessions so far."""
-    return "access_ended" if actor_of(uow, person_id) is None else "session_ended"
 
 
 def needs_setup(uow: UnitOfWork) -> bool:

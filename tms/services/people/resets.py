@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.letter import Letter
 from tms.domain.notices import Notice
 from tms.domain.voice import Voices
-from tms.services.notifying.tell import tell
+from tms.services.notifications.notify import tell
 from tms.services.people.letters import password_chosen
 
 TOLD_FOR = timedelta(days=7)

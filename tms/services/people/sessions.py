@@ -1,6 +1,5 @@
 """Sessions: a row for each browser that somebody is signed in to; without it, its cookie is worth nothing."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, or_, select
@@ -8,10 +7,8 @@ from sqlalchemy import delete, func, insert, or_, select
 from tms.db.models import Person, PersonSession
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
+from tms.services.actors import LONGEST
 from tms.services.authorize import authorize
-
-LONGEST = timedelta(days=7)
-"""After this a session has ended, however busy it is; one that rests ends earlier, with its cookie."""
 
 
 def begin_session(uow: UnitOfWork, person_id: int) -> str:

@@ -11,8 +11,8 @@ from tms.domain.inline import codes_from_json
 from tms.domain.page import Block, BlockKind
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize_version
-from tms.services.jobs.seen import seen_blocks
-from tms.services.knowledge.sections import section_names
+from tms.services.sections import section_names
+from tms.services.versions.as_read import seen_blocks
 
 _BODY_KINDS = frozenset(get_args(BlockKind))
 

@@ -14,9 +14,9 @@ from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
 from tms.services.authorize import Loaded
-from tms.services.jobs.accepted import refuse_not_accepted
-from tms.services.jobs.seen import seen_blocks
+from tms.services.jobs.accepted_texts import refuse_not_accepted
 from tms.services.jobs.sign import sign_version
+from tms.services.versions.as_read import seen_blocks
 
 _SOURCE_ALONE = "Since the approval the source alone changed what readers see; each text stands as it was accepted."
 """Why an editor's release lets pass another whole of the same texts, as the record of it says."""

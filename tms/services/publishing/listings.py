@@ -13,9 +13,9 @@ from tms.db.models import Address, Article, Listing, Publication, Snapshot, Term
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
+from tms.domain.locales import memory_locale
 from tms.domain.states import VersionStatus
 from tms.language.terms import TermIndex, TermPair
-from tms.services.knowledge.memory import memory_locale
 
 
 @dataclass(frozen=True, slots=True)

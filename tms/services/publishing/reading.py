@@ -10,10 +10,10 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Gone, NotFound
 from tms.domain.storable import is_storable
-from tms.services.knowledge.sections import section_names
 from tms.services.publication import first_publication
 from tms.services.publishing.listings import Teaser, in_locale, is_read, teasers
 from tms.services.publishing.related import related
+from tms.services.sections import section_names
 
 PAGE = 20
 """Teasers on one page of a list."""

@@ -11,7 +11,7 @@ from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize_locked import authorize_whole_article
-from tms.services.jobs.decided import record_decision
+from tms.services.jobs.decisions import record_decision
 from tms.services.reasons import given_reason
 
 

@@ -18,16 +18,16 @@ from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin
 from tms.domain.work import WorkKind
+from tms.services.audit import queue_work
 from tms.services.authorize import authorize_version
-from tms.services.jobs.seen import space_between
-from tms.services.record import queue_work
 from tms.services.requests import once
-from tms.services.resegmenting.decided import merge_decisions
-from tms.services.resegmenting.derived import follow, is_alone, is_loose, own_act, parent_of, record, reopened
-from tms.services.resegmenting.dismissed import Dismissals, carry_dismissals, dismissals_of
-from tms.services.resegmenting.held import Held, hold, hold_texts, part_of, refuse_unfit
+from tms.services.resegmenting.decisions import merge_decisions
+from tms.services.resegmenting.derivations import follow, is_alone, is_loose, own_act, parent_of, record, reopened
+from tms.services.resegmenting.dismissals import Dismissals, carry_dismissals, dismissals_of
+from tms.services.resegmenting.locked import Held, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import By, begin_revision, finish_revision, say
-from tms.services.talking.moving import move_threads
+from tms.services.threads.move_to_segment import move_threads
+from tms.services.versions.as_read import space_between
 
 
 @dataclass(frozen=True, slots=True)

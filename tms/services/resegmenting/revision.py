@@ -11,9 +11,9 @@ from tms.domain.acts import RESEGMENTED, Act, EventAct
 from tms.domain.halves import Part
 from tms.domain.lineage import AncestryKind
 from tms.domain.states import SegmentState
+from tms.services.audit import record_event
 from tms.services.jobs.authorship import authors_of_text
-from tms.services.record import record_event
-from tms.services.resegmenting.held import Held
+from tms.services.resegmenting.locked import Held
 from tms.services.source.commit_revision import add_revision
 
 

@@ -19,8 +19,8 @@ from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.requests import once
-from tms.services.resegmenting.dismissed import carry_dismissals, dismissals_of
-from tms.services.resegmenting.held import Held, hold, hold_texts, part_of, refuse_unfit
+from tms.services.resegmenting.dismissals import carry_dismissals, dismissals_of
+from tms.services.resegmenting.locked import Held, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import By, begin_revision, finish_revision, first_text, say
 from tms.services.resegmenting.versions import Halves, divide
 

@@ -8,10 +8,19 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.halves import Cut, Part, cut_at, place_like, renumbered
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
-from tms.services.record import queue_work
-from tms.services.resegmenting.decided import split_decisions
-from tms.services.resegmenting.derived import Parent, follow, is_alone, is_loose, own_act, parent_of, record, reopened
-from tms.services.resegmenting.held import Held
+from tms.services.audit import queue_work
+from tms.services.resegmenting.decisions import split_decisions
+from tms.services.resegmenting.derivations import (
+    Parent,
+    follow,
+    is_alone,
+    is_loose,
+    own_act,
+    parent_of,
+    record,
+    reopened,
+)
+from tms.services.resegmenting.locked import Held
 from tms.services.resegmenting.revision import By, first_text, say
 
 _NOTHING = Part("", {})

@@ -7,12 +7,12 @@ from tms.domain.errors import Conflict
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
-from tms.services.jobs.agreeing import who_can_agree
-from tms.services.jobs.agreement import agreed
+from tms.services.jobs.agree_candidates import who_can_agree
+from tms.services.jobs.agree_effect import agreed
 from tms.services.jobs.authorship import authorize_another, authors_by_segment, authors_of_text, owned
 from tms.services.jobs.corrections import corrections, correctors, waits_for_agreement
-from tms.services.notifying.tell import tell
-from tms.services.reviewing.review import authorize_on_text
+from tms.services.notifications.notify import tell
+from tms.services.reviewing.review_segment import authorize_on_text
 
 
 def agree_to_correction(

@@ -10,13 +10,13 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import Loaded, authorize, authorize_version
 from tms.services.authorize_locked import lock_whole
-from tms.services.jobs.decided import record_decision
+from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.signers import signers
-from tms.services.jobs.version_texts import present_rows
-from tms.services.knowledge.memory import forget_approved
+from tms.services.memory.remember import forget_approved
 from tms.services.reasons import given_reason
-from tms.services.reviewing.handover import back_to_translation
 from tms.services.reviewing.reopen_and_cancel import job_steps, newest_job
+from tms.services.reviewing.submit_approve_return import back_to_translation
+from tms.services.versions.version_texts import present_rows
 
 
 def recall_submission(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:

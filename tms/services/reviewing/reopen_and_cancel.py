@@ -10,10 +10,10 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import Loaded
 from tms.services.authorize_locked import authorize_whole_version
-from tms.services.jobs.decided import record_decision
+from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.renew_job import renew_job
-from tms.services.jobs.version_texts import present_rows
 from tms.services.reasons import given_reason
+from tms.services.versions.version_texts import present_rows
 
 _GOES_TO = {"translate": VersionStatus.TRANSLATING, "review": VersionStatus.REVIEWING}
 REOPENABLE = frozenset(

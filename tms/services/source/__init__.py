@@ -1,1 +1,1 @@
-"""An article's source: it comes in, is revised, compared, and may change its language."""
+"""An article's source: its blocks and sentences, its revisions, and the change of its language."""

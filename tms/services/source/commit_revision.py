@@ -16,17 +16,17 @@ from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
+from tms.services.audit import queue_work, record_event
 from tms.services.authorize import Loaded, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.jobs.renew_job import send_back_to_translation
-from tms.services.jobs.version_texts import parents_first
-from tms.services.notifying.source_changed import tell_of_source
-from tms.services.record import queue_work, record_event
+from tms.services.notifications.source_changed import tell_of_source
 from tms.services.requests import once
 from tms.services.source.revision_effect import Effect, Why, affected, effect
 from tms.services.source.revision_plan import Plan, Sentence, plan
-from tms.services.stages.source_blocks import hash_of_blocks
-from tms.services.talking.moving import move_threads
+from tms.services.source.source_blocks import hash_of_blocks
+from tms.services.threads.move_to_segment import move_threads
+from tms.services.versions.version_texts import parents_first
 
 
 def commit_revision(

@@ -16,10 +16,10 @@ from tms.domain.lineage import Alignment, Fate, Known, Match, Piece, align
 from tms.domain.numbering import number_apart, number_before
 from tms.domain.page import Page
 from tms.services.authorize import Loaded
-from tms.services.knowledge.segmentation import own_rules
-from tms.services.source.old_numbers import as_before, bare
-from tms.services.stages.source_blocks import as_new, blocks_of, check_markers, check_page
-from tms.services.stages.source_pieces import SourcePiece, pieces_like_before
+from tms.services.guidance.segmentation_rules import own_rules
+from tms.services.source.list_numbers import as_before, bare
+from tms.services.source.source_blocks import as_new, blocks_of, check_markers, check_page
+from tms.services.source.source_pieces import SourcePiece, pieces_like_before
 
 
 @dataclass(frozen=True)

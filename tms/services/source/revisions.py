@@ -14,9 +14,9 @@ from tms.domain.errors import NotFound
 from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize_article
-from tms.services.knowledge.sections import section_names
+from tms.services.sections import section_names
 from tms.services.source.revision_comparison import ComparedSegment, compared
-from tms.services.stages.source_blocks import as_new, page_of
+from tms.services.source.source_blocks import as_new, page_of
 
 
 @dataclass(frozen=True, slots=True)

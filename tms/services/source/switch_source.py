@@ -20,17 +20,17 @@ from tms.domain.numbering import number_in
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus
 from tms.domain.work import WorkKind
+from tms.services.audit import queue_work, record_event
 from tms.services.authorize import Loaded, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.deriving import deriving
-from tms.services.jobs.seen import put_together, space_between
-from tms.services.jobs.version_texts import parents_first
-from tms.services.record import queue_work, record_event
+from tms.services.following.follow_parent import derivation_row
 from tms.services.requests import once
 from tms.services.source.commit_revision import add_change_set, add_revision
 from tms.services.source.revision_plan import Present, present_source
-from tms.services.stages.following import derivation_row
-from tms.services.stages.source_blocks import hash_of_blocks
+from tms.services.source.source_blocks import hash_of_blocks
+from tms.services.versions.as_read import put_together, space_between
+from tms.services.versions.version_texts import parents_first
 
 Texts = Mapping[int, SegmentText]
 

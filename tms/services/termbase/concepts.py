@@ -17,13 +17,13 @@ from tms.domain.errors import Conflict, Gone, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.terms import PREFERRED
+from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.changed import authorize_change
+from tms.services.conversion.change_sets import authorize_change
 from tms.services.conversion.term_changes import follow_terms
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, term_row
 from tms.services.reasons import given_reason
-from tms.services.record import record_event
-from tms.services.termbase.wishes import checked
+from tms.services.termbase.checked_input import checked
+from tms.services.termbase.terms import ConceptEntry, TermEntry, term_row
 
 _EVENTS = {
     "added": EventAct.CONCEPT_ADDED,

@@ -14,7 +14,7 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.authorize import authorize
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 PAGE = 50
 

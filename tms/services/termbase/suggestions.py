@@ -11,19 +11,19 @@ from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
+from tms.services.audit import record_event
 from tms.services.authorize import authorize, authorize_glance
-from tms.services.conversion.changed import authorize_change
-from tms.services.guarded import leaves_to
-from tms.services.knowledge.memory import memory_locale
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.conversion.change_sets import authorize_change
 from tms.services.reasons import given_reason
-from tms.services.record import record_event
+from tms.services.termbase.checked_input import checked
 from tms.services.termbase.concepts import follow, kept, store_change, store_new
-from tms.services.termbase.wishes import checked
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 from tms.services.visible import seen_by
+from tms.services.withheld import leaves_to
 
 MOST = 200
 """Suggestions of a list."""

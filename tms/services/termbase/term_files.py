@@ -9,7 +9,7 @@ from tms.domain.errors import Invalid
 from tms.domain.messages import MESSAGES
 from tms.domain.words import Words
 from tms.language.concepts import ConceptEntry
-from tms.services.termbase.wishes import checked
+from tms.services.termbase.checked_input import checked
 
 MOST_PROBLEMS = 10
 """Lines that a refusal names."""

@@ -15,7 +15,7 @@ from tms.domain.permissions import Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.work import WorkKind
 from tms.services.authorize import Glance
-from tms.services.translating.follow import Held, children, versions_follow
+from tms.services.following.follow_save import Held, children, versions_follow
 
 AT_ONCE = 50
 """Segments that are filled with the confirmation; what a table repeats more often is drafted by a worker."""

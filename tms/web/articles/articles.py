@@ -7,12 +7,12 @@ from tms.domain.errors import Invalid, NotFound, TmsError
 from tms.domain.locales import parse_locale
 from tms.http import actor, unit_of_work
 from tms.http import gettext as _
+from tms.services.articles.article_status import article_status
+from tms.services.following.detach import attach_version, detach_version
 from tms.services.jobs.assign import assign_step, set_due
-from tms.services.overview.article_status import article_status
+from tms.services.pipeline.retry import retry_stage
 from tms.services.publishing.export import export_version
-from tms.services.publishing.release import publish as publish_versions
-from tms.services.stages.retry import retry_stage
-from tms.services.translating.detach import attach_version, detach_version
+from tms.services.publishing.publish import publish as publish_versions
 from tms.web.articles.page import EXPORTS, done, facts, page_facts, refused
 from tms.web.rendering import clock
 from tms.web.request.readers import number_within, row_number

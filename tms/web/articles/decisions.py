@@ -7,9 +7,9 @@ from tms.domain.errors import TmsError
 from tms.domain.locales import parse_locale
 from tms.http import actor, unit_of_work
 from tms.http import gettext as _
+from tms.services.articles import archive, discard
 from tms.services.publishing.withdraw import withdraw as withdraw_versions
 from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
-from tms.services.source import archive, discard
 from tms.web.articles.page import done, refused
 
 blueprint = Blueprint("decisions", __name__, url_prefix="/articles")

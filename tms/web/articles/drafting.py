@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import TmsError
 from tms.domain.locales import parse_locale
 from tms.http import actor, unit_of_work
-from tms.services.source.confidential import set_confidential
-from tms.services.stages.draft_again import draft_again, draft_outlook
+from tms.services.articles.confidential import set_confidential
+from tms.services.pipeline.draft_again import draft_again, draft_outlook
 from tms.web.articles.page import done, refused
 
 blueprint = Blueprint("drafting", __name__, url_prefix="/articles")

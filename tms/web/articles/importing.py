@@ -17,9 +17,9 @@ from tms.domain.words import Words
 from tms.http import actor, container, current_actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.language.pasted.invisible import dropped
+from tms.services.articles.duplicates import WHY, Duplicate, find_duplicates
+from tms.services.articles.import_article import import_article
 from tms.services.authorize import authorize, may
-from tms.services.source.duplicates import WHY, Duplicate, find_duplicates
-from tms.services.source.import_article import import_article
 from tms.services.source.revisions import read_source
 from tms.web.request.foreign import read
 from tms.web.request.readers import key_of, row_number

@@ -11,17 +11,17 @@ from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
 from tms.domain.words import Words
 from tms.http import actor, status_of, unit_of_work
+from tms.services.articles.article_status import VersionStatusView, article_status
+from tms.services.articles.change_section import sections_known
+from tms.services.articles.discard import was_published
+from tms.services.articles.parity_report import parity_summary
 from tms.services.authorize import may
-from tms.services.effort.report import effort_of_article
+from tms.services.figures.effort import effort_of_article
+from tms.services.guidance.brief import brief_of
 from tms.services.jobs.assignable import assignable
-from tms.services.overview.article_status import VersionStatusView, article_status
-from tms.services.overview.parity_report import parity_summary
-from tms.services.publishing.release import may_go_out
+from tms.services.publishing.publish import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
-from tms.services.source.brief import brief_of
-from tms.services.source.discard import was_published
-from tms.services.source.section import sections_known
-from tms.services.talking.reading import threads_of_article
+from tms.services.threads.read_threads import threads_of_article
 from tms.web.articles.parity_words import agreed_words
 from tms.web.rendering import clock, standing
 from tms.web.request.refused import taken_back

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import TmsError
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.overview.parity_report import parity_report
+from tms.services.articles.parity_report import parity_report
 from tms.services.parity.waive import waive_parity
 from tms.web.articles.parity_words import FAMILY_WORDS, agreed_words, code_words
 from tms.web.request.refused import taken_back

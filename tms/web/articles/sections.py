@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Invalid
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
+from tms.services.articles.change_section import change_section
+from tms.services.articles.section_effect import section_effect
 from tms.services.conversion.effect import Effect
-from tms.services.source.section import change_section
-from tms.services.source.section_effect import section_effect
 from tms.web.articles import page as article_page
 from tms.web.conversion.rule_words import FATES, by_article
 from tms.web.request.refused import taken_back

@@ -12,11 +12,11 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError
 from tms.http import actor, reading, unit_of_work
-from tms.services.talking.mentionable import mentionable
-from tms.services.talking.own_words import edit_comment, withdraw_comment
-from tms.services.talking.say import open_article_thread
-from tms.services.talking.say import reply as reply_in_thread
-from tms.services.talking.settle import reopen_thread, resolve_thread
+from tms.services.threads.comment import open_article_thread
+from tms.services.threads.comment import reply as reply_in_thread
+from tms.services.threads.edit_comment import edit_comment, withdraw_comment
+from tms.services.threads.mentionable import mentionable
+from tms.services.threads.resolve import reopen_thread, resolve_thread
 from tms.web.articles import page as article_page
 from tms.web.request.doors import only_reads
 from tms.web.request.readers import key_of, number_within

@@ -11,7 +11,8 @@ from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.services.authorize import may
-from tms.services.conversion.house import (
+from tms.services.conversion.house_examples import house_examples
+from tms.services.conversion.house_style import (
     Meeting,
     change_house,
     meeting,
@@ -21,7 +22,6 @@ from tms.services.conversion.house import (
     titles_of,
     undo_house_change,
 )
-from tms.services.conversion.house_examples import house_examples
 from tms.services.conversion.proposed_names import proposed_names
 from tms.web.conversion.house_words import differences, section, whole
 from tms.web.rendering.note_words import note_html

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.domain.words import Words
 from tms.language.conversion.profiles import Change, Choice, Profile, changes, choices_of
-from tms.services.conversion.house import House, Meeting
 from tms.services.conversion.house_examples import Shown
+from tms.services.conversion.house_style import House, Meeting
 from tms.web.rendering.filled import filled
 
 GROUPS = {

@@ -10,7 +10,7 @@ from tms.domain.inline import MARKER
 from tms.domain.words import Words
 from tms.language.conversion import Level
 from tms.services.conversion.effect import Effect, Sentence
-from tms.services.conversion.meeting import Cautions, Meets, Met
+from tms.services.conversion.rule_conflicts import Cautions, Meets, Met
 from tms.web.request.readers import row_number
 
 FATES: Mapping[str, str] = {

@@ -33,8 +33,8 @@ from tms.services.conversion.list_rules import (
     rule_change,
     topics,
 )
-from tms.services.conversion.meeting import cautions
-from tms.services.overview.board_rows import Headline, headlines
+from tms.services.conversion.rule_conflicts import cautions
+from tms.services.versions.headlines import Headline, headlines
 from tms.web.conversion.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
 from tms.web.request.readers import row_number, row_numbers
 from tms.web.request.refused import taken_back

@@ -12,8 +12,8 @@ from tms.domain.errors import Invalid, TmsError
 from tms.domain.words import Words
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.deciding.decide import SCOPES, Answer, decide, take_back, waive_ambiguities
-from tms.services.deciding.worklist import Worklist, worklist
+from tms.services.worklist.decide_conversion import SCOPES, Answer, decide, take_back, waive_ambiguities
+from tms.services.worklist.worklist import Worklist, worklist
 from tms.web.request.readers import key_of, number_or, number_within, row_number
 from tms.web.request.refused import taken_back
 

@@ -13,8 +13,8 @@ from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied
 from tms.domain.work import QUEUES, WorkKind
 from tms.http import container, end_unit_of_work, unit_of_work
-from tms.services.publishing.watch import ReleaseWatch, Watched
-from tms.services.stages.work_figures import Figures, WorkFigures
+from tms.services.pipeline.work_figures import Figures, WorkFigures
+from tms.services.publishing.release_watch import ReleaseWatch, Watched
 from tms.web.request.hosts import is_local
 
 blueprint = Blueprint("metrics", __name__)

@@ -15,13 +15,13 @@ from tms.domain.permissions import Action
 from tms.domain.words import Words
 from tms.http import actor, current_actor, unit_of_work
 from tms.services.authorize import may
-from tms.services.inbox.listing import notifications
-from tms.services.overview.board import EVERY
-from tms.services.overview.board import board as read_board
-from tms.services.overview.board_rows import BoardRow
-from tms.services.overview.board_walks import BoardFilter, most
-from tms.services.overview.my_work import WaitingWork, my_work
-from tms.services.overview.narrowing import DueBy, InState, Narrowing, choices
+from tms.services.board.board import EVERY
+from tms.services.board.board import board as read_board
+from tms.services.board.filter_indexes import BoardFilter, most
+from tms.services.board.my_work import WaitingWork, my_work
+from tms.services.board.narrowing import DueBy, InState, Narrowing, choices
+from tms.services.board.rows import BoardRow
+from tms.services.notifications.inbox import notifications
 from tms.services.people.people import needs_setup
 from tms.web.overview.notifications import said_line
 from tms.web.rendering import clock, standing

@@ -11,9 +11,9 @@ from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.messages import MESSAGES
 from tms.http import actor, ngettext, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.assigning.change import change
-from tms.services.assigning.plan import Plan, Wish, plan
-from tms.services.assigning.steps import Chosen, chosen
+from tms.services.board.assign_many import change
+from tms.services.board.assignable_steps import Chosen, chosen
+from tms.services.board.assignment_plan import Plan, Wish, plan
 from tms.web.rendering import clock
 from tms.web.request.readers import number_within, row_number
 from tms.web.request.refused import taken_back

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from tms.http import actor, unit_of_work
-from tms.services.effort.report import DAYS, effort_by_person, effort_report
+from tms.services.figures.effort import DAYS, effort_by_person, effort_report
 
 blueprint = Blueprint("effort", __name__)
 

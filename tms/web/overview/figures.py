@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from tms.domain.locales import is_chinese
 from tms.http import actor, unit_of_work
-from tms.services.figures.report import PERIODS, read_figures
+from tms.services.figures.work_done import PERIODS, read_figures
 from tms.web.rendering import clock
 from tms.web.request.readers import number_or
 

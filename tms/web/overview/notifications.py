@@ -8,7 +8,7 @@ from tms.domain.errors import Invalid
 from tms.domain.locales import NAMES
 from tms.http import actor, container, unit_of_work
 from tms.http import gettext as _
-from tms.services.inbox.listing import (
+from tms.services.notifications.inbox import (
     Place,
     Told,
     account_notifications,
@@ -16,8 +16,8 @@ from tms.services.inbox.listing import (
     notifications,
     read_notifications,
 )
-from tms.services.inbox.preference import unsubscribe, whose_token
-from tms.services.inbox.words import line
+from tms.services.notifications.notice_words import line
+from tms.services.notifications.preference import unsubscribe, whose_token
 from tms.web.rendering.filled import filled
 from tms.web.rendering.voices import marked
 from tms.web.request.readers import number_within

@@ -9,7 +9,7 @@ from tms.domain.locales import NAMES, SOURCE_LANGUAGES
 from tms.domain.states import VersionStatus
 from tms.domain.words import Words
 from tms.http import actor, reading
-from tms.services.overview.search import Wish, search_articles
+from tms.services.search import Wish, search_articles
 from tms.web.request.doors import only_reads
 from tms.web.request.readers import number_within, row_number
 from tms.web.workspace.words import TONES, tone

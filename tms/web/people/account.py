@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Invalid, TmsError, TooMany
 from tms.http import actor, container, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.inbox.preference import change_own_letters, own_letters
+from tms.services.notifications.preference import change_own_letters, own_letters
 from tms.services.people.account import change_own_name, change_own_password, own_address
 from tms.services.people.sessions import count_sessions
 from tms.web.people.signing_in import begin_session, end_every_session, guard

@@ -14,8 +14,7 @@ from tms.domain.permissions import Role
 from tms.http import actor, container, ngettext, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.people.erase import erase_person
-from tms.services.people.leaving import deactivate_member, reactivate_member
-from tms.services.people.links import (
+from tms.services.people.invitations import (
     Delivery,
     Handed,
     invite_person,
@@ -23,6 +22,7 @@ from tms.services.people.links import (
     reset_password,
     revoke_invitation,
 )
+from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import NewPerson
 from tms.web.rendering import clock

@@ -15,9 +15,9 @@ from tms.services.authorize import authorize
 from tms.services.engines.budget import set_budget
 from tms.services.engines.budget_view import budget_view
 from tms.services.engines.configure import add_engine, change_engine, prefer_engine, switch_engine
+from tms.services.engines.engine_input import PAIRS, Wish
 from tms.services.engines.figures import EngineView, list_engines, read_engine
 from tms.services.engines.trial import LONGEST, Trial, ask_health, prepare_health, prepare_trial, try_engine
-from tms.services.engines.wish import PAIRS, Wish
 from tms.web.request.readers import number_within
 from tms.web.request.refused import taken_back
 

@@ -11,14 +11,14 @@ from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.authorize import authorize, may
-from tms.services.knowledge.style_guide import (
+from tms.services.guidance.brief import BriefText, change_brief
+from tms.services.guidance.style_guide import (
     GuideChange,
     change_style_guide,
     require_short,
     style_guide_changes,
     style_guides,
 )
-from tms.services.source.brief import BriefText, change_brief
 from tms.web.articles import page as article_page
 from tms.web.publication.guidance_words import guide_language, guide_nodes
 from tms.web.request.foreign import read

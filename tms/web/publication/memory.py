@@ -13,15 +13,7 @@ from tms.domain.permissions import Action
 from tms.http import actor, reading, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.authorize import may
-from tms.services.knowledge.memory_entries import (
-    FEW,
-    LOCALES,
-    MANY,
-    correct_entry,
-    find_entries,
-    merge_entries,
-    withdraw_entry,
-)
+from tms.services.memory.entries import FEW, LOCALES, MANY, correct_entry, find_entries, merge_entries, withdraw_entry
 from tms.web.request.doors import only_reads
 from tms.web.request.refused import taken_back
 

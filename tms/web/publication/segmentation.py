@@ -12,7 +12,7 @@ from tms.domain.locales import SOURCE_LANGUAGES, parse_locale
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.language.segmentation import SegmentationRules, read_rules
-from tms.services.knowledge.segmentation import (
+from tms.services.guidance.segmentation_rules import (
     ARTICLES_TRIED,
     Effect,
     OwnRules,

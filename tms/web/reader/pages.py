@@ -12,8 +12,8 @@ from werkzeug.utils import redirect
 from tms.domain import locales
 from tms.domain.errors import Gone, Invalid, NotFound
 from tms.http import status_of, unit_of_work
+from tms.services.publishing.original_language import original_locale
 from tms.services.publishing.reading import ListPage, Moved, Section, Site, list_page, reading_page
-from tms.services.source.original import original_locale
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.words import WORDS
 from tms.web.request.hosts import public_address

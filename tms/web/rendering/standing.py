@@ -7,11 +7,11 @@ from tms.domain.states import VersionStatus
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import ngettext, translated
-from tms.services.overview.article_status import VersionStatusView
-from tms.services.overview.board_rows import BoardVersion
-from tms.services.overview.counts import Counts
-from tms.services.overview.stage_status import StageStatus
-from tms.services.publishing.lag import Lag
+from tms.services.articles.article_status import VersionStatusView
+from tms.services.articles.stage_status import StageStatus
+from tms.services.board.rows import BoardVersion
+from tms.services.versions.lag import Lag
+from tms.services.versions.segment_counts import Counts
 from tms.web.rendering import clock
 from tms.web.rendering.known_words import known
 

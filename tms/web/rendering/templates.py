@@ -22,7 +22,7 @@ from tms.domain.words import Words
 from tms.http import current_actor, translated
 from tms.http import gettext as _
 from tms.services.authorize import may
-from tms.services.overview.counts import Counts
+from tms.services.versions.segment_counts import Counts
 from tms.web.rendering import clock, standing
 from tms.web.rendering.comment_words import comment_html, comment_language, comment_parts
 from tms.web.rendering.import_reasons import reason_words

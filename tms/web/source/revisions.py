@@ -9,7 +9,7 @@ from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import NAMES
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.overview.article_status import article_status
+from tms.services.articles.article_status import article_status
 from tms.services.source.revisions import compare_revisions, list_revisions, read_revision
 from tms.services.source.switch_outlook import switch_outlook
 from tms.services.source.switch_source import switch_source

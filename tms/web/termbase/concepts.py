@@ -13,13 +13,13 @@ from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.authorize import may
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
-from tms.services.overview.board_rows import headlines
-from tms.services.termbase.bringing_back import bring_back as restore_concept
+from tms.services.termbase.checked_input import KINDS, LOCALES, PARTS_OF_SPEECH, STATUSES
 from tms.services.termbase.concepts import Kept, add_concept, change_concept, read_concept, withdraw_concept
-from tms.services.termbase.failing import SHOWN, Failing, FailingText, failing
+from tms.services.termbase.failing_texts import SHOWN, Failing, FailingText, failing
 from tms.services.termbase.listing import concept_history, sections_to_choose, topic_of
-from tms.services.termbase.wishes import KINDS, LOCALES, PARTS_OF_SPEECH, STATUSES
+from tms.services.termbase.restore import bring_back as restore_concept
+from tms.services.termbase.terms import ConceptEntry, TermEntry
+from tms.services.versions.headlines import headlines
 from tms.web.request.readers import number_within, row_number
 from tms.web.request.refused import taken_back
 from tms.web.termbase.terms import COLUMNS, column_of

@@ -8,7 +8,6 @@ from tms.domain.permissions import Action
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.authorize import may
-from tms.services.overview.board_rows import headlines
 from tms.services.termbase.suggestions import (
     ACCEPTED,
     DECLINED,
@@ -18,6 +17,7 @@ from tms.services.termbase.suggestions import (
     decline_suggestion,
     list_suggestions,
 )
+from tms.services.versions.headlines import headlines
 from tms.web.request.refused import taken_back
 
 blueprint = Blueprint("term_suggestions", __name__)

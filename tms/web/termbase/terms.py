@@ -6,10 +6,10 @@ from tms.domain import locales
 from tms.domain.permissions import Action
 from tms.http import actor, unit_of_work
 from tms.services.authorize import may
-from tms.services.knowledge.terms import ConceptEntry, TermEntry
+from tms.services.termbase.checked_input import KINDS, STATUSES
 from tms.services.termbase.listing import Asked, count_kinds, list_concepts
 from tms.services.termbase.suggestions import count_suggestions
-from tms.services.termbase.wishes import KINDS, STATUSES
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 from tms.web.request.readers import number_within
 
 blueprint = Blueprint("terms", __name__)

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from tms.http import actor, reading, unit_of_work
 from tms.http import gettext as _
-from tms.services.overview.beside import beside as help_with
-from tms.services.overview.segment_history import segment_history
 from tms.services.termbase.suggestions import suggest_term
+from tms.services.workspace.segment_history import segment_history
+from tms.services.workspace.side_panel import beside as help_with
 from tms.web.request.doors import only_reads
 from tms.web.workspace.page import act, blueprint
 

@@ -9,9 +9,9 @@ from tms.checks import Finding
 from tms.domain.errors import Invalid
 from tms.http import actor, reading, translated, unit_of_work
 from tms.http import gettext as _
+from tms.services.checking.check_typing import check_typed
 from tms.services.checking.dismiss import ask_again as ask_for_it_again
 from tms.services.checking.dismiss import dismiss_finding
-from tms.services.checking.typed import check_typed
 from tms.web.rendering.known_words import known
 from tms.web.request.doors import only_reads
 from tms.web.workspace.page import act, blueprint

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import unit_of_work
-from tms.services.stages.settle import Followed
-from tms.services.translating.detach import attach_segment, detach_segment
+from tms.services.following.detach import attach_segment, detach_segment
+from tms.services.following.settle import Followed
 from tms.web.workspace.page import act, blueprint
 
 _ATTACHED = {

@@ -11,7 +11,7 @@ from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
 from tms.http import actor, container, reading
 from tms.services.authorize import authorize_glance
-from tms.services.translating.sides import sides as sides_of
+from tms.services.translating.text_and_source import sides as sides_of
 from tms.web.rendering.templates import initials
 from tms.web.request.doors import only_reads
 from tms.web.workspace.form_fields import number_field, row_field, text_field

@@ -16,18 +16,18 @@ from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Actor
 from tms.http import actor, reading, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.overview.beside import beside as help_with
-from tms.services.overview.one_row import OneRow, one_row
-from tms.services.overview.workspace import Workspace, workspace
-from tms.services.overview.workspace_news import workspace_since
-from tms.services.reviewing.handover import approve_version, submit_version
-from tms.services.reviewing.handover import return_version as return_to_translator
-from tms.services.reviewing.review import accept_all as accept_all_segments
-from tms.services.reviewing.review import accept_segment, send_back_segment
-from tms.services.talking.reading import threads_of_segment
+from tms.services.reviewing.review_segment import accept_all as accept_all_segments
+from tms.services.reviewing.review_segment import accept_segment, send_back_segment
+from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.reviewing.submit_approve_return import return_version as return_to_translator
+from tms.services.threads.read_threads import threads_of_segment
 from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
-from tms.services.translating.translate import Save, keep_typing, save_segment
+from tms.services.translating.save_segment import Save, keep_typing, save_segment
+from tms.services.workspace.news import workspace_since
+from tms.services.workspace.side_panel import beside as help_with
+from tms.services.workspace.single_row import OneRow, one_row
+from tms.services.workspace.workspace import Workspace, workspace
 from tms.web.rendering import standing
 from tms.web.request.doors import only_reads, only_reads_with
 from tms.web.request.readers import row_number, row_numbers

@@ -5,9 +5,9 @@ from flask import render_template, request
 from tms.domain.permissions import Action
 from tms.http import actor, reading
 from tms.services.authorize import authorize_glance
-from tms.services.knowledge.style_guide import style_guide
-from tms.services.overview.preview import preview_of
-from tms.services.source.brief import brief_of
+from tms.services.guidance.brief import brief_of
+from tms.services.guidance.style_guide import style_guide
+from tms.services.workspace.preview import preview_of
 from tms.web.publication.guidance_words import guide_language, guide_nodes
 from tms.web.reader.blocks import nodes
 from tms.web.request.doors import only_reads

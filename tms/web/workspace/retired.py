@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from tms.http import actor, unit_of_work
-from tms.services.source.retired import retired_segment
+from tms.services.source.retired_segments import retired_segment
 
 blueprint = Blueprint("retired", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
 

@@ -9,9 +9,9 @@ from tms.domain.errors import Invalid
 from tms.domain.words import Words
 from tms.http import actor, reading, unit_of_work
 from tms.http import gettext as _
+from tms.services.reviewing.accept_many import Left, accept_clean, what_is_clean
 from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
-from tms.services.reviewing.changes import Since, changes_since
-from tms.services.reviewing.clean import Left, accept_clean, what_is_clean
+from tms.services.reviewing.changes_since import Since, changes_since
 from tms.web.request.doors import only_reads
 from tms.web.request.readers import number_within, row_number
 from tms.web.workspace.form_fields import number_field

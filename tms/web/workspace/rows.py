@@ -12,7 +12,7 @@ from tms.domain.numbering import number_before, number_in, number_of
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import translated
-from tms.services.overview.segment_rows import Cell, SegmentRow
+from tms.services.workspace.rows import Cell, SegmentRow
 from tms.web.rendering.templates import chips
 from tms.web.workspace.words import source_markers, tone, word_count
 

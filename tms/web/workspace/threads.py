@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid
 from tms.http import actor, reading, unit_of_work
-from tms.services.talking.reading import threads_of_segment
-from tms.services.talking.say import QUERY, REMARK, open_segment_thread
+from tms.services.threads.comment import QUERY, REMARK, open_segment_thread
+from tms.services.threads.read_threads import threads_of_segment
 from tms.web.articles.threads import given_key
 from tms.web.request.doors import only_reads
 from tms.web.workspace.page import act, blueprint

@@ -11,13 +11,13 @@ from tms.domain.differences import Run, differences
 from tms.domain.inline import markers, plain
 from tms.domain.words import Words
 from tms.http import gettext as _
-from tms.services.overview.article_status import VersionStatusView
-from tms.services.overview.one_row import OneRow
-from tms.services.overview.search import Hit
-from tms.services.overview.segment_history import HistoryEntry
-from tms.services.overview.segment_rows import Cell, SegmentRow
-from tms.services.overview.workspace import Workspace
-from tms.services.reviewing.faults import SentBack
+from tms.services.articles.article_status import VersionStatusView
+from tms.services.reviewing.faults_found import SentBack
+from tms.services.search import Hit
+from tms.services.workspace.rows import Cell, SegmentRow
+from tms.services.workspace.segment_history import HistoryEntry
+from tms.services.workspace.single_row import OneRow
+from tms.services.workspace.workspace import Workspace
 from tms.web.rendering.fault_words import why
 from tms.web.rendering.known_words import known
 

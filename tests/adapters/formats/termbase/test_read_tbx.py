@@ -6,8 +6,8 @@ import pytest
 
 from tms.adapters.formats.termbase import read_terms
 from tms.domain.errors import Invalid
-from tms.services.knowledge.terms import TermEntry
 from tms.services.termbase.term_files import TermFile
+from tms.services.termbase.terms import TermEntry
 
 SHARED = Path(__file__).parents[5] / "shared/data/tbx"
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tms.adapters.formats.termbase import WRITERS, read_terms
 from tms.domain.errors import Invalid
-from tms.services.knowledge.terms import ConceptEntry, TermEntry, one_preferred
+from tms.services.termbase.checked_input import LOCALES, PARTS_OF_SPEECH, STATUSES, checked
 from tms.services.termbase.term_files import FileConcept
-from tms.services.termbase.wishes import LOCALES, PARTS_OF_SPEECH, STATUSES, checked
+from tms.services.termbase.terms import ConceptEntry, TermEntry, one_preferred
 
 
 def read(text: str, encoding: str = "utf-8") -> list[ConceptEntry]:

@@ -18,8 +18,8 @@ from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
 from tms.domain.words import Words
 from tms.language.concepts import ConceptEntry, TermEntry
+from tms.services.termbase.checked_input import LOCALES
 from tms.services.termbase.term_files import MOST_CONCEPTS, FileConcept, Reading, TermFile
-from tms.services.termbase.wishes import LOCALES
 
 _ABOUT = ("concept", "kind", "definition", "note", "do not translate", "section")
 _OF_A_TERM = ("status", "part of speech", "note", "source")

@@ -1,0 +1,117 @@
+"""An article goes into another section: found by any name, told, followed by the rules and by what readers see."""
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.factories import run_pipeline
+from tests.services.desk import Desk
+from tests.services.story import Story
+from tms.db.models import Article, ChangeSet, Concept
+from tms.db.unit_of_work import Database
+from tms.domain.errors import Denied, Invalid
+from tms.domain.permissions import Action, Role
+from tms.services.articles.article_status import article_status
+from tms.services.articles.change_section import change_section, sections_known
+from tms.services.articles.section_effect import section_effect
+from tms.services.authorize import may
+from tms.services.conversion.change_rules import NewRule, make_rule
+from tms.services.sections import LONGEST
+
+FIRST = "第一列夜车十点发出。"
+
+
+@pytest.fixture
+def story(database: Database, desk: Desk) -> Story:
+    return Story(database, desk.newsroom, desk.english)
+
+
+@pytest.fixture
+def chinese(database: Database, desk: Desk) -> Story:
+    """In the section 经济; its Traditional version is derived from the source."""
+    return Story(database, desk.newsroom, desk.chinese)
+
+
+def put(story: Story, name: str, role: Role = Role.EDITOR) -> int | None:
+    with story.database.begin() as uow:
+        change_section(uow, story.newsroom[role], story.id, name)
+    with story.database.begin() as uow:
+        return uow.session.scalar(select(Article.section_id).where(Article.id == story.id))
+
+
+def shown(story: Story) -> str | None:
+    with story.database.begin() as uow:
+        return article_status(uow, story.editor, story.id).section
+
+
+def would(story: Story, name: str) -> list[str] | None:
+    with story.database.begin() as uow:
+        effect = section_effect(uow, story.editor, story.id, name)
+    return [one.after for one in effect.sentences] if effect else None
+
+
+def test_it_stands_in_the_section_of_any_of_its_names_in_a_new_one_or_in_none(story: Story, chinese: Story) -> None:
+    opera = put(story, " Opera\u3000house ")
+    assert (shown(story), put(story, "OPERA HOUSE")) == ("Opera house", opera)
+    # An inline code that came with the name is none of its words.
+    assert put(story, "⟦1⟧Opera house⟦/1⟧⟦9") == put(story, "Opera house9")
+    assert put(story, "⟦1⟧⟦/1⟧") is None
+    assert put(story, "⟦1⟧opera house⟦/1⟧") == opera
+    # The other article's, by its own name and by what the other script writes.
+    economy = put(chinese, "经济")
+    assert put(story, "經濟") == economy
+    assert put(story, "") is None
+    assert shown(story) is None
+    assert [event.data for event in story.events("section_changed")][-2:] == [
+        {"before": opera, "after": economy},
+        {"before": economy, "after": None},
+    ]
+    with story.database.begin() as uow:
+        assert set(sections_known(uow, story.editor)) >= {"Opera house", "经济"}
+        assert not uow.session.scalar(select(func.count()).select_from(ChangeSet))
+
+
+def test_a_chinese_name_at_an_english_article_is_a_chinese_name(story: Story) -> None:
+    section = put(story, "歌剧院")
+    with story.database.begin() as uow:
+        article = uow.session.get_one(Article, story.id)
+        assert (article.section_id, uow.session.get_one(Concept, (article.publication_id, section)).name) == (
+            section,
+            "歌剧院",
+        )
+    assert put(story, "歌劇院") == section
+
+
+def test_what_rules_of_the_sections_decide_follows_there_and_back(chinese: Story) -> None:
+    trains = put(chinese, "Trains")
+    with chinese.database.begin() as uow:
+        make_rule(uow, chinese.editor, NewRule("zh-Hant-TW", "夜车", "夜班車", scope="topic", topic_id=trains))
+    run_pipeline(chinese.database, chinese.id)
+    assert chinese.text("zh-Hant", FIRST).text == "第一列夜班車十點發出。"
+    assert would(chinese, "Trains") is None
+    for name, text in (("经济", "第一列夜車十點發出。"), ("Trains", "第一列夜班車十點發出。")):
+        assert would(chinese, name) == [text]
+        put(chinese, name)
+        run_pipeline(chinese.database, chinese.id)
+        assert chinese.text("zh-Hant", FIRST).text == text
+
+
+def test_readers_see_it_once_it_is_published_again(story: Story) -> None:
+    story.translate()
+    story.finish("zh-Hans", "zh-Hant")
+    story.publish("en", "zh-Hans", "zh-Hant")
+    assert not story.version("zh-Hans").live_behind
+    put(story, "Opera")
+    assert [story.version(locale).live_behind for locale in ("en", "zh-Hans", "zh-Hant")] == [True] * 3
+    story.publish("en", "zh-Hans", "zh-Hant")
+    assert not story.version("zh-Hans").live_behind
+
+
+def test_only_an_editor_may_and_a_name_is_no_sentence(story: Story) -> None:
+    for role in (Role.TRANSLATOR, Role.REVIEWER, Role.ADMINISTRATOR):
+        with pytest.raises(Denied):
+            put(story, "Opera", role)
+    assert [role for role in Role if may(story.newsroom[role], Action.ARTICLE_SECTION)] == [Role.EDITOR]
+    for wrong in ("x" * (LONGEST + 1), "a\0b"):
+        with pytest.raises(Invalid):
+            put(story, wrong)
+    assert shown(story) == "Economy"

@@ -1,0 +1,212 @@
+"""The board narrowed by section, state, person and date: what it shows is what was asked for, in any combination."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+from sqlalchemy import select, update
+
+from tests.factories import ARTICLE, Newsroom, make_article, make_person
+from tests.services.story import Story
+from tms.db.models import Article, JobStep, StepFigure
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Actor, Role
+from tms.services.articles.archive import archive_article
+from tms.services.board import board as the_board
+from tms.services.board import waiting_times
+from tms.services.board.board import Board, board
+from tms.services.board.filter_indexes import BoardFilter
+from tms.services.board.narrowing import DueBy, InState, Narrowing, choices
+from tms.services.jobs.assign import assign_step, set_due
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+Ask = Callable[..., Board]
+
+
+@pytest.fixture
+def ask(database: Database, newsroom: Newsroom) -> Ask:
+    def found(
+        only: BoardFilter = BoardFilter.ALL, actor: Actor | None = None, page: int = 0, **chosen: object
+    ) -> Board:
+        with database.begin() as uow:
+            return board(
+                uow,
+                actor or newsroom[Role.EDITOR],
+                only=only,
+                page=page,
+                now=NOW,
+                time_zone="UTC",
+                narrowing=Narrowing(**chosen),  # type: ignore[arg-type]
+            )
+
+    return found
+
+
+def ids(found: Board) -> list[int]:
+    return [row.id for row in found.rows]
+
+
+@pytest.fixture
+def three(database: Database, newsroom: Newsroom) -> tuple[int, int, int]:
+    """One that the translator has, overdue; one that nobody has, due in two days; one in another section, no date."""
+    editor = newsroom[Role.EDITOR]
+    first, second, third = (
+        make_article(database, editor, replace(ARTICLE, title=f"Number {n}", section=section))
+        for n, section in enumerate(("Fisheries", "Fisheries", "Opera"))
+    )
+    with database.begin() as uow:
+        assign_step(uow, editor, first, "zh-Hans", 0, newsroom[Role.TRANSLATOR].person_id)
+        set_due(uow, editor, first, "zh-Hans", NOW - timedelta(hours=2))
+        set_due(uow, editor, second, "zh-Hans", NOW + timedelta(days=2))
+    return first, second, third
+
+
+def section_of(database: Database, article_id: int) -> int:
+    with database.begin() as uow:
+        found = uow.session.scalar(select(Article.section_id).where(Article.id == article_id))
+    assert found is not None
+    return found
+
+
+def test_each_choice_shows_the_articles_it_is_true_of(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom
+) -> None:
+    first, second, third = three
+    fisheries, opera = section_of(database, first), section_of(database, third)
+    translator = newsroom[Role.TRANSLATOR].person_id
+    assert ids(ask(section=fisheries)) == [first, second]
+    assert ids(ask(section=opera)) == [third]
+    assert ids(ask(state=InState.IN_TRANSLATION)) == [first]
+    assert {first, second, third} <= set(ids(ask(state=InState.FREE_TO_TRANSLATE)))  # 繁體 of the first is free
+    assert ids(ask(state=InState.IN_REVIEW)) == ids(ask(state=InState.APPROVED)) == []
+    assert ids(ask(person=translator)) == [first]
+    assert ids(ask(due=DueBy.OVERDUE)) == ids(ask(due=DueBy.TODAY)) == [first]
+    assert ids(ask(due=DueBy.WEEK)) == [first, second]
+    assert {first, second, third} <= set(ids(ask(due=DueBy.NO_DATE)))
+
+
+@pytest.mark.full
+def test_state_person_and_date_are_those_of_one_version(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom
+) -> None:
+    first, second, _ = three
+    assert ids(ask(nobody=True, due=DueBy.OVERDUE)) == []
+    assert ids(ask(nobody=True, due=DueBy.WEEK)) == [second]
+    assert ids(ask(state=InState.IN_TRANSLATION, nobody=True)) == []
+    assert ids(ask(person=newsroom[Role.TRANSLATOR].person_id, due=DueBy.NO_DATE)) == []
+    assert ids(ask(section=section_of(database, first), state=InState.IN_TRANSLATION, due=DueBy.WEEK)) == [first]
+
+
+def test_the_filters_count_within_what_the_board_is_narrowed_to(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom
+) -> None:
+    first, second, third = three
+    with database.begin() as uow:
+        archive_article(uow, newsroom[Role.EDITOR], third, reason="over")
+    found = ask(section=section_of(database, first))
+    assert (found.counts["all"], found.counts["due-today"], found.counts["mine"]) == (2, 1, 2)
+    assert found.counts["archived"] == 0
+    assert ask(section=section_of(database, third)).counts["archived"] == 1
+    assert ids(ask(BoardFilter.ARCHIVED, section=section_of(database, third))) == [third]
+    assert ids(ask(BoardFilter.DUE_TODAY, section=section_of(database, first))) == [first]
+    assert ids(ask(BoardFilter.MINE, due=DueBy.WEEK)) == [first, second]
+    assert ids(ask(BoardFilter.ARCHIVED, state=InState.APPROVED)) == []
+
+
+@pytest.mark.full
+def test_a_long_narrowed_board_is_walked_and_shows_the_same(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sections = (None, section_of(database, three[0]))
+    people = (None, newsroom[Role.TRANSLATOR].person_id)
+    filters = (BoardFilter.ALL, BoardFilter.DUE_TODAY, BoardFilter.MINE)
+    for only, section, person, due in product(filters, sections, people, (None, *DueBy)):
+        chosen = {"section": section, "person": person, "due": due}
+        short = ids(ask(only, **chosen))
+        with monkeypatch.context() as patch:
+            # As if there were more articles than are counted.
+            patch.setattr(the_board, "MOST_COUNTED", 0)
+            assert ids(ask(only, **chosen)) == short, (only, chosen)
+
+
+def test_who_may_not_see_an_article_finds_it_by_no_choice(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom
+) -> None:
+    first = three[0]
+    with database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == first).values(visibility="assigned"))
+    other = make_person(database, "other@newsroom.example", [Role.TRANSLATOR], newsroom.publication_id)
+    mine = newsroom[Role.TRANSLATOR]
+    for chosen in (
+        {"section": section_of(database, first)},
+        {"person": mine.person_id},
+        {"state": InState.IN_TRANSLATION},
+        {"due": DueBy.OVERDUE},
+    ):
+        assert first not in ids(ask(actor=other, **chosen))
+        assert first in ids(ask(actor=mine, **chosen))
+
+
+def test_a_step_that_nobody_took_within_a_day_is_shown_but_not_one_that_follows_another_in_work(
+    three: tuple[int, int, int], ask: Ask, database: Database
+) -> None:
+    _, second, _ = three
+    assert second not in ids(ask(BoardFilter.UNTAKEN))
+    with database.begin() as uow:
+        uow.session.execute(
+            update(JobStep)
+            .where(JobStep.article_id.in_(three), JobStep.state == "active")
+            .values(active_since=NOW - timedelta(hours=23))
+        )
+        uow.session.execute(
+            update(JobStep)
+            .where(JobStep.article_id == second, JobStep.state == "active")
+            .values(active_since=NOW - timedelta(days=3))
+        )
+    found = ask(BoardFilter.UNTAKEN)
+    assert ids(found) == [second]
+    versions = found.rows[0].versions
+    assert versions["zh-Hans"].untaken_since == NOW - timedelta(days=3)
+    assert versions["zh-Hant"].untaken_since is None
+    assert found.counts["untaken"] == 1
+
+
+def test_how_long_is_too_long_comes_from_how_long_steps_of_that_kind_waited(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice what half of them waited, four hours at least; a day where hardly any was done."""
+    _, second, _ = three
+    done = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+    done.translate()
+    done.submit("zh-Hans")
+    with database.begin() as uow:
+        waits = update(JobStep).where(JobStep.article_id == second, JobStep.state == "active")
+        uow.session.execute(waits.values(active_since=NOW - timedelta(hours=20)))
+
+    def too_long(hours: float) -> bool:
+        """If the one that was done had waited for so long."""
+        with database.begin() as uow:
+            kept = update(StepFigure).where(StepFigure.article_id == done.id)
+            uow.session.execute(kept.values(active_since=StepFigure.begun_at - timedelta(hours=hours)))
+        found = ask(BoardFilter.UNTAKEN)
+        rows = {row.id: row.versions["zh-Hans"].untaken_since for row in ask().rows}
+        assert (second in ids(found)) is (rows[second] is not None)
+        return second in ids(found)
+
+    assert not too_long(1)
+    monkeypatch.setattr(waiting_times, "FEWEST", 1)
+    assert [too_long(hours) for hours in (0.1, 9.9, 10.1, 48)] == [True, True, False, False]
+    with database.begin() as uow:
+        uow.session.execute(update(StepFigure).values(kind="review"))
+    assert not too_long(1)
+
+
+def test_who_can_be_chosen_translates_or_reviews_and_has_not_left(database: Database, newsroom: Newsroom) -> None:
+    with database.begin() as uow:
+        found = choices(uow, newsroom[Role.EDITOR])
+    assert [person_id for person_id, _ in found.people] == [
+        newsroom[role].person_id for role in (Role.REVIEWER, Role.TRANSLATOR)
+    ]

@@ -1,0 +1,50 @@
+"""An article that is done with: out of the board and of people's work, and still found; readers notice nothing."""
+
+from sqlalchemy import func
+
+from tms.db.models import Article
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict
+from tms.domain.permissions import Action, Actor
+from tms.services.audit import record_event
+from tms.services.authorize_locked import authorize_locked_article
+from tms.services.reasons import given_reason
+
+
+def archive_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> None:
+    """Nobody works on it until it is brought back; its jobs keep their people and wait. Event ``article_archived``.
+
+    Raises Invalid (``reason_missing``), Conflict (``article_archived``).
+    """
+    why = given_reason(reason)
+    article = _locked(uow, actor, article_id)
+    if article.archived_at is not None:
+        raise Conflict("article_archived")
+    article.archived_at = func.now()
+    _tell(uow, actor, EventAct.ARTICLE_ARCHIVED, article_id, {"reason": why})
+
+
+def unarchive_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
+    """Back on the board, as it was. Event ``article_unarchived``. Raises Conflict (``article_not_archived``)."""
+    article = _locked(uow, actor, article_id)
+    if article.archived_at is None:
+        raise Conflict("article_not_archived")
+    article.archived_at = None
+    _tell(uow, actor, EventAct.ARTICLE_UNARCHIVED, article_id, None)
+
+
+def _locked(uow: UnitOfWork, actor: Actor, article_id: int) -> Article:
+    return authorize_locked_article(uow, actor, Action.ARTICLE_ARCHIVE, article_id).article
+
+
+def _tell(uow: UnitOfWork, actor: Actor, act: EventAct, article_id: int, data: dict[str, str] | None) -> None:
+    record_event(
+        uow,
+        act,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        data=data,
+    )
+    uow.article_changed(actor.publication_id, article_id)

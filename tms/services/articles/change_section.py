@@ -1,0 +1,101 @@
+"""In which section an article stands: another one also after it came in."""
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from tms.db.models import ChangeSet, Concept, ConversionRule
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.locales import EN
+from tms.domain.permissions import Action, Actor
+from tms.language.conversion.detection import detect_locale
+from tms.services.audit import record_event
+from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.authorize_locked import authorize_locked_article
+from tms.services.conversion.change_sets import lock_rules, queue_rederivation
+from tms.services.conversion.term_changes import MOST_PHRASES
+from tms.services.sections import find_or_add_section, section_name
+
+SECTION_KIND = "section"
+"""Of change sets that put an article into another section."""
+
+
+def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str) -> None:
+    """Put it into the section of that name in any language, into a new one if there is none, or with "" into none.
+
+    What rules of the two sections decide is derived anew, also in versions that are approved. Readers see the new one
+    once the article is published again. The same again is no change. Event ``section_changed``.
+    Raises NotFound, Denied, Invalid (``section_too_long``, ``text_not_text``).
+    """
+    authorize_article(uow, actor, Action.ARTICLE_SECTION, article_id)
+    wanted = section_name(name)
+    # Before the article, as whoever changes rules does.
+    lock_rules(uow, actor.publication_id)
+    loaded = authorize_locked_article(uow, actor, Action.ARTICLE_SECTION, article_id)
+    before = loaded.article.section_id
+    after = find_or_add_section(uow, actor.publication_id, wanted, _language(loaded, wanted)) if wanted else None
+    if after == before:
+        return
+    loaded.article.section_id = after
+    for version in loaded.versions:
+        version.live_behind = version.live_snapshot_id is not None
+    uow.session.flush()
+    _derive_by_other_rules(uow, actor, article_id, {one for one in (before, after) if one is not None})
+    record_event(
+        uow,
+        EventAct.SECTION_CHANGED,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        data={"before": before, "after": after},
+    )
+    uow.article_changed(actor.publication_id, article_id)
+
+
+def sections_known(uow: UnitOfWork, actor: Actor) -> list[str]:
+    """The names of the publication's sections, for whoever may choose one. Raises Denied."""
+    authorize(actor, Action.ARTICLE_SECTION)
+    return list(
+        uow.session.scalars(
+            select(Concept.name)
+            .where(
+                Concept.publication_id == actor.publication_id,
+                Concept.kind == "section",
+                Concept.withdrawn_at.is_(None),
+            )
+            .order_by(Concept.name, Concept.id)
+        )
+    )
+
+
+def _language(loaded: Loaded, name: str) -> str:
+    """The name's: an editor may write a Chinese one at an English article."""
+    source, found = loaded.source.locale, detect_locale(name)
+    return found if EN in {source, found} else source
+
+
+def _derive_by_other_rules(uow: UnitOfWork, actor: Actor, article_id: int, topics: Collection[int]) -> None:
+    """Queue the texts that have a phrase of the sections' rules; none without such rules."""
+    phrases = uow.session.scalars(
+        select(ConversionRule.source)
+        .where(
+            ConversionRule.publication_id == actor.publication_id,
+            ConversionRule.topic_id.in_(topics),
+            ConversionRule.retired_at.is_(None),
+        )
+        .distinct()
+        .order_by(ConversionRule.source)
+    ).all()
+    if not phrases:
+        return
+    what = {"profile": None, "article": article_id, "topic": None, "here": None}
+    change = ChangeSet(
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        kind=SECTION_KIND,
+        what={**what, "phrases": list(phrases) if len(phrases) <= MOST_PHRASES else []},
+    )
+    uow.session.add(change)
+    uow.session.flush()
+    queue_rederivation(uow, change)

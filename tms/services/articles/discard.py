@@ -1,0 +1,123 @@
+"""An article that never should have been: gone from everywhere at once, while its rows stay for the audit.
+
+Only what was never published can be discarded. An administrator sees what was discarded and can bring it back, at any
+time, because nothing is deleted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, select, true
+
+from tms.db.models import Address, Article, Event, Person, SourceBlock, Version
+from tms.db.queries import work_items
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.domain.work import WorkKind
+from tms.services.articles.duplicates import is_taken
+from tms.services.audit import queue_work, record_event
+from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_article
+from tms.services.reasons import given_reason
+from tms.services.visible import seen_by
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardedArticle:
+    """What an administrator sees of it."""
+
+    id: int
+    title: str
+    language: str
+    at: datetime
+    who: str
+    reason: str
+
+
+def was_published(uow: UnitOfWork, article_id: int) -> bool:
+    """Whether any version of it ever had an address for readers."""
+    return bool(uow.session.scalar(select(exists().where(Address.article_id == article_id))))
+
+
+def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> None:
+    """From the commit on the article is found by nobody, and no worker changes it. Event ``article_discarded``.
+
+    Its work items end quietly: a worker in the middle of a stage finds its token gone and drops what it has. Raises
+    Invalid (``reason_missing``), Conflict (``article_was_published``).
+    """
+    why = given_reason(reason)
+    # Publishing and workers lock the same row first: whichever comes second finds the other done.
+    loaded = authorize_locked_article(uow, actor, Action.ARTICLE_DISCARD, article_id)
+    if was_published(uow, article_id):
+        raise Conflict("article_was_published")
+    loaded.article.discarded_at = func.now()
+    uow.session.flush()
+    work_items.end_of_discarded(uow.session, article_id)
+    _record(uow, actor, EventAct.ARTICLE_DISCARDED, article_id, {"reason": why})
+
+
+def discarded_articles(uow: UnitOfWork, actor: Actor) -> Sequence[DiscardedArticle]:
+    """Newest first; of articles for assigned people only those that the actor would have seen."""
+    authorize(actor, Action.ARTICLE_RESTORE)
+    # Looked up for each of the few, because the log of what was done to all the others is long.
+    last = (
+        select(Event.at, Event.data, Person.name)
+        .join(Person, Person.id == Event.person_id)
+        .where(Event.article_id == Article.id, Event.act == EventAct.ARTICLE_DISCARDED)
+        .order_by(Event.id.desc())
+        .limit(1)
+        .lateral("last")
+    )
+    title = and_(
+        SourceBlock.article_id == Article.id,
+        SourceBlock.revision_id == Article.current_revision_id,
+        SourceBlock.kind == "title",
+    )
+    source = and_(Version.article_id == Article.id, Version.id == Article.source_version_id)
+    rows = uow.session.execute(
+        select(Article.id, SourceBlock.text, Version.locale, last.c.at, last.c.name, last.c.data)
+        .select_from(Article)
+        .join(last, true())
+        .join(SourceBlock, title)
+        .join(Version, source)
+        .where(seen_by(actor), Article.discarded_at.is_not(None))
+        .order_by(last.c.at.desc(), Article.id.desc())
+    )
+    return [DiscardedArticle(r.id, r.text, r.locale, r.at, r.name, r.data["reason"]) for r in rows]
+
+
+def restore_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
+    """The article is back as it was, and the stages that were ended run again. Event ``article_restored``.
+
+    Raises NotFound, Conflict (``external_id_taken``).
+    """
+    authorize(actor, Action.ARTICLE_RESTORE)
+    article = uow.session.scalars(
+        select(Article)
+        .where(Article.id == article_id, seen_by(actor), Article.discarded_at.is_not(None))
+        .with_for_update(key_share=True)
+    ).one_or_none()
+    if article is None:
+        raise NotFound("article_not_found")
+    if is_taken(uow, actor.publication_id, article.external_id):
+        raise Conflict("external_id_taken")
+    article.discarded_at = None
+    uow.session.flush()
+    for kind, version_id in work_items.take_up_again(uow.session, article_id):
+        queue_work(uow, WorkKind(kind), article_id, version_id)
+    _record(uow, actor, EventAct.ARTICLE_RESTORED, article_id, None)
+
+
+def _record(uow: UnitOfWork, actor: Actor, act: EventAct, article_id: int, data: dict[str, str] | None) -> None:
+    record_event(
+        uow,
+        act,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        data=data,
+    )
+    uow.article_changed(actor.publication_id, article_id)

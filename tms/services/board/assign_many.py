@@ -1,0 +1,82 @@
+"""Steps and dates of many articles changed in one act, with the events and notices that each alone would have."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select, tuple_, update
+
+from tms.db.models import Article, Job, JobStep
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.permissions import Actor
+from tms.services.audit import record_event
+from tms.services.authorize import authorize
+from tms.services.board.assignment_plan import Line, Plan, Wish, actions, check, plan
+from tms.services.jobs.assign import NO_DATE
+from tms.services.notifications.assigned import tell_of_steps
+
+
+def change(uow: UnitOfWork, actor: Actor, wish: Wish) -> Plan:
+    """What was changed, and what was refused; the rest of the act stands. Events and notices as for each alone.
+
+    Planned anew, because somebody may have done a step since it was shown. Raises Denied, Invalid as ``plan`` does.
+    """
+    for action in actions(wish):
+        authorize(actor, action)
+    check(wish)
+    # In one order, and before anything is read: no hand-over or revision comes between.
+    uow.session.execute(
+        select(Article.id)
+        .where(Article.publication_id == actor.publication_id, Article.id.in_(sorted(set(wish.articles))))
+        .order_by(Article.id)
+        .with_for_update(key_share=True)
+    )
+    planned = plan(uow, actor, wish)
+    given = [line for line in planned.changing if line.assigns]
+    dated = [line for line in planned.changing if line.dates]
+    if given:
+        _assign(uow, actor, wish, given)
+    if dated:
+        _date(uow, actor, wish, dated)
+    for article_id in dict.fromkeys(line.article_id for line in planned.changing):
+        uow.article_changed(actor.publication_id, article_id)
+    return planned
+
+
+def _assign(uow: UnitOfWork, actor: Actor, wish: Wish, lines: Sequence[Line]) -> None:
+    uow.session.execute(
+        update(JobStep)
+        .where(
+            tuple_(JobStep.article_id, JobStep.job_id).in_([(line.article_id, line.job_id) for line in lines]),
+            JobStep.position == wish.position,
+        )
+        .values(assignee_id=wish.person, handed_back_at=None)
+        .execution_options(synchronize_session=False)
+    )
+    for line in lines:
+        _record(uow, actor, EventAct.STEP_ASSIGNED, line, {"step": wish.position, "assignee": wish.person})
+    steps = [(line.article_id, line.version_id, wish.position) for line in lines if line.version_id is not None]
+    tell_of_steps(uow, actor, steps, wish.person)
+
+
+def _date(uow: UnitOfWork, actor: Actor, wish: Wish, lines: Sequence[Line]) -> None:
+    uow.session.execute(
+        update(Job)
+        .where(tuple_(Job.article_id, Job.id).in_([(line.article_id, line.job_id) for line in lines]))
+        .values(due=wish.due or NO_DATE)
+        .execution_options(synchronize_session=False)
+    )
+    for line in lines:
+        _record(uow, actor, EventAct.DUE_SET, line, {"due": wish.due.isoformat() if wish.due else None})
+
+
+def _record(uow: UnitOfWork, actor: Actor, act: EventAct, line: Line, data: dict[str, Any]) -> None:
+    record_event(
+        uow,
+        act,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=line.article_id,
+        version_id=line.version_id,
+        data=data,
+    )

@@ -1,0 +1,125 @@
+"""The board: all articles, their three versions, who has them, when they are due, and what is stuck."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from tms.db.queries.fixed import fixed
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize
+from tms.services.board.filter_indexes import MOST_COUNTED, BoardFilter
+from tms.services.board.filters import (
+    counts,
+    counts_narrowed,
+    counts_now,
+    dated,
+    listed,
+    listed_narrowed,
+    number_dated,
+    undated,
+)
+from tms.services.board.narrowing import EVERYTHING, DueBy, Narrowing, Shape, chosen
+from tms.services.board.rows import BoardRow, board_rows
+from tms.services.board.waiting_times import long_ago
+from tms.services.jobs.assign import NO_DATE
+from tms.services.visible import Sight, of_actor, sight
+
+PAGE = 50
+EVERY = Narrowing()
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One page of rows, and how many articles each filter would show."""
+
+    rows: list[BoardRow]
+    counts: dict[str, int]
+    waiting_for_translator: int
+    waiting_for_review: int
+    more: bool
+
+
+def board(
+    uow: UnitOfWork,
+    actor: Actor,
+    *,
+    only: BoardFilter,
+    page: int,
+    now: datetime,
+    time_zone: str,
+    narrowing: Narrowing = EVERY,
+) -> Board:
+    """The actor's view of all articles, by due date, then newest first; ``page`` counts from 0.
+
+    Of what is archived nothing is due: it stands newest first.
+    """
+    authorize(actor, Action.BOARD_VIEW)
+    local = now.astimezone(ZoneInfo(time_zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    until = {
+        DueBy.OVERDUE: now,
+        DueBy.TODAY: local + timedelta(days=1),
+        DueBy.WEEK: local + timedelta(days=8),
+    }
+    since = long_ago(uow, actor.publication_id, now)
+    moments = {"end_of_day": until[DueBy.TODAY], **{f"long_ago_{kind}": when for kind, when in since.items()}}
+    asked = _Asked(only, sight(actor), narrowing.shape)
+    values = {**of_actor(actor), **moments, **chosen(narrowing, until)}
+    counted = _counted(uow, asked, values)
+    found = _found(uow, asked, values, page * PAGE, counted)
+    return Board(
+        rows=board_rows(uow, actor.publication_id, found[:PAGE], long_ago=since),
+        counts={one.value: counted[one.value] for one in BoardFilter},
+        waiting_for_translator=counted["translate"],
+        waiting_for_review=counted["review"],
+        more=len(found) > PAGE,
+    )
+
+
+class _Asked(NamedTuple):
+    """What statements are made for, once each."""
+
+    only: BoardFilter
+    sight: Sight
+    shape: Shape
+
+
+def _counted(uow: UnitOfWork, asked: _Asked, values: dict[str, Any]) -> dict[str, int]:
+    if asked.shape != EVERYTHING:
+        return dict(uow.session.execute(counts_narrowed(asked.sight, asked.shape), values).mappings().one())
+    of_filters = uow.session.execute(counts(asked.sight), values).mappings().one()
+    return {**of_filters, **uow.session.execute(counts_now(asked.sight), values).mappings().one()}
+
+
+def _found(
+    uow: UnitOfWork, asked: _Asked, values: dict[str, Any], offset: int, counted: dict[str, int]
+) -> list[tuple[int, datetime]]:
+    """The rows from ``offset`` on, and one more than a page if there are more.
+
+    A list that may be long is walked in its order; a short one is found first, and then put into order.
+    """
+    is_narrowed = asked.shape != EVERYTHING
+    if is_narrowed and asked.only is not BoardFilter.ARCHIVED and counted[BoardFilter.ALL.value] < MOST_COUNTED:
+        in_order = listed_narrowed(*asked)
+    elif asked.only in {BoardFilter.ALL, BoardFilter.DUE_TODAY} or (
+        asked.only is BoardFilter.MINE and (is_narrowed or counted[asked.only.value] >= MOST_COUNTED)
+    ):
+        return _walk(uow, asked, values, offset)
+    else:
+        in_order = listed(*asked)
+    page = in_order.offset(fixed(offset)).limit(fixed(PAGE + 1))
+    return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(page, values)]
+
+
+def _walk(uow: UnitOfWork, asked: _Asked, values: dict[str, Any], offset: int) -> list[tuple[int, datetime]]:
+    """The same from a list of any length: first what is due, by the jobs that are open, then the rest, newest first."""
+    in_order = dated(*asked).offset(fixed(offset)).limit(fixed(PAGE + 1))
+    found = [(row[0], row[1]) for row in uow.session.execute(in_order, values)]
+    if len(found) > PAGE or asked.only is BoardFilter.DUE_TODAY:
+        return found
+    before = 0
+    if not found and offset:
+        before = uow.session.scalar(number_dated(*asked), values) or 0
+    rest = undated(*asked, 0 if found else max(0, offset - before), PAGE + 1 - len(found))
+    return found + [(article_id, NO_DATE) for article_id in uow.session.scalars(rest, values)]

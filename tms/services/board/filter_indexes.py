@@ -1,0 +1,156 @@
+"""The board's filters: which articles each one looks for, and which index finds them."""
+
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from tms.db.aliases import shared_alias
+from tms.db.models import Article, Job, JobStep, Version, WorkItem
+from tms.db.queries.fixed import fixed
+from tms.domain.states import VersionStatus
+from tms.services.board.narrowing import EVERYTHING, Shape, narrowed, walked
+from tms.services.board.waiting_times import KINDS
+from tms.services.versions.lag import lagging
+from tms.services.visible import PERSON, PUBLICATION, Sight, visible_in
+
+
+class BoardFilter(StrEnum):
+    """What the board can be narrowed to."""
+
+    ALL = "all"
+    DUE_TODAY = "due-today"
+    STUCK = "stuck"
+    LAGGING = "lagging"
+    HANDED_BACK = "handed-back"
+    UNTAKEN = "untaken"
+    MINE = "mine"
+    ARCHIVED = "archived"
+
+
+MOST_COUNTED = 1000
+"""Articles that a filter counts, and versions that wait; so many are "1000 or more"."""
+MOST_UNTAKEN = 100
+"""Articles that nobody has taken, the same; each is looked at more closely."""
+
+END_OF_DAY: ColumnElement[datetime] = bindparam("end_of_day", type_=DateTime(timezone=True))
+_LONG_AGO: dict[str, ColumnElement[datetime]] = {
+    kind: bindparam(f"long_ago_{kind}", type_=DateTime(timezone=True)) for kind in KINDS
+}
+_parent = shared_alias(Version)
+
+
+def most(only: BoardFilter) -> int:
+    """How many articles the filter counts; so many are "so many or more"."""
+    return MOST_UNTAKEN if only is BoardFilter.UNTAKEN else MOST_COUNTED
+
+
+@cache
+def walks(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> list[Select[int]]:
+    """The articles' numbers, one of them perhaps more than once; several statements where each has an index of its own.
+
+    Conditions that this index does not know are looked up for each row that it finds: a planner that joined them would
+    read all articles there are.
+    """
+    shown = of_sight(only, sight)
+    rest = narrowed(shape)
+    match only:
+        case BoardFilter.ALL if shape != EVERYTHING:
+            return [walked(shape, (shown,))]
+        case BoardFilter.DUE_TODAY:
+            return [_seen_from(Job.article_id, _due_today(), shown, *rest)]
+        case BoardFilter.UNTAKEN:
+            # Of those that wait longest; there are more only where nobody works at all.
+            oldest = _seen_from(JobStep.article_id, _untaken(), shown, *rest).order_by(JobStep.active_since)
+            return [oldest.limit(fixed(MOST_UNTAKEN * 2))]
+        case BoardFilter.ARCHIVED if shape._replace(section=False) != EVERYTHING:
+            # Nobody works on what is archived.
+            return [select(Article.id.label("id")).where(false())]
+        case _:
+            return [select(Article.id.label("id")).where(shown, *rest, one) for one in looked_for(only)]
+
+
+def _seen_from(
+    article_id: InstrumentedAttribute[int], rows: list[ColumnElement[bool]], *conditions: ColumnElement[bool]
+) -> Select[int]:
+    of_row = select(and_(*conditions)).where(Article.id == article_id).correlate_except(Article)
+    return select(article_id.label("id")).where(*rows, of_row.scalar_subquery())
+
+
+def of_sight(only: BoardFilter, sight: Sight) -> ColumnElement[bool]:
+    """Articles that the actor sees, at work or archived as the filter has it."""
+    is_archived = only is BoardFilter.ARCHIVED
+    return and_(visible_in(sight), Article.archived_at.is_not(None) if is_archived else Article.archived_at.is_(None))
+
+
+def looked_for(only: BoardFilter) -> list[ColumnElement[bool]]:
+    """What the filter looks for; more than one where each has an index of its own to walk."""
+    match only:
+        case BoardFilter.STUCK:
+            return [exists().where(WorkItem.article_id == Article.id, WorkItem.state == fixed("failed"))]
+        case BoardFilter.LAGGING:
+            return [exists().where(Version.article_id == Article.id, lagging())]
+        case BoardFilter.HANDED_BACK:
+            return [
+                exists().where(
+                    JobStep.publication_id == PUBLICATION,
+                    JobStep.article_id == Article.id,
+                    JobStep.state == fixed("active"),
+                    JobStep.assignee_id.is_(None),
+                    JobStep.handed_back_at.is_not(None),
+                )
+            ]
+        case BoardFilter.DUE_TODAY:
+            return [exists().where(Job.article_id == Article.id, *_due_today())]
+        case BoardFilter.UNTAKEN:
+            return [exists().where(JobStep.article_id == Article.id, *_untaken())]
+        case BoardFilter.MINE:
+            assigned = select(JobStep.article_id).where(
+                JobStep.publication_id == PUBLICATION,
+                JobStep.assignee_id == PERSON,
+                JobStep.job_state == fixed("open"),
+            )
+            return [Article.created_by == PERSON, Article.id.in_(assigned)]
+        case _:
+            return [true()]
+
+
+def _due_today() -> list[ColumnElement[bool]]:
+    return [Job.publication_id == PUBLICATION, Job.state == fixed("open"), ~Job.shelved, Job.due < END_OF_DAY]
+
+
+def _untaken() -> list[ColumnElement[bool]]:
+    """A step that nobody has taken for long; a version that follows one in work waits for that, not for people."""
+    of_step = (Job.article_id == JobStep.article_id, Job.id == JobStep.job_id)
+    of_job = (Version.article_id == Job.article_id, Version.id == Job.version_id)
+    of_version = (_parent.article_id == Version.article_id, _parent.id == Version.parent_version_id)
+    parent = select(_parent.status).where(*of_version).correlate(Version).scalar_subquery()
+    is_done = parent.in_([fixed(VersionStatus.APPROVED), fixed(VersionStatus.PUBLISHED)])
+    follows = and_(Version.parent_version_id.is_not(None), Version.detached_at.is_(None), ~is_done)
+    is_ready = or_(JobStep.kind == fixed("review"), ~follows)
+    ready = select(is_ready).where(*of_step, *of_job).correlate(JobStep).scalar_subquery()
+    return [
+        JobStep.publication_id == PUBLICATION,
+        JobStep.assignee_id.is_(None),
+        JobStep.state == fixed("active"),
+        JobStep.job_state == fixed("open"),
+        ~JobStep.job_shelved,
+        # The walk of the index ends with the latest of them.
+        JobStep.active_since < func.greatest(*_LONG_AGO.values()),
+        or_(*(and_(JobStep.kind == fixed(kind), JobStep.active_since < when) for kind, when in _LONG_AGO.items())),
+        ready,
+    ]

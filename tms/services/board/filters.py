@@ -1,0 +1,213 @@
+"""What the board can be narrowed to, as statements that walk an index and stop: made once for each kind of actor.
+
+Each takes ``of_actor``, ``end_of_day``, ``long_ago_…`` of each kind of step and what the board is narrowed to. How many
+articles there are, at work or archived, makes none of them slower.
+"""
+
+from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    CompoundSelect,
+    Label,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    union,
+)
+
+from tms.db.aliases import shared_alias
+from tms.db.models import Article, Job, JobStep
+from tms.db.queries.fixed import fixed
+from tms.domain import locales
+from tms.services.board.filter_indexes import (
+    END_OF_DAY,
+    MOST_COUNTED,
+    MOST_UNTAKEN,
+    BoardFilter,
+    looked_for,
+    of_sight,
+    walks,
+)
+from tms.services.board.narrowing import EVERYTHING, Shape, narrowed
+from tms.services.jobs.assign import NO_DATE
+from tms.services.visible import PUBLICATION, Sight, seen_one_by_one
+
+_MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
+"""Filters by a moment that is another one at each request."""
+_OPEN = and_(Job.state == fixed("open"), ~Job.shelved)
+_DATED = Job.due < fixed(NO_DATE)
+_earlier = shared_alias(Job)
+
+
+@cache
+def counts(sight: Sight) -> Select[*tuple[Any, ...]]:
+    """One row: by filter how many articles, by kind of step how many versions wait; ``MOST_COUNTED`` at most.
+
+    Left to ``counts_now`` are those by a moment: with one of which nothing is known, all would be planned anew each
+    time.
+    """
+    columns = [_count(only, sight).label(only.value) for only in BoardFilter if only not in _MOVING]
+    return select(*columns, *_all_waiting(sight))
+
+
+@cache
+def counts_now(sight: Sight) -> Select[*tuple[Any, ...]]:
+    """One row with the other filters."""
+    only = walks(BoardFilter.UNTAKEN, sight)[0].subquery()
+    some = select(only.c.id).distinct().limit(fixed(MOST_UNTAKEN)).subquery()
+    untaken = select(func.count()).select_from(some).scalar_subquery()
+    return select(_number_due(sight).label(BoardFilter.DUE_TODAY.value), untaken.label(BoardFilter.UNTAKEN.value))
+
+
+@cache
+def counts_narrowed(sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
+    """The same row of a narrowed board: of more than ``MOST_COUNTED`` articles, so many are looked at.
+
+    What waits is counted of all articles, whatever the board is narrowed to.
+    """
+    some = _first(sight, shape)
+    columns = [
+        _count(only, sight, shape).label(only.value)
+        if only is BoardFilter.ARCHIVED
+        else select(func.count()).select_from(_among(some, only).subquery()).scalar_subquery().label(only.value)
+        for only in BoardFilter
+    ]
+    return select(*columns, *_all_waiting(sight))
+
+
+def _first(sight: Sight, shape: Shape) -> CTE:
+    """The narrowed board's articles, or as many as are counted."""
+    return _once(walks(BoardFilter.ALL, sight, shape)[0]).cte("some").prefix_with("MATERIALIZED")
+
+
+def _among(some: CTE, only: BoardFilter) -> Select[int]:
+    """Those that the filter looks for."""
+    if only is BoardFilter.ALL:
+        return select(some.c.id)
+    return select(some.c.id).join(Article, Article.id == some.c.id).where(or_(*looked_for(only)))
+
+
+def _all_waiting(sight: Sight) -> list[Label[int]]:
+    return [_waiting(kind, sight).label(kind) for kind in ("translate", "review")]
+
+
+def _number_due(sight: Sight) -> ScalarSelect[int]:
+    """How many articles ``DUE_TODAY`` has, ``MOST_COUNTED`` at most."""
+    due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, Job.due < END_OF_DAY)
+    # So many open jobs are those of as many articles as are counted, or more.
+    first = due.order_by(Job.due).limit(fixed(MOST_COUNTED * len(locales.NAMES))).subquery()
+    articles = select(first.c.article_id).distinct().subquery()
+    some = select(articles).where(*seen_one_by_one(articles.c.article_id, sight)).limit(fixed(MOST_COUNTED))
+    return select(func.count()).select_from(some.subquery()).scalar_subquery()
+
+
+@cache
+def listed(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select[*tuple[Any, ...]]:
+    """The articles and their due dates, where there are few: found first, and then put into order.
+
+    By date, then the newest first; of what is archived nothing is due, and that list may be long.
+    """
+    if only is BoardFilter.ARCHIVED:
+        shown = (of_sight(only, sight), *narrowed(shape))
+        return select(Article.id, _due_of(Article.id)).where(*shown).order_by(Article.id.desc())
+    found = walks(only, sight, shape)
+    return _in_order(union(*found) if len(found) > 1 else select(found[0].subquery()).distinct())
+
+
+@cache
+def listed_narrowed(only: BoardFilter, sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
+    """The same of a narrowed board that has fewer articles than are counted."""
+    return _in_order(_among(_first(sight, shape), only))
+
+
+def _in_order(articles: Select[int] | CompoundSelect[int]) -> Select[*tuple[Any, ...]]:
+    some = articles.cte("these").prefix_with("MATERIALIZED")
+    due = _due_of(some.c.id).label("due")
+    return select(some.c.id, due).order_by(due.nulls_last(), some.c.id.desc())
+
+
+@cache
+def dated(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select[int, datetime]:
+    """Articles with a due date and that date, by the first open job of each: the next one due first."""
+    before = exists().where(
+        _earlier.article_id == Job.article_id,
+        _earlier.state == fixed("open"),
+        tuple_(_earlier.due, _earlier.id) < tuple_(Job.due, Job.id),
+    )
+    until = Job.due < END_OF_DAY if only is BoardFilter.DUE_TODAY else _DATED
+    found = select(Job.article_id, Job.due).where(
+        Job.publication_id == PUBLICATION, _OPEN, until, ~before, *seen_one_by_one(Job.article_id, sight)
+    )
+    if only is BoardFilter.MINE or shape != EVERYTHING:
+        mine = [or_(*looked_for(only))] if only is BoardFilter.MINE else []
+        found = found.join(Article, Article.id == Job.article_id).where(*mine, *narrowed(shape))
+    return found.order_by(Job.due, Job.article_id.desc())
+
+
+@cache
+def number_dated(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select[int]:
+    """How many they are; asked for only on pages behind them."""
+    return select(func.count()).select_from(dated(only, sight, shape).order_by(None).subquery())
+
+
+@lru_cache
+def undated(only: BoardFilter, sight: Sight, shape: Shape, offset: int, limit: int) -> Select[int]:
+    """So many of the articles that nothing is due of, the newest first."""
+    has_date = exists().where(Job.article_id == Article.id, _OPEN, _DATED)
+    found = [
+        select(Article.id.label("id"))
+        .where(of_sight(only, sight), one, *narrowed(shape), ~has_date)
+        .order_by(Article.id.desc())
+        .limit(fixed(offset + limit))
+        for one in looked_for(only)
+    ]
+    if len(found) == 1:
+        return found[0].offset(fixed(offset)).limit(fixed(limit))
+    every = union(*found).subquery()
+    return select(every.c.id).order_by(every.c.id.desc()).offset(fixed(offset)).limit(fixed(limit))
+
+
+def _due_of(article_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
+    return (
+        select(func.min(_earlier.due))
+        .where(_earlier.article_id == article_id, _earlier.state == fixed("open"), _earlier.due < fixed(NO_DATE))
+        .scalar_subquery()
+    )
+
+
+def _count(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> ScalarSelect[int]:
+    found = walks(only, sight, shape)
+    most = fixed(MOST_COUNTED)
+    some = union(*(walk.limit(most) for walk in found)).limit(most) if len(found) > 1 else _once(found[0])
+    return select(func.count()).select_from(some.subquery()).scalar_subquery()
+
+
+def _once(walk: Select[int]) -> Select[int]:
+    """So many articles; the walk may find each once for each of its versions."""
+    some = walk.limit(fixed(MOST_COUNTED * len(locales.NAMES)))
+    return select(some.subquery().c.id).distinct().limit(fixed(MOST_COUNTED))
+
+
+def _waiting(kind: str, sight: Sight) -> ScalarSelect[int]:
+    some = (
+        select(JobStep.job_id)
+        .where(
+            JobStep.publication_id == PUBLICATION,
+            JobStep.kind == fixed(kind),
+            JobStep.state == fixed("active"),
+            JobStep.job_state == fixed("open"),
+            ~JobStep.job_shelved,
+            *seen_one_by_one(JobStep.article_id, sight),
+        )
+        .limit(fixed(MOST_COUNTED))
+    )
+    return select(func.count()).select_from(some.subquery()).scalar_subquery()

@@ -1,0 +1,193 @@
+"""What waits for a person: active steps that are theirs, and those that nobody has yet and they may take."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, Text, any_, bindparam, func, select, true, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql.selectable import LateralFromClause
+
+from tms.db.aliases import shared_alias
+from tms.db.models import Article, Job, JobStep, Version
+from tms.db.queries.fixed import fixed
+from tms.db.queries.state_counts import state_counts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.services.authorize import authorize
+from tms.services.jobs.assign import NO_DATE
+from tms.services.reviewing.faults_found import faults_open
+from tms.services.reviewing.returned_jobs import Returned, returned
+from tms.services.versions.headlines import headlines
+from tms.services.versions.segment_counts import Counts, counts_by_version, with_total
+from tms.services.visible import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWork:
+    """One version's active step; ``mine`` if it is assigned to the person, else anybody of the role may take it."""
+
+    article_id: int
+    title: str
+    language: str
+    section: str | None
+    locale: str
+    name: str
+    role: str
+    step: str
+    step_kind: str
+    mine: bool
+    due: datetime | None
+    since: datetime | None
+    counts: Counts
+    returned: Returned | None = None
+    faults: Mapping[str, int] = field(default_factory=dict)
+
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """A page of what waits, the person's own first; ``mine`` is how many of their own there are on all pages."""
+
+    rows: list[WaitingWork]
+    mine: int
+    more: bool
+
+
+def my_work(uow: UnitOfWork, actor: Actor, *, page: int = 0) -> MyWork:
+    """Steps for the actor's roles and languages, their own first, then by due date and age; pages count from 0."""
+    authorize(actor, Action.WORK_VIEW)
+    kinds = tuple(
+        kind
+        for kind, action in (("translate", Action.SEGMENT_EDIT), ("review", Action.SEGMENT_REVIEW))
+        if PERMISSIONS[action].roles & actor.roles
+    )
+    if not kinds:
+        return MyWork([], 0, more=False)
+    asked = _Asked(kinds, bool(actor.languages), sight(actor))
+    values = {**of_actor(actor), "languages": list(actor.languages)}
+    offset = page * PAGE
+    rows = list(uow.session.execute(_own(asked).offset(fixed(offset)).limit(fixed(PAGE + 1)), values))
+    mine: int = rows[0].of if rows else (uow.session.scalar(_number_own(asked), values) or 0) if offset else 0
+    if len(rows) <= PAGE:
+        free = _free(asked).offset(fixed(max(0, offset - mine))).limit(fixed(PAGE + 1))
+        rows += uow.session.execute(free, values)
+    return MyWork(_as_work(uow, actor, rows[:PAGE]) if rows else [], mine, more=len(rows) > PAGE)
+
+
+class _Asked(NamedTuple):
+    """What statements are made for, once each."""
+
+    kinds: tuple[str, ...]
+    by_language: bool
+    sight: Sight
+
+
+_step = shared_alias(JobStep)
+_LANGUAGES = any_(bindparam("languages", type_=ARRAY(Text)))
+
+
+@cache
+def _own(asked: _Asked) -> Select[*tuple[Any, ...]]:
+    """The person's own, and in each row how many there are; a person has so few that they are sorted."""
+    steps, place = _active(asked, None)
+    mine = steps.where(_step.assignee_id == PERSON).add_columns(func.count().over().label("of"))
+    return mine.order_by(_step.job_due, _step.active_since, place.c.version_id)
+
+
+@cache
+def _number_own(asked: _Asked) -> Select[int]:
+    return select(func.count()).select_from(_own(asked).order_by(None).subquery())
+
+
+@cache
+def _free(asked: _Asked) -> Select[*tuple[Any, ...]]:
+    """Those that nobody has: for each kind a walk of the index on active steps, put together in its order."""
+    order = ("due", "id", "job_id")
+    walks = [
+        _active(asked, kind)[0]
+        .where(_step.assignee_id.is_(None))
+        .order_by(_step.job_due, _step.article_id, _step.job_id)
+        for kind in asked.kinds
+    ]
+    every = union_all(*walks).subquery()
+    return select(every).order_by(*(every.c[name] for name in order))
+
+
+def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], LateralFromClause]:
+    """Active steps of the kind or of all that were asked for, each with its version, which is looked up beside it.
+
+    One at a time and from here, because a planner that takes job, version and article for rare would read them all.
+    """
+    place = (
+        select(Version.id.label("version_id"), Version.locale, Version.role)
+        .join(Job, (Job.article_id == Version.article_id) & (Job.version_id == Version.id))
+        .join(Article, Article.id == Version.article_id)
+        .where(
+            Job.article_id == _step.article_id,
+            Job.id == _step.job_id,
+            visible_in(asked.sight),
+            Version.locale == _LANGUAGES if asked.by_language else true(),
+        )
+        .limit(fixed(1))
+        .correlate(_step)
+        .lateral("place")
+    )
+    steps = (
+        select(
+            _step.article_id.label("id"),
+            _step.job_id,
+            _step.job_due.label("due"),
+            _step.name,
+            _step.kind,
+            _step.assignee_id,
+            _step.active_since,
+            place,
+        )
+        .join(place, true())
+        .where(
+            _step.publication_id == PUBLICATION,
+            _step.kind == fixed(kind) if kind else _step.kind.in_([fixed(one) for one in asked.kinds]),
+            _step.state == fixed("active"),
+            _step.job_state == fixed("open"),
+            ~_step.job_shelved,
+        )
+    )
+    return steps, place
+
+
+def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[WaitingWork]:
+    ids = list(dict.fromkeys(row.id for row in rows))
+    came_back = returned(uow, ids)
+    heads = headlines(uow, actor.publication_id, ids)
+    states = state_counts(uow.session, ids)
+    counts = counts_by_version(states)
+    faults = faults_open(uow, ids) if any(one.looks for one in counts.values()) else {}
+    totals: dict[int, int] = {}
+    for one in states:
+        totals[one.article_id] = max(totals.get(one.article_id, 0), counts[one.version_id].total)
+    return [
+        WaitingWork(
+            article_id=row.id,
+            title=heads[row.id].title,
+            language=heads[row.id].language,
+            section=heads[row.id].section,
+            locale=row.locale,
+            name=locales.NAMES[row.locale],
+            role=row.role,
+            step=row.name,
+            step_kind=row.kind,
+            mine=row.assignee_id == actor.person_id,
+            due=row.due if row.due != NO_DATE else None,
+            since=row.active_since,
+            counts=with_total(counts.get(row.version_id, Counts()), totals.get(row.id, 0)),
+            returned=came_back.get(row.version_id),
+            faults=faults.get(row.version_id, {}),
+        )
+        for row in rows
+    ]

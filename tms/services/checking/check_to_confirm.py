@@ -1,0 +1,34 @@
+"""What a confirmation waits for: the errors of the checks in the text that is to be confirmed."""
+
+from tms.checks import DECISIVE, CheckedText, Severity, check
+from tms.db.models import SegmentText
+from tms.db.queries.around import OnePublication, OneVersion
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Invalid
+from tms.domain.inline import plain
+from tms.services.termbase.terms import known_book
+
+
+def refuse_errors(
+    uow: UnitOfWork,
+    publication: OnePublication,
+    versions: tuple[OneVersion, OneVersion],
+    source: SegmentText,
+    text: str,
+) -> None:
+    """``versions`` are the source's and the text's. Raises Invalid (``text_has_error``) with what was found first."""
+    there, here = versions
+    codes = source.codes or {}
+    book = known_book(uow, publication, there.locale, here.locale)
+    checked = CheckedText(
+        segment_id=source.segment_id,
+        source=source.text,
+        source_locale=there.locale,
+        source_codes=source.codes,
+        text=text,
+        locale=here.locale,
+        terms=book.look(plain(source.text, codes), plain(text, codes)),
+    )
+    for finding in check(checked, families=DECISIVE):
+        if finding.severity is Severity.ERROR:
+            raise Invalid("text_has_error", error=finding.words)

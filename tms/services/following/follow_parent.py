@@ -1,0 +1,124 @@
+"""One derived text after another brought up to its parent: what nobody touched anew, a person's by merging.
+
+For whoever holds the texts: the stage over a whole version, a person's save, a rule that changed.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tms.db.models import Derivation, SegmentText, Version
+from tms.db.queries import source_texts, texts
+from tms.db.queries.around import OneVersion
+from tms.db.queries.text_rows import OneText
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.states import Look
+from tms.services.conversion.deriving import Deriving, Made
+from tms.services.following.settle import Followed, is_behind, settle
+
+
+def derivation_row(version: OneVersion, parent_id: int, parent: OneText, base: Made, status: str) -> dict[str, Any]:
+    """The row that says how the text came from its parent."""
+    return {
+        "article_id": version.article_id,
+        "version_id": version.id,
+        "segment_id": parent.segment_id,
+        "parent_version_id": parent_id,
+        "parent_rev": parent.rev,
+        "status": status,
+        "base_text": base.text,
+        "base_codes": parent.codes,
+        **base.how,
+    }
+
+
+def follow_all(
+    uow: UnitOfWork,
+    version: Version,
+    source_version_id: int,
+    segment_ids: Sequence[int],
+    derive: Deriving,
+    changes: Mapping[int, int],
+    by: Mapping[str, Any],
+    *,
+    by_rules: bool,
+) -> bool:
+    """Bring the version's texts that a person touched up to their parents'; whether one is another now, or in conflict.
+
+    ``changes`` are the parent's last revs that were more than a typo; ``by`` is who or what does it; with ``by_rules``
+    a text is also behind if other rules made it.
+    """
+    parent_id = version.parent_version_id or 0
+    key = (version.article_id, version.id)
+    parents = source_texts.of_segments(uow.session, version.article_id, parent_id, segment_ids, for_update=True)
+    texts_ = source_texts.of_segments(uow.session, *key, segment_ids, for_update=True)
+    lineage = source_texts.derivations_of(uow.session, *key, segment_ids)
+    outcomes = set()
+    for segment_id, child in texts_.items():
+        parent, derivation = parents.get(segment_id), lineage.get(segment_id)
+        if parent is None or not parent.text or not is_behind(child, derivation, parent, derive if by_rules else None):
+            continue
+        is_typo = (
+            derivation is not None
+            and parent.rev > derivation.parent_rev >= changes.get(segment_id, 1)
+            and _is_made_alike(uow, parent, derivation, derive)
+        )
+        before = child.state
+        outcome = follow_text(
+            uow,
+            version,
+            parent,
+            child,
+            derivation,
+            derive,
+            by,
+            source_version_id,
+            is_typo=is_typo,
+        )
+        if outcome is Followed.CONFLICT or child.state != before or (outcome is Followed.CHANGED and not is_typo):
+            outcomes.add(outcome)
+    uow.session.flush()
+    return bool(outcomes)
+
+
+def _is_made_alike(uow: UnitOfWork, parent: SegmentText, derivation: Derivation, derive: Deriving) -> bool:
+    """Whether the rules that hold now make of the parent's text as it was what was made of it then.
+
+    By other rules a text is another for them, whatever its parent's last change was: somebody has to read it.
+    """
+    key = parent.article_id, parent.version_id, parent.segment_id
+    (before,) = texts.history(uow.session, *key, derivation.parent_rev)
+    return derive.text(before) == derivation.base_text
+
+
+def follow_text(
+    uow: UnitOfWork,
+    version: OneVersion,
+    parent: SegmentText,
+    child: SegmentText,
+    derivation: Derivation | None,
+    derive: Deriving,
+    by: Mapping[str, Any],
+    source_version_id: int,
+    *,
+    is_typo: bool = False,
+) -> Followed:
+    """The same for whoever holds both texts and has read the derivation since.
+
+    ``is_typo``: the parent changed by a typo only, as an editor says, so what follows it stays as it was approved.
+    """
+    if not parent.text:
+        return Followed.SAME
+    new = derive(parent)
+    is_first = derivation is None
+    if derivation is None:
+        # What a person wrote before there was anything to derive from has no base: it is all theirs.
+        row = derivation_row(version, parent.version_id, parent, derive.nothing, "follows")
+        derivation = Derivation(**row)
+        uow.session.add(derivation)
+    if derivation.status == "detached" or version.detached_at is not None:
+        is_other = parent.rev != derivation.parent_rev or "decided" in by
+        is_news = child.text if is_first else is_other and new.text != derivation.base_text
+        if is_news and child.look not in {Look.CONFLICT, Look.SENT_BACK}:
+            child.look = Look.PARENT_CHANGED
+        return Followed.SAME
+    return settle(child, derivation, parent, new, dict(by), source_version_id, is_typo=is_typo)

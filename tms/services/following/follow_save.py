@@ -1,0 +1,89 @@
+"""After a change of a text: the versions derived from it follow in the same transaction, and overrides are settled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tms.db.models import Derivation, SegmentText
+from tms.db.queries import one_segment
+from tms.db.queries.around import VersionRow
+from tms.db.queries.one_segment import Beside
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict
+from tms.services.authorize import Glance
+from tms.services.authorize_locked import LockedText
+from tms.services.conversion.deriving import deriving_with
+from tms.services.following.follow_parent import follow_text
+from tms.services.following.settle import Followed
+from tms.services.jobs.reopen import CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A segment's texts in a version and in what is derived from it, locked, and what was read since beside them."""
+
+    texts: Mapping[int, SegmentText]
+    beside: Beside
+
+
+def hold(uow: UnitOfWork, locked: LockedText) -> Held:
+    """What stands beside a segment that is locked in its version and in what is derived from it."""
+    article, row = locked.seen.article, locked.row
+    beside = one_segment.beside(uow.session, article.id, row.segment_id, article.source_version_id)
+    return Held(locked.texts, beside)
+
+
+def children(seen: Glance, parent: VersionRow) -> list[VersionRow]:
+    """The versions that are derived from this one."""
+    return [version for version in seen.versions if version.parent_version_id == parent.id]
+
+
+def versions_follow(
+    uow: UnitOfWork, seen: Glance, held: Held, parent: VersionRow, *, person_id: int
+) -> tuple[list[str], list[VersionRow]]:
+    """Re-derive or merge the segment in every version derived from ``parent``; the locales whose text changed.
+
+    Also the versions whose text is no longer what was approved, if it was: they are to be reopened once the texts are
+    written.
+    """
+    followed, disturbed = [], []
+    for child in children(seen, parent):
+        text, beside = held.texts.get(child.id), held.beside.derived.get(child.id)
+        if text is None or beside is None:
+            continue
+        outcome = follow_text(
+            uow,
+            child,
+            held.texts[parent.id],
+            text,
+            beside.derivation,
+            deriving_with(uow, seen.publication, seen.article, parent, child, {text.segment_id: beside.decisions}),
+            {"person_id": person_id, "work_item_id": None},
+            seen.article.source_version_id,
+        )
+        # As it is now: somebody may have approved it while this waited for its text.
+        if outcome is not Followed.SAME and beside.status in CLOSED:
+            disturbed.append(child)
+        if outcome is Followed.CHANGED:
+            followed.append(child.locale)
+    return followed, disturbed
+
+
+def settle_override(
+    row: SegmentText, derivation: Derivation | None, text: str, *, resolves: int | None, confirm: bool
+) -> None:
+    """What a person's save of a derived text makes of its derivation.
+
+    A conflict is resolved only by a confirmation that names it. Raises Conflict (``conflict_open``).
+    """
+    if derivation is None or derivation.status == "detached":
+        return
+    if derivation.status == "conflict":
+        if not confirm and resolves is None and text == row.text:
+            return
+        if resolves != derivation.other_parent_rev or not confirm:
+            raise Conflict("conflict_open")
+        derivation.parent_rev = derivation.other_parent_rev or derivation.parent_rev
+        derivation.base_text = derivation.other_text or ""
+        derivation.base_codes = derivation.other_codes
+        derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
+    derivation.status = "follows" if text == derivation.base_text else "overridden"

@@ -1,0 +1,1 @@
+"""What a publication tells those who write for it: style guide, briefs, and where its sentences end."""

@@ -1,1 +1,0 @@
-"""What somebody was told: the list in the pages, and the letters that gather what is unread."""

@@ -1,1 +1,0 @@
-"""Terms, sections and the translation memory."""

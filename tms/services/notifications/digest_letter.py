@@ -1,0 +1,132 @@
+"""The letter that gathers what somebody has not read: text and the same as simple HTML.
+
+Of a guarded article (``tms.services.withheld``) neither its title nor anything that people wrote stands in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from tms.domain.faults import FAULTS
+from tms.domain.locales import NAMES
+from tms.domain.mentions import plainly
+from tms.domain.voice import Voice
+from tms.domain.words import Words
+from tms.services.notifications.inbox import OfArticle, Told
+from tms.services.notifications.notice_words import line
+
+_EXCERPT = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the letter's links lead: each begins with the installation's base address."""
+
+    base: str
+    unsubscribe: str
+
+    def of(self, told: Told) -> str:
+        return f"{self.base}/notifications/{told.id}"
+
+    @property
+    def account(self) -> str:
+        return f"{self.base}/account"
+
+    @property
+    def all(self) -> str:
+        return f"{self.base}/notifications"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOf:
+    """A letter in the making: whose publication, of which articles, where its links lead, and in whose language."""
+
+    publication: str
+    articles: Sequence[OfArticle]
+    addresses: Addresses
+    voice: Voice
+
+    def subject(self) -> str:
+        """One piece of news says itself; more are counted."""
+        told = [one for article in self.articles for one in article.told]
+        what = line(told[0]) if len(told) == 1 else Words("{count} notifications", count=len(told))
+        return f"{self.voice.say(what)} · {self._name}"
+
+    def text(self) -> str:
+        """Plain, one paragraph per article."""
+        say = self.voice.say
+        said = [say(self._opening), ""]
+        for article in self.articles:
+            said.append(self._title(article))
+            for told in article.told:
+                said.append(f"- {self._line(article, told)}{self._quoted_behind(article, told)}")
+                said.append(f"  {self.addresses.of(told)}")
+            said.append("")
+        return "\n".join([*said, *(say(Words("{words}: {address}", words=w, address=a)) for a, w in self._links), ""])
+
+    def html(self) -> str:
+        """The same with headings and links, without pictures or anything that is fetched."""
+        say = self.voice.say
+        said = [f"<p>{escape(say(self._opening))}</p>"]
+        for article in self.articles:
+            lang = "" if article.is_guarded else f' lang="{escape(article.language)}"'
+            said.append(f'<h2 style="font-size:16px;margin:20px 0 6px"{lang}>{escape(self._title(article))}</h2><ul>')
+            for told in article.told:
+                quoted = _quoted(article, told)
+                below = f'<br><span style="color:#5c564d">{escape(quoted)}</span>' if quoted else ""
+                words = self._with_version(told, escape(self._line(article, told)))
+                said.append(f'<li><a href="{escape(self.addresses.of(told))}">{words}</a>{below}</li>')
+            said.append("</ul>")
+        foot = " · ".join(f'<a href="{escape(address)}">{escape(say(words))}</a>' for address, words in self._links)
+        body = "\n".join(said)
+        return (
+            f'<!doctype html><html lang="{self.voice.language}"><head><meta charset="utf-8"></head>'
+            f'<body style="font:15px/1.5 sans-serif;max-width:640px">{body}'
+            f'<p style="margin-top:28px;font-size:13px;color:#5c564d">{foot}</p></body></html>'
+        )
+
+    @property
+    def _name(self) -> str:
+        return " ".join(self.publication.split())
+
+    @property
+    def _opening(self) -> Words:
+        return Words("What you have not read yet in {publication}.", publication=self._name)
+
+    @property
+    def _links(self) -> Sequence[tuple[str, Words]]:
+        return (
+            (self.addresses.all, Words("All of it")),
+            (self.addresses.account, Words("How often letters come")),
+            (self.addresses.unsubscribe, Words("No more letters")),
+        )
+
+    def _title(self, article: OfArticle) -> str:
+        return self.voice.say(Words("An article")) if article.is_guarded else article.title
+
+    def _line(self, article: OfArticle, told: Told) -> str:
+        """With the types of fault for which it came back."""
+        say = self.voice.say
+        if article.is_guarded or not told.faults:
+            return say(line(told))
+        faults = say(Words("; ")).join(say(FAULTS[fault]) for fault in told.faults)
+        return say(Words("{what}: {faults}", what=line(told), faults=faults))
+
+    def _quoted_behind(self, article: OfArticle, told: Told) -> str:
+        quoted = _quoted(article, told)
+        return self.voice.say(Words(". “{quoted}”", quoted=quoted)) if quoted else self.voice.say(Words("."))
+
+    def _with_version(self, told: Told, html: str) -> str:
+        """The name of a Chinese version is read as what it is, whatever the letter's language."""
+        name = NAMES.get(told.locale or "")
+        if not name or told.locale == self.voice.language:
+            return html
+        return html.replace(name, f'<span lang="{told.locale}">{name}</span>')
+
+
+def _quoted(article: OfArticle, told: Told) -> str:
+    """What was said, in short; nothing of what has to stay inside."""
+    if article.is_guarded or not told.words:
+        return ""
+    words = plainly(told.words, told.names)
+    return words if len(words) <= _EXCERPT else words[:_EXCERPT].rstrip() + "…"

@@ -1,0 +1,34 @@
+"""A notification in words: one line, the same on the page and in a letter."""
+
+from tms.domain.locales import NAMES
+from tms.domain.notices import OF_ACCOUNT, Notice
+from tms.domain.words import Words, message
+from tms.services.notifications.inbox import Told
+
+_ONCE = {
+    Notice.ASSIGNED: message("{who} assigned {version} to you"),
+    Notice.SENT_BACK: message("{who} sent back a segment of {version}"),
+    Notice.RETURNED: message("{who} returned {version} to you"),
+    Notice.CORRECTED: message("{who} asks you to agree to corrections in {version}"),
+    Notice.MENTION: message("{who} mentioned you"),
+    Notice.REPLY: message("{who} commented"),
+    Notice.QUERY: message("{who} asks about {version}, which waits for the answer"),
+    Notice.SOURCE_CHANGED: message("{who} changed the source under {version}"),
+    Notice.OVERDUE: message("{version} is overdue"),
+    Notice.RESET_OFFERED: message("{who} made a link to a new password for you"),
+    Notice.RESET_USED: message("{who} made a link with which a new password was chosen for you"),
+}
+_OFTEN = {
+    Notice.SENT_BACK: message("{who} sent back {times} segments of {version}"),
+    Notice.MENTION: message("{who} mentioned you, {times} times"),
+    Notice.REPLY: message("{times} new comments, the last by {who}"),
+    Notice.SOURCE_CHANGED: message("{who} changed the source under {version}, {times} times"),
+}
+
+
+def line(told: Told) -> Words:
+    """Who did what, without the article: ``Lin Wei mentioned you``, ``Lin Wei sent back 3 segments of 简体``."""
+    said = _ONCE[told.kind] if told.times == 1 else _OFTEN.get(told.kind, _ONCE[told.kind])
+    nobody = Words("Whoever runs this installation") if told.kind in OF_ACCOUNT else Words("Somebody")
+    who, version = told.who or nobody, NAMES.get(told.locale or "", "")
+    return Words(said, who=who, version=version, times=told.times)

@@ -1,0 +1,51 @@
+"""The source has changed under somebody's work."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select, union
+
+from tms.db.models import Job, JobStep, PendingText
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.notices import Notice
+from tms.domain.permissions import Actor
+from tms.services.notifications.notify import tell
+
+
+def tell_of_source(uow: UnitOfWork, actor: Actor, article_id: int, changed: Mapping[int, int | None]) -> None:
+    """``changed``: by version, the first of its segments that is another one now.
+
+    Told are whoever has the version's step, and who has typed something there that is not saved.
+    """
+    if not changed:
+        return
+    works = (
+        select(Job.version_id, JobStep.assignee_id)
+        .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
+        .where(
+            Job.article_id == article_id,
+            Job.version_id.in_(changed),
+            Job.state == "open",
+            JobStep.state == "active",
+            JobStep.assignee_id.is_not(None),
+        )
+    )
+    types = select(PendingText.version_id, PendingText.person_id).where(
+        PendingText.article_id == article_id, PendingText.version_id.in_(changed)
+    )
+    people: dict[int, set[int]] = {}
+    found: Any = uow.session.execute(union(works, types))
+    for version_id, person_id in found:
+        people.setdefault(version_id, set()).add(person_id)
+    for version_id in sorted(people):
+        tell(
+            uow,
+            Notice.SOURCE_CHANGED,
+            people[version_id],
+            about=f"version {version_id}",
+            publication_id=actor.publication_id,
+            article_id=article_id,
+            by=actor.person_id,
+            version_id=version_id,
+            segment_id=changed[version_id],
+        )

@@ -1,1 +1,0 @@
-"""Telling people of what concerns them, in the transaction that causes it."""

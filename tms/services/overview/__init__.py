@@ -1,1 +1,0 @@
-"""What pages show: the board, my work, an article's status, the workspace."""

@@ -1,0 +1,180 @@
+"""Publishing: approved versions become snapshots, and the snapshots what readers see, in one act."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Address, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, Invalid
+from tms.domain.fingerprint import SeenBlock, fingerprint
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import VersionStatus, next_status
+from tms.services.audit import record_event
+from tms.services.authorize import Loaded
+from tms.services.authorize_locked import authorize_whole_article
+from tms.services.conversion.questions import refuse_open_questions
+from tms.services.parity.gate import refuse_disagreements
+from tms.services.publishing.last_gate import refuse_unread
+from tms.services.publishing.listings import list_release
+from tms.services.sections import section_names
+from tms.services.versions.as_read import seen_blocks
+
+_HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
+
+
+def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[str]) -> int:
+    """Release these versions together; the release's id. Readers see all of them from the commit on, or none.
+
+    What goes out is looked at itself, not by its status (``refuse_unread``), and by the database once more. Raises
+    Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
+    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``).
+    """
+    # The article is locked before holds are read: a hold placed meanwhile waits and finds it published.
+    loaded = authorize_whole_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
+    versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
+    if not versions:
+        raise Invalid("nothing_to_publish")
+    for version in versions:
+        if not may_go_out(version.role, version.status):
+            raise Conflict("version_not_approved", locale=version.locale)
+    _refuse_holds(uow, article_id, versions)
+    refuse_unread(uow, actor, loaded, versions)
+    refuse_open_questions(uow, loaded, versions)
+    refuse_disagreements(uow, loaded, versions)
+    release = Release(
+        article_id=article_id,
+        publication_id=actor.publication_id,
+        kind="publish",
+        at=func.now(),
+        state="happened",
+        person_id=actor.person_id,
+    )
+    uow.session.add(release)
+    uow.session.flush()
+    for version in versions:
+        snapshot = _snapshot(uow, loaded, version)
+        uow.session.add(
+            ReleaseVersion(
+                article_id=article_id,
+                release_id=release.id,
+                version_id=version.id,
+                snapshot_id=snapshot.id,
+                state="happened",
+            )
+        )
+        version.live_snapshot_id, version.live_behind = snapshot.id, False
+        version.status = next_status(version.status, VersionStatus.PUBLISHED)
+        _keep_address(uow, loaded, version)
+        list_release(uow, loaded.publication, loaded.article, version, snapshot)
+    record_event(
+        uow,
+        EventAct.ARTICLE_PUBLISHED,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        article_id=article_id,
+        data={"release": release.id, "locales": [v.locale for v in versions]},
+    )
+    uow.article_changed(loaded.publication.id, article_id)
+    return release.id
+
+
+def may_go_out(role: str, status: str) -> bool:
+    """Approved, or out already. A source needs no approval, so that one which was withdrawn can go out again."""
+    if role == "source" and status == VersionStatus.WITHDRAWN:
+        return True
+    return status in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}
+
+
+def _refuse_holds(uow: UnitOfWork, article_id: int, versions: Sequence[Version]) -> None:
+    hold = uow.session.scalars(
+        select(Hold).where(
+            Hold.article_id == article_id,
+            Hold.released_at.is_(None),
+            Hold.version_id.is_(None) | Hold.version_id.in_([v.id for v in versions]),
+            Hold.until.is_(None) | (Hold.until > func.now()),
+        )
+    ).first()
+    if hold is not None:
+        raise Conflict("held", kind=hold.kind, reason=hold.reason)
+
+
+def _snapshot(uow: UnitOfWork, loaded: Loaded, version: Version) -> Snapshot:
+    blocks = seen_blocks(uow, loaded, version)
+    placed = texts.in_reading_order(uow.session, version.article_id, [version.id])
+    # Code has no sentences, and would go out alone before the others are cut.
+    if not blocks or not placed:
+        raise Conflict("version_not_ready", locale=version.locale)
+    snapshot = Snapshot(
+        article_id=version.article_id,
+        version_id=version.id,
+        revision_id=loaded.article.current_revision_id,
+        fingerprint=fingerprint(blocks),
+        content=content(uow, loaded, version, blocks),
+    )
+    uow.session.add(snapshot)
+    uow.session.flush()
+    uow.session.add_all(
+        SnapshotSegment(
+            article_id=version.article_id,
+            snapshot_id=snapshot.id,
+            position=row.position,
+            version_id=version.id,
+            segment_id=row.segment_id,
+            rev=row.texts[0].rev,
+        )
+        for row in placed
+        if row.texts[0] is not None
+    )
+    uow.session.flush()
+    return snapshot
+
+
+def content(uow: UnitOfWork, loaded: Loaded, version: Version, blocks: Sequence[SeenBlock]) -> dict[str, Any]:
+    """What a reading page needs of the version: the head's fields and the body's blocks."""
+    article = loaded.article
+    fields: dict[str, Any] = dict.fromkeys(_HEAD.values())
+    fields |= {_HEAD[block.kind]: block.text for block in blocks if block.kind in _HEAD}
+    names = section_names(
+        uow, loaded.publication.id, {article.section_id} if article.section_id else set(), loaded.publication.region
+    )
+    return fields | {
+        "section": names.get(article.section_id or 0, {}).get(version.locale),
+        "published_on": article.published_on.isoformat() if article.published_on else None,
+        "blocks": [
+            {"kind": b.kind, "level": b.level, "text": b.text, "codes": dict(b.codes) if b.codes else None}
+            for b in blocks
+            if b.kind not in _HEAD
+        ],
+    }
+
+
+def _keep_address(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
+    current = uow.session.scalar(
+        select(Address.slug).where(
+            Address.article_id == version.article_id, Address.version_id == version.id, Address.status == "current"
+        )
+    )
+    if current == loaded.article.slug:
+        return
+    # The old address goes on, as a redirect, before the new one becomes the current one.
+    uow.session.execute(
+        update(Address)
+        .where(Address.article_id == version.article_id, Address.version_id == version.id)
+        .values(status="redirect")
+    )
+    new = insert(Address).values(
+        publication_id=loaded.publication.id,
+        locale=version.locale,
+        slug=loaded.article.slug,
+        article_id=version.article_id,
+        version_id=version.id,
+    )
+    # An address that was this version's before becomes the current one again.
+    uow.session.execute(
+        new.on_conflict_do_update(index_elements=["publication_id", "locale", "slug"], set_={"status": "current"})
+    )

@@ -1,0 +1,93 @@
+"""A derived text whose parent was cut anew: how it would come from that parent now, and who is asked about it."""
+
+from dataclasses import dataclass
+
+from tms.db.models import Derivation, SegmentText, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.states import Look, Origin, SegmentState
+from tms.services.conversion.deriving import Deriving, Made, deriving
+from tms.services.following.follow_parent import derivation_row, follow_text
+from tms.services.resegmenting.locked import Held
+from tms.services.resegmenting.revision import By
+
+_STAYS = frozenset({Look.SENT_BACK, Look.CONFLICT})
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The version that one is derived from, and how."""
+
+    texts: dict[int, SegmentText]
+    derive: Deriving
+
+    def made(self, segment_id: int) -> Made:
+        text = self.texts[segment_id]
+        return self.derive(text) if text.text else self.derive.nothing
+
+
+def parent_of(uow: UnitOfWork, held: Held, version: Version) -> Parent:
+    """By the rules and decisions that hold now."""
+    parent = next(v for v in held.loaded.versions if v.id == version.parent_version_id)
+    derive = deriving(uow, held.loaded.publication, held.loaded.article, parent, version)
+    return Parent(held.texts[parent.id], derive)
+
+
+def derivation_of(uow: UnitOfWork, row: SegmentText) -> Derivation | None:
+    """As it is now."""
+    key = (row.article_id, row.version_id, row.segment_id)
+    return uow.session.get(Derivation, key, populate_existing=True)
+
+
+def is_alone(uow: UnitOfWork, row: SegmentText) -> bool:
+    """Whether somebody detached this very text."""
+    known = derivation_of(uow, row)
+    return known is not None and known.status == "detached"
+
+
+def is_loose(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
+    """Whether the text follows its parent no longer, by itself or with its whole version."""
+    return version.detached_at is not None or is_alone(uow, row)
+
+
+def follow(uow: UnitOfWork, held: Held, version: Version, row: SegmentText, parent: Parent, by: By) -> None:
+    """Derive anew what nobody touched."""
+    reopened(row, asks=True)
+    known = derivation_of(uow, row)
+    text = parent.texts[row.segment_id]
+    follow_text(uow, version, text, row, known, parent.derive, by.as_follower, held.source_id)
+    uow.session.flush()
+
+
+def record(uow: UnitOfWork, version: Version, row: SegmentText, parent: Parent, *, detached: bool) -> None:
+    """What stands there stays: it is what is derived now, or an override of it; ``detached`` as its segment was."""
+    text, base = parent.texts[row.segment_id], parent.made(row.segment_id)
+    if not text.text:
+        return
+    is_same = (row.text, row.codes) == (base.text, text.codes)
+    status = "detached" if detached else "follows" if is_same else "overridden"
+    values = derivation_row(version, text.version_id, text, base, status)
+    known = derivation_of(uow, row)
+    if known is None:
+        uow.session.add(Derivation(**values))
+    else:
+        for column, value in (values | dict.fromkeys(("other_text", "other_codes", "other_parent_rev"))).items():
+            setattr(known, column, value)
+    uow.session.flush()
+
+
+def reopened(row: SegmentText, *, asks: bool) -> None:
+    """The row's source is cut elsewhere: it has to be confirmed, and if a person touched it perhaps asks for a look."""
+    row.state = SegmentState.INITIAL
+    if asks and row.touched_by is not None and row.look not in _STAYS:
+        row.look = Look.SOURCE_CHANGED
+
+
+def own_act(row: SegmentText, source: SegmentText, by: By) -> None:
+    """The translator saw the source as it is now, and no machine writes over what stands there any more."""
+    reopened(row, asks=False)
+    row.source_version_id, row.source_rev = source.version_id, source.rev
+    if row.text:
+        row.touched_by = row.touched_by or by.person_id
+    if row.origin == Origin.REPEAT:
+        row.origin = Origin.HUMAN
+    row.same_as = None

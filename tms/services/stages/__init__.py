@@ -1,1 +1,0 @@
-"""Background work on a version, a module per stage of the pipeline, and what stages share."""

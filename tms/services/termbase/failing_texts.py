@@ -1,0 +1,143 @@
+"""What a concept means for the texts that people work on: which of them its terms find fault with, if it is so."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tms.checks import CheckedText, Finding, check
+from tms.db.models import Article, Publication
+from tms.db.queries.open_texts import OpenText, saying
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.inline import plain
+from tms.domain.locales import holding_in
+from tms.domain.permissions import Action, Actor
+from tms.language.inflection import english_forms
+from tms.language.term_book import TermBook, TermsHere, TermWord
+from tms.language.terms import DEPRECATED, TermHit
+from tms.services.authorize import authorize
+from tms.services.termbase.checked_input import checked
+from tms.services.termbase.terms import ConceptEntry, TermEntry, known_book
+from tms.services.visible import visible_to
+
+LOOKED_AT = 2_000
+"""Texts with one of the terms that are looked at, the youngest articles first."""
+
+SHOWN = 100
+_NEW = -1
+"""In place of a concept's id before it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailingText:
+    """An open text that does not say what the termbase wants."""
+
+    article_id: int
+    segment_id: int
+    locale: str
+    source_locale: str
+    source: str
+    text: str
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """How many open texts fail, in how many articles, and the first of them. ``with_term`` have the term at all."""
+
+    texts: Sequence[FailingText]
+    total: int
+    articles: int
+    with_term: int
+    is_all: bool
+
+
+def failing(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, concept_id: int | None = None) -> Failing:
+    """What fails if the concept says this; with its id, in place of what it says now. Nothing is saved.
+
+    Texts of an article that the actor doesn't see are counted and not shown.
+
+    Raises Denied, Invalid (as ``checked``).
+    """
+    authorize(actor, Action.TERMS_CHANGE)
+    entry = checked(wish)
+    number = _NEW if concept_id is None else concept_id
+    publication = uow.session.get_one(Publication, actor.publication_id)
+    in_sources = sorted({form for term in entry.terms for form in _forms(term)})
+    in_texts = sorted({form for term in entry.terms if term.status == DEPRECATED for form in _forms(term)})
+    rows = saying(uow.session, publication.id, in_sources, in_texts, LOOKED_AT)
+    trial = _Trial(uow, publication, number, entry)
+    found: list[FailingText] = []
+    with_term = 0
+    for row in rows:
+        here = trial.look(row)
+        with_term += bool(here.hits or here.unwanted)
+        findings = check(_to_check(row, here), families={"terms"})
+        if findings:
+            words = _plain(row)
+            found.append(
+                FailingText(row.article_id, row.segment_id, row.locale, row.source_locale, words[0], words[1], findings)
+            )
+    articles = {one.article_id for one in found}
+    seen = set(uow.session.scalars(select(Article.id).where(Article.id.in_(articles), visible_to(actor))))
+    shown = [one for one in found if one.article_id in seen][:SHOWN]
+    return Failing(shown, len(found), len(articles), with_term, len(rows) < LOOKED_AT)
+
+
+class _Trial:
+    """The termbase as it would be with the concept, for each direction that is asked for."""
+
+    def __init__(self, uow: UnitOfWork, publication: Publication, number: int, entry: ConceptEntry) -> None:
+        self._uow, self._publication, self._number = uow, publication, number
+        self._words = list(_words(number, entry))
+        self._books: dict[tuple[str, str], TermBook] = {}
+
+    def look(self, row: OpenText) -> TermsHere:
+        """What is said of this text, of the concept alone."""
+        key = (row.source_locale, row.locale)
+        if key not in self._books:
+            sides = [holding_in(locale, self._publication.region) for locale in key]
+            present = known_book(self._uow, self._publication, *key)
+            self._books[key] = present.with_concept(self._number, self._words, *sides)
+        here = self._books[key].look(*_plain(row))
+        return TermsHere(self._own(here.hits), self._own(here.unwanted))
+
+    def _own(self, hits: Sequence[TermHit]) -> tuple[TermHit, ...]:
+        return tuple(hit for hit in hits if any(meant.concept_id == self._number for meant in hit.meanings))
+
+
+def _words(number: int, entry: ConceptEntry) -> Iterator[TermWord]:
+    for term in entry.terms:
+        yield TermWord(
+            number,
+            term.locale,
+            term.text,
+            term.status,
+            term.part_of_speech,
+            entry.kind,
+            entry.do_not_translate,
+            term.note,
+        )
+
+
+def _forms(term: TermEntry) -> Sequence[str]:
+    return english_forms(term.text, term.part_of_speech) if term.locale == locales.EN else (term.text,)
+
+
+def _plain(row: OpenText) -> tuple[str, str]:
+    codes = row.source.codes or {}
+    return plain(row.source.text, codes), plain(row.text.text, codes)
+
+
+def _to_check(row: OpenText, here: TermsHere) -> CheckedText:
+    return CheckedText(
+        row.segment_id,
+        row.source.text,
+        row.source_locale,
+        row.source.codes,
+        row.text.text,
+        row.locale,
+        treatment=row.treatment,
+        terms=here,
+    )

@@ -1,0 +1,227 @@
+"""Saying something: opening a thread on an article or a segment, and answering in it."""
+
+import uuid
+from collections.abc import Iterable
+
+from sqlalchemy import func, insert, select, union
+
+from tms.db.models import Comment, CommentMention, Thread
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import EventAct
+from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.mentions import LONGEST_COMMENT, as_stored
+from tms.domain.notices import Notice
+from tms.domain.permissions import Action, Actor
+from tms.domain.storable import require_storable
+from tms.services.audit import record_event
+from tms.services.authorize import Loaded, authorize_article, authorize_version
+from tms.services.authorize_locked import authorize_locked_version
+from tms.services.notifications.notify import has_read_thread, tell
+from tms.services.requests import once
+from tms.services.threads.mentionable import editors_who_see, who_sees
+
+REMARK, QUERY = "remark", "query"
+
+
+def open_article_thread(uow: UnitOfWork, actor: Actor, article_id: int, *, text: str, key: uuid.UUID) -> int:
+    """Begin a thread about the article; its id. A repeated ``key`` gives the first one's. Event.
+
+    Raises NotFound, Denied, Invalid (``comment_missing``, ``comment_too_long``, ``text_not_text``), Conflict
+    (``key_reused``).
+    """
+    loaded = authorize_article(uow, actor, Action.THREAD_WRITE, article_id)
+    body = {"thread of article": article_id, "text": text}
+    answer = once(uow, actor, key, body, lambda: {"thread": _open(uow, actor, loaded, REMARK, None, None, text)})
+    return int(answer["thread"])
+
+
+def open_segment_thread(
+    uow: UnitOfWork,
+    actor: Actor,
+    article_id: int,
+    locale: str,
+    segment_id: int,
+    *,
+    kind: str,
+    text: str,
+    key: uuid.UUID,
+) -> int:
+    """The same about a segment, from one of its versions; all of them show it. ``kind``: ``remark`` or ``query``.
+
+    Raises as the one above, NotFound (``segment_not_found``) and Invalid (``thread_kind_unknown``,
+    ``query_of_source``: nothing waits for an answer there).
+    """
+    if kind not in {REMARK, QUERY}:
+        raise Invalid("thread_kind_unknown")
+    # A version's step waits for its queries: nobody hands it over while one is asked.
+    if kind == QUERY:
+        loaded, version = authorize_locked_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
+    else:
+        loaded, version = authorize_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
+    if kind == QUERY and version.role == "source":
+        raise Invalid("query_of_source")
+    row = texts.get(uow.session, article_id, loaded.source.id, segment_id)
+    if row is None or row.retired:
+        raise NotFound("segment_not_found")
+    body = {"thread of segment": [article_id, locale, segment_id], "kind": kind, "text": text}
+    answer = once(
+        uow, actor, key, body, lambda: {"thread": _open(uow, actor, loaded, kind, version.id, segment_id, text)}
+    )
+    return int(answer["thread"])
+
+
+def reply(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int, *, text: str, key: uuid.UUID) -> int:
+    """Answer in a thread; the comment's id. A repeated ``key`` gives the first one's. Event.
+
+    Raises as above, NotFound (``thread_not_found``) and Conflict (``thread_resolved``).
+    """
+    loaded = authorize_article(uow, actor, Action.THREAD_WRITE, article_id)
+
+    def act() -> dict[str, int]:
+        thread = locked(uow, article_id, thread_id)
+        if thread.resolved_at is not None:
+            raise Conflict("thread_resolved")
+        thread.changed_at = func.clock_timestamp()
+        has_read_thread(uow, thread.publication_id, actor.person_id, thread.id)
+        comment_id = _say(uow, actor, loaded, thread, text)
+        _record(uow, actor, thread, EventAct.COMMENT_ADDED, comment=comment_id)
+        return {"comment": comment_id}
+
+    return int(once(uow, actor, key, {"reply": [article_id, thread_id], "text": text}, act)["comment"])
+
+
+def locked(uow: UnitOfWork, article_id: int, thread_id: int) -> Thread:
+    """A thread that nobody else changes until the end of the transaction. Raises NotFound (``thread_not_found``)."""
+    thread = uow.session.get(
+        Thread, (article_id, thread_id), with_for_update={"key_share": True}, populate_existing=True
+    )
+    if thread is None:
+        raise NotFound("thread_not_found")
+    return thread
+
+
+def said(text: str) -> str:
+    """The words as they are kept. Raises Invalid (``comment_missing``, ``comment_too_long``, ``text_not_text``)."""
+    require_storable(text)
+    text = text.replace("\r\n", "\n").strip()
+    if not text:
+        raise Invalid("comment_missing")
+    if len(text) > LONGEST_COMMENT:
+        raise Invalid("comment_too_long", n=len(text), most=LONGEST_COMMENT)
+    return text
+
+
+def with_mentions(uow: UnitOfWork, loaded: Loaded, text: str) -> tuple[str, frozenset[int]]:
+    """A text as it is stored, and whom it calls: only people who may see the article."""
+    typed = said(text)
+    people = {one.person_id: one.label for one in who_sees(uow, loaded)} if "@" in typed else {}
+    return as_stored(typed, people)
+
+
+def add_mentions(uow: UnitOfWork, comment: Comment, people: Iterable[int]) -> None:
+    """Keep whom a comment calls."""
+    rows = [
+        {
+            "article_id": comment.article_id,
+            "comment_id": comment.id,
+            "person_id": person_id,
+            "publication_id": comment.publication_id,
+        }
+        for person_id in sorted(people)
+    ]
+    if rows:
+        uow.session.execute(insert(CommentMention), rows)
+
+
+def _open(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, kind: str, version_id: int | None, segment_id: int | None, text: str
+) -> int:
+    thread = Thread(
+        article_id=loaded.article.id,
+        publication_id=loaded.publication.id,
+        kind=kind,
+        version_id=version_id,
+        segment_id=segment_id,
+        opened_segment_id=segment_id,
+        opened_by=actor.person_id,
+    )
+    said(text)
+    uow.session.add(thread)
+    uow.session.flush()
+    comment_id = _say(uow, actor, loaded, thread, text)
+    if kind == QUERY:
+        tell_who_answers(uow, actor, loaded, thread)
+    _record(uow, actor, thread, EventAct.THREAD_OPENED, comment=comment_id, kind=kind)
+    return thread.id
+
+
+def _say(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread, text: str) -> int:
+    stored, mentioned = with_mentions(uow, loaded, text)
+    comment = Comment(
+        article_id=thread.article_id,
+        publication_id=thread.publication_id,
+        thread_id=thread.id,
+        person_id=actor.person_id,
+        text=stored,
+    )
+    uow.session.add(comment)
+    uow.session.flush()
+    add_mentions(uow, comment, mentioned)
+    tell_of_thread(uow, actor, thread, Notice.MENTION, mentioned)
+    tell_of_thread(uow, actor, thread, Notice.REPLY, _taking_part(uow, thread) - mentioned)
+    return comment.id
+
+
+def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice, people: Iterable[int | None]) -> None:
+    """Who is called, or takes part, is told; twelve comments that nobody has read are one line."""
+    tell(
+        uow,
+        notice,
+        people,
+        about=f"thread {thread.id}",
+        publication_id=thread.publication_id,
+        article_id=thread.article_id,
+        by=actor.person_id,
+        version_id=thread.version_id,
+        segment_id=thread.segment_id,
+        thread_id=thread.id,
+    )
+
+
+def tell_who_answers(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread) -> None:
+    """A query that calls nobody is for whoever has the version's step; if that is who asks, or nobody, for editors."""
+    if _taking_part(uow, thread) - {thread.opened_by}:
+        return
+    version = next((one for one in loaded.versions if one.id == thread.version_id), None)
+    step = loaded.active_step(version) if version else None
+    assignee = step.assignee_id if step else None
+    is_theirs = assignee is not None and assignee != thread.opened_by
+    tell_of_thread(uow, actor, thread, Notice.QUERY, [assignee] if is_theirs else editors_who_see(uow, loaded))
+
+
+def _taking_part(uow: UnitOfWork, thread: Thread) -> set[int]:
+    """Who has said something in it, or was called."""
+    here = (Comment.article_id == thread.article_id, Comment.thread_id == thread.id)
+    called = (
+        select(CommentMention.person_id)
+        .join(
+            Comment,
+            (Comment.article_id == CommentMention.article_id) & (Comment.id == CommentMention.comment_id),
+        )
+        .where(*here)
+    )
+    return set(uow.session.scalars(union(select(Comment.person_id).where(*here), called)))
+
+
+def _record(uow: UnitOfWork, actor: Actor, thread: Thread, act: EventAct, **data: object) -> None:
+    record_event(
+        uow,
+        act,
+        publication_id=thread.publication_id,
+        person_id=actor.person_id,
+        article_id=thread.article_id,
+        version_id=thread.version_id,
+        data={"thread": thread.id, "segment": thread.segment_id, **data},
+    )
+    uow.article_changed(thread.publication_id, thread.article_id)

@@ -1,0 +1,121 @@
+"""What was said about a segment or an article, as a person sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tms.db.queries import texts
+from tms.db.queries.threads import CommentRow, ThreadRow, of_article, of_segment
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import NotFound
+from tms.domain.mentions import Part, as_typed, parts
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import Either, authorize_article, authorize_glance, may
+from tms.services.threads.comment import QUERY
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """A comment: ``parts`` in order, with the ``names`` of whom it calls; ``typed`` is what its author edits."""
+
+    id: int
+    who: str
+    parts: Sequence[Part]
+    names: dict[int, str]
+    typed: str
+    at: datetime
+    is_edited: bool
+    is_withdrawn: bool
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """A thread with its comments. ``locale``: the version in which it was opened; None: it is about the article.
+
+    ``is_moved``: its sentence left the source, and it goes on at the one that came from it; ``is_gone``: there is none.
+    ``resolver`` is whoever resolved it.
+    """
+
+    id: int
+    kind: str
+    locale: str | None
+    segment_id: int | None
+    source: str | None
+    is_moved: bool
+    is_gone: bool
+    resolved_at: datetime | None
+    resolver: str | None
+    may_resolve: bool
+    comments: Sequence[CommentView]
+
+    @property
+    def is_query(self) -> bool:
+        return self.kind == QUERY
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Those of one segment, or of an article; ``may_ask``: a query can be opened here, ``may_write``: anything."""
+
+    threads: Sequence[ThreadView]
+    may_write: bool
+    may_ask: bool = False
+    source_locale: str = ""
+
+
+def threads_of_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Threads:
+    """Whatever was said about it, from whichever version. Raises NotFound (``segment_not_found``)."""
+    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    found = of_segment(uow.session, article_id, seen.source.id, segment_id)
+    if not found and texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
+        raise NotFound("segment_not_found")
+    may_write = may(actor, Action.THREAD_WRITE, seen.subject())
+    return Threads(
+        _views(actor, seen, found), may_write, may_write and version.role != "source", source_locale=seen.source.locale
+    )
+
+
+def threads_of_article(uow: UnitOfWork, actor: Actor, article_id: int) -> Threads:
+    """Whatever was said about the article itself, and what is open about its segments. Raises NotFound."""
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    found = of_article(uow.session, article_id, loaded.source.id)
+    may_write = may(actor, Action.THREAD_WRITE, loaded.subject())
+    return Threads(_views(actor, loaded, found), may_write, source_locale=loaded.source.locale)
+
+
+def _views(actor: Actor, seen: Either, found: Sequence[ThreadRow]) -> list[ThreadView]:
+    return [
+        ThreadView(
+            id=row.id,
+            kind=row.kind,
+            locale=row.locale,
+            segment_id=row.segment_id,
+            source=row.source,
+            is_moved=bool(row.is_moved),
+            is_gone=row.is_gone,
+            resolved_at=row.resolved_at,
+            resolver=row.resolver,
+            may_resolve=may(
+                actor, Action.THREAD_RESOLVE, seen.subject(said_by=row.opened_by if row.kind == QUERY else None)
+            ),
+            comments=[_comment(actor, seen, comment) for comment in row.comments],
+        )
+        for row in found
+    ]
+
+
+def _comment(actor: Actor, seen: Either, row: CommentRow) -> CommentView:
+    may_change = may(actor, Action.COMMENT_CHANGE, seen.subject(said_by=row.person_id))
+    names = dict(row.names)
+    return CommentView(
+        id=row.id,
+        who=row.who,
+        parts=list(parts(row.text)),
+        names=names,
+        typed=as_typed(row.text, names) if may_change else "",
+        at=row.at,
+        is_edited=row.edited_at is not None,
+        is_withdrawn=row.withdrawn_at is not None,
+        may_change=may_change and row.withdrawn_at is None,
+    )

@@ -1,0 +1,268 @@
+"""Acts on a text: typing that is kept, saving it, confirming it; by its translator, or by who reviews it."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import func
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import Derivation, PendingText, SegmentText
+from tms.db.queries import texts
+from tms.db.queries.around import VersionRow
+from tms.db.queries.bulk import insert_rows
+from tms.db.queries.together import Change, change_of, change_together, gone
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import Act, SignOffKind
+from tms.domain.code_faults import code_faults
+from tms.domain.errors import Invalid, NotFound
+from tms.domain.inline import markers
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import Look, Origin, SegmentState
+from tms.domain.storable import LONGEST_TEXT, require_storable
+from tms.services.audit import queue_work
+from tms.services.authorize import authorize_article, is_in_review
+from tms.services.authorize_locked import LockedText, authorize_locked_writing
+from tms.services.checking.check_to_confirm import refuse_errors
+from tms.services.following.detach import note_what_was_seen
+from tms.services.following.follow_save import Held, hold, settle_override, versions_follow
+from tms.services.jobs.agree_effect import agreed
+from tms.services.jobs.authorship import authors_of_text
+from tms.services.jobs.corrections import are_corrections, correctors
+from tms.services.jobs.reopen import reopen_if_closed
+from tms.services.jobs.sign import sign_segment
+from tms.services.requests import once
+from tms.services.translating.claims import dropped_claim
+from tms.services.translating.repeats import Filled, fill_repeats
+from tms.services.translating.stale_answer import stale
+from tms.services.versions.segment_gone import segment_retired
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What the page sends: the text, the revs it was based on, and a key that makes the request happen once.
+
+    ``resolves`` is, in a conflict, the parent's rev of the other text: resolving names what it resolves.
+    """
+
+    text: str
+    rev: int
+    source_rev: int
+    key: uuid.UUID
+    confirm: bool
+    resolves: int | None = None
+
+
+def save_segment(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, save: Save
+) -> dict[str, Any]:
+    """Make ``save.text`` the segment's text, and with ``confirm`` translated; versions derived from it follow at once.
+
+    A reviewer's correction is always a confirmation: the text is translated, by them, and waits for another's eyes.
+    Untouched segments with the same source get a confirmed text as their draft. One history row if the text changed,
+    none if not. Answers rev, state, look, which derived versions changed and which segments got it too.
+    Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
+    ``text_too_long``, ``text_not_text``, ``codes_broken``, ``text_has_error``, ``rev_unknown``), Conflict
+    (``key_reused``, ``conflict_open``, ``segment_retired``).
+    """
+    require_storable(save.text)
+    locked = authorize_locked_writing(
+        uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id, with_derived=True
+    )
+    if is_in_review(locked.seen, locked.version):
+        save = replace(save, confirm=True)
+    wish = {name: getattr(save, name) for name in Save.__slots__}
+    body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
+    also: list[Change | None] = []
+    return once(uow, actor, save.key, body, lambda: _save(uow, actor, locked, save, also), also=also)
+
+
+def _save(
+    uow: UnitOfWork,
+    actor: Actor,
+    locked: LockedText,
+    save: Save,
+    also: list[Change | None],
+) -> dict[str, Any]:
+    """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
+    seen, version, row = locked.seen, locked.version, locked.row
+    held = hold(uow, locked)
+    segment_id, source = row.segment_id, held.beside.source
+    if source is None:
+        raise NotFound("segment_not_found")
+    _check_revs(uow, actor, row, source, save)
+    text = save.text.replace("\r\n", "\n").strip()
+    _check_text(text, source, confirm=save.confirm)
+    if save.confirm:
+        refuse_errors(uow, seen.publication, (seen.source, version), source, text)
+    if is_in_review(seen, version) and _is_as_it_stands(row, text):
+        # Whoever reads a text again and leaves it is not its author.
+        also += [_forgotten_typing(actor, version, segment_id)]
+        also += [dropped_claim(actor, version.article_id, version.id, segment_id)]
+        return _answer(row, changed=False)
+    is_behind = source_moved_on(uow, source, save.source_rev)
+    own = held.beside.derived.get(version.id)
+    if own is not None:
+        settle_override(row, own.derivation, text, resolves=save.resolves, confirm=save.confirm)
+    agrees = not is_behind and _agrees(uow, locked, source, save, text)
+    changed = _write(row, source, actor, text, save, is_behind=is_behind)
+    if own is not None and own.derivation is not None and save.confirm:
+        note_what_was_seen(uow, seen, version, row, own.derivation)
+    followed, disturbed = versions_follow(uow, seen, held, version, person_id=actor.person_id)
+    is_for_all = save.confirm and not is_behind and version.role == "direct"
+    filled = fill_repeats(uow, actor, seen, version, held) if is_for_all else Filled()
+    derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
+    also += [change_of(derivation) for derivation in (*derivations, *filled.derivations)]
+    if save.confirm:
+        also += _signed(uow, locked, held, agrees=agrees)
+        also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
+    also.append(_forgotten_typing(actor, version, segment_id))
+    change_together(uow.session, [change_of(text) for text in (*held.texts.values(), *filled.texts)])
+    insert_rows(uow.session, Derivation, filled.begun)
+    for kind, version_id in filled.work:
+        queue_work(uow, kind, version.article_id, version_id)
+    if disturbed or filled.disturbed:
+        _reopen(uow, actor, version.article_id, list(dict.fromkeys([*disturbed, *filled.disturbed])))
+    uow.article_changed(seen.publication.id, version.article_id)
+    return _answer(row, changed=changed, followed=followed, repeated=filled.segments)
+
+
+def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[VersionRow]) -> None:
+    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    for one in disturbed:
+        child = loaded.version(one.locale)
+        reopen_if_closed(uow, loaded, child)
+
+
+def _check_revs(uow: UnitOfWork, actor: Actor, row: SegmentText, source: SegmentText, save: Save) -> None:
+    """What was saved is about the texts that stand there now."""
+    if row.retired:
+        raise segment_retired(uow, row)
+    if row.rev != save.rev and not (row.rev > save.rev and _is_own_repeat(row, actor)):
+        raise stale(uow, row, rev=save.rev, yours=save.text)
+    if not 1 <= save.source_rev <= source.rev:
+        raise Invalid("rev_unknown")
+
+
+def _is_own_repeat(row: SegmentText, actor: Actor) -> bool:
+    """What stands there came with the person's own confirmation of the same sentence, perhaps sent just before."""
+    return row.origin == Origin.REPEAT and row.touched_by is None and row.person_id == actor.person_id
+
+
+def _is_as_it_stands(row: SegmentText, text: str) -> bool:
+    return text == row.text and row.state != SegmentState.INITIAL and row.look is None
+
+
+def _answer(
+    row: SegmentText, *, changed: bool, followed: Sequence[str] = (), repeated: Sequence[int] = ()
+) -> dict[str, Any]:
+    return {
+        "segment": row.segment_id,
+        "rev": row.rev,
+        "state": row.state,
+        "look": row.look,
+        "changed": changed,
+        "followed": list(followed),
+        "repeated": list(repeated),
+    }
+
+
+def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise Invalid("text_too_long", longest=LONGEST_TEXT)
+    if confirm and not text:
+        raise Invalid("text_empty")
+    faults = code_faults(text, markers(source.text, source.codes or {})) if confirm else []
+    if any(fault.is_decisive for fault in faults):
+        raise Invalid("codes_broken", codes=", ".join(fault.marker[1:-1] for fault in faults if fault.is_decisive))
+
+
+def _agrees(uow: UnitOfWork, locked: LockedText, source: SegmentText, save: Save, text: str) -> bool:
+    """Whether this confirms a reviewer's correction as it stands, for the source that the reviewer had: an agreement.
+
+    As a mere confirmation it would make the text the translator's too, and leave nobody who could accept it.
+    """
+    row, actor = locked.row, locked.actor
+    is_read = save.confirm and (text, source.codes) == (row.text, row.codes) and row.person_id != actor.person_id
+    if not is_read or row.look == Look.CONFLICT or not row.text:
+        return False
+    by = authors_of_text(uow, row) if locked.seen.publication.four_eyes else frozenset[int]()
+    is_anothers = actor.person_id not in by and are_corrections({row.segment_id: by}, correctors(uow, row.article_id))
+    return bool(is_anothers) and not source_moved_on(uow, source, row.source_rev or 0)
+
+
+def _signed(uow: UnitOfWork, locked: LockedText, held: Held, *, agrees: bool) -> list[Change]:
+    if agrees:
+        return agreed(uow, locked.actor, locked.seen, locked.version, held.texts, held.beside.derived)
+    return [sign_segment(locked.actor, locked.seen, locked.version, locked.row, SignOffKind.CONFIRM)]
+
+
+def source_moved_on(uow: UnitOfWork, source: SegmentText, seen_rev: int) -> bool:
+    """Whether the source has changed since that rev, by more than typos."""
+    if source.rev == seen_rev:
+        return False
+    since = texts.history(uow.session, source.article_id, source.version_id, source.segment_id)
+    return any(change.rev > seen_rev and change.act != Act.TYPO for change in since)
+
+
+def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save: Save, *, is_behind: bool) -> bool:
+    """Set the row's fields; the database writes the history when ``rev`` rises.
+
+    A confirmation that saw an older source is kept and confirms nothing: the person is asked to look at the new one.
+    """
+    # A link that the source has changed is changed by confirming what is said around it.
+    changed = text != row.text or (save.confirm and not is_behind and row.codes != source.codes)
+    if changed:
+        row.text, row.codes = text, source.codes
+        row.rev += 1
+        row.origin, row.similarity, row.repaired, row.same_as = Origin.HUMAN, None, False, None
+        row.act, row.person_id, row.work_item_id = Act.EDIT, actor.person_id, None
+        row.change_set_id, row.reason = None, None
+    if changed or save.confirm:
+        row.touched_by = actor.person_id
+    if save.confirm:
+        row.state = SegmentState.TRANSLATED
+        row.look = None
+        row.source_version_id, row.source_rev = source.version_id, save.source_rev
+    elif changed:
+        row.state = SegmentState.INITIAL
+    if is_behind:
+        row.state, row.look = SegmentState.INITIAL, Look.SOURCE_CHANGED
+    return changed
+
+
+def keep_typing(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int
+) -> None:
+    """Keep what the person is typing, for them alone; no history, no rev, source of nothing.
+
+    Raises Stale if they have saved a newer text than the one that they typed upon.
+    """
+    require_storable(text)
+    if len(text) > LONGEST_TEXT:
+        raise Invalid("text_too_long", longest=LONGEST_TEXT)
+    row = authorize_locked_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id).row
+    # What they saved meanwhile came from this typing or a later one: it was only longer on its way.
+    if rev < row.rev and row.touched_by == actor.person_id and not row.retired:
+        raise stale(uow, row, rev=rev, yours=text)
+    statement = insert(PendingText).values(
+        article_id=article_id,
+        version_id=row.version_id,
+        segment_id=segment_id,
+        person_id=actor.person_id,
+        text=text,
+        based_on_rev=rev,
+    )
+    uow.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["article_id", "version_id", "segment_id", "person_id"],
+            set_={"text": text, "based_on_rev": rev, "at": func.now()},
+        )
+    )
+
+
+def _forgotten_typing(actor: Actor, version: VersionRow, segment_id: int) -> Change:
+    """What was typed is now the text."""
+    key = {"article_id": version.article_id, "version_id": version.id, "segment_id": segment_id}
+    return gone(PendingText, key | {"person_id": actor.person_id})

@@ -1,0 +1,90 @@
+"""A choice for a place in what a person has worded themselves: it is put where they left the place.
+
+The reviewer saw their sentence and chose in it, so there is nothing to look at again there. What else the choice means
+for the sentence, as a rule for a word that stands in it twice, is merged as any other change.
+"""
+
+from dataclasses import dataclass, replace
+
+from tms.db.models import Derivation, SegmentText
+from tms.domain.acts import Act
+from tms.domain.merge import merge
+from tms.domain.states import Look, SegmentState
+from tms.language.marked import put_back, take_apart
+from tms.services.conversion.deriving import Made
+from tms.services.conversion.questions import Question, decided_place, target_of
+from tms.services.conversion.stored_spans import spans_from
+from tms.services.following.settle import Followed
+
+
+def replaced(text: str, start: int, end: int, choice: str) -> str:
+    """The text with ``choice`` from ``start`` to ``end``, which are offsets without inline markers."""
+    plain, marks = take_apart(text)
+    longer = len(choice) - (end - start)
+    moved = [
+        mark if mark.at <= start else replace(mark, at=max(start, mark.at + longer) if mark.at >= end else start)
+        for mark in marks
+    ]
+    return put_back(plain[:start] + choice + plain[end:], moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What was derived and what a person made of it, both with the choice in its place."""
+
+    base: str
+    own: str
+
+
+def with_choice(text: str, derivation: Derivation, question: Question, choice: str) -> Sides:
+    """The choice put in where the question is asked."""
+    start, end = target_of(spans_from(derivation.spans), question.asked.start, question.asked.end)
+    return Sides(
+        replaced(derivation.base_text, start, end, choice),
+        replaced(text, question.target_start, question.target_end, choice),
+    )
+
+
+def without_choice(text: str, derivation: Derivation, made: Made, decision_id: int) -> Sides:
+    """What is derived now in the place of a decision, in the person's wording unless they rewrote it."""
+    found = decided_place(derivation, text, decision_id)
+    if found is None:
+        return Sides(derivation.base_text, text)
+    span, (start, end) = found
+    low, high = target_of(spans_from(made.how["spans"]), span.start, span.end)
+    now = take_apart(made.text)[0][low:high]
+    base = replaced(derivation.base_text, span.target_start, span.target_end, now)
+    return Sides(base, replaced(text, start, end, now))
+
+
+def settle_choice(
+    child: SegmentText, derivation: Derivation, parent: SegmentText, made: Made, sides: Sides, person_id: int
+) -> Followed:
+    """The person's wording with the choice stands, and what is derived with it is merged where it is another elsewhere.
+
+    Their base is what is derived now; if that meets what they wrote, both sides wait to be looked at.
+    """
+    merged = merge(sides.base, sides.own, made.text).text
+    made.record(derivation)
+    has_changed = _write(child, sides.own if merged is None else merged, person_id)
+    if merged is None:
+        derivation.base_text = sides.base
+        derivation.status, child.look = "conflict", Look.CONFLICT
+        derivation.other_text, derivation.other_codes = made.text, parent.codes
+        derivation.other_parent_rev = parent.rev
+        return Followed.CONFLICT
+    derivation.base_text = made.text
+    derivation.status = "follows" if merged == made.text else "overridden"
+    return Followed.CHANGED if has_changed else Followed.SAME
+
+
+def _write(child: SegmentText, text: str, person_id: int) -> bool:
+    if text == child.text:
+        return False
+    child.text = text
+    child.rev += 1
+    child.act, child.person_id, child.work_item_id = Act.DECIDE, person_id, None
+    child.change_set_id, child.reason = None, None
+    if child.state != SegmentState.INITIAL:
+        child.state = SegmentState.TRANSLATED
+    return True

@@ -1,0 +1,1 @@
+"""The workspace of one version: its rows, what changed since, a segment's history, and the preview."""

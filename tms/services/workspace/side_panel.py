@@ -1,0 +1,95 @@
+"""What helps with one segment, beside it in the workspace: matches, terms, and what decided its conversion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tms.db.queries.around import VersionRow
+from tms.db.queries.between import between as source_between
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import NotFound
+from tms.domain.inline import plain
+from tms.domain.locales import memory_locale
+from tms.domain.permissions import Action, Actor
+from tms.language.terms import TermHit
+from tms.services.authorize import Glance, authorize_glance, may
+from tms.services.conversion.what_decided import Stretch, what_decided
+from tms.services.memory.fit_match import Fitter
+from tms.services.memory.lookup import Sought, between, lookup
+from tms.services.termbase.terms import known_terms
+from tms.services.withheld import Withheld, withheld_from
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A remembered sentence and what its translation would say here.
+
+    ``changes`` is what was repaired in it, ``left`` where it still says the other number, date or term. ``is_own``: it
+    is this very segment's, from before its source changed.
+    """
+
+    similarity: int
+    source: str
+    target: str
+    changes: Sequence[tuple[str, str]] = ()
+    left: Sequence[tuple[str, str]] = ()
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself.
+
+    ``conversion`` is what decided how a derived text came from its parent's. ``terms`` stand in ``plain``, the source
+    without its inline markers.
+    """
+
+    source: str
+    source_locale: str
+    matches: Sequence[Match] = ()
+    conversion: Sequence[Stretch] = ()
+    parent_locale: str = ""
+    plain: str = ""
+    terms: Sequence[TermHit] = ()
+    segment_id: int = 0
+    may_suggest: bool = False
+
+
+def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Beside:
+    """In a number of statements that doesn't depend on the article. Raises NotFound (``segment_not_found``), Denied."""
+    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    found = source_between(uow.session, article_id, seen.source.id, segment_id)
+    if found is None:
+        raise NotFound("segment_not_found")
+    source, *around = found
+    if version.role == "source":
+        return Beside(source.text, locale)
+    withheld = withheld_from(uow, actor)
+    matches = _matches(uow, seen, version, segment_id, between(source.text, *around), withheld)
+    parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
+    said = plain(source.text, source.codes or {})
+    return Beside(
+        source.text,
+        seen.source.locale,
+        matches,
+        what_decided(uow, version, segment_id),
+        parent,
+        plain=said,
+        terms=known_terms(uow, seen.publication, seen.source.locale, version.locale).find(said),
+        segment_id=segment_id,
+        may_suggest=may(actor, Action.TERM_SUGGEST, seen.subject(version)),
+    )
+
+
+def _matches(
+    uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int, sought: Sought, withheld: Withheld
+) -> list[Match]:
+    from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
+    segment = version.article_id, segment_id
+    (found,) = lookup(uow, seen.publication.id, from_locale, to_locale, [sought], withheld, segment)
+    if not found:
+        return []
+    fitter = Fitter(from_locale, to_locale, known_terms(uow, seen.publication, seen.source.locale, version.locale))
+    fitted = ((match, fitter.fitted(match, sought.text)) for match in found)
+    return [
+        Match(match.similarity, match.source, one.text, one.changes, one.left, match.is_own) for match, one in fitted
+    ]

@@ -1,0 +1,260 @@
+"""The workspace of one version: all segments beside the source and the other versions, and what may be done."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import bindparam, select
+
+from tms.db.models import PendingText, Person, SignOff, Version
+from tms.db.queries import texts
+from tms.db.queries.around import OneVersion
+from tms.db.queries.changes import Moment, moment
+from tms.db.queries.detached import parents_seen
+from tms.db.queries.dismissed import dismissed_in
+from tms.db.queries.text_rows import OneDerivation, derivations_of_versions
+from tms.db.queries.texts import Place, PlacedTexts
+from tms.db.queries.threads import talk_in
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import Look, VersionStatus
+from tms.services.articles.article_status import ArticleStatus, VersionStatusView, outline
+from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
+from tms.services.checking.material import all_to_check, checking_of, parent_beside
+from tms.services.conversion.questions import undecided
+from tms.services.jobs.agree_candidates import who_can_agree
+from tms.services.jobs.authorship import authors_by_segment, owned
+from tms.services.jobs.corrections import Correction, corrections, unseen_by_others
+from tms.services.jobs.signers import NOBODY, signers
+from tms.services.reviewing.faults_found import SentBack
+from tms.services.source.retired_segments import RetiredSegment, typed_into_retired
+from tms.services.source.source_before import sources_before
+from tms.services.translating.claims import Holder, holders
+from tms.services.versions.segment_counts import counted
+from tms.services.workspace.rows import RowContext, SegmentRow, workspace_row
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """Corrections that wait for agreement: ``others``' segments, ``mine``, and who can agree to those, by name."""
+
+    others: Sequence[int]
+    mine: Sequence[int]
+    who: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One version's page. ``may`` names the actions that the person may do now; pages show no other button.
+
+    ``total``: how many segments the version has, ``own`` whether some are the person's work that nobody else agreed to;
+    ``cursor``: what to ask with for what changes after this; ``agreeing``: which corrections wait for whom.
+    """
+
+    article: ArticleStatus
+    version: VersionStatusView
+    rows: list[SegmentRow]
+    may: frozenset[str]
+    total: int
+    own: bool
+    cursor: str
+    agreeing: Agreeing
+    other_locales: list[str] = field(default_factory=list)
+    retired: list[RetiredSegment] = field(default_factory=list)
+    undecided: int = 0
+
+
+_ACTIONS = (
+    Action.SEGMENT_TAKE_OVER,
+    Action.SEGMENT_EDIT,
+    Action.FINDING_DISMISS,
+    Action.VERSION_SUBMIT,
+    Action.SEGMENT_RESEGMENT,
+    Action.SEGMENT_DETACH,
+    Action.SUBMISSION_RECALL,
+    Action.SEGMENT_REVIEW,
+    Action.SEGMENT_CORRECT,
+    Action.CORRECTION_AGREE,
+    Action.VERSION_RETURN,
+    Action.VERSION_APPROVE,
+    Action.APPROVAL_WITHDRAW,
+    Action.VERSION_EXPORT,
+)
+
+
+def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Workspace:
+    """Everything that the page of one version shows. Raises NotFound, Denied."""
+    loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    now = moment(uow.session)
+    ids = [version.id, *(other.id for other in loaded.others(version))]
+    placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, *ids])
+    status = outline(uow, loaded, counted(placed))
+    derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id)
+    around = around_rows(uow, actor, loaded, version, placed)
+    gone = around.pending.keys() - around.places.keys()
+    return Workspace(
+        article=status,
+        version=status.version(locale),
+        rows=rows_of(uow, loaded, version, around, placed, derivations),
+        may=may_do(uow, actor, loaded, version, own=around.is_unseen),
+        total=len(placed),
+        own=around.is_unseen,
+        cursor=cursor_of(loaded, now),
+        agreeing=around.agreeing(uow, actor, loaded, version),
+        other_locales=[other.locale for other in loaded.others(version)],
+        retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
+        undecided=undecided(version, (row.texts[1] for row in placed), derivations[version.id]),
+    )
+
+
+def cursor_of(loaded: Loaded, now: Moment) -> str:
+    """``now``, a short hash of what all rows hang on, and the mark of what their checks do.
+
+    Another hash means that every row may be another; another mark, that each with a finding, now or before, may be.
+    Rules of conversion and decisions make other rows only by writing other texts.
+    """
+    article, publication = loaded.article, loaded.publication
+    versions = [(v.id, v.role, v.parent_version_id, v.profile, v.detached_at) for v in loaded.versions]
+    shared = (publication.region, publication.four_eyes)
+    said = repr((article.current_revision_id, article.source_version_id, *shared, versions))
+    rest = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return f"{now.oldest}-{now.cluster}-{rest}-{publication.knowledge.hex[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What belongs to all rows of a version, read at once: little of it, however long the article is.
+
+    ``places``: of each segment its number, and whether a block begins with it. ``is_unseen``: a text of the person's
+    own has been agreed to by nobody else.
+    """
+
+    places: Mapping[int, tuple[int, bool]]
+    pending: Mapping[int, str]
+    holders: Mapping[tuple[int, int], Holder]
+    own: frozenset[int]
+    is_unseen: bool
+    corrected: Mapping[int, Correction]
+
+    def agreeing(self, uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> Agreeing:
+        """What of these corrections waits for whom."""
+        mine = [i for i in self.places if i in self.corrected and i in self.own]
+        others = [i for i in self.places if i in self.corrected and i not in self.own]
+        return Agreeing(others, mine, [who for _, who in who_can_agree(uow, actor, loaded, version)] if mine else [])
+
+
+def around_rows(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, places: Sequence[Place | PlacedTexts]
+) -> Around:
+    """For the version's segments in reading order."""
+    blocks = [None, *(place.block for place in places)]
+    here = {place.segment_id for place in places}
+    by = authors_by_segment(uow, version) if loaded.publication.four_eyes else {}
+    by = {segment_id: people for segment_id, people in by.items() if segment_id in here}
+    in_review = is_in_review(loaded, version)
+    own = owned(by, actor)
+    mine = {segment_id: by[segment_id] for segment_id in own}
+    unseen = unseen_by_others(uow, version, mine) if in_review else mine
+    return Around(
+        places={p.segment_id: (n, p.block != blocks[n - 1]) for n, p in enumerate(places, 1)},
+        pending=_pending(uow, actor, version),
+        holders=holders(uow, version.article_id, [version.id]),
+        own=own,
+        is_unseen=bool(owned(unseen, actor)),
+        corrected=corrections(uow, version, asked_about(actor, loaded, version, by)),
+    )
+
+
+def asked_about(
+    actor: Actor, seen: Either, version: OneVersion, by: Mapping[int, frozenset[int]]
+) -> Mapping[int, frozenset[int]]:
+    """Of the people behind texts those whose corrections are shown: in review all, then to who can agree to them."""
+    if is_in_review(seen, version):
+        return by
+    if not may(actor, Action.CORRECTION_AGREE, seen.subject(version)):
+        return {}
+    return {segment_id: people for segment_id, people in by.items() if actor.person_id not in people}
+
+
+def may_do(uow: UnitOfWork, actor: Actor, seen: Either, version: OneVersion, *, own: bool) -> frozenset[str]:
+    """The actions of the page that the actor may do now; ``own``: some of the texts are their own work.
+
+    Segments are accepted one by one, each with its own authors; a version is approved with all of theirs.
+    """
+    # Who signed decides only of what has been signed: in review the submission, and after it the approval.
+    is_signed = is_in_review(seen, version) or version.status == VersionStatus.APPROVED
+    signed = signers(uow, version) if is_signed else NOBODY
+    subject = seen.subject(version, submitter=signed.submitter, approvers=signed.approvers)
+    authors = frozenset({actor.person_id}) if own else frozenset[int]()
+    subjects = {Action.VERSION_APPROVE: seen.subject(version, authors=authors)}
+    actions = set(_ACTIONS)
+    if version.role == "source" or version.status != VersionStatus.APPROVED:
+        actions.remove(Action.APPROVAL_WITHDRAW)
+    return frozenset(action.value for action in actions if may(actor, action, subjects.get(action, subject)))
+
+
+def rows_of(
+    uow: UnitOfWork,
+    loaded: Loaded,
+    version: Version,
+    around: Around,
+    placed: Sequence[PlacedTexts],
+    derivations: Mapping[int, Mapping[int, OneDerivation]],
+) -> list[SegmentRow]:
+    """The rows of these segments; the checks compare them with each other only."""
+    article_id = loaded.article.id
+    looks = {row.texts[1].look for row in placed if row.texts[1] is not None}
+    checking = checking_of(uow, loaded.publication, loaded.source, version)
+    order = [loaded.source.id, version.id, *(other.id for other in loaded.others(version))]
+    parent_at = parent_beside(version, order)
+    checked = all_to_check(checking, placed, derivations[version.id], parent_at=parent_at)
+    context = RowContext(
+        seen=loaded,
+        version=version,
+        others=loaded.others(version),
+        holders=around.holders,
+        derivations=derivations,
+        pending=around.pending,
+        reasons=send_back_reasons(uow, version) if Look.SENT_BACK in looks else {},
+        own=around.own,
+        parents=parents_seen(uow.session, article_id, version.id) if Look.PARENT_CHANGED in looks else {},
+        before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
+        checked={text.segment_id: text for text in checked},
+        dismissed=dismissed_in(uow.session, article_id, version),
+        numbers={segment_id: number for segment_id, (number, _) in around.places.items()},
+        talk=talk_in(uow.session, article_id, version.id),
+        corrected=around.corrected,
+    )
+    rows = []
+    for row in placed:
+        number, starts_block = around.places[row.segment_id]
+        rows.append(workspace_row(context, row, number, starts_block=starts_block))
+    return rows
+
+
+_PENDING = select(PendingText.segment_id, PendingText.text).where(
+    PendingText.article_id == bindparam("article_id"),
+    PendingText.version_id == bindparam("version_id"),
+    PendingText.person_id == bindparam("person_id"),
+)
+
+
+def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
+    key = {"article_id": version.article_id, "version_id": version.id, "person_id": actor.person_id}
+    return {row.segment_id: row.text for row in uow.session.execute(_PENDING, key)}
+
+
+def send_back_reasons(uow: UnitOfWork, version: OneVersion) -> dict[int, SentBack]:
+    """Per segment, who sent it back last and why."""
+    rows = uow.session.execute(
+        select(SignOff.segment_id, SignOff.reason, SignOff.faults, Person.name)
+        .join(Person, Person.id == SignOff.person_id)
+        .where(
+            SignOff.article_id == version.article_id,
+            SignOff.version_id == version.id,
+            SignOff.kind == SignOffKind.SEND_BACK,
+        )
+        .order_by(SignOff.id)
+    )
+    return {int(row.segment_id or 0): SentBack(row.name, row.reason, row.faults) for row in rows}
