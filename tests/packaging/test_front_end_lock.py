@@ -1,24 +1,29 @@
-"""The front-end libraries are pinned by hash, and npm asks for them wherever its user has configured."""
+"""What npm installs is pinned by hash, and npm asks for it wherever its user has configured."""
 
 import json
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 STATIC = ROOT / "tms/web/static"
+CHECKS = ROOT / "tools/javascript"
 
 
-def test_each_locked_package_has_an_integrity_hash_and_no_address() -> None:
-    packages = json.loads((STATIC / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize("folder", [STATIC, CHECKS], ids=["static", "checks"])
+def test_each_locked_package_has_an_integrity_hash_and_no_address(folder: Path) -> None:
+    packages = json.loads((folder / "package-lock.json").read_text())["packages"]
     locked = {name: package for name, package in packages.items() if name}
     assert locked
     assert all(package["integrity"].startswith("sha512-") for package in locked.values())
     assert not [name for name, package in locked.items() if "resolved" in package]
 
 
-def test_the_lock_is_that_of_the_package_file() -> None:
-    wanted = json.loads((STATIC / "package.json").read_text())["dependencies"]
-    locked = json.loads((STATIC / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize(("folder", "kind"), [(STATIC, "dependencies"), (CHECKS, "devDependencies")])
+def test_the_lock_is_that_of_the_package_file(folder: Path, kind: str) -> None:
+    wanted = json.loads((folder / "package.json").read_text())[kind]
+    locked = json.loads((folder / "package-lock.json").read_text())["packages"]
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 

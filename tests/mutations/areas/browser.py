@@ -224,4 +224,11 @@ MUTATIONS = (
         "",
         ("tests/browser/test_live_parts.py::test_a_part_in_which_somebody_writes_waits_for_them",),
     ),
+    Mutation(
+        "no modules of the pages import each other in a circle",
+        f"{_JS}/workspace/terms.js",
+        'import { currentRow } from "./current.js";',
+        'import { currentRow } from "./current.js";\nimport "./translate.js";',
+        ("tests/javascript/test_javascript.py::test_node_finds_nothing_wrong_with[imports]",),
+    ),
 )

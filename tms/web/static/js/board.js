@@ -31,13 +31,13 @@ document.addEventListener("click", (event) => {
   last = box;
   tell(box.form);
 });
-document.addEventListener("change", ({ target }) => {
+document.addEventListener("change", (/** @type {OnElement} */ { target }) => {
   const form = target.closest?.(".choosing");
   if (!form) return;
   if (target.matches("[data-choose-all]")) for (const box of boxes(form)) box.checked = target.checked;
   tell(form);
 });
-document.addEventListener("reset", ({ target }) => {
+document.addEventListener("reset", (/** @type {OnElement} */ { target }) => {
   if (!target.matches(".choosing")) return;
   target.classList.remove("dirty");
   setTimeout(() => tell(target), 0);

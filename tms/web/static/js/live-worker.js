@@ -43,7 +43,7 @@ function close() {
   stream = null;
 }
 
-addEventListener("connect", (event) => {
+addEventListener("connect", (/** @type {MessageEvent} */ event) => {
   const page = event.ports[0];
   page.addEventListener("message", ({ data }) => {
     if (data === "bye") {

@@ -29,7 +29,7 @@ document.addEventListener("input", markDirty);
 document.addEventListener("change", markDirty);
 
 // A file that is too large is refused here already: its upload would take long and fail.
-document.addEventListener("change", ({ target }) => {
+document.addEventListener("change", (/** @type {OnElement} */ { target }) => {
   if (!target.matches?.("input[type=file][data-most]")) return;
   const most = Number(target.dataset.most);
   const size = target.files[0]?.size ?? 0;
@@ -40,7 +40,7 @@ document.addEventListener("change", ({ target }) => {
 });
 
 // A second click must not send twice. The button stays part of the first request, so it is disabled afterwards.
-document.addEventListener("submit", ({ target }) => {
+document.addEventListener("submit", (/** @type {OnElement} */ { target }) => {
   if (!target.matches("form[data-once]")) return;
   setTimeout(() => target.querySelectorAll("button").forEach((button) => (button.disabled = true)), 0);
 });
@@ -49,7 +49,7 @@ addEventListener("pageshow", () => {
 });
 
 // The account menu closes like a menu.
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", (/** @type {OnElement} */ { target }) => {
   document.querySelectorAll("details.menu[open]").forEach((menu) => menu.contains(target) || (menu.open = false));
 });
 document.addEventListener("keydown", ({ key }) => {

@@ -15,7 +15,7 @@ export function voiced(text) {
 
 /** A field in which somebody writes Chinese is Chinese from then on, unless it has a language of its own. */
 export function startFields() {
-  document.addEventListener("input", ({ target }) => {
+  document.addEventListener("input", (/** @type {OnElement} */ { target }) => {
     if (!chinese || !target.matches?.("textarea, input") || (target.lang && target.lang !== root.lang)) return;
     if (!root.lang.startsWith("zh") && HAN.test(target.value)) target.lang = chinese;
   });

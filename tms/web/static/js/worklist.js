@@ -62,7 +62,7 @@ page.addEventListener("focusin", (event) => {
   if (place && !place.classList.contains("now")) show(places().indexOf(place), { focus: false });
 });
 
-page.addEventListener("change", (event) => {
+page.addEventListener("change", (/** @type {OnElement} */ event) => {
   if (event.target.name === "scope") widen(event.target.value);
 });
 

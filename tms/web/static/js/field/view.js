@@ -4,6 +4,7 @@ import { isClosing, runsOf, sameEnds } from "./model.js";
 // Stands in a text node that would be empty, so that a caret and an input method have a place beside a code.
 const FILLER = "\ufeff";
 const plain = (data) => data.replaceAll(FILLER, "");
+/** @type {(node: any) => boolean} */
 const isChip = (node) => node.nodeType === Node.ELEMENT_NODE && node.dataset.marker !== undefined;
 
 /** A code as it is shown everywhere: a numbered pill whose shape says whether it opens, closes or stands alone. */
@@ -97,7 +98,7 @@ export class View {
     const now = getSelection();
     const isSo =
       now.anchorNode === anchor[0] && now.anchorOffset === anchor[1] && now.focusNode === focus[0] && now.focusOffset === focus[1];
-    if (!isSo) now.setBaseAndExtent(...anchor, ...focus);
+    if (!isSo) now.setBaseAndExtent(anchor[0], anchor[1], focus[0], focus[1]);
   }
 
   /** Show which codes are selected: the browser marks letters only. */
@@ -141,7 +142,7 @@ export class View {
       return isChip(node.parentNode) ? NodeFilter.FILTER_SKIP : NodeFilter.FILTER_ACCEPT;
     };
     const walker = document.createTreeWalker(this.root, kinds, inside);
-    while (walker.nextNode()) yield walker.currentNode;
+    while (walker.nextNode()) yield /** @type {Text & PageElement} */ (walker.currentNode);
   }
 
   // A point of the page as a place in the text; inside a code it is the code's end, or its beginning if side is -1.

@@ -70,7 +70,8 @@ export class Blocks extends EventTarget {
   move(block, step) {
     const beside = step < 0 ? block.previousElementSibling : block.nextElementSibling;
     if (!beside) return false;
-    const active = block.contains(document.activeElement) ? document.activeElement : null;
+    const focused = /** @type {PageElement | null} */ (document.activeElement);
+    const active = block.contains(focused) ? focused : null;
     const caret = active?.matches("textarea") ? [active.selectionStart, active.selectionEnd] : null;
     if (step < 0) beside.before(block);
     else beside.after(block);
@@ -78,7 +79,7 @@ export class Blocks extends EventTarget {
     this.#renumber();
     // A node that is moved loses the focus and the place in its text.
     active?.focus({ preventScroll: true });
-    if (caret) active.setSelectionRange(...caret);
+    if (caret) active.setSelectionRange(caret[0], caret[1]);
     block.scrollIntoView({ block: "nearest" });
     return true;
   }

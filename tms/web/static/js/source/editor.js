@@ -46,7 +46,7 @@ function keep() {
 function changed() {
   timer ??= setTimeout(keep, KEEP_MS);
   const count = form.querySelector("[data-how-many]");
-  if (count) count.textContent = blocks.all().length;
+  if (count) count.textContent = String(blocks.all().length);
 }
 
 function tell() {

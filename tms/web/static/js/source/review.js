@@ -3,7 +3,7 @@ import { markSent } from "./drafts.js";
 
 const form = document.querySelector("[data-commit]");
 form.addEventListener("submit", (event) => {
-  if (event.submitter?.value === "edit") return;
+  if (/** @type {PageElement | null} */ (event.submitter)?.value === "edit") return;
   const { person, article, revision } = form.dataset;
   markSent({ person, article, revision });
 });

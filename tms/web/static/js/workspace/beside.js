@@ -1,9 +1,9 @@
 // What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
 import { Lately, REMEMBERED } from "../lately.js";
 import { fetchHtml, mayWrite, sourceIn } from "./page.js";
-import { underlineTerms } from "./terms.js";
 
 const FRESH_MS = 60_000;
+const HIGHLIGHT = "term";
 const known = new Lately(REMEMBERED);
 
 /** Fill the place in the panel; what is known is shown at once, and asked for again when it has grown old. */
@@ -39,4 +39,37 @@ function fill(row, place, html) {
   place.dataset.html = html;
   for (const button of place.querySelectorAll("[data-use], [data-use-term]")) button.hidden = !mayWrite;
   underlineTerms(row, place);
+}
+
+// The terms that the panel tells of are underlined in the source; it changes nothing on the page, so that a selection stays.
+function underlineTerms(row, place) {
+  if (!globalThis.CSS?.highlights) return;
+  const source = row.querySelector("[data-source]");
+  const found = source && !source.querySelector(".before") ? [...place.querySelectorAll("[data-term-from]")] : [];
+  const ranges = found.map(({ dataset }) => rangeIn(source, Number(dataset.termFrom), Number(dataset.termTo))).filter(Boolean);
+  CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+}
+
+// The stretch between two places, counted in characters of the text without the chips of inline codes.
+function rangeIn(element, from, to) {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  let started = false;
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    if (node.parentElement.closest(".code, .sr")) continue;
+    const characters = [...node.data];
+    const units = (n) => characters.slice(0, n).join("").length;
+    if (!started && from < at + characters.length) {
+      range.setStart(node, units(from - at));
+      started = true;
+    }
+    if (started && to <= at + characters.length) {
+      range.setEnd(node, units(to - at));
+      return range;
+    }
+    at += characters.length;
+  }
+  return null;
 }

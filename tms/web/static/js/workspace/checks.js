@@ -76,7 +76,7 @@ export function startWarnings(open) {
   return next;
 }
 
-main.addEventListener("submit", async (event) => {
+main.addEventListener("submit", async (/** @type {OnElement} */ event) => {
   const form = event.target;
   if (!form.matches("[data-of-finding]")) return;
   event.preventDefault();
@@ -84,7 +84,7 @@ main.addEventListener("submit", async (event) => {
   const path = new URL(form.action).pathname.slice(page.url.length);
   let answer;
   try {
-    answer = await send(path, Object.fromEntries(new FormData(form)));
+    answer = await send(path, Object.fromEntries(new FormData(/** @type {any} */ (form))));
   } catch {
     announce(_("There is no answer from the server. Nothing was changed; try again."));
     return;

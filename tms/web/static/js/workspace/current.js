@@ -49,12 +49,12 @@ export function chooseTabStop(row) {
 
 const sent = new WeakSet();
 about.addEventListener("submit", (event) => sent.add(event.target));
-about.addEventListener("input", (event) => sent.delete(event.target.form));
+about.addEventListener("input", (/** @type {OnElement} */ event) => sent.delete(event.target.form));
 
 /** Fill the side panel from the row; what the page did not bring along is asked for first. */
 export function explain(row, tries = ASKED_AT_MOST) {
   // A reason that somebody is writing in the panel is not taken away by news of the same segment, until it is sent.
-  const field = document.activeElement;
+  const field = /** @type {PageElement | null} */ (document.activeElement);
   const isWriting = about.contains(field) && field.matches("input, textarea") && !sent.has(field.form);
   if (isWriting && shown === row.dataset.segment) return;
   shown = row.dataset.segment;

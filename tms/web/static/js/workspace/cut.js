@@ -71,7 +71,7 @@ export function offsetIn(box, node, offset) {
   let at = 0;
   const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const here = walker.currentNode;
+    const here = /** @type {Text} */ (walker.currentNode);
     const isChip = here.parentElement.matches(".code");
     if (here === node) return at + (isChip ? 0 : offset);
     if (!here.parentElement.closest(".sr")) at += here.length + (isChip ? 2 : 0);

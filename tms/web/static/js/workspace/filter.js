@@ -104,7 +104,7 @@ function count() {
   for (const button of bar.querySelectorAll("[data-kind]")) {
     const name = button.dataset.kind;
     const n = name ? rows().filter(KINDS[name]).length : rows().length;
-    button.querySelector(".num").textContent = n;
+    button.querySelector(".num").textContent = String(n);
     button.hidden = n === 0 && name !== (kind ?? "");
     button.setAttribute("aria-pressed", String((kind ?? "") === name));
   }
@@ -131,7 +131,7 @@ function rangesIn(cell, words) {
   const found = [];
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const node = walker.currentNode;
+    const node = /** @type {Text} */ (walker.currentNode);
     const text = node.data.toLowerCase();
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
       const range = new Range();

@@ -157,6 +157,7 @@ function show() {
   const there = people();
   bar.hidden = isKnown && !there.length;
   const summary = bar.querySelector("[data-faces]");
+  /** @type {(Node | string)[]} */
   const faces = there.slice(0, SHOWN).map((one) => avatar(one, "span"));
   if (there.length > SHOWN) faces.push(`+${there.length - SHOWN}`);
   summary.replaceChildren(...(isKnown ? faces : ["?"]));

@@ -24,7 +24,7 @@ export function useMatch(editor, n) {
 // Where else the selected words stand: in the memory, in a window of its own, so that nothing typed here is left.
 document.addEventListener("keydown", (event) => {
   if (event.code !== "KeyK" || !(event.altKey || event.ctrlKey || event.metaKey) || event.shiftKey || isComposing(event)) return;
-  const { activeElement: field } = document;
+  const field = /** @type {PageElement | null} */ (document.activeElement);
   const inField = field?.matches?.("textarea, input") ? field.value.slice(field.selectionStart, field.selectionEnd) : "";
   const words = (inField || selectedWords()).trim();
   if (!words) return;

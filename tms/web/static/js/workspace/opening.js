@@ -10,7 +10,7 @@ export function openToWrite(details) {
 /** Begin. On a phone the keyboard would cover what stands there, so nothing but a key gets the focus moved. */
 export function startOpening() {
   document.addEventListener("click", (event) => {
-    const details = event.target.closest?.("summary")?.parentElement;
+    const details = /** @type {PageElement | null} */ (event.target.closest?.("summary")?.parentElement);
     if (!details?.matches("details:has(> form)") || details.open || !fieldIn(details)) return;
     if (event.detail && matchMedia("(pointer: coarse)").matches) return;
     // The browser opens it only after this, and what is typed meanwhile would be lost.

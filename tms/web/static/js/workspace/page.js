@@ -44,7 +44,9 @@ export async function fetchHtml(path) {
 }
 
 const list = main.querySelector("[data-rows]");
-export const rows = () => (list ? [...list.children] : []);
+/** @returns {PageElement[]} */
+export const rows = () => (list ? [.../** @type {any} */ (list.children)] : []);
+/** @returns {PageElement | null} */
 export const rowOf = (segment) => document.getElementById(`s-${segment}`);
 
 /** What the source says. Where its cell says just that, the page has it once. */

@@ -21,11 +21,13 @@ function ofThePage() {
   const seen = new Set();
   const commands = [];
   for (const place of places) {
-    if (place.closest("details.drop") && !place.matches("summary")) continue;
+    /** @type {boolean} */
+    const isSummary = place.matches("summary");
+    if (place.closest("details.drop") && !isSummary) continue;
     const words = clean(place.closest(".heads") ? _("Open {version}", { version: clean(place.textContent) }) : place.textContent);
     if (!words || seen.has(words)) continue;
     seen.add(words);
-    commands.push({ words, place, act: () => (place.matches("summary") ? openToWrite(place.parentElement) : place.click()) });
+    commands.push({ words, place, act: () => (isSummary ? openToWrite(place.parentElement) : place.click()) });
   }
   return commands;
 }

@@ -48,7 +48,7 @@ export function adopt(row) {
 }
 
 let adopted = Promise.resolve();
-const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 200 }));
+const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 200 }) : setTimeout(resolve)));
 
 /** Adopt the rows of the page, those of a long article in portions, so that the first of them can be used at once. */
 export function adoptAll() {

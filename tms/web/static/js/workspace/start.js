@@ -208,7 +208,7 @@ main.querySelector("[data-legend]")?.addEventListener("click", ({ target }) => {
   if (next) work.open(next);
 });
 
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", (/** @type {OnElement} */ { target }) => {
   for (const drop of document.querySelectorAll("details.drop[open]")) if (!drop.contains(target)) drop.open = false;
 });
 

@@ -47,7 +47,7 @@ export function showStatus(saves, typed, waitingTexts) {
   line.hidden = line.hasAttribute("data-quiet") && tone === "done";
   line.dataset.tone = tone;
   line.firstElementChild.textContent = said;
-  line.lastElementChild.hidden = !button;
+  /** @type {PageElement} */ (line.lastElementChild).hidden = !button;
   line.lastElementChild.textContent = button ?? "";
   const kind = tone + said.replace(/\d+.*/, "");
   // That what was waited for is saved is said also when the next text is being typed meanwhile.

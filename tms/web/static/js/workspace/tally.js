@@ -64,8 +64,8 @@ function meter(counts, total) {
   let x = 0;
   for (const rect of svg.children) {
     const width = rect.classList.contains("empty") ? 0 : (counts.get(rect.classList[0]) ?? 0);
-    rect.setAttribute("x", x);
-    rect.setAttribute("width", width);
+    rect.setAttribute("x", String(x));
+    rect.setAttribute("width", String(width));
     x += width;
   }
   svg.setAttribute("viewBox", `0 0 ${Math.max(total, 1)} 1`);

@@ -1,9 +1,8 @@
-// Terms of the segment: put into the text at the caret, underlined in the source, and suggested from a selection.
+// Terms of the segment: put into the text at the caret, and suggested from a selection.
 import { currentRow } from "./current.js";
 import { main, page, selectedWords, send } from "./page.js";
 import { _ } from "../words.js";
 
-const NAME = "term";
 // Asked for with every key press: not looked for among all rows.
 const aside = main.querySelector("aside");
 const panel = () => aside.querySelector("[data-beside]");
@@ -27,39 +26,6 @@ export function useTerm(editor) {
   return next !== undefined;
 }
 
-/** Underline what the panel tells of; it changes nothing on the page, so that a selection stays. */
-export function underlineTerms(row, place) {
-  if (!globalThis.CSS?.highlights) return;
-  const source = row.querySelector("[data-source]");
-  const found = source && !source.querySelector(".before") ? [...place.querySelectorAll("[data-term-from]")] : [];
-  const ranges = found.map(({ dataset }) => rangeIn(source, Number(dataset.termFrom), Number(dataset.termTo))).filter(Boolean);
-  CSS.highlights.set(NAME, new Highlight(...ranges));
-}
-
-/** The stretch between two places, counted in characters of the text without the chips of inline codes. */
-function rangeIn(element, from, to) {
-  const range = document.createRange();
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  let started = false;
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.parentElement.closest(".code, .sr")) continue;
-    const characters = [...node.data];
-    const units = (n) => characters.slice(0, n).join("").length;
-    if (!started && from < at + characters.length) {
-      range.setStart(node, units(from - at));
-      started = true;
-    }
-    if (started && to <= at + characters.length) {
-      range.setEnd(node, units(to - at));
-      return range;
-    }
-    at += characters.length;
-  }
-  return null;
-}
-
 // What is selected in the source, or in the text, is what a suggestion begins with.
 document.addEventListener("selectionchange", () => {
   const form = panel()?.querySelector("[data-suggest] form");
@@ -71,18 +37,18 @@ document.addEventListener("selectionchange", () => {
   else if (within("[data-target]")) form.elements.target.value = words;
 });
 
-main.addEventListener("toggle", ({ target }) => {
+main.addEventListener("toggle", (/** @type {OnElement} */ { target }) => {
   if (!target.matches("[data-suggest]") || !target.open) return;
   const { source, target: term } = target.querySelector("form").elements;
   (source.value ? term : source).focus();
 }, true);
 
 // The page stays as it is: what is being typed is not disturbed.
-main.addEventListener("submit", async (event) => {
+main.addEventListener("submit", async (/** @type {OnElement} */ event) => {
   const form = event.target;
   if (!form.matches("[data-suggest] form")) return;
   event.preventDefault();
-  const fields = new FormData(form);
+  const fields = new FormData(/** @type {any} */ (form));
   const told = form.querySelector("[data-told]");
   try {
     const { ok, body } = await send(form.getAttribute("action").slice(page.url.length), fields);

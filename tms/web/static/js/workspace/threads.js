@@ -101,14 +101,14 @@ function bringBack(form) {
   form.closest("details")?.setAttribute("open", "");
 }
 
-place.addEventListener("input", ({ target }) => {
+place.addEventListener("input", (/** @type {OnElement} */ { target }) => {
   const form = target.closest("form[data-say]");
   if (!form || target.name !== "words") return;
   if (target.value.trim()) sessionStorage.setItem(keyOf(form), target.value);
   else sessionStorage.removeItem(keyOf(form));
 });
 
-place.addEventListener("submit", async (event) => {
+place.addEventListener("submit", async (/** @type {OnElement} */ event) => {
   const form = event.target;
   event.preventDefault();
   if (form.dataset.sending) return;
@@ -116,7 +116,7 @@ place.addEventListener("submit", async (event) => {
   tell("");
   const segment = shown;
   const isSaying = form.matches("[data-say]");
-  const answer = await send(pathOf(form), Object.fromEntries(new FormData(form))).catch(() => null);
+  const answer = await send(pathOf(form), Object.fromEntries(new FormData(/** @type {any} */ (form)))).catch(() => null);
   delete form.dataset.sending;
   if (!answer?.ok) {
     tell(answer ? (answer.body.title ?? _("The server refused it.")) : _("No answer from the server. Nothing is lost; send it again in a moment."));
@@ -153,7 +153,7 @@ function tell(words) {
 // Alt+M: the first field, then the next; Esc: back to the text.
 document.addEventListener("keydown", (event) => {
   if (isComposing(event)) return;
-  const { activeElement: active } = document;
+  const active = /** @type {PageElement | null} */ (document.activeElement);
   awaitedFrom = null;
   if (event.altKey && !event.ctrlKey && !event.metaKey && event.code === "KeyM") {
     event.preventDefault();

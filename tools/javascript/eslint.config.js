@@ -1,0 +1,18 @@
+import js from "@eslint/js";
+
+export default [
+  js.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      // The type checker knows every global, and says more about one that is missing.
+      "no-undef": "off",
+      "no-unused-vars": ["error", { args: "after-used", ignoreRestSiblings: true, caughtErrors: "all" }],
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": ["error", { destructuring: "all" }],
+      "prefer-template": "error",
+      eqeqeq: "error",
+    },
+  },
+];
