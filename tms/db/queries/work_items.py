@@ -86,40 +86,6 @@ def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
     return Claimed(item_id, row[0], token, row[1], row[2] or NO_ARTICLE, row[3], row[4], row[5], row[6])
 
 
-DISCARDED = "article_discarded"
-"""The error code of an item that was ended with its article: what is begun again if the article comes back."""
-
-
-def end_of_discarded(session: Session, article_id: int) -> None:
-    """End what waits, runs or failed, for whoever holds the article's lock, so that no stage queues another meanwhile.
-
-    Running ones lose their token, so that whatever their worker has in hand is dropped.
-    """
-    session.execute(
-        update(WorkItem)
-        .where(WorkItem.article_id == article_id, WorkItem.state.in_(["waiting", "running", "failed"]))
-        .values(
-            state="done",
-            token=None,
-            lease_until=None,
-            ended_at=func.now(),
-            error_code=DISCARDED,
-            error_words=message("The article was discarded."),
-        )
-    )
-
-
-def take_up_again(session: Session, article_id: int) -> list[tuple[str, int | None]]:
-    """Kind and version of what was ended with the article, in the order in which it was queued; told once."""
-    rows = session.execute(
-        update(WorkItem)
-        .where(WorkItem.article_id == article_id, WorkItem.error_code == DISCARDED)
-        .values(**_NO_ERROR)
-        .returning(WorkItem.id, WorkItem.kind, WorkItem.version_id)
-    )
-    return [(row.kind, row.version_id) for row in sorted(rows)]
-
-
 def _held(item_id: int, token: uuid.UUID) -> Any:
     return and_(WorkItem.id == item_id, WorkItem.token == token, WorkItem.state == "running")
 

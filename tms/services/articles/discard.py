@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select, true
+from sqlalchemy import and_, exists, func, select, true, update
 
-from tms.db.models import Address, Article, Event, Person, SourceBlock, Version
-from tms.db.queries import work_items
+from tms.db.models import Address, Article, Event, Person, SourceBlock, Version, WorkItem
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.words import message
 from tms.domain.work import WorkKind
 from tms.services.articles.duplicates import is_taken
 from tms.services.audit import queue_work, record_event
@@ -23,6 +23,9 @@ from tms.services.authorize import authorize
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.reasons import given_reason
 from tms.services.visible import seen_by
+
+_DISCARDED = "article_discarded"
+"""The error code of an item that was ended with its article: what is begun again if the article comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: s
         raise Conflict("article_was_published")
     loaded.article.discarded_at = func.now()
     uow.session.flush()
-    work_items.end_of_discarded(uow.session, article_id)
+    _end_work(uow, article_id)
     _record(uow, actor, EventAct.ARTICLE_DISCARDED, article_id, {"reason": why})
 
 
@@ -106,7 +109,7 @@ def restore_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
         raise Conflict("external_id_taken")
     article.discarded_at = None
     uow.session.flush()
-    for kind, version_id in work_items.take_up_again(uow.session, article_id):
+    for kind, version_id in _take_up_again(uow, article_id):
         queue_work(uow, WorkKind(kind), article_id, version_id)
     _record(uow, actor, EventAct.ARTICLE_RESTORED, article_id, None)
 
@@ -121,3 +124,33 @@ def _record(uow: UnitOfWork, actor: Actor, act: EventAct, article_id: int, data:
         data=data,
     )
     uow.article_changed(actor.publication_id, article_id)
+
+
+def _end_work(uow: UnitOfWork, article_id: int) -> None:
+    """End what waits, runs or failed, for whoever holds the article's lock, so that no stage queues another meanwhile.
+
+    Running ones lose their token, so that whatever their worker has in hand is dropped.
+    """
+    uow.session.execute(
+        update(WorkItem)
+        .where(WorkItem.article_id == article_id, WorkItem.state.in_(["waiting", "running", "failed"]))
+        .values(
+            state="done",
+            token=None,
+            lease_until=None,
+            ended_at=func.now(),
+            error_code=_DISCARDED,
+            error_words=message("The article was discarded."),
+        )
+    )
+
+
+def _take_up_again(uow: UnitOfWork, article_id: int) -> list[tuple[str, int | None]]:
+    """Kind and version of what was ended with the article, in the order in which it was queued; told once."""
+    rows = uow.session.execute(
+        update(WorkItem)
+        .where(WorkItem.article_id == article_id, WorkItem.error_code == _DISCARDED)
+        .values(error_code=None, error_words=None, error_params=None)
+        .returning(WorkItem.id, WorkItem.kind, WorkItem.version_id)
+    )
+    return [(row.kind, row.version_id) for row in sorted(rows)]
