@@ -1,19 +1,23 @@
 """The outbox: claimed once, fenced by its token, taken back from the dead, sent again when a message is lost."""
 
 import uuid
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import OperationalError
 
+from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
 from tms.adapters.catalogues import voice_of
 from tms.db.models import Article, WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
-from tms.db.unit_of_work import Database
+from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Invalid
 from tms.domain.kept_errors import error_words, kept_params
 from tms.domain.messages import MESSAGES
@@ -23,15 +27,19 @@ LEASE = 60
 KEY = "check:of:a:test"
 
 
+def enqueued(uow: UnitOfWork, desk: Desk, key: str = KEY) -> int | None:
+    return work_items.enqueue(
+        uow.session,
+        kind="check",
+        dedup_key=key,
+        article_id=desk.english,
+        version_id=desk.versions[desk.english]["zh-Hans"],
+    )
+
+
 def queued(database: Database, desk: Desk, key: str = KEY) -> int | None:
     with database.begin() as uow:
-        return work_items.enqueue(
-            uow.session,
-            kind="check",
-            dedup_key=key,
-            article_id=desk.english,
-            version_id=desk.versions[desk.english]["zh-Hans"],
-        )
+        return enqueued(uow, desk, key)
 
 
 def claimed(database: Database, item_id: int | None) -> Claimed:
@@ -69,6 +77,75 @@ def test_one_waits_per_key_and_does_the_work_of_both(database: Database, desk: D
     assert second is not None, "a change during the run queues another"
     assert (item.kind, item.attempt, item.article_id) == ("check", 1, desk.english)
     assert item.publication_id == desk.newsroom.publication_id
+
+
+class TestOneThatWaitsForBoth:
+    """It begins only with what both have written: else nobody does the work of the second."""
+
+    @contextmanager
+    def impatient(self, database: Database) -> Iterator[UnitOfWork]:
+        with database.begin() as uow:
+            uow.session.execute(text("SET LOCAL lock_timeout = '300ms'"))
+            yield uow
+
+    def test_who_claims_it_waits_for_the_commit_of_the_second(self, own_database: Database, desk: Desk) -> None:
+        item_id = queued(own_database, desk)
+
+        def seen_by_its_worker() -> object:
+            claimed(own_database, item_id)
+            with own_database.begin() as uow:
+                return uow.session.scalar(select(Article.archived_at).where(Article.id == desk.english))
+
+        with ThreadPoolExecutor(1) as worker:
+            with own_database.begin() as second:
+                assert enqueued(second, desk) is None
+                second.session.execute(update(Article).where(Article.id == desk.english).values(archived_at=func.now()))
+                seen = worker.submit(seen_by_its_worker)
+                until_blocked(second, seen)
+            assert seen.result() is not None
+
+    def test_one_that_was_queued_in_the_same_moment_is_held_too(self, own_database: Database, desk: Desk) -> None:
+        with own_database.begin() as second, ThreadPoolExecutor(1) as thread:
+            with own_database.begin() as first:
+                item_id = enqueued(first, desk)
+                found = thread.submit(enqueued, second, desk)
+                until_blocked(first, found)
+            assert found.result() is None
+            with pytest.raises(OperationalError, match="lock timeout"), self.impatient(own_database) as worker:
+                work_items.claim(worker.session, item_id or 0, LEASE)
+        claimed(own_database, item_id)
+
+    def test_one_that_is_being_claimed_does_nobody_elses_work(self, own_database: Database, desk: Desk) -> None:
+        item_id = queued(own_database, desk)
+        with ThreadPoolExecutor(1) as thread:
+            with own_database.begin() as worker:
+                assert work_items.claim(worker.session, item_id or 0, LEASE)
+                found = thread.submit(queued, own_database, desk)
+                until_blocked(worker, found)
+            assert found.result() not in (None, item_id)
+
+    def test_two_who_rely_on_several_in_different_orders_do_not_wait_for_each_other(
+        self, own_database: Database, desk: Desk
+    ) -> None:
+        keys = ("one", "other")
+        for key in keys:
+            queued(own_database, desk, key)
+        with self.impatient(own_database) as first, self.impatient(own_database) as second:
+            for mine, yours in (keys, reversed(keys)):
+                assert enqueued(first, desk, mine) is None
+                assert enqueued(second, desk, yours) is None
+
+    def test_a_sweep_leaves_it_to_the_next(self, own_database: Database, desk: Desk) -> None:
+        item_id = queued(own_database, desk)
+
+        def due() -> bool:
+            with self.impatient(own_database) as sweep:
+                return item_id in [found for found, _ in work_items.due_unsent(sweep.session, resend_after=10)]
+
+        with own_database.begin() as second:
+            assert enqueued(second, desk) is None
+            assert not due()
+        assert due()
 
 
 def test_an_item_is_claimed_once_however_many_ask(own_database: Database, desk: Desk) -> None:

@@ -58,6 +58,24 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "who claims what waits for two waits for the second",
+        "tms/db/queries/work_items.py",
+        ".with_for_update(read=True)\n        .cte(",
+        ".with_for_update(read=True, key_share=True)\n        .cte(",
+        (
+            "tests/db/test_work_items.py::TestOneThatWaitsForBoth::test_who_claims_it_waits_for_the_commit_of_the_second",
+        ),
+    ),
+    Mutation(
+        "what was queued in the same moment is held, too",
+        "tms/db/queries/work_items.py",
+        "        if new_id is not None or other_id is not None:\n            return",
+        "        if True:\n            return",
+        (
+            "tests/db/test_work_items.py::TestOneThatWaitsForBoth::test_one_that_was_queued_in_the_same_moment_is_held_too",
+        ),
+    ),
+    Mutation(
         "nothing is applied to a discarded article",
         "tms/db/queries/work_items.py",
         "    if session.scalar(article) is not None:\n        return False\n",

@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
+from tms.db.cause import current_cause
 from tms.db.models import Article, WorkItem
 from tms.domain.words import message
 
@@ -18,6 +19,7 @@ NO_ARTICLE = 0
 """In the place of an article's id: the item is about none."""
 
 _DIED = message("The worker died each time it tried this stage. Look at its log, then retry.")
+_WAITING = "state = 'waiting'"
 _NO_ERROR: Mapping[str, Any] = {"error_code": None, "error_words": None, "error_params": None}
 
 
@@ -37,14 +39,36 @@ class Claimed:
 
 
 def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, version_id: int | None) -> int | None:
-    """A new waiting item; None if one with the same key waits already, which then does the work of both."""
-    return session.scalar(
+    """A new waiting item; None if one with the same key waits already, which then does the work of both.
+
+    That one is held until this transaction ends, so that its worker begins with what this transaction has written.
+    Nobody waits in a circle: whoever claims it holds nothing else, and whoever discards its article only the article,
+    which is locked before work is queued, or not at all. One that was claimed meanwhile began without us.
+    """
+    new = (
         insert(WorkItem)
-        .values(kind=kind, dedup_key=dedup_key, article_id=article_id, version_id=version_id)
+        .values(
+            kind=kind, dedup_key=dedup_key, article_id=article_id, version_id=version_id, request_id=current_cause()
+        )
         # Literal, because a prepared statement's generic plan can't match a parameter with the partial index.
-        .on_conflict_do_nothing(index_elements=["dedup_key"], index_where=sql("state = 'waiting'"))
+        .on_conflict_do_nothing(index_elements=["dedup_key"], index_where=sql(_WAITING))
         .returning(WorkItem.id)
+        .cte("new")
     )
+    # Shared, so that two who queue several in different orders don't wait for each other.
+    other = (
+        select(WorkItem.id)
+        .where(WorkItem.dedup_key == dedup_key, sql(_WAITING))
+        .with_for_update(read=True)
+        .cte("other")
+    )
+    statement = select(select(new.c.id).scalar_subquery(), select(other.c.id).scalar_subquery())
+    session.flush()
+    new_id: int | None
+    while True:
+        new_id, other_id = session.execute(statement).one()
+        if new_id is not None or other_id is not None:
+            return new_id
 
 
 def enqueue_other(session: Session, kind: str, dedup_key: str, subject: Mapping[str, Any]) -> int:
