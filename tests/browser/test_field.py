@@ -294,7 +294,7 @@ def test_the_page_finds_the_same_faults_as_the_server(page: Page) -> None:
     cases = [(case["source"], case["text"]) for case in CASES] + [(MARKERS, text) for text in texts]
     found = page.evaluate(
         """async (cases) => {
-            const { codesOf, codeFaults } = await import("/static/js/field/model.js");
+            const { codesOf, codeFaults } = await import("/static/js/models/coded-text.js");
             const faults = ([source, text]) => codeFaults(text, codesOf(source));
             return cases.map((one) => faults(one).map(({ kind, marker }) => [kind, marker]));
         }""",

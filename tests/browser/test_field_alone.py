@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 PAGE = '<form><label id="name">Text</label><textarea name="text"></textarea></form>'
 BEGIN = """async ([text, segment]) => {
-    const parts = ["field", "history", "model"].map((name) => take(`field/${name}.js`));
+    const parts = ["field/field", "models/undo-history", "models/coded-text"].map((name) => take(`${name}.js`));
     const [{ Field }, { History }, { codesOf }] = await Promise.all(parts);
     globalThis.histories ??= {};
     globalThis.field?.destroy();
@@ -76,7 +76,7 @@ def test_what_a_program_exchanged_is_never_half_a_character(server: Server) -> N
     # The two faces begin with the same unit, the face and the character 𠈀 end with the same.
     found = server.run(
         """async () => {
-            const { codesOf, difference } = await take("field/model.js");
+            const { codesOf, difference } = await take("models/coded-text.js");
             return [["a😀b", "a😁b"], ["a😀b", "a𠈀b"]].map((two) => difference(...two, codesOf([])));
         }"""
     )

@@ -39,14 +39,14 @@ def a_save(key: str, text: str, **more: Any) -> dict[str, Any]:
 
 def keep(server: Server, *saves: dict[str, Any]) -> None:
     server.run(
-        'async (all) => (await take("kept.js")).change(({ saves }) => { for (const one of all) saves.put(one); })',
+        'async (all) => (await take("lib/offline-store.js")).change(({ saves }) => { for (const one of all) saves.put(one); })',
         list(saves),
     )
 
 
 def kept(server: Server) -> list[dict[str, Any]]:
     """Ann's saves in the browser's database, in order."""
-    found: list[dict[str, Any]] = server.run('async () => (await take("kept.js")).keptFor("1", "saves")')
+    found: list[dict[str, Any]] = server.run('async () => (await take("lib/offline-store.js")).keptFor("1", "saves")')
     return sorted(found, key=lambda save: int(save["order"]))
 
 
@@ -54,7 +54,7 @@ def begin(server: Server) -> None:
     """The queue as its page begins it, with what was kept."""
     server.run(
         """async () => {
-            globalThis.saves = new (await take("workspace/saves.js")).Saves();
+            globalThis.saves = new (await take("models/save-queue.js")).Saves();
             saves.retry();
         }"""
     )
@@ -74,9 +74,9 @@ def send_elsewhere(server: Server) -> None:
     server.run(
         """async () => {
             globalThis.isSent = false;
-            const saves = await (await take("kept.js")).keptFor("1", "saves");
+            const saves = await (await take("lib/offline-store.js")).keptFor("1", "saves");
             saves.sort((one, other) => one.order - other.order);
-            (await take("kept-sending.js")).sendFor("1", saves).then(() => (globalThis.isSent = true));
+            (await take("lib/save-sending.js")).sendFor("1", saves).then(() => (globalThis.isSent = true));
         }"""
     )
 
@@ -84,12 +84,12 @@ def send_elsewhere(server: Server) -> None:
 def test_what_is_kept_is_read_for_its_person_alone(server: Server) -> None:
     keep(server, a_save("1", "安的。"), a_save("2", "薄的。", person=BO))
     server.run(
-        """async () => (await take("kept.js")).change(({ typing }) => {
+        """async () => (await take("lib/offline-store.js")).change(({ typing }) => {
             for (const person of ["1", "2"]) typing.put({ id: person, person, text: `of ${person}` });
         })"""
     )
     for store, text in (("saves", "薄的。"), ("typing", "of 2")):
-        found = server.run('async (store) => (await take("kept.js")).keptFor("2", store)', store)
+        found = server.run('async (store) => (await take("lib/offline-store.js")).keptFor("2", store)', store)
         assert [one["text"] for one in found] == [text]
 
 
@@ -97,7 +97,7 @@ def test_a_page_sends_and_shows_what_was_written_in_its_own_version(server: Serv
     mine = a_save("1", "夜車開了。", locale="zh-Hant")
     keep(server, mine, a_save("2", "夜车开了。"), a_save("3", "别篇的。", article="8", locale="zh-Hant"))
     server.run(
-        """async () => (await take("kept.js")).change(({ typing }) => {
+        """async () => (await take("lib/offline-store.js")).change(({ typing }) => {
             const places = { "12": ["7", "zh-Hans"], "13": ["8", "zh-Hant"], "14": ["7", "zh-Hant"] };
             for (const [segment, [article, locale]] of Object.entries(places)) {
                 typing.put({ id: segment, person: "1", article, locale, segment, text: segment, rev: 1, older: [] });
@@ -107,7 +107,7 @@ def test_a_page_sends_and_shows_what_was_written_in_its_own_version(server: Serv
     server.html = workspace("zh-Hant")
     server.open()
     typed = """async () => {
-        const { draftOf } = await take("workspace/drafts.js");
+        const { draftOf } = await take("workspace/unsaved-texts.js");
         return ["12", "13", "14"].map((segment) => draftOf(segment)?.text);
     }"""
     assert server.run(typed) == [None, None, "14"]

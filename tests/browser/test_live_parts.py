@@ -23,7 +23,7 @@ def server(browser: Browser) -> Iterator[Server]:
     # Without a stream the page asks every three seconds.
     context.add_init_script("delete globalThis.SharedWorker")
     server = Server(context, part(1))
-    server.run('async () => (await take("live.js")).startLive()')
+    server.run('async () => (await take("lib/live.js")).startLive()')
     yield server
     context.close()
 

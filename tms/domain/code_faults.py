@@ -1,6 +1,6 @@
 """What is wrong with the inline codes of a translation, code by code. The editor's field says the same while typing.
 
-The page has these rules in ``field-model.js``; the cases that both are tested with are in ``tests/domain/codes.json``.
+The page has these rules in ``coded-text.js``; the cases that both are tested with are in ``tests/domain/codes.json``.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,5 +1,5 @@
 // The board: an address says what the board is narrowed to, and nothing of what it is not.
-import { _n } from "./words.js";
+import { _n } from "./lib/words.js";
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (!detail.elt.matches("[data-leave-out-empty]")) return;

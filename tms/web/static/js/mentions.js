@@ -1,5 +1,5 @@
 // Completion of @names in any field with data-mentions="URL of the people", by keyboard or with the mouse.
-import { voiced } from "./voices.js";
+import { voiced } from "./lib/chinese-runs.js";
 
 const isComposing = (event) => event.isComposing || event.keyCode === 229;
 const MOST = 6;

@@ -1,5 +1,5 @@
 // A page or document that is pasted as a new article keeps its headings, lists, tables, emphasis, links and footnotes.
-import { markdownOf } from "./rich-paste.js";
+import { markdownOf } from "./lib/rich-paste.js";
 
 const field = document.getElementById("text");
 const { format } = field.form.elements;

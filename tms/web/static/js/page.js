@@ -1,8 +1,8 @@
 // What every page does with scripts on; each form works without them as well.
-import { startKeptElsewhere } from "./kept-elsewhere.js";
-import { startLive } from "./live.js";
-import { startFields } from "./voices.js";
-import { _ } from "./words.js";
+import { startKeptElsewhere } from "./lib/unsent-saves.js";
+import { startLive } from "./lib/live.js";
+import { startFields } from "./lib/chinese-runs.js";
+import { _ } from "./lib/words.js";
 
 document.documentElement.classList.add("js");
 

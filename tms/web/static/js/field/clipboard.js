@@ -1,5 +1,5 @@
 // What goes out of a text with codes by copying and dragging, and what comes in: plain words, and codes that are its own.
-import { asOneLine, codesIn, numberOf, plainOf } from "./model.js";
+import { asOneLine, codesIn, numberOf, plainOf } from "../models/coded-text.js";
 
 // Only our own pages read this kind; everything else gets the words.
 const OURS = "application/x-sanwen-text";

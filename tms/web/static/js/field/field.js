@@ -2,11 +2,11 @@
 //
 // What the browser wants to do is asked before it does it, worked out on the text, and then shown. Only an input method
 // composes by itself; what it wrote is read once it is done, and nothing is touched meanwhile.
-import { codesIn, difference, move, replace } from "./model.js";
+import { codesIn, difference, move, replace } from "../models/coded-text.js";
 import { give, take } from "./clipboard.js";
-import { nextPlace, nextWord } from "./motion.js";
+import { nextPlace, nextWord } from "../models/caret-motion.js";
 import { elementFor, View } from "./view.js";
-import { Writing } from "./writing.js";
+import { Writing } from "../models/editable-text.js";
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const PUTS_WORDS = ["insertText", "insertReplacementText", "insertFromYank", "insertTranspose"];

@@ -1,5 +1,5 @@
 // A text with codes in an editable element: a text node before, between and after the codes, each code an atom.
-import { isClosing, runsOf, sameEnds } from "./model.js";
+import { isClosing, runsOf, sameEnds } from "../models/coded-text.js";
 
 // Stands in a text node that would be empty, so that a caret and an input method have a place beside a code.
 const FILLER = "\ufeff";

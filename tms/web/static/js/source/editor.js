@@ -1,8 +1,8 @@
 // The source editor: keys, pasting, and what was typed kept in the browser until it is a revision.
 import { Blocks, blockOf, focusOn, grow, textOf } from "./blocks.js";
 import { draftOf, dropDraft, keepDraft, olderDrafts } from "./drafts.js";
-import { markdownOf } from "../rich-paste.js";
-import { _, _n } from "../words.js";
+import { markdownOf } from "../lib/rich-paste.js";
+import { _, _n } from "../lib/words.js";
 
 const KEEP_MS = 400;
 const HEAD = ["title", "author", "author_title"];

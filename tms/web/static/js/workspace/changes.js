@@ -1,7 +1,7 @@
 // What people changed since the draft, or since a reviewer accepted it last, shown in place of the texts.
 import { nodesOf } from "../field/view.js";
 import { announce, isComposing, isTyping, page } from "./page.js";
-import { _ } from "../words.js";
+import { _ } from "../lib/words.js";
 
 const choice = document.querySelector("[data-since]");
 const KEPT = "sanwen-changes";

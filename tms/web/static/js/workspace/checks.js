@@ -1,9 +1,9 @@
 // What the checks find: in a text that is being typed, the next row that has a warning, and dismissing one in place.
 import { announce, main, page, rows, send } from "./page.js";
-import { currentRow, explain } from "./current.js";
+import { currentRow, explain } from "./current-row.js";
 import { refreshRow } from "./rows.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 const IDLE_MS = 700;
 

@@ -1,6 +1,6 @@
 // Inline codes of the source: what each is called, buttons that put them in, and what is wrong with them in words.
-import { codeFaults, codesOf, isClosing, numberOf, partnerOf } from "../field/model.js";
-import { _ } from "../words.js";
+import { codeFaults, codesOf, isClosing, numberOf, partnerOf } from "../models/coded-text.js";
+import { _ } from "../lib/words.js";
 
 /** The codes that the row's text should have. */
 export const codesOfRow = (row) => codesOf((row.dataset.markers ?? "").split(" ").filter(Boolean));

@@ -1,9 +1,9 @@
 // Two texts for one segment: all three sides in the row, and the choices. Nothing that was typed goes away by itself.
 import { part, rowOf, send } from "./page.js";
-import { currentRow } from "./current.js";
-import { showDiff } from "./diff.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { currentRow } from "./current-row.js";
+import { showDiff } from "./text-diff.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 /** The panel of a row, if it has one. */
 export const comparing = (row) => row.querySelector("[data-compare]");

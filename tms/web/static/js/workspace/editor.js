@@ -1,15 +1,15 @@
 // The one live editor of the page: what stands in it, what was saved last, and where typing is kept meanwhile.
 import { announce, badgeOf, main, page, part, send, sourceIn, textIn } from "./page.js";
 import { Field } from "../field/field.js";
-import { Lately } from "../lately.js";
-import { History } from "../field/history.js";
+import { Lately } from "../lib/lru-cache.js";
+import { History } from "../models/undo-history.js";
 import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOfCodes } from "./codes.js";
-import { mark, unmark } from "./current.js";
-import { dropDraft, keepDraft, unsavedTexts } from "./drafts.js";
-import { Claim } from "./claim.js";
-import { takeOverButton } from "./lease.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { mark, unmark } from "./current-row.js";
+import { dropDraft, keepDraft, unsavedTexts } from "./unsaved-texts.js";
+import { Claim } from "./own-lease.js";
+import { takeOverButton } from "./leases.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 const IDLE_MS = 2000;
 const UNDOABLE = 200;

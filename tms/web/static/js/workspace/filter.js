@@ -1,7 +1,7 @@
 // Which rows are shown: those of a kind, those with certain words, and two around each so that nobody reads out of context.
 import { announce, filter, isToReview, isUnconfirmed, main, page, rows, sourceIn, textIn } from "./page.js";
-import { currentRow } from "./current.js";
-import { _ } from "../words.js";
+import { currentRow } from "./current-row.js";
+import { _ } from "../lib/words.js";
 
 const AROUND = 2;
 const MARKED_AT_MOST = 400;

@@ -1,7 +1,7 @@
 // What the panel has for the segment, put into the editor as if it were typed: a match of the memory, by key or by a click
 // on its number, or a text of its history.
 import { isComposing, selectedWords } from "./page.js";
-import { currentRow } from "./current.js";
+import { currentRow } from "./current-row.js";
 
 /** The clicks; ``open`` begins to edit a row. */
 export function startMatches(editor, open) {

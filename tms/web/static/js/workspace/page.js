@@ -1,6 +1,6 @@
 // What the page says about itself, its rows, and how its requests are sent.
-import { leaveIfRefused } from "../live.js";
-import { token } from "../session.js";
+import { leaveIfRefused } from "../lib/live.js";
+import { token } from "../lib/session.js";
 
 export const main = document.querySelector("[data-workspace]");
 export const page = { ...main.dataset };

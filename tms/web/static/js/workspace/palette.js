@@ -1,9 +1,9 @@
 // The command palette: everything that the page can do, found by a few letters; a number goes to a segment.
 import { isComposing, isUnconfirmed, main, nextRow, rows } from "./page.js";
-import { currentRow } from "./current.js";
+import { currentRow } from "./current-row.js";
 import { find, kinds, show, showAll } from "./filter.js";
-import { openToWrite } from "./opening.js";
-import { _ } from "../words.js";
+import { openToWrite } from "./open-to-write.js";
+import { _ } from "../lib/words.js";
 
 const box = document.querySelector("[data-palette]");
 const field = box?.querySelector("input");

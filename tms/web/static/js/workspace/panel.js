@@ -1,6 +1,6 @@
 // The panel shows what is known about the segment, or what to read before one begins. On a narrow page that is a page.
-import { ask, isLate } from "../late.js";
-import { onNews } from "../live.js";
+import { ask, isLate } from "../lib/stale-answers.js";
+import { onNews } from "../lib/live.js";
 import { fetchHtml, isComposing, main, page } from "./page.js";
 import { fillPreview } from "./preview.js";
 

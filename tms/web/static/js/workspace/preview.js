@@ -1,6 +1,6 @@
 // The version as its readers will see it, in the panel: with the reader's own styles, scrolling along with the current row.
-import { currentRow } from "./current.js";
-import { leaveIfRefused } from "../live.js";
+import { currentRow } from "./current-row.js";
+import { leaveIfRefused } from "../lib/live.js";
 import { main, page, rowOf } from "./page.js";
 
 const side = main.querySelector(".side");

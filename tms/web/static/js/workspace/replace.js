@@ -1,11 +1,11 @@
 // Words replaced in all texts of the version: what it would do is shown first, each place can be left out, and all of it
 // can be taken back. Inline codes stay as they are.
-import { asOneLine, codesIn, runsOf } from "../field/model.js";
+import { asOneLine, codesIn, runsOf } from "../models/coded-text.js";
 import { chipOf } from "../field/view.js";
 import { codesOfRow } from "./codes.js";
-import { currentRow } from "./current.js";
+import { currentRow } from "./current-row.js";
 import { announce, main, rowOf, rows, selectedWords, stateOf, textIn } from "./page.js";
-import { _, _n } from "../words.js";
+import { _, _n } from "../lib/words.js";
 
 const box = document.querySelector("[data-replace]");
 const SHOWN = 300;

@@ -1,14 +1,14 @@
 // Splitting a segment, and merging it with the next: what was typed is saved first, and the rows change without a reload.
 import { announce, main, newKey, rowOf, rows, send, sourceIn, textIn } from "./page.js";
 import { codesOfRow } from "./codes.js";
-import { currentRow } from "./current.js";
-import { Cut, offsetIn } from "./cut.js";
-import { editor, saves } from "./desk.js";
-import { changedMeanwhile, goneMeanwhile } from "./meanwhile.js";
-import { inCharacters, likelyPlace, placesIn } from "./places.js";
+import { currentRow } from "./current-row.js";
+import { Cut, offsetIn } from "./split-point.js";
+import { editor, saves } from "./singletons.js";
+import { changedMeanwhile, goneMeanwhile } from "./concurrent-changes.js";
+import { inCharacters, likelyPlace, placesIn } from "../models/split-places.js";
 import { refreshAll } from "./rows.js";
 import { leave, open } from "./translate.js";
-import { _ } from "../words.js";
+import { _ } from "../lib/words.js";
 
 const box = document.querySelector("[data-split-box]");
 let pointed = null;

@@ -1,13 +1,13 @@
 // Reviewing: accept and go on, send back with a reason, or correct the text oneself, for somebody else to accept.
 import { announce, beside, isToReview, mayWrite, nextRow, part, send } from "./page.js";
-import { currentRow, mark, unmark } from "./current.js";
-import { startAcceptingClean } from "./clean.js";
-import { editor, saves } from "./desk.js";
-import { changedMeanwhile } from "./meanwhile.js";
+import { currentRow, mark, unmark } from "./current-row.js";
+import { startAcceptingClean } from "./accept-clean.js";
+import { editor, saves } from "./singletons.js";
+import { changedMeanwhile } from "./concurrent-changes.js";
 import { refreshRow } from "./rows.js";
 import { act as actInEditor, leave, open as edit, startTranslating } from "./translate.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 /** Begin; returns what the keys and the mouse may do. */
 export function startReviewing() {

@@ -1,16 +1,16 @@
 // Rows as the server shows them: swapped in when they changed, never under somebody's hands.
 import { nodesOf } from "../field/view.js";
-import { ask, isLate, isNow } from "../late.js";
-import { answered } from "../live.js";
+import { ask, isLate, isNow } from "../lib/stale-answers.js";
+import { answered } from "../lib/live.js";
 import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
-import { chooseTabStop, currentRow, explain, explainAgain } from "./current.js";
-import { showDiff } from "./diff.js";
-import { markTalk } from "./marks.js";
-import { rearrange, renewStrip } from "./moved.js";
-import { offerIn } from "./offers.js";
+import { chooseTabStop, currentRow, explain, explainAgain } from "./current-row.js";
+import { showDiff } from "./text-diff.js";
+import { markTalk } from "./thread-marks.js";
+import { rearrange, renewStrip } from "./reorder-rows.js";
+import { offerIn } from "./unsaved-offer.js";
 import { fitStrip, tally } from "./tally.js";
-import { _ } from "../words.js";
+import { _ } from "../lib/words.js";
 
 const served = new WeakMap();
 const PORTION = 200;

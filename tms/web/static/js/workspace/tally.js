@@ -1,6 +1,6 @@
 // The counts, the meter and the strip, from what the rows say now.
 import { main, page, rows } from "./page.js";
-import { _n } from "../words.js";
+import { _n } from "../lib/words.js";
 
 // Looked for once: behind thousands of rows, looking takes longer than counting.
 const [sheet, nav, foot] = ["[data-sheet]", "[data-strip]", ".foot"].map((one) => main.querySelector(one));

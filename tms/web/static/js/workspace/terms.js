@@ -1,7 +1,7 @@
 // Terms of the segment: put into the text at the caret, and suggested from a selection.
-import { currentRow } from "./current.js";
+import { currentRow } from "./current-row.js";
 import { main, page, selectedWords, send } from "./page.js";
-import { _ } from "../words.js";
+import { _ } from "../lib/words.js";
 
 // Asked for with every key press: not looked for among all rows.
 const aside = main.querySelector("aside");

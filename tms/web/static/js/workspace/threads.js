@@ -1,11 +1,11 @@
 // What people say about the current segment: shown beside it, written by keyboard, and never taken from under a hand.
-import { ask, isLate } from "../late.js";
-import { Lately, REMEMBERED } from "../lately.js";
-import { currentRow } from "./current.js";
+import { ask, isLate } from "../lib/stale-answers.js";
+import { Lately, REMEMBERED } from "../lib/lru-cache.js";
+import { currentRow } from "./current-row.js";
 import { announce, fetchHtml, isComposing, main, newKey, page, send } from "./page.js";
 import { refreshRow } from "./rows.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 import "../mentions.js";
 
 const place = main.querySelector("[data-talk]");

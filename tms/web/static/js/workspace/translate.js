@@ -1,18 +1,18 @@
 // Writing: from row to row, saving what was left, confirming, and what to do when a save was answered.
 import { announce, beside, isUnconfirmed, main, nextRow, page, rowOf, send, textIn } from "./page.js";
-import { signInAgain, watchSession } from "./away.js";
-import { chooseMark, startMarks } from "./characters.js";
+import { signInAgain, watchSession } from "./session-watch.js";
+import { chooseMark, startMarks } from "./special-characters.js";
 import { comparing } from "./compare.js";
-import { editor, saves, status } from "./desk.js";
-import { dropDraft, rowsWithUnsaved } from "./drafts.js";
+import { editor, saves, status } from "./singletons.js";
+import { dropDraft, rowsWithUnsaved } from "./unsaved-texts.js";
 import { startMatches, useMatch } from "./matches.js";
-import { changedMeanwhile, goneMeanwhile } from "./meanwhile.js";
-import { offerIn } from "./offers.js";
-import { clearProblem, showFirstRefused, startRefused } from "./refused.js";
+import { changedMeanwhile, goneMeanwhile } from "./concurrent-changes.js";
+import { offerIn } from "./unsaved-offer.js";
+import { clearProblem, showFirstRefused, startRefused } from "./refused-saves.js";
 import { paint, refreshRow, restore, settleRow } from "./rows.js";
-import { onStatusButton } from "./status.js";
+import { onStatusButton } from "./save-status.js";
 import { startTerms, useTerm } from "./terms.js";
-import { _ } from "../words.js";
+import { _ } from "../lib/words.js";
 
 const CONFIRMED = { state: "translated", tone: "translated" };
 const EDITED = { state: "initial", tone: "edited" };

@@ -1,11 +1,11 @@
 // What others change in a row, or in its source, while somebody has it open here: their typing stays, and they are told.
 import { announce, textIn } from "./page.js";
 import { compare, comparing } from "./compare.js";
-import { editor, saves, status } from "./desk.js";
-import { unsavedTexts } from "./drafts.js";
-import { tellGone } from "./gone.js";
-import { chosen } from "./refused.js";
-import { _ } from "../words.js";
+import { editor, saves, status } from "./singletons.js";
+import { unsavedTexts } from "./unsaved-texts.js";
+import { tellGone } from "./removed-rows.js";
+import { chosen } from "./refused-saves.js";
+import { _ } from "../lib/words.js";
 
 /** The source has left a sentence out. Who was at work on it is told, and has their text to copy. */
 export function goneMeanwhile(row, typed = null) {

@@ -1,6 +1,6 @@
 // Live parts of a page: elements with data-live-article="ID" (or "any") and data-live-url are fetched anew when that
 // article has news. News comes from the browser's one event stream; without it, the page asks every three seconds.
-import { ask, isLate } from "./late.js";
+import { ask, isLate } from "./stale-answers.js";
 import { _ } from "./words.js";
 const POLL_MS = 3000;
 const PAUSE_MS = 1000;

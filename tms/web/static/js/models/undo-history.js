@@ -1,5 +1,5 @@
 // Undo and redo of one segment's text. A state is {text, start, end}: the text, and what was selected in it.
-import { sameEnds } from "./model.js";
+import { sameEnds } from "./coded-text.js";
 
 const PAUSE_MS = 1000;
 const MOST = 1000;

@@ -1,7 +1,7 @@
 // Sentences that left the source: the page tells where they went, and what somebody typed into them can be copied.
 import { announce, fetchHtml, main, send } from "./page.js";
-import { dropDraft } from "./drafts.js";
-import { _ } from "../words.js";
+import { dropDraft } from "./unsaved-texts.js";
+import { _ } from "../lib/words.js";
 
 /** Tell that a segment is gone, with the person's text for it, once that is ``stored``. */
 export async function tellGone(segment, text, stored = null) {

@@ -1,8 +1,8 @@
 // The login has expired, or somebody else signed in in this browser, while the page was open. Nothing that was written is
 // lost, and nothing of it is sent or shown as somebody else's.
 import { part } from "./page.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 let covering = null;
 

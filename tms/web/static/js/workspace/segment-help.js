@@ -1,5 +1,5 @@
 // What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
-import { Lately, REMEMBERED } from "../lately.js";
+import { Lately, REMEMBERED } from "../lib/lru-cache.js";
 import { fetchHtml, mayWrite, sourceIn } from "./page.js";
 
 const FRESH_MS = 60_000;

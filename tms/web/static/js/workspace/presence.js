@@ -1,12 +1,12 @@
 // Who else has this article open: in the bar, and at which segment, in its row and in the strip. A page says where it is
 // now and then, and at once when it moves and somebody is there to see it. Whoever only reads is at the first segment in
 // sight, and marked more quietly. Who says nothing more for a while (a killed browser) is gone without another question.
-import { onHere } from "../live.js";
-import { currentRow } from "./current.js";
+import { onHere } from "../lib/live.js";
+import { currentRow } from "./current-row.js";
 import { main, newKey, page, rowOf, send } from "./page.js";
 import { tally } from "./tally.js";
-import { voiced } from "../voices.js";
-import { _, _n } from "../words.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _, _n } from "../lib/words.js";
 
 const BEAT_MS = 25_000;
 const MOVED_MS = 600;

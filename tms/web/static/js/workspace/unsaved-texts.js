@@ -1,5 +1,5 @@
 // What was typed and is not yet the segment's text, kept in this browser for this person alone.
-import { change, keptFor } from "../kept.js";
+import { change, keptFor } from "../lib/offline-store.js";
 import { main, mayWrite, page, rowOf, textIn } from "./page.js";
 
 const PLACE = [page.person, page.article, page.locale];

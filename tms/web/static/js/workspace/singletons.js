@@ -1,8 +1,8 @@
 // What the page has one of: the editor, the queue of saves, and the line that tells how both stand.
 import { Editor } from "./editor.js";
-import { rowsWithUnsaved } from "./drafts.js";
-import { Saves } from "./saves.js";
-import { showStatus } from "./status.js";
+import { rowsWithUnsaved } from "./unsaved-texts.js";
+import { Saves } from "../models/save-queue.js";
+import { showStatus } from "./save-status.js";
 
 export const saves = new Saves();
 export const editor = new Editor();

@@ -1,9 +1,9 @@
 // Saves on their way to the server: kept in this browser, sent one after the other in the order in which they were made,
 // each with a key that a repetition keeps, until it is answered. A refused one stays kept until its person has decided.
-import { change, keptFor } from "../kept.js";
-import { bodyOf, fixed, holdPlace } from "../kept-sending.js";
-import { whoseSession } from "../session.js";
-import { newKey, page, send } from "./page.js";
+import { change, keptFor } from "../lib/offline-store.js";
+import { bodyOf, fixed, holdPlace } from "../lib/save-sending.js";
+import { whoseSession } from "../lib/session.js";
+import { newKey, page, send } from "../workspace/page.js";
 
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000, 30_000];
 const MOST_FAILURES = 4;

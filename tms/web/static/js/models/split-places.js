@@ -1,5 +1,5 @@
 // Where a text with codes can be cut in two; offsets here are the browser's, on the server they count characters.
-import { codesIn, isClosing, numberOf } from "../field/model.js";
+import { codesIn, isClosing, numberOf } from "./coded-text.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 

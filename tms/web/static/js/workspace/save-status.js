@@ -1,6 +1,6 @@
 // The line that says whether what was typed is saved. It claims nothing that isn't so.
 import { announce } from "./page.js";
-import { _, _n } from "../words.js";
+import { _, _n } from "../lib/words.js";
 
 const line = document.querySelector("[data-saved]");
 

@@ -1,5 +1,5 @@
 // Where the caret goes from a place: by a character as a person counts them, by a word, and over a code in one step.
-import { codesIn } from "./model.js";
+import { codesIn } from "./coded-text.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const words = new Map();

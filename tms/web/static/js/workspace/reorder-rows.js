@@ -1,6 +1,6 @@
 // The source moved on while the page was open: rows come, go and change places around the one somebody is at work on.
 import { main, rows } from "./page.js";
-import { chooseTabStop, currentRow } from "./current.js";
+import { chooseTabStop, currentRow } from "./current-row.js";
 
 /**
  * Put the rows as the server has them. The current row stays where it is on the screen, so that neither the cursor nor

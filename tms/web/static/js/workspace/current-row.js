@@ -1,7 +1,7 @@
 // The current row: one at a time, marked, in sight, and explained in the side panel.
-import { Lately, REMEMBERED } from "../lately.js";
-import { fetchAhead, showBeside } from "./beside.js";
-import { fillHistory } from "./history.js";
+import { Lately, REMEMBERED } from "../lib/lru-cache.js";
+import { fetchAhead, showBeside } from "./segment-help.js";
+import { fillHistory } from "./segment-history.js";
 import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./page.js";
 
 const about = main.querySelector("aside [data-about]");

@@ -3,12 +3,12 @@
 import { announce, isComposing, rowOf, send, sourceIn } from "./page.js";
 import { nodesOf } from "../field/view.js";
 import { Field } from "../field/field.js";
-import { History } from "../field/history.js";
+import { History } from "../models/undo-history.js";
 import { codeButtons, codeProblem, codesOfRow, markMissing, wordsOfCodes } from "./codes.js";
-import { dropDraft, keepDraft } from "./drafts.js";
-import { showDiff } from "./diff.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { dropDraft, keepDraft } from "./unsaved-texts.js";
+import { showDiff } from "./text-diff.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 const box = document.querySelector("[data-merge-box]");
 const find = (name) => box.querySelector(`[data-${name}]`);

@@ -1,6 +1,6 @@
 // Saves of pages that are closed now are sent by any other page of the same person. Each place (a version of an article)
 // has a lock of the browser's: its own pages hold it, and send for themselves; another page takes it while it sends.
-import { change } from "./kept.js";
+import { change } from "./offline-store.js";
 import { token, whoseSession } from "./session.js";
 
 const PATIENCE_MS = 20_000;

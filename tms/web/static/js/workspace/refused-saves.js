@@ -1,12 +1,12 @@
 // Saves that the server refused: each stays in its row with its text, the reason, and what can be done about it.
 import { announce, main, mayWrite, page, part, rowOf, send, textIn } from "./page.js";
 import { compare, comparing, sidesOf } from "./compare.js";
-import { draftOf, dropDraft } from "./drafts.js";
-import { tellGone } from "./gone.js";
-import { mergeByHand } from "./merge.js";
+import { draftOf, dropDraft } from "./unsaved-texts.js";
+import { tellGone } from "./removed-rows.js";
+import { mergeByHand } from "./manual-merge.js";
 import { adoptFirst, alarm, paint, restore } from "./rows.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 let saves, editor, leave, open;
 

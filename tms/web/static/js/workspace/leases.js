@@ -1,9 +1,9 @@
 // Whose lease a segment has: how long it lasts, taking it over with a reason, and rows whose lease has run out.
 import { announce, main, rows, send, serverNow } from "./page.js";
-import { currentRow } from "./current.js";
+import { currentRow } from "./current-row.js";
 import { refreshRow } from "./rows.js";
-import { voiced } from "../voices.js";
-import { _ } from "../words.js";
+import { voiced } from "../lib/chinese-runs.js";
+import { _ } from "../lib/words.js";
 
 const LOOK_MS = 5000;
 const aside = main.querySelector("aside");

@@ -1,6 +1,6 @@
 // The lease on the current segment: taken when it is opened, renewed while somebody is at work, given back on leaving.
 import { send } from "./page.js";
-import { _ } from "../words.js";
+import { _ } from "../lib/words.js";
 
 const RENEW_MS = 40_000;
 const SOON_MS = 20_000;

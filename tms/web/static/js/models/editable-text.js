@@ -1,6 +1,6 @@
 // What a segment's text is while it is written: the text, what is selected, its codes, and the way back. It knows no page.
-import { nextCase, wordAt } from "./case.js";
-import { closingAt, codesIn, isWithin, nextMissing, outside, partnerOf, putCode, replace, without } from "./model.js";
+import { nextCase, wordAt } from "./letter-case.js";
+import { closingAt, codesIn, isWithin, nextMissing, outside, partnerOf, putCode, replace, without } from "./coded-text.js";
 
 /** Dispatches "edit" after each change. Who shows it overrides ``show``, and ``selection`` if a person can change that. */
 export class Writing extends EventTarget {

@@ -1,7 +1,7 @@
 // One text of the dialog that splits a segment: where it is cut, shown and moved by keys, by the slider or by a click.
 import { nodesOf } from "../field/view.js";
-import { nextWord } from "../field/motion.js";
-import { placesIn } from "./places.js";
+import { nextWord } from "../models/caret-motion.js";
+import { placesIn } from "../models/split-places.js";
 
 export class Cut {
   #box;

@@ -1,7 +1,7 @@
 // What somebody typed and never saved stands in its row until they use it or discard it, one text after the other.
 import { nodesOf } from "../field/view.js";
 import { mayWrite, part, textIn } from "./page.js";
-import { unsavedTexts } from "./drafts.js";
+import { unsavedTexts } from "./unsaved-texts.js";
 
 /** Show the newest unsaved text of a row, if there is one. The row then tells "use" or "discard" as an event "offer". */
 export function offerIn(row) {
