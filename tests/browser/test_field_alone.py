@@ -12,14 +12,14 @@ pytestmark = pytest.mark.browser
 PAGE = '<form><label id="name">Text</label><textarea name="text"></textarea></form>'
 BEGIN = """async ([text, segment]) => {
     const parts = ["field/field", "models/undo-history", "models/coded-text"].map((name) => take(`${name}.js`));
-    const [{ Field }, { History }, { codesOf }] = await Promise.all(parts);
+    const [{ Field }, { UndoHistory }, { codesOf }] = await Promise.all(parts);
     globalThis.histories ??= {};
     globalThis.field?.destroy();
     globalThis.field?.element.remove();
     globalThis.field = new Field(document.querySelector("textarea"), text, {
         codes: codesOf(["⟦1⟧", "⟦/1⟧", "⟦2/⟧"]),
         words: { describe: (marker) => marker, kind: (marker) => marker },
-        history: (histories[segment] ??= new History()),
+        history: (histories[segment] ??= new UndoHistory()),
         name: document.querySelector("label"),
     });
     field.focus();

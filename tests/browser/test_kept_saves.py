@@ -46,7 +46,7 @@ def keep(server: Server, *saves: dict[str, Any]) -> None:
 
 def kept(server: Server) -> list[dict[str, Any]]:
     """Ann's saves in the browser's database, in order."""
-    found: list[dict[str, Any]] = server.run('async () => (await take("lib/offline-store.js")).keptFor("1", "saves")')
+    found: list[dict[str, Any]] = server.run('async () => (await take("lib/offline-store.js")).recordsOf("1", "saves")')
     return sorted(found, key=lambda save: int(save["order"]))
 
 
@@ -74,7 +74,7 @@ def send_elsewhere(server: Server) -> None:
     server.run(
         """async () => {
             globalThis.isSent = false;
-            const saves = await (await take("lib/offline-store.js")).keptFor("1", "saves");
+            const saves = await (await take("lib/offline-store.js")).recordsOf("1", "saves");
             saves.sort((one, other) => one.order - other.order);
             (await take("lib/save-sending.js")).sendFor("1", saves).then(() => (globalThis.isSent = true));
         }"""
@@ -89,7 +89,7 @@ def test_what_is_kept_is_read_for_its_person_alone(server: Server) -> None:
         })"""
     )
     for store, text in (("saves", "薄的。"), ("typing", "of 2")):
-        found = server.run('async (store) => (await take("lib/offline-store.js")).keptFor("2", store)', store)
+        found = server.run('async (store) => (await take("lib/offline-store.js")).recordsOf("2", store)', store)
         assert [one["text"] for one in found] == [text]
 
 

@@ -42,11 +42,11 @@ function clicked(event) {
 
 // A script that threw tells the window; one that could not be fetched only its own element.
 function failed({ target }) {
-  if (target === window || target.matches?.("script")) listening();
+  if (target === window || target.matches?.("script")) replay();
 }
 
 /** The page listens now; or never will, and works without scripts. */
-export function listening() {
+export function replay() {
   removeEventListener("keydown", pressed, { capture: true });
   removeEventListener("click", clicked, { capture: true });
   removeEventListener("error", failed, { capture: true });
@@ -56,4 +56,4 @@ export function listening() {
 addEventListener("keydown", pressed, { capture: true });
 addEventListener("click", clicked, { capture: true });
 addEventListener("error", failed, { capture: true });
-addEventListener("load", () => setTimeout(listening, AT_MOST_MS));
+addEventListener("load", () => setTimeout(replay, AT_MOST_MS));

@@ -1,5 +1,5 @@
 // Completion of @names in any field with data-mentions="URL of the people", by keyboard or with the mouse.
-import { voiced } from "./lib/chinese-runs.js";
+import { withChineseMarked } from "./lib/chinese-runs.js";
 
 const isComposing = (event) => event.isComposing || event.keyCode === 229;
 const MOST = 6;
@@ -66,7 +66,7 @@ function option(name, n) {
   const item = document.createElement("li");
   item.id = `call-${n}`;
   item.setAttribute("role", "option");
-  item.append(...voiced(name));
+  item.append(...withChineseMarked(name));
   // Before the field loses the focus.
   item.addEventListener("mousedown", (event) => {
     event.preventDefault();

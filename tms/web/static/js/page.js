@@ -1,5 +1,5 @@
 // What every page does with scripts on; each form works without them as well.
-import { startKeptElsewhere } from "./lib/unsent-saves.js";
+import { startUnsentSaves } from "./lib/unsent-saves.js";
 import { startLive } from "./lib/live.js";
 import { startFields } from "./lib/chinese-runs.js";
 import { _ } from "./lib/words.js";
@@ -69,4 +69,4 @@ for (const chosen of document.querySelectorAll(".filters > [aria-current]")) {
 
 startLive();
 startFields();
-startKeptElsewhere();
+startUnsentSaves();

@@ -6,14 +6,14 @@ import { codesIn, difference, move, replace } from "../models/coded-text.js";
 import { give, take } from "./clipboard.js";
 import { nextPlace, nextWord } from "../models/caret-motion.js";
 import { elementFor, View } from "./view.js";
-import { Writing } from "../models/editable-text.js";
+import { EditableText } from "../models/editable-text.js";
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 const PUTS_WORDS = ["insertText", "insertReplacementText", "insertFromYank", "insertTranspose"];
 let dragged = null;
 
 /** Dispatches "edit" after each change of the text, and "refused" where a code can't stand where it was dropped. */
-export class Field extends Writing {
+export class Field extends EditableText {
   #textarea;
   #view;
   #kindOf;

@@ -6,7 +6,7 @@ const root = document.documentElement;
 const { chinese } = root.dataset;
 
 /** The text as nodes, what is Chinese in it marked. */
-export function voiced(text) {
+export function withChineseMarked(text) {
   if (!chinese || root.lang.startsWith("zh") || !HAN.test(text)) return [String(text)];
   return String(text).split(new RegExp(`(${HAN.source})`, "u")).filter(Boolean).map((run) => {
     return HAN.test(run) ? Object.assign(document.createElement("span"), { lang: chinese, textContent: run }) : run;

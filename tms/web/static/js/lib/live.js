@@ -1,6 +1,6 @@
 // Live parts of a page: elements with data-live-article="ID" (or "any") and data-live-url are fetched anew when that
 // article has news. News comes from the browser's one event stream; without it, the page asks every three seconds.
-import { ask, isLate } from "./stale-answers.js";
+import { newQuestion, isStale } from "./stale-answers.js";
 import { _ } from "./words.js";
 const POLL_MS = 3000;
 const PAUSE_MS = 1000;
@@ -23,7 +23,7 @@ export function onNews(listener) {
 }
 
 /** Call back with where somebody's page is now. */
-export function onHere(watcher) {
+export function onPresence(watcher) {
   watchers.add(watcher);
 }
 
@@ -134,7 +134,7 @@ function plan(url) {
 async function refresh(url) {
   timers.delete(url);
   lastAsked.set(url, performance.now());
-  const question = ask();
+  const question = newQuestion();
   let answer;
   try {
     answer = await fetch(url, { headers: { Accept: "text/html" } });
@@ -146,7 +146,7 @@ async function refresh(url) {
   answered(answer.ok);
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (isLate(url, question)) return;
+  if (isStale(url, question)) return;
   for (const part of liveParts().filter((one) => one.dataset.liveUrl === url)) {
     const next = fresh.getElementById(part.id);
     if (!next || withoutToken(part) === withoutToken(next)) continue;

@@ -1,10 +1,10 @@
-// A map of what was wanted lately: a tab that is open all day keeps no more than that.
+// A map with an upper bound: a tab that is open all day keeps no more than that.
 
 /** How many segments' panels are kept. */
 export const REMEMBERED = 30;
 
 /** A map with at most so many entries; the one that was set longest ago goes first. */
-export class Lately extends Map {
+export class LruCache extends Map {
   #most;
 
   constructor(most) {

@@ -19,7 +19,7 @@ function open() {
 }
 
 /** Everything that is kept for the person in "typing" or "saves". Rejects where this browser keeps nothing. */
-export async function keptFor(person, store) {
+export async function recordsOf(person, store) {
   const database = await open();
   return new Promise((resolve, reject) => {
     const asked = database.transaction(store).objectStore(store).index("person").getAll(person);

@@ -3,13 +3,13 @@ let asked = 0;
 const brought = new Map();
 
 /** The number of a question that is asked now. */
-export const ask = () => (asked += 1);
+export const newQuestion = () => (asked += 1);
 
 /** What the place says is as of now; a row's is named by its segment. */
-export const isNow = (place) => brought.set(place, ask());
+export const markFresh = (place) => brought.set(place, newQuestion());
 
 /** Whether the place stands on a later answer; if not, it stands on this one from now on. */
-export function isLate(place, question) {
+export function isStale(place, question) {
   if (question < (brought.get(place) ?? 0)) return true;
   brought.set(place, question);
   return false;

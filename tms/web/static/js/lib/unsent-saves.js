@@ -1,6 +1,6 @@
 // Saves of this person that wait in this browser while their version's page is not open: every other page sends them, says
 // so while it can't, and leads there where one was refused.
-import { keptFor } from "./offline-store.js";
+import { recordsOf } from "./offline-store.js";
 import { canSend, sendFor } from "./save-sending.js";
 import { _, _n } from "./words.js";
 
@@ -15,7 +15,7 @@ let timer = null;
 let isSending = false;
 
 async function waiting() {
-  const saves = await keptFor(person, "saves").catch(() => []);
+  const saves = await recordsOf(person, "saves").catch(() => []);
   return saves
     .filter((save) => save.order < Date.now() - AFTER_MS && !(save.article === here?.article && save.locale === here?.locale))
     .sort((one, other) => one.order - other.order);
@@ -75,7 +75,7 @@ function link(address, { title, lang, name, article, locale }) {
 }
 
 /** Begin, and look again whenever the page is looked at. */
-export function startKeptElsewhere() {
+export function startUnsentSaves() {
   if (!person) return;
   look();
   setTimeout(look, AFTER_MS + 1000);

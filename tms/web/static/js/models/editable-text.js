@@ -3,7 +3,7 @@ import { nextCase, wordAt } from "./letter-case.js";
 import { closingAt, codesIn, isWithin, nextMissing, outside, partnerOf, putCode, replace, without } from "./coded-text.js";
 
 /** Dispatches "edit" after each change. Who shows it overrides ``show``, and ``selection`` if a person can change that. */
-export class Writing extends EventTarget {
+export class EditableText extends EventTarget {
   text;
   codes;
   selected;

@@ -1,6 +1,6 @@
 // Saves on their way to the server: kept in this browser, sent one after the other in the order in which they were made,
 // each with a key that a repetition keeps, until it is answered. A refused one stays kept until its person has decided.
-import { change, keptFor } from "../lib/offline-store.js";
+import { change, recordsOf } from "../lib/offline-store.js";
 import { bodyOf, fixed, holdPlace } from "../lib/save-sending.js";
 import { whoseSession } from "../lib/session.js";
 import { newKey, page, send } from "../workspace/page.js";
@@ -15,7 +15,7 @@ const ABOUT = { title: heading?.textContent, lang: heading?.lang, name: document
 holdPlace(page);
 let kept = [];
 try {
-  kept = (await keptFor(page.person, "saves"))
+  kept = (await recordsOf(page.person, "saves"))
     .filter((save) => save.article === page.article && save.locale === page.locale)
     .sort((one, other) => one.order - other.order)
     .map((save) => ({ ...save, isKept: true, isFound: true }));

@@ -5,7 +5,7 @@ const PAUSE_MS = 1000;
 const MOST = 1000;
 
 // The segments of a day are remembered, each with a step for every few letters: a step holds only what it changed.
-export class History {
+export class UndoHistory {
   #steps = [];
   #at = 0;
   #present = null;

@@ -2,7 +2,7 @@
 import { announce, main, page, rows, send } from "./page.js";
 import { currentRow, explain } from "./current-row.js";
 import { refreshRow } from "./rows.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 const IDLE_MS = 700;
@@ -55,7 +55,7 @@ function line(tone, name, words) {
   const bold = document.createElement("b");
   bold.textContent = name;
   const span = document.createElement("span");
-  span.append(bold, ...voiced(words));
+  span.append(bold, ...withChineseMarked(words));
   item.append(dot, span);
   return item;
 }

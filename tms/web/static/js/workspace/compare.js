@@ -2,7 +2,7 @@
 import { part, rowOf, send } from "./page.js";
 import { currentRow } from "./current-row.js";
 import { showDiff } from "./text-diff.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 /** The panel of a row, if it has one. */
@@ -19,7 +19,7 @@ export function compare(segment, sides, choose) {
   panel.dataset.rev = sides.rev;
   const what = panel.querySelector("[data-what]");
   const sayWho = (who) => {
-    what.replaceChildren(...voiced(_("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who })));
+    what.replaceChildren(...withChineseMarked(_("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who })));
   };
   sayWho(sides.who || _("Somebody"));
   if (!sides.who && sides.baseRev) {

@@ -3,12 +3,12 @@ import { announce, textIn } from "./page.js";
 import { compare, comparing } from "./compare.js";
 import { editor, saves, status } from "./singletons.js";
 import { unsavedTexts } from "./unsaved-texts.js";
-import { tellGone } from "./removed-rows.js";
-import { chosen } from "./refused-saves.js";
+import { showRemoved } from "./removed-rows.js";
+import { applyChoice } from "./refused-saves.js";
 import { _ } from "../lib/words.js";
 
 /** The source has left a sentence out. Who was at work on it is told, and has their text to copy. */
-export function goneMeanwhile(row, typed = null) {
+export function rowRemoved(row, typed = null) {
   const { segment } = row.dataset;
   const isOpen = editor.row === row;
   const [unsaved] = unsavedTexts(row, textIn(row));
@@ -16,7 +16,7 @@ export function goneMeanwhile(row, typed = null) {
   const stored = isOpen && editor.isChanged ? editor.keepOnServer() : null;
   if (isOpen) editor.close({ keep: true });
   row.remove();
-  if (text !== undefined) tellGone(segment, text, stored);
+  if (text !== undefined) showRemoved(segment, text, stored);
   status();
 }
 
@@ -41,7 +41,7 @@ function askAboutSource(row, fresh) {
 }
 
 /** The row on the server is another than the one somebody has open here. */
-export function changedMeanwhile(row, fresh, why = _("This text was changed by somebody else just now.")) {
+export function rowChanged(row, fresh, why = _("This text was changed by somebody else just now.")) {
   const { segment } = row.dataset;
   if (saves.has(segment) || saves.refused.has(segment)) return;
   const rev = Number(fresh.dataset.rev);
@@ -66,7 +66,7 @@ export function changedMeanwhile(row, fresh, why = _("This text was changed by s
     // The editor stays on its own rev until the person has chosen, so that no key press puts one text over the other.
     const sides = { base: editor.base.text, baseRev: editor.base.rev, yours: editor.text, theirs, rev };
     const tried = { segment, confirm: false, resolves: row.dataset.resolves };
-    compare(segment, sides, (choice) => chosen(choice, { ...tried, text: editor.text }, sides));
+    compare(segment, sides, (choice) => applyChoice(choice, { ...tried, text: editor.text }, sides));
   }
   status();
 }

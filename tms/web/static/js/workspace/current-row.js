@@ -1,11 +1,11 @@
 // The current row: one at a time, marked, in sight, and explained in the side panel.
-import { Lately, REMEMBERED } from "../lib/lru-cache.js";
-import { fetchAhead, showBeside } from "./segment-help.js";
+import { LruCache, REMEMBERED } from "../lib/lru-cache.js";
+import { fetchAhead, showHelpFor } from "./segment-help.js";
 import { fillHistory } from "./segment-history.js";
 import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./page.js";
 
 const about = main.querySelector("aside [data-about]");
-const histories = new Lately(REMEMBERED);
+const histories = new LruCache(REMEMBERED);
 const ASKED_AT_MOST = 4;
 const ASK_AGAIN_MS = 3000;
 let shown = null;
@@ -87,7 +87,7 @@ async function bringAbout(row) {
 function showHelp(row) {
   const place = about.querySelector("[data-beside]");
   if (!place) return;
-  showBeside(row, place);
+  showHelpFor(row, place);
   const next = page.mode === "read" ? null : nextRow(row, isUnconfirmed);
   fetchAhead(next);
   if (next) bringAbout(next);

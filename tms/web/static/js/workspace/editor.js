@@ -1,19 +1,19 @@
 // The one live editor of the page: what stands in it, what was saved last, and where typing is kept meanwhile.
 import { announce, badgeOf, main, page, part, send, sourceIn, textIn } from "./page.js";
 import { Field } from "../field/field.js";
-import { Lately } from "../lib/lru-cache.js";
-import { History } from "../models/undo-history.js";
+import { LruCache } from "../lib/lru-cache.js";
+import { UndoHistory } from "../models/undo-history.js";
 import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOfCodes } from "./codes.js";
 import { mark, unmark } from "./current-row.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./unsaved-texts.js";
-import { Claim } from "./own-lease.js";
+import { OwnLease } from "./own-lease.js";
 import { takeOverButton } from "./leases.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 const IDLE_MS = 2000;
 const UNDOABLE = 200;
-const histories = new Lately(UNDOABLE);
+const histories = new LruCache(UNDOABLE);
 
 export class Editor extends EventTarget {
   row = null;
@@ -29,7 +29,7 @@ export class Editor extends EventTarget {
   /** Whether another person has taken the segment over since it was opened here. */
   isTakenOver = false;
   #holder = null;
-  #claim = new Claim((name) => this.row && this.#heldBy(name));
+  #lease = new OwnLease((name) => this.row && this.#heldBy(name));
 
   constructor() {
     super();
@@ -78,7 +78,7 @@ export class Editor extends EventTarget {
     this.#older = unsavedTexts(row, this.#base.text).filter((one) => one !== this.#field.value);
     this.#field.focus();
     row.scrollIntoView({ block: "nearest" });
-    this.#claim.take(row.dataset.segment);
+    this.#lease.take(row.dataset.segment);
     if (this.isChanged) this.#typed();
   }
 
@@ -93,7 +93,7 @@ export class Editor extends EventTarget {
       dropDraft(this.row.dataset.segment, this.#field.value);
       this.#takeBackTyping();
     }
-    this.#claim.release({ told });
+    this.#lease.release({ told });
     this.#field.destroy();
     unmark(this.row);
     this.row = null;
@@ -177,7 +177,7 @@ export class Editor extends EventTarget {
     const line = document.createElement("p");
     line.className = `note ${tone}`;
     line.setAttribute("role", tone === "conflict" ? "alert" : "status");
-    line.append(...voiced(words));
+    line.append(...withChineseMarked(words));
     const buttons = Array.isArray(button?.[0]) ? button : button ? [button] : [];
     for (const one of buttons) line.append(" ", buttonOf(...one));
     place.append(line);
@@ -246,7 +246,7 @@ export class Editor extends EventTarget {
     if (!this.row) return;
     if (this.isChanged) this.#tellServer({ keepalive: true });
     else this.#takeBackTyping({ keepalive: true });
-    this.#claim.release({ keepalive: true });
+    this.#lease.release({ keepalive: true });
   }
 
   keepOnServer() {
@@ -256,7 +256,7 @@ export class Editor extends EventTarget {
 
   #begin(text) {
     const { segment } = this.row.dataset;
-    const history = histories.get(segment) ?? new History();
+    const history = histories.get(segment) ?? new UndoHistory();
     histories.set(segment, history);
     const name = this.#form.querySelector("label");
     name.id = "editor-name";
@@ -304,7 +304,7 @@ export class Editor extends EventTarget {
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tellServer(), IDLE_MS);
-    this.#claim.touch();
+    this.#lease.touch();
     markMissing(this.#form.querySelectorAll("[data-insert] button"), this.#field.value, this.#field.codes);
     this.#changed();
   }
@@ -344,7 +344,7 @@ export class Editor extends EventTarget {
   hasIt() {
     this.#holder = null;
     this.say(_("The segment is yours now."));
-    this.#claim.take(this.row.dataset.segment);
+    this.#lease.take(this.row.dataset.segment);
     this.#field.focus();
   }
 

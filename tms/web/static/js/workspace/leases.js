@@ -2,7 +2,7 @@
 import { announce, main, rows, send, serverNow } from "./page.js";
 import { currentRow } from "./current-row.js";
 import { refreshRow } from "./rows.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 const LOOK_MS = 5000;
@@ -46,7 +46,7 @@ async function takeOver(wish, editor) {
   } catch {
     // Told below.
   }
-  place.replaceChildren(...voiced(words));
+  place.replaceChildren(...withChineseMarked(words));
   place.hidden = !words;
   if (words) return;
   announce(_("The segment is yours now."));

@@ -3,11 +3,11 @@
 import { announce, isComposing, rowOf, send, sourceIn } from "./page.js";
 import { nodesOf } from "../field/view.js";
 import { Field } from "../field/field.js";
-import { History } from "../models/undo-history.js";
+import { UndoHistory } from "../models/undo-history.js";
 import { codeButtons, codeProblem, codesOfRow, markMissing, wordsOfCodes } from "./codes.js";
 import { dropDraft, keepDraft } from "./unsaved-texts.js";
 import { showDiff } from "./text-diff.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 const box = document.querySelector("[data-merge-box]");
@@ -42,7 +42,7 @@ export async function mergeByHand(segment, sides, { baseRev = null, done }) {
   wish = { segment, rev, done, texts: { base, mine: yours, theirs, merged } };
   find("number").textContent = row.querySelector(".n .num").textContent;
   find("from")?.replaceChildren(...nodesOf(sourceIn(row) ?? ""));
-  find("what").replaceChildren(...voiced(explained(merged, who, parent)));
+  find("what").replaceChildren(...withChineseMarked(explained(merged, who, parent)));
   side("base").replaceChildren(...(base ? nodesOf(base) : [_("(empty)")]));
   showDiff(side("mine"), base, yours);
   showDiff(side("theirs"), base, theirs);
@@ -76,7 +76,7 @@ function begin(row, text) {
   field = new Field(textarea, text, {
     codes,
     words: wordsOfCodes(row),
-    history: new History(),
+    history: new UndoHistory(),
     name: box.querySelector("#merge-name"),
   });
   const place = find("insert");
@@ -142,7 +142,7 @@ function say(words, fixes = []) {
   const line = document.createElement("p");
   line.className = "note conflict";
   line.setAttribute("role", "alert");
-  line.append(...voiced(words));
+  line.append(...withChineseMarked(words));
   for (const [name, act] of fixes) {
     const button = document.createElement("button");
     button.type = "button";

@@ -6,7 +6,7 @@ const RENEW_MS = 40_000;
 const SOON_MS = 20_000;
 const AT_WORK_MS = 180_000;
 
-export class Claim {
+export class OwnLease {
   #segment = null;
   #takenAt = 0;
   #activeAt = 0;

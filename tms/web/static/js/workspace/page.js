@@ -15,7 +15,7 @@ export async function send(path, fields, { keepalive = false } = {}) {
     signal: keepalive ? undefined : AbortSignal.timeout(PATIENCE_MS),
     keepalive,
   });
-  hearTime(answer);
+  noteServerTime(answer);
   const body = await answer.json().catch(() => ({}));
   return { status: answer.status, ok: answer.ok, body };
 }
@@ -23,7 +23,7 @@ export async function send(path, fields, { keepalive = false } = {}) {
 // How far this computer's clock is behind the server's. It says its time with every answer, in whole seconds.
 let behind = 0;
 
-function hearTime(answer) {
+function noteServerTime(answer) {
   const said = Date.parse(answer.headers.get("Date"));
   if (said) behind = said + 500 - Date.now();
 }
@@ -36,7 +36,7 @@ export async function fetchHtml(path) {
   try {
     const answer = await fetch(page.url + path, { headers: { Accept: "text/html", "X-Fragment": "1", "X-Person": page.person } });
     leaveIfRefused(answer);
-    hearTime(answer);
+    noteServerTime(answer);
     return answer.ok && !answer.redirected ? await answer.text() : null;
   } catch {
     return null;
@@ -61,7 +61,7 @@ export const textIn = (row) => row.querySelector("[data-target]").dataset.text;
 export const filter = { hits: null, around: new Set() };
 
 /** The row's neighbour in sight, or itself at an end. */
-export function beside(row, step) {
+export function neighbour(row, step) {
   const next = (one) => (step < 0 ? one.previousElementSibling : one.nextElementSibling);
   let one = next(row);
   while (one?.classList.contains("out")) one = next(one);

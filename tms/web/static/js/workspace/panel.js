@@ -1,5 +1,5 @@
 // The panel shows what is known about the segment, or what to read before one begins. On a narrow page that is a page.
-import { ask, isLate } from "../lib/stale-answers.js";
+import { newQuestion, isStale } from "../lib/stale-answers.js";
 import { onNews } from "../lib/live.js";
 import { fetchHtml, isComposing, main, page } from "./page.js";
 import { fillPreview } from "./preview.js";
@@ -12,9 +12,9 @@ const pane = (name) => side.querySelector(`[data-pane="${name}"]`);
 
 async function fill(name) {
   if (name === "preview") return fillPreview();
-  const question = ask();
+  const question = newQuestion();
   const html = await fetchHtml(`/${name}`);
-  if (html === null || isLate(name, question)) return;
+  if (html === null || isStale(name, question)) return;
   pane(name).innerHTML = html;
 }
 

@@ -1,11 +1,11 @@
 // Who else has this article open: in the bar, and at which segment, in its row and in the strip. A page says where it is
 // now and then, and at once when it moves and somebody is there to see it. Whoever only reads is at the first segment in
 // sight, and marked more quietly. Who says nothing more for a while (a killed browser) is gone without another question.
-import { onHere } from "../lib/live.js";
+import { onPresence } from "../lib/live.js";
 import { currentRow } from "./current-row.js";
 import { main, newKey, page, rowOf, send } from "./page.js";
 import { tally } from "./tally.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _, _n } from "../lib/words.js";
 
 const BEAT_MS = 25_000;
@@ -26,7 +26,7 @@ let marked = new Map();
 const rowList = main.querySelector("[data-rows]");
 
 /** Begin, once the rows are as the server sent them no longer. */
-export function startHere() {
+export function startPresence() {
   if (!bar) return;
   main.addEventListener("mark", moved);
   main.addEventListener("unmark", moved);
@@ -34,7 +34,7 @@ export function startHere() {
   document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("pagehide", () => say({ left: 1 }, { keepalive: true }).catch(() => {}));
   addEventListener("pageshow", (event) => event.persisted && tell());
-  onHere(hear);
+  onPresence(hear);
   setInterval(tell, BEAT_MS);
   list.addEventListener("click", ({ target }) => {
     const row = rowOf(target.closest("[data-at]")?.dataset.at);
@@ -174,7 +174,7 @@ function show() {
 function avatar(one, tag = "i") {
   const face = document.createElement(tag);
   face.className = `avatar${one.away || one.locale !== page.locale ? "" : " live"}`;
-  face.append(...voiced(one.initials));
+  face.append(...withChineseMarked(one.initials));
   face.setAttribute("aria-hidden", "true");
   return face;
 }
@@ -182,7 +182,7 @@ function avatar(one, tag = "i") {
 function entry(one) {
   const item = document.createElement("li");
   const name = document.createElement("b");
-  name.append(...voiced(one.name));
+  name.append(...withChineseMarked(one.name));
   const words = document.createElement("span");
   words.className = "muted";
   if (one.locale === page.locale) words.textContent = doing(one);
@@ -245,7 +245,7 @@ function markRow(row, there) {
   mark.className = `avatar here${reads ? " reads" : ""}`;
   mark.dataset.here = "";
   mark.setAttribute("role", "img");
-  mark.append(...voiced(seen.length > 1 ? seen.length : seen[0].initials));
+  mark.append(...withChineseMarked(seen.length > 1 ? seen.length : seen[0].initials));
   const names = { names: seen.map((one) => one.name).join(", ") };
   mark.title = reads ? _("{names} reads here", names) : _("{names} is here", names);
   mark.setAttribute("aria-label", mark.title);

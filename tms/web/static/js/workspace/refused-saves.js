@@ -2,10 +2,10 @@
 import { announce, main, mayWrite, page, part, rowOf, send, textIn } from "./page.js";
 import { compare, comparing, sidesOf } from "./compare.js";
 import { draftOf, dropDraft } from "./unsaved-texts.js";
-import { tellGone } from "./removed-rows.js";
+import { showRemoved } from "./removed-rows.js";
 import { mergeByHand } from "./manual-merge.js";
 import { adoptFirst, alarm, paint, restore } from "./rows.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 let saves, editor, leave, open;
@@ -51,7 +51,7 @@ function showProblem(save, row) {
   alarm(row);
   if (editor.row === row) editor.goOnTopOf({ theirs: textIn(row), rev: editor.base.rev });
   const panel = part("refused-part");
-  panel.querySelector("[data-why]").replaceChildren(...voiced(save.problem.title ?? _("The server refused it.")));
+  panel.querySelector("[data-why]").replaceChildren(...withChineseMarked(save.problem.title ?? _("The server refused it.")));
   panel.querySelector("[data-do=open]").hidden = !mayWrite || editor.row === row;
   panel.addEventListener("click", ({ target }) => {
     const wish = target.closest("[data-do]")?.dataset.do;
@@ -102,11 +102,11 @@ function showStale(save, sides) {
   const row = rowOf(save.segment);
   panelOf(row)?.remove();
   alarm(row);
-  compare(save.segment, sides, (choice) => chosen(choice, save, sides));
+  compare(save.segment, sides, (choice) => applyChoice(choice, save, sides));
 }
 
 /** The person has chosen between two texts; ``tried`` is their save. */
-export function chosen(choice, tried, sides) {
+export function applyChoice(choice, tried, sides) {
   const { segment } = tried;
   const row = rowOf(segment);
   const isOpen = editor.row === row;
@@ -148,7 +148,7 @@ export async function showConflict(row) {
   if (!asked?.ok || asked.body.base_rev >= Number(rev) || asked.body.by === Number(page.person) || editor.row === row || comparing(row)) return;
   const sides = { ...asked.body, baseRev: asked.body.base_rev };
   row.querySelector("[data-offer]")?.remove();
-  compare(segment, sides, (choice) => chosen(choice, { segment, text, confirm: false }, sides));
+  compare(segment, sides, (choice) => applyChoice(choice, { segment, text, confirm: false }, sides));
 }
 
 // Typed in another browser: upon what, the server knows.
@@ -173,7 +173,7 @@ export function showFirstRefused() {
 
 // Its sentence is gone: what was written is kept as typing, so that it is there also in another browser.
 function keepOfGone({ segment, text }, row) {
-  if (!row) tellGone(segment, text);
+  if (!row) showRemoved(segment, text);
   else row.dispatchEvent(new CustomEvent("gone", { bubbles: true, detail: { row, text } }));
   const rev = row?.dataset.rev ?? 1;
   send(`/segments/${segment}/typing`, { text, rev })

@@ -4,7 +4,7 @@ import { dropDraft } from "./unsaved-texts.js";
 import { _ } from "../lib/words.js";
 
 /** Tell that a segment is gone, with the person's text for it, once that is ``stored``. */
-export async function tellGone(segment, text, stored = null) {
+export async function showRemoved(segment, text, stored = null) {
   await stored;
   const above = main.querySelector("[data-above]");
   if (above.querySelector(`[data-gone="${segment}"]`)) return;

@@ -2,9 +2,9 @@
 import { announce, main, newKey, rowOf, rows, send, sourceIn, textIn } from "./page.js";
 import { codesOfRow } from "./codes.js";
 import { currentRow } from "./current-row.js";
-import { Cut, offsetIn } from "./split-point.js";
+import { SplitPoint, offsetIn } from "./split-point.js";
 import { editor, saves } from "./singletons.js";
-import { changedMeanwhile, goneMeanwhile } from "./concurrent-changes.js";
+import { rowChanged, rowRemoved } from "./concurrent-changes.js";
 import { inCharacters, likelyPlace, placesIn } from "../models/split-places.js";
 import { refreshAll } from "./rows.js";
 import { leave, open } from "./translate.js";
@@ -57,8 +57,8 @@ async function splitHere() {
   const places = placesIn(text, codes);
   const isInside = caret !== null && caret >= places[0] && caret <= places.at(-1);
   const cuts = [
-    new Cut(there, said, codes, row.querySelector("[data-source]").lang, sourceAt),
-    new Cut(here, text, codes, main.dataset.locale, isInside ? caret : likelyPlace(text, places)),
+    new SplitPoint(there, said, codes, row.querySelector("[data-source]").lang, sourceAt),
+    new SplitPoint(here, text, codes, main.dataset.locale, isInside ? caret : likelyPlace(text, places)),
   ];
   wish = { segment: row.dataset.segment, key: newKey(), said, text, cuts, rev: row.dataset.rev, sourceRev: row.dataset.sourceRev };
   const whole = box.querySelector("[name=whole]");
@@ -152,7 +152,7 @@ async function asked(path, fields) {
 
 // The rows as they are now, the first of them open, with the way back.
 async function show(segment, words, undo = null) {
-  await refreshAll(changedMeanwhile, goneMeanwhile);
+  await refreshAll(rowChanged, rowRemoved);
   open(rowOf(segment));
   editor.say(words, undo && [_("Undo"), undo]);
   announce(words);

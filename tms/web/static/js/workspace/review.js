@@ -1,12 +1,12 @@
 // Reviewing: accept and go on, send back with a reason, or correct the text oneself, for somebody else to accept.
-import { announce, beside, isToReview, mayWrite, nextRow, part, send } from "./page.js";
+import { announce, neighbour, isToReview, mayWrite, nextRow, part, send } from "./page.js";
 import { currentRow, mark, unmark } from "./current-row.js";
 import { startAcceptingClean } from "./accept-clean.js";
 import { editor, saves } from "./singletons.js";
-import { changedMeanwhile } from "./concurrent-changes.js";
+import { rowChanged } from "./concurrent-changes.js";
 import { refreshRow } from "./rows.js";
 import { act as actInEditor, leave, open as edit, startTranslating } from "./translate.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 /** Begin; returns what the keys and the mouse may do. */
@@ -78,8 +78,8 @@ function act(name, event) {
     correct: () => mayWrite && edit(row),
     confirm: () => confirm(row),
     back: () => startSendingBack(row),
-    up: () => open(beside(row, -1)),
-    down: () => open(beside(row, 1)),
+    up: () => open(neighbour(row, -1)),
+    down: () => open(neighbour(row, 1)),
   };
   if (!acts[name]) return false;
   acts[name]();
@@ -198,14 +198,14 @@ function say(row, words) {
   const line = document.createElement("p");
   line.className = "note attention";
   line.setAttribute("role", "alert");
-  line.append(...voiced(words));
+  line.append(...withChineseMarked(words));
   place.append(line);
 }
 
 /** The row on the server is another than the one that is open here. */
 export function changedWhileReading(row, fresh) {
   if (editor.row === row) {
-    changedMeanwhile(row, fresh);
+    rowChanged(row, fresh);
     return;
   }
   if (fresh.dataset.rev === row.dataset.rev && fresh.dataset.state === row.dataset.state) return;

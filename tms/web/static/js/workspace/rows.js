@@ -1,6 +1,6 @@
 // Rows as the server shows them: swapped in when they changed, never under somebody's hands.
 import { nodesOf } from "../field/view.js";
-import { ask, isLate, isNow } from "../lib/stale-answers.js";
+import { newQuestion, isStale, markFresh } from "../lib/stale-answers.js";
 import { answered } from "../lib/live.js";
 import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
@@ -8,7 +8,7 @@ import { chooseTabStop, currentRow, explain, explainAgain } from "./current-row.
 import { showDiff } from "./text-diff.js";
 import { markTalk } from "./thread-marks.js";
 import { rearrange, renewStrip } from "./reorder-rows.js";
-import { offerIn } from "./unsaved-offer.js";
+import { offerUnsavedIn } from "./unsaved-offer.js";
 import { fitStrip, tally } from "./tally.js";
 import { _ } from "../lib/words.js";
 
@@ -43,7 +43,7 @@ export function adopt(row) {
   const link = row.querySelector(".n");
   if (!link.hasAttribute("tabindex")) link.tabIndex = -1;
   markConflict(row);
-  offerIn(row);
+  offerUnsavedIn(row);
   main.dispatchEvent(new CustomEvent("adopted", { detail: row }));
 }
 
@@ -145,12 +145,12 @@ function showNumber(row, fresh) {
 
 /** Fetch one row and renew it. */
 export async function refreshRow(segment) {
-  const question = ask();
+  const question = newQuestion();
   const html = await fetchHtml(`/segments/${segment}/row`);
   const row = rowOf(segment);
   if (html === null || !row) return null;
   const fresh = new DOMParser().parseFromString(`<ol>${html}</ol>`, "text/html").querySelector(".seg");
-  const now = isLate(segment, question) ? row : renew(row, fresh);
+  const now = isStale(segment, question) ? row : renew(row, fresh);
   tally();
   return { row: now, fresh };
 }
@@ -173,7 +173,7 @@ function showWords(cell, text, ...more) {
 
 /** The server has it now. */
 export function settleRow(row, { state, look, rev }) {
-  isNow(row.dataset.segment);
+  markFresh(row.dataset.segment);
   Object.assign(row.dataset, { state, look: look ?? "", rev });
   unpaint(row);
   row.querySelector(".tag.saving")?.remove();
@@ -240,7 +240,7 @@ function rowsWith(...said) {
  * source; it takes them away.
  */
 export async function refreshAll(changed, gone) {
-  const question = ask();
+  const question = newQuestion();
   const html = await fetchHtml(sinceWhen());
   answered(html !== null);
   if (html === null) return;
@@ -266,7 +266,7 @@ export async function refreshAll(changed, gone) {
     const row = rowOf(next.dataset.segment);
     if (!row) continue;
     const busy = isBusy(row);
-    if (!isLate(next.dataset.segment, question)) renew(row, next);
+    if (!isStale(next.dataset.segment, question)) renew(row, next);
     if (busy) changed(row, next);
   }
   for (const place of document.querySelectorAll("[data-swap]")) swap(place, fresh);

@@ -1,13 +1,13 @@
 // What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
-import { Lately, REMEMBERED } from "../lib/lru-cache.js";
+import { LruCache, REMEMBERED } from "../lib/lru-cache.js";
 import { fetchHtml, mayWrite, sourceIn } from "./page.js";
 
 const FRESH_MS = 60_000;
 const HIGHLIGHT = "term";
-const known = new Lately(REMEMBERED);
+const known = new LruCache(REMEMBERED);
 
 /** Fill the place in the panel; what is known is shown at once, and asked for again when it has grown old. */
-export async function showBeside(row, place) {
+export async function showHelpFor(row, place) {
   const { segment } = row.dataset;
   const old = known.get(segment);
   if (old && old.about === standing(row)) fill(row, place, old.html);

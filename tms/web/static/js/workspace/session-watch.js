@@ -1,7 +1,7 @@
 // The login has expired, or somebody else signed in in this browser, while the page was open. Nothing that was written is
 // lost, and nothing of it is sent or shown as somebody else's.
 import { part } from "./page.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 let covering = null;
@@ -33,9 +33,9 @@ export function signInAgain() {
 function cover(name) {
   covering ??= part("away-part");
   const words = { name };
-  covering.querySelector("[data-who]").replaceChildren(...voiced(_("{name} is signed in in this browser now", words)));
+  covering.querySelector("[data-who]").replaceChildren(...withChineseMarked(_("{name} is signed in in this browser now", words)));
   const button = covering.querySelector("button");
-  button.replaceChildren(...voiced(_("Open this page as {name}", words)));
+  button.replaceChildren(...withChineseMarked(_("Open this page as {name}", words)));
   if (covering.isConnected) return;
   button.addEventListener("click", () => location.reload());
   document.body.append(covering);

@@ -3,7 +3,7 @@ import { nodesOf } from "../field/view.js";
 import { nextWord } from "../models/caret-motion.js";
 import { placesIn } from "../models/split-places.js";
 
-export class Cut {
+export class SplitPoint {
   #box;
   #slider;
   #places;

@@ -1,7 +1,7 @@
 // The workspace comes alive: one current row, keys, saving, and news of what others do.
-import { listening } from "../key-buffer.js";
+import { replay } from "../key-buffer.js";
 import { onNews, startLive } from "../lib/live.js";
-import { announce, beside, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows } from "./page.js";
+import { announce, neighbour, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows } from "./page.js";
 import { find, startFilter } from "./filter.js";
 import { startPalette } from "./palette.js";
 import { checkTyping, startWarnings } from "./checks.js";
@@ -13,10 +13,10 @@ import { changedWhileReading, startReviewing } from "./review.js";
 import { startResegmenting } from "./resegment.js";
 import { startLeases } from "./leases.js";
 import { startOpening } from "./open-to-write.js";
-import { changedMeanwhile, goneMeanwhile } from "./concurrent-changes.js";
+import { rowChanged, rowRemoved } from "./concurrent-changes.js";
 import { mergeDerived, showConflict } from "./refused-saves.js";
 import { startReplacing } from "./replace.js";
-import { startHere } from "./presence.js";
+import { startPresence } from "./presence.js";
 import { adopt, adoptAll, refreshAll, refreshRow } from "./rows.js";
 import "./changes.js";
 import "./copy-with-codes.js";
@@ -36,7 +36,7 @@ function startReading() {
   const act = (name) => {
     const row = currentRow();
     if (!row || !["up", "down"].includes(name)) return false;
-    open(beside(row, name === "up" ? -1 : 1));
+    open(neighbour(row, name === "up" ? -1 : 1));
     return true;
   };
   const open = (row) => {
@@ -76,7 +76,7 @@ addEventListener("resize", fitStrip);
 adoptAll().then(() => {
   tally();
   offerUnsaved();
-  startHere();
+  startPresence();
 });
 main.addEventListener("go", ({ detail: row }) => work.open(row));
 if (isMac) for (const key of document.querySelectorAll("[data-mod]")) key.textContent = "⌘";
@@ -136,7 +136,7 @@ async function sendAfterSaves(event) {
 function keyDown(event) {
   const link = event.target.closest?.(".seg > .n");
   if (link && !event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
-    const next = beside(link.closest(".seg"), event.key === "ArrowUp" ? -1 : 1);
+    const next = neighbour(link.closest(".seg"), event.key === "ArrowUp" ? -1 : 1);
     event.preventDefault();
     chooseTabStop(next);
     next.querySelector(".n").focus();
@@ -246,9 +246,9 @@ async function refresh() {
   // One after the other: an answer that comes late would put back what a later one brought.
   if (refreshing) return plan();
   refreshing = true;
-  const changed = { edit: changedMeanwhile, review: changedWhileReading }[page.mode] ?? (() => {});
+  const changed = { edit: rowChanged, review: changedWhileReading }[page.mode] ?? (() => {});
   try {
-    await refreshAll(changed, page.mode === "edit" ? goneMeanwhile : (row) => row.remove());
+    await refreshAll(changed, page.mode === "edit" ? rowRemoved : (row) => row.remove());
   } finally {
     refreshing = false;
     status();
@@ -257,7 +257,7 @@ async function refresh() {
 onNews((article) => {
   if (article === "any" || String(article) === page.article) plan();
   // Something is told to this person: perhaps that somebody has taken over what they have open.
-  if (article === 0 && editor.row) refreshRow(editor.row.dataset.segment).then((found) => found && editor.row === found.row && changedMeanwhile(found.row, found.fresh));
+  if (article === 0 && editor.row) refreshRow(editor.row.dataset.segment).then((found) => found && editor.row === found.row && rowChanged(found.row, found.fresh));
 });
 if (!document.querySelector("[data-live-article][data-live-url]")) startLive();
 document.addEventListener("visibilitychange", () => {
@@ -266,4 +266,4 @@ document.addEventListener("visibilitychange", () => {
   plan();
 });
 startLeases(editor);
-listening();
+replay();

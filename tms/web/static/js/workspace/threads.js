@@ -1,15 +1,15 @@
 // What people say about the current segment: shown beside it, written by keyboard, and never taken from under a hand.
-import { ask, isLate } from "../lib/stale-answers.js";
-import { Lately, REMEMBERED } from "../lib/lru-cache.js";
+import { newQuestion, isStale } from "../lib/stale-answers.js";
+import { LruCache, REMEMBERED } from "../lib/lru-cache.js";
 import { currentRow } from "./current-row.js";
 import { announce, fetchHtml, isComposing, main, newKey, page, send } from "./page.js";
 import { refreshRow } from "./rows.js";
-import { voiced } from "../lib/chinese-runs.js";
+import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 import "../mentions.js";
 
 const place = main.querySelector("[data-talk]");
-const known = new Lately(REMEMBERED);
+const known = new LruCache(REMEMBERED);
 let shown = place.dataset.talk || null;
 // Where Alt+M was pressed before the comments had come: their field gets the focus then, if nobody has gone on meanwhile.
 let awaitedFrom = null;
@@ -47,9 +47,9 @@ function waiting() {
 }
 
 async function fetchThreads(segment, stamp) {
-  const question = ask();
+  const question = newQuestion();
   const html = await fetchHtml(`/segments/${segment}/threads`);
-  if (html === null || isLate(`threads ${segment}`, question)) return;
+  if (html === null || isStale(`threads ${segment}`, question)) return;
   known.set(segment, { html, stamp });
   if (shown === segment) fill(html);
 }
@@ -147,7 +147,7 @@ function tell(words) {
   const problem = place.querySelector("[data-said-problem]");
   if (!problem) return;
   problem.hidden = !words;
-  problem.replaceChildren(...voiced(words));
+  problem.replaceChildren(...withChineseMarked(words));
 }
 
 // Alt+M: the first field, then the next; Esc: back to the text.

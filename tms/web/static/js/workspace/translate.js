@@ -1,13 +1,13 @@
 // Writing: from row to row, saving what was left, confirming, and what to do when a save was answered.
-import { announce, beside, isUnconfirmed, main, nextRow, page, rowOf, send, textIn } from "./page.js";
+import { announce, neighbour, isUnconfirmed, main, nextRow, page, rowOf, send, textIn } from "./page.js";
 import { signInAgain, watchSession } from "./session-watch.js";
 import { chooseMark, startMarks } from "./special-characters.js";
 import { comparing } from "./compare.js";
 import { editor, saves, status } from "./singletons.js";
 import { dropDraft, rowsWithUnsaved } from "./unsaved-texts.js";
 import { startMatches, useMatch } from "./matches.js";
-import { changedMeanwhile, goneMeanwhile } from "./concurrent-changes.js";
-import { offerIn } from "./unsaved-offer.js";
+import { rowChanged, rowRemoved } from "./concurrent-changes.js";
+import { offerUnsavedIn } from "./unsaved-offer.js";
 import { clearProblem, showFirstRefused, startRefused } from "./refused-saves.js";
 import { paint, refreshRow, restore, settleRow } from "./rows.js";
 import { onStatusButton } from "./save-status.js";
@@ -41,7 +41,7 @@ export function startSaving() {
   saves.addEventListener("elsewhere", ({ detail: { segment } }) => savedElsewhere(segment));
   startRefused({ saves, editor, leave, open });
   watchSession(saves, editor);
-  main.addEventListener("gone", ({ detail: { row, text } }) => goneMeanwhile(row, text));
+  main.addEventListener("gone", ({ detail: { row, text } }) => rowRemoved(row, text));
   const buttons = { lost: showFirstRefused, out: signInAgain, left: showUnsaved };
   onStatusButton((tone) => {
     (buttons[tone] ?? (() => saves.retry()))();
@@ -113,7 +113,7 @@ export function leave() {
     editor.keepOnServer();
     row.dataset.pending = editor.text;
     editor.close();
-    offerIn(row);
+    offerUnsavedIn(row);
     status();
     return;
   }
@@ -129,7 +129,7 @@ function decide({ row, text, use }) {
     dropDraft(segment, text);
     send(`/segments/${segment}/typing`, { text: textIn(row), rev }).catch(() => {});
   }
-  if (!use) offerIn(row);
+  if (!use) offerUnsavedIn(row);
   status();
 }
 
@@ -200,8 +200,8 @@ export function act(name, event) {
     mark: () => chooseMark(editor),
     case: () => editor.changeCase(),
     missing: () => editor.insertMissing(),
-    up: () => open(beside(row, -1)),
-    down: () => open(beside(row, 1)),
+    up: () => open(neighbour(row, -1)),
+    down: () => open(neighbour(row, 1)),
     insert: () => editor.insertNth(Number(event.code.slice(-1)) - 1),
   };
   if (!acts[name]) return false;
@@ -226,7 +226,7 @@ async function showRepeats(segments) {
   for (const segment of segments.slice(0, 5)) {
     const found = await refreshRow(segment);
     if (!found) continue;
-    if (editor.row === found.row) changedMeanwhile(found.row, found.fresh, _("The same sentence: what you confirmed stands here too."));
+    if (editor.row === found.row) rowChanged(found.row, found.fresh, _("The same sentence: what you confirmed stands here too."));
     numbers.push(found.row.querySelector(".n .num").textContent);
   }
   const values = { numbers: numbers.join(", "), n: segments.length - numbers.length };

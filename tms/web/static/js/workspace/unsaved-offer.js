@@ -4,7 +4,7 @@ import { mayWrite, part, textIn } from "./page.js";
 import { unsavedTexts } from "./unsaved-texts.js";
 
 /** Show the newest unsaved text of a row, if there is one. The row then tells "use" or "discard" as an event "offer". */
-export function offerIn(row) {
+export function offerUnsavedIn(row) {
   row.querySelector("[data-offer]")?.remove();
   const [text] = mayWrite ? unsavedTexts(row, textIn(row)) : [];
   if (text === undefined) return;

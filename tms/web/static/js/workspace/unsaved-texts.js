@@ -1,5 +1,5 @@
 // What was typed and is not yet the segment's text, kept in this browser for this person alone.
-import { change, keptFor } from "../lib/offline-store.js";
+import { change, recordsOf } from "../lib/offline-store.js";
 import { main, mayWrite, page, rowOf, textIn } from "./page.js";
 
 const PLACE = [page.person, page.article, page.locale];
@@ -7,7 +7,7 @@ const drafts = new Map();
 let works = true;
 
 try {
-  for (const draft of await keptFor(page.person, "typing")) {
+  for (const draft of await recordsOf(page.person, "typing")) {
     if (draft.article === page.article && draft.locale === page.locale) drafts.set(draft.segment, draft);
   }
 } catch {
