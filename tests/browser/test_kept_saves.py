@@ -39,7 +39,9 @@ def a_save(key: str, text: str, **more: Any) -> dict[str, Any]:
 
 def keep(server: Server, *saves: dict[str, Any]) -> None:
     server.run(
-        'async (all) => (await take("lib/offline-store.js")).change(({ saves }) => { for (const one of all) saves.put(one); })',
+        """async (all) => (await take("lib/offline-store.js")).change(({ saves }) => {
+            for (const one of all) saves.put(one);
+        })""",
         list(saves),
     )
 
