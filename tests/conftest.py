@@ -32,7 +32,7 @@ from tms.bootstrap import Container, assemble
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
-from tms.embedded import Addresses, redis_url
+from tms.embedded import ServerAddresses, redis_url
 from tms.services.people import passwords
 from tms.settings import Settings
 
@@ -211,7 +211,7 @@ def make_container(database: Database, url: str, data_dir: Path) -> Container:
         secret_key=SecretStr("only for tests " * 3),
         encryption_key=SecretStr("only for tests"),
     )
-    return assemble(settings, Addresses(url, broker_url()), lambda _: database)
+    return assemble(settings, ServerAddresses(url, broker_url()), lambda _: database)
 
 
 @pytest.fixture(scope="session")

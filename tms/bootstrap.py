@@ -17,7 +17,7 @@ from tms.adapters.vault import FernetVault
 from tms.adapters.whereabouts import Whereabouts
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
-from tms.embedded import Addresses, addresses, redis_url, secret_key
+from tms.embedded import ServerAddresses, addresses, redis_url, secret_key
 from tms.services.engines.engines import Engines
 from tms.services.people.invitations import letter_sent
 from tms.services.visible import sight_of
@@ -61,7 +61,7 @@ def build(settings: Settings, *, pool_size: int = 5, idle_seconds: int = IDLE_SE
     return assemble(settings, where, database)
 
 
-def assemble(settings: Settings, where: Addresses, make_database: Callable[[AfterCommit], Database]) -> Container:
+def assemble(settings: Settings, where: ServerAddresses, make_database: Callable[[AfterCommit], Database]) -> Container:
     """The container on these servers; ``make_database`` is handed what follows a commit."""
     live_url = redis_url(where.broker_url)
     dispatcher = Dispatcher(make_celery(where.broker_url), live_url)

@@ -31,7 +31,7 @@ LOOK_SECONDS = 1.0
 _stopped = threading.Event()
 
 
-class Watch:
+class ConsumerWatch:
     """Decides whether a worker is deaf: for a while messages waited, it had nothing to do, and it took none."""
 
     def __init__(
@@ -62,7 +62,7 @@ def start(settings: Settings, app: Celery, children: Callable[[], Iterable[int]]
     """Look every second until ``stop``; ``children`` are the process numbers of the pool."""
     broker = Waiting(redis_url(addresses(settings).broker_url))
     queues = sorted(app.amqp.queues.consume_from)
-    watch = Watch(lambda: broker.messages(queues), lambda: bool(state.reserved_requests), _taken)
+    watch = ConsumerWatch(lambda: broker.messages(queues), lambda: bool(state.reserved_requests), _taken)
     _stopped.clear()
 
     def loop() -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tms.adapters.egress import Answer, Egress, EgressError, Purpose
+from tms.adapters.egress import Egress, EgressError, HttpAnswer, Purpose
 
 SECONDS = 0.5
 DROPS = 400
@@ -84,7 +84,7 @@ def dripping(begin: bytes, drop: bytes) -> Iterator[Dripping]:
         server.listener.close()
 
 
-def ask(port: int, scheme: str = "http", seconds: float = SECONDS, *, egress: Egress | None = None) -> Answer:
+def ask(port: int, scheme: str = "http", seconds: float = SECONDS, *, egress: Egress | None = None) -> HttpAnswer:
     return (egress or Egress()).request(
         "GET", f"{scheme}://127.0.0.1:{port}/", purpose=Purpose.ENGINE, seconds=seconds, follow=True
     )
@@ -165,6 +165,6 @@ def test_what_comes_in_time_is_whole_in_each_form() -> None:
 @pytest.mark.parametrize("bracket", [b"[", b'{"a":'])
 def test_json_that_is_nested_without_end_is_no_json(bracket: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        Answer(http.client.OK, {}, bracket * 200_000).json()
+        HttpAnswer(http.client.OK, {}, bracket * 200_000).json()
     depth = "".join(itertools.repeat("[", 50)) + "]" * 50
-    assert Answer(http.client.OK, {}, depth.encode()).json() == json.loads(depth)
+    assert HttpAnswer(http.client.OK, {}, depth.encode()).json() == json.loads(depth)

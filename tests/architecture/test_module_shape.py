@@ -44,6 +44,16 @@ def test_the_domain_imports_the_standard_library_and_itself_only(path: str) -> N
     ]
 
 
+def test_no_two_public_classes_share_a_name() -> None:
+    where: dict[str, list[str]] = {}
+    for path in HAND_WRITTEN:
+        for node in tree(path).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(path)
+    assert len(where) > 500
+    assert {name: paths for name, paths in where.items() if len(paths) > 1} == {}
+
+
 def test_each_folder_of_modules_is_a_package() -> None:
     folders = {PurePath(path).parent for path in HAND_WRITTEN}
     assert not [str(folder) for folder in sorted(folders) if not (ROOT / folder / "__init__.py").exists()]

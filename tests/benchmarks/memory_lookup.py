@@ -32,7 +32,7 @@ from tms.db.unit_of_work import Database, make_engine
 from tms.domain.locales import EN, ZH_HANS
 from tms.language.memory import shortest, units
 from tms.services.memory.entries import FEW
-from tms.services.memory.lookup import MemoryMatch, Sought, lookup
+from tms.services.memory.lookup import MemoryMatch, SentenceQuery, lookup
 from tms.services.withheld import nothing_withheld
 
 QUERIES, COMPARED, WORDS, TOGETHER, ROUNDS = 250, 60, 100, 8, 5
@@ -99,7 +99,7 @@ def rows_of(database: Database, publication: int, way: tuple[str, str], size: in
 
     def ask(words: str) -> list[MemoryMatch]:
         with database.look() as uow:
-            return lookup(uow, publication, *way, [Sought(words)], nothing_withheld)[0]
+            return lookup(uow, publication, *way, [SentenceQuery(words)], nothing_withheld)[0]
 
     yield _row(f"{name}: one lookup, cold, the first", [_timed(ask, queries[0])])
     yield _row(f"{name}: one lookup, cold, the others", [_timed(ask, words) for words in queries[1:]])
@@ -111,7 +111,7 @@ def rows_of(database: Database, publication: int, way: tuple[str, str], size: in
 
     def whole(article: Sequence[str]) -> object:
         with database.begin() as uow:
-            return lookup(uow, publication, *way, [Sought(words) for words in article], nothing_withheld)
+            return lookup(uow, publication, *way, [SentenceQuery(words) for words in article], nothing_withheld)
 
     for sentences, times in ARTICLES.items():
         texts = corpus.queries(sentences * times, size)

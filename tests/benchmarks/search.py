@@ -11,7 +11,7 @@ from tests.benchmarks.running import running
 from tests.factories import make_article
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Role
-from tms.services.search import Wish, search_articles
+from tms.services.search import SearchQuery, search_articles
 
 SOUGHT = ("夜班列车", "夜車", "night train", "海水", "zzyzx", "琥珀")
 _SCAN = text("SELECT DISTINCT article_id FROM segment_text WHERE text ILIKE :like ORDER BY 1 DESC LIMIT 21")
@@ -34,7 +34,7 @@ def search_rows(articles: int) -> list[Row]:
 
             def ask(words: str = words) -> object:
                 with database.begin() as uow:
-                    return search_articles(uow, editor, Wish(words))
+                    return search_articles(uow, editor, SearchQuery(words))
 
             def scan(words: str = words) -> object:
                 with database.begin() as uow:

@@ -20,7 +20,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.engines.configure import add_engine
-from tms.services.engines.engine_input import Wish
+from tms.services.engines.engine_input import EngineInput
 
 NAMES = [
     "mayor",
@@ -84,7 +84,7 @@ def test_a_worker_that_is_killed_while_it_drafts_pays_for_nothing_twice(
 ) -> None:  # fmt: skip
     address = request.getfixturevalue(server)
     newsroom = make_newsroom(own_database)
-    wish = Wish(
+    wish = EngineInput(
         "Dear", "openai", {"address": address, "model": "tiny", "segments": "1"}, KEY, price="3", price_out="9",
         monthly_budget=str(BUDGET), currency="EUR",
     )  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from tests.processor_time import processor_seconds
 from tms.checks import ALL, MOST_FOUND, CheckedText, check, has_lone_mark
 from tms.checks.finding import LONGEST_CHECKED
-from tms.checks.parity import Row, VersionText, compare
+from tms.checks.parity import ParityRow, VersionText, compare
 from tms.checks.parity.links import links
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.language.conversion.quotes import quote_in
@@ -49,7 +49,7 @@ def test_figures_by_the_hundred_are_left_to_a_person() -> None:
 
 @pytest.mark.parametrize("words", ["1 km " * 4_000, "It opened. " * 2_000])
 def test_parity_of_what_is_too_long_is_a_disagreement_that_a_person_has_to_see(words: str) -> None:
-    row = Row(7, (VersionText(words), VersionText(words), VersionText(words)))
+    row = ParityRow(7, (VersionText(words), VersionText(words), VersionText(words)))
     with processor_seconds(8):
         (one,) = compare([row], ["en", "zh-Hans", "zh-Hant-TW"]).found
     assert (one.row, one.code) == (7, "numbers.long")
@@ -66,7 +66,7 @@ def test_marks_by_the_ten_thousand_are_placed_at_once(marks: str) -> None:
 @pytest.mark.parametrize(("n", "is_told"), [(MOST_QUANTITIES, False), (MOST_QUANTITIES + 1, True)])
 def test_a_sentence_of_too_many_links_is_told_and_not_compared(n: int, is_told: bool) -> None:
     text = VersionText("https://a.example/b " * n)
-    found = compare([Row(7, (text, text))], ("en", "zh-Hans")).found
+    found = compare([ParityRow(7, (text, text))], ("en", "zh-Hans")).found
     assert [one.code for one in found] == ["numbers.long"] * is_told
 
 

@@ -8,7 +8,7 @@ from tms.cli.main import main
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound, NotSignedIn
 from tms.domain.permissions import Role
-from tms.services.people.invitations import Chosen, use_link
+from tms.services.people.invitations import LinkAnswer, use_link
 from tms.services.people.people import sign_in
 
 LIN = "lin@newsroom.example"
@@ -33,7 +33,7 @@ class Tms:
 
 def choose(database: Database, printed: str, email: str, password: str) -> int:
     with database.begin() as uow:
-        return use_link(uow, printed.strip().rpartition("/")[2], Chosen(email, "林以安", password))
+        return use_link(uow, printed.strip().rpartition("/")[2], LinkAnswer(email, "林以安", password))
 
 
 def test_an_invitation_is_printed_and_works(tms: Tms, own_database: Database) -> None:

@@ -18,7 +18,7 @@ from tms.db.migrate import differences, downgrade, head, upgrade
 from tms.db.queries.memory_search import containing
 from tms.db.readiness import newest_revision
 from tms.db.unit_of_work import Database
-from tms.services.memory.lookup import Sought, lookup
+from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.withheld import nothing_withheld
 
 
@@ -141,9 +141,9 @@ def test_what_says_something_else_is_told_apart_in_a_memory_that_is_there(
                 )
     upgrade(empty_database_url)
     with Database(empty).begin() as uow:
-        found = lookup(uow, 1, "en", "zh-Hans", [Sought(source) for source, _ in pairs], nothing_withheld)
+        found = lookup(uow, 1, "en", "zh-Hans", [SentenceQuery(source) for source, _ in pairs], nothing_withheld)
         said = [[one.texts["en"] for one in containing(uow.session, 1, "en", words, 5)] for words, _ in phrases]
-        back = lookup(uow, 1, "zh-Hans", "en", [Sought(target) for _, target in pairs], nothing_withheld)
+        back = lookup(uow, 1, "zh-Hans", "en", [SentenceQuery(target) for _, target in pairs], nothing_withheld)
     assert said == [[source] for _, source in phrases]
     assert [[(match.similarity, match.target) for match in of_one] for of_one in found] == [
         [(100, target)] for _, target in pairs

@@ -15,7 +15,7 @@ from tms.db.migrate import differences, upgrade
 from tms.db.models import Version
 from tms.db.unit_of_work import Database
 from tms.services.actors import actor_of
-from tms.services.memory.lookup import Sought, lookup
+from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.publishing.publish import publish
 from tms.services.publishing.reading import ReadingPage, list_page, reading_page
 from tms.services.translating.save_segment import Save, save_segment
@@ -205,7 +205,7 @@ def test_work_goes_on_where_it_stood(earlier: str, engine: Engine) -> None:
 def test_the_memory_of_an_earlier_release_is_searched_for_what_is_alike(earlier: str, engine: Engine) -> None:
     upgrade(earlier)
     with Database(engine).begin() as uow:
-        (found,) = lookup(uow, 1, "en", "zh-Hans", [Sought("It carried 250 people.")], nothing_withheld)
+        (found,) = lookup(uow, 1, "en", "zh-Hans", [SentenceQuery("It carried 250 people.")], nothing_withheld)
     assert [(match.similarity, match.source, match.target) for match in found] == [
         (80, "It carried 240 people.", "车上有240人。")
     ]

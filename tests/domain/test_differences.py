@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.domain.differences import Run, changed_texts, differences
+from tms.domain.differences import DiffRun, changed_texts, differences
 
 TEXT = st.one_of(st.text(max_size=60), st.text("ab 重要，。'-⟦1⟧/", max_size=60))
 
@@ -48,7 +48,7 @@ def test_equal_texts_have_no_difference(text: str) -> None:
 
 def test_texts_of_book_length_are_shown_whole() -> None:
     before, after = "a " * 3000, "b " * 3000
-    assert differences(before, after) == [Run("gone", before), Run("new", after)]
+    assert differences(before, after) == [DiffRun("gone", before), DiffRun("new", after)]
 
 
 def test_only_paragraphs_that_differ_are_listed_each_with_what_it_was() -> None:

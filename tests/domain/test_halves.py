@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tms.domain.errors import Invalid
-from tms.domain.halves import Part, cut_at, joined, numbered_apart, numbers_like, place_like, places, renumbered
+from tms.domain.halves import MarkedPart, cut_at, joined, numbered_apart, numbers_like, place_like, places, renumbered
 from tms.domain.inline import is_well_formed, markers, plain
 
 BOLD, LINK, BREAK = {"type": "strong"}, {"type": "link", "href": "https://example.org"}, {"type": "break"}
@@ -14,7 +14,7 @@ WORDS = st.lists(st.sampled_from(TOKENS), max_size=6).map("".join)
 
 
 @st.composite
-def parts(draw: st.DrawFn) -> Part:
+def parts(draw: st.DrawFn) -> MarkedPart:
     """A well-formed text with up to four codes, nested or not, and characters that look like markers."""
     text, codes = draw(WORDS), {}
     for number in draw(st.lists(st.integers(1, 12), max_size=4, unique=True)):
@@ -23,11 +23,11 @@ def parts(draw: st.DrawFn) -> Part:
         text = f"{text}⟦{number}/⟧" if kind is BREAK else f"⟦{number}⟧{text}⟦/{number}⟧"
         text = draw(WORDS) + text + draw(WORDS)
     assume(is_well_formed(text, codes))
-    return Part(text.strip(), codes)
+    return MarkedPart(text.strip(), codes)
 
 
 @given(parts(), st.data())
-def test_cut_and_joined_again_it_is_the_very_text(part: Part, data: st.DataObject) -> None:
+def test_cut_and_joined_again_it_is_the_very_text(part: MarkedPart, data: st.DataObject) -> None:
     where = places(part.text, part.codes)
     assume(where)
     cut = cut_at(part.text, part.codes, data.draw(st.sampled_from(where)))
@@ -37,7 +37,7 @@ def test_cut_and_joined_again_it_is_the_very_text(part: Part, data: st.DataObjec
 
 
 @given(parts())
-def test_each_half_has_words_and_whole_codes_wherever_it_is_cut(part: Part) -> None:
+def test_each_half_has_words_and_whole_codes_wherever_it_is_cut(part: MarkedPart) -> None:
     for place in places(part.text, part.codes):
         cut = cut_at(part.text, part.codes, place)
         for half in (cut.first, cut.second):
@@ -49,7 +49,7 @@ def test_each_half_has_words_and_whole_codes_wherever_it_is_cut(part: Part) -> N
 @settings(max_examples=40)
 @given(parts(), parts(), parts(), parts())
 def test_two_that_are_joined_keep_what_each_code_means_in_every_version(
-    first: Part, second: Part, first_there: Part, second_there: Part
+    first: MarkedPart, second: MarkedPart, first_there: MarkedPart, second_there: MarkedPart
 ) -> None:
     mine, theirs = numbered_apart([first, first_there], [second, second_there])
     for one, other in ((first, second), (first_there, second_there)):
@@ -63,15 +63,15 @@ def test_two_that_are_joined_keep_what_each_code_means_in_every_version(
 
 
 def test_numbers_that_don_t_meet_stay_as_they_are() -> None:
-    mine, theirs = numbered_apart([Part("⟦1⟧a⟦/1⟧", {"1": BOLD})], [Part("⟦2⟧b⟦/2⟧", {"2": LINK})])
+    mine, theirs = numbered_apart([MarkedPart("⟦1⟧a⟦/1⟧", {"1": BOLD})], [MarkedPart("⟦2⟧b⟦/2⟧", {"2": LINK})])
     assert (mine, theirs) == ({"1": "1"}, {"2": "2"})
 
 
 def test_a_part_is_called_like_another_only_if_it_says_the_same() -> None:
-    part = Part("⟦2⟧b⟦/2⟧", {"2": LINK})
-    assert numbers_like(part, Part("⟦1⟧b⟦/1⟧", {"1": LINK})) == {"2": "1"}
-    assert numbers_like(part, Part("⟦1⟧b⟦/1⟧", {"1": BOLD})) is None
-    assert numbers_like(part, Part("⟦1⟧c⟦/1⟧", {"1": LINK})) is None
+    part = MarkedPart("⟦2⟧b⟦/2⟧", {"2": LINK})
+    assert numbers_like(part, MarkedPart("⟦1⟧b⟦/1⟧", {"1": LINK})) == {"2": "1"}
+    assert numbers_like(part, MarkedPart("⟦1⟧b⟦/1⟧", {"1": BOLD})) is None
+    assert numbers_like(part, MarkedPart("⟦1⟧c⟦/1⟧", {"1": LINK})) is None
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,8 @@ def test_a_text_with_a_person_s_wording_is_cut_where_what_it_was_made_from_is(
 
 
 @given(parts(), parts(), st.text(st.sampled_from("雨下。a"), max_size=8))
-def test_wherever_a_text_is_cut_like_its_parent_that_is_allowed(first: Part, second: Part, text: str) -> None:
+def test_wherever_a_text_is_cut_like_its_parent_that_is_allowed(
+    first: MarkedPart, second: MarkedPart, text: str
+) -> None:
     place = place_like(first.text, second.text, text, {})
     assert place is None or place in places(text, {})

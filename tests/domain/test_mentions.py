@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.domain.mentions import Part, as_stored, as_typed, labels, parts, plainly
+from tms.domain.mentions import CommentPart, as_stored, as_typed, labels, parts, plainly
 
 PEOPLE = {1: "Lin", 2: "Lin Wei", 3: "林薇", 4: "Ana#4"}
 
@@ -52,4 +52,4 @@ def test_parts_join_to_the_text(before: str, after: str) -> None:
     said = f"{before}⟦@7⟧{after}"
     found = list(parts(said))
     assert "".join(part.text for part in found) == said
-    assert Part("⟦@7⟧", mentioned=7) in found or any(part.is_link for part in found)
+    assert CommentPart("⟦@7⟧", mentioned=7) in found or any(part.is_link for part in found)

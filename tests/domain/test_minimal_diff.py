@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.domain.minimal_diff import Change, changes
+from tms.domain.minimal_diff import Edit, changes
 
 _TEXTS = st.text("甲乙丙丁", max_size=14)
 
 
-def _apply(old: str, found: list[Change]) -> str:
+def _apply(old: str, found: list[Edit]) -> str:
     for change in reversed(found):
         old = old[: change.start] + "".join(change.new) + old[change.end :]
     return old
@@ -51,16 +51,16 @@ def test_no_two_changes_touch_and_none_is_empty(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "change"),
     [
-        ("雨停了。", "雨停了。天晴了。", Change(4, 4, tuple("天晴了。"))),
-        ("雨停了。天晴了。", "雨停了。", Change(4, 8, ())),
-        ("哈哈哈", "哈哈", Change(2, 3, ())),
-        ("好的，他說", "好的，好的，他說", Change(3, 3, tuple("好的，"))),
+        ("雨停了。", "雨停了。天晴了。", Edit(4, 4, tuple("天晴了。"))),
+        ("雨停了。天晴了。", "雨停了。", Edit(4, 8, ())),
+        ("哈哈哈", "哈哈", Edit(2, 3, ())),
+        ("好的，他說", "好的，好的，他說", Edit(3, 3, tuple("好的，"))),
     ],
 )
-def test_of_equal_ones_the_rightmost(old: str, new: str, change: Change) -> None:
+def test_of_equal_ones_the_rightmost(old: str, new: str, change: Edit) -> None:
     assert changes(old, new) == [change]
 
 
 def test_another_text_is_one_change() -> None:
     old, new = "甲" * 400, "乙" * 400
-    assert changes(old, new) == [Change(0, 400, tuple(new))]
+    assert changes(old, new) == [Edit(0, 400, tuple(new))]

@@ -25,7 +25,7 @@ class Chosen:
 def test_a_running_instance_is_found_through_its_data_folder_until_it_stops(place: Path, start: Start) -> None:
     settings = Chosen(place / "data")
     servers = start(settings.data_dir)
-    assert embedded.addresses(settings) == embedded.Addresses(servers.database_url, servers.broker_url)
+    assert embedded.addresses(settings) == embedded.ServerAddresses(servers.database_url, servers.broker_url)
     servers.stop()
     with pytest.raises(TmsError, match="tms up") as refused:
         embedded.addresses(settings)
@@ -49,7 +49,9 @@ def test_looking_for_an_instance_makes_no_folder(tmp_path: Path) -> None:
 
 def test_configured_addresses_win_and_get_our_driver(tmp_path: Path) -> None:
     settings = Chosen(tmp_path, "postgres://me@db/tms", "redis://broker/0")
-    assert embedded.addresses(settings) == embedded.Addresses("postgresql+psycopg://me@db/tms", "redis://broker/0")
+    assert embedded.addresses(settings) == embedded.ServerAddresses(
+        "postgresql+psycopg://me@db/tms", "redis://broker/0"
+    )
     assert embedded.without_driver(embedded.addresses(settings).database_url) == "postgresql://me@db/tms"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tms.domain.errors import Invalid
 from tms.language.conversion import Level, Rule
-from tms.language.conversion.profiles import PROFILES_BY_TAG, Change, choices_of, profile_of
+from tms.language.conversion.profiles import PROFILES_BY_TAG, ExampleChange, choices_of, profile_of
 from tms.language.house import ChoiceExample, built_in_rules, example, examples
 
 HANS, TW = "zh-Hans", "zh-Hant-TW"
@@ -14,7 +14,7 @@ TEXTS = ["没有什么。", "特朗普说“台湾⟦1⟧公布⟦/1⟧软件”
 
 def test_a_choice_shows_the_first_text_that_it_changes_and_counts_all_places() -> None:
     assert example(TEXTS, source=HANS, profile=REGION, key="tai", value="臺") == ChoiceExample(
-        "tai", "臺", 2, "川普說「台灣公布軟體」。", "川普說「臺灣公布軟體」。", (Change(4, 5, "台", 4, 5, "臺"),)
+        "tai", "臺", 2, "川普說「台灣公布軟體」。", "川普說「臺灣公布軟體」。", (ExampleChange(4, 5, "台", 4, 5, "臺"),)
     )
 
 

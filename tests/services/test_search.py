@@ -11,7 +11,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services import search
 from tms.services.jobs.assign import assign_step
-from tms.services.search import Found, Wish, search_articles
+from tms.services.search import FoundArticles, SearchQuery, search_articles
 
 
 @pytest.fixture
@@ -21,12 +21,12 @@ def story(database: Database, newsroom: Newsroom) -> Story:
     return story
 
 
-def look(story: Story, words: str, *, by: Actor | None = None, **wish: object) -> Found:
+def look(story: Story, words: str, *, by: Actor | None = None, **wish: object) -> FoundArticles:
     with story.database.begin() as uow:
-        return search_articles(uow, by or story.translator, Wish(words, **wish))  # type: ignore[arg-type]
+        return search_articles(uow, by or story.translator, SearchQuery(words, **wish))  # type: ignore[arg-type]
 
 
-def said(found: Found) -> set[str]:
+def said(found: FoundArticles) -> set[str]:
     return {hit.text[start:end] for one in found.articles for hit in one.hits for start, end in hit.marks}
 
 

@@ -2,15 +2,15 @@
 
 from tms.checks import Finding, Severity
 from tms.services.versions.segment_counts import Counts
-from tms.web.rendering.standing import Standing
+from tms.web.rendering.standing import VersionStanding
 from tms.web.rendering.templates import badge, chips, meter
 
 
 def test_a_badge_says_where_a_version_stands_and_escapes_it() -> None:
-    assert badge(Standing("final", "a < b")) == (
+    assert badge(VersionStanding("final", "a < b")) == (
         '<span class="badge final"><i class="dot" aria-hidden="true"></i><span>a &lt; b</span></span>'
     )
-    assert badge(Standing("draft", "follows", parent="zh-Hans", running=True)) == (
+    assert badge(VersionStanding("draft", "follows", parent="zh-Hans", running=True)) == (
         '<span class="badge draft running"><i class="dot" aria-hidden="true"></i>'
         '<span>follows <span lang="zh-Hans">简体</span></span></span>'
     )

@@ -17,7 +17,7 @@ from tms.domain.inline import Code
 from tms.domain.page import Block, LeftOut, Page
 from tms.domain.permissions import Role
 from tms.web.rendering.templates import prose
-from tms.web.source.import_form import Draft, DraftBlock
+from tms.web.source.import_form import DraftBlock, ImportForm
 
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
@@ -174,7 +174,7 @@ def test_an_address_that_cannot_be_read_breaks_no_page() -> None:
 def test_an_address_that_comes_back_from_the_browser_is_filtered_again(
     client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
 ) -> None:
-    draft = Draft(
+    draft = ImportForm(
         original="",
         format="text",
         language="en",

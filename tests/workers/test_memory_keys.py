@@ -15,7 +15,7 @@ from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
 from tms.services.memory.entries import find_entries
-from tms.services.memory.lookup import Sought, lookup
+from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.memory.rare_keys import keep_up
 from tms.services.memory.remember import import_units
 from tms.services.withheld import nothing_withheld
@@ -48,7 +48,12 @@ class Memory:
     def find(self, locale: str, *texts: str) -> list[list[int]]:
         with self.database.begin() as uow:
             found = lookup(
-                uow, self.actor.publication_id, locale, WAYS[locale], [Sought(text) for text in texts], nothing_withheld
+                uow,
+                self.actor.publication_id,
+                locale,
+                WAYS[locale],
+                [SentenceQuery(text) for text in texts],
+                nothing_withheld,
             )
         return [[match.similarity for match in matches] for matches in found]
 
@@ -164,7 +169,7 @@ def test_the_products_own_connections_search_and_look_up(memory: Memory, own_dat
     with Database(engine).begin() as uow:
         found = find_entries(uow, memory.actor, memory.known["en"][7], "en").entries
         (matches,) = lookup(
-            uow, memory.actor.publication_id, "en", "zh-Hans", [Sought(memory.known["en"][7])], nothing_withheld
+            uow, memory.actor.publication_id, "en", "zh-Hans", [SentenceQuery(memory.known["en"][7])], nothing_withheld
         )
     engine.dispose()
     assert [entry.texts["en"] for entry in found] == [memory.known["en"][7]]

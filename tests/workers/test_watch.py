@@ -7,7 +7,7 @@ import pytest
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.workers.conftest import Queue, row_of
 from tms.bootstrap import Container
-from workers.watch import DEAF_SECONDS, Watch
+from workers.watch import DEAF_SECONDS, ConsumerWatch
 
 
 class Worker:
@@ -18,7 +18,7 @@ class Worker:
         self.is_busy = False
         self.taken = 0
         self.now = 0.0
-        self.watch = Watch(lambda: self.messages, lambda: self.is_busy, lambda: self.taken, lambda: self.now)
+        self.watch = ConsumerWatch(lambda: self.messages, lambda: self.is_busy, lambda: self.taken, lambda: self.now)
 
     def looks_deaf_after(self, seconds: float) -> bool:
         self.now += seconds

@@ -53,7 +53,7 @@ class EgressError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """Status, headers in small letters, and body."""
 
     status: int
@@ -95,7 +95,7 @@ class Egress:
         seconds: float = 60.0,
         follow: bool = False,
         most_bytes: int = MOST_BYTES,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """One request; with ``follow`` a GET's redirects too. Raises EgressError.
 
         On the way to another host, headers that let one in stay behind.
@@ -115,7 +115,7 @@ class Egress:
 
     def post_json(
         self, url: str, payload: Any, *, purpose: Purpose, headers: Mapping[str, str], seconds: float
-    ) -> Answer:
+    ) -> HttpAnswer:
         """A JSON document, never redirected. Raises EgressError."""
         return self.request(
             "POST",
@@ -135,7 +135,7 @@ class Egress:
         body: bytes | None,
         until: float,
         most_bytes: int,
-    ) -> Answer:
+    ) -> HttpAnswer:
         parts, host, port = _parts(url)
         address = self._allowed(host, port, purpose, until)
         connection = _Connection(host, port, address, self._context() if parts.scheme == "https" else None, until)
@@ -160,7 +160,7 @@ class Egress:
             raise EgressError("the answer was cut off or too long", sent=True)
         if len(content) > most_bytes:
             raise EgressError("the answer is too long", sent=True)
-        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
+        return HttpAnswer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
 
     def _allowed(self, host: str, port: int, purpose: Purpose, until: float) -> str:
         """One address of the host, if all of them are allowed."""

@@ -26,7 +26,7 @@ LEAST_ROOM_BYTES = 64 << 20
 OK = "ok"
 
 
-class Question:
+class ReadinessQuestion:
     """One part, and how it is asked."""
 
     def __init__(self, ask: Ask) -> None:
@@ -62,7 +62,7 @@ class Readiness:
     """The parts by name: database, broker, a worker of each queue, and the disk of our own servers."""
 
     def __init__(self, parts: Mapping[str, Ask], *, seconds: float = SECONDS) -> None:
-        self._questions = {name: Question(ask) for name, ask in parts.items()}
+        self._questions = {name: ReadinessQuestion(ask) for name, ask in parts.items()}
         self._seconds = seconds
 
     def parts(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tms.cli.findings import Finding
+    from tms.cli.findings import DoctorFinding
     from tms.settings import Settings
 
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
@@ -37,7 +37,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     ctx.exit(1 if any(finding.level == "fail" for finding in found) else 0)
 
 
-def _examine(settings: "Settings") -> Iterator["Finding"]:
+def _examine(settings: "Settings") -> Iterator["DoctorFinding"]:
     from tms import embedded
     from tms.cli import findings
     from tms.domain.errors import TmsError
@@ -49,13 +49,13 @@ def _examine(settings: "Settings") -> Iterator["Finding"]:
     try:
         where = embedded.addresses(settings)
     except TmsError as error:
-        yield findings.Finding("servers", "fail", "can’t be found", str(error))
+        yield findings.DoctorFinding("servers", "fail", "can’t be found", str(error))
         return
     yield from _examine_database(where.database_url)
     yield from _examine_broker(embedded.redis_url(where.broker_url))
 
 
-def _examine_database(url: str) -> Iterator["Finding"]:
+def _examine_database(url: str) -> Iterator["DoctorFinding"]:
     import psycopg
 
     from tms.cli import findings
@@ -66,14 +66,14 @@ def _examine_database(url: str) -> Iterator["Finding"]:
         facts = examine(url)
     except psycopg.Error as error:
         reason = (str(error).splitlines() or ["no reason given"])[0]
-        yield findings.Finding(
+        yield findings.DoctorFinding(
             "database", "fail", f"does not answer ({reason})", "Check TMS_DATABASE_URL and its server."
         )
         return
     yield from findings.about_database(facts, migrate.head())
 
 
-def _examine_broker(live_url: str) -> Iterator["Finding"]:
+def _examine_broker(live_url: str) -> Iterator["DoctorFinding"]:
     from tms.adapters.broker_facts import BrokerAwayError, examine
     from tms.adapters.presence import Presence
     from tms.cli import findings
@@ -82,7 +82,9 @@ def _examine_broker(live_url: str) -> Iterator["Finding"]:
     try:
         facts = examine(live_url)
     except BrokerAwayError as error:
-        yield findings.Finding("broker", "fail", f"does not answer ({error})", "Check TMS_BROKER_URL and its server.")
+        yield findings.DoctorFinding(
+            "broker", "fail", f"does not answer ({error})", "Check TMS_BROKER_URL and its server."
+        )
         return
     yield from findings.about_broker(facts)
     yield findings.about_workers(Presence(live_url).missing(sorted(set(QUEUES.values()))))

@@ -127,9 +127,9 @@ def _drafted(
 
 def _from_memory(container: Any, sentences: Sequence[_Sentence], pair: tuple[str, str]) -> list[str]:
     from tms.cli.connection import console
-    from tms.services.memory.exchange import Known, drafts_of_others
+    from tms.services.memory.exchange import KnownTranslation, drafts_of_others
 
-    known = [Known(one.document, one.source, one.reference) for one in sentences]
+    known = [KnownTranslation(one.document, one.source, one.reference) for one in sentences]
     with container.database.begin() as uow:
         return drafts_of_others(uow, console(uow), *pair, known)
 

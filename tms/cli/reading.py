@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from tms.adapters.apart import Limits, limited
+from tms.adapters.apart import ReadingLimits, limited
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_LIMITS = Limits(seconds=300, megabytes=4000, answer_megabytes=1000)
+_LIMITS = ReadingLimits(seconds=300, megabytes=4000, answer_megabytes=1000)
 
 
 def read(reader: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

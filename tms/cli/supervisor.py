@@ -123,13 +123,13 @@ class Supervisor:
             self._servers.tell(web_url(listener))
         self._say_ready(listener, prepared)
 
-    def _start_servers(self) -> embedded.Addresses:
+    def _start_servers(self) -> embedded.ServerAddresses:
         configured = embedded.configured_addresses(self._settings)
         if configured is not None:
             return configured
         self._servers = embedded.start(self._settings.data_dir)
         self._keepers = [Keeper(server, self._complain) for server in self._servers.parts]
-        return embedded.Addresses(self._servers.database_url, self._servers.broker_url)
+        return embedded.ServerAddresses(self._servers.database_url, self._servers.broker_url)
 
     def _prepare(self) -> Prepared:
         """Migrate, and load samples for a demo, in a process of its own: its memory is given back.

@@ -21,14 +21,14 @@ _LITTLE_IN_COMMON = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DiffRun:
     """Characters that both texts have (``same``), only the old one (``gone``) or only the new one (``new``)."""
 
     kind: RunKind
     text: str
 
 
-def differences(before: str, after: str) -> list[Run]:
+def differences(before: str, after: str) -> list[DiffRun]:
     """The runs in order; without ``new`` they give back the old text, without ``gone`` the new one."""
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     if len(old) * len(new) > _MOST_COMPARED:
@@ -53,9 +53,9 @@ def changed_texts(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple
             yield from zip_longest(before[i1:i2], after[j1:j2])
 
 
-def _tidy(runs: Sequence[tuple[RunKind, str]]) -> list[Run]:
+def _tidy(runs: Sequence[tuple[RunKind, str]]) -> list[DiffRun]:
     """Neighbouring changes as one: what is gone, then what is new, with the scraps between them in both."""
-    found: list[Run] = []
+    found: list[DiffRun] = []
     gone = new = ""
     for at, (kind, text) in enumerate(runs):
         is_scrap = kind == "same" and (gone or new) and at + 1 < len(runs) and _SCRAP.fullmatch(text)
@@ -64,9 +64,9 @@ def _tidy(runs: Sequence[tuple[RunKind, str]]) -> list[Run]:
         if kind == "same" and not is_scrap:
             found += _change(gone, new)
             gone = new = ""
-            found += [Run("same", text)] if text else []
+            found += [DiffRun("same", text)] if text else []
     return found + _change(gone, new)
 
 
-def _change(gone: str, new: str) -> list[Run]:
-    return [run for run in (Run("gone", gone), Run("new", new)) if run.text]
+def _change(gone: str, new: str) -> list[DiffRun]:
+    return [run for run in (DiffRun("gone", gone), DiffRun("new", new)) if run.text]

@@ -20,7 +20,7 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MarkedPart:
     """A marked text and the (stored) meaning of its inline codes."""
 
     text: str
@@ -36,9 +36,9 @@ class Part:
 class Cut:
     """A text in two, and the white space that stood between."""
 
-    first: Part
+    first: MarkedPart
     space: str
-    second: Part
+    second: MarkedPart
 
 
 def places(text: str, codes: Iterable[str]) -> list[int]:
@@ -70,13 +70,15 @@ def cut_at(text: str, codes: Mapping[str, Any], place: int) -> Cut:
     return Cut(_part(first, codes), text[len(first) : len(text) - len(second)], _part(second, codes))
 
 
-def joined(first: Part, space: str, second: Part) -> Part:
+def joined(first: MarkedPart, space: str, second: MarkedPart) -> MarkedPart:
     """Both as one; their codes are numbered apart already (``numbered_apart``). ``space`` stands between two texts."""
     text = first.text + (space if first.text and second.text else "") + second.text
-    return Part(text, {**first.codes, **second.codes})
+    return MarkedPart(text, {**first.codes, **second.codes})
 
 
-def numbered_apart(firsts: Sequence[Part], seconds: Sequence[Part]) -> tuple[dict[str, str], dict[str, str]]:
+def numbered_apart(
+    firsts: Sequence[MarkedPart], seconds: Sequence[MarkedPart]
+) -> tuple[dict[str, str], dict[str, str]]:
     """New numbers, by the old ones, for the codes of two segments that become one, in all their versions alike.
 
     A number stays where it means nothing else in the other segment, also not as plain characters.
@@ -87,7 +89,7 @@ def numbered_apart(firsts: Sequence[Part], seconds: Sequence[Part]) -> tuple[dic
     return mine, _numbered(seconds, taken, set())
 
 
-def renumbered(part: Part, numbers: Mapping[str, str]) -> Part:
+def renumbered(part: MarkedPart, numbers: Mapping[str, str]) -> MarkedPart:
     """The part with its codes under their new numbers; one that is not named keeps its own."""
     text = MARKER.sub(
         lambda found: (
@@ -95,10 +97,10 @@ def renumbered(part: Part, numbers: Mapping[str, str]) -> Part:
         ),
         part.text,
     )
-    return Part(text, {numbers.get(number, number): code for number, code in part.codes.items()})
+    return MarkedPart(text, {numbers.get(number, number): code for number, code in part.codes.items()})
 
 
-def numbers_like(part: Part, other: Part) -> dict[str, str] | None:
+def numbers_like(part: MarkedPart, other: MarkedPart) -> dict[str, str] | None:
     """What the part's codes have to be called so that it is the other one exactly; None if it is another text."""
     mine, theirs = (list(_markers(one.text, set(one.codes))) for one in (part, other))
     if len(mine) != len(theirs):
@@ -124,9 +126,9 @@ def place_like(first: str, second: str, text: str, codes: Iterable[str]) -> int 
     return place if place in places(text, codes) else None
 
 
-def _part(text: str, codes: Mapping[str, Any]) -> Part:
+def _part(text: str, codes: Mapping[str, Any]) -> MarkedPart:
     numbers = {found[2] for found in MARKER.finditer(text)}
-    return Part(text, {number: code for number, code in codes.items() if number in numbers})
+    return MarkedPart(text, {number: code for number, code in codes.items() if number in numbers})
 
 
 def _markers(text: str, numbers: set[str]) -> Iterator[Any]:
@@ -142,11 +144,11 @@ def _clings(text: str, at: int) -> bool:
     )
 
 
-def _numbers(parts: Iterable[Part]) -> set[str]:
+def _numbers(parts: Iterable[MarkedPart]) -> set[str]:
     return set().union(*(part.codes for part in parts))
 
 
-def _numbered(parts: Sequence[Part], taken: set[str], avoid: set[str]) -> dict[str, str]:
+def _numbered(parts: Sequence[MarkedPart], taken: set[str], avoid: set[str]) -> dict[str, str]:
     """Each number as it is, or the next that is free; what is given is ``taken`` from then on."""
     own = _numbers(parts)
     numbers = {number: number for number in sorted(own - taken, key=int)}

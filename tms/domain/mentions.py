@@ -18,7 +18,7 @@ _NOT_IN_ADDRESS = r"(?<![A-Za-z0-9._+-])"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CommentPart:
     """A stretch of a comment: words, a mention of the person ``mentioned``, or an address."""
 
     text: str
@@ -59,21 +59,21 @@ def as_typed(stored: str, by_label: Mapping[int, str]) -> str:
     return _STORED.sub(lambda match: f"@{by_label.get(int(match[1]), match[1])}", stored)
 
 
-def parts(stored: str) -> Iterator[Part]:
+def parts(stored: str) -> Iterator[CommentPart]:
     """The stretches of a stored text, in order; they join to the text."""
     at = 0
     for match in _PARTS.finditer(stored):
         if match.start() > at:
-            yield Part(stored[at : match.start()])
+            yield CommentPart(stored[at : match.start()])
         if match["mention"]:
-            yield Part(match[0], mentioned=int(match[2]))
+            yield CommentPart(match[0], mentioned=int(match[2]))
             at = match.end()
         else:
             link = match[0].rstrip(_CLOSING)
-            yield Part(link, is_link=True)
+            yield CommentPart(link, is_link=True)
             at = match.start() + len(link)
     if at < len(stored):
-        yield Part(stored[at:])
+        yield CommentPart(stored[at:])
 
 
 def mentioned_in(stored: str) -> frozenset[int]:

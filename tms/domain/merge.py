@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.domain.inline import MARKER, is_well_formed
-from tms.domain.minimal_diff import Change, changes
+from tms.domain.minimal_diff import Edit, changes
 
 _MARKS = "[\u0300-\u036f\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _TOKEN = re.compile(
@@ -65,21 +65,21 @@ def _in_both(new: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | 
     return short if long[: len(short)] == short or long[len(long) - len(short) :] == short else None
 
 
-def _whole(base: Sequence[str], found: Sequence[Change]) -> list[Change]:
+def _whole(base: Sequence[str], found: Sequence[Edit]) -> list[Edit]:
     """Changes with less left between them than they changed are one: what a rewrite kept there it kept by chance."""
-    joined: list[Change] = []
+    joined: list[Edit] = []
     for change in found:
         joined.append(change)
         while len(joined) > 1 and joined[-1].start - joined[-2].end < min(joined[-1].size, joined[-2].size):
             right, left = joined.pop(), joined.pop()
             between = base[left.end : right.start]
-            joined.append(Change(left.start, right.end, (*left.new, *between, *right.new)))
+            joined.append(Edit(left.start, right.end, (*left.new, *between, *right.new)))
     return joined
 
 
-def _applied(base: Sequence[str], mine: Sequence[Change], theirs: Sequence[Change]) -> str | None:
+def _applied(base: Sequence[str], mine: Sequence[Edit], theirs: Sequence[Edit]) -> str | None:
     """Both sides' changes in one text, or None if two of them are of one place."""
-    both: list[Change] = []
+    both: list[Edit] = []
     for change in sorted([*mine, *theirs], key=lambda change: (change.start, change.end)):
         previous = both[-1] if both else None
         if previous is None or previous.end < change.start:
@@ -101,12 +101,12 @@ def _applied(base: Sequence[str], mine: Sequence[Change], theirs: Sequence[Chang
     return "".join([*merged, *base[at:]])
 
 
-def _has_made(insertion: Change, edge: tuple[str, ...]) -> bool:
+def _has_made(insertion: Edit, edge: tuple[str, ...]) -> bool:
     """Whether the change beside it puts the same in at this place: then it is made already."""
     return insertion.start == insertion.end and insertion.new == edge
 
 
-def _collide(base: Sequence[str], one: Change, other: Change) -> bool:
+def _collide(base: Sequence[str], one: Edit, other: Edit) -> bool:
     """Whether they are of one place; ``one`` begins first and ends where ``other`` begins, or behind that."""
     if other.start < one.end or one.start == other.end:
         return True
@@ -119,12 +119,12 @@ def _collide(base: Sequence[str], one: Change, other: Change) -> bool:
     return is_deletion_at_insertion or not (_is_whole_word(base, one) or _is_whole_word(base, other))
 
 
-def _is_whole_word(base: Sequence[str], change: Change) -> bool:
+def _is_whole_word(base: Sequence[str], change: Edit) -> bool:
     """Whether two characters or more went: one alone is often half of a Chinese word."""
     return len("".join(base[change.start : change.end])) > 1
 
 
-def _is_punctuation(base: Sequence[str], change: Change) -> bool:
+def _is_punctuation(base: Sequence[str], change: Edit) -> bool:
     """Whether nothing that one reads as a letter or a number comes or goes."""
     touched = MARKER.sub("", "".join((*base[change.start : change.end], *change.new)))
     return not any(map(str.isalnum, touched))

@@ -11,7 +11,7 @@ _MOST_EDITS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """``old[start:end]`` became ``new``; one of the two may be empty."""
 
     start: int
@@ -23,7 +23,7 @@ class Change:
         return max(self.end - self.start, len(self.new))
 
 
-def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+def changes(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     """What turns ``old`` into ``new``, from left to right; no two of them touch.
 
     More than 600 edits are no edit any more but another text: then it is one change.
@@ -36,7 +36,7 @@ def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     at, at_new = 0, 0
     for run, run_new, length in [*kept, (len(middle), len(there), 0)]:
         if at < run or at_new < run_new:
-            found.append(Change(head + at, head + run, tuple(there[at_new:run_new])))
+            found.append(Edit(head + at, head + run, tuple(there[at_new:run_new])))
         at, at_new = run + length, run_new + length
     return _slid(old, found)
 
@@ -91,19 +91,19 @@ def _traced(steps: Sequence[dict[int, int]], at: int, at_new: int) -> list[tuple
     return runs[::-1]
 
 
-def _slid(old: Sequence[str], found: Sequence[Change]) -> list[Change]:
+def _slid(old: Sequence[str], found: Sequence[Edit]) -> list[Edit]:
     """Each pure insertion or deletion as far right as it can stand; those that then touch are one."""
-    slid: list[Change] = []
+    slid: list[Edit] = []
     for change in reversed(found):
         limit = slid[-1].start if slid else len(old)
         moved = _slide(old, change, limit)
         if slid and moved.end == slid[-1].start:
-            moved = Change(moved.start, slid[-1].end, moved.new + slid.pop().new)
+            moved = Edit(moved.start, slid[-1].end, moved.new + slid.pop().new)
         slid.append(moved)
     return slid[::-1]
 
 
-def _slide(old: Sequence[str], change: Change, limit: int) -> Change:
+def _slide(old: Sequence[str], change: Edit, limit: int) -> Edit:
     start, end, new = change.start, change.end, list(change.new)
     if start == end:
         while end < limit and old[end] == new[0]:
@@ -112,4 +112,4 @@ def _slide(old: Sequence[str], change: Change, limit: int) -> Change:
     elif not new:
         while end < limit and old[end] == old[start]:
             start, end = start + 1, end + 1
-    return Change(start, end, tuple(new))
+    return Edit(start, end, tuple(new))

@@ -15,7 +15,7 @@ _ELSEWHERE = {"、": ".", "．": ".", "）": ")"}
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class ItemNumber:
     """``3. `` → value 3, mark ``.``, length 3."""
 
     value: int
@@ -23,10 +23,10 @@ class Number:
     length: int
 
 
-def number_of(text: str) -> Number | None:
+def number_of(text: str) -> ItemNumber | None:
     """The number in front of an item's text; None for an item with a bullet."""
     found = _NUMBER.match(text)
-    return Number(int(found[1]), found[2] or found[3], found.end()) if found else None
+    return ItemNumber(int(found[1]), found[2] or found[3], found.end()) if found else None
 
 
 def number_apart(text: str) -> tuple[str, str]:

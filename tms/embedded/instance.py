@@ -17,7 +17,7 @@ from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.embedded.folders import DataFolder
 
 
-class Configured(Protocol):
+class InstanceSettings(Protocol):
     """The settings that this package looks at."""
 
     @property
@@ -38,7 +38,7 @@ class Configured(Protocol):
 
 
 @dataclass(frozen=True)
-class Addresses:
+class ServerAddresses:
     """Where PostgreSQL (as SQLAlchemy writes it) and the broker (as Celery writes it) are."""
 
     database_url: str
@@ -50,7 +50,7 @@ class Instance:
     """A running instance, as its state file tells. ``web_url`` is None until the web server answers."""
 
     supervisor: int
-    addresses: Addresses
+    addresses: ServerAddresses
     servers: dict[str, int]
     temporary: str | None = None
     web_url: str | None = None
@@ -60,7 +60,7 @@ class Instance:
         return replace(self, web_url=url)
 
 
-def addresses(settings: Configured) -> Addresses:
+def addresses(settings: InstanceSettings) -> ServerAddresses:
     """Where the servers are: as configured, else those of the instance that runs on the data folder.
 
     Errors: ``addresses_incomplete`` when only one is configured, ``instance_not_running``, ``data_folder_forbidden``.
@@ -78,10 +78,10 @@ def addresses(settings: Configured) -> Addresses:
     return instance.addresses
 
 
-def configured_addresses(settings: Configured) -> Addresses | None:
+def configured_addresses(settings: InstanceSettings) -> ServerAddresses | None:
     """The addresses of servers that others run, or None when ours are wanted. Error: ``addresses_incomplete``."""
     if settings.database_url and settings.broker_url:
-        return Addresses(with_driver(settings.database_url), settings.broker_url)
+        return ServerAddresses(with_driver(settings.database_url), settings.broker_url)
     if settings.database_url or settings.broker_url:
         given, missing = "TMS_DATABASE_URL", "TMS_BROKER_URL"
         if settings.broker_url:
@@ -157,10 +157,10 @@ def read_state(folder: DataFolder) -> Instance | None:
         found = json.loads(folder.state.read_text())
     except FileNotFoundError:
         return None
-    return Instance(**{**found, "addresses": Addresses(**found["addresses"])})
+    return Instance(**{**found, "addresses": ServerAddresses(**found["addresses"])})
 
 
-def secret_key(settings: Configured) -> str:
+def secret_key(settings: InstanceSettings) -> str:
     """The secret that signs sessions: as configured, else made once and kept in the data folder (mode 0600).
 
     Error: ``data_folder_forbidden`` when it can't be kept.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tms.embedded.account import Account, server_account
 from tms.embedded.folders import DataFolder, TemporaryFolder, enterable, fits_sockets, make_private, remove_leftover
-from tms.embedded.instance import Addresses, FolderLock, Instance, read_state, write_state
+from tms.embedded.instance import FolderLock, Instance, ServerAddresses, read_state, write_state
 from tms.embedded.postgres import Postgres
 from tms.embedded.programs import Programs, copy_programs, installed_programs, readable_by
 from tms.embedded.server import Server
@@ -74,7 +74,7 @@ class Servers:
         self._web_url = web_url or self._web_url
         pids = {server.name: server.process.pid for server in self.parts if server.process is not None}
         temporary = str(self._temporary.path) if self._temporary else None
-        addresses = Addresses(self.database_url, self.broker_url)
+        addresses = ServerAddresses(self.database_url, self.broker_url)
         write_state(self.folder, Instance(os.getpid(), addresses, pids, temporary, self._web_url))
 
     def stop(self, hurry: Callable[[], bool] = lambda: False) -> None:

@@ -23,7 +23,7 @@ class _How(TypedDict):
     pass_fds: Sequence[int]
 
 
-class Part(Protocol):
+class SupervisedPart(Protocol):
     """Something that can be started again."""
 
     @property
@@ -102,7 +102,9 @@ class Program:
 class Keeper:
     """Watches one part. ``check`` is called often; it never waits except for a part that starts."""
 
-    def __init__(self, part: Part, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, part: SupervisedPart, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._part = part
         self._say = say
         self._clock = clock

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tms.language.conversion import Rule, RuleSet, derive_explained
-from tms.language.conversion.profiles import Change, Profile, changes, choices_of
+from tms.language.conversion.profiles import ExampleChange, Profile, changes, choices_of
 from tms.language.glossary import apart, simplified, starter
 from tms.language.marked import take_apart
 
@@ -35,7 +35,7 @@ class ChoiceExample:
     places: int = 0
     before: str = ""
     after: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ExampleChange, ...] = ()
 
 
 def example(

@@ -73,7 +73,7 @@ def places(text: str) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AlignedSpan:
     """A stretch of a text, and the stretch of another text that stands for it."""
 
     start: int
@@ -82,7 +82,7 @@ class Span:
     target_end: int
 
 
-def carry(marks: Sequence[Mark], spans: Sequence[Span], plain: str, target: str) -> list[Mark]:
+def carry(marks: Sequence[Mark], spans: Sequence[AlignedSpan], plain: str, target: str) -> list[Mark]:
     """The markers at their places in ``target``. ``spans`` cover both texts without gaps, in order.
 
     A marker between two spans stays between them. Inside a span of equal lengths it keeps its distance, and so it does
@@ -99,7 +99,7 @@ def carry(marks: Sequence[Mark], spans: Sequence[Span], plain: str, target: str)
     return moved
 
 
-def _carried(mark: Mark, spans: Sequence[Span], starts: Sequence[int], plain: str, target: str) -> int:
+def _carried(mark: Mark, spans: Sequence[AlignedSpan], starts: Sequence[int], plain: str, target: str) -> int:
     index = bisect_left(starts, mark.at)
     if index < len(spans) and starts[index] == mark.at:
         return spans[index].target_start
@@ -113,7 +113,7 @@ def _carried(mark: Mark, spans: Sequence[Span], starts: Sequence[int], plain: st
     return span.target_start + _inside(mark, span, plain, target)
 
 
-def _inside(mark: Mark, span: Span, plain: str, target: str) -> int:
+def _inside(mark: Mark, span: AlignedSpan, plain: str, target: str) -> int:
     """How far inside the target of a span that changed its length."""
     here, there = plain[span.start : span.end], target[span.target_start : span.target_end]
     offset = mark.at - span.start

@@ -17,7 +17,7 @@ SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SoughtWords:
     """All of ``terms`` in one segment: Chinese ones anywhere, others where a word begins."""
 
     terms: tuple[str, ...]
@@ -39,7 +39,7 @@ def has_han(term: str) -> bool:
     return any(map(is_han, term))
 
 
-def sought(words: str, terms: Sequence[tuple[str, str]] = ()) -> Sequence[Sought]:
+def sought(words: str, terms: Sequence[tuple[str, str]] = ()) -> Sequence[SoughtWords]:
     """What finds the words in either script and in each region's words (软件, 軟體, 軟件); empty if they are too short.
 
     ``terms`` are pairs of a publication's own that say the same: where one is in the words, the other is sought too.
@@ -58,7 +58,7 @@ def sought(words: str, terms: Sequence[tuple[str, str]] = ()) -> Sequence[Sought
         simplified = [typed, *_said(typed, (ZH_HANT_TW, ZH_HANT_HK, ZH_HANT), (ZH_HANS,))]
         for kind in dict.fromkeys(simplified):
             kinds += [kind, *_said(kind, (ZH_HANS,), (ZH_HANT_TW, ZH_HANT_HK, ZH_HANT))]
-    return [Sought(terms) for terms in dict.fromkeys(kinds)]
+    return [SoughtWords(terms) for terms in dict.fromkeys(kinds)]
 
 
 def _said(terms: tuple[str, ...], sources: Sequence[str], targets: Sequence[str]) -> list[tuple[str, ...]]:

@@ -23,14 +23,14 @@ _CLAUSES = re.compile(rf"[{_HAN}]+|[^{_HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LanguageRun:
     """A stretch of a text in one ``language``; empty where nothing tells one (numbers, marks)."""
 
     text: str
     language: str
 
 
-def runs(text: str, *, reader: str, article: str = "", within: str = "") -> list[Run]:
+def runs(text: str, *, reader: str, article: str = "", within: str = "") -> list[LanguageRun]:
     """The text by language, in order; joined they are the text.
 
     ``article`` is the language of the one that it is about, if any; ``within`` all of the text, where this is a part.
@@ -38,7 +38,7 @@ def runs(text: str, *, reader: str, article: str = "", within: str = "") -> list
     order = [locale for locale in (article, reader) if is_chinese(locale)]
     found = [one for script in _by_script(text) for one in _told_apart(script, within or text, order)]
     return [
-        Run("".join(one.text for one in those), language)
+        LanguageRun("".join(one.text for one in those), language)
         for language, those in groupby(found, key=lambda one: one.language)
     ]
 
@@ -47,10 +47,10 @@ def main_language(text: str, *, reader: str, article: str = "") -> str:
     """The one language of a text that can have but one, as in a field: Chinese as soon as there is any in it."""
     found = [one for one in runs(text, reader=reader, article=article) if one.language]
     chinese = [one for one in found if is_chinese(one.language)]
-    return max(chinese or found, key=lambda one: len(one.text), default=Run("", "")).language
+    return max(chinese or found, key=lambda one: len(one.text), default=LanguageRun("", "")).language
 
 
-def _by_script(text: str) -> Iterator[Run]:
+def _by_script(text: str) -> Iterator[LanguageRun]:
     """Runs of Chinese (``zh``) and of Latin letters. A mark is as what precedes it, brackets as what is outside."""
     flags = list(_flags(text))
     last = next(filter(None, reversed(flags)), "")
@@ -58,7 +58,7 @@ def _by_script(text: str) -> Iterator[Run]:
         # Before any letter, and outside of brackets that begin there: as what follows.
         flags[at] = last = flags[at] or last
     for language, those in groupby(zip(text, flags, strict=True), key=lambda one: one[1]):
-        yield Run("".join(character for character, _ in those), language)
+        yield LanguageRun("".join(character for character, _ in those), language)
 
 
 def _flags(text: str) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _flags(text: str) -> Iterator[str]:
         yield now
 
 
-def _told_apart(run: Run, text: str, order: list[str]) -> Iterator[Run]:
+def _told_apart(run: LanguageRun, text: str, order: list[str]) -> Iterator[LanguageRun]:
     if run.language != "zh":
         yield run
         return
@@ -85,7 +85,7 @@ def _told_apart(run: Run, text: str, order: list[str]) -> Iterator[Run]:
     for clause in _CLAUSES.findall(run.text):
         script = (_script(clause) if is_han(clause[0]) else None) or else_
         # The article's own tag says the region as well.
-        yield Run(clause, next((one for one in order if base_language(one) == script), script))
+        yield LanguageRun(clause, next((one for one in order if base_language(one) == script), script))
 
 
 def _script(text: str) -> str | None:

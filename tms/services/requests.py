@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Request
-from tms.db.queries.together import Change, change_together, changed, table_of
+from tms.db.queries.together import RowChange, change_together, changed, table_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Actor
@@ -25,7 +25,7 @@ def once(
     body: Mapping[str, Any],
     act: Callable[[], dict[str, Any]],
     *,
-    also: Sequence[Change | None] = (),
+    also: Sequence[RowChange | None] = (),
 ) -> dict[str, Any]:
     """The answer of ``act``, which runs at most once per person and key.
 

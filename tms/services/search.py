@@ -19,7 +19,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.inline import MARKER
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import is_storable
-from tms.language.sought import LETTERS, Sought, has_han, sought
+from tms.language.sought import LETTERS, SoughtWords, has_han, sought
 from tms.services.authorize import authorize
 from tms.services.visible import visible_to
 
@@ -34,7 +34,7 @@ MOST_TERMS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SearchQuery:
     """What is looked for, where. ``before``: articles older than this one; None stands for all."""
 
     words: str
@@ -73,7 +73,7 @@ class FoundArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundArticles:
     """A page of articles; ``older`` is what the next one begins after. ``too_short``: nothing was looked for."""
 
     articles: Sequence[FoundArticle]
@@ -81,15 +81,15 @@ class Found:
     too_short: bool = False
 
 
-def search_articles(uow: UnitOfWork, actor: Actor, wish: Wish) -> Found:
+def search_articles(uow: UnitOfWork, actor: Actor, wish: SearchQuery) -> FoundArticles:
     """The page of what is found. Raises Denied."""
     authorize(actor, Action.ARTICLES_SEARCH)
     kinds = sought(wish.words, _own_terms(uow, actor, wish.words)) if is_storable(wish.words) else []
     if not kinds:
-        return Found([], too_short=True)
+        return FoundArticles([], too_short=True)
     ids = _articles(uow, actor, kinds, wish)
     here = ids[:PAGE]
-    return Found(_with_hits(uow, kinds, wish, here), here[-1] if len(ids) > PAGE else None)
+    return FoundArticles(_with_hits(uow, kinds, wish, here), here[-1] if len(ids) > PAGE else None)
 
 
 def _own_terms(uow: UnitOfWork, actor: Actor, words: str) -> Sequence[tuple[str, str]]:
@@ -117,7 +117,7 @@ def _own_terms(uow: UnitOfWork, actor: Actor, words: str) -> Sequence[tuple[str,
     return [(one, another) for one, another in rows]
 
 
-def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[Sought], wish: Wish) -> Sequence[int]:
+def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[SoughtWords], wish: SearchQuery) -> Sequence[int]:
     """The ids of the youngest that fit, one more than a page has.
 
     It goes from the youngest 128 articles to the oldest and ends when it has enough; nothing but the index may find
@@ -157,7 +157,7 @@ def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[Sought], wish: Wish
     return ids
 
 
-def _fits(kinds: Sequence[Sought], wish: Wish) -> list[ColumnElement[bool]]:
+def _fits(kinds: Sequence[SoughtWords], wish: SearchQuery) -> list[ColumnElement[bool]]:
     found = [
         literal_column("NOT segment_text.retired"),
         SegmentText.presence == "present",
@@ -177,7 +177,9 @@ def _says(term: str) -> ColumnElement[bool]:
     return folded.op("~")(f"(^|[^{LETTERS}]){re.escape(term)}").self_group()
 
 
-def _with_hits(uow: UnitOfWork, kinds: Sequence[Sought], wish: Wish, ids: Sequence[int]) -> list[FoundArticle]:
+def _with_hits(
+    uow: UnitOfWork, kinds: Sequence[SoughtWords], wish: SearchQuery, ids: Sequence[int]
+) -> list[FoundArticle]:
     hits: dict[int, list[Hit]] = {article_id: [] for article_id in ids}
     rows = uow.session.execute(
         select(

@@ -8,7 +8,7 @@ from tms.web import articles, conversion, operations, overview, people, publicat
 from tms.web.reader.pages import Alias
 from tms.web.rendering import interface, templates
 from tms.web.request import live
-from tms.web.request.readers import Number
+from tms.web.request.readers import NumberConverter
 
 ACTIVITIES = (operations, people, overview, articles, source, workspace, conversion, termbase, publication, reader)
 
@@ -22,7 +22,7 @@ def templates_folder() -> Path:
 
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
-    app.url_map.converters |= {"alias": Alias, "int": Number}
+    app.url_map.converters |= {"alias": Alias, "int": NumberConverter}
     for blueprint in (
         interface.blueprint,
         live.blueprint,

@@ -11,13 +11,13 @@ from collections.abc import Callable
 import pytest
 import structlog
 
-from tms.adapters.apart import Limits, limited, parent, read_apart
+from tms.adapters.apart import ReadingLimits, limited, parent, read_apart
 from tms.adapters.apart.child import NICE
 from tms.adapters.formats.srx import read_srx
 from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import Invalid, Unavailable
 
-SHORT = Limits(seconds=1, megabytes=300, answer_megabytes=1)
+SHORT = ReadingLimits(seconds=1, megabytes=300, answer_megabytes=1)
 
 
 def test_what_a_reader_returns_comes_back_as_it_would_here() -> None:
@@ -77,7 +77,7 @@ def test_what_others_keep_from_the_processor_is_not_said_to_take_long(monkeypatc
     began = time.monotonic()
     try:
         with pytest.raises(Unavailable) as refused:
-            limited(Limits(seconds=4), compute_on, processor)
+            limited(ReadingLimits(seconds=4), compute_on, processor)
     finally:
         for other in others:
             other.kill()
@@ -88,7 +88,7 @@ def test_what_others_keep_from_the_processor_is_not_said_to_take_long(monkeypatc
 
 @pytest.mark.full
 def test_one_that_reads_for_long_goes_behind_the_others() -> None:
-    assert limited(Limits(seconds=30), niceness_after, 2.5) == parent._LAST > NICE
+    assert limited(ReadingLimits(seconds=30), niceness_after, 2.5) == parent._LAST > NICE
 
 
 def compute_on(processor: int) -> None:
@@ -110,7 +110,7 @@ def test_more_than_a_few_at_once_are_refused_at_once_and_later_ones_are_read() -
 
     def one() -> None:
         try:
-            limited(Limits(seconds=30), time.sleep, 0.8)
+            limited(ReadingLimits(seconds=30), time.sleep, 0.8)
             outcomes.append("read")
         except Unavailable as error:
             outcomes.append(error.code)

@@ -13,27 +13,27 @@ from tms.language.engines.interface import (
     Busy,
     Context,
     EngineError,
+    EngineRequest,
+    EngineSegment,
     KeyRefused,
     KnownTerm,
-    Piece,
     QuotaUsedUp,
-    Request,
     Unreachable,
 )
 
 TEXTS = {"1": "The first train left at 10.", "2": 'See <g id="1">the report</g> &amp; more.', "3": "Nobody came."}
 
 
-def request(**changes: object) -> Request:
+def request(**changes: object) -> EngineRequest:
     values = {
-        "pieces": tuple(Piece(key, text) for key, text in TEXTS.items()),
+        "pieces": tuple(EngineSegment(key, text) for key, text in TEXTS.items()),
         "source": "en",
         "target": "zh-Hans",
         "terms": (KnownTerm("train", "列车", ("火车",)),),
         "context": Context("Night trains return", "It was late.", "It was early."),
         "seconds": 10.0,
     }
-    return Request(**(values | changes))  # type: ignore[arg-type]
+    return EngineRequest(**(values | changes))  # type: ignore[arg-type]
 
 
 @pytest.fixture(params=PATHS)

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from tests.adapters.engines.conftest import Open
 from tests.adapters.engines.providers import Loopback, _is_dictionary, mark
 from tms.adapters.engines.deepl_glossary import entries_of
-from tms.language.engines.interface import KnownTerm, Piece, Request
+from tms.language.engines.interface import EngineRequest, EngineSegment, KnownTerm
 
 TRAIN, PORT = KnownTerm("night train", "夜班列车"), KnownTerm("port", "港口")
 
 
-def request(terms: Sequence[KnownTerm], target: str = "zh-Hans") -> Request:
-    return Request((Piece("1", "The night train left the port."),), "en", target, tuple(terms), seconds=10.0)
+def request(terms: Sequence[KnownTerm], target: str = "zh-Hans") -> EngineRequest:
+    return EngineRequest(
+        (EngineSegment("1", "The night train left the port."),), "en", target, tuple(terms), seconds=10.0
+    )
 
 
 def test_a_glossary_is_made_once_changed_when_other_terms_are_needed_and_taken_away(

@@ -14,10 +14,12 @@ from tms.adapters.egress import Egress
 from tms.adapters.engines import discover
 from tms.adapters.engines.ct2_process import ModelError, unpacked
 from tms.adapters.engines.local_ct2 import LocalModel
-from tms.language.engines.interface import Piece, Request, Unreachable, Unsupported
+from tms.language.engines.interface import EngineRequest, EngineSegment, Unreachable, Unsupported
 from tms.language.engines.kinds import EngineSettings
 
-REQUEST = Request((Piece("1", "the train left"), Piece("2", "people")), "en", "zh-Hans", seconds=30)
+REQUEST = EngineRequest(
+    (EngineSegment("1", "the train left"), EngineSegment("2", "people")), "en", "zh-Hans", seconds=30
+)
 
 Open = Callable[..., LocalModel]
 

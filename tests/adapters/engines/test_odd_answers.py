@@ -8,7 +8,7 @@ import pytest
 from tests.adapters.engines.conftest import Open
 from tests.adapters.engines.providers import Loopback
 from tests.adapters.engines.test_conformance import request
-from tms.adapters.egress import Answer, Egress
+from tms.adapters.egress import Egress, HttpAnswer
 from tms.language.engines.answer import read_items
 from tms.language.engines.interface import BadAnswer
 
@@ -16,7 +16,7 @@ COUNTS: list[Any] = [-1, True, "12", "１２", None, 10**30, float("inf"), float
 
 
 def answers(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
-    monkeypatch.setattr(Egress, "request", lambda *_, **__: Answer(200, {}, body))
+    monkeypatch.setattr(Egress, "request", lambda *_, **__: HttpAnswer(200, {}, body))
 
 
 @pytest.mark.parametrize("kind", ["openai", "deepl", "libretranslate"])

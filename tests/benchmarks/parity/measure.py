@@ -7,7 +7,7 @@ from functools import cache
 from tests.benchmarks.parity.documents import LOCALES, Document, Piece
 from tests.benchmarks.parity.documents import Row as CleanRow
 from tests.benchmarks.parity.seeds import Seed
-from tms.checks.parity import Disagreement, Name, Row, VersionText, compare
+from tms.checks.parity import Disagreement, Name, ParityRow, VersionText, compare
 from tms.domain.locales import EN
 from tms.language.glossary import concepts
 
@@ -23,12 +23,12 @@ class Alarms:
     found: list[Disagreement] = field(default_factory=list)
 
 
-def as_row(number: int, row: CleanRow, changed: tuple[int, Piece] | None = None) -> Row:
+def as_row(number: int, row: CleanRow, changed: tuple[int, Piece] | None = None) -> ParityRow:
     """The row as the detector takes it, with one version's text changed."""
     pieces = list(row.pieces)
     if changed is not None:
         pieces[changed[0]] = changed[1]
-    return Row(number, tuple(VersionText(piece.text, piece.codes, row.kind) for piece in pieces))
+    return ParityRow(number, tuple(VersionText(piece.text, piece.codes, row.kind) for piece in pieces))
 
 
 def alarms(document: Document) -> Alarms:

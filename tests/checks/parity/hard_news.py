@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tms.checks.parity import Disagreement, Row, VersionText, compare
+from tms.checks.parity import Disagreement, ParityRow, VersionText, compare
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 
 VERSIONS = ("en", "hans", "hant")
@@ -39,7 +39,7 @@ class Sentence:
     def said(self, error: Error | None = None) -> list[Disagreement]:
         """What parity says of it, with one error."""
         texts = self.texts if error is None else self.wrong(error)
-        return compare([Row(1, tuple(map(VersionText, texts)))], self.locales).found
+        return compare([ParityRow(1, tuple(map(VersionText, texts)))], self.locales).found
 
 
 def sentences() -> Iterator[Sentence]:

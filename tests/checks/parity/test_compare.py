@@ -2,15 +2,15 @@
 
 import pytest
 
-from tms.checks.parity import MISSING, Disagreement, Family, Name, Row, Side, VersionText, compare
+from tms.checks.parity import MISSING, Disagreement, Family, Name, ParityRow, Side, VersionText, compare
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT_TW
 
 LOCALES = (EN, ZH_HANS, ZH_HANT_TW)
 LINKED = {"1": {"type": "link", "href": "https://example.org/report"}}
 
 
-def row(*texts: str | None, key: int = 1, kind: str = "paragraph") -> Row:
-    return Row(key, tuple(None if text is None else VersionText(text, kind=kind) for text in texts))
+def row(*texts: str | None, key: int = 1, kind: str = "paragraph") -> ParityRow:
+    return ParityRow(key, tuple(None if text is None else VersionText(text, kind=kind) for text in texts))
 
 
 def found(*texts: str | None, kind: str = "paragraph") -> list[Disagreement]:
@@ -130,7 +130,7 @@ def test_a_version_that_leaves_a_sentence_out_on_record_takes_no_part() -> None:
 
 def test_what_was_transcreated_is_not_compared() -> None:
     texts = (VersionText("40 rooms"), VersionText("50间房"), VersionText("60間房"))
-    parity = compare([Row(1, texts, is_compared=False)], LOCALES)
+    parity = compare([ParityRow(1, texts, is_compared=False)], LOCALES)
     assert (parity.found, parity.agreed) == ([], {})
 
 
@@ -142,7 +142,7 @@ def test_a_text_that_is_missing_is_one_disagreement_and_not_one_for_each_number(
 def test_a_heading_that_is_a_paragraph_in_one_version_is_told() -> None:
     kinds = ("heading", "paragraph", "heading")
     texts = tuple(VersionText(text, kind=kind) for text, kind in zip(("Next", "接下来", "接下來"), kinds, strict=True))
-    (one,) = compare([Row(1, texts)], LOCALES).found
+    (one,) = compare([ParityRow(1, texts)], LOCALES).found
     assert (one.code, said(one)) == ("structure.differs", list(kinds))
 
 
@@ -176,7 +176,7 @@ class TestQuotations:
 
 class TestLinks:
     def links(self, *texts: VersionText) -> list[Disagreement]:
-        return [one for one in compare([Row(1, texts)], LOCALES).found if one.family is Family.LINKS]
+        return [one for one in compare([ParityRow(1, texts)], LOCALES).found if one.family is Family.LINKS]
 
     def linked(self, href: str) -> VersionText:
         return VersionText("⟦1⟧报告⟦/1⟧", {"1": {"type": "link", "href": href}})
@@ -221,7 +221,7 @@ class TestLinks:
 class TestNames:
     LAKE = Name("Lake Fuxian", {"en": ["Lake Fuxian", "Fuxian Lake"], "zh-Hans": ["抚仙湖"], "zh-Hant-TW": ["撫仙湖"]})
 
-    def names(self, *rows: Row) -> list[list[str | None]]:
+    def names(self, *rows: ParityRow) -> list[list[str | None]]:
         return [said(one) for one in compare(list(rows), LOCALES, [self.LAKE]).found if one.family is Family.NAMES]
 
     def test_a_name_that_one_version_never_mentions_is_told_once(self) -> None:

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.processor_time import processor_seconds
-from tms.checks.parity import Disagreement, Row, VersionText, compare
+from tms.checks.parity import Disagreement, ParityRow, VersionText, compare
 
 LOCALES = ("en", "zh-Hans", "zh-Hant-TW")
 
 
 def found(*texts: str) -> list[Disagreement]:
-    return compare([Row(1, tuple(map(VersionText, texts)))], LOCALES[: len(texts)]).found
+    return compare([ParityRow(1, tuple(map(VersionText, texts)))], LOCALES[: len(texts)]).found
 
 
 def codes(*texts: str) -> list[str]:

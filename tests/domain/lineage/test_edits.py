@@ -12,7 +12,7 @@ import pytest
 
 from tests.domain.lineage.sentences import LANGUAGES
 from tms.domain.inline import Code, Codes
-from tms.domain.lineage import Alignment, AncestryKind, Fate, Known, Piece, align
+from tms.domain.lineage import Alignment, AncestryKind, Fate, KnownSegment, NewSentence, align
 
 ROWS = """
 nothing happened                               : A B C D E F          : A B C D E F          : A B C D E F
@@ -106,22 +106,22 @@ _KEPT = {Fate.UNCHANGED: "", Fate.MOVED: ">", Fate.CHANGED: "*"}
 CASES = [[column.strip() for column in row.split(" : ")] for row in ROWS.strip().splitlines()]
 
 
-def _piece(token: str, sentences: dict[str, str]) -> Piece:
+def _piece(token: str, sentences: dict[str, str]) -> NewSentence:
     kind, _, name = token.rpartition(":")
     name, _, address = name.lstrip("123456789").partition("@")
     text = sentences[name]
     number = "5" if "⟦5⟧" in text else "1"
     codes: Codes = {number: Code("link", f"https://city.example/{address or 1}")} if "⟦" in text else {}
-    return Piece(_KINDS[kind], text, codes)
+    return NewSentence(_KINDS[kind], text, codes)
 
 
-def _known(old: str, sentences: dict[str, str]) -> tuple[list[Known], dict[int, str]]:
+def _known(old: str, sentences: dict[str, str]) -> tuple[list[KnownSegment], dict[int, str]]:
     current, _, retired = old.partition("|")
     known, names = [], {}
     for position, token in enumerate([*current.split(), *retired.split()]):
         piece = _piece(token, sentences)
         place = position if position < len(current.split()) else None
-        known.append(Known(100 + position, piece.kind, piece.text, piece.codes, place))
+        known.append(KnownSegment(100 + position, piece.kind, piece.text, piece.codes, place))
         names[100 + position] = token
     return known, names
 

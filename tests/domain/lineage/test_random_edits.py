@@ -8,24 +8,25 @@ from hypothesis import strategies as st
 
 from tests.domain.lineage.sentences import LANGUAGES
 from tms.domain.inline import Code
-from tms.domain.lineage import Alignment, Fate, Known, Piece, align
+from tms.domain.lineage import Alignment, Fate, KnownSegment, NewSentence, align
 
 _KINDS = ["paragraph", "paragraph", "paragraph", "heading", "list_item", "quotation"]
 
 
 @st.composite
-def articles(draw: st.DrawFn, min_size: int = 0) -> list[Piece]:
+def articles(draw: st.DrawFn, min_size: int = 0) -> list[NewSentence]:
     """Sentences of one language, some of them more than once, with a title."""
     sentences = [text for name, text in LANGUAGES[draw(st.sampled_from(list(LANGUAGES)))].items() if name not in "TWJ"]
     texts = draw(st.lists(st.sampled_from(sentences), min_size=min_size, max_size=14))
     body = [
-        Piece(draw(st.sampled_from(_KINDS)), text, {"1": Code("link", "/a")} if "⟦1⟧" in text else {}) for text in texts
+        NewSentence(draw(st.sampled_from(_KINDS)), text, {"1": Code("link", "/a")} if "⟦1⟧" in text else {})
+        for text in texts
     ]
-    return [Piece("title", draw(st.sampled_from(sentences)), {}), *body] if draw(st.booleans()) else body
+    return [NewSentence("title", draw(st.sampled_from(sentences)), {}), *body] if draw(st.booleans()) else body
 
 
 @st.composite
-def edits(draw: st.DrawFn, pieces: Sequence[Piece]) -> list[Piece]:
+def edits(draw: st.DrawFn, pieces: Sequence[NewSentence]) -> list[NewSentence]:
     """The article after up to five acts of an editor."""
     edited = list(pieces)
     for _ in range(draw(st.integers(0, 5))):
@@ -33,7 +34,7 @@ def edits(draw: st.DrawFn, pieces: Sequence[Piece]) -> list[Piece]:
         act = draw(st.sampled_from(["insert", "move a block", "delete", "move", "double", *_REWRITES]))
         low, high = min(at, there), max(at, there)
         if act == "insert":
-            edited.insert(at, Piece("paragraph", draw(st.text("甲乙丙abc .。", min_size=1, max_size=20)), {}))
+            edited.insert(at, NewSentence("paragraph", draw(st.text("甲乙丙abc .。", min_size=1, max_size=20)), {}))
         elif act == "move a block":
             edited = edited[low:high] + edited[:low] + edited[high:]
         elif at < len(edited):
@@ -41,7 +42,7 @@ def edits(draw: st.DrawFn, pieces: Sequence[Piece]) -> list[Piece]:
     return edited
 
 
-def _one_act(edited: list[Piece], act: str, at: int, there: int) -> list[Piece]:
+def _one_act(edited: list[NewSentence], act: str, at: int, there: int) -> list[NewSentence]:
     rest = edited[:at] + edited[at + 1 :]
     if act == "delete":
         return rest
@@ -52,30 +53,30 @@ def _one_act(edited: list[Piece], act: str, at: int, there: int) -> list[Piece]:
     return [*edited[:at], *_REWRITES[act](*edited[at : at + 2]), *edited[at + 2 :]]
 
 
-def _typo(piece: Piece, *rest: Piece) -> Iterator[Piece]:
+def _typo(piece: NewSentence, *rest: NewSentence) -> Iterator[NewSentence]:
     half = len(piece.text) // 2
-    yield Piece(piece.kind, f"{piece.text[:half]}x{piece.text[half:]}", piece.codes)
+    yield NewSentence(piece.kind, f"{piece.text[:half]}x{piece.text[half:]}", piece.codes)
     yield from rest
 
 
-def _split(piece: Piece, *rest: Piece) -> Iterator[Piece]:
+def _split(piece: NewSentence, *rest: NewSentence) -> Iterator[NewSentence]:
     half = len(piece.text) // 2
     if piece.codes or not half:
         yield piece
     else:
-        yield from (Piece(piece.kind, text, {}) for text in (piece.text[:half], piece.text[half:]))
+        yield from (NewSentence(piece.kind, text, {}) for text in (piece.text[:half], piece.text[half:]))
     yield from rest
 
 
-def _merge(piece: Piece, *rest: Piece) -> Iterator[Piece]:
+def _merge(piece: NewSentence, *rest: NewSentence) -> Iterator[NewSentence]:
     if rest and not rest[0].codes:
-        yield Piece(piece.kind, f"{piece.text} {rest[0].text}", piece.codes)
+        yield NewSentence(piece.kind, f"{piece.text} {rest[0].text}", piece.codes)
     else:
         yield from (piece, *rest)
 
 
-def _other_kind(piece: Piece, *rest: Piece) -> Iterator[Piece]:
-    yield piece if piece.kind == "title" else Piece("heading", piece.text, piece.codes)
+def _other_kind(piece: NewSentence, *rest: NewSentence) -> Iterator[NewSentence]:
+    yield piece if piece.kind == "title" else NewSentence("heading", piece.text, piece.codes)
     yield from rest
 
 
@@ -85,29 +86,31 @@ _REWRITES = {"typo": _typo, "split": _split, "merge": _merge, "other kind": _oth
 class Article:
     """What the article's own records would be: every segment ever, the newest text of each."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.known = [Known(n, piece.kind, piece.text, piece.codes, n) for n, piece in enumerate(pieces)]
+    def __init__(self, pieces: Sequence[NewSentence]) -> None:
+        self.known = [KnownSegment(n, piece.kind, piece.text, piece.codes, n) for n, piece in enumerate(pieces)]
 
-    def revise(self, pieces: Sequence[Piece]) -> Alignment:
+    def revise(self, pieces: Sequence[NewSentence]) -> Alignment:
         alignment = align(self.known, pieces)
-        newest = {k.segment_id: Known(k.segment_id, k.kind, k.text, k.codes, None) for k in self.known}
+        newest = {k.segment_id: KnownSegment(k.segment_id, k.kind, k.text, k.codes, None) for k in self.known}
         for position, (piece, match) in enumerate(zip(pieces, alignment.matches, strict=True)):
             segment_id = len(newest) if match.segment_id is None else match.segment_id
             kind = newest[segment_id].kind if segment_id in newest else piece.kind
-            newest[segment_id] = Known(segment_id, kind, piece.text, piece.codes, position)
+            newest[segment_id] = KnownSegment(segment_id, kind, piece.text, piece.codes, position)
         self.known = list(newest.values())
         return alignment
 
     @property
-    def current(self) -> list[Known]:
+    def current(self) -> list[KnownSegment]:
         return sorted((k for k in self.known if k.position is not None), key=lambda k: k.position or 0)
 
 
-def _text(item: Known | Piece) -> tuple[str, str, str]:
+def _text(item: KnownSegment | NewSentence) -> tuple[str, str, str]:
     return ("title" if item.kind == "title" else "body", item.text, repr(item.codes))
 
 
-def _judge(before: Sequence[Known], known: Sequence[Known], pieces: Sequence[Piece], alignment: Alignment) -> None:
+def _judge(
+    before: Sequence[KnownSegment], known: Sequence[KnownSegment], pieces: Sequence[NewSentence], alignment: Alignment
+) -> None:
     """Everything that must hold for one revision."""
     given_ids = [match.segment_id for match in alignment.matches if match.segment_id is not None]
     current = {k.segment_id: k for k in before}
@@ -160,7 +163,7 @@ def test_what_is_in_order_is_not_called_moved(data: st.DataObject) -> None:
 
 
 @given(articles())
-def test_aligned_to_itself_everything_is_unchanged(pieces: list[Piece]) -> None:
+def test_aligned_to_itself_everything_is_unchanged(pieces: list[NewSentence]) -> None:
     alignment = align(Article(pieces).known, pieces)
     assert [match.segment_id for match in alignment.matches] == list(range(len(pieces)))
     assert all(match.fate is Fate.UNCHANGED and not match.reopens for match in alignment.matches)
@@ -171,7 +174,7 @@ def test_aligned_to_itself_everything_is_unchanged(pieces: list[Piece]) -> None:
 def test_what_was_removed_and_comes_back_has_its_id_again(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from("ABCDEFNMSH"), unique=True, min_size=1))
     sentences = LANGUAGES[data.draw(st.sampled_from(list(LANGUAGES)))]
-    pieces = [Piece("paragraph", sentences[name], {}) for name in names]
+    pieces = [NewSentence("paragraph", sentences[name], {}) for name in names]
     article = Article(pieces)
     kept = [piece for piece in pieces if data.draw(st.booleans())]
     removed = article.revise(kept).removed
@@ -185,7 +188,7 @@ def test_what_was_removed_and_comes_back_has_its_id_again(data: st.DataObject) -
 @given(st.lists(st.integers(0, 3), max_size=40), st.lists(st.integers(0, 3), max_size=40))
 def test_of_many_identical_sentences_as_many_keep_their_ids_as_there_are(old: list[int], new: list[int]) -> None:
     texts = ["—", "Yes.", "是的。", "The council met on Tuesday."]
-    article = Article([Piece("paragraph", texts[n], {}) for n in old])
-    alignment = align(article.known, [Piece("paragraph", texts[n], {}) for n in new])
+    article = Article([NewSentence("paragraph", texts[n], {}) for n in old])
+    alignment = align(article.known, [NewSentence("paragraph", texts[n], {}) for n in new])
     kept = Counter(m.segment_id is not None and not m.text_changed for m in alignment.matches)
     assert kept[True] == sum((Counter(old) & Counter(new)).values())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tms.domain.lineage import Fate, Known, Match, Piece, align
+from tms.domain.lineage import Fate, KnownSegment, NewSentence, SentenceMatch, align
 from tms.language.segmentation import cut
 
 _DATA = Path(__file__).parents[4] / "shared/data"
@@ -29,9 +29,9 @@ def _articles(language: str) -> dict[str, list[str]]:
     return found
 
 
-def _aligned(old: list[str], new: list[str]) -> tuple[Match, ...]:
-    known = [Known(n, "paragraph", text, {}, n) for n, text in enumerate(old)]
-    return align(known, [Piece("paragraph", text, {}) for text in new]).matches
+def _aligned(old: list[str], new: list[str]) -> tuple[SentenceMatch, ...]:
+    known = [KnownSegment(n, "paragraph", text, {}, n) for n, text in enumerate(old)]
+    return align(known, [NewSentence("paragraph", text, {}) for text in new]).matches
 
 
 def _every_fifth(change: Callable[[str], str]) -> Callable[[list[str]], list[str]]:

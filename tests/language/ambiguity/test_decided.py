@@ -6,7 +6,7 @@ from tests.language.ambiguity.test_cases import found
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import Reason, find_ambiguities
 from tms.language.ambiguity.learned import CONFIRMATIONS
-from tms.language.conversion import Level, Place, Rule, RuleSet
+from tms.language.conversion import Level, PlaceRule, Rule, RuleSet
 from tms.language.conversion.profiles import profile_of
 
 
@@ -38,7 +38,7 @@ def test_a_term_inside_a_longer_word_is_asked(text: str, source: str, target: st
     flags = [flag for flag in found(text, rules=term(source, target)) if flag.reason is Reason.TERM_EDGE]
     assert [(flag.source, flag.candidates[0], flag.phrase) for flag in flags] == [(source, target, source)]
     start = text.index(source)
-    place = Place(start, start + len(source), target, "decision:1")
+    place = PlaceRule(start, start + len(source), target, "decision:1")
     left = find_ambiguities(text, source=ZH_HANS, profile=ZH_HANT_TW, rules=term(source, target), places=[place])
     assert Reason.TERM_EDGE not in {flag.reason for flag in left}
 

@@ -7,7 +7,7 @@ from tests.benchmarks.worklist import GOLD, measured, sentences
 from tests.language.ambiguity.test_worklist import DIRECTIONS, assert_same_but_for
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
-from tms.language.conversion import Place, RuleSet, derive_explained
+from tms.language.conversion import PlaceRule, RuleSet, derive_explained
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="needs ../shared/data")
 
@@ -27,9 +27,9 @@ def test_a_decision_changes_nothing_beside_its_place_in_real_sentences(direction
         text = hans if source == ZH_HANS else hant
         derived = derive_explained(text, source=source, profile=target, rules=rules).text
         for flag in find_ambiguities(text, source=source, profile=target, rules=rules):
-            choices = [(Place(flag.start, flag.end, choice), flag.target) for choice in flag.candidates]
+            choices = [(PlaceRule(flag.start, flag.end, choice), flag.target) for choice in flag.candidates]
             choices += [
-                (Place(flag.phrase_start, flag.phrase_end, choice), flag.phrase_targets[0])
+                (PlaceRule(flag.phrase_start, flag.phrase_end, choice), flag.phrase_targets[0])
                 for choice in flag.phrase_targets
             ]
             for place, mine in choices:

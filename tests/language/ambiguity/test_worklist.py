@@ -9,7 +9,7 @@ from tests.language.texts import marked_news, unicode_text
 from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import Reason, find_ambiguities
 from tms.language.conversion import derive_explained
-from tms.language.conversion.rules import Level, Place, Rule, RuleSet
+from tms.language.conversion.rules import Level, PlaceRule, Rule, RuleSet
 from tms.language.marked import take_apart
 
 DIRECTIONS = [
@@ -69,11 +69,11 @@ def test_a_decision_changes_what_it_is_about_and_nothing_beside_it(text: str, di
     derived = derive_explained(plain, source=source, profile=target, rules=RuleSet()).text
     for flag in find_ambiguities(text, source=source, profile=target, rules=RuleSet()):
         for choice in flag.candidates:
-            places = [Place(flag.start, flag.end, choice)]
+            places = [PlaceRule(flag.start, flag.end, choice)]
             decided = derive_explained(plain, source=source, profile=target, rules=RuleSet(), places=places).text
             assert_same_but_for(derived, decided, flag.target, choice)
         for choice in flag.phrase_targets:
-            places = [Place(flag.phrase_start, flag.phrase_end, choice)]
+            places = [PlaceRule(flag.phrase_start, flag.phrase_end, choice)]
             decided = derive_explained(plain, source=source, profile=target, rules=RuleSet(), places=places).text
             assert_same_but_for(derived, decided, flag.phrase_targets[0], choice)
 
@@ -99,7 +99,7 @@ def test_nothing_is_asked_inside_what_people_decided(text: str, data: st.DataObj
     plain, _ = take_apart(text)
     start = data.draw(st.integers(0, len(plain)))
     end = data.draw(st.integers(start, len(plain)))
-    places = [Place(start, end, "甲")] if start < end else []
+    places = [PlaceRule(start, end, "甲")] if start < end else []
     rules = RuleSet([Rule("后", "后", Level.PUBLICATION, "rule:1"), Rule("历史", "歷史", Level.PUBLICATION, "rule:2")])
     decided = [range(one.start, one.end) for one in rules.find(plain, places)]
     flags = find_ambiguities(text, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules, places=places)
@@ -155,4 +155,4 @@ def test_where_no_region_gets_another_script_nothing_is_asked(source: str, targe
 
 def test_a_place_outside_the_text_is_refused() -> None:
     with pytest.raises(ValueError, match="place"):
-        find_ambiguities("生效后", source=ZH_HANS, profile=ZH_HANT_TW, rules=RuleSet(), places=[Place(2, 5, "後")])
+        find_ambiguities("生效后", source=ZH_HANS, profile=ZH_HANT_TW, rules=RuleSet(), places=[PlaceRule(2, 5, "後")])

@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 from tests.language.conversion.profiles.test_style import profiles
 from tests.language.texts import marked_news
 from tms.domain.inline import MARKER, is_well_formed
-from tms.language.conversion import Level, Place, Rule, RuleSet, derive, derive_explained
+from tms.language.conversion import Level, PlaceRule, Rule, RuleSet, derive, derive_explained
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, profile_of, style
 from tms.language.conversion.recognition import Recognised
-from tms.language.conversion.spans import Derived
+from tms.language.conversion.spans import ConvertedText
 from tms.language.marked import take_apart
 
 HANS, TW, HK = "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"
 
 
-def house(text: str, *rules: Rule, places: tuple[Place, ...] = (), tag: str = TW, **choices: str) -> Derived:
+def house(text: str, *rules: Rule, places: tuple[PlaceRule, ...] = (), tag: str = TW, **choices: str) -> ConvertedText:
     return derive_explained(text, source=HANS, profile=profile_of(tag, choices), rules=RuleSet(rules), places=places)
 
 
@@ -30,7 +30,7 @@ def test_a_house_chooses_forms_marks_dates_and_vocabulary() -> None:
 def test_what_a_person_decided_is_not_styled_and_the_starter_glossary_is() -> None:
     rule = Rule("台湾队", "台灣隊", Level.PUBLICATION, "rule:1")
     assert house("台湾队在台湾", rule, tai="臺").text == "台灣隊在臺灣"
-    assert house("台湾", places=(Place(0, 2, "台灣"),), tai="臺").text == "台灣"
+    assert house("台湾", places=(PlaceRule(0, 2, "台灣"),), tai="臺").text == "台灣"
     assert house("台湾队", Rule("台湾队", "台灣隊", Level.BUILT_IN, "built-in:team"), tai="臺").text == "臺灣隊"
 
 

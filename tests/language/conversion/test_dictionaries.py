@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.language.conversion.dictionaries import Group, Source, Words, entries, read_recipe
+from tms.language.conversion.dictionaries import DictionaryPairs, Group, Source, entries, read_recipe
 from tms.language.conversion.step import Material, Step, material
 
 
-def words(**pairs: str) -> Words:
-    return Words(tuple(pairs.items()))
+def words(**pairs: str) -> DictionaryPairs:
+    return DictionaryPairs(tuple(pairs.items()))
 
 
 def test_in_a_union_the_longest_key_of_all_holds_and_of_equal_ones_the_first() -> None:
@@ -47,7 +47,7 @@ def test_a_dictionary_keeps_all_values_in_order() -> None:
 
 KEYS = [*"甲乙丙", *map("".join, product("甲乙丙", repeat=2)), "甲乙丙", "乙丙甲"]
 DICTIONARIES = st.builds(
-    lambda pairs: Words(tuple(pairs.items())),
+    lambda pairs: DictionaryPairs(tuple(pairs.items())),
     st.dictionaries(st.sampled_from(KEYS), st.text("子丑寅", min_size=1, max_size=3)),
 )
 GROUPS = st.builds(
@@ -60,7 +60,7 @@ NESTED = st.builds(
 
 def longest(source: Source, text: str) -> tuple[str, str] | None:
     """The key at the beginning of a text, asked as the group's policy says: the plain way."""
-    if isinstance(source, Words):
+    if isinstance(source, DictionaryPairs):
         return max(
             (pair for pair in source.pairs if text.startswith(pair[0])), key=lambda pair: len(pair[0]), default=None
         )

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.language.texts import marked_news, plain_news, unicode_text
 from tms.language.conversion import (
     ConversionSpan,
-    Decided,
+    DecidedBy,
     Level,
-    Place,
+    PlaceRule,
     Rule,
     RuleSet,
     convert,
@@ -87,7 +87,7 @@ def test_an_empty_text_has_no_spans() -> None:
 @pytest.mark.parametrize("target", [HANS, TW])
 def test_english_is_one_unchanged_stretch(target: str) -> None:
     spans = convert_explained("He left.", source=HANS, target=target).spans
-    assert spans == (ConversionSpan(0, 8, 0, 8, Decided.UNCHANGED),)
+    assert spans == (ConversionSpan(0, 8, 0, 8, DecidedBy.UNCHANGED),)
 
 
 @given(text=marked_news() | unicode_text, source=LOCALES, target=LOCALES, vocabulary=st.booleans())
@@ -110,13 +110,13 @@ def plainly(text: str, steps: tuple[str, ...]) -> list[ConversionSpan]:
     spans: list[ConversionSpan] = []
 
     def add(end: int, target_end: int, found: tuple[str, ...]) -> None:
-        before = spans[-1] if spans else ConversionSpan(0, 0, 0, 0, Decided.UNCHANGED)
-        if not found and spans and before.decided is Decided.UNCHANGED and before.end not in edges:
+        before = spans[-1] if spans else ConversionSpan(0, 0, 0, 0, DecidedBy.UNCHANGED)
+        if not found and spans and before.decided is DecidedBy.UNCHANGED and before.end not in edges:
             spans[-1] = before._replace(end=end, target_end=target_end)
             return
         several = "-several" if len(found) > 1 else ""
         kind = "character" if end == before.end + 1 else "phrase"
-        decided = Decided(kind + several) if found else Decided.UNCHANGED
+        decided = DecidedBy(kind + several) if found else DecidedBy.UNCHANGED
         spans.append(ConversionSpan(before.end, end, before.target_end, target_end, decided, found))
 
     edges = {edge for unit in units for edge in unit[:2]}
@@ -156,7 +156,7 @@ RULES = st.lists(st.builds(Rule, WORDS, st.sampled_from(["甲", "乙“丙”丁
 @given(text=plain_news, rules=RULES, data=st.data())
 def test_decisions_stand_in_the_result_as_they_are(text: str, rules: list[Rule], data: st.DataObject) -> None:
     starts = data.draw(st.sets(st.integers(0, max(0, len(text) - 1)), max_size=2)) if text else set()
-    places = [Place(start, start + 1, "“地”", "place:1") for start in starts]
+    places = [PlaceRule(start, start + 1, "“地”", "place:1") for start in starts]
     found = RuleSet(rules).find(text, places)
     for target in (TW, HK):
         derived = derive_explained(text, source=HANS, profile=target, rules=RuleSet(rules), places=places)
@@ -188,9 +188,11 @@ def test_a_term_whose_edge_lies_inside_a_word_is_told() -> None:
 
 def test_places_count_characters_without_markers() -> None:
     text = "⟦1⟧皇⟦/1⟧后在后面"
-    derived = derive_explained(text, source=HANS, profile=TW, rules=RuleSet(), places=[Place(3, 4, "后", "place:9")])
+    derived = derive_explained(
+        text, source=HANS, profile=TW, rules=RuleSet(), places=[PlaceRule(3, 4, "后", "place:9")]
+    )
     assert derived.text == "⟦1⟧皇⟦/1⟧后在后面"
-    assert [span.key for span in derived.spans if span.decided is Decided.PLACE] == ["place:9"]
+    assert [span.key for span in derived.spans if span.decided is DecidedBy.PLACE] == ["place:9"]
 
 
 def test_lone_quotation_marks_are_told_by_their_place_in_the_result() -> None:
@@ -248,4 +250,4 @@ def test_spans_cover_both_texts_in_any_style(text: str, rules: list[Rule]) -> No
 
 def test_the_same_locale_is_unchanged() -> None:
     derived = derive_explained("⟦1⟧软件⟦/1⟧", source=HANS, profile=HANS, rules=RuleSet())
-    assert derived == derived.__class__("⟦1⟧软件⟦/1⟧", (ConversionSpan(0, 2, 0, 2, Decided.UNCHANGED),))
+    assert derived == derived.__class__("⟦1⟧软件⟦/1⟧", (ConversionSpan(0, 2, 0, 2, DecidedBy.UNCHANGED),))

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.language.conversion.rules import Level, Place, Rule, RuleSet
-from tms.language.conversion.spans import Decided
+from tms.language.conversion.rules import Level, PlaceRule, Rule, RuleSet
+from tms.language.conversion.spans import DecidedBy
 
 CN = Rule("中国", "中國", Level.ARTICLE, "rule:1")
 SEA = Rule("南中国海", "南海", Level.BUILT_IN, "built-in:7")
 
 
-def found(rules: RuleSet, text: str, *places: Place) -> list[tuple[str, str]]:
+def found(rules: RuleSet, text: str, *places: PlaceRule) -> list[tuple[str, str]]:
     return [(text[one.start : one.end], one.target) for one in rules.find(text, places)]
 
 
@@ -29,7 +29,7 @@ def test_what_people_decided_for_a_part_of_a_built_in_name_holds_in_it_and_chang
     text = "唐纳德·特朗普和特朗普"
     own = Rule("特朗普", "特朗普", Level.PUBLICATION, "rule:7")
     assert found(RuleSet([TRUMP, own]), text) == [("唐纳德", "唐納"), ("特朗普", "特朗普"), ("特朗普", "特朗普")]
-    assert found(RuleSet([TRUMP]), text, Place(4, 7, "杜林普")) == [("唐纳德", "唐納"), ("特朗普", "杜林普")]
+    assert found(RuleSet([TRUMP]), text, PlaceRule(4, 7, "杜林普")) == [("唐纳德", "唐納"), ("特朗普", "杜林普")]
     given_name = Rule("唐纳德", "唐納德", Level.TOPIC, "rule:8")
     assert found(RuleSet([TRUMP, given_name]), text)[:2] == [("唐纳德", "唐納德"), ("特朗普", "川普")]
 
@@ -73,20 +73,20 @@ def test_the_first_of_two_equally_specific_rules_holds() -> None:
 
 def test_a_place_wins_over_every_rule_and_only_there() -> None:
     text = "南中国海与南中国海"
-    assert found(RuleSet([SEA]), text, Place(1, 2, "央", "place:3")) == [("中", "央"), ("南中国海", "南海")]
-    decided = [(one.decided, one.key) for one in RuleSet([SEA]).find(text, [Place(1, 2, "央", "place:3")])]
-    assert decided == [(Decided.PLACE, "place:3"), (Decided.RULE, "built-in:7")]
+    assert found(RuleSet([SEA]), text, PlaceRule(1, 2, "央", "place:3")) == [("中", "央"), ("南中国海", "南海")]
+    decided = [(one.decided, one.key) for one in RuleSet([SEA]).find(text, [PlaceRule(1, 2, "央", "place:3")])]
+    assert decided == [(DecidedBy.PLACE, "place:3"), (DecidedBy.RULE, "built-in:7")]
 
 
 def test_a_rule_of_the_termbase_is_called_a_term() -> None:
     rules = RuleSet([Rule("于欢", "于歡", Level.PUBLICATION, "term:12")])
-    assert [one.decided for one in rules.find("对于欢案")] == [Decided.TERM]
+    assert [one.decided for one in rules.find("对于欢案")] == [DecidedBy.TERM]
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (-1, 1), (1, 3), (2, 1)])
 def test_a_place_outside_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="does not lie in the text"):
-        RuleSet().find("甲乙", [Place(start, end, "丙")])
+        RuleSet().find("甲乙", [PlaceRule(start, end, "丙")])
 
 
 def test_latin_phrases_are_whole_words() -> None:
@@ -119,7 +119,7 @@ RULES = st.lists(
 @given(rules=RULES, text=st.text("甲乙丙丁", max_size=12), data=st.data())
 def test_what_is_found_is_in_order_and_does_not_overlap(rules: list[Rule], text: str, data: st.DataObject) -> None:
     starts = data.draw(st.sets(st.integers(0, max(0, len(text) - 1)), max_size=2)) if text else set()
-    places = [Place(start, start + 1, "寅") for start in starts]
+    places = [PlaceRule(start, start + 1, "寅") for start in starts]
     at = 0
     decisions = RuleSet(rules).find(text, places)
     for one in decisions:

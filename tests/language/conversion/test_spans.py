@@ -1,12 +1,16 @@
 """What a span says about who decided, and spans that are made when they are looked at."""
 
-from tms.language.conversion.spans import ConversionSpan, Converted, Decided, Spans
+from tms.language.conversion.spans import ConversionSpan, Converted, DecidedBy, Spans
 
-TWO = (ConversionSpan(0, 1, 0, 1, Decided.CHARACTER, ("髮",)), ConversionSpan(1, 2, 1, 2, Decided.UNCHANGED))
+TWO = (ConversionSpan(0, 1, 0, 1, DecidedBy.CHARACTER, ("髮",)), ConversionSpan(1, 2, 1, 2, DecidedBy.UNCHANGED))
 
 
 def test_people_decide_by_places_terms_and_rules() -> None:
-    assert [decided for decided in Decided if decided.is_by_people] == [Decided.PLACE, Decided.TERM, Decided.RULE]
+    assert [decided for decided in DecidedBy if decided.is_by_people] == [
+        DecidedBy.PLACE,
+        DecidedBy.TERM,
+        DecidedBy.RULE,
+    ]
 
 
 def test_spans_are_made_once_and_only_when_they_are_looked_at() -> None:

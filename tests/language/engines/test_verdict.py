@@ -4,7 +4,7 @@ import pytest
 
 from tms.language.engines.batches import batches
 from tms.language.engines.interface import KnownTerm, Prices, Usage
-from tms.language.engines.verdict import Fault, judge
+from tms.language.engines.verdict import DraftFault, judge
 
 LONG = "The ministry said on Tuesday that 1.4 billion people had registered, most of them in the first week of May."
 GOOD = "该部周二表示，已有14亿人登记，其中大多数是在5月第一周。"
@@ -12,7 +12,7 @@ GOOD = "该部周二表示，已有14亿人登记，其中大多数是在5月第
 
 def faults(
     source: str, target: str | None, to: str = "zh-Hans", *, of: str = "en", terms: tuple[KnownTerm, ...] = ()
-) -> list[Fault]:
+) -> list[DraftFault]:
     verdict = judge(source, target, numbers=("1",), from_locale=of, to_locale=to, terms=terms)
     return [fault for fault, _ in verdict.faults]
 
@@ -38,20 +38,20 @@ def test_a_translation_has_no_faults(source: str, target: str, of: str, to: str)
 @pytest.mark.parametrize(
     ("source", "target", "of", "to", "fault"),
     [
-        (LONG, None, "en", "zh-Hans", Fault.MISSING),
-        (LONG, "  ", "en", "zh-Hans", Fault.MISSING),
-        (LONG, LONG, "en", "zh-Hans", Fault.UNTRANSLATED),
-        (LONG, "该部: " + LONG[13:], "en", "zh-Hans", Fault.UNTRANSLATED),
-        (GOOD, GOOD, "zh-Hans", "en", Fault.UNTRANSLATED),
-        (LONG, "該部週二表示，已有14億人登記，其中大多數是在5月第一週。", "en", "zh-Hans", Fault.SCRIPT),
-        (LONG, GOOD, "en", "zh-Hant", Fault.SCRIPT),
-        (LONG * 3, "好。", "en", "zh-Hans", Fault.LENGTH),
-        (LONG, GOOD * 9, "en", "zh-Hans", Fault.LENGTH),
-        ("⟦1⟧Read more⟦/1⟧", "阅读全文", "en", "zh-Hans", Fault.CODES),
-        ("⟦1⟧Read more⟦/1⟧", "⟦/1⟧阅读全文⟦1⟧", "en", "zh-Hans", Fault.CODES),
+        (LONG, None, "en", "zh-Hans", DraftFault.MISSING),
+        (LONG, "  ", "en", "zh-Hans", DraftFault.MISSING),
+        (LONG, LONG, "en", "zh-Hans", DraftFault.UNTRANSLATED),
+        (LONG, "该部: " + LONG[13:], "en", "zh-Hans", DraftFault.UNTRANSLATED),
+        (GOOD, GOOD, "zh-Hans", "en", DraftFault.UNTRANSLATED),
+        (LONG, "該部週二表示，已有14億人登記，其中大多數是在5月第一週。", "en", "zh-Hans", DraftFault.SCRIPT),
+        (LONG, GOOD, "en", "zh-Hant", DraftFault.SCRIPT),
+        (LONG * 3, "好。", "en", "zh-Hans", DraftFault.LENGTH),
+        (LONG, GOOD * 9, "en", "zh-Hans", DraftFault.LENGTH),
+        ("⟦1⟧Read more⟦/1⟧", "阅读全文", "en", "zh-Hans", DraftFault.CODES),
+        ("⟦1⟧Read more⟦/1⟧", "⟦/1⟧阅读全文⟦1⟧", "en", "zh-Hans", DraftFault.CODES),
     ],
 )
-def test_what_is_unusable(source: str, target: str | None, of: str, to: str, fault: Fault) -> None:
+def test_what_is_unusable(source: str, target: str | None, of: str, to: str, fault: DraftFault) -> None:
     verdict = judge(source, target, numbers=("1",), from_locale=of, to_locale=to)
     assert fault in [found for found, _ in verdict.faults]
     assert not verdict.is_usable

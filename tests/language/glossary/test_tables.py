@@ -13,7 +13,7 @@ import pytest
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion.detection import is_simplified_only, is_traditional_only
 from tms.language.glossary import concepts, guards, proposals
-from tms.language.glossary.concepts import LOCALES, Concept, rows
+from tms.language.glossary.concepts import LOCALES, GlossaryConcept, rows
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared" / "data" / "glossary"
@@ -25,7 +25,7 @@ CONTESTED = re.compile(
 """Words of names that design leaves to an editor: Taiwan and China, disputed places, institutions, wars and events."""
 
 
-def _applied() -> list[Concept]:
+def _applied() -> list[GlossaryConcept]:
     return [concept for concept in concepts() if concept.applied]
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.language.texts import marked_news, plain_news, unicode_text
 from tms.domain.inline import MARKER, is_well_formed
-from tms.language.segmentation import Piece, Seam, Segmentation, SegmentationRules, cut, segments
+from tms.language.segmentation import Seam, Segmentation, SegmentationRules, SentencePiece, cut, segments
 
 LOCALES = st.sampled_from(["en", "zh-Hans", "zh-Hant"])
 _WORDS = st.sampled_from(["", "U.S.", "I", "。", "！”", "（", "……", "中国", "1.", "2", ".", "；", "x", "…"])
@@ -47,7 +47,7 @@ def test_markers_are_never_cut_and_pairs_stay_in_one_segment(text: str, locale: 
 
 
 def test_space_is_told_apart_from_text() -> None:
-    assert cut(" One.  Two.\n", "en") == Segmentation([Piece(" ", "One."), Piece("  ", "Two.")], "\n")
+    assert cut(" One.  Two.\n", "en") == Segmentation([SentencePiece(" ", "One."), SentencePiece("  ", "Two.")], "\n")
 
 
 def test_white_space_alone_has_no_pieces_but_is_not_lost() -> None:

@@ -15,7 +15,7 @@ from tms.domain.errors import Denied, Invalid
 from tms.domain.permissions import Role
 from tms.services.articles.archive import archive_article
 from tms.services.board.assign_many import change
-from tms.services.board.assignment_plan import MOST, Wish, plan
+from tms.services.board.assignment_plan import MOST, AssignmentRequest, plan
 from tms.services.jobs.assign import assign_step
 
 DUE = datetime(2030, 1, 31, 10, tzinfo=UTC)
@@ -48,7 +48,7 @@ def test_a_plan_says_what_would_change_and_changes_nothing(
         assign_step(uow, editor, articles[0], "zh-Hans", 0, translator.person_id)
     before = steps(database, articles)
     with database.begin() as uow:
-        planned = plan(uow, editor, Wish(articles, BOTH, person=translator.person_id))
+        planned = plan(uow, editor, AssignmentRequest(articles, BOTH, person=translator.person_id))
     assert [(line.article_id, line.locale) for line in planned.lines] == [(a, b) for a in articles for b in BOTH]
     assert [line.changes for line in planned.lines] == [False, True, True, True, True, True]
     assert planned.refused == []
@@ -65,7 +65,7 @@ def test_one_act_assigns_and_dates_records_events_and_tells_the_person(
     with database.begin() as uow:
         assign_step(uow, editor, articles[1], "zh-Hans", 0, other.person_id)
     with database.begin() as uow:
-        done = change(uow, editor, Wish(articles, ["zh-Hans"], person=translator.person_id, due=DUE))
+        done = change(uow, editor, AssignmentRequest(articles, ["zh-Hans"], person=translator.person_id, due=DUE))
     assert len(done.changing) == 3
     found = steps(database, articles)
     assert all(found[one, "zh-Hans"] == (translator.person_id, "2030-01-31") for one in articles)
@@ -99,7 +99,7 @@ def test_what_cant_be_changed_is_named_with_its_reason_and_the_rest_is_changed(
     with database.begin() as uow:
         archive_article(uow, editor, archived, reason="over")
         uow.session.execute(update(JobStep).where(JobStep.article_id == done).values(state="skipped"))
-    wish = Wish([archived, done, fine, foreign, 10**12], ["en", "zh-Hans"], person=translator.person_id)
+    wish = AssignmentRequest([archived, done, fine, foreign, 10**12], ["en", "zh-Hans"], person=translator.person_id)
     with database.begin() as uow:
         found = change(uow, editor, wish)
     assert [(line.article_id, line.locale, line.refused) for line in found.lines] == [
@@ -123,8 +123,10 @@ def test_a_person_is_given_only_what_their_role_and_languages_allow(
         database, "hant@newsroom.example", [Role.TRANSLATOR], newsroom.publication_id, languages=["zh-Hant"]
     )
     with database.begin() as uow:
-        found = plan(uow, newsroom[Role.EDITOR], Wish(articles[:1], BOTH, person=hant.person_id))
-        review = plan(uow, newsroom[Role.EDITOR], Wish(articles[:1], BOTH, position=1, person=hant.person_id))
+        found = plan(uow, newsroom[Role.EDITOR], AssignmentRequest(articles[:1], BOTH, person=hant.person_id))
+        review = plan(
+            uow, newsroom[Role.EDITOR], AssignmentRequest(articles[:1], BOTH, position=1, person=hant.person_id)
+        )
     assert [line.refused for line in found.lines] == ["assignee_unfit", None]
     assert [line.refused for line in review.lines] == ["assignee_unfit", "assignee_unfit"]
 
@@ -134,10 +136,10 @@ def test_people_and_dates_can_be_taken_away_and_what_is_so_already_is_not_touche
 ) -> None:
     editor, translator = newsroom[Role.EDITOR], newsroom[Role.TRANSLATOR]
     with database.begin() as uow:
-        change(uow, editor, Wish(articles, BOTH, person=translator.person_id, due=DUE))
+        change(uow, editor, AssignmentRequest(articles, BOTH, person=translator.person_id, due=DUE))
     for expected in (6, 0):
         with database.begin() as uow:
-            found = change(uow, editor, Wish(articles, BOTH, to_nobody=True, no_date=True))
+            found = change(uow, editor, AssignmentRequest(articles, BOTH, to_nobody=True, no_date=True))
         assert (len(found.changing), found.refused) == (expected, [])
     assert set(steps(database, articles).values()) == {(None, "9999-12-31")}
     with database.begin() as uow:
@@ -148,7 +150,10 @@ def test_people_and_dates_can_be_taken_away_and_what_is_so_already_is_not_touche
 @pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.REVIEWER, Role.ADMINISTRATOR])
 def test_only_editors_plan_and_change(role: Role, articles: list[int], database: Database, newsroom: Newsroom) -> None:
     for act in (plan, change):
-        for wish in (Wish(articles, BOTH, to_nobody=True), Wish(articles, BOTH, no_date=True)):
+        for wish in (
+            AssignmentRequest(articles, BOTH, to_nobody=True),
+            AssignmentRequest(articles, BOTH, no_date=True),
+        ):
             with pytest.raises(Denied), database.begin() as uow:
                 act(uow, newsroom[role], wish)
 
@@ -156,14 +161,14 @@ def test_only_editors_plan_and_change(role: Role, articles: list[int], database:
 @pytest.mark.parametrize(
     ("wish", "code"),
     [
-        (Wish([], BOTH, to_nobody=True), "bulk_empty"),
-        (Wish([1], [], to_nobody=True), "bulk_empty"),
-        (Wish([1], BOTH), "bulk_nothing"),
-        (Wish(range(1, MOST + 2), BOTH, to_nobody=True), "bulk_too_many"),
+        (AssignmentRequest([], BOTH, to_nobody=True), "bulk_empty"),
+        (AssignmentRequest([1], [], to_nobody=True), "bulk_empty"),
+        (AssignmentRequest([1], BOTH), "bulk_nothing"),
+        (AssignmentRequest(range(1, MOST + 2), BOTH, to_nobody=True), "bulk_too_many"),
     ],
 )
 def test_an_act_without_object_or_content_is_refused(
-    wish: Wish, code: str, database: Database, newsroom: Newsroom
+    wish: AssignmentRequest, code: str, database: Database, newsroom: Newsroom
 ) -> None:
     for act in (plan, change):
         with pytest.raises(Invalid) as refused, database.begin() as uow:
@@ -177,7 +182,7 @@ def test_an_article_for_assigned_people_is_not_there_for_who_may_not_see_it(
     with database.begin() as uow:
         uow.session.execute(update(Article).where(Article.id == articles[0]).values(visibility="assigned"))
     with database.begin() as uow:
-        found = plan(uow, newsroom[Role.EDITOR], Wish(articles[:1], ["zh-Hans"], due=DUE))
+        found = plan(uow, newsroom[Role.EDITOR], AssignmentRequest(articles[:1], ["zh-Hans"], due=DUE))
     assert [line.refused for line in found.lines] == [None]
 
 
@@ -187,7 +192,9 @@ def test_the_number_of_statements_does_not_grow_with_the_articles(
     editor, translator = newsroom[Role.EDITOR], newsroom[Role.TRANSLATOR]
     counts = []
     for some, person in ((articles[:1], translator.person_id), (articles, None)):
-        wish = Wish(some, BOTH, person=person, to_nobody=person is None, due=DUE.replace(day=1 + len(some)))
+        wish = AssignmentRequest(
+            some, BOTH, person=person, to_nobody=person is None, due=DUE.replace(day=1 + len(some))
+        )
         with counting(engine) as counted, database.begin() as uow:
             done = change(uow, editor, wish)
             uow.session.flush()

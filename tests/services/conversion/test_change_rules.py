@@ -23,7 +23,7 @@ from tms.services.conversion.change_rules import (
     retire_rule,
     undo_change,
 )
-from tms.services.conversion.effect import Effect
+from tms.services.conversion.effect import RuleEffect
 from tms.services.following.detach import detach_segment
 
 FIRST, CARRIED, SOFTWARE = "第一列夜车十点发出。", "车上有240人。", "软件会在2027年更新。"
@@ -46,7 +46,7 @@ def undo(story: Story, change: int) -> int:
         return undo_change(uow, story.editor, change).id
 
 
-def preview(story: Story, rule: NewRule = NIGHT_TRAIN) -> Effect:
+def preview(story: Story, rule: NewRule = NIGHT_TRAIN) -> RuleEffect:
     with story.database.begin() as uow:
         return preview_rule(uow, story.editor, rule)
 

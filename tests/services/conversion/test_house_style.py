@@ -17,7 +17,7 @@ from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.language.conversion.profiles import profile_of
 from tms.services.conversion.change_rules import NewRule, make_rule
-from tms.services.conversion.effect import Effect
+from tms.services.conversion.effect import RuleEffect
 from tms.services.conversion.house_examples import Shown, house_examples
 from tms.services.conversion.house_style import (
     House,
@@ -52,7 +52,7 @@ def undo(story: Story, change_set: int) -> int:
         return undo_house_change(uow, story.editor, change_set).id
 
 
-def preview(story: Story, choices: Mapping[str, str] = OLD) -> Effect:
+def preview(story: Story, choices: Mapping[str, str] = OLD) -> RuleEffect:
     with story.database.begin() as uow:
         return preview_house(uow, story.editor, TW, choices, based_on=0)
 

@@ -14,13 +14,13 @@ from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.conversion.questions import questions
-from tms.services.conversion.what_decided import By, Stretch, what_decided
+from tms.services.conversion.what_decided import DecisionSource, Stretch, what_decided
 from tms.services.following.detach import detach_segment
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.worklist.decide_conversion import Answer, decide
+from tms.services.worklist.decide_conversion import ConversionAnswer, decide
 
 EFFECT, NAMES = "合约生效后，双方见了面。", "特朗普说软件会更新⟦1⟧软⟦/1⟧件。"
-AFTER = Stretch("后", "後", By.SEVERAL, instead=("后",))
+AFTER = Stretch("后", "後", DecisionSource.SEVERAL, instead=("后",))
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def decided_here(story: RevisedStory, choice: str) -> None:
     with story.database.begin() as uow:
         (asked,) = questions(uow, story.version("zh-Hant"))
         place = (asked.segment_id, asked.parent_rev, asked.asked.start, asked.asked.end)
-        decide(uow, story.reviewer, story.id, "zh-Hant", Answer(*place, choice, "here", uuid.uuid4()))
+        decide(uow, story.reviewer, story.id, "zh-Hant", ConversionAnswer(*place, choice, "here", uuid.uuid4()))
 
 
 def test_a_character_of_several_values_is_told_with_the_others(story: RevisedStory) -> None:
@@ -47,12 +47,15 @@ def test_a_character_of_several_values_is_told_with_the_others(story: RevisedSto
 
 
 def test_the_starter_glossary_and_phrases_are_told_once_each_also_with_a_marker_inside(story: RevisedStory) -> None:
-    assert told(story, NAMES) == [Stretch("特朗普", "川普", By.STARTER), Stretch("软件", "軟體", By.PHRASE)]
+    assert told(story, NAMES) == [
+        Stretch("特朗普", "川普", DecisionSource.STARTER),
+        Stretch("软件", "軟體", DecisionSource.PHRASE),
+    ]
 
 
 def test_who_decided_in_this_place_is_named(story: RevisedStory) -> None:
     decided_here(story, "后")
-    assert told(story) == [Stretch("后", "后", By.HERE, story.reviewer.name)]
+    assert told(story) == [Stretch("后", "后", DecisionSource.HERE, story.reviewer.name)]
 
 
 def test_a_rule_is_told_with_who_made_it_and_how_widely_it_holds(story: RevisedStory) -> None:
@@ -61,8 +64,8 @@ def test_a_rule_is_told_with_who_made_it_and_how_widely_it_holds(story: RevisedS
         make_rule(uow, story.editor, NewRule("zh-Hant-TW", "见了面", "會了面", scope="article", article_id=story.id))
     run_pipeline(story.database, story.id)
     assert told(story) == [
-        Stretch("生效后", "生效後", By.RULE, story.editor.name, "publication"),
-        Stretch("见了面", "會了面", By.RULE, story.editor.name, "article"),
+        Stretch("生效后", "生效後", DecisionSource.RULE, story.editor.name, "publication"),
+        Stretch("见了面", "會了面", DecisionSource.RULE, story.editor.name, "article"),
     ]
 
 
@@ -71,12 +74,12 @@ def test_a_term_is_told_by_its_concept(story: RevisedStory) -> None:
     with story.database.begin() as uow:
         import_concepts(uow, story.editor, [entry])
     story.revise({"特朗普说": "他说"})
-    assert told(story, NAMES) == [Stretch("软件", "軟體程式", By.TERM, "software")]
+    assert told(story, NAMES) == [Stretch("软件", "軟體程式", DecisionSource.TERM, "software")]
 
 
 def test_what_a_person_has_rewritten_is_theirs(story: RevisedStory) -> None:
     story.save("zh-Hant", NAMES, story.text("zh-Hant", NAMES).text.replace("川普", "他"))
-    assert told(story, NAMES) == [Stretch("软件", "軟體", By.PHRASE)]
+    assert told(story, NAMES) == [Stretch("软件", "軟體", DecisionSource.PHRASE)]
 
 
 def test_nothing_is_told_of_what_follows_no_longer_or_is_no_derived_text(story: RevisedStory) -> None:

@@ -27,7 +27,7 @@ from tms.domain.work import WorkKind
 from tms.embedded import redis_url
 from tms.services.audit import queue_work
 from tms.services.engines.configure import add_engine
-from tms.services.engines.engine_input import Wish
+from tms.services.engines.engine_input import EngineInput
 from tms.services.engines.engines import Engines
 from tms.services.pipeline import draft
 
@@ -42,10 +42,10 @@ class Setting:
     engines: Engines
     naps: list[float] = field(default_factory=list)
 
-    def wish(self, kind: str = "openai", **more: Any) -> Wish:
+    def wish(self, kind: str = "openai", **more: Any) -> EngineInput:
         values = {"address": self.loopback.address + PATHS[kind], "model": "tiny", **more.pop("values", {})}
         given = {"name": f"The {kind}", "key": KEY, "price": "2", "price_out": "6"} | more
-        return Wish(kind=kind, values=values, **given)
+        return EngineInput(kind=kind, values=values, **given)
 
     def add(self, kind: str = "openai", **more: Any) -> int:
         with self.database.begin() as uow:

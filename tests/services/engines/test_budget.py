@@ -19,7 +19,7 @@ from tms.domain.permissions import Role
 from tms.services.engines.budget import set_budget
 from tms.services.engines.budget_view import BudgetView, budget_view
 from tms.services.engines.configure import add_engine, change_engine
-from tms.services.engines.engine_input import Wish
+from tms.services.engines.engine_input import EngineInput
 from tms.services.engines.figures import list_engines
 
 CALL = Call("draft", 3, {"unit": "token"}, 60)
@@ -31,7 +31,7 @@ def allow(database: Database, desk: Desk, budget: str, currency: str = "USD") ->
 
 
 def engine(database: Database, desk: Desk, name: str, **more: Any) -> int:
-    wish = Wish(name, "openai", {"address": "http://127.0.0.1:1/v1", "model": "m"}, **({"price": "1"} | more))
+    wish = EngineInput(name, "openai", {"address": "http://127.0.0.1:1/v1", "model": "m"}, **({"price": "1"} | more))
     with database.begin() as uow:
         return add_engine(uow, desk.newsroom[Role.ADMINISTRATOR], make_engines(), wish)
 
@@ -158,7 +158,7 @@ def test_a_month_is_counted_in_one_currency(own_database: Database, desk: Desk) 
     administrator, engine_id = desk.newsroom[Role.ADMINISTRATOR], engine(own_database, desk, "Dear")
     with own_database.begin() as uow:
         assert isinstance(reserve(uow.session, administrator.publication_id, engine_id, Decimal(1), CALL), int)
-    euros = Wish("Dear", "openai", {"address": "http://127.0.0.1:1/v1", "model": "m"}, price="1", currency="EUR")
+    euros = EngineInput("Dear", "openai", {"address": "http://127.0.0.1:1/v1", "model": "m"}, price="1", currency="EUR")
     with own_database.begin() as uow, pytest.raises(Invalid) as caught:
         change_engine(uow, administrator, make_engines(), engine_id, euros, based_on=1)
     assert caught.value.code == "engine_currency_spent"

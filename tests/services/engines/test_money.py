@@ -13,10 +13,10 @@ from tms.db.queries.engine_money import Call, NoRoom, reserve, settle
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.engines.configure import add_engine
-from tms.services.engines.engine_input import Wish
+from tms.services.engines.engine_input import EngineInput
 
 CALL = Call("draft", 3, {"unit": "token"}, 60)
-WISH = Wish("Dear", "openai", {"address": "http://127.0.0.1:1/v1", "model": "m"}, monthly_budget="10")
+WISH = EngineInput("Dear", "openai", {"address": "http://127.0.0.1:1/v1", "model": "m"}, monthly_budget="10")
 
 
 @pytest.fixture

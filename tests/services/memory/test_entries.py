@@ -15,7 +15,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
 from tms.services.memory.entries import FEW, MANY, correct_entry, find_entries, merge_entries, withdraw_entry
-from tms.services.memory.lookup import Sought, lookup
+from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.memory.remember import import_units
 from tms.services.withheld import nothing_withheld
 
@@ -109,9 +109,11 @@ def test_a_correction_is_what_is_offered_and_an_event(database: Database, editor
         )
     assert not find(database, editor, "关税同盟")
     with database.begin() as uow:
-        ((match,),) = lookup(uow, editor.publication_id, "en", "zh-Hans", [Sought(UNITS[0]["en"])], nothing_withheld)
+        ((match,),) = lookup(
+            uow, editor.publication_id, "en", "zh-Hans", [SentenceQuery(UNITS[0]["en"])], nothing_withheld
+        )
         ((back,),) = lookup(
-            uow, editor.publication_id, "zh-Hans", "en", [Sought("关税联盟有27个 成员。")], nothing_withheld
+            uow, editor.publication_id, "zh-Hans", "en", [SentenceQuery("关税联盟有27个 成员。")], nothing_withheld
         )
         acts = uow.session.scalars(select(Event.act).where(Event.publication_id == editor.publication_id)).all()
     assert match.target == "关税联盟有27个 成员。"
@@ -136,7 +138,9 @@ def test_what_is_withdrawn_is_offered_no_more(database: Database, editor: Actor,
         withdraw_entry(uow, editor, entry.unit_id, reason=" ")
     with database.begin() as uow:
         withdraw_entry(uow, editor, entry.unit_id, reason="It is wrong.")
-        assert lookup(uow, editor.publication_id, "en", "zh-Hans", [Sought("Nobody asked.")], nothing_withheld) == [[]]
+        assert lookup(
+            uow, editor.publication_id, "en", "zh-Hans", [SentenceQuery("Nobody asked.")], nothing_withheld
+        ) == [[]]
     with database.begin() as uow, pytest.raises(NotFound):
         withdraw_entry(uow, editor, entry.unit_id, reason="It is wrong.")
 

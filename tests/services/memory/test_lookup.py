@@ -14,8 +14,8 @@ from tms.db.models import MemorySource
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
-from tms.services.memory.exchange import Known, drafts_of_others
-from tms.services.memory.lookup import MemoryMatch, Sought, in_order, lookup
+from tms.services.memory.exchange import KnownTranslation, drafts_of_others
+from tms.services.memory.lookup import MemoryMatch, SentenceQuery, in_order, lookup
 from tms.services.memory.remember import import_units
 from tms.services.withheld import nothing_withheld
 
@@ -24,7 +24,7 @@ Way = tuple[str, str]
 
 def ask(database: Database, actor: Actor, way: Way, *texts: str) -> list[list[MemoryMatch]]:
     with database.begin() as uow:
-        return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts], nothing_withheld)
+        return lookup(uow, actor.publication_id, *way, [SentenceQuery(text) for text in texts], nothing_withheld)
 
 
 def remember(database: Database, actor: Actor, *units: dict[str, str]) -> None:
@@ -118,7 +118,7 @@ def test_the_same_neighbours_make_it_a_match_in_context(story: Story) -> None:
         found = lookup(
             uow, story.newsroom.publication_id, "en", "zh-Hans", in_order([*article[:4], "Else."]), nothing_withheld
         )
-        alone = lookup(uow, story.newsroom.publication_id, "en", "zh-Hans", [Sought(LEFT)], nothing_withheld)
+        alone = lookup(uow, story.newsroom.publication_id, "en", "zh-Hans", [SentenceQuery(LEFT)], nothing_withheld)
     assert [[match.similarity for match in matches] for matches in found] == [[], [101], [101], [100], []]
     assert alone[0][0].similarity == 100
 
@@ -178,18 +178,18 @@ def test_what_says_something_else_is_another_entry(database: Database, desk: Des
 def test_a_document_is_drafted_from_others_as_if_the_memory_had_never_seen_it(database: Database, desk: Desk) -> None:
     editor = desk.newsroom[Role.EDITOR]
     own = [
-        Known("a", "The council spent $1.4 billion.", "委员会花了14亿美元。"),
-        Known("a", "Nobody came.", "没有人来。"),
+        KnownTranslation("a", "The council spent $1.4 billion.", "委员会花了14亿美元。"),
+        KnownTranslation("a", "Nobody came.", "没有人来。"),
     ]
     remember(database, editor, *({"en": one.source, "zh-Hans": one.target} for one in own))
 
-    def drafts(*documents: Known) -> list[str]:
+    def drafts(*documents: KnownTranslation) -> list[str]:
         with database.begin() as uow:
             return drafts_of_others(uow, editor, "en", "zh-Hans", documents)
 
     assert drafts(*own) == ["", ""]
     assert drafts(own[0], own[1]._replace(document="b")) == ["", ""]
-    other = Known("b", "The council spent $1.5 billion.", "委员会花了15亿美元。")
+    other = KnownTranslation("b", "The council spent $1.5 billion.", "委员会花了15亿美元。")
     assert drafts(*own, other) == [other.target, "", own[0].target]
     remember(database, editor, {"en": "Nobody came?", "zh-Hans": "没有人来吗？"})
     assert drafts(*own) == ["", ""], "two thirds are not enough"

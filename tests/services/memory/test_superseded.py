@@ -6,7 +6,7 @@ from tests.services.desk import Desk
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.unit_of_work import Database
-from tms.services.memory.lookup import Sought, lookup
+from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.withheld import nothing_withheld
 
 CORRECTED = "首列夜班列车十点开出。"
@@ -22,7 +22,7 @@ def published(database: Database, desk: Desk) -> RevisedStory:
 
 def remembered(story: RevisedStory, source: str, locale: str = "zh-Hans") -> list[tuple[str, str]]:
     with story.database.begin() as uow:
-        (found,) = lookup(uow, story.newsroom.publication_id, "en", locale, [Sought(source)], nothing_withheld)
+        (found,) = lookup(uow, story.newsroom.publication_id, "en", locale, [SentenceQuery(source)], nothing_withheld)
     return [(match.source, match.target) for match in found]
 
 

@@ -10,7 +10,7 @@ from tms.domain.errors import Invalid, NotFound
 from tms.domain.notices import Digest
 from tms.domain.permissions import Role
 from tms.services.notifications.preference import (
-    Letters,
+    DigestPreference,
     change_own_letters,
     own_letters,
     unsubscribe,
@@ -22,13 +22,13 @@ from tms.services.notifications.preference import (
 def test_a_choice_is_kept_and_ended_by_the_link_of_a_letter(database: Database, desk: Desk) -> None:
     actor = desk.newsroom[Role.TRANSLATOR]
     with database.begin() as uow:
-        assert own_letters(uow, actor) == Letters(Digest.HOURLY, "08:00")
+        assert own_letters(uow, actor) == DigestPreference(Digest.HOURLY, "08:00")
         change_own_letters(uow, actor, "daily", "07:30")
     with database.begin() as uow:
-        assert own_letters(uow, actor) == Letters(Digest.DAILY, "07:30")
+        assert own_letters(uow, actor) == DigestPreference(Digest.DAILY, "07:30")
         unsubscribe(uow, "secret", unsubscribe_token("secret", actor.publication_id, actor.person_id))
     with database.begin() as uow:
-        assert own_letters(uow, actor) == Letters(Digest.NEVER, "07:30")
+        assert own_letters(uow, actor) == DigestPreference(Digest.NEVER, "07:30")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from tests.services.story import Story
 from tms.domain.permissions import Actor
-from tms.services.notifications.inbox import OfArticle, Told, notifications, read_notifications
+from tms.services.notifications.inbox import InboxLine, OfArticle, notifications, read_notifications
 from tms.services.notifications.notice_words import line
 
 
@@ -13,7 +13,7 @@ def of(story: Story, actor: Actor, *, unread_only: bool = True) -> list[OfArticl
         return notifications(uow, actor, unread_only=unread_only)
 
 
-def told(story: Story, actor: Actor) -> list[Told]:
+def told(story: Story, actor: Actor) -> list[InboxLine]:
     return [one for article in of(story, actor) for one in article.told]
 
 

@@ -10,7 +10,7 @@ from tms.db.models import Segment, SegmentText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Actor
-from tms.services.articles.parity_report import Report, parity_report, parity_summary
+from tms.services.articles.parity_report import ParityReport, parity_report, parity_summary
 from tms.services.parity.waive import waive_parity
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
@@ -40,7 +40,7 @@ def waive(story: Story, *, by: Actor | None = None, reason: str = "on deadline")
         return waive_parity(uow, by or story.editor, story.id, seen=seen, reason=reason)
 
 
-def report(story: Story, *, every: bool = False) -> Report:
+def report(story: Story, *, every: bool = False) -> ParityReport:
     with story.database.begin() as uow:
         return parity_report(uow, story.editor, story.id, every=every)
 

@@ -15,9 +15,9 @@ from tms.domain.permissions import Actor, Role
 from tms.services.actors import actor_in_session
 from tms.services.jobs.assign import candidates
 from tms.services.people.invitations import (
-    Chosen,
     Delivery,
     Handed,
+    LinkAnswer,
     invite_person,
     letter_sent,
     open_link,
@@ -54,7 +54,7 @@ def token_of(handed: Handed) -> str:
 
 def use(database: Database, token: str, *, email: str = ANNA, name: str = "Anna Li", password: str = NEW) -> int:
     with database.begin() as uow:
-        return use_link(uow, token, Chosen(email, name, password))
+        return use_link(uow, token, LinkAnswer(email, name, password))
 
 
 def member(database: Database, admin: Actor, person_id: int) -> Member:

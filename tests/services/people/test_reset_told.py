@@ -16,10 +16,16 @@ from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
 from tms.services.masthead import masthead
 from tms.services.notifications.digest import make_digests
-from tms.services.notifications.inbox import Place, Told, account_notifications, follow_notification, read_notifications
+from tms.services.notifications.inbox import (
+    InboxLine,
+    NoticeTarget,
+    account_notifications,
+    follow_notification,
+    read_notifications,
+)
 from tms.services.notifications.notice_words import line
 from tms.services.people.account import change_own_interface
-from tms.services.people.invitations import Chosen, Delivery, ask_reset, reset_password, use_link
+from tms.services.people.invitations import Delivery, LinkAnswer, ask_reset, reset_password, use_link
 
 NEW = "a password of her own"
 BY_HAND = Delivery(lambda token: token)
@@ -41,13 +47,13 @@ def offered(database: Database, admin: Actor, person: Actor) -> str:
 
 
 def used(database: Database, desk: Desk, token: str, *, by_mail: bool = True) -> Sequence[Letter]:
-    chosen = Chosen(desk.newsroom.email(Role.TRANSLATOR), "", NEW)
+    chosen = LinkAnswer(desk.newsroom.email(Role.TRANSLATOR), "", NEW)
     with database.begin() as uow:
         use_link(uow, token, chosen, voices=voice_of if by_mail else None)
         return list(uow.letters)
 
 
-def told(database: Database, person: Actor, *, unread_only: bool = True) -> list[Told]:
+def told(database: Database, person: Actor, *, unread_only: bool = True) -> list[InboxLine]:
     with database.begin() as uow:
         return account_notifications(uow, person, unread_only=unread_only)
 
@@ -86,7 +92,7 @@ def test_it_leads_to_the_account_and_to_nobody_elses(database: Database, admin: 
     with pytest.raises(NotFound), database.begin() as uow:
         follow_notification(uow, admin, one.id)
     with database.begin() as uow:
-        assert follow_notification(uow, mine, one.id) == Place(None, None, None, None)
+        assert follow_notification(uow, mine, one.id) == NoticeTarget(None, None, None, None)
     assert unread(database, mine) == 0
 
 

@@ -20,7 +20,7 @@ from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article
 from tms.services.articles.parity_report import parity_report
 from tms.services.board.assign_many import change
-from tms.services.board.assignment_plan import Wish
+from tms.services.board.assignment_plan import AssignmentRequest
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.conversion.questions import questions
 from tms.services.following.detach import attach_segment, attach_version, detach_segment, detach_version
@@ -42,7 +42,7 @@ from tms.services.source.switch_source import switch_source
 from tms.services.threads.comment import open_segment_thread
 from tms.services.translating.claims import claim_segment, take_over
 from tms.services.translating.save_segment import Save, keep_typing, save_segment
-from tms.services.worklist.decide_conversion import Answer, decide, waive_ambiguities
+from tms.services.worklist.decide_conversion import ConversionAnswer, decide, waive_ambiguities
 
 Do = Callable[[UnitOfWork, Actor], object]
 Prepare = Callable[[Place], Do]
@@ -171,7 +171,9 @@ def deciding(scope: str) -> Prepare:
     def prepare(place: Place) -> Do:
         with place.database.begin() as uow:
             asked = questions(uow, place.version("zh-Hant"))[0]
-        wish = Answer(asked.segment_id, asked.parent_rev, asked.asked.start, asked.asked.end, "后", scope, uuid.uuid4())
+        wish = ConversionAnswer(
+            asked.segment_id, asked.parent_rev, asked.asked.start, asked.asked.end, "后", scope, uuid.uuid4()
+        )
         return lambda uow, who: decide(uow, who, place.id, "zh-Hant", wish)
 
     return prepare
@@ -234,7 +236,7 @@ def waiving_parity(place: Place) -> Do:
 def assigning(position: int, to: str) -> Prepare:
     def prepare(place: Place) -> Do:
         person = place.people.named(to).person_id
-        wish = Wish([place.id], ["zh-Hans"], position, person, to_nobody=False, due=None, no_date=False)
+        wish = AssignmentRequest([place.id], ["zh-Hans"], position, person, to_nobody=False, due=None, no_date=False)
         return lambda uow, who: change(uow, who, wish)
 
     return prepare

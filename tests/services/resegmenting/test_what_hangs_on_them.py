@@ -22,7 +22,7 @@ from tms.domain.permissions import Role
 from tms.services.conversion.questions import questions
 from tms.services.resegmenting.split import Split, split_segment
 from tms.services.threads.comment import open_segment_thread
-from tms.services.worklist.decide_conversion import Answer, decide
+from tms.services.worklist.decide_conversion import ConversionAnswer, decide
 from tms.services.workspace.segment_history import segment_history
 
 FIRST, REST = "The first night train", "left at ten."
@@ -93,7 +93,9 @@ class TestDecisions:
         with database.begin() as uow:
             asked = sorted(questions(uow, story.version("zh-Hant")), key=lambda one: one.position)
         for one in asked:
-            wish = Answer(one.segment_id, one.parent_rev, one.asked.start, one.asked.end, "后", "here", uuid.uuid4())
+            wish = ConversionAnswer(
+                one.segment_id, one.parent_rev, one.asked.start, one.asked.end, "后", "here", uuid.uuid4()
+            )
             with database.begin() as uow:
                 decide(uow, story.reviewer, story.id, "zh-Hant", wish)
         return story

@@ -1,11 +1,11 @@
 """What a reviewer is shown as changed: since the draft, and since the last acceptance."""
 
 from tests.services.story import CARRIED, LEFT, Story
-from tms.domain.differences import Run
-from tms.services.reviewing.changes_since import Changed, Since, changes_since
+from tms.domain.differences import DiffRun
+from tms.services.reviewing.changes_since import Since, TextSince, changes_since
 
 
-def changes(story: Story, locale: str, since: Since) -> dict[int, Changed]:
+def changes(story: Story, locale: str, since: Since) -> dict[int, TextSince]:
     with story.database.begin() as uow:
         return dict(changes_since(uow, story.reviewer, story.id, locale, since))
 
@@ -15,7 +15,7 @@ def test_a_derived_text_is_compared_with_what_was_derived(story: Story) -> None:
     story.save("zh-Hant", LEFT, "第一列夜班列車十時開出。")
     found = changes(story, "zh-Hant", Since.DRAFT)
     runs = found[story.segment(LEFT)].runs
-    assert [run for run in runs if run.kind != "same"] == [Run("gone", "點"), Run("new", "時")]
+    assert [run for run in runs if run.kind != "same"] == [DiffRun("gone", "點"), DiffRun("new", "時")]
     assert "".join(run.text for run in runs if run.kind != "gone") == "第一列夜班列車十時開出。"
     assert (found[story.segment(CARRIED)].runs, len(found)) == ([], 7)
 
@@ -39,5 +39,5 @@ def test_what_was_accepted_is_compared_with_what_stands_there_now(story: Story) 
     assert set(found) == {story.segment(LEFT), story.segment(CARRIED)}
     assert found[story.segment(LEFT)].runs == []
     changed = [run for run in found[story.segment(CARRIED)].runs if run.kind != "same"]
-    assert changed == [Run("gone", "240"), Run("new", "两百四十")]
+    assert changed == [DiffRun("gone", "240"), DiffRun("new", "两百四十")]
     assert found[story.segment(CARRIED)].rev == story.text("zh-Hans", CARRIED).rev

@@ -14,8 +14,8 @@ from tms.db.unit_of_work import Database
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Gone, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
-from tms.services.termbase.concepts import Kept, add_concept, change_concept, read_concept, withdraw_concept
-from tms.services.termbase.listing import Asked, concept_history, list_concepts
+from tms.services.termbase.concepts import StoredConcept, add_concept, change_concept, read_concept, withdraw_concept
+from tms.services.termbase.listing import ConceptQuery, concept_history, list_concepts
 from tms.services.termbase.restore import bring_back
 from tms.services.termbase.terms import ConceptEntry, TermEntry, book_of_terms
 
@@ -36,7 +36,7 @@ def editor(desk: Desk) -> Actor:
     return desk.newsroom[Role.EDITOR]
 
 
-def added(database: Database, editor: Actor, wish: ConceptEntry = TRAM) -> Kept:
+def added(database: Database, editor: Actor, wish: ConceptEntry = TRAM) -> StoredConcept:
     with database.begin() as uow:
         return read_concept(uow, editor, add_concept(uow, editor, wish))
 
@@ -112,7 +112,7 @@ def test_a_withdrawn_concept_holds_no_longer_and_its_history_says_why(database: 
     with database.begin() as uow:
         withdraw_concept(uow, editor, one.id, rev=1, reason="It came in twice.")
     with database.begin() as uow:
-        assert not list_concepts(uow, editor, Asked("streetcar")).concepts
+        assert not list_concepts(uow, editor, ConceptQuery("streetcar")).concepts
         found = book_of_terms(uow, editor.publication_id, "en", "zh-Hans", "zh-Hant-TW").find("a streetcar")
         assert found == ()
         (withdrawn, _) = concept_history(uow, editor, one.id)
@@ -206,7 +206,7 @@ def test_an_undo_says_again_what_was_and_is_an_act_of_its_own(database: Database
     with database.begin() as uow:
         newest, first = (act.id for act in concept_history(uow, editor, one.id))
         bring_back(uow, editor, one.id, first, newest=newest, reason="was right")
-        assert read_concept(uow, editor, one.id) == Kept(one.id, 3, one.entry)
+        assert read_concept(uow, editor, one.id) == StoredConcept(one.id, 3, one.entry)
         assert [act.reason for act in concept_history(uow, editor, one.id)] == ["was right", None, None]
     with database.begin() as uow, pytest.raises(Conflict) as refused:
         bring_back(uow, editor, one.id, first, newest=newest)
@@ -261,19 +261,19 @@ def test_the_list_is_searched_in_every_language_and_chosen_by_kind_and_status(
     added(database, editor)
     added(database, editor, ConceptEntry("100%_x", kind="name", terms=[TermEntry("en", "Ob", "deprecated")]))
 
-    def names(asked: Asked) -> list[str]:
+    def names(asked: ConceptQuery) -> list[str]:
         with database.begin() as uow:
             return [one.entry.name for one in list_concepts(uow, editor, asked).concepts]
 
     for search in ("REETC", "电车", "電", " tram ", "t"):
-        assert "tram" in names(Asked(search))
-    assert names(Asked("%")) == names(Asked("_")) == names(Asked("mart")) == []
-    assert names(Asked(kind="name")) == names(Asked(status="deprecated")) == ["100%_x"]
+        assert "tram" in names(ConceptQuery(search))
+    assert names(ConceptQuery("%")) == names(ConceptQuery("_")) == names(ConceptQuery("mart")) == []
+    assert names(ConceptQuery(kind="name")) == names(ConceptQuery(status="deprecated")) == ["100%_x"]
 
 
 def test_a_page_beyond_the_last_is_the_last(database: Database, editor: Actor) -> None:
     with database.begin() as uow:
         for n in range(51):
             add_concept(uow, editor, ConceptEntry(f"zz {n:02}", terms=[TermEntry("en", f"zz{n}")]))
-        page = list_concepts(uow, editor, Asked("zz", page=9))
+        page = list_concepts(uow, editor, ConceptQuery("zz", page=9))
     assert ([one.entry.name for one in page.concepts], page.page, page.pages, page.total) == (["zz 50"], 2, 2, 51)

@@ -14,7 +14,7 @@ from tms.services.termbase.checked_input import checked
 from tms.services.termbase.concepts import add_concept, read_concept
 from tms.services.termbase.export_terms import Whole, export_terms
 from tms.services.termbase.import_terms import ImportPlan, _each_named, import_terms, plan_import
-from tms.services.termbase.listing import Asked, list_concepts
+from tms.services.termbase.listing import ConceptQuery, list_concepts
 from tms.services.termbase.term_files import FileConcept, TermFile
 from tms.services.termbase.terms import ConceptEntry, TermEntry
 
@@ -63,7 +63,7 @@ def test_a_new_concept_comes_in_with_its_history(database: Database, editor: Act
     plan = imported(database, editor, file_of(TRAM))
     assert plan.counts == {"new": 1, "changed": 0, "conflict": 0, "same": 0}
     with database.begin() as uow:
-        (found,) = list_concepts(uow, editor, Asked("有轨")).concepts
+        (found,) = list_concepts(uow, editor, ConceptQuery("有轨")).concepts
         assert read_concept(uow, editor, found.id).entry == TRAM
         change = uow.session.scalars(select(ConceptChange).where(ConceptChange.concept_id == found.id)).one()
         assert (change.act, change.person_id) == ("imported", editor.person_id)
@@ -123,7 +123,7 @@ def test_two_concepts_of_a_file_never_become_one(database: Database, editor: Act
     bank, shore = concept(("en", "bank"), ("zh-Hans", "银行")), concept(("en", "bank"), ("zh-Hans", "河岸"))
     imported(database, editor, file_of(bank, shore))
     with database.begin() as uow:
-        names = [one.entry.name for one in list_concepts(uow, editor, Asked("bank")).concepts]
+        names = [one.entry.name for one in list_concepts(uow, editor, ConceptQuery("bank")).concepts]
     assert names == ["bank", "bank (2)"]
     again = imported(database, editor, file_of(bank, shore))
     assert again.counts["same"] == 2

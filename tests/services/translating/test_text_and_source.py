@@ -8,7 +8,7 @@ from tms.domain.errors import Denied, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
 from tms.domain.storable import LONGEST_TEXT
 from tms.services.translating.save_segment import keep_typing
-from tms.services.translating.text_and_source import Sides, sides
+from tms.services.translating.text_and_source import ConflictTexts, sides
 
 BASE = "第一列夜车九点开出，车上坐满了人。"
 
@@ -18,7 +18,9 @@ def colleague(story: Story) -> Actor:
     return make_person(story.database, "colleague@newsroom.example", [Role.TRANSLATOR], story.newsroom.publication_id)
 
 
-def seen(story: Story, text: str, rev: int | None, *, by: Actor | None = None, segment_id: int | None = None) -> Sides:
+def seen(
+    story: Story, text: str, rev: int | None, *, by: Actor | None = None, segment_id: int | None = None
+) -> ConflictTexts:
     at = story.segment(LEFT) if segment_id is None else segment_id
     with story.database.look() as uow:
         return sides(uow, by or story.translator, story.id, "zh-Hans", at, text=text, rev=rev)
@@ -42,7 +44,7 @@ def test_sides_are_those_of_now_with_what_both_changed_in_one_where_it_can_be(
     story.save("zh-Hans", LEFT, "不算数的一版。", by=colleague)
     now = story.save("zh-Hans", LEFT, theirs, by=colleague)["rev"]
     found = seen(story, mine, rev)
-    assert found == Sides(BASE, mine, theirs, now, colleague.name, colleague.person_id, merged, rev)
+    assert found == ConflictTexts(BASE, mine, theirs, now, colleague.name, colleague.person_id, merged, rev)
 
 
 def test_what_was_typed_in_another_browser_stands_upon_what_is_kept_with_it(story: Story, colleague: Actor) -> None:

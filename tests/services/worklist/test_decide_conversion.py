@@ -18,7 +18,7 @@ from tms.domain.page import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.conversion.questions import Question, questions
 from tms.services.following.detach import detach_segment
-from tms.services.worklist.decide_conversion import Answer, decide, take_back, waive_ambiguities
+from tms.services.worklist.decide_conversion import ConversionAnswer, decide, take_back, waive_ambiguities
 from tms.services.worklist.own_wording import replaced
 from tms.services.worklist.worklist import worklist
 
@@ -37,8 +37,10 @@ def asked(story: Story) -> list[Question]:
         return sorted(questions(uow, story.version("zh-Hant")), key=lambda one: one.position)
 
 
-def answer(question: Question, choice: str = "后", scope: str = "here", key: uuid.UUID | None = None) -> Answer:
-    return Answer(
+def answer(
+    question: Question, choice: str = "后", scope: str = "here", key: uuid.UUID | None = None
+) -> ConversionAnswer:
+    return ConversionAnswer(
         question.segment_id,
         question.parent_rev,
         question.asked.start,
@@ -49,7 +51,7 @@ def answer(question: Question, choice: str = "后", scope: str = "here", key: uu
     )
 
 
-def decided(story: Story, wish: Answer, by: Actor | None = None) -> dict[str, Any]:
+def decided(story: Story, wish: ConversionAnswer, by: Actor | None = None) -> dict[str, Any]:
     with story.database.begin() as uow:
         return decide(uow, by or story.reviewer, story.id, "zh-Hant", wish)
 

@@ -15,7 +15,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.questions import questions
-from tms.services.worklist.decide_conversion import Answer, decide, waive_ambiguities
+from tms.services.worklist.decide_conversion import ConversionAnswer, decide, waive_ambiguities
 from tms.services.worklist.worklist import PAGE, Worklist, worklist
 
 CONTRACT, GRAIN, EACH = "合约生效后，双方见面。", "干部们晒干了谷子。", 130
@@ -43,14 +43,14 @@ def seen(story: Story, page: int = 0, decided_page: int = 0) -> Worklist:
         return worklist(uow, story.reviewer, story.id, "zh-Hant", page=page, decided_page=decided_page)
 
 
-def answer(found: Worklist, scope: str, candidate: int = -1) -> Answer:
+def answer(found: Worklist, scope: str, candidate: int = -1) -> ConversionAnswer:
     """Of the page's first place."""
     place = found.places.shown[0]
     choice = place.candidates[candidate].text
-    return Answer(place.segment_id, place.parent_rev, place.start, place.end, choice, scope, uuid.uuid4())
+    return ConversionAnswer(place.segment_id, place.parent_rev, place.start, place.end, choice, scope, uuid.uuid4())
 
 
-def decided(story: Story, wish: Answer) -> None:
+def decided(story: Story, wish: ConversionAnswer) -> None:
     with story.database.begin() as uow:
         decide(uow, story.reviewer, story.id, "zh-Hant", wish)
 

@@ -11,10 +11,10 @@ from tms.domain.errors import NotFound
 from tms.services.memory.remember import import_units
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
-from tms.services.workspace.side_panel import Beside, beside
+from tms.services.workspace.side_panel import SidePanel, beside
 
 
-def help_with(story: Story, locale: str, segment_id: int) -> Beside:
+def help_with(story: Story, locale: str, segment_id: int) -> SidePanel:
     with story.database.begin() as uow:
         return beside(uow, story.translator, story.id, locale, segment_id)
 

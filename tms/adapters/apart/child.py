@@ -8,7 +8,7 @@ import sys
 import traceback
 from typing import Any
 
-from tms.adapters.apart.limits import Limits
+from tms.adapters.apart.limits import ReadingLimits
 from tms.domain.errors import TmsError
 
 _MEGABYTE = 1 << 20
@@ -46,7 +46,7 @@ def _answer(asked: bytes) -> bytes:
     return answer if len(answer) <= limits.answer_megabytes * _MEGABYTE else pickle.dumps(("too_much", None))
 
 
-def _limit(limits: Limits) -> None:
+def _limit(limits: ReadingLimits) -> None:
     """What the system refuses to set, as some do for memory, is left to the one that waits."""
     for what, most in ((resource.RLIMIT_CPU, limits.seconds), (resource.RLIMIT_AS, limits.megabytes * _MEGABYTE)):
         try:

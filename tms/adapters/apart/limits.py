@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReadingLimits:
     """``seconds`` of processor time, and of waiting twice as many; ``megabytes`` of the process, and of its answer."""
 
     seconds: int = 10

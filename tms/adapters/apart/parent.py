@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import structlog
 
-from tms.adapters.apart.limits import Limits
+from tms.adapters.apart.limits import ReadingLimits
 from tms.domain.errors import Invalid, Unavailable
 
 P = ParamSpec("P")
@@ -27,7 +27,7 @@ is, the system gives it slices of some milliseconds, and a save comes to the pro
 WAITING = 4
 """So many more wait for them: others would hold all threads of this process."""
 
-USUAL = Limits()
+USUAL = ReadingLimits()
 
 _MODULE = "tms.adapters.apart.child"
 _WAITED = 2
@@ -55,7 +55,7 @@ def read_apart(reader: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     return limited(USUAL, reader, *args, **kwargs)
 
 
-def limited(limits: Limits, reader: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+def limited(limits: ReadingLimits, reader: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The same with other limits."""
     asked = pickle.dumps((limits, reader, args, kwargs), pickle.HIGHEST_PROTOCOL)
     wait = limits.seconds * _WAITED
@@ -116,7 +116,7 @@ def _queued(pid: int) -> float:
         return 0.0
 
 
-def _value(status: int, answer: bytes, limits: Limits) -> Any:
+def _value(status: int, answer: bytes, limits: ReadingLimits) -> Any:
     if not answer:
         log.warning("reading ended", status=status)
         if status in _OUT_OF_TIME:

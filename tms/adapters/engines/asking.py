@@ -7,7 +7,7 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from tms.adapters.egress import Answer, Egress, EgressError, Purpose
+from tms.adapters.egress import Egress, EgressError, HttpAnswer, Purpose
 from tms.language.engines.interface import (
     AddressRefused,
     BadAnswer,
@@ -63,7 +63,7 @@ class Provider:
         if answer.status >= 300:
             raise failure(answer, self._key)
 
-    def _ask(self, method: str, path: str, payload: Any, seconds: float) -> Answer:
+    def _ask(self, method: str, path: str, payload: Any, seconds: float) -> HttpAnswer:
         url, headers, body = f"{self.address}{path}", self._headers, None
         if payload is not None:
             headers = {"Content-Type": "application/json", "Accept": "application/json", **headers}
@@ -74,7 +74,7 @@ class Provider:
             kind = AddressRefused if error.refused else Unreachable
             raise kind(str(error), may_have_cost=error.sent and method == "POST") from error
 
-    def _document(self, answer: Answer) -> Any:
+    def _document(self, answer: HttpAnswer) -> Any:
         if answer.status >= 300:
             raise failure(answer, self._key)
         try:
@@ -83,7 +83,7 @@ class Provider:
             raise BadAnswer("the answer is no JSON", may_have_cost=True) from error
 
 
-def failure(answer: Answer, key: str | None = None) -> EngineError:
+def failure(answer: HttpAnswer, key: str | None = None) -> EngineError:
     """What an answer that is no success means. A provider that repeats the ``key`` is not repeated."""
     kind = _BY_STATUS.get(answer.status)
     if kind is None:
@@ -99,7 +99,7 @@ def failure(answer: Answer, key: str | None = None) -> EngineError:
     return kind(f"{answer.status}: {said}", retry_after=retry_after(answer.headers.get("retry-after", "")))
 
 
-def said_by(answer: Answer) -> str:
+def said_by(answer: HttpAnswer) -> str:
     """The words of an error answer, in one of the forms that providers give them."""
     try:
         found = answer.json()
@@ -112,7 +112,7 @@ def said_by(answer: Answer) -> str:
     return " ".join([str(found)[:250], *(_codes(answer))]).strip()
 
 
-def _codes(answer: Answer) -> list[str]:
+def _codes(answer: HttpAnswer) -> list[str]:
     error = answer.json().get("error") if isinstance(answer.json(), dict) else None
     return [str(error["code"])] if isinstance(error, dict) and error.get("code") else []
 

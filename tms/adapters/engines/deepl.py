@@ -13,7 +13,7 @@ from tms.adapters.engines.asking import Provider, counted
 from tms.adapters.engines.deepl_glossary import Glossary
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
 from tms.domain.words import Words
-from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Unsupported, Usage
+from tms.language.engines.interface import BadAnswer, Capabilities, EngineRequest, Health, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 
 _SOURCES = {EN: "EN", ZH_HANS: "ZH", ZH_HANT: "ZH"}
@@ -47,11 +47,11 @@ class DeepL:
         )
         return Health(words)
 
-    def estimate(self, request: Request) -> Usage:
+    def estimate(self, request: EngineRequest) -> Usage:
         """Every character of the texts, tags included: without them it is what is billed."""
         return Usage(characters=sum(len(piece.text) for piece in request.pieces))
 
-    def translate(self, request: Request) -> Result:
+    def translate(self, request: EngineRequest) -> Result:
         """One call; one whose glossary is refused is made again without it, which is not charged for."""
         source, target = (_SOURCES[base_language(tag)].lower() for tag in (request.source, request.target))
         glossary = self._glossary.holding(request.terms, source, target)
@@ -85,7 +85,7 @@ class DeepL:
         """Its glossary is taken away."""
         self._glossary.close()
 
-    def _payload(self, request: Request) -> dict[str, Any]:
+    def _payload(self, request: EngineRequest) -> dict[str, Any]:
         target = base_language(request.target)
         context = "\n".join(filter(None, (request.context.title, request.context.before, request.context.after)))
         payload: dict[str, Any] = {

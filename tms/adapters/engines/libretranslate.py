@@ -12,7 +12,7 @@ from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
 from tms.domain.words import Words
-from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Unsupported, Usage
+from tms.language.engines.interface import BadAnswer, Capabilities, EngineRequest, Health, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 
 _CODES: Mapping[str, tuple[str, ...]] = {
@@ -55,11 +55,11 @@ class LibreTranslate:
             return Health(Words("It answers; of our languages it has none."))
         return Health(Words("It answers; of our languages it has {pairs}.", pairs=", ".join(pairs)))
 
-    def estimate(self, request: Request) -> Usage:
+    def estimate(self, request: EngineRequest) -> Usage:
         """Every character that is sent."""
         return Usage(characters=sum(len(piece.text) for piece in request.pieces))
 
-    def translate(self, request: Request) -> Result:
+    def translate(self, request: EngineRequest) -> Result:
         """One call."""
         targets = self._languages()
         source = self._code(base_language(request.source), targets)

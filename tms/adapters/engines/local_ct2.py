@@ -19,8 +19,8 @@ from tms.domain.words import Words
 from tms.language.engines.interface import (
     BadAnswer,
     Capabilities,
+    EngineRequest,
     Health,
-    Request,
     Result,
     Unreachable,
     Unsupported,
@@ -52,11 +52,11 @@ class LocalModel:
         self._start()
         return Health(Words("“{name}” is loaded.", name=self._name))
 
-    def estimate(self, request: Request) -> Usage:
+    def estimate(self, request: EngineRequest) -> Usage:
         """Every character."""
         return Usage(characters=sum(len(piece.text) for piece in request.pieces))
 
-    def translate(self, request: Request) -> Result:
+    def translate(self, request: EngineRequest) -> Result:
         """One batch."""
         until = time.monotonic() + request.seconds
         process = self._start()

@@ -13,7 +13,7 @@ from tms.adapters.engines.asking import Provider, counted
 from tms.domain.words import Words
 from tms.language.engines import prompt
 from tms.language.engines.answer import read_items
-from tms.language.engines.interface import BadAnswer, Capabilities, Health, Request, Result, Unsupported, Usage
+from tms.language.engines.interface import BadAnswer, Capabilities, EngineRequest, Health, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 
 FORMATS = ("json_schema", "json_object", "plain")
@@ -66,7 +66,7 @@ class OpenAICompatible:
         words = Words("It answers; models: {number}, but not “{model}”.", number=len(models), model=self._model)
         return Health(words, models)
 
-    def estimate(self, request: Request) -> Usage:
+    def estimate(self, request: EngineRequest) -> Usage:
         """No tokenizer makes more tokens than there are bytes; no server writes more than it was allowed to."""
         asked = sum(len(message["content"].encode()) for message in self._messages(request))
         asked += len(str(prompt.schema(request)).encode())
@@ -76,7 +76,7 @@ class OpenAICompatible:
             completion_tokens=self._most_tokens(request),
         )
 
-    def translate(self, request: Request) -> Result:
+    def translate(self, request: EngineRequest) -> Result:
         """One call; a server that refuses a parameter is asked again without it, which it does not charge for."""
         key = self._provider.address, self._model
         dialect = _DIALECTS.get(key, _Dialect())
@@ -97,10 +97,10 @@ class OpenAICompatible:
     def close(self) -> None:
         """Nothing is held."""
 
-    def _messages(self, request: Request) -> list[dict[str, str]]:
+    def _messages(self, request: EngineRequest) -> list[dict[str, str]]:
         return prompt.messages(replace(request, style=request.style or self._style))
 
-    def _payload(self, request: Request, dialect: _Dialect) -> dict[str, Any]:
+    def _payload(self, request: EngineRequest, dialect: _Dialect) -> dict[str, Any]:
         payload: dict[str, Any] = {
             "model": self._model,
             "messages": self._messages(request),
@@ -116,11 +116,11 @@ class OpenAICompatible:
             payload["response_format"] = {"type": "json_object"}
         return payload
 
-    def _most_tokens(self, request: Request) -> int:
+    def _most_tokens(self, request: EngineRequest) -> int:
         """About four times what a translation takes: a model that has lost its way is stopped there."""
         return 128 + self._thinking + sum(64 + 2 * len(piece.text) for piece in request.pieces)
 
-    def _read(self, request: Request, answer: Any) -> Result:
+    def _read(self, request: EngineRequest, answer: Any) -> Result:
         usage = _usage(answer, self.estimate(request))
         try:
             choice = answer["choices"][0]
@@ -153,7 +153,7 @@ def _simpler(dialect: _Dialect, complaint: str) -> _Dialect | None:
     return None
 
 
-def _characters(request: Request) -> int:
+def _characters(request: EngineRequest) -> int:
     return sum(len(piece.text) for piece in request.pieces)
 
 

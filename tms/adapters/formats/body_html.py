@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from itertools import groupby
 
-from tms.adapters.formats.inline_tree import Node, Span, parse_inline, text_of, without_pictures
+from tms.adapters.formats.inline_tree import CodeSpan, Node, parse_inline, text_of, without_pictures
 from tms.adapters.formats.links import is_allowed
 from tms.domain.inline import PLACE, Code, Codes
 from tms.domain.numbering import number_of
@@ -133,7 +133,7 @@ def _nodes(nodes: Sequence[Node], write: Write, *, linked: bool) -> str:
     return "".join(write(node) if isinstance(node, str) else _span(node, write, linked=linked) for node in nodes)
 
 
-def _span(span: Span, write: Write, *, linked: bool) -> str:
+def _span(span: CodeSpan, write: Write, *, linked: bool) -> str:
     code = span.code
     inner = _nodes(span.children, write, linked=linked or code.type == "link")
     if code.type == "break":
@@ -154,7 +154,7 @@ def _link_attributes(code: Code) -> str:
     return f' href="{escape(code.href or "")}" rel="noopener noreferrer"{title}'
 
 
-def _image(span: Span, code: Code) -> str:
+def _image(span: CodeSpan, code: Code) -> str:
     """The picture; nothing of one whose address is not allowed, as its words are no prose."""
     if not code.href or not is_allowed(code.href, picture=True):
         return ""

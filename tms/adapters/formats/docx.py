@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from tms.adapters.formats.docx_inline import Run, note_label, runs_of, text_of
+from tms.adapters.formats.docx_inline import DocxRun, note_label, runs_of, text_of
 from tms.adapters.formats.office_xml import Element, OfficeFile
 from tms.adapters.formats.write_markdown import body_parts
 from tms.domain.inline import Code
@@ -153,19 +153,19 @@ def _table(table: Element, book: _Book) -> Iterator[Block]:
                 yield Block("table_cell", text.strip(), codes, min(column, _MOST_COLUMNS))
 
 
-def _joined(parent: Element, book: _Book) -> list[Run]:
+def _joined(parent: Element, book: _Book) -> list[DocxRun]:
     """All paragraphs of a cell or note as one, a space between them."""
-    runs: list[Run] = []
+    runs: list[DocxRun] = []
     for child in parent.children:
         found = list(runs_of(child, book.links)) if child.name == "p" else _joined(child, book)
-        runs += [Run(" ", ()), *found] if runs and found else found
+        runs += [DocxRun(" ", ()), *found] if runs and found else found
     return runs
 
 
 def _note(note: Element, book: _Book) -> Block:
-    mark = Run(Code("footnote", title=note_label(note.name, note.get("id") or "")), ())
+    mark = DocxRun(Code("footnote", title=note_label(note.name, note.get("id") or "")), ())
     words = _joined(note, book)
     if words and isinstance(words[0].words, str):
         words[0].words = words[0].words.lstrip()
-    text, codes = text_of([mark, Run(": ", ()), *words])
+    text, codes = text_of([mark, DocxRun(": ", ()), *words])
     return Block("paragraph", text.strip(), codes)

@@ -17,14 +17,14 @@ Look = tuple[Code, ...]
 
 
 @dataclass(slots=True)
-class Run:
+class DocxRun:
     """Words, or a lone code, and the codes that are around it, the outer one first."""
 
     words: str | Code
     around: Look
 
 
-def runs_of(element: Element, links: Mapping[str, str], around: Look = ()) -> Iterator[Run]:
+def runs_of(element: Element, links: Mapping[str, str], around: Look = ()) -> Iterator[DocxRun]:
     """The runs of a paragraph, in order."""
     for child in element.children:
         if child.name in _SKIPPED:
@@ -39,7 +39,7 @@ def runs_of(element: Element, links: Mapping[str, str], around: Look = ()) -> It
             yield from runs_of(child, links, around)
 
 
-def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[Run]:
+def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[DocxRun]:
     look = run.find("rPr") or Element("", {})
     if _is_on(look, "vanish"):
         return
@@ -47,15 +47,15 @@ def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[Run]:
     codes = around + tuple(code for name, code in names if _is_on(look, name))
     for child in run.children:
         if child.name == "t":
-            yield Run(child.text, codes)
+            yield DocxRun(child.text, codes)
         elif child.name == "tab":
-            yield Run(" ", codes)
+            yield DocxRun(" ", codes)
         elif child.name == "noBreakHyphen":
-            yield Run("\u2011", codes)
+            yield DocxRun("\u2011", codes)
         elif child.name == "br" and child.get("type") not in {"page", "column"}:
-            yield Run(Code("break"), codes)
+            yield DocxRun(Code("break"), codes)
         elif child.name in {"footnoteReference", "endnoteReference"}:
-            yield Run(Code("footnote", title=note_label(child.name, child.get("id") or "")), around)
+            yield DocxRun(Code("footnote", title=note_label(child.name, child.get("id") or "")), around)
         elif child.name == "AlternateContent":
             yield from runs_of(child, links, codes)
 
@@ -90,7 +90,7 @@ class _Writer(NumberedCodes):
             self.parts += [open_marker(number)] if number else []
 
 
-def text_of(runs: list[Run], *, plain: bool = False) -> tuple[str, Codes]:
+def text_of(runs: list[DocxRun], *, plain: bool = False) -> tuple[str, Codes]:
     """The runs as one text with markers; ``plain`` without strong and emphasis, as a heading needs none."""
     words = "".join(run.words for run in runs if isinstance(run.words, str))
     writer = _Writer(frozenset(found[2] for found in MARKER.finditer(words)))

@@ -7,7 +7,7 @@ from tms.domain.inline import MARKER, MOST_NESTED, Code, split_markers
 
 
 @dataclass(slots=True)
-class Span:
+class CodeSpan:
     """A code with what it holds; nothing for a standalone code such as a line break."""
 
     code: Code
@@ -15,7 +15,7 @@ class Span:
     standalone: bool = False
 
 
-Node = str | Span
+Node = str | CodeSpan
 
 
 def parse_inline(text: str, codes: Mapping[str, Code]) -> list[Node]:
@@ -25,7 +25,7 @@ def parse_inline(text: str, codes: Mapping[str, Code]) -> list[Node]:
     words stand in those around it.
     """
     root: list[Node] = []
-    open_spans: list[tuple[str, Span]] = []
+    open_spans: list[tuple[str, CodeSpan]] = []
     for is_marker, run in split_markers(text, codes):
         into = open_spans[-1][1].children if open_spans else root
         found = MARKER.fullmatch(run) if is_marker else None
@@ -38,14 +38,14 @@ def parse_inline(text: str, codes: Mapping[str, Code]) -> list[Node]:
             continue
         if not standalone and len(open_spans) >= MOST_NESTED:
             continue
-        span = Span(codes[number], standalone=bool(standalone))
+        span = CodeSpan(codes[number], standalone=bool(standalone))
         into.append(span)
         if not standalone:
             open_spans.append((number, span))
     return root
 
 
-def _close(open_spans: list[tuple[str, Span]], number: str) -> None:
+def _close(open_spans: list[tuple[str, CodeSpan]], number: str) -> None:
     numbers = [name for name, _ in open_spans]
     if number in numbers:
         del open_spans[len(numbers) - 1 - numbers[::-1].index(number) :]
@@ -64,7 +64,7 @@ def text_of(nodes: list[Node], *, marks: bool = True) -> str:
             parts.append(" ")
         elif node.code.type == "footnote" and marks:
             parts.append(f"[{node.code.title or '*'}]")
-        parts.append(text_of(node.children, marks=marks) if isinstance(node, Span) else "")
+        parts.append(text_of(node.children, marks=marks) if isinstance(node, CodeSpan) else "")
     return "".join(parts)
 
 
@@ -75,5 +75,5 @@ def without_pictures(nodes: list[Node]) -> list[Node]:
         if isinstance(node, str):
             kept.append(node)
         elif node.code.type != "image":
-            kept.append(Span(node.code, without_pictures(node.children), node.standalone))
+            kept.append(CodeSpan(node.code, without_pictures(node.children), node.standalone))
     return kept

@@ -6,7 +6,7 @@ for them.
 
 import re
 
-from tms.adapters.formats.inline_tree import Node, Span, text_of
+from tms.adapters.formats.inline_tree import CodeSpan, Node, text_of
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.markdown_escape import escape_address, escape_text, escape_title
 
@@ -37,7 +37,7 @@ class _Renderer:
             done += self._span(node, inside, (done or before)[-1:], after)
         return done
 
-    def _span(self, span: Span, inside: frozenset[str], before: str, after: str) -> str:
+    def _span(self, span: CodeSpan, inside: frozenset[str], before: str, after: str) -> str:
         kind = span.code.type
         if kind == "break":
             return "<br>" + self.nodes(span.children, inside, ">")
@@ -54,7 +54,7 @@ class _Renderer:
             return self._link(span, inside, before)
         return self._emphasis(span, inside, before, after)
 
-    def _emphasis(self, span: Span, inside: frozenset[str], before: str, after: str) -> str:
+    def _emphasis(self, span: CodeSpan, inside: frozenset[str], before: str, after: str) -> str:
         kind = span.code.type
         text = self.nodes(span.children, inside | {kind}, "*")
         opens = text[:1].isalnum() or ((not before or before.isspace()) and text[:1] not in {"", " ", "*", "&"})
@@ -64,8 +64,8 @@ class _Renderer:
             return f"{_MARKS[kind]}{text}{_MARKS[kind]}"
         return f"<{_TAGS[kind]}>{text}</{_TAGS[kind]}>"
 
-    def _code(self, span: Span, inside: frozenset[str], before: str) -> str:
-        if any(isinstance(node, Span) for node in span.children):
+    def _code(self, span: CodeSpan, inside: frozenset[str], before: str) -> str:
+        if any(isinstance(node, CodeSpan) for node in span.children):
             # Backticks would show the markup inside as it is written.
             return f"<code>{self.nodes(span.children, inside | {'code'}, '>')}</code>"
         text = text_of(span.children)
@@ -76,7 +76,7 @@ class _Renderer:
         padded = text.startswith("`") or text.endswith("`") or (text[0] == text[-1] == " " and text.strip(" "))
         return f"{fence} {text} {fence}" if padded else f"{fence}{text}{fence}"
 
-    def _link(self, span: Span, inside: frozenset[str], before: str) -> str:
+    def _link(self, span: CodeSpan, inside: frozenset[str], before: str) -> str:
         href = span.code.href or ""
         if "link" in inside or not is_allowed(href):
             return self.nodes(span.children, inside, before)
@@ -86,12 +86,12 @@ class _Renderer:
             words = "\\" + words
         return f"[{words}]({self._target(span, href)})"
 
-    def _image(self, span: Span, inside: frozenset[str]) -> str:
+    def _image(self, span: CodeSpan, inside: frozenset[str]) -> str:
         source = span.code.href or ""
         if not is_allowed(source, picture=True):
             return ""
         return f"![{self.nodes(span.children, inside | {'image'}, '[')}]({self._target(span, source)})"
 
-    def _target(self, span: Span, address: str) -> str:
+    def _target(self, span: CodeSpan, address: str) -> str:
         title = f" {escape_title(span.code.title, in_table=self._in_table)}" if span.code.title else ""
         return escape_address(address, in_table=self._in_table) + title

@@ -4,7 +4,7 @@ import json
 import re
 from itertools import groupby
 
-from tms.adapters.formats.inline_tree import Span, parse_inline
+from tms.adapters.formats.inline_tree import CodeSpan, parse_inline
 from tms.adapters.formats.markdown_escape import escape_block
 from tms.adapters.formats.markdown_lists import write_list
 from tms.adapters.formats.markdown_spans import render
@@ -88,7 +88,7 @@ def _block(block: Block) -> str:
 def _caption(block: Block) -> str:
     """A picture with its words; words without a picture as a picture without an address."""
     nodes = parse_inline(block.text, block.codes)
-    if len(nodes) == 1 and isinstance(nodes[0], Span) and nodes[0].code.type == "image":
+    if len(nodes) == 1 and isinstance(nodes[0], CodeSpan) and nodes[0].code.type == "image":
         return render(nodes)
     return f"![{render(nodes)}]()"
 

@@ -6,6 +6,17 @@ are put beside each other first (``beside``).
 
 from tms.checks.parity.beside import beside
 from tms.checks.parity.compare import compare
-from tms.checks.parity.model import MISSING, Disagreement, Family, Name, Parity, Row, Side, VersionText
+from tms.checks.parity.model import MISSING, Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 
-__all__ = ["MISSING", "Disagreement", "Family", "Name", "Parity", "Row", "Side", "VersionText", "beside", "compare"]
+__all__ = [
+    "MISSING",
+    "Disagreement",
+    "Family",
+    "Name",
+    "Parity",
+    "ParityRow",
+    "Side",
+    "VersionText",
+    "beside",
+    "compare",
+]

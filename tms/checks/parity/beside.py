@@ -8,7 +8,7 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from tms.checks.parity.model import Row, VersionText
+from tms.checks.parity.model import ParityRow, VersionText
 from tms.domain.locales import is_chinese
 from tms.language.marked import take_apart
 from tms.language.numbers import find_quantities
@@ -31,7 +31,7 @@ class _Features:
     latin: frozenset[str]
 
 
-def beside(documents: Sequence[Sequence[VersionText]], locales: Sequence[str]) -> list[Row]:
+def beside(documents: Sequence[Sequence[VersionText]], locales: Sequence[str]) -> list[ParityRow]:
     """A row for each block, with the blocks of the other versions that stand for it.
 
     A version that has no such block says there that it has none: an empty text, which is a disagreement.
@@ -43,7 +43,7 @@ def beside(documents: Sequence[Sequence[VersionText]], locales: Sequence[str]) -
         paired = _aligned(mine, features[version])
         rows = [[*(rows[at] if at is not None else [None] * version), there] for at, there in paired]
     return [
-        Row(
+        ParityRow(
             number,
             tuple(documents[at][place] if place is not None else VersionText("") for at, place in enumerate(row)),
         )

@@ -11,7 +11,7 @@ from tms.checks.parity.leanings import opposed
 from tms.checks.parity.limits import limits
 from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.marked import code_spans
-from tms.checks.parity.model import Disagreement, Family, Name, Parity, Row, Side, VersionText
+from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
@@ -23,7 +23,7 @@ _SHOWN = 60
 _AFTER_NUMBER = frozenset(".)、）")
 
 
-def compare(rows: Sequence[Row], locales: Sequence[str], names: Sequence[Name] = ()) -> Parity:
+def compare(rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[Name] = ()) -> Parity:
     """Where the versions of a document say different things, in reading order, what is by document at the end.
 
     ``locales`` are the versions' in the order of each row's texts, with their region where it is known: 兆 is a million
@@ -90,14 +90,14 @@ def _opposed(
     return [*opposed(row, "numbers.direction", plain, moved), *opposed(row, "numbers.limit", plain, limited)]
 
 
-def _too_long(row: Row, plain: Sequence[str | None]) -> Disagreement:
+def _too_long(row: ParityRow, plain: Sequence[str | None]) -> Disagreement:
     """Nobody compared its numbers: the versions may say different things, which a person has to see."""
     beginnings = [text[:_SHOWN] if text else "" for text in plain]
     sides = tuple(Side(words, 0, len(words), at) if words else None for at, words in enumerate(beginnings))
     return Disagreement(row.key, Family.NUMBERS, "numbers.long", sides)
 
 
-def _structure(row: Row) -> tuple[list[Disagreement], list[Family]]:
+def _structure(row: ParityRow) -> tuple[list[Disagreement], list[Family]]:
     """A text that is missing, or another kind of block."""
     present = {at: text for at, text in enumerate(row.texts) if text is not None}
     if any(not text.text.strip() for text in present.values()):

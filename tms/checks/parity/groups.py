@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class GroupReading(Generic[T]):
     """Groups that stand for one place of the text: one where versions agree, several where they don't."""
 
     camps: tuple[dict[int, T], ...]
@@ -66,10 +66,10 @@ def _ordered(groups: list[dict[int, int]]) -> list[dict[int, int]]:
 
 def readings(
     groups: Sequence[dict[int, T]], versions: Sequence[int], likeness: Callable[[T, T], float]
-) -> list[Reading[T]]:
+) -> list[GroupReading[T]]:
     """Groups that lack a version, each with the most alike of those that have it; ``likeness`` of 0 never."""
     open_groups = [one for one in groups if not one.keys() >= set(versions)]
-    found = [Reading((one,)) for one in groups if one.keys() >= set(versions)]
+    found = [GroupReading((one,)) for one in groups if one.keys() >= set(versions)]
     pairs = sorted(
         (
             (-_likeness(one, other, likeness), at, later)
@@ -87,7 +87,7 @@ def readings(
         for one in together:
             camps[one] = together
     together_once = dict.fromkeys(camps.values())
-    return found + [Reading(tuple(open_groups[at] for at in together)) for together in together_once]
+    return found + [GroupReading(tuple(open_groups[at] for at in together)) for together in together_once]
 
 
 def _versions(groups: Sequence[dict[int, T]], ats: Sequence[int]) -> set[int]:

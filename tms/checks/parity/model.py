@@ -30,7 +30,7 @@ class VersionText:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParityRow:
     """One piece that the versions share, in each of them; None where it is left out there on record.
 
     ``key`` is the segment's id, or a number that tells one row from another where there are no segments. What is not

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from tms.checks.parity.exchanged import exchanged
-from tms.checks.parity.groups import Reading, group, readings
+from tms.checks.parity.groups import GroupReading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 from tms.language.numbers import (
@@ -106,7 +106,7 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_mistake(
-    reading: Reading[Quantity],
+    reading: GroupReading[Quantity],
     texts: Sequence[str | None],
     said: Sequence[Sequence[Quantity]],
     versions: Sequence[int],
@@ -197,7 +197,7 @@ def _must_be_said(quantity: Quantity, text: str) -> bool:
     return value > (_SMALL_IN_FIGURES if in_figures else _SMALL_IN_WORDS)
 
 
-def _disagreement(row: int, texts: Sequence[str | None], reading: Reading[Quantity]) -> Disagreement:
+def _disagreement(row: int, texts: Sequence[str | None], reading: GroupReading[Quantity]) -> Disagreement:
     sides = [Side() if text is not None else None for text in texts]
     for camp, members in enumerate(reading.camps):
         for version, one in members.items():

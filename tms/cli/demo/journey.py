@@ -14,7 +14,7 @@ from tms.services.publishing.publish import publish
 from tms.services.reviewing.review_segment import accept_all, accept_segment, send_back_segment
 from tms.services.reviewing.submit_approve_return import approve_version, submit_version
 from tms.services.translating.save_segment import Save, save_segment
-from tms.services.worklist.decide_conversion import Answer, decide
+from tms.services.worklist.decide_conversion import ConversionAnswer, decide
 from tms.services.worklist.worklist import worklist
 from tms.services.workspace.workspace import workspace
 
@@ -58,7 +58,7 @@ def decide_as_it_stands(desk: Desk, article_id: int, locale: str) -> None:
             place = places[0]
             choice = next((one.text for one in place.candidates if one.stands), place.candidates[0].text)
             where = (place.segment_id, place.parent_rev, place.start, place.end)
-            decide(uow, reviewer, article_id, locale, Answer(*where, choice, "here", uuid.uuid4()))
+            decide(uow, reviewer, article_id, locale, ConversionAnswer(*where, choice, "here", uuid.uuid4()))
 
 
 def translate_and_submit(desk: Desk, name: str, source: str) -> int:

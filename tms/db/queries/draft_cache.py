@@ -11,7 +11,7 @@ from tms.db.models import DraftCache
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedDraft:
     """A usable answer; ``faults`` are those that a person should know of all the same."""
 
     text: str
@@ -19,7 +19,7 @@ class Kept:
     faults: tuple[str, ...] = ()
 
 
-def kept(session: Session, publication_id: int, keys: Sequence[bytes]) -> dict[bytes, Kept]:
+def kept(session: Session, publication_id: int, keys: Sequence[bytes]) -> dict[bytes, CachedDraft]:
     """Those that are there, in one statement."""
     rows = session.execute(
         select(DraftCache.key, DraftCache.text, DraftCache.model, DraftCache.faults).where(
@@ -27,10 +27,10 @@ def kept(session: Session, publication_id: int, keys: Sequence[bytes]) -> dict[b
             DraftCache.key == any_(cast(list(keys), ARRAY(LargeBinary))),
         )
     )
-    return {row.key: Kept(row.text, row.model, tuple(row.faults)) for row in rows}
+    return {row.key: CachedDraft(row.text, row.model, tuple(row.faults)) for row in rows}
 
 
-def keep(session: Session, publication_id: int, engine_id: int, answers: Mapping[bytes, Kept]) -> None:
+def keep(session: Session, publication_id: int, engine_id: int, answers: Mapping[bytes, CachedDraft]) -> None:
     """Keep these, each in the place of an earlier one."""
     if not answers:
         return

@@ -8,7 +8,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 
-class Pair(NamedTuple):
+class DraftPair(NamedTuple):
     """A draft and what became of it, not measured yet."""
 
     segment_id: int
@@ -82,15 +82,15 @@ _BY_PERSON = text(
 )
 
 
-def unmeasured(session: Session, article_id: int, version_id: int, person_id: int) -> list[Pair]:
+def unmeasured(session: Session, article_id: int, version_id: int, person_id: int) -> list[DraftPair]:
     """Each draft of the version that a person has confirmed something after, and that is not measured yet.
 
     ``person_id`` hands the version in, and with it the derived texts that nobody touched.
     """
     key = {"article_id": article_id, "version_id": version_id}
-    confirmed = [Pair._make(row) for row in session.execute(_PAIRS, key)]
+    confirmed = [DraftPair._make(row) for row in session.execute(_PAIRS, key)]
     known = {(pair.segment_id, pair.draft_rev) for pair in confirmed}
-    left = [Pair._make(row) for row in session.execute(_LEFT_AS_DERIVED, key | {"person_id": person_id})]
+    left = [DraftPair._make(row) for row in session.execute(_LEFT_AS_DERIVED, key | {"person_id": person_id})]
     return confirmed + [pair for pair in left if (pair.segment_id, pair.draft_rev) not in known]
 
 

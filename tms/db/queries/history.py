@@ -11,7 +11,7 @@ from tms.db.models import Person, SegmentAncestry, SignOff, SourceRevision, Text
 from tms.db.queries.repeats import number_of
 
 
-class Changed(NamedTuple):
+class HistoryText(NamedTuple):
     """A text that stood there, and who put it there; None for a machine."""
 
     at: datetime
@@ -98,10 +98,10 @@ _ACTS = (
 )
 
 
-def changes(session: Session, article_id: int, version_id: int, segment_id: int) -> Sequence[Changed]:
+def changes(session: Session, article_id: int, version_id: int, segment_id: int) -> Sequence[HistoryText]:
     """In no order; there is one for every text that the version has."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
-    return [Changed._make(row) for row in session.connection().execute(_CHANGES, key)]
+    return [HistoryText._make(row) for row in session.connection().execute(_CHANGES, key)]
 
 
 def acts(session: Session, article_id: int, version_id: int, segment_id: int) -> Sequence[Acted]:

@@ -61,7 +61,7 @@ def lock(
     return Locked(rows[0][0] if rows else None, {text.version_id: text for text in texts})
 
 
-class Derived(NamedTuple):
+class DerivedSegment(NamedTuple):
     """How a segment's text in one derived version came from its parent, and where that version stands."""
 
     status: str
@@ -69,14 +69,14 @@ class Derived(NamedTuple):
     decisions: Sequence[Sequence[Any]]
 
 
-class Beside(NamedTuple):
+class SegmentContext(NamedTuple):
     """A segment's source, and by derived version what belongs to its text there.
 
     ``same`` are the article's other segments with the same source, each with that source's rev.
     """
 
     source: SegmentText | None
-    derived: dict[int, Derived]
+    derived: dict[int, DerivedSegment]
     same: Sequence[tuple[int, int]] = ()
 
 
@@ -104,19 +104,21 @@ _BESIDE = (
 _SOURCE_ENDS = 3 + len(columns(SegmentText))
 
 
-def beside(session: Session, article_id: int, segment_id: int, source_version_id: int) -> Beside:
+def beside(session: Session, article_id: int, segment_id: int, source_version_id: int) -> SegmentContext:
     """As it is now: for whoever holds the segment's texts, so that nobody else changes what is derived."""
     rows = session.connection().execute(_BESIDE, _key(article_id, source_version_id, segment_id)).all()
     derived = {
-        row[0]: Derived(
+        row[0]: DerivedSegment(
             row[1], None if row[_SOURCE_ENDS] is None else apart(Derivation, row[_SOURCE_ENDS:-1]), row[2] or ()
         )
         for row in rows
         if row[0] is not None
     }
     if not rows:
-        return Beside(None, derived)
-    return Beside(apart(SegmentText, rows[0][3:_SOURCE_ENDS]), derived, [(one, rev) for one, rev in rows[0].same or ()])
+        return SegmentContext(None, derived)
+    return SegmentContext(
+        apart(SegmentText, rows[0][3:_SOURCE_ENDS]), derived, [(one, rev) for one, rev in rows[0].same or ()]
+    )
 
 
 def _key(article_id: int, version_id: int, segment_id: int) -> dict[str, int]:

@@ -9,37 +9,37 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import RevisionSegment, Segment, SourceRevision
-from tms.db.queries.revisions import Place, add_places
+from tms.db.queries.revisions import RevisionPlace, add_places
 
-_COLUMNS: list[Any] = [getattr(RevisionSegment, name) for name in Place.__slots__]
+_COLUMNS: list[Any] = [getattr(RevisionSegment, name) for name in RevisionPlace.__slots__]
 
 
 @dataclass(frozen=True, slots=True)
 class Recut:
     """``first`` says something else now, and a segment is ``added`` behind it, or the neighbour is ``gone``."""
 
-    first: Place
-    added: Place | None = None
-    gone: Place | None = None
+    first: RevisionPlace
+    added: RevisionPlace | None = None
+    gone: RevisionPlace | None = None
 
 
-def place_of(session: Session, revision: SourceRevision, segment_id: int) -> Place | None:
+def place_of(session: Session, revision: SourceRevision, segment_id: int) -> RevisionPlace | None:
     """Where the segment stands in the revision, if it does."""
     return _one(session, revision, RevisionSegment.segment_id == segment_id)
 
 
-def place_at(session: Session, revision: SourceRevision, position: int) -> Place | None:
+def place_at(session: Session, revision: SourceRevision, position: int) -> RevisionPlace | None:
     """What stands there in the revision; None behind its end."""
     return _one(session, revision, RevisionSegment.position == position)
 
 
-def _one(session: Session, revision: SourceRevision, which: Any) -> Place | None:
+def _one(session: Session, revision: SourceRevision, which: Any) -> RevisionPlace | None:
     row = session.execute(
         select(*_COLUMNS).where(
             RevisionSegment.article_id == revision.article_id, RevisionSegment.revision_id == revision.id, which
         )
     ).one_or_none()
-    return None if row is None else Place(*row)
+    return None if row is None else RevisionPlace(*row)
 
 
 def unlisted_like(session: Session, revision: SourceRevision, segment_id: int, others: Iterable[int]) -> list[int]:

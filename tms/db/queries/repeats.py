@@ -107,7 +107,7 @@ def lock_untouched(session: Session, article_id: int, version_id: int, segment_i
     ]
 
 
-class DerivedText(NamedTuple):
+class RepeatedDerivation(NamedTuple):
     """How one segment's text in one derived version came from its parent, and where that version stands."""
 
     segment_id: int
@@ -136,11 +136,13 @@ _DERIVED = (
 )
 
 
-def derived_texts(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> list[DerivedText]:
+def derived_texts(
+    session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]
+) -> list[RepeatedDerivation]:
     """As it is now: for whoever holds the segments' texts."""
     key = {"article_id": article_id, "version_id": version_id, "segment_ids": list(segment_ids)}
     return [
-        DerivedText(row[0], row[1], row[2], None if row[4] is None else apart(Derivation, row[4:]), row[3] or ())
+        RepeatedDerivation(row[0], row[1], row[2], None if row[4] is None else apart(Derivation, row[4:]), row[3] or ())
         for row in session.connection().execute(_DERIVED, key)
     ]
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Session
 
 from tms.db.models import SegmentText
-from tms.db.queries.source_texts import By
+from tms.db.queries.source_texts import SourceProvenance
 from tms.db.queries.texts import machine_may_write
 from tms.domain.states import SegmentState
 
@@ -16,7 +16,7 @@ _Json = JSONB(none_as_null=True)
 
 
 def add_empty(
-    session: Session, article_id: int, version_ids: Sequence[int], segment_ids: Sequence[int], by: By
+    session: Session, article_id: int, version_ids: Sequence[int], segment_ids: Sequence[int], by: SourceProvenance
 ) -> None:
     """A row for each new segment in each version, so that there is something to claim and to fence."""
     session.execute(
@@ -116,7 +116,7 @@ def mark_current(
 
 
 def carry_codes(
-    session: Session, article_id: int, version_id: int, codes: Mapping[int, tuple[Any, Any]], by: By
+    session: Session, article_id: int, version_id: int, codes: Mapping[int, tuple[Any, Any]], by: SourceProvenance
 ) -> list[int]:
     """Give texts that have the old codes of their source the new ones, by segment (old, new); which were changed."""
     ordered = sorted(codes)

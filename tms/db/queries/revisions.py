@@ -22,7 +22,7 @@ class NewBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RevisionPlace:
     """Where a segment stands in a revision, and which of its texts."""
 
     segment_id: int
@@ -37,7 +37,7 @@ class Place:
 class PlacedText:
     """A segment of a revision with the text that it had there."""
 
-    place: Place
+    place: RevisionPlace
     kind: str
     text: str
     codes: dict[str, Any] | None
@@ -68,7 +68,7 @@ def blocks(session: Session, article_id: int, revision_id: int) -> Sequence[Sour
     ).all()
 
 
-def places(session: Session, article_id: int, revision_id: int) -> list[Place]:
+def places(session: Session, article_id: int, revision_id: int) -> list[RevisionPlace]:
     """The revision's segments in reading order."""
     rows = session.execute(
         select(
@@ -82,7 +82,7 @@ def places(session: Session, article_id: int, revision_id: int) -> list[Place]:
         .where(RevisionSegment.article_id == article_id, RevisionSegment.revision_id == revision_id)
         .order_by(RevisionSegment.position)
     )
-    return [Place(*row) for row in rows]
+    return [RevisionPlace(*row) for row in rows]
 
 
 def kinds(session: Session, article_id: int) -> dict[int, str]:
@@ -173,7 +173,7 @@ def add_blocks(session: Session, article_id: int, revision_id: int, rows: Sequen
     )
 
 
-def add_places(session: Session, article_id: int, revision_id: int, rows: Sequence[Place]) -> None:
+def add_places(session: Session, article_id: int, revision_id: int, rows: Sequence[RevisionPlace]) -> None:
     """List the revision's segments; their texts are in the history already."""
     session.execute(
         text(

@@ -48,7 +48,7 @@ class Revised:
 
 
 @dataclass(frozen=True, slots=True)
-class By:
+class SourceProvenance:
     """Who changes texts, in which bulk act, and as which act of the history."""
 
     person_id: int
@@ -94,7 +94,9 @@ def last_changes(session: Session, article_id: int, version_id: int) -> dict[int
     return dict(rows.all())
 
 
-def revise(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: By) -> None:
+def revise(
+    session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: SourceProvenance
+) -> None:
     """Give source texts a new rev; a retired one is in the current revision again."""
     new = _as_table(revised)
     session.execute(
@@ -120,7 +122,7 @@ def revise(session: Session, article_id: int, version_id: int, revised: Sequence
     )
 
 
-def add(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: By) -> None:
+def add(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: SourceProvenance) -> None:
     """The first source texts of new segments."""
     new = _as_table(revised)
     session.execute(

@@ -77,7 +77,7 @@ _VERSIONS = any_(bindparam("version_ids", type_=ARRAY(BigInteger)))
 _SEGMENTS = any_(bindparam("segment_ids", type_=ARRAY(BigInteger)))
 
 
-class Place(NamedTuple):
+class SegmentPlace(NamedTuple):
     """Where a segment stands in the current revision."""
 
     segment_id: int
@@ -87,7 +87,7 @@ class Place(NamedTuple):
 
 
 _PLACES = (
-    select(*(RevisionSegment.__table__.c[name] for name in Place._fields))
+    select(*(RevisionSegment.__table__.c[name] for name in SegmentPlace._fields))
     .where(
         RevisionSegment.article_id == _ARTICLE,
         RevisionSegment.revision_id
@@ -103,9 +103,9 @@ _ALL = _KINDS, _TEXTS
 _SOME = _KINDS.where(Segment.id == _SEGMENTS), _TEXTS.where(SegmentText.segment_id == _SEGMENTS)
 
 
-def places(session: Session, article_id: int) -> list[Place]:
+def places(session: Session, article_id: int) -> list[SegmentPlace]:
     """Every segment of the current revision, in reading order."""
-    return list(map(Place._make, session.connection().execute(_PLACES, {"article_id": article_id}).all()))
+    return list(map(SegmentPlace._make, session.connection().execute(_PLACES, {"article_id": article_id}).all()))
 
 
 def in_reading_order(session: Session, article_id: int, version_ids: Sequence[int]) -> list[PlacedTexts]:
@@ -118,7 +118,9 @@ def in_reading_order(session: Session, article_id: int, version_ids: Sequence[in
     return _put_together(session, places(session, article_id), _ALL, key)
 
 
-def at_places(session: Session, article_id: int, version_ids: Sequence[int], wanted: list[Place]) -> list[PlacedTexts]:
+def at_places(
+    session: Session, article_id: int, version_ids: Sequence[int], wanted: list[SegmentPlace]
+) -> list[PlacedTexts]:
     """The same of some segments."""
     some = [place.segment_id for place in wanted]
     key = {"article_id": article_id, "version_ids": list(version_ids), "segment_ids": some}
@@ -126,7 +128,7 @@ def at_places(session: Session, article_id: int, version_ids: Sequence[int], wan
 
 
 def _put_together(
-    session: Session, wanted: Sequence[Place], statements: tuple[Executable, Executable], key: Mapping[str, Any]
+    session: Session, wanted: Sequence[SegmentPlace], statements: tuple[Executable, Executable], key: Mapping[str, Any]
 ) -> list[PlacedTexts]:
     kinds, found = [session.connection().execute(statement, key).all() for statement in statements]
     by_id = {row.id: row for row in kinds}

@@ -17,7 +17,7 @@ _Shape = tuple[Literal["insert", "update", "delete"], Table, tuple[str, ...], tu
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """A row that comes, becomes another or goes; ``key`` are the columns that find it, ``values`` those it gets."""
 
     kind: Literal["insert", "update", "delete"]
@@ -31,32 +31,32 @@ class Change:
         return self.kind, self.table, tuple(self.key), tuple(self.values)
 
 
-def change_of(row: Base) -> Change | None:
+def change_of(row: Base) -> RowChange | None:
     """What was changed on a row that no session holds since it was read (``apart``); None if nothing was."""
     state: Any = inspect(row)
     values = {key: getattr(row, key) for key, before in state.committed_state.items() if getattr(row, key) != before}
     if not values:
         return None
     key = {column.key: getattr(row, column.key) for column in state.mapper.primary_key}
-    return Change("update", state.mapper.local_table, key, values)
+    return RowChange("update", state.mapper.local_table, key, values)
 
 
-def added(model: type[Base], values: Mapping[str, Any]) -> Change:
+def added(model: type[Base], values: Mapping[str, Any]) -> RowChange:
     """A new row."""
-    return Change("insert", table_of(model), {}, values)
+    return RowChange("insert", table_of(model), {}, values)
 
 
-def changed(model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]) -> Change:
+def changed(model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]) -> RowChange:
     """Other values in the rows that have the key's."""
-    return Change("update", table_of(model), key, values)
+    return RowChange("update", table_of(model), key, values)
 
 
-def gone(model: type[Base], key: Mapping[str, Any]) -> Change:
+def gone(model: type[Base], key: Mapping[str, Any]) -> RowChange:
     """The rows that have the key's values go."""
-    return Change("delete", table_of(model), key, {})
+    return RowChange("delete", table_of(model), key, {})
 
 
-def change_together(session: Session, changes: Sequence[Change | None]) -> None:
+def change_together(session: Session, changes: Sequence[RowChange | None]) -> None:
     """Make all changes in one statement. They all see what was before; what the session holds is not flushed."""
     wanted = [change for change in changes if change is not None]
     if not wanted:

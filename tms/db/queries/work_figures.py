@@ -12,7 +12,7 @@ from tms.db.models import WorkItem
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KindInState:
     """How many items of a kind are in a state; ``oldest_due`` is how long the oldest has been due, in seconds."""
 
     kind: str
@@ -22,7 +22,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class EndedItem:
     """An item that has ended; ``seconds`` is its last attempt's time, None if it ended without one."""
 
     id: int
@@ -32,7 +32,7 @@ class Ended:
     ended_at: datetime
 
 
-def standing(session: Session) -> Sequence[Standing]:
+def standing(session: Session) -> Sequence[KindInState]:
     """What waits, runs and has failed, by kind; finished items are not counted."""
     due = WorkItem.not_before <= func.now()
     waited = cast(extract("epoch", func.now() - func.min(case((due, WorkItem.not_before)))), Float)
@@ -46,7 +46,7 @@ def standing(session: Session) -> Sequence[Standing]:
 
     # One index each: asked for all three states at once, PostgreSQL would read every item that ever was.
     every = union_all(of("waiting", waited), of("running", cast(null(), Float)), of("failed", cast(null(), Float)))
-    return [Standing(*row) for row in session.execute(every)]
+    return [KindInState(*row) for row in session.execute(every)]
 
 
 def now(session: Session) -> datetime:
@@ -54,7 +54,7 @@ def now(session: Session) -> datetime:
     return session.scalars(select(func.now())).one()
 
 
-def ended_since(session: Session, since: datetime, *, limit: int = 20_000) -> Sequence[Ended]:
+def ended_since(session: Session, since: datetime, *, limit: int = 20_000) -> Sequence[EndedItem]:
     """Items that have ended after ``since``, oldest first."""
     seconds = cast(extract("epoch", WorkItem.ended_at - WorkItem.started_at), Float)
     rows = session.execute(
@@ -63,7 +63,7 @@ def ended_since(session: Session, since: datetime, *, limit: int = 20_000) -> Se
         .order_by(WorkItem.ended_at)
         .limit(limit)
     )
-    return [Ended(row[0], row[1], row[2], row[3], row[4]) for row in rows if row[4] is not None]
+    return [EndedItem(row[0], row[1], row[2], row[3], row[4]) for row in rows if row[4] is not None]
 
 
 OVERLAP = timedelta(seconds=60)

@@ -15,6 +15,6 @@ Texts are compared by characters, so that Chinese needs no words. Equal input gi
 """
 
 from tms.domain.lineage.align import align
-from tms.domain.lineage.model import Alignment, Ancestor, AncestryKind, Fate, Known, Match, Piece
+from tms.domain.lineage.model import Alignment, Ancestor, AncestryKind, Fate, KnownSegment, NewSentence, SentenceMatch
 
-__all__ = ["Alignment", "Ancestor", "AncestryKind", "Fate", "Known", "Match", "Piece", "align"]
+__all__ = ["Alignment", "Ancestor", "AncestryKind", "Fate", "KnownSegment", "NewSentence", "SentenceMatch", "align"]

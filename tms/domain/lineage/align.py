@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from tms.domain.lineage.between import pair_between
 from tms.domain.lineage.elsewhere import pair_clear_moves, pair_what_is_similar
-from tms.domain.lineage.model import Alignment, Ancestor, Fate, Known, Match, Piece
+from tms.domain.lineage.model import Alignment, Ancestor, Fate, KnownSegment, NewSentence, SentenceMatch
 from tms.domain.lineage.pairing import Pairing
 from tms.domain.lineage.same import pair_same
-from tms.domain.lineage.similarity import Text
+from tms.domain.lineage.similarity import PreparedText
 
 _BODY = frozenset(
     {
@@ -25,14 +25,14 @@ _BODY = frozenset(
 )
 
 
-def align(known: Sequence[Known], pieces: Sequence[Piece]) -> Alignment:
+def align(known: Sequence[KnownSegment], pieces: Sequence[NewSentence]) -> Alignment:
     """What each piece of a new revision is, and what is removed.
 
     ``known`` are all segments that the article ever had from its source, in any order; ``pieces`` are in reading order.
     A title, a byline and the like are matched among their own kind only; body text may change its kind.
     """
-    matches: list[Match | None] = [None] * len(pieces)
-    removed: list[Known] = []
+    matches: list[SentenceMatch | None] = [None] * len(pieces)
+    removed: list[KnownSegment] = []
     for family in sorted({_family(k.kind) for k in known} | {_family(p.kind) for p in pieces}):
         current = [k for k in known if k.position is not None and _family(k.kind) == family]
         current.sort(key=lambda k: (k.position or 0, k.segment_id))
@@ -52,9 +52,11 @@ def _family(kind: str) -> str:
     return "" if kind in _BODY else kind
 
 
-def _paired(members: Sequence[Known], current: int, pieces: Sequence[Piece], *, is_body: bool) -> Pairing:
+def _paired(members: Sequence[KnownSegment], current: int, pieces: Sequence[NewSentence], *, is_body: bool) -> Pairing:
     pairing = Pairing(
-        [Text(k.text, k.codes, k.kind) for k in members], current, [Text(p.text, p.codes, p.kind) for p in pieces]
+        [PreparedText(k.text, k.codes, k.kind) for k in members],
+        current,
+        [PreparedText(p.text, p.codes, p.kind) for p in pieces],
     )
     pair_same(pairing)
     pair_clear_moves(pairing)
@@ -68,11 +70,11 @@ def _paired(members: Sequence[Known], current: int, pieces: Sequence[Piece], *, 
     return pairing
 
 
-def _match(pairing: Pairing, members: Sequence[Known], at: int) -> Match:
+def _match(pairing: Pairing, members: Sequence[KnownSegment], at: int) -> SentenceMatch:
     ancestors = tuple(Ancestor(members[known].segment_id, kind) for known, kind in pairing.ancestors.get(at, []))
     known = pairing.of_piece[at]
     if known is None:
-        return Match(None, Fate.NEW, text_changed=True, ancestors=ancestors)
+        return SentenceMatch(None, Fate.NEW, text_changed=True, ancestors=ancestors)
     is_changed = pairing.known[known].key != pairing.pieces[at].key
     if known >= pairing.current:
         fate = Fate.RETURNED
@@ -80,4 +82,4 @@ def _match(pairing: Pairing, members: Sequence[Known], at: int) -> Match:
         fate = Fate.CHANGED
     else:
         fate = Fate.UNCHANGED if at in pairing.in_place else Fate.MOVED
-    return Match(members[known].segment_id, fate, is_changed, ancestors)
+    return SentenceMatch(members[known].segment_id, fate, is_changed, ancestors)

@@ -24,7 +24,7 @@ class AncestryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSegment:
     """A segment that the article has or once had, with the newest text it had. ``position`` None: it is retired."""
 
     segment_id: int
@@ -35,7 +35,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NewSentence:
     """A sentence of the new revision, in reading order."""
 
     kind: str
@@ -52,7 +52,7 @@ class Ancestor:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class SentenceMatch:
     """What a piece is. ``segment_id`` None: it is new. ``text_changed``: its text or its codes are not the old ones."""
 
     segment_id: int | None
@@ -70,5 +70,5 @@ class Match:
 class Alignment:
     """A match per piece, in their order, and the current segments that the new revision no longer has."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[SentenceMatch, ...]
     removed: tuple[int, ...]

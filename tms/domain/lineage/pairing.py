@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tms.domain.lineage.model import AncestryKind
-from tms.domain.lineage.similarity import Text, covered, similarity
+from tms.domain.lineage.similarity import PreparedText, covered, similarity
 
 OTHER_KIND = 0.1
 """What a change of kind (a paragraph that became a heading) takes from the similarity."""
@@ -12,7 +12,7 @@ OTHER_KIND = 0.1
 class Pairing:
     """Known texts and pieces, by index. The first ``current`` of the known stand in the present revision, in order."""
 
-    def __init__(self, known: Sequence[Text], current: int, pieces: Sequence[Text]) -> None:
+    def __init__(self, known: Sequence[PreparedText], current: int, pieces: Sequence[PreparedText]) -> None:
         self.known, self.current, self.pieces = known, current, pieces
         self.of_piece: list[int | None] = [None] * len(pieces)
         self.of_known: list[int | None] = [None] * len(known)
@@ -20,7 +20,7 @@ class Pairing:
         self.ancestors: dict[int, list[tuple[int, AncestryKind]]] = {}
         self.absorbed: set[int] = set()
         self._alike: dict[tuple[int, int], float] = {}
-        self._covered: dict[tuple[Text, Text], float] = {}
+        self._covered: dict[tuple[PreparedText, PreparedText], float] = {}
 
     def pair(self, known: int, piece: int, *, in_place: bool = False) -> None:
         """The piece is that segment. Each is given once; a second time would be a fault of ours."""
@@ -68,7 +68,7 @@ class Pairing:
         """The share of the known sentence that may have gone into the piece, from 0 to 1."""
         return self._share(self.known[known], self.pieces[piece])
 
-    def _share(self, part: Text, whole: Text) -> float:
+    def _share(self, part: PreparedText, whole: PreparedText) -> float:
         found = self._covered.get((part, whole))
         if found is None:
             found = self._covered[part, whole] = covered(part, whole)

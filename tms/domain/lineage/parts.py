@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tms.domain.lineage.pairing import Pairing
-from tms.domain.lineage.similarity import Text, joined, similarity
+from tms.domain.lineage.similarity import PreparedText, joined, similarity
 
 PAIR_COST = 0.2
 """What chance gives: two weak likenesses must not outweigh one strong."""
@@ -30,7 +30,7 @@ def merges(pairing: Pairing, free: Sequence[int], piece: int) -> Iterator[tuple[
             yield count, gain
 
 
-def _gain(whole: Text, parts: Sequence[Text]) -> float:
+def _gain(whole: PreparedText, parts: Sequence[PreparedText]) -> float:
     """0 unless all parts together are the whole, and more like it than any of them alone."""
     if any(part.kind != whole.kind for part in parts):
         return 0.0

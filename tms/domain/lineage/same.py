@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from tms.domain.lineage.candidates import WORTH
 from tms.domain.lineage.heaviest import heaviest_run
 from tms.domain.lineage.pairing import Pairing
-from tms.domain.lineage.similarity import Text, similarity
+from tms.domain.lineage.similarity import PreparedText, similarity
 
 _ONE_PAIR = 1 << 40
 """More than any sum of contexts: the longest run wins, contexts decide only between equally long ones."""
@@ -29,7 +29,7 @@ def pair_same(pairing: Pairing) -> None:
     _pair_returned(pairing)
 
 
-def _places(texts: Sequence[Text]) -> dict[Hashable, list[int]]:
+def _places(texts: Sequence[PreparedText]) -> dict[Hashable, list[int]]:
     places: dict[Hashable, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
         places[text.key].append(index)
@@ -57,7 +57,9 @@ def _context(pairing: Pairing, known: int, piece: int) -> int:
     return score
 
 
-def _neighbour(old: Sequence[Text], at: int, new: Sequence[Text], there: int, *, equal: int, alike: int) -> int:
+def _neighbour(
+    old: Sequence[PreparedText], at: int, new: Sequence[PreparedText], there: int, *, equal: int, alike: int
+) -> int:
     is_outside, is_outside_there = not 0 <= at < len(old), not 0 <= there < len(new)
     if is_outside or is_outside_there:
         return equal if is_outside and is_outside_there else 0

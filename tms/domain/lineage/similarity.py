@@ -17,7 +17,7 @@ _SHORT = 12
 _LIKELY = 0.35
 
 
-class Text:
+class PreparedText:
     """A sentence prepared for comparing: ``key`` is equal exactly when text and meaning of its codes are."""
 
     def __init__(self, text: str, codes: Codes, kind: str) -> None:
@@ -64,7 +64,7 @@ def _meaning(text: str, codes: Codes) -> Hashable:
     return MARKER.sub(renumbered, text), tuple(codes[number] for number in order)
 
 
-def similarity(one: Text, other: Text) -> float:
+def similarity(one: PreparedText, other: PreparedText) -> float:
     """From 0 to 1; 1 only for equal characters (case aside), whatever the codes."""
     if one.folded == other.folded:
         return 1.0
@@ -79,10 +79,10 @@ def _short_similarity(one: str, other: str) -> float:
     return max(0.0, (ratio - 0.45) / 0.55)
 
 
-def joined(parts: Sequence[Text]) -> Text:
+def joined(parts: Sequence[PreparedText]) -> PreparedText:
     """The sentences as one."""
     space = "" if parts[0].is_chinese else " "
-    return Text(space.join(part.plain for part in parts), {}, parts[0].kind)
+    return PreparedText(space.join(part.plain for part in parts), {}, parts[0].kind)
 
 
 def common_subsequence(one: str, other: str) -> int:
@@ -98,7 +98,7 @@ def common_subsequence(one: str, other: str) -> int:
     return len(one) - row.bit_count()
 
 
-def covered(part: Text, whole: Text) -> float:
+def covered(part: PreparedText, whole: PreparedText) -> float:
     """The share of the part's characters that stand in runs which the whole has too: 1 if it was cut out of it."""
     if not (grams := part.grams) or len(grams & whole.grams) < len(grams) * _LIKELY:
         return 0.0

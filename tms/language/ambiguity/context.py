@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from tms.language.ambiguity.notes import Note
-from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.shapes import Reason
 from tms.language.conversion.context import Hint, other_values
 
 _SURNAME, _LIKELY_SURNAME, _PHRASE = 0.9, 0.6, 0.5
 
 
-def told_by_context(reading: Reading, told: Sequence[Hint]) -> list[Note]:
+def told_by_context(reading: StretchReading, told: Sequence[Hint]) -> list[Note]:
     """The doubts: what the context says first where that holds, else the dictionary's own value."""
     return [note for hint in told if hint.asked and len((note := _note(reading, hint)).values) > 1]
 
 
-def _note(reading: Reading, hint: Hint) -> Note:
+def _note(reading: StretchReading, hint: Hint) -> Note:
     start, end, known = hint.start, hint.end, reading.lexicon
     if not hint.is_name:
         word = reading.word_at(start)

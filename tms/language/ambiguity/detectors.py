@@ -5,7 +5,7 @@ from functools import cache
 
 from tms.language.ambiguity.names import surnames
 from tms.language.ambiguity.notes import Note
-from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import risks
 from tms.language.ambiguity.second_engine import second_opinion
 from tms.language.ambiguity.shapes import Reason
@@ -13,10 +13,10 @@ from tms.language.ambiguity.tables import own_rows
 
 _OVERLAP, _SECOND_ENGINE, _PHRASE, _SURNAME = 0.8, 0.85, 0.5, 0.9
 
-Detector = Callable[[Reading], Iterator[Note]]
+Detector = Callable[[StretchReading], Iterator[Note]]
 
 
-def single_characters(reading: Reading) -> Iterator[Note]:
+def single_characters(reading: StretchReading) -> Iterator[Note]:
     """Risky characters that no word decides, unless the publication's answers have settled them."""
     risky = risks(reading.lexicon.source)
     for at in risky.find(reading.text):
@@ -28,7 +28,7 @@ def single_characters(reading: Reading) -> Iterator[Note]:
             yield Note(at, at + 1, values, Reason.CHARACTER, risk.weight)
 
 
-def words_with_several_values(reading: Reading) -> Iterator[Note]:
+def words_with_several_values(reading: StretchReading) -> Iterator[Note]:
     """Words for which the dictionary has more than one word of the other script."""
     for start, end, values in reading.words:
         if len(values) == 1 or reading.text[start:end] in _settled():
@@ -43,7 +43,7 @@ def _settled() -> frozenset[str]:
     return frozenset(word for (word,) in own_rows("settled.tsv", 1))
 
 
-def overlapping_words(reading: Reading) -> Iterator[Note]:
+def overlapping_words(reading: StretchReading) -> Iterator[Note]:
     """Words that overlap and disagree: the text read from its other end has another word there."""
     for at, other, (start, end, _) in reading.from_the_right():
         mine = reading.value_at(at)
@@ -54,7 +54,7 @@ def overlapping_words(reading: Reading) -> Iterator[Note]:
         yield Note(at, at + 1, (mine, other), Reason.OVERLAP, _OVERLAP, (low, high))
 
 
-def second_engine(reading: Reading) -> Iterator[Note]:
+def second_engine(reading: StretchReading) -> Iterator[Note]:
     """Characters for which a converter with tables of its own has another value."""
     for at, other in second_opinion(reading):
         mine, word = reading.value_at(at), reading.word_at(at)
@@ -64,7 +64,7 @@ def second_engine(reading: Reading) -> Iterator[Note]:
             yield Note(at, at + 1, values, Reason.SECOND_ENGINE, _SECOND_ENGINE, word and word[:2])
 
 
-def kept_surnames(reading: Reading) -> Iterator[Note]:
+def kept_surnames(reading: StretchReading) -> Iterator[Note]:
     """Traditional surnames that should have kept their form; the context tells of Simplified ones."""
     for at, end, kept in surnames(reading.text) if reading.lexicon.from_script == "hant" else ():
         mine = reading.value_at(at)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from tms.language.ambiguity.lexicon import Lexicon
 from tms.language.ambiguity.notes import TermNote
-from tms.language.ambiguity.reading import Reading
-from tms.language.conversion.rules import Found, leaves_words
+from tms.language.ambiguity.reading import StretchReading
+from tms.language.conversion.rules import RuleMatch, leaves_words
 
 _TERMS = ("term:", "built-in:")
 
 
-def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> list[TermNote]:
+def doubtful_terms(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -> list[TermNote]:
     """Terms an edge of which lies inside a word of the dictionary, if the dictionary would have written otherwise.
 
     于欢 in 对于欢案 is one: 对于 lies across its edge. Rules that a person made for a phrase and decisions for a place
@@ -19,7 +19,7 @@ def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> li
     terms = [one for one in decisions if (one.key or "").startswith(_TERMS) and not leaves_words(one.key)]
     if not terms:
         return []
-    reading = Reading(plain, known)
+    reading = StretchReading(plain, known)
     notes: list[TermNote] = []
     for term in terms:
         values = [reading.value_at(at) for at in range(term.start, term.end)]
@@ -31,19 +31,19 @@ def doubtful_terms(plain: str, decisions: Sequence[Found], known: Lexicon) -> li
     return notes
 
 
-def doubtful_joints(decisions: Sequence[Found], plain: str, known: Lexicon) -> list[TermNote]:
+def doubtful_joints(decisions: Sequence[RuleMatch], plain: str, known: Lexicon) -> list[TermNote]:
     """Words that are kept apart although what joins them is common too: 上|周边 may be 上周|边."""
     notes: list[TermNote] = []
     for one in decisions:
         if one.is_asked:
-            values = Reading(plain[one.start : one.end], known).values
+            values = StretchReading(plain[one.start : one.end], known).values
             otherwise = known.form("".join(value or "" for value in values))
             if known.differ_as_written(one.target, otherwise):
                 notes.append(TermNote(one.start, one.end, one.target, otherwise))
     return notes
 
 
-def _cuts_a_word(reading: Reading, term: Found) -> bool:
+def _cuts_a_word(reading: StretchReading, term: RuleMatch) -> bool:
     """A word shorter than the term is no rival to it (亚人 beside 加泰罗尼亚)."""
     first, last = reading.word_at(term.start), reading.word_at(term.end - 1)
     cut = (word for word in (first, last) if word is not None and (word[0] < term.start or word[1] > term.end))

@@ -11,7 +11,7 @@ from tms.language.ambiguity.edges import doubtful_joints, doubtful_terms
 from tms.language.ambiguity.learned import settled_lines
 from tms.language.ambiguity.lexicon import lexicon
 from tms.language.ambiguity.notes import Note, TermNote, merged
-from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.shapes import Ambiguity, Reason
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.tables import own_rows
@@ -21,8 +21,8 @@ from tms.language.conversion.derivation import derive_explained
 from tms.language.conversion.engine import chain
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, style
 from tms.language.conversion.recognition import script_report
-from tms.language.conversion.rules import Found, Place, RuleSet
-from tms.language.conversion.spans import Derived
+from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
+from tms.language.conversion.spans import ConvertedText
 from tms.language.marked import take_apart
 
 _VOCABULARY, _TERM_EDGE, _JOINED = 0.3, 0.7, 0.6
@@ -34,8 +34,8 @@ def find_ambiguities(
     source: str,
     profile: Profile | str,
     rules: RuleSet,
-    places: Sequence[Place] = (),
-    derived: Derived | None = None,
+    places: Sequence[PlaceRule] = (),
+    derived: ConvertedText | None = None,
 ) -> tuple[Ambiguity, ...]:
     """The places of a text that a person should look at before its derived version is printed, the most doubtful first.
 
@@ -53,9 +53,9 @@ def find_ambiguities(
     settled = settled_lines(rules, source, house.tag)
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
-        found += _of_stretch(Reading(plain[start:end], known, settled), start)
+        found += _of_stretch(StretchReading(plain[start:end], known, settled), start)
     if any(hint.asked for hint in told):
-        whole = Reading(plain, known)
+        whole = StretchReading(plain, known)
         found += _of_notes(whole, 0, told_by_context(whole, told))
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:
@@ -78,7 +78,7 @@ def _apart(found: Sequence[Ambiguity], length: int) -> Iterator[Ambiguity]:
             yield one
 
 
-def _free(plain: str, decisions: Sequence[Found]) -> Iterator[tuple[int, int]]:
+def _free(plain: str, decisions: Sequence[RuleMatch]) -> Iterator[tuple[int, int]]:
     """The stretches between what people decided."""
     at = 0
     for found in decisions:
@@ -90,8 +90,8 @@ def _free(plain: str, decisions: Sequence[Found]) -> Iterator[tuple[int, int]]:
 
 
 def _decided(
-    plain: str, source: str, house: Profile, decisions: Sequence[Found]
-) -> tuple[Sequence[Found], Sequence[Hint]]:
+    plain: str, source: str, house: Profile, decisions: Sequence[RuleMatch]
+) -> tuple[Sequence[RuleMatch], Sequence[Hint]]:
     """What is decided, by the words around too, and what these tell."""
     told = hints(plain, source, chain(source, house.tag, vocabulary=house["vocabulary"] == "region", news=True))
     if told and script_report(plain, source).is_other:
@@ -99,18 +99,18 @@ def _decided(
     return with_context(decisions, told, house.tag)
 
 
-def _of_stretch(reading: Reading, offset: int) -> Iterator[Ambiguity]:
+def _of_stretch(reading: StretchReading, offset: int) -> Iterator[Ambiguity]:
     yield from _of_notes(reading, offset, [note for detector in DETECTORS for note in detector(reading)])
 
 
-def _of_notes(reading: Reading, offset: int, notes: list[Note]) -> Iterator[Ambiguity]:
+def _of_notes(reading: StretchReading, offset: int, notes: list[Note]) -> Iterator[Ambiguity]:
     for note in merged(notes):
         candidates = reading.lexicon.choices(note.values)
         if len(candidates) > 1:
             yield _ambiguity(reading, note, offset, candidates)
 
 
-def _ambiguity(reading: Reading, note: Note, offset: int, candidates: tuple[str, ...]) -> Ambiguity:
+def _ambiguity(reading: StretchReading, note: Note, offset: int, candidates: tuple[str, ...]) -> Ambiguity:
     low, high = note.word or word_around(reading, note.start, note.end)
     if high - low < 2:
         low, high = word_around(reading, low, high)
@@ -132,7 +132,7 @@ def _ambiguity(reading: Reading, note: Note, offset: int, candidates: tuple[str,
     )
 
 
-def _targets(reading: Reading, start: int, end: int) -> str | None:
+def _targets(reading: StretchReading, start: int, end: int) -> str | None:
     """What the conversion makes of a part of a word; None where the lengths of a word and its value differ."""
     values = [reading.value_at(at) for at in range(start, end)]
     if any(value is None for value in values):

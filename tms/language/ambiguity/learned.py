@@ -10,7 +10,7 @@ from collections import Counter
 from functools import lru_cache
 
 from tms.language.ambiguity.lexicon import Lexicon, lexicon
-from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import Risk, risks
 from tms.language.conversion.rules import Rule, RuleSet
 
@@ -44,7 +44,7 @@ def _enough(risk: Risk) -> int:
 def _answers(rule: Rule, known: Lexicon) -> dict[Risk, bool]:
     """For each risk in the rule's phrase: whether the rule says what the conversion says."""
     answers: dict[Risk, bool] = {}
-    reading, risky = Reading(rule.source, known), risks(known.source)
+    reading, risky = StretchReading(rule.source, known), risks(known.source)
     for at in risky.find(rule.source):
         risk = risky.at(rule.source, at)
         value = reading.value_at(at)

@@ -6,7 +6,7 @@ from functools import cached_property
 from tms.language.ambiguity.lexicon import Lexicon, Word
 
 
-class Reading:
+class StretchReading:
     """One stretch between decisions of people, read as the conversion reads it: the longest word from the left."""
 
     def __init__(self, text: str, lexicon: Lexicon, settled_lines: frozenset[int] = frozenset()) -> None:

@@ -7,11 +7,11 @@ segmentation does, in a tenth of the time and a tenth of the memory.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.reading import StretchReading
 from tms.language.conversion.detection import is_han
 
 
-def second_opinion(reading: Reading) -> Iterator[tuple[int, str]]:
+def second_opinion(reading: StretchReading) -> Iterator[tuple[int, str]]:
     """Offsets of characters that the other engine converts to another word, and its value.
 
     On the way to Simplified only its phrases count: there single characters have one value, and where they differ it is

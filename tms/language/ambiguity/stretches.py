@@ -15,7 +15,7 @@ from tms.language.ambiguity.shapes import Ambiguity
 from tms.language.conversion.detection import is_han
 from tms.language.conversion.engine import chain, run
 from tms.language.conversion.profiles import Profile
-from tms.language.conversion.spans import ConversionSpan, Derived
+from tms.language.conversion.spans import ConversionSpan, ConvertedText
 from tms.language.marked import take_apart
 
 _SOME_WORDS = 12
@@ -24,7 +24,7 @@ _SOME_WORDS = 12
 class DerivedText:
     """A derived text beside its plain source, asked what it says at a place."""
 
-    def __init__(self, plain: str, derived: Derived, source: str, profile: Profile) -> None:
+    def __init__(self, plain: str, derived: ConvertedText, source: str, profile: Profile) -> None:
         self._plain = plain
         self._spans: Sequence[ConversionSpan] = derived.spans
         self._starts = [span.start for span in derived.spans]

@@ -1,6 +1,6 @@
 """Which word a rule binds: the one around a doubtful character, never the character alone if it has a neighbour."""
 
-from tms.language.ambiguity.reading import Reading
+from tms.language.ambiguity.reading import StretchReading
 
 _NO_PART_OF_A_WORD = frozenset(
     "的了是在和与與及或也就都而但把被对對从從将將向为為以等着著过過吗嗎呢吧这這那其之有不会會可能要还還很最更又再已由让讓给給跟比你我他她它们們个個"
@@ -11,7 +11,7 @@ _IS_A_WORD_OF_ITS_OWN = frozenset("它牠")
 """What it stands for is elsewhere in the text: 它们 is of animals in one sentence and of firms in the next."""
 
 
-def word_around(reading: Reading, start: int, end: int) -> tuple[int, int]:
+def word_around(reading: StretchReading, start: int, end: int) -> tuple[int, int]:
     """The stretch to bind for a doubt about start to end: two to four characters that belong together.
 
     生效后 and not 后; 塔里克 and not 里. A word of the dictionary beside it comes whole. Words that only join others
@@ -39,7 +39,7 @@ def word_around(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _start_of_word(reading: Reading, end: int) -> int:
+def _start_of_word(reading: StretchReading, end: int) -> int:
     """Where the word that ends at ``end`` starts, if the dictionary has it and it is short; else its last character."""
     word = reading.word_at(end - 1)
     if word is not None and word[1] == end and end - word[0] <= 3:

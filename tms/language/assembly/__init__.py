@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.domain.locales import EN, is_chinese
-from tms.language.assembly.pieces import Piece, pieces
-from tms.language.marked import Span, carry, put_back, take_apart
+from tms.language.assembly.pieces import AssemblyPiece, pieces
+from tms.language.marked import AlignedSpan, carry, put_back, take_apart
 from tms.language.terms import TermIndex, TermPair
 
 __all__ = ["Assembly", "TermIndex", "TermPair", "assemble"]
@@ -40,21 +40,21 @@ def assemble(source: str, *, source_locale: str, target_locale: str, terms: Sequ
     return Assembly(text, tuple(dict.fromkeys(piece.term for piece in chosen if piece.term is not None)))
 
 
-def _joined(plain: str, chosen: Sequence[Piece], target_locale: str) -> tuple[str, list[Span]]:
+def _joined(plain: str, chosen: Sequence[AssemblyPiece], target_locale: str) -> tuple[str, list[AlignedSpan]]:
     """The text with its pieces, and which stretch of it stands for which of ``plain``."""
     parts: list[str] = []
-    spans: list[Span] = []
+    spans: list[AlignedSpan] = []
     length = at = 0
 
     def add(end: int, text: str) -> None:
         nonlocal length, at
         if end > at or text:
-            spans.append(Span(at, end, length, length + len(text)))
+            spans.append(AlignedSpan(at, end, length, length + len(text)))
             parts.append(text)
         at, length = end, length + len(text)
 
     last = ""
-    for piece in [*chosen, Piece(len(plain), len(plain), "")]:
+    for piece in [*chosen, AssemblyPiece(len(plain), len(plain), "")]:
         between = plain[at : piece.start]
         add(piece.start, (_close_up if is_chinese(target_locale) else _set_apart)(last, between, piece.text))
         add(piece.end, piece.text)

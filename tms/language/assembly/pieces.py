@@ -16,7 +16,7 @@ _DATE_THEN_WEEKDAY = re.compile(r"[（(，, ]?")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AssemblyPiece:
     """A stretch of the source and what stands for it; ``term`` is the term that it comes from, if any."""
 
     start: int
@@ -25,10 +25,10 @@ class Piece:
     term: TermPair | None = None
 
 
-def pieces(plain: str, index: TermIndex, source_locale: str, target_locale: str) -> list[Piece]:
+def pieces(plain: str, index: TermIndex, source_locale: str, target_locale: str) -> list[AssemblyPiece]:
     """The pieces in order, none overlapping another: of two that overlap the longer, of equals the term."""
     known = (hit for hit in index.find(plain) if hit.term.is_known)
-    candidates = [Piece(hit.start, hit.end, hit.term.target, hit.term) for hit in known]
+    candidates = [AssemblyPiece(hit.start, hit.end, hit.term.target, hit.term) for hit in known]
     candidates += quantity_pieces(plain, source_locale, target_locale)
     candidates.sort(key=lambda piece: (piece.start - piece.end, piece.start, piece.term is None))
     taken = bytearray(len(plain))
@@ -40,10 +40,10 @@ def pieces(plain: str, index: TermIndex, source_locale: str, target_locale: str)
     return sorted(chosen, key=lambda piece: piece.start)
 
 
-def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[Piece]:
+def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[AssemblyPiece]:
     """The quantities that can be said safely, each with the joint of its range (3 to 5 million: 300万至500万)."""
     found = find_quantities(plain, source_locale)
-    made: list[Piece] = []
+    made: list[AssemblyPiece] = []
     at = 0
     while at < len(found):
         dated = _dated(plain, found[at : at + 2], target_locale)
@@ -56,13 +56,13 @@ def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[
         if text is not None and not (
             found[at].kind is Kind.ORDINAL and plain[found[at].end : found[at].end + 1] == "-"
         ):
-            piece = Piece(found[at].start, found[at].end, text)
+            piece = AssemblyPiece(found[at].start, found[at].end, text)
             made += _range(plain, found[max(0, at - 1) : at + 1], made, piece, target_locale) if made else [piece]
         at += 1
     return made
 
 
-def _dated(plain: str, two: Sequence[Quantity], target_locale: str) -> Piece | None:
+def _dated(plain: str, two: Sequence[Quantity], target_locale: str) -> AssemblyPiece | None:
     """Monday, March 1 is 3月1日周一, and the other way round."""
     if len(two) < 2:
         return None
@@ -81,7 +81,7 @@ def _dated(plain: str, two: Sequence[Quantity], target_locale: str) -> Piece | N
         if plain[end : end + 1] not in ("）", ")"):
             return None
         end += 1
-    return Piece(first.start, end, f"{day}{name}" if is_chinese(target_locale) else f"{name}, {day}")
+    return AssemblyPiece(first.start, end, f"{day}{name}" if is_chinese(target_locale) else f"{name}, {day}")
 
 
 def _has_day(quantity: Quantity) -> bool:
@@ -89,7 +89,9 @@ def _has_day(quantity: Quantity) -> bool:
     return isinstance(value, PartialDate) and value.month is not None and value.day is not None
 
 
-def _range(plain: str, two: Sequence[Quantity], made: list[Piece], piece: Piece, target_locale: str) -> list[Piece]:
+def _range(
+    plain: str, two: Sequence[Quantity], made: list[AssemblyPiece], piece: AssemblyPiece, target_locale: str
+) -> list[AssemblyPiece]:
     """The piece, led by what joins it to the one before if they are a range: 300万至500万欧元, three to five.
 
     Both ends that stay as they are (a score of 3-2) stay joined as they are.
@@ -105,6 +107,6 @@ def _range(plain: str, two: Sequence[Quantity], made: list[Piece], piece: Piece,
     if not is_chinese(target_locale):
         if _has_day(one) and isinstance(other.value, PartialDate) and other.value.month is None and other.value.day:
             # 5月19日至21日 is May 19-21.
-            return [Piece(one.end, other.start, "-"), replace(piece, text=str(other.value.day))]
-        return [Piece(one.end, other.start, " to "), piece]
-    return [Piece(one.end, other.start, "至"), piece]
+            return [AssemblyPiece(one.end, other.start, "-"), replace(piece, text=str(other.value.day))]
+        return [AssemblyPiece(one.end, other.start, " to "), piece]
+    return [AssemblyPiece(one.end, other.start, "至"), piece]

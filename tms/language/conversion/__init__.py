@@ -12,20 +12,35 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
-from tms.language.conversion.around import Around
+from tms.language.conversion.around import ConversionCursor
 from tms.language.conversion.derivation import derive_explained
 from tms.language.conversion.detection import detect_locale, detect_script
 from tms.language.conversion.engine import chain, dictionary_version, run
 from tms.language.conversion.explained import align
 from tms.language.conversion.quotes import Quoted, convert_quotes
-from tms.language.conversion.rules import Level, Place, Rule, RuleSet
-from tms.language.conversion.spans import ConversionSpan, Converted, Decided, Derived
+from tms.language.conversion.rules import Level, PlaceRule, Rule, RuleSet
+from tms.language.conversion.spans import ConversionSpan, Converted, ConvertedText, DecidedBy
 from tms.language.marked import carry, put_back, take_apart
 from tms.language.terms import TermIndex
 
 __all__ = [
-    "PROFILES", "ConversionSpan", "Converted", "Decided", "Derived", "Level", "Place", "Quoted", "Rule", "RuleSet",
-    "convert", "convert_explained", "convert_quotes", "derive", "derive_explained", "detect_locale", "detect_script",
+    "PROFILES",
+    "ConversionSpan",
+    "Converted",
+    "ConvertedText",
+    "DecidedBy",
+    "Level",
+    "PlaceRule",
+    "Quoted",
+    "Rule",
+    "RuleSet",
+    "convert",
+    "convert_explained",
+    "convert_quotes",
+    "derive",
+    "derive_explained",
+    "detect_locale",
+    "detect_script",
     "dictionary_version",
 ]  # fmt: skip
 
@@ -55,7 +70,7 @@ def convert_explained(
     target: str,
     vocabulary: bool = True,
     rules: RuleSet | None = None,
-    places: Sequence[Place] = (),
+    places: Sequence[PlaceRule] = (),
 ) -> Converted:
     """The same with spans, around what rules and places decide.
 
@@ -63,7 +78,7 @@ def convert_explained(
     """
     plain, marks = take_apart(text)
     steps = chain(source, target, vocabulary=vocabulary)
-    around = Around(plain, steps, (rules or RuleSet()).find(plain, places), aligned=bool(marks))
+    around = ConversionCursor(plain, steps, (rules or RuleSet()).find(plain, places), aligned=bool(marks))
     return Converted(put_back(around.text, around.carried(marks)), tuple(around.spans))
 
 

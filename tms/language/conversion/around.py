@@ -4,26 +4,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tms.language.conversion.explained import align, explain, phrases
-from tms.language.conversion.rules import Found
+from tms.language.conversion.rules import RuleMatch
 from tms.language.conversion.spans import ConversionSpan
-from tms.language.marked import Mark, Span, carry
+from tms.language.marked import AlignedSpan, Mark, carry
 
 
-class Around:
+class ConversionCursor:
     """One text without markers on its way from left to right.
 
     ``text`` is the result, ``spans`` tell how it came about. What stands between two decisions is converted apart, so
     that no dictionary entry reaches into one.
     """
 
-    def __init__(self, plain: str, steps: tuple[str, ...], decisions: Sequence[Found], *, aligned: bool) -> None:
+    def __init__(self, plain: str, steps: tuple[str, ...], decisions: Sequence[RuleMatch], *, aligned: bool) -> None:
         """``aligned``: there are markers to be carried, which costs a second look at the dictionaries."""
         self._plain = plain
         self._steps = steps
         self._aligned = aligned
         self._at = self._target_at = 0
         self._parts: list[str] = []
-        self._alignment: list[Span] = []
+        self._alignment: list[AlignedSpan] = []
         self.spans: list[ConversionSpan] = []
         words = list(phrases(plain, steps)) if decisions else []
         for found in decisions:
@@ -36,7 +36,7 @@ class Around:
         """The markers at their places in the result; it was made to be ``aligned`` if there are any."""
         return carry(marks, self._alignment, self._plain, self.text)
 
-    def _decide(self, found: Found, *, splits_phrase: bool) -> None:
+    def _decide(self, found: RuleMatch, *, splits_phrase: bool) -> None:
         target_end = self._target_at + len(found.target)
         self.spans.append(
             ConversionSpan(
@@ -44,7 +44,7 @@ class Around:
                 splits_phrase,
             )
         )  # fmt: skip
-        self._alignment.append(Span(found.start, found.end, self._target_at, target_end))
+        self._alignment.append(AlignedSpan(found.start, found.end, self._target_at, target_end))
         self._parts.append(found.target)
         self._at, self._target_at = found.end, target_end
 
@@ -56,7 +56,7 @@ class Around:
         converted = explain(piece, self._steps, start=at, target_start=target_at)
         if self._aligned:
             self._alignment += [
-                Span(one.start + at, one.end + at, one.target_start + target_at, one.target_end + target_at)
+                AlignedSpan(one.start + at, one.end + at, one.target_start + target_at, one.target_end + target_at)
                 for one in align(piece, self._steps)[1]
             ]
         self.spans += converted.spans

@@ -5,19 +5,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tms.domain.locales import ZH_HANT
-from tms.language.conversion.around import Around
+from tms.language.conversion.around import ConversionCursor
 from tms.language.conversion.context import hints, with_context
 from tms.language.conversion.engine import chain
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style
 from tms.language.conversion.recognition import script_report
-from tms.language.conversion.rules import Place, RuleSet
-from tms.language.conversion.spans import ConversionSpan, Decided, Derived
+from tms.language.conversion.rules import PlaceRule, RuleSet
+from tms.language.conversion.spans import ConversionSpan, ConvertedText, DecidedBy
 from tms.language.marked import carry, put_back, take_apart
 
 
 def derive_explained(
-    text: str, *, source: str, profile: Profile | str, rules: RuleSet, places: Sequence[Place] = ()
-) -> Derived:
+    text: str, *, source: str, profile: Profile | str, rules: RuleSet, places: Sequence[PlaceRule] = ()
+) -> ConvertedText:
     """What a derived version says for a text in ``source``, with spans; inline markers come back where they belong.
 
     ``profile`` is a house's, or the tag of a region. Places and rules are found before any dictionary looks at the
@@ -35,18 +35,18 @@ def derive_explained(
     house = PROFILES_BY_TAG[profile] if isinstance(profile, str) else profile
     plain, marks = take_apart(text)
     if source == house.tag:
-        return Derived(text, _unchanged(plain))
+        return ConvertedText(text, _unchanged(plain))
     report = script_report(plain, source)
     steps = chain(report.source, house.tag, vocabulary=house["vocabulary"] == "region", news=True)
     told = hints(plain, report.source, steps)
     decisions, _ = with_context(rules.find(plain, places), told, house.tag)
-    around = Around(plain, steps, decisions, aligned=bool(marks))
+    around = ConversionCursor(plain, steps, decisions, aligned=bool(marks))
     decided = [span for span in around.spans if span.decided.is_by_people] if decisions else []
     kept = [(span.target_start, span.target_end) for span in decided if not _is_ours(span)]
     styled = style(around.text, house, protected=kept)
     spans = _styled(around.spans, styled, _candidates_of(house), frozenset(decided))
     carried = carry(around.carried(marks), styled.spans, around.text, styled.text)
-    return Derived(put_back(styled.text, carried), spans, styled.unbalanced, report)
+    return ConvertedText(put_back(styled.text, carried), spans, styled.unbalanced, report)
 
 
 def _styled(
@@ -72,7 +72,7 @@ def _styled(
 def _apart(spans: Sequence[ConversionSpan], edges: Sequence[int]) -> Iterator[ConversionSpan]:
     """The spans, unchanged ones cut at edges of the result: what stays as long as it was still tells its places."""
     for span in spans:
-        if span.decided is Decided.UNCHANGED:
+        if span.decided is DecidedBy.UNCHANGED:
             moved = span.target_start - span.start
             cuts = [edge for edge in edges if span.target_start < edge < span.target_end]
             for start, end in pairwise([span.target_start, *cuts, span.target_end]):
@@ -109,4 +109,4 @@ def _candidates_of(house: Profile) -> _Candidates:
 
 
 def _unchanged(plain: str) -> tuple[ConversionSpan, ...]:
-    return (ConversionSpan(0, len(plain), 0, len(plain), Decided.UNCHANGED),) if plain else ()
+    return (ConversionSpan(0, len(plain), 0, len(plain), DecidedBy.UNCHANGED),) if plain else ()

@@ -16,7 +16,7 @@ Entries = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class DictionaryPairs:
     """A dictionary of our own: (key, value) pairs."""
 
     pairs: tuple[tuple[str, str], ...]
@@ -33,7 +33,7 @@ class Group:
     is_union: bool
 
 
-Source = str | Words | Group
+Source = str | DictionaryPairs | Group
 """A dictionary: the name of a file, words of ours, or a group."""
 
 
@@ -45,7 +45,7 @@ class Recipe:
     segmentation: Source | None
     steps: tuple[Source, ...]
 
-    def preferring(self, words: Words, file: str) -> "Recipe":
+    def preferring(self, words: DictionaryPairs, file: str) -> "Recipe":
         """The same with words that hold beside the entries of a file, and instead of those with the same key."""
         return replace(self, steps=tuple(_preferring(step, words, file) for step in self.steps))
 
@@ -65,7 +65,7 @@ def entries(source: Source) -> Entries:
     """The entries of a dictionary so that the longest key at a place is the one that holds there."""
     if isinstance(source, str):
         return dict(_lines(source))
-    if isinstance(source, Words):
+    if isinstance(source, DictionaryPairs):
         return {key: (value,) for key, value in source.pairs}
     merged: Entries = {}
     for part in source.parts:
@@ -93,7 +93,7 @@ def _source(description: dict[str, Any]) -> Source:
     return str(description["file"])
 
 
-def _preferring(source: Source, words: Words, file: str) -> Source:
+def _preferring(source: Source, words: DictionaryPairs, file: str) -> Source:
     if source == file:
         return Group((words, file), is_union=True)
     if isinstance(source, Group):

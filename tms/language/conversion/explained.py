@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from tms.language.conversion.alignment import Unit
 from tms.language.conversion.engine import alternatives, characters, run, trace
-from tms.language.conversion.spans import ConversionSpan, Converted, Decided, Spans
+from tms.language.conversion.spans import ConversionSpan, Converted, DecidedBy, Spans
 from tms.language.conversion.step import PLACEHOLDER, SEPARATOR, Match, keys_of
 from tms.language.conversion.taken_apart import is_whole
-from tms.language.marked import Span
+from tms.language.marked import AlignedSpan
 
 T = TypeVar("T")
 
-_Decision = tuple[Decided, tuple[str, ...], str | None, bool]
+_Decision = tuple[DecidedBy, tuple[str, ...], str | None, bool]
 """The last four fields of a span."""
 
 _new_span = partial(tuple.__new__, ConversionSpan)
@@ -54,7 +54,9 @@ def explain(text: str, steps: tuple[str, ...], *, start: int = 0, target_start: 
     """The converted text and its spans, as if the text stood at ``start`` and its result at ``target_start``."""
     if text.isascii():
         # Nothing is converted, and a placeholder in it would stand for no unit.
-        unchanged = ConversionSpan(start, start + len(text), target_start, target_start + len(text), Decided.UNCHANGED)
+        unchanged = ConversionSpan(
+            start, start + len(text), target_start, target_start + len(text), DecidedBy.UNCHANGED
+        )
         return Converted(text, (unchanged,) if text else ())
     return _uncollected(len(text), partial(_explain, text, steps, start, target_start))
 
@@ -79,7 +81,7 @@ def _spans(
     end: int,
 ) -> tuple[ConversionSpan, ...]:
     """The spans of a text whose decided characters are matched and whose units have placeholders among them."""
-    decisions, decide, new, unchanged = known.decisions, known.decide, _new_span, Decided.UNCHANGED
+    decisions, decide, new, unchanged = known.decisions, known.decide, _new_span, DecidedBy.UNCHANGED
     spans: list[ConversionSpan] = []
     add = spans.append
     remaining = iter(units)
@@ -127,17 +129,18 @@ def _with_placeholders(text: str, units: Sequence[Unit]) -> str:
     return PLACEHOLDER.join([*pieces, text[at:]])
 
 
-def align(text: str, steps: tuple[str, ...]) -> tuple[str, list[Span]]:
+def align(text: str, steps: tuple[str, ...]) -> tuple[str, list[AlignedSpan]]:
     """The converted text, and spans that cover both texts and tell places apart also within long phrases."""
     converted, units = trace(text, steps, finely=True)
-    spans: list[Span] = []
+    spans: list[AlignedSpan] = []
     at = target_at = 0
     for start, end, target_start, target_end in [*units, (len(text), len(text), len(converted), len(converted))]:
         spans += (
-            Span(place, place + 1, place + target_at - at, place + 1 + target_at - at) for place in range(at, start)
+            AlignedSpan(place, place + 1, place + target_at - at, place + 1 + target_at - at)
+            for place in range(at, start)
         )
         if end > start:
-            spans.append(Span(start, end, target_start, target_end))
+            spans.append(AlignedSpan(start, end, target_start, target_end))
         at, target_at = end, target_end
     return converted, spans
 
@@ -151,12 +154,14 @@ def phrases(text: str, steps: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 def _decision(source: str, result: str, steps: tuple[str, ...]) -> _Decision:
     """What is decided about a unit."""
     if not is_whole(source):
-        return Decided.UNCHANGED, (), None, False
+        return DecidedBy.UNCHANGED, (), None, False
     return _decided(len(source), tuple(dict.fromkeys((result, *alternatives(source, steps)))))
 
 
 def _decided(length: int, candidates: tuple[str, ...]) -> _Decision:
     one, several = (
-        (Decided.CHARACTER, Decided.CHARACTER_SEVERAL) if length == 1 else (Decided.PHRASE, Decided.PHRASE_SEVERAL)
+        (DecidedBy.CHARACTER, DecidedBy.CHARACTER_SEVERAL)
+        if length == 1
+        else (DecidedBy.PHRASE, DecidedBy.PHRASE_SEVERAL)
     )
     return (several if len(candidates) > 1 else one), candidates, None, False

@@ -6,7 +6,7 @@ picked from the vocabulary tables of OpenCC 1.4.2 by reading them through. They 
 that a longer entry keeps its conversion (文件夹 is 資料夾).
 """
 
-from tms.language.conversion.dictionaries import Recipe, Words, read_recipe
+from tms.language.conversion.dictionaries import DictionaryPairs, Recipe, read_recipe
 from tms.language.conversion.step import Ready
 
 _SIMPLIFIED = [
@@ -52,4 +52,4 @@ def news_recipe(name: str, ready: Ready) -> Recipe:
         for step in recipe.steps[:number]:
             key = ready(step).convert(key)
         pairs.append((key, _OWN_FORMS.get(word) or characters.convert(key)))
-    return recipe.preferring(Words(tuple(pairs)), file)
+    return recipe.preferring(DictionaryPairs(tuple(pairs)), file)

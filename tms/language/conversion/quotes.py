@@ -74,7 +74,7 @@ def _quote_once(text: str, style: MarkStyle, protected: Sequence[tuple[int, int]
     quotations = _quotations(text, protected)
     characters = list(text)
     inside = _inside(quotations, len(text))
-    letters = Letters(text)
+    letters = LetterCounts(text)
     for quotation in quotations:
         if _stays(text, quotation, inside, letters):
             continue
@@ -126,7 +126,7 @@ def _inside(quotations: Sequence[_Quotation], length: int) -> list[int]:
     return list(accumulate(steps))
 
 
-class Letters:
+class LetterCounts:
     """What letters the stretches of a text have, asked for thousands of them: they are counted up to each place."""
 
     def __init__(self, text: str) -> None:
@@ -142,7 +142,7 @@ class Letters:
         return self._latin[end] > self._latin[start] and self._eastern[end] == self._eastern[start]
 
 
-def _stays(text: str, quotation: _Quotation, inside: Sequence[int], letters: Letters) -> bool:
+def _stays(text: str, quotation: _Quotation, inside: Sequence[int], letters: LetterCounts) -> bool:
     lone = quotation.lone_at()
     if lone is not None and inside[lone]:
         return True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from tms.language.conversion.spans import Decided
+from tms.language.conversion.spans import DecidedBy
 from tms.language.terms import TermIndex, TermPair
 
 _TERM = "term:"
@@ -50,7 +50,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceRule:
     """A decision for one place: offsets in the text without inline markers, and what stands there."""
 
     start: int
@@ -70,7 +70,7 @@ def leaves_words(key: str | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RuleMatch:
     """Where a decision holds in a text, and what stands there. ``level`` is None for a place."""
 
     start: int
@@ -80,11 +80,11 @@ class Found:
     key: str | None
 
     @property
-    def decided(self) -> Decided:
+    def decided(self) -> DecidedBy:
         """How a span names this decision."""
         if self.level is None:
-            return Decided.PLACE
-        return Decided.TERM if self.key is not None and self.key.startswith(_TERM) else Decided.RULE
+            return DecidedBy.PLACE
+        return DecidedBy.TERM if self.key is not None and self.key.startswith(_TERM) else DecidedBy.RULE
 
     @property
     def is_apart(self) -> bool:
@@ -136,20 +136,20 @@ class RuleSet:
         rules = sorted([source, r.target, r.level, r.key or ""] for source, r in self.every().items())
         return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
 
-    def find(self, plain: str, places: Sequence[Place] = ()) -> list[Found]:
+    def find(self, plain: str, places: Sequence[PlaceRule] = ()) -> list[RuleMatch]:
         """The decisions that hold in a text without markers, in order; none overlaps another.
 
         Raises ValueError for a place that is empty or does not lie in the text.
         """
         if any(not 0 <= place.start < place.end <= len(plain) for place in places):
             raise ValueError("a place does not lie in the text")
-        decided = [Found(place.start, place.end, place.target, None, place.key) for place in places]
+        decided = [RuleMatch(place.start, place.end, place.target, None, place.key) for place in places]
         decided += (found for _, found in self.occurrences(plain))
         by_people = {(one.start, one.end) for one in decided if one.level is not Level.BUILT_IN}
         decided = [part for one in decided for part in _parts(one, plain, by_people)]
         decided = [one for one in decided if not one.is_apart or not _is_met(one, decided)]
         taken = bytearray(len(plain))
-        chosen: list[Found] = []
+        chosen: list[RuleMatch] = []
         for found in sorted(decided, key=_rank):
             if not any(taken[found.start : found.end]):
                 taken[found.start : found.end] = b"\x01" * (found.end - found.start)
@@ -165,11 +165,11 @@ class RuleSet:
         rule = self._rules.get(source)
         return self._base.holding(source) if rule is None and self._base is not None else rule
 
-    def occurrences(self, plain: str) -> Iterator[tuple[str, Found]]:
+    def occurrences(self, plain: str) -> Iterator[tuple[str, RuleMatch]]:
         """Every phrase at every place, with what holds there by its rule."""
         for match in self._index.occurrences(plain):
             source, rule = match.term.source, self._rules[match.term.source]
-            yield source, Found(match.start, match.end, rule.target, rule.level, rule.key)
+            yield source, RuleMatch(match.start, match.end, rule.target, rule.level, rule.key)
         if self._base is not None:
             yield from (one for one in self._base.occurrences(plain) if one[0] not in self._rules)
 
@@ -178,7 +178,7 @@ class RuleSet:
         return TermIndex(TermPair(source, rule.target) for source, rule in self._rules.items())
 
 
-def _is_met(apart: Found, decided: Sequence[Found]) -> bool:
+def _is_met(apart: RuleMatch, decided: Sequence[RuleMatch]) -> bool:
     """Whether something else was decided in the same words: that keeps them apart as well."""
     return any(one.meets(apart.start, apart.end) and not one.is_apart for one in decided)
 
@@ -197,19 +197,19 @@ def is_part(phrase: str, name: Rule) -> bool:
     )
 
 
-def _parts(name: Found, plain: str, by_people: set[tuple[int, int]]) -> Sequence[Found]:
+def _parts(name: RuleMatch, plain: str, by_people: set[tuple[int, int]]) -> Sequence[RuleMatch]:
     """The parts of a built-in name if people decided one of them, else what is given."""
     if name.level is not Level.BUILT_IN or _DOT not in name.target:
         return (name,)
     rule = Rule(plain[name.start : name.end], name.target, name.level, name.key)
     parts, at = [], name.start
     for source, target in zip(rule.source.split(_DOT), rule.target.split(_DOT), strict=False):
-        parts.append(Found(at, at + len(source), target, name.level, name.key))
+        parts.append(RuleMatch(at, at + len(source), target, name.level, name.key))
         at += len(source) + len(_DOT)
     decided = (plain[one.start : one.end] for one in parts if (one.start, one.end) in by_people)
     return parts if any(is_part(phrase, rule) for phrase in decided) else (name,)
 
 
-def _rank(found: Found) -> tuple[bool, int, int, int]:
+def _rank(found: RuleMatch) -> tuple[bool, int, int, int]:
     level = -1 if found.level is None else found.level
     return found.level is not None, found.start - found.end, -level, found.start

@@ -9,7 +9,7 @@ from typing import NamedTuple, overload
 from tms.language.conversion.recognition import ScriptReport
 
 
-class Decided(StrEnum):
+class DecidedBy(StrEnum):
     """What decided how a stretch is converted. ``several``: the first of the dictionary's several values."""
 
     PLACE = "place"
@@ -24,7 +24,7 @@ class Decided(StrEnum):
     @property
     def is_by_people(self) -> bool:
         """Whether a person or their termbase decided, and nothing may change the result any more."""
-        return self in {Decided.PLACE, Decided.TERM, Decided.RULE}
+        return self in {DecidedBy.PLACE, DecidedBy.TERM, DecidedBy.RULE}
 
 
 class ConversionSpan(NamedTuple):
@@ -40,7 +40,7 @@ class ConversionSpan(NamedTuple):
     end: int
     target_start: int
     target_end: int
-    decided: Decided
+    decided: DecidedBy
     candidates: tuple[str, ...] = ()
     key: str | None = None
     splits_phrase: bool = False
@@ -97,7 +97,7 @@ class Converted:
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class ConvertedText:
     """The text of a derived version: the same, and where in the result lone quotation marks stand (without markers).
 
     ``script`` tells what the text to derive from was recognised as, and where the other script stands in it.

@@ -34,7 +34,7 @@ class Capabilities:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class EngineSegment:
     """A segment to translate. With ``xml`` markup its text is escaped, and its inline codes are tags."""
 
     id: str
@@ -70,13 +70,13 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class EngineRequest:
     """Segments of one document for one target. ``seconds`` is how long the whole call may take.
 
     ``complaints`` by segment say what was wrong with an earlier answer, for the one repair.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[EngineSegment, ...]
     source: str
     target: str
     terms: tuple[KnownTerm, ...] = ()
@@ -137,10 +137,10 @@ class Engine(Protocol):
     def health(self) -> Health:
         """Ask whether it is there and lets us in."""
 
-    def estimate(self, request: Request) -> Usage:
+    def estimate(self, request: EngineRequest) -> Usage:
         """The most that the call can take, never less than it will."""
 
-    def translate(self, request: Request) -> Result:
+    def translate(self, request: EngineRequest) -> Result:
         """One call."""
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tms.domain import locales
-from tms.language.engines.interface import Request
+from tms.language.engines.interface import EngineRequest
 
 VERSION = "1"
 """Rises with every change of the words below: what was kept of an older prompt is then not used again."""
@@ -36,7 +36,7 @@ Answer with JSON only, in the form {{"items": [{{"id": "…", "target": "…"}}]
 with exactly the ids that were given, each once."""
 
 
-def messages(request: Request) -> list[dict[str, str]]:
+def messages(request: EngineRequest) -> list[dict[str, str]]:
     """The chat messages of a request."""
     rules = _RULES.format(source=_LANGUAGES[request.source], target=_LANGUAGES[request.target])
     if request.style:
@@ -50,14 +50,14 @@ def messages(request: Request) -> list[dict[str, str]]:
     return [{"role": "system", "content": rules}, {"role": "user", "content": "\n\n".join(parts)}]
 
 
-def _context(request: Request) -> str:
+def _context(request: EngineRequest) -> str:
     context = request.context
     lines = [("Title", context.title), ("Before", context.before), ("After", context.after)]
     said = "\n".join(f"{name}: {text}" for name, text in lines if text)
     return f"For reference only, not to be translated:\n{said}" if said else ""
 
 
-def _terms(request: Request) -> str:
+def _terms(request: EngineRequest) -> str:
     lines = [
         f"{term.source} → {term.target}" + (f" (not {', '.join(term.avoid)})" if term.avoid else "")
         for term in request.terms
@@ -65,12 +65,12 @@ def _terms(request: Request) -> str:
     return "Use these terms:\n" + "\n".join(lines) if lines else ""
 
 
-def _examples(request: Request) -> str:
+def _examples(request: EngineRequest) -> str:
     lines = [f"{example.source}\n→ {example.target}" for example in request.examples]
     return "Translated before, by people of this publication:\n" + "\n".join(lines) if lines else ""
 
 
-def schema(request: Request) -> Mapping[str, Any]:
+def schema(request: EngineRequest) -> Mapping[str, Any]:
     """The JSON schema of the answer, as strict modes want it: every property required, nothing else allowed."""
     item = {
         "type": "object",

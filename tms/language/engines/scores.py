@@ -22,7 +22,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptCounts:
     """Terms in all, those among them that are names, and quantities."""
 
     terms: Share = Share()
@@ -32,7 +32,7 @@ class Kept:
 
 def kept_in(
     drafts: Sequence[str], sources: Sequence[str], terms: TermIndex, *, from_locale: str, to_locale: str
-) -> Kept:
+) -> KeptCounts:
     """``drafts`` beside their sources, both without inline codes; "" where there is none.
 
     Names are the terms that a source writes with a capital letter; Chinese has none, and there no term counts as one.
@@ -47,7 +47,7 @@ def kept_in(
         said = [one for one in find_quantities(source, from_locale) if one.is_certain]
         pairs = compare(said, find_quantities(draft, to_locale)).pairs
         of_numbers += Share(len(pairs), len(said))
-    return Kept(of_terms, of_names, of_numbers)
+    return KeptCounts(of_terms, of_names, of_numbers)
 
 
 def _says(draft: str, targets: Iterable[str]) -> bool:

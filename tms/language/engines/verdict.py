@@ -25,7 +25,7 @@ _SLACK = 12
 """Characters that a short text may have beyond that."""
 
 
-class Fault(StrEnum):
+class DraftFault(StrEnum):
     """What is wrong. All but ``TERMS`` make the translation unusable."""
 
     MISSING = "missing"
@@ -40,11 +40,11 @@ class Fault(StrEnum):
 class Verdict:
     """Every fault with words for whoever translates again, an engine or a person."""
 
-    faults: tuple[tuple[Fault, str], ...] = ()
+    faults: tuple[tuple[DraftFault, str], ...] = ()
 
     @property
     def is_usable(self) -> bool:
-        return all(fault is Fault.TERMS for fault, _ in self.faults)
+        return all(fault is DraftFault.TERMS for fault, _ in self.faults)
 
     @property
     def words(self) -> str:
@@ -62,19 +62,19 @@ def judge(
 ) -> Verdict:
     """``source`` and ``target`` with markers; ``terms`` are those that occur in the source."""
     if target is None or not target.strip():
-        return Verdict(((Fault.MISSING, "No translation came back."),))
-    faults: list[tuple[Fault, str]] = []
+        return Verdict(((DraftFault.MISSING, "No translation came back."),))
+    faults: list[tuple[DraftFault, str]] = []
     if not same_codes(target, source, numbers):
-        faults.append((Fault.CODES, "The tags are not the source’s, each once and nested."))
+        faults.append((DraftFault.CODES, "The tags are not the source’s, each once and nested."))
     before, after = take_apart(source)[0].strip(), take_apart(target)[0].strip()
     if words := _script(after, to_locale):
-        faults.append((Fault.SCRIPT, words))
+        faults.append((DraftFault.SCRIPT, words))
     if _is_untranslated(before, after, from_locale, to_locale):
-        faults.append((Fault.UNTRANSLATED, "Most of it is still in the source’s language."))
+        faults.append((DraftFault.UNTRANSLATED, "Most of it is still in the source’s language."))
     if not _has_a_length(before, after, from_locale, to_locale):
-        faults.append((Fault.LENGTH, "It is much shorter or longer than a translation of this would be."))
+        faults.append((DraftFault.LENGTH, "It is much shorter or longer than a translation of this would be."))
     if missed := missed_terms(after, terms):
-        faults.append((Fault.TERMS, "Not used: " + "; ".join(f"{term.source} → {term.target}" for term in missed)))
+        faults.append((DraftFault.TERMS, "Not used: " + "; ".join(f"{term.source} → {term.target}" for term in missed)))
     return Verdict(tuple(faults))
 
 

@@ -14,13 +14,13 @@ from functools import cache
 from tms.language.conversion import derive
 from tms.language.conversion.rules import Level, Rule
 from tms.language.glossary.apart import apart
-from tms.language.glossary.concepts import LOCALES, Concept, Guard, concepts, guards
+from tms.language.glossary.concepts import LOCALES, GlossaryConcept, Guard, concepts, guards
 from tms.language.glossary.simplified import simplified
 
-__all__ = ["Concept", "Guard", "apart", "concepts", "guards", "proposals", "simplified", "starter"]
+__all__ = ["GlossaryConcept", "Guard", "apart", "concepts", "guards", "proposals", "simplified", "starter"]
 
 
-def proposals() -> tuple[Concept, ...]:
+def proposals() -> tuple[GlossaryConcept, ...]:
     """The concepts that are offered to an editor and never applied by themselves."""
     return tuple(concept for concept in concepts() if not concept.applied)
 

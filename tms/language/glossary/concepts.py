@@ -20,7 +20,7 @@ _TABLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
+class GlossaryConcept:
     """A name or word with its form in each locale.
 
     ``found_in`` are the locales whose form is safe to look for as a bare phrase: 悉尼 is always Sydney, but a text from
@@ -48,7 +48,7 @@ class Guard:
 
 
 @cache
-def concepts() -> tuple[Concept, ...]:
+def concepts() -> tuple[GlossaryConcept, ...]:
     """Every concept, in the order of the tables."""
     return tuple(_concept(row) for table in _TABLES for row in rows(table))
 
@@ -68,8 +68,8 @@ def rows(table: str) -> Iterator[dict[str, str]]:
         yield dict(zip(head, row, strict=True))
 
 
-def _concept(row: dict[str, str]) -> Concept:
-    return Concept(
+def _concept(row: dict[str, str]) -> GlossaryConcept:
+    return GlossaryConcept(
         id=row["id"],
         kind=row["kind"],
         en=row["en"],

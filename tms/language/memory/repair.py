@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from tms.domain.locales import EN
-from tms.language.marked import Span, carry, put_back, take_apart
+from tms.language.marked import AlignedSpan, carry, put_back, take_apart
 from tms.language.memory.alone import stands_alone
 from tms.language.memory.fitted_in import fitted_in, is_named_with_the
 from tms.language.memory.units import spans_of_units
@@ -66,7 +66,7 @@ class _Side:
 class _Change:
     """Which stretch of the translation becomes which words, and what the sources say there."""
 
-    place: Span
+    place: AlignedSpan
     words: str
     says: tuple[str, str]
 
@@ -210,7 +210,7 @@ def _change(translation: _Translation, one: _Piece, before: _Side, other: _Piece
     )
     if not words or not translation.takes(place, words, one.what, other.what):
         return None
-    return _Change(Span(*place, 0, 0), words, says)
+    return _Change(AlignedSpan(*place, 0, 0), words, says)
 
 
 def _cut(plain: str, start: int, end: int) -> bool:
@@ -221,16 +221,16 @@ def _cut(plain: str, start: int, end: int) -> bool:
     )
 
 
-def _exchange(plain: str, changes: Sequence[_Change], locale: str) -> tuple[str, list[Span]]:
+def _exchange(plain: str, changes: Sequence[_Change], locale: str) -> tuple[str, list[AlignedSpan]]:
     parts: list[str] = []
-    spans: list[Span] = []
+    spans: list[AlignedSpan] = []
     at = target_at = 0
-    for change in [*changes, _Change(Span(len(plain), len(plain), 0, 0), "", ("", ""))]:
+    for change in [*changes, _Change(AlignedSpan(len(plain), len(plain), 0, 0), "", ("", ""))]:
         place = change.place
         words = fitted_in(change.words, plain, place.start, place.end) if locale == EN else change.words
         for end, text in ((place.start, plain[at : place.start]), (place.end, words)):
             if end > at or text:
-                spans.append(Span(at, end, target_at, target_at + len(text)))
+                spans.append(AlignedSpan(at, end, target_at, target_at + len(text)))
             parts.append(text)
             at, target_at = end, target_at + len(text)
     return "".join(parts), spans

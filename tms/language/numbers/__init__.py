@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
-from tms.language.numbers.comparing import Comparison, agree, compare, contradict, likeness
+from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, likeness
 from tms.language.numbers.compounds import compounded
 from tms.language.numbers.measures import Measure, converted, measure
 from tms.language.numbers.quantity import LARGEST, ClockTime, Kind, PartialDate, Quantity
@@ -19,11 +19,11 @@ from tms.language.numbers.writing import write_quantity
 
 __all__ = [
     "ClockTime",
-    "Comparison",
     "Kind",
     "Measure",
     "PartialDate",
     "Quantity",
+    "QuantityComparison",
     "agree",
     "compare",
     "contradict",

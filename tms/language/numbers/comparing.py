@@ -28,7 +28,7 @@ _FEWEST_FIGURES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class QuantityComparison:
     """Pairs that say the same, and the rest of each text; uncertain ones are in the rest too."""
 
     pairs: tuple[tuple[Quantity, Quantity], ...]
@@ -36,7 +36,7 @@ class Comparison:
     only_right: tuple[Quantity, ...]
 
 
-def compare(left: Sequence[Quantity], right: Sequence[Quantity]) -> Comparison:
+def compare(left: Sequence[Quantity], right: Sequence[Quantity]) -> QuantityComparison:
     """Pair the quantities of two texts: equal meanings first, then those that ``agree``; each is used once."""
     free = list(right)
     pairs: list[tuple[Quantity, Quantity]] = []
@@ -52,7 +52,7 @@ def compare(left: Sequence[Quantity], right: Sequence[Quantity]) -> Comparison:
                 pairs.append((quantity, other))
         waiting = rest
     pairs.sort(key=lambda pair: pair[0].start)
-    return Comparison(tuple(pairs), tuple(waiting), tuple(free))
+    return QuantityComparison(tuple(pairs), tuple(waiting), tuple(free))
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:

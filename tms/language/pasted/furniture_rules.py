@@ -6,7 +6,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class FurnitureRule:
     """``longest`` is the longest line, in characters, that the pattern is tried on."""
 
     why: str
@@ -15,8 +15,8 @@ class Rule:
     longest: int
 
 
-def _rule(why: str, place: Literal["head", "anywhere", "end", "list"], *forms: str, longest: int = 80) -> Rule:
-    return Rule(why, place, re.compile("|".join(f"(?:{form})" for form in forms)), longest)
+def _rule(why: str, place: Literal["head", "anywhere", "end", "list"], *forms: str, longest: int = 80) -> FurnitureRule:
+    return FurnitureRule(why, place, re.compile("|".join(f"(?:{form})" for form in forms)), longest)
 
 
 _COUNT = r"(?: ?[:：]? ?[(（]?\d[\d,.]*[kKmM万萬]?[)）]?)?"

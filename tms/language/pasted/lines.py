@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedLine:
     """A line that is not blank. ``text`` has single spaces and clean edges; ``raw`` keeps runs of spaces, which part columns."""
 
     text: str
@@ -92,7 +92,7 @@ def single_spaced(text: str) -> str:
     return _SPACE_RUN.sub(" ", text).strip(_EDGE)
 
 
-def read_lines(text: str) -> Iterator[Line]:
+def read_lines(text: str) -> Iterator[PastedLine]:
     """The lines of the text that are not blank, in order."""
     blank = True
     for line in clean(text).split("\n"):
@@ -101,9 +101,9 @@ def read_lines(text: str) -> Iterator[Line]:
             blank = True
             continue
         lead = line[: len(line) - len(line.lstrip(_EDGE))]
-        yield Line(single_spaced(raw), raw, len(lead) + lead.count("\u3000"), blank)
+        yield PastedLine(single_spaced(raw), raw, len(lead) + lead.count("\u3000"), blank)
         blank = False
 
 
-def unit_of(line: Line) -> Unit:
+def unit_of(line: PastedLine) -> Unit:
     return Unit(line.text, line.raw, line.indent, line.blank_before)

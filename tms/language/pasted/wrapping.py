@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from tms.language.pasted.credits import read_credit
 from tms.language.pasted.furniture import read_furniture
-from tms.language.pasted.lines import Line, Unit, unit_of
+from tms.language.pasted.lines import PastedLine, Unit, unit_of
 from tms.language.pasted.shapes import ends_sentence, width
 
 _NARROWEST, _WIDEST = 36, 110
@@ -45,8 +45,8 @@ def glue(first: str, second: str) -> str:
     return first + joint(first, second) + second
 
 
-def _groups(lines: list[Line]) -> Iterator[list[Line]]:
-    group: list[Line] = []
+def _groups(lines: list[PastedLine]) -> Iterator[list[PastedLine]]:
+    group: list[PastedLine] = []
     for line in lines:
         if line.blank_before and group:
             yield group
@@ -56,14 +56,14 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _filled(line: Line, following: Line, columns: int) -> bool:
+def _filled(line: PastedLine, following: PastedLine, columns: int) -> bool:
     """Whether the next line's first word did not fit; Chinese punctuation may not begin a line, hence the slack."""
     word = _WORD.match(following.text)
     taken = width(line.text)
     return columns * 0.5 <= taken <= columns and taken + 1 + (min(width(word[0]), 24) if word else 0) + 3 > columns
 
 
-def _columns_of(group: list[Line]) -> int | None:
+def _columns_of(group: list[PastedLine]) -> int | None:
     """The column that the group was wrapped at, None if it doesn't look wrapped."""
     columns = max(width(line.text) for line in group)
     if not _NARROWEST <= columns <= _WIDEST:
@@ -84,7 +84,7 @@ def _columns_of(group: list[Line]) -> int | None:
     return columns
 
 
-def wrap_column(lines: list[Line]) -> int | None:
+def wrap_column(lines: list[PastedLine]) -> int | None:
     """The column that the page was wrapped at; None if it has one line per paragraph."""
     if any(len(line.text) > 2 * _WIDEST for line in lines):
         return None
@@ -95,7 +95,9 @@ def wrap_column(lines: list[Line]) -> int | None:
     return column if wider <= 1 + len(lines) // 20 else None
 
 
-def _continues(first: Line, following: Line, unit: Unit, columns: int, position: int, language: str) -> bool:
+def _continues(
+    first: PastedLine, following: PastedLine, unit: Unit, columns: int, position: int, language: str
+) -> bool:
     if following.blank_before or not _filled(first, following, columns):
         return False
     next_unit = unit_of(following)
@@ -113,7 +115,7 @@ def _continues(first: Line, following: Line, unit: Unit, columns: int, position:
     )
 
 
-def read_units(lines: list[Line], language: str) -> list[Unit]:
+def read_units(lines: list[PastedLine], language: str) -> list[Unit]:
     """The page's units: its lines, joined where the page was wrapped."""
     columns = wrap_column(lines)
     units: list[Unit] = []

@@ -13,17 +13,17 @@ from functools import partial
 
 from tms.domain.locales import is_chinese
 from tms.language.segmentation import chinese, english
-from tms.language.segmentation.boundaries import Piece, Segmentation, cut_at
+from tms.language.segmentation.boundaries import Segmentation, SentencePiece, cut_at
 from tms.language.segmentation.changes import CutChange, cut_changes
 from tms.language.segmentation.rules import NO_RULES, Seam, SegmentationRules, read_rules
 
 __all__ = [
     "NO_RULES",
     "CutChange",
-    "Piece",
     "Seam",
     "Segmentation",
     "SegmentationRules",
+    "SentencePiece",
     "cut",
     "cut_changes",
     "read_rules",

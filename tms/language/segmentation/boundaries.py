@@ -14,7 +14,7 @@ _STANDALONE_BEFORE_A_SENTENCE = re.compile(
 )
 
 
-class Piece(NamedTuple):
+class SentencePiece(NamedTuple):
     """One segment's text, without white space around it, and the white space before it."""
 
     space_before: str
@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 class Segmentation:
     """All pieces of a text, and the white space after the last of them."""
 
-    pieces: list[Piece]
+    pieces: list[SentencePiece]
     space_after: str
 
     def joined(self) -> str:
@@ -123,7 +123,7 @@ def _place(text: str, begin: int, gap_end: int, closed: _Pairs) -> int | None:
 
 
 def _pieces(text: str, cuts: list[int]) -> Segmentation:
-    pieces: list[Piece] = []
+    pieces: list[SentencePiece] = []
     space = ""
     start = 0
     for end in [*cuts, len(text)]:
@@ -131,11 +131,11 @@ def _pieces(text: str, cuts: list[int]) -> Segmentation:
         start = end
         body = chunk.strip()
         if len(body) == len(chunk) and body:
-            pieces.append(Piece(space, body))
+            pieces.append(SentencePiece(space, body))
             space = ""
         elif body:
             lead = len(chunk) - len(chunk.lstrip())
-            pieces.append(Piece(space + chunk[:lead], body))
+            pieces.append(SentencePiece(space + chunk[:lead], body))
             space = chunk[lead + len(body) :]
         else:
             space += chunk

@@ -20,7 +20,7 @@ from tms.services.authorize import Loaded, authorize_article
 from tms.services.conversion.questions import open_in_each
 from tms.services.following.detached import Detached, detached
 from tms.services.jobs.assign import NO_DATE
-from tms.services.jobs.decisions import Decided, decided
+from tms.services.jobs.decisions import LastDecision, decided
 from tms.services.reviewing.faults_found import faults_ever
 from tms.services.reviewing.returned_jobs import Returned, returned
 from tms.services.sections import section_names
@@ -68,7 +68,7 @@ class VersionStatusView:
     returned: Returned | None = None
     faults: Mapping[str, int] = field(default_factory=dict)
     detached: Detached | None = None
-    decided: Decided | None = None
+    decided: LastDecision | None = None
     undecided: int | None = None
 
 

@@ -34,7 +34,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldDisagreement:
     """A disagreement: what about, and what each version says, None where it takes no part and empty for nothing.
 
     ``odd`` is the place of the version that all others agree against, None where there is no such one. ``waived``: who
@@ -45,7 +45,7 @@ class Told:
     code: str
     says: tuple[str | None, ...]
     odd: int | None
-    waived: "Waived | None" = None
+    waived: "WaivedParity | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class ReportRow:
     segment_id: int
     number: int
     texts: tuple[list[Piece] | None, ...]
-    told: list[Told]
+    told: list[ToldDisagreement]
 
 
 @dataclass(frozen=True, slots=True)
-class Waived:
+class WaivedParity:
     """Who let something pass, when and why."""
 
     who: str
@@ -68,7 +68,7 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ParityReport:
     """The page: what is found by segment, and by document; ``agreed`` says of how many things they agree.
 
     ``open`` of what is found nobody waived, and ``seen`` is what a waiver sends back of that; ``waived`` is the newest
@@ -78,16 +78,16 @@ class Report:
     article: ArticleStatus
     columns: list[Column]
     rows: list[ReportRow]
-    everywhere: list[Told]
+    everywhere: list[ToldDisagreement]
     found: int
     open: int
     agreed: Mapping[Family, int]
-    waived: Waived | None
+    waived: WaivedParity | None
     seen: str
     may: frozenset[str] = field(default_factory=frozenset)
 
 
-def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool = False) -> Report:
+def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool = False) -> ParityReport:
     """The versions side by side as they stand now: the segments that disagree, or with ``every`` all of them.
 
     A text that is still missing is counted in its column. Raises NotFound.
@@ -108,7 +108,7 @@ def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool
     ]
     waives = bool(left) and may_waive(actor, loaded, now, left)
     edits = may(actor, Action.SOURCE_EDIT, loaded.subject())
-    return Report(
+    return ParityReport(
         article=status_of(uow, loaded),
         columns=[_column(version, at, now) for at, version in enumerate(now.versions)],
         rows=rows,
@@ -145,9 +145,9 @@ def _column(version: Version, at: int, now: Compared) -> Column:
     return Column(version.locale, locales.NAMES[version.locale], version.role == "source", empty)
 
 
-def _told(one: Disagreement, waived: Mapping[Disagreement, Waived]) -> Told:
+def _told(one: Disagreement, waived: Mapping[Disagreement, WaivedParity]) -> ToldDisagreement:
     says = tuple(None if side is None else side.words for side in one.sides)
-    return Told(one.family, one.code, says, _odd(one), waived.get(one))
+    return ToldDisagreement(one.family, one.code, says, _odd(one), waived.get(one))
 
 
 def _odd(one: Disagreement) -> int | None:
@@ -160,7 +160,7 @@ def _row(
     placed: PlacedTexts,
     versions: Sequence[Version],
     found: Sequence[Disagreement],
-    waived: Mapping[Disagreement, Waived],
+    waived: Mapping[Disagreement, WaivedParity],
 ) -> ReportRow:
     texts: list[list[Piece] | None] = []
     for at in range(len(versions)):
@@ -188,10 +188,12 @@ def _open(uow: UnitOfWork, loaded: Loaded, now: Compared) -> list[Disagreement]:
     return not_waived(uow, loaded, now, now.parity.found, now.versions)
 
 
-def _waived(uow: UnitOfWork, loaded: Loaded, now: Compared) -> Mapping[Disagreement, Waived]:
+def _waived(uow: UnitOfWork, loaded: Loaded, now: Compared) -> Mapping[Disagreement, WaivedParity]:
     """Of what is found all that was waived."""
     found = now.parity.found
     signed = dict(zip(found, waivers_of(uow, loaded, now, found, now.versions), strict=True))
     people = {one.person_id for one in signed.values() if one is not None}
     names = {i: uow.session.get_one(Person, i).name for i in people}
-    return {one: Waived(names[by.person_id], by.at, by.reason or "") for one, by in signed.items() if by is not None}
+    return {
+        one: WaivedParity(names[by.person_id], by.at, by.reason or "") for one, by in signed.items() if by is not None
+    }

@@ -10,13 +10,13 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Level, Rule
 from tms.services.authorize import authorize_article
-from tms.services.conversion.effect import Effect, effect_of_knowing
+from tms.services.conversion.effect import RuleEffect, effect_of_knowing
 from tms.services.conversion.rules import Direction, Knowledge, as_rule, knowing
 from tms.services.conversion.term_changes import MOST_PHRASES
 from tms.services.sections import find_section, section_name
 
 
-def section_effect(uow: UnitOfWork, actor: Actor, article_id: int, name: str) -> Effect | None:
+def section_effect(uow: UnitOfWork, actor: Actor, article_id: int, name: str) -> RuleEffect | None:
     """What would become another if the article stood in the section of that name; None if no rule of a section is met.
 
     Changes nothing. Raises as ``change_section``.

@@ -11,12 +11,12 @@ from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.board.assignment_plan import Line, Plan, Wish, actions, check, plan
+from tms.services.board.assignment_plan import AssignmentPlan, AssignmentRequest, PlannedStep, actions, check, plan
 from tms.services.jobs.assign import NO_DATE
 from tms.services.notifications.assigned import tell_of_steps
 
 
-def change(uow: UnitOfWork, actor: Actor, wish: Wish) -> Plan:
+def change(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest) -> AssignmentPlan:
     """What was changed, and what was refused; the rest of the act stands. Events and notices as for each alone.
 
     Planned anew, because somebody may have done a step since it was shown. Raises Denied, Invalid as ``plan`` does.
@@ -43,7 +43,7 @@ def change(uow: UnitOfWork, actor: Actor, wish: Wish) -> Plan:
     return planned
 
 
-def _assign(uow: UnitOfWork, actor: Actor, wish: Wish, lines: Sequence[Line]) -> None:
+def _assign(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, lines: Sequence[PlannedStep]) -> None:
     uow.session.execute(
         update(JobStep)
         .where(
@@ -59,7 +59,7 @@ def _assign(uow: UnitOfWork, actor: Actor, wish: Wish, lines: Sequence[Line]) ->
     tell_of_steps(uow, actor, steps, wish.person)
 
 
-def _date(uow: UnitOfWork, actor: Actor, wish: Wish, lines: Sequence[Line]) -> None:
+def _date(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, lines: Sequence[PlannedStep]) -> None:
     uow.session.execute(
         update(Job)
         .where(tuple_(Job.article_id, Job.id).in_([(line.article_id, line.job_id) for line in lines]))
@@ -70,7 +70,7 @@ def _date(uow: UnitOfWork, actor: Actor, wish: Wish, lines: Sequence[Line]) -> N
         _record(uow, actor, EventAct.DUE_SET, line, {"due": wish.due.isoformat() if wish.due else None})
 
 
-def _record(uow: UnitOfWork, actor: Actor, act: EventAct, line: Line, data: dict[str, Any]) -> None:
+def _record(uow: UnitOfWork, actor: Actor, act: EventAct, line: PlannedStep, data: dict[str, Any]) -> None:
     record_event(
         uow,
         act,

@@ -18,7 +18,7 @@ from tms.services.visible import visible_to
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenArticles:
     """The articles that the actor sees, by number, and of their open jobs the locales and the steps by position."""
 
     articles: dict[int, Headline]
@@ -27,7 +27,7 @@ class Chosen:
     people: list[tuple[int, str]]
 
 
-def chosen(uow: UnitOfWork, actor: Actor, article_ids: Sequence[int]) -> Chosen:
+def chosen(uow: UnitOfWork, actor: Actor, article_ids: Sequence[int]) -> ChosenArticles:
     """In a number of statements that doesn't grow with them; of more than an act can have, the first. Raises Denied."""
     authorize(actor, Action.STEP_ASSIGN)
     ids = list(dict.fromkeys(article_ids))[:MOST]
@@ -45,7 +45,7 @@ def chosen(uow: UnitOfWork, actor: Actor, article_ids: Sequence[int]) -> Chosen:
     names: dict[int, str] = {}
     for row in rows:
         names.setdefault(row.position, row.name)
-    return Chosen(
+    return ChosenArticles(
         {one: heads[one] for one in ids if one in heads},
         frozenset(row.locale for row in rows),
         sorted(names.items()),

@@ -23,7 +23,7 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class AssignmentRequest:
     """For which articles and locales, what: the step at ``position`` for a person (``to_nobody``: for none), a date.
 
     ``due`` None with ``no_date``: no date; without: dates stay. ``person`` None without ``to_nobody``: people stay.
@@ -47,7 +47,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlannedStep:
     """One version of one article: who has the step and when it is due, now and then; ``refused`` is the error's code.
 
     ``job_id`` and ``version_id`` None: there is no open job, or no such version. ``assigns``, ``dates``: it would be
@@ -74,23 +74,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AssignmentPlan:
     """Each chosen article in each chosen locale, in the order in which they were chosen."""
 
-    wish: Wish
-    lines: Sequence[Line]
+    wish: AssignmentRequest
+    lines: Sequence[PlannedStep]
     person_name: str | None = None
 
     @property
-    def changing(self) -> list[Line]:
+    def changing(self) -> list[PlannedStep]:
         return [line for line in self.lines if line.changes]
 
     @property
-    def refused(self) -> list[Line]:
+    def refused(self) -> list[PlannedStep]:
         return [line for line in self.lines if line.refused]
 
 
-def plan(uow: UnitOfWork, actor: Actor, wish: Wish) -> Plan:
+def plan(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest) -> AssignmentPlan:
     """In a number of statements that doesn't grow with the articles.
 
     Raises Denied; Invalid (``bulk_empty``, ``bulk_too_many``, ``bulk_nothing``).
@@ -107,17 +107,17 @@ def plan(uow: UnitOfWork, actor: Actor, wish: Wish) -> Plan:
     lines = []
     for article_id in dict.fromkeys(wish.articles):
         if article_id not in seen:
-            lines.append(Line(article_id, "", locales.EN, "", refused="article_not_found"))
+            lines.append(PlannedStep(article_id, "", locales.EN, "", refused="article_not_found"))
             continue
         head = heads[article_id]
         for locale in wish.locales:
-            line = Line(article_id, head.title, head.language, locale)
+            line = PlannedStep(article_id, head.title, head.language, locale)
             lines.append(_line(actor, wish, line, found[article_id], seen[article_id], fit))
     name = uow.session.scalar(select(Person.name).where(Person.id == wish.person)) if wish.person else None
-    return Plan(wish, lines, name)
+    return AssignmentPlan(wish, lines, name)
 
 
-def check(wish: Wish) -> None:
+def check(wish: AssignmentRequest) -> None:
     """Raises Invalid if there is nothing to do, or too much."""
     if not wish.articles or not wish.locales:
         raise Invalid("bulk_empty")
@@ -127,7 +127,7 @@ def check(wish: Wish) -> None:
         raise Invalid("bulk_nothing")
 
 
-def actions(wish: Wish) -> list[Action]:
+def actions(wish: AssignmentRequest) -> list[Action]:
     """What the table is asked for."""
     asked = [Action.STEP_ASSIGN] if wish.assigns else []
     return [*asked, Action.DUE_SET] if wish.dates or not asked else asked
@@ -176,7 +176,7 @@ def _subject(actor: Actor, rows: Sequence[Any]) -> Subject | None:
 Fit = Mapping[tuple[str, str], frozenset[int]]
 
 
-def _fit(uow: UnitOfWork, actor: Actor, wish: Wish, found: Mapping[int, Sequence[Any]]) -> Fit:
+def _fit(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, found: Mapping[int, Sequence[Any]]) -> Fit:
     """By step kind and locale, who may do it."""
     if wish.person is None:
         return {}
@@ -186,7 +186,9 @@ def _fit(uow: UnitOfWork, actor: Actor, wish: Wish, found: Mapping[int, Sequence
     return {key: frozenset(person_id for person_id, _ in some) for key, some in people.items()}
 
 
-def _line(actor: Actor, wish: Wish, line: Line, rows: Sequence[Any], subject: Subject, fit: Fit) -> Line:
+def _line(
+    actor: Actor, wish: AssignmentRequest, line: PlannedStep, rows: Sequence[Any], subject: Subject, fit: Fit
+) -> PlannedStep:
     own = [row for row in rows if row.locale == line.locale]
     step = next((row for row in own if row.position == wish.position), None)
     of = step or (own[0] if own else None)
@@ -196,7 +198,7 @@ def _line(actor: Actor, wish: Wish, line: Line, rows: Sequence[Any], subject: Su
     )
     code = refused or _why_not(wish, of, step, fit)
     due = of.due if of is not None and of.due is not None and of.due != NO_DATE else None
-    return Line(
+    return PlannedStep(
         line.article_id,
         line.title,
         line.language,
@@ -213,7 +215,7 @@ def _line(actor: Actor, wish: Wish, line: Line, rows: Sequence[Any], subject: Su
     )
 
 
-def _why_not(wish: Wish, of: Any | None, step: Any | None, fit: Fit) -> str | None:
+def _why_not(wish: AssignmentRequest, of: Any | None, step: Any | None, fit: Fit) -> str | None:
     if of is None:
         return "version_not_made"
     if of.role == "source":

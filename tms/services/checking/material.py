@@ -136,7 +136,9 @@ def all_to_check(
     )
 
 
-def near_blocks(places: Sequence[texts.Place], segment_ids: Collection[int], *, behind: int) -> list[texts.Place]:
+def near_blocks(
+    places: Sequence[texts.SegmentPlace], segment_ids: Collection[int], *, behind: int
+) -> list[texts.SegmentPlace]:
     """All of the paragraphs of these segments, of the one after each, and of as many ``behind``."""
     blocks = list(dict.fromkeys(place.block for place in places))
     number = {block: n for n, block in enumerate(blocks)}

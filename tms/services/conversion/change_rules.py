@@ -16,7 +16,7 @@ from tms.language.conversion import Rule
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.conversion.change_sets import KIND, add_change, affects, authorize_change, queue_rederivation
-from tms.services.conversion.effect import Changed, Effect, effect_of, require_seen
+from tms.services.conversion.effect import Changed, RuleEffect, effect_of, require_seen
 from tms.services.conversion.rules import LEVELS
 
 LONGEST = 100
@@ -36,7 +36,7 @@ class NewRule:
     note: str = ""
 
 
-def preview_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Effect:
+def preview_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> RuleEffect:
     """What the rule would change in everything that people work on; nothing is saved.
 
     Raises Denied, Invalid (``rule_incomplete``, ``rule_too_long``, ``rule_profile_unknown``, ``rule_scope_unknown``,
@@ -46,14 +46,14 @@ def preview_rule(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Effect:
     return _effect(uow, actor, checked(uow, actor, wish))
 
 
-def _effect(uow: UnitOfWork, actor: Actor, rule: ConversionRule) -> Effect:
+def _effect(uow: UnitOfWork, actor: Actor, rule: ConversionRule) -> RuleEffect:
     what = Affects(actor.publication_id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
     new = Rule(rule.source, rule.target, LEVELS[rule.scope], "rule:new")
     # The first of those that are equally specific holds.
     return effect_of(uow, actor, what, lambda rules: [new, *rules])
 
 
-def preview_retirement(uow: UnitOfWork, actor: Actor, rule_id: int) -> Effect:
+def preview_retirement(uow: UnitOfWork, actor: Actor, rule_id: int) -> RuleEffect:
     """What would become another without the rule. Raises Denied, NotFound (``rule_not_found``)."""
     authorize(actor, Action.RULES_CHANGE)
     rule = _live(uow, actor, rule_id)

@@ -11,7 +11,7 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
 from tms.language.built_in import built_in_version
-from tms.language.conversion import Derived, Place, derive_explained
+from tms.language.conversion import ConvertedText, PlaceRule, derive_explained
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
 from tms.services.conversion.stored_spans import ambiguities_to_store, spans_to_store
 
@@ -28,7 +28,7 @@ def decision_key(decision_id: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DerivedResult:
     """A derived text and how it was made: the columns of its derivation that say so."""
 
     text: str
@@ -59,7 +59,7 @@ class Deriving:
             "dictionary": built_in_version(),
         }
 
-    def __call__(self, parent: OneText) -> Made:
+    def __call__(self, parent: OneText) -> DerivedResult:
         """What is derived from the parent's text, and what is to be asked about it."""
         places = tuple(self._places(parent))
         derived = self._derived(parent, places)
@@ -72,18 +72,18 @@ class Deriving:
             derived=derived,
         )
         stored = {"spans": spans_to_store(derived.spans), "ambiguities": ambiguities_to_store(questions)}
-        return Made(derived.text, self._how | stored)
+        return DerivedResult(derived.text, self._how | stored)
 
     def text(self, parent: OneText | TextHistory) -> str:
         """The text alone, for looking at what would be."""
         return self._derived(parent, tuple(self._places(parent))).text
 
-    def _derived(self, parent: OneText | TextHistory, places: Sequence[Place]) -> Derived:
+    def _derived(self, parent: OneText | TextHistory, places: Sequence[PlaceRule]) -> ConvertedText:
         return derive_explained(
             parent.text, source=self.direction.source, profile=self._profile, rules=self._rules, places=places
         )
 
-    def _places(self, parent: OneText | TextHistory) -> Iterator[Place]:
+    def _places(self, parent: OneText | TextHistory) -> Iterator[PlaceRule]:
         """The decisions whose places are still there; one whose words were rewritten waits, and may be asked again.
 
         The newest first, which holds where older ones are found again at the same place.
@@ -91,12 +91,12 @@ class Deriving:
         for number, phrase, before, after, nth, choice in reversed(self._decisions.get(parent.segment_id, ())):
             place = find_anchor(parent.text, Anchor(phrase, before, after, nth))
             if place is not None:
-                yield Place(*place, choice, decision_key(number))
+                yield PlaceRule(*place, choice, decision_key(number))
 
     @property
-    def nothing(self) -> Made:
+    def nothing(self) -> DerivedResult:
         """For a text that was there before there was anything to derive from."""
-        return Made("", self._how | {"spans": None, "ambiguities": None})
+        return DerivedResult("", self._how | {"spans": None, "ambiguities": None})
 
     def made(self, derivation: Derivation) -> bool:
         """Whether the same rules and dictionaries made what the derivation knows."""

@@ -33,7 +33,7 @@ ChangedKnowledge = Callable[[Direction, Knowledge], Knowledge]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class AffectedText:
     """One text that would be another. ``fate``: derived, merged, conflict, or marked for what is detached."""
 
     article_id: int
@@ -49,7 +49,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class RuleEffect:
     """How many texts a change would make others, in how many articles, and the first of them.
 
     It was tried on ``looked_at`` of the ``candidates``: texts whose parent's has the phrase.
@@ -59,7 +59,7 @@ class Effect:
     looked_at: int
     articles: int
     counts: Mapping[str, int]
-    sentences: list[Sentence]
+    sentences: list[AffectedText]
     digest: str = ""
     """The same for the same texts becoming the same others: what was shown is saved, or it is shown again."""
 
@@ -69,12 +69,12 @@ class Effect:
         return sum(self.counts.values())
 
 
-def effect_of(uow: UnitOfWork, actor: Actor, what: Affects, changed: Changed) -> Effect:
+def effect_of(uow: UnitOfWork, actor: Actor, what: Affects, changed: Changed) -> RuleEffect:
     """Derive every text with the phrase by the rules as they would be, and compare."""
     return effect_of_knowing(uow, actor, what, lambda _, known: knowing(changed(known.every), known.profile))
 
 
-def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: ChangedKnowledge) -> Effect:
+def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: ChangedKnowledge) -> RuleEffect:
     """The same where not only rules would change. What people decided for single places holds as it does now.
 
     Texts of an article that the actor doesn't see are counted and not shown.
@@ -85,7 +85,7 @@ def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: Cha
     decided = decisions_of_versions(uow.session, {one.version_id for one in found})
     known: dict[tuple[str, Direction], Knowledge] = {}
     by: dict[int, tuple[Deriving, Deriving]] = {}
-    sentences: list[Sentence] = []
+    sentences: list[AffectedText] = []
     counts: dict[str, int] = {}
     for one in found:
         article = articles[one.article_id]
@@ -106,16 +106,16 @@ def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: Cha
     changing = {one.article_id for one in sentences}
     seen = set(uow.session.scalars(select(Article.id).where(Article.id.in_(changing), visible_to(actor))))
     shown = [one for one in sentences if one.article_id in seen]
-    return Effect(total, len(found), len(changing), counts, shown[:SHOWN], _digest(total, sentences))
+    return RuleEffect(total, len(found), len(changing), counts, shown[:SHOWN], _digest(total, sentences))
 
 
-def require_seen(effect: Effect, seen: str) -> None:
+def require_seen(effect: RuleEffect, seen: str) -> None:
     """Raises Stale (``effect_changed``) if somebody who is about to save has seen another effect, or none."""
     if effect.digest != seen:
         raise Stale("effect_changed")
 
 
-def _digest(total: int, sentences: Iterable[Sentence]) -> str:
+def _digest(total: int, sentences: Iterable[AffectedText]) -> str:
     told = [[one.version_id, one.segment_id, one.fate, one.after] for one in sentences]
     return hashlib.sha256(json.dumps([total, told]).encode()).hexdigest()[:32]
 
@@ -124,11 +124,11 @@ def _articles(uow: UnitOfWork, ids: set[int]) -> dict[int, Article]:
     return {article.id: article for article in uow.session.query(Article).where(Article.id.in_(ids))}
 
 
-def _sentence(one: Affected, article: Article, new: str) -> Sentence | None:
+def _sentence(one: Affected, article: Article, new: str) -> AffectedText | None:
     if new == one.derivation.base_text:
         return None
     fate, after = _fate(one, one.derivation, new)
-    return Sentence(
+    return AffectedText(
         one.article_id,
         article.slug,
         one.version_id,

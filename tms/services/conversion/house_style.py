@@ -29,7 +29,7 @@ from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import profiles_of
 from tms.services.conversion.change_sets import queue_rederivation
-from tms.services.conversion.effect import Effect, effect_of_knowing, require_seen
+from tms.services.conversion.effect import RuleEffect, effect_of_knowing, require_seen
 from tms.services.conversion.rules import Direction, Knowledge, as_profile, direction_of, knowing
 from tms.services.visible import visible_to
 
@@ -95,7 +95,7 @@ def read_house(uow: UnitOfWork, actor: Actor, base: str) -> House:
     return _house(uow, actor, base)
 
 
-def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str, str], *, based_on: int) -> Effect:
+def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str, str], *, based_on: int) -> RuleEffect:
     """What the choices would change in everything that people work on; nothing is saved.
 
     Raises Denied, Invalid (``rule_profile_unknown``, and as ``profile_of`` does), Conflict (``house_same``), Stale
@@ -105,7 +105,7 @@ def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str
     return _effect(uow, actor, _wanted(uow, actor, base, choices, based_on)[1])
 
 
-def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> Effect:
+def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> RuleEffect:
     def as_it_would_be(direction: Direction, known: Knowledge) -> Knowledge:
         return knowing([*rules_of_people(known), *built_in_rules(wanted, direction.source)], wanted)
 

@@ -39,11 +39,11 @@ class RuleView:
     who: str
     at: datetime
     change_id: int
-    ended: "Ended | None"
+    ended: "RuleEnd | None"
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class RuleEnd:
     """Who retired a rule, when, and in which change."""
 
     who: str
@@ -52,7 +52,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RuleQuery:
     """Of which rules a list is: with these characters in the phrase or what stands for it; of one profile, or all."""
 
     search: str = ""
@@ -94,7 +94,7 @@ class ChangedText:
     by_person: bool
 
 
-def list_rules(uow: UnitOfWork, actor: Actor, asked: Asked) -> list[RuleView]:
+def list_rules(uow: UnitOfWork, actor: Actor, asked: RuleQuery) -> list[RuleView]:
     """Rules that the actor may know of, by profile, the newest first. Raises Denied, Invalid (``text_not_text``)."""
     authorize(actor, Action.RULES_VIEW)
     query = _rules(*_known(actor, asked.search), ConversionRule.retired_at.is_not(None) == asked.retired)
@@ -161,7 +161,7 @@ def _seen(actor: Actor) -> Any:
 def _rule(rule: ConversionRule, who: str, topic: str | None, slug: str | None, retirer: str | None) -> RuleView:
     ended = None
     if rule.retired_at is not None and rule.retired_in is not None:
-        ended = Ended(retirer or "", rule.retired_at, rule.retired_in)
+        ended = RuleEnd(retirer or "", rule.retired_at, rule.retired_in)
     return RuleView(
         rule.id,
         rule.scope,

@@ -6,7 +6,7 @@ from tms.db.models import Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule, derive_explained
-from tms.language.glossary import Concept, proposals
+from tms.language.glossary import GlossaryConcept, proposals
 from tms.services.authorize import authorize
 from tms.services.conversion.house_style import house_direction, read_house, rules_of_people
 from tms.services.conversion.rules import Knowledge, shared_knowledge
@@ -16,7 +16,7 @@ from tms.services.conversion.rules import Knowledge, shared_knowledge
 class Proposal:
     """A form that could stand for ``source``, what stands there now, and the publication's own word if it has one."""
 
-    concept: Concept
+    concept: GlossaryConcept
     source: str
     target: str
     now: str
@@ -45,7 +45,7 @@ def proposed_names(uow: UnitOfWork, actor: Actor, base: str, search: str = "") -
     return sorted((one for one in found if _says(one, search)), key=lambda one: (one.concept.kind, one.concept.en))
 
 
-def _proposal(concept: Concept, locale: str, known: Knowledge, own: dict[str, Rule]) -> Proposal:
+def _proposal(concept: GlossaryConcept, locale: str, known: Knowledge, own: dict[str, Rule]) -> Proposal:
     source, target = concept.forms[locale], concept.forms[known.profile.tag]
     now = derive_explained(source, source=locale, profile=known.profile, rules=known.rules).text
     decided = own[source].target if source in own else None

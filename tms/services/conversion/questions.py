@@ -14,7 +14,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.fingerprint import fingerprint
-from tms.domain.minimal_diff import Change, changes
+from tms.domain.minimal_diff import Edit, changes
 from tms.language.ambiguity import Ambiguity
 from tms.language.conversion import ConversionSpan
 from tms.language.marked import take_apart
@@ -153,7 +153,7 @@ def decided_place(derivation: Derivation, text: str, decision_id: int) -> tuple[
     return None
 
 
-def stands_at(written: Sequence[Change], start: int, end: int) -> tuple[int, int] | None:
+def stands_at(written: Sequence[Edit], start: int, end: int) -> tuple[int, int] | None:
     """Where a stretch of the base stands in what a person made of it; None if they have rewritten it."""
     if any(change.start < end and start < change.end for change in written):
         return None

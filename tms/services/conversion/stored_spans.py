@@ -5,7 +5,7 @@ from typing import Any
 
 from tms.db.queries.text_rows import OneDerivation
 from tms.language.ambiguity import Ambiguity, Reason
-from tms.language.conversion import ConversionSpan, Decided
+from tms.language.conversion import ConversionSpan, DecidedBy
 from tms.language.marked import take_apart
 
 
@@ -26,7 +26,7 @@ def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
             span.splits_phrase,
         )
         for span in spans
-        if span.decided is not Decided.UNCHANGED
+        if span.decided is not DecidedBy.UNCHANGED
     ]
 
 
@@ -61,7 +61,7 @@ def ambiguities_from(stored: Sequence[Sequence[Any]] | None) -> tuple[Ambiguity,
 
 def phrases_by_people(derivation: OneDerivation) -> tuple[str, ...]:
     """What rules, terms and decisions put into the derived base text, as it stands there."""
-    by_people = [span[2:4] for span in derivation.spans or () if Decided(span[4]).is_by_people]
+    by_people = [span[2:4] for span in derivation.spans or () if DecidedBy(span[4]).is_by_people]
     words = take_apart(derivation.base_text)[0] if by_people else ""
     return tuple(dict.fromkeys(words[start:end] for start, end in by_people))
 
@@ -109,4 +109,6 @@ def _span(
     key: str | None = None,
     splits_phrase: bool = False,
 ) -> ConversionSpan:
-    return ConversionSpan(start, end, target_start, target_end, Decided(decided), tuple(candidates), key, splits_phrase)
+    return ConversionSpan(
+        start, end, target_start, target_end, DecidedBy(decided), tuple(candidates), key, splits_phrase
+    )

@@ -11,7 +11,7 @@ from tms.db.models import Concept, ConversionDecision, ConversionRule, Derivatio
 from tms.db.queries.around import OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.minimal_diff import changes
-from tms.language.conversion import ConversionSpan, Decided
+from tms.language.conversion import ConversionSpan, DecidedBy
 from tms.language.conversion.rules import leaves_words
 from tms.language.marked import take_apart
 from tms.language.scripts import differ_in_script_only
@@ -19,7 +19,7 @@ from tms.services.conversion.questions import stands_at
 from tms.services.conversion.stored_spans import spans_from
 
 
-class By(StrEnum):
+class DecisionSource(StrEnum):
     """Who or what decided."""
 
     HERE = "here"
@@ -40,19 +40,19 @@ class Stretch:
 
     source: str
     target: str
-    by: By
+    by: DecisionSource
     name: str | None = None
     scope: str | None = None
     instead: tuple[str, ...] = ()
 
 
-_BY: Mapping[Decided, By] = {
-    Decided.PLACE: By.HERE,
-    Decided.TERM: By.TERM,
-    Decided.RULE: By.RULE,
-    Decided.PHRASE: By.PHRASE,
-    Decided.PHRASE_SEVERAL: By.SEVERAL,
-    Decided.CHARACTER_SEVERAL: By.SEVERAL,
+_BY: Mapping[DecidedBy, DecisionSource] = {
+    DecidedBy.PLACE: DecisionSource.HERE,
+    DecidedBy.TERM: DecisionSource.TERM,
+    DecidedBy.RULE: DecisionSource.RULE,
+    DecidedBy.PHRASE: DecisionSource.PHRASE,
+    DecidedBy.PHRASE_SEVERAL: DecisionSource.SEVERAL,
+    DecidedBy.CHARACTER_SEVERAL: DecisionSource.SEVERAL,
 }
 """What is not here is never told: a character with one value, and what is the same in both texts."""
 
@@ -101,9 +101,9 @@ def _told(
 
 def _goes_without_saying(one: Stretch) -> bool:
     """A word of the dictionary that is the same in both scripts; one of several values that changes nothing."""
-    if one.by is By.SEVERAL:
+    if one.by is DecisionSource.SEVERAL:
         return one.source == one.target
-    return one.by is By.PHRASE and differ_in_script_only(one.source, one.target)
+    return one.by is DecisionSource.PHRASE and differ_in_script_only(one.source, one.target)
 
 
 def _stretch(
@@ -113,8 +113,14 @@ def _stretch(
     key = span.key or ""
     name, scope = known.get(key, (None, None))
     # What keeps two words apart or tells a name from a word says no more than how the word is written.
-    by = By.PHRASE if leaves_words(key) else By.STARTER if key.startswith("built-in:") else _BY[span.decided]
-    instead = tuple(one for one in span.candidates if one != target) if by is By.SEVERAL else ()
+    by = (
+        DecisionSource.PHRASE
+        if leaves_words(key)
+        else DecisionSource.STARTER
+        if key.startswith("built-in:")
+        else _BY[span.decided]
+    )
+    instead = tuple(one for one in span.candidates if one != target) if by is DecisionSource.SEVERAL else ()
     return Stretch(source, target, by, name, scope, instead)
 
 

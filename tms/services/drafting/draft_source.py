@@ -11,7 +11,7 @@ from tms.services.drafting.confirmed_sources import Confirmed, Said
 from tms.services.drafting.strength import NOTHING_STANDS, Strength
 from tms.services.engines.calls import Fence
 from tms.services.engines.engines import Engines
-from tms.services.engines.translate import Made, Outcome
+from tms.services.engines.translate import EngineDraft, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Draft:
     text: str
     origin: Origin
     similarity: int | None = None
-    made_by: Made | None = None
+    made_by: EngineDraft | None = None
     repaired: bool = False
     same_as: int | None = None
 

@@ -19,9 +19,9 @@ from tms.services.drafting.confirmed_sources import Said, what_it_says
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
 from tms.services.engines.calls import Caller
 from tms.services.engines.configured import engines_for
-from tms.services.engines.prompt_material import Text, Way
+from tms.services.engines.prompt_material import WaitingSegment, Way
 from tms.services.engines.translate import Document, translate
-from tms.services.memory.lookup import Sought, lookup
+from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.termbase.terms import known_terms
 from tms.services.withheld import withheld_from_all
 
@@ -85,10 +85,10 @@ def _nothing(_wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
     return iter(())
 
 
-def _texts(whole: WholeArticle, wanted: Sequence[Wanted]) -> list[Text]:
+def _texts(whole: WholeArticle, wanted: Sequence[Wanted]) -> list[WaitingSegment]:
     plain = [take_apart(text)[0] for text in whole.texts]
     return [
-        Text(
+        WaitingSegment(
             one.segment_id,
             one.source.text,
             tuple(sorted(one.source.codes or ())),
@@ -133,7 +133,7 @@ def _examples(whole: WholeArticle, known: _Known, wanted: Sequence[Wanted]) -> M
     What is like the segment itself is drafted from the memory already, and no engine is asked.
     """
     with whole.begin() as uow:
-        sought = [Sought(text) for text in whole.texts]
+        sought = [SentenceQuery(text) for text in whole.texts]
         # An outside engine may not see a guarded article, not even as an example.
         withheld = withheld_from_all(uow)
         found = lookup(uow, whole.publication.id, known.source, known.target, sought, withheld)

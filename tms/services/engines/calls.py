@@ -13,8 +13,8 @@ from typing import Any
 from tms.db.queries import engine_money
 from tms.db.queries.engine_money import Call, NoRoom
 from tms.db.unit_of_work import Begin, UnitOfWork
-from tms.language.engines.interface import Busy, Engine, EngineError, Request, Result, Usage
-from tms.services.engines.configured import Configured
+from tms.language.engines.interface import Busy, Engine, EngineError, EngineRequest, Result, Usage
+from tms.services.engines.configured import ConfiguredEngine
 from tms.services.engines.engines import Engines
 
 TRIES = 5
@@ -67,7 +67,7 @@ class Caller:
         return f"work:{self.call.work_item_id}" if self.call.work_item_id else None
 
 
-def call(caller: Caller, configured: Configured, engine: Engine, request: Request, keep: Keep) -> Result:
+def call(caller: Caller, configured: ConfiguredEngine, engine: Engine, request: EngineRequest, keep: Keep) -> Result:
     """Ask until it answers, at most ``caller.tries`` times. Raises the last EngineError."""
     until = caller.engines.clock() + caller.patience
     for number in range(1, caller.tries + 1):
@@ -94,9 +94,9 @@ def pause(number: int, retry_after: float | None, chance: float) -> float:
 
 def _once(
     caller: Caller,
-    configured: Configured,
+    configured: ConfiguredEngine,
     engine: Engine,
-    request: Request,
+    request: EngineRequest,
     keep: Keep,
     number: int,
     until: float,
@@ -124,7 +124,7 @@ def _once(
 
 
 def _turn(
-    caller: Caller, configured: Configured, engine: Engine, most: Usage, seconds: float, until: float
+    caller: Caller, configured: ConfiguredEngine, engine: Engine, most: Usage, seconds: float, until: float
 ) -> str | None:
     """Wait for a place and for the pace. Raises SwitchedOff, Busy."""
     pace = configured.pace(engine.capabilities)
@@ -149,7 +149,7 @@ def _priced(engine: Engine, most: Usage) -> Usage:
 
 
 def _reserve(
-    caller: Caller, configured: Configured, engine: Engine, request: Request, priced: Usage, number: int
+    caller: Caller, configured: ConfiguredEngine, engine: Engine, request: EngineRequest, priced: Usage, number: int
 ) -> int:
     unit = engine.capabilities.unit
     prices = {
@@ -181,7 +181,7 @@ def _of_failure(error: EngineError, most: Usage) -> Usage:
 
 def _settle(
     caller: Caller,
-    configured: Configured,
+    configured: ConfiguredEngine,
     engine: Engine,
     usage_id: int,
     usage: Usage,
@@ -195,7 +195,7 @@ def _settle(
 
 def _settle_in(
     uow: UnitOfWork,
-    configured: Configured,
+    configured: ConfiguredEngine,
     engine: Engine,
     usage_id: int,
     usage: Usage,

@@ -15,11 +15,11 @@ from tms.language.engines.kinds import EngineKind
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.engines.budget import check_currency, lock_engines
-from tms.services.engines.engine_input import Wish, columns_of
+from tms.services.engines.engine_input import EngineInput, columns_of
 from tms.services.engines.engines import Engines
 
 
-def add_engine(uow: UnitOfWork, actor: Actor, engines: Engines, wish: Wish) -> int:
+def add_engine(uow: UnitOfWork, actor: Actor, engines: Engines, wish: EngineInput) -> int:
     """Set up another engine, the last in the order. Event. Raises Invalid, Conflict (``engine_name_taken``)."""
     authorize(actor, Action.ENGINES_MANAGE)
     kind = _kind(engines, wish.kind)
@@ -43,7 +43,7 @@ def add_engine(uow: UnitOfWork, actor: Actor, engines: Engines, wish: Wish) -> i
 
 
 def change_engine(
-    uow: UnitOfWork, actor: Actor, engines: Engines, engine_id: int, wish: Wish, *, based_on: int
+    uow: UnitOfWork, actor: Actor, engines: Engines, engine_id: int, wish: EngineInput, *, based_on: int
 ) -> None:
     """Let it be otherwise; its kind stays. Event with the names of what changed.
 
@@ -124,7 +124,7 @@ def _require_free_name(uow: UnitOfWork, actor: Actor, name: str, engine_id: int 
         raise Conflict("engine_name_taken", name=name)
 
 
-def _sealed(engines: Engines, kind: EngineKind, wish: Wish, row: TranslationEngine | None) -> bytes | None:
+def _sealed(engines: Engines, kind: EngineKind, wish: EngineInput, row: TranslationEngine | None) -> bytes | None:
     """The key to store. One that is kept stays with the address that it was entered for."""
     key = wish.key.strip()
     require_storable(key)

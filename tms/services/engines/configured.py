@@ -21,7 +21,7 @@ class NotInstalled(EngineError):
 
 
 @dataclass(frozen=True, slots=True)
-class Configured:
+class ConfiguredEngine:
     """An engine's row as it was read, without the session."""
 
     publication_id: int
@@ -54,9 +54,9 @@ class Configured:
         return not self.pairs or (source, target) in self.pairs
 
 
-def as_configured(row: TranslationEngine) -> Configured:
+def as_configured(row: TranslationEngine) -> ConfiguredEngine:
     """The row's values."""
-    return Configured(
+    return ConfiguredEngine(
         publication_id=row.publication_id,
         id=row.id,
         name=row.name,
@@ -82,7 +82,7 @@ def read_pairs(pairs: Sequence[str]) -> frozenset[tuple[str, str]]:
 
 def engines_for(
     uow: UnitOfWork, publication_id: int, source: str, target: str, *, confidential: bool
-) -> list[Configured]:
+) -> list[ConfiguredEngine]:
     """The engines that may be asked for the pair, in the administrator's order.
 
     What is confidential goes to those alone that were set up as local.
@@ -98,7 +98,7 @@ def engines_for(
 
 
 @contextmanager
-def opened(engines: Engines, configured: Configured) -> Iterator[Engine]:
+def opened(engines: Engines, configured: ConfiguredEngine) -> Iterator[Engine]:
     """The engine itself, closed in the end. Raises EngineError, Conflict (``engine_key_unreadable``)."""
     kind = kind_of(engines, configured.kind)
     key = engines.vault.unseal(configured.secret) if configured.secret else None

@@ -22,7 +22,7 @@ PAIRS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class EngineInput:
     """The form's fields as text. ``key`` empty: as it was; ``forget_key``: none any more."""
 
     name: str
@@ -44,7 +44,7 @@ class Wish:
         return f"Wish({self.name!r})"  # never the key
 
 
-def settings_of(wish: Wish, kind: EngineKind) -> dict[str, str]:
+def settings_of(wish: EngineInput, kind: EngineKind) -> dict[str, str]:
     """The kind's own fields. Raises Invalid."""
     values = {one.name: wish.values.get(one.name, "").strip() for one in kind.fields}
     for one in kind.fields:
@@ -76,7 +76,7 @@ def _is_address(value: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc and port != 0
 
 
-def columns_of(wish: Wish, kind: EngineKind) -> dict[str, object]:
+def columns_of(wish: EngineInput, kind: EngineKind) -> dict[str, object]:
     """Everything of the row but its key and its place. Raises Invalid."""
     name = wish.name.strip()
     require_storable(name)

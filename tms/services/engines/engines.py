@@ -40,7 +40,7 @@ class Pace:
     concurrency: int = 4
 
 
-class Limits(Protocol):
+class EngineGate(Protocol):
     """Shared by all processes; ``engine`` names one."""
 
     def enter(self, engine: str, pace: Pace, characters: int, seconds: float, holder: str | None = None) -> Turn:
@@ -65,7 +65,7 @@ class Engines:
 
     kinds: Mapping[str, EngineKind]
     vault: Vault
-    limits: Limits
+    limits: EngineGate
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = field(default=random.SystemRandom().random)

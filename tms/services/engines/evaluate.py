@@ -13,13 +13,13 @@ from tms.language.conversion import derive
 from tms.language.engines.interface import Capabilities, KnownTerm
 from tms.language.terms import TermIndex
 from tms.services.engines.calls import Caller
-from tms.services.engines.configured import Configured, as_configured
+from tms.services.engines.configured import ConfiguredEngine, as_configured
 from tms.services.engines.engines import Engines
-from tms.services.engines.prompt_material import Text, Way
+from tms.services.engines.prompt_material import WaitingSegment, Way
 from tms.services.engines.translate import Document, Outcome, translate
 
 
-def engine_named_at_console(uow: UnitOfWork, publication_id: int, name: str) -> Configured:
+def engine_named_at_console(uow: UnitOfWork, publication_id: int, name: str) -> ConfiguredEngine:
     """The publication's engine of this name, on or off: whoever has the console has its key too.
 
     Raises NotFound (``engine_not_found``).
@@ -38,7 +38,7 @@ def engine_named_at_console(uow: UnitOfWork, publication_id: int, name: str) -> 
 def draft_all(
     begin: Begin,
     engines: Engines,
-    configured: Configured,
+    configured: ConfiguredEngine,
     texts: Sequence[str],
     pair: tuple[str, str],
     terms: TermIndex,
@@ -46,7 +46,7 @@ def draft_all(
     """The texts of one document in order, "" where there is no usable translation; paid from the engine's budget."""
     outcome = Outcome()
     waiting = [
-        Text(at, text, (), texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else "")
+        WaitingSegment(at, text, (), texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else "")
         for at, text in enumerate(texts)
     ]
     document = Document(texts[0] if texts else "", lambda capabilities: _way(capabilities, pair, terms))
@@ -72,12 +72,12 @@ def _way(capabilities: Capabilities, pair: tuple[str, str], terms: TermIndex) ->
     return None
 
 
-def last_usage(uow: UnitOfWork, configured: Configured) -> int:
+def last_usage(uow: UnitOfWork, configured: ConfiguredEngine) -> int:
     """The number of the engine's newest call, 0 if there is none."""
     return uow.session.scalar(select(func.coalesce(func.max(EngineUsage.id), 0)).where(*_of(configured))) or 0
 
 
-def cost_since(uow: UnitOfWork, configured: Configured, usage_id: int) -> str:
+def cost_since(uow: UnitOfWork, configured: ConfiguredEngine, usage_id: int) -> str:
     """What its calls after that one cost, with the currency."""
     cost = uow.session.scalar(
         select(func.coalesce(func.sum(EngineUsage.cost), 0)).where(*_of(configured), EngineUsage.id > usage_id)
@@ -85,5 +85,5 @@ def cost_since(uow: UnitOfWork, configured: Configured, usage_id: int) -> str:
     return f"{cost:.4f} {configured.currency}"
 
 
-def _of(configured: Configured) -> tuple[ColumnElement[bool], ...]:
+def _of(configured: ConfiguredEngine) -> tuple[ColumnElement[bool], ...]:
     return EngineUsage.publication_id == configured.publication_id, EngineUsage.engine_id == configured.id

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tms.language.engines import prompt
-from tms.language.engines.interface import Capabilities, Context, Example, KnownTerm, Piece, Request
+from tms.language.engines.interface import Capabilities, Context, EngineRequest, EngineSegment, Example, KnownTerm
 from tms.language.engines.markup import to_tags
 from tms.language.marked import take_apart
-from tms.services.engines.configured import Configured
+from tms.services.engines.configured import ConfiguredEngine
 
 MOST_TERMS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class WaitingSegment:
     """A segment that waits: its text with markers, the numbers that mean something, and what stands around it."""
 
     id: int
@@ -36,7 +36,7 @@ class Way:
     source: str
     target: str
     terms: Callable[[str], Sequence[KnownTerm]] = lambda _text: ()
-    examples: Callable[[Text], Sequence[Example]] = lambda _text: ()
+    examples: Callable[[WaitingSegment], Sequence[Example]] = lambda _text: ()
     before: Callable[[str], str] | None = None
     after: Callable[[str], str] | None = None
 
@@ -45,7 +45,7 @@ class Way:
 class Material:
     """A segment as it is put to one engine."""
 
-    text: Text
+    text: WaitingSegment
     source: str
     terms: tuple[KnownTerm, ...]
     examples: tuple[Example, ...]
@@ -56,7 +56,9 @@ class Material:
         return str(self.text.id)
 
 
-def prepare(text: Text, way: Way, configured: Configured, capabilities: Capabilities, title: str) -> Material:
+def prepare(
+    text: WaitingSegment, way: Way, configured: ConfiguredEngine, capabilities: Capabilities, title: str
+) -> Material:
     """With what the engine can use; the same again gives the same key."""
     source = way.before(text.text) if way.before else text.text
     terms = tuple(way.terms(take_apart(source)[0]))
@@ -87,14 +89,14 @@ def request_of(
     *,
     seconds: float,
     complaints: dict[str, str] | None = None,
-) -> Request:
+) -> EngineRequest:
     """One request for all of them."""
     terms = {term.source: term for one in batch for term in one.terms} if capabilities.terms else {}
     examples = {example.source: example for one in batch for example in one.examples}
     best = sorted(examples.values(), key=lambda example: -example.similarity)[: capabilities.examples]
     context = Context(title, batch[0].text.before, batch[-1].text.after) if capabilities.context else Context()
-    return Request(
-        pieces=tuple(Piece(one.id, _sent(one, capabilities)) for one in batch),
+    return EngineRequest(
+        pieces=tuple(EngineSegment(one.id, _sent(one, capabilities)) for one in batch),
         source=way.source,
         target=way.target,
         terms=tuple(terms.values())[:MOST_TERMS],

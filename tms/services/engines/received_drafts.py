@@ -3,10 +3,10 @@
 import html
 import re
 
-from tms.db.queries.draft_cache import Kept
+from tms.db.queries.draft_cache import CachedDraft
 from tms.language.engines.interface import Capabilities
 from tms.language.engines.markup import from_tags, put_in
-from tms.language.engines.verdict import Fault, judge
+from tms.language.engines.verdict import DraftFault, judge
 from tms.services.engines.prompt_material import Material, Way
 
 _TAGS = re.compile(r"<\s*/?\s*[gx]\b[^<>]*>", re.IGNORECASE)
@@ -14,7 +14,7 @@ _TAGS = re.compile(r"<\s*/?\s*[gx]\b[^<>]*>", re.IGNORECASE)
 
 def receive(
     one: Material, answer: str | None, way: Way, capabilities: Capabilities, model: str
-) -> tuple[Kept | None, str]:
+) -> tuple[CachedDraft | None, str]:
     """What can be used, with the faults that a person should know of; and words for a repair, "" if there is no fault.
 
     Codes that came back wrong are put in where it is certain, else at the end. None: nothing can be used.
@@ -33,9 +33,9 @@ def receive(
     faults = [str(fault) for fault, _ in verdict.faults]
     words = verdict.words
     if not codes_are_right:
-        faults.append(str(Fault.CODES))
+        faults.append(str(DraftFault.CODES))
         words = f"{words} The tags are not the source’s, each once and nested.".strip()
-    return Kept(text, model, tuple(faults)), words
+    return CachedDraft(text, model, tuple(faults)), words
 
 
 def _with_codes(one: Material, answer: str | None, capabilities: Capabilities) -> tuple[str | None, bool]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tms.db.queries import draft_cache
-from tms.db.queries.draft_cache import Kept
+from tms.db.queries.draft_cache import CachedDraft
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import TmsError
 from tms.language.engines.batches import batches
 from tms.language.engines.interface import BadAnswer, Capabilities, Engine, EngineError, Result
 from tms.services.engines.calls import Caller, call, pause
-from tms.services.engines.configured import Configured, opened
-from tms.services.engines.prompt_material import Material, Text, Way, prepare, request_of
+from tms.services.engines.configured import ConfiguredEngine, opened
+from tms.services.engines.prompt_material import Material, WaitingSegment, Way, prepare, request_of
 from tms.services.engines.received_drafts import receive
 
 CALL_SECONDS = {"token": 120.0, "character": 60.0}
@@ -33,7 +33,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class EngineDraft:
     """A draft with the source's markers, who made it, and what is known to be wrong with it."""
 
     text: str
@@ -62,8 +62,12 @@ class Outcome:
 
 
 def translate(
-    caller: Caller, plan: Sequence[Configured], document: Document, texts: Sequence[Text], outcome: Outcome
-) -> Iterator[Mapping[int, Made]]:
+    caller: Caller,
+    plan: Sequence[ConfiguredEngine],
+    document: Document,
+    texts: Sequence[WaitingSegment],
+    outcome: Outcome,
+) -> Iterator[Mapping[int, EngineDraft]]:
     """Portions as they come. No transaction is open while a portion is made or handed over."""
     left = {text.id: text for text in texts}
     for configured in plan:
@@ -83,8 +87,8 @@ def translate(
 
 
 def _by_one(
-    caller: Caller, configured: Configured, document: Document, texts: Sequence[Text], outcome: Outcome
-) -> Iterator[dict[int, Made]]:
+    caller: Caller, configured: ConfiguredEngine, document: Document, texts: Sequence[WaitingSegment], outcome: Outcome
+) -> Iterator[dict[int, EngineDraft]]:
     with opened(caller.engines, configured) as engine:
         capabilities = _capabilities(caller, engine)
         way = document.way(capabilities)
@@ -115,13 +119,13 @@ def _capabilities(caller: Caller, engine: Engine) -> Capabilities:
 @dataclass(frozen=True, slots=True)
 class _Batch:
     caller: Caller
-    configured: Configured
+    configured: ConfiguredEngine
     engine: Engine
     capabilities: Capabilities
     way: Way
     title: str
 
-    def translate(self, texts: Sequence[Text]) -> tuple[dict[int, Made], int]:
+    def translate(self, texts: Sequence[WaitingSegment]) -> tuple[dict[int, EngineDraft], int]:
         """What could be made, and how much of it was kept from before."""
         asked = [prepare(text, self.way, self.configured, self.capabilities, self.title) for text in texts]
         with self.caller.begin() as uow:
@@ -133,7 +137,7 @@ class _Batch:
             found |= self._ask(rest)
         return {key: self._made(one) for key, one in found.items()}, before
 
-    def _ask(self, batch: Sequence[Material]) -> dict[int, Kept]:
+    def _ask(self, batch: Sequence[Material]) -> dict[int, CachedDraft]:
         try:
             found, complaints = self._once(batch, "draft", {})
         except BadAnswer:
@@ -147,8 +151,8 @@ class _Batch:
         return found
 
     def _repaired(
-        self, batch: Sequence[Material], complaints: Mapping[str, str], before: Mapping[int, Kept]
-    ) -> dict[int, Kept]:
+        self, batch: Sequence[Material], complaints: Mapping[str, str], before: Mapping[int, CachedDraft]
+    ) -> dict[int, CachedDraft]:
         """Of a second answer, what is better than the first. A repair that fails changes nothing."""
         try:
             found, _ = self._once(batch, "repair", complaints)
@@ -160,13 +164,13 @@ class _Batch:
 
     def _once(
         self, batch: Sequence[Material], purpose: str, complaints: Mapping[str, str]
-    ) -> tuple[dict[int, Kept], dict[str, str]]:
+    ) -> tuple[dict[int, CachedDraft], dict[str, str]]:
         """What one call gave that can be used, and what is wrong by id."""
         seconds = CALL_SECONDS[self.capabilities.unit]
         request = request_of(
             batch, self.way, self.capabilities, self.title, seconds=seconds, complaints=dict(complaints)
         )
-        found: dict[int, Kept] = {}
+        found: dict[int, CachedDraft] = {}
         wrong: dict[str, str] = {}
 
         def keep(uow: UnitOfWork, result: Result) -> None:
@@ -183,7 +187,7 @@ class _Batch:
         call(caller, self.configured, self.engine, request, keep)
         return found, wrong
 
-    def _made(self, one: Kept) -> Made:
+    def _made(self, one: CachedDraft) -> EngineDraft:
         after = self.way.after
         text = after(one.text) if after else one.text
-        return Made(text, self.configured.id, one.model, one.faults, converted=after is not None)
+        return EngineDraft(text, self.configured.id, one.model, one.faults, converted=after is not None)

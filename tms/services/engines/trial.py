@@ -16,13 +16,13 @@ from tms.domain.locales import base_language, is_chinese
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.domain.words import Words, kept
-from tms.language.engines.interface import EngineError, Request, Result, Unsupported
+from tms.language.engines.interface import EngineError, EngineRequest, Result, Unsupported
 from tms.services.authorize import authorize
 from tms.services.engines.calls import Caller, call
 from tms.services.engines.configure import load_engine
-from tms.services.engines.configured import Configured, as_configured, opened
+from tms.services.engines.configured import ConfiguredEngine, as_configured, opened
 from tms.services.engines.engines import Engines
-from tms.services.engines.prompt_material import Text, Way, prepare, request_of
+from tms.services.engines.prompt_material import WaitingSegment, Way, prepare, request_of
 from tms.services.engines.received_drafts import receive
 
 LONGEST = 500
@@ -48,7 +48,7 @@ class Trial:
 class ToTry:
     """What the page asks for, allowed and checked; ``run`` asks the engine with no transaction open."""
 
-    configured: Configured
+    configured: ConfiguredEngine
     person_id: int
     text: str = ""
     source: str = ""
@@ -96,8 +96,8 @@ def try_engine(begin: Begin, engines: Engines, wish: ToTry) -> Trial:
             if not capabilities.translates(base_language(wish.source), base_language(wish.target)):
                 raise Unsupported(f"it has no {wish.source} → {wish.target}")
             way = Way(wish.source, wish.target)
-            material = prepare(Text(1, wish.text), way, configured, capabilities, "")
-            request: Request = request_of([material], way, capabilities, "", seconds=SECONDS)
+            material = prepare(WaitingSegment(1, wish.text), way, configured, capabilities, "")
+            request: EngineRequest = request_of([material], way, capabilities, "", seconds=SECONDS)
             caller = Caller(begin, engines, Call("try", 1, {}, 0, person_id=wish.person_id), tries=1, patience=5.0)
             call(caller, configured, engine, request, lambda _uow, result: answers.append(result))
     except EngineError as error:

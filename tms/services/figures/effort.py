@@ -27,7 +27,7 @@ _SOURCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ShareChanged:
     """How much of the drafts of one kind was changed: the mean share of characters, in per cent."""
 
     what: str
@@ -48,10 +48,10 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EffortReport:
     """The last thirteen weeks."""
 
-    sources: list[Changed]
+    sources: list[ShareChanged]
     weeks: list[Week]
 
     @property
@@ -59,33 +59,33 @@ class Report:
         return sum(one.segments for one in self.sources)
 
 
-def effort_report(uow: UnitOfWork, actor: Actor) -> Report:
+def effort_report(uow: UnitOfWork, actor: Actor) -> EffortReport:
     """By source of the drafts and by week."""
     authorize(actor, Action.EFFORT_VIEW)
     publication_id = actor.publication_id
-    return Report(
+    return EffortReport(
         sources=[_changed(row) for row in effort.by_source(uow.session, publication_id, DAYS)],
         weeks=_weeks(effort.by_week(uow.session, publication_id, DAYS)),
     )
 
 
-def effort_by_person(uow: UnitOfWork, actor: Actor) -> list[Changed]:
+def effort_by_person(uow: UnitOfWork, actor: Actor) -> list[ShareChanged]:
     """By person and source of the drafts, for editors."""
     authorize(actor, Action.EFFORT_OF_PEOPLE)
     return [_changed(row) for row in effort.by_person(uow.session, actor.publication_id, DAYS)]
 
 
-def effort_of_article(uow: UnitOfWork, article_id: int) -> dict[str, list[Changed]]:
+def effort_of_article(uow: UnitOfWork, article_id: int) -> dict[str, list[ShareChanged]]:
     """By locale, for each source of drafts; for whoever has asked whether the actor may see the article."""
-    found: dict[str, list[Changed]] = {}
+    found: dict[str, list[ShareChanged]] = {}
     for row in effort.of_article(uow.session, article_id):
         found.setdefault(row.locale, []).append(_changed(row))
     return found
 
 
-def _changed(row: Row[Any]) -> Changed:
+def _changed(row: Row[Any]) -> ShareChanged:
     named = row._mapping  # noqa: SLF001  the public way to ask whether a column is there
-    return Changed(
+    return ShareChanged(
         what=row.engine or _SOURCES.get(row.origin, row.origin),
         segments=row.segments,
         mean=float(row.mean),

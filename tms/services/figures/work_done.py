@@ -53,7 +53,7 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class WorkDone:
     """Of so many days, today the last. Locales in the order of the product; none without a figure."""
 
     days: int
@@ -61,7 +61,7 @@ class Figures:
     times: Sequence[Times]
 
 
-def read_figures(uow: UnitOfWork, actor: Actor, *, days: int, now: datetime, time_zone: str) -> Figures:
+def read_figures(uow: UnitOfWork, actor: Actor, *, days: int, now: datetime, time_zone: str) -> WorkDone:
     """In two statements. Raises Denied."""
     authorize(actor, Action.EFFORT_VIEW)
     today = now.astimezone(ZoneInfo(time_zone)).date()
@@ -76,7 +76,7 @@ def read_figures(uow: UnitOfWork, actor: Actor, *, days: int, now: datetime, tim
         Times(row.locale, row.kind, row.steps, _span(row.waited), _span(row.waited_most), _span(row.worked))
         for row in figures.times(uow.session, actor.publication_id, since)
     ]
-    return Figures(
+    return WorkDone(
         days,
         [
             Approved(locale, [by_locale[locale].get(day, Day(day)) for day in every])

@@ -12,11 +12,13 @@ from tms.db.queries.around import OneVersion
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Look
-from tms.services.conversion.deriving import Deriving, Made
+from tms.services.conversion.deriving import DerivedResult, Deriving
 from tms.services.following.settle import Followed, is_behind, settle
 
 
-def derivation_row(version: OneVersion, parent_id: int, parent: OneText, base: Made, status: str) -> dict[str, Any]:
+def derivation_row(
+    version: OneVersion, parent_id: int, parent: OneText, base: DerivedResult, status: str
+) -> dict[str, Any]:
     """The row that says how the text came from its parent."""
     return {
         "article_id": version.article_id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries import one_segment
 from tms.db.queries.around import VersionRow
-from tms.db.queries.one_segment import Beside
+from tms.db.queries.one_segment import SegmentContext
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.services.authorize import Glance
@@ -18,18 +18,18 @@ from tms.services.jobs.reopen import CLOSED
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class LockedSegment:
     """A segment's texts in a version and in what is derived from it, locked, and what was read since beside them."""
 
     texts: Mapping[int, SegmentText]
-    beside: Beside
+    beside: SegmentContext
 
 
-def hold(uow: UnitOfWork, locked: LockedText) -> Held:
+def hold(uow: UnitOfWork, locked: LockedText) -> LockedSegment:
     """What stands beside a segment that is locked in its version and in what is derived from it."""
     article, row = locked.seen.article, locked.row
     beside = one_segment.beside(uow.session, article.id, row.segment_id, article.source_version_id)
-    return Held(locked.texts, beside)
+    return LockedSegment(locked.texts, beside)
 
 
 def children(seen: Glance, parent: VersionRow) -> list[VersionRow]:
@@ -38,7 +38,7 @@ def children(seen: Glance, parent: VersionRow) -> list[VersionRow]:
 
 
 def versions_follow(
-    uow: UnitOfWork, seen: Glance, held: Held, parent: VersionRow, *, person_id: int
+    uow: UnitOfWork, seen: Glance, held: LockedSegment, parent: VersionRow, *, person_id: int
 ) -> tuple[list[str], list[VersionRow]]:
     """Re-derive or merge the segment in every version derived from ``parent``; the locales whose text changed.
 

@@ -11,7 +11,7 @@ from tms.db.queries.text_rows import OneText
 from tms.domain.acts import Act
 from tms.domain.merge import merge
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
-from tms.services.conversion.deriving import Deriving, Made
+from tms.services.conversion.deriving import DerivedResult, Deriving
 
 
 class Followed(StrEnum):
@@ -48,7 +48,7 @@ def settle(
     child: SegmentText,
     derivation: Derivation,
     parent: SegmentText,
-    new: Made,
+    new: DerivedResult,
     by: dict[str, Any],
     source_version_id: int,
     *,
@@ -99,7 +99,7 @@ def settle(
     return Followed.CHANGED
 
 
-def _record(derivation: Derivation, parent: SegmentText, text: str, new: Made) -> None:
+def _record(derivation: Derivation, parent: SegmentText, text: str, new: DerivedResult) -> None:
     derivation.parent_rev = parent.rev
     derivation.base_text, derivation.base_codes = new.text, parent.codes
     derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None

@@ -36,7 +36,7 @@ class OwnRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class SegmentationEffect:
     """What rules would change about one text: its title (None of a pasted one), the changes, and how much stays."""
 
     article_id: int | None
@@ -91,13 +91,15 @@ def _written(seams: Sequence[Seam]) -> list[str]:
     return [str(seam) for seam in seams]
 
 
-def effect_on_text(uow: UnitOfWork, actor: Actor, rules: SegmentationRules, text: str, language: str) -> Effect:
+def effect_on_text(
+    uow: UnitOfWork, actor: Actor, rules: SegmentationRules, text: str, language: str
+) -> SegmentationEffect:
     """What the rules would change about a text, beside those that hold."""
     authorize(actor, Action.SEGMENTATION_CHANGE)
     return _effect([text], language, own_rules(uow, actor.publication_id), rules)
 
 
-def effect_on_articles(uow: UnitOfWork, actor: Actor, rules: SegmentationRules) -> list[Effect]:
+def effect_on_articles(uow: UnitOfWork, actor: Actor, rules: SegmentationRules) -> list[SegmentationEffect]:
     """The same for each of the newest articles that the person sees, were it to come in today."""
     authorize(actor, Action.SEGMENTATION_CHANGE)
     present = own_rules(uow, actor.publication_id)
@@ -145,14 +147,16 @@ def _effect(
     *,
     article_id: int | None = None,
     title: str | None = None,
-) -> Effect:
+) -> SegmentationEffect:
     changes: list[CutChange] = []
     pieces = 0
     for text in texts:
         now = cut(text, language, present)
         changes += cut_changes(now, cut(text, language, rules))
         pieces += len(now.pieces)
-    return Effect(article_id, title, language, changes, pieces - sum(len(change.before) for change in changes))
+    return SegmentationEffect(
+        article_id, title, language, changes, pieces - sum(len(change.before) for change in changes)
+    )
 
 
 def _rules(change: SegmentationChange) -> SegmentationRules:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tms.db.models import SegmentText
 from tms.db.queries.around import VersionRow
-from tms.db.queries.one_segment import Derived
-from tms.db.queries.together import Change
+from tms.db.queries.one_segment import DerivedSegment
+from tms.db.queries.together import RowChange
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
@@ -23,8 +23,8 @@ def agreed(
     seen: Glance,
     version: VersionRow,
     texts: Mapping[int, SegmentText],
-    derived: Mapping[int, Derived],
-) -> list[Change]:
+    derived: Mapping[int, DerivedSegment],
+) -> list[RowChange]:
     """The actor stands behind the version's text now, and behind what follows it; the sign-offs to be stored.
 
     ``texts`` are locked, by version, and change; the caller stores them. A text with an override of its own says
@@ -37,7 +37,7 @@ def agreed(
     ]
 
 
-def _accepted(actor: Actor, seen: Glance, version: VersionRow, row: SegmentText) -> Change:
+def _accepted(actor: Actor, seen: Glance, version: VersionRow, row: SegmentText) -> RowChange:
     row.state, row.look, row.touched_by = SegmentState.REVIEWED, None, actor.person_id
     return sign_segment(actor, seen, version, row, SignOffKind.ACCEPT)
 
@@ -48,7 +48,7 @@ def _following(
     seen: Glance,
     version: VersionRow,
     texts: Mapping[int, SegmentText],
-    derived: Mapping[int, Derived],
+    derived: Mapping[int, DerivedSegment],
 ) -> Iterator[tuple[VersionRow, SegmentText]]:
     for child in seen.versions:
         is_derived = child.parent_version_id == version.id and child.detached_at is None

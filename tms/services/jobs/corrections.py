@@ -17,7 +17,7 @@ from tms.db.queries.fixed import fixed
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
-from tms.domain.differences import Run, differences
+from tms.domain.differences import DiffRun, differences
 from tms.domain.states import Look, SegmentState
 from tms.services.jobs.authorship import authors_by_segment
 
@@ -82,7 +82,7 @@ class Correction:
     """A text that waits for somebody to agree to it: who wrote it in the review, and what it changed."""
 
     who: str
-    runs: Sequence[Run]
+    runs: Sequence[DiffRun]
 
 
 def correctors(uow: UnitOfWork, article_id: int) -> frozenset[tuple[int, int]]:

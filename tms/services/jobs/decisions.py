@@ -24,7 +24,7 @@ DECISIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class LastDecision:
     """The last decision about a version that still stands where it put it."""
 
     act: str
@@ -60,10 +60,10 @@ _LAST = (
 )
 
 
-def decided(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Decided]:
+def decided(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, LastDecision]:
     """Per version id, of those whose status is still what the decision made it; one statement for all articles."""
     return {
-        int(row.version_id): Decided(row.act, row.name, row.at, row.data["reason"])
+        int(row.version_id): LastDecision(row.act, row.name, row.at, row.data["reason"])
         for row in uow.session.execute(_LAST, {"article_ids": list(article_ids)})
         if row.data["status"] == row.status
     }

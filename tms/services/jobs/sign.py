@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries.around import OneVersion
-from tms.db.queries.together import Change, added
+from tms.db.queries.together import RowChange, added
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
@@ -24,7 +24,7 @@ def sign_segment(
     kind: SignOffKind,
     reason: str | None = None,
     faults: Sequence[str] = (),
-) -> Change:
+) -> RowChange:
     """The person acted on this rev of a segment: what is to be stored once that rev is."""
     return added(SignOff, {**_sign_off(actor, seen, version, row, kind, reason), "faults": list(faults)})
 

@@ -25,7 +25,7 @@ LOCALES = (locales.EN, locales.ZH_HANS, locales.ZH_HANT_TW, locales.ZH_HANT_HK)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundEntries:
     """Entries, the youngest first; ``doubles`` of each how many others say the same.
 
     ``too_short``: the words were not searched for.
@@ -36,7 +36,7 @@ class Found:
     too_short: bool = False
 
 
-def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: int = FEW) -> Found:
+def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: int = FEW) -> FoundEntries:
     """Those whose text in the locale, or in any ("") contains the words; without words the youngest of all.
 
     Of a guarded article only what the actor sees. Raises Denied.
@@ -46,7 +46,7 @@ def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: i
     wanted = words.strip()
     chosen = [one for one in LOCALES if locale in {"", one} and len(wanted) >= shortest(one)]
     if wanted and not chosen:
-        return Found([], too_short=True)
+        return FoundEntries([], too_short=True)
     if wanted:
         by_id = {
             entry.unit_id: entry
@@ -58,7 +58,7 @@ def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: i
         entries = memory_search.newest(uow.session, actor.publication_id, most)
     hidden = withheld_from(uow, actor)({one.unit_id for one in entries})
     entries = [one for one in entries if one.unit_id not in hidden]
-    return Found(entries, {one.unit_id: sum(_same(one, other) for other in entries) - 1 for one in entries})
+    return FoundEntries(entries, {one.unit_id: sum(_same(one, other) for other in entries) - 1 for one in entries})
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -16,7 +16,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.memory import similarity, units
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.memory.lookup import MemoryMatch, Sought, lookup
+from tms.services.memory.lookup import MemoryMatch, SentenceQuery, lookup
 from tms.services.memory.remember import hash_of
 from tms.services.withheld import units_of_guarded, withheld_from
 
@@ -79,10 +79,10 @@ def ask_memory(
     authorize(actor, Action.MEMORY_VIEW)
     region = uow.session.get_one(Publication, actor.publication_id).region
     way = memory_locale(from_locale, region), memory_locale(to_locale, region)
-    return lookup(uow, actor.publication_id, *way, [Sought(text) for text in texts], withheld_from(uow, actor))
+    return lookup(uow, actor.publication_id, *way, [SentenceQuery(text) for text in texts], withheld_from(uow, actor))
 
 
-class Known(NamedTuple):
+class KnownTranslation(NamedTuple):
     """A sentence of a document with its translation."""
 
     document: str
@@ -91,7 +91,7 @@ class Known(NamedTuple):
 
 
 def drafts_of_others(
-    uow: UnitOfWork, actor: Actor, from_locale: str, to_locale: str, sentences: Sequence[Known]
+    uow: UnitOfWork, actor: Actor, from_locale: str, to_locale: str, sentences: Sequence[KnownTranslation]
 ) -> list[str]:
     """Of each the best match of the memory and the other documents, "" without one; never of its own document."""
     authorize(actor, Action.MEMORY_VIEW)

@@ -32,7 +32,7 @@ class MemoryMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SentenceQuery:
     """A sentence to look up, with the hashes of those before and after it where they are known."""
 
     text: str
@@ -40,16 +40,16 @@ class Sought:
     next_hash: bytes | None = None
 
 
-def between(text: str, before: str | None, after: str | None) -> Sought:
+def between(text: str, before: str | None, after: str | None) -> SentenceQuery:
     """A sentence between its neighbours, None at the edges of its article."""
-    return Sought(text, *(None if one is None else hash_of(one) for one in (before, after)))
+    return SentenceQuery(text, *(None if one is None else hash_of(one) for one in (before, after)))
 
 
-def in_order(texts: Sequence[str]) -> list[Sought]:
+def in_order(texts: Sequence[str]) -> list[SentenceQuery]:
     """The sentences of an article in reading order, each between its neighbours."""
     hashes = [hash_of(text) for text in texts]
     around = zip(texts, [None, *hashes], [*hashes[1:], None], strict=False)
-    return [Sought(text, before, after) for text, before, after in around]
+    return [SentenceQuery(text, before, after) for text, before, after in around]
 
 
 def lookup(
@@ -57,7 +57,7 @@ def lookup(
     publication_id: int,
     from_locale: str,
     to_locale: str,
-    sought: Sequence[Sought],
+    sought: Sequence[SentenceQuery],
     withheld: Withheld,
     segment: tuple[int, int] | None = None,
 ) -> list[list[MemoryMatch]]:
@@ -79,7 +79,7 @@ def lookup(
     return [_best(one, found[one.text], parts_of) for one in sought]
 
 
-def _best(sought: Sought, rows: Iterable[Near], parts_of: Callable[[str], Sequence[str]]) -> list[MemoryMatch]:
+def _best(sought: SentenceQuery, rows: Iterable[Near], parts_of: Callable[[str], Sequence[str]]) -> list[MemoryMatch]:
     known: dict[str, int] = {}
     best: dict[str, MemoryMatch] = {}
     for row in rows:
@@ -103,6 +103,6 @@ def _alike(text: str, remembered: str, parts_of: Callable[[str], Sequence[str]])
     return min(similarity(parts_of(text), parts_of(remembered)), ALMOST)
 
 
-def _same_place(sought: Sought, row: Near) -> bool:
+def _same_place(sought: SentenceQuery, row: Near) -> bool:
     place = (sought.previous_hash, sought.next_hash)
     return place != (None, None) and place == (row.previous_hash, row.next_hash)

@@ -19,7 +19,7 @@ from tms.domain.notices import Digest, is_due
 from tms.domain.voice import Voices, in_english
 from tms.domain.work import WorkKind
 from tms.services.actors import actor_of
-from tms.services.notifications.digest_letter import Addresses, DigestOf
+from tms.services.notifications.digest_letter import DigestOf, LetterAddresses
 from tms.services.notifications.inbox import OfArticle, by_article, told_to_person
 from tms.services.notifications.notify import not_told_now
 from tms.services.visible import of_actor, visible_to
@@ -105,7 +105,7 @@ def _composed(uow: UnitOfWork, item: Claimed, digest_id: int, office: Office) ->
     person = uow.session.get_one(Person, digest.person_id)
     name = uow.session.get_one(Publication, digest.publication_id).name
     token = office.unsubscribe(digest.publication_id, digest.person_id)
-    addresses = Addresses(office.base, f"{office.base}/unsubscribe/{token}")
+    addresses = LetterAddresses(office.base, f"{office.base}/unsubscribe/{token}")
     letter = DigestOf(name, articles, addresses, office.voices(person.interface or person.last_interface))
     return Message(
         to=person.email,

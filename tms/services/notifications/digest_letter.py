@@ -12,20 +12,20 @@ from tms.domain.locales import NAMES
 from tms.domain.mentions import plainly
 from tms.domain.voice import Voice
 from tms.domain.words import Words
-from tms.services.notifications.inbox import OfArticle, Told
+from tms.services.notifications.inbox import InboxLine, OfArticle
 from tms.services.notifications.notice_words import line
 
 _EXCERPT = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
+class LetterAddresses:
     """Where the letter's links lead: each begins with the installation's base address."""
 
     base: str
     unsubscribe: str
 
-    def of(self, told: Told) -> str:
+    def of(self, told: InboxLine) -> str:
         return f"{self.base}/notifications/{told.id}"
 
     @property
@@ -43,7 +43,7 @@ class DigestOf:
 
     publication: str
     articles: Sequence[OfArticle]
-    addresses: Addresses
+    addresses: LetterAddresses
     voice: Voice
 
     def subject(self) -> str:
@@ -104,7 +104,7 @@ class DigestOf:
     def _title(self, article: OfArticle) -> str:
         return self.voice.say(Words("An article")) if article.is_guarded else article.title
 
-    def _line(self, article: OfArticle, told: Told) -> str:
+    def _line(self, article: OfArticle, told: InboxLine) -> str:
         """With the types of fault for which it came back."""
         say = self.voice.say
         if article.is_guarded or not told.faults:
@@ -112,11 +112,11 @@ class DigestOf:
         faults = say(Words("; ")).join(say(FAULTS[fault]) for fault in told.faults)
         return say(Words("{what}: {faults}", what=line(told), faults=faults))
 
-    def _quoted_behind(self, article: OfArticle, told: Told) -> str:
+    def _quoted_behind(self, article: OfArticle, told: InboxLine) -> str:
         quoted = _quoted(article, told)
         return self.voice.say(Words(". “{quoted}”", quoted=quoted)) if quoted else self.voice.say(Words("."))
 
-    def _with_version(self, told: Told, html: str) -> str:
+    def _with_version(self, told: InboxLine, html: str) -> str:
         """The name of a Chinese version is read as what it is, whatever the letter's language."""
         name = NAMES.get(told.locale or "")
         if not name or told.locale == self.voice.language:
@@ -124,7 +124,7 @@ class DigestOf:
         return html.replace(name, f'<span lang="{told.locale}">{name}</span>')
 
 
-def _quoted(article: OfArticle, told: Told) -> str:
+def _quoted(article: OfArticle, told: InboxLine) -> str:
     """What was said, in short; nothing of what has to stay inside."""
     if article.is_guarded or not told.words:
         return ""

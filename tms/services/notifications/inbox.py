@@ -27,7 +27,7 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class InboxLine:
     """One line. ``words`` are what was said last (a comment, as stored, with the ``names`` of whom it mentions) or the
     reason that was given, ``faults`` the types of fault that were chosen with it or instead of it.
     """
@@ -55,11 +55,11 @@ class OfArticle:
     title: str
     language: str
     is_guarded: bool
-    told: Sequence[Told]
+    told: Sequence[InboxLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NoticeTarget:
     """Where a notification leads: a segment of a version, a version, or the article's page; and the thread there.
 
     Without an article it is the person's account.
@@ -84,7 +84,7 @@ def notifications(
     return by_article(uow, actor.publication_id, statement, of_actor(actor))
 
 
-def account_notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = False) -> list[Told]:
+def account_notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = False) -> list[InboxLine]:
     """What the actor is told of their account, the newest first. Raises Denied."""
     authorize(actor, Action.NOTIFICATIONS_READ)
     by = aliased(Person)
@@ -102,7 +102,7 @@ def account_notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = 
     if unread_only:
         statement = statement.where(Notification.read_at.is_(None))
     return [
-        Told(row.id, Notice(row.kind), row.times, row.at, who, None, None, {}, row.read_at is None)
+        InboxLine(row.id, Notice(row.kind), row.times, row.at, who, None, None, {}, row.read_at is None)
         for row, who in uow.session.execute(statement)
     ]
 
@@ -112,12 +112,14 @@ def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[An
     rows = uow.session.execute(statement, key).all()
     heads = headlines(uow, publication_id, sorted({row.article_id for row in rows})) if rows else {}
     names = _names(uow, frozenset().union(*(mentioned_in(row.words or "") for row in rows)))
-    found: dict[int, list[Told]] = {}
+    found: dict[int, list[InboxLine]] = {}
     guards: dict[int, bool] = {}
     for row in rows:
         guards[row.article_id] = row.is_guarded
         kind, is_unread = Notice(row.kind), row.read_at is None
-        told = Told(row.id, kind, row.times, row.at, row.who, row.locale, row.words, names, is_unread, row.faults or ())
+        told = InboxLine(
+            row.id, kind, row.times, row.at, row.who, row.locale, row.words, names, is_unread, row.faults or ()
+        )
         found.setdefault(row.article_id, []).append(told)
     return [
         OfArticle(article_id, heads[article_id].title, heads[article_id].language, guards[article_id], told)
@@ -153,13 +155,13 @@ def read_notifications(uow: UnitOfWork, actor: Actor, notification_id: int | Non
     uow.person_told(actor.publication_id, actor.person_id)
 
 
-def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int) -> Place:
+def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int) -> NoticeTarget:
     """Where it leads, as things stand now; it is read. Raises NotFound (``notification_not_found``)."""
     authorize(actor, Action.NOTIFICATIONS_READ)
     row = _mine(uow, actor, notification_id)
     read_notifications(uow, actor, notification_id)
     if row.article_id is None:
-        return Place(None, None, None, None)
+        return NoticeTarget(None, None, None, None)
     locale, segment_id = None, row.segment_id
     if row.thread_id is not None:
         thread = uow.session.get_one(Thread, (row.article_id, row.thread_id))
@@ -171,7 +173,7 @@ def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int) -> 
         locale = uow.session.scalar(
             select(Version.locale).where(Version.article_id == row.article_id, Version.id == version_id)
         )
-    return Place(row.article_id, locale, segment_id, row.thread_id)
+    return NoticeTarget(row.article_id, locale, segment_id, row.thread_id)
 
 
 def _mine(uow: UnitOfWork, actor: Actor, notification_id: int) -> Notification:

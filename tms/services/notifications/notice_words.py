@@ -3,7 +3,7 @@
 from tms.domain.locales import NAMES
 from tms.domain.notices import OF_ACCOUNT, Notice
 from tms.domain.words import Words, message
-from tms.services.notifications.inbox import Told
+from tms.services.notifications.inbox import InboxLine
 
 _ONCE = {
     Notice.ASSIGNED: message("{who} assigned {version} to you"),
@@ -26,7 +26,7 @@ _OFTEN = {
 }
 
 
-def line(told: Told) -> Words:
+def line(told: InboxLine) -> Words:
     """Who did what, without the article: ``Lin Wei mentioned you``, ``Lin Wei sent back 3 segments of 简体``."""
     said = _ONCE[told.kind] if told.times == 1 else _OFTEN.get(told.kind, _ONCE[told.kind])
     nobody = Words("Whoever runs this installation") if told.kind in OF_ACCOUNT else Words("Somebody")

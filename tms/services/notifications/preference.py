@@ -18,14 +18,14 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::.{0,12})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class DigestPreference:
     """How often they come; ``at`` is when the daily one does, in the publication's time zone."""
 
     how: Digest
     at: str
 
 
-def own_letters(uow: UnitOfWork, actor: Actor) -> Letters:
+def own_letters(uow: UnitOfWork, actor: Actor) -> DigestPreference:
     """The actor's choice."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     row = uow.session.execute(
@@ -33,7 +33,7 @@ def own_letters(uow: UnitOfWork, actor: Actor) -> Letters:
             Membership.publication_id == actor.publication_id, Membership.person_id == actor.person_id
         )
     ).one()
-    return Letters(Digest(row.digest), f"{row.digest_minute // 60:02}:{row.digest_minute % 60:02}")
+    return DigestPreference(Digest(row.digest), f"{row.digest_minute // 60:02}:{row.digest_minute % 60:02}")
 
 
 def change_own_letters(uow: UnitOfWork, actor: Actor, how: str, at: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tms.checks.parity import Disagreement, Parity, Row, VersionText, compare
+from tms.checks.parity import Disagreement, Parity, ParityRow, VersionText, compare
 from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.queries.text_rows import OneText
@@ -48,9 +48,9 @@ def compared(uow: UnitOfWork, loaded: Loaded) -> Compared:
     return Compared(versions, placed, compare(rows, tags, known_names(uow, loaded.publication)))
 
 
-def _row(placed: PlacedTexts, versions: Sequence[Version]) -> Row:
+def _row(placed: PlacedTexts, versions: Sequence[Version]) -> ParityRow:
     said = tuple(_text(placed, text, version) for text, version in zip(placed.texts, versions, strict=True))
-    return Row(placed.segment_id, said, is_compared=placed.treatment != "transcreate")
+    return ParityRow(placed.segment_id, said, is_compared=placed.treatment != "transcreate")
 
 
 def _text(placed: PlacedTexts, text: OneText | None, version: Version) -> VersionText | None:

@@ -170,7 +170,7 @@ def open_link(uow: UnitOfWork, token: str) -> OpenLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class LinkAnswer:
     """What somebody fills in who has a link; ``language`` is that of the page."""
 
     email: str
@@ -179,7 +179,7 @@ class Chosen:
     language: str | None = None
 
 
-def use_link(uow: UnitOfWork, token: str, chosen: Chosen, *, voices: Voices | None = None) -> int:
+def use_link(uow: UnitOfWork, token: str, chosen: LinkAnswer, *, voices: Voices | None = None) -> int:
     """Choose the password, and with an invitation the name; the person's id. Event. Every earlier session ends.
 
     Of two at the same time one wins. Whose password an administrator had chosen anew is told of it, and in a letter if

@@ -22,7 +22,7 @@ from tms.domain.acts import Act
 from tms.domain.states import OPEN, Origin, state_after_derivation
 from tms.domain.work import WorkKind
 from tms.services.authorize import Loaded
-from tms.services.conversion.deriving import HOW, Deriving, Made, deriving
+from tms.services.conversion.deriving import HOW, DerivedResult, Deriving, deriving
 from tms.services.following.follow_parent import derivation_row, follow_all
 from tms.services.following.settle import is_behind, source_rev
 from tms.services.jobs.reopen import reopen_if_closed
@@ -31,7 +31,7 @@ from tms.services.versions.article_lock import source_stays
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ParentPair:
     """A segment's text in the parent, and what stands in the version that follows it."""
 
     segment_id: int
@@ -90,7 +90,7 @@ def run(begin: Begin, item: Claimed) -> None:
         lineage = derivations(uow.session, article.id, version.id)
     rules = derive if follower.by_rules else None
     work = [
-        Pair(row.segment_id, row.texts[0], row.texts[1])
+        ParentPair(row.segment_id, row.texts[0], row.texts[1])
         for row in rows
         if row.texts[0] is not None and row.texts[0].text
         if is_behind(row.texts[1], lineage.get(row.segment_id), row.texts[0], rules)
@@ -113,7 +113,7 @@ def again(uow: UnitOfWork, follower: Follower) -> list[tuple[WorkKind, int]]:
     return [] if is_by_rules else [(WorkKind.DERIVE, follower.version.id)]
 
 
-def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Pair]) -> None:
+def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[ParentPair]) -> None:
     """Derive or merge these, batch by batch; a version whose approved text is another then is reopened."""
     article, version, parent = follower.article, follower.version, follower.parent
     so_far = 0
@@ -155,14 +155,18 @@ def _by_rules_that_hold(uow: UnitOfWork, item: Claimed, follower: Follower) -> F
     return replace(follower, article=article, publication=publication, derive=derive)
 
 
-def _still_so(uow: UnitOfWork, parent: Version, batch: Sequence[Pair]) -> list[Pair]:
+def _still_so(uow: UnitOfWork, parent: Version, batch: Sequence[ParentPair]) -> list[ParentPair]:
     """Those whose parent still says what was derived; it is locked, so that a save of it waits or has been seen."""
     revs = texts.lock_revs(uow.session, parent.article_id, parent.id, [p.segment_id for p in batch])
     return [p for p in batch if revs.get(p.segment_id) == p.parent.rev]
 
 
 def _apply(
-    uow: UnitOfWork, item: Claimed, follower: Follower, batch: Sequence[Pair], derived: Mapping[int, Made]
+    uow: UnitOfWork,
+    item: Claimed,
+    follower: Follower,
+    batch: Sequence[ParentPair],
+    derived: Mapping[int, DerivedResult],
 ) -> frozenset[int]:
     """Write what nobody has touched, in one statement; the segments that were written."""
     version, parent_id, source_version_id = follower.version, follower.parent.id, follower.article.source_version_id
@@ -202,7 +206,7 @@ def _apply(
 
 
 def _store_derivations(
-    uow: UnitOfWork, version: Version, parent_id: int, pairs: list[Pair], derived: Mapping[int, Made]
+    uow: UnitOfWork, version: Version, parent_id: int, pairs: list[ParentPair], derived: Mapping[int, DerivedResult]
 ) -> None:
     rows = [derivation_row(version, parent_id, p.parent, derived[p.segment_id], "follows") for p in pairs]
     insert_rows(uow.session, Derivation, rows, or_update=("parent_rev", "status", "base_text", "base_codes", *HOW))

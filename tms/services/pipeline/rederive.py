@@ -10,8 +10,8 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.work import WorkKind
 from tms.services.conversion.change_sets import affects
-from tms.services.conversion.deriving import Deriving, Made, deriving
-from tms.services.pipeline.derive import Follower, Pair, again, bring_up
+from tms.services.conversion.deriving import DerivedResult, Deriving, deriving
+from tms.services.pipeline.derive import Follower, ParentPair, again, bring_up
 from tms.services.pipeline.stage import article_and_version, children, done, still_mine
 
 
@@ -40,7 +40,7 @@ def run(begin: Begin, item: Claimed) -> None:
             article, publication, version, parent, derive, changes, by_rules=True, change_set_id=change.id
         )
     work = [
-        Pair(segment_id, parents[segment_id], texts[segment_id])
+        ParentPair(segment_id, parents[segment_id], texts[segment_id])
         for segment_id in segments
         if segment_id not in since and _is_another(derive, parents[segment_id], lineage[segment_id])
     ]
@@ -81,7 +81,7 @@ def _leave_what_people_changed(
     return since
 
 
-def _leave(text: SegmentText, derivation: Derivation, made: Made, parent: SegmentText) -> None:
+def _leave(text: SegmentText, derivation: Derivation, made: DerivedResult, parent: SegmentText) -> None:
     """What the rule made is the person's own now: they had it before them when they wrote.
 
     What is offered to them in a conflict is made without it.

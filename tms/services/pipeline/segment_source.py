@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from tms.db.models import RevisionSegment, SegmentText, Version
 from tms.db.queries import revisions, work_items
 from tms.db.queries.bulk import insert_rows
-from tms.db.queries.revisions import Place
+from tms.db.queries.revisions import RevisionPlace
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
@@ -69,7 +69,7 @@ def _store(uow: UnitOfWork, item: Claimed, version: Version, revision_id: int, p
         version.article_id,
         revision_id,
         [
-            Place(segment_id, position, piece.block, version.id, 1, piece.space_before)
+            RevisionPlace(segment_id, position, piece.block, version.id, 1, piece.space_before)
             for position, (segment_id, piece) in enumerate(numbered)
         ],
     )

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.db.queries import work_figures
-from tms.db.queries.work_figures import OVERLAP, Ended, Standing
+from tms.db.queries.work_figures import OVERLAP, EndedItem, KindInState
 from tms.db.unit_of_work import UnitOfWork
 
-__all__ = ["Ended", "Figures", "Standing", "WorkFigures"]
+__all__ = ["EndedItem", "KindInState", "WorkFigures", "WorkStanding"]
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class WorkStanding:
     """``ended`` has each end once, however often it is asked; nothing that had ended before the first time."""
 
-    standing: list[Standing]
-    ended: list[Ended]
+    standing: list[KindInState]
+    ended: list[EndedItem]
 
 
 class WorkFigures:
@@ -28,7 +28,7 @@ class WorkFigures:
         self._began: datetime | None = None
         self._until: datetime | None = None
 
-    def read(self, uow: UnitOfWork) -> Figures:
+    def read(self, uow: UnitOfWork) -> WorkStanding:
         """Two quick statements."""
         with self._lock:
             if self._began is None or self._until is None:
@@ -40,4 +40,4 @@ class WorkFigures:
             if found:
                 self._until = max(self._until, found[-1].ended_at)
             self._told = {key: None for key in self._told if key[1] > self._until - OVERLAP}
-            return Figures(list(work_figures.standing(uow.session)), new)
+            return WorkStanding(list(work_figures.standing(uow.session)), new)

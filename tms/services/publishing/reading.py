@@ -20,7 +20,7 @@ PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReadingSection:
     """A section with something to read: its number for addresses, and its name in the reader's language."""
 
     id: int
@@ -33,7 +33,7 @@ class Site:
     """What every reading page says about the site: the publication, its sections in this language."""
 
     publication: str
-    sections: Sequence[Section]
+    sections: Sequence[ReadingSection]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ListPage:
     """A page of a list: of everything, or of one section. ``locales`` have such a list with something in it."""
 
     site: Site
-    section: Section | None
+    section: ReadingSection | None
     teasers: list[Teaser]
     page: int
     has_more: bool
@@ -135,7 +135,7 @@ def _site(uow: UnitOfWork, publication: Publication, locale: str) -> Site:
     )
     names = section_names(uow, publication.id, ids, publication.region)
     found = [
-        Section(section_id, known.get(locale) or known[locales.base_language(locale)], known[locales.EN])
+        ReadingSection(section_id, known.get(locale) or known[locales.base_language(locale)], known[locales.EN])
         for section_id, known in names.items()
     ]
     return Site(publication.name, sorted(found, key=lambda section: section.id))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Look, Origin, SegmentState
-from tms.services.conversion.deriving import Deriving, Made, deriving
+from tms.services.conversion.deriving import DerivedResult, Deriving, deriving
 from tms.services.following.follow_parent import derivation_row, follow_text
-from tms.services.resegmenting.locked import Held
-from tms.services.resegmenting.revision import By
+from tms.services.resegmenting.locked import LockedCut
+from tms.services.resegmenting.revision import RevisionProvenance
 
 _STAYS = frozenset({Look.SENT_BACK, Look.CONFLICT})
 
@@ -20,12 +20,12 @@ class Parent:
     texts: dict[int, SegmentText]
     derive: Deriving
 
-    def made(self, segment_id: int) -> Made:
+    def made(self, segment_id: int) -> DerivedResult:
         text = self.texts[segment_id]
         return self.derive(text) if text.text else self.derive.nothing
 
 
-def parent_of(uow: UnitOfWork, held: Held, version: Version) -> Parent:
+def parent_of(uow: UnitOfWork, held: LockedCut, version: Version) -> Parent:
     """By the rules and decisions that hold now."""
     parent = next(v for v in held.loaded.versions if v.id == version.parent_version_id)
     derive = deriving(uow, held.loaded.publication, held.loaded.article, parent, version)
@@ -49,7 +49,9 @@ def is_loose(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
     return version.detached_at is not None or is_alone(uow, row)
 
 
-def follow(uow: UnitOfWork, held: Held, version: Version, row: SegmentText, parent: Parent, by: By) -> None:
+def follow(
+    uow: UnitOfWork, held: LockedCut, version: Version, row: SegmentText, parent: Parent, by: RevisionProvenance
+) -> None:
     """Derive anew what nobody touched."""
     reopened(row, asks=True)
     known = derivation_of(uow, row)
@@ -82,7 +84,7 @@ def reopened(row: SegmentText, *, asks: bool) -> None:
         row.look = Look.SOURCE_CHANGED
 
 
-def own_act(row: SegmentText, source: SegmentText, by: By) -> None:
+def own_act(row: SegmentText, source: SegmentText, by: RevisionProvenance) -> None:
     """The translator saw the source as it is now, and no machine writes over what stands there any more."""
     reopened(row, asks=False)
     row.source_version_id, row.source_rev = source.version_id, source.rev

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from tms.db.models import SegmentText, SourceRevision, Version
 from tms.db.queries import recut, source_texts
-from tms.db.queries.revisions import Place
+from tms.db.queries.revisions import RevisionPlace
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
-from tms.domain.halves import Part
+from tms.domain.halves import MarkedPart
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Loaded
@@ -22,7 +22,7 @@ _APPROVED = frozenset({SegmentState.REVIEWED, SegmentState.FINAL})
 
 
 @dataclass(slots=True)
-class Held:
+class LockedCut:
     """``version`` is the one whose translator acts. ``texts`` are by version, parents first, then by segment."""
 
     actor: Actor
@@ -49,20 +49,20 @@ class Held:
     def source(self, segment_id: int) -> SegmentText:
         return self.texts[self.source_id][segment_id]
 
-    def place(self, uow: UnitOfWork, segment_id: int) -> Place:
+    def place(self, uow: UnitOfWork, segment_id: int) -> RevisionPlace:
         """The segment's in the present revision's list. Raises NotFound (``segment_not_found``)."""
         place = recut.place_of(uow.session, self.revision, segment_id)
         if place is None:
             raise NotFound("segment_not_found")
         return place
 
-    def next_in_block(self, uow: UnitOfWork, place: Place) -> Place | None:
+    def next_in_block(self, uow: UnitOfWork, place: RevisionPlace) -> RevisionPlace | None:
         """Where the segment's neighbour stands, if one follows in the same paragraph."""
         following = recut.place_at(uow.session, self.revision, place.position + 1)
         return following if following is not None and following.block == place.block else None
 
 
-def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Held:
+def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> LockedCut:
     """The article locked, so that no other revision comes between, for somebody who may cut it anew.
 
     Raises NotFound, Denied, Conflict (``resegment_in_parent``, ``revision_not_ready``).
@@ -74,17 +74,17 @@ def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Held:
     revision = uow.session.get_one(SourceRevision, (article_id, loaded.article.current_revision_id))
     if recut.place_at(uow.session, revision, 0) is None:
         raise Conflict("revision_not_ready")
-    return Held(actor, loaded, version, revision)
+    return LockedCut(actor, loaded, version, revision)
 
 
-def hold_texts(uow: UnitOfWork, held: Held, segment_ids: Sequence[int]) -> None:
+def hold_texts(uow: UnitOfWork, held: LockedCut, segment_ids: Sequence[int]) -> None:
     """Lock their texts in every version, parents first and segments in order, as everybody does."""
     for version in parents_first(held.loaded):
         found = source_texts.of_segments(uow.session, held.article_id, version.id, segment_ids, for_update=True)
         held.texts[version.id] = found
 
 
-def refuse_unfit(uow: UnitOfWork, held: Held, revs: Mapping[int, int]) -> None:
+def refuse_unfit(uow: UnitOfWork, held: LockedCut, revs: Mapping[int, int]) -> None:
     """The texts are those that the person saw (``revs`` of their version), and nobody else's work is in the way.
 
     Raises NotFound, Stale (``text_stale``), Conflict (``segment_retired``, ``resegment_claimed``,
@@ -110,6 +110,6 @@ def refuse_unfit(uow: UnitOfWork, held: Held, revs: Mapping[int, int]) -> None:
             raise Conflict("resegment_conflict", locale=version.locale)
 
 
-def part_of(row: SegmentText) -> Part:
+def part_of(row: SegmentText) -> MarkedPart:
     """The row's text with what its codes mean."""
-    return Part(row.text, row.codes or {})
+    return MarkedPart(row.text, row.codes or {})

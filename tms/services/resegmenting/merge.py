@@ -13,7 +13,7 @@ from tms.db.queries.recut import Recut
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.errors import Conflict
-from tms.domain.halves import Part, joined, numbered_apart, renumbered
+from tms.domain.halves import MarkedPart, joined, numbered_apart, renumbered
 from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, Origin
@@ -24,8 +24,8 @@ from tms.services.requests import once
 from tms.services.resegmenting.decisions import merge_decisions
 from tms.services.resegmenting.derivations import follow, is_alone, is_loose, own_act, parent_of, record, reopened
 from tms.services.resegmenting.dismissals import Dismissals, carry_dismissals, dismissals_of
-from tms.services.resegmenting.locked import Held, hold, hold_texts, part_of, refuse_unfit
-from tms.services.resegmenting.revision import By, begin_revision, finish_revision, say
+from tms.services.resegmenting.locked import LockedCut, hold, hold_texts, part_of, refuse_unfit
+from tms.services.resegmenting.revision import RevisionProvenance, begin_revision, finish_revision, say
 from tms.services.threads.move_to_segment import move_threads
 from tms.services.versions.as_read import space_between
 
@@ -66,7 +66,7 @@ def merge_segments(
     return once(uow, actor, wish.key, body, lambda: _merge(uow, hold(uow, actor, article_id, locale), segment_id, wish))
 
 
-def _merge(uow: UnitOfWork, held: Held, segment_id: int, wish: Merge) -> dict[str, Any]:
+def _merge(uow: UnitOfWork, held: LockedCut, segment_id: int, wish: Merge) -> dict[str, Any]:
     place = held.place(uow, segment_id)
     following = held.next_in_block(uow, place)
     if following is None or following.segment_id != wish.next_id:
@@ -95,7 +95,7 @@ def _merge(uow: UnitOfWork, held: Held, segment_id: int, wish: Merge) -> dict[st
     return told | {"number": revision.number}
 
 
-def _refuse_unlike(uow: UnitOfWork, held: Held, first_id: int, second_id: int) -> None:
+def _refuse_unlike(uow: UnitOfWork, held: LockedCut, first_id: int, second_id: int) -> None:
     first, second = (uow.session.get_one(Segment, (held.article_id, one)) for one in (first_id, second_id))
     if first.treatment != second.treatment:
         raise Conflict("merge_unlike", one=first.treatment, other=second.treatment)
@@ -109,13 +109,18 @@ def _texts(by_segment: Mapping[int, SegmentText], pair: _Pair) -> tuple[str, str
     return tuple(by_segment[one].text if one in by_segment else "" for one in (pair.first_id, pair.second_id))  # type: ignore[return-value]
 
 
-def _together(pair: _Pair, first: SegmentText, second: SegmentText, space: str) -> Part:
+def _together(pair: _Pair, first: SegmentText, second: SegmentText, space: str) -> MarkedPart:
     mine, theirs = pair.numbers
     return joined(renumbered(part_of(first), mine), space, renumbered(part_of(second), theirs))
 
 
 def _join(
-    uow: UnitOfWork, held: Held, version: Version, pair: _Pair, were: Mapping[int, tuple[str, str]], by: By
+    uow: UnitOfWork,
+    held: LockedCut,
+    version: Version,
+    pair: _Pair,
+    were: Mapping[int, tuple[str, str]],
+    by: RevisionProvenance,
 ) -> None:
     first, second = held.text(version.id, pair.first_id), held.text(version.id, pair.second_id)
     if first is None or second is None:
@@ -145,7 +150,12 @@ def _join(
 
 
 def _write(
-    uow: UnitOfWork, held: Held, version: Version, pair: _Pair, rows: tuple[SegmentText, SegmentText], by: By
+    uow: UnitOfWork,
+    held: LockedCut,
+    version: Version,
+    pair: _Pair,
+    rows: tuple[SegmentText, SegmentText],
+    by: RevisionProvenance,
 ) -> None:
     first, second = rows
     space = space_between(pair.space, version.locale, held.loaded.source.locale)
@@ -160,19 +170,19 @@ def _write(
     say(first, both, by)
 
 
-def _before_the_split(uow: UnitOfWork, first: SegmentText) -> Part | None:
+def _before_the_split(uow: UnitOfWork, first: SegmentText) -> MarkedPart | None:
     """What a text said that nobody has changed since it was cut: merging is how a split is taken back, exactly."""
     if first.act != Act.SPLIT or first.rev == 1:
         return None
     (before,) = texts.history(uow.session, first.article_id, first.version_id, first.segment_id, first.rev - 1)
-    return Part(before.text, before.codes or {})
+    return MarkedPart(before.text, before.codes or {})
 
 
 def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _retire(uow: UnitOfWork, held: Held, pair: _Pair, dismissals: Dismissals) -> None:
+def _retire(uow: UnitOfWork, held: LockedCut, pair: _Pair, dismissals: Dismissals) -> None:
     """What people typed into the second stays theirs, and is shown to them as that of every sentence that left."""
     session, article_id = uow.session, held.article_id
     revised_texts.set_retired(session, article_id, [pair.second_id], retired=True)

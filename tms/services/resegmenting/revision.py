@@ -8,17 +8,17 @@ from tms.db.queries import recut, revisions
 from tms.db.queries.recut import Recut
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, EventAct
-from tms.domain.halves import Part
+from tms.domain.halves import MarkedPart
 from tms.domain.lineage import AncestryKind
 from tms.domain.states import SegmentState
 from tms.services.audit import record_event
 from tms.services.jobs.authorship import authors_of_text
-from tms.services.resegmenting.locked import Held
+from tms.services.resegmenting.locked import LockedCut
 from tms.services.source.commit_revision import add_revision
 
 
 @dataclass(frozen=True, slots=True)
-class By:
+class RevisionProvenance:
     """As what texts are changed, by whom, in which bulk act."""
 
     act: Act
@@ -31,7 +31,7 @@ class By:
         return {"person_id": self.person_id, "work_item_id": None, "change_set_id": self.change_set_id}
 
 
-def begin_revision(uow: UnitOfWork, held: Held, act: Act) -> tuple[SourceRevision, By]:
+def begin_revision(uow: UnitOfWork, held: LockedCut, act: Act) -> tuple[SourceRevision, RevisionProvenance]:
     """Its row and the bulk act, which names whose texts they were: moving a boundary makes nobody else their author."""
     revision = add_revision(
         uow,
@@ -57,12 +57,12 @@ def begin_revision(uow: UnitOfWork, held: Held, act: Act) -> tuple[SourceRevisio
     )
     uow.session.add(change_set)
     uow.session.flush()
-    return revision, By(act, held.actor.person_id, change_set.id)
+    return revision, RevisionProvenance(act, held.actor.person_id, change_set.id)
 
 
 def finish_revision(
     uow: UnitOfWork,
-    held: Held,
+    held: LockedCut,
     revision: SourceRevision,
     cut: Recut,
     ancestry: tuple[int, int, AncestryKind],
@@ -95,7 +95,7 @@ def finish_revision(
     uow.article_changed(held.actor.publication_id, article_id)
 
 
-def say(row: SegmentText, part: Part, by: By) -> None:
+def say(row: SegmentText, part: MarkedPart, by: RevisionProvenance) -> None:
     """Let the row say that; a new rev if it is another text."""
     codes = dict(part.codes) or None
     if (row.text, row.codes) != (part.text, codes):
@@ -105,7 +105,7 @@ def say(row: SegmentText, part: Part, by: By) -> None:
         row.change_set_id, row.reason = by.change_set_id, None
 
 
-def first_text(like: SegmentText, segment_id: int, part: Part, by: By) -> SegmentText:
+def first_text(like: SegmentText, segment_id: int, part: MarkedPart, by: RevisionProvenance) -> SegmentText:
     """The first text of a new segment, otherwise like the one that it was cut from."""
     return SegmentText(
         article_id=like.article_id,

@@ -10,18 +10,18 @@ from sqlalchemy import select
 from tms.db.models import Segment, SegmentAncestry
 from tms.db.queries import recut, revised_texts, revisions, source_texts
 from tms.db.queries.recut import Recut
-from tms.db.queries.revisions import Place
+from tms.db.queries.revisions import RevisionPlace
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.errors import Conflict
-from tms.domain.halves import Cut, Part, cut_at, numbers_like, renumbered
+from tms.domain.halves import Cut, MarkedPart, cut_at, numbers_like, renumbered
 from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.requests import once
 from tms.services.resegmenting.dismissals import carry_dismissals, dismissals_of
-from tms.services.resegmenting.locked import Held, hold, hold_texts, part_of, refuse_unfit
-from tms.services.resegmenting.revision import By, begin_revision, finish_revision, first_text, say
+from tms.services.resegmenting.locked import LockedCut, hold, hold_texts, part_of, refuse_unfit
+from tms.services.resegmenting.revision import RevisionProvenance, begin_revision, finish_revision, first_text, say
 from tms.services.resegmenting.versions import Halves, divide
 
 
@@ -56,7 +56,7 @@ def split_segment(
     return once(uow, actor, wish.key, body, lambda: _split(uow, hold(uow, actor, article_id, locale), segment_id, wish))
 
 
-def _split(uow: UnitOfWork, held: Held, segment_id: int, wish: Split) -> dict[str, Any]:
+def _split(uow: UnitOfWork, held: LockedCut, segment_id: int, wish: Split) -> dict[str, Any]:
     place = held.place(uow, segment_id)
     before = _merged_before(uow, held, segment_id)
     hold_texts(uow, held, [segment_id, *before])
@@ -76,14 +76,16 @@ def _split(uow: UnitOfWork, held: Held, segment_id: int, wish: Split) -> dict[st
     _cut_source(uow, held, segment_id, second_id, cut, by)
     divide(uow, held, Halves(segment_id, second_id, cuts, numbers), by)
     carry_dismissals(uow, held.article_id, held.source_id, dismissals, [segment_id, second_id])
-    second = Place(second_id, place.position + 1, place.block, held.source_id, held.source(second_id).rev, cut.space)
+    second = RevisionPlace(
+        second_id, place.position + 1, place.block, held.source_id, held.source(second_id).rev, cut.space
+    )
     told = {"segment": segment_id, "second": second_id}
     where = Recut(replace(place, rev=source.rev), added=second)
     finish_revision(uow, held, revision, where, (second_id, segment_id, AncestryKind.SPLIT), told)
     return {"segment": segment_id, "second": second_id, "number": revision.number}
 
 
-def _merged_before(uow: UnitOfWork, held: Held, segment_id: int) -> list[int]:
+def _merged_before(uow: UnitOfWork, held: LockedCut, segment_id: int) -> list[int]:
     """Segments of the same kind that were once a neighbour of this one and are part of it now."""
     related = uow.session.execute(
         select(SegmentAncestry.segment_id, SegmentAncestry.ancestor_id).where(
@@ -95,7 +97,7 @@ def _merged_before(uow: UnitOfWork, held: Held, segment_id: int) -> list[int]:
     return recut.unlisted_like(uow.session, held.revision, segment_id, others) if others else []
 
 
-def _itself_again(held: Held, before: list[int], second: Part) -> tuple[int | None, Mapping[str, str]]:
+def _itself_again(held: LockedCut, before: list[int], second: MarkedPart) -> tuple[int | None, Mapping[str, str]]:
     """The segment that says exactly this, and how the codes have to be numbered for it."""
     for segment_id in before:
         there = held.text(held.source_id, segment_id)
@@ -105,7 +107,7 @@ def _itself_again(held: Held, before: list[int], second: Part) -> tuple[int | No
     return None, {}
 
 
-def _new_segment(uow: UnitOfWork, held: Held, like_id: int) -> int:
+def _new_segment(uow: UnitOfWork, held: LockedCut, like_id: int) -> int:
     like = uow.session.get_one(Segment, (held.article_id, like_id))
     (segment_id,) = revisions.new_segments(uow.session, held.article_id, [like.kind])
     new = uow.session.get_one(Segment, (held.article_id, segment_id))
@@ -113,7 +115,9 @@ def _new_segment(uow: UnitOfWork, held: Held, like_id: int) -> int:
     return segment_id
 
 
-def _cut_source(uow: UnitOfWork, held: Held, segment_id: int, second_id: int, cut: Cut, by: By) -> None:
+def _cut_source(
+    uow: UnitOfWork, held: LockedCut, segment_id: int, second_id: int, cut: Cut, by: RevisionProvenance
+) -> None:
     session = uow.session
     revised_texts.set_retired(session, held.article_id, [second_id], retired=False)
     for version_id, texts in held.texts.items():

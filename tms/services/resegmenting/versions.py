@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tms.db.models import SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.halves import Cut, Part, cut_at, place_like, renumbered
+from tms.domain.halves import Cut, MarkedPart, cut_at, place_like, renumbered
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work
@@ -20,10 +20,10 @@ from tms.services.resegmenting.derivations import (
     record,
     reopened,
 )
-from tms.services.resegmenting.locked import Held
-from tms.services.resegmenting.revision import By, first_text, say
+from tms.services.resegmenting.locked import LockedCut
+from tms.services.resegmenting.revision import RevisionProvenance, first_text, say
 
-_NOTHING = Part("", {})
+_NOTHING = MarkedPart("", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Halves:
         return self.cuts[version_id][1] if version_id in self.cuts else None
 
 
-def divide(uow: UnitOfWork, held: Held, halves: Halves, by: By) -> None:
+def divide(uow: UnitOfWork, held: LockedCut, halves: Halves, by: RevisionProvenance) -> None:
     """Divide every version's text and open both halves; what nobody touched is derived, or drafted, anew."""
     for version in held.others():
         first = held.texts[version.id][halves.first_id]
@@ -60,7 +60,9 @@ def divide(uow: UnitOfWork, held: Held, halves: Halves, by: By) -> None:
             queue_work(uow, WorkKind.DRAFT, held.article_id, version.id)
 
 
-def _divide_derived(uow: UnitOfWork, held: Held, version: Version, halves: Halves, first: SegmentText, by: By) -> None:
+def _divide_derived(
+    uow: UnitOfWork, held: LockedCut, version: Version, halves: Halves, first: SegmentText, by: RevisionProvenance
+) -> None:
     """Its decisions go with their words; a person's wording is divided where its parent is."""
     second = _halve(uow, held, halves, first, None, by)
     uow.session.flush()
@@ -91,7 +93,7 @@ def _like_parent(halves: Halves, first: SegmentText, parent: Parent) -> Cut | No
     return None if place is None else cut_at(first.text, first.codes or {}, place)
 
 
-def _open(held: Held, rows: tuple[SegmentText, SegmentText], by: By, *, is_own: bool) -> None:
+def _open(held: LockedCut, rows: tuple[SegmentText, SegmentText], by: RevisionProvenance, *, is_own: bool) -> None:
     for row in rows:
         if is_own:
             own_act(row, held.source(row.segment_id), by)
@@ -99,7 +101,9 @@ def _open(held: Held, rows: tuple[SegmentText, SegmentText], by: By, *, is_own: 
             reopened(row, asks=True)
 
 
-def _halve(uow: UnitOfWork, held: Held, halves: Halves, first: SegmentText, cut: Cut | None, by: By) -> SegmentText:
+def _halve(
+    uow: UnitOfWork, held: LockedCut, halves: Halves, first: SegmentText, cut: Cut | None, by: RevisionProvenance
+) -> SegmentText:
     """Both halves of the text as they are from now on, or all of it in the first; the second one's row."""
     rest = _NOTHING if cut is None else renumbered(cut.second, halves.numbers)
     second = held.text(first.version_id, halves.second_id)

@@ -8,7 +8,7 @@ from tms.db.queries import texts
 from tms.db.queries.stood_before import drafted, reviewed
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.differences import Run, differences
+from tms.domain.differences import DiffRun, differences
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 
@@ -21,14 +21,14 @@ class Since(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class TextSince:
     """The text at ``rev`` in runs; none where it is as it was."""
 
     rev: int
-    runs: list[Run]
+    runs: list[DiffRun]
 
 
-def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, since: Since) -> Mapping[int, Changed]:
+def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, since: Since) -> Mapping[int, TextSince]:
     """By segment; those that were never drafted, or never accepted, are left out. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     session = uow.session
@@ -40,7 +40,7 @@ def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
         before |= {i: derivation.base_text for i, derivation in derivations.items()}
     now = [row.texts[1] for row in texts.in_reading_order(session, article_id, [loaded.source.id, version.id])]
     return {
-        text.segment_id: Changed(text.rev, differences(was, text.text) if was != text.text else [])
+        text.segment_id: TextSince(text.rev, differences(was, text.text) if was != text.text else [])
         for text in now
         if text is not None and (was := before.get(text.segment_id)) is not None
     }

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 from tms.db.models import ChangeSet, SourceRevision, Version
 from tms.db.queries import revised_texts, revisions, source_texts
-from tms.db.queries.revisions import Place
-from tms.db.queries.source_texts import By, Revised
+from tms.db.queries.revisions import RevisionPlace
+from tms.db.queries.source_texts import Revised, SourceProvenance
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, EventAct
 from tms.domain.errors import Conflict
@@ -22,8 +22,8 @@ from tms.services.authorize_locked import authorize_locked_article
 from tms.services.jobs.renew_job import send_back_to_translation
 from tms.services.notifications.source_changed import tell_of_source
 from tms.services.requests import once
-from tms.services.source.revision_effect import Effect, Why, affected, effect
-from tms.services.source.revision_plan import Plan, Sentence, plan
+from tms.services.source.revision_effect import VersionEffect, Why, affected, effect
+from tms.services.source.revision_plan import PlannedSentence, RevisionPlan, plan
 from tms.services.source.source_blocks import hash_of_blocks
 from tms.services.threads.move_to_segment import move_threads
 from tms.services.versions.version_texts import parents_first
@@ -62,7 +62,9 @@ def commit_revision(
     return int(once(uow, actor, key, body, act)["number"])
 
 
-def _commit(uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: Plan, *, typo: bool, note: str | None) -> int:
+def _commit(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: RevisionPlan, *, typo: bool, note: str | None
+) -> int:
     revision = add_revision(
         uow,
         actor,
@@ -73,7 +75,7 @@ def _commit(uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: Plan, *, typ
         text_hash=hash_of_blocks(planned.blocks),
         note=note,
     )
-    by = By(actor.person_id, add_change_set(uow, actor, loaded, revision), Act.REVISE)
+    by = SourceProvenance(actor.person_id, add_change_set(uow, actor, loaded, revision), Act.REVISE)
     effects = _lock_and_judge(uow, loaded, planned, typo=typo)
     segment_ids = _store_source(uow, loaded, planned, revision, by, typo=typo)
     _store_effects(uow, loaded, planned, effects, segment_ids, by)
@@ -139,7 +141,7 @@ def add_change_set(uow: UnitOfWork, actor: Actor, loaded: Loaded, revision: Sour
     return change_set.id
 
 
-def _lock_and_judge(uow: UnitOfWork, loaded: Loaded, planned: Plan, *, typo: bool) -> list[Effect]:
+def _lock_and_judge(uow: UnitOfWork, loaded: Loaded, planned: RevisionPlan, *, typo: bool) -> list[VersionEffect]:
     """Parents before children and segments in order, as everybody who locks texts of several versions does."""
     article_id = loaded.article.id
     segment_ids = affected(planned)
@@ -154,7 +156,13 @@ def _lock_and_judge(uow: UnitOfWork, loaded: Loaded, planned: Plan, *, typo: boo
 
 
 def _store_source(
-    uow: UnitOfWork, loaded: Loaded, planned: Plan, revision: SourceRevision, by: By, *, typo: bool
+    uow: UnitOfWork,
+    loaded: Loaded,
+    planned: RevisionPlan,
+    revision: SourceRevision,
+    by: SourceProvenance,
+    *,
+    typo: bool,
 ) -> list[int]:
     """Blocks, new segments, texts, places and ancestry; the segment of each sentence."""
     session, article_id, source_id = uow.session, loaded.article.id, loaded.source.id
@@ -170,7 +178,9 @@ def _store_source(
     for act, is_typo in ((Act.TYPO, True), (Act.REVISE, False)):
         revised = _revised([(i, s) for i, s in changed if (typo and s.match.fate is Fate.CHANGED) == is_typo])
         if revised:
-            source_texts.revise(session, article_id, source_id, revised, By(by.person_id, by.change_set_id, act))
+            source_texts.revise(
+                session, article_id, source_id, revised, SourceProvenance(by.person_id, by.change_set_id, act)
+            )
     source_texts.add(session, article_id, source_id, _revised([(i, s) for i, s in listed if s.old is None]), by)
     revisions.add_places(
         session, article_id, revision.id, [_place(source_id, at, *one) for at, one in enumerate(listed)]
@@ -181,22 +191,22 @@ def _store_source(
     return segment_ids
 
 
-def _revised(sentences: Sequence[tuple[int, Sentence]]) -> list[Revised]:
+def _revised(sentences: Sequence[tuple[int, PlannedSentence]]) -> list[Revised]:
     return [Revised(segment_id, s.piece.text, s.piece.codes) for segment_id, s in sentences]
 
 
-def _place(source_id: int, position: int, segment_id: int, sentence: Sentence) -> Place:
+def _place(source_id: int, position: int, segment_id: int, sentence: PlannedSentence) -> RevisionPlace:
     rev = sentence.old.rev + sentence.match.text_changed if sentence.old else 1
-    return Place(segment_id, position, sentence.piece.block, source_id, rev, sentence.piece.space_before)
+    return RevisionPlace(segment_id, position, sentence.piece.block, source_id, rev, sentence.piece.space_before)
 
 
 def _store_effects(
     uow: UnitOfWork,
     loaded: Loaded,
-    planned: Plan,
-    effects: Sequence[Effect],
+    planned: RevisionPlan,
+    effects: Sequence[VersionEffect],
     segment_ids: Sequence[int],
-    by: By,
+    by: SourceProvenance,
 ) -> None:
     session, article_id, source_id = uow.session, loaded.article.id, loaded.source.id
     absent = [
@@ -212,7 +222,7 @@ def _store_effects(
                 revised_texts.reopen(session, article_id, one.version.id, against, keep_states=keep_states)
 
 
-def _touched(effects: Sequence[Effect], segment_ids: Sequence[int]) -> dict[int, int | None]:
+def _touched(effects: Sequence[VersionEffect], segment_ids: Sequence[int]) -> dict[int, int | None]:
     """By version, the first of its segments that opens again or is marked."""
     return {
         one.version.id: segment_ids[one.reopened[0].position] if one.reopened else one.marked[0]
@@ -221,7 +231,9 @@ def _touched(effects: Sequence[Effect], segment_ids: Sequence[int]) -> dict[int,
     }
 
 
-def _move_on(uow: UnitOfWork, actor: Actor, loaded: Loaded, one: Effect, based_on_id: int, revision_id: int) -> None:
+def _move_on(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, one: VersionEffect, based_on_id: int, revision_id: int
+) -> None:
     """A version that has work to do gets a job for the revision; another one answers to it already."""
     version = one.version
     if one.goes_back:
@@ -234,7 +246,9 @@ def _move_on(uow: UnitOfWork, actor: Actor, loaded: Loaded, one: Effect, based_o
     uow.session.flush()
 
 
-def _carry_links(uow: UnitOfWork, loaded: Loaded, planned: Plan, effects: Sequence[Effect], by: By) -> frozenset[int]:
+def _carry_links(
+    uow: UnitOfWork, loaded: Loaded, planned: RevisionPlan, effects: Sequence[VersionEffect], by: SourceProvenance
+) -> frozenset[int]:
     """A corrected address of a link is corrected in every translation; the versions in which it was."""
     codes = {
         s.match.segment_id: (s.old.codes, s.piece.codes)
@@ -243,7 +257,7 @@ def _carry_links(uow: UnitOfWork, loaded: Loaded, planned: Plan, effects: Sequen
         if s.old.codes and s.piece.codes and s.old.codes != s.piece.codes and s.old.codes.keys() == s.piece.codes.keys()
     }
     translated = [one.version.id for one in effects if one.version.parent_version_id is None] if codes else []
-    as_typo = By(by.person_id, by.change_set_id, Act.TYPO)
+    as_typo = SourceProvenance(by.person_id, by.change_set_id, Act.TYPO)
     return frozenset(
         version_id
         for version_id in translated
@@ -251,7 +265,9 @@ def _carry_links(uow: UnitOfWork, loaded: Loaded, planned: Plan, effects: Sequen
     )
 
 
-def _queue(uow: UnitOfWork, loaded: Loaded, planned: Plan, effects: Sequence[Effect], carried: frozenset[int]) -> None:
+def _queue(
+    uow: UnitOfWork, loaded: Loaded, planned: RevisionPlan, effects: Sequence[VersionEffect], carried: frozenset[int]
+) -> None:
     is_text_new = any(s.match.text_changed or s.match.fate is Fate.RETURNED for s in planned.sentences)
     for one in effects:
         version = one.version

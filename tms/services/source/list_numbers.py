@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from tms.db.queries.source_texts import SourceText
 from tms.domain.inline import codes_from_json
-from tms.domain.lineage import Fate, Match
-from tms.domain.lineage.similarity import Text
+from tms.domain.lineage import Fate, SentenceMatch
+from tms.domain.lineage.similarity import PreparedText
 from tms.domain.numbering import number_of
 from tms.services.source.source_pieces import SourcePiece, with_number, without_number
 
@@ -20,7 +20,9 @@ def bare(pieces: Sequence[SourcePiece]) -> list[SourcePiece]:
     return [without_number(piece) for piece in pieces]
 
 
-def as_before(piece: SourcePiece, match: Match, old: SourceText, old_number: str) -> tuple[SourcePiece, Match]:
+def as_before(
+    piece: SourcePiece, match: SentenceMatch, old: SourceText, old_number: str
+) -> tuple[SourcePiece, SentenceMatch]:
     """The piece as its segment has it, with the number in its text or before it; and what that makes of its match.
 
     ``old_number`` stands before the segment's present text.
@@ -35,4 +37,4 @@ def as_before(piece: SourcePiece, match: Match, old: SourceText, old_number: str
 
 
 def _key(one: SourcePiece | SourceText) -> object:
-    return Text(one.text, codes_from_json(one.codes), "").key
+    return PreparedText(one.text, codes_from_json(one.codes), "").key

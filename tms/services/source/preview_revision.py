@@ -12,8 +12,8 @@ from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
 from tms.services.authorize import authorize_article
-from tms.services.source.revision_effect import Effect, Reopened, affected, effect
-from tms.services.source.revision_plan import Plan, Sentence, plan
+from tms.services.source.revision_effect import Reopened, VersionEffect, affected, effect
+from tms.services.source.revision_plan import PlannedSentence, RevisionPlan, plan
 
 __all__ = ["PreviewPiece", "Reopened", "RevisionPreview", "VersionPreview", "preview_revision"]
 
@@ -131,7 +131,7 @@ def preview_revision(
     )
 
 
-def _piece(position: int, sentence: Sentence) -> PreviewPiece:
+def _piece(position: int, sentence: PlannedSentence) -> PreviewPiece:
     piece, match, old = sentence.piece, sentence.match, sentence.old
     return PreviewPiece(
         position=position,
@@ -156,7 +156,7 @@ def _distance(old: str, new: str) -> int:
     return sum(max(i2 - i1, j2 - j1) for tag, i1, i2, j1, j2 in changes if tag != "equal")
 
 
-def _version(planned: Plan, one: Effect, source_id: int) -> VersionPreview:
+def _version(planned: RevisionPlan, one: VersionEffect, source_id: int) -> VersionPreview:
     version = one.version
     return VersionPreview(
         locale=version.locale,

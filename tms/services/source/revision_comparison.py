@@ -9,7 +9,7 @@ from tms.db.queries.revisions import PlacedText
 from tms.domain.lineage.heaviest import heaviest_run
 
 
-class Change(StrEnum):
+class SegmentChange(StrEnum):
     """What became of a segment between two revisions."""
 
     SAME = "same"
@@ -25,7 +25,7 @@ class ComparedSegment:
 
     segment_id: int
     kind: str
-    change: Change
+    change: SegmentChange
     old: str | None
     new: str | None
     old_codes: Mapping[str, Any] | None = None
@@ -44,7 +44,7 @@ def compared(old: Sequence[PlacedText], new: Sequence[PlacedText]) -> list[Compa
         if one.place.segment_id in after:
             behind = one.place.segment_id
         else:
-            gone = ComparedSegment(one.place.segment_id, one.kind, Change.REMOVED, one.text, None, one.codes)
+            gone = ComparedSegment(one.place.segment_id, one.kind, SegmentChange.REMOVED, one.text, None, one.codes)
             removed.setdefault(behind, []).append(gone)
     found = list(removed.get(None, []))
     for one in new:
@@ -55,11 +55,11 @@ def compared(old: Sequence[PlacedText], new: Sequence[PlacedText]) -> list[Compa
 
 def _pair(old: PlacedText | None, new: PlacedText, in_order: frozenset[int]) -> ComparedSegment:
     if old is None:
-        return ComparedSegment(new.place.segment_id, new.kind, Change.NEW, None, new.text, None, new.codes)
-    change = Change.SAME if old.place.position in in_order else Change.MOVED
+        return ComparedSegment(new.place.segment_id, new.kind, SegmentChange.NEW, None, new.text, None, new.codes)
+    change = SegmentChange.SAME if old.place.position in in_order else SegmentChange.MOVED
     one_language = old.place.version_id == new.place.version_id
     if one_language and (old.text, old.codes) != (new.text, new.codes):
-        change = Change.CHANGED
+        change = SegmentChange.CHANGED
     return ComparedSegment(new.place.segment_id, new.kind, change, old.text, new.text, old.codes, new.codes)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from tms.db.models import SegmentText, Version
 from tms.domain.lineage import Fate
 from tms.domain.states import SegmentState, VersionStatus
-from tms.services.source.revision_plan import Plan, Sentence
+from tms.services.source.revision_plan import PlannedSentence, RevisionPlan
 
 _WORKED_ON = frozenset(
     {VersionStatus.TRANSLATING, VersionStatus.REVIEWING, VersionStatus.APPROVED, VersionStatus.PUBLISHED}
@@ -36,7 +36,7 @@ class Reopened:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class VersionEffect:
     """What becomes of one version. ``marked`` are detached texts: they are told, never changed."""
 
     version: Version
@@ -53,7 +53,7 @@ class Effect:
         return any(not one.is_human for one in self.reopened)
 
 
-def affected(plan: Plan) -> list[int]:
+def affected(plan: RevisionPlan) -> list[int]:
     """The segments whose texts an effect depends on."""
     return sorted(
         s.match.segment_id
@@ -63,13 +63,13 @@ def affected(plan: Plan) -> list[int]:
 
 
 def effect(
-    plan: Plan,
+    plan: RevisionPlan,
     version: Version,
     texts: Mapping[int, SegmentText],
     *,
     typo: bool,
     detached: frozenset[tuple[int, int]],
-) -> Effect:
+) -> VersionEffect:
     """``texts`` are the version's, at least those of ``affected``; ``detached`` are (version, segment)."""
     reopened, marked = [], []
     for position, sentence in enumerate(plan.sentences):
@@ -84,10 +84,10 @@ def effect(
             continue
         is_human = text is not None and text.touched_by is not None
         reopened.append(Reopened(position, segment_id, why, is_human))
-    return Effect(version, reopened, marked)
+    return VersionEffect(version, reopened, marked)
 
 
-def _why(sentence: Sentence, text: SegmentText | None, status: str, *, typo: bool) -> Why | None:
+def _why(sentence: PlannedSentence, text: SegmentText | None, status: str, *, typo: bool) -> Why | None:
     match = sentence.match
     if match.segment_id is None:
         return Why.NEW

@@ -7,12 +7,12 @@ from typing import Any
 
 from tms.db.models import SourceRevision
 from tms.db.queries import revisions, source_texts
-from tms.db.queries.revisions import NewBlock, Place
+from tms.db.queries.revisions import NewBlock, RevisionPlace
 from tms.db.queries.source_texts import SourceText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
 from tms.domain.inline import codes_from_json, number_like
-from tms.domain.lineage import Alignment, Fate, Known, Match, Piece, align
+from tms.domain.lineage import Alignment, Fate, KnownSegment, NewSentence, SentenceMatch, align
 from tms.domain.numbering import number_apart, number_before
 from tms.domain.page import Page
 from tms.services.authorize import Loaded
@@ -28,7 +28,7 @@ class Present:
 
     revision: SourceRevision
     blocks: Sequence[NewBlock]
-    places: Sequence[Place]
+    places: Sequence[RevisionPlace]
     texts: Mapping[int, SourceText]
     kinds: Mapping[int, str]
 
@@ -42,21 +42,21 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class PlannedSentence:
     """A sentence of the page and what it is: a segment that there is, or a new one. ``old`` is its text until now."""
 
     piece: SourcePiece
-    match: Match
+    match: SentenceMatch
     old: SourceText | None
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RevisionPlan:
     """A revision that could be committed on the present one. ``removed`` are segments that it no longer has."""
 
     present: Present
     blocks: Sequence[NewBlock]
-    sentences: Sequence[Sentence]
+    sentences: Sequence[PlannedSentence]
     removed: Sequence[int]
 
     @property
@@ -76,7 +76,7 @@ class Plan:
         }
 
 
-def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> Plan:
+def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> RevisionPlan:
     """Align the page with every sentence that the article has or once had.
 
     Raises Stale (``revision_stale``), Conflict (``revision_not_ready``), Invalid (``import_no_title``,
@@ -93,17 +93,17 @@ def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> Plan:
     pieces = pieces_like_before(blocks, loaded.source.locale, _as_cut(present), own_rules(uow, loaded.publication.id))
     alignment = _aligned(present, pieces)
     sentences = [_sentence(present, *pair) for pair in zip(pieces, alignment.matches, strict=True)]
-    return Plan(present, blocks, sentences, alignment.removed)
+    return RevisionPlan(present, blocks, sentences, alignment.removed)
 
 
-def _sentence(present: Present, piece: SourcePiece, match: Match) -> Sentence:
+def _sentence(present: Present, piece: SourcePiece, match: SentenceMatch) -> PlannedSentence:
     old = present.texts.get(match.segment_id or 0)
     if old is not None:
         piece, match = as_before(piece, match, old, present.number_before(old.segment_id))
     if old is not None and match.text_changed and piece.codes:
         text, codes = number_like(piece.text, piece.codes, old.codes or {})
         piece = replace(piece, text=text, codes=codes)
-    return Sentence(piece, match, old)
+    return PlannedSentence(piece, match, old)
 
 
 def present_source(uow: UnitOfWork, loaded: Loaded) -> Present:
@@ -135,7 +135,7 @@ def _as_cut(present: Present) -> list[tuple[NewBlock, list[SourcePiece]]]:
 def _aligned(present: Present, pieces: Sequence[SourcePiece]) -> Alignment:
     position = {place.segment_id: place.position for place in present.places}
     known = [
-        Known(
+        KnownSegment(
             segment_id,
             present.kinds[segment_id],
             text.text if present.number_before(segment_id) else number_apart(text.text)[1],
@@ -146,7 +146,7 @@ def _aligned(present: Present, pieces: Sequence[SourcePiece]) -> Alignment:
         # What left the article before its source was in this language may never have been said in it.
         if segment_id in present.kinds and text.text
     ]
-    return align(known, [Piece(piece.kind, piece.text, _codes(piece.codes)) for piece in bare(pieces)])
+    return align(known, [NewSentence(piece.kind, piece.text, _codes(piece.codes)) for piece in bare(pieces)])
 
 
 def _codes(stored: Mapping[str, Any] | None) -> Any:

@@ -59,7 +59,7 @@ class RevisionText:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RevisionComparison:
     """The segments of the later revision in its order, each removed one after what it stood behind.
 
     Between revisions in two languages nothing is called changed: the texts stand side by side.
@@ -90,14 +90,14 @@ def read_revision(uow: UnitOfWork, actor: Actor, article_id: int, number: int) -
     return RevisionText(_entry(_entries(uow, loaded), number), _page(uow, loaded, revision))
 
 
-def compare_revisions(uow: UnitOfWork, actor: Actor, article_id: int, a: int, b: int) -> Comparison:
+def compare_revisions(uow: UnitOfWork, actor: Actor, article_id: int, a: int, b: int) -> RevisionComparison:
     """What is different between two revisions, the older one first. Raises as ``read_revision``."""
     loaded = authorize_article(uow, actor, Action.REVISIONS_VIEW, article_id)
     entries = _entries(uow, loaded)
     old, new = (
         stored.placed_texts(uow.session, article_id, _numbered(uow, article_id, number).id) for number in sorted((a, b))
     )
-    return Comparison(_entry(entries, min(a, b)), _entry(entries, max(a, b)), compared(old, new))
+    return RevisionComparison(_entry(entries, min(a, b)), _entry(entries, max(a, b)), compared(old, new))
 
 
 def _numbered(uow: UnitOfWork, article_id: int, number: int) -> SourceRevision:

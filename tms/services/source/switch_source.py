@@ -12,7 +12,7 @@ from sqlalchemy import delete, select, update
 from tms.db.models import Derivation, Job, PublicationRoute, SegmentText, Version
 from tms.db.queries import revised_texts, revisions, source_texts
 from tms.db.queries.bulk import insert_rows
-from tms.db.queries.revisions import NewBlock, Place
+from tms.db.queries.revisions import NewBlock, RevisionPlace
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
@@ -112,7 +112,9 @@ def _refuse_unready(present: Present, texts: Texts) -> None:
         raise Conflict("looks_open", n=conflicts)
 
 
-def _as_source(present: Present, texts: Texts, new: Version, old: Version) -> tuple[list[NewBlock], list[Place]]:
+def _as_source(
+    present: Present, texts: Texts, new: Version, old: Version
+) -> tuple[list[NewBlock], list[RevisionPlace]]:
     """The version as blocks and places: the present ones, in its language."""
     parts: dict[int, list[tuple[str, SegmentText]]] = {}
     numbers: dict[int, str] = {}
@@ -123,7 +125,7 @@ def _as_source(present: Present, texts: Texts, new: Version, old: Version) -> tu
         number = numbers.setdefault(place.block, number_in(new.locale, place.space_before))
         space = space_between(place.space_before, new.locale, old.locale) if in_block else number
         in_block.append((place.space_before, row))
-        places.append(Place(place.segment_id, place.position, place.block, new.id, row.rev, space))
+        places.append(RevisionPlace(place.segment_id, place.position, place.block, new.id, row.rev, space))
     blocks = []
     for at, block in enumerate(present.blocks):
         if at not in parts:

@@ -34,7 +34,7 @@ _EVENTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredConcept:
     """A concept as it is kept: its id, the ``rev`` that a change names, and what it says."""
 
     id: int
@@ -98,7 +98,7 @@ def withdraw_concept(uow: UnitOfWork, actor: Actor, concept_id: int, *, rev: int
     follow(uow, actor, (before,))
 
 
-def read_concept(uow: UnitOfWork, actor: Actor, concept_id: int) -> Kept:
+def read_concept(uow: UnitOfWork, actor: Actor, concept_id: int) -> StoredConcept:
     """What the concept says now. Raises Denied, NotFound (``concept_not_found``), Gone (``concept_withdrawn``)."""
     authorize(actor, Action.TERMS_VIEW)
     concept = uow.session.get(Concept, (actor.publication_id, concept_id))
@@ -191,7 +191,7 @@ def follow(uow: UnitOfWork, actor: Actor, entries: Iterable[ConceptEntry]) -> No
     follow_terms(uow, actor, phrases)
 
 
-def kept(uow: UnitOfWork, concept: Concept) -> Kept:
+def kept(uow: UnitOfWork, concept: Concept) -> StoredConcept:
     """What is kept of a concept."""
     terms = [
         TermEntry(term.locale, term.text, term.administrative_status, term.part_of_speech, term.note, term.source)
@@ -206,7 +206,7 @@ def kept(uow: UnitOfWork, concept: Concept) -> Kept:
         concept.do_not_translate,
         concept.topic_id,
     )
-    return Kept(concept.id, concept.rev, checked(entry) if terms else entry)
+    return StoredConcept(concept.id, concept.rev, checked(entry) if terms else entry)
 
 
 def columns_of(entry: ConceptEntry) -> dict[str, object]:

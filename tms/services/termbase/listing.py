@@ -20,7 +20,7 @@ PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ConceptQuery:
     """What is looked for, in all languages; of which kind; with a term of which status; which page, from 1."""
 
     search: str = ""
@@ -52,7 +52,7 @@ class ConceptPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ConceptAct:
     """What somebody did to a concept, and what it said from then on; of a withdrawal, what it said before."""
 
     id: int
@@ -63,7 +63,7 @@ class Change:
     reason: str | None
 
 
-def list_concepts(uow: UnitOfWork, actor: Actor, asked: Asked = Asked()) -> ConceptPage:
+def list_concepts(uow: UnitOfWork, actor: Actor, asked: ConceptQuery = ConceptQuery()) -> ConceptPage:
     """The page that is asked for; the last one for a number beyond it. Raises Denied, Invalid (``text_not_text``)."""
     authorize(actor, Action.TERMS_VIEW)
     require_storable(asked.search + asked.kind + asked.status)
@@ -97,7 +97,7 @@ def count_kinds(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def concept_history(uow: UnitOfWork, actor: Actor, concept_id: int) -> list[Change]:
+def concept_history(uow: UnitOfWork, actor: Actor, concept_id: int) -> list[ConceptAct]:
     """What happened to the concept, newest first, also if it is withdrawn; nothing to one that was only set up.
 
     Raises Denied, NotFound (``concept_not_found``).
@@ -111,7 +111,7 @@ def concept_history(uow: UnitOfWork, actor: Actor, concept_id: int) -> list[Chan
         .where(ConceptChange.publication_id == actor.publication_id, ConceptChange.concept_id == concept_id)
         .order_by(ConceptChange.id.desc())
     )
-    return [Change(row.id, row.act, said(row.says), who, row.at, row.reason) for row, who in rows]
+    return [ConceptAct(row.id, row.act, said(row.says), who, row.at, row.reason) for row, who in rows]
 
 
 def sections_to_choose(uow: UnitOfWork, actor: Actor) -> list[tuple[int, str]]:
@@ -162,7 +162,7 @@ def _page(uow: UnitOfWork, conditions: list[ColumnElement[bool]], page: int) -> 
     return [(row[0], row[1]) for row in rows]
 
 
-def _conditions(publication_id: int, asked: Asked) -> list[ColumnElement[bool]]:
+def _conditions(publication_id: int, asked: ConceptQuery) -> list[ColumnElement[bool]]:
     conditions = [Concept.publication_id == publication_id, Concept.withdrawn_at.is_(None)]
     if asked.kind:
         conditions.append(Concept.kind == asked.kind)

@@ -40,7 +40,7 @@ class TermFile:
 
 
 @dataclass(slots=True)
-class Reading:
+class TermFileReader:
     """What a reader gathers. Everything is read before anything is refused, so that one look shows all mistakes."""
 
     concepts: list[FileConcept] = field(default_factory=list)

@@ -8,7 +8,7 @@ from tms.db.queries import texts
 from tms.db.queries.threads import CommentRow, ThreadRow, of_article, of_segment
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
-from tms.domain.mentions import Part, as_typed, parts
+from tms.domain.mentions import CommentPart, as_typed, parts
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Either, authorize_article, authorize_glance, may
 from tms.services.threads.comment import QUERY
@@ -20,7 +20,7 @@ class CommentView:
 
     id: int
     who: str
-    parts: Sequence[Part]
+    parts: Sequence[CommentPart]
     names: dict[int, str]
     typed: str
     at: datetime

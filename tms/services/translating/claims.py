@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Text, any_, bindparam, case, func, literal, o
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from tms.db.models import Claim, Membership, Person
-from tms.db.queries.together import Change, change_together, gone
+from tms.db.queries.together import RowChange, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
@@ -72,7 +72,7 @@ def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
     uow.article_changed(loaded.publication.id, article_id)
 
 
-def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> Change:
+def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> RowChange:
     """What gives the actor's lease back, if there is one."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id, "person_id": actor.person_id}
     return gone(Claim, key)

@@ -7,7 +7,7 @@ from typing import Any
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries.apart import columns
 from tms.db.queries.around import VersionRow
-from tms.db.queries.one_segment import Beside, Derived
+from tms.db.queries.one_segment import DerivedSegment, SegmentContext
 from tms.db.queries.repeats import Untouched, derived_texts, lock_untouched
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
@@ -15,7 +15,7 @@ from tms.domain.permissions import Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.work import WorkKind
 from tms.services.authorize import Glance
-from tms.services.following.follow_save import Held, children, versions_follow
+from tms.services.following.follow_save import LockedSegment, children, versions_follow
 
 AT_ONCE = 50
 """Segments that are filled with the confirmation; what a table repeats more often is drafted by a worker."""
@@ -37,7 +37,7 @@ class Filled:
     work: list[tuple[WorkKind, int]] = field(default_factory=list)
 
 
-def fill_repeats(uow: UnitOfWork, actor: Actor, seen: Glance, version: VersionRow, held: Held) -> Filled:
+def fill_repeats(uow: UnitOfWork, actor: Actor, seen: Glance, version: VersionRow, held: LockedSegment) -> Filled:
     """Give what stands in ``held`` now to the untouched segments with the same source; derived versions follow.
 
     Two statements if there are any, and none if the sentence stands once. The rows are changed and not yet written.
@@ -58,7 +58,7 @@ def fill_repeats(uow: UnitOfWork, actor: Actor, seen: Glance, version: VersionRo
     late = set()
     for one in to_fill:
         _take_over(one.text, row, actor, (source.version_id, same[one.text.segment_id]))
-        theirs = Held({version.id: one.text, **one.derived}, beside[one.text.segment_id])
+        theirs = LockedSegment({version.id: one.text, **one.derived}, beside[one.text.segment_id])
         _, disturbed = versions_follow(uow, seen, theirs, version, person_id=actor.person_id)
         filled.segments.append(one.text.segment_id)
         filled.texts.extend(theirs.texts.values())
@@ -75,10 +75,10 @@ def _is_free(text: SegmentText) -> bool:
     return text.state == SegmentState.INITIAL and text.look in {None, Look.SOURCE_CHANGED}
 
 
-def _beside(uow: UnitOfWork, version: VersionRow, those: Sequence[Untouched]) -> dict[int, Beside]:
-    found = {one.text.segment_id: Beside(None, {}, ()) for one in those}
+def _beside(uow: UnitOfWork, version: VersionRow, those: Sequence[Untouched]) -> dict[int, SegmentContext]:
+    found = {one.text.segment_id: SegmentContext(None, {}, ()) for one in those}
     for one in derived_texts(uow.session, version.article_id, version.id, list(found)):
-        found[one.segment_id].derived[one.version_id] = Derived(one.status, one.derivation, one.decisions)
+        found[one.segment_id].derived[one.version_id] = DerivedSegment(one.status, one.derivation, one.decisions)
     return found
 
 

@@ -12,7 +12,7 @@ from tms.db.models import Derivation, PendingText, SegmentText
 from tms.db.queries import texts
 from tms.db.queries.around import VersionRow
 from tms.db.queries.bulk import insert_rows
-from tms.db.queries.together import Change, change_of, change_together, gone
+from tms.db.queries.together import RowChange, change_of, change_together, gone
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.code_faults import code_faults
@@ -26,7 +26,7 @@ from tms.services.authorize import authorize_article, is_in_review
 from tms.services.authorize_locked import LockedText, authorize_locked_writing
 from tms.services.checking.check_to_confirm import refuse_errors
 from tms.services.following.detach import note_what_was_seen
-from tms.services.following.follow_save import Held, hold, settle_override, versions_follow
+from tms.services.following.follow_save import LockedSegment, hold, settle_override, versions_follow
 from tms.services.jobs.agree_effect import agreed
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import are_corrections, correctors
@@ -74,7 +74,7 @@ def save_segment(
         save = replace(save, confirm=True)
     wish = {name: getattr(save, name) for name in Save.__slots__}
     body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
-    also: list[Change | None] = []
+    also: list[RowChange | None] = []
     return once(uow, actor, save.key, body, lambda: _save(uow, actor, locked, save, also), also=also)
 
 
@@ -83,7 +83,7 @@ def _save(
     actor: Actor,
     locked: LockedText,
     save: Save,
-    also: list[Change | None],
+    also: list[RowChange | None],
 ) -> dict[str, Any]:
     """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
     seen, version, row = locked.seen, locked.version, locked.row
@@ -192,7 +192,7 @@ def _agrees(uow: UnitOfWork, locked: LockedText, source: SegmentText, save: Save
     return bool(is_anothers) and not source_moved_on(uow, source, row.source_rev or 0)
 
 
-def _signed(uow: UnitOfWork, locked: LockedText, held: Held, *, agrees: bool) -> list[Change]:
+def _signed(uow: UnitOfWork, locked: LockedText, held: LockedSegment, *, agrees: bool) -> list[RowChange]:
     if agrees:
         return agreed(uow, locked.actor, locked.seen, locked.version, held.texts, held.beside.derived)
     return [sign_segment(locked.actor, locked.seen, locked.version, locked.row, SignOffKind.CONFIRM)]
@@ -262,7 +262,7 @@ def keep_typing(
     )
 
 
-def _forgotten_typing(actor: Actor, version: VersionRow, segment_id: int) -> Change:
+def _forgotten_typing(actor: Actor, version: VersionRow, segment_id: int) -> RowChange:
     """What was typed is now the text."""
     key = {"article_id": version.article_id, "version_id": version.id, "segment_id": segment_id}
     return gone(PendingText, key | {"person_id": actor.person_id})

@@ -16,7 +16,7 @@ from tms.services.versions.segment_gone import segment_retired
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class ConflictTexts:
     """``base`` is what ``yours`` was written upon, at ``base_rev``; ``theirs`` what stands there now, as ``rev``, and
     whose it is (``by``: the person, None if a machine's).
 
@@ -35,7 +35,7 @@ class Sides:
 
 def sides(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str, rev: int | None
-) -> Sides:
+) -> ConflictTexts:
     """The sides of a text that the person wrote upon ``rev``. Changes nothing.
 
     Without ``rev`` it is the one that was kept while they typed, maybe in another browser, and stood on what is kept
@@ -56,7 +56,7 @@ def sides(
         rev = typed.based_on_rev if typed is not None and typed.text == text else row.rev
     known = stale(uow, row, rev=rev, yours=text).params
     base = str(known["base"])
-    return Sides(
+    return ConflictTexts(
         base=base,
         yours=text,
         theirs=row.text,

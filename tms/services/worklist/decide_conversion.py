@@ -25,13 +25,13 @@ from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
 from tms.services.reasons import given_reason
 from tms.services.requests import once
-from tms.services.worklist.own_wording import Sides, settle_choice, with_choice, without_choice
+from tms.services.worklist.own_wording import WordingSides, settle_choice, with_choice, without_choice
 
 SCOPES = ("here", "article", "publication")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ConversionAnswer:
     """What the page sends: the place as it was asked, a candidate, how widely, and a key that makes it happen once."""
 
     segment_id: int
@@ -43,7 +43,7 @@ class Answer:
     key: uuid.UUID
 
 
-def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: Answer) -> dict[str, Any]:
+def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: ConversionAnswer) -> dict[str, Any]:
     """Decide one place. The text is derived anew at once; others that a rule affects follow as work.
 
     Here: a decision that survives re-derivation. In the article or the publication: a rule that binds the word around
@@ -61,7 +61,9 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
     return once(uow, actor, answer.key, body, lambda: _decide(uow, actor, loaded, version, answer))
 
 
-def _decide(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, answer: Answer) -> dict[str, Any]:
+def _decide(
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, answer: ConversionAnswer
+) -> dict[str, Any]:
     parent, child, derivation = _locked(uow, version, answer.segment_id)
     if version.detached_at is not None:
         raise Conflict("ambiguity_gone")
@@ -121,7 +123,7 @@ def _locked(uow: UnitOfWork, version: Version, segment_id: int) -> tuple[Segment
     return parent, child, derivation
 
 
-def _asked(derivation: Derivation, child: SegmentText, parent: SegmentText, answer: Answer) -> Question:
+def _asked(derivation: Derivation, child: SegmentText, parent: SegmentText, answer: ConversionAnswer) -> Question:
     """The question that is answered, if it is still open. Raises Conflict (``ambiguity_gone``)."""
     if derivation.parent_rev == answer.parent_rev == parent.rev and derivation.status in {"follows", "overridden"}:
         for question in questions_of(derivation, child.text, parent.text):
@@ -138,7 +140,7 @@ def _store_decision(
     version: Version,
     parent: SegmentText,
     question: Question,
-    answer: Answer,
+    answer: ConversionAnswer,
 ) -> None:
     place = anchor(parent.text, question.asked.start, question.asked.end)
     uow.session.add(
@@ -160,7 +162,7 @@ def _store_decision(
 
 
 def _store_rule(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, question: Question, answer: Answer
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, question: Question, answer: ConversionAnswer
 ) -> None:
     asked = question.asked
     rule = ConversionRule(
@@ -187,7 +189,7 @@ def _derive_again(
     version: Version,
     rows: tuple[SegmentText, SegmentText, Derivation],
     *,
-    chosen: Sides | None = None,
+    chosen: WordingSides | None = None,
     takes_back: int | None = None,
 ) -> None:
     """Bring the text up to what is decided. ``chosen`` is a person's wording of it with the choice in its place.
@@ -203,7 +205,7 @@ def _derive_again(
         made = derive(parent)
         if takes_back is not None:
             chosen = without_choice(child.text, derivation, made, takes_back)
-        sides = chosen or Sides(derivation.base_text, child.text)
+        sides = chosen or WordingSides(derivation.base_text, child.text)
         outcome = settle_choice(child, derivation, parent, made, sides, actor.person_id)
     else:
         source_id = loaded.article.source_version_id

@@ -11,7 +11,7 @@ from tms.domain.acts import Act
 from tms.domain.merge import merge
 from tms.domain.states import Look, SegmentState
 from tms.language.marked import put_back, take_apart
-from tms.services.conversion.deriving import Made
+from tms.services.conversion.deriving import DerivedResult
 from tms.services.conversion.questions import Question, decided_place, target_of
 from tms.services.conversion.stored_spans import spans_from
 from tms.services.following.settle import Followed
@@ -29,36 +29,41 @@ def replaced(text: str, start: int, end: int, choice: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class WordingSides:
     """What was derived and what a person made of it, both with the choice in its place."""
 
     base: str
     own: str
 
 
-def with_choice(text: str, derivation: Derivation, question: Question, choice: str) -> Sides:
+def with_choice(text: str, derivation: Derivation, question: Question, choice: str) -> WordingSides:
     """The choice put in where the question is asked."""
     start, end = target_of(spans_from(derivation.spans), question.asked.start, question.asked.end)
-    return Sides(
+    return WordingSides(
         replaced(derivation.base_text, start, end, choice),
         replaced(text, question.target_start, question.target_end, choice),
     )
 
 
-def without_choice(text: str, derivation: Derivation, made: Made, decision_id: int) -> Sides:
+def without_choice(text: str, derivation: Derivation, made: DerivedResult, decision_id: int) -> WordingSides:
     """What is derived now in the place of a decision, in the person's wording unless they rewrote it."""
     found = decided_place(derivation, text, decision_id)
     if found is None:
-        return Sides(derivation.base_text, text)
+        return WordingSides(derivation.base_text, text)
     span, (start, end) = found
     low, high = target_of(spans_from(made.how["spans"]), span.start, span.end)
     now = take_apart(made.text)[0][low:high]
     base = replaced(derivation.base_text, span.target_start, span.target_end, now)
-    return Sides(base, replaced(text, start, end, now))
+    return WordingSides(base, replaced(text, start, end, now))
 
 
 def settle_choice(
-    child: SegmentText, derivation: Derivation, parent: SegmentText, made: Made, sides: Sides, person_id: int
+    child: SegmentText,
+    derivation: Derivation,
+    parent: SegmentText,
+    made: DerivedResult,
+    sides: WordingSides,
+    person_id: int,
 ) -> Followed:
     """The person's wording with the choice stands, and what is derived with it is merged where it is another elsewhere.
 

@@ -44,7 +44,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OpenPlace:
     """One open place; the sentences are cut into what stands before it, the place, and what stands after it."""
 
     segment_id: int
@@ -67,7 +67,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class PlaceDecision:
     """A decision for one place, as it can be taken back."""
 
     id: int
@@ -80,7 +80,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Waived:
+class WaivedPlaces:
     """The waiver of the places that are open now."""
 
     who: str
@@ -111,9 +111,9 @@ class Worklist:
     version: VersionStatusView
     parent: str
     profile: str
-    places: Paged[Place]
-    decided: Paged[Decided]
-    waived: Waived | None
+    places: Paged[OpenPlace]
+    decided: Paged[PlaceDecision]
+    waived: WaivedPlaces | None
     may: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -169,11 +169,11 @@ def _others(versions: Sequence[Version], found: Sequence[OneText | None]) -> lis
     return [(version.locale, take_apart(text.text)[0]) for version, text in pairs if text is not None and text.text]
 
 
-def _place(question: Question, others: list[tuple[str, str]], source: str, target: str) -> Place:
+def _place(question: Question, others: list[tuple[str, str]], source: str, target: str) -> OpenPlace:
     asked = question.asked
     known = meanings(asked, source=source, target=target)
     stands = question.text[question.target_start : question.target_end]
-    return Place(
+    return OpenPlace(
         segment_id=question.segment_id,
         number=question.position + 1,
         parent_rev=question.parent_rev,
@@ -216,7 +216,7 @@ def _beginning_of(text: str) -> str:
     return text if len(text) <= _AROUND else text[:_AROUND] + "…"
 
 
-def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[Decided]:
+def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[PlaceDecision]:
     """The newest first."""
     stands = (
         ConversionDecision.article_id == version.article_id,
@@ -234,14 +234,14 @@ def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[Decided]:
         .offset(before)
     )
     found = [
-        Decided(one.id, one.phrase, one.before.strip("\x02"), one.after.strip("\x03"), one.choice, name, one.at)
+        PlaceDecision(one.id, one.phrase, one.before.strip("\x02"), one.after.strip("\x03"), one.choice, name, one.at)
         for one, name in rows
     ]
     return Paged(found, here, before, total)
 
 
-def _waived(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Sequence[Question]) -> Waived | None:
+def _waived(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Sequence[Question]) -> WaivedPlaces | None:
     waiver = waiver_of(uow, loaded, version, asked)
     if waiver is None:
         return None
-    return Waived(uow.session.get_one(Person, waiver.person_id).name, waiver.at, waiver.reason or "")
+    return WaivedPlaces(uow.session.get_one(Person, waiver.person_id).name, waiver.at, waiver.reason or "")

@@ -56,7 +56,7 @@ def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str,
 
 
 def _entries(
-    uow: UnitOfWork, article_id: int, version_id: int, segment_id: int, changes: Sequence[history.Changed]
+    uow: UnitOfWork, article_id: int, version_id: int, segment_id: int, changes: Sequence[history.HistoryText]
 ) -> list[HistoryEntry]:
     entries = [HistoryEntry(*change[:-1]) for change in changes]
     return entries + [

@@ -14,13 +14,13 @@ from tms.language.terms import TermHit
 from tms.services.authorize import Glance, authorize_glance, may
 from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.memory.fit_match import Fitter
-from tms.services.memory.lookup import Sought, between, lookup
+from tms.services.memory.lookup import SentenceQuery, between, lookup
 from tms.services.termbase.terms import known_terms
 from tms.services.withheld import Withheld, withheld_from
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class FittedMatch:
     """A remembered sentence and what its translation would say here.
 
     ``changes`` is what was repaired in it, ``left`` where it still says the other number, date or term. ``is_own``: it
@@ -36,7 +36,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SidePanel:
     """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself.
 
     ``conversion`` is what decided how a derived text came from its parent's. ``terms`` stand in ``plain``, the source
@@ -45,7 +45,7 @@ class Beside:
 
     source: str
     source_locale: str
-    matches: Sequence[Match] = ()
+    matches: Sequence[FittedMatch] = ()
     conversion: Sequence[Stretch] = ()
     parent_locale: str = ""
     plain: str = ""
@@ -54,7 +54,7 @@ class Beside:
     may_suggest: bool = False
 
 
-def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Beside:
+def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> SidePanel:
     """In a number of statements that doesn't depend on the article. Raises NotFound (``segment_not_found``), Denied."""
     seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     found = source_between(uow.session, article_id, seen.source.id, segment_id)
@@ -62,12 +62,12 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
         raise NotFound("segment_not_found")
     source, *around = found
     if version.role == "source":
-        return Beside(source.text, locale)
+        return SidePanel(source.text, locale)
     withheld = withheld_from(uow, actor)
     matches = _matches(uow, seen, version, segment_id, between(source.text, *around), withheld)
     parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
     said = plain(source.text, source.codes or {})
-    return Beside(
+    return SidePanel(
         source.text,
         seen.source.locale,
         matches,
@@ -81,8 +81,8 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
 
 
 def _matches(
-    uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int, sought: Sought, withheld: Withheld
-) -> list[Match]:
+    uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int, sought: SentenceQuery, withheld: Withheld
+) -> list[FittedMatch]:
     from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
     segment = version.article_id, segment_id
     (found,) = lookup(uow, seen.publication.id, from_locale, to_locale, [sought], withheld, segment)
@@ -91,5 +91,6 @@ def _matches(
     fitter = Fitter(from_locale, to_locale, known_terms(uow, seen.publication, seen.source.locale, version.locale))
     fitted = ((match, fitter.fitted(match, sought.text)) for match in found)
     return [
-        Match(match.similarity, match.source, one.text, one.changes, one.left, match.is_own) for match, one in fitted
+        FittedMatch(match.similarity, match.source, one.text, one.changes, one.left, match.is_own)
+        for match, one in fitted
     ]

@@ -13,7 +13,7 @@ from tms.db.queries.changes import Moment, moment
 from tms.db.queries.detached import parents_seen
 from tms.db.queries.dismissed import dismissed_in
 from tms.db.queries.text_rows import OneDerivation, derivations_of_versions
-from tms.db.queries.texts import Place, PlacedTexts
+from tms.db.queries.texts import PlacedTexts, SegmentPlace
 from tms.db.queries.threads import talk_in
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
@@ -123,7 +123,7 @@ def cursor_of(loaded: Loaded, now: Moment) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class WorkspaceContext:
     """What belongs to all rows of a version, read at once: little of it, however long the article is.
 
     ``places``: of each segment its number, and whether a block begins with it. ``is_unseen``: a text of the person's
@@ -145,8 +145,8 @@ class Around:
 
 
 def around_rows(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, places: Sequence[Place | PlacedTexts]
-) -> Around:
+    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, places: Sequence[SegmentPlace | PlacedTexts]
+) -> WorkspaceContext:
     """For the version's segments in reading order."""
     blocks = [None, *(place.block for place in places)]
     here = {place.segment_id for place in places}
@@ -156,7 +156,7 @@ def around_rows(
     own = owned(by, actor)
     mine = {segment_id: by[segment_id] for segment_id in own}
     unseen = unseen_by_others(uow, version, mine) if in_review else mine
-    return Around(
+    return WorkspaceContext(
         places={p.segment_id: (n, p.block != blocks[n - 1]) for n, p in enumerate(places, 1)},
         pending=_pending(uow, actor, version),
         holders=holders(uow, version.article_id, [version.id]),
@@ -198,7 +198,7 @@ def rows_of(
     uow: UnitOfWork,
     loaded: Loaded,
     version: Version,
-    around: Around,
+    around: WorkspaceContext,
     placed: Sequence[PlacedTexts],
     derivations: Mapping[int, Mapping[int, OneDerivation]],
 ) -> list[SegmentRow]:

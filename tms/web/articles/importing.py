@@ -26,7 +26,7 @@ from tms.web.request.readers import key_of, row_number
 from tms.web.request.refused import taken_back
 from tms.web.source import editor as source
 from tms.web.source.form import Read, form_of
-from tms.web.source.import_form import KINDS, Draft, draft_from_form, draft_of
+from tms.web.source.import_form import KINDS, ImportForm, draft_from_form, draft_of
 from tms.web.source.size import article_size
 from tms.web.source.size import too_large as article_too_large
 from tms.web.source.words import said_dropped
@@ -99,7 +99,7 @@ def create() -> ResponseReturnValue:
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 
-def _update(draft: Draft) -> ResponseReturnValue:
+def _update(draft: ImportForm) -> ResponseReturnValue:
     """The article that is here already would get this text: the source's review shows what that would do."""
     try:
         article_id = row_number(request.form["update"])
@@ -139,7 +139,7 @@ def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     return _paste_form(refusal, read_form=False), status_of(refusal)
 
 
-def _read() -> Draft:
+def _read() -> ImportForm:
     """What the paste form, or the preview that is read again, holds. Raises what reading raises."""
     chosen = request.form.get("language", "")
     language = parse_source_language(chosen) if chosen else None
@@ -176,7 +176,7 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
     )
 
 
-def _duplicates(draft: Draft) -> Sequence[Duplicate]:
+def _duplicates(draft: ImportForm) -> Sequence[Duplicate]:
     """What is here already; nothing as long as the form can't be read as a page."""
     try:
         return find_duplicates(unit_of_work(), actor(), draft.page())
@@ -184,7 +184,7 @@ def _duplicates(draft: Draft) -> Sequence[Duplicate]:
         return []
 
 
-def _preview(draft: Draft, error: TmsError | None) -> str:
+def _preview(draft: ImportForm, error: TmsError | None) -> str:
     return render_template(
         "articles/preview.html",
         draft=draft,

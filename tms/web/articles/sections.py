@@ -8,7 +8,7 @@ from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.articles.change_section import change_section
 from tms.services.articles.section_effect import section_effect
-from tms.services.conversion.effect import Effect
+from tms.services.conversion.effect import RuleEffect
 from tms.web.articles import page as article_page
 from tms.web.conversion.rule_words import FATES, by_article
 from tms.web.request.refused import taken_back
@@ -37,7 +37,7 @@ def change(article_id: int) -> ResponseReturnValue:
     )
 
 
-def _asked(article_id: int, name: str, effect: Effect) -> str:
+def _asked(article_id: int, name: str, effect: RuleEffect) -> str:
     shown = article_page.page_facts(article_id)
     sentences = [one for article in by_article(effect) for one in article.sentences]
     return render_template(

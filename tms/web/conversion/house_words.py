@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.domain.words import Words
-from tms.language.conversion.profiles import Change, Choice, Profile, changes, choices_of
+from tms.language.conversion.profiles import Choice, ExampleChange, Profile, changes, choices_of
 from tms.services.conversion.house_examples import Shown
 from tms.services.conversion.house_style import House, Meeting
 from tms.web.rendering.filled import filled
@@ -27,7 +27,7 @@ _CHINESE = re.compile(r"[\u3007\u3400-\u9fff\uff05「『《][\u2018-\u201f\u3000
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ExampleRun:
     """A stretch of two texts: ``same``, ``gone`` or ``new``."""
 
     kind: str
@@ -44,11 +44,11 @@ class Value:
     holds: bool
     is_region: bool
     shown: Shown | None
-    runs: Sequence[Run]
+    runs: Sequence[ExampleRun]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChoiceRow:
     """One choice. ``is_own``: the house does not follow its region; ``theirs`` is what somebody saved meanwhile."""
 
     key: str
@@ -66,11 +66,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class RegionSection:
     """A region: how the publication writes it, and the choices as they stand in the form, in groups."""
 
     house: House
-    groups: Sequence[tuple[str, Sequence[Row]]]
+    groups: Sequence[tuple[str, Sequence[ChoiceRow]]]
     last: Sequence[Markup]
 
     @property
@@ -87,14 +87,14 @@ class Section:
 
 def section(
     house: House, pending: Profile, shown: Mapping[tuple[str, str], Shown], meeting: Meeting | None = None
-) -> Section:
+) -> RegionSection:
     """The region's section with the choices of ``pending`` in its form."""
     rows = [(choice.group, _row(house, choice, pending, shown, meeting)) for choice in choices_of(house.base).values()]
     groups = [
         (GROUPS[group], [row for _, row in some]) for group, some in groupby(rows, key=lambda of_group: of_group[0])
     ]
     last = list(differences(house.last.before, house.profile)) if house.last else []
-    return Section(house, groups, last)
+    return RegionSection(house, groups, last)
 
 
 def differences(before: Profile, after: Profile) -> Iterator[Markup]:
@@ -128,39 +128,47 @@ def _with_chinese(words: str, base: str) -> Markup:
     return html + escape(words[at:])
 
 
-def excerpt(before: str, there: Sequence[Change]) -> list[Run]:
+def excerpt(before: str, there: Sequence[ExampleChange]) -> list[ExampleRun]:
     """A text and what it becomes as one, around the first change."""
     start = max(0, there[0].start - AROUND)
-    runs, at = [Run("same", "…" if start else "")], start
+    runs, at = [ExampleRun("same", "…" if start else "")], start
     for change in there:
         if change.start > there[0].end + AROUND:
             break
-        runs += [Run("same", before[at : change.start]), Run("gone", change.before), Run("new", change.after)]
+        runs += [
+            ExampleRun("same", before[at : change.start]),
+            ExampleRun("gone", change.before),
+            ExampleRun("new", change.after),
+        ]
         at = change.end
     end = min(len(before), at + AROUND)
-    runs.append(Run("same", before[at:end] + ("…" if end < len(before) else "")))
+    runs.append(ExampleRun("same", before[at:end] + ("…" if end < len(before) else "")))
     return [run for run in runs if run.text]
 
 
-def whole(before: str, after: str) -> list[Run]:
+def whole(before: str, after: str) -> list[ExampleRun]:
     """Both texts as one, with all that changes."""
     runs, at = [], 0
     for change in changes(before, after):
-        runs += [Run("same", before[at : change.start]), Run("gone", change.before), Run("new", change.after)]
+        runs += [
+            ExampleRun("same", before[at : change.start]),
+            ExampleRun("gone", change.before),
+            ExampleRun("new", change.after),
+        ]
         at = change.end
-    return [run for run in (*runs, Run("same", before[at:])) if run.text]
+    return [run for run in (*runs, ExampleRun("same", before[at:])) if run.text]
 
 
 def _row(
     house: House, choice: Choice, pending: Profile, shown: Mapping[tuple[str, str], Shown], meeting: Meeting | None
-) -> Row:
+) -> ChoiceRow:
     key, base = choice.key, house.base
     values = [
         _value(value, in_chinese(label, base), house.profile, pending, choice, shown.get((key, value)))
         for value, label in choice.values.items()
     ]
     theirs = meeting.differing.get(key) if meeting else None
-    return Row(
+    return ChoiceRow(
         key,
         in_chinese(choice.name, base),
         in_chinese(choice.words, base),

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tms.domain.differences import Run, differences
+from tms.domain.differences import DiffRun, differences
 from tms.domain.inline import MARKER
 from tms.domain.words import Words
 from tms.language.conversion import Level
-from tms.services.conversion.effect import Effect, Sentence
+from tms.services.conversion.effect import AffectedText, RuleEffect
 from tms.services.conversion.rule_conflicts import Cautions, Meets, Met
 from tms.web.request.readers import row_number
 
@@ -37,7 +37,7 @@ class ShownSentence:
     locale: str
     parent_locale: str
     parent: str
-    runs: Sequence[Run]
+    runs: Sequence[DiffRun]
     fate: str
 
     @property
@@ -55,13 +55,13 @@ class ShownArticle:
     sentences: list[ShownSentence]
 
 
-def by_article(effect: Effect) -> Iterator[ShownArticle]:
+def by_article(effect: RuleEffect) -> Iterator[ShownArticle]:
     """What is shown of the effect, article by article."""
     for (article_id, title), sentences in groupby(effect.sentences, lambda one: (one.article_id, one.title)):
         yield ShownArticle(article_id, title, [_shown(one) for one in sentences])
 
 
-def _shown(one: Sentence) -> ShownSentence:
+def _shown(one: AffectedText) -> ShownSentence:
     before, after = MARKER.sub("", one.before), MARKER.sub("", one.after)
     parent = MARKER.sub("", one.parent)
     return ShownSentence(

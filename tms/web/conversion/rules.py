@@ -21,10 +21,10 @@ from tms.services.conversion.change_rules import (
     retire_rule,
     undo_change,
 )
-from tms.services.conversion.effect import Effect
+from tms.services.conversion.effect import RuleEffect
 from tms.services.conversion.list_rules import (
     MOST,
-    Asked,
+    RuleQuery,
     RuleView,
     count_rules,
     list_rules,
@@ -46,7 +46,7 @@ _NOT_ON_THE_PAGE = {"denied", "not_signed_in"}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RuleForm:
     """The form's fields as they stand in it. ``scope`` is publication, article, or ``topic:`` with the topic's id."""
 
     profile: str = ""
@@ -78,7 +78,7 @@ def rules() -> str:
         effect = preview_retirement(unit_of_work(), actor(), rule_id)
         return _preview(effect, retiring=one_rule(unit_of_work(), actor(), rule_id))
     article = request.args.get("article", "")[:LONGEST_SEARCH]
-    return _page(Written(article=article, scope="article") if article else Written())
+    return _page(RuleForm(article=article, scope="article") if article else RuleForm())
 
 
 @blueprint.post("")
@@ -87,7 +87,7 @@ def change() -> ResponseReturnValue:
 
     ``seen`` names the effect that was shown; another one is shown before anything is saved.
     """
-    written = Written(**{name: request.form.get(name, "") for name in Written.__dataclass_fields__})
+    written = RuleForm(**{name: request.form.get(name, "") for name in RuleForm.__dataclass_fields__})
     doing = request.form.get("do")
     try:
         if doing == "preview":
@@ -137,14 +137,14 @@ def undo(change_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in {*_NOT_ON_THE_PAGE, "not_found"}:
             raise
-        return _page(Written(), error=taken_back(error)), status_of(error)
+        return _page(RuleForm(), error=taken_back(error)), status_of(error)
     flash(_("Undone. What people have changed since stays as it is, and is listed below."))
     return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
 
 
-def _page(written: Written, *, error: TmsError | None = None) -> str:
+def _page(written: RuleForm, *, error: TmsError | None = None) -> str:
     search = request.args.get("q", "")[:LONGEST_SEARCH].replace("\0", "")
-    asked = Asked(search, request.args.get("profile", "").replace("\0", ""), "retired" in request.args)
+    asked = RuleQuery(search, request.args.get("profile", "").replace("\0", ""), "retired" in request.args)
     who, uow = actor(), unit_of_work()
     found, counts = list_rules(uow, who, asked), count_rules(uow, who, search)
     form = _of_the_form(written)
@@ -166,9 +166,9 @@ def _page(written: Written, *, error: TmsError | None = None) -> str:
 
 
 def _preview(
-    effect: Effect,
+    effect: RuleEffect,
     *,
-    written: Written | None = None,
+    written: RuleForm | None = None,
     retiring: RuleView | None = None,
     error: TmsError | None = None,
 ) -> str:
@@ -187,7 +187,7 @@ def _preview(
         fates=FATES,
         retiring=retiring,
         error=error,
-        **_of_the_form(written or Written()),
+        **_of_the_form(written or RuleForm()),
     )
 
 
@@ -195,7 +195,7 @@ def _titles(article_ids: Iterable[int]) -> dict[int, Headline]:
     return headlines(unit_of_work(), actor().publication_id, sorted(set(article_ids)))
 
 
-def _of_the_form(written: Written) -> dict[str, Any]:
+def _of_the_form(written: RuleForm) -> dict[str, Any]:
     who, uow = actor(), unit_of_work()
     profiles = sorted(profiles_of(uow, who.publication_id), reverse=True)
     return {"written": written, "profiles": profiles, "topics": topics(uow, who)}

@@ -12,7 +12,7 @@ from tms.domain.errors import Invalid, TmsError
 from tms.domain.words import Words
 from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
-from tms.services.worklist.decide_conversion import SCOPES, Answer, decide, take_back, waive_ambiguities
+from tms.services.worklist.decide_conversion import SCOPES, ConversionAnswer, decide, take_back, waive_ambiguities
 from tms.services.worklist.worklist import Worklist, worklist
 from tms.web.request.readers import key_of, number_or, number_within, row_number
 from tms.web.request.refused import taken_back
@@ -43,7 +43,7 @@ def places(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.post("")
 def choose(article_id: int, locale: str) -> ResponseReturnValue:
     """Decide one place with the candidate whose button was pressed."""
-    wish = Answer(
+    wish = ConversionAnswer(
         segment_id=_number("segment", row_number),
         parent_rev=_number("parent_rev"),
         start=_number("start"),

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied
 from tms.domain.work import QUEUES, WorkKind
 from tms.http import container, end_unit_of_work, unit_of_work
-from tms.services.pipeline.work_figures import Figures, WorkFigures
+from tms.services.pipeline.work_figures import WorkFigures, WorkStanding
 from tms.services.publishing.release_watch import ReleaseWatch, Watched
 from tms.web.request.hosts import is_local
 
@@ -83,7 +83,7 @@ class Metrics:
         self.watched.set(watched.snapshots)
         self.unread.set(watched.not_accepted)
 
-    def set_work(self, figures: Figures) -> None:
+    def set_work(self, figures: WorkStanding) -> None:
         """Take over what the database says."""
         counts = {(one.kind, one.state): one.items for one in figures.standing}
         for kind in WorkKind:

@@ -12,8 +12,8 @@ from tms.domain.messages import MESSAGES
 from tms.http import actor, ngettext, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.board.assign_many import change
-from tms.services.board.assignable_steps import Chosen, chosen
-from tms.services.board.assignment_plan import Plan, Wish, plan
+from tms.services.board.assignable_steps import ChosenArticles, chosen
+from tms.services.board.assignment_plan import AssignmentPlan, AssignmentRequest, plan
 from tms.web.rendering import clock
 from tms.web.request.readers import number_within, row_number
 from tms.web.request.refused import taken_back
@@ -43,8 +43,14 @@ def bulk() -> ResponseReturnValue:
     return _page(wish)
 
 
-def _page(wish: Wish, *, planned: Plan | None = None, done: Plan | None = None, error: TmsError | None = None) -> str:
-    found: Chosen = chosen(unit_of_work(), actor(), wish.articles)
+def _page(
+    wish: AssignmentRequest,
+    *,
+    planned: AssignmentPlan | None = None,
+    done: AssignmentPlan | None = None,
+    error: TmsError | None = None,
+) -> str:
+    found: ChosenArticles = chosen(unit_of_work(), actor(), wish.articles)
     values: Mapping[str, Any] = request.form
     return render_template(
         "board/bulk.html",
@@ -61,7 +67,7 @@ def _page(wish: Wish, *, planned: Plan | None = None, done: Plan | None = None, 
     )
 
 
-def _wish(*, strict: bool = True) -> Wish:
+def _wish(*, strict: bool = True) -> AssignmentRequest:
     """What the form says. Raises Invalid for a date or number that is none."""
     form = request.form
     who, when = form.get("person", ""), form.get("due", "")
@@ -74,7 +80,7 @@ def _wish(*, strict: bool = True) -> Wish:
         if strict:
             raise (error if isinstance(error, Invalid) else Invalid("bulk_empty")) from None
         articles, position, person, due = _numbers(form.getlist("article")), 0, None, None
-    return Wish(
+    return AssignmentRequest(
         articles=articles[:10_000],
         locales=[tag for tag in SOURCE_LANGUAGES if tag in form.getlist("locale")],
         position=position,

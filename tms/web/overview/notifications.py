@@ -9,8 +9,8 @@ from tms.domain.locales import NAMES
 from tms.http import actor, container, unit_of_work
 from tms.http import gettext as _
 from tms.services.notifications.inbox import (
-    Place,
-    Told,
+    InboxLine,
+    NoticeTarget,
     account_notifications,
     follow_notification,
     notifications,
@@ -81,7 +81,7 @@ def unsubscribe_now(token: str) -> str:
     return render_template("notifications/unsubscribe.html", token=token, done=True)
 
 
-def _address(place: Place) -> str:
+def _address(place: NoticeTarget) -> str:
     if place.article_id is None:
         return url_for("account.account")
     at = f"#thread-{place.thread_id}" if place.thread_id else ""
@@ -93,7 +93,7 @@ def _address(place: Place) -> str:
     return where + (at or ("#now" if place.segment_id else ""))
 
 
-def said_line(one: Told) -> Markup:
+def said_line(one: InboxLine) -> Markup:
     """The line, its version's name marked as Chinese where it is."""
     words = line(one)
     said = {name: marked(value) for name, value in words.params.items() if isinstance(value, str)}

@@ -9,7 +9,7 @@ from tms.domain.locales import NAMES, SOURCE_LANGUAGES
 from tms.domain.states import VersionStatus
 from tms.domain.words import Words
 from tms.http import actor, reading
-from tms.services.search import Wish, search_articles
+from tms.services.search import SearchQuery, search_articles
 from tms.web.request.doors import only_reads
 from tms.web.request.readers import number_within, row_number
 from tms.web.workspace.words import TONES, tone
@@ -35,7 +35,7 @@ def search() -> str:
     """What was found; without words, how to look for something."""
     uow, who = reading(), actor()
     words = " ".join(request.args.get("q", "")[:LONGEST].split())
-    wish = Wish(words, _chosen("in", NAMES), _chosen("state", STATES), _since(), _before())
+    wish = SearchQuery(words, _chosen("in", NAMES), _chosen("state", STATES), _since(), _before())
     return render_template(
         "search/search.html",
         words=words,

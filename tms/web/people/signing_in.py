@@ -14,7 +14,7 @@ from tms.domain.permissions import PERMISSIONS, Action
 from tms.http import SESSION_ID, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.people import sessions
-from tms.services.people.invitations import Chosen, open_link, use_link
+from tms.services.people.invitations import LinkAnswer, open_link, use_link
 from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, sign_in
 from tms.services.people.resets import resets_of
 from tms.services.people.setup_token import is_setup_token
@@ -136,7 +136,7 @@ def choose(token: str) -> ResponseReturnValue:
         guard({key: _TRIES_PER_LINK})
         fields = {name: request.form.get(name, "") for name in ("email", "name", "password")}
         voices = (lambda known: voice_of(known or language())) if container().postman is not None else None
-        person_id = use_link(unit_of_work(), token, Chosen(**fields, language=language()), voices=voices)
+        person_id = use_link(unit_of_work(), token, LinkAnswer(**fields, language=language()), voices=voices)
     except NotFound:
         raise
     except TmsError as error:

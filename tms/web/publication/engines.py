@@ -15,7 +15,7 @@ from tms.services.authorize import authorize
 from tms.services.engines.budget import set_budget
 from tms.services.engines.budget_view import budget_view
 from tms.services.engines.configure import add_engine, change_engine, prefer_engine, switch_engine
-from tms.services.engines.engine_input import PAIRS, Wish
+from tms.services.engines.engine_input import PAIRS, EngineInput
 from tms.services.engines.figures import EngineView, list_engines, read_engine
 from tms.services.engines.trial import LONGEST, Trial, ask_health, prepare_health, prepare_trial, try_engine
 from tms.web.request.readers import number_within
@@ -212,9 +212,9 @@ def _kind(name: str) -> EngineKind:
     return found
 
 
-def _wish(kind: str) -> Wish:
+def _wish(kind: str) -> EngineInput:
     form = request.form
-    return Wish(
+    return EngineInput(
         name=form.get("name", ""),
         kind=kind,
         values={name.removeprefix("value-"): form[name] for name in form if name.startswith("value-")},

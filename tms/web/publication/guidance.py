@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.adapters.formats import read_markdown
-from tms.domain.differences import Run, changed_texts, differences
+from tms.domain.differences import DiffRun, changed_texts, differences
 from tms.domain.errors import Stale, TmsError
 from tms.domain.locales import parse_locale
 from tms.domain.permissions import Action
@@ -91,7 +91,7 @@ def _page(locale: str | None = None, typed: str | None = None, error: TmsError |
     )
 
 
-def _lines(change: GuideChange) -> list[list[Run]]:
+def _lines(change: GuideChange) -> list[list[DiffRun]]:
     """The lines that differ, each with what is gone from it and what is new in it."""
     pairs = changed_texts(change.before.split("\n"), change.after.split("\n"))
     return [differences(before or "", after or "") for before, after in pairs if before or after]

@@ -14,8 +14,8 @@ from tms.http import gettext as _
 from tms.language.segmentation import SegmentationRules, read_rules
 from tms.services.guidance.segmentation_rules import (
     ARTICLES_TRIED,
-    Effect,
     OwnRules,
+    SegmentationEffect,
     change_own_rules,
     effect_on_articles,
     effect_on_text,
@@ -34,7 +34,7 @@ _NOT_ON_THE_PAGE = {"denied", "not_signed_in"}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SegmentationForm:
     """The page's fields as they stand in it."""
 
     abbreviations: str
@@ -78,7 +78,7 @@ def _file() -> bytes:
     return file.read() if file else b""
 
 
-def _with(written: Written, taken: SrxExceptions) -> Written:
+def _with(written: SegmentationForm, taken: SrxExceptions) -> SegmentationForm:
     """The fields with the file's exceptions behind what stands in them, none twice."""
 
     def more(present: str, added: list[str]) -> str:
@@ -91,7 +91,7 @@ def _with(written: Written, taken: SrxExceptions) -> Written:
     )
 
 
-def _effects(wanted: SegmentationRules) -> list[Effect]:
+def _effects(wanted: SegmentationRules) -> list[SegmentationEffect]:
     text = request.form.get("text", "")[:LONGEST_TRIED].replace("\0", "")
     if not text.strip():
         return effect_on_articles(unit_of_work(), actor(), wanted)
@@ -100,9 +100,9 @@ def _effects(wanted: SegmentationRules) -> list[Effect]:
 
 def _page(
     present: OwnRules,
-    written: Written,
+    written: SegmentationForm,
     *,
-    effects: list[Effect] | None = None,
+    effects: list[SegmentationEffect] | None = None,
     taken: SrxExceptions | None = None,
     error: TmsError | None = None,
 ) -> str:
@@ -120,17 +120,17 @@ def _page(
     )
 
 
-def _from_form() -> Written:
+def _from_form() -> SegmentationForm:
     form = request.form
     abbreviations, no_break, breaks = (
         form.get(name, "").replace("\r\n", "\n") for name in ("abbreviations", "no_break", "breaks")
     )
-    return Written(abbreviations, no_break, breaks, "chinese_semicolon" in form, form.get("based_on", ""))
+    return SegmentationForm(abbreviations, no_break, breaks, "chinese_semicolon" in form, form.get("based_on", ""))
 
 
-def _as_written(present: OwnRules) -> Written:
+def _as_written(present: OwnRules) -> SegmentationForm:
     rules = present.rules
-    return Written(
+    return SegmentationForm(
         "\n".join(rules.abbreviations),
         "\n".join(map(str, rules.no_break)),
         "\n".join(map(str, rules.breaks)),
@@ -139,7 +139,7 @@ def _as_written(present: OwnRules) -> Written:
     )
 
 
-def _read(written: Written) -> SegmentationRules:
+def _read(written: SegmentationForm) -> SegmentationRules:
     return read_rules(
         written.abbreviations, written.no_break, written.breaks, chinese_semicolon=written.chinese_semicolon
     )

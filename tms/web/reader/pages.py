@@ -13,7 +13,7 @@ from tms.domain import locales
 from tms.domain.errors import Gone, Invalid, NotFound
 from tms.http import status_of, unit_of_work
 from tms.services.publishing.original_language import original_locale
-from tms.services.publishing.reading import ListPage, Moved, Section, Site, list_page, reading_page
+from tms.services.publishing.reading import ListPage, Moved, ReadingSection, Site, list_page, reading_page
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.words import WORDS
 from tms.web.request.hosts import public_address
@@ -157,12 +157,12 @@ def gone(error: NotFound | Gone) -> ResponseReturnValue:
     return SameForAll(html, status_of(error))
 
 
-def words_of(section: Section | None) -> str:
+def words_of(section: ReadingSection | None) -> str:
     """A section's words in addresses: its English name, or what comes closest in Latin letters."""
     return slugify(section.english) or "section" if section else "section"
 
 
-def _shown(locale: str, site: Site, links: dict[str, str], section: Section | None = None) -> dict[str, Any]:
+def _shown(locale: str, site: Site, links: dict[str, str], section: ReadingSection | None = None) -> dict[str, Any]:
     return {
         "locale": locale,
         "publication": site.publication,

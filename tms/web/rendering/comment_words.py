@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from tms.adapters.formats.links import is_allowed
-from tms.domain.mentions import Part, parts
+from tms.domain.mentions import CommentPart, parts
 from tms.http import current_actor
 from tms.web.rendering.voices import article_here, main_of, marked
 
 
-def comment_html(said: Sequence[Part], names: Mapping[int, str], around: str = "") -> Markup:
+def comment_html(said: Sequence[CommentPart], names: Mapping[int, str], around: str = "") -> Markup:
     """The words of a comment in an element in ``around``; a mention of whoever looks at it is marked as theirs."""
     actor, html, article, words = current_actor(), Markup(""), article_here(), _words(said)
     for part in said:
@@ -25,15 +25,15 @@ def comment_html(said: Sequence[Part], names: Mapping[int, str], around: str = "
     return html
 
 
-def comment_parts(stored: str | None) -> list[Part]:
+def comment_parts(stored: str | None) -> list[CommentPart]:
     """The stretches of what was said."""
     return list(parts(stored or ""))
 
 
-def comment_language(said: Sequence[Part]) -> str:
+def comment_language(said: Sequence[CommentPart]) -> str:
     """The ``lang`` of the element that a comment stands in; empty if nothing tells one."""
     return main_of(_words(said), article=article_here())
 
 
-def _words(said: Sequence[Part]) -> str:
+def _words(said: Sequence[CommentPart]) -> str:
     return "".join(part.text for part in said if part.mentioned is None and not part.is_link)

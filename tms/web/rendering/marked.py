@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from jinja2 import Environment
 from jinja2.ext import Extension
 
-from tms.web.rendering.pieces import JINJA, Piece, pieces
+from tms.web.rendering.pieces import JINJA, TemplatePiece, pieces
 
 READERS = "reader/"
 """Templates of readers' pages: in the language of their article, not of whoever looks at them."""
@@ -62,7 +62,7 @@ class Marked(Extension):
 def mark(source: str) -> str:
     """The template's source with each of its texts as a call of ``_``."""
     done: list[str] = []
-    run: list[Piece] = []
+    run: list[TemplatePiece] = []
     last = ""
     for piece in pieces(source):
         if piece.kind == "cut":
@@ -75,7 +75,7 @@ def mark(source: str) -> str:
     return "".join(done) + _joined(run, last.startswith("{%"), False)
 
 
-def _joined(run: Sequence[Piece], after_statement: bool, before_statement: bool) -> str:
+def _joined(run: Sequence[TemplatePiece], after_statement: bool, before_statement: bool) -> str:
     """A run with its messages, where a sentence beside a statement has no space that only some languages want."""
     marked = _marked(run)
     if after_statement and run and _BEGINS.match(run[0].text):
@@ -85,7 +85,7 @@ def _joined(run: Sequence[Piece], after_statement: bool, before_statement: bool)
     return marked
 
 
-def _marked(run: Sequence[Piece]) -> str:
+def _marked(run: Sequence[TemplatePiece]) -> str:
     """A run with its messages: one, if it has words outside of its elements, else those of each element."""
     mates = _mates(run)
     alone = next((at for at, piece in enumerate(run) if piece.kind in ("open", "close") and at not in mates), None)
@@ -107,12 +107,12 @@ def _marked(run: Sequence[Piece]) -> str:
     return "".join(map(_element, top[:first])) + message + "".join(map(_element, top[last:]))
 
 
-def _ends_with_gap(piece: Piece) -> bool:
+def _ends_with_gap(piece: TemplatePiece) -> bool:
     """Whether there is punctuation at the end, and the space that only some languages have behind it."""
     return piece.kind == "text" and piece.text.endswith(tuple(f"{end} " for end in _ENDS))
 
 
-def _mates(run: Sequence[Piece]) -> dict[int, int]:
+def _mates(run: Sequence[TemplatePiece]) -> dict[int, int]:
     """Where the element ends that begins there, and the reverse."""
     found: dict[int, int] = {}
     opened: list[int] = []
@@ -126,7 +126,7 @@ def _mates(run: Sequence[Piece]) -> dict[int, int]:
     return found
 
 
-def _top(run: Sequence[Piece], mates: dict[int, int]) -> Iterator[Sequence[Piece]]:
+def _top(run: Sequence[TemplatePiece], mates: dict[int, int]) -> Iterator[Sequence[TemplatePiece]]:
     """The run's texts, expressions and whole elements, those within an element left to it."""
     at = 0
     while at < len(run):
@@ -139,17 +139,17 @@ def _has_words(text: str) -> bool:
     return bool(_WORD.search(_ENTITY.sub("", text)))
 
 
-def _is_decoration(part: Sequence[Piece]) -> bool:
+def _is_decoration(part: Sequence[TemplatePiece]) -> bool:
     if len(part) == 1:
         return part[0].kind == "void" or (part[0].kind == "text" and not part[0].text.strip())
     return all(piece.kind != "expr" and not (piece.kind == "text" and _has_words(piece.text)) for piece in part)
 
 
-def _plain(piece: Piece) -> str:
+def _plain(piece: TemplatePiece) -> str:
     return _expression(piece.text) if piece.kind == "expr" else piece.text
 
 
-def _element(part: Sequence[Piece]) -> str:
+def _element(part: Sequence[TemplatePiece]) -> str:
     if len(part) == 1:
         piece = part[0]
         if piece.kind == "text":
@@ -167,16 +167,16 @@ def _pointed(found: re.Match[str]) -> str:
     return f'{before}{{{{ gettext("{found["point"]}") }}}}{behind}'
 
 
-def _message(run: Sequence[Piece]) -> str:
+def _message(run: Sequence[TemplatePiece]) -> str:
     """One call of ``_`` for the run, with the white space around it outside."""
     before, after = "", ""
     parts = list(run)
     if parts[0].kind == "text":
         stripped = parts[0].text.lstrip()
-        before, parts[0] = parts[0].text[: -len(stripped) or None], Piece("text", stripped)
+        before, parts[0] = parts[0].text[: -len(stripped) or None], TemplatePiece("text", stripped)
     if parts[-1].kind == "text":
         stripped = parts[-1].text.rstrip()
-        after, parts[-1] = parts[-1].text[len(stripped) :], Piece("text", stripped)
+        after, parts[-1] = parts[-1].text[len(stripped) :], TemplatePiece("text", stripped)
     words, values, captured = "", dict[str, str](), ""
     for piece in parts:
         if piece.kind == "expr":
@@ -242,16 +242,16 @@ def _with_attributes(tag: str) -> str:
 
 
 def _attribute(value: str) -> str:
-    done, run = "", list[Piece]()
+    done, run = "", list[TemplatePiece]()
     for found in re.finditer(rf"{JINJA}|(?:(?!\{{[{{%#]).)+", value, re.DOTALL):
         if found[0].startswith(("{%", "{#")):
             done, run = done + _of_attribute(run) + found[0], []
         else:
-            run.append(Piece("expr" if found[0].startswith("{{") else "text", found[0]))
+            run.append(TemplatePiece("expr" if found[0].startswith("{{") else "text", found[0]))
     return done + _of_attribute(run)
 
 
-def _of_attribute(run: Sequence[Piece]) -> str:
+def _of_attribute(run: Sequence[TemplatePiece]) -> str:
     if any(piece.kind == "text" and _has_words(piece.text) for piece in run):
         return _message(run)
     return "".join(map(_plain, run))

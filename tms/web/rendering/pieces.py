@@ -42,7 +42,7 @@ _NO = 'translate="no"'
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TemplatePiece:
     """``kind``: text, expr, open, close, void; or cut, which no message goes across."""
 
     kind: str
@@ -50,25 +50,25 @@ class Piece:
     tag: str = ""
 
 
-def _all(source: str) -> Iterator[Piece]:
+def _all(source: str) -> Iterator[TemplatePiece]:
     for found in _TOKEN.finditer(source):
         text = found[0]
         match found.lastgroup:
             case "text" | "expr":
-                yield Piece(found.lastgroup, text)
+                yield TemplatePiece(found.lastgroup, text)
             case "tag":
                 name = found_name[1] if (found_name := _NAME.match(text)) else ""
                 if name not in _IN_A_SENTENCE:
-                    yield Piece("cut", text, name)
+                    yield TemplatePiece("cut", text, name)
                 elif name in _VOID:
-                    yield Piece("void", text, name)
+                    yield TemplatePiece("void", text, name)
                 else:
-                    yield Piece("close" if text.startswith("</") else "open", text, name)
+                    yield TemplatePiece("close" if text.startswith("</") else "open", text, name)
             case _:
-                yield Piece("cut", text)
+                yield TemplatePiece("cut", text)
 
 
-def _outside_of_no(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _outside_of_no(pieces: Iterator[TemplatePiece]) -> Iterator[TemplatePiece]:
     """The pieces, where an element that is not to be translated is one that cuts."""
     for piece in pieces:
         if not (piece.tag and _NO in piece.text):
@@ -80,9 +80,9 @@ def _outside_of_no(pieces: Iterator[Piece]) -> Iterator[Piece]:
             inside.append(following.text)
             if following.tag == piece.tag:
                 depth += -1 if following.text.startswith("</") else 1
-        yield Piece("cut", "".join(inside))  # without a tag: also its attributes stay
+        yield TemplatePiece("cut", "".join(inside))  # without a tag: also its attributes stay
 
 
-def pieces(source: str) -> Iterator[Piece]:
+def pieces(source: str) -> Iterator[TemplatePiece]:
     """The pieces in their order; an element that is not to be translated is one that cuts."""
     return _outside_of_no(_all(source))

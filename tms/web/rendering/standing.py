@@ -26,7 +26,7 @@ DOING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class VersionStanding:
     """``tone`` is a class of the style sheet; ``parent`` a locale whose name ends the words; ``why`` more words."""
 
     tone: str
@@ -51,7 +51,7 @@ class _Facts:
     untaken_since: datetime | None = None
 
 
-def on_board(version: BoardVersion) -> Standing:
+def on_board(version: BoardVersion) -> VersionStanding:
     """A version in a row of the board."""
     failed = ("", version.failed) if version.failed else None
     said = _standing(
@@ -75,7 +75,7 @@ def on_board(version: BoardVersion) -> Standing:
     return replace(said, tone="attention", why=" · ".join(filter(None, (asked, said.why))))
 
 
-def on_page(version: VersionStatusView) -> Standing:
+def on_page(version: VersionStatusView) -> VersionStanding:
     """A version on the article's page."""
     running = next((s.kind for s in version.stages if s.state == "running"), None)
     failed = next((s for s in version.stages if s.state == "failed"), None)
@@ -96,29 +96,29 @@ def on_page(version: VersionStatusView) -> Standing:
     )
 
 
-def _standing(facts: _Facts) -> Standing:
+def _standing(facts: _Facts) -> VersionStanding:
     if facts.failed is not None:
         kind, error = facts.failed
         what = translated(DOING.get(kind, _("preparation")))
-        return Standing("conflict", _("%(what)s stopped", what=what), why=error or None)
+        return VersionStanding("conflict", _("%(what)s stopped", what=what), why=error or None)
     if facts.status == VersionStatus.WITHDRAWN:
-        return Standing("conflict", _("withdrawn"))
+        return VersionStanding("conflict", _("withdrawn"))
     if facts.status == VersionStatus.CANCELLED:
-        return Standing("empty", _("published, newer text cancelled") if facts.lags else _("cancelled"))
+        return VersionStanding("empty", _("published, newer text cancelled") if facts.lags else _("cancelled"))
     if facts.lags:
         words = (
             _("published, newer text ready")
             if facts.status == VersionStatus.PUBLISHED
             else _("published, newer text in work")
         )
-        return Standing("attention", words, why=lag_words(facts.lag))
+        return VersionStanding("attention", words, why=lag_words(facts.lag))
     if facts.status == VersionStatus.PUBLISHED:
-        return Standing("final", _("published"))
+        return VersionStanding("final", _("published"))
     if facts.role == "source" and not facts.counts.total:
-        return Standing("empty", _("being segmented"), running=bool(facts.running))
+        return VersionStanding("empty", _("being segmented"), running=bool(facts.running))
     if facts.role == "source":
         running = _("source, %(doing)s", doing=translated(DOING[facts.running])) if facts.running else _("source")
-        return Standing("final", running, running=bool(facts.running))
+        return VersionStanding("final", running, running=bool(facts.running))
     return _of_translation(facts)
 
 
@@ -133,43 +133,43 @@ def lag_words(lag: Lag | None) -> str:
     )
 
 
-def _of_translation(facts: _Facts) -> Standing:
+def _of_translation(facts: _Facts) -> VersionStanding:
     if facts.handed_back:
-        return Standing("attention", _("needs somebody"), why=_("handed back by who had it"))
+        return VersionStanding("attention", _("needs somebody"), why=_("handed back by who had it"))
     if facts.untaken_since:
         words = _("waits for review") if facts.status == VersionStatus.REVIEWING else _("waits for a translator")
         since = clock.distance(clock.now() - facts.untaken_since)
-        return Standing("attention", words, why=_("Nobody has taken it for %(time)s.", time=since))
+        return VersionStanding("attention", words, why=_("Nobody has taken it for %(time)s.", time=since))
     match facts.status:
         case VersionStatus.NEW:
             return _of_new(facts)
         case VersionStatus.TRANSLATING:
             return _of_translating(facts)
         case VersionStatus.REVIEWING:
-            return Standing("reviewed", _("in review") if facts.who else _("waits for review"))
+            return VersionStanding("reviewed", _("in review") if facts.who else _("waits for review"))
         case VersionStatus.APPROVED:
-            return Standing("final", _("approved"))
+            return VersionStanding("final", _("approved"))
         case _:
-            return Standing("conflict", facts.status)
+            return VersionStanding("conflict", facts.status)
 
 
-def _of_translating(facts: _Facts) -> Standing:
+def _of_translating(facts: _Facts) -> VersionStanding:
     if facts.role == "derived" and facts.parent and not facts.who:
-        return Standing("draft", _("follows"), parent=facts.parent)
+        return VersionStanding("draft", _("follows"), parent=facts.parent)
     if facts.who or facts.counts.translated or facts.counts.reviewed:
-        return Standing("translated", _("in translation"))
-    return Standing("draft" if facts.counts.drafted else "empty", _("waits for a translator"))
+        return VersionStanding("translated", _("in translation"))
+    return VersionStanding("draft" if facts.counts.drafted else "empty", _("waits for a translator"))
 
 
-def _of_new(facts: _Facts) -> Standing:
+def _of_new(facts: _Facts) -> VersionStanding:
     if facts.running:
         words = translated(DOING[facts.running])
         if facts.running == "draft" and facts.counts.drafted:
             words = _("%(doing)s, %(n)s of %(all)s", doing=words, n=facts.counts.drafted, all=facts.counts.total)
-        return Standing("empty", words, running=True)
+        return VersionStanding("empty", words, running=True)
     if facts.parent:
-        return Standing("empty", _("waits for"), parent=facts.parent)
-    return Standing("empty", _("waits for the source"))
+        return VersionStanding("empty", _("waits for"), parent=facts.parent)
+    return VersionStanding("empty", _("waits for the source"))
 
 
 def stage_words(stage: StageStatus) -> str:

@@ -28,7 +28,7 @@ from tms.web.rendering.comment_words import comment_html, comment_language, comm
 from tms.web.rendering.import_reasons import reason_words
 from tms.web.rendering.interface import language
 from tms.web.rendering.known_words import CODES, known
-from tms.web.rendering.standing import Standing
+from tms.web.rendering.standing import VersionStanding
 from tms.web.rendering.voices import chinese_here, marked, their_language, theirs
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -101,7 +101,7 @@ def sentence(words: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def badge(now: Standing) -> Markup:
+def badge(now: VersionStanding) -> Markup:
     """Where a version stands, as a badge; kept, because a list shows few of them many times."""
     gap = "" if now.words[-1:] > "\u2e80" else " "  # Chinese words stand together
     parent = (

@@ -17,7 +17,7 @@ _LONGEST_MOMENT = 40
 _DEEPEST = 30
 
 
-class Number(IntegerConverter):
+class NumberConverter(IntegerConverter):
     """In an address: what ``<int:…>`` is, as long as a row's number can be."""
 
     regex = rf"[0-9]{{1,{_DIGITS}}}"
@@ -30,7 +30,7 @@ def row_number(text: str) -> int:
 
 def row_numbers(text: str) -> list[int]:
     """Those of a list with commas; what is none is left out."""
-    return [int(one) for one in text.split(",") if re.fullmatch(Number.regex, one, re.ASCII)]
+    return [int(one) for one in text.split(",") if re.fullmatch(NumberConverter.regex, one, re.ASCII)]
 
 
 def number_within(text: str) -> int:

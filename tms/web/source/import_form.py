@@ -66,7 +66,7 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ImportForm:
     """The whole form, as it is shown and as it comes back. ``original`` is the text that was pasted."""
 
     original: str
@@ -129,10 +129,10 @@ def _block(block: DraftBlock) -> Block:
     return Block(cast("BlockKind", block.kind), block.text.strip(), codes, level)
 
 
-def draft_of(read: Upload) -> Draft:
+def draft_of(read: Upload) -> ImportForm:
     """What was understood, as the form shows it."""
     page = read.page
-    draft = Draft(
+    draft = ImportForm(
         original=read.text,
         format=read.format,
         language=page.language,
@@ -160,7 +160,7 @@ def language_doubt(page: Page) -> dict[str, str]:
     }
 
 
-def _recognised(draft: Draft) -> Draft:
+def _recognised(draft: ImportForm) -> ImportForm:
     """The draft, whose language nobody chose: where both scripts write the same, it says that it may be either."""
     doubts = {name: why for name, why in draft.doubtful.items() if name != "language"}
     if (
@@ -173,14 +173,14 @@ def _recognised(draft: Draft) -> Draft:
     return replace(draft, doubtful=doubts)
 
 
-def draft_from_form(form: MultiDict[str, str]) -> Draft:
+def draft_from_form(form: MultiDict[str, str]) -> ImportForm:
     """The form as it came back. Raises Invalid (``preview_incomplete``) if its parts don't fit together."""
     kinds, words = form.getlist("kind"), form.getlist("block")
     out, back = set(form.getlist("out")), set(form.getlist("back"))
     carried = _carried(form.get("carried", ""), len(words))
     if len(kinds) != len(words) or not set(kinds) <= _BLOCK_KINDS:
         raise Invalid("preview_incomplete")
-    return Draft(
+    return ImportForm(
         original=_unix(form.get("original", "")),
         format=form.get("format", "text"),
         language=form.get("language", ""),

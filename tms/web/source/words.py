@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tms.adapters.formats import inline_markdown
-from tms.domain.differences import Run, changed_texts, differences
+from tms.domain.differences import DiffRun, changed_texts, differences
 from tms.domain.inline import codes_from_json, codes_to_json
 from tms.domain.lineage import AncestryKind, Fate
 from tms.domain.page import Page
@@ -15,7 +15,7 @@ from tms.http import gettext as _
 from tms.http import ngettext, translated
 from tms.language.pasted.invisible import Dropped
 from tms.services.source.preview_revision import PreviewPiece, RevisionPreview, VersionPreview
-from tms.services.source.revision_comparison import Change, ComparedSegment
+from tms.services.source.revision_comparison import ComparedSegment, SegmentChange
 from tms.web.rendering.clock import is_english
 
 FATES: Mapping[str, str] = {
@@ -23,7 +23,7 @@ FATES: Mapping[str, str] = {
     Fate.NEW: Words("new"),
     Fate.MOVED: Words("moved"),
     Fate.RETURNED: Words("comes back"),
-    Change.REMOVED: Words("removed"),
+    SegmentChange.REMOVED: Words("removed"),
 }
 """What became of a sentence, as people say it."""
 
@@ -54,7 +54,7 @@ class ChangedSentence:
     kind: str
     fate: str
     words: str
-    runs: Sequence[Run]
+    runs: Sequence[DiffRun]
     skipped: int = 0
     edit: Sequence[str] = field(default_factory=tuple)
     typo: Sequence[str] = field(default_factory=tuple)
@@ -97,8 +97,8 @@ def changed_sentences(as_edit: RevisionPreview, as_typo: RevisionPreview) -> lis
         )
         skipped = 0
     for gone in as_edit.removed:
-        words = translated(FATES[Change.REMOVED])
-        found.append(ChangedSentence(gone.kind, Change.REMOVED, words, differences(gone.text, "")))
+        words = translated(FATES[SegmentChange.REMOVED])
+        found.append(ChangedSentence(gone.kind, SegmentChange.REMOVED, words, differences(gone.text, "")))
     return found
 
 
@@ -130,7 +130,7 @@ def compared_sentences(segments: Sequence[ComparedSegment]) -> list[ChangedSente
     for one in segments:
         old = _markdown(one.old or "", one.old_codes)
         new = _markdown(one.new or "", one.new_codes)
-        if one.change == Change.SAME:
+        if one.change == SegmentChange.SAME:
             skipped += 1
             continue
         words = translated(FATES[one.change])
@@ -139,7 +139,7 @@ def compared_sentences(segments: Sequence[ComparedSegment]) -> list[ChangedSente
     return found
 
 
-def changed_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[list[Run]]:
+def changed_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[list[DiffRun]]:
     """Paragraphs that differ between two texts, each with what went and what came."""
     for old, new in changed_texts(before, after):
         yield differences(old or "", new or "")

@@ -14,7 +14,7 @@ from tms.http import actor, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.termbase.checked_input import KINDS, LOCALES, PARTS_OF_SPEECH, STATUSES
-from tms.services.termbase.concepts import Kept, add_concept, change_concept, read_concept, withdraw_concept
+from tms.services.termbase.concepts import StoredConcept, add_concept, change_concept, read_concept, withdraw_concept
 from tms.services.termbase.failing_texts import SHOWN, Failing, FailingText, failing
 from tms.services.termbase.listing import concept_history, sections_to_choose, topic_of
 from tms.services.termbase.restore import bring_back as restore_concept
@@ -32,7 +32,7 @@ _EMPTY_ROWS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ConceptForm:
     """The form's fields as they stand in it. ``terms`` are by locale, with empty rows to fill in."""
 
     name: str
@@ -84,7 +84,7 @@ def concept(concept_id: int) -> ResponseReturnValue:
     """What the concept says in each language, and what happened to it; a withdrawn one is told as such."""
     who, uow = actor(), unit_of_work()
     history = concept_history(uow, who, concept_id)
-    kept: Kept | None = None
+    kept: StoredConcept | None = None
     try:
         kept = read_concept(uow, who, concept_id)
         entry, status = kept.entry, 200
@@ -155,7 +155,9 @@ def open_texts(concept_id: int) -> str:
     return render_template("terms/open_texts.html", kept=kept, **_effect(effect))
 
 
-def _form(written: Written, kept: Kept | None, *, error: TmsError | None = None, effect: Failing | None = None) -> str:
+def _form(
+    written: ConceptForm, kept: StoredConcept | None, *, error: TmsError | None = None, effect: Failing | None = None
+) -> str:
     return render_template(
         "terms/form.html",
         written=written,
@@ -182,7 +184,7 @@ def _effect(effect: Failing | None) -> dict[str, Any]:
     return {"effect": effect, "by_article": by_article, "titles": titles, "most": SHOWN}
 
 
-def _refused(error: TmsError, written: Written, concept_id: int | None) -> ResponseReturnValue:
+def _refused(error: TmsError, written: ConceptForm, concept_id: int | None) -> ResponseReturnValue:
     if error.kind in _NOT_ON_THE_PAGE:
         raise error
     told = taken_back(error)
@@ -190,8 +192,8 @@ def _refused(error: TmsError, written: Written, concept_id: int | None) -> Respo
     return _form(written, kept, error=told), status_of(error)
 
 
-def _as_written(entry: ConceptEntry, *, rev: str) -> Written:
-    return Written(
+def _as_written(entry: ConceptEntry, *, rev: str) -> ConceptForm:
+    return ConceptForm(
         name=entry.name,
         kind=entry.kind,
         definition=entry.definition or "",
@@ -204,7 +206,7 @@ def _as_written(entry: ConceptEntry, *, rev: str) -> Written:
     )
 
 
-def _from_form() -> Written:
+def _from_form() -> ConceptForm:
     given = request.form
     texts = given.getlist("text")
     fields = {name: given.getlist(name) for name in ("locale", "status", "part_of_speech", "term_note", "source")}
@@ -224,7 +226,7 @@ def _from_form() -> Written:
         for row, text in enumerate(texts)
         if text.strip()
     ]
-    return Written(
+    return ConceptForm(
         name=given.get("name", ""),
         kind=given.get("kind", KINDS[0]),
         definition=given.get("definition", ""),

@@ -7,7 +7,7 @@ from tms.domain.permissions import Action
 from tms.http import actor, unit_of_work
 from tms.services.authorize import may
 from tms.services.termbase.checked_input import KINDS, STATUSES
-from tms.services.termbase.listing import Asked, count_kinds, list_concepts
+from tms.services.termbase.listing import ConceptQuery, count_kinds, list_concepts
 from tms.services.termbase.suggestions import count_suggestions
 from tms.services.termbase.terms import ConceptEntry, TermEntry
 from tms.web.request.readers import number_within
@@ -27,7 +27,7 @@ LONGEST_SEARCH = 200
 def terms() -> str:
     """Concepts, a page at a time; ``?q=`` looks into all languages, ``?kind=`` and ``?status=`` choose."""
     who, uow = actor(), unit_of_work()
-    asked = Asked(
+    asked = ConceptQuery(
         search=_given("q"),
         kind=_given("kind") if _given("kind") in KINDS else "",
         status=_given("status") if _given("status") in STATUSES else "",

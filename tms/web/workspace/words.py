@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tms.domain import locales
-from tms.domain.differences import Run, differences
+from tms.domain.differences import DiffRun, differences
 from tms.domain.inline import markers, plain
 from tms.domain.words import Words
 from tms.http import gettext as _
@@ -127,7 +127,7 @@ def _who_and_why(sent_back: SentBack | None) -> str:
 class SourceChange:
     """What the source said and says: the text in runs, the codes that its markers stand for, addresses that changed."""
 
-    runs: Sequence[Run]
+    runs: Sequence[DiffRun]
     codes: Mapping[str, Any]
     addresses: Sequence[tuple[str, str, str]]
 

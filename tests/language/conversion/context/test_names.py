@@ -7,10 +7,10 @@ import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
-from tms.language.conversion import Level, Place, Rule, RuleSet, derive, derive_explained
+from tms.language.conversion import Level, PlaceRule, Rule, RuleSet, derive, derive_explained
 from tms.language.conversion.context.names import SURNAMES
 from tms.language.conversion.profiles import profile_of
-from tms.language.conversion.spans import Derived
+from tms.language.conversion.spans import ConvertedText
 from tms.language.house import built_in_rules
 
 _CASES = [
@@ -21,7 +21,7 @@ _CASES = [
 _PART = re.compile(r"[<{(](?P<character>.)(?P<asked>\??)[>})]|(?P<other>.)")
 
 
-def written(derived: Derived, at: int) -> str:
+def written(derived: ConvertedText, at: int) -> str:
     """The character that stands for the one at a place of the source."""
     span = next(span for span in derived.spans if span.start <= at < span.end)
     return derived.text[span.target_start + at - span.start]
@@ -51,7 +51,7 @@ def test_what_people_decide_holds_instead_of_what_a_name_tells() -> None:
     text = "范先生说"
     by_rule = RuleSet([Rule("范先生", "範先生", Level.PUBLICATION, "rule:1")])
     assert derive_explained(text, source=ZH_HANS, profile=ZH_HANT_TW, rules=by_rule).text == "範先生說"
-    place = [Place(0, 1, "範", "decision:1")]
+    place = [PlaceRule(0, 1, "範", "decision:1")]
     assert derive_explained(text, source=ZH_HANS, profile=ZH_HANT_TW, rules=RuleSet(), places=place).text == "範先生說"
 
 

@@ -3,14 +3,14 @@
 from hypothesis import given
 
 from tests.language.conversion.profiles.test_style import profiles, regional
-from tms.language.conversion.profiles import PROFILES_BY_TAG, Change, Profile, changes, style, what_changes
+from tms.language.conversion.profiles import PROFILES_BY_TAG, ExampleChange, Profile, changes, style, what_changes
 
 TW = PROFILES_BY_TAG["zh-Hant-TW"]
 
 
 def test_only_the_choice_that_is_asked_about_is_shown() -> None:
-    assert what_changes("在臺灣裡公布", TW, "tai", "臺") == (Change(1, 2, "台", 1, 2, "臺"),)
-    assert what_changes("在台灣⟦1⟧公布⟦/1⟧", TW, "bu", "佈") == (Change(4, 5, "布", 4, 5, "佈"),)
+    assert what_changes("在臺灣裡公布", TW, "tai", "臺") == (ExampleChange(1, 2, "台", 1, 2, "臺"),)
+    assert what_changes("在台灣⟦1⟧公布⟦/1⟧", TW, "bu", "佈") == (ExampleChange(4, 5, "布", 4, 5, "佈"),)
     assert what_changes("在台灣", TW, "tai", "台") == ()
 
 

@@ -14,7 +14,7 @@ from tms.domain.locales import parse_locale
 from tms.domain.words import Words
 from tms.language.concepts import ConceptEntry, TermEntry, one_preferred
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
-from tms.services.termbase.term_files import FileConcept, Reading, TermFile
+from tms.services.termbase.term_files import FileConcept, TermFile, TermFileReader
 
 NOT_TRANSLATED = "Do not translate."
 """The note by which our own files say it: TBX-Basic has no category for it."""
@@ -43,7 +43,7 @@ def read_tbx(data: bytes) -> TermFile:
     root = _root(data)
     if _name(root) not in {"martif", "tbx"}:
         raise Invalid("terms_file_not_tbx")
-    reading = Reading()
+    reading = TermFileReader()
     for element in root.iter():
         if _name(element) in _ENTRIES:
             _read_concept(element, reading)
@@ -84,7 +84,7 @@ def _refuse(*_: object) -> None:
     raise ValueError("an entity is declared")
 
 
-def _read_concept(element: ElementTree.Element, reading: Reading) -> None:
+def _read_concept(element: ElementTree.Element, reading: TermFileReader) -> None:
     section = definition = None
     notes: list[str] = []
     terms: list[TermEntry] = []
@@ -118,7 +118,7 @@ def _read_concept(element: ElementTree.Element, reading: Reading) -> None:
 
 
 def _read_language(
-    element: ElementTree.Element, reading: Reading, terms: list[TermEntry], met: set[str]
+    element: ElementTree.Element, reading: TermFileReader, terms: list[TermEntry], met: set[str]
 ) -> dict[str, str]:
     """Add the terms of a language to those of the locales ``met``; what the section says of the concept by category."""
     tag = element.get(_LANGUAGE) or element.get("lang") or ""
@@ -142,7 +142,7 @@ def _read_language(
     return {category: "\n".join(texts) for category, texts in said.items()}
 
 
-def _read_term(element: ElementTree.Element, locale: str, reading: Reading, usual: str) -> TermEntry | None:
+def _read_term(element: ElementTree.Element, locale: str, reading: TermFileReader, usual: str) -> TermEntry | None:
     """The term; without a status of its own it has the usual one."""
     text, status, speech = "", None, None
     notes: list[str] = []

@@ -19,7 +19,7 @@ from tms.domain.locales import parse_locale
 from tms.domain.words import Words
 from tms.language.concepts import ConceptEntry, TermEntry
 from tms.services.termbase.checked_input import LOCALES
-from tms.services.termbase.term_files import MOST_CONCEPTS, FileConcept, Reading, TermFile
+from tms.services.termbase.term_files import MOST_CONCEPTS, FileConcept, TermFile, TermFileReader
 
 _ABOUT = ("concept", "kind", "definition", "note", "do not translate", "section")
 _OF_A_TERM = ("status", "part of speech", "note", "source")
@@ -39,7 +39,7 @@ def read_table(data: bytes) -> TermFile:
     Raises Invalid (``terms_file_encoding``, ``terms_file_columns``, ``terms_file_too_many``, ``terms_file_wrong``,
     ``terms_file_empty``).
     """
-    reading = Reading()
+    reading = TermFileReader()
     concepts: dict[tuple[str, str], list[FileConcept]] = {}
     for line, row in _rows(_decoded(data), reading):
         concept = _concept(line, row, reading)
@@ -97,7 +97,7 @@ def _decoded(data: bytes) -> str:
         raise Invalid("terms_file_encoding", place=error.start) from error
 
 
-def _rows(text: str, reading: Reading) -> Iterator[tuple[int, _Row]]:
+def _rows(text: str, reading: TermFileReader) -> Iterator[tuple[int, _Row]]:
     head = text.lstrip().partition("\n")[0]
     separator = max("\t;,", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -130,7 +130,7 @@ def _rows(text: str, reading: Reading) -> Iterator[tuple[int, _Row]]:
         reading.problems.append((reader.line_num, Words("It can’t be read as a table: {error}.", error=str(error))))
 
 
-def _names(cells: Sequence[str], reading: Reading) -> list[str]:
+def _names(cells: Sequence[str], reading: TermFileReader) -> list[str]:
     names = [_name(cell) for cell in cells]
     known = [name for name in names if name]
     if not any(name in LOCALES for name in known) or len(known) != len(set(known)):
@@ -154,7 +154,7 @@ def _name(cell: str) -> str:
     return f"{locale} {more}" if more in _OF_A_TERM else "" if more else locale
 
 
-def _concept(line: int, row: _Row, reading: Reading) -> FileConcept | None:
+def _concept(line: int, row: _Row, reading: TermFileReader) -> FileConcept | None:
     dnt = row.get("do not translate", "").lower()
     if dnt not in _YES | _NO:
         reading.problems.append(

@@ -15,7 +15,7 @@ from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.names import names, surnames
 from tms.language.conversion.context.phrases import other_values, phrases, senses
 from tms.language.conversion.engine import chain, run, words
-from tms.language.conversion.rules import CONTEXT, Found, Level
+from tms.language.conversion.rules import CONTEXT, Level, RuleMatch
 
 __all__ = ["Hint", "hints", "other_values", "with_context"]
 
@@ -34,8 +34,8 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
 
 
 def with_context(
-    decisions: Sequence[Found], told: Sequence[Hint], target: str
-) -> tuple[Sequence[Found], Sequence[Hint]]:
+    decisions: Sequence[RuleMatch], told: Sequence[Hint], target: str
+) -> tuple[Sequence[RuleMatch], Sequence[Hint]]:
     """The decisions with those of the hints that hold, and the hints that are left beside all others' decisions.
 
     What only keeps two words apart gives way to a hint, as it does to everything else.
@@ -51,6 +51,6 @@ def with_context(
     return sorted([*kept, *made], key=lambda one: one.start), left
 
 
-def _found(hint: Hint, target: str) -> Found:
+def _found(hint: Hint, target: str) -> RuleMatch:
     form = run(hint.value, chain(ZH_HANT, target, vocabulary=False))
-    return Found(hint.start, hint.end, form, Level.BUILT_IN, f"{CONTEXT}{hint.value}")
+    return RuleMatch(hint.start, hint.end, form, Level.BUILT_IN, f"{CONTEXT}{hint.value}")

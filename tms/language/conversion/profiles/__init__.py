@@ -6,11 +6,22 @@ what_changes("在台灣", profile, "tai", "臺")                       → what 
 """
 
 from tms.language.conversion.profiles.choices import CHOICES, LEAVE, Choice, choices_of
-from tms.language.conversion.profiles.examples import Change, changes, what_changes
+from tms.language.conversion.profiles.examples import ExampleChange, changes, what_changes
 from tms.language.conversion.profiles.profile import BASE_TAGS, PROFILES_BY_TAG, Profile, profile_of
 from tms.language.conversion.profiles.styling import Styled, style
 
 __all__ = [
-    "BASE_TAGS", "CHOICES", "LEAVE", "PROFILES_BY_TAG", "Change", "Choice", "Profile", "Styled", "changes",
-    "choices_of", "profile_of", "style", "what_changes",
+    "BASE_TAGS",
+    "CHOICES",
+    "LEAVE",
+    "PROFILES_BY_TAG",
+    "Choice",
+    "ExampleChange",
+    "Profile",
+    "Styled",
+    "changes",
+    "choices_of",
+    "profile_of",
+    "style",
+    "what_changes",
 ]  # fmt: skip

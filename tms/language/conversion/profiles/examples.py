@@ -9,7 +9,7 @@ from tms.language.marked import take_apart
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ExampleChange:
     """A stretch of the text before, and what stands for it after; offsets without inline markers."""
 
     start: int
@@ -20,7 +20,7 @@ class Change:
     after: str
 
 
-def what_changes(text: str, profile: Profile, key: str, value: str) -> tuple[Change, ...]:
+def what_changes(text: str, profile: Profile, key: str, value: str) -> tuple[ExampleChange, ...]:
     """How a text in the profile's style differs from the same text with one choice made otherwise.
 
     ``before`` offsets are in the text as the profile styles it now, which is the text itself if it was derived with
@@ -31,27 +31,27 @@ def what_changes(text: str, profile: Profile, key: str, value: str) -> tuple[Cha
     return changes(style(text, profile).text, style(text, chosen).text)
 
 
-def changes(before: str, after: str) -> tuple[Change, ...]:
+def changes(before: str, after: str) -> tuple[ExampleChange, ...]:
     """The stretches in which two texts differ, in order; inline markers don't count."""
     before, after = take_apart(before)[0], take_apart(after)[0]
     if len(before) == len(after):
         return tuple(_one_by_one(before, after))
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return tuple(
-        Change(start, end, before[start:end], target_start, target_end, after[target_start:target_end])
+        ExampleChange(start, end, before[start:end], target_start, target_end, after[target_start:target_end])
         for kind, start, end, target_start, target_end in steps
         if kind != "equal"
     )
 
 
-def _one_by_one(before: str, after: str) -> list[Change]:
-    found: list[Change] = []
+def _one_by_one(before: str, after: str) -> list[ExampleChange]:
+    found: list[ExampleChange] = []
     start = 0
     while start < len(before):
         end = start
         while end < len(before) and before[end] != after[end]:
             end += 1
         if end > start:
-            found.append(Change(start, end, before[start:end], start, end, after[start:end]))
+            found.append(ExampleChange(start, end, before[start:end], start, end, after[start:end]))
         start = end + 1
     return found

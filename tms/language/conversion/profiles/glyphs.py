@@ -7,7 +7,7 @@ from functools import cache
 
 from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.profile import Profile
-from tms.language.conversion.profiles.variants import VARIANTS, Words
+from tms.language.conversion.profiles.variants import VARIANTS, VariantWords
 
 _MARKS = frozenset("《〈「『“‘（，。、；：！？…—,.;:!?）)」』”’》〉】 \t\r\n\u3000")
 
@@ -77,7 +77,7 @@ def fold(text: str) -> str:
 class _Around:
     """The words that decide over a form, folded."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: VariantWords) -> None:
         self._only = tuple(map(fold, words.only))
         self._never = tuple(map(fold, words.never))
         self._before_a_mark = frozenset(fold(words.before_a_mark))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.profile import Profile
 from tms.language.conversion.profiles.untouched import stretches
-from tms.language.conversion.quotes import HAS_QUOTES, Letters, Quoted, quote_in
+from tms.language.conversion.quotes import HAS_QUOTES, LetterCounts, Quoted, quote_in
 
 _DOTS = "·‧•・"
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
@@ -71,7 +71,7 @@ def with_quotes(text: str, profile: Profile, untouched: bytearray) -> Quoted:
 def _titles_quoted(text: str, untouched: bytearray) -> str:
     """Title marks that have their partner become quotation marks; the next step finds the level of each."""
     characters = list(text)
-    letters = Letters(text)
+    letters = LetterCounts(text)
     for start, end in _titles(text):
         if not untouched[start] and not untouched[end] and not letters.is_latin_only(start + 1, end):
             characters[start], characters[end] = "「", "」"

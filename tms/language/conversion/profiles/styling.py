@@ -12,7 +12,7 @@ from tms.language.conversion.profiles.marks import with_dots, with_percent, with
 from tms.language.conversion.profiles.profile import Profile
 from tms.language.conversion.profiles.spacing import spacing
 from tms.language.conversion.profiles.untouched import stretches, untouched
-from tms.language.marked import Span, carry, put_back, take_apart
+from tms.language.marked import AlignedSpan, carry, put_back, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Styled:
 
     text: str
     unbalanced: tuple[int, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[AlignedSpan, ...]
 
     def at(self, offset: int) -> int:
         """Where a place of the given text lies in the styled one; a place within what changed length, at its start."""
@@ -56,7 +56,7 @@ def style(text: str, profile: Profile, *, protected: Sequence[tuple[int, int]] =
     return Styled(found.text, tuple(map(found.at, quoted.unbalanced)), spans)
 
 
-def _stepwise(text: str, profile: Profile, flags: bytearray) -> tuple[str, tuple[Span, ...]]:
+def _stepwise(text: str, profile: Profile, flags: bytearray) -> tuple[str, tuple[AlignedSpan, ...]]:
     """What changes the text's length. Spaces go before figures that become Chinese, and come after Latin ones."""
     if profile["spacing"] == LEAVE:
         return _edited(text, figures(text, profile, flags))
@@ -68,36 +68,36 @@ def _stepwise(text: str, profile: Profile, flags: bytearray) -> tuple[str, tuple
     return styled, _composed(spans, more)
 
 
-def _composed(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
+def _composed(first: Sequence[AlignedSpan], second: Sequence[AlignedSpan]) -> tuple[AlignedSpan, ...]:
     """From the given text to the last one: cut where both steps know what stands for what."""
     back, on = Styled("", (), tuple(_turned(first))), Styled("", (), tuple(second))
     bounds = {0, *(span.target_end for span in first), *(span.end for span in second)}
     known = [at for at in sorted(bounds) if _is_exact(at, _turned(first)) and _is_exact(at, second)]
     ends = [(back.at(at), on.at(at)) for at in known]
     return tuple(
-        Span(start, end, there, to) for (start, there), (end, to) in pairwise(ends) if end > start or to > there
+        AlignedSpan(start, end, there, to) for (start, there), (end, to) in pairwise(ends) if end > start or to > there
     )
 
 
-def _turned(spans: Sequence[Span]) -> list[Span]:
-    return [Span(span.target_start, span.target_end, span.start, span.end) for span in spans]
+def _turned(spans: Sequence[AlignedSpan]) -> list[AlignedSpan]:
+    return [AlignedSpan(span.target_start, span.target_end, span.start, span.end) for span in spans]
 
 
-def _is_exact(place: int, spans: Sequence[Span]) -> bool:
+def _is_exact(place: int, spans: Sequence[AlignedSpan]) -> bool:
     """Whether no stretch that changes its length goes on across the place."""
     return not any(
         one.start < place < one.end and one.end - one.start != one.target_end - one.target_start for one in spans
     )
 
 
-def _edited(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[Span, ...]]:
+def _edited(text: str, edits: Sequence[Edit]) -> tuple[str, tuple[AlignedSpan, ...]]:
     parts: list[str] = []
-    spans: list[Span] = []
+    spans: list[AlignedSpan] = []
     at = target_at = 0
     for start, end, instead in (*edits, (len(text), len(text), "")):
         for stop, part in ((start, text[at:start]), (end, instead)):
             if stop > at:
-                spans.append(Span(at, stop, target_at, target_at + len(part)))
+                spans.append(AlignedSpan(at, stop, target_at, target_at + len(part)))
                 parts.append(part)
                 at, target_at = stop, target_at + len(part)
     return "".join(parts), tuple(spans)

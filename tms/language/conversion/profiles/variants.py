@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class VariantWords:
     """Where one direction of a pair may act: ``only`` within these words (empty: anywhere), ``never`` within those.
 
     ``before_a_mark``: the characters after which alone the form is exchanged before a mark or at the end; empty: any.
@@ -29,18 +29,23 @@ class Variant:
 
     first: tuple[str, ...]
     second: tuple[str, ...]
-    to_first: Words = Words()
-    to_second: Words = Words()
+    to_first: VariantWords = VariantWords()
+    to_second: VariantWords = VariantWords()
     told_apart: bool = False
 
     @property
     def is_free(self) -> bool:
         """Whether both directions act everywhere."""
-        return self.to_first == self.to_second == Words()
+        return self.to_first == self.to_second == VariantWords()
 
 
 def _pair(
-    first: str, second: str, *, to_first: Words = Words(), to_second: Words = Words(), told_apart: bool = False
+    first: str,
+    second: str,
+    *,
+    to_first: VariantWords = VariantWords(),
+    to_second: VariantWords = VariantWords(),
+    told_apart: bool = False,
 ) -> Variant:
     return Variant(tuple(first.split()), tuple(second.split()), to_first, to_second, told_apart)
 
@@ -95,18 +100,18 @@ _CANNON = _words(
 )
 
 VARIANTS: dict[str, Variant] = {
-    "tai": _pair("台", "臺", to_second=Words(never=_ALWAYS_TAI)),
+    "tai": _pair("台", "臺", to_second=VariantWords(never=_ALWAYS_TAI)),
     "li": _pair("裡", "裏"),
     "zhe": _pair(
-        "著", "着", to_second=Words(never=_ALWAYS_ZHU, before_a_mark=_VERBS_THAT_LAST), told_apart=True,
+        "著", "着", to_second=VariantWords(never=_ALWAYS_ZHU, before_a_mark=_VERBS_THAT_LAST), told_apart=True,
     ),
     "qun": _pair("群", "羣"),
     "feng": _pair("峰", "峯"),
     # The broadcaster's own name is 無綫.
-    "xian": _pair("線", "綫", to_first=Words(never=_words("無綫電視 無綫新聞 無綫劇 無綫藝人"))),
+    "xian": _pair("線", "綫", to_first=VariantWords(never=_words("無綫電視 無綫新聞 無綫劇 無綫藝人"))),
     "chuang": _pair("床", "牀"),
     "wu": _pair("污", "汙"),
-    "wei": _pair("衛", "衞", to_second=Words(never=_words("鳳凰衛視 衛斯理"))),
+    "wei": _pair("衛", "衞", to_second=VariantWords(never=_words("鳳凰衛視 衛斯理"))),
     "forms": _pair(
         "說 戶 溫 麵 啟 閱 脫 稅 悅 銳 兌 蛻 蘊 醞 慍 鉤 敘 臥", "説 户 温 麪 啓 閲 脱 税 悦 鋭 兑 蜕 藴 醖 愠 鈎 敍 卧"
     ),
@@ -114,28 +119,30 @@ VARIANTS: dict[str, Variant] = {
     "mi": _pair("秘", "祕"),
     "yan": _pair("艷", "豔"),
     "gu": _pair("雇", "僱"),
-    "bu": _pair("布", "佈", to_second=Words(only=_BU, never=_BU_ALL_THE_SAME)),
-    "zhan": _pair("占", "佔", to_second=Words(only=_ZHAN, never=_DIVINATION)),
+    "bu": _pair("布", "佈", to_second=VariantWords(only=_BU, never=_BU_ALL_THE_SAME)),
+    "zhan": _pair("占", "佔", to_second=VariantWords(only=_ZHAN, never=_DIVINATION)),
     "zhou": _pair(
         "周", "週",
-        to_first=Words(never=_words("壹週刊 亞洲週刊 商業週刊 美麗島週刊")),
-        to_second=Words(only=_ZHOU, never=(*_AROUND, "今周刊")),
+        to_first=VariantWords(never=_words("壹週刊 亞洲週刊 商業週刊 美麗島週刊")),
+        to_second=VariantWords(only=_ZHOU, never=(*_AROUND, "今周刊")),
     ),
     "pao": _pair(
-        "炮", "砲", to_second=Words(only=_CANNON, never=_words("鞭炮 花炮 紙炮 響炮 炮仗 炮竹")),
+        "炮", "砲", to_second=VariantWords(only=_CANNON, never=_words("鞭炮 花炮 紙炮 響炮 炮仗 炮竹")),
     ),
     # Within 設計|畫面 and 統計|劃分 a word ends between the two characters.
     "jihua": _pair(
         "計劃", "計畫",
-        to_first=Words(never=_words("設計畫 會計畫 統計畫 計畫面 計畫家 計畫冊 計畫作 計畫廊 計畫像 計畫展 計畫室")),
-        to_second=Words(never=_words("統計劃 會計劃 設計劃 計劃分 計劃定 計劃撥 計劃歸")),
+        to_first=VariantWords(
+            never=_words("設計畫 會計畫 統計畫 計畫面 計畫家 計畫冊 計畫作 計畫廊 計畫像 計畫展 計畫室")
+        ),
+        to_second=VariantWords(never=_words("統計劃 會計劃 設計劃 計劃分 計劃定 計劃撥 計劃歸")),
     ),
     "shenfen": _pair(
         "身份", "身分",
-        to_first=Words(
+        to_first=VariantWords(
             never=_words("全身分 半身分 本身分 自身分 身分別 身分開 身分成 身分離 身分裂 身分擔 身分布")
         ),
-        to_second=Words(never=_words("身份量 身份額 身份子 身份外")),
+        to_second=VariantWords(never=_words("身份量 身份額 身份子 身份外")),
     ),
 }  # fmt: skip
 """The pairs by their choice's key."""

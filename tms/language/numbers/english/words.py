@@ -44,7 +44,7 @@ _NEXT = re.compile(r"(?: and |-and-| |-)([a-z]+)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class NumberWords:
     """A number in words: where it ends, and whether its last word is an ordinal (twenty-first)."""
 
     value: Decimal
@@ -91,7 +91,7 @@ class _Sum:
         return True
 
 
-def words_at(lowered: str, start: int, word: str, *, after_a: bool = False) -> Words:
+def words_at(lowered: str, start: int, word: str, *, after_a: bool = False) -> NumberWords:
     """The longest number that begins with this number word; ``after_a``: a hundred, a million, where one is meant."""
     sum_ = _Sum()
     if after_a:
@@ -102,11 +102,11 @@ def words_at(lowered: str, start: int, word: str, *, after_a: bool = False) -> W
         found = following[1]
         joined_by_and = "and" in lowered[end : following.start(1)]
         if found in ORDINALS and _fits(sum_, ORDINALS[found], joined_by_and):
-            return Words(Decimal(sum_.total + sum_.small + ORDINALS[found]), following.end(), is_ordinal=True)
+            return NumberWords(Decimal(sum_.total + sum_.small + ORDINALS[found]), following.end(), is_ordinal=True)
         if not sum_.takes(found, joined_by_and=joined_by_and):
             break
         end = following.end()
-    return Words(Decimal(sum_.total + sum_.small), end)
+    return NumberWords(Decimal(sum_.total + sum_.small), end)
 
 
 def _fits(sum_: _Sum, value: int, joined_by_and: bool) -> bool:
