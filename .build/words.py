@@ -39,7 +39,11 @@ from tms.web.rendering.marked import READERS
 ROOT = Path(__file__).parent.parent
 CALLS: dict[str, Any] = {"_": None, "gettext": None, "message": None, "Words": None, "ngettext": (1, 2)}
 SCRIPT_CALLS: dict[str, Any] = {"_": None, "_n": (1, 2)}
-TEMPLATES = {"extensions": "tms.web.rendering.marked.Marked", "silent": "false", "newstyle_gettext": "true"}
+TEMPLATES = {
+    "extensions": "tms.web.rendering.marked.Marked,tms.web.rendering.spaces.Spaces",
+    "silent": "false",
+    "newstyle_gettext": "true",
+}
 
 ENGLISH = ("tms/cli/", "tms/embedded/", "tms/settings", "tms/bootstrap")
 """What speaks English only."""

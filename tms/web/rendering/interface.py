@@ -15,6 +15,7 @@ from tms.domain import locales
 from tms.http import current_actor, unit_of_work
 from tms.services.people.account import change_own_interface
 from tms.web.rendering.marked import Marked
+from tms.web.rendering.spaces import Spaces
 from tms.web.request.targets import safe_target
 
 blueprint = Blueprint("interface", __name__)
@@ -37,6 +38,7 @@ def register(app: Flask) -> None:
     babel = Babel(app, locale_selector=lambda: _chosen().replace("-", "_"))
     babel.domain_instance = _Catalogues()
     app.jinja_env.add_extension(Marked)
+    app.jinja_env.add_extension(Spaces)
     app.jinja_env.globals.update(ui=language, interface_languages=LANGUAGES, words_address=words_address, _gap=_gap)
     for one in LANGUAGES:
         catalogue(one)

@@ -17,6 +17,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 
 from tms.web.rendering.pieces import JINJA, TemplatePiece, pieces
+from tms.web.rendering.spaces import one_line
 
 READERS = "reader/"
 """Templates of readers' pages: in the language of their article, not of whoever looks at them."""
@@ -141,7 +142,7 @@ def _has_words(text: str) -> bool:
 
 def _is_decoration(part: Sequence[TemplatePiece]) -> bool:
     if len(part) == 1:
-        return part[0].kind == "void" or (part[0].kind == "text" and not part[0].text.strip())
+        return part[0].kind in ("void", "space") or (part[0].kind == "text" and not part[0].text.strip())
     return all(piece.kind != "expr" and not (piece.kind == "text" and _has_words(piece.text)) for piece in part)
 
 
@@ -181,8 +182,10 @@ def _message(run: Sequence[TemplatePiece]) -> str:
     for piece in parts:
         if piece.kind == "expr":
             words += f"%({_placed(values, _name_of(piece.text), f'_said({_inner(piece.text)})')})s"
-        elif piece.kind in ("open", "void") and " " in piece.text:
-            html = _with_attributes(piece.text)
+        elif piece.kind == "space":
+            words += " "
+        elif piece.kind in ("open", "void") and re.search(r"\s", piece.text):
+            html = _with_attributes(one_line(piece.text))
             name = piece.tag
             if "{" in html:
                 variable = f"_tag{len(values)}"

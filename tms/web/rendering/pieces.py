@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tms.web.rendering.spaces import SPACES
+
 JINJA = r"\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}"
 _TOKEN = re.compile(
-    rf"""(?P<comment>\{{\#.*?\#\}}|<!--.*?-->|<![a-z][^>]*>)
+    rf"""(?P<comment>\{{\#.*?\#\}}|<!--.*?-->|<![a-zA-Z][^>]*>)
     |(?P<trans>\{{%-?\s*trans\b.*?endtrans\s*-?%\}})
     |(?P<block>\{{%.*?%\}})
     |(?P<expr>\{{\{{.*?\}}\}})
@@ -43,7 +45,7 @@ _NO = 'translate="no"'
 
 @dataclass(frozen=True, slots=True)
 class TemplatePiece:
-    """``kind``: text, expr, open, close, void; or cut, which no message goes across."""
+    """``kind``: text, expr, space, open, close, void; or cut, which no message goes across."""
 
     kind: str
     text: str
@@ -54,6 +56,8 @@ def _all(source: str) -> Iterator[TemplatePiece]:
     for found in _TOKEN.finditer(source):
         text = found[0]
         match found.lastgroup:
+            case "expr" if text in SPACES:
+                yield TemplatePiece("space", text)
             case "text" | "expr":
                 yield TemplatePiece(found.lastgroup, text)
             case "tag":
