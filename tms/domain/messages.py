@@ -1,10 +1,12 @@
 """The words of each error code, in English; each names the remedy. A test compares codes and words."""
 
+from tms.domain.database_messages import DATABASE_MESSAGES
 from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
 from tms.domain.release_messages import RELEASE_MESSAGES
 
 MESSAGES: dict[str, str] = {
+    **DATABASE_MESSAGES,
     **ENGINE_MESSAGES,
     **READING_MESSAGES,
     **RELEASE_MESSAGES,
@@ -18,27 +20,14 @@ MESSAGES: dict[str, str] = {
     "data_folder_forbidden": "The data folder {path} can't be used ({reason}). Run as the user who owns it, or choose another folder with TMS_DATA_DIR.",
     "data_folder_foreign": "The data folder {path} belongs to user {owner}. Run as that user, or choose another folder with TMS_DATA_DIR.",
     "data_folder_not_empty": "The folder {path} holds other things. Choose an empty or new folder with TMS_DATA_DIR.",
-    "database_of_other_version": "The data were made by PostgreSQL {made_by}; this installation has {needs}. Start them with the release that made them and move them with pg_dump.",
-    "database_unreachable": "The database does not answer ({reason}). Check TMS_DATABASE_URL, and that its server runs.",
-    "tables_of_other_release": "The tables are those of another release. Stop what runs, run `tms db upgrade` (`tms up` does it at its start), then try again.",
     "instance_not_running": "Nothing runs on the data folder {path}. Start it with `tms up`, or set TMS_DATABASE_URL and TMS_BROKER_URL.",
     "instance_running": "The data folder {path} is in use by process {pid} ({where}). Use that one, stop it, or choose another folder with TMS_DATA_DIR.",
     "no_account_for_servers": "No user is free for the servers, which don't run as root. Run as an ordinary user, or set TMS_DATABASE_URL and TMS_BROKER_URL.",
     "no_short_folder": "Sockets need a short path, and none of {places} can be used for them. Choose a data folder with a shorter path in TMS_DATA_DIR.",
     "server_not_starting": "The private {server} did not start. The end of its log {log}:\n{words}",
     "servers_not_installed": "This platform has no PostgreSQL or Valkey in its packages. Set TMS_DATABASE_URL and TMS_BROKER_URL to use servers of your own.",
-    "backup_damaged": "The backup {path} is damaged ({part}). Nothing was written. Use another copy of it.",
-    "backup_newer": "The backup {path} was made by a later release. Install that one, then restore.",
-    "backup_not_ours": "{path} is there and is no backup of Sanwen. Choose another name; a backup replaces older backups only.",
-    "backup_not_there": "There is no file {path}. Check the name.",
-    "backup_unreadable": "The backup {path} can’t be read ({reason}). Choose a file that you may read.",
-    "backup_unwritable": "The backup {path} can’t be written ({reason}). Choose a folder that you may write to, with room in it.",
     "metrics_token_wrong": "The figures need the token of TMS_METRICS_TOKEN, sent as “Authorization: Bearer …”.",
     "metrics_not_open": "The figures are for programs on this machine. Set TMS_METRICS_TOKEN to read them from elsewhere.",
-    "nothing_to_back_up": "The database has no tables of Sanwen. Check TMS_DATABASE_URL, or that the instance has started once.",
-    "restore_busy": "Somebody uses the database right now. Stop web and workers, then restore.",
-    "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another TMS_DATA_DIR, or another database).",
-    "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
     "memory_entry_changed": "Somebody has changed this entry meanwhile. Look at it again, then correct it.",
     "memory_entry_gone": "This entry is no longer in the memory. Search again.",
     "memory_no_doubles": "No other entry says the same any more.",
