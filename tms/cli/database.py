@@ -8,7 +8,7 @@ from tms.domain.errors import Conflict
 def bring_up_to_date(database_url: str) -> None:
     """Run the migrations that are missing, queue what newer dictionaries derive anew, put back what nobody accepted.
 
-    Says which versions it put back into review. Error: ``database_unreachable``.
+    Says which versions it put back into review. Errors: ``database_unreachable``, ``tables_older``, ``tables_newer``.
     """
     from sqlalchemy.exc import OperationalError
 

@@ -8,6 +8,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from tms.domain.errors import Conflict
+
 
 def _config(database_url: str) -> Config:
     config = Config()
@@ -17,7 +19,10 @@ def _config(database_url: str) -> Config:
 
 
 def upgrade(database_url: str, revision: str = "head") -> None:
-    """Bring the database's tables to the given revision. Safe to run twice, and by two processes at once."""
+    """Bring the database's tables to the given revision. Safe to run twice, and by two processes at once.
+
+    Raises Conflict (``tables_older``, ``tables_newer``) where no way leads from the revision that they are at.
+    """
     command.upgrade(_config(database_url), revision)
 
 
@@ -43,6 +48,20 @@ def revisions() -> tuple[str, ...]:
 def head() -> str:
     """The revision that this release needs."""
     return revisions()[0]
+
+
+def is_older(revision: str) -> bool:
+    """Whether the revision is from before the baseline; else one that this release does not know is a later one's."""
+    return revision.isdecimal() and int(revision) < int(revisions()[-1])
+
+
+def require_known(revision: str | None) -> None:
+    """Raises Conflict (``tables_older``, ``tables_newer``) for tables of which this release has no migration."""
+    if revision is None or revision in revisions():
+        return
+    if is_older(revision):
+        raise Conflict("tables_older", found=revision, oldest=revisions()[-1])
+    raise Conflict("tables_newer", found=revision)
 
 
 def differences(database_url: str) -> None:

@@ -16,4 +16,7 @@ DATABASE_MESSAGES: Mapping[str, str] = {
     "restore_busy": "Somebody uses the database right now. Stop web and workers, then restore.",
     "restore_not_empty": "The installation is not empty: its table {table} has rows. Restore into a new one (another TMS_DATA_DIR, or another database).",
     "restore_other_tables": "The database has tables of another release or another program. Restore into a new database.",
+    "tables_older": "The tables are at step {found}, and this release takes over those from {oldest} on. Bring them up to date with an earlier release that reaches {oldest}, then start this one.",
+    "tables_newer": "The tables are at step {found}, which a later release has made. Start that one.",
+    "backup_older": "The backup {path} has tables at step {found}, and this release takes over those from {oldest} on. Restore it with the release that made it, bring that up to date as far as {oldest}, and take another backup.",
 }

@@ -266,14 +266,17 @@ def test_all_tables_stand_at_one_moment(
     assert {name for name in found if "Late" in str(found[name])} == set()
 
 
-@pytest.mark.parametrize(("part", "value"), [("format", 2), ("revision", "9999")])
-def test_the_backup_of_a_later_release_says_so(
-    part: str, value: object, file: Path, migrated: str, new_database: Callable[..., str]
+@pytest.mark.parametrize(
+    ("part", "value", "code"),
+    [("format", 2, "backup_newer"), ("revision", "9999", "backup_newer"), ("revision", "0050", "backup_older")],
+)
+def test_the_backup_of_another_release_says_so(
+    part: str, value: object, code: str, file: Path, migrated: str, new_database: Callable[..., str]
 ) -> None:
-    later = rewritten(file, lambda members: with_manifest(members, lambda manifest: manifest.update({part: value})))
+    other = rewritten(file, lambda members: with_manifest(members, lambda manifest: manifest.update({part: value})))
     with pytest.raises(Invalid) as refused:
-        restore(new_database(migrated), later)
-    assert refused.value.code == "backup_newer"
+        restore(new_database(migrated), other)
+    assert refused.value.code == code
 
 
 def test_a_backup_is_for_its_owner_and_replaces_older_backups_only(used: str, file: Path, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from tests.mutations.mutation import Mutation
 _LOCKED = "tms/services/authorize_locked.py"
 _RACES = "tests/services/test_authorize_locked.py"
 _GATE = "tests/services/publishing/test_last_gate.py"
-_SQL = "tms/db/migrations/versions/0046_last_gate.sql"
+_SQL = "tms/db/migrations/baseline/functions/last_gate.sql"
 _DATABASE = "tests/db/test_last_gate.py"
-_JOINS = "tms/db/migrations/versions/0051_nothing_joins_approved.sql"
+_JOINS = "tms/db/migrations/baseline/functions/joins_approved.sql"
 
 MUTATIONS = (
     Mutation(

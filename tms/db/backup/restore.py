@@ -25,12 +25,11 @@ def restore(url: str, path: Path) -> Manifest:
 
     The file is read once before anything is written. One transaction makes the tables as the backup's release had
     them, fills them, and has PostgreSQL check every key. What that says of a row which it refuses is not passed on,
-    because it quotes the row. Errors: those of ``archive.reading``, ``restore_not_empty``, ``restore_busy``,
-    ``restore_other_tables``.
+    because it quotes the row. Errors: those of ``archive.reading``, ``backup_older``, ``restore_not_empty``,
+    ``restore_busy``, ``restore_other_tables``.
     """
     with archive.reading(path) as reader:
-        if reader.manifest.revision not in migrate.revisions():
-            raise Invalid("backup_newer", path=path)
+        _require_known(reader.manifest.revision, path)
         reader.check()
         engine = create_engine(url, poolclass=NullPool, connect_args={"application_name": "tms restore"})
         with engine.begin() as connection:
@@ -44,6 +43,14 @@ def restore(url: str, path: Path) -> Manifest:
                 catalogue.empty(_driver(connection))
             raise reader.damaged("its rows are not as that release had them") from None
     return reader.manifest
+
+
+def _require_known(revision: str, path: Path) -> None:
+    if revision in migrate.revisions():
+        return
+    if migrate.is_older(revision):
+        raise Invalid("backup_older", path=path, found=revision, oldest=migrate.revisions()[-1])
+    raise Invalid("backup_newer", path=path)
 
 
 def _driver(connection: Connection) -> Any:

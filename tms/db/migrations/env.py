@@ -5,6 +5,7 @@ from sqlalchemy import Connection, create_engine, pool, text
 
 import tms.db.models  # noqa: F401  registers every table
 from tms.db.base import Base
+from tms.db.migrate import require_known
 
 _LOCK = 7_301_946  # any number, the same for every process that migrates
 
@@ -32,6 +33,7 @@ def _migrate(connection: Connection) -> None:
         transaction_per_migration=True,
         compare_type=True,
     )
+    require_known(context.get_context().get_current_revision())
     with context.begin_transaction():
         context.run_migrations()
 
