@@ -56,7 +56,7 @@ def begin(server: Server) -> None:
     """The queue as its page begins it, with what was kept."""
     server.run(
         """async () => {
-            globalThis.saves = new (await take("models/save-queue.js")).Saves();
+            globalThis.saves = (await take("workspace/saves.js")).saves;
             saves.retry();
         }"""
     )
@@ -78,7 +78,7 @@ def send_elsewhere(server: Server) -> None:
             globalThis.isSent = false;
             const saves = await (await take("lib/offline-store.js")).recordsOf("1", "saves");
             saves.sort((one, other) => one.order - other.order);
-            (await take("lib/save-sending.js")).sendFor("1", saves).then(() => (globalThis.isSent = true));
+            (await take("lib/closed-page-saves.js")).sendFor("1", saves).then(() => (globalThis.isSent = true));
         }"""
     )
 

@@ -5,13 +5,14 @@ from tests.mutations.mutation import Mutation
 _JS = "tms/web/static/js"
 _HANDS = "tests/browser/test_under_ones_hands.py"
 _TWO = "tests/browser/test_two_at_work.py"
+_SAVE_QUEUE = "tests/javascript/test_javascript.py::test_node_finds_nothing_wrong_with[save-queue]"
 
 MUTATIONS = (
     Mutation(
         "the key of a save that is sent again",
-        f"{_JS}/models/save-queue.js",
-        "answer = await send(`/segments/${entry.segment}`, entry.body);",
-        "answer = await send(`/segments/${entry.segment}`, { ...entry.body, key: newKey() });",
+        f"{_JS}/workspace/saves.js",
+        "send(`/segments/${segment}`, body)",
+        "send(`/segments/${segment}`, { ...body, key: newKey() })",
         ("tests/browser/test_kept_saves.py::test_a_server_in_trouble_refuses_nothing",),
     ),
     Mutation(
@@ -23,7 +24,7 @@ MUTATIONS = (
     ),
     Mutation(
         "kept saves are sent in the session of their person alone",
-        f"{_JS}/lib/save-sending.js",
+        f"{_JS}/lib/closed-page-saves.js",
         "if (now?.person !== person) return;",
         "",
         ("tests/browser/test_kept_saves.py::test_another_page_sends_nothing_in_the_session_of_somebody_else",),
@@ -31,15 +32,15 @@ MUTATIONS = (
     Mutation(
         "kept saves of another version wait for its page",
         f"{_JS}/models/save-queue.js",
-        "save.article === page.article && save.locale === page.locale",
-        "save.article === page.article",
+        "save.article === place.article && save.locale === place.locale",
+        "save.article === place.article",
         ("tests/browser/test_kept_saves.py::test_a_page_sends_and_shows_what_was_written_in_its_own_version",),
     ),
     Mutation(
         "kept saves of another article wait for its page",
         f"{_JS}/models/save-queue.js",
-        "save.article === page.article && save.locale === page.locale",
-        "save.locale === page.locale",
+        "save.article === place.article && save.locale === place.locale",
+        "save.locale === place.locale",
         ("tests/browser/test_kept_saves.py::test_a_page_sends_and_shows_what_was_written_in_its_own_version",),
     ),
     Mutation(
@@ -64,24 +65,45 @@ MUTATIONS = (
         ("tests/browser/test_kept_saves.py::test_a_server_in_trouble_refuses_nothing",),
     ),
     Mutation(
-        "an error of the server is no refusal to another page",
-        f"{_JS}/lib/save-sending.js",
-        " || answer.status >= 500 || ",
-        " || ",
-        ("tests/browser/test_kept_saves.py::test_another_page_takes_no_trouble_of_the_server_for_a_refusal",),
+        "what a closed page left is tried once by whoever finds it",
+        f"{_JS}/models/save-queue.js",
+        "if (!this.#isOnce) this.#timer ??=",
+        "this.#timer ??=",
+        (_SAVE_QUEUE,),
+    ),
+    Mutation(
+        "saves are sent in the order in which they were made",
+        f"{_JS}/models/save-queue.js",
+        "this.#send(this.#entries[0]).finally",
+        "this.#send(this.#entries.at(-1)).finally",
+        (_SAVE_QUEUE,),
+    ),
+    Mutation(
+        "a save that was sent is the same request when it is sent again",
+        f"{_JS}/models/save-queue.js",
+        "const unsent = this.#entries.find((entry) => entry.segment === save.segment && !entry.body);",
+        "const unsent = this.#entries.find((entry) => entry.segment === save.segment);",
+        (_SAVE_QUEUE,),
+    ),
+    Mutation(
+        "a save that fails again and again holds up no other",
+        f"{_JS}/models/save-queue.js",
+        "(answer.status >= 500 && !isBroken)",
+        "answer.status >= 500",
+        (_SAVE_QUEUE,),
     ),
     Mutation(
         "a refusal has the text that was written last",
         f"{_JS}/models/save-queue.js",
-        "const { text, confirm } = later ?? entry;",
+        "const { text, confirm } = later.at(-1) ?? entry;",
         "const { text, confirm } = entry;",
         ("tests/browser/test_kept_saves.py::test_what_was_written_after_a_save_that_is_refused_is_in_the_refusal",),
     ),
     Mutation(
-        "a refusal to another page has the text that was written last",
-        f"{_JS}/lib/save-sending.js",
-        "saves.put({ ...save, text, confirm, problem });",
-        "",
+        "a refusal has the text that was written last, where another page sent it",
+        f"{_JS}/models/save-queue.js",
+        "const { text, confirm } = later.at(-1) ?? entry;",
+        "const { text, confirm } = entry;",
         ("tests/browser/test_kept_saves.py::test_another_page_keeps_what_came_after_a_refused_save_in_the_refusal",),
     ),
     Mutation(
@@ -93,16 +115,16 @@ MUTATIONS = (
     ),
     Mutation(
         "a later save stands on the one before it after a reload",
-        f"{_JS}/models/save-queue.js",
-        "if (later) later.rev = Math.max(later.rev, rev);",
-        "",
+        f"{_JS}/lib/offline-store.js",
+        "saves.put({ ...record, rev: Math.max(record.rev, rev) })",
+        "saves.put(record)",
         ("tests/browser/test_kept_saves.py::test_what_is_written_next_stands_on_what_was_saved_also_after_a_reload",),
     ),
     Mutation(
         "a later save that another page sends stands on the one before it",
-        f"{_JS}/lib/save-sending.js",
-        "saves.put({ ...record, rev: Math.max(record.rev, rev) })",
-        "saves.put(record)",
+        f"{_JS}/models/save-queue.js",
+        "this.#revs.set(entry.segment, rev);\n    const later = this.#laterThan(entry);",
+        "const later = [];",
         ("tests/browser/test_kept_saves.py::test_another_page_sends_what_is_next_on_what_it_sent_before",),
     ),
     Mutation(

@@ -42,3 +42,40 @@ export async function change(act) {
     act(Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])), (value) => (given = value));
   });
 }
+
+/** The saves that wait, for a queue of them. */
+export const saveStore = {
+  /**
+   * The record of a save as it stands now, its request fixed by ``bodyOf`` unless it was before. Null if somebody else has
+   * had the answer.
+   */
+  fix(key, bodyOf) {
+    return change(({ saves }, give) => {
+      each(saves, key, (record) => {
+        if (!record.problem) saves.put({ ...record, body: (record.body ??= bodyOf(record)) });
+        give(record);
+      });
+    }).then((record) => record ?? null);
+  },
+
+  /** Keep a save, in place of others. */
+  put(save, replaced) {
+    return change(({ saves }) => {
+      for (const key of replaced) saves.delete(key);
+      saves.put(save);
+    });
+  },
+
+  /** Keep a save no longer; those of the ``later`` keys stand on ``rev`` then. */
+  remove(key, later = [], rev = 0) {
+    return change(({ saves }) => {
+      saves.delete(key);
+      for (const other of later) each(saves, other, (record) => saves.put({ ...record, rev: Math.max(record.rev, rev) }));
+    });
+  },
+};
+
+function each(saves, key, act) {
+  const asked = saves.get(key);
+  asked.addEventListener("success", () => asked.result && act(asked.result));
+}

@@ -1,7 +1,7 @@
 // Saves of this person that wait in this browser while their version's page is not open: every other page sends them, says
 // so while it can't, and leads there where one was refused.
 import { recordsOf } from "./offline-store.js";
-import { canSend, sendFor } from "./save-sending.js";
+import { canSend, sendFor } from "./closed-page-saves.js";
 import { _, _n } from "./words.js";
 
 // What is younger is on its way from another tab.

@@ -3,7 +3,8 @@ import { leaveIfRefused } from "../lib/live.js";
 import { token } from "../lib/session.js";
 
 export const main = document.querySelector("[data-workspace]");
-export const page = { ...main.dataset };
+/** @type {{ person: string, article: string, locale: string, url: string, mode: string, [name: string]: string }} */
+export const page = /** @type {any} */ ({ ...main.dataset });
 const PATIENCE_MS = 20_000;
 
 /** Send an act; answers {status, body}. Throws where no answer came. */

@@ -1,10 +1,10 @@
 // What the page has one of: the editor, the queue of saves, and the line that tells how both stand.
 import { Editor } from "./editor.js";
 import { rowsWithUnsaved } from "./unsaved-texts.js";
-import { Saves } from "../models/save-queue.js";
+import { saves } from "./saves.js";
 import { showStatus } from "./save-status.js";
 
-export const saves = new Saves();
+export { saves } from "./saves.js";
 export const editor = new Editor();
 
 /** Tell how they stand now. */
