@@ -10,13 +10,12 @@ from sqlalchemy import func, select
 from tests.language.memory.sentences import queries, sentences
 from tests.services.desk import Desk
 from tms.db.models import MemoryKey, MemoryRarity
-from tms.db.queries import memory_rekeying
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
 from tms.language.memory import similarity, units
 from tms.services.memory.entries import find_entries
 from tms.services.memory.lookup import SentenceQuery, lookup
-from tms.services.memory.rare_keys import keep_up
+from tms.services.memory.rare_keys import keep_up, memories, rekey
 from tms.services.memory.remember import import_units
 from tms.services.withheld import nothing_withheld
 
@@ -156,8 +155,8 @@ def test_one_worker_at_a_time_makes_keys(memory: Memory) -> None:
     keep_up(memory.database.begin, lambda _: True, first=FIRST, at_once=AT_ONCE)
     left = memory.old_keys()
     with memory.database.begin() as uow:
-        for one in memory_rekeying.memories(uow.session):
-            assert memory_rekeying.rekey(uow.session, one, b"", 1)
+        for one in memories(uow.session):
+            assert rekey(uow.session, one, b"", 1)
         assert keep_up(memory.database.begin, lambda _: False, first=FIRST, at_once=AT_ONCE) == 0
     assert memory.old_keys() == left - 2
 

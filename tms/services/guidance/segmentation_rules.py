@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Article, Person, SegmentationChange, SourceBlock, Version
-from tms.db.queries.segmentation import newest
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Stale
 from tms.domain.permissions import Action, Actor
@@ -48,14 +47,14 @@ class SegmentationEffect:
 
 def own_rules(uow: UnitOfWork, publication_id: int) -> SegmentationRules:
     """What the publication's texts are cut by."""
-    change = newest(uow.session, publication_id)
+    change = _newest(uow, publication_id)
     return _rules(change) if change else NO_RULES
 
 
 def read_own_rules(uow: UnitOfWork, actor: Actor) -> OwnRules:
     """The same for those who may change it."""
     authorize(actor, Action.SEGMENTATION_CHANGE)
-    change = newest(uow.session, actor.publication_id)
+    change = _newest(uow, actor.publication_id)
     if change is None:
         return OwnRules(NO_RULES)
     name = uow.session.scalar(select(Person.name).where(Person.id == change.created_by))
@@ -65,7 +64,7 @@ def read_own_rules(uow: UnitOfWork, actor: Actor) -> OwnRules:
 def change_own_rules(uow: UnitOfWork, actor: Actor, rules: SegmentationRules, *, based_on: int) -> None:
     """Let other rules hold. The same ones again are no change. Raises Stale (``segmentation_stale``)."""
     authorize(actor, Action.SEGMENTATION_CHANGE)
-    present = newest(uow.session, actor.publication_id)
+    present = _newest(uow, actor.publication_id)
     if based_on != (present.number if present else 0):
         raise Stale("segmentation_stale")
     if rules == (_rules(present) if present else NO_RULES):
@@ -85,6 +84,16 @@ def change_own_rules(uow: UnitOfWork, actor: Actor, rules: SegmentationRules, *,
     # Somebody else's of the same number is waited for; if it stays, this one is too late.
     if uow.session.scalar(row.on_conflict_do_nothing().returning(SegmentationChange.number)) is None:
         raise Stale("segmentation_stale")
+
+
+def _newest(uow: UnitOfWork, publication_id: int) -> SegmentationChange | None:
+    """The change that holds; None while nobody made one."""
+    return uow.session.scalars(
+        select(SegmentationChange)
+        .where(SegmentationChange.publication_id == publication_id)
+        .order_by(SegmentationChange.number.desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def _written(seams: Sequence[Seam]) -> list[str]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import Session
 
 from tms.checks import CheckedText, Finding, check
-from tms.db.models import Article, Publication
-from tms.db.queries.open_texts import OpenText, saying
+from tms.db.aliases import shared_alias
+from tms.db.models import Article, Publication, Segment, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
 from tms.domain.locales import holding_in
 from tms.domain.permissions import Action, Actor
+from tms.domain.states import OPEN
 from tms.language.inflection import english_forms
 from tms.language.term_book import TermBook, TermsHere, TermWord
 from tms.language.terms import DEPRECATED, TermHit
@@ -27,6 +30,10 @@ LOOKED_AT = 2_000
 SHOWN = 100
 _NEW = -1
 """In place of a concept's id before it has one."""
+_SOURCE, _SOURCE_VERSION = shared_alias(SegmentText), shared_alias(Version)
+_MARKERS = "⟦[^⟧]*⟧"
+# Typographic marks that a term is found by in either form.
+_LOOK_ALIKE = ("’‘", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,18 @@ class Failing:
     is_all: bool
 
 
+class _OpenText(NamedTuple):
+    """A text of a version in work, beside its source; never an empty one."""
+
+    article_id: int
+    segment_id: int
+    locale: str
+    source_locale: str
+    treatment: str
+    source: SegmentText
+    text: SegmentText
+
+
 def failing(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, concept_id: int | None = None) -> Failing:
     """What fails if the concept says this; with its id, in place of what it says now. Nothing is saved.
 
@@ -66,7 +85,7 @@ def failing(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, concept_id: int |
     publication = uow.session.get_one(Publication, actor.publication_id)
     in_sources = sorted({form for term in entry.terms for form in _forms(term)})
     in_texts = sorted({form for term in entry.terms if term.status == DEPRECATED for form in _forms(term)})
-    rows = saying(uow.session, publication.id, in_sources, in_texts, LOOKED_AT)
+    rows = _texts_saying(uow.session, publication.id, in_sources, in_texts, LOOKED_AT)
     trial = _Trial(uow, publication, number, entry)
     found: list[FailingText] = []
     with_term = 0
@@ -93,7 +112,7 @@ class _Trial:
         self._words = list(_words(number, entry))
         self._books: dict[tuple[str, str], TermBook] = {}
 
-    def look(self, row: OpenText) -> TermsHere:
+    def look(self, row: _OpenText) -> TermsHere:
         """What is said of this text, of the concept alone."""
         key = (row.source_locale, row.locale)
         if key not in self._books:
@@ -125,12 +144,12 @@ def _forms(term: TermEntry) -> Sequence[str]:
     return english_forms(term.text, term.part_of_speech) if term.locale == locales.EN else (term.text,)
 
 
-def _plain(row: OpenText) -> tuple[str, str]:
+def _plain(row: _OpenText) -> tuple[str, str]:
     codes = row.source.codes or {}
     return plain(row.source.text, codes), plain(row.text.text, codes)
 
 
-def _to_check(row: OpenText, here: TermsHere) -> CheckedText:
+def _to_check(row: _OpenText, here: TermsHere) -> CheckedText:
     return CheckedText(
         row.segment_id,
         row.source.text,
@@ -141,3 +160,64 @@ def _to_check(row: OpenText, here: TermsHere) -> CheckedText:
         treatment=row.treatment,
         terms=here,
     )
+
+
+def _texts_saying(
+    session: Session, publication_id: int, in_sources: Sequence[str], in_texts: Sequence[str], limit: int
+) -> list[_OpenText]:
+    """Those whose source has one of the first phrases, or that have one of the others; the youngest articles first.
+
+    Case says nothing, and inline markers in a phrase are looked past.
+    """
+    conditions = [
+        _plain_in_sql(text).contains(phrase.lower().translate(str.maketrans(*_LOOK_ALIKE)), autoescape=True)
+        for text, phrases in ((_SOURCE, in_sources), (SegmentText, in_texts))
+        for phrase in phrases
+    ]
+    rows = session.execute(
+        select(
+            Version.article_id,
+            SegmentText.segment_id,
+            Version.locale,
+            _SOURCE_VERSION.locale,
+            Segment.treatment,
+            _SOURCE,
+            SegmentText,
+        )
+        .join(Article, Article.id == Version.article_id)
+        .join(
+            _SOURCE_VERSION,
+            and_(_SOURCE_VERSION.article_id == Article.id, _SOURCE_VERSION.id == Article.source_version_id),
+        )
+        .join(SegmentText, and_(SegmentText.article_id == Version.article_id, SegmentText.version_id == Version.id))
+        .join(Segment, and_(Segment.article_id == Article.id, Segment.id == SegmentText.segment_id))
+        .join(
+            _SOURCE,
+            and_(
+                _SOURCE.article_id == Article.id,
+                _SOURCE.version_id == Article.source_version_id,
+                _SOURCE.segment_id == SegmentText.segment_id,
+            ),
+        )
+        .where(
+            Version.publication_id == publication_id,
+            Version.role != "source",
+            Version.status.in_(sorted(OPEN)),
+            Article.discarded_at.is_(None),
+            Article.archived_at.is_(None),
+            SegmentText.text != "",
+            SegmentText.presence == "present",
+            SegmentText.retired.is_(False),
+            or_(*conditions),
+        )
+        .order_by(Version.article_id.desc(), Version.id, SegmentText.segment_id)
+        .limit(limit)
+    )
+    return [_OpenText(*row) for row in rows]
+
+
+def _plain_in_sql(text: type[SegmentText]) -> ColumnElement[str]:
+    said: ColumnElement[str] = case(
+        (_SOURCE.codes.is_(None), text.text), else_=func.regexp_replace(text.text, _MARKERS, "", "g")
+    )
+    return func.translate(func.lower(said), *_LOOK_ALIKE)

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from tms.db.models import Article, RevisionSegment, SegmentText
 from tms.db.queries.around import VersionRow
-from tms.db.queries.between import between as source_between
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.inline import plain
@@ -17,6 +21,52 @@ from tms.services.memory.fit_match import Fitter
 from tms.services.memory.lookup import SentenceQuery, between, lookup
 from tms.services.termbase.terms import known_terms
 from tms.services.withheld import Withheld, withheld_from
+
+_HERE = (
+    select(RevisionSegment.revision_id, RevisionSegment.position)
+    .join(
+        Article,
+        (Article.id == RevisionSegment.article_id) & (Article.current_revision_id == RevisionSegment.revision_id),
+    )
+    .where(RevisionSegment.article_id == bindparam("article_id"), RevisionSegment.segment_id == bindparam("segment_id"))
+    .cte("here")
+)
+
+
+def _next_to(*, before: bool) -> Any:
+    """The source text next to the segment's, on that side of it."""
+    there = aliased(RevisionSegment)
+    is_beyond = there.position < _HERE.c.position if before else there.position > _HERE.c.position
+    nearest = (
+        select(there.segment_id)
+        .where(there.article_id == bindparam("article_id"), there.revision_id == _HERE.c.revision_id, is_beyond)
+        .order_by(there.position.desc() if before else there.position)
+        .limit(1)
+    )
+    neighbour = aliased(SegmentText)
+    return (
+        select(neighbour.text)
+        .where(
+            neighbour.article_id == bindparam("article_id"),
+            neighbour.version_id == bindparam("version_id"),
+            neighbour.segment_id == nearest.scalar_subquery(),
+        )
+        .scalar_subquery()
+    )
+
+
+_BETWEEN = (
+    select(SegmentText)
+    .where(
+        SegmentText.article_id == bindparam("article_id"),
+        SegmentText.version_id == bindparam("version_id"),
+        SegmentText.segment_id == bindparam("segment_id"),
+    )
+    .execution_options(populate_existing=True)
+).add_columns(
+    select(_next_to(before=True)).select_from(_HERE).scalar_subquery(),
+    select(_next_to(before=False)).select_from(_HERE).scalar_subquery(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +107,7 @@ class SidePanel:
 def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> SidePanel:
     """In a number of statements that doesn't depend on the article. Raises NotFound (``segment_not_found``), Denied."""
     seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    found = source_between(uow.session, article_id, seen.source.id, segment_id)
+    found = _source_between(uow.session, article_id, seen.source.id, segment_id)
     if found is None:
         raise NotFound("segment_not_found")
     source, *around = found
@@ -94,3 +144,12 @@ def _matches(
         FittedMatch(match.similarity, match.source, one.text, one.changes, one.left, match.is_own)
         for match, one in fitted
     ]
+
+
+def _source_between(
+    session: Session, article_id: int, source_version_id: int, segment_id: int
+) -> tuple[SegmentText, str | None, str | None] | None:
+    """A source text, and those before and after it in reading order; None where there is none."""
+    key = {"article_id": article_id, "version_id": source_version_id, "segment_id": segment_id}
+    row = session.execute(_BETWEEN, key).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
