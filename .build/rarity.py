@@ -21,7 +21,7 @@ from pathlib import Path
 import opencc
 
 from tms.language.memory.rarity import EDGE, OFFSET, ONE_BITS, TWO_BITS, fold, hash_of
-from tms.language.memory.units import units
+from tms.language.memory.tokens import units
 
 _TARGET = Path(__file__).parent.parent / "tms/language/memory/rarity.bin"
 _MARKS = {EDGE: 4e-2, ",": 5e-2, ".": 4e-2, "。": 3e-2, "、": 6e-3, "“": 7e-3, "”": 7e-3, '"': 4e-3, "-": 4e-3,

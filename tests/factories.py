@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.actors import actor_of

@@ -11,10 +11,10 @@ from tms.adapters.engine_limits import EngineLimits
 from tms.adapters.engines import discover
 from tms.adapters.live import LiveHub
 from tms.adapters.mail import MailServer, Postman, Told
+from tms.adapters.people_presence import Whereabouts
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
 from tms.adapters.vault import FernetVault
-from tms.adapters.whereabouts import Whereabouts
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import ServerAddresses, addresses, redis_url, secret_key

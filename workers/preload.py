@@ -6,7 +6,7 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
 from tms.language.conversion import RuleSet, derive_explained
 from tms.language.glossary import starter
-from tms.language.heap import give_back
+from tms.language.release_memory import give_back
 
 _SAMPLE = "皇后在10点后面的软件里，用台湾的发票做头发。"
 """With what is plain, what is a term, and what asks a question, so that everything that answers is loaded."""

@@ -10,7 +10,7 @@ from celery import Celery
 from sqlalchemy.exc import DBAPIError
 
 from tms.adapters.dispatch import Dispatcher, send_work
-from tms.adapters.presence import Presence
+from tms.adapters.worker_presence import Presence
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work import MAX_ATTEMPTS

@@ -10,12 +10,12 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from tms.bootstrap import Container
-from tms.db.cause import cause
 from tms.db.queries import work_items
 from tms.db.queries.work_items import NO_ARTICLE, Claimed
+from tms.db.request_origin import cause
 from tms.db.unit_of_work import UnitOfWork, is_away
 from tms.domain.errors import TmsError, Unavailable
-from tms.domain.kept_errors import kept_params
+from tms.domain.stored_errors import kept_params
 from tms.domain.words import message
 from tms.domain.work import MAX_ATTEMPTS
 from tms.services.pipeline.stage import LeaseLostError, Run

@@ -19,9 +19,9 @@ from tests.servers import quick_place
 from tms import embedded
 from tms.adapters import dispatch, live, rate_limit
 from tms.adapters.broker import make_celery
+from tms.adapters.broker_backoff import AWAY_SECONDS
 from tms.adapters.dispatch import Dispatcher, News, Work
 from tms.adapters.live import LiveHub
-from tms.adapters.pause import AWAY_SECONDS
 from tms.adapters.rate_limit import RateLimit
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Unavailable

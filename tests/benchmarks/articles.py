@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection, make_url
 
 from tms.db.models import Article
 from tms.db.unit_of_work import Database, make_engine
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 
 # Columns that number something within an article; the copies' numbers lie apart by a stride.
 _NUMBERS = frozenset(

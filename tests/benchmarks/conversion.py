@@ -17,10 +17,10 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.conversion import RuleSet, derive_explained
 from tms.language.conversion.context import hints
 from tms.language.conversion.engine import chain, run
-from tms.language.conversion.explained import explain
+from tms.language.conversion.explain import explain
 from tms.language.conversion.profiles import profile_of
 from tms.language.conversion.rules import keeps_apart
-from tms.language.house import built_in_rules
+from tms.language.house_style import built_in_rules
 
 _DIRECTIONS = {
     "zh_hans": ("s2t", "s2tw", "s2hk", "s2twp", "s2hkp"),

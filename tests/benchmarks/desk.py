@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from tests.benchmarks.articles import page_of
 from tests.benchmarks.running import Running
 from tms.db.models import Version
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.domain.permissions import Role
 from tms.services.articles.import_article import import_article
 from tms.services.reviewing.submit_approve_return import submit_version

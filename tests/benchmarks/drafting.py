@@ -21,8 +21,8 @@ from tests.language.memory.sentences import edited
 from tms.db.models import SegmentText, Version, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, UnitOfWork
+from tms.domain.imported_article import Block, Page
 from tms.domain.locales import EN, ZH_HANS
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.language.assembly import TermIndex, TermPair, assemble

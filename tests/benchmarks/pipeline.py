@@ -15,7 +15,7 @@ from tms.checks import CheckedText, check
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.language.ambiguity import find_ambiguities

@@ -12,9 +12,9 @@ from tests.benchmarks.desk import make_ready, rows_of
 from tests.benchmarks.report import Row
 from tests.benchmarks.running import Running
 from tms.db.models import Derivation, TextHistory
-from tms.db.queries import conversion
+from tms.db.queries import affected_texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule, preview_rule, undo_change
 from tms.services.following.detach import detach_segment
@@ -81,7 +81,7 @@ def _until_done(running: Running, change_id: int) -> float:
     began = time.perf_counter()
     while True:
         with running.container.database.begin() as uow:
-            progress = conversion.progress_of(uow.session, change_id)
+            progress = affected_texts.progress_of(uow.session, change_id)
         if progress.failed:
             raise RuntimeError(progress)
         if progress.done == progress.items:

@@ -12,9 +12,9 @@ from tests.browser.typing import COPY
 from tests.factories import make_article
 from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
+from tms.domain.imported_article import Block
+from tms.domain.imported_article import Page as Understood
 from tms.domain.inline import Code
-from tms.domain.page import Block
-from tms.domain.page import Page as Understood
 from tms.domain.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]

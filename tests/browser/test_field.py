@@ -15,9 +15,9 @@ from tests.browser.typing import COPY, DRAG, PASTE, PINYIN, ZHUYIN, Typist
 from tests.domain.test_code_faults import CASES
 from tests.factories import make_article
 from tms.domain.code_faults import code_faults
+from tms.domain.imported_article import Block
+from tms.domain.imported_article import Page as Understood
 from tms.domain.inline import Code
-from tms.domain.page import Block
-from tms.domain.page import Page as Understood
 from tms.domain.permissions import Role
 from tms.services.memory.remember import import_units
 from tms.services.termbase.concepts import add_concept

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
 from tests.factories import CHINESE_ARTICLE, make_article
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]

@@ -13,8 +13,8 @@ from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
 from tests.factories import PASSWORD, make_article, make_person
 from tms.db.models import TextHistory
-from tms.domain.page import Block
-from tms.domain.page import Page as Understood
+from tms.domain.imported_article import Block
+from tms.domain.imported_article import Page as Understood
 from tms.domain.permissions import Role
 from tms.services.reviewing.submit_approve_return import submit_version
 from tms.services.translating.save_segment import Save, save_segment

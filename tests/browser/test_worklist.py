@@ -12,8 +12,8 @@ from tests.browser.conftest import Product
 from tests.chaos.processes import wait_until
 from tests.factories import make_article
 from tests.services.story import Story
-from tms.domain.page import Block
-from tms.domain.page import Page as Understood
+from tms.domain.imported_article import Block
+from tms.domain.imported_article import Page as Understood
 from tms.domain.permissions import Role
 
 pytestmark = pytest.mark.browser

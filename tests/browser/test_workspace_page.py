@@ -13,8 +13,8 @@ from tests.factories import make_article, make_person
 from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
 from tests.services.threads.talk import Talk
-from tms.domain.page import Block
-from tms.domain.page import Page as Understood
+from tms.domain.imported_article import Block
+from tms.domain.imported_article import Page as Understood
 from tms.domain.permissions import Role
 from tms.services.memory.remember import import_units
 

@@ -24,7 +24,7 @@ from tms import embedded
 from tms.cli.listening import is_healthy, listen, reached_at
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, make_engine
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.embedded.folders import DataFolder
 from tms.embedded.postgres import ADMINISTRATOR, PORT, Postgres

@@ -21,7 +21,7 @@ from argon2 import PasswordHasher
 
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
-from tms.db.queries.together import change_together
+from tms.db.queries.batched_changes import change_together
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.assembly import Assembly

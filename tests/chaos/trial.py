@@ -14,7 +14,7 @@ from tests.chaos.kept import read_kept
 from tests.chaos.stack import Stack
 from tests.factories import make_article
 from tms.db.models import Job, JobStep, SegmentText, Version, WorkItem
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 
 SEGMENTS = 30

@@ -17,10 +17,10 @@ from pydantic import SecretStr
 from tests.servers import quick_place
 from tms import embedded
 from tms.adapters.broker_facts import BrokerFacts
-from tms.adapters.presence import Presence
+from tms.adapters.worker_presence import Presence
 from tms.cli import findings
 from tms.cli.main import main
-from tms.db.examination import DatabaseFacts, Watch
+from tms.db.doctor_facts import DatabaseFacts, Watch
 from tms.db.migrate import upgrade
 from tms.domain.work import QUEUES
 from tms.settings import Settings

@@ -7,7 +7,7 @@ from tests.services.desk import *  # noqa: F403  pytest finds fixtures by their 
 from tests.services.desk import Desk
 from tests.services.story import LEFT, Story
 from tms.cli.database import bring_up_to_date
-from tms.db.examination import Watch, examine
+from tms.db.doctor_facts import Watch, examine
 from tms.db.unit_of_work import Database
 
 

@@ -19,8 +19,8 @@ from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Invalid
-from tms.domain.kept_errors import error_words, kept_params
 from tms.domain.messages import MESSAGES
+from tms.domain.stored_errors import error_words, kept_params
 from tms.domain.words import Words
 
 LEASE = 60

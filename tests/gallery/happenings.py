@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tests.factories import make_person
 from tms.adapters.formats.article import read_article
 from tms.db.unit_of_work import Database
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.import_article import import_article
 from tms.services.publication import create_publication

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tests.hostile.measure import MOST_GROWTH, costs_of, every, grows_too_fast
 from tests.hostile.reading import Cost
-from tms.adapters.apart.parent import AT_ONCE
+from tms.adapters.sandbox.parent import AT_ONCE
 
 if TYPE_CHECKING:
     from tests.hostile.house import Waited

@@ -8,14 +8,14 @@ from typing import Any
 
 from tests.hostile import documents, texts
 from tests.hostile.reading import Cost, markdown, measured
-from tms.adapters.apart import limited
-from tms.adapters.apart.parent import USUAL
 from tms.adapters.formats import read_blocks, read_source_markdown
 from tms.adapters.formats.srx import read_srx
 from tms.adapters.formats.termbase import read_terms
 from tms.adapters.formats.termbase.packed import read_packed
 from tms.adapters.formats.tmx import read_tmx
 from tms.adapters.formats.upload import read_upload
+from tms.adapters.sandbox import limited
+from tms.adapters.sandbox.parent import USUAL
 from tms.domain.errors import TmsError
 
 LARGEST = 2_000_000

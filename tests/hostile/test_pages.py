@@ -17,8 +17,8 @@ from tests.hostile.texts import Make, again, nested
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Stale
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.domain.storable import LONGEST_TEXT
 from tms.services.publishing.publish import publish

@@ -12,7 +12,7 @@ from tms.language.assembly import TermIndex, TermPair, assemble
 from tms.language.conversion import derive
 from tms.language.conversion.profiles import profile_of, style
 from tms.language.engines.markup import from_tags, to_tags
-from tms.language.marked import pairs, take_apart
+from tms.language.marked_text import pairs, take_apart
 from tms.language.memory.repair import repair
 
 TO_ENGLISH = {"普京": "Putin", "关税": "tariff", "贸易政策": "trade policy", "中国": "China"}

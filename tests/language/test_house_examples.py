@@ -4,8 +4,8 @@ import pytest
 
 from tms.language.conversion import Level, Rule
 from tms.language.conversion.profiles import PROFILES_BY_TAG, choices_of, profile_of
-from tms.language.house import example
 from tms.language.house_examples import first_examples, sentences_of_ours
+from tms.language.house_style import example
 
 HANS, TW = "zh-Hans", "zh-Hant-TW"
 REGION = PROFILES_BY_TAG[TW]

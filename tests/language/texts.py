@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tms.language.marked import put_back, take_apart
+from tms.language.marked_text import put_back, take_apart
 
 # Surrogates are no characters and never reach the language layer: files and forms are decoded before.
 unicode_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text, update
 from tests.factories import Newsroom, make_article, make_person
 from tms.db.models import Article, Hold, Notification, Person, SegmentText, Thread, Version
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article

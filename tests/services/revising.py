@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tests.factories import run_pipeline
 from tests.services.story import Story
 from tms.db.models import Job, RevisionSegment, SegmentText
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.domain.permissions import Actor
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.preview_revision import RevisionPreview, preview_revision

@@ -17,7 +17,7 @@ from tests.web.forms import alert, form_of, send, soup, values, words
 from tests.web.test_board import fail_stage
 from tms.db.models import Job, Publication, Version, WorkItem
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, LeftOut
+from tms.domain.imported_article import Block, LeftOut
 from tms.domain.permissions import Role
 from tms.services.jobs.assign import NO_DATE
 

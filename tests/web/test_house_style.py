@@ -13,7 +13,7 @@ from tests.factories import CHINESE_ARTICLE, Newsroom, make_article, run_pipelin
 from tests.services.story import Story
 from tests.web.forms import alert, soup, values, words
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.domain.words import Words
 from tms.language.conversion.profiles import changes

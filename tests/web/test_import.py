@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from tests.factories import Newsroom, run_pipeline
 from tests.web.forms import alert, form_of, send, soup, values, words
-from tms.adapters.apart import ReadingLimits
+from tms.adapters.sandbox import ReadingLimits
 from tms.db.models import Article, SourceBlock
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -464,7 +464,7 @@ def test_a_file_that_takes_more_than_files_may_is_refused_in_words_and_the_next_
     editor: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as limits:
-        limits.setattr("tms.adapters.apart.parent.USUAL", ReadingLimits(answer_megabytes=0))
+        limits.setattr("tms.adapters.sandbox.parent.USUAL", ReadingLimits(answer_megabytes=0))
         refused = upload(editor, PASTED.encode())
     assert refused.status_code == 422
     assert alert(refused).startswith("Reading it takes more memory than one file may have.")

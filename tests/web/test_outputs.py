@@ -14,8 +14,8 @@ from tests.services.story import Story
 from tests.web.forms import soup
 from tms.adapters.formats.source_markdown import read_source_markdown
 from tms.db.unit_of_work import Database
+from tms.domain.imported_article import Block, BlockKind, Page
 from tms.domain.inline import Code, CodeType
-from tms.domain.page import Block, BlockKind, Page
 from tms.domain.permissions import Role
 
 HTML = ("page", "preview", "panel", "feed", "html")

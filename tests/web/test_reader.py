@@ -17,8 +17,8 @@ from tests.factories import Newsroom, make_article
 from tests.web.forms import soup, words
 from tms.db.models import Address, Article, Version
 from tms.db.unit_of_work import Database
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.publishing.publish import publish
 from tms.services.reviewing.review_segment import accept_all

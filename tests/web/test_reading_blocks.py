@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tms.adapters.formats import group_html
-from tms.domain.numbering import number_of
+from tms.domain.list_number import number_of
 from tms.web.reader.blocks import description, nodes
 
 KINDS = ["standfirst", "paragraph", "heading", "list_item", "quotation", "caption", "table_cell"]

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.factories import CHINESE_ARTICLE, Newsroom, make_article
-from tms.db.cause import cause
 from tms.db.models import WorkItem
+from tms.db.request_origin import cause
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 

@@ -13,8 +13,8 @@ from tests.factories import PASSWORD, Newsroom, make_article, run_pipeline
 from tests.web.forms import alert, form_of, soup, values
 from tms.app import create_app
 from tms.db.unit_of_work import Database
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, LeftOut, Page
 from tms.domain.permissions import Role
 from tms.web.rendering.templates import prose
 from tms.web.source.import_form import DraftBlock, ImportForm

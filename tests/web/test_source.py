@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 from tests.factories import CHINESE_ARTICLE, Newsroom, make_article, run_pipeline
 from tests.web.forms import alert, form_of, soup, values, words
 from tms.db.unit_of_work import Database
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.source.revisions import list_revisions, read_revision, read_source
 from tms.services.workspace.workspace import workspace

@@ -6,9 +6,9 @@ from werkzeug.datastructures import MultiDict
 
 from tests.adapters.formats.strategies import versions
 from tms.domain.errors import Invalid
-from tms.domain.exported import ExportedVersion
+from tms.domain.exported_version import ExportedVersion
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.web.source.form import SourceForm, Way, form_from, form_of, pasted_blocks, read_form
 
 MOST = 2_000_000

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from tests.factories import Newsroom, make_article
 from tests.web.forms import form_of, soup, values, words
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.services.worklist.worklist import PAGE
 

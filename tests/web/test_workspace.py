@@ -13,7 +13,7 @@ from tests.factories import ARTICLE, CHINESE_ARTICLE, PASSWORD, Newsroom, make_a
 from tests.services.story import IN_CHINESE
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.memory.remember import import_units
 from tms.services.reviewing.submit_approve_return import submit_version

@@ -16,7 +16,7 @@ from tests.chaos.processes import wait_until
 from tests.workers.conftest import Queue, row_of
 from tms.adapters.broker import make_celery, task_name
 from tms.adapters.dispatch import Dispatcher
-from tms.adapters.presence import Presence
+from tms.adapters.worker_presence import Presence
 from tms.bootstrap import Container
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database

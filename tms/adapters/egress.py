@@ -18,7 +18,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from tms.adapters.in_time import ended_at, in_time
+from tms.adapters.timeouts import ended_at, in_time
 
 CONNECT_SECONDS = 5.0
 MOST_BYTES = 8_000_000

@@ -14,7 +14,7 @@ import structlog
 from redis.client import PubSub
 
 from tms.adapters.dispatch import live_channel
-from tms.adapters.heard import Heard, People, Place
+from tms.adapters.news_buffer import Heard, People, Place
 from tms.adapters.streams import BEGINNING, STILL_HERE, Stream, moved, told
 from tms.domain.errors import Unavailable
 from tms.domain.permissions import Subject

@@ -6,7 +6,7 @@ from typing import Any
 
 import redis
 
-from tms.adapters.pause import Pause
+from tms.adapters.broker_backoff import Pause
 
 PATIENCE_SECONDS = 1.0
 """How long a request waits for the broker, once."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import redis
 
-from tms.adapters.presence import Presence
+from tms.adapters.worker_presence import Presence
 from tms.db import readiness as database
 from tms.domain.work import QUEUES
 

@@ -11,8 +11,8 @@ from itertools import islice
 from tms.checks.addresses import check_addresses
 from tms.checks.brackets import check_brackets, check_quotation_marks, has_lone_mark
 from tms.checks.consistency import check_consistency
-from tms.checks.doubled import check_doubled
-from tms.checks.ends import check_end
+from tms.checks.doubled_words import check_doubled
+from tms.checks.end_punctuation import check_end
 from tms.checks.finding import LONGEST_CHECKED, CheckedText, Finding, Paragraph, Severity, Twins
 from tms.checks.inline_codes import check_inline_codes
 from tms.checks.length import check_length

@@ -13,7 +13,7 @@ from tms.domain.locales import is_chinese
 from tms.domain.words import Words
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.conversion.quotes import is_apostrophe, quote_in
-from tms.language.lint.marks import mark_findings, quoted_for
+from tms.language.lint.punctuation import mark_findings, quoted_for
 
 _PARTNERS = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "《": "》", "〈": "〉", "〔": "〕"}
 _CLOSING = frozenset(_PARTNERS.values())

@@ -8,7 +8,7 @@ from tms.domain import locales
 from tms.domain.words import Words
 from tms.language.conversion.recognition import script_report
 from tms.language.lint.script import script_findings
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 
 def check_script(text: CheckedText) -> Iterator[Finding]:

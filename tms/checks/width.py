@@ -7,7 +7,7 @@ from tms.checks.finding import CheckedText, Finding
 from tms.domain.locales import is_chinese
 from tms.domain.words import Words
 from tms.language.conversion.profiles.untouched import untouched
-from tms.language.lint.marks import mark_findings
+from tms.language.lint.punctuation import mark_findings
 
 _CODES = {
     "mark-narrow": "full-width.narrow",

@@ -15,8 +15,8 @@ from tms.cli.connection import connected, console
 from tms.cli.reading import read
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
+from tms.domain.imported_article import Page
 from tms.domain.locales import parse_locale, parse_source_language
-from tms.domain.page import Page
 from tms.language.pasted.invisible import dropped
 from tms.services.articles.article_status import ArticleStatus, article_status
 from tms.services.articles.change_section import change_section

@@ -60,7 +60,7 @@ def _examine_database(url: str) -> Iterator["DoctorFinding"]:
 
     from tms.cli import findings
     from tms.db import migrate
-    from tms.db.examination import examine
+    from tms.db.doctor_facts import examine
 
     try:
         facts = examine(url)
@@ -75,7 +75,7 @@ def _examine_database(url: str) -> Iterator["DoctorFinding"]:
 
 def _examine_broker(live_url: str) -> Iterator["DoctorFinding"]:
     from tms.adapters.broker_facts import BrokerAwayError, examine
-    from tms.adapters.presence import Presence
+    from tms.adapters.worker_presence import Presence
     from tms.cli import findings
     from tms.domain.work import QUEUES
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tms.adapters.broker_facts import BrokerFacts
-from tms.db.examination import DatabaseFacts, Watch
+from tms.db.doctor_facts import DatabaseFacts, Watch
 from tms.settings import Settings
 
 Level = Literal["ok", "warn", "fail"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from tms.adapters.apart import ReadingLimits, limited
+from tms.adapters.sandbox import ReadingLimits, limited
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -6,8 +6,8 @@ from functools import cache
 from tms.domain.locales import ZH_HANS
 from tms.language.conversion import Rule, RuleSet, derive_explained
 from tms.language.conversion.profiles import LEAVE, Profile, changes, choices_of, profile_of, style
-from tms.language.house import ChoiceExample, built_in_rules
-from tms.language.marked import take_apart
+from tms.language.house_style import ChoiceExample, built_in_rules
+from tms.language.marked_text import take_apart
 
 _BEFORE_STYLE = ("vocabulary", "names")
 """Choices that decide the words themselves; all others are style."""

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import defer
 
 from tms.db.models import Article, Job, JobStep, Publication, Version
-from tms.db.queries.around import (
+from tms.db.queries.article_context import (
     ArticleRow,
     OneArticle,
     OnePublication,

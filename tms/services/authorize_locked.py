@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from tms.db.models import SegmentText, Version
 from tms.db.queries import one_segment
-from tms.db.queries.around import VersionRow
+from tms.db.queries.article_context import VersionRow
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor

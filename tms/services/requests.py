@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Request
-from tms.db.queries.together import RowChange, change_together, changed, table_of
+from tms.db.queries.batched_changes import RowChange, change_together, changed, table_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Actor

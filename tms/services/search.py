@@ -14,12 +14,12 @@ from sqlalchemy import ColumnElement, and_, func, literal, literal_column, or_, 
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Concept, Segment, SegmentText, Term, Version
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.inline import MARKER
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import is_storable
-from tms.language.sought import LETTERS, SoughtWords, has_han, sought
+from tms.language.search_words import LETTERS, SoughtWords, has_han, sought
 from tms.services.authorize import authorize
 from tms.services.visible import visible_to
 

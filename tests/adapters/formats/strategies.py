@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tms.domain.exported import ExportedVersion
+from tms.domain.exported_version import ExportedVersion
+from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, plain, standalone_marker
-from tms.domain.page import Block, BlockKind
 
 TRICKY = "ab 1.)(-+*_#>`~!|[]<>&;\\=:\"'⟦⟧/9重要“”，。　é"
 WORDS = st.one_of(

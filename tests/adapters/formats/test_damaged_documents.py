@@ -10,8 +10,8 @@ import pytest
 
 from tests.adapters.formats.test_docx import MOST, document, paragraph, run
 from tests.processor_time import processor_seconds
-from tms.adapters.apart import read_apart
 from tms.adapters.formats.upload import read_upload
+from tms.adapters.sandbox import read_apart
 from tms.domain.errors import TmsError
 
 SEED = 20261128

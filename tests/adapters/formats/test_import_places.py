@@ -1,8 +1,8 @@
 """Where lines that were left out go back to."""
 
 from tms.adapters.formats.import_places import places_of
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, LeftOut, Page
 
 
 def page(blocks: list[str], left_out: list[str]) -> Page:

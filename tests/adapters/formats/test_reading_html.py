@@ -8,8 +8,8 @@ from tests.processor_time import processor_seconds
 from tms.adapters.formats import read_blocks
 from tms.adapters.formats.html_text import read_html_text
 from tms.adapters.formats.read_html import read_html_blocks
+from tms.domain.imported_article import Block
 from tms.domain.inline import is_well_formed
-from tms.domain.page import Block
 
 PAGE = """<!doctype html><html><head><title>Site</title><style>p { color: red }</style></head>
 <body><nav><a href="/">Home</a></nav><h1>A <em>bridge</em></h1>

@@ -4,8 +4,8 @@ import pytest
 
 from tms.adapters.formats import read_article
 from tms.domain.errors import Invalid
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.domain.inline import Code, plain
-from tms.domain.page import Block, LeftOut, Page
 
 
 def read(text: str, language: str = "en") -> Page:

@@ -8,7 +8,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from tms.adapters.formats import decode, read_article, to_html, to_markdown, to_po
-from tms.domain.exported import ExportedSegment, ExportedVersion
+from tms.domain.exported_version import ExportedSegment, ExportedVersion
 from tms.domain.inline import is_well_formed, plain
 
 DATA = Path(__file__).parents[4] / "shared" / "data"

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from tests.adapters.formats.strategies import versions
 from tms.adapters.formats import read_article, to_markdown, to_text
-from tms.domain.exported import ExportedVersion
-from tms.domain.page import Block
+from tms.domain.exported_version import ExportedVersion
+from tms.domain.imported_article import Block
 
 SENTENCES = {
     "en": ["The train left at nine without them.", "Nobody saw the minister!", "“It is late,” she said, and left."],

@@ -11,9 +11,9 @@ from tms.adapters.formats import (
     read_source_markdown,
     source_markdown,
 )
-from tms.domain.exported import ExportedVersion
+from tms.domain.exported_version import ExportedVersion
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.domain.inline import Code, Codes, plain
-from tms.domain.page import Block, LeftOut, Page
 
 LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

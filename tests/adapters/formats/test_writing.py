@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.adapters.formats.strategies import as_text, trees
 from tms.adapters.formats import inline_html, inline_markdown, read_article, to_html, to_markdown, to_po, to_text
-from tms.domain.exported import ExportedSegment, ExportedVersion
+from tms.domain.exported_version import ExportedSegment, ExportedVersion
+from tms.domain.imported_article import Block
 from tms.domain.inline import Code, plain
-from tms.domain.page import Block
 
 VERSION = ExportedVersion(
     locale="zh-Hans",

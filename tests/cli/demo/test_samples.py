@@ -9,7 +9,7 @@ from opencc import OpenCC
 
 from tests.cli.demo.samples import LANGUAGES, SOURCES, Row, markers, segments, source_path, table, without_markers
 from tms.adapters.formats import read_article
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.language.lint import lint
 from tms.language.segmentation import cut
 

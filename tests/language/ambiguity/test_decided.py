@@ -5,7 +5,7 @@ import pytest
 from tests.language.ambiguity.test_cases import found
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import Reason, find_ambiguities
-from tms.language.ambiguity.learned import CONFIRMATIONS
+from tms.language.ambiguity.past_answers import CONFIRMATIONS
 from tms.language.conversion import Level, PlaceRule, Rule, RuleSet
 from tms.language.conversion.profiles import profile_of
 

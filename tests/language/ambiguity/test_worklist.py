@@ -10,7 +10,7 @@ from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import Reason, find_ambiguities
 from tms.language.conversion import derive_explained
 from tms.language.conversion.rules import Level, PlaceRule, Rule, RuleSet
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 DIRECTIONS = [
     (ZH_HANS, ZH_HANT_TW),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.language.texts import marked_news, plain_news, unicode_text
 from tms.domain.inline import MARKER, is_well_formed
 from tms.language.conversion import convert, dictionary_version
-from tms.language.conversion.explained import align
-from tms.language.marked import take_apart
+from tms.language.conversion.explain import align
+from tms.language.marked_text import take_apart
 
 DATA = Path(__file__).parents[3].parent / "shared" / "data" / "conversion"
 HANS, HANT, TW, HK = "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"

@@ -10,7 +10,7 @@ from tms.language.conversion import Level, PlaceRule, Rule, RuleSet, derive, der
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, profile_of, style
 from tms.language.conversion.recognition import Recognised
 from tms.language.conversion.spans import ConvertedText
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 HANS, TW, HK = "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"
 

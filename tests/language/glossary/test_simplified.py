@@ -9,7 +9,7 @@ from tms.language.conversion.detection import is_traditional_only
 from tms.language.conversion.dictionaries import entries
 from tms.language.conversion.profiles import profile_of
 from tms.language.glossary import simplified, starter
-from tms.language.house import built_in_rules
+from tms.language.house_style import built_in_rules
 
 HANS, TW, HK = ZH_HANS, ZH_HANT_TW, ZH_HANT_HK
 TO_HANS = profile_of(HANS, {})

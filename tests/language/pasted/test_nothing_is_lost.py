@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.language.pasted import understand
 from tms.language.pasted.dates import find_dates
 

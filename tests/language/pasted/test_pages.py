@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.language.pasted import understand
 
 PAGES = Path(__file__).parent / "pages"

@@ -104,14 +104,14 @@ MUTATIONS = (
     ),
     Mutation(
         "another order of figures is a mistake",
-        "tms/checks/parity/exchanged.py",
+        "tms/checks/parity/exchanged_figures.py",
         "    return len(between) <= _SIDE_BY_SIDE and joined.fullmatch(between) is not None",
         "    return len(between) <= _SIDE_BY_SIDE and joined is not None",
         ("tests/checks/parity/test_turned.py::TestFiguresExchanged::test_another_order_is_no_mistake",),
     ),
     Mutation(
         "seven of the nine are counted like others",
-        "tms/checks/parity/exchanged.py",
+        "tms/checks/parity/exchanged_figures.py",
         " and _PART_OF.fullmatch(between) is None",
         "",
         ("tests/checks/parity/test_turned.py::TestFiguresExchanged::test_another_order_is_no_mistake",),

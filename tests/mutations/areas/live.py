@@ -32,15 +32,15 @@ MUTATIONS = (
         _HUB,
         '.values() if place["article"] in seen]',
         ".values()]",
-        ("tests/adapters/test_whereabouts.py", *_STREAM),
+        ("tests/adapters/test_people_presence.py", *_STREAM),
     ),
     Mutation(
         "places of live news are told at once with the last of each page",
-        "tms/adapters/heard.py",
+        "tms/adapters/news_buffer.py",
         'self.places.setdefault(publication_id, {})[here["person"], here["page"]] = here',
         'self.places.setdefault(publication_id, {}).setdefault((here["person"], here["page"]), here)',
         (
-            "tests/adapters/test_whereabouts.py::test_moves_are_told_to_whoever_sees_the_article_and_of_one_page_the_last",
+            "tests/adapters/test_people_presence.py::test_moves_are_told_to_whoever_sees_the_article_and_of_one_page_the_last",
         ),
     ),
     Mutation(
@@ -62,13 +62,13 @@ MUTATIONS = (
         "tms/adapters/dispatch.py",
         "tms:live:{broker.get_connection_kwargs().get('db') or 0}",
         "tms:live",
-        ("tests/adapters/test_live.py", "tests/adapters/test_whereabouts.py"),
+        ("tests/adapters/test_live.py", "tests/adapters/test_people_presence.py"),
     ),
     Mutation(
         "who asks is not told of their own pages",
-        "tms/adapters/whereabouts.py",
+        "tms/adapters/people_presence.py",
         "[one for one in there.values() if one.person != mine.person]",
         "list(there.values())",
-        ("tests/adapters/test_whereabouts.py::test_pages_see_those_of_others_and_not_their_own_persons",),
+        ("tests/adapters/test_people_presence.py::test_pages_see_those_of_others_and_not_their_own_persons",),
     ),
 )

@@ -91,7 +91,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the shared budget counts this month",
-        "tms/db/queries/engine_money.py",
+        "tms/db/queries/engine_budgets.py",
         '    " WHERE m.publication_id = :publication_id"\n'
         "    \" AND m.month = CAST(date_trunc('month', now() AT TIME ZONE p.time_zone) AS date)\"\n"
         ")",
@@ -100,7 +100,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the engine's budget counts this month",
-        "tms/db/queries/engine_money.py",
+        "tms/db/queries/engine_budgets.py",
         '(p.id, :engine_id)"\n'
         "    \" AND m.month = CAST(date_trunc('month', now() AT TIME ZONE p.time_zone) AS date)\"\n"
         '    " AND (e',

@@ -13,7 +13,7 @@ from tests.services.story import Story
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Invalid
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article, restore_article

@@ -12,7 +12,7 @@ from tests.services.desk import Desk
 from tms.db.models import Article, Concept, Job, JobStep, SourceBlock, Version, WorkItem
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Conflict, Denied, Invalid
-from tms.domain.page import Block, LeftOut, Page
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.domain.permissions import Role
 from tms.services.articles.import_article import import_article
 

@@ -9,7 +9,7 @@ from tests.factories import Newsroom, make_article
 from tests.services.revising import RevisedStory, edited
 from tests.services.story import CARRIED, LEFT, Story
 from tms.checks import Finding
-from tms.db.queries.dismissed import dismissed_in
+from tms.db.queries.dismissed_findings import dismissed_in
 from tms.db.unit_of_work import Database
 from tms.domain.acts import EventAct
 from tms.domain.errors import TmsError

@@ -14,7 +14,7 @@ from tests.services.worklist.test_decide_conversion import EFFECT, QUEEN, answer
 from tms.db.models import ConversionRule
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import TmsError
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule, retire_rule, undo_change
 from tms.services.conversion.change_sets import lock_rules

@@ -9,11 +9,11 @@ from tests.factories import CHINESE_ARTICLE, Newsroom, make_article, run_pipelin
 from tests.services.desk import Desk
 from tests.services.story import Story
 from tms.db.models import ConversionRule, TextHistory
-from tms.db.queries import conversion
+from tms.db.queries import affected_texts
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
+from tms.domain.imported_article import Block
 from tms.domain.inline import Code
-from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import (
     NewRule,
@@ -116,7 +116,7 @@ class TestMaking:
         entry = story.history("zh-Hant", FIRST)[-1]
         assert (entry.act, entry.change_set_id, entry.person_id) == ("derive", change, None)
         with story.database.begin() as uow:
-            assert conversion.progress_of(uow.session, change) == (1, 1, 0)
+            assert affected_texts.progress_of(uow.session, change) == (1, 1, 0)
             written = uow.session.scalar(
                 select(func.count()).select_from(TextHistory).where(TextHistory.change_set_id == change)
             )

@@ -9,7 +9,7 @@ from tests.services.story import Story
 from tms.cli.database import bring_up_to_date
 from tms.db.models import Derivation, SegmentText
 from tms.db.unit_of_work import Database
-from tms.language.built_in import built_in_version
+from tms.language.tables_release import built_in_version
 from tms.services.conversion.follow_release import follow_release
 from tms.services.following.detach import detach_segment
 

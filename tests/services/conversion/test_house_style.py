@@ -13,7 +13,7 @@ from tests.services.story import Story
 from tms.db.models import Article, ChangeSet, Event, HouseProfile, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.language.conversion.profiles import profile_of
 from tms.services.conversion.change_rules import NewRule, make_rule

@@ -10,10 +10,10 @@ from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.models import Derivation, TextHistory
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
-from tms.language.built_in import built_in_version
 from tms.language.conversion.profiles import PROFILES_BY_TAG
+from tms.language.tables_release import built_in_version
 
 SENTENCES = [f"第{n}列夜车在{n + 200}分钟后发出。" for n in range(58)]
 

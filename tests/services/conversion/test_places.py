@@ -8,10 +8,10 @@ from tests.factories import CHINESE_ARTICLE, make_article
 from tests.services.desk import Desk
 from tests.services.story import Story
 from tms.db.models import Article, ConversionDecision, Publication
-from tms.db.queries.decisions import decisions_of, decisions_of_versions
 from tms.db.queries.one_segment import beside
+from tms.db.queries.place_decisions import decisions_of, decisions_of_versions
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.deriving import deriving
 

@@ -10,9 +10,9 @@ from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
 from tests.services.desk import Desk
 from tests.services.story import Story
 from tms.db.models import Term
-from tms.db.queries import conversion
+from tms.db.queries import affected_texts
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.change_sets import affects
 from tms.services.conversion.term_changes import MOST_PHRASES, follow_terms
@@ -63,7 +63,7 @@ def test_exactly_the_texts_that_the_term_makes_others_are_written(story: Story) 
     entry = story.history("zh-Hant", FIRST)[-1]
     assert (entry.act, entry.change_set_id, entry.person_id) == ("derive", change, None)
     with story.database.begin() as uow:
-        assert conversion.progress_of(uow.session, change or 0) == (1, 1, 0)
+        assert affected_texts.progress_of(uow.session, change or 0) == (1, 1, 0)
 
 
 def test_an_article_without_the_phrase_has_no_work(story: Story) -> None:
@@ -128,6 +128,6 @@ def test_a_text_with_several_of_the_phrases_is_found_once(story: Story) -> None:
     with story.database.begin() as uow:
         change = follow_terms(uow, story.editor, ["夜车", "第一列", "不在", "a’s"])
         assert change is not None
-        versions = conversion.affected_versions(uow.session, affects(change))
-        found = conversion.affected_segments(uow.session, affects(change), *versions[0])
+        versions = affected_texts.affected_versions(uow.session, affects(change))
+        found = affected_texts.affected_segments(uow.session, affects(change), *versions[0])
     assert (versions, found) == ([(story.id, story.version("zh-Hant").id)], [story.segment(FIRST)])

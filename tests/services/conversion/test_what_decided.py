@@ -9,8 +9,8 @@ from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
 from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
+from tms.domain.imported_article import Block
 from tms.domain.inline import Code
-from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.conversion.questions import questions

@@ -12,7 +12,7 @@ from tests.services.pipeline.test_drafting import begun
 from tests.services.story import Story
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.services.memory.remember import import_units

@@ -12,7 +12,7 @@ from tests.services.desk import Desk
 from tests.services.engines.setting import Setting, make_engines
 from tests.services.story import Story
 from tms.db.models import EngineMonth, EngineUsage, Event
-from tms.db.queries.engine_money import Call, NoRoom, reserve, settle
+from tms.db.queries.engine_budgets import Call, NoRoom, reserve, settle
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Role

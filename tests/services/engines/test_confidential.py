@@ -14,7 +14,7 @@ from tests.services.engines.test_drafting import texts_of
 from tests.services.story import LEFT, Story
 from tms.db.models import Article, Event
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.article_status import article_status
 from tms.services.articles.confidential import set_confidential

@@ -11,7 +11,7 @@ from tests.factories import ARTICLE, make_article
 from tests.services.engines.setting import Setting
 from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Article, DraftCache, MachineDraft, PublicationRoute, WorkItem
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.services.pipeline.stage import LeaseLostError
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from tests.services.desk import Desk
 from tests.services.engines.setting import make_engines
 from tms.db.models import EngineMonth, EngineUsage, TranslationEngine
-from tms.db.queries.engine_money import Call, NoRoom, reserve, settle
+from tms.db.queries.engine_budgets import Call, NoRoom, reserve, settle
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.engines.configure import add_engine

@@ -12,7 +12,7 @@ from tests.factories import Newsroom
 from tests.services.story import Story
 from tests.web.forms import soup, words
 from tms.db.models import SegmentText, StepFigure, Version
-from tms.db.queries.figures import WORDS
+from tms.db.queries.step_figures import WORDS
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied
 from tms.domain.permissions import Role

@@ -9,7 +9,7 @@ from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied, Stale
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.language.segmentation import NO_RULES, CutChange, SegmentationRules, read_rules
 from tms.services.guidance.segmentation_rules import (

@@ -14,7 +14,7 @@ from tms.db.queries import texts, work_items
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work

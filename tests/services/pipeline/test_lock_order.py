@@ -10,7 +10,7 @@ from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.services.following.detach import attach_version, detach_version
 

@@ -14,10 +14,10 @@ from tests.services.revising import RevisedStory
 from tests.services.story import Story
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
-from tms.db.queries.marks import Marks, marks_now
+from tms.db.queries.rules_version import Marks, marks_now
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work

@@ -5,7 +5,7 @@ import pytest
 from tests.services.desk import Desk
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.domain.errors import Denied, NotFound
-from tms.domain.exported import ExportedVersion
+from tms.domain.exported_version import ExportedVersion
 from tms.domain.permissions import Actor, Role
 from tms.services.publishing.export import export_version
 

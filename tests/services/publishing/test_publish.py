@@ -12,8 +12,8 @@ from tests.services.desk import Desk
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import Address, Article, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.publishing.reading import ReadingPage, reading_page
 

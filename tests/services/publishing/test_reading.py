@@ -11,7 +11,7 @@ from tests.services.story import Story
 from tms.db.models import Article, Publication
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.services.publishing import reading
 from tms.services.publishing.reading import ListPage, Moved, ReadingPage, list_page, reading_page

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.factories import Newsroom, make_person
 from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.parity_report import parity_report
 from tms.services.conversion.change_rules import NewRule, make_rule

@@ -16,8 +16,8 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.models import ConversionDecision, Thread
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Stale, TmsError
+from tms.domain.imported_article import Block
 from tms.domain.inline import Code
-from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.questions import questions
 from tms.services.resegmenting.split import Split, split_segment

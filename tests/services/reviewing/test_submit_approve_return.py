@@ -8,7 +8,7 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import JobStep, Membership, Segment
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.language.terms import DEPRECATED
 from tms.services.articles.article_status import article_status

@@ -10,8 +10,8 @@ from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tests.services.story import IN_CHINESE
 from tms.db.unit_of_work import Database
+from tms.domain.imported_article import Block
 from tms.domain.inline import Code
-from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.publishing.export import export_version
 from tms.services.source import source_pieces

@@ -13,7 +13,7 @@ from tms.adapters.formats.write_html import to_html
 from tms.db.models import MemoryVariant, SignOff
 from tms.db.unit_of_work import Database
 from tms.domain.fingerprint import fingerprint
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Action, Role
 from tms.services.authorize import authorize_version
 from tms.services.publishing.export import export_version

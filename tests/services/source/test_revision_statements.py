@@ -13,7 +13,7 @@ from tests.factories import make_article
 from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.services.source.switch_source import switch_source
 

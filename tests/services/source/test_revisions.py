@@ -13,8 +13,8 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.source.revisions import compare_revisions, list_revisions, read_revision, read_source
 

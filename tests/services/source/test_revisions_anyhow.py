@@ -18,7 +18,7 @@ from tests.services.source.test_switch_source import switch
 from tms.db.models import Job, JobStep, RevisionSegment, SegmentText, TextHistory, Version
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.language.segmentation import segments
 from tms.services.articles.article_status import article_status

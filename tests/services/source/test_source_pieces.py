@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tms.db.queries.revisions import NewBlock
-from tms.domain.halves import cut_at, places
+from tms.domain.split_and_join import cut_at, places
 from tms.language.segmentation import NO_RULES
 from tms.services.source.source_pieces import SourcePiece, pieces_like_before, pieces_of, with_number
 

@@ -13,8 +13,8 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.models import Article, Derivation, MemoryUnit, SegmentText, SourceRevision, TextHistory, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, NotFound
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import Code
-from tms.domain.page import Block, Page
 from tms.domain.permissions import Role
 from tms.services.publishing.original_language import original_locale
 from tms.services.source.switch_outlook import switch_outlook

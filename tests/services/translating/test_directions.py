@@ -12,7 +12,7 @@ from tests.services.revising import RevisedStory
 from tests.services.story import LEFT, Story
 from tms.db.models import PublicationRoute
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work

@@ -16,8 +16,8 @@ from tests.services.revising import RevisedStory
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Stale
+from tms.domain.imported_article import Block
 from tms.domain.inline import Code
-from tms.domain.page import Block
 from tms.domain.permissions import Role
 from tms.services.translating.save_segment import Save, keep_typing, save_segment
 from tms.services.workspace.rows import SegmentRow

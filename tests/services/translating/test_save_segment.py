@@ -12,7 +12,7 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Request
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale, TmsError
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Role
 from tms.domain.storable import LONGEST_TEXT
 from tms.services.translating.save_segment import Save, save_segment

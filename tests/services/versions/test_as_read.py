@@ -5,7 +5,7 @@ import pytest
 from tests.factories import make_article
 from tests.services.desk import Desk
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Action, Role
 from tms.services.authorize import authorize_version
 from tms.services.versions.as_read import joined, seen_blocks

@@ -14,7 +14,7 @@ from tests.services.story import Story
 from tms.db.models import ConversionDecision, ConversionRule
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.conversion.questions import Question, questions
 from tms.services.following.detach import detach_segment

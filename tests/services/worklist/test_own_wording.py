@@ -12,7 +12,7 @@ from tests.services.worklist.test_decide_conversion import EFFECT, answer, asked
 from tms.db.models import ConversionDecision, Derivation
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.services.following.detach import detach_segment, detach_version
 from tms.services.worklist.decide_conversion import decide, take_back

@@ -12,7 +12,7 @@ from tests.services.desk import Desk
 from tests.services.story import Story
 from tms.db.models import ConversionDecision
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.questions import questions
 from tms.services.worklist.decide_conversion import ConversionAnswer, decide, waive_ambiguities

@@ -16,7 +16,7 @@ from tests.web.permissions.people import Staff, address_of
 from tms.db.models import Article, Claim, Comment, Person, Thread, Version, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.page import Block, Page
+from tms.domain.imported_article import Block, Page
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.articles.archive import archive_article

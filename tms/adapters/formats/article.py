@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
 from tms.adapters.formats.guessing import Format
 from tms.adapters.formats.markdown_blocks import BlockReader, ReadBlock
+from tms.domain.imported_article import Block, Page
 from tms.domain.inline import MARKER, plain
-from tms.domain.page import Block, Page
 from tms.language.pasted import Fields, Unit, understand, understand_authored, understand_units
 from tms.language.pasted.credits import read_credit
 from tms.language.pasted.lines import clean, single_spaced

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from tms.adapters.formats.guessing import guess_format
 from tms.adapters.formats.read_html import read_html_blocks
 from tms.adapters.formats.source_markdown import read_source_markdown
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.lines import read_lines
 from tms.language.pasted.wrapping import read_units

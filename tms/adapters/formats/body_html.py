@@ -9,9 +9,9 @@ from itertools import groupby
 
 from tms.adapters.formats.inline_tree import CodeSpan, Node, parse_inline, text_of, without_pictures
 from tms.adapters.formats.links import is_allowed
+from tms.domain.imported_article import Block
 from tms.domain.inline import PLACE, Code, Codes
-from tms.domain.numbering import number_of
-from tms.domain.page import Block
+from tms.domain.list_number import number_of
 
 _NOTE = re.compile(r"((?:⟦[^⟦⟧/]+⟧)*⟦([^⟦⟧/]+)/⟧)\s*[:：]\s*")
 """How a footnote begins: within whatever is open, with its mark and Markdown's colon, which is no word of it."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from tms.adapters.formats.docx_inline import DocxRun, note_label, runs_of, text_of
 from tms.adapters.formats.office_xml import Element, OfficeFile
 from tms.adapters.formats.write_markdown import body_parts
+from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import Code
-from tms.domain.page import Block, BlockKind
 
 _DOCUMENT = "word/document.xml"
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from tms.domain.page import LeftOut
+from tms.domain.imported_article import LeftOut
 from tms.language.pasted import Fields
 from tms.language.pasted.dates import find_dates
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 
-from tms.domain.page import LeftOut
+from tms.domain.imported_article import LeftOut
 
 HTML_TAG = "HTML tag"
 HTML_COMMENT = "HTML comment"

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
+from tms.domain.imported_article import Page
 from tms.domain.inline import plain
-from tms.domain.page import Page
 
 _KEY = 24
 """So many characters of a block's beginning are looked for; white space is no character here."""

@@ -11,8 +11,8 @@ from tms.adapters.formats.html_text import HTML_TAG, read_html_text, read_tag
 from tms.adapters.formats.markdown_html import without_html
 from tms.adapters.formats.markdown_inline import literal_numbers, read_inline
 from tms.adapters.formats.markdown_parser import parse, parse_inline
+from tms.domain.imported_article import Block, BlockKind, LeftOut
 from tms.domain.inline import Code, Codes, close_marker, open_marker, standalone_marker
-from tms.domain.page import Block, BlockKind, LeftOut
 
 _PRE = re.compile(r"\s*<pre\b[^<>]*>\n?((?:[^<]|</?(?:code|span|samp|kbd)\b[^<>]*>)*)</pre\s*>\s*", re.IGNORECASE)
 _CODE_TAG = re.compile(r"</?[a-z]+\b[^<>]*>", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from tms.adapters.formats.html_text import HIDDEN, Tag, dropped, hidden, read_tag
-from tms.domain.page import LeftOut
+from tms.domain.imported_article import LeftOut
 
 KNOWN_TAG = re.compile(r"<(/?)(strong|em|code|br)\s*/?>$", re.IGNORECASE)
 

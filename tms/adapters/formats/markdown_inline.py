@@ -8,8 +8,8 @@ from markdown_it.token import Token
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.markdown_html import KNOWN_TAG, without_html, without_second_space
 from tms.adapters.formats.numbered_codes import NumberedCodes
+from tms.domain.imported_article import LeftOut
 from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, standalone_marker
-from tms.domain.page import LeftOut
 from tms.language.pasted.wrapping import joint
 
 _NEAR = 8

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tms.adapters.formats.markdown_escape import escape_block
-from tms.domain.numbering import number_of
+from tms.domain.list_number import number_of
 
 _WRITTEN_NUMBER = re.compile(r"\d+\\?[.)] ")
 

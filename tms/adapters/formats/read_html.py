@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from tms.adapters.formats.html_text import HIDDEN, PIECE
+from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import MARKER, Code, close_marker, open_marker
-from tms.domain.page import Block, BlockKind
 
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _KINDS: dict[str, BlockKind] = {

@@ -13,8 +13,8 @@ from tms.adapters.formats.markdown_inline import InlineText, read_inline
 from tms.adapters.formats.markdown_parser import parse_inline
 from tms.adapters.formats.markdown_spans import render
 from tms.adapters.formats.write_markdown import body_parts, front_matter_value
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.domain.inline import Codes, plain
-from tms.domain.page import Block, LeftOut, Page
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.lines import clean, read_lines
 from tms.language.pasted.wrapping import read_units

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 
 _WIDEST_PADDED = 100
 """Columns. Of a wider table short rows stay short: thousands of rows with thousands of empty cells fill the memory."""

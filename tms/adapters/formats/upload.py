@@ -7,8 +7,8 @@ from tms.adapters.formats.article import read_article
 from tms.adapters.formats.decoding import check_text, decode
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.import_places import places_of
+from tms.domain.imported_article import Page
 from tms.domain.inline import plain
-from tms.domain.page import Page
 from tms.language.conversion import detect_locale
 
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from tms.adapters.formats.body_html import group_html, groups
-from tms.domain.exported import ExportedVersion
+from tms.domain.exported_version import ExportedVersion
 
 
 def to_html(version: ExportedVersion) -> str:

@@ -9,8 +9,8 @@ from tms.adapters.formats.markdown_escape import escape_block
 from tms.adapters.formats.markdown_lists import write_list
 from tms.adapters.formats.markdown_spans import render
 from tms.adapters.formats.table_rows import rows_of
-from tms.domain.exported import ExportedVersion
-from tms.domain.page import Block
+from tms.domain.exported_version import ExportedVersion
+from tms.domain.imported_article import Block
 
 
 def to_markdown(version: ExportedVersion) -> str:

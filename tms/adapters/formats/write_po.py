@@ -2,7 +2,7 @@
 
 import polib
 
-from tms.domain.exported import ExportedVersion
+from tms.domain.exported_version import ExportedVersion
 
 _FINISHED = frozenset({"reviewed", "final"})
 

@@ -4,10 +4,10 @@ from itertools import groupby
 
 from tms.adapters.formats.body_html import has_words
 from tms.adapters.formats.inline_tree import parse_inline, text_of, without_pictures
-from tms.domain.exported import ExportedVersion
+from tms.domain.exported_version import ExportedVersion
+from tms.domain.imported_article import Block
+from tms.domain.list_number import number_of
 from tms.domain.locales import is_chinese
-from tms.domain.numbering import number_of
-from tms.domain.page import Block
 
 
 def to_text(version: ExportedVersion) -> str:

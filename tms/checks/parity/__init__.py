@@ -4,7 +4,7 @@ Pure: texts in, disagreements out. Segments that the versions share are compared
 are put beside each other first (``beside``).
 """
 
-from tms.checks.parity.beside import beside
+from tms.checks.parity.block_alignment import beside
 from tms.checks.parity.compare import compare
 from tms.checks.parity.model import MISSING, Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tms.checks.finding import LONGEST_CHECKED
+from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.directions import directions
 from tms.checks.parity.leanings import opposed
 from tms.checks.parity.limits import limits
 from tms.checks.parity.links import compare_links, links
-from tms.checks.parity.marked import code_spans
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
 from tms.checks.quantities import MOST_QUANTITIES
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 from tms.language.numbers import Quantity, find_quantities
 
 _SHOWN = 60

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from tms.checks.parity.code_places import opened_and_closed
 from tms.checks.parity.groups import group, readings
-from tms.checks.parity.marked import opened_and_closed
 from tms.checks.parity.model import Disagreement, Family, Side, VersionText
 
 _WRITTEN = re.compile(r"https?://[^\s<>\"()\[\]\u0080-\uffff]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from tms.checks.parity.exchanged import exchanged
+from tms.checks.parity.exchanged_figures import exchanged
 from tms.checks.parity.groups import GroupReading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese

@@ -46,7 +46,7 @@ def ambiguities(source_tag: str | None, target_tag: str, terms_file: Path | None
 
 def _places(given: str, source: str, target: str, rules: Any) -> Iterator[dict[str, Any]]:
     from tms.language.ambiguity import find_ambiguities, meanings
-    from tms.language.marked import take_apart
+    from tms.language.marked_text import take_apart
 
     for number, line in enumerate(given.splitlines(), 1):
         sentence, _ = take_apart(line)

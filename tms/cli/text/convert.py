@@ -59,7 +59,7 @@ def convert(source_tag: str | None, target_tag: str, characters: bool, terms_fil
 
 
 def _stretches(given: str, converted: "Converted") -> Iterator[dict[str, Any]]:
-    from tms.language.marked import take_apart
+    from tms.language.marked_text import take_apart
 
     source, target = take_apart(given)[0], take_apart(converted.text)[0]
     for span in converted.spans:

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identi
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
-from tms.db.cause import current_cause
+from tms.db.request_origin import current_cause
 
 
 class WorkItem(Base):

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, SegmentText, Version
-from tms.db.queries.apart import apart, columns
-from tms.db.queries.decisions import beside_derivation
+from tms.db.queries.detached_rows import apart, columns
+from tms.db.queries.place_decisions import beside_derivation
 from tms.db.queries.repeats import same_elsewhere
 
 _THE_SEGMENT = (

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Comment, CommentMention, Person, SegmentText, Thread, Version
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 
 
 class CommentRow(NamedTuple):

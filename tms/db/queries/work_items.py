@@ -11,8 +11,8 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
-from tms.db.cause import current_cause
 from tms.db.models import Article, WorkItem
+from tms.db.request_origin import current_cause
 from tms.domain.words import message
 
 NO_ARTICLE = 0

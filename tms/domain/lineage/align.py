@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from tms.domain.lineage.between import pair_between
-from tms.domain.lineage.elsewhere import pair_clear_moves, pair_what_is_similar
+from tms.domain.lineage.gaps import pair_between
+from tms.domain.lineage.identical import pair_same
 from tms.domain.lineage.model import Alignment, Ancestor, Fate, KnownSegment, NewSentence, SentenceMatch
+from tms.domain.lineage.moved import pair_clear_moves, pair_what_is_similar
 from tms.domain.lineage.pairing import Pairing
-from tms.domain.lineage.same import pair_same
 from tms.domain.lineage.similarity import PreparedText
 
 _BODY = frozenset(

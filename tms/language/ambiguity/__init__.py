@@ -7,6 +7,6 @@ find_ambiguities("合约生效后，", source="zh-Hans", profile="zh-Hant-TW", r
 from tms.language.ambiguity.anchors import Anchor, anchor, find_anchor
 from tms.language.ambiguity.examples import Meaning, meanings
 from tms.language.ambiguity.find import find_ambiguities
-from tms.language.ambiguity.shapes import Ambiguity, Reason
+from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
 
 __all__ = ["Ambiguity", "Anchor", "Meaning", "Reason", "anchor", "find_ambiguities", "find_anchor", "meanings"]

@@ -8,7 +8,7 @@ instead of moving silently to another word.
 
 from dataclasses import dataclass
 
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 CONTEXT = 3
 """Characters on each side that are kept at least, the text's edge being one; an edit within them loses the place."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tms.language.ambiguity.notes import Note
 from tms.language.ambiguity.reading import StretchReading
-from tms.language.ambiguity.shapes import Reason
+from tms.language.ambiguity.worklist_shapes import Reason
 from tms.language.conversion.context import Hint, other_values
 
 _SURNAME, _LIKELY_SURNAME, _PHRASE = 0.9, 0.6, 0.5

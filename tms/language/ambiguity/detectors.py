@@ -8,8 +8,8 @@ from tms.language.ambiguity.notes import Note
 from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import risks
 from tms.language.ambiguity.second_engine import second_opinion
-from tms.language.ambiguity.shapes import Reason
 from tms.language.ambiguity.tables import own_rows
+from tms.language.ambiguity.worklist_shapes import Reason
 
 _OVERLAP, _SECOND_ENGINE, _PHRASE, _SURNAME = 0.8, 0.85, 0.5, 0.9
 

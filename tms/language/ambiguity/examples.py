@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tms.language.ambiguity.lexicon import Lexicon, dictionary_words, lexicon
-from tms.language.ambiguity.shapes import Ambiguity
 from tms.language.ambiguity.tables import own_rows
+from tms.language.ambiguity.worklist_shapes import Ambiguity
 from tms.language.conversion.engine import run
 
 _MOST = 4

@@ -7,15 +7,15 @@ from functools import cache, lru_cache
 
 from tms.language.ambiguity.context import told_by_context
 from tms.language.ambiguity.detectors import DETECTORS
-from tms.language.ambiguity.edges import doubtful_joints, doubtful_terms
-from tms.language.ambiguity.learned import settled_lines
 from tms.language.ambiguity.lexicon import lexicon
 from tms.language.ambiguity.notes import Note, TermNote, merged
+from tms.language.ambiguity.past_answers import settled_lines
 from tms.language.ambiguity.reading import StretchReading
-from tms.language.ambiguity.shapes import Ambiguity, Reason
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.tables import own_rows
+from tms.language.ambiguity.term_edges import doubtful_joints, doubtful_terms
 from tms.language.ambiguity.words import word_around
+from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
 from tms.language.conversion.context import Hint, hints, with_context
 from tms.language.conversion.derivation import derive_explained
 from tms.language.conversion.engine import chain
@@ -23,7 +23,7 @@ from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, style
 from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
 from tms.language.conversion.spans import ConvertedText
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 _VOCABULARY, _TERM_EDGE, _JOINED = 0.3, 0.7, 0.6
 

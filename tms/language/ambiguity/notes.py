@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tms.language.ambiguity.shapes import Reason
+from tms.language.ambiguity.worklist_shapes import Reason
 
 
 @dataclass(frozen=True, slots=True)

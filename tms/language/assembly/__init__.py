@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tms.domain.locales import EN, is_chinese
 from tms.language.assembly.pieces import AssemblyPiece, pieces
-from tms.language.marked import AlignedSpan, carry, put_back, take_apart
+from tms.language.marked_text import AlignedSpan, carry, put_back, take_apart
 from tms.language.terms import TermIndex, TermPair
 
 __all__ = ["Assembly", "TermIndex", "TermPair", "assemble"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tms.language.conversion.alignment import Unit, compose
 from tms.language.conversion.dictionaries import Recipe
-from tms.language.conversion.step import SEPARATOR, Match, Packed, Ready, Step, alternating, cut
+from tms.language.conversion.dictionary_pass import SEPARATOR, Match, Packed, Ready, Step, alternating, cut
 
 
 class Converter:

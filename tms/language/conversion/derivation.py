@@ -5,14 +5,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tms.domain.locales import ZH_HANT
-from tms.language.conversion.around import ConversionCursor
 from tms.language.conversion.context import hints, with_context
+from tms.language.conversion.convert_around import ConversionCursor
 from tms.language.conversion.engine import chain
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style
 from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import PlaceRule, RuleSet
 from tms.language.conversion.spans import ConversionSpan, ConvertedText, DecidedBy
-from tms.language.marked import carry, put_back, take_apart
+from tms.language.marked_text import carry, put_back, take_apart
 
 
 def derive_explained(

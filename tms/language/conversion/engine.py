@@ -20,10 +20,10 @@ from tms.language.conversion import dictionaries
 from tms.language.conversion.alignment import Unit, compose
 from tms.language.conversion.converter import Converter
 from tms.language.conversion.dictionaries import Source, read_recipe
-from tms.language.conversion.news import news_recipe, news_words
-from tms.language.conversion.step import Step, material
-from tms.language.conversion.taken_apart import is_usual, taken_apart
-from tms.language.heap import give_back
+from tms.language.conversion.dictionary_pass import Step, material
+from tms.language.conversion.news_senses import news_recipe, news_words
+from tms.language.conversion.protected import is_usual, taken_apart
+from tms.language.release_memory import give_back
 
 _CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
     (ZH_HANS, ZH_HANT): ("s2t",),

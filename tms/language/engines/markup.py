@@ -18,7 +18,7 @@ from tms.domain.inline import (
     split_markers,
     standalone_marker,
 )
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 _TAG = re.compile(
     r"""<\s*(?:(?P<close>/\s*[gx])|(?P<kind>[gx])\s+id\s*=\s*["“”'’]?(?P<id>\d{1,3})["“”'’]?\s*(?P<alone>/?))\s*>""",

@@ -9,7 +9,7 @@ from tms.domain import locales
 from tms.language.conversion.recognition import script_report
 from tms.language.engines.interface import KnownTerm
 from tms.language.engines.markup import same_codes
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")

@@ -13,9 +13,9 @@ from functools import cache
 
 from tms.language.conversion import derive
 from tms.language.conversion.rules import Level, Rule
-from tms.language.glossary.apart import apart
 from tms.language.glossary.concepts import LOCALES, GlossaryConcept, Guard, concepts, guards
 from tms.language.glossary.simplified import simplified
+from tms.language.glossary.word_breaks import apart
 
 __all__ = ["GlossaryConcept", "Guard", "apart", "concepts", "guards", "proposals", "simplified", "starter"]
 

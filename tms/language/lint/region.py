@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from tms.domain.locales import NAMES, ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.domain.words import Words, message
 from tms.language.conversion.engine import run
-from tms.language.conversion.explained import align
-from tms.language.conversion.news import news_words
+from tms.language.conversion.explain import align
+from tms.language.conversion.news_senses import news_words
 from tms.language.conversion.profiles import CHOICES, LEAVE, Profile, choices_of, profile_of, what_changes
 from tms.language.conversion.profiles.spacing import spacing
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.conversion.profiles.variants import VARIANTS
 from tms.language.lint.finding import LintFinding
-from tms.language.marked import places, take_apart
+from tms.language.marked_text import places, take_apart
 
 _FORMS_OF_NO_REGION = {"爲": "為", "僞": "偽", "喫": "吃", "衆": "眾"}
 _FORMS = {

@@ -4,12 +4,12 @@ similarity(units("It left at ten.", "en"), units("It left at nine.", "en"))
 → 80
 """
 
-from tms.language.memory.folded import folded
 from tms.language.memory.grams import grams, grams_of_words, shortest
 from tms.language.memory.keys import FEWEST, LEAST, LONGEST, SIGNATURE_BITS, Indexed, Probe, indexed, probe
+from tms.language.memory.normalise import folded
 from tms.language.memory.rarity import GENERAL, Rarity, counted, packed, unpacked
 from tms.language.memory.similarity import similarity
-from tms.language.memory.units import units
+from tms.language.memory.tokens import units
 
 __all__ = [
     "FEWEST",

@@ -12,7 +12,7 @@ from math import log
 
 from tms.domain.locales import EN
 from tms.language.memory.rarity import GENERAL, Rarity, hash_of, runs
-from tms.language.memory.units import units
+from tms.language.memory.tokens import units
 
 LEAST = 75
 """Per cent. Below it a match costs more to correct than it saves."""

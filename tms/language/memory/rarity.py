@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tms.domain.locales import EN
-from tms.language.memory.units import units
+from tms.language.memory.tokens import units
 
 EDGE = ""
 """The unit before the first and after the last of a text."""

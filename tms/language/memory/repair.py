@@ -11,10 +11,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from tms.domain.locales import EN
-from tms.language.marked import AlignedSpan, carry, put_back, take_apart
-from tms.language.memory.alone import stands_alone
-from tms.language.memory.fitted_in import fitted_in, is_named_with_the
-from tms.language.memory.units import spans_of_units
+from tms.language.marked_text import AlignedSpan, carry, put_back, take_apart
+from tms.language.memory.stands_alone import stands_alone
+from tms.language.memory.substitute import fitted_in, is_named_with_the
+from tms.language.memory.tokens import spans_of_units
 from tms.language.numbers import Quantity, find_quantities, write_quantity
 from tms.language.terms import TermIndex, TermPair
 

@@ -1,6 +1,6 @@
 """A text that was written as an article and states its title outside of itself: only byline and date are looked for."""
 
-from tms.domain.page import LeftOut, Page
+from tms.domain.imported_article import LeftOut, Page
 from tms.language.pasted.bylines import Byline
 from tms.language.pasted.credits import Credit, read_credit
 from tms.language.pasted.fields import Fields

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from tms.domain.page import Block
+from tms.domain.imported_article import Block
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.names import is_person
 from tms.language.pasted.shapes import ends_sentence, has_inner_stop, is_prose, width

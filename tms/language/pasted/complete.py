@@ -1,7 +1,7 @@
 """Whether a page has what an article needs, once a person has corrected it."""
 
 from tms.domain.errors import Invalid
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 
 
 def check_complete(page: Page) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tms.domain.page import Block, LeftOut, Page
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.language.pasted.credits import Credit, Stamp
 from tms.language.pasted.furniture import tidy
 from tms.language.pasted.head import Head, crumbs_of

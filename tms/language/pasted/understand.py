@@ -2,7 +2,7 @@
 
 import re
 
-from tms.domain.page import Block, LeftOut, Page
+from tms.domain.imported_article import Block, LeftOut, Page
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.bylines import read_byline
 from tms.language.pasted.endings import take_late_credits, take_notes

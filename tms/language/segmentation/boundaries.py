@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tms.domain.inline import MARKER
-from tms.language.marked import pairs, side_of
+from tms.language.marked_text import pairs, side_of
 
 _STANDALONE_BEFORE_A_SENTENCE = re.compile(
     r"(?<=[.!?…。！？”’\"」』）)])(?:⟦\d{1,3}/⟧)+(?=[“‘\"「『(（]?[A-Z0-9\u4e00-\u9fff])"

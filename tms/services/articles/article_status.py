@@ -9,7 +9,7 @@ from sqlalchemy import Row, bindparam, select
 
 from tms.db.models import JobStep, Person, SourceBlock, SourceRevision
 from tms.db.queries import work_items
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales

@@ -10,9 +10,9 @@ from sqlalchemy import and_, case, exists, func, or_, select
 from tms.db.models import Article, SourceBlock, SourceRevision, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.domain.permissions import Action, Actor
-from tms.domain.sameness import plain_address
+from tms.domain.same_article import plain_address
 from tms.services.authorize import authorize
 from tms.services.source.source_blocks import blocks_of, hash_of_blocks
 from tms.services.visible import visible_to

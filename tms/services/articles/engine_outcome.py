@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tms.domain.kept_errors import with_detail
+from tms.domain.stored_errors import with_detail
 from tms.domain.words import Words
 
 

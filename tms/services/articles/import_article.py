@@ -17,9 +17,9 @@ from tms.db.queries import revisions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.domain.permissions import Action, Actor
-from tms.domain.sameness import plain_address
+from tms.domain.same_article import plain_address
 from tms.domain.states import VersionStatus
 from tms.domain.work import WorkKind
 from tms.services.articles.duplicates import check_origin, is_taken, refuse_duplicates

@@ -10,7 +10,7 @@ from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 from tms.services.articles.article_status import ArticleStatus, status_of
 from tms.services.authorize import Loaded, authorize_article, may
 from tms.services.parity.comparison import Compared, compared, digest_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 
 from tms.db.models import ConversionRule
-from tms.db.queries.conversion import Affects
+from tms.db.queries.affected_texts import Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Level, Rule

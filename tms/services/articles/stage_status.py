@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tms.db.models import Version, WorkItem
-from tms.db.queries.anew import ANEW
-from tms.domain.kept_errors import error_words
+from tms.db.queries.redraft_queue import ANEW
 from tms.domain.states import VersionStatus
+from tms.domain.stored_errors import error_words
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.articles.engine_outcome import engine_outcome
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version, WorkItem
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 from tms.domain.states import VersionStatus
 from tms.services.board.narrowing import EVERYTHING, Shape, narrowed, walked
 from tms.services.board.waiting_times import KINDS

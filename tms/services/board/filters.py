@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 from tms.domain import locales
 from tms.services.board.filter_indexes import (
     END_OF_DAY,

@@ -12,7 +12,7 @@ from sqlalchemy.sql.selectable import LateralFromClause
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales

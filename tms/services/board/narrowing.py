@@ -16,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Concept, Job, JobStep, Membership, Person, Version
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.states import VersionStatus

@@ -10,13 +10,13 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Job, JobStep, Person, Version, WorkItem
-from tms.db.queries.fixed import fixed
+from tms.db.queries.literals import fixed
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.threads import queries_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.kept_errors import error_words
 from tms.domain.states import VersionStatus
+from tms.domain.stored_errors import error_words
 from tms.domain.work import STAGES_OF_ROLE
 from tms.services.board.waiting_times import LongAgo
 from tms.services.jobs.assign import NO_DATE

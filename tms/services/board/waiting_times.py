@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from tms.db.queries.figures import usual_waits
+from tms.db.queries.step_figures import usual_waits
 from tms.db.unit_of_work import UnitOfWork
 
 KINDS = ("translate", "review")

@@ -2,7 +2,7 @@
 
 from tms.checks import DECISIVE, CheckedText, Severity, check
 from tms.db.models import SegmentText
-from tms.db.queries.around import OnePublication, OneVersion
+from tms.db.queries.article_context import OnePublication, OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid
 from tms.domain.inline import plain

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tms.checks import FAST, Finding, check
-from tms.db.queries.dismissed import with_parents
-from tms.db.queries.one_row import row_parts
+from tms.db.queries.dismissed_findings import with_parents
+from tms.db.queries.segment_row import row_parts
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid, NotFound

@@ -9,8 +9,8 @@ from tms.checks import CheckedText, Finding, has_lone_mark, with_paragraphs
 from tms.checks.consistency import with_twins
 from tms.checks.identity import alike, texts_read
 from tms.db.queries import texts
-from tms.db.queries.around import OnePublication, OneVersion
-from tms.db.queries.dismissed import Dismissal
+from tms.db.queries.article_context import OnePublication, OneVersion
+from tms.db.queries.dismissed_findings import Dismissal
 from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, PublicationRoute
-from tms.db.queries.conversion import Affects
+from tms.db.queries.affected_texts import Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound

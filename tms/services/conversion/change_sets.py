@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import select
 
 from tms.db.models import ChangeSet, ConversionRule, Membership, Publication
-from tms.db.queries import bulk_work, conversion
-from tms.db.queries.conversion import Affects
+from tms.db.queries import affected_texts, queue_many
+from tms.db.queries.affected_texts import Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.domain.work import WorkKind
@@ -102,8 +102,8 @@ def affects(change: ChangeSet) -> Affects:
 
 def queue_rederivation(uow: UnitOfWork, change: ChangeSet) -> int:
     """Queue the work on every version that the change may affect; how many there are."""
-    versions = conversion.affected_versions(uow.session, affects(change))
-    ids = bulk_work.enqueue_all(
+    versions = affected_texts.affected_versions(uow.session, affects(change))
+    ids = queue_many.enqueue_all(
         uow.session, kind=WorkKind.REDERIVE, subject={"change_set": change.id}, versions=versions
     )
     for item_id in ids:

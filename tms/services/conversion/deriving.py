@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tms.db.models import Derivation, TextHistory
-from tms.db.queries.around import OneArticle, OnePublication, OneVersion
-from tms.db.queries.decisions import decisions_of
+from tms.db.queries.article_context import OneArticle, OnePublication, OneVersion
+from tms.db.queries.place_decisions import decisions_of
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
-from tms.language.built_in import built_in_version
 from tms.language.conversion import ConvertedText, PlaceRule, derive_explained
+from tms.language.tables_release import built_in_version
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
 from tms.services.conversion.stored_spans import ambiguities_to_store, spans_to_store
 
@@ -19,7 +19,7 @@ HOW = ("profile", "profile_version", "rules", "dictionary", "spans", "ambiguitie
 """The columns of a derivation that say how its base was made."""
 
 Decisions = Mapping[int, Sequence[Sequence[Any]]]
-"""By segment the decisions for its places, as ``tms.db.queries.decisions`` reads them."""
+"""By segment the decisions for its places, as ``tms.db.queries.place_decisions`` reads them."""
 
 
 def decision_key(decision_id: int) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tms.db.models import Article, Derivation, Publication
-from tms.db.queries import conversion
-from tms.db.queries.conversion import Affected, Affects
-from tms.db.queries.decisions import decisions_of_versions
+from tms.db.queries import affected_texts
+from tms.db.queries.affected_texts import Affected, Affects
+from tms.db.queries.place_decisions import decisions_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Stale
 from tms.domain.merge import merge
@@ -80,7 +80,7 @@ def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: Cha
     Texts of an article that the actor doesn't see are counted and not shown.
     """
     publication = uow.session.get_one(Publication, actor.publication_id)
-    found, total = conversion.affected_texts(uow.session, what, LOOKED_AT)
+    found, total = affected_texts.affected_texts(uow.session, what, LOOKED_AT)
     articles = _articles(uow, {one.article_id for one in found})
     decided = decisions_of_versions(uow.session, {one.version_id for one in found})
     known: dict[tuple[str, Direction], Knowledge] = {}

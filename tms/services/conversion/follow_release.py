@@ -1,9 +1,9 @@
 """What a release of the program brings for derived texts: new dictionaries, a new starter glossary."""
 
-from tms.db.queries import bulk_work, conversion
+from tms.db.queries import affected_texts, queue_many
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.work import WorkKind, dedup_key
-from tms.language.built_in import built_in_version
+from tms.language.tables_release import built_in_version
 
 
 def follow_release(uow: UnitOfWork) -> int:
@@ -13,6 +13,6 @@ def follow_release(uow: UnitOfWork) -> int:
     derived says so, so that the next start finds nothing. A worker of the release before that takes one up meanwhile
     leaves it for the next start. The sweeper sends what is queued here.
     """
-    versions = conversion.versions_by_older_tables(uow.session, built_in_version())
+    versions = affected_texts.versions_by_older_tables(uow.session, built_in_version())
     keys = [dedup_key(WorkKind.DERIVE, *version) for version in versions]
-    return len(bulk_work.enqueue_each(uow.session, kind=WorkKind.DERIVE, versions=versions, keys=keys))
+    return len(queue_many.enqueue_each(uow.session, kind=WorkKind.DERIVE, versions=versions, keys=keys))

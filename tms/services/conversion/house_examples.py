@@ -10,8 +10,8 @@ from tms.db.models import Article, Derivation, Publication, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion.profiles import Profile
-from tms.language.house import ChoiceExample
 from tms.language.house_examples import first_examples, sentences_of_ours
+from tms.language.house_style import ChoiceExample
 from tms.services.authorize import authorize
 from tms.services.conversion.house_style import House, Title, house_direction, rules_of_people, titles_of
 from tms.services.conversion.rules import shared_knowledge

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Article, ChangeSet, HouseProfile, Person, Publication, SourceBlock, Version
-from tms.db.queries import conversion
-from tms.db.queries.around import OnePublication
-from tms.db.queries.conversion import Affects, Progress
+from tms.db.queries import affected_texts
+from tms.db.queries.affected_texts import Affects, Progress
+from tms.db.queries.article_context import OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound, Stale
@@ -23,8 +23,8 @@ from tms.domain.locales import EN, ZH_HANS, ZH_HANT
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule
 from tms.language.conversion.profiles import Profile, profile_of
-from tms.language.house import built_in_rules
-from tms.language.marked import take_apart
+from tms.language.house_style import built_in_rules
+from tms.language.marked_text import take_apart
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import profiles_of
@@ -229,7 +229,7 @@ def _last(uow: UnitOfWork, actor: Actor, base: str, number: int) -> LastChange |
     if found is None:
         return None
     change, name = found
-    progress = conversion.progress_of(uow.session, change.id)
+    progress = affected_texts.progress_of(uow.session, change.id)
     before = _as_of(uow, actor, base, number - 1)
     return LastChange(change.id, name, change.at, before, change.undoes_id is not None, progress)
 

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Person, SegmentText, TextHistory, Version
-from tms.db.queries import conversion
-from tms.db.queries.conversion import Progress
+from tms.db.queries import affected_texts
+from tms.db.queries.affected_texts import Progress
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
@@ -235,7 +235,7 @@ def _changes(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ChangeVi
             )
         )
     }
-    progress = conversion.progress_of_each(uow.session, ids)
+    progress = affected_texts.progress_of_each(uow.session, ids)
     return [
         ChangeView(
             change.id,
@@ -256,7 +256,7 @@ def _changes(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ChangeVi
 
 def _texts(uow: UnitOfWork, actor: Actor, change_id: int) -> list[ChangedText]:
     rows: Sequence[Any] = uow.session.execute(
-        select(TextHistory, SegmentText.text, conversion.reworded_since(), Article.slug, Version.locale)
+        select(TextHistory, SegmentText.text, affected_texts.reworded_since(), Article.slug, Version.locale)
         .join(
             SegmentText,
             (SegmentText.article_id == TextHistory.article_id)

@@ -17,7 +17,7 @@ from tms.domain.fingerprint import fingerprint
 from tms.domain.minimal_diff import Edit, changes
 from tms.language.ambiguity import Ambiguity
 from tms.language.conversion import ConversionSpan
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 from tms.services.authorize import Loaded
 from tms.services.conversion.deriving import decision_key
 from tms.services.conversion.stored_spans import ambiguities_from, spans_from

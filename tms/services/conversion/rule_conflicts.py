@@ -12,7 +12,7 @@ from tms.domain import locales
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule
 from tms.language.conversion.rules import is_part, keeps_apart
-from tms.language.house import built_in_rules
+from tms.language.house_style import built_in_rules
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import NewRule, checked, same_phrase
 from tms.services.conversion.rules import Direction, as_rule, direction_of, house_profile_of, terms_of

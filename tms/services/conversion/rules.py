@@ -12,12 +12,12 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import ConversionRule, HouseProfile, Term
-from tms.db.queries.around import OneArticle, OnePublication
+from tms.db.queries.article_context import OneArticle, OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import holding_in, memory_locale
 from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
-from tms.language.house import built_in_rules
+from tms.language.house_style import built_in_rules
 from tms.services.conversion.lru_cache import Lately
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}

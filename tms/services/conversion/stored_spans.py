@@ -6,7 +6,7 @@ from typing import Any
 from tms.db.queries.text_rows import OneDerivation
 from tms.language.ambiguity import Ambiguity, Reason
 from tms.language.conversion import ConversionSpan, DecidedBy
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 
 def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:

@@ -8,12 +8,12 @@ from sqlalchemy import Select, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Concept, ConversionDecision, ConversionRule, Derivation, Person, SegmentText, Term
-from tms.db.queries.around import OneVersion
+from tms.db.queries.article_context import OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.minimal_diff import changes
 from tms.language.conversion import ConversionSpan, DecidedBy
 from tms.language.conversion.rules import leaves_words
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 from tms.language.scripts import differ_in_script_only
 from tms.services.conversion.questions import stands_at
 from tms.services.conversion.stored_spans import spans_from

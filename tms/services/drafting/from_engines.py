@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from tms.db.models import Article
-from tms.db.queries.engine_money import Call
+from tms.db.queries.engine_budgets import Call
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import ZH_HANS, ZH_HANT, base_language, is_chinese, memory_locale
 from tms.domain.states import Origin
 from tms.language.conversion import derive_explained
 from tms.language.engines.interface import Capabilities, EngineError, Example, KnownTerm
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 from tms.language.terms import TermIndex
 from tms.services.conversion.rules import Direction, knowledge_of
 from tms.services.drafting.confirmed_sources import Said, what_it_says

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tms.db.models import MachineDraft, Version
-from tms.db.queries.bulk import insert_rows
+from tms.db.queries.insert_many import insert_rows
 from tms.db.queries.texts import MachineText
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.engines import prompt

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tms.db.queries.anew import ANEW, enqueue_anew
+from tms.db.queries.redraft_queue import ANEW, enqueue_anew
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.work import WorkKind, anew_key

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from tms.db.queries import engine_money
-from tms.db.queries.engine_money import Call, NoRoom
+from tms.db.queries import engine_budgets
+from tms.db.queries.engine_budgets import Call, NoRoom
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.language.engines.interface import Busy, Engine, EngineError, EngineRequest, Result, Usage
 from tms.services.engines.configured import ConfiguredEngine
@@ -168,7 +168,7 @@ def _reserve(
     with caller.begin() as uow:
         caller.fence(uow)
         cost = configured.prices.cost(priced, unit)
-        usage_id = engine_money.reserve(uow.session, configured.publication_id, configured.id, cost, row)
+        usage_id = engine_budgets.reserve(uow.session, configured.publication_id, configured.id, cost, row)
     if isinstance(usage_id, NoRoom):
         raise BudgetUsedUp if usage_id is NoRoom.ENGINE else AllUsedUp
     return usage_id
@@ -203,7 +203,7 @@ def _settle_in(
     **facts: Any,
 ) -> None:
     cost: Decimal = configured.prices.cost(usage, engine.capabilities.unit)
-    engine_money.settle(
+    engine_budgets.settle(
         uow.session,
         configured.publication_id,
         usage_id,

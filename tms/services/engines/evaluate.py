@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, func, select
 
 from tms.db.models import EngineUsage, TranslationEngine
-from tms.db.queries.engine_money import Call
+from tms.db.queries.engine_budgets import Call
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.locales import ZH_HANS, ZH_HANT, base_language

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tms.language.engines import prompt
 from tms.language.engines.interface import Capabilities, Context, EngineRequest, EngineSegment, Example, KnownTerm
 from tms.language.engines.markup import to_tags
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 from tms.services.engines.configured import ConfiguredEngine
 
 MOST_TERMS = 30

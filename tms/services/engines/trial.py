@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import exists, func, select, update
 
 from tms.db.models import Article, SegmentText, TranslationEngine
-from tms.db.queries.engine_money import Call
+from tms.db.queries.engine_budgets import Call
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.errors import Invalid, TmsError
-from tms.domain.kept_errors import error_words, kept_params, with_detail
 from tms.domain.locales import base_language, is_chinese
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
+from tms.domain.stored_errors import error_words, kept_params, with_detail
 from tms.domain.words import Words, kept
 from tms.language.engines.interface import EngineError, EngineRequest, Result, Unsupported
 from tms.services.authorize import authorize

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from tms.db.queries import effort
+from tms.db.queries import draft_effort
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.domain.words import Words
@@ -64,21 +64,21 @@ def effort_report(uow: UnitOfWork, actor: Actor) -> EffortReport:
     authorize(actor, Action.EFFORT_VIEW)
     publication_id = actor.publication_id
     return EffortReport(
-        sources=[_changed(row) for row in effort.by_source(uow.session, publication_id, DAYS)],
-        weeks=_weeks(effort.by_week(uow.session, publication_id, DAYS)),
+        sources=[_changed(row) for row in draft_effort.by_source(uow.session, publication_id, DAYS)],
+        weeks=_weeks(draft_effort.by_week(uow.session, publication_id, DAYS)),
     )
 
 
 def effort_by_person(uow: UnitOfWork, actor: Actor) -> list[ShareChanged]:
     """By person and source of the drafts, for editors."""
     authorize(actor, Action.EFFORT_OF_PEOPLE)
-    return [_changed(row) for row in effort.by_person(uow.session, actor.publication_id, DAYS)]
+    return [_changed(row) for row in draft_effort.by_person(uow.session, actor.publication_id, DAYS)]
 
 
 def effort_of_article(uow: UnitOfWork, article_id: int) -> dict[str, list[ShareChanged]]:
     """By locale, for each source of drafts; for whoever has asked whether the actor may see the article."""
     found: dict[str, list[ShareChanged]] = {}
-    for row in effort.of_article(uow.session, article_id):
+    for row in draft_effort.of_article(uow.session, article_id):
         found.setdefault(row.locale, []).append(_changed(row))
     return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tms.db.queries import figures
+from tms.db.queries import step_figures
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import Action, Actor
@@ -68,13 +68,13 @@ def read_figures(uow: UnitOfWork, actor: Actor, *, days: int, now: datetime, tim
     first = today - timedelta(days=days - 1)
     since = datetime(first.year, first.month, first.day, tzinfo=ZoneInfo(time_zone))
     by_locale: dict[str, dict[date, Day]] = {}
-    for row in figures.approved(uow.session, actor.publication_id, since, time_zone):
+    for row in step_figures.approved(uow.session, actor.publication_id, since, time_zone):
         by_locale.setdefault(row.locale, {})[row.day] = Day(row.day, int(row.words), row.versions)
     every = [first + timedelta(days=n) for n in range(days)]
     order = list(locales.NAMES)
     times = [
         Times(row.locale, row.kind, row.steps, _span(row.waited), _span(row.waited_most), _span(row.worked))
-        for row in figures.times(uow.session, actor.publication_id, since)
+        for row in step_figures.times(uow.session, actor.publication_id, since)
     ]
     return WorkDone(
         days,

@@ -11,8 +11,8 @@ from sqlalchemy import func
 
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries import texts
-from tms.db.queries.around import OneVersion, VersionRow
-from tms.db.queries.detached import forget_marks, parents_seen
+from tms.db.queries.article_context import OneVersion, VersionRow
+from tms.db.queries.detached_texts import forget_marks, parents_seen
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound

@@ -8,7 +8,7 @@ from typing import Any
 
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries import source_texts, texts
-from tms.db.queries.around import OneVersion
+from tms.db.queries.article_context import OneVersion
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import Look

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries import one_segment
-from tms.db.queries.around import VersionRow
+from tms.db.queries.article_context import VersionRow
 from tms.db.queries.one_segment import SegmentContext
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict

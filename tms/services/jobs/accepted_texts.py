@@ -1,7 +1,7 @@
 """Whether each text of a version is accepted as it stands there, by the sign-offs and not by a state that says so."""
 
 from tms.db.models import Version
-from tms.db.queries import acceptance, texts
+from tms.db.queries import accepted_texts, texts
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
@@ -25,7 +25,7 @@ def refuse_not_accepted(uow: UnitOfWork, version: Version, *, is_final: bool) ->
         if row.texts[0] is not None and row.texts[0].presence == "present"
     ]
     revs = {text.segment_id: text.rev for _, text in present}
-    unread = acceptance.not_accepted(uow.session, version.article_id, version.id, revs)
+    unread = accepted_texts.not_accepted(uow.session, version.article_id, version.id, revs)
     found = [
         (number, text)
         for number, text in present

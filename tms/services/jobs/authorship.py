@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from tms.db.models import ChangeSet, SignOff, TextHistory, Version
-from tms.db.queries.around import OneVersion
-from tms.db.queries.fixed import fixed
+from tms.db.queries.article_context import OneVersion
+from tms.db.queries.literals import fixed
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, SignOffKind

@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from tms.db.models import JobStep, Person, SegmentText, SignOff, TextHistory, Version
-from tms.db.queries.around import OneVersion
-from tms.db.queries.fixed import fixed
+from tms.db.queries.article_context import OneVersion
+from tms.db.queries.literals import fixed
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import insert
 
 from tms.db.models import SegmentText, SignOff, Version
-from tms.db.queries.around import OneVersion
-from tms.db.queries.together import RowChange, added
+from tms.db.queries.article_context import OneVersion
+from tms.db.queries.batched_changes import RowChange, added
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 
 from tms.db.models import Job, SignOff
-from tms.db.queries.around import OneVersion
+from tms.db.queries.article_context import OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 

@@ -30,7 +30,7 @@ from tms.db.models import (
 )
 from tms.db.queries.eraser import as_eraser
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.forgetting import data_without_names, without_names
+from tms.domain.erase_name import data_without_names, without_names
 
 
 @dataclass(frozen=True, slots=True)

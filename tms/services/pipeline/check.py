@@ -1,7 +1,7 @@
 """Running the checks over a version as a stage after drafting."""
 
 from tms.checks import Severity, check
-from tms.db.queries.dismissed import dismissed_in
+from tms.db.queries.dismissed_findings import dismissed_in
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
 from tms.domain.acts import EventAct

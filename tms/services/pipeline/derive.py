@@ -10,10 +10,10 @@ from typing import Any
 
 from tms.db.models import Article, Derivation, Publication, Version
 from tms.db.queries import source_texts, texts, work_items
-from tms.db.queries.bulk import insert_rows
-from tms.db.queries.detached import follow_no_longer
-from tms.db.queries.lacking import add_empty_texts
-from tms.db.queries.marks import Marks, let_rules_stay, marks_as_read, marks_now
+from tms.db.queries.detached_texts import follow_no_longer
+from tms.db.queries.insert_many import insert_rows
+from tms.db.queries.missing_texts import add_empty_texts
+from tms.db.queries.rules_version import Marks, let_rules_stay, marks_as_read, marks_now
 from tms.db.queries.text_rows import OneText, derivations
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed

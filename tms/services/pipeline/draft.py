@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tms.db.models import Version
 from tms.db.queries import revised_texts, source_texts, texts, work_items
-from tms.db.queries.lacking import add_empty_texts
+from tms.db.queries.missing_texts import add_empty_texts
 from tms.db.queries.text_rows import OneText
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 
 from tms.db.models import ChangeSet, Derivation, SegmentText, Version
-from tms.db.queries import conversion, source_texts
-from tms.db.queries.marks import let_rules_stay
+from tms.db.queries import affected_texts, source_texts
+from tms.db.queries.rules_version import let_rules_stay
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.work import WorkKind
@@ -29,7 +29,7 @@ def run(begin: Begin, item: Claimed) -> None:
             return
         parent = uow.session.get_one(Version, (article.id, version.parent_version_id))
         derive = deriving(uow, publication, article, parent, version)
-        segments = conversion.affected_segments(uow.session, affects(change), article.id, version.id)
+        segments = affected_texts.affected_segments(uow.session, affects(change), article.id, version.id)
         parents = source_texts.of_segments(uow.session, article.id, parent.id, segments)
         texts = source_texts.of_segments(uow.session, article.id, version.id, segments)
         lineage = source_texts.derivations_of(uow.session, article.id, version.id, segments)
@@ -67,7 +67,7 @@ def _leave_what_people_changed(
     """
     if change.undoes_id is None:
         return frozenset()
-    since = conversion.reworded_after_change_set(uow.session, change.undoes_id, version.article_id, version.id)
+    since = affected_texts.reworded_after_change_set(uow.session, change.undoes_id, version.article_id, version.id)
     found = sorted(since.intersection(segments))
     parents = source_texts.of_segments(uow.session, version.article_id, parent.id, found, for_update=True)
     texts = source_texts.of_segments(uow.session, version.article_id, version.id, found, for_update=True)

@@ -5,10 +5,10 @@ from typing import cast, get_args
 from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.exported import ExportedSegment, ExportedVersion
+from tms.domain.exported_version import ExportedSegment, ExportedVersion
 from tms.domain.fingerprint import SeenBlock
+from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
-from tms.domain.page import Block, BlockKind
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize_version
 from tms.services.sections import section_names

@@ -7,8 +7,8 @@ release: each text is final and accepted as it stands, and what readers would se
 from collections.abc import Sequence
 
 from tms.db.models import Version
-from tms.db.queries import acceptance
-from tms.db.queries.acceptance import APPROVAL
+from tms.db.queries import accepted_texts
+from tms.db.queries.accepted_texts import APPROVAL
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
@@ -33,5 +33,5 @@ def refuse_unread(uow: UnitOfWork, actor: Actor, loaded: Loaded, versions: Seque
             continue
         refuse_not_accepted(uow, version, is_final=True)
         seen = fingerprint(seen_blocks(uow, loaded, version))
-        if not acceptance.is_approved(uow.session, version.article_id, version.id, seen):
+        if not accepted_texts.is_approved(uow.session, version.article_id, version.id, seen):
             sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, _SOURCE_ALONE, waives=APPROVAL)

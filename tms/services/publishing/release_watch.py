@@ -7,7 +7,7 @@ at once: a few more with every question, until all are.
 import threading
 from dataclasses import dataclass
 
-from tms.db.queries import acceptance
+from tms.db.queries import accepted_texts
 from tms.db.unit_of_work import UnitOfWork
 
 MOST = 200
@@ -33,10 +33,10 @@ class ReleaseWatch:
     def read(self, uow: UnitOfWork, *, most: int = MOST) -> Watched:
         """Look at the next snapshots, and say what is known of all so far."""
         with self._lock:
-            found = acceptance.released(uow.session, after=self._after, most=most)
+            found = accepted_texts.released(uow.session, after=self._after, most=most)
             if found:
                 self._after = found[-1].id
             self._snapshots += len(found)
             self._faulty |= {one.id: one.not_accepted for one in found if one.not_accepted}
-            live = acceptance.still_live(uow.session, list(self._faulty)) if self._faulty else frozenset()
+            live = accepted_texts.still_live(uow.session, list(self._faulty)) if self._faulty else frozenset()
             return Watched(self._snapshots, sum(self._faulty[one] for one in live))

@@ -6,9 +6,9 @@ from sqlalchemy import func, select
 
 from tms.db.models import ConversionDecision, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.halves import Cut
+from tms.domain.split_and_join import Cut
 from tms.language.ambiguity import Anchor, anchor, find_anchor
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 Place = tuple[int, str, int]
 """A segment, its text, and how far a place moves on the way into it."""

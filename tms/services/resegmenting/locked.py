@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tms.db.models import SegmentText, SourceRevision, Version
-from tms.db.queries import recut, source_texts
+from tms.db.queries import copy_revision, source_texts
 from tms.db.queries.revisions import RevisionPlace
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
-from tms.domain.halves import MarkedPart
 from tms.domain.permissions import Action, Actor
+from tms.domain.split_and_join import MarkedPart
 from tms.domain.states import Look, SegmentState
 from tms.services.authorize import Loaded
 from tms.services.authorize_locked import authorize_locked_version
@@ -51,14 +51,14 @@ class LockedCut:
 
     def place(self, uow: UnitOfWork, segment_id: int) -> RevisionPlace:
         """The segment's in the present revision's list. Raises NotFound (``segment_not_found``)."""
-        place = recut.place_of(uow.session, self.revision, segment_id)
+        place = copy_revision.place_of(uow.session, self.revision, segment_id)
         if place is None:
             raise NotFound("segment_not_found")
         return place
 
     def next_in_block(self, uow: UnitOfWork, place: RevisionPlace) -> RevisionPlace | None:
         """Where the segment's neighbour stands, if one follows in the same paragraph."""
-        following = recut.place_at(uow.session, self.revision, place.position + 1)
+        following = copy_revision.place_at(uow.session, self.revision, place.position + 1)
         return following if following is not None and following.block == place.block else None
 
 
@@ -72,7 +72,7 @@ def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> LockedC
         parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
         raise Conflict("resegment_in_parent", parent=parent.locale)
     revision = uow.session.get_one(SourceRevision, (article_id, loaded.article.current_revision_id))
-    if recut.place_at(uow.session, revision, 0) is None:
+    if copy_revision.place_at(uow.session, revision, 0) is None:
         raise Conflict("revision_not_ready")
     return LockedCut(actor, loaded, version, revision)
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tms.db.models import ChangeSet, SegmentText, SourceRevision
-from tms.db.queries import recut, revisions
-from tms.db.queries.recut import Recut
+from tms.db.queries import copy_revision, revisions
+from tms.db.queries.copy_revision import Recut
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, EventAct
-from tms.domain.halves import MarkedPart
 from tms.domain.lineage import AncestryKind
+from tms.domain.split_and_join import MarkedPart
 from tms.domain.states import SegmentState
 from tms.services.audit import record_event
 from tms.services.jobs.authorship import authors_of_text
@@ -42,7 +42,7 @@ def begin_revision(uow: UnitOfWork, held: LockedCut, act: Act) -> tuple[SourceRe
         kind="resegmentation",
         text_hash=held.revision.text_hash,
     )
-    recut.copy_blocks(uow.session, held.article_id, held.revision.id, revision.id)
+    copy_revision.copy_blocks(uow.session, held.article_id, held.revision.id, revision.id)
     behind = {
         str(version.id): sorted(
             set().union(*(authors_of_text(uow, row) for row in held.texts[version.id].values() if not row.retired))
@@ -74,7 +74,7 @@ def finish_revision(
     so no live version lags behind.
     """
     article_id, based_on_id = held.article_id, held.revision.id
-    recut.copy_places(uow.session, article_id, based_on_id, revision.id, cut)
+    copy_revision.copy_places(uow.session, article_id, based_on_id, revision.id, cut)
     revisions.add_ancestry(uow.session, article_id, revision.id, [ancestry])
     held.loaded.article.current_revision_id = revision.id
     for version in held.loaded.versions:

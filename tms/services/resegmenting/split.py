@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import select
 
 from tms.db.models import Segment, SegmentAncestry
-from tms.db.queries import recut, revised_texts, revisions, source_texts
-from tms.db.queries.recut import Recut
+from tms.db.queries import copy_revision, revised_texts, revisions, source_texts
+from tms.db.queries.copy_revision import Recut
 from tms.db.queries.revisions import RevisionPlace
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.errors import Conflict
-from tms.domain.halves import Cut, MarkedPart, cut_at, numbers_like, renumbered
 from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
+from tms.domain.split_and_join import Cut, MarkedPart, cut_at, numbers_like, renumbered
 from tms.services.authorize import authorize_version
 from tms.services.requests import once
 from tms.services.resegmenting.dismissals import carry_dismissals, dismissals_of
@@ -94,7 +94,7 @@ def _merged_before(uow: UnitOfWork, held: LockedCut, segment_id: int) -> list[in
         )
     )
     others = {one for pair in related for one in pair} - {segment_id}
-    return recut.unlisted_like(uow.session, held.revision, segment_id, others) if others else []
+    return copy_revision.unlisted_like(uow.session, held.revision, segment_id, others) if others else []
 
 
 def _itself_again(held: LockedCut, before: list[int], second: MarkedPart) -> tuple[int | None, Mapping[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tms.db.models import SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.halves import Cut, MarkedPart, cut_at, place_like, renumbered
+from tms.domain.split_and_join import Cut, MarkedPart, cut_at, place_like, renumbered
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work

@@ -7,8 +7,8 @@ from enum import StrEnum
 from tms.checks import check
 from tms.db.models import Version
 from tms.db.queries import texts
-from tms.db.queries.dismissed import dismissed_in
-from tms.db.queries.stood_before import Reviewed, Stood, drafted, reviewed, written_at
+from tms.db.queries.before_texts import Reviewed, Stood, drafted, reviewed, written_at
+from tms.db.queries.dismissed_findings import dismissed_in
 from tms.db.queries.text_rows import OneDerivation, OneText, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import open_queries

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.db.queries import texts
-from tms.db.queries.stood_before import drafted, reviewed
+from tms.db.queries.before_texts import drafted, reviewed
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.differences import DiffRun, differences

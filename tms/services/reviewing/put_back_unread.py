@@ -5,8 +5,8 @@ from itertools import groupby
 from sqlalchemy import select
 
 from tms.db.models import Article, Publication, SegmentText, Version
-from tms.db.queries import acceptance
-from tms.db.queries.acceptance import Unread
+from tms.db.queries import accepted_texts
+from tms.db.queries.accepted_texts import Unread
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
@@ -22,7 +22,7 @@ def put_back_unread(uow: UnitOfWork) -> list[tuple[int, str]]:
     readers see stays until an editor withdraws it: `tms doctor` names it. For a start of the program: the next one
     finds nothing. Event ``version_reopened``.
     """
-    found = acceptance.unread(uow.session)
+    found = accepted_texts.unread(uow.session)
     return [
         _put_back(uow, article_id, version_id, list(unread))
         for (article_id, version_id), unread in groupby(found, key=lambda one: (one.article_id, one.version_id))

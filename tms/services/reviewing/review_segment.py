@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from tms.db.models import SegmentText
-from tms.db.queries.together import change_of, change_together
+from tms.db.queries.batched_changes import change_of, change_together
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import func
 
 from tms.db.models import JobStep, SegmentText, SignOff, Version
-from tms.db.queries import figures, texts
+from tms.db.queries import step_figures, texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
@@ -157,7 +157,7 @@ def _end_step(uow: UnitOfWork, loaded: Loaded, version: Version, sign_off: SignO
     active.state, active.sign_off_id = "done", sign_off.id
     # One step is active at a time, and the index that says so can't wait for the end of the transaction.
     uow.session.flush()
-    figures.keep(uow.session, version.article_id, active.job_id, active.position)
+    step_figures.keep(uow.session, version.article_id, active.job_id, active.position)
     following = next((s for s in steps if s.position > active.position and s.state == "waiting"), None)
     if following is None:
         loaded.jobs[version.id].state = "done"

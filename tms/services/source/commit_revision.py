@@ -11,8 +11,8 @@ from tms.db.queries.source_texts import Revised, SourceProvenance
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, EventAct
 from tms.domain.errors import Conflict
+from tms.domain.imported_article import Page
 from tms.domain.lineage import Fate
-from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind

@@ -11,7 +11,7 @@ from tms.db.queries.source_texts import SourceText
 from tms.domain.inline import codes_from_json
 from tms.domain.lineage import Fate, SentenceMatch
 from tms.domain.lineage.similarity import PreparedText
-from tms.domain.numbering import number_of
+from tms.domain.list_number import number_of
 from tms.services.source.source_pieces import SourcePiece, with_number, without_number
 
 

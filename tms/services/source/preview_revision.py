@@ -7,8 +7,8 @@ from typing import Any
 
 from tms.db.queries import source_texts
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.imported_article import Page
 from tms.domain.lineage import Ancestor, Fate
-from tms.domain.page import Page
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
 from tms.services.authorize import authorize_article

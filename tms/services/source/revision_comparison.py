@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from tms.db.queries.revisions import PlacedText
-from tms.domain.lineage.heaviest import heaviest_run
+from tms.domain.lineage.heaviest_run import heaviest_run
 
 
 class SegmentChange(StrEnum):

@@ -11,10 +11,10 @@ from tms.db.queries.revisions import NewBlock, RevisionPlace
 from tms.db.queries.source_texts import SourceText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
+from tms.domain.imported_article import Page
 from tms.domain.inline import codes_from_json, number_like
 from tms.domain.lineage import Alignment, Fate, KnownSegment, NewSentence, SentenceMatch, align
-from tms.domain.numbering import number_apart, number_before
-from tms.domain.page import Page
+from tms.domain.list_number import number_apart, number_before
 from tms.services.authorize import Loaded
 from tms.services.guidance.segmentation_rules import own_rules
 from tms.services.source.list_numbers import as_before, bare

@@ -11,7 +11,7 @@ from tms.db.queries import revisions as stored
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import NotFound
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import Loaded, authorize_article
 from tms.services.sections import section_names

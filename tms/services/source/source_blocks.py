@@ -7,9 +7,9 @@ from typing import cast
 from tms.db.models import SourceBlock
 from tms.db.queries.revisions import NewBlock
 from tms.domain.errors import Invalid
+from tms.domain.imported_article import Block, BlockKind, Page
 from tms.domain.inline import codes_from_json, codes_to_json, is_well_formed
-from tms.domain.page import Block, BlockKind, Page
-from tms.domain.sameness import hash_of_text
+from tms.domain.same_article import hash_of_text
 from tms.domain.storable import require_storable
 
 HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}

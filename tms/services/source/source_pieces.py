@@ -8,7 +8,7 @@ from typing import Any
 
 from tms.db.queries.revisions import NewBlock
 from tms.domain.inline import MARKER, free_numbers, renumber
-from tms.domain.numbering import number_apart, number_before
+from tms.domain.list_number import number_apart, number_before
 from tms.domain.verbatim import is_verbatim
 from tms.language.segmentation import SegmentationRules, cut
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Concept, Term
-from tms.db.queries.around import OnePublication
+from tms.db.queries.article_context import OnePublication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import holding_in
 from tms.domain.permissions import Action, Actor

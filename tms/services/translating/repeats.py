@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tms.db.models import Derivation, SegmentText
-from tms.db.queries.apart import columns
-from tms.db.queries.around import VersionRow
+from tms.db.queries.article_context import VersionRow
+from tms.db.queries.detached_rows import columns
 from tms.db.queries.one_segment import DerivedSegment, SegmentContext
 from tms.db.queries.repeats import Untouched, derived_texts, lock_untouched
 from tms.db.unit_of_work import UnitOfWork

@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Derivation, PendingText, SegmentText
 from tms.db.queries import texts
-from tms.db.queries.around import VersionRow
-from tms.db.queries.bulk import insert_rows
-from tms.db.queries.together import RowChange, change_of, change_together, gone
+from tms.db.queries.article_context import VersionRow
+from tms.db.queries.batched_changes import RowChange, change_of, change_together, gone
+from tms.db.queries.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.code_faults import code_faults

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.inline import PLACE, close_marker, free_numbers, open_marker, renumber
-from tms.domain.numbering import number_in, number_of
+from tms.domain.list_number import number_in, number_of
 from tms.domain.verbatim import is_verbatim
 from tms.services.authorize import Loaded
 

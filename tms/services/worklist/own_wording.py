@@ -10,7 +10,7 @@ from tms.db.models import Derivation, SegmentText
 from tms.domain.acts import Act
 from tms.domain.merge import merge
 from tms.domain.states import Look, SegmentState
-from tms.language.marked import put_back, take_apart
+from tms.language.marked_text import put_back, take_apart
 from tms.services.conversion.deriving import DerivedResult
 from tms.services.conversion.questions import Question, decided_place, target_of
 from tms.services.conversion.stored_spans import spans_from

@@ -14,7 +14,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.language.ambiguity.examples import Meaning, meanings
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 from tms.services.articles.article_status import ArticleStatus, VersionStatusView, status_of
 from tms.services.authorize import Loaded, authorize_version, may
 from tms.services.conversion.questions import Question, questions, waiver_of

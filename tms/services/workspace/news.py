@@ -6,7 +6,7 @@ from collections.abc import Collection
 from tms.checks.brackets import has_mark
 from tms.db.models import Version
 from tms.db.queries import texts
-from tms.db.queries.changes import Moment, beside_changed, changed_since
+from tms.db.queries.changed_segments import Moment, beside_changed, changed_since
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tms.checks import CheckedText, Finding, check
-from tms.db.queries.around import OneVersion
-from tms.db.queries.dismissed import Dismissal
+from tms.db.queries.article_context import OneVersion
+from tms.db.queries.dismissed_findings import Dismissal
 from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import Talk

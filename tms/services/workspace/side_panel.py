@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, RevisionSegment, SegmentText
-from tms.db.queries.around import VersionRow
+from tms.db.queries.article_context import VersionRow
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.inline import plain

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from tms.db.queries.detached import parents_seen
-from tms.db.queries.dismissed import with_parents
-from tms.db.queries.one_row import row_parts
+from tms.db.queries.detached_texts import parents_seen
+from tms.db.queries.dismissed_findings import with_parents
+from tms.db.queries.segment_row import row_parts
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound

@@ -8,10 +8,10 @@ from sqlalchemy import bindparam, select
 
 from tms.db.models import PendingText, Person, SignOff, Version
 from tms.db.queries import texts
-from tms.db.queries.around import OneVersion
-from tms.db.queries.changes import Moment, moment
-from tms.db.queries.detached import parents_seen
-from tms.db.queries.dismissed import dismissed_in
+from tms.db.queries.article_context import OneVersion
+from tms.db.queries.changed_segments import Moment, moment
+from tms.db.queries.detached_texts import parents_seen
+from tms.db.queries.dismissed_findings import dismissed_in
 from tms.db.queries.text_rows import OneDerivation, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts, SegmentPlace
 from tms.db.queries.threads import talk_in

@@ -7,7 +7,7 @@ import uuid
 import structlog
 from flask import Flask, Response, g, request
 
-from tms.db.cause import cause
+from tms.db.request_origin import cause
 
 log = structlog.get_logger(__name__)
 

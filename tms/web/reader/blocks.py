@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from tms.adapters.formats import BlockGroup, groups, reading_words
+from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
-from tms.domain.page import Block, BlockKind
 
 _DESCRIPTION = 200
 _LONGEST_WORD = 30

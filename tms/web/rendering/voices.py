@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from tms.domain.locales import EN, ZH_HANS, is_chinese
 from tms.http import translated
-from tms.language.voices import CHINESE, main_language, runs
+from tms.language.languages_in_text import CHINESE, main_language, runs
 from tms.web.rendering.interface import language
 
 

@@ -5,7 +5,7 @@ from typing import ParamSpec, TypeVar
 
 from flask import has_request_context
 
-from tms.adapters.apart import read_apart
+from tms.adapters.sandbox import read_apart
 from tms.http import end_unit_of_work
 
 P = ParamSpec("P")

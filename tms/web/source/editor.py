@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Conflict, Invalid, Stale, TmsError
-from tms.domain.page import Page
+from tms.domain.imported_article import Page
 from tms.http import actor, container, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.source.commit_revision import commit_revision

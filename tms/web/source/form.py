@@ -13,8 +13,8 @@ from werkzeug.datastructures import MultiDict
 
 from tms.adapters import formats
 from tms.domain.errors import Invalid, TmsError
+from tms.domain.imported_article import Block, BlockKind, LeftOut, Page
 from tms.domain.inline import Codes
-from tms.domain.page import Block, BlockKind, LeftOut, Page
 from tms.language.pasted.invisible import Dropped, dropped
 from tms.web.request.foreign import read
 from tms.web.request.readers import number_or, number_within

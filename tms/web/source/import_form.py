@@ -15,9 +15,9 @@ from werkzeug.datastructures import MultiDict
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.upload import Upload, body_of
 from tms.domain.errors import Invalid
+from tms.domain.imported_article import Block, BlockKind, LeftOut, Page
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
 from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT, base_language, is_chinese, parse_source_language
-from tms.domain.page import Block, BlockKind, LeftOut, Page
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.language.conversion import detect_locale, detect_script

@@ -6,9 +6,9 @@ from typing import Any
 
 from tms.adapters.formats import inline_markdown
 from tms.domain.differences import DiffRun, changed_texts, differences
+from tms.domain.imported_article import Page
 from tms.domain.inline import codes_from_json, codes_to_json
 from tms.domain.lineage import AncestryKind, Fate
-from tms.domain.page import Page
 from tms.domain.states import VersionStatus
 from tms.domain.words import Words
 from tms.http import gettext as _

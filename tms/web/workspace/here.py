@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request
 
-from tms.adapters.whereabouts import Whereabout
+from tms.adapters.people_presence import Whereabout
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
 from tms.http import actor, container, reading

@@ -7,8 +7,8 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from tms.checks import Finding
+from tms.domain.list_number import number_before, number_in, number_of
 from tms.domain.locales import EN
-from tms.domain.numbering import number_before, number_in, number_of
 from tms.domain.words import Words
 from tms.http import gettext as _
 from tms.http import translated

@@ -11,7 +11,7 @@ from tms.language.conversion import Level, PlaceRule, Rule, RuleSet, derive, der
 from tms.language.conversion.context.names import SURNAMES
 from tms.language.conversion.profiles import profile_of
 from tms.language.conversion.spans import ConvertedText
-from tms.language.house import built_in_rules
+from tms.language.house_style import built_in_rules
 
 _CASES = [
     line

@@ -6,7 +6,7 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import Ambiguity, find_ambiguities
 from tms.language.conversion import RuleSet, derive_explained
 from tms.language.conversion.profiles import profile_of
-from tms.language.house import built_in_rules
+from tms.language.house_style import built_in_rules
 
 
 def derived(text: str, tag: str) -> tuple[str, tuple[Ambiguity, ...]]:

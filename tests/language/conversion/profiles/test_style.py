@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.language.texts import marked_news, plain_news
 from tms.domain.inline import MARKER
 from tms.language.conversion.profiles import BASE_TAGS, PROFILES_BY_TAG, Profile, choices_of, profile_of, style
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 HANS, TW, HK = "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from tms.language.conversion.profiles.profile import Profile
 from tms.language.conversion.profiles.styling import style
-from tms.language.marked import take_apart
+from tms.language.marked_text import take_apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tms.language.conversion.profiles.marks import with_dots, with_percent, with
 from tms.language.conversion.profiles.profile import Profile
 from tms.language.conversion.profiles.spacing import spacing
 from tms.language.conversion.profiles.untouched import stretches, untouched
-from tms.language.marked import AlignedSpan, carry, put_back, take_apart
+from tms.language.marked_text import AlignedSpan, carry, put_back, take_apart
 
 
 @dataclass(frozen=True, slots=True)

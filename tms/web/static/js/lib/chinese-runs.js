@@ -1,6 +1,6 @@
 // Texts that scripts put on the page may have Chinese in them: names, reasons, words that a check found. It is marked as
 // Chinese on a page in English, and what people type is, too. Which Chinese, the server says for the page: it alone knows
-// the characters that only one script has (tms/language/voices.py).
+// the characters that only one script has (tms/language/languages_in_text.py).
 const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/u;
 const root = document.documentElement;
 const { chinese } = root.dataset;

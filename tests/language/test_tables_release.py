@@ -1,0 +1,40 @@
+"""The number of our own tables rises with every change of them."""
+
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK
+from tms.language.conversion import derive, dictionary_version
+from tms.language.conversion.news_senses import news_words
+from tms.language.glossary import concepts, guards
+from tms.language.glossary.concepts import rows
+from tms.language.tables_release import TABLES, built_in_version
+
+_ASKED = ("house", "more_values", "risks", "settled", "vocabulary")
+_TOLD = ("name_words", "surnames", "words")
+_MARKS = str.maketrans("", "", "<>{}()?")
+_DIGEST = "f14331ce2e689ba3"
+
+
+def _digest() -> str:
+    known = [repr((one.id, sorted(one.forms.items()), one.applied, sorted(one.found_in))) for one in concepts()]
+    known += [f"{one.locale} {one.phrase}" for one in guards()]
+    known += [repr(sorted(news_words(name))) for name in ("s2twp", "tw2sp")]
+    known += [repr(sorted(row.items())) for row in rows("apart")]
+    known += [files("tms.language.conversion.context").joinpath(f"{name}.tsv").read_text("utf-8") for name in _TOLD]
+    known += [files("tms.language.ambiguity").joinpath(f"{name}.tsv").read_text("utf-8") for name in _ASKED]
+    # What tells a name is in code too: what it tells of many sentences stands for it.
+    sentences = Path(__file__).with_name("conversion").joinpath("context", "names.txt").read_text("utf-8")
+    known.append(derive(sentences.translate(_MARKS), source=ZH_HANS, target=ZH_HANT_HK))
+    return hashlib.sha256("\n".join(known).replace("\r", "").encode()).hexdigest()[:16]
+
+
+def test_the_number_is_that_of_the_tables_as_they_are() -> None:
+    """A changed table: raise ``TABLES`` and put the new digest here, or texts by the old one stay as they are."""
+    assert (TABLES, _digest()) == (5, _DIGEST)
+
+
+def test_newer_dictionaries_count_more_than_any_of_our_own() -> None:
+    assert built_in_version() // 1_000 == dictionary_version()
+    assert 0 < TABLES < 1_000

@@ -1,0 +1,90 @@
+"""What texts of a version stood at before people worked on them: as drafted, as last accepted, as last sent back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session
+
+from tms.db.models import SignOff, TextHistory
+from tms.db.queries.literals import fixed
+from tms.domain.acts import Act, SignOffKind
+
+
+class Stood(NamedTuple):
+    """A text that stood there at ``rev``, and since when: of a draft when it was made, else when a person acted."""
+
+    text: str
+    codes: Mapping[str, Any] | None
+    rev: int
+    at: datetime
+
+
+class Reviewed(NamedTuple):
+    """What a reviewer accepted last, and what one sent back after that; by segment."""
+
+    accepted: dict[int, Stood]
+    sent_back: dict[int, Stood]
+
+
+_DRAFTS = (
+    select(TextHistory.segment_id, TextHistory.text, TextHistory.codes, TextHistory.rev, TextHistory.at)
+    .where(
+        TextHistory.article_id == bindparam("article_id"),
+        TextHistory.version_id == bindparam("version_id"),
+        TextHistory.act == fixed(Act.DRAFT),
+    )
+    .ext(distinct_on(TextHistory.segment_id))
+    .order_by(TextHistory.segment_id, TextHistory.rev.desc())
+)
+_REVIEWS = (
+    select(
+        SignOff.segment_id, SignOff.kind, SignOff.id, TextHistory.text, TextHistory.codes, TextHistory.rev, SignOff.at
+    )
+    .join(
+        TextHistory,
+        (TextHistory.article_id == SignOff.article_id)
+        & (TextHistory.version_id == SignOff.version_id)
+        & (TextHistory.segment_id == SignOff.segment_id)
+        & (TextHistory.rev == SignOff.rev),
+    )
+    .where(
+        SignOff.article_id == bindparam("article_id"),
+        SignOff.version_id == bindparam("version_id"),
+        SignOff.kind.in_([fixed(SignOffKind.ACCEPT), fixed(SignOffKind.SEND_BACK)]),
+    )
+    .ext(distinct_on(SignOff.segment_id, SignOff.kind))
+    .order_by(SignOff.segment_id, SignOff.kind, SignOff.id.desc())
+)
+_WRITTEN = (
+    select(TextHistory.segment_id, TextHistory.at)
+    .where(TextHistory.article_id == bindparam("article_id"), TextHistory.version_id == bindparam("version_id"))
+    .ext(distinct_on(TextHistory.segment_id))
+    .order_by(TextHistory.segment_id, TextHistory.rev.desc())
+)
+
+
+def drafted(session: Session, article_id: int, version_id: int) -> dict[int, Stood]:
+    """The last draft of each segment that ever had one."""
+    rows = session.connection().execute(_DRAFTS, {"article_id": article_id, "version_id": version_id})
+    return {row.segment_id: Stood(*row[1:]) for row in rows}
+
+
+def reviewed(session: Session, article_id: int, version_id: int) -> Reviewed:
+    """What reviewers said last; what was accepted again after it had been sent back is not among ``sent_back``."""
+    found: dict[str, dict[int, tuple[int, Stood]]] = {SignOffKind.ACCEPT: {}, SignOffKind.SEND_BACK: {}}
+    for row in session.connection().execute(_REVIEWS, {"article_id": article_id, "version_id": version_id}):
+        found[row.kind][row.segment_id] = (row.id, Stood(*row[3:]))
+    accepted, sent_back = found[SignOffKind.ACCEPT], found[SignOffKind.SEND_BACK]
+    return Reviewed(
+        {segment_id: stood for segment_id, (_, stood) in accepted.items()},
+        {i: stood for i, (act, stood) in sent_back.items() if i not in accepted or act > accepted[i][0]},
+    )
+
+
+def written_at(session: Session, article_id: int, version_id: int) -> dict[int, datetime]:
+    """Since when each segment of the version says what it says now."""
+    rows = session.connection().execute(_WRITTEN, {"article_id": article_id, "version_id": version_id})
+    return {row.segment_id: row.at for row in rows}

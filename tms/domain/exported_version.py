@@ -1,0 +1,33 @@
+"""A version on its way out, as plain values: what the export formats write, whatever the database calls it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tms.domain.imported_article import Block
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSegment:
+    """A segment for translators' tools. ``state`` is the XLIFF 2.1 one: initial, translated, reviewed or final."""
+
+    id: str
+    source: str
+    target: str
+    state: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedVersion:
+    """An article in one language. ``blocks`` hold inline markers and their meaning; ``segments`` serve PO only."""
+
+    locale: str
+    title: str
+    blocks: list[Block]
+    standfirst: str | None = None
+    section: str | None = None
+    author: str | None = None
+    author_title: str | None = None
+    published_on: date | None = None
+    source_locale: str | None = None
+    segments: list[ExportedSegment] = field(default_factory=list)
