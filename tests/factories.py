@@ -9,7 +9,7 @@ from sqlalchemy import select
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.actors import actor_of
@@ -20,7 +20,7 @@ from tms.services.publication import create_publication
 
 PASSWORD = "a long enough password"
 
-ARTICLE = Page(
+ARTICLE = ImportedArticle(
     language="en",
     title="Night trains return",
     section="Economy",
@@ -33,7 +33,7 @@ ARTICLE = Page(
     ],
 )
 
-CHINESE_ARTICLE = Page(
+CHINESE_ARTICLE = ImportedArticle(
     language="zh-Hans",
     title="夜班列车回来了",
     section="经济",
@@ -94,7 +94,7 @@ def make_person(
     return actor
 
 
-def make_article(database: Database, editor: Actor, page: Page = ARTICLE, *, run: bool = True) -> int:
+def make_article(database: Database, editor: Actor, page: ImportedArticle = ARTICLE, *, run: bool = True) -> int:
     """An imported article, by default with its pipeline run to the end."""
     with database.begin() as uow:
         article_id = import_article(uow, editor, page, as_new=True)

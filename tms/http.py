@@ -56,7 +56,7 @@ def unit_of_work() -> UnitOfWork:
 def reading() -> UnitOfWork:
     """The unit of work of a request that changes nothing, asked for before anybody asks for the other."""
     if "unit_of_work" not in g:
-        g.unit_of_work_context = container().database.look()
+        g.unit_of_work_context = container().database.read_only()
         g.unit_of_work = g.unit_of_work_context.__enter__()
     return cast("UnitOfWork", g.unit_of_work)
 

@@ -15,7 +15,7 @@ from tms.db.queries.work_items import NO_ARTICLE, Claimed
 from tms.db.request_origin import cause
 from tms.db.unit_of_work import UnitOfWork, is_away
 from tms.domain.errors import TmsError, Unavailable
-from tms.domain.stored_errors import kept_params
+from tms.domain.stored_errors import stored_params
 from tms.domain.words import message
 from tms.domain.work import MAX_ATTEMPTS
 from tms.services.pipeline.stage import LeaseLostError, Run
@@ -44,7 +44,7 @@ def run_work_item(container: Container, item_id: int, run: Run) -> None:
         log.warning("work_lease_lost")
     except TmsError as error:
         log.warning("work_refused", code=error.code)
-        _fail(container, item, error.code, str(error), kept_params(error), retry=isinstance(error, Unavailable))
+        _fail(container, item, error.code, str(error), stored_params(error), retry=isinstance(error, Unavailable))
     except Exception as error:
         if is_away(error):
             log.warning("work_database_away", error=type(error).__name__)

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection, make_url
 
 from tms.db.models import Article
 from tms.db.unit_of_work import Database, make_engine
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 
 # Columns that number something within an article; the copies' numbers lie apart by a stride.
 _NUMBERS = frozenset(
@@ -21,7 +21,7 @@ _LEFT_OUT = frozenset({"memory_variant", "address", "release_version"})
 _COPIES_AT_ONCE = 2_000
 
 
-def page_of(segments: int, *, title: str = "A long report", number: int = 0) -> Page:
+def page_of(segments: int, *, title: str = "A long report", number: int = 0) -> ImportedArticle:
     """An English article of so many segments: the title and paragraphs of two sentences."""
     body = segments - 1
     sentences = [
@@ -29,7 +29,7 @@ def page_of(segments: int, *, title: str = "A long report", number: int = 0) -> 
         for n in range(body)
     ]
     paragraphs = [" ".join(sentences[at : at + 2]) for at in range(0, body, 2)]
-    return Page(language="en", title=title, blocks=[Block("paragraph", words) for words in paragraphs])
+    return ImportedArticle(language="en", title=title, blocks=[Block("paragraph", words) for words in paragraphs])
 
 
 def copy_article(database: Database, article_id: int, copies: int) -> float:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from tests.benchmarks.articles import page_of
 from tests.benchmarks.running import Running
 from tms.db.models import Version
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.articles.import_article import import_article
 from tms.services.reviewing.submit_approve_return import submit_version
@@ -25,7 +25,7 @@ SEGMENTS = 40
 Post = Callable[[str, Mapping[str, object]], Any]
 
 
-def make_ready(running: Running, pages: list[Page], *, patience: float = 120.0) -> list[int]:
+def make_ready(running: Running, pages: list[ImportedArticle], *, patience: float = 120.0) -> list[int]:
     """Import the pages and wait until the worker has opened every version of them."""
     ids = []
     for page in pages:

@@ -21,7 +21,7 @@ from tests.language.memory.sentences import edited
 from tms.db.models import SegmentText, Version, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, UnitOfWork
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.locales import EN, ZH_HANS
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
@@ -86,7 +86,7 @@ def _assembled(source: str) -> str:
     return assemble(source, source_locale=EN, target_locale=ZH_HANS, terms=_TERMS).text
 
 
-def _page(segments: int, memory: list[tuple[str, str]], chance: random.Random, title: str) -> Page:
+def _page(segments: int, memory: list[tuple[str, str]], chance: random.Random, title: str) -> ImportedArticle:
     """One sentence a paragraph."""
     known = chance.sample([source for source, _ in memory], segments)
     makers = (
@@ -95,7 +95,7 @@ def _page(segments: int, memory: list[tuple[str, str]], chance: random.Random, t
         lambda _, n: f"Report {n} of the {title.lower()} ones says the night train to the harbour carried {n + 200}.",
     )
     blocks = [Block("paragraph", makers[n % 3](source, n)) for n, source in enumerate(known[1:])]
-    return Page(language=EN, title=title, blocks=blocks)
+    return ImportedArticle(language=EN, title=title, blocks=blocks)
 
 
 def _seconds(running: Running, article_id: int) -> float:
@@ -121,7 +121,7 @@ def _origins(running: Running, article_id: int) -> str:
     return ", ".join(f"{n} {origin}" for origin, n in rows)
 
 
-def _statements(running: Running, page: Page) -> int:
+def _statements(running: Running, page: ImportedArticle) -> int:
     """Of drafting, run here before the worker has heard of the article."""
     # One that tells no worker.
     database = Database(running.container.database.engine)
@@ -157,7 +157,7 @@ class _Plain:
             for key in stored.keys:
                 self._by_key[key].append(at)
 
-    def seconds(self, page: Page) -> float:
+    def seconds(self, page: ImportedArticle) -> float:
         texts = [page.title or "", *(block.text for block in page.blocks)]
         began = time.perf_counter()
         for text in texts:

@@ -98,7 +98,7 @@ def rows_of(database: Database, publication: int, way: tuple[str, str], size: in
     name = f"{size:,} entries, {way[0]}"
 
     def ask(words: str) -> list[MemoryMatch]:
-        with database.look() as uow:
+        with database.read_only() as uow:
             return lookup(uow, publication, *way, [SentenceQuery(words)], nothing_withheld)[0]
 
     yield _row(f"{name}: one lookup, cold, the first", [_timed(ask, queries[0])])
@@ -162,7 +162,7 @@ def _concordance(database: Database, publication: int, corpus: Corpus, size: int
     for length in (1, 2):
 
         def ask(phrase: str) -> object:
-            with database.look() as uow:
+            with database.read_only() as uow:
                 return containing(uow.session, publication, corpus.locale, phrase, FEW)
 
         english = "a word" if length == 1 else "two words"

@@ -15,7 +15,7 @@ from tms.checks import CheckedText, check
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.language.ambiguity import find_ambiguities
@@ -63,7 +63,7 @@ def _range(seconds: list[float]) -> str:
     return f"{min(seconds):.2f} to {max(seconds):.2f} s"
 
 
-def _plain(page: Page) -> float:
+def _plain(page: ImportedArticle) -> float:
     """What the pipeline does to the texts, and nothing else."""
     to_hans = TermIndex([TermPair(en, hans) for en, hans, _ in TERMS], inflected=True)
     known = [Rule(hans, hant, Level.PUBLICATION) for _, hans, hant in TERMS]

@@ -14,7 +14,7 @@ from tests.benchmarks.running import Running
 from tms.db.models import Derivation, TextHistory
 from tms.db.queries import affected_texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.conversion.change_rules import NewRule, make_rule, preview_rule, undo_change
 from tms.services.following.detach import detach_segment
@@ -56,9 +56,9 @@ def rule_change_rows(running: Running) -> list[Row]:
     ]
 
 
-def _page() -> Page:
+def _page() -> ImportedArticle:
     said = [f"第{n}次{'夜车' if n < WITH_PHRASE else '列车'}在{n + 200}分钟后发出。" for n in range(SEGMENTS - 1)]
-    return Page(language="zh-Hans", title="长长的报告", blocks=[Block("paragraph", one) for one in said])
+    return ImportedArticle(language="zh-Hans", title="长长的报告", blocks=[Block("paragraph", one) for one in said])
 
 
 def _touch(running: Running, article_id: int) -> None:

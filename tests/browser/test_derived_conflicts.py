@@ -13,7 +13,7 @@ from tests.factories import make_article
 from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 

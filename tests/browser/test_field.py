@@ -16,7 +16,7 @@ from tests.domain.test_code_faults import CASES
 from tests.factories import make_article
 from tms.domain.code_faults import code_faults
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.memory.remember import import_units

@@ -14,7 +14,7 @@ from tests.browser.field import expect_text, open_field
 from tests.factories import PASSWORD, make_article, make_person
 from tms.db.models import TextHistory
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
 from tms.services.reviewing.submit_approve_return import submit_version
 from tms.services.translating.save_segment import Save, save_segment

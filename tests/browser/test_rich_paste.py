@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Product
 from tests.factories import make_article
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]

@@ -16,7 +16,7 @@ from tests.browser.rough_network import RoughNetwork
 from tests.browser.test_offline import HANS, edits, sign_in
 from tests.factories import make_article, make_person
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]

@@ -10,7 +10,7 @@ from tests.browser.conftest import Product
 from tests.browser.field import expect_text
 from tests.factories import make_article
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Source
+from tms.domain.imported_article import ImportedArticle as Source
 from tms.domain.permissions import Role
 from tms.services.source.revisions import read_source
 from tms.services.workspace.rows import SegmentRow

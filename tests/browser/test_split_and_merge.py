@@ -10,7 +10,7 @@ from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field, select
 from tests.factories import make_article
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]

@@ -12,7 +12,7 @@ from tests.factories import PASSWORD, make_article
 from tests.gallery.pages import PAGES, Shown
 from tests.gallery.serving import Served
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
 from tms.services.reviewing.submit_approve_return import submit_version
 from tms.services.workspace.workspace import workspace

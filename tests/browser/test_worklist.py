@@ -13,7 +13,7 @@ from tests.chaos.processes import wait_until
 from tests.factories import make_article
 from tests.services.story import Story
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from tests.browser.field import expect_text, open_field, text_in
 from tests.browser.slow import DATABASE as SLOW_DATABASE
 from tests.factories import make_article, make_person
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.inline import Code
 from tms.domain.permissions import Actor, Role
 from tms.services.memory.remember import import_units

@@ -14,7 +14,7 @@ from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
 from tests.services.threads.talk import Talk
 from tms.domain.imported_article import Block
-from tms.domain.imported_article import Page as Understood
+from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
 from tms.services.memory.remember import import_units
 

@@ -24,14 +24,14 @@ from tms import embedded
 from tms.cli.listening import is_healthy, listen, reached_at
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, make_engine
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.embedded.folders import DataFolder
 from tms.embedded.postgres import ADMINISTRATOR, PORT, Postgres
 from tms.embedded.process import kill_group
 from tms.embedded.supervise import Keeper, Program
 
-PAGE = Page(
+PAGE = ImportedArticle(
     language="en",
     title="Trains and ships",
     blocks=[Block("paragraph", "A train left. A ship came."), Block("paragraph", "A tram stopped.")],

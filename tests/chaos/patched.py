@@ -21,7 +21,7 @@ from argon2 import PasswordHasher
 
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
-from tms.db.queries.batched_changes import change_together
+from tms.db.queries.batched_changes import execute_changes
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.assembly import Assembly
@@ -135,7 +135,7 @@ def without_key() -> None:
     def again(uow: UnitOfWork, _actor: Any, _key: Any, _body: Any, act: Callable[[], Any], *, also: list[Any]) -> Any:
         answer = act()
         uow.session.flush()
-        change_together(uow.session, also)
+        execute_changes(uow.session, also)
         return answer
 
     patch(save_segment, once=again)

@@ -17,7 +17,7 @@ from tests.factories import make_article, make_newsroom
 from tests.services.engines.setting import make_engines
 from tms.db.models import EngineMonth, EngineUsage, MachineDraft, TextHistory
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.engines.configure import add_engine
 from tms.services.engines.engine_input import EngineInput
@@ -36,7 +36,7 @@ NAMES = [
     "farmer",
     "singer",
 ]
-PAGE = Page(
+PAGE = ImportedArticle(
     language="en",
     title="A long report",
     blocks=[Block("paragraph", f"The {name} of the town says something new.") for name in NAMES],

@@ -12,7 +12,7 @@ from tests.chaos.processes import WorkerProcess, wait_until
 from tests.factories import Newsroom, make_article, make_newsroom
 from tms.db.models import Job, JobStep, TextHistory, Version, WorkItem
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.rows import SegmentRow
@@ -20,7 +20,7 @@ from tms.services.workspace.workspace import workspace
 
 Start = Callable[..., WorkerProcess]
 
-PAGE = Page(
+PAGE = ImportedArticle(
     language="en",
     title="A long report",
     blocks=[Block("paragraph", f"Sentence number {n} says something new.") for n in range(150)],

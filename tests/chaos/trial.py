@@ -14,7 +14,7 @@ from tests.chaos.kept import read_kept
 from tests.chaos.stack import Stack
 from tests.factories import make_article
 from tms.db.models import Job, JobStep, SegmentText, Version, WorkItem
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 
 SEGMENTS = 30
@@ -82,11 +82,11 @@ class Trial:
         self.broken_at = time.monotonic()
 
 
-def page(chance: random.Random) -> Page:
+def page(chance: random.Random) -> ImportedArticle:
     """A small article of its own."""
     title = f"Report {chance.getrandbits(40):x}"
     sentences = [Block("paragraph", f"Sentence number {n} says something new.") for n in range(SEGMENTS)]
-    return Page(language="en", title=title, blocks=sentences)
+    return ImportedArticle(language="en", title=title, blocks=sentences)
 
 
 def let_people_in(stack: Stack, article_id: int) -> None:

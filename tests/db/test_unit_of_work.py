@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from tms.db import unit_of_work
 from tms.db.models import Publication
-from tms.db.unit_of_work import Database, OnlyLooksError, is_away, make_engine
+from tms.db.unit_of_work import Database, ReadOnlyError, is_away, make_engine
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_what_only_reads_begins_no_transaction_and_leaves_the_connection_as_it_w
 ) -> None:
     database = Database(engine_of(own_database_url, pool_size=1))
     begun = text("SELECT now(), pg_backend_pid()")
-    with database.look() as uow:
+    with database.read_only() as uow:
         looks = [uow.session.execute(begun).one() for _ in range(2)]
     with database.begin() as uow:
         acts = [uow.session.execute(begun).one() for _ in range(2)]
@@ -152,10 +152,10 @@ def test_a_connection_that_ends_while_it_only_reads_is_away_and_another_takes_it
     own_database_url: str, engine_of: EngineOf
 ) -> None:
     database = Database(engine_of(own_database_url, pool_size=1))
-    with pytest.raises(DBAPIError) as lost, database.look() as uow:
+    with pytest.raises(DBAPIError) as lost, database.read_only() as uow:
         uow.session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
     assert is_away(lost.value)
-    with database.look() as uow:
+    with database.read_only() as uow:
         assert uow.session.scalar(text("SELECT 1")) == 1
 
 
@@ -166,7 +166,7 @@ class InterruptedByTestError(Exception):
 def interrupted_look(database: Database, *, waits: bool) -> int:
     """The server's process of the connection on which something went wrong, with or without an answer on its way."""
     looked = 0
-    with contextlib.suppress(InterruptedByTestError), database.look() as uow:
+    with contextlib.suppress(InterruptedByTestError), database.read_only() as uow:
         looked = uow.session.scalar(text("SELECT pg_backend_pid()")) or 0
         if waits:
             connection: Any = uow.session.connection().connection.driver_connection
@@ -207,7 +207,7 @@ def test_what_writes_although_it_only_reads_is_refused_and_not_done(
     write: Callable[[Session], object], own_database_url: str, engine_of: EngineOf
 ) -> None:
     database = Database(engine_of(own_database_url, pool_size=1))
-    with pytest.raises(OnlyLooksError), database.look() as uow:
+    with pytest.raises(ReadOnlyError), database.read_only() as uow:
         write(uow.session)
     with database.begin() as uow:
         assert uow.session.scalar(select(func.count()).where(Publication.name == "Other")) == 0
@@ -217,6 +217,6 @@ def test_what_writes_although_it_only_reads_is_refused_and_not_done(
 
 def test_a_row_may_be_locked_while_it_only_reads(own_database_url: str, engine_of: EngineOf) -> None:
     database = Database(engine_of(own_database_url, pool_size=1))
-    with database.look() as uow:
+    with database.read_only() as uow:
         for locking in ({}, {"key_share": True}, {"read": True}):
             uow.session.scalars(select(Publication.id).with_for_update(of=Publication, **locking)).all()

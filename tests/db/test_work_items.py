@@ -20,7 +20,7 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Invalid
 from tms.domain.messages import MESSAGES
-from tms.domain.stored_errors import error_words, kept_params
+from tms.domain.stored_errors import error_words, stored_params
 from tms.domain.words import Words
 
 LEASE = 60
@@ -221,7 +221,9 @@ def test_what_fills_the_words_of_an_error_is_kept_beside_them(database: Database
     item = claimed(database, queued(database, desk))
     error = Invalid("engine_field_wrong", label=Words("Currency"), why="é")
     with database.begin() as uow:
-        work_items.fail(uow.session, item, code=error.code, words=str(error), params=kept_params(error), retry_in=None)
+        work_items.fail(
+            uow.session, item, code=error.code, words=str(error), params=stored_params(error), retry_in=None
+        )
     kept = row(database, item.id)
     said = error_words(kept.error_code, kept.error_words, kept.error_params)
     assert isinstance(said, Words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.factories import make_person
 from tms.adapters.formats.article import read_article
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.import_article import import_article
@@ -95,7 +95,7 @@ def happen(desk: "Desk", both: Actor) -> dict[str, int]:
     return found | {"corrected": _corrected(desk), "rich": _rich(desk)}
 
 
-def _bring_in(desk: "Desk", page: Page) -> int:
+def _bring_in(desk: "Desk", page: ImportedArticle) -> int:
     with desk.database.begin() as uow:
         article_id = import_article(uow, desk.people[Role.EDITOR], page, as_new=True)
     desk.run(article_id)
@@ -103,7 +103,9 @@ def _bring_in(desk: "Desk", page: Page) -> int:
 
 
 def _conflict_with_codes(desk: "Desk") -> int:
-    page = Page(language="en", title="A night on rails", section="Economy", blocks=[Block("paragraph", CARRIED, CODES)])
+    page = ImportedArticle(
+        language="en", title="A night on rails", section="Economy", blocks=[Block("paragraph", CARRIED, CODES)]
+    )
     article_id = _bring_in(desk, page)
     for locale, words in (
         (HANS, "⟦1⟧铁路⟦/1⟧周一运送了⟦2⟧240人⟦/2⟧。"),
@@ -117,7 +119,7 @@ def _conflict_with_codes(desk: "Desk") -> int:
 def _own_work(desk: "Desk", both: Actor) -> int:
     """A version in review in which its reviewer wrote, too."""
     title, sentence = OWN
-    page = Page(language="en", title=title, section="Economy", blocks=[Block("paragraph", sentence)])
+    page = ImportedArticle(language="en", title=title, section="Economy", blocks=[Block("paragraph", sentence)])
     article_id = _bring_in(desk, page)
     with desk.database.begin() as uow:
         rows = workspace(uow, both, article_id, HANS).rows
@@ -171,7 +173,7 @@ def long_article(desk: "Desk") -> int:
     """A book, as articles go."""
     sentences = [f"Sentence {n} says that {n * 7} people came by the night train." for n in range(1, LONG)]
     parts = [" ".join(sentences[at : at + 8]) for at in range(0, LONG, 8)]
-    page = Page(
+    page = ImportedArticle(
         language="en",
         title="Every night of five years",
         section="Economy",
@@ -184,4 +186,4 @@ def doubtful_article(desk: "Desk") -> int:
     """Places where its conversion is in doubt, more than a page of decisions shows at once."""
     sentences = [f"第{n}号合约生效后，干部们晒干了谷子。" for n in range(1, DOUBTFUL)]
     blocks = [Block("paragraph", one) for one in sentences]
-    return _bring_in(desk, Page(language="zh-Hans", title="合约与谷子", section="Economy", blocks=blocks))
+    return _bring_in(desk, ImportedArticle(language="zh-Hans", title="合约与谷子", section="Economy", blocks=blocks))

@@ -13,7 +13,7 @@ from tms.db.models import Article, ChangeSet, Concept, ConversionRule, MemoryUni
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.engine_messages import ENGINE_MESSAGES
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.actors import actor_of
@@ -78,8 +78,8 @@ class Gallery:
     numbers: Mapping[str, int | str]
 
 
-def _page(title: str, *sentences: str) -> Page:
-    return Page(
+def _page(title: str, *sentences: str) -> ImportedArticle:
+    return ImportedArticle(
         language=EN,
         title=title,
         section="Economy",

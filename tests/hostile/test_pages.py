@@ -17,7 +17,7 @@ from tests.hostile.texts import Make, again, nested
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Stale
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.domain.storable import LONGEST_TEXT
@@ -51,19 +51,21 @@ MANY = 25
 """So many paragraphs at n."""
 
 
-def codes(n: int) -> Page:
+def codes(n: int) -> ImportedArticle:
     """A paragraph of so many links."""
     text = "".join(f"⟦{number}⟧go⟦/{number}⟧ " for number in range(1, n + 1))
     links = {str(number): Code("link", f"https://a.example/{number}") for number in range(1, n + 1)}
-    return Page(language="en", title="Codes", blocks=[Block("paragraph", text.strip(), links)])
+    return ImportedArticle(language="en", title="Codes", blocks=[Block("paragraph", text.strip(), links)])
 
 
-def page_of(name: str, times: int, *, in_many: bool) -> Page:
+def page_of(name: str, times: int, *, in_many: bool) -> ImportedArticle:
     make, n = TEXTS[name]
     if not in_many:
-        return Page(language="en", title="Hostile", blocks=[Block("paragraph", make(n * times).strip())])
+        return ImportedArticle(language="en", title="Hostile", blocks=[Block("paragraph", make(n * times).strip())])
     text = make(n // 5).strip()
-    return Page(language="en", title="Hostile", blocks=[Block("paragraph", text) for _ in range(MANY * times)])
+    return ImportedArticle(
+        language="en", title="Hostile", blocks=[Block("paragraph", text) for _ in range(MANY * times)]
+    )
 
 
 def processor(act: Callable[[], object]) -> float:
@@ -83,7 +85,9 @@ def copy_source(database: Database, newsroom: Newsroom, article_id: int) -> None
             save_segment(uow, newsroom[Role.TRANSLATOR], article_id, "zh-Hans", row.segment_id, wish)
 
 
-def costs(database: Database, newsroom: Newsroom, client: FlaskClient, page: Page) -> dict[str, Callable[[], float]]:
+def costs(
+    database: Database, newsroom: Newsroom, client: FlaskClient, page: ImportedArticle
+) -> dict[str, Callable[[], float]]:
     """By place, what measures one look at it; the stages are measured at once."""
     article_id = make_article(database, newsroom[Role.EDITOR], page, run=False)
     stages = processor(lambda: run_pipeline(database, article_id))

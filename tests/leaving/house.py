@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text, update
 from tests.factories import Newsroom, make_article, make_person
 from tms.db.models import Article, Hold, Notification, Person, SegmentText, Thread, Version
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article
@@ -94,15 +94,17 @@ class House:
     late: int
 
 
-def page_of(state: str) -> Page:
+def page_of(state: str) -> ImportedArticle:
     """The article as it came in."""
     said_once = SENTENCES[state].format(sentence(state))
-    return Page("en", f"Slow {title(state)} days", blocks=[Block("paragraph", f"{said_once} It rained all night.")])
+    return ImportedArticle(
+        "en", f"Slow {title(state)} days", blocks=[Block("paragraph", f"{said_once} It rained all night.")]
+    )
 
 
-def _desk_page(name: str) -> Page:
+def _desk_page(name: str) -> ImportedArticle:
     blocks = [Block("paragraph", one.format("Lund")) for one in SENTENCES.values()]
-    return Page("en", name, blocks=blocks)
+    return ImportedArticle("en", name, blocks=blocks)
 
 
 class _Builder:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from tests.factories import run_pipeline
 from tests.services.story import Story
 from tms.db.models import Job, RevisionSegment, SegmentText
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Actor
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.preview_revision import RevisionPreview, preview_revision
@@ -19,7 +19,7 @@ from tms.services.translating.save_segment import Save, save_segment
 ELEVEN = "The first night train left at eleven."
 
 
-def edited(page: Page, changes: Mapping[str, str]) -> Page:
+def edited(page: ImportedArticle, changes: Mapping[str, str]) -> ImportedArticle:
     """The page with these strings replaced wherever they stand; a block that is empty then is gone."""
 
     def changed(text: str | None) -> str:
@@ -40,7 +40,7 @@ def edited(page: Page, changes: Mapping[str, str]) -> Page:
 class RevisedStory(Story):
     """The story with an editor at the source."""
 
-    def page(self) -> Page:
+    def page(self) -> ImportedArticle:
         with self.database.begin() as uow:
             return read_source(uow, self.editor, self.id).page
 
@@ -48,14 +48,14 @@ class RevisedStory(Story):
         with self.database.begin() as uow:
             return read_source(uow, self.editor, self.id).revision
 
-    def preview(self, page: Page, *, typo: bool = False, based_on: int | None = None) -> RevisionPreview:
+    def preview(self, page: ImportedArticle, *, typo: bool = False, based_on: int | None = None) -> RevisionPreview:
         based = self.revision() if based_on is None else based_on
         with self.database.begin() as uow:
             return preview_revision(uow, self.editor, self.id, page, based_on=based, typo=typo)
 
     def commit(
         self,
-        page: Page,
+        page: ImportedArticle,
         *,
         typo: bool = False,
         based_on: int | None = None,
@@ -80,7 +80,7 @@ class RevisedStory(Story):
     def run(self) -> list[str]:
         return run_pipeline(self.database, self.id)
 
-    def committed(self, number: int) -> Page:
+    def committed(self, number: int) -> ImportedArticle:
         with self.database.begin() as uow:
             return read_revision(uow, self.editor, self.id, number).page
 

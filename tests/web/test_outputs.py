@@ -14,7 +14,7 @@ from tests.services.story import Story
 from tests.web.forms import soup
 from tms.adapters.formats.source_markdown import read_source_markdown
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, BlockKind, Page
+from tms.domain.imported_article import Block, BlockKind, ImportedArticle
 from tms.domain.inline import Code, CodeType
 from tms.domain.permissions import Role
 
@@ -113,7 +113,9 @@ def outputs_of(database: Database, newsroom: Newsroom, client_of: Callable[[Role
     # Stored before such addresses were refused.
     blocks.append(Block("paragraph", "Kstored ⟦1⟧Zstored⟦/1⟧.", {"1": Code("image", "javascript:x")}))
     article_id = make_article(
-        database, newsroom[Role.EDITOR], Page(language="en", title="Everything", blocks=[*blocks, ONLY_PICTURE])
+        database,
+        newsroom[Role.EDITOR],
+        ImportedArticle(language="en", title="Everything", blocks=[*blocks, ONLY_PICTURE]),
     )
     story = Story(database, newsroom, article_id)
     story.publish("en")

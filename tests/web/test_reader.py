@@ -17,7 +17,7 @@ from tests.factories import Newsroom, make_article
 from tests.web.forms import soup, words
 from tms.db.models import Address, Article, Version
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.publishing.publish import publish
@@ -29,7 +29,7 @@ from tms.web.request import session_cookie
 
 ALL = ("en", "zh-Hans", "zh-Hant")
 
-PAGE = Page(
+PAGE = ImportedArticle(
     language="en",
     title="Night trains return",
     section="Economy",
@@ -69,7 +69,7 @@ def visit(browser: FlaskClient, path: str) -> TestResponse:
 def put_out(database: Database, newsroom: Newsroom) -> Callable[..., int]:
     """Brings an article in, has every version approved and the given ones published."""
 
-    def publish_page(page: Page = PAGE, locales: Sequence[str] = ALL) -> int:
+    def publish_page(page: ImportedArticle = PAGE, locales: Sequence[str] = ALL) -> int:
         article_id = make_article(database, newsroom[Role.EDITOR], page)
         for locale in ("zh-Hans", "zh-Hant"):
             approve(database, newsroom, article_id, locale)
@@ -145,7 +145,7 @@ def test_hreflang_is_reciprocal_absolute_and_leads_strangers_to_the_source(
 def test_strangers_are_led_to_the_language_in_which_the_article_was_written(
     database: Database, newsroom: Newsroom, client: FlaskClient
 ) -> None:
-    page = Page(language="zh-Hans", title="夜班列车", blocks=[Block("paragraph", "开了。")])
+    page = ImportedArticle(language="zh-Hans", title="夜班列车", blocks=[Block("paragraph", "开了。")])
     article_id = make_article(database, newsroom[Role.EDITOR], page)
     for locale in ("en", "zh-Hant"):
         with database.begin() as uow:
@@ -299,7 +299,7 @@ def test_an_unknown_address_says_so_in_its_language(client: FlaskClient, path: s
 
 def test_the_front_page_lists_what_is_published_newest_first(put_out: Callable[..., int], client: FlaskClient) -> None:
     put_out()
-    put_out(Page("en", "An older piece", [Block("paragraph", "Old.")], published_on=date(2025, 1, 2)))
+    put_out(ImportedArticle("en", "An older piece", [Block("paragraph", "Old.")], published_on=date(2025, 1, 2)))
     page = soup(client.get("/en/"))
     assert [h2.get_text() for h2 in page.select("h2")] == ["Night trains return", "An older piece"]
     assert set(alternates(page)) == {*ALL, "x-default"}
@@ -317,7 +317,7 @@ def test_sections_stand_above_every_page_and_lead_to_their_lists(
     put_out: Callable[..., int], client: FlaskClient, database: Database
 ) -> None:
     put_out()
-    put_out(Page("en", "A review", [Block("paragraph", "Read.")], section="Culture"), locales=["en"])
+    put_out(ImportedArticle("en", "A review", [Block("paragraph", "Read.")], section="Culture"), locales=["en"])
     page = soup(client.get("/en/night-trains-return"))
     links = {link.get_text(): str(link["href"]) for link in page.select("nav.sections a")}
     assert list(links) == ["All articles", "Economy", "Culture"]
@@ -398,7 +398,7 @@ def test_an_entry_keeps_its_id_when_it_is_released_again_and_versions_have_their
 
 def test_a_feed_stays_xml_whatever_an_article_says(put_out: Callable[..., int], client: FlaskClient) -> None:
     title = "Fish & <chips> ]]> \x0b\x1f \ufffe 魚𠮷"
-    put_out(Page("en", title, [Block("paragraph", "A <b>bold</b> & \x08 claim.")]), locales=["en"])
+    put_out(ImportedArticle("en", title, [Block("paragraph", "A <b>bold</b> & \x08 claim.")]), locales=["en"])
     feed = ElementTree.fromstringlist([client.get("/en/feed.atom").data])
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "Fish & <chips> ]]>   魚𠮷"
     html = BeautifulSoup(feed.findtext(f"{ATOM}entry/{ATOM}content") or "", "html.parser")
@@ -414,8 +414,8 @@ def test_a_feed_without_articles_is_a_feed(client: FlaskClient, newsroom: Newsro
 
 def test_related_articles_are_others_in_the_same_language(put_out: Callable[..., int], client: FlaskClient) -> None:
     put_out()
-    put_out(Page("en", "A sleeper to Rome", [Block("paragraph", "Soon.")], section="Economy"))
-    put_out(Page("en", "In English only", [Block("paragraph", "Here.")]), locales=["en"])
+    put_out(ImportedArticle("en", "A sleeper to Rome", [Block("paragraph", "Soon.")], section="Economy"))
+    put_out(ImportedArticle("en", "In English only", [Block("paragraph", "Here.")]), locales=["en"])
     related = soup(client.get("/zh-Hans/night-trains-return")).select(".related a")
     assert [link["href"] for link in related] == ["/zh-Hans/a-sleeper-to-rome"]
 

@@ -13,7 +13,7 @@ from tests.factories import PASSWORD, Newsroom, make_article, run_pipeline
 from tests.web.forms import alert, form_of, soup, values
 from tms.app import create_app
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.web.rendering.templates import prose
@@ -21,7 +21,7 @@ from tms.web.source.import_form import DraftBlock, ImportForm
 
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
-EVIL = Page(
+EVIL = ImportedArticle(
     language="en",
     title=f"Title {SCRIPT}",
     section=f"Section {SCRIPT}",

@@ -11,13 +11,13 @@ from werkzeug.test import TestResponse
 from tests.factories import CHINESE_ARTICLE, Newsroom, make_article, run_pipeline
 from tests.web.forms import alert, form_of, soup, values, words
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.source.revisions import list_revisions, read_revision, read_source
 from tms.services.workspace.workspace import workspace
 
-ARTICLE = Page(
+ARTICLE = ImportedArticle(
     language="en",
     title="Night trains return",
     author="Mara Lindqvist",
@@ -86,7 +86,7 @@ def changes(page: TestResponse) -> list[str]:
     return found
 
 
-def current(database: Database, newsroom: Newsroom, article_id: int) -> tuple[Page, int]:
+def current(database: Database, newsroom: Newsroom, article_id: int) -> tuple[ImportedArticle, int]:
     with database.begin() as uow:
         draft = read_source(uow, newsroom[Role.EDITOR], article_id)
     return draft.page, draft.revision
@@ -301,7 +301,7 @@ def test_what_markup_cannot_be_held_is_told_before_the_commit(editor: FlaskClien
 
 def test_a_long_article_is_sent_and_read_whole(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
     blocks = [Block("paragraph", f"Paragraph number {number} of a long article.") for number in range(600)]
-    article_id = make_article(database, newsroom[Role.EDITOR], Page("en", "Long", blocks), run=True)
+    article_id = make_article(database, newsroom[Role.EDITOR], ImportedArticle("en", "Long", blocks), run=True)
     page = review(editor, article_id, change(opened(editor, article_id), "number 599 of", "number 599 at the end of"))
     assert changes(page) == ["changed: Paragraph number 599[+ at the end] of a long article."]
     commit(editor, article_id, page)

@@ -7,13 +7,13 @@ from werkzeug.datastructures import MultiDict
 from tests.adapters.formats.strategies import versions
 from tms.domain.errors import Invalid
 from tms.domain.exported_version import ExportedVersion
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.web.source.form import SourceForm, Way, form_from, form_of, pasted_blocks, read_form
 
 MOST = 2_000_000
 
-PAGE = Page(
+PAGE = ImportedArticle(
     language="en",
     title="Night trains return",
     author="Mara Lindqvist",
@@ -60,7 +60,9 @@ def test_markdown_that_is_not_touched_keeps_codes_and_levels() -> None:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(versions())
 def test_any_article_comes_back_from_its_blocks_as_it_was(version: ExportedVersion) -> None:
-    page = Page("en", version.title, version.blocks, author=version.author, author_title=version.author_title)
+    page = ImportedArticle(
+        "en", version.title, version.blocks, author=version.author, author_title=version.author_title
+    )
     assert read_form(sent(form_of(page, 1, "blocks")), page, MOST).page.blocks == page.blocks
 
 
@@ -77,7 +79,7 @@ def test_a_changed_text_is_read_as_markdown() -> None:
 
 
 def test_a_line_break_in_a_text_stays_one() -> None:
-    page = Page("en", "T", [Block("paragraph", "First line\nsecond *line*")])
+    page = ImportedArticle("en", "T", [Block("paragraph", "First line\nsecond *line*")])
     form = form_of(page, 1, "blocks")
     assert texts(form) == ["First line\nsecond \\*line\\*"]
     read = read_form(sent(form, text="Third line\nsecond"), page, MOST)
@@ -182,7 +184,7 @@ def test_an_article_larger_than_one_may_be_is_not_read_and_stays_as_it_was_typed
 
 @pytest.mark.parametrize("way", ["blocks", "markdown"])
 def test_an_article_that_is_larger_as_markdown_than_its_file_was_can_be_edited(way: Way) -> None:
-    page = Page(language="en", title="Stars", blocks=[Block("paragraph", "*" * 1000)])
+    page = ImportedArticle(language="en", title="Stars", blocks=[Block("paragraph", "*" * 1000)])
     assert not read_form(sent(form_of(page, 1, way)), page, 1000).form.has_problems
 
 

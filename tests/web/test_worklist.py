@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from tests.factories import Newsroom, make_article
 from tests.web.forms import form_of, soup, values, words
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.worklist.worklist import PAGE
 
@@ -26,7 +26,9 @@ def reviewer(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
 @pytest.fixture
 def address(database: Database, newsroom: Newsroom) -> str:
     blocks = [Block("paragraph", f"第{n}号合约生效后，双方见面。") for n in range(TOTAL)]
-    article_id = make_article(database, newsroom[Role.EDITOR], Page(language="zh-Hans", title="合约", blocks=blocks))
+    article_id = make_article(
+        database, newsroom[Role.EDITOR], ImportedArticle(language="zh-Hans", title="合约", blocks=blocks)
+    )
     return f"/articles/{article_id}/versions/zh-Hant/decisions"
 
 

@@ -15,7 +15,7 @@ from tms.cli.connection import connected, console
 from tms.cli.reading import read
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.locales import parse_locale, parse_source_language
 from tms.language.pasted.invisible import dropped
 from tms.services.articles.article_status import ArticleStatus, article_status
@@ -70,7 +70,7 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
     _print(status, as_json=as_json)
 
 
-def _read(path: str, source: str, kind: str, external_id: str | None, address: str | None) -> Page:
+def _read(path: str, source: str, kind: str, external_id: str | None, address: str | None) -> ImportedArticle:
     language = parse_source_language(source)
     data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     name = None if path == "-" else path
@@ -89,7 +89,7 @@ def _tell_of_dropped(text: str) -> None:
         click.echo(f"dropped: invisible characters in {len(lost) - _SHOWN} more places", err=True)
 
 
-def _add(uow: UnitOfWork, page: Page, *, as_new: bool, confidential: bool) -> int:
+def _add(uow: UnitOfWork, page: ImportedArticle, *, as_new: bool, confidential: bool) -> int:
     try:
         return import_article(uow, console(uow), page, as_new=as_new, confidential=confidential)
     except Conflict as error:
@@ -98,7 +98,7 @@ def _add(uow: UnitOfWork, page: Page, *, as_new: bool, confidential: bool) -> in
         raise Conflict(error.code, hint=f"(--update {error.params['id']}, or --new)", **error.params) from None
 
 
-def _update(uow: UnitOfWork, article_id: int, page: Page) -> int:
+def _update(uow: UnitOfWork, article_id: int, page: ImportedArticle) -> int:
     actor = console(uow)
     based_on = read_source(uow, actor, article_id).revision
     if page.section:

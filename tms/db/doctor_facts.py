@@ -96,7 +96,7 @@ def _watch(url: str) -> Watch:
     looked_at = after = 0
     live: list[tuple[int, int]] = []
     try:
-        with Database(engine).look() as uow:
+        with Database(engine).read_only() as uow:
             count = uow.session.scalar(select(func.count()).select_from(Snapshot)) or 0
             while time.monotonic() < until:
                 found = accepted_texts.released(uow.session, after=after, most=_WATCHED_AT_ONCE)

@@ -28,7 +28,7 @@ _WRITES = re.compile(r"\b(?:INSERT INTO|DELETE FROM|MERGE INTO)\b|(?<!FOR )(?<!F
 """Statements as this program writes them; a SELECT may end in FOR UPDATE."""
 
 
-class OnlyLooksError(RuntimeError):
+class ReadOnlyError(RuntimeError):
     """A unit of work that was asked for to read only was used to write: a mistake of this program."""
 
 
@@ -96,7 +96,7 @@ class Database:
             self._after_commit(unit)
 
     @contextmanager
-    def look(self) -> Iterator[UnitOfWork]:
+    def read_only(self) -> Iterator[UnitOfWork]:
         """A unit of work that only reads. Each statement stands alone, as it does in a transaction of ours anyway.
 
         So the two ways to the database that begin and end one are saved. A statement that writes is not sent and
@@ -115,7 +115,7 @@ class Database:
 
 def _refuse_writing(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
     if _WRITES.search(statement):
-        raise OnlyLooksError
+        raise ReadOnlyError
 
 
 def _as_it_was(session: Session, connection: Any) -> None:

@@ -28,7 +28,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ImportedArticle:
     """An article as understood. ``doubtful`` names the fields that a person should look at, each with the reason.
 
     ``external_id`` is its number where it comes from, ``source_address`` where it stands on the web.

@@ -5,12 +5,12 @@ from typing import Any
 
 from tms.domain.errors import TmsError
 from tms.domain.messages import MESSAGES
-from tms.domain.words import Words, kept, recalled
+from tms.domain.words import Words, recalled, to_json
 
 
-def kept_params(error: TmsError) -> dict[str, Any] | None:
+def stored_params(error: TmsError) -> dict[str, Any] | None:
     """What fills the words of the error's code; None if nothing does, or if more was said than these words."""
-    return {name: kept(one) for name, one in error.params.items()} if error.params and not error.hint else None
+    return {name: to_json(one) for name, one in error.params.items()} if error.params and not error.hint else None
 
 
 def error_words(code: str | None, words: str | None, params: Mapping[str, Any] | None) -> str | None:

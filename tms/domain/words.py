@@ -22,15 +22,15 @@ class Words(str):
         return self
 
 
-def kept(value: object) -> Any:
+def to_json(value: object) -> Any:
     """What was put into words, or the words themselves, as JSON keeps them; ``recalled`` gives them back."""
     if isinstance(value, Words):
-        return {"message": value.message, "params": {name: kept(one) for name, one in value.params.items()}}
+        return {"message": value.message, "params": {name: to_json(one) for name, one in value.params.items()}}
     return value if value is None or isinstance(value, (str, int, float)) else str(value)
 
 
 def recalled(value: Any) -> Any:
-    """What ``kept`` was given. A message that nothing says any more is shown in English."""
+    """What ``to_json`` was given. A message that nothing says any more is shown in English."""
     if not isinstance(value, Mapping):
         return value
     said = value["message"]

@@ -17,7 +17,7 @@ from tms.db.queries.article_context import (
     PublicationRow,
     StepRow,
     VersionRow,
-    around,
+    article_context,
 )
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -31,7 +31,7 @@ AStep_co = TypeVar("AStep_co", bound=OneStep, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
+class ArticleContext(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
     """An article with its versions and the open jobs' steps: what the permission table looks at."""
 
     article: AnArticle_co
@@ -85,15 +85,15 @@ class Seen(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
         )
 
 
-Glance = Seen[ArticleRow, PublicationRow, VersionRow, StepRow]
+PlainArticleContext = ArticleContext[ArticleRow, PublicationRow, VersionRow, StepRow]
 """What an act on one segment reads: rows, not to be changed."""
 
-Either = Seen[OneArticle, OnePublication, OneVersion, OneStep]
+AnyArticleContext = ArticleContext[OneArticle, OnePublication, OneVersion, OneStep]
 """For what looks and does not care which."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded(Seen[Article, Publication, Version, JobStep]):
+class LoadedArticle(ArticleContext[Article, Publication, Version, JobStep]):
     """The same as rows of the session, which can be changed, with the open jobs."""
 
     steps: dict[int, list[JobStep]]
@@ -112,7 +112,7 @@ def may(actor: Actor, action: Action, subject: Subject | None = None) -> bool:
     return not isinstance(decide(actor, action, subject), Refused)
 
 
-def authorize_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> Loaded:
+def authorize_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> LoadedArticle:
     """Load an article that the actor may see, then ask for the action on it.
 
     Raises NotFound for what is another publication's or hidden from the actor, else Denied.
@@ -124,7 +124,7 @@ def authorize_article(uow: UnitOfWork, actor: Actor, action: Action, article_id:
 
 def authorize_version(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
-) -> tuple[Loaded, Version]:
+) -> tuple[LoadedArticle, Version]:
     """The same for one version of the article, with its active step."""
     loaded = _load(uow, actor, article_id)
     version = loaded.version(locale)
@@ -132,11 +132,11 @@ def authorize_version(
     return loaded, version
 
 
-def authorize_glance(
+def authorize_for_reading(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
-) -> tuple[Glance, VersionRow]:
+) -> tuple[PlainArticleContext, VersionRow]:
     """The same for who changes nothing of article, version and steps: what people do to segments all day."""
-    now, seen = glance(uow, actor, article_id)
+    now, seen = read_article_context(uow, actor, article_id)
     version = seen.version(locale)
     authorize(now, action, seen.subject(version))
     return seen, version
@@ -144,24 +144,26 @@ def authorize_glance(
 
 def authorize_writing(
     uow: UnitOfWork, actor: Actor, in_translation: Action, article_id: int, locale: str
-) -> tuple[Glance, VersionRow]:
+) -> tuple[PlainArticleContext, VersionRow]:
     """The gate of what is done to a text: the translator's action, or while in review the reviewer's own correction."""
-    now, seen = glance(uow, actor, article_id)
+    now, seen = read_article_context(uow, actor, article_id)
     version = seen.version(locale)
     authorize(now, writing_action(now, seen, version, in_translation), seen.subject(version))
     return seen, version
 
 
-def glance(uow: UnitOfWork, actor: Actor, article_id: int, *, holds_actor: bool = False) -> tuple[Actor, Glance]:
+def read_article_context(
+    uow: UnitOfWork, actor: Actor, article_id: int, *, holds_actor: bool = False
+) -> tuple[Actor, PlainArticleContext]:
     """The article as rows, and the actor as they are in its publication now, if they may see it. Raises NotFound.
 
     With ``holds_actor`` they stay what they are until the transaction ends: who takes a role from them waits.
     """
-    found = around(uow.session, actor.publication_id, article_id, actor.person_id, holds_member=holds_actor)
+    found = article_context(uow.session, actor.publication_id, article_id, actor.person_id, holds_member=holds_actor)
     if found is None:
         raise NotFound("article_not_found")
     now = as_now(actor, found.member.roles, found.member.languages, assigned_only=found.member.assigned_only)
-    seen = Seen(found.article, found.publication, found.versions, found.steps)
+    seen = ArticleContext(found.article, found.publication, found.versions, found.steps)
     _require_sight(now, seen.subject())
     return now, seen
 
@@ -171,7 +173,7 @@ def as_now(actor: Actor, roles: Collection[str], languages: Collection[str], *, 
     return replace(actor, roles=frozenset(roles), languages=frozenset(languages), assigned_only=assigned_only)
 
 
-def writing_action(actor: Actor, seen: Either, version: OneVersion, in_translation: Action) -> Action:
+def writing_action(actor: Actor, seen: AnyArticleContext, version: OneVersion, in_translation: Action) -> Action:
     """What writing in the version is: while it is in review, for whoever may, a correction."""
     corrects = is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
     return Action.SEGMENT_CORRECT if corrects else in_translation
@@ -182,7 +184,7 @@ def may_by_role(actor: Actor, action: Action) -> bool:
     return decide(actor, action) != Refused("not_your_role")
 
 
-def is_in_review(seen: Either, version: OneVersion) -> bool:
+def is_in_review(seen: AnyArticleContext, version: OneVersion) -> bool:
     """The active step is a review."""
     step = seen.active_step(version)
     return step is not None and step.kind == "review"
@@ -205,7 +207,7 @@ _LOADED = (
 )
 
 
-def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> Loaded:
+def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> LoadedArticle:
     """In one statement, because everything that a person does begins with it."""
     rows = uow.session.execute(_LOADED, {"article_id": article_id, "publication_id": actor.publication_id}).all()
     if not rows:
@@ -218,7 +220,7 @@ def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> Loaded:
         if step is not None:
             jobs[version.id] = job
             steps.setdefault(version.id, []).append(step)
-    loaded = Loaded(article, publication, versions, steps, jobs)
+    loaded = LoadedArticle(article, publication, versions, steps, jobs)
     _require_sight(actor, loaded.subject())
     return loaded
 

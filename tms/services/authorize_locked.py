@@ -17,13 +17,13 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import (
-    Glance,
-    Loaded,
+    LoadedArticle,
+    PlainArticleContext,
     as_now,
     authorize,
     authorize_article,
     authorize_version,
-    glance,
+    read_article_context,
     writing_action,
 )
 
@@ -57,14 +57,14 @@ def lock_for(uow: UnitOfWork, actor: Actor, article_id: int) -> Actor:
     return as_now(actor, member.roles, member.languages, assigned_only=member.assigned_only)
 
 
-def authorize_locked_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> Loaded:
+def authorize_locked_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> LoadedArticle:
     """``authorize_article`` for what holds the article until this transaction ends, by the actor's roles as of now."""
     return authorize_article(uow, lock_for(uow, actor, article_id), action, article_id)
 
 
 def authorize_locked_version(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
-) -> tuple[Loaded, Version]:
+) -> tuple[LoadedArticle, Version]:
     """``authorize_version``, in the same way."""
     return authorize_version(uow, lock_for(uow, actor, article_id), action, article_id, locale)
 
@@ -80,14 +80,14 @@ def lock_whole(uow: UnitOfWork, actor: Actor, article_id: int, locale: str | Non
     return now
 
 
-def authorize_whole_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> Loaded:
+def authorize_whole_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> LoadedArticle:
     """``authorize_article`` for what reads or ends every version as a whole: all texts are held, too."""
     return authorize_article(uow, lock_whole(uow, actor, article_id), action, article_id)
 
 
 def authorize_whole_version(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
-) -> tuple[Loaded, Version]:
+) -> tuple[LoadedArticle, Version]:
     """``authorize_version`` for what hands the version over, ends or reopens its job: all its texts are held, too."""
     return authorize_version(uow, lock_whole(uow, actor, article_id, locale), action, article_id, locale)
 
@@ -100,7 +100,7 @@ class LockedText:
     """
 
     actor: Actor
-    seen: Glance
+    seen: PlainArticleContext
     version: VersionRow
     texts: Mapping[int, SegmentText]
 
@@ -152,7 +152,7 @@ def _locked_text(
     locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
-    now, seen = glance(uow, actor, article_id, holds_actor=True)
+    now, seen = read_article_context(uow, actor, article_id, holds_actor=True)
     version = seen.version(locale)
     # Which versions are derived from this one was read before the lock was waited for.
     if locked.texts and locked.source_version_id != seen.article.source_version_id:

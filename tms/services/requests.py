@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Request
-from tms.db.queries.batched_changes import RowChange, change_together, changed, table_of
+from tms.db.queries.batched_changes import RowChange, execute_changes, table_of, updating
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Actor
@@ -44,7 +44,7 @@ def once(
         answer: dict[str, Any] = first.answer
         return answer
     answer = act()
-    kept = changed(Request, {"person_id": actor.person_id, "key": key}, {"answer": answer})
+    kept = updating(Request, {"person_id": actor.person_id, "key": key}, {"answer": answer})
     uow.session.flush()
-    change_together(uow.session, [*also, kept])
+    execute_changes(uow.session, [*also, kept])
     return answer

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, func, literal, literal_column, or_, 
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Concept, Segment, SegmentText, Term, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.inline import MARKER
 from tms.domain.permissions import Action, Actor
@@ -129,7 +129,7 @@ def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[SoughtWords], wish:
         articles.append(Article.id < wish.before)
     if wish.since is not None:
         articles.append(Article.created_at >= wish.since)
-    age = Article.id.op(">>")(fixed(7)).label("age")
+    age = Article.id.op(">>")(inline_literal(7)).label("age")
     ages = select(age).where(*articles).distinct().order_by(age.desc()).subquery("ages")
     pieces: ColumnElement[Any] = literal_column(
         "memory_salted(search_pieces(segment_text.text), (segment_text.article_id >> 7) << 15)"
@@ -142,7 +142,7 @@ def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[SoughtWords], wish:
     # No other index may serve: + 0.
     found = (
         select(SegmentText.article_id)
-        .join(Article, Article.id == SegmentText.article_id + fixed(0))
+        .join(Article, Article.id == SegmentText.article_id + inline_literal(0))
         .join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
         .where(or_(*has_pieces), *_fits(kinds, wish), *articles)
         .correlate(ages)

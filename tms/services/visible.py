@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, func, literal, or_, select, true
 
 from tms.db.models import Article, Job, JobStep
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor, Subject
 
@@ -76,8 +76,10 @@ def seen_one_by_one(article_id: SQLColumnExpression[int], kind: Sight) -> list[C
 def _seen(kind: Sight, publication: ColumnElement[int], person: ColumnElement[int]) -> ColumnElement[bool]:
     assigned = Article.id.in_(
         select(JobStep.article_id).where(
-            JobStep.publication_id == publication, JobStep.assignee_id == person, JobStep.job_state == fixed("open")
+            JobStep.publication_id == publication,
+            JobStep.assignee_id == person,
+            JobStep.job_state == inline_literal("open"),
         )
     )
-    open_to_members = true() if kind.for_assigned else or_(Article.visibility == fixed("members"), assigned)
+    open_to_members = true() if kind.for_assigned else or_(Article.visibility == inline_literal("members"), assigned)
     return and_(Article.publication_id == publication, open_to_members, assigned if kind.assigned_only else true())

@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
 from tms.db.models import Article, Hold, MemoryVariant
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor
 from tms.services.visible import seen_by
@@ -23,11 +23,11 @@ def guarded() -> ColumnElement[bool]:
     """The condition on ``Article``."""
     embargoed = exists().where(
         Hold.article_id == Article.id,
-        Hold.kind == fixed("embargo"),
+        Hold.kind == inline_literal("embargo"),
         Hold.released_at.is_(None),
         Hold.until > func.now(),
     )
-    return or_(Article.confidential, Article.visibility == fixed("assigned"), embargoed)
+    return or_(Article.confidential, Article.visibility == inline_literal("assigned"), embargoed)
 
 
 def leaves_to(actor: Actor) -> ColumnElement[bool]:

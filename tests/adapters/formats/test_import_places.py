@@ -1,12 +1,12 @@
 """Where lines that were left out go back to."""
 
 from tms.adapters.formats.import_places import places_of
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.domain.inline import Code
 
 
-def page(blocks: list[str], left_out: list[str]) -> Page:
-    return Page(
+def page(blocks: list[str], left_out: list[str]) -> ImportedArticle:
+    return ImportedArticle(
         language="en",
         title="A title",
         blocks=[Block("paragraph", text) for text in blocks],
@@ -43,7 +43,7 @@ def test_a_part_of_a_line_is_placed_by_its_words_and_what_is_nowhere_comes_last(
 
 
 def test_codes_are_no_words_of_a_block() -> None:
-    one = Page(
+    one = ImportedArticle(
         language="en",
         title="A title",
         blocks=[Block("paragraph", "One ⟦1⟧came⟦/1⟧.", {"1": Code("emphasis")}), Block("paragraph", "Two went.")],

@@ -4,11 +4,11 @@ import pytest
 
 from tms.adapters.formats import read_article
 from tms.domain.errors import Invalid
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.domain.inline import Code, plain
 
 
-def read(text: str, language: str = "en") -> Page:
+def read(text: str, language: str = "en") -> ImportedArticle:
     return read_article(text, language=language, format="markdown")
 
 
@@ -67,7 +67,7 @@ def test_a_title_in_the_front_matter_means_that_nothing_is_furniture() -> None:
 MATTER = "title: T\nauthor: Maria Silva\n"
 
 
-def page_with(first: str, matter: str = MATTER, language: str = "en") -> Page:
+def page_with(first: str, matter: str = MATTER, language: str = "en") -> ImportedArticle:
     return read(f"---\n{matter}---\n\n{first}\n\nThe train left at nine, without the minister.\n", language)
 
 

@@ -12,7 +12,7 @@ from tms.adapters.formats import (
     source_markdown,
 )
 from tms.domain.exported_version import ExportedVersion
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.domain.inline import Code, Codes, plain
 
 LARGE = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -47,7 +47,9 @@ def test_very_many_texts_read_back_with_all_their_inline_codes(found: tuple[str,
 @settings(max_examples=40, suppress_health_check=LARGE)
 @given(versions())
 def test_a_whole_article_reads_back_as_the_same_title_byline_and_blocks(version: ExportedVersion) -> None:
-    page = Page("en", version.title, version.blocks, author=version.author, author_title=version.author_title)
+    page = ImportedArticle(
+        "en", version.title, version.blocks, author=version.author, author_title=version.author_title
+    )
     read = read_source_markdown(source_markdown(page), "en")
     assert (read.title, read.author, read.author_title, read.blocks) == (
         page.title,
@@ -80,14 +82,14 @@ def test_codes_within_codes_stay_where_they_are(text: str, codes: Codes, markdow
 
 
 def test_a_first_paragraph_that_looks_like_a_byline_stays_a_paragraph() -> None:
-    page = Page("en", "Title", [Block("paragraph", "By Anna Keller"), Block("paragraph", "Text.")])
+    page = ImportedArticle("en", "Title", [Block("paragraph", "By Anna Keller"), Block("paragraph", "Text.")])
     read = read_source_markdown(source_markdown(page), "en")
     assert read.author is None
     assert read.blocks == page.blocks
 
 
 def test_a_heading_that_repeats_the_title_stays_a_heading() -> None:
-    page = Page("en", "Title", [Block("heading", "Title", level=1), Block("paragraph", "Text.")])
+    page = ImportedArticle("en", "Title", [Block("heading", "Title", level=1), Block("paragraph", "Text.")])
     assert read_source_markdown(source_markdown(page), "en").blocks == page.blocks
 
 

@@ -9,7 +9,7 @@ from opencc import OpenCC
 
 from tests.cli.demo.samples import LANGUAGES, SOURCES, Row, markers, segments, source_path, table, without_markers
 from tms.adapters.formats import read_article
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.language.lint import lint
 from tms.language.segmentation import cut
 
@@ -35,7 +35,7 @@ def numbers(text: str) -> list[Decimal]:
     return sorted(Decimal(n.replace(",", "")) * SCALE[scale or None] for n, scale in NUMBER.findall(digits))
 
 
-def page(article: str) -> Page:
+def page(article: str) -> ImportedArticle:
     return read_article(source_path(article).read_text("utf-8"), language=SOURCES[article], format="markdown")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.language.pasted import understand
 from tms.language.pasted.dates import find_dates
 
@@ -66,7 +66,7 @@ def bare(text: str) -> str:
     return _IGNORED.sub("", text).casefold()
 
 
-def is_accounted_for(line: str, page: Page) -> bool:
+def is_accounted_for(line: str, page: ImportedArticle) -> bool:
     """Whether every word of the line is found again: dates by their value, the rest as text."""
     wanted = bare(line)
     pieces = [page.title, page.section, page.author, page.author_title]

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.language.pasted import understand
 
 PAGES = Path(__file__).parent / "pages"
 SEED = Path(__file__).parents[4] / "shared" / "data" / "seed" / "article.txt"
 
 
-def as_expected(page: Page) -> dict[str, Any]:
+def as_expected(page: ImportedArticle) -> dict[str, Any]:
     return {
         "language": page.language,
         "section": page.section,

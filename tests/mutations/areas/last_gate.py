@@ -16,9 +16,9 @@ MUTATIONS = (
         """    locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
-    now, seen = glance(uow, actor, article_id, holds_actor=True)
+    now, seen = read_article_context(uow, actor, article_id, holds_actor=True)
 """,
-        """    now, seen = glance(uow, actor, article_id, holds_actor=True)
+        """    now, seen = read_article_context(uow, actor, article_id, holds_actor=True)
     locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
@@ -44,8 +44,8 @@ MUTATIONS = (
     Mutation(
         "an act on a segment holds its actor",
         _LOCKED,
-        "glance(uow, actor, article_id, holds_actor=True)",
-        "glance(uow, actor, article_id)",
+        "read_article_context(uow, actor, article_id, holds_actor=True)",
+        "read_article_context(uow, actor, article_id)",
         (
             "tests/services/test_authorize_locked.py::TestWhoComesSecond::test_who_writes_behind_an_administrator_is_what_that_one_made_of_them",
         ),
@@ -99,8 +99,8 @@ MUTATIONS = (
     Mutation(
         "a whole that nobody approved is waived on record",
         "tms/services/publishing/last_gate.py",
-        "        if not acceptance.is_approved(",
-        "        if False and not acceptance.is_approved(",
+        "        if not accepted_texts.is_approved(",
+        "        if False and not accepted_texts.is_approved(",
         (
             "tests/services/publishing/test_last_gate.py::TestWhatTheSourceAloneChanged::test_a_sentence_that_the_source_lost",
         ),

@@ -13,7 +13,7 @@ from tests.services.story import Story
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Invalid
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article, restore_article
@@ -21,22 +21,22 @@ from tms.services.articles.duplicates import Duplicate, find_duplicates
 from tms.services.articles.import_article import import_article
 from tms.services.source.commit_revision import commit_revision
 
-FERRIES = Page(
+FERRIES = ImportedArticle(
     language="en",
     title="Ferries",
     blocks=[Block("paragraph", "The ferry left at noon.")],
     external_id="cms-7",
     source_address="https://news.example/ferries",
 )
-OTHER = Page(language="en", title="Buses", blocks=[Block("paragraph", "The bus left at one.")])
+OTHER = ImportedArticle(language="en", title="Buses", blocks=[Block("paragraph", "The bus left at one.")])
 
 
-def bring_in(story: Story, page: Page, *, as_new: bool = False) -> int:
+def bring_in(story: Story, page: ImportedArticle, *, as_new: bool = False) -> int:
     with story.database.begin() as uow:
         return import_article(uow, story.editor, page, as_new=as_new)
 
 
-def found(story: Story, page: Page) -> list[Duplicate]:
+def found(story: Story, page: ImportedArticle) -> list[Duplicate]:
     with story.database.begin() as uow:
         return list(find_duplicates(uow, story.editor, page))
 
@@ -50,7 +50,7 @@ def found(story: Story, page: Page) -> list[Duplicate]:
         (FERRIES, "external_id"),
     ],
 )
-def test_it_is_refused_with_the_first_one_and_the_reason(story: Story, again: Page, why: str) -> None:
+def test_it_is_refused_with_the_first_one_and_the_reason(story: Story, again: ImportedArticle, why: str) -> None:
     first = bring_in(story, FERRIES)
     assert [(one.id, one.title, one.why) for one in found(story, again)] == [(first, "Ferries", why)]
     with pytest.raises(Conflict) as caught:
@@ -110,7 +110,7 @@ def test_another_publications_articles_are_not_looked_at(story: Story, desk: Des
         (replace(FERRIES, source_address="https://[broken"), "address_not_web"),
     ],
 )
-def test_what_can_not_be_an_id_or_an_address_is_refused(story: Story, page: Page, code: str) -> None:
+def test_what_can_not_be_an_id_or_an_address_is_refused(story: Story, page: ImportedArticle, code: str) -> None:
     with pytest.raises(Invalid) as caught:
         bring_in(story, page)
     assert caught.value.code == code

@@ -12,7 +12,7 @@ from tests.services.desk import Desk
 from tms.db.models import Article, Concept, Job, JobStep, SourceBlock, Version, WorkItem
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Conflict, Denied, Invalid
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.domain.permissions import Role
 from tms.services.articles.import_article import import_article
 
@@ -58,7 +58,7 @@ def test_versions_revision_jobs_and_the_first_stage_come_together(database: Data
         (replace(ARTICLE, blocks=[Block("paragraph", "half \ud83d")]), "text_not_text"),
     ],
 )
-def test_what_is_no_article_creates_nothing(database: Database, desk: Desk, page: Page, code: str) -> None:
+def test_what_is_no_article_creates_nothing(database: Database, desk: Desk, page: ImportedArticle, code: str) -> None:
     publication_id = desk.newsroom.publication_id
     with database.begin() as uow:
         before = count_articles(uow, publication_id)

@@ -1,10 +1,10 @@
 """What a process keeps: a few things, and those that are asked for."""
 
-from tms.services.conversion.lru_cache import Lately
+from tms.services.conversion.lru_cache import LruCache
 
 
 def test_the_one_asked_for_longest_ago_makes_room() -> None:
-    kept: Lately[str, int] = Lately(2)
+    kept: LruCache[str, int] = LruCache(2)
     kept.keep("one", 1)
     kept.keep("two", 2)
     assert kept.get("one") == 1
@@ -14,7 +14,7 @@ def test_the_one_asked_for_longest_ago_makes_room() -> None:
 
 
 def test_what_is_old_is_forgotten_and_nothing_else() -> None:
-    kept: Lately[int, str] = Lately(9)
+    kept: LruCache[int, str] = LruCache(9)
     for number in range(4):
         kept.keep(number, str(number))
     kept.forget(lambda number: number % 2 == 0)

@@ -14,7 +14,7 @@ from tests.services.engines.test_drafting import texts_of
 from tests.services.story import LEFT, Story
 from tms.db.models import Article, Event
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.article_status import article_status
 from tms.services.articles.confidential import set_confidential
@@ -41,7 +41,7 @@ def test_an_article_that_came_in_as_confidential_is_never_sent(setting: Setting)
     setting.add()
     setting.add("deepl")
     setting.add("libretranslate")
-    page = Page("en", "A secret plan", blocks=[Block("paragraph", SECRET)])
+    page = ImportedArticle("en", "A secret plan", blocks=[Block("paragraph", SECRET)])
     with setting.database.begin() as uow:
         article_id = import_article(uow, setting.newsroom[Role.EDITOR], page, confidential=True)
     run_pipeline(setting.database, article_id)
@@ -71,7 +71,7 @@ def test_the_same_request_to_import_means_the_same_article_only_if_it_is_as_conf
 @pytest.mark.full
 @pytest.mark.parametrize("secret", [False, True])
 def test_what_people_made_of_it_is_no_example_for_an_engine_outside(setting: Setting, secret: bool) -> None:
-    page = Page("en", "A secret plan", blocks=[Block("paragraph", SECRET)])
+    page = ImportedArticle("en", "A secret plan", blocks=[Block("paragraph", SECRET)])
     article_id = make_article(setting.database, setting.newsroom[Role.EDITOR], page)
     story = Story(setting.database, setting.newsroom, article_id)
     story.save("zh-Hans", "A secret plan", "秘密计划")
@@ -81,7 +81,9 @@ def test_what_people_made_of_it_is_no_example_for_an_engine_outside(setting: Set
     story.approve("zh-Hans")
     confidential(story, secret)
     setting.add()
-    other = Page("en", "Another story", blocks=[Block("paragraph", SIMILAR), Block("paragraph", "Nobody knew of it.")])
+    other = ImportedArticle(
+        "en", "Another story", blocks=[Block("paragraph", SIMILAR), Block("paragraph", "Nobody knew of it.")]
+    )
     setting.draft(Story(setting.database, setting.newsroom, make_article(setting.database, story.editor, other)))
     assert "Nobody knew of it." in sent(setting)
     assert ("部长将于五月一日辞职" in sent(setting)) is not secret, "an example unless it is confidential"

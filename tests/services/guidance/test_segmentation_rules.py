@@ -9,7 +9,7 @@ from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied, Stale
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.language.segmentation import NO_RULES, CutChange, SegmentationRules, read_rules
 from tms.services.guidance.segmentation_rules import (
@@ -21,7 +21,9 @@ from tms.services.guidance.segmentation_rules import (
 )
 
 XINH = read_rules("Xinh", "", "")
-PAGE = Page("en", "News", [Block("paragraph", "The Xinh. Daily wrote it. It rained."), Block("paragraph", "Dry.")])
+PAGE = ImportedArticle(
+    "en", "News", [Block("paragraph", "The Xinh. Daily wrote it. It rained."), Block("paragraph", "Dry.")]
+)
 
 
 def save(database: Database, desk: Desk, rules: SegmentationRules, *, based_on: int = 0) -> None:

@@ -10,7 +10,7 @@ from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.following.detach import attach_version, detach_version
 
@@ -44,7 +44,7 @@ def free_texts(database: Database, article_id: int, version_id: int) -> list[int
 
 def test_who_waits_for_the_first_text_holds_none_behind_it(own_database: Database, desk: Desk) -> None:
     sentences = {f"Train {n} left.": f"第{n}列车开出了。" for n in range(40)}
-    page = Page(language="en", title="Trains", blocks=[Block("paragraph", " ".join(sentences))])
+    page = ImportedArticle(language="en", title="Trains", blocks=[Block("paragraph", " ".join(sentences))])
     article_id = make_article(own_database, desk.newsroom[Role.EDITOR], page)
     story = RevisedStory(own_database, desk.newsroom, article_id)
     with own_database.begin() as uow:

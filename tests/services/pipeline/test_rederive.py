@@ -14,7 +14,7 @@ from tests.services.revising import RevisedStory
 from tests.services.story import Story
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
-from tms.db.queries.rules_version import Marks, marks_now
+from tms.db.queries.rules_version import RulesVersion, rules_version_now
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
@@ -171,15 +171,15 @@ class TestRulesThatChangeMeanwhile:
         self, database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         editor = desk.newsroom[Role.EDITOR]
-        asked: list[Marks] = []
+        asked: list[RulesVersion] = []
 
-        def then_a_rule(session: Session, article_id: int) -> Marks:
-            asked.append(marks_now(session, article_id))
+        def then_a_rule(session: Session, article_id: int) -> RulesVersion:
+            asked.append(rules_version_now(session, article_id))
             if len(asked) == 1:
                 make_in(database, editor, SOFTWARE)
             return asked[-1]
 
-        monkeypatch.setattr(derive, "marks_now", then_a_rule)
+        monkeypatch.setattr(derive, "rules_version_now", then_a_rule)
         article_id = make_article(database, editor, PAGE)
         story = Story(database, desk.newsroom, article_id)
         assert "軟體程式" in hant(story)

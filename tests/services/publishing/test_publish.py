@@ -12,7 +12,7 @@ from tests.services.desk import Desk
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import Address, Article, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.publishing.reading import ReadingPage, reading_page
@@ -158,7 +158,7 @@ CODE = Block("paragraph", "⟦1⟧print(1)⟦/1⟧", {"1": Code("code")})
 
 @pytest.mark.parametrize("page", [ARTICLE, replace(ARTICLE, blocks=[CODE, *ARTICLE.blocks])], ids=["words", "code"])
 def test_an_article_that_is_still_cut_into_segments_is_not_published_empty(
-    story: Story, desk: Desk, page: Page
+    story: Story, desk: Desk, page: ImportedArticle
 ) -> None:
     """Nor with nothing but its code, which has no segments."""
     article_id = make_article(story.database, story.editor, page, run=False)

@@ -11,7 +11,7 @@ from tests.services.story import Story
 from tms.db.models import Article, Publication
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.publishing import reading
 from tms.services.publishing.reading import ListPage, Moved, ReadingPage, list_page, reading_page
@@ -33,7 +33,7 @@ def site(database: Database, desk: Desk) -> Database:
 def published(
     database: Database, desk: Desk, title: str, section: str | None, day: int = 1, body: str = "Body."
 ) -> str:
-    page = Page("en", title, [Block("paragraph", body)], section=section, published_on=date(2026, 5, day))
+    page = ImportedArticle("en", title, [Block("paragraph", body)], section=section, published_on=date(2026, 5, day))
     article_id = make_article(database, desk.newsroom[Role.EDITOR], page)
     Story(database, desk.newsroom, article_id).publish("en")
     with database.begin() as uow:

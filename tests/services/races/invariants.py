@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from tms.db.models import Article, Publication, Version
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.fingerprint import fingerprint
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.versions.as_read import seen_blocks
 
 Row = Mapping[str, Any]
@@ -181,7 +181,7 @@ def _other_than_approved(uow: UnitOfWork, article_id: int) -> Iterator[Violation
     session = uow.session
     article = session.get_one(Article, article_id)
     versions = session.scalars(select(Version).where(Version.article_id == article_id)).all()
-    loaded = Loaded(article, session.get_one(Publication, article.publication_id), versions, {}, {})
+    loaded = LoadedArticle(article, session.get_one(Publication, article.publication_id), versions, {}, {})
     for version in versions:
         key = {"article": article_id, "version": version.id}
         if version.status not in {"approved", "published"} or session.scalar(_WAS_SOURCE, key):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.factories import Newsroom, make_person
 from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.parity_report import parity_report
 from tms.services.conversion.change_rules import NewRule, make_rule
@@ -21,7 +21,7 @@ TITLE = "Night trains return"
 LEFT = "The first night train left at ten."
 CARRIED = "It carried 240 people."
 SECOND = "A second line will follow."
-PAGE = Page(
+PAGE = ImportedArticle(
     language="en",
     title=TITLE,
     blocks=[Block("paragraph", f"{LEFT} {CARRIED}"), Block("paragraph", SECOND)],

@@ -8,7 +8,7 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import JobStep, Membership, Segment
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.language.terms import DEPRECATED
 from tms.services.articles.article_status import article_status
@@ -244,7 +244,9 @@ class TestTheMemory:
         story.finish("zh-Hans", "zh-Hant")
         return story
 
-    def drafts(self, approved: Story, page: Page, locale: str = "zh-Hans") -> dict[str, tuple[str, int | None]]:
+    def drafts(
+        self, approved: Story, page: ImportedArticle, locale: str = "zh-Hans"
+    ) -> dict[str, tuple[str, int | None]]:
         article_id = make_article(approved.database, approved.editor, page)
         rows = Story(approved.database, approved.newsroom, article_id).rows(locale)
         return {
@@ -269,11 +271,13 @@ class TestTheMemory:
         assert drafted[LEFT] == (IN_CHINESE[LEFT], 101)
 
     def test_the_same_sentence_among_others_is_exact(self, approved: Story) -> None:
-        page = Page(language="en", title="Elsewhere", blocks=[Block("paragraph", f"Nobody slept. {LEFT} It rained.")])
+        page = ImportedArticle(
+            language="en", title="Elsewhere", blocks=[Block("paragraph", f"Nobody slept. {LEFT} It rained.")]
+        )
         assert self.drafts(approved, page) == {LEFT: (IN_CHINESE[LEFT], 100)}
 
     def test_one_sentence_twice_is_in_context_where_its_neighbours_are(self, approved: Story) -> None:
-        page = Page(
+        page = ImportedArticle(
             language="en",
             title="Elsewhere",
             blocks=[Block("paragraph", text) for text in ("Nobody slept.", LEFT, "Transport editor", LEFT, CARRIED)],

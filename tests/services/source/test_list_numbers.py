@@ -13,7 +13,7 @@ from tms.adapters.formats.write_html import to_html
 from tms.db.models import MemoryVariant, SignOff
 from tms.db.unit_of_work import Database
 from tms.domain.fingerprint import fingerprint
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Action, Role
 from tms.services.authorize import authorize_version
 from tms.services.publishing.export import export_version
@@ -29,11 +29,11 @@ def listed(*texts: str) -> list[Block]:
     return [Block("list_item", f"{number}. {text}", level=1) for number, text in enumerate(texts, 1)]
 
 
-def with_list(*texts: str) -> Page:
+def with_list(*texts: str) -> ImportedArticle:
     return replace(ARTICLE, blocks=[*ARTICLE.blocks[:1], *listed(*texts), *ARTICLE.blocks[1:]])
 
 
-def made(database: Database, desk: Desk, page: Page) -> RevisedStory:
+def made(database: Database, desk: Desk, page: ImportedArticle) -> RevisedStory:
     return RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
 
 

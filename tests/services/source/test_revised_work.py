@@ -16,7 +16,7 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.models import ChangeSet, Claim, Job, JobStep, MemoryUnit, PendingText, Snapshot, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Stale
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.services.articles.article_status import article_status
 from tms.services.board.board import board
 from tms.services.board.filter_indexes import BoardFilter
@@ -307,7 +307,7 @@ class TestTwoAtOnce:
     def test_one_of_two_editors_is_told(self, story: RevisedStory) -> None:
         pages = [edited(story.page(), {LEFT: ELEVEN}), edited(story.page(), {CARRIED: "It carried nobody."})]
 
-        def commit(page: Page) -> int | str:
+        def commit(page: ImportedArticle) -> int | str:
             try:
                 with story.database.begin() as uow:
                     return commit_revision(

@@ -13,14 +13,14 @@ from tests.factories import make_article
 from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.source.switch_source import switch_source
 
 
 def article(database: Database, desk: Desk, paragraphs: int, language: str) -> RevisedStory:
     sentence = "Train {n} left at ten." if language == "en" else "第{n}列火车十点开出。"
-    page = Page(language, "Trains", [Block("paragraph", sentence.format(n=n)) for n in range(paragraphs)])
+    page = ImportedArticle(language, "Trains", [Block("paragraph", sentence.format(n=n)) for n in range(paragraphs)])
     return RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
 
 
@@ -36,7 +36,7 @@ def counted(engine: Engine) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", count)
 
 
-def everything_changes(story: RevisedStory) -> Page:
+def everything_changes(story: RevisedStory) -> ImportedArticle:
     page = story.page()
     blocks = [replace(block, text=block.text.replace("ten", "nine").replace("十", "九")) for block in page.blocks[2:]]
     return replace(page, blocks=[*blocks, *(Block("paragraph", f"{n}?!") for n in range(len(blocks)))])

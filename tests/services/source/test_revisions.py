@@ -13,7 +13,7 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.source.revisions import compare_revisions, list_revisions, read_revision, read_source
@@ -157,7 +157,9 @@ class TestOtherEdits:
         assert rows[1].target.state == "initial"
 
     def test_another_link_opens_its_sentence_and_confirming_takes_it_over(self, database: Database, desk: Desk) -> None:
-        page = Page("en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})])
+        page = ImportedArticle(
+            "en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})]
+        )
         story = RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
         for row, text in zip(story.rows("zh-Hans"), ("列车", "见⟦1⟧这里⟦/1⟧。"), strict=True):
             story.confirm_row("zh-Hans", row.segment_id, text)
@@ -173,7 +175,7 @@ class TestOtherEdits:
 
     def test_a_link_put_in_before_a_sentence_changes_nothing_of_it(self, database: Database, desk: Desk) -> None:
         one = Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})
-        page = Page("en", "Trains", [one])
+        page = ImportedArticle("en", "Trains", [one])
         story = RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
         both = {"1": Code("link", "https://b.example/"), "2": one.codes["1"]}
         number = story.commit(replace(page, blocks=[Block("paragraph", "⟦1⟧New⟦/1⟧. See ⟦2⟧here⟦/2⟧.", both)]))
@@ -213,7 +215,9 @@ class TestATypo:
         assert story.version("zh-Hant").status == "approved"
 
     def test_a_corrected_link_is_corrected_in_every_version(self, database: Database, desk: Desk) -> None:
-        page = Page("en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})])
+        page = ImportedArticle(
+            "en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})]
+        )
         story = RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
         for row, text in zip(story.rows("zh-Hans"), ("列车", "见⟦1⟧这里⟦/1⟧。"), strict=True):
             story.confirm_row("zh-Hans", row.segment_id, text)
@@ -227,7 +231,9 @@ class TestATypo:
             assert codes == {"1": {"type": "link", "href": "https://b.example/"}}
 
     def test_a_text_whose_codes_are_its_own_keeps_them(self, database: Database, desk: Desk) -> None:
-        page = Page("en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})])
+        page = ImportedArticle(
+            "en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧.", {"1": Code("link", "https://a.example/")})]
+        )
         story = RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
         for row, text in zip(story.rows("zh-Hans"), ("列车", "见⟦1⟧这里⟦/1⟧。"), strict=True):
             story.confirm_row("zh-Hans", row.segment_id, text)

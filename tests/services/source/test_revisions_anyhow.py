@@ -18,7 +18,7 @@ from tests.services.source.test_switch_source import switch
 from tms.db.models import Job, JobStep, RevisionSegment, SegmentText, TextHistory, Version
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.language.segmentation import segments
 from tms.services.articles.article_status import article_status
@@ -26,7 +26,7 @@ from tms.services.articles.parity_report import parity_report
 from tms.services.parity.waive import waive_parity
 
 EVERY = ("en", "zh-Hans", "zh-Hant")
-PAGE = Page(
+PAGE = ImportedArticle(
     "en",
     "The ferry is back",
     [
@@ -53,7 +53,7 @@ class Newsdesk(RuleBasedStateMachine):
     def begin(self, done: tuple[str, ...]) -> None:
         """Some versions are approved before anybody edits."""
         self.story = type(self).make()
-        self.committed: dict[int, Page] = {1: self.story.page()}
+        self.committed: dict[int, ImportedArticle] = {1: self.story.page()}
         self.history: dict[Key, str] = {}
         self.n = 0
         for locale in done:
@@ -142,7 +142,7 @@ class Newsdesk(RuleBasedStateMachine):
 
     # What is edited
 
-    def _edited(self, page: Page, data: st.DataObject) -> Page:
+    def _edited(self, page: ImportedArticle, data: st.DataObject) -> ImportedArticle:
         blocks = list(page.blocks)
         at = data.draw(st.integers(0, len(blocks) - 1))
         sentences = segments(blocks[at].text, page.language)

@@ -13,7 +13,7 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.models import Article, Derivation, MemoryUnit, SegmentText, SourceRevision, TextHistory, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, NotFound
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.publishing.original_language import original_locale
@@ -161,7 +161,7 @@ def test_overrides_stay_and_the_other_way_round_too(story: RevisedStory) -> None
 
 def test_links_keep_their_meaning(database: Database, desk: Desk) -> None:
     codes = {"1": Code("link", "https://a.example/"), "2": Code("link", "https://b.example/")}
-    page = Page("en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧. And ⟦2⟧there⟦/2⟧.", codes)])
+    page = ImportedArticle("en", "Trains", [Block("paragraph", "See ⟦1⟧here⟦/1⟧. And ⟦2⟧there⟦/2⟧.", codes)])
     story = RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], page))
     chinese = ("列车", "见⟦1⟧这里⟦/1⟧。", "和⟦2⟧那里⟦/2⟧。")
     for row, text in zip(story.rows("zh-Hans"), chinese, strict=True):

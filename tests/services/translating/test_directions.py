@@ -12,12 +12,12 @@ from tests.services.revising import RevisedStory
 from tests.services.story import LEFT, Story
 from tms.db.models import PublicationRoute
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work
 
-TRADITIONAL = Page(
+TRADITIONAL = ImportedArticle(
     language="zh-Hant",
     title="夜班列車回來了",
     blocks=[Block("paragraph", "軟體讓夜車十點發出。車上有240人。")],

@@ -12,7 +12,7 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Request
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale, TmsError
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.domain.storable import LONGEST_TEXT
 from tms.services.translating.save_segment import Save, save_segment
@@ -256,7 +256,7 @@ class TestInlineCodes:
         from tests.factories import make_article
         from tms.domain.inline import Code
 
-        page = Page(
+        page = ImportedArticle(
             language="en",
             title="Links",
             blocks=[Block("paragraph", "Read ⟦1⟧this⟦/1⟧ now.", {"1": Code("link", href="https://example.org/")})],

@@ -22,7 +22,7 @@ def seen(
     story: Story, text: str, rev: int | None, *, by: Actor | None = None, segment_id: int | None = None
 ) -> ConflictTexts:
     at = story.segment(LEFT) if segment_id is None else segment_id
-    with story.database.look() as uow:
+    with story.database.read_only() as uow:
         return sides(uow, by or story.translator, story.id, "zh-Hans", at, text=text, rev=rev)
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import make_article
 from tests.services.desk import Desk
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Action, Role
 from tms.services.authorize import authorize_version
 from tms.services.versions.as_read import joined, seen_blocks
@@ -21,7 +21,7 @@ from tms.services.versions.as_read import joined, seen_blocks
 )
 def test_the_source_is_put_together_as_it_came(database: Database, desk: Desk, language: str, text: str) -> None:
     editor = desk.newsroom[Role.EDITOR]
-    page = Page(language=language, title="T", blocks=[Block("paragraph", text)])
+    page = ImportedArticle(language=language, title="T", blocks=[Block("paragraph", text)])
     article_id = make_article(database, editor, page)
     with database.begin() as uow:
         loaded, version = authorize_version(uow, editor, Action.ARTICLE_VIEW, article_id, language)

@@ -54,7 +54,7 @@ class OpenPage:
     def news(self) -> Workspace | None:
         shown = [n for n, row in self.rows.items() if row.holder or row.mine_pending is not None]
         found = [n for n, row in self.rows.items() if row.findings or row.dismissed] if self.names_found else None
-        with self._story.database.look() as uow:
+        with self._story.database.read_only() as uow:
             return workspace_since(
                 uow, self._actor, self._story.id, self._locale, self.cursor, shown=shown, found=found
             )

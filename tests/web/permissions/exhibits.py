@@ -16,7 +16,7 @@ from tests.web.permissions.people import Staff, address_of
 from tms.db.models import Article, Claim, Comment, Person, Thread, Version, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.articles.archive import archive_article
@@ -40,7 +40,9 @@ HANS, HANT, EN = "zh-Hans", "zh-Hant", "en"
 NOT_THERE = 999_999_999
 REMEMBERED_UNIT = 999_999
 SENTENCE = "The first night train left at ten."
-PAGE = Page(language=EN, title="Night trains return", blocks=[Block("paragraph", f"{SENTENCE} It was full.")])
+PAGE = ImportedArticle(
+    language=EN, title="Night trains return", blocks=[Block("paragraph", f"{SENTENCE} It was full.")]
+)
 FAR_FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
 from tms.adapters.formats.guessing import Format
 from tms.adapters.formats.markdown_blocks import BlockReader, ReadBlock
-from tms.domain.imported_article import Block, Page
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import MARKER, plain
 from tms.language.pasted import Fields, Unit, understand, understand_authored, understand_units
 from tms.language.pasted.credits import read_credit
@@ -15,7 +15,7 @@ _HEAD_BLOCKS = 10
 """A byline and a date in one paragraph, a line each, are looked for within this many blocks."""
 
 
-def read_article(text: str, *, language: str, format: Format) -> Page:  # noqa: A002 - the word that people use for it
+def read_article(text: str, *, language: str, format: Format) -> ImportedArticle:  # noqa: A002 - the word that people use for it
     """The article in a text. ``language`` is en, zh-Hans or zh-Hant.
 
     A Markdown file whose front matter has a title was written as an article: nothing in it counts as furniture.

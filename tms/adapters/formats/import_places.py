@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.inline import plain
 
 _KEY = 24
 """So many characters of a block's beginning are looked for; white space is no character here."""
 
 
-def places_of(original: str, page: Page) -> list[int]:
+def places_of(original: str, page: ImportedArticle) -> list[int]:
     """For each line that was left out, how many blocks stand before it in the original; all where it is not found."""
     text = _Text(original)
     starts: list[int] = []

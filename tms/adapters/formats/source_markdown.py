@@ -13,7 +13,7 @@ from tms.adapters.formats.markdown_inline import InlineText, read_inline
 from tms.adapters.formats.markdown_parser import parse_inline
 from tms.adapters.formats.markdown_spans import render
 from tms.adapters.formats.write_markdown import body_parts, front_matter_value
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.domain.inline import Codes, plain
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.lines import clean, read_lines
@@ -35,7 +35,7 @@ def read_inline_markdown(source: str) -> InlineText:
     return read_inline(parse_inline(clean(source).strip()))
 
 
-def source_markdown(page: Page) -> str:
+def source_markdown(page: ImportedArticle) -> str:
     """The whole article: title, author and standfirst in the front matter, then the body."""
     pairs = [("title", page.title or ""), ("author", page.author or ""), ("author_title", page.author_title or "")]
     pairs += [("standfirst", inline_markdown(b.text, b.codes)) for b in page.blocks if b.kind == "standfirst"]
@@ -43,7 +43,7 @@ def source_markdown(page: Page) -> str:
     return "\n\n".join([matter, *body_parts(page.blocks)]) + "\n"
 
 
-def read_source_markdown(text: str, language: str) -> Page:
+def read_source_markdown(text: str, language: str) -> ImportedArticle:
     """The article as an editor wrote it. Without a title in the front matter, the first top heading is the title.
 
     Raises Invalid (``import_too_nested``).
@@ -64,7 +64,7 @@ def read_source_markdown(text: str, language: str) -> Page:
         left_out.append(LeftOut(f"section: {fields.section}", "not part of the text"))
     if fields and fields.published_on:
         left_out.append(LeftOut(f"date: {fields.published_on}", "not part of the text"))
-    return Page(
+    return ImportedArticle(
         language=language,
         title=title,
         blocks=blocks,

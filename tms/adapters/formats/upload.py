@@ -7,7 +7,7 @@ from tms.adapters.formats.article import read_article
 from tms.adapters.formats.decoding import check_text, decode
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.import_places import places_of
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.inline import plain
 from tms.language.conversion import detect_locale
 
@@ -21,7 +21,7 @@ class Upload:
 
     text: str
     format: Format
-    page: Page
+    page: ImportedArticle
     places: Sequence[int]
     is_chosen: bool
 
@@ -44,12 +44,12 @@ def read_upload(
     return Upload(text, read_as, page, places_of(text, page), is_chosen=False)
 
 
-def looks_like(page: Page) -> str:
+def looks_like(page: ImportedArticle) -> str:
     """The language that the article's body looks to be in; the page's own as long as the body has no letters."""
     body = body_of(page)
     return detect_locale(body) if any(map(str.isalpha, body)) else page.language
 
 
-def body_of(page: Page) -> str:
+def body_of(page: ImportedArticle) -> str:
     """The words of the body."""
     return "\n".join(plain(block.text, block.codes) for block in page.blocks)

@@ -102,7 +102,7 @@ _AROUND = (
 _AROUND_HELD = _AROUND.with_for_update(read=True, of=Membership)
 
 
-class ArticleAround(NamedTuple):
+class ArticleRows(NamedTuple):
     """An article and what belongs to it, and who looks at it; ``steps`` by version, in their order."""
 
     article: ArticleRow
@@ -112,9 +112,9 @@ class ArticleAround(NamedTuple):
     steps: dict[int, list[StepRow]]
 
 
-def around(
+def article_context(
     session: Session, publication_id: int, article_id: int, person_id: int, *, holds_member: bool = False
-) -> ArticleAround | None:
+) -> ArticleRows | None:
     """In one statement; None if the publication has no such article, or has discarded it, or has lost that person.
 
     With ``holds_member`` what the person is there stays until the transaction ends.
@@ -131,7 +131,7 @@ def around(
         versions[version.id] = version
         if row[of_version] is not None:
             steps.setdefault(version.id, []).append(StepRow._make(row[of_version:]))
-    return ArticleAround(
+    return ArticleRows(
         ArticleRow._make(rows[0][:of_article]),
         PublicationRow._make(rows[0][of_article:of_publication]),
         MemberRow._make(rows[0][of_publication:of_member]),

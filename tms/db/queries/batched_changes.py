@@ -32,7 +32,7 @@ class RowChange:
 
 
 def change_of(row: Base) -> RowChange | None:
-    """What was changed on a row that no session holds since it was read (``apart``); None if nothing was."""
+    """What was changed on a row that no session holds since it was read (``detached_row``); None if nothing was."""
     state: Any = inspect(row)
     values = {key: getattr(row, key) for key, before in state.committed_state.items() if getattr(row, key) != before}
     if not values:
@@ -41,22 +41,22 @@ def change_of(row: Base) -> RowChange | None:
     return RowChange("update", state.mapper.local_table, key, values)
 
 
-def added(model: type[Base], values: Mapping[str, Any]) -> RowChange:
+def inserting(model: type[Base], values: Mapping[str, Any]) -> RowChange:
     """A new row."""
     return RowChange("insert", table_of(model), {}, values)
 
 
-def changed(model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]) -> RowChange:
+def updating(model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]) -> RowChange:
     """Other values in the rows that have the key's."""
     return RowChange("update", table_of(model), key, values)
 
 
-def gone(model: type[Base], key: Mapping[str, Any]) -> RowChange:
+def deleting(model: type[Base], key: Mapping[str, Any]) -> RowChange:
     """The rows that have the key's values go."""
     return RowChange("delete", table_of(model), key, {})
 
 
-def change_together(session: Session, changes: Sequence[RowChange | None]) -> None:
+def execute_changes(session: Session, changes: Sequence[RowChange | None]) -> None:
     """Make all changes in one statement. They all see what was before; what the session holds is not flushed."""
     wanted = [change for change in changes if change is not None]
     if not wanted:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from tms.db.models import SignOff, TextHistory
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.domain.acts import Act, SignOffKind
 
 
@@ -34,7 +34,7 @@ _DRAFTS = (
     .where(
         TextHistory.article_id == bindparam("article_id"),
         TextHistory.version_id == bindparam("version_id"),
-        TextHistory.act == fixed(Act.DRAFT),
+        TextHistory.act == inline_literal(Act.DRAFT),
     )
     .ext(distinct_on(TextHistory.segment_id))
     .order_by(TextHistory.segment_id, TextHistory.rev.desc())
@@ -53,7 +53,7 @@ _REVIEWS = (
     .where(
         SignOff.article_id == bindparam("article_id"),
         SignOff.version_id == bindparam("version_id"),
-        SignOff.kind.in_([fixed(SignOffKind.ACCEPT), fixed(SignOffKind.SEND_BACK)]),
+        SignOff.kind.in_([inline_literal(SignOffKind.ACCEPT), inline_literal(SignOffKind.SEND_BACK)]),
     )
     .ext(distinct_on(SignOff.segment_id, SignOff.kind))
     .order_by(SignOff.segment_id, SignOff.kind, SignOff.id.desc())

@@ -24,7 +24,7 @@ def _names(model: type[Base]) -> tuple[str, ...]:
     return tuple(mapper.get_property_by_column(column).key for column in columns(model))
 
 
-def apart(model: type[Entity], values: Sequence[Any]) -> Entity:
+def detached_row(model: type[Entity], values: Sequence[Any]) -> Entity:
     """The entity with these values of ``columns``; what is changed on it since, ``together.change_of`` tells."""
     entity = model()
     # Put where the session would put them: set one by one, each would count as a change.

@@ -19,7 +19,7 @@ class CachedDraft:
     faults: tuple[str, ...] = ()
 
 
-def kept(session: Session, publication_id: int, keys: Sequence[bytes]) -> dict[bytes, CachedDraft]:
+def cached_drafts(session: Session, publication_id: int, keys: Sequence[bytes]) -> dict[bytes, CachedDraft]:
     """Those that are there, in one statement."""
     rows = session.execute(
         select(DraftCache.key, DraftCache.text, DraftCache.model, DraftCache.faults).where(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, DateTime, Integer, Text, literal_column
 
 
-def fixed(value: str | int | datetime) -> ColumnElement[Any]:
+def inline_literal(value: str | int | datetime) -> ColumnElement[Any]:
     """A constant of the code, never anything that a person typed. Raises ValueError for a text that would end early."""
     if isinstance(value, datetime):
         return literal_column(f"'{value.isoformat()}'::timestamptz", DateTime(timezone=True))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, SegmentText, Version
-from tms.db.queries.detached_rows import apart, columns
+from tms.db.queries.detached_rows import columns, detached_row
 from tms.db.queries.place_decisions import beside_derivation
 from tms.db.queries.repeats import same_elsewhere
 
@@ -57,7 +57,7 @@ def lock(
     """
     key = {"publication_id": publication_id, "article_id": article_id, "locale": locale, "segment_id": segment_id}
     rows = session.connection().execute(_ALL_LOCKED if with_derived else _ONE_LOCKED, key).all()
-    texts = [apart(SegmentText, row[1:]) for row in rows]
+    texts = [detached_row(SegmentText, row[1:]) for row in rows]
     return Locked(rows[0][0] if rows else None, {text.version_id: text for text in texts})
 
 
@@ -109,7 +109,7 @@ def beside(session: Session, article_id: int, segment_id: int, source_version_id
     rows = session.connection().execute(_BESIDE, _key(article_id, source_version_id, segment_id)).all()
     derived = {
         row[0]: DerivedSegment(
-            row[1], None if row[_SOURCE_ENDS] is None else apart(Derivation, row[_SOURCE_ENDS:-1]), row[2] or ()
+            row[1], None if row[_SOURCE_ENDS] is None else detached_row(Derivation, row[_SOURCE_ENDS:-1]), row[2] or ()
         )
         for row in rows
         if row[0] is not None
@@ -117,7 +117,7 @@ def beside(session: Session, article_id: int, segment_id: int, source_version_id
     if not rows:
         return SegmentContext(None, derived)
     return SegmentContext(
-        apart(SegmentText, rows[0][3:_SOURCE_ENDS]), derived, [(one, rev) for one, rev in rows[0].same or ()]
+        detached_row(SegmentText, rows[0][3:_SOURCE_ENDS]), derived, [(one, rev) for one, rev in rows[0].same or ()]
     )
 
 

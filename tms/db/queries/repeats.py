@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, PendingText, RevisionSegment, Segment, SegmentText, Version
-from tms.db.queries.detached_rows import apart, columns
+from tms.db.queries.detached_rows import columns, detached_row
 from tms.db.queries.place_decisions import beside_derivation
 from tms.domain.transcreated import DISPLAY_KINDS
 
@@ -95,7 +95,7 @@ def lock_untouched(session: Session, article_id: int, version_id: int, segment_i
     Nobody is waited for: whoever holds one may be waiting for what this transaction holds.
     """
     key = {"article_id": article_id, "version_id": version_id, "segment_ids": list(segment_ids)}
-    rows = [apart(SegmentText, row) for row in session.connection().execute(_LOCKED, key)]
+    rows = [detached_row(SegmentText, row) for row in session.connection().execute(_LOCKED, key)]
     derived: dict[int, dict[int, SegmentText]] = {}
     for row in rows:
         if row.version_id != version_id:
@@ -142,7 +142,9 @@ def derived_texts(
     """As it is now: for whoever holds the segments' texts."""
     key = {"article_id": article_id, "version_id": version_id, "segment_ids": list(segment_ids)}
     return [
-        RepeatedDerivation(row[0], row[1], row[2], None if row[4] is None else apart(Derivation, row[4:]), row[3] or ())
+        RepeatedDerivation(
+            row[0], row[1], row[2], None if row[4] is None else detached_row(Derivation, row[4:]), row[3] or ()
+        )
         for row in session.connection().execute(_DERIVED, key)
     ]
 

@@ -10,7 +10,7 @@ from tms.db.models import Article, Publication
 from tms.db.queries.article_context import OneArticle, OnePublication
 
 
-class Marks(NamedTuple):
+class RulesVersion(NamedTuple):
     """Other ones after every change of rules, terms or house style, of the article's own rules, and of its section."""
 
     publication: uuid.UUID
@@ -18,22 +18,22 @@ class Marks(NamedTuple):
     section_id: int | None
 
 
-def marks_as_read(publication: OnePublication, article: OneArticle) -> Marks:
+def rules_version_as_read(publication: OnePublication, article: OneArticle) -> RulesVersion:
     """As the rows say that the rules were read by."""
-    return Marks(publication.knowledge, article.knowledge, article.section_id)
+    return RulesVersion(publication.knowledge, article.knowledge, article.section_id)
 
 
-def marks_now(session: Session, article_id: int) -> Marks:
+def rules_version_now(session: Session, article_id: int) -> RulesVersion:
     """As they are now."""
     query = (
         select(Publication.knowledge, Article.knowledge, Article.section_id)
         .join(Publication, Publication.id == Article.publication_id)
         .where(Article.id == article_id)
     )
-    return Marks._make(session.execute(query).one())
+    return RulesVersion._make(session.execute(query).one())
 
 
-def let_rules_stay(session: Session, publication_id: int) -> None:
+def lock_rules_for_share(session: Session, publication_id: int) -> None:
     """Nobody changes the publication's rules until this transaction ends; a change that is being made is waited for.
 
     Several may hold this at once. Before an article is locked, as who changes rules does.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
 from tms.db.queries.changed_segments import SHORTEST_SHARED
-from tms.db.queries.detached_rows import apart, columns
+from tms.db.queries.detached_rows import columns, detached_row
 from tms.db.queries.dismissed_findings import Dismissal, beside_text, dismissals_from
 from tms.db.queries.repeats import number_of
 from tms.db.queries.threads import Talk, talk_beside, talk_from
@@ -193,10 +193,10 @@ def row_parts(
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
         typed, *held_by, dismissed, same_as, _talk, _same = row[_DERIVATION_ENDS:]
-        text = apart(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
+        text = detached_row(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
-            None if derivation[0] is None else apart(Derivation, derivation),
+            None if derivation[0] is None else detached_row(Derivation, derivation),
             typed,
             None if held_by[0] is None else held_by,
             dismissals_from(dismissed),

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from tms.db.models import SegmentText
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 
 
 class StateCount(NamedTuple):
@@ -25,7 +25,7 @@ class StateCount(NamedTuple):
 
 
 def _with_text(state: str) -> ColumnElement[int]:
-    return func.count().filter(SegmentText.state == fixed(state), SegmentText.text != fixed(""))
+    return func.count().filter(SegmentText.state == inline_literal(state), SegmentText.text != inline_literal(""))
 
 
 # One row for each version, in the order of the primary key: nothing is sorted, and texts are compared with nothing.
@@ -43,7 +43,7 @@ _COUNTS = (
     .where(
         SegmentText.article_id == any_(bindparam("article_ids", type_=ARRAY(BigInteger))),
         SegmentText.retired.is_(False),
-        SegmentText.presence == fixed("present"),
+        SegmentText.presence == inline_literal("present"),
     )
     .group_by(SegmentText.article_id, SegmentText.version_id)
 )

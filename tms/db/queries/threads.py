@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Comment, CommentMention, Person, SegmentText, Thread, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 
 
 class CommentRow(NamedTuple):
@@ -168,7 +168,7 @@ _ASKED_ABOUT = (
     & (SegmentText.version_id == Thread.version_id)
     & (SegmentText.segment_id == Thread.segment_id)
 )
-_HOLDS = (Thread.kind == fixed("query"), Thread.resolved_at.is_(None), SegmentText.retired.is_(False))
+_HOLDS = (Thread.kind == inline_literal("query"), Thread.resolved_at.is_(None), SegmentText.retired.is_(False))
 
 
 def queries_of(article_id: SQLColumnExpression[int], version_id: SQLColumnExpression[int]) -> ScalarSelect[int]:

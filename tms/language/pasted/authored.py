@@ -1,6 +1,6 @@
 """A text that was written as an article and states its title outside of itself: only byline and date are looked for."""
 
-from tms.domain.imported_article import LeftOut, Page
+from tms.domain.imported_article import ImportedArticle, LeftOut
 from tms.language.pasted.bylines import Byline
 from tms.language.pasted.credits import Credit, read_credit
 from tms.language.pasted.fields import Fields
@@ -11,7 +11,7 @@ from tms.language.pasted.shapes import is_prose
 _CREDIT_UNITS = 3
 
 
-def understand_authored(units: list[Unit], language: str, fields: Fields) -> Page:
+def understand_authored(units: list[Unit], language: str, fields: Fields) -> ImportedArticle:
     """The page of an article with known fields. Credit lines at its very beginning fill what is not known."""
     start = 0
     while start < min(_CREDIT_UNITS, len(units)) and _take_credit(units[start], language, fields):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.language.pasted.credits import Credit, Stamp
 from tms.language.pasted.furniture import tidy
 from tms.language.pasted.head import Head, crumbs_of
@@ -54,7 +54,7 @@ class Fields:
             self.published_on = credit.stamps[0].value
             self.doubtful["published_on"] = "taken from a line below the article"
 
-    def page(self, language: str, blocks: list[Block], left_out: list[LeftOut]) -> Page:
+    def page(self, language: str, blocks: list[Block], left_out: list[LeftOut]) -> ImportedArticle:
         """The page, with what was not found among the doubtful."""
         missing = {"title": "title", "section": "section", "author": "author", "published_on": "date"}
         for name, word in missing.items():
@@ -62,7 +62,7 @@ class Fields:
                 self.doubtful.setdefault(name, f"no {word} found")
         if self.title and width(self.title) > _LONG_TITLE:
             self.doubtful.setdefault("title", "looks long for a title")
-        return Page(
+        return ImportedArticle(
             language,
             self.title,
             blocks,

@@ -2,7 +2,7 @@
 
 import re
 
-from tms.domain.imported_article import Block, LeftOut, Page
+from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.bylines import read_byline
 from tms.language.pasted.endings import take_late_credits, take_notes
@@ -17,7 +17,7 @@ from tms.language.pasted.wrapping import read_units
 _DATELINE = re.compile(r"(?:.{0,24}?[电電讯訊] ?)?[【〔［\[（(](?P<inside>[^】〔〕［］\[\]（）()]{2,40})[】〕］\]）)]")
 
 
-def understand(text: str, language: str) -> Page:
+def understand(text: str, language: str) -> ImportedArticle:
     """The article in a page's plain text, copied from a site. ``language`` is en, zh-Hans or zh-Hant.
 
     Nothing is decided in silence: what is no part of the article stands in ``left_out`` with the reason, and a field that
@@ -26,7 +26,7 @@ def understand(text: str, language: str) -> Page:
     return understand_units(read_units(list(read_lines(text)), language), language)
 
 
-def understand_units(units: list[Unit], language: str, given: Fields | None = None) -> Page:
+def understand_units(units: list[Unit], language: str, given: Fields | None = None) -> ImportedArticle:
     """The article in units that a reader made; ``given`` holds fields that are known already and are not looked for."""
     head = read_head(units, language)
     fields = read_fields(units, head, given)

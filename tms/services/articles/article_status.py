@@ -9,14 +9,14 @@ from sqlalchemy import Row, bindparam, select
 
 from tms.db.models import JobStep, Person, SourceBlock, SourceRevision
 from tms.db.queries import work_items
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import pictures_in, plain
 from tms.domain.permissions import Action, Actor
 from tms.services.articles.stage_status import StageStatus, stages
-from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.conversion.questions import open_in_each
 from tms.services.following.detached import Detached, detached
 from tms.services.jobs.assign import NO_DATE
@@ -135,7 +135,7 @@ def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleSta
     return status_of(uow, authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id))
 
 
-def status_of(uow: UnitOfWork, loaded: Loaded) -> ArticleStatus:
+def status_of(uow: UnitOfWork, loaded: LoadedArticle) -> ArticleStatus:
     """The same of an article that is loaded, for whoever has asked whether the actor may see it."""
     article = loaded.article
     blocks = uow.session.execute(_BLOCKS, _of_revision(loaded)).all()
@@ -166,13 +166,13 @@ _HEADLINE = (
         SourceBlock,
         (SourceBlock.article_id == SourceRevision.article_id)
         & (SourceBlock.revision_id == SourceRevision.id)
-        & SourceBlock.kind.in_([fixed(kind) for kind in _HEAD]),
+        & SourceBlock.kind.in_([inline_literal(kind) for kind in _HEAD]),
     )
     .where(SourceRevision.article_id == bindparam("article_id"), SourceRevision.id == bindparam("revision_id"))
 )
 
 
-def outline(uow: UnitOfWork, loaded: Loaded, counts: Mapping[int, Counts]) -> ArticleStatus:
+def outline(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Counts]) -> ArticleStatus:
     """The same without its text, and with the versions' counts that the caller has."""
     article = loaded.article
     rows = uow.session.execute(_HEADLINE, _of_revision(loaded)).all()
@@ -195,7 +195,7 @@ def outline(uow: UnitOfWork, loaded: Loaded, counts: Mapping[int, Counts]) -> Ar
     )
 
 
-def _of_revision(loaded: Loaded) -> dict[str, int | None]:
+def _of_revision(loaded: LoadedArticle) -> dict[str, int | None]:
     return {"article_id": loaded.article.id, "revision_id": loaded.article.current_revision_id}
 
 
@@ -203,7 +203,7 @@ def _block_json(block: Row[str, str, dict[str, Any] | None]) -> dict[str, Any]:
     return {"kind": block.kind, "text": plain(block.text, block.codes or {})}
 
 
-def _section(uow: UnitOfWork, loaded: Loaded) -> str | None:
+def _section(uow: UnitOfWork, loaded: LoadedArticle) -> str | None:
     section_id = loaded.article.section_id
     if section_id is None:
         return None
@@ -211,7 +211,7 @@ def _section(uow: UnitOfWork, loaded: Loaded) -> str | None:
     return names.get(section_id, {}).get(loaded.source.locale)
 
 
-def _versions(uow: UnitOfWork, loaded: Loaded, counts: Mapping[int, Counts]) -> list[VersionStatusView]:
+def _versions(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Counts]) -> list[VersionStatusView]:
     items = work_items.latest_of_article(uow.session, loaded.article.id)
     names = _names(uow, [s for steps in loaded.steps.values() for s in steps])
     total = max((c.total for c in counts.values()), default=0)

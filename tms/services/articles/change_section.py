@@ -11,7 +11,7 @@ from tms.domain.locales import EN
 from tms.domain.permissions import Action, Actor
 from tms.language.conversion.detection import detect_locale
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.change_sets import lock_rules, queue_rederivation
 from tms.services.conversion.term_changes import MOST_PHRASES
@@ -69,7 +69,7 @@ def sections_known(uow: UnitOfWork, actor: Actor) -> list[str]:
     )
 
 
-def _language(loaded: Loaded, name: str) -> str:
+def _language(loaded: LoadedArticle, name: str) -> str:
     """The name's: an editor may write a Chinese one at an English article."""
     source, found = loaded.source.locale, detect_locale(name)
     return found if EN in {source, found} else source

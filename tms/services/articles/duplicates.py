@@ -10,7 +10,7 @@ from sqlalchemy import and_, case, exists, func, or_, select
 from tms.db.models import Article, SourceBlock, SourceRevision, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action, Actor
 from tms.domain.same_article import plain_address
 from tms.services.authorize import authorize
@@ -34,7 +34,7 @@ class Duplicate:
     created_at: datetime
 
 
-def check_origin(page: Page) -> None:
+def check_origin(page: ImportedArticle) -> None:
     """Raise Invalid for an external id or an address that can't be one (``external_id_long``, ``address_not_web``)."""
     length = len((page.external_id or "").strip())
     if length > _LONGEST_ID:
@@ -49,7 +49,7 @@ def check_origin(page: Page) -> None:
         raise Invalid("address_not_web")
 
 
-def find_duplicates(uow: UnitOfWork, actor: Actor, page: Page) -> Sequence[Duplicate]:
+def find_duplicates(uow: UnitOfWork, actor: Actor, page: ImportedArticle) -> Sequence[Duplicate]:
     """Those that the actor may see, archived ones too; what makes them the same, then the newest, comes first."""
     authorize(actor, Action.ARTICLE_IMPORT)
     check_origin(page)
@@ -78,7 +78,7 @@ def find_duplicates(uow: UnitOfWork, actor: Actor, page: Page) -> Sequence[Dupli
     ]
 
 
-def refuse_duplicates(uow: UnitOfWork, actor: Actor, page: Page) -> None:
+def refuse_duplicates(uow: UnitOfWork, actor: Actor, page: ImportedArticle) -> None:
     """Raise Conflict (``import_duplicate``) with the first of them."""
     found = find_duplicates(uow, actor, page)
     if found:

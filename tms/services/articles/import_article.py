@@ -17,7 +17,7 @@ from tms.db.queries import revisions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action, Actor
 from tms.domain.same_article import plain_address
 from tms.domain.states import VersionStatus
@@ -35,7 +35,7 @@ from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blo
 def import_article(
     uow: UnitOfWork,
     actor: Actor,
-    page: Page,
+    page: ImportedArticle,
     *,
     key: uuid.UUID | None = None,
     as_new: bool = False,
@@ -61,7 +61,7 @@ def import_article(
     return int(once(uow, actor, key, body, lambda: {"article": create()})["article"])
 
 
-def _import(uow: UnitOfWork, actor: Actor, page: Page, *, as_new: bool, confidential: bool) -> int:
+def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: bool, confidential: bool) -> int:
     locales = _locales(uow, actor.publication_id, page.language)
     # Articles that come in at once wait for each other, so that of two that are the same one is told of the other.
     one_at_a_time(uow, actor.publication_id)
@@ -99,7 +99,7 @@ def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
     return locales
 
 
-def _add_article(uow: UnitOfWork, actor: Actor, page: Page, *, confidential: bool) -> Article:
+def _add_article(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, confidential: bool) -> Article:
     slug = free_slug(uow, actor.publication_id, (page.title or "").strip())
     section = section_name(page.section or "")
     section_id = find_or_add_section(uow, actor.publication_id, section, page.language) if section else None
@@ -151,7 +151,9 @@ def _add_versions(uow: UnitOfWork, article: Article, language: str, locales: lis
     return versions
 
 
-def _add_revision(uow: UnitOfWork, actor: Actor, article: Article, page: Page, source: Version) -> SourceRevision:
+def _add_revision(
+    uow: UnitOfWork, actor: Actor, article: Article, page: ImportedArticle, source: Version
+) -> SourceRevision:
     blocks = blocks_of(page)
     revision = SourceRevision(
         article_id=article.id,

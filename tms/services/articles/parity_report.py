@@ -12,7 +12,7 @@ from tms.domain import locales
 from tms.domain.permissions import Action, Actor
 from tms.language.marked_text import take_apart
 from tms.services.articles.article_status import ArticleStatus, status_of
-from tms.services.authorize import Loaded, authorize_article, may
+from tms.services.authorize import LoadedArticle, authorize_article, may
 from tms.services.parity.comparison import Compared, compared, digest_of
 from tms.services.parity.gate import not_waived, waivers_of
 from tms.services.parity.waive import may_waive
@@ -184,11 +184,11 @@ def _cut(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
     return [piece for piece in [*pieces, (text[at:], False)] if piece[0]]
 
 
-def _open(uow: UnitOfWork, loaded: Loaded, now: Compared) -> list[Disagreement]:
+def _open(uow: UnitOfWork, loaded: LoadedArticle, now: Compared) -> list[Disagreement]:
     return not_waived(uow, loaded, now, now.parity.found, now.versions)
 
 
-def _waived(uow: UnitOfWork, loaded: Loaded, now: Compared) -> Mapping[Disagreement, WaivedParity]:
+def _waived(uow: UnitOfWork, loaded: LoadedArticle, now: Compared) -> Mapping[Disagreement, WaivedParity]:
     """Of what is found all that was waived."""
     found = now.parity.found
     signed = dict(zip(found, waivers_of(uow, loaded, now, found, now.versions), strict=True))

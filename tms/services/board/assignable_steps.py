@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Job, JobStep, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
@@ -39,7 +39,9 @@ def chosen(uow: UnitOfWork, actor: Actor, article_ids: Sequence[int]) -> ChosenA
         .distinct()
         .join(Job, (Job.article_id == Version.article_id) & (Job.version_id == Version.id))
         .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
-        .where(Version.article_id == any_(bindparam("ids", type_=ARRAY(BigInteger))), Job.state == fixed("open")),
+        .where(
+            Version.article_id == any_(bindparam("ids", type_=ARRAY(BigInteger))), Job.state == inline_literal("open")
+        ),
         {"ids": list(seen)},
     ).all()
     names: dict[int, str] = {}

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Job, JobStep, Person, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Invalid
@@ -151,7 +151,9 @@ _VERSIONS = (
         Person.name.label("who"),
     )
     .join(Version, Version.article_id == Article.id)
-    .outerjoin(Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == fixed("open")))
+    .outerjoin(
+        Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == inline_literal("open"))
+    )
     .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
     .outerjoin(Person, Person.id == JobStep.assignee_id)
     .where(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
@@ -108,13 +108,13 @@ def _found(
         return _walk(uow, asked, values, offset)
     else:
         in_order = listed(*asked)
-    page = in_order.offset(fixed(offset)).limit(fixed(PAGE + 1))
+    page = in_order.offset(inline_literal(offset)).limit(inline_literal(PAGE + 1))
     return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(page, values)]
 
 
 def _walk(uow: UnitOfWork, asked: _Asked, values: dict[str, Any], offset: int) -> list[tuple[int, datetime]]:
     """The same from a list of any length: first what is due, by the jobs that are open, then the rest, newest first."""
-    in_order = dated(*asked).offset(fixed(offset)).limit(fixed(PAGE + 1))
+    in_order = dated(*asked).offset(inline_literal(offset)).limit(inline_literal(PAGE + 1))
     found = [(row[0], row[1]) for row in uow.session.execute(in_order, values)]
     if len(found) > PAGE or asked.only is BoardFilter.DUE_TODAY:
         return found

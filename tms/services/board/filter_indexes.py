@@ -21,7 +21,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version, WorkItem
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.domain.states import VersionStatus
 from tms.services.board.narrowing import EVERYTHING, Shape, narrowed, walked
 from tms.services.board.waiting_times import KINDS
@@ -76,7 +76,7 @@ def walks(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> list[Se
         case BoardFilter.UNTAKEN:
             # Of those that wait longest; there are more only where nobody works at all.
             oldest = _seen_from(JobStep.article_id, _untaken(), shown, *rest).order_by(JobStep.active_since)
-            return [oldest.limit(fixed(MOST_UNTAKEN * 2))]
+            return [oldest.limit(inline_literal(MOST_UNTAKEN * 2))]
         case BoardFilter.ARCHIVED if shape._replace(section=False) != EVERYTHING:
             # Nobody works on what is archived.
             return [select(Article.id.label("id")).where(false())]
@@ -101,7 +101,7 @@ def looked_for(only: BoardFilter) -> list[ColumnElement[bool]]:
     """What the filter looks for; more than one where each has an index of its own to walk."""
     match only:
         case BoardFilter.STUCK:
-            return [exists().where(WorkItem.article_id == Article.id, WorkItem.state == fixed("failed"))]
+            return [exists().where(WorkItem.article_id == Article.id, WorkItem.state == inline_literal("failed"))]
         case BoardFilter.LAGGING:
             return [exists().where(Version.article_id == Article.id, lagging())]
         case BoardFilter.HANDED_BACK:
@@ -109,7 +109,7 @@ def looked_for(only: BoardFilter) -> list[ColumnElement[bool]]:
                 exists().where(
                     JobStep.publication_id == PUBLICATION,
                     JobStep.article_id == Article.id,
-                    JobStep.state == fixed("active"),
+                    JobStep.state == inline_literal("active"),
                     JobStep.assignee_id.is_(None),
                     JobStep.handed_back_at.is_not(None),
                 )
@@ -122,7 +122,7 @@ def looked_for(only: BoardFilter) -> list[ColumnElement[bool]]:
             assigned = select(JobStep.article_id).where(
                 JobStep.publication_id == PUBLICATION,
                 JobStep.assignee_id == PERSON,
-                JobStep.job_state == fixed("open"),
+                JobStep.job_state == inline_literal("open"),
             )
             return [Article.created_by == PERSON, Article.id.in_(assigned)]
         case _:
@@ -130,7 +130,7 @@ def looked_for(only: BoardFilter) -> list[ColumnElement[bool]]:
 
 
 def _due_today() -> list[ColumnElement[bool]]:
-    return [Job.publication_id == PUBLICATION, Job.state == fixed("open"), ~Job.shelved, Job.due < END_OF_DAY]
+    return [Job.publication_id == PUBLICATION, Job.state == inline_literal("open"), ~Job.shelved, Job.due < END_OF_DAY]
 
 
 def _untaken() -> list[ColumnElement[bool]]:
@@ -139,18 +139,23 @@ def _untaken() -> list[ColumnElement[bool]]:
     of_job = (Version.article_id == Job.article_id, Version.id == Job.version_id)
     of_version = (_parent.article_id == Version.article_id, _parent.id == Version.parent_version_id)
     parent = select(_parent.status).where(*of_version).correlate(Version).scalar_subquery()
-    is_done = parent.in_([fixed(VersionStatus.APPROVED), fixed(VersionStatus.PUBLISHED)])
+    is_done = parent.in_([inline_literal(VersionStatus.APPROVED), inline_literal(VersionStatus.PUBLISHED)])
     follows = and_(Version.parent_version_id.is_not(None), Version.detached_at.is_(None), ~is_done)
-    is_ready = or_(JobStep.kind == fixed("review"), ~follows)
+    is_ready = or_(JobStep.kind == inline_literal("review"), ~follows)
     ready = select(is_ready).where(*of_step, *of_job).correlate(JobStep).scalar_subquery()
     return [
         JobStep.publication_id == PUBLICATION,
         JobStep.assignee_id.is_(None),
-        JobStep.state == fixed("active"),
-        JobStep.job_state == fixed("open"),
+        JobStep.state == inline_literal("active"),
+        JobStep.job_state == inline_literal("open"),
         ~JobStep.job_shelved,
         # The walk of the index ends with the latest of them.
         JobStep.active_since < func.greatest(*_LONG_AGO.values()),
-        or_(*(and_(JobStep.kind == fixed(kind), JobStep.active_since < when) for kind, when in _LONG_AGO.items())),
+        or_(
+            *(
+                and_(JobStep.kind == inline_literal(kind), JobStep.active_since < when)
+                for kind, when in _LONG_AGO.items()
+            )
+        ),
         ready,
     ]

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.domain import locales
 from tms.services.board.filter_indexes import (
     END_OF_DAY,
@@ -43,8 +43,8 @@ from tms.services.visible import PUBLICATION, Sight, seen_one_by_one
 
 _MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
 """Filters by a moment that is another one at each request."""
-_OPEN = and_(Job.state == fixed("open"), ~Job.shelved)
-_DATED = Job.due < fixed(NO_DATE)
+_OPEN = and_(Job.state == inline_literal("open"), ~Job.shelved)
+_DATED = Job.due < inline_literal(NO_DATE)
 _earlier = shared_alias(Job)
 
 
@@ -63,7 +63,7 @@ def counts(sight: Sight) -> Select[*tuple[Any, ...]]:
 def counts_now(sight: Sight) -> Select[*tuple[Any, ...]]:
     """One row with the other filters."""
     only = walks(BoardFilter.UNTAKEN, sight)[0].subquery()
-    some = select(only.c.id).distinct().limit(fixed(MOST_UNTAKEN)).subquery()
+    some = select(only.c.id).distinct().limit(inline_literal(MOST_UNTAKEN)).subquery()
     untaken = select(func.count()).select_from(some).scalar_subquery()
     return select(_number_due(sight).label(BoardFilter.DUE_TODAY.value), untaken.label(BoardFilter.UNTAKEN.value))
 
@@ -104,9 +104,9 @@ def _number_due(sight: Sight) -> ScalarSelect[int]:
     """How many articles ``DUE_TODAY`` has, ``MOST_COUNTED`` at most."""
     due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, Job.due < END_OF_DAY)
     # So many open jobs are those of as many articles as are counted, or more.
-    first = due.order_by(Job.due).limit(fixed(MOST_COUNTED * len(locales.NAMES))).subquery()
+    first = due.order_by(Job.due).limit(inline_literal(MOST_COUNTED * len(locales.NAMES))).subquery()
     articles = select(first.c.article_id).distinct().subquery()
-    some = select(articles).where(*seen_one_by_one(articles.c.article_id, sight)).limit(fixed(MOST_COUNTED))
+    some = select(articles).where(*seen_one_by_one(articles.c.article_id, sight)).limit(inline_literal(MOST_COUNTED))
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
@@ -140,7 +140,7 @@ def dated(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select[
     """Articles with a due date and that date, by the first open job of each: the next one due first."""
     before = exists().where(
         _earlier.article_id == Job.article_id,
-        _earlier.state == fixed("open"),
+        _earlier.state == inline_literal("open"),
         tuple_(_earlier.due, _earlier.id) < tuple_(Job.due, Job.id),
     )
     until = Job.due < END_OF_DAY if only is BoardFilter.DUE_TODAY else _DATED
@@ -167,34 +167,38 @@ def undated(only: BoardFilter, sight: Sight, shape: Shape, offset: int, limit: i
         select(Article.id.label("id"))
         .where(of_sight(only, sight), one, *narrowed(shape), ~has_date)
         .order_by(Article.id.desc())
-        .limit(fixed(offset + limit))
+        .limit(inline_literal(offset + limit))
         for one in looked_for(only)
     ]
     if len(found) == 1:
-        return found[0].offset(fixed(offset)).limit(fixed(limit))
+        return found[0].offset(inline_literal(offset)).limit(inline_literal(limit))
     every = union(*found).subquery()
-    return select(every.c.id).order_by(every.c.id.desc()).offset(fixed(offset)).limit(fixed(limit))
+    return select(every.c.id).order_by(every.c.id.desc()).offset(inline_literal(offset)).limit(inline_literal(limit))
 
 
 def _due_of(article_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
     return (
         select(func.min(_earlier.due))
-        .where(_earlier.article_id == article_id, _earlier.state == fixed("open"), _earlier.due < fixed(NO_DATE))
+        .where(
+            _earlier.article_id == article_id,
+            _earlier.state == inline_literal("open"),
+            _earlier.due < inline_literal(NO_DATE),
+        )
         .scalar_subquery()
     )
 
 
 def _count(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> ScalarSelect[int]:
     found = walks(only, sight, shape)
-    most = fixed(MOST_COUNTED)
+    most = inline_literal(MOST_COUNTED)
     some = union(*(walk.limit(most) for walk in found)).limit(most) if len(found) > 1 else _once(found[0])
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
 def _once(walk: Select[int]) -> Select[int]:
     """So many articles; the walk may find each once for each of its versions."""
-    some = walk.limit(fixed(MOST_COUNTED * len(locales.NAMES)))
-    return select(some.subquery().c.id).distinct().limit(fixed(MOST_COUNTED))
+    some = walk.limit(inline_literal(MOST_COUNTED * len(locales.NAMES)))
+    return select(some.subquery().c.id).distinct().limit(inline_literal(MOST_COUNTED))
 
 
 def _waiting(kind: str, sight: Sight) -> ScalarSelect[int]:
@@ -202,12 +206,12 @@ def _waiting(kind: str, sight: Sight) -> ScalarSelect[int]:
         select(JobStep.job_id)
         .where(
             JobStep.publication_id == PUBLICATION,
-            JobStep.kind == fixed(kind),
-            JobStep.state == fixed("active"),
-            JobStep.job_state == fixed("open"),
+            JobStep.kind == inline_literal(kind),
+            JobStep.state == inline_literal("active"),
+            JobStep.job_state == inline_literal("open"),
             ~JobStep.job_shelved,
             *seen_one_by_one(JobStep.article_id, sight),
         )
-        .limit(fixed(MOST_COUNTED))
+        .limit(inline_literal(MOST_COUNTED))
     )
     return select(func.count()).select_from(some.subquery()).scalar_subquery()

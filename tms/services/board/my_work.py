@@ -12,7 +12,7 @@ from sqlalchemy.sql.selectable import LateralFromClause
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.queries.state_counts import state_counts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -72,10 +72,10 @@ def my_work(uow: UnitOfWork, actor: Actor, *, page: int = 0) -> MyWork:
     asked = _Asked(kinds, bool(actor.languages), sight(actor))
     values = {**of_actor(actor), "languages": list(actor.languages)}
     offset = page * PAGE
-    rows = list(uow.session.execute(_own(asked).offset(fixed(offset)).limit(fixed(PAGE + 1)), values))
+    rows = list(uow.session.execute(_own(asked).offset(inline_literal(offset)).limit(inline_literal(PAGE + 1)), values))
     mine: int = rows[0].of if rows else (uow.session.scalar(_number_own(asked), values) or 0) if offset else 0
     if len(rows) <= PAGE:
-        free = _free(asked).offset(fixed(max(0, offset - mine))).limit(fixed(PAGE + 1))
+        free = _free(asked).offset(inline_literal(max(0, offset - mine))).limit(inline_literal(PAGE + 1))
         rows += uow.session.execute(free, values)
     return MyWork(_as_work(uow, actor, rows[:PAGE]) if rows else [], mine, more=len(rows) > PAGE)
 
@@ -134,7 +134,7 @@ def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], 
             visible_in(asked.sight),
             Version.locale == _LANGUAGES if asked.by_language else true(),
         )
-        .limit(fixed(1))
+        .limit(inline_literal(1))
         .correlate(_step)
         .lateral("place")
     )
@@ -152,9 +152,11 @@ def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], 
         .join(place, true())
         .where(
             _step.publication_id == PUBLICATION,
-            _step.kind == fixed(kind) if kind else _step.kind.in_([fixed(one) for one in asked.kinds]),
-            _step.state == fixed("active"),
-            _step.job_state == fixed("open"),
+            _step.kind == inline_literal(kind)
+            if kind
+            else _step.kind.in_([inline_literal(one) for one in asked.kinds]),
+            _step.state == inline_literal("active"),
+            _step.job_state == inline_literal("open"),
             ~_step.job_shelved,
         )
     )

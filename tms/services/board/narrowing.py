@@ -16,7 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Article, Concept, Job, JobStep, Membership, Person, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.states import VersionStatus
@@ -106,7 +106,12 @@ def narrowed(shape: Shape) -> tuple[ColumnElement[bool], ...]:
     for walk in (_by_status(shape), _by_step(shape), _by_date(shape)):
         if walk is not None:
             row, conditions = walk
-            one = select(true()).where(row.article_id == Article.id, *conditions).limit(fixed(1)).correlate(Article)
+            one = (
+                select(true())
+                .where(row.article_id == Article.id, *conditions)
+                .limit(inline_literal(1))
+                .correlate(Article)
+            )
             found.append(one.scalar_subquery())
     return tuple(found)
 
@@ -130,14 +135,14 @@ Walk = tuple[Any, list[ColumnElement[bool]]]
 def _by_status(shape: Shape) -> Walk | None:
     if shape.state not in _STATUS:
         return None
-    status = _version.status == fixed(_STATUS[shape.state])
-    return _version, [_version.publication_id == PUBLICATION, status, _version.role != fixed("source")]
+    status = _version.status == inline_literal(_STATUS[shape.state])
+    return _version, [_version.publication_id == PUBLICATION, status, _version.role != inline_literal("source")]
 
 
 def _by_date(shape: Shape) -> Walk | None:
     if shape.due is None or _by_step(shape) is not None:
         return None
-    is_open = (_job.publication_id == PUBLICATION, _job.state == fixed("open"), ~_job.shelved)
+    is_open = (_job.publication_id == PUBLICATION, _job.state == inline_literal("open"), ~_job.shelved)
     return _job, [*is_open, *_due(shape, _job.due)]
 
 
@@ -148,13 +153,15 @@ def _by_step(shape: Shape) -> Walk | None:
     kind, is_taken = _STEP.get(shape.state or InState.APPROVED, ("", shape.person))
     found = [
         _step.publication_id == PUBLICATION,
-        _step.job_state == fixed("open"),
+        _step.job_state == inline_literal("open"),
         ~_step.job_shelved,
         *_due(shape, _step.job_due),
-        _step.kind == fixed(kind) if kind else _step.kind.in_([fixed("translate"), fixed("review")]),
-        _step.state == fixed("active")
+        _step.kind == inline_literal(kind)
+        if kind
+        else _step.kind.in_([inline_literal("translate"), inline_literal("review")]),
+        _step.state == inline_literal("active")
         if kind or shape.nobody
-        else _step.state.in_([fixed("active"), fixed("waiting")]),
+        else _step.state.in_([inline_literal("active"), inline_literal("waiting")]),
     ]
     if shape.person:
         found.append(_step.assignee_id == _WHO)
@@ -170,7 +177,7 @@ def _due(shape: Shape, column: InstrumentedAttribute[datetime]) -> list[ColumnEl
         case None:
             return []
         case DueBy.NO_DATE:
-            return [column == fixed(NO_DATE)]
+            return [column == inline_literal(NO_DATE)]
         case _:
             return [column < _UNTIL]
 
@@ -191,7 +198,7 @@ def choices(uow: UnitOfWork, actor: Actor) -> Choices:
         select(Concept.id, Concept.name)
         .where(
             Concept.publication_id == actor.publication_id,
-            Concept.kind == fixed("section"),
+            Concept.kind == inline_literal("section"),
             Concept.withdrawn_at.is_(None),
         )
         .order_by(Concept.name, Concept.id)

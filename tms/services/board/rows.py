@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.aliases import shared_alias
 from tms.db.models import Job, JobStep, Person, Version, WorkItem
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.threads import queries_of
 from tms.db.unit_of_work import UnitOfWork
@@ -199,7 +199,7 @@ _newer = shared_alias(WorkItem)
 _ERROR = (WorkItem.error_code, WorkItem.error_words, WorkItem.error_params)
 _WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, *_ERROR).where(
     WorkItem.article_id == _IDS,
-    WorkItem.state.in_([fixed("running"), fixed("failed")]),
+    WorkItem.state.in_([inline_literal("running"), inline_literal("failed")]),
     ~exists().where(
         _newer.article_id == WorkItem.article_id,
         _newer.version_id == WorkItem.version_id,
@@ -212,7 +212,7 @@ _ACTIVE = (
     select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at, JobStep.active_since)
     .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
     .outerjoin(Person, Person.id == JobStep.assignee_id)
-    .where(Job.article_id == _IDS, Job.state == fixed("open"), JobStep.state == fixed("active"))
+    .where(Job.article_id == _IDS, Job.state == inline_literal("open"), JobStep.state == inline_literal("active"))
 )
 
 

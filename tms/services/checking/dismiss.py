@@ -11,7 +11,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.checking.in_version import checked_texts, found_in
 from tms.services.reasons import given_reason
@@ -79,7 +79,7 @@ def ask_again(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
 
 
 def _told(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, act: EventAct, segment_id: int, finding: str
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, act: EventAct, segment_id: int, finding: str
 ) -> None:
     record_event(
         uow,

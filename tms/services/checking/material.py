@@ -18,13 +18,13 @@ from tms.domain.inline import plain
 from tms.domain.locales import memory_locale
 from tms.language.conversion.profiles import BASE_TAGS, Profile
 from tms.language.term_book import NO_TERMS, TermBook
-from tms.services.conversion.lru_cache import Lately
+from tms.services.conversion.lru_cache import LruCache
 from tms.services.conversion.rules import house_profile_of
 from tms.services.conversion.stored_spans import phrases_by_people
 from tms.services.termbase.terms import known_book
 
 _MOST = 64
-_HOUSES: Lately[tuple[int, uuid.UUID, str], Profile] = Lately(_MOST)
+_HOUSES: LruCache[tuple[int, uuid.UUID, str], Profile] = LruCache(_MOST)
 
 
 @dataclass(frozen=True, slots=True)

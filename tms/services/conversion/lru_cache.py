@@ -9,7 +9,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Lately(Generic[Key, Value]):
+class LruCache(Generic[Key, Value]):
     """At most ``most`` values by their keys; requests in several threads may ask at once."""
 
     def __init__(self, most: int) -> None:

@@ -18,7 +18,7 @@ from tms.domain.minimal_diff import Edit, changes
 from tms.language.ambiguity import Ambiguity
 from tms.language.conversion import ConversionSpan
 from tms.language.marked_text import take_apart
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.conversion.deriving import decision_key
 from tms.services.conversion.stored_spans import ambiguities_from, spans_from
 from tms.services.versions.as_read import seen_blocks
@@ -176,7 +176,7 @@ def target_of(spans: Sequence[ConversionSpan], start: int, end: int) -> tuple[in
     return start + before, end + before
 
 
-def refuse_open_questions(uow: UnitOfWork, loaded: Loaded, versions: Sequence[Version]) -> None:
+def refuse_open_questions(uow: UnitOfWork, loaded: LoadedArticle, versions: Sequence[Version]) -> None:
     """Nothing goes out with open decisions that were not waived for just what readers would see.
 
     Raises Conflict (``ambiguities_open``).
@@ -192,7 +192,7 @@ def places_of(asked: Iterable[Question]) -> list[list[Any]]:
     return [[one.segment_id, one.target_start, one.asked.phrase, *one.asked.candidates] for one in asked]
 
 
-def waiver_of(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Iterable[Question]) -> SignOff | None:
+def waiver_of(uow: UnitOfWork, loaded: LoadedArticle, version: Version, asked: Iterable[Question]) -> SignOff | None:
     """The newest waiver of all places that are open now, in the version as readers would see it now."""
     waivers = uow.session.scalars(
         select(SignOff)

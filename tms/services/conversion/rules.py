@@ -18,7 +18,7 @@ from tms.domain.locales import holding_in, memory_locale
 from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.language.house_style import built_in_rules
-from tms.services.conversion.lru_cache import Lately
+from tms.services.conversion.lru_cache import LruCache
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
 _MOST_SHARED, _MOST = 8, 64
@@ -50,8 +50,8 @@ class Direction:
 
 _SharedKey = tuple[int, uuid.UUID, Direction]
 _Key = tuple[_SharedKey, int | None, uuid.UUID | None, int | None]
-_SHARED: Lately[_SharedKey, Knowledge] = Lately(_MOST_SHARED)
-_KEPT: Lately[_Key, Knowledge] = Lately(_MOST)
+_SHARED: LruCache[_SharedKey, Knowledge] = LruCache(_MOST_SHARED)
+_KEPT: LruCache[_Key, Knowledge] = LruCache(_MOST)
 
 
 def direction_of(publication: OnePublication, parent_locale: str, profile: str) -> Direction:

@@ -129,7 +129,7 @@ class _Batch:
         """What could be made, and how much of it was kept from before."""
         asked = [prepare(text, self.way, self.configured, self.capabilities, self.title) for text in texts]
         with self.caller.begin() as uow:
-            kept = draft_cache.kept(uow.session, self.configured.publication_id, [one.key for one in asked])
+            kept = draft_cache.cached_drafts(uow.session, self.configured.publication_id, [one.key for one in asked])
         found = {one.text.id: kept[one.key] for one in asked if one.key in kept}
         rest = [one for one in asked if one.text.id not in found]
         before = len(found)

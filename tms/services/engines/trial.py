@@ -14,8 +14,8 @@ from tms.domain.errors import Invalid, TmsError
 from tms.domain.locales import base_language, is_chinese
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
-from tms.domain.stored_errors import error_words, kept_params, with_detail
-from tms.domain.words import Words, kept
+from tms.domain.stored_errors import error_words, stored_params, with_detail
+from tms.domain.words import Words, to_json
 from tms.language.engines.interface import EngineError, EngineRequest, Result, Unsupported
 from tms.services.authorize import authorize
 from tms.services.engines.calls import Caller, call
@@ -103,7 +103,7 @@ def try_engine(begin: Begin, engines: Engines, wish: ToTry) -> Trial:
     except EngineError as error:
         return Trial(error=with_detail(error.code, ""), detail=error.detail, seconds=time.monotonic() - began)
     except TmsError as error:
-        return Trial(error=error_words(error.code, str(error), kept_params(error)) or "")
+        return Trial(error=error_words(error.code, str(error), stored_params(error)) or "")
     got, words = receive(material, answers[0].targets.get("1"), way, capabilities, answers[0].model)
     return Trial(
         text=got.text if got else None,
@@ -124,7 +124,7 @@ def ask_health(begin: Begin, engines: Engines, wish: ToTry) -> bool:
     except EngineError as error:
         words, healthy = with_detail(error.code, error.detail), False
     except TmsError as error:
-        words, healthy = error_words(error.code, str(error), kept_params(error)) or "", False
+        words, healthy = error_words(error.code, str(error), stored_params(error)) or "", False
     with begin() as uow:
         uow.session.execute(
             update(TranslationEngine)
@@ -138,4 +138,4 @@ def ask_health(begin: Begin, engines: Engines, wish: ToTry) -> bool:
 
 
 def _said(words: str) -> Any:
-    return kept(words) if isinstance(words, Words) else None
+    return to_json(words) if isinstance(words, Words) else None

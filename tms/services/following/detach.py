@@ -20,7 +20,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work, record_event
-from tms.services.authorize import Either, Glance, Loaded
+from tms.services.authorize import AnyArticleContext, LoadedArticle, PlainArticleContext
 from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
 from tms.services.conversion.deriving import Deriving, deriving
 from tms.services.following.follow_parent import derivation_row, follow_text
@@ -119,7 +119,7 @@ def attach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 
 
 def note_what_was_seen(
-    uow: UnitOfWork, seen: Glance, version: VersionRow, row: SegmentText, derivation: Derivation
+    uow: UnitOfWork, seen: PlainArticleContext, version: VersionRow, row: SegmentText, derivation: Derivation
 ) -> None:
     """A person confirmed a detached text: it is right beside what its parent says now, and is told of what comes."""
     if derivation.status != "detached" and version.detached_at is None:
@@ -162,13 +162,18 @@ def _derivation(uow: UnitOfWork, version: Version, segment_id: int) -> Derivatio
     return uow.session.get(Derivation, (version.article_id, version.id, segment_id))
 
 
-def _deriving(uow: UnitOfWork, seen: Either, version: OneVersion) -> Deriving:
+def _deriving(uow: UnitOfWork, seen: AnyArticleContext, version: OneVersion) -> Deriving:
     parent = next(v for v in seen.versions if v.id == version.parent_version_id)
     return deriving(uow, seen.publication, seen.article, parent, version)
 
 
 def _told(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, act: EventAct, data: Mapping[str, Any] | None
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: LoadedArticle,
+    version: Version,
+    act: EventAct,
+    data: Mapping[str, Any] | None,
 ) -> None:
     record_event(
         uow,

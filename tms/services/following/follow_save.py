@@ -9,7 +9,7 @@ from tms.db.queries.article_context import VersionRow
 from tms.db.queries.one_segment import SegmentContext
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
-from tms.services.authorize import Glance
+from tms.services.authorize import PlainArticleContext
 from tms.services.authorize_locked import LockedText
 from tms.services.conversion.deriving import deriving_with
 from tms.services.following.follow_parent import follow_text
@@ -32,13 +32,13 @@ def hold(uow: UnitOfWork, locked: LockedText) -> LockedSegment:
     return LockedSegment(locked.texts, beside)
 
 
-def children(seen: Glance, parent: VersionRow) -> list[VersionRow]:
+def children(seen: PlainArticleContext, parent: VersionRow) -> list[VersionRow]:
     """The versions that are derived from this one."""
     return [version for version in seen.versions if version.parent_version_id == parent.id]
 
 
 def versions_follow(
-    uow: UnitOfWork, seen: Glance, held: LockedSegment, parent: VersionRow, *, person_id: int
+    uow: UnitOfWork, seen: PlainArticleContext, held: LockedSegment, parent: VersionRow, *, person_id: int
 ) -> tuple[list[str], list[VersionRow]]:
     """Re-derive or merge the segment in every version derived from ``parent``; the locales whose text changed.
 

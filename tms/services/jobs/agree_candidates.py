@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from tms.db.models import Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.jobs.assign import candidates
 from tms.services.jobs.signers import signers
 
 
-def who_can_agree(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> Sequence[tuple[int, str]]:
+def who_can_agree(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> Sequence[tuple[int, str]]:
     """The translators of the language but the actor, (person, name): first whoever has or had the translation."""
     step = next((step for step in loaded.steps.get(version.id, []) if step.kind == "translate"), None)
     had = (step and step.assignee_id) or signers(uow, version).submitter

@@ -11,7 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState
-from tms.services.authorize import Glance, may
+from tms.services.authorize import PlainArticleContext, may
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import correctors, waits_for_agreement
 from tms.services.jobs.sign import sign_segment
@@ -20,7 +20,7 @@ from tms.services.jobs.sign import sign_segment
 def agreed(
     uow: UnitOfWork,
     actor: Actor,
-    seen: Glance,
+    seen: PlainArticleContext,
     version: VersionRow,
     texts: Mapping[int, SegmentText],
     derived: Mapping[int, DerivedSegment],
@@ -37,7 +37,7 @@ def agreed(
     ]
 
 
-def _accepted(actor: Actor, seen: Glance, version: VersionRow, row: SegmentText) -> RowChange:
+def _accepted(actor: Actor, seen: PlainArticleContext, version: VersionRow, row: SegmentText) -> RowChange:
     row.state, row.look, row.touched_by = SegmentState.REVIEWED, None, actor.person_id
     return sign_segment(actor, seen, version, row, SignOffKind.ACCEPT)
 
@@ -45,7 +45,7 @@ def _accepted(actor: Actor, seen: Glance, version: VersionRow, row: SegmentText)
 def _following(
     uow: UnitOfWork,
     actor: Actor,
-    seen: Glance,
+    seen: PlainArticleContext,
     version: VersionRow,
     texts: Mapping[int, SegmentText],
     derived: Mapping[int, DerivedSegment],

@@ -24,13 +24,13 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from tms.db.models import ChangeSet, SignOff, TextHistory, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, SignOffKind
 from tms.domain.errors import Denied
 from tms.domain.permissions import Action, Actor, Refused, decide
-from tms.services.authorize import Either
+from tms.services.authorize import AnyArticleContext
 from tms.services.jobs.assign import candidates
 
 _NAMED = 3
@@ -87,7 +87,7 @@ def authors_by_segment(uow: UnitOfWork, version: Version) -> Mapping[int, frozen
 
 
 def authorize_another(
-    uow: UnitOfWork, actor: Actor, action: Action, seen: Either, version: OneVersion, by: frozenset[int]
+    uow: UnitOfWork, actor: Actor, action: Action, seen: AnyArticleContext, version: OneVersion, by: frozenset[int]
 ) -> None:
     """The table's answer where ``by`` are behind the texts; a refusal of one's own work says who can do it.
 
@@ -121,18 +121,18 @@ _VERSION: dict[str, Any] = {"article_id": bindparam("article_id"), "version_id":
 _ACTS: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(TextHistory.segment_id, TextHistory.rev, TextHistory.person_id, literal_column("true").label("wrote"))
     .filter_by(**_VERSION)
-    .where(TextHistory.act != fixed(Act.DECIDE))
+    .where(TextHistory.act != inline_literal(Act.DECIDE))
     .ext(distinct_on(TextHistory.segment_id))
     .order_by(TextHistory.segment_id, TextHistory.rev.desc()),
     select(SignOff.segment_id, SignOff.rev, SignOff.person_id, literal_column("false"))
     .filter_by(**_VERSION)
-    .where(SignOff.kind == fixed(SignOffKind.CONFIRM)),
+    .where(SignOff.kind == inline_literal(SignOffKind.CONFIRM)),
     select(TextHistory.segment_id, TextHistory.rev, _BEHIND, literal_column("false"))
     .join_from(TextHistory, ChangeSet, ChangeSet.id == TextHistory.change_set_id)
     .where(
         TextHistory.article_id == bindparam("article_id"),
         TextHistory.version_id == bindparam("version_id"),
-        ChangeSet.kind == fixed(RESEGMENTED),
+        ChangeSet.kind == inline_literal(RESEGMENTED),
     ),
 )
 """Of each segment who or what wrote it last, who confirmed it at which rev, and who was behind it when it was cut."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from tms.db.models import JobStep, Person, SegmentText, SignOff, TextHistory, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
@@ -39,9 +39,9 @@ def _confirmed_in(kind: str) -> Select[int | None, int]:
             (step.article_id == signed.article_id)
             & (step.job_id == signed.job_id)
             & (step.position == signed.step)
-            & (step.kind == fixed(kind)),
+            & (step.kind == inline_literal(kind)),
         )
-        .where(signed.article_id == _ARTICLE, signed.kind == fixed(SignOffKind.CONFIRM))
+        .where(signed.article_id == _ARTICLE, signed.kind == inline_literal(SignOffKind.CONFIRM))
     )
 
 
@@ -55,7 +55,11 @@ _AGREED = (
         & (SegmentText.segment_id == SignOff.segment_id)
         & (SegmentText.rev == SignOff.rev),
     )
-    .where(SignOff.article_id == _ARTICLE, SignOff.version_id == _VERSION, SignOff.kind == fixed(SignOffKind.ACCEPT))
+    .where(
+        SignOff.article_id == _ARTICLE,
+        SignOff.version_id == _VERSION,
+        SignOff.kind == inline_literal(SignOffKind.ACCEPT),
+    )
 )
 _STANDS = (
     select(TextHistory.segment_id, TextHistory.text, TextHistory.person_id, Person.name)
@@ -70,8 +74,8 @@ _STANDS = (
         TextHistory.article_id == _ARTICLE,
         TextHistory.version_id == _VERSION,
         TextHistory.segment_id == _SEGMENTS,
-        SegmentText.state == fixed(SegmentState.TRANSLATED),
-        or_(SegmentText.look.is_(None), SegmentText.look.not_in([fixed(look) for look in _NEEDS_WORK])),
+        SegmentText.state == inline_literal(SegmentState.TRANSLATED),
+        or_(SegmentText.look.is_(None), SegmentText.look.not_in([inline_literal(look) for look in _NEEDS_WORK])),
     )
     .order_by(TextHistory.segment_id, TextHistory.rev.desc())
 )

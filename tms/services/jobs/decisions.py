@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, and_, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from tms.db.models import Event, Person, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
@@ -53,7 +53,7 @@ _LAST = (
     .join(Person, Person.id == Event.person_id)
     .where(
         Event.article_id == any_(bindparam("article_ids", type_=ARRAY(BigInteger))),
-        Event.act.in_([fixed(act) for act in DECISIONS]),
+        Event.act.in_([inline_literal(act) for act in DECISIONS]),
     )
     .ext(distinct_on(Event.version_id))
     .order_by(Event.version_id, Event.id.desc())

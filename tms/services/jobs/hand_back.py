@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 
 from tms.db.models import Article, Claim, Job, JobStep, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.services.audit import record_event
@@ -26,7 +26,7 @@ def hold_what_is_in_hand(uow: UnitOfWork, publication_id: int, person_id: int) -
                 select(JobStep.article_id).where(
                     JobStep.publication_id == publication_id,
                     JobStep.assignee_id == person_id,
-                    JobStep.job_state == fixed("open"),
+                    JobStep.job_state == inline_literal("open"),
                 )
             ),
         )

@@ -11,7 +11,7 @@ from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.jobs.assign import fitting
 
 
@@ -27,7 +27,9 @@ class _Step:
     handed_back_at: datetime | None = None
 
 
-def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, revision_id: int) -> None:
+def send_back_to_translation(
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, revision_id: int
+) -> None:
     """Supersede the open job by one that keeps its people, dates and counts; of a finished version, a new job.
 
     The people of a finished version are those who did its last job, as far as they still may. Event
@@ -48,7 +50,7 @@ def send_back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, vers
 
 
 def renew_job(
-    uow: UnitOfWork, loaded: Loaded, version: Version, revision_id: int, *, reason: str, begins_at: str
+    uow: UnitOfWork, loaded: LoadedArticle, version: Version, revision_id: int, *, reason: str, begins_at: str
 ) -> None:
     """The same without what it makes of the version: the first step of the kind ``begins_at`` is active.
 

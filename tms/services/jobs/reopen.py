@@ -5,14 +5,14 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.jobs.renew_job import renew_job
 
 CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
 """A version that nobody works on: its texts are what was approved."""
 
 
-def reopen_if_closed(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
+def reopen_if_closed(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
     """A version whose approved text changed, or is in conflict, goes back to review, to who reviewed it last. Event.
 
     For whoever holds the text: where the version stands is read after that, because another one's change of it, or an

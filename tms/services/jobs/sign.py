@@ -7,18 +7,18 @@ from sqlalchemy import insert
 
 from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.batched_changes import RowChange, added
+from tms.db.queries.batched_changes import RowChange, inserting
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
-from tms.services.authorize import Either, Loaded
+from tms.services.authorize import AnyArticleContext, LoadedArticle
 from tms.services.versions.as_read import seen_blocks
 
 
 def sign_segment(
     actor: Actor,
-    seen: Either,
+    seen: AnyArticleContext,
     version: OneVersion,
     row: SegmentText,
     kind: SignOffKind,
@@ -26,11 +26,16 @@ def sign_segment(
     faults: Sequence[str] = (),
 ) -> RowChange:
     """The person acted on this rev of a segment: what is to be stored once that rev is."""
-    return added(SignOff, {**_sign_off(actor, seen, version, row, kind, reason), "faults": list(faults)})
+    return inserting(SignOff, {**_sign_off(actor, seen, version, row, kind, reason), "faults": list(faults)})
 
 
 def sign_segments(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, rows: Sequence[SegmentText], kind: SignOffKind
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: LoadedArticle,
+    version: Version,
+    rows: Sequence[SegmentText],
+    kind: SignOffKind,
 ) -> None:
     """The same for many at once, however many."""
     if rows:
@@ -39,7 +44,7 @@ def sign_segments(
 
 
 def _sign_off(
-    actor: Actor, seen: Either, version: OneVersion, row: SegmentText, kind: SignOffKind, reason: str | None
+    actor: Actor, seen: AnyArticleContext, version: OneVersion, row: SegmentText, kind: SignOffKind, reason: str | None
 ) -> dict[str, Any]:
     step = seen.active_step(version)
     return {
@@ -59,7 +64,7 @@ def _sign_off(
 def sign_version(
     uow: UnitOfWork,
     actor: Actor,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     version: Version,
     kind: SignOffKind,
     reason: str | None = None,

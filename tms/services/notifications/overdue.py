@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Article, Job, JobStep, Membership, Notification
 from tms.db.queries.batched_changes import table_of
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 
@@ -34,8 +34,8 @@ _OVERDUE = (
     .join(Article, Article.id == JobStep.article_id)
     .join(Membership, (Membership.publication_id == JobStep.publication_id) & (Membership.person_id == _PERSON))
     .where(
-        JobStep.state == fixed("active"),
-        JobStep.job_state == fixed("open"),
+        JobStep.state == inline_literal("active"),
+        JobStep.job_state == inline_literal("open"),
         ~JobStep.job_shelved,
         JobStep.job_due < _LATE,
         JobStep.job_due > _LATE - TOLD_WITHIN,

@@ -15,7 +15,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.locales import memory_locale
 from tms.domain.transcreated import DISPLAY_KINDS
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.parity.names import known_names
 
 _LONG = 80
@@ -38,7 +38,7 @@ class Compared:
         return [one for one in self.parity.found if one.is_between(places)]
 
 
-def compared(uow: UnitOfWork, loaded: Loaded) -> Compared:
+def compared(uow: UnitOfWork, loaded: LoadedArticle) -> Compared:
     """Compare all versions of the article, in three statements and one for names that this process does not know."""
     order = {tag: at for at, tag in enumerate(locales.NAMES)}
     versions = sorted(loaded.versions, key=lambda version: order.get(version.locale, len(order)))

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.states import VersionStatus
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.parity.comparison import Compared, compared, places_of
 
 PARITY = "parity"
@@ -22,7 +22,7 @@ PARITY = "parity"
 _FINISHED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
 
 
-def refuse_disagreements(uow: UnitOfWork, loaded: Loaded, released: Sequence[Version]) -> None:
+def refuse_disagreements(uow: UnitOfWork, loaded: LoadedArticle, released: Sequence[Version]) -> None:
     """The versions that go out agree with each other, and with those that are finished or out.
 
     Raises Conflict (``parity_open``).
@@ -44,7 +44,7 @@ def _with_released(now: Compared, found: Iterable[Disagreement], released: Colle
 
 
 def not_waived(
-    uow: UnitOfWork, loaded: Loaded, now: Compared, found: Sequence[Disagreement], versions: Sequence[Version]
+    uow: UnitOfWork, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement], versions: Sequence[Version]
 ) -> list[Disagreement]:
     """What nobody waived in one of these versions."""
     waived = waivers_of(uow, loaded, now, found, versions)
@@ -52,7 +52,7 @@ def not_waived(
 
 
 def waivers_of(
-    uow: UnitOfWork, loaded: Loaded, now: Compared, found: Sequence[Disagreement], versions: Sequence[Version]
+    uow: UnitOfWork, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement], versions: Sequence[Version]
 ) -> list[SignOff | None]:
     """For each of what is found the newest waiver of it; None where a version has none.
 
@@ -74,7 +74,7 @@ def waivers_of(
     return waived
 
 
-def _signed(uow: UnitOfWork, loaded: Loaded, versions: Sequence[Version]) -> Mapping[int, Sequence[SignOff]]:
+def _signed(uow: UnitOfWork, loaded: LoadedArticle, versions: Sequence[Version]) -> Mapping[int, Sequence[SignOff]]:
     """The waivers of disagreements by version, newest first; versions without are left out."""
     signed: dict[int, list[SignOff]] = {}
     for one in uow.session.scalars(
@@ -115,7 +115,7 @@ def _is_same(was: Mapping[str, Any], place: Mapping[str, Any], following: Collec
 
 
 def _following(
-    uow: UnitOfWork, loaded: Loaded, now: Compared, found: Sequence[Disagreement]
+    uow: UnitOfWork, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement]
 ) -> Mapping[Disagreement, frozenset[str]]:
     """The versions that say what they do because the conversion makes it of their parent's sentence as it is now."""
     by_segment = {placed.segment_id: placed for placed in now.placed}

@@ -9,7 +9,7 @@ from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor, Subject
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded, authorize, authorize_article, may
+from tms.services.authorize import LoadedArticle, authorize, authorize_article, may
 from tms.services.authorize_locked import lock_whole
 from tms.services.jobs.sign import sign_version
 from tms.services.parity.comparison import Compared, compared, digest_of, places_of
@@ -50,12 +50,12 @@ def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, r
     return len(found)
 
 
-def may_waive(actor: Actor, loaded: Loaded, now: Compared, found: Sequence[Disagreement]) -> bool:
+def may_waive(actor: Actor, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement]) -> bool:
     """Whether the actor may waive all of that."""
     return all(may(actor, Action.PARITY_WAIVE, subject) for subject in _subjects(loaded, now, found))
 
 
-def _subjects(loaded: Loaded, now: Compared, found: Sequence[Disagreement]) -> list[Subject]:
+def _subjects(loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement]) -> list[Subject]:
     """What the permission table is asked of: each version that takes part, except the source."""
     names = any(one.family is Family.NAMES for one in found)
     taking_part = [

@@ -13,7 +13,7 @@ from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.detached_texts import follow_no_longer
 from tms.db.queries.insert_many import insert_rows
 from tms.db.queries.missing_texts import add_empty_texts
-from tms.db.queries.rules_version import Marks, let_rules_stay, marks_as_read, marks_now
+from tms.db.queries.rules_version import RulesVersion, lock_rules_for_share, rules_version_as_read, rules_version_now
 from tms.db.queries.text_rows import OneText, derivations
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
@@ -21,7 +21,7 @@ from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.states import OPEN, Origin, state_after_derivation
 from tms.domain.work import WorkKind
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.conversion.deriving import HOW, DerivedResult, Deriving, deriving
 from tms.services.following.follow_parent import derivation_row, follow_all
 from tms.services.following.settle import is_behind, source_rev
@@ -57,9 +57,9 @@ class Follower:
     change_set_id: int | None = None
 
     @property
-    def marks(self) -> Marks:
+    def marks(self) -> RulesVersion:
         """Of the rules that were read."""
-        return marks_as_read(self.publication, self.article)
+        return rules_version_as_read(self.publication, self.article)
 
     def by(self, item: Claimed) -> dict[str, Any]:
         """What is written beside each text: which work made it, and whether it was for a rule."""
@@ -97,7 +97,7 @@ def run(begin: Begin, item: Claimed) -> None:
     ]
     bring_up(begin, item, follower, work)
     with begin() as uow:
-        let_rules_stay(uow.session, publication.id)
+        lock_rules_for_share(uow.session, publication.id)
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
         done(uow, item, publication.id, then=[*again(uow, follower), *follows, (WorkKind.CHECK, version.id)])
@@ -109,7 +109,7 @@ def again(uow: UnitOfWork, follower: Follower) -> list[tuple[WorkKind, int]]:
     Whoever changed them could not see what was written here meanwhile. For whoever lets the rules stay, so that a later
     change finds it all.
     """
-    is_by_rules = marks_now(uow.session, follower.article.id) == follower.marks
+    is_by_rules = rules_version_now(uow.session, follower.article.id) == follower.marks
     return [] if is_by_rules else [(WorkKind.DERIVE, follower.version.id)]
 
 
@@ -141,14 +141,14 @@ def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Par
             )
             if is_other:
                 now_there = uow.session.get_one(Version, (article.id, version.id))
-                reopen_if_closed(uow, Loaded(article, follower.publication, [now_there], {}, {}), now_there)
+                reopen_if_closed(uow, LoadedArticle(article, follower.publication, [now_there], {}, {}), now_there)
             work_items.set_progress(uow.session, item, so_far, len(work))
             uow.article_changed(follower.publication.id, article.id)
 
 
 def _by_rules_that_hold(uow: UnitOfWork, item: Claimed, follower: Follower) -> Follower:
     """The same by the rules as they are now, which other work may have applied to these texts already."""
-    if marks_now(uow.session, follower.article.id) == follower.marks:
+    if rules_version_now(uow.session, follower.article.id) == follower.marks:
         return follower
     article, version, publication = article_and_version(uow, item)
     derive = deriving(uow, publication, article, follower.parent, version)

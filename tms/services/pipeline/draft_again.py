@@ -12,7 +12,7 @@ from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Origin
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.drafting.candidates import drafts
 from tms.services.drafting.confirmed_sources import confirmed_in
 from tms.services.drafting.draft_source import WholeArticle
@@ -115,7 +115,7 @@ def draft_again(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> 
     uow.article_changed(loaded.publication.id, article_id)
 
 
-def _authorized(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Loaded, Version]:
+def _authorized(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[LoadedArticle, Version]:
     loaded, version = authorize_version(uow, actor, Action.STAGE_RETRY, article_id, locale)
     if version.role != "direct":
         raise Conflict("draft_not_direct")

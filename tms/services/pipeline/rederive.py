@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tms.db.models import ChangeSet, Derivation, SegmentText, Version
 from tms.db.queries import affected_texts, source_texts
-from tms.db.queries.rules_version import let_rules_stay
+from tms.db.queries.rules_version import lock_rules_for_share
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.work import WorkKind
@@ -46,7 +46,7 @@ def run(begin: Begin, item: Claimed) -> None:
     ]
     bring_up(begin, item, follower, work)
     with begin() as uow:
-        let_rules_stay(uow.session, publication.id)
+        lock_rules_for_share(uow.session, publication.id)
         still_mine(uow, item)
         follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
         follows.append((WorkKind.CHECK, version.id))

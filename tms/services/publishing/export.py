@@ -10,7 +10,7 @@ from tms.domain.fingerprint import SeenBlock
 from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.sections import section_names
 from tms.services.versions.as_read import seen_blocks
 
@@ -27,7 +27,9 @@ def export_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
     return _exported(uow, loaded, version, segments)
 
 
-def _exported(uow: UnitOfWork, loaded: Loaded, version: Version, segments: list[ExportedSegment]) -> ExportedVersion:
+def _exported(
+    uow: UnitOfWork, loaded: LoadedArticle, version: Version, segments: list[ExportedSegment]
+) -> ExportedVersion:
     seen = seen_blocks(uow, loaded, version)
     head = {block.kind: block.text for block in seen if block.kind not in _BODY_KINDS}
     article = loaded.article
@@ -50,7 +52,7 @@ def _block(block: SeenBlock) -> Block:
     return Block(cast("BlockKind", block.kind), block.text, codes_from_json(block.codes), block.level)
 
 
-def _segments(uow: UnitOfWork, loaded: Loaded, version: Version) -> list[ExportedSegment]:
+def _segments(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> list[ExportedSegment]:
     placed = texts.in_reading_order(uow.session, version.article_id, [loaded.source.id, version.id])
     return [
         ExportedSegment(

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.jobs.accepted_texts import refuse_not_accepted
 from tms.services.jobs.sign import sign_version
 from tms.services.versions.as_read import seen_blocks
@@ -22,7 +22,7 @@ _SOURCE_ALONE = "Since the approval the source alone changed what readers see; e
 """Why an editor's release lets pass another whole of the same texts, as the record of it says."""
 
 
-def refuse_unread(uow: UnitOfWork, actor: Actor, loaded: Loaded, versions: Sequence[Version]) -> None:
+def refuse_unread(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, versions: Sequence[Version]) -> None:
     """Raise Conflict (``text_not_accepted``, naming the first one) if anything would go out that nobody accepted.
 
     Where all texts are as they were accepted and the whole is another than the one approved, because the source lost

@@ -15,7 +15,7 @@ from tms.domain.fingerprint import SeenBlock, fingerprint
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_article
 from tms.services.conversion.questions import refuse_open_questions
 from tms.services.parity.gate import refuse_disagreements
@@ -103,7 +103,7 @@ def _refuse_holds(uow: UnitOfWork, article_id: int, versions: Sequence[Version])
         raise Conflict("held", kind=hold.kind, reason=hold.reason)
 
 
-def _snapshot(uow: UnitOfWork, loaded: Loaded, version: Version) -> Snapshot:
+def _snapshot(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> Snapshot:
     blocks = seen_blocks(uow, loaded, version)
     placed = texts.in_reading_order(uow.session, version.article_id, [version.id])
     # Code has no sentences, and would go out alone before the others are cut.
@@ -134,7 +134,7 @@ def _snapshot(uow: UnitOfWork, loaded: Loaded, version: Version) -> Snapshot:
     return snapshot
 
 
-def content(uow: UnitOfWork, loaded: Loaded, version: Version, blocks: Sequence[SeenBlock]) -> dict[str, Any]:
+def content(uow: UnitOfWork, loaded: LoadedArticle, version: Version, blocks: Sequence[SeenBlock]) -> dict[str, Any]:
     """What a reading page needs of the version: the head's fields and the body's blocks."""
     article = loaded.article
     fields: dict[str, Any] = dict.fromkeys(_HEAD.values())
@@ -153,7 +153,7 @@ def content(uow: UnitOfWork, loaded: Loaded, version: Version, blocks: Sequence[
     }
 
 
-def _keep_address(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
+def _keep_address(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
     current = uow.session.scalar(
         select(Address.slug).where(
             Address.article_id == version.article_id, Address.version_id == version.id, Address.status == "current"

@@ -38,15 +38,15 @@ def derivation_of(uow: UnitOfWork, row: SegmentText) -> Derivation | None:
     return uow.session.get(Derivation, key, populate_existing=True)
 
 
-def is_alone(uow: UnitOfWork, row: SegmentText) -> bool:
+def segment_detached(uow: UnitOfWork, row: SegmentText) -> bool:
     """Whether somebody detached this very text."""
     known = derivation_of(uow, row)
     return known is not None and known.status == "detached"
 
 
-def is_loose(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
+def is_detached(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
     """Whether the text follows its parent no longer, by itself or with its whole version."""
-    return version.detached_at is not None or is_alone(uow, row)
+    return version.detached_at is not None or segment_detached(uow, row)
 
 
 def follow(

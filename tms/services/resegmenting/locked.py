@@ -11,7 +11,7 @@ from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.split_and_join import MarkedPart
 from tms.domain.states import Look, SegmentState
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.translating.claims import holders
 from tms.services.translating.stale_answer import stale
@@ -26,7 +26,7 @@ class LockedCut:
     """``version`` is the one whose translator acts. ``texts`` are by version, parents first, then by segment."""
 
     actor: Actor
-    loaded: Loaded
+    loaded: LoadedArticle
     version: Version
     revision: SourceRevision
     texts: dict[int, dict[int, SegmentText]] = field(default_factory=dict)

@@ -22,7 +22,15 @@ from tms.services.audit import queue_work
 from tms.services.authorize import authorize_version
 from tms.services.requests import once
 from tms.services.resegmenting.decisions import merge_decisions
-from tms.services.resegmenting.derivations import follow, is_alone, is_loose, own_act, parent_of, record, reopened
+from tms.services.resegmenting.derivations import (
+    follow,
+    is_detached,
+    own_act,
+    parent_of,
+    record,
+    reopened,
+    segment_detached,
+)
 from tms.services.resegmenting.dismissals import Dismissals, carry_dismissals, dismissals_of
 from tms.services.resegmenting.locked import LockedCut, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import RevisionProvenance, begin_revision, finish_revision, say
@@ -125,8 +133,8 @@ def _join(
     first, second = held.text(version.id, pair.first_id), held.text(version.id, pair.second_id)
     if first is None or second is None:
         return
-    is_own, loose = version.id == held.version.id, is_loose(uow, version, first) or is_loose(uow, version, second)
-    alone = is_alone(uow, first) or is_alone(uow, second)
+    is_own, loose = version.id == held.version.id, is_detached(uow, version, first) or is_detached(uow, version, second)
+    alone = segment_detached(uow, first) or segment_detached(uow, second)
     is_touched = first.touched_by is not None or second.touched_by is not None
     parent = None
     if version.parent_version_id is not None:

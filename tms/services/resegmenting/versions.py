@@ -13,12 +13,12 @@ from tms.services.resegmenting.decisions import split_decisions
 from tms.services.resegmenting.derivations import (
     Parent,
     follow,
-    is_alone,
-    is_loose,
+    is_detached,
     own_act,
     parent_of,
     record,
     reopened,
+    segment_detached,
 )
 from tms.services.resegmenting.locked import LockedCut
 from tms.services.resegmenting.revision import RevisionProvenance, first_text, say
@@ -70,8 +70,8 @@ def _divide_derived(
     if parent_id in halves.cuts:
         segment_ids = halves.first_id, halves.second_id
         split_decisions(uow, version, *halves.cuts[parent_id], segment_ids, by=by.person_id)
-    parent, is_own, alone = parent_of(uow, held, version), version.id == held.version.id, is_alone(uow, first)
-    if first.touched_by is None and not is_loose(uow, version, first) and not is_own:
+    parent, is_own, alone = parent_of(uow, held, version), version.id == held.version.id, segment_detached(uow, first)
+    if first.touched_by is None and not is_detached(uow, version, first) and not is_own:
         for row in (first, second):
             follow(uow, held, version, row, parent, by)
         return

@@ -16,7 +16,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.checking.material import all_to_check, checking_of, parent_beside, told_apart, with_parent
 from tms.services.conversion.questions import questions, waiver_of
@@ -79,7 +79,7 @@ def accept_clean(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *,
     return len(accepted)
 
 
-def _sorted_out(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> Clean:
+def _sorted_out(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> Clean:
     order = with_parent(version, [loaded.source.id, version.id])
     placed = texts.in_reading_order(uow.session, version.article_id, order)
     against = _what_speaks_against(uow, actor, loaded, version, placed, parent_beside(version, order))
@@ -111,7 +111,7 @@ def _first(against: Mapping[Left, frozenset[int]], text: OneText) -> Left | None
 def _what_speaks_against(
     uow: UnitOfWork,
     actor: Actor,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     version: Version,
     placed: Sequence[PlacedTexts],
     parent_at: int | None,
@@ -140,7 +140,7 @@ def _what_speaks_against(
 
 def _changed(
     uow: UnitOfWork,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     version: Version,
     placed: Sequence[PlacedTexts],
     derivations: Mapping[int, OneDerivation],

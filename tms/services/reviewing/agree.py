@@ -1,7 +1,7 @@
 """Four eyes where one person reviews: what they corrected, a translator reads and agrees to, and they may approve."""
 
 from tms.db.queries import one_segment
-from tms.db.queries.batched_changes import change_of, change_together
+from tms.db.queries.batched_changes import change_of, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.notices import Notice
@@ -32,7 +32,7 @@ def agree_to_correction(
         raise Conflict("not_a_correction")
     beside = one_segment.beside(uow.session, article_id, segment_id, seen.article.source_version_id)
     signed = agreed(uow, locked.actor, seen, version, locked.texts, beside.derived)
-    change_together(uow.session, [*map(change_of, locked.texts.values()), *signed])
+    execute_changes(uow.session, [*map(change_of, locked.texts.values()), *signed])
     uow.article_changed(seen.publication.id, article_id)
 
 

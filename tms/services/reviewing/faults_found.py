@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from tms.db.models import SegmentText, SignOff
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Invalid
@@ -44,7 +44,7 @@ def given(reason: str, faults: Collection[str]) -> Given:
 _ARTICLES = any_(bindparam("article_ids", type_=ARRAY(BigInteger)))
 _ever = (
     select(SignOff.version_id, func.unnest(SignOff.faults).label("fault"))
-    .where(SignOff.article_id == _ARTICLES, SignOff.faults != fixed("{}"))
+    .where(SignOff.article_id == _ARTICLES, SignOff.faults != inline_literal("{}"))
     .subquery()
 )
 _last = (
@@ -54,9 +54,9 @@ _last = (
         (SegmentText.article_id == SignOff.article_id)
         & (SegmentText.version_id == SignOff.version_id)
         & (SegmentText.segment_id == SignOff.segment_id)
-        & (SegmentText.look == fixed(Look.SENT_BACK)),
+        & (SegmentText.look == inline_literal(Look.SENT_BACK)),
     )
-    .where(SignOff.article_id == _ARTICLES, SignOff.kind == fixed(SignOffKind.SEND_BACK))
+    .where(SignOff.article_id == _ARTICLES, SignOff.kind == inline_literal(SignOffKind.SEND_BACK))
     .ext(distinct_on(SignOff.version_id, SignOff.segment_id))
     .order_by(SignOff.version_id, SignOff.segment_id, SignOff.id.desc())
 ).subquery()

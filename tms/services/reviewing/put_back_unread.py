@@ -11,7 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.jobs.renew_job import renew_job
 
 
@@ -49,7 +49,7 @@ def _put_back(uow: UnitOfWork, article_id: int, version_id: int, unread: list[Un
             row.state = SegmentState.TRANSLATED
     is_unconfirmed = any(row.state == SegmentState.INITIAL for row in rows)
     publication = uow.session.get_one(Publication, article.publication_id)
-    loaded = Loaded(article, publication, [version], {}, {})
+    loaded = LoadedArticle(article, publication, [version], {}, {})
     begins_at = "translate" if is_unconfirmed else "review"
     renew_job(uow, loaded, version, int(article.current_revision_id or 0), reason="correction", begins_at=begins_at)
     goes_to = VersionStatus.TRANSLATING if is_unconfirmed else VersionStatus.REVIEWING

@@ -8,7 +8,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
-from tms.services.authorize import Loaded, authorize, authorize_version
+from tms.services.authorize import LoadedArticle, authorize, authorize_version
 from tms.services.authorize_locked import lock_whole
 from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.signers import signers
@@ -57,14 +57,14 @@ def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     record_decision(uow, actor, EventAct.APPROVAL_WITHDRAWN, version, why)
 
 
-def _locked(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Actor, Loaded, Version]:
+def _locked(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Actor, LoadedArticle, Version]:
     """With the actor as they are now: each act asks for its own permission, of what it finds out first."""
     now = lock_whole(uow, actor, article_id, locale)
     loaded, version = authorize_version(uow, now, Action.ARTICLE_VIEW, article_id, locale)
     return now, loaded, version
 
 
-def _open_last_review(uow: UnitOfWork, loaded: Loaded, version: Version, job: Job) -> None:
+def _open_last_review(uow: UnitOfWork, loaded: LoadedArticle, version: Version, job: Job) -> None:
     steps = job_steps(uow, job)
     review: JobStep | None = next((step for step in reversed(steps) if step.kind == "review"), None)
     if review is None:

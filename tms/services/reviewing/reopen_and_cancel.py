@@ -8,7 +8,7 @@ from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import SegmentState, VersionStatus, next_status
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_version
 from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.renew_job import renew_job
@@ -82,7 +82,7 @@ def cancel_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, r
     record_decision(uow, actor, EventAct.JOB_CANCELLED, version, why)
 
 
-def _close(loaded: Loaded, version: Version, job: Job) -> None:
+def _close(loaded: LoadedArticle, version: Version, job: Job) -> None:
     for step in loaded.steps[version.id]:
         if step.state != "done":
             step.state = "skipped"

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from tms.db.models import Person, SignOff, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.states import VersionStatus
@@ -31,7 +31,7 @@ _LAST = (
     .where(
         SignOff.article_id == any_(bindparam("article_ids", type_=ARRAY(BigInteger))),
         SignOff.segment_id.is_(None),
-        Version.status == fixed(VersionStatus.TRANSLATING),
+        Version.status == inline_literal(VersionStatus.TRANSLATING),
     )
     .ext(distinct_on(SignOff.version_id))
     .order_by(SignOff.version_id, SignOff.id.desc())

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from tms.db.models import SegmentText
-from tms.db.queries.batched_changes import change_of, change_together
+from tms.db.queries.batched_changes import change_of, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
@@ -31,7 +31,7 @@ def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
         raise Conflict("looks_open", n=1)
     _accept(actor, row)
     signed = sign_segment(actor, seen, version, row, SignOffKind.ACCEPT)
-    change_together(uow.session, [change_of(row), signed])
+    execute_changes(uow.session, [change_of(row), signed])
     uow.article_changed(seen.publication.id, article_id)
 
 
@@ -67,7 +67,7 @@ def send_back_segment(
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
     signed = sign_segment(actor, seen, version, row, SignOffKind.SEND_BACK, why.reason, why.faults)
-    change_together(uow.session, [change_of(row), signed])
+    execute_changes(uow.session, [change_of(row), signed])
     step = next((step for step in seen.steps.get(version.id, []) if step.kind == "translate"), None)
     whose = {step.assignee_id} if step and step.assignee_id else authors_of_text(uow, row)
     tell(

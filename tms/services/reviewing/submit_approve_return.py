@@ -15,7 +15,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.domain.transcreated import is_transcreated
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_version
 from tms.services.checking.in_version import errors_of
 from tms.services.figures.measure_effort import measure_effort
@@ -77,7 +77,7 @@ def return_version(
     uow.article_changed(loaded.publication.id, article_id)
 
 
-def back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> None:
+def back_to_translation(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> None:
     """The translate step is active again and the reviews wait. What was done in them stays in the sign-offs."""
     steps = loaded.steps[version.id]
     first = next(step for step in steps if step.kind == "translate")
@@ -91,7 +91,7 @@ def back_to_translation(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: 
         _give_to_submitter(uow, actor, loaded, version, first)
 
 
-def _give_to_submitter(uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, step: JobStep) -> None:
+def _give_to_submitter(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, step: JobStep) -> None:
     submitter = signers(uow, version).submitter
     if submitter not in {person for person, _ in candidates(uow, actor, step.kind, version.locale)}:
         return
@@ -142,13 +142,13 @@ def _refuse_conflicts(rows: list[SegmentText]) -> None:
         raise Conflict("looks_open", n=conflicts)
 
 
-def _refuse_check_errors(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
+def _refuse_check_errors(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
     errors = errors_of(uow, loaded.publication, loaded.article, version)
     if errors:
         raise Conflict("check_errors", n=len(errors), first=errors[0].words)
 
 
-def _end_step(uow: UnitOfWork, loaded: Loaded, version: Version, sign_off: SignOff) -> bool:
+def _end_step(uow: UnitOfWork, loaded: LoadedArticle, version: Version, sign_off: SignOff) -> bool:
     """End the active step and begin the next; False when there is none and the job is done."""
     steps = loaded.steps[version.id]
     active = loaded.active_step(version)
@@ -166,7 +166,7 @@ def _end_step(uow: UnitOfWork, loaded: Loaded, version: Version, sign_off: SignO
     return True
 
 
-def _remember(uow: UnitOfWork, loaded: Loaded, version: Version, rows: list[SegmentText]) -> None:
+def _remember(uow: UnitOfWork, loaded: LoadedArticle, version: Version, rows: list[SegmentText]) -> None:
     """Feed the memory with what the reviewer approved, each sentence between the neighbours that it has in the source.
 
     What is transcreated is this version's own and no translation to go by.

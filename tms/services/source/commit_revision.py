@@ -11,13 +11,13 @@ from tms.db.queries.source_texts import Revised, SourceProvenance
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, EventAct
 from tms.domain.errors import Conflict
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.lineage import Fate
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work, record_event
-from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.jobs.renew_job import send_back_to_translation
 from tms.services.notifications.source_changed import tell_of_source
@@ -33,7 +33,7 @@ def commit_revision(
     uow: UnitOfWork,
     actor: Actor,
     article_id: int,
-    page: Page,
+    page: ImportedArticle,
     *,
     based_on: int,
     typo: bool,
@@ -63,7 +63,7 @@ def commit_revision(
 
 
 def _commit(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, planned: RevisionPlan, *, typo: bool, note: str | None
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, planned: RevisionPlan, *, typo: bool, note: str | None
 ) -> int:
     revision = add_revision(
         uow,
@@ -103,7 +103,7 @@ def _commit(
 def add_revision(
     uow: UnitOfWork,
     actor: Actor,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     based_on: SourceRevision,
     source: Version,
     *,
@@ -128,7 +128,7 @@ def add_revision(
     return revision
 
 
-def add_change_set(uow: UnitOfWork, actor: Actor, loaded: Loaded, revision: SourceRevision) -> int:
+def add_change_set(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, revision: SourceRevision) -> int:
     """The bulk act that the revision's changes of texts belong to."""
     change_set = ChangeSet(
         publication_id=actor.publication_id,
@@ -141,7 +141,9 @@ def add_change_set(uow: UnitOfWork, actor: Actor, loaded: Loaded, revision: Sour
     return change_set.id
 
 
-def _lock_and_judge(uow: UnitOfWork, loaded: Loaded, planned: RevisionPlan, *, typo: bool) -> list[VersionEffect]:
+def _lock_and_judge(
+    uow: UnitOfWork, loaded: LoadedArticle, planned: RevisionPlan, *, typo: bool
+) -> list[VersionEffect]:
     """Parents before children and segments in order, as everybody who locks texts of several versions does."""
     article_id = loaded.article.id
     segment_ids = affected(planned)
@@ -157,7 +159,7 @@ def _lock_and_judge(uow: UnitOfWork, loaded: Loaded, planned: RevisionPlan, *, t
 
 def _store_source(
     uow: UnitOfWork,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     planned: RevisionPlan,
     revision: SourceRevision,
     by: SourceProvenance,
@@ -202,7 +204,7 @@ def _place(source_id: int, position: int, segment_id: int, sentence: PlannedSent
 
 def _store_effects(
     uow: UnitOfWork,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     planned: RevisionPlan,
     effects: Sequence[VersionEffect],
     segment_ids: Sequence[int],
@@ -232,7 +234,7 @@ def _touched(effects: Sequence[VersionEffect], segment_ids: Sequence[int]) -> di
 
 
 def _move_on(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, one: VersionEffect, based_on_id: int, revision_id: int
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, one: VersionEffect, based_on_id: int, revision_id: int
 ) -> None:
     """A version that has work to do gets a job for the revision; another one answers to it already."""
     version = one.version
@@ -247,7 +249,11 @@ def _move_on(
 
 
 def _carry_links(
-    uow: UnitOfWork, loaded: Loaded, planned: RevisionPlan, effects: Sequence[VersionEffect], by: SourceProvenance
+    uow: UnitOfWork,
+    loaded: LoadedArticle,
+    planned: RevisionPlan,
+    effects: Sequence[VersionEffect],
+    by: SourceProvenance,
 ) -> frozenset[int]:
     """A corrected address of a link is corrected in every translation; the versions in which it was."""
     codes = {
@@ -266,7 +272,11 @@ def _carry_links(
 
 
 def _queue(
-    uow: UnitOfWork, loaded: Loaded, planned: RevisionPlan, effects: Sequence[VersionEffect], carried: frozenset[int]
+    uow: UnitOfWork,
+    loaded: LoadedArticle,
+    planned: RevisionPlan,
+    effects: Sequence[VersionEffect],
+    carried: frozenset[int],
 ) -> None:
     is_text_new = any(s.match.text_changed or s.match.fate is Fate.RETURNED for s in planned.sentences)
     for one in effects:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tms.db.queries import source_texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.lineage import Ancestor, Fate
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
@@ -91,7 +91,7 @@ class RevisionPreview:
 
 
 def preview_revision(
-    uow: UnitOfWork, actor: Actor, article_id: int, page: Page, *, based_on: int, typo: bool
+    uow: UnitOfWork, actor: Actor, article_id: int, page: ImportedArticle, *, based_on: int, typo: bool
 ) -> RevisionPreview:
     """What ``commit_revision`` with the same page would do now. Changes nothing.
 

@@ -11,11 +11,11 @@ from tms.db.queries.revisions import NewBlock, RevisionPlace
 from tms.db.queries.source_texts import SourceText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.inline import codes_from_json, number_like
 from tms.domain.lineage import Alignment, Fate, KnownSegment, NewSentence, SentenceMatch, align
 from tms.domain.list_number import number_apart, number_before
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 from tms.services.guidance.segmentation_rules import own_rules
 from tms.services.source.list_numbers import as_before, bare
 from tms.services.source.source_blocks import as_new, blocks_of, check_markers, check_page
@@ -76,7 +76,7 @@ class RevisionPlan:
         }
 
 
-def plan(uow: UnitOfWork, loaded: Loaded, page: Page, *, based_on: int) -> RevisionPlan:
+def plan(uow: UnitOfWork, loaded: LoadedArticle, page: ImportedArticle, *, based_on: int) -> RevisionPlan:
     """Align the page with every sentence that the article has or once had.
 
     Raises Stale (``revision_stale``), Conflict (``revision_not_ready``), Invalid (``import_no_title``,
@@ -106,7 +106,7 @@ def _sentence(present: Present, piece: SourcePiece, match: SentenceMatch) -> Pla
     return PlannedSentence(piece, match, old)
 
 
-def present_source(uow: UnitOfWork, loaded: Loaded) -> Present:
+def present_source(uow: UnitOfWork, loaded: LoadedArticle) -> Present:
     """The current revision and what it is made of. Raises Conflict (``revision_not_ready``) before it is segmented."""
     article = loaded.article
     revision = uow.session.get_one(SourceRevision, (article.id, article.current_revision_id))

@@ -11,9 +11,9 @@ from tms.db.queries import revisions as stored
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import NotFound
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.sections import section_names
 from tms.services.source.revision_comparison import ComparedSegment, compared
 from tms.services.source.source_blocks import as_new, page_of
@@ -26,7 +26,7 @@ class SourceDraft:
     Revisions that only cut the same text in other places are not counted: nobody has to look at their text again.
     """
 
-    page: Page
+    page: ImportedArticle
     revision: int
 
 
@@ -55,7 +55,7 @@ class RevisionText:
     """A revision as it was committed, exactly."""
 
     entry: RevisionEntry
-    page: Page
+    page: ImportedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _entry(entries: Sequence[RevisionEntry], number: int) -> RevisionEntry:
     return next(entry for entry in entries if entry.number == number)
 
 
-def _page(uow: UnitOfWork, loaded: Loaded, revision: SourceRevision) -> Page:
+def _page(uow: UnitOfWork, loaded: LoadedArticle, revision: SourceRevision) -> ImportedArticle:
     article, section = loaded.article, None
     if article.section_id is not None:
         names = section_names(uow, loaded.publication.id, {article.section_id}, loaded.publication.region)
@@ -120,7 +120,7 @@ def _page(uow: UnitOfWork, loaded: Loaded, revision: SourceRevision) -> Page:
     return page_of(revision.language, blocks, section=section, published_on=article.published_on)
 
 
-def _entries(uow: UnitOfWork, loaded: Loaded) -> list[RevisionEntry]:
+def _entries(uow: UnitOfWork, loaded: LoadedArticle) -> list[RevisionEntry]:
     article = loaded.article
     told = uow.session.scalars(
         select(Event.data).where(Event.article_id == article.id, Event.act == EventAct.SOURCE_REVISED)

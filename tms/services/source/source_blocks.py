@@ -7,7 +7,7 @@ from typing import cast
 from tms.db.models import SourceBlock
 from tms.db.queries.revisions import NewBlock
 from tms.domain.errors import Invalid
-from tms.domain.imported_article import Block, BlockKind, Page
+from tms.domain.imported_article import Block, BlockKind, ImportedArticle
 from tms.domain.inline import codes_from_json, codes_to_json, is_well_formed
 from tms.domain.same_article import hash_of_text
 from tms.domain.storable import require_storable
@@ -16,7 +16,7 @@ HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 """Kinds of blocks that are fields of a page, with the fields' names."""
 
 
-def check_page(page: Page) -> None:
+def check_page(page: ImportedArticle) -> None:
     """Raise Invalid for what can't be an article (``import_no_title``, ``import_no_body``, ``text_not_text``)."""
     fields = (page.title, page.section, page.author, page.author_title, page.external_id, page.source_address)
     for text in (*fields, *(block.text for block in page.blocks)):
@@ -27,14 +27,14 @@ def check_page(page: Page) -> None:
         raise Invalid("import_no_body")
 
 
-def check_markers(page: Page) -> None:
+def check_markers(page: ImportedArticle) -> None:
     """Raise Invalid (``source_markers_broken``) for a block whose inline codes are not properly paired."""
     for number, block in enumerate(page.blocks, 1):
         if not is_well_formed(block.text, block.codes):
             raise Invalid("source_markers_broken", number=number)
 
 
-def blocks_of(page: Page) -> list[NewBlock]:
+def blocks_of(page: ImportedArticle) -> list[NewBlock]:
     """What is stored: the head's fields first; blocks without a character are none."""
     fields = [(kind, getattr(page, name)) for kind, name in HEAD.items()]
     head = [NewBlock(kind, text.strip()) for kind, text in fields if text and text.strip()]
@@ -63,11 +63,11 @@ def as_new(blocks: Sequence[SourceBlock]) -> list[NewBlock]:
 
 def page_of(
     language: str, blocks: Sequence[NewBlock], *, section: str | None = None, published_on: date | None = None
-) -> Page:
+) -> ImportedArticle:
     """The page that these blocks were made from."""
     fields: dict[str, str | None] = dict.fromkeys(HEAD.values())
     fields |= {HEAD[block.kind]: block.text for block in blocks if block.kind in HEAD}
-    return Page(
+    return ImportedArticle(
         language=language,
         title=fields["title"],
         author=fields["author"],

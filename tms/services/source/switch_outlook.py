@@ -9,7 +9,7 @@ from tms.db.models import PublicationRoute, RevisionSegment, SegmentText, Source
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState
-from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize import LoadedArticle, authorize_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def switch_outlook(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
     )
 
 
-def _standing(uow: UnitOfWork, loaded: Loaded, version: Version) -> tuple[int, int, int]:
+def _standing(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> tuple[int, int, int]:
     """How many segments the source has, how many are confirmed in the version, how many are in conflict."""
     counts = uow.session.execute(
         select(
@@ -80,7 +80,7 @@ def _standing(uow: UnitOfWork, loaded: Loaded, version: Version) -> tuple[int, i
     return listed, texts, conflicts
 
 
-def _others(uow: UnitOfWork, loaded: Loaded, new: Version) -> list[Outlook]:
+def _others(uow: UnitOfWork, loaded: LoadedArticle, new: Version) -> list[Outlook]:
     routes = uow.session.scalars(
         select(PublicationRoute).where(
             PublicationRoute.publication_id == loaded.publication.id, PublicationRoute.source_locale == new.locale

@@ -21,7 +21,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, SegmentState, VersionStatus
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work, record_event
-from tms.services.authorize import Loaded, authorize_article
+from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.deriving import deriving
 from tms.services.following.follow_parent import derivation_row
@@ -51,7 +51,7 @@ def switch_source(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *
     return int(once(uow, actor, key, {"article": article_id, "switch": locale}, act)["number"])
 
 
-def _switch(uow: UnitOfWork, actor: Actor, loaded: Loaded, new: Version) -> int:
+def _switch(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, new: Version) -> int:
     old = loaded.source
     if new.id == old.id:
         raise Conflict("switch_is_source")
@@ -89,7 +89,7 @@ def _switch(uow: UnitOfWork, actor: Actor, loaded: Loaded, new: Version) -> int:
     return revision.number
 
 
-def _routes(uow: UnitOfWork, loaded: Loaded, new: Version) -> dict[str, PublicationRoute]:
+def _routes(uow: UnitOfWork, loaded: LoadedArticle, new: Version) -> dict[str, PublicationRoute]:
     found = uow.session.scalars(
         select(PublicationRoute).where(
             PublicationRoute.publication_id == loaded.publication.id, PublicationRoute.source_locale == new.locale
@@ -136,7 +136,9 @@ def _as_source(
     return blocks, places
 
 
-def _new_roles(uow: UnitOfWork, loaded: Loaded, new: Version, routes: Mapping[str, PublicationRoute]) -> list[Version]:
+def _new_roles(
+    uow: UnitOfWork, loaded: LoadedArticle, new: Version, routes: Mapping[str, PublicationRoute]
+) -> list[Version]:
     """Give each version what its route says; those that are derived from another one than before.
 
     The old source first: there is one at a time. Derivations name the parent that their version has, so those of a
@@ -172,7 +174,7 @@ def _new_roles(uow: UnitOfWork, loaded: Loaded, new: Version, routes: Mapping[st
     return moved
 
 
-def _derive_afresh(uow: UnitOfWork, loaded: Loaded, version: Version, texts: Mapping[int, Texts]) -> None:
+def _derive_afresh(uow: UnitOfWork, loaded: LoadedArticle, version: Version, texts: Mapping[int, Texts]) -> None:
     """How the version's texts would come from its new parent; nothing of them changes."""
     parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
     derive = deriving(uow, loaded.publication, loaded.article, parent, version)
@@ -198,7 +200,9 @@ def _derive_afresh(uow: UnitOfWork, loaded: Loaded, version: Version, texts: Map
     )
 
 
-def _move_on(uow: UnitOfWork, loaded: Loaded, new: Version, old: Version, based_on_id: int, revision_id: int) -> None:
+def _move_on(
+    uow: UnitOfWork, loaded: LoadedArticle, new: Version, old: Version, based_on_id: int, revision_id: int
+) -> None:
     """The new source is settled and asks nobody for work; what answered to the source until now still does."""
     job = loaded.jobs.pop(new.id, None)
     if job is not None:
@@ -220,7 +224,7 @@ def _move_on(uow: UnitOfWork, loaded: Loaded, new: Version, old: Version, based_
     uow.session.flush()
 
 
-def _queue(uow: UnitOfWork, loaded: Loaded, texts: Mapping[int, Texts]) -> None:
+def _queue(uow: UnitOfWork, loaded: LoadedArticle, texts: Mapping[int, Texts]) -> None:
     """Machines go on with what nobody touched: it follows what it is derived from now, or is drafted if it is empty."""
     for version in loaded.versions:
         rows = texts[version.id].values()

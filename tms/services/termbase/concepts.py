@@ -69,7 +69,7 @@ def change_concept(
         raise Conflict("concept_moved_on")
     entry = checked(wish)
     _require_topic(uow, actor, entry)
-    before = kept(uow, concept).entry
+    before = stored(uow, concept).entry
     if before.kind == "section" != entry.kind:
         _require_unused(uow, concept)
     if entry != before:
@@ -89,7 +89,7 @@ def withdraw_concept(uow: UnitOfWork, actor: Actor, concept_id: int, *, rev: int
     if concept.rev != rev:
         raise Conflict("concept_moved_on")
     _require_unused(uow, concept)
-    before = kept(uow, concept).entry
+    before = stored(uow, concept).entry
     for term in _terms(uow, concept):
         uow.session.delete(term)
     concept.withdrawn_at = func.now()
@@ -102,7 +102,7 @@ def read_concept(uow: UnitOfWork, actor: Actor, concept_id: int) -> StoredConcep
     """What the concept says now. Raises Denied, NotFound (``concept_not_found``), Gone (``concept_withdrawn``)."""
     authorize(actor, Action.TERMS_VIEW)
     concept = uow.session.get(Concept, (actor.publication_id, concept_id))
-    return kept(uow, _in_force(concept))
+    return stored(uow, _in_force(concept))
 
 
 def store_new(uow: UnitOfWork, actor: Actor, entry: ConceptEntry, act: str, reason: str = "") -> int:
@@ -191,7 +191,7 @@ def follow(uow: UnitOfWork, actor: Actor, entries: Iterable[ConceptEntry]) -> No
     follow_terms(uow, actor, phrases)
 
 
-def kept(uow: UnitOfWork, concept: Concept) -> StoredConcept:
+def stored(uow: UnitOfWork, concept: Concept) -> StoredConcept:
     """What is kept of a concept."""
     terms = [
         TermEntry(term.locale, term.text, term.administrative_status, term.part_of_speech, term.note, term.source)

@@ -16,11 +16,11 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.audit import record_event
-from tms.services.authorize import authorize, authorize_glance
+from tms.services.authorize import authorize, authorize_for_reading
 from tms.services.conversion.change_sets import authorize_change
 from tms.services.reasons import given_reason
 from tms.services.termbase.checked_input import checked
-from tms.services.termbase.concepts import follow, kept, store_change, store_new
+from tms.services.termbase.concepts import follow, store_change, store_new, stored
 from tms.services.termbase.terms import ConceptEntry, TermEntry
 from tms.services.visible import seen_by
 from tms.services.withheld import leaves_to
@@ -65,7 +65,7 @@ def suggest_term(
 
     Raises NotFound, Denied, Invalid (``suggestion_incomplete``, as ``checked``), Conflict (``suggestion_there``).
     """
-    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     authorize(actor, Action.TERM_SUGGEST, seen.subject(version))
     if version.role == "source" or texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
         raise NotFound("segment_not_found")
@@ -151,7 +151,7 @@ def accept_suggestion(uow: UnitOfWork, actor: Actor, suggestion_id: int, *, reas
         follow(uow, actor, (entry,))
     else:
         concept_id = concept.id
-        before = kept(uow, concept).entry
+        before = stored(uow, concept).entry
         entry = _with(before, found)
         if entry != before:
             store_change(uow, actor, concept, entry, "changed", reason)

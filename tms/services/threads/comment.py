@@ -15,7 +15,7 @@ from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded, authorize_article, authorize_version
+from tms.services.authorize import LoadedArticle, authorize_article, authorize_version
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.notifications.notify import has_read_thread, tell
 from tms.services.requests import once
@@ -112,7 +112,7 @@ def said(text: str) -> str:
     return text
 
 
-def with_mentions(uow: UnitOfWork, loaded: Loaded, text: str) -> tuple[str, frozenset[int]]:
+def with_mentions(uow: UnitOfWork, loaded: LoadedArticle, text: str) -> tuple[str, frozenset[int]]:
     """A text as it is stored, and whom it calls: only people who may see the article."""
     typed = said(text)
     people = {one.person_id: one.label for one in who_sees(uow, loaded)} if "@" in typed else {}
@@ -135,7 +135,13 @@ def add_mentions(uow: UnitOfWork, comment: Comment, people: Iterable[int]) -> No
 
 
 def _open(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, kind: str, version_id: int | None, segment_id: int | None, text: str
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: LoadedArticle,
+    kind: str,
+    version_id: int | None,
+    segment_id: int | None,
+    text: str,
 ) -> int:
     thread = Thread(
         article_id=loaded.article.id,
@@ -156,7 +162,7 @@ def _open(
     return thread.id
 
 
-def _say(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread, text: str) -> int:
+def _say(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, thread: Thread, text: str) -> int:
     stored, mentioned = with_mentions(uow, loaded, text)
     comment = Comment(
         article_id=thread.article_id,
@@ -189,7 +195,7 @@ def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice
     )
 
 
-def tell_who_answers(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread) -> None:
+def tell_who_answers(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, thread: Thread) -> None:
     """A query that calls nobody is for whoever has the version's step; if that is who asks, or nobody, for editors."""
     if _taking_part(uow, thread) - {thread.opened_by}:
         return

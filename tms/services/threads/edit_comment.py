@@ -11,7 +11,7 @@ from tms.domain.errors import Conflict, NotFound
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.threads.comment import add_mentions, locked, tell_of_thread, with_mentions
 
 UNMARKED = timedelta(minutes=5)
@@ -49,7 +49,7 @@ def withdraw_comment(uow: UnitOfWork, actor: Actor, article_id: int, comment_id:
     _changed(uow, actor, thread, comment, EventAct.COMMENT_WITHDRAWN)
 
 
-def _own(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int) -> tuple[Loaded, Thread, Comment]:
+def _own(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int) -> tuple[LoadedArticle, Thread, Comment]:
     loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
     found = uow.session.get(Comment, (article_id, comment_id))
     if found is None:

@@ -8,7 +8,7 @@ from tms.db.models import Membership, Person
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.mentions import labels
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import Either, authorize_article, may
+from tms.services.authorize import AnyArticleContext, authorize_article, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,20 @@ def mentionable(uow: UnitOfWork, actor: Actor, article_id: int) -> list[Mentiona
     return [one for one in who_sees(uow, loaded) if one.person_id != actor.person_id]
 
 
-def who_sees(uow: UnitOfWork, seen: Either) -> list[Mentionable]:
+def who_sees(uow: UnitOfWork, seen: AnyArticleContext) -> list[Mentionable]:
     """Active members who may see the article, by name."""
     seeing = _seeing(uow, seen)
     typed = labels((person.person_id, person.name) for person in seeing)
     return [Mentionable(person.person_id, person.name, typed[person.person_id]) for person in seeing]
 
 
-def editors_who_see(uow: UnitOfWork, seen: Either) -> list[int]:
+def editors_who_see(uow: UnitOfWork, seen: AnyArticleContext) -> list[int]:
     """Those of them who see to it that each step has somebody, by name."""
     subject = seen.subject()
     return [person.person_id for person in _seeing(uow, seen) if may(person, Action.STEP_ASSIGN, subject)]
 
 
-def _seeing(uow: UnitOfWork, seen: Either) -> list[Actor]:
+def _seeing(uow: UnitOfWork, seen: AnyArticleContext) -> list[Actor]:
     publication_id, subject = seen.publication.id, seen.subject()
     rows = uow.session.execute(
         select(Person.id, Person.name, Membership.roles, Membership.languages, Membership.assigned_only)

@@ -5,12 +5,12 @@ from tms.db.queries import texts
 from tms.db.queries.threads import open_queries
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 
 _NAMED = 5
 
 
-def refuse_open_queries(uow: UnitOfWork, loaded: Loaded, version: Version) -> None:
+def refuse_open_queries(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
     """Raise Conflict (``queries_open``) with the numbers of their segments, as the workspace counts them."""
     asked = set(open_queries(uow.session, version.article_id, version.id))
     if not asked:

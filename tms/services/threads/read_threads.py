@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.mentions import CommentPart, as_typed, parts
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import Either, authorize_article, authorize_glance, may
+from tms.services.authorize import AnyArticleContext, authorize_article, authorize_for_reading, may
 from tms.services.threads.comment import QUERY
 
 
@@ -66,7 +66,7 @@ class Threads:
 
 def threads_of_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Threads:
     """Whatever was said about it, from whichever version. Raises NotFound (``segment_not_found``)."""
-    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     found = of_segment(uow.session, article_id, seen.source.id, segment_id)
     if not found and texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
         raise NotFound("segment_not_found")
@@ -84,7 +84,7 @@ def threads_of_article(uow: UnitOfWork, actor: Actor, article_id: int) -> Thread
     return Threads(_views(actor, loaded, found), may_write, source_locale=loaded.source.locale)
 
 
-def _views(actor: Actor, seen: Either, found: Sequence[ThreadRow]) -> list[ThreadView]:
+def _views(actor: Actor, seen: AnyArticleContext, found: Sequence[ThreadRow]) -> list[ThreadView]:
     return [
         ThreadView(
             id=row.id,
@@ -105,7 +105,7 @@ def _views(actor: Actor, seen: Either, found: Sequence[ThreadRow]) -> list[Threa
     ]
 
 
-def _comment(actor: Actor, seen: Either, row: CommentRow) -> CommentView:
+def _comment(actor: Actor, seen: AnyArticleContext, row: CommentRow) -> CommentView:
     may_change = may(actor, Action.COMMENT_CHANGE, seen.subject(said_by=row.person_id))
     names = dict(row.names)
     return CommentView(

@@ -8,7 +8,7 @@ from tms.domain.acts import EventAct
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.services.audit import record_event
-from tms.services.authorize import Loaded, authorize, authorize_article
+from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.authorize_locked import lock_for
 from tms.services.notifications.notify import has_read_thread, take_back
 from tms.services.threads.comment import QUERY, locked, tell_who_answers
@@ -34,7 +34,7 @@ def reopen_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int
         _settled(uow, actor, loaded, thread, EventAct.THREAD_REOPENED)
 
 
-def _to_settle(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> tuple[Loaded, Thread]:
+def _to_settle(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> tuple[LoadedArticle, Thread]:
     # A version is not handed over while what it waits for is opened or settled.
     now = lock_for(uow, actor, article_id)
     loaded = authorize_article(uow, now, Action.ARTICLE_VIEW, article_id)
@@ -44,7 +44,7 @@ def _to_settle(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -
     return loaded, thread
 
 
-def _settled(uow: UnitOfWork, actor: Actor, loaded: Loaded, thread: Thread, act: EventAct) -> None:
+def _settled(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, thread: Thread, act: EventAct) -> None:
     thread.changed_at = func.clock_timestamp()
     has_read_thread(uow, thread.publication_id, actor.person_id, thread.id)
     record_event(

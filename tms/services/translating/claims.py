@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Text, any_, bindparam, case, func, literal, o
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from tms.db.models import Claim, Membership, Person
-from tms.db.queries.batched_changes import RowChange, change_together, gone
+from tms.db.queries.batched_changes import RowChange, deleting, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
@@ -68,14 +68,14 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
 def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> None:
     """Give one's own lease back; another's is left alone."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    change_together(uow.session, [dropped_claim(actor, article_id, version.id, segment_id)])
+    execute_changes(uow.session, [dropped_claim(actor, article_id, version.id, segment_id)])
     uow.article_changed(loaded.publication.id, article_id)
 
 
 def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> RowChange:
     """What gives the actor's lease back, if there is one."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id, "person_id": actor.person_id}
-    return gone(Claim, key)
+    return deleting(Claim, key)
 
 
 _HOLDERS = (

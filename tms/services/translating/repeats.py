@@ -14,7 +14,7 @@ from tms.domain.acts import Act
 from tms.domain.permissions import Actor
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.work import WorkKind
-from tms.services.authorize import Glance
+from tms.services.authorize import PlainArticleContext
 from tms.services.following.follow_save import LockedSegment, children, versions_follow
 
 AT_ONCE = 50
@@ -37,7 +37,9 @@ class Filled:
     work: list[tuple[WorkKind, int]] = field(default_factory=list)
 
 
-def fill_repeats(uow: UnitOfWork, actor: Actor, seen: Glance, version: VersionRow, held: LockedSegment) -> Filled:
+def fill_repeats(
+    uow: UnitOfWork, actor: Actor, seen: PlainArticleContext, version: VersionRow, held: LockedSegment
+) -> Filled:
     """Give what stands in ``held`` now to the untouched segments with the same source; derived versions follow.
 
     Two statements if there are any, and none if the sentence stands once. The rows are changed and not yet written.

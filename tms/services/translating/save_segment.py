@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from tms.db.models import Derivation, PendingText, SegmentText
 from tms.db.queries import texts
 from tms.db.queries.article_context import VersionRow
-from tms.db.queries.batched_changes import RowChange, change_of, change_together, gone
+from tms.db.queries.batched_changes import RowChange, change_of, deleting, execute_changes
 from tms.db.queries.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
@@ -118,7 +118,7 @@ def _save(
         also += _signed(uow, locked, held, agrees=agrees)
         also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
     also.append(_forgotten_typing(actor, version, segment_id))
-    change_together(uow.session, [change_of(text) for text in (*held.texts.values(), *filled.texts)])
+    execute_changes(uow.session, [change_of(text) for text in (*held.texts.values(), *filled.texts)])
     insert_rows(uow.session, Derivation, filled.begun)
     for kind, version_id in filled.work:
         queue_work(uow, kind, version.article_id, version_id)
@@ -265,4 +265,4 @@ def keep_typing(
 def _forgotten_typing(actor: Actor, version: VersionRow, segment_id: int) -> RowChange:
     """What was typed is now the text."""
     key = {"article_id": version.article_id, "version_id": version.id, "segment_id": segment_id}
-    return gone(PendingText, key | {"person_id": actor.person_id})
+    return deleting(PendingText, key | {"person_id": actor.person_id})

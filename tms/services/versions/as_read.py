@@ -15,7 +15,7 @@ from tms.domain.fingerprint import SeenBlock
 from tms.domain.inline import PLACE, close_marker, free_numbers, open_marker, renumber
 from tms.domain.list_number import number_in, number_of
 from tms.domain.verbatim import is_verbatim
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 
 GAP = "…"
 """Where each segment has its place: what stands for one that has no text yet."""
@@ -32,7 +32,9 @@ Part = tuple[str, OneText | Placed]
 """A text of a block, and the white space before it in the source."""
 
 
-def seen_blocks(uow: UnitOfWork, loaded: Loaded, version: Version, *, with_places: bool = False) -> list[SeenBlock]:
+def seen_blocks(
+    uow: UnitOfWork, loaded: LoadedArticle, version: Version, *, with_places: bool = False
+) -> list[SeenBlock]:
     """The version as a reader would see it now, block by block; code, which has no segments, as its source has it.
 
     ``with_places``: each segment in a code of its own.

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Publication, SourceBlock, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.services.sections import section_names
 
@@ -27,7 +27,7 @@ _HEADS = (
         SourceBlock,
         (SourceBlock.article_id == Article.id)
         & (SourceBlock.revision_id == Article.current_revision_id)
-        & SourceBlock.kind.in_([fixed("title"), fixed("byline")]),
+        & SourceBlock.kind.in_([inline_literal("title"), inline_literal("byline")]),
     )
     .where(Article.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
 )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Snapshot, SourceRevision, Version
-from tms.db.queries.literals import fixed
+from tms.db.queries.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import VersionStatus
 
@@ -42,7 +42,7 @@ def lags(version: Published) -> bool:
 
 def lagging() -> ColumnElement[bool]:
     """The same as SQL, for lists."""
-    is_open = Version.status != fixed(VersionStatus.PUBLISHED)
+    is_open = Version.status != inline_literal(VersionStatus.PUBLISHED)
     return and_(Version.live_snapshot_id.is_not(None), or_(is_open, Version.live_behind))
 
 

@@ -4,10 +4,10 @@ from sqlalchemy import select
 
 from tms.db.models import SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.services.authorize import Loaded
+from tms.services.authorize import LoadedArticle
 
 
-def parents_first(loaded: Loaded) -> list[Version]:
+def parents_first(loaded: LoadedArticle) -> list[Version]:
     """The source, what is translated from it, then what is derived, each after its parent."""
     by_id = {version.id: version for version in loaded.versions}
 

@@ -13,7 +13,7 @@ from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.language.ambiguity import anchor
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.change_sets import lock_rules
@@ -62,7 +62,7 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
 
 
 def _decide(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, answer: ConversionAnswer
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, answer: ConversionAnswer
 ) -> dict[str, Any]:
     parent, child, derivation = _locked(uow, version, answer.segment_id)
     if version.detached_at is not None:
@@ -136,7 +136,7 @@ def _asked(derivation: Derivation, child: SegmentText, parent: SegmentText, answ
 def _store_decision(
     uow: UnitOfWork,
     actor: Actor,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     version: Version,
     parent: SegmentText,
     question: Question,
@@ -162,7 +162,7 @@ def _store_decision(
 
 
 def _store_rule(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, question: Question, answer: ConversionAnswer
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, question: Question, answer: ConversionAnswer
 ) -> None:
     asked = question.asked
     rule = ConversionRule(
@@ -185,7 +185,7 @@ def _store_rule(
 def _derive_again(
     uow: UnitOfWork,
     actor: Actor,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     version: Version,
     rows: tuple[SegmentText, SegmentText, Derivation],
     *,

@@ -16,7 +16,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.ambiguity.examples import Meaning, meanings
 from tms.language.marked_text import take_apart
 from tms.services.articles.article_status import ArticleStatus, VersionStatusView, status_of
-from tms.services.authorize import Loaded, authorize_version, may
+from tms.services.authorize import LoadedArticle, authorize_version, may
 from tms.services.conversion.questions import Question, questions, waiver_of
 from tms.services.conversion.rules import direction_of
 
@@ -240,7 +240,7 @@ def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[PlaceDecisio
     return Paged(found, here, before, total)
 
 
-def _waived(uow: UnitOfWork, loaded: Loaded, version: Version, asked: Sequence[Question]) -> WaivedPlaces | None:
+def _waived(uow: UnitOfWork, loaded: LoadedArticle, version: Version, asked: Sequence[Question]) -> WaivedPlaces | None:
     waiver = waiver_of(uow, loaded, version, asked)
     if waiver is None:
         return None

@@ -12,7 +12,7 @@ from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.articles.article_status import outline
-from tms.services.authorize import Loaded, authorize_version
+from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.checking.material import near_blocks
 from tms.services.conversion.questions import open_in_each
 from tms.services.versions.segment_counts import counts_by_version
@@ -85,7 +85,7 @@ def workspace_since(
 
 
 def _with_twins(
-    uow: UnitOfWork, loaded: Loaded, version: Version, since: Moment, segment_ids: Collection[int]
+    uow: UnitOfWork, loaded: LoadedArticle, version: Version, since: Moment, segment_ids: Collection[int]
 ) -> set[int]:
     key = {"source_version_id": loaded.source.id, "version_id": version.id}
     twins = beside_changed(uow.session, version.article_id, **key, segment_ids=segment_ids, since=since)

@@ -11,7 +11,7 @@ from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import Talk
 from tms.domain.states import Look
-from tms.services.authorize import Either
+from tms.services.authorize import AnyArticleContext
 from tms.services.checking.material import Dismissed, told_apart
 from tms.services.jobs.corrections import Correction
 from tms.services.reviewing.faults_found import SentBack
@@ -84,7 +84,7 @@ class SegmentRow(NamedTuple):
 class RowContext:
     """What rows are made from: of a version, everything that belongs to the segments that are asked for."""
 
-    seen: Either
+    seen: AnyArticleContext
     version: OneVersion
     others: Sequence[OneVersion]
     holders: Mapping[tuple[int, int], Holder]

@@ -14,7 +14,7 @@ from tms.db.queries.repeats import number_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import authorize_glance
+from tms.services.authorize import authorize_for_reading
 
 _ANCESTRY = (
     select(
@@ -131,7 +131,7 @@ def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str,
 
     Raises NotFound (``segment_not_found``), Denied.
     """
-    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     changes = _texts_of(uow.session, article_id, version.id, segment_id)
     entries = _entries(uow, article_id, version.id, segment_id, changes)
     # A segment that this version has no text of yet stands in the source, and nothing has happened to it.

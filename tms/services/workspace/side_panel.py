@@ -15,7 +15,7 @@ from tms.domain.inline import plain
 from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.language.terms import TermHit
-from tms.services.authorize import Glance, authorize_glance, may
+from tms.services.authorize import PlainArticleContext, authorize_for_reading, may
 from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.memory.fit_match import Fitter
 from tms.services.memory.lookup import SentenceQuery, between, lookup
@@ -106,7 +106,7 @@ class SidePanel:
 
 def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> SidePanel:
     """In a number of statements that doesn't depend on the article. Raises NotFound (``segment_not_found``), Denied."""
-    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     found = _source_between(uow.session, article_id, seen.source.id, segment_id)
     if found is None:
         raise NotFound("segment_not_found")
@@ -131,7 +131,12 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
 
 
 def _matches(
-    uow: UnitOfWork, seen: Glance, version: VersionRow, segment_id: int, sought: SentenceQuery, withheld: Withheld
+    uow: UnitOfWork,
+    seen: PlainArticleContext,
+    version: VersionRow,
+    segment_id: int,
+    sought: SentenceQuery,
+    withheld: Withheld,
 ) -> list[FittedMatch]:
     from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
     segment = version.article_id, segment_id

@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
-from tms.services.authorize import authorize_glance
+from tms.services.authorize import authorize_for_reading
 from tms.services.checking.material import beside_same, checking_of, in_paragraph, to_check
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import corrections
@@ -40,7 +40,7 @@ class OneRow:
 
 def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> OneRow:
     """The segment's row as the version's page has it. Raises NotFound (also for what left the source), Denied."""
-    seen, version = authorize_glance(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     key = {"source_version_id": seen.source.id, "version_id": version.id}
     found = row_parts(uow.session, article_id, segment_id, actor.person_id, **key)
     if found is None:

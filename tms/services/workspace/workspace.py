@@ -20,7 +20,7 @@ from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look, VersionStatus
 from tms.services.articles.article_status import ArticleStatus, VersionStatusView, outline
-from tms.services.authorize import Either, Loaded, authorize_version, is_in_review, may
+from tms.services.authorize import AnyArticleContext, LoadedArticle, authorize_version, is_in_review, may
 from tms.services.checking.material import all_to_check, checking_of, parent_beside
 from tms.services.conversion.questions import undecided
 from tms.services.jobs.agree_candidates import who_can_agree
@@ -108,7 +108,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     )
 
 
-def cursor_of(loaded: Loaded, now: Moment) -> str:
+def cursor_of(loaded: LoadedArticle, now: Moment) -> str:
     """``now``, a short hash of what all rows hang on, and the mark of what their checks do.
 
     Another hash means that every row may be another; another mark, that each with a finding, now or before, may be.
@@ -137,7 +137,7 @@ class WorkspaceContext:
     is_unseen: bool
     corrected: Mapping[int, Correction]
 
-    def agreeing(self, uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version) -> Agreeing:
+    def agreeing(self, uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> Agreeing:
         """What of these corrections waits for whom."""
         mine = [i for i in self.places if i in self.corrected and i in self.own]
         others = [i for i in self.places if i in self.corrected and i not in self.own]
@@ -145,7 +145,7 @@ class WorkspaceContext:
 
 
 def around_rows(
-    uow: UnitOfWork, actor: Actor, loaded: Loaded, version: Version, places: Sequence[SegmentPlace | PlacedTexts]
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, places: Sequence[SegmentPlace | PlacedTexts]
 ) -> WorkspaceContext:
     """For the version's segments in reading order."""
     blocks = [None, *(place.block for place in places)]
@@ -167,7 +167,7 @@ def around_rows(
 
 
 def asked_about(
-    actor: Actor, seen: Either, version: OneVersion, by: Mapping[int, frozenset[int]]
+    actor: Actor, seen: AnyArticleContext, version: OneVersion, by: Mapping[int, frozenset[int]]
 ) -> Mapping[int, frozenset[int]]:
     """Of the people behind texts those whose corrections are shown: in review all, then to who can agree to them."""
     if is_in_review(seen, version):
@@ -177,7 +177,7 @@ def asked_about(
     return {segment_id: people for segment_id, people in by.items() if actor.person_id not in people}
 
 
-def may_do(uow: UnitOfWork, actor: Actor, seen: Either, version: OneVersion, *, own: bool) -> frozenset[str]:
+def may_do(uow: UnitOfWork, actor: Actor, seen: AnyArticleContext, version: OneVersion, *, own: bool) -> frozenset[str]:
     """The actions of the page that the actor may do now; ``own``: some of the texts are their own work.
 
     Segments are accepted one by one, each with its own authors; a version is approved with all of theirs.
@@ -196,7 +196,7 @@ def may_do(uow: UnitOfWork, actor: Actor, seen: Either, version: OneVersion, *, 
 
 def rows_of(
     uow: UnitOfWork,
-    loaded: Loaded,
+    loaded: LoadedArticle,
     version: Version,
     around: WorkspaceContext,
     placed: Sequence[PlacedTexts],

@@ -23,7 +23,7 @@ from tms.services.authorize import authorize, may
 from tms.services.source.revisions import read_source
 from tms.web.request.foreign import read
 from tms.web.request.readers import key_of, row_number
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 from tms.web.source import editor as source
 from tms.web.source.form import Read, form_of
 from tms.web.source.import_form import KINDS, ImportForm, draft_from_form, draft_of
@@ -65,7 +65,7 @@ def preview() -> ResponseReturnValue:
     try:
         draft = _read()
     except TmsError as error:
-        return _paste_form(taken_back(error)), status_of(error)
+        return _paste_form(rolled_back(error)), status_of(error)
     return _preview(draft, None)
 
 
@@ -76,7 +76,7 @@ def create() -> ResponseReturnValue:
     try:
         draft = draft_from_form(request.form)
     except Invalid as error:
-        return _paste_form(taken_back(error)), status_of(error)
+        return _paste_form(rolled_back(error)), status_of(error)
     size = article_size(MARKER.sub("", block.text) for block in draft.blocks)
     if too_much := article_too_large(size, container().settings.max_upload_bytes):
         return _preview(draft, too_much), status_of(too_much)
@@ -88,11 +88,11 @@ def create() -> ResponseReturnValue:
             unit_of_work(), actor(), draft.page(), key=_key(), as_new=as_new, confidential=_confidential()
         )
     except Invalid as error:
-        return _preview(draft, taken_back(error)), status_of(error)
+        return _preview(draft, rolled_back(error)), status_of(error)
     except Conflict as error:
         if error.code != "import_duplicate":
             raise
-        return _preview(draft, taken_back(error)), status_of(error)
+        return _preview(draft, rolled_back(error)), status_of(error)
     flash(
         _("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
     )
@@ -107,7 +107,7 @@ def _update(draft: ImportForm) -> ResponseReturnValue:
     except ValueError:
         raise NotFound("article_not_found") from None
     except Invalid as error:
-        return _preview(draft, taken_back(error)), status_of(error)
+        return _preview(draft, rolled_back(error)), status_of(error)
     present = read_source(unit_of_work(), actor(), article_id)
     return source.review(article_id, present, Read(form_of(page, present.revision, "blocks"), page, page.left_out))
 

@@ -24,7 +24,7 @@ from tms.services.reviewing.reopen_and_cancel import REOPENABLE
 from tms.services.threads.read_threads import threads_of_article
 from tms.web.articles.parity_words import agreed_words
 from tms.web.rendering import clock, standing
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 EXPORTS = {
     "html": ("HTML", "text/html", formats.to_html),
@@ -90,5 +90,5 @@ def refused(article_id: int, error: TmsError) -> ResponseReturnValue:
     """The page again with the words, if the form can be corrected there; else the error goes on."""
     if error.kind not in _ON_PAGE:
         raise error
-    page = render_template("articles/article.html", error=taken_back(error), **page_facts(article_id))
+    page = render_template("articles/article.html", error=rolled_back(error), **page_facts(article_id))
     return page, status_of(error)

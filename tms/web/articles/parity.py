@@ -9,7 +9,7 @@ from tms.http import gettext as _
 from tms.services.articles.parity_report import parity_report
 from tms.services.parity.waive import waive_parity
 from tms.web.articles.parity_words import FAMILY_WORDS, agreed_words, code_words
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("parity", __name__, url_prefix="/articles/<int:article_id>/parity")
 
@@ -29,7 +29,7 @@ def waive(article_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in {"denied", "not_found"}:
             raise
-        return _page(article_id, error=taken_back(error))
+        return _page(article_id, error=rolled_back(error))
     flash(_("Waived for the texts as they stand now. If one of them changes, it is asked again."))
     return redirect(url_for("parity.report", article_id=article_id), 303)
 

@@ -11,7 +11,7 @@ from tms.services.articles.section_effect import section_effect
 from tms.services.conversion.effect import RuleEffect
 from tms.web.articles import page as article_page
 from tms.web.conversion.rule_words import FATES, by_article
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("sections", __name__)
 
@@ -30,7 +30,7 @@ def change(article_id: int) -> ResponseReturnValue:
         change_section(unit_of_work(), actor(), article_id, name)
     except Invalid as error:
         shown = article_page.page_facts(article_id)
-        page = render_template("articles/article.html", error=taken_back(error), typed_section=name, **shown)
+        page = render_template("articles/article.html", error=rolled_back(error), typed_section=name, **shown)
         return page, status_of(error)
     return article_page.done(
         article_id, _("The article stands in that section.") if name.strip() else _("The article stands in no section.")

@@ -26,7 +26,7 @@ from tms.services.conversion.proposed_names import proposed_names
 from tms.web.conversion.house_words import differences, section, whole
 from tms.web.rendering.note_words import note_html
 from tms.web.request.readers import number_or
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("house_style", __name__, url_prefix="/house-style")
 
@@ -62,8 +62,8 @@ def change() -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         if error.code == "effect_changed":
-            return _review(wanted, number, taken_back(error)), status_of(error)
-        return _refused(taken_back(error), wanted, number)
+            return _review(wanted, number, rolled_back(error)), status_of(error)
+        return _refused(rolled_back(error), wanted, number)
     return _page(wanted)
 
 
@@ -75,7 +75,7 @@ def undo(change_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in {*_NOT_ON_THE_PAGE, "not_found"}:
             raise
-        return _page(error=taken_back(error)), status_of(error)
+        return _page(error=rolled_back(error)), status_of(error)
     flash(_("Undone. What people have changed since stays as it is."))
     return redirect(url_for("house_style.house_style"), 303)
 

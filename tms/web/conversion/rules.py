@@ -37,7 +37,7 @@ from tms.services.conversion.rule_conflicts import cautions
 from tms.services.versions.headlines import Headline, headlines
 from tms.web.conversion.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
 from tms.web.request.readers import row_number, row_numbers
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("conversion_rules", __name__, url_prefix="/conversion-rules")
 
@@ -97,13 +97,13 @@ def change() -> ResponseReturnValue:
             return _page(written)
         saved = make_rule(unit_of_work(), actor(), written.wish(), seen=request.form.get("seen", ""))
     except Stale as error:
-        refused = taken_back(error)
+        refused = rolled_back(error)
         effect = preview_rule(unit_of_work(), actor(), written.wish())
         return _preview(effect, written=written, error=refused), status_of(error)
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _page(written, error=taken_back(error)), status_of(error)
+        return _page(written, error=rolled_back(error)), status_of(error)
     flash(_("Saved. The texts with the phrase are derived again; what a person wrote in them is kept."))
     return redirect(url_for("conversion_rules.one_change", change_id=saved.id), 303)
 
@@ -137,7 +137,7 @@ def undo(change_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in {*_NOT_ON_THE_PAGE, "not_found"}:
             raise
-        return _page(RuleForm(), error=taken_back(error)), status_of(error)
+        return _page(RuleForm(), error=rolled_back(error)), status_of(error)
     flash(_("Undone. What people have changed since stays as it is, and is listed below."))
     return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
 

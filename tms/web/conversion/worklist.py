@@ -15,7 +15,7 @@ from tms.http import gettext as _
 from tms.services.worklist.decide_conversion import SCOPES, ConversionAnswer, decide, take_back, waive_ambiguities
 from tms.services.worklist.worklist import Worklist, worklist
 from tms.web.request.readers import key_of, number_or, number_within, row_number
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
 
@@ -87,7 +87,7 @@ def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> Res
     except TmsError as error:
         if error.kind in {"denied", "not_found"}:
             raise
-        return _page(article_id, locale, error=taken_back(error))
+        return _page(article_id, locale, error=rolled_back(error))
     if words:
         flash(words)
     where: dict[str, Any] = {name: at for name in _PAGES if (at := _page_of(name))}

@@ -16,7 +16,7 @@ from tms.services.board.assignable_steps import ChosenArticles, chosen
 from tms.services.board.assignment_plan import AssignmentPlan, AssignmentRequest, plan
 from tms.web.rendering import clock
 from tms.web.request.readers import number_within, row_number
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("bulk", __name__)
 
@@ -38,7 +38,7 @@ def bulk() -> ResponseReturnValue:
         if do == "preview":
             return _page(wish, planned=plan(unit_of_work(), actor(), wish))
     except Invalid as error:
-        refused = taken_back(error)
+        refused = rolled_back(error)
         return _page(_wish(strict=False), error=refused), status_of(refused)
     return _page(wish)
 

@@ -11,7 +11,7 @@ from tms.services.people.account import change_own_name, change_own_password, ow
 from tms.services.people.sessions import count_sessions
 from tms.web.people.signing_in import begin_session, end_every_session, guard
 from tms.web.rendering import clock
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("account", __name__)
 
@@ -30,7 +30,7 @@ def rename() -> ResponseReturnValue:
     try:
         change_own_name(unit_of_work(), actor(), request.form.get("name", ""))
     except Invalid as error:
-        return _page(taken_back(error)), status_of(error)
+        return _page(rolled_back(error)), status_of(error)
     flash(_("Saved."))
     return redirect(url_for("account.account"), 303)
 
@@ -41,7 +41,7 @@ def letters() -> ResponseReturnValue:
     try:
         change_own_letters(unit_of_work(), actor(), request.form.get("how", ""), request.form.get("at", ""))
     except Invalid as error:
-        return _page(taken_back(error)), status_of(error)
+        return _page(rolled_back(error)), status_of(error)
     flash(_("Saved."))
     return redirect(url_for("account.account"), 303)
 
@@ -57,7 +57,7 @@ def password() -> ResponseReturnValue:
             unit_of_work(), me, present=request.form.get("present", ""), new=request.form.get("password", "")
         )
     except (Invalid, TooMany) as error:
-        return _page(taken_back(error)), status_of(error)
+        return _page(rolled_back(error)), status_of(error)
     container().rate_limit.forget(key)
     begin_session(me.person_id)
     flash(_("The new password holds from now on. Other browsers that you were signed in to are signed out."))

@@ -28,7 +28,7 @@ from tms.services.people.people import NewPerson
 from tms.web.rendering import clock
 from tms.web.rendering.interface import language
 from tms.web.request.hosts import public_address
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("members", __name__)
 
@@ -53,7 +53,7 @@ def invite() -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _list(taken_back(error)), status_of(error)
+        return _list(rolled_back(error)), status_of(error)
     _show_once(handed)
     return redirect(url_for("members.member", person_id=handed.person_id), 303)
 
@@ -138,7 +138,7 @@ def _answer(person_id: int, act: Callable[[], str | None]) -> ResponseReturnValu
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _page(person_id, taken_back(error)), status_of(error)
+        return _page(person_id, rolled_back(error)), status_of(error)
     if words:
         flash(words)
     return redirect(url_for("members.member", person_id=person_id), 303)

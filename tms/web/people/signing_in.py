@@ -22,7 +22,7 @@ from tms.web.people.guessing import Attempt
 from tms.web.rendering import clock
 from tms.web.rendering.interface import SESSION_LANGUAGE, language
 from tms.web.request.hosts import is_local
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 from tms.web.request.targets import safe_target
 
 blueprint = Blueprint("people", __name__)
@@ -51,7 +51,7 @@ def enter() -> ResponseReturnValue:
     try:
         person_id = _guarded_sign_in(email, password)
     except (NotSignedIn, TooMany) as error:
-        return _login_form(taken_back(error), email), status_of(error)
+        return _login_form(rolled_back(error), email), status_of(error)
     begin_session(person_id)
     _tell_of_resets(person_id)
     return redirect(safe_target(request.form.get("next", "")))
@@ -97,7 +97,7 @@ def begin() -> ResponseReturnValue:
         _require_setup_token()
         person_id = create_first_administrator(unit_of_work(), publication=request.form.get("publication", ""), new=new)
     except TmsError as error:
-        return _setup_page(taken_back(error)), status_of(error)
+        return _setup_page(rolled_back(error)), status_of(error)
     begin_session(person_id)
     return redirect(url_for("board.home"))
 
@@ -140,7 +140,7 @@ def choose(token: str) -> ResponseReturnValue:
     except NotFound:
         raise
     except TmsError as error:
-        return _welcome_page(token, taken_back(error)), status_of(error)
+        return _welcome_page(token, rolled_back(error)), status_of(error)
     container().rate_limit.forget(key)
     begin_session(person_id)
     _tell_of_resets(person_id)

@@ -19,7 +19,7 @@ from tms.services.engines.engine_input import PAIRS, EngineInput
 from tms.services.engines.figures import EngineView, list_engines, read_engine
 from tms.services.engines.trial import LONGEST, Trial, ask_health, prepare_health, prepare_trial, try_engine
 from tms.web.request.readers import number_within
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("engines", __name__)
 
@@ -54,7 +54,7 @@ def budget() -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _list(taken_back(error)), status_of(error)
+        return _list(rolled_back(error)), status_of(error)
     flash(_("Saved. It holds for every call from now on."))
     return redirect(url_for("engines.engines"), 303)
 
@@ -75,7 +75,7 @@ def add() -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE or wish.kind not in container().engines.kinds:
             raise
-        return _new_page(_kind(wish.kind), taken_back(error)), status_of(error)
+        return _new_page(_kind(wish.kind), rolled_back(error)), status_of(error)
     flash(_("Added. Try it before the next article comes in."))
     return redirect(url_for("engines.engine", engine_id=engine_id), 303)
 
@@ -98,7 +98,7 @@ def change(engine_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _page(engine_id, error=taken_back(error), as_written=True), status_of(error)
+        return _page(engine_id, error=rolled_back(error), as_written=True), status_of(error)
     flash(_("Saved."))
     return redirect(url_for("engines.engine", engine_id=engine_id), 303)
 
@@ -145,7 +145,7 @@ def try_it(engine_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _page(engine_id, error=taken_back(error)), status_of(error)
+        return _page(engine_id, error=rolled_back(error)), status_of(error)
     end_unit_of_work(None)
     return _page(engine_id, trial=try_engine(container().database.begin, container().engines, wish))
 

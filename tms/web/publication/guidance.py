@@ -23,7 +23,7 @@ from tms.web.articles import page as article_page
 from tms.web.publication.guidance_words import guide_language, guide_nodes
 from tms.web.request.foreign import read
 from tms.web.request.readers import number_or
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("guidance", __name__)
 
@@ -57,7 +57,7 @@ def change(locale: str) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        return _page(meant, text, taken_back(error)), status_of(error)
+        return _page(meant, text, rolled_back(error)), status_of(error)
     flash(_("Saved. Translators and reviewers read it beside their text."))
     return redirect(url_for("guidance.style_guide", _anchor=meant), 303)
 
@@ -72,7 +72,7 @@ def change_of_brief(article_id: int) -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         shown = article_page.page_facts(article_id)
-        page = render_template("articles/article.html", error=taken_back(error), typed_brief=typed, **shown)
+        page = render_template("articles/article.html", error=rolled_back(error), typed_brief=typed, **shown)
         return page, status_of(error)
     return article_page.done(article_id, _("The brief is saved. It is shown beside the text in the workspace."))
 

@@ -15,7 +15,7 @@ from tms.http import gettext as _
 from tms.services.authorize import may
 from tms.services.memory.entries import FEW, LOCALES, MANY, correct_entry, find_entries, merge_entries, withdraw_entry
 from tms.web.request.doors import only_reads
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("memory", __name__, url_prefix="/memory")
 
@@ -60,7 +60,7 @@ def _act(do: Callable[[], object], words: str) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind == "denied":
             raise
-        return _page(taken_back(error))
+        return _page(rolled_back(error))
     flash(words)
     asked = {name: _asked(name) for name in ("q", "in", "show") if _asked(name)}
     return redirect(f"{url_for('memory.entries')}?{urlencode(asked)}" if asked else url_for("memory.entries"), 303)

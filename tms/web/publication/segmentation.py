@@ -23,7 +23,7 @@ from tms.services.guidance.segmentation_rules import (
 )
 from tms.web.request.foreign import read
 from tms.web.request.readers import number_or
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("segmentation", __name__)
 
@@ -67,7 +67,7 @@ def change() -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
-        refused = taken_back(error)
+        refused = rolled_back(error)
         return _page(read_own_rules(unit_of_work(), actor()), written, error=refused), status_of(error)
     flash(_("Saved. What comes in or is edited from now on is cut by these rules; what is cut already stays as it is."))
     return redirect(url_for("segmentation.rules"), 303)

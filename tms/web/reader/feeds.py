@@ -14,7 +14,7 @@ from tms.http import unit_of_work
 from tms.services.publishing.listings import Teaser
 from tms.services.publishing.reading import list_page
 from tms.web.reader.blocks import description, nodes
-from tms.web.reader.pages import LOCALE, kept
+from tms.web.reader.pages import LOCALE, cacheable
 from tms.web.reader.words import WORDS
 from tms.web.request.hosts import public_address
 
@@ -43,7 +43,7 @@ def atom(locale: str) -> ResponseReturnValue:
         front=public_address(url_for("reader.front", locale=locale)),
         others={tag: public_address(url_for("feeds.atom", locale=tag)) for tag in found.locales if tag != locale},
     )
-    return kept(_NOT_XML.sub("", xml), "application/atom+xml")
+    return cacheable(_NOT_XML.sub("", xml), "application/atom+xml")
 
 
 def _entry(teaser: Teaser) -> Mapping[str, Any]:

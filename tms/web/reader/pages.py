@@ -70,7 +70,7 @@ def section(locale: str, section_id: int, words: str) -> ResponseReturnValue:
 def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> ResponseReturnValue:
     links = {tag: public_address(address(tag)) for tag in locales.NAMES if tag in found.locales or tag == locale}
     query = f"?page={found.page}" if found.page > 1 else ""
-    return kept(
+    return cacheable(
         render_template(
             "reader/list.html",
             **_shown(locale, found.site, links, found.section),
@@ -105,7 +105,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
     content = found.version.content
     blocks: Sequence[dict[str, Any]] = content["blocks"]
     section = next((one for one in found.site.sections if one.id == found.version.section_id), None)
-    return kept(
+    return cacheable(
         render_template(
             "reader/page.html",
             **_shown(locale, found.site, links, section),
@@ -185,7 +185,7 @@ def _moved(address: str) -> ResponseReturnValue:
     return answer
 
 
-def kept(text: str, mimetype: str = "text/html") -> Response:
+def cacheable(text: str, mimetype: str = "text/html") -> Response:
     """An answer that caches may keep for a minute and that is not sent twice."""
     answer = SameForAll(text, mimetype=mimetype)
     answer.headers["Cache-Control"] = _KEPT

@@ -8,7 +8,7 @@ from tms.http import end_unit_of_work
 Refusal = TypeVar("Refusal", bound=TmsError)
 
 
-def taken_back(error: Refusal) -> Refusal:
+def rolled_back(error: Refusal) -> Refusal:
     """The same error, after the request's transaction was rolled back; what the page reads next is a new one."""
     end_unit_of_work(error)
     return error

@@ -7,14 +7,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Conflict, Invalid, Stale, TmsError
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.http import actor, container, status_of, unit_of_work
 from tms.http import gettext as _
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.preview_revision import preview_revision
 from tms.services.source.revisions import SourceDraft, compare_revisions, read_revision, read_source
 from tms.web.request.readers import key_of
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 from tms.web.source import words as source_words
 from tms.web.source.form import Read, SourceForm, Way, form_from, form_of, pasted_blocks, read_form
 from tms.web.source.import_form import KINDS
@@ -100,7 +100,7 @@ def commit(article_id: int) -> ResponseReturnValue:
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 
-def _says_the_same(one: Page, other: Page) -> bool:
+def _says_the_same(one: ImportedArticle, other: ImportedArticle) -> bool:
     head = ("title", "author", "author_title", "blocks")
     return all(getattr(one, name) == getattr(other, name) for name in head)
 
@@ -111,7 +111,7 @@ def _read(article_id: int, draft: SourceDraft) -> Read:
     return read_form(form, _base(article_id, draft, form.based_on), container().settings.max_upload_bytes)
 
 
-def _base(article_id: int, draft: SourceDraft, revision: int) -> Page:
+def _base(article_id: int, draft: SourceDraft, revision: int) -> ImportedArticle:
     if revision == draft.revision:
         return draft.page
     return read_revision(unit_of_work(), actor(), article_id, revision).page
@@ -147,7 +147,7 @@ def _refused(article_id: int, read: Read, error: TmsError) -> ResponseReturnValu
     """The editor again with everything that was typed, if the person can do something about it there."""
     if error.kind not in _ON_PAGE:
         raise error
-    error = taken_back(error)
+    error = rolled_back(error)
     draft = read_source(unit_of_work(), actor(), article_id)
     return _editor(article_id, draft, read.form, error=error, **_lost(read))
 

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from tms.adapters import formats
 from tms.domain.errors import Invalid, TmsError
-from tms.domain.imported_article import Block, BlockKind, LeftOut, Page
+from tms.domain.imported_article import Block, BlockKind, ImportedArticle, LeftOut
 from tms.domain.inline import Codes
 from tms.language.pasted.invisible import Dropped, dropped
 from tms.web.request.foreign import read
@@ -84,12 +84,12 @@ class Read:
     """
 
     form: SourceForm
-    page: Page
+    page: ImportedArticle
     left_out: Sequence[LeftOut]
     dropped: Sequence[Dropped] = ()
 
 
-def form_of(page: Page, revision: int, way: Way) -> SourceForm:
+def form_of(page: ImportedArticle, revision: int, way: Way) -> SourceForm:
     """The form that shows a page, which is based on a revision."""
     head = {name: getattr(page, name) or "" for name in _HEAD}
     if way == "markdown":
@@ -115,7 +115,7 @@ def form_from(sent: MultiDict[str, str]) -> SourceForm:
     )
 
 
-def read_form(form: SourceForm, base: Page, most: int) -> Read:
+def read_form(form: SourceForm, base: ImportedArticle, most: int) -> Read:
     """The page that the form describes, with what is wrong marked in it. ``base`` is what the form was made from.
 
     What has more than ``most`` bytes, as an article may have, is not read, and stays as it was typed; unless it was
@@ -145,7 +145,7 @@ def _in_field(text: str, codes: Codes) -> str:
     return formats.inline_markdown(text, codes).replace(_LINE_BREAK, "\n")
 
 
-def _read_blocks(form: SourceForm, base: Page) -> Read:
+def _read_blocks(form: SourceForm, base: ImportedArticle) -> Read:
     known = {_in_field(block.text, block.codes): block for block in base.blocks}
     shown: list[FormBlock] = []
     blocks: list[Block] = []
@@ -187,7 +187,7 @@ def _problem(text: str, lost: Sequence[LeftOut]) -> TmsError | None:
     return Invalid("source_address", address=address) if address is not None else None
 
 
-def _read_markdown(form: SourceForm, base: Page) -> Read:
+def _read_markdown(form: SourceForm, base: ImportedArticle) -> Read:
     known = {formats.inline_markdown(block.text, block.codes): block for block in base.blocks}
     try:
         found = read(formats.read_source_markdown, form.markdown, base.language)
@@ -217,7 +217,7 @@ def _with_its_codes(block: Block, known: Mapping[str, Block]) -> Block:
     return replace(block, text=before.text, codes=before.codes) if before else block
 
 
-def _head_problems(page: Page) -> dict[str, TmsError]:
+def _head_problems(page: ImportedArticle) -> dict[str, TmsError]:
     problems: dict[str, TmsError] = {}
     if not page.title:
         problems["title"] = Invalid("import_no_title")

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.upload import Upload, body_of
 from tms.domain.errors import Invalid
-from tms.domain.imported_article import Block, BlockKind, LeftOut, Page
+from tms.domain.imported_article import Block, BlockKind, ImportedArticle, LeftOut
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
 from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT, base_language, is_chinese, parse_source_language
 from tms.domain.words import Words
@@ -90,7 +90,7 @@ class ImportForm:
             separators=(",", ":"),
         )
 
-    def page(self) -> Page:
+    def page(self) -> ImportedArticle:
         """The article to import. Raises Invalid (``locale_unknown``, ``date_wrong``, ``import_markers_broken``)."""
         if not self.language:
             raise Invalid("import_no_language")
@@ -98,7 +98,7 @@ class ImportForm:
         for number, block in enumerate(kept, 1):
             if not is_well_formed(block.text, block.codes):
                 raise Invalid("import_markers_broken", number=number)
-        return Page(
+        return ImportedArticle(
             language=parse_source_language(self.language),
             title=self.fields["title"].strip() or None,
             section=self.fields["section"].strip() or None,
@@ -145,7 +145,7 @@ def draft_of(read: Upload) -> ImportForm:
     return draft if read.is_chosen else _recognised(draft)
 
 
-def language_doubt(page: Page) -> dict[str, str]:
+def language_doubt(page: ImportedArticle) -> dict[str, str]:
     """Why the language that was chosen may be the wrong one, if the body looks like another."""
     body = body_of(page)
     chosen = base_language(page.language)

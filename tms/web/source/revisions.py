@@ -15,7 +15,7 @@ from tms.services.source.switch_outlook import switch_outlook
 from tms.services.source.switch_source import switch_source
 from tms.web.reader.blocks import nodes
 from tms.web.request.readers import key_of, number_within
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 from tms.web.source.import_form import KINDS
 from tms.web.source.words import REVISION_KINDS, as_blocks, compared_sentences
 
@@ -86,7 +86,7 @@ def switch(article_id: int, locale: str) -> ResponseReturnValue:
     try:
         switch_source(unit_of_work(), actor(), article_id, locale, key=key)
     except Conflict as error:
-        return _switch_page(article_id, locale, taken_back(error))
+        return _switch_page(article_id, locale, rolled_back(error))
     flash(_("%(language)s is the source now.", language=NAMES[locale]))
     return redirect(url_for("articles.article", article_id=article_id), 303)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tms.adapters.formats import inline_markdown
 from tms.domain.differences import DiffRun, changed_texts, differences
-from tms.domain.imported_article import Page
+from tms.domain.imported_article import ImportedArticle
 from tms.domain.inline import codes_from_json, codes_to_json
 from tms.domain.lineage import AncestryKind, Fate
 from tms.domain.states import VersionStatus
@@ -145,7 +145,7 @@ def changed_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[list[
         yield differences(old or "", new or "")
 
 
-def as_blocks(page: Page) -> list[dict[str, Any]]:
+def as_blocks(page: ImportedArticle) -> list[dict[str, Any]]:
     """The body as reading pages take it."""
     return [
         {"kind": block.kind, "text": block.text, "codes": codes_to_json(block.codes), "level": block.level}

@@ -21,7 +21,7 @@ from tms.services.termbase.restore import bring_back as restore_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
 from tms.services.versions.headlines import headlines
 from tms.web.request.readers import number_within, row_number
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 from tms.web.termbase.terms import COLUMNS, column_of
 
 blueprint = Blueprint("term_concepts", __name__, url_prefix="/terms")
@@ -187,7 +187,7 @@ def _effect(effect: Failing | None) -> dict[str, Any]:
 def _refused(error: TmsError, written: ConceptForm, concept_id: int | None) -> ResponseReturnValue:
     if error.kind in _NOT_ON_THE_PAGE:
         raise error
-    told = taken_back(error)
+    told = rolled_back(error)
     kept = read_concept(unit_of_work(), actor(), concept_id) if concept_id is not None else None
     return _form(written, kept, error=told), status_of(error)
 

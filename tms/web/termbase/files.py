@@ -14,7 +14,7 @@ from tms.services.termbase.listing import sections_to_choose
 from tms.services.termbase.term_files import TermFile
 from tms.web.rendering.known_words import known
 from tms.web.request.foreign import read
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("term_files", __name__, url_prefix="/terms")
 
@@ -43,7 +43,7 @@ def take_in() -> ResponseReturnValue:
     except TmsError as error:
         if error.kind not in _ON_THE_PAGE:
             raise
-        return _page(error=taken_back(error)), status_of(error)
+        return _page(error=rolled_back(error)), status_of(error)
     counts = _(", ").join(_("%(n)s %(what)s", n=n, what=known(what)) for what, n in plan.counts.items())
     flash(_("Taken in: %(counts)s.", counts=counts))
     return redirect(url_for("terms.terms"), 303)

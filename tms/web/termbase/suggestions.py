@@ -18,7 +18,7 @@ from tms.services.termbase.suggestions import (
     list_suggestions,
 )
 from tms.services.versions.headlines import headlines
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("term_suggestions", __name__)
 
@@ -41,7 +41,7 @@ def accept(suggestion_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind not in _ON_THE_PAGE:
             raise
-        return _page(taken_back(error)), status_of(error)
+        return _page(rolled_back(error)), status_of(error)
     flash(_("Accepted. Drafts and checks use it from now on."))
     return redirect(url_for("term_concepts.open_texts", concept_id=concept_id), 303)
 
@@ -54,7 +54,7 @@ def decline(suggestion_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind not in _ON_THE_PAGE:
             raise
-        return _page(taken_back(error)), status_of(error)
+        return _page(rolled_back(error)), status_of(error)
     flash(_("Declined. The reason stands with it."))
     return redirect(url_for("term_suggestions.suggestions"), 303)
 

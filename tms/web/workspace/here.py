@@ -10,7 +10,7 @@ from tms.adapters.people_presence import Whereabout
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
 from tms.http import actor, container, reading
-from tms.services.authorize import authorize_glance
+from tms.services.authorize import authorize_for_reading
 from tms.services.translating.text_and_source import sides as sides_of
 from tms.web.rendering.templates import initials
 from tms.web.request.doors import only_reads
@@ -26,7 +26,7 @@ _DOING = frozenset(("edit", "review", "read"))
 def here(article_id: int, locale: str) -> dict[str, Any]:
     """Say where this page is, or with ``left=1`` that it is closed; answers ``others``, null if nobody knows."""
     uow, who = reading(), actor()
-    seen, version = authorize_glance(uow, who, Action.ARTICLE_VIEW, article_id, locale)
+    seen, version = authorize_for_reading(uow, who, Action.ARTICLE_VIEW, article_id, locale)
     mine = _mine(who, version.locale)
     told = container().whereabouts
     if request.form.get("left") == "1":

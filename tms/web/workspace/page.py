@@ -31,7 +31,7 @@ from tms.services.workspace.workspace import Workspace, workspace
 from tms.web.rendering import standing
 from tms.web.request.doors import only_reads, only_reads_with
 from tms.web.request.readers import row_number, row_numbers
-from tms.web.request.refused import taken_back
+from tms.web.request.refused import rolled_back
 from tms.web.workspace import rows as workspace_rows
 from tms.web.workspace import words as workspace_words
 from tms.web.workspace.form_fields import number_field, request_key, text_field
@@ -239,7 +239,7 @@ def act(
     try:
         answer = do(who)
     except TmsError as error:
-        return _page(who, article_id, locale, error=taken_back(error), segment_id=segment_id)
+        return _page(who, article_id, locale, error=rolled_back(error), segment_id=segment_id)
     if said is not None:
         flash(said(answer))
     where = url_for("workspace.version", article_id=article_id, locale=locale, **(then or {}))

@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from tms.domain.permissions import Action
 from tms.http import actor, reading
-from tms.services.authorize import authorize_glance
+from tms.services.authorize import authorize_for_reading
 from tms.services.guidance.brief import brief_of
 from tms.services.guidance.style_guide import style_guide
 from tms.services.workspace.preview import preview_of
@@ -19,7 +19,7 @@ from tms.web.workspace.page import blueprint
 def guidance(article_id: int, locale: str) -> str:
     """What to read before one begins: a fragment for scripts, a page for others."""
     uow, who = reading(), actor()
-    authorize_glance(uow, who, Action.ARTICLE_VIEW, article_id, locale)
+    authorize_for_reading(uow, who, Action.ARTICLE_VIEW, article_id, locale)
     template = "_guidance.html" if "X-Fragment" in request.headers else "guidance.html"
     return render_template(
         f"workspace/{template}",
