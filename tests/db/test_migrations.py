@@ -11,8 +11,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
+from tests.db.migrating import differences, downgrade
 from tms.db.base import Base
-from tms.db.migrate import differences, downgrade, head, upgrade
+from tms.db.migrate import head, upgrade
 from tms.db.readiness import newest_revision
 from tms.domain.errors import Conflict
 

@@ -10,8 +10,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
+from tests.db.migrating import differences
 from tests.factories import run_pipeline
-from tms.db.migrate import differences, upgrade
+from tms.db.migrate import upgrade
 from tms.db.models import Version
 from tms.db.unit_of_work import Database
 from tms.services.actors import actor_of

@@ -17,12 +17,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.conftest import make_container
+from tests.db.migrating import downgrade
 from tests.servers import quick_place
 from tms import embedded
 from tms.adapters.readiness import Readiness, of_installation
 from tms.adapters.worker_presence import Presence
 from tms.app import create_app
-from tms.db.migrate import downgrade, upgrade
+from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work import QUEUES
 from tms.embedded.process import leftovers

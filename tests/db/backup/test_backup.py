@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
 from tests.db.backup.comparison import contents, everything, is_empty
+from tests.db.migrating import differences
 from tests.factories import make_article
 from tests.services.desk import *  # noqa: F403  pytest finds fixtures by their names
 from tests.services.desk import Desk, desk_template
@@ -147,7 +148,7 @@ def test_the_backup_of_an_older_release_is_brought_to_this_one(
     take(plain(old), tmp_path / "old.backup")
     target = new_database(migrated)
     restore(target, tmp_path / "old.backup")
-    migrate.differences(target)
+    differences(target)
     assert "The Meridian" in everything(target)["publication"][0]
 
 
@@ -229,7 +230,7 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(
         restore(target, damage(file))
     assert refused.value.code == "backup_damaged"
     assert is_empty(target)
-    migrate.differences(target)
+    differences(target)
 
 
 def test_a_damaged_backup_is_known_before_the_database_is_looked_at(used: str, file: Path) -> None:

@@ -12,6 +12,7 @@ from tests.conftest import copy_of
 from tests.db.backup.comparison import everything
 from tests.db.backup.hostile import KINDS, SECRET
 from tests.db.backup.test_backup import desk_template, taken, used
+from tests.db.migrating import differences
 from tests.servers import broker_url
 from tms.cli.main import main
 from tms.db import migrate
@@ -56,7 +57,7 @@ def test_the_one_that_they_are_made_from_is_restored_and_the_rules_are_there(
     with copy_of(migrated) as url:
         done = restored(taken, url, tmp_path)
         assert done.exit_code == 0, done.output
-        migrate.differences(url)
+        differences(url)
         assert len(everything(url)["person"]) > 4
 
 
