@@ -1,5 +1,7 @@
 """A line break in a template is layout for its author, and no part of the page; see ``tms.web.rendering.spaces``."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from jinja2 import DictLoader, Environment, Template
@@ -80,3 +82,14 @@ def test_no_page_is_laid_out_while_it_is_asked_for(app: Flask, monkeypatch: pyte
     assert browser.get("/login").status_code in (200, 302, 303)
     monkeypatch.setattr(Spaces, "filter_stream", lambda *_: pytest.fail("compiled again"))
     assert browser.get("/login").status_code in (200, 302, 303)
+
+
+def test_no_line_is_too_long_to_read() -> None:
+    """What djlint can't part (the attributes of a text area, a message) goes to 160 characters."""
+    templates = Path(__file__).parents[2] / "templates"
+    lines = (
+        (path.relative_to(templates).as_posix(), n, len(line))
+        for path in templates.rglob("*.html")
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    )
+    assert not [line for line in lines if line[2] > 160]
