@@ -1,4 +1,4 @@
-"""Each row of "Kept by the database" in the data model, attacked with raw SQL. Joins are in test_nothing_joins_two."""
+"""The rules of `docs/data-model.md`, attacked with raw SQL: "Kept by the database". Joins: test_nothing_joins_two."""
 
 import pytest
 from sqlalchemy import text
