@@ -26,7 +26,7 @@ from typing import Any
 import polib
 from babel.messages.extract import extract
 
-from tms.adapters.catalogues import folder_of
+from tms.adapters.translations.catalogues import folder_of
 from tms.domain import locales
 from tms.domain.inline import MARKER
 from tms.domain.messages import MESSAGES
@@ -34,13 +34,13 @@ from tms.domain.permissions import Role
 from tms.language.conversion import derive
 from tms.language.lint import lint
 from tms.web.rendering import note_words
-from tms.web.rendering.marked import READERS
+from tms.web.rendering.template_messages import READERS
 
 ROOT = Path(__file__).parent.parent
 CALLS: dict[str, Any] = {"_": None, "gettext": None, "message": None, "Words": None, "ngettext": (1, 2)}
 SCRIPT_CALLS: dict[str, Any] = {"_": None, "_n": (1, 2)}
 TEMPLATES = {
-    "extensions": "tms.web.rendering.marked.Marked,tms.web.rendering.spaces.Spaces",
+    "extensions": "tms.web.rendering.template_messages.Marked,tms.web.rendering.spaces.Spaces",
     "silent": "false",
     "newstyle_gettext": "true",
 }

@@ -14,12 +14,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tms.bootstrap import Container, build, configure_logs
 from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge, Unavailable
-from tms.http import current_actor, end_unit_of_work, problem, status_of
+from tms.http import allowed_hosts, sign_in_gate
+from tms.http.context import current_actor, end_unit_of_work, problem, status_of
+from tms.http.session_cookie import SessionCookie
 from tms.settings import Settings
 from tms.web import register, templates_folder
 from tms.web.operations import metrics, request_log
-from tms.web.request import doors, hosts
-from tms.web.request.session_cookie import SessionCookie
 
 log = structlog.get_logger(__name__)
 
@@ -88,9 +88,9 @@ def create_app(container: Container | None = None) -> Flask:
     request_log.register(app)
     # In this order: what is refused is measured too, and a foreign host is refused before anybody is led to sign in.
     metrics.register(app)
-    hosts.register(app)
-    doors.register(app)
-    CSRFProtect(app).exempt("tms.web.overview.notifications.unsubscribe_now")
+    allowed_hosts.register(app)
+    sign_in_gate.register(app)
+    CSRFProtect(app).exempt("tms.web.notifications.notifications.unsubscribe_now")
     register(app)
     _handle_errors(app)
     app.after_request(_secure)

@@ -4,14 +4,14 @@ import ast
 
 from tests.architecture.syntax import sources, tree
 
-READERS = "tms/web/request/readers.py"
+READERS = "tms/http/parameters.py"
 AS_TYPE = {"int", "float", "complex", "Decimal"}
 PARSING = AS_TYPE | {"fromisoformat", "strptime", "fromtimestamp", "UUID", "loads", "get_json"}
 
 NOT_OF_A_REQUEST = {
-    "tms/web/rendering/clock.py": "seconds of a span as minutes",
-    "tms/web/request/session_cookie.py": "a cookie that we have signed",
-    "tms/web/people/guessing.py": "a cookie that we have signed",
+    "tms/web/rendering/dates.py": "seconds of a span as minutes",
+    "tms/http/session_cookie.py": "a cookie that we have signed",
+    "tms/web/people/sign_in_limits.py": "a cookie that we have signed",
     "tms/web/reader/feeds.py": "a constant of ours",
 }
 

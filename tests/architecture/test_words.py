@@ -5,7 +5,7 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-from tms.adapters.catalogues import for_scripts
+from tms.web.rendering.script_messages import for_scripts
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
-from tms.adapters.catalogues import voice_of
+from tms.adapters.translations.catalogues import voice_of
 from tms.db.models import Article, WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed

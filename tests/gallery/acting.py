@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tms.http import SESSION_ID, SESSION_PERSON
+from tms.http.context import SESSION_ID, SESSION_PERSON
 from tms.services.people.sessions import begin_session
 
 _SEEN = re.compile(r'name="seen" value="([^"]*)"')

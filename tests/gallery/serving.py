@@ -15,7 +15,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from tests.gallery.acting import Forms
 from tests.gallery.newsroom import Gallery, fill
 from tests.gallery.pages import Shown
-from tms.adapters.catalogues import LANGUAGES
+from tms.adapters.translations.catalogues import LANGUAGES
 from tms.app import create_app
 from tms.bootstrap import Container
 from tms.web.rendering.interface import language

@@ -22,7 +22,7 @@ from tms.db.queries import work_items
 from tms.domain.letter import Message
 from tms.domain.permissions import Action, Subject
 from tms.embedded import redis_url
-from tms.http import SESSION_ID, SESSION_PERSON
+from tms.http.context import SESSION_ID, SESSION_PERSON
 from tms.services.authorize import may
 from tms.services.notifications.digest import Office, make_digests, send_digest
 from tms.services.people.sessions import begin_session

@@ -17,7 +17,7 @@ from flask import Flask, Response, request
 from tms.cli import incoming, web_worker
 from tms.cli.listening import listen
 from tms.cli.web_server import WebServer
-from tms.http import SocketTakenError
+from tms.http.context import SocketTakenError
 
 MOST_BODY = 1_000_000
 PART = 100_000

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ProgrammingError
 from tests.conftest import make_container
 from tms.app import create_app
 from tms.db.unit_of_work import Database, make_engine
-from tms.http import unit_of_work
+from tms.http.context import unit_of_work
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from tests.web.permissions.asking import BROWSER, SCRIPT, address
 from tests.web.permissions.exhibits import Exhibit
 from tests.web.test_security import sign_in
 from tms.domain.permissions import Role
-from tms.http import SESSION_PERSON, unit_of_work
-from tms.web.request.doors import OPEN, SMALL_FORM
+from tms.http.context import SESSION_PERSON, unit_of_work
+from tms.http.sign_in_gate import OPEN, SMALL_FORM
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/plain")

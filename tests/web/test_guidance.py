@@ -114,7 +114,7 @@ def test_a_guide_that_nobody_may_save_or_keep_is_not_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read: list[str] = []
-    monkeypatch.setattr("tms.web.publication.guidance.read_markdown", read.append)
+    monkeypatch.setattr("tms.web.guidance.guidance.read_markdown", read.append)
     client = client_of(who) if who else app.test_client()
     assert client.post("/style-guide/en", data={"text": text}).status_code == status
     assert read == []

@@ -17,7 +17,7 @@ from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.embedded import redis_url
-from tms.http import SocketTakenError
+from tms.http.context import SocketTakenError
 from tms.services.jobs.assign import assign_step
 
 NOT_OURS = 77

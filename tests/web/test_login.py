@@ -18,13 +18,13 @@ from tms.db.models import PersonSession
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotSignedIn
 from tms.domain.permissions import Role
+from tms.http import session_cookie
 from tms.services.actors import actor_of
 from tms.services.people import people
 from tms.services.people.account import change_own_password
 from tms.services.people.passwords import is_password
 from tms.services.people.people import sign_in
 from tms.services.people.setup_token import setup_token
-from tms.web.request import session_cookie
 
 SETUP = {"publication": "The Meridian", "name": "Edda Dahl", "email": "Edda@Example.org", "password": PASSWORD}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from jinja2 import DictLoader, Environment
 
-from tms.web.rendering.marked import Marked, mark
+from tms.web.rendering.template_messages import Marked, mark
 
 CASES = {
     "<p>Hello there</p>": "Hello there",

@@ -20,12 +20,12 @@ from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
+from tms.http import session_cookie
 from tms.services.publishing.publish import publish
 from tms.services.reviewing.review_segment import accept_all
 from tms.services.reviewing.submit_approve_return import approve_version, submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.workspace import workspace
-from tms.web.request import session_cookie
 
 ALL = ("en", "zh-Hans", "zh-Hant")
 

@@ -2,8 +2,8 @@
 
 from tms.checks import Finding, Severity
 from tms.services.versions.segment_counts import Counts
-from tms.web.rendering.standing import VersionStanding
 from tms.web.rendering.templates import badge, chips, meter
+from tms.web.rendering.version_standing import VersionStanding
 
 
 def test_a_badge_says_where_a_version_stands_and_escapes_it() -> None:

@@ -9,7 +9,7 @@ from tests.services.story import CARRIED, LEFT, Story
 from tests.web.forms import soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.web.overview.search import runs
+from tms.web.search.search import runs
 
 
 def test_a_found_segment_is_marked_and_leads_to_its_row(

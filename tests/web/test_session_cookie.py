@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, session
 from flask.testing import FlaskClient
 
-from tms.web.request.session_cookie import SessionCookie
+from tms.http.session_cookie import SessionCookie
 
 HOURS = 3600
 

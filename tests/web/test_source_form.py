@@ -9,7 +9,7 @@ from tms.domain.errors import Invalid
 from tms.domain.exported_version import ExportedVersion
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
-from tms.web.source.form import SourceForm, Way, form_from, form_of, pasted_blocks, read_form
+from tms.web.source.source_form import SourceForm, Way, form_from, form_of, pasted_blocks, read_form
 
 MOST = 2_000_000
 

@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from jinja2 import DictLoader, Environment, Template
 
-from tms.web.rendering.marked import Marked
 from tms.web.rendering.spaces import Spaces
+from tms.web.rendering.template_messages import Marked
 
 CASES = {
     "nothing beside tags": ("<ul>\n  <li>\n    {{ a }}\n  </li>\n</ul>\n", "<ul><li>A</li></ul>"),

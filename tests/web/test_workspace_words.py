@@ -3,7 +3,7 @@
 import pytest
 
 from tms.services.workspace.rows import Cell, SegmentRow
-from tms.web.workspace.words import TONES, accepted, is_done, look, origin, tone, word_count
+from tms.web.workspace.state_words import TONES, accepted, is_done, look, origin, tone, word_count
 
 
 def cell(**changes: object) -> Cell:

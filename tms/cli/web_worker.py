@@ -18,7 +18,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from tms.cli import incoming as limits
 from tms.cli.incoming import Connection, Incoming, RefusedError
-from tms.http import SocketTakenError
+from tms.http.context import SocketTakenError
 
 log = structlog.get_logger(__name__)
 

@@ -1,16 +1,56 @@
-"""Pages: a folder per activity; each view parses, calls one service and renders. No rules here."""
+"""Pages: a folder per room; each view parses, calls one service and renders. No rules here."""
 
 from pathlib import Path
 
 from flask import Flask
 
-from tms.web import articles, conversion, operations, overview, people, publication, reader, source, termbase, workspace
+from tms.http import live
+from tms.http.parameters import NumberConverter
+from tms.web import (
+    articles,
+    board,
+    conversion,
+    engines,
+    figures,
+    guidance,
+    memory,
+    notifications,
+    operations,
+    parity,
+    people,
+    reader,
+    search,
+    segmentation,
+    source,
+    termbase,
+    threads,
+    worklist,
+    workspace,
+)
 from tms.web.reader.pages import Alias
 from tms.web.rendering import interface, templates
-from tms.web.request import live
-from tms.web.request.readers import NumberConverter
 
-ACTIVITIES = (operations, people, overview, articles, source, workspace, conversion, termbase, publication, reader)
+ROOMS = (
+    articles,
+    board,
+    conversion,
+    engines,
+    figures,
+    guidance,
+    memory,
+    notifications,
+    operations,
+    parity,
+    people,
+    reader,
+    search,
+    segmentation,
+    source,
+    termbase,
+    threads,
+    worklist,
+    workspace,
+)
 
 
 def templates_folder() -> Path:
@@ -26,7 +66,7 @@ def register(app: Flask) -> None:
     for blueprint in (
         interface.blueprint,
         live.blueprint,
-        *(one for activity in ACTIVITIES for one in activity.blueprints),
+        *(one for room in ROOMS for one in room.blueprints),
     ):
         app.register_blueprint(blueprint)
     interface.register(app)

@@ -1,7 +1,7 @@
 """The task of ``digest`` work items: a letter to one person."""
 
 from tms.adapters.broker import task_name
-from tms.adapters.catalogues import voice_of
+from tms.adapters.translations.catalogues import voice_of
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
 from tms.domain.errors import Unavailable

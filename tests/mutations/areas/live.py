@@ -15,7 +15,7 @@ MUTATIONS = (
     ),
     Mutation(
         "whether who listens may see the article",
-        "tms/web/request/live.py",
+        "tms/http/live.py",
         "return may(who, Action.ARTICLE_VIEW, subject)",
         "return subject is not None",
         ("tests/web/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),

@@ -2,12 +2,12 @@
 
 from tests.mutations.mutation import Mutation
 
-_DOORS = "tms/web/request/doors.py"
+_DOORS = "tms/http/sign_in_gate.py"
 _WEB = "tests/web/test_doors.py"
 _INCOMING = "tms/cli/incoming.py"
 _WORKER = "tms/cli/web_worker.py"
 _SLOW = "tests/operations/test_slow_clients.py"
-_FORGED = '    CSRFProtect(app).exempt("tms.web.overview.notifications.unsubscribe_now")\n'
+_FORGED = '    CSRFProtect(app).exempt("tms.web.notifications.notifications.unsubscribe_now")\n'
 _REPLACED = (f"{_SLOW}::test_a_process_that_grew_is_replaced_and_no_request_is_lost",)
 
 MUTATIONS = (
@@ -21,8 +21,8 @@ MUTATIONS = (
     Mutation(
         "who asks is known before forms are read",
         "tms/app.py",
-        f"    doors.register(app)\n{_FORGED}",
-        f"{_FORGED}    doors.register(app)\n",
+        f"    sign_in_gate.register(app)\n{_FORGED}",
+        f"{_FORGED}    sign_in_gate.register(app)\n",
         (f"{_WEB}::test_a_stranger_makes_no_route_read_ask_or_draw_anything",),
     ),
     Mutation(

@@ -19,7 +19,7 @@ from tms.services.memory.remember import import_units
 from tms.services.pipeline import draft
 from tms.services.workspace.segment_history import segment_history
 from tms.services.workspace.side_panel import beside
-from tms.web.workspace.words import origin
+from tms.web.workspace.state_words import origin
 
 OLD = "The wait at the border fell from three days to 38 hours in 2021."
 NEW = "The wait at the border fell from three days to 12 hours in 2025."

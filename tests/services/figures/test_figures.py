@@ -17,7 +17,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied
 from tms.domain.permissions import Role
 from tms.services.figures.work_done import read_figures
-from tms.web.workspace.words import word_count
+from tms.web.workspace.state_words import word_count
 
 
 def kept(database: Database, article_id: int) -> dict[tuple[str, str], StepFigure]:

@@ -8,8 +8,8 @@ from tests.services.desk import Desk
 from tests.services.notifications.told import age, lines, read, told
 from tests.services.story import LEFT, Story
 from tests.services.threads.talk import Talk
-from tms.adapters.catalogues import voice_of
 from tms.adapters.mail import MailServer
+from tms.adapters.translations.catalogues import voice_of
 from tms.db.models import Article, DigestLetter, JobStep, Membership, Person, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database

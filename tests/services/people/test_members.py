@@ -21,7 +21,7 @@ from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import sign_in
 from tms.services.people.sessions import begin_session
 from tms.services.translating.save_segment import keep_typing
-from tms.web.rendering.standing import on_board
+from tms.web.rendering.version_standing import on_board
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.factories import make_article
 from tests.services.desk import Desk
 from tests.services.notifications.told import lines
 from tests.services.story import Story
-from tms.adapters.catalogues import voice_of
+from tms.adapters.translations.catalogues import voice_of
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
 from tms.domain.letter import Letter

@@ -23,7 +23,7 @@ from tms.services.translating.save_segment import Save, keep_typing, save_segmen
 from tms.services.workspace.rows import SegmentRow
 from tms.services.workspace.segment_history import segment_history
 from tms.services.workspace.single_row import one_row
-from tms.web.workspace.words import origin
+from tms.web.workspace.state_words import origin
 
 RAIN = "The software failed again."
 SAID = "软件再次失灵。"

@@ -18,7 +18,7 @@ from tests.web.permissions.table import CALL, FRESH, Cell
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Actor
-from tms.http import SESSION_ID, SESSION_PERSON, status_of
+from tms.http.context import SESSION_ID, SESSION_PERSON, status_of
 
 Before = Callable[[UnitOfWork], None]
 

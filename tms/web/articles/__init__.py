@@ -1,13 +1,11 @@
-"""The page of one article, and what an editor does there."""
+"""The page of one article, how an article comes in, and what an editor does there."""
 
-from tms.web.articles import articles, decisions, drafting, importing, parity, sections, threads
+from tms.web.articles import archive_and_discard, article, change_section, draft_again, import_article
 
 blueprints = (
-    articles.blueprint,
-    decisions.blueprint,
-    drafting.blueprint,
-    importing.blueprint,
-    parity.blueprint,
-    sections.blueprint,
-    threads.blueprint,
+    archive_and_discard.blueprint,
+    article.blueprint,
+    change_section.blueprint,
+    draft_again.blueprint,
+    import_article.blueprint,
 )

@@ -1,9 +1,8 @@
-"""Between the two Chinese scripts: rules, house style, and the worklist of doubtful places."""
+"""Between the two Chinese scripts: rules and house style."""
 
-from tms.web.conversion import house_style, rules, worklist
+from tms.web.conversion import house_style, rules
 
 blueprints = (
     house_style.blueprint,
     rules.blueprint,
-    worklist.blueprint,
 )

@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Action
-from tms.http import actor, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import number_or
+from tms.http.rollback import rolled_back
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.services.authorize import may
 from tms.services.conversion.house_examples import house_examples
@@ -25,8 +27,6 @@ from tms.services.conversion.house_style import (
 from tms.services.conversion.proposed_names import proposed_names
 from tms.web.conversion.house_words import differences, section, whole
 from tms.web.rendering.note_words import note_html
-from tms.web.request.readers import number_or
-from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("house_style", __name__, url_prefix="/house-style")
 

@@ -12,7 +12,7 @@ from tms.domain.words import Words
 from tms.language.conversion.profiles import Choice, ExampleChange, Profile, changes, choices_of
 from tms.services.conversion.house_examples import Shown
 from tms.services.conversion.house_style import House, Meeting
-from tms.web.rendering.filled import filled
+from tms.web.rendering.filled_messages import filled
 
 GROUPS = {
     "words": Words("Words and names"),

@@ -8,10 +8,10 @@ from itertools import groupby
 from tms.domain.differences import DiffRun, differences
 from tms.domain.inline import MARKER
 from tms.domain.words import Words
+from tms.http.parameters import row_number
 from tms.language.conversion import Level
 from tms.services.conversion.effect import AffectedText, RuleEffect
 from tms.services.conversion.rule_conflicts import Cautions, Meets, Met
-from tms.web.request.readers import row_number
 
 FATES: Mapping[str, str] = {
     "derived": Words("derived again"),

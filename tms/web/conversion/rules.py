@@ -9,8 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Action
-from tms.http import actor, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import row_number, row_numbers
+from tms.http.rollback import rolled_back
 from tms.services.authorize import may
 from tms.services.conversion.change_rules import (
     NewRule,
@@ -36,8 +38,6 @@ from tms.services.conversion.list_rules import (
 from tms.services.conversion.rule_conflicts import cautions
 from tms.services.versions.headlines import Headline, headlines
 from tms.web.conversion.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
-from tms.web.request.readers import row_number, row_numbers
-from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("conversion_rules", __name__, url_prefix="/conversion-rules")
 

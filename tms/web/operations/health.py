@@ -3,7 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from tms.http import container
+from tms.http.context import container
 
 blueprint = Blueprint("health", __name__)
 

@@ -1,9 +1,9 @@
 """Signing in, one's own account, and the people of the publication."""
 
-from tms.web.people import account, members, signing_in
+from tms.web.people import account, members, sign_in
 
 blueprints = (
     account.blueprint,
     members.blueprint,
-    signing_in.blueprint,
+    sign_in.blueprint,
 )

@@ -4,14 +4,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError, TooMany
-from tms.http import actor, container, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.context import actor, container, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.rollback import rolled_back
 from tms.services.notifications.preference import change_own_letters, own_letters
 from tms.services.people.account import change_own_name, change_own_password, own_address
 from tms.services.people.sessions import count_sessions
-from tms.web.people.signing_in import begin_session, end_every_session, guard
-from tms.web.rendering import clock
-from tms.web.request.refused import rolled_back
+from tms.web.people.sign_in import begin_session, end_every_session, guard
+from tms.web.rendering import dates
 
 blueprint = Blueprint("account", __name__)
 
@@ -76,7 +76,7 @@ def _page(error: TmsError | None) -> str:
         "people/account.html",
         email=own_address(unit_of_work(), actor()),
         letters=own_letters(unit_of_work(), actor()),
-        time_zone=clock.our_masthead().time_zone,
+        time_zone=dates.our_masthead().time_zone,
         has_mail=container().mail is not None,
         sessions=count_sessions(unit_of_work(), actor()),
         error=error,

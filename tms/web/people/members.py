@@ -6,13 +6,15 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from tms.adapters.catalogues import voice_of
+from tms.adapters.translations.catalogues import voice_of
 from tms.domain.errors import TmsError
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.membership import FORMER_MEMBER
 from tms.domain.permissions import Role
-from tms.http import actor, container, ngettext, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.allowed_hosts import public_address
+from tms.http.context import actor, container, ngettext, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.rollback import rolled_back
 from tms.services.people.erase import erase_person
 from tms.services.people.invitations import (
     Delivery,
@@ -25,10 +27,8 @@ from tms.services.people.invitations import (
 from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import NewPerson
-from tms.web.rendering import clock
+from tms.web.rendering import dates
 from tms.web.rendering.interface import language
-from tms.web.request.hosts import public_address
-from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("members", __name__)
 
@@ -193,7 +193,7 @@ def _show_once(handed: Handed) -> None:
     session[HANDED] = {
         "person": handed.person_id,
         "address": handed.address,
-        "until": clock.say_when(handed.expires_at),
+        "until": dates.say_when(handed.expires_at),
         "by_mail": handed.by_mail,
         "email": handed.email,
     }

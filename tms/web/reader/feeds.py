@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 
 from tms.adapters.formats import group_html
 from tms.domain import locales
-from tms.http import unit_of_work
+from tms.http.allowed_hosts import public_address
+from tms.http.context import unit_of_work
 from tms.services.publishing.listings import Teaser
 from tms.services.publishing.reading import list_page
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.pages import LOCALE, cacheable
 from tms.web.reader.words import WORDS
-from tms.web.request.hosts import public_address
 
 blueprint = Blueprint("feeds", __name__)
 

@@ -11,13 +11,13 @@ from werkzeug.utils import redirect
 
 from tms.domain import locales
 from tms.domain.errors import Gone, Invalid, NotFound
-from tms.http import status_of, unit_of_work
+from tms.http.allowed_hosts import public_address
+from tms.http.context import status_of, unit_of_work
+from tms.http.parameters import number_within
 from tms.services.publishing.original_language import original_locale
 from tms.services.publishing.reading import ListPage, Moved, ReadingSection, Site, list_page, reading_page
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.words import WORDS
-from tms.web.request.hosts import public_address
-from tms.web.request.readers import number_within
 
 blueprint = Blueprint("reader", __name__)
 

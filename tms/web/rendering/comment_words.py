@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from tms.adapters.formats.links import is_allowed
 from tms.domain.mentions import CommentPart, parts
-from tms.http import current_actor
-from tms.web.rendering.voices import article_here, main_of, marked
+from tms.http.context import current_actor
+from tms.web.rendering.language_spans import article_here, main_of, marked
 
 
 def comment_html(said: Sequence[CommentPart], names: Mapping[int, str], around: str = "") -> Markup:

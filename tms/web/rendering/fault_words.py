@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tms.domain.faults import FAULTS
-from tms.http import gettext as _
-from tms.http import translated
+from tms.http.context import gettext as _
+from tms.http.context import translated
 
 
 def fault_words(fault: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from tms.domain.words import Words, message
-from tms.http import gettext, translated
+from tms.http.context import gettext, translated
 
 REASONS = frozenset(
     (

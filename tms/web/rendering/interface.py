@@ -10,13 +10,14 @@ from flask import Blueprint, Flask, Response, g, has_request_context, redirect, 
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, Domain, get_locale
 
-from tms.adapters.catalogues import LANGUAGES, catalogue, for_scripts
+from tms.adapters.translations.catalogues import LANGUAGES, catalogue
 from tms.domain import locales
-from tms.http import current_actor, unit_of_work
+from tms.http.context import current_actor, unit_of_work
+from tms.http.redirect_target import safe_target
 from tms.services.people.account import change_own_interface
-from tms.web.rendering.marked import Marked
+from tms.web.rendering.script_messages import for_scripts
 from tms.web.rendering.spaces import Spaces
-from tms.web.request.targets import safe_target
+from tms.web.rendering.template_messages import Marked
 
 blueprint = Blueprint("interface", __name__)
 

@@ -2,7 +2,7 @@
 
 from tms.domain.permissions import Role
 from tms.domain.words import Words
-from tms.http import translated
+from tms.http.context import translated
 
 _KNOWN = {
     str(one): one

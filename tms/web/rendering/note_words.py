@@ -7,10 +7,10 @@ from itertools import count
 from markupsafe import Markup, escape
 
 from tms.domain.words import Words
-from tms.http import gettext
+from tms.http.context import gettext
 from tms.language.ambiguity.tables import own_rows
 from tms.language.glossary.concepts import APPLIED, rows
-from tms.web.rendering.filled import filled
+from tms.web.rendering.filled_messages import filled
 
 _CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff、·, ]*[\u3400-\u9fff])?")
 _KIND = "contested: "

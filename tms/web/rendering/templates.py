@@ -19,17 +19,17 @@ from tms.domain.faults import FAULTS
 from tms.domain.inline import MARKER, codes_from_json, split_markers
 from tms.domain.permissions import Action, Subject
 from tms.domain.words import Words
-from tms.http import current_actor, translated
-from tms.http import gettext as _
+from tms.http.context import current_actor, translated
+from tms.http.context import gettext as _
 from tms.services.authorize import may
 from tms.services.versions.segment_counts import Counts
-from tms.web.rendering import clock, standing
+from tms.web.rendering import dates, version_standing
 from tms.web.rendering.comment_words import comment_html, comment_language, comment_parts
 from tms.web.rendering.import_reasons import reason_words
 from tms.web.rendering.interface import language
 from tms.web.rendering.known_words import CODES, known
-from tms.web.rendering.standing import VersionStanding
-from tms.web.rendering.voices import chinese_here, marked, their_language, theirs
+from tms.web.rendering.language_spans import chinese_here, marked, their_language, theirs
+from tms.web.rendering.version_standing import VersionStanding
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -50,18 +50,20 @@ def register(app: Flask) -> None:
         comment_language=comment_language,
         theirs=theirs,
         their_language=their_language,
-        due=clock.say_due,
-        since=clock.say_since,
-        near=clock.say_when,
-        moment=clock.say_moment,
-        day_short=clock.day_short,
+        due=dates.say_due,
+        since=dates.say_since,
+        near=dates.say_when,
+        moment=dates.say_moment,
+        day_short=dates.day_short,
         known=known,
         reason=reason_words,
-        progress_words=standing.progress_words,
-        segments=standing.segments,
-        stage_words=standing.stage_words,
+        progress_words=version_standing.progress_words,
+        segments=version_standing.segments,
+        stage_words=version_standing.stage_words,
     )
-    app.jinja_env.globals.update(language_names=locales.NAMES, Action=Action, doing=standing.DOING, new_key=uuid.uuid4)
+    app.jinja_env.globals.update(
+        language_names=locales.NAMES, Action=Action, doing=version_standing.DOING, new_key=uuid.uuid4
+    )
     app.jinja_env.globals["shown"] = shown
     app.jinja_env.globals.update(fault_names=FAULTS, chinese_here=chinese_here)
     app.jinja_env.globals["_said"] = said
@@ -76,7 +78,7 @@ def said(value: Any) -> Any:
 
 def _who() -> dict[str, Any]:
     # Asked for on first use, so that a page that needs nobody (an error, a reader's page) reads nothing.
-    return {"actor": LocalProxy(current_actor), "may": _may, "unread": lambda: clock.our_masthead().unread}
+    return {"actor": LocalProxy(current_actor), "may": _may, "unread": lambda: dates.our_masthead().unread}
 
 
 def _may(action: Action, subject: Subject | None = None) -> bool:
@@ -132,7 +134,7 @@ def _meter(counts: Counts, _language: str) -> Markup:
             x += n
     return Markup(
         '<svg class="meter" viewBox="0 0 {} 1" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>'
-    ).format(max(counts.total, 1), standing.progress_words(counts), bars)
+    ).format(max(counts.total, 1), version_standing.progress_words(counts), bars)
 
 
 def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding] = (), locale: str = "") -> Markup:

@@ -1,8 +1,8 @@
-"""Bringing a source in, changing it, and its revisions."""
+"""Changing an article's source, and its revisions."""
 
-from tms.web.source import editor, revisions
+from tms.web.source import revisions, source_editor
 
 blueprints = (
-    editor.blueprint,
     revisions.blueprint,
+    source_editor.blueprint,
 )

@@ -7,17 +7,17 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import NAMES
-from tms.http import actor, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import key_of, number_within
+from tms.http.rollback import rolled_back
 from tms.services.articles.article_status import article_status
 from tms.services.source.revisions import compare_revisions, list_revisions, read_revision
 from tms.services.source.switch_outlook import switch_outlook
 from tms.services.source.switch_source import switch_source
 from tms.web.reader.blocks import nodes
-from tms.web.request.readers import key_of, number_within
-from tms.web.request.refused import rolled_back
 from tms.web.source.import_form import KINDS
-from tms.web.source.words import REVISION_KINDS, as_blocks, compared_sentences
+from tms.web.source.revision_words import REVISION_KINDS, as_blocks, compared_sentences
 
 blueprint = Blueprint("revisions", __name__, url_prefix="/articles/<int:article_id>")
 

@@ -10,8 +10,10 @@ from flask.typing import ResponseReturnValue
 from tms.domain import locales
 from tms.domain.errors import Gone, TmsError
 from tms.domain.permissions import Action
-from tms.http import actor, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import number_within, row_number
+from tms.http.rollback import rolled_back
 from tms.services.authorize import may
 from tms.services.termbase.checked_input import KINDS, LOCALES, PARTS_OF_SPEECH, STATUSES
 from tms.services.termbase.concepts import StoredConcept, add_concept, change_concept, read_concept, withdraw_concept
@@ -20,8 +22,6 @@ from tms.services.termbase.listing import concept_history, sections_to_choose, t
 from tms.services.termbase.restore import bring_back as restore_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
 from tms.services.versions.headlines import headlines
-from tms.web.request.readers import number_within, row_number
-from tms.web.request.refused import rolled_back
 from tms.web.termbase.terms import COLUMNS, column_of
 
 blueprint = Blueprint("term_concepts", __name__, url_prefix="/terms")

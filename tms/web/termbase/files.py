@@ -6,15 +6,15 @@ from flask.typing import ResponseReturnValue
 from tms.adapters.formats.termbase import WRITERS, read_terms
 from tms.adapters.formats.termbase.packed import pack, read_packed
 from tms.domain.errors import NotFound, TmsError
-from tms.http import actor, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.rollback import rolled_back
+from tms.http.sandboxed import read
 from tms.services.termbase.export_terms import export_terms
 from tms.services.termbase.import_terms import SHOWN, ImportPlan, import_terms, plan_import
 from tms.services.termbase.listing import sections_to_choose
 from tms.services.termbase.term_files import TermFile
 from tms.web.rendering.known_words import known
-from tms.web.request.foreign import read
-from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("term_files", __name__, url_prefix="/terms")
 

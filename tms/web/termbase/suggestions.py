@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
-from tms.http import actor, status_of, unit_of_work
-from tms.http import gettext as _
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.rollback import rolled_back
 from tms.services.authorize import may
 from tms.services.termbase.suggestions import (
     ACCEPTED,
@@ -18,7 +19,6 @@ from tms.services.termbase.suggestions import (
     list_suggestions,
 )
 from tms.services.versions.headlines import headlines
-from tms.web.request.refused import rolled_back
 
 blueprint = Blueprint("term_suggestions", __name__)
 

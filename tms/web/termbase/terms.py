@@ -4,13 +4,13 @@ from flask import Blueprint, render_template, request
 
 from tms.domain import locales
 from tms.domain.permissions import Action
-from tms.http import actor, unit_of_work
+from tms.http.context import actor, unit_of_work
+from tms.http.parameters import number_within
 from tms.services.authorize import may
 from tms.services.termbase.checked_input import KINDS, STATUSES
 from tms.services.termbase.listing import ConceptQuery, count_kinds, list_concepts
 from tms.services.termbase.suggestions import count_suggestions
 from tms.services.termbase.terms import ConceptEntry, TermEntry
-from tms.web.request.readers import number_within
 
 blueprint = Blueprint("terms", __name__)
 

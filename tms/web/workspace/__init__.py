@@ -1,33 +1,33 @@
 """The workspace: one version as its translators and reviewers work on it.
 
-All but ``retired`` add what they answer to one blueprint, so that each act of the page has one address.
+All but ``retired_segments`` add what they answer to one blueprint, so that each act of the page has one address.
 """
 
 from tms.web.workspace import (
-    beside,
-    decisions,
-    findings,
-    following,
-    here,
+    accept_many,
+    detach,
+    dismiss_findings,
     panel,
-    resegmenting,
-    retired,
-    reviewing,
-    threads,
+    presence,
+    recall_and_withdraw,
+    retired_segments,
+    segment_threads,
+    side_panel,
+    split_and_merge,
 )
-from tms.web.workspace.page import blueprint
+from tms.web.workspace.workspace import blueprint
 
 __all__ = [
-    "beside",
+    "accept_many",
     "blueprints",
-    "decisions",
-    "findings",
-    "following",
-    "here",
+    "detach",
+    "dismiss_findings",
     "panel",
-    "resegmenting",
-    "reviewing",
-    "threads",
+    "presence",
+    "recall_and_withdraw",
+    "segment_threads",
+    "side_panel",
+    "split_and_merge",
 ]
 
-blueprints = (blueprint, retired.blueprint)
+blueprints = (blueprint, retired_segments.blueprint)

@@ -5,7 +5,7 @@ import uuid
 from flask import request
 
 from tms.domain.errors import Invalid
-from tms.web.request.readers import key_of, number_within, row_number
+from tms.http.parameters import key_of, number_within, row_number
 
 
 def text_field(name: str) -> str:

@@ -3,15 +3,15 @@
 from flask import render_template, request
 
 from tms.domain.permissions import Action
-from tms.http import actor, reading
+from tms.http.context import actor, reading
+from tms.http.sign_in_gate import only_reads
 from tms.services.authorize import authorize_for_reading
 from tms.services.guidance.brief import brief_of
 from tms.services.guidance.style_guide import style_guide
 from tms.services.workspace.preview import preview_of
-from tms.web.publication.guidance_words import guide_language, guide_nodes
+from tms.web.guidance.guide_text import guide_language, guide_nodes
 from tms.web.reader.blocks import nodes
-from tms.web.request.doors import only_reads
-from tms.web.workspace.page import blueprint
+from tms.web.workspace.workspace import blueprint
 
 
 @blueprint.get("/guidance")

@@ -10,11 +10,11 @@ from tms.checks import Finding
 from tms.domain.list_number import number_before, number_in, number_of
 from tms.domain.locales import EN
 from tms.domain.words import Words
-from tms.http import gettext as _
-from tms.http import translated
+from tms.http.context import gettext as _
+from tms.http.context import translated
 from tms.services.workspace.rows import Cell, SegmentRow
 from tms.web.rendering.templates import chips
-from tms.web.workspace.words import source_markers, tone, word_count
+from tms.web.workspace.state_words import source_markers, tone, word_count
 
 _CLOSE = frozenset(("byline", "author_title"))
 """Kinds that stand close to the block before."""

@@ -1,0 +1,1 @@
+"""The interface in Chinese: the catalogues, and how pages and letters read them."""

@@ -1,0 +1,67 @@
+"""The interface's words in Chinese: the catalogues beside the pages, compiled in memory, for pages and for letters.
+
+A catalogue is read when somebody first asks for its language: no compiled file is committed or forgotten.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from tms.domain import locales
+from tms.domain.voice import English, Voice
+from tms.domain.words import Words
+
+FOLDER = Path(__file__).resolve().parent
+
+LANGUAGES = locales.SOURCE_LANGUAGES
+"""What the interface speaks. The messages themselves are English."""
+
+
+def folder_of(language: str) -> Path:
+    """Where the catalogue of a language is: ``zh-Hans`` → ``…/zh_Hans/LC_MESSAGES``."""
+    return FOLDER / language.replace("-", "_") / "LC_MESSAGES"
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The messages of a language; English ones say themselves."""
+    path = folder_of(language) / "messages.po"
+    if not path.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as written:
+        write_mo(compiled, read_po(written))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chinese:
+    """Speaks with a catalogue's words."""
+
+    language: str
+
+    def say(self, words: str) -> str:
+        return self._filled(words.message, words.params) if isinstance(words, Words) else words
+
+    def moment(self, local: datetime) -> str:
+        """As CLDR writes it."""
+        return f"{format_date(local.date(), 'full', self.language.replace('-', '_'))} {local:%H:%M}"
+
+    def _filled(self, message: str, params: Mapping[str, object]) -> str:
+        words = str(catalogue(self.language).ugettext(message))
+        given = {name: self.say(one) if isinstance(one, str) else one for name, one in params.items()}
+        return words.format(**given) if given else words
+
+
+def voice_of(language: str | None) -> Voice:
+    """Whoever speaks the language; English if none is known."""
+    return _Chinese(language) if language in LANGUAGES and locales.is_chinese(language) else English()

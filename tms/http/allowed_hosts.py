@@ -1,0 +1,65 @@
+"""Whom the house answers: the address that people use, and for what is only this machine's, names of this machine."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+from tms.http.context import container
+from tms.http.context import gettext as _
+
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+_HEALTH = frozenset({"/healthz", "/readyz"})
+
+
+def register(app: Flask) -> None:
+    """Refuse requests for other hosts before anything is done, as soon as the public address is known."""
+    app.before_request(_refuse_others)
+
+
+def is_local() -> bool:
+    """From this machine by a name of it, and not through a proxy on it, which speaks for the whole world.
+
+    The name counts because a page of any site can have its own name lead to this machine (DNS rebinding).
+    """
+    if any(name in request.headers for name in _FORWARDED):
+        return False
+    return _is_loopback(request.remote_addr or "") and is_local_name(_name(request.host))
+
+
+def public_address(path: str) -> str:
+    """A path of ours for who is elsewhere: the setting rules, because a request may say any host it likes."""
+    return (container().settings.public_url or request.host_url).rstrip("/") + path
+
+
+def is_local_name(name: str) -> bool:
+    """Whether a host's name means this machine itself, whatever any name server says."""
+    return name == "localhost" or _is_loopback(name)
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without its port; none where that is no host."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _refuse_others() -> Response | None:
+    public = container().settings.public_url
+    if not public or request.path in _HEALTH:
+        return None
+    name = _name(request.host)
+    # A port says nothing about who asks; programs on this machine, monitors among them, use its own names.
+    if (name and name in {urlsplit(public).hostname, container().settings.host}) or is_local():
+        return None
+    words = _("This address is not served here. Open %(address)s instead.", address=public.rstrip("/"))
+    hint = _("Whoever runs this installation sets its address in TMS_PUBLIC_URL.")
+    return Response(f"{words}\n{hint}\n", status=421, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,84 @@
+"""Who asks is known before anything else is done: no form, file or service is touched for somebody who is not let in.
+
+What is open to everybody is listed here, each with what bounds the work that a stranger can make it do.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from flask import Flask, current_app, request
+
+from tms.domain.errors import NotFound
+from tms.http.context import actor, reading
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+SMALL_FORM = 32_000
+"""Bytes of a form that a stranger may send."""
+
+OPEN: Mapping[str, str] = {
+    "static": "sends a file of ours",
+    "health.healthz": "says a constant",
+    "health.readyz": "asks each part once, and waits two seconds at most",
+    "metrics.metrics": "refuses by address or token before it asks the database",
+    "interface.choose": "reads a small form and writes a cookie",
+    "interface.words": "sends a text that is made once per language",
+    "board.home": "asks whether anybody is there, and leads on",
+    "people.login": "asks whether anybody is there, and draws a form",
+    "people.enter": "reads a small form; attempts are counted before the password is looked at",
+    "people.logout": "reads a small form and writes a cookie",
+    "people.setup": "asks whether anybody is there, and draws a form",
+    "people.begin": "reads a small form; refused as soon as anybody is there",
+    "people.welcome": "looks for the link, and draws a form",
+    "people.choose": "looks for the link before it reads a small form; attempts are counted",
+    "notifications.unsubscribe_page": "checks the token's signature, and draws a form",
+    "notifications.unsubscribe_now": "checks the token's signature before it writes",
+    "reader.front": "one page of what is published",
+    "reader.section": "one page of what is published",
+    "reader.page": "one published snapshot",
+    "reader.slashed": "leads to another address",
+    "reader.other_page": "leads to another address",
+    "reader.other_front": "leads to another address",
+    "feeds.atom": "the newest of what is published",
+}
+
+_ONLY_READS = "only_reads"
+
+
+def only_reads(view: View) -> View:
+    """Marks a view of which every request changes nothing."""
+    setattr(view, _ONLY_READS, lambda: True)
+    return view
+
+
+def only_reads_with(argument: str) -> Callable[[View], View]:
+    """Marks a view that changes nothing where the address has this argument."""
+
+    def marked(view: View) -> View:
+        setattr(view, _ONLY_READS, lambda: argument in request.args)
+        return view
+
+    return marked
+
+
+def register(app: Flask) -> None:
+    """Before whatever reads forms, the check for forged ones too."""
+    app.before_request(_let_in)
+
+
+def _let_in() -> None:
+    """Raises NotSignedIn, and NotFound for what can be no address of ours."""
+    endpoint = request.endpoint
+    if endpoint is None:
+        return  # There is no such page, and nothing is done but to say so.
+    if "\0" in request.path:
+        raise NotFound("page_not_found")  # No name has such a character, and no database takes it.
+    if endpoint in OPEN:
+        request.max_content_length = SMALL_FORM
+        return
+    if request.method == "OPTIONS":
+        return
+    changes_nothing = getattr(current_app.view_functions[endpoint], _ONLY_READS, None)
+    if changes_nothing is not None and changes_nothing():
+        reading()
+    actor()

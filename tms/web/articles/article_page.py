@@ -1,0 +1,94 @@
+"""The page of one article, which several activities come back to: what it shows, what was done, what was refused."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.adapters import formats
+from tms.checks import ALL
+from tms.domain.errors import TmsError
+from tms.domain.permissions import Action
+from tms.domain.words import Words
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.rollback import rolled_back
+from tms.services.articles.article_status import VersionStatusView, article_status
+from tms.services.articles.change_section import sections_known
+from tms.services.articles.discard import was_published
+from tms.services.articles.parity_report import parity_summary
+from tms.services.authorize import may
+from tms.services.figures.effort import effort_of_article
+from tms.services.guidance.brief import brief_of
+from tms.services.jobs.assignable import assignable
+from tms.services.publishing.publish import may_go_out
+from tms.services.reviewing.reopen_and_cancel import REOPENABLE
+from tms.services.threads.read_threads import threads_of_article
+from tms.web.parity.parity_words import agreed_words
+from tms.web.rendering import dates, version_standing
+
+EXPORTS = {
+    "html": ("HTML", "text/html", formats.to_html),
+    "md": (Words("Markdown"), "text/markdown", formats.to_markdown),
+    "txt": (Words("Text"), "text/plain", formats.to_text),
+    "po": ("PO", "text/x-gettext-translation", formats.to_po),
+}
+"""Per ending: what people call it, its media type, and what writes it."""
+
+_ON_PAGE = {"invalid", "conflict", "too_large"}
+"""Refusals that come back on the page where they were asked for; the others are a page of their own."""
+
+
+def facts(article_id: int) -> dict[str, Any]:
+    """What the page of an article shows. Raises NotFound, Denied."""
+    status = article_status(unit_of_work(), actor(), article_id)
+    assigns = may(actor(), Action.STEP_ASSIGN) and not status.archived
+    people = assignable(unit_of_work(), actor(), article_id) if assigns else {}
+    return {
+        "article": status,
+        "people": people,
+        "standing": version_standing.on_page,
+        "in_field": dates.in_field,
+        "time_zone": dates.our_masthead().time_zone,
+        "exports": EXPORTS,
+        "checked": list(ALL),
+        # A source whose sentences were not found yet has nothing that readers could see.
+        "ready": [v.locale for v in status.versions if _is_ready(v) and v.counts.total],
+        "reopenable": REOPENABLE,
+        "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), article_id),
+        "out": [v for v in status.versions if v.published_slug],
+    }
+
+
+def page_facts(article_id: int) -> dict[str, Any]:
+    """The same with what the page shows beside the part that changes while the pipeline runs."""
+    parity = parity_summary(unit_of_work(), actor(), article_id)
+    shown = facts(article_id)
+    effort = effort_of_article(unit_of_work(), article_id)
+    threads = threads_of_article(unit_of_work(), actor(), article_id)
+    return shown | {
+        "article_id": article_id,
+        "parity": parity,
+        "agreed": agreed_words(parity.agreed),
+        "effort": effort,
+        "threads": threads,
+        "brief": brief_of(unit_of_work(), article_id),
+        "sections": sections_known(unit_of_work(), actor()) if may(actor(), Action.ARTICLE_SECTION) else [],
+    }
+
+
+def _is_ready(version: VersionStatusView) -> bool:
+    return may_go_out(version.role, version.status) and (version.status != "published" or version.lags)
+
+
+def done(article_id: int, words: str) -> ResponseReturnValue:
+    """Said on the article's page, which comes next."""
+    flash(words)
+    return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+def refused(article_id: int, error: TmsError) -> ResponseReturnValue:
+    """The page again with the words, if the form can be corrected there; else the error goes on."""
+    if error.kind not in _ON_PAGE:
+        raise error
+    page = render_template("articles/article.html", error=rolled_back(error), **page_facts(article_id))
+    return page, status_of(error)

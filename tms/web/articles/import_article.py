@@ -1,0 +1,200 @@
+"""Bringing an article in: paste or upload, see what was understood, correct it, create."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from tms.adapters.formats.upload import read_upload
+from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
+from tms.domain.inline import MARKER
+from tms.domain.locales import SOURCE_LANGUAGES, parse_source_language
+from tms.domain.permissions import Action
+from tms.domain.words import Words
+from tms.http.context import actor, container, current_actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import key_of, row_number
+from tms.http.rollback import rolled_back
+from tms.http.sandboxed import read
+from tms.language.pasted.invisible import dropped
+from tms.services.articles.duplicates import WHY, Duplicate, find_duplicates
+from tms.services.articles.import_article import import_article
+from tms.services.authorize import authorize, may
+from tms.services.source.revisions import read_source
+from tms.web.source import source_editor as source
+from tms.web.source.import_form import KINDS, ImportForm, draft_from_form, draft_of
+from tms.web.source.revision_words import said_dropped
+from tms.web.source.size_limit import article_size
+from tms.web.source.size_limit import too_large as article_too_large
+from tms.web.source.source_form import Read, form_of
+
+blueprint = Blueprint("importing", __name__)
+
+FORMATS = {"auto": Words("Automatic"), "text": Words("Plain text"), "markdown": Words("Markdown")}
+"""How a pasted text can be read."""
+
+_DRAINED = 64_000_000
+"""So many bytes of a refused upload are read and dropped: a browser that is cut off shows no answer at all."""
+
+_MOST_FIELDS = 50_000
+
+
+@blueprint.url_value_preprocessor
+def allow_many_fields(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """The preview has two fields per paragraph; Flask's own limit of 1,000 would stop a long article."""
+    del endpoint, values
+    request.max_form_parts = _MOST_FIELDS
+
+
+@blueprint.get("/articles/new")
+def new() -> ResponseReturnValue:
+    """The form to paste or upload an article."""
+    authorize(actor(), Action.ARTICLE_IMPORT)
+    return _paste_form(None)
+
+
+@blueprint.post("/articles/preview")
+def preview() -> ResponseReturnValue:
+    """What was understood of it; nothing is created yet."""
+    authorize(actor(), Action.ARTICLE_IMPORT)
+    if "back_to_text" in request.form:
+        return _paste_form(None)
+    try:
+        draft = _read()
+    except TmsError as error:
+        return _paste_form(rolled_back(error)), status_of(error)
+    return _preview(draft, None)
+
+
+@blueprint.post("/articles")
+def create() -> ResponseReturnValue:
+    """Import the article as the editor corrected it."""
+    authorize(actor(), Action.ARTICLE_IMPORT)
+    try:
+        draft = draft_from_form(request.form)
+    except Invalid as error:
+        return _paste_form(rolled_back(error)), status_of(error)
+    size = article_size(MARKER.sub("", block.text) for block in draft.blocks)
+    if too_much := article_too_large(size, container().settings.max_upload_bytes):
+        return _preview(draft, too_much), status_of(too_much)
+    if request.form.get("update"):
+        return _update(draft)
+    try:
+        as_new = "as_new" in request.form
+        article_id = import_article(
+            unit_of_work(), actor(), draft.page(), key=_key(), as_new=as_new, confidential=_confidential()
+        )
+    except Invalid as error:
+        return _preview(draft, rolled_back(error)), status_of(error)
+    except Conflict as error:
+        if error.code != "import_duplicate":
+            raise
+        return _preview(draft, rolled_back(error)), status_of(error)
+    flash(
+        _("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
+    )
+    return redirect(url_for("articles.article", article_id=article_id), 303)
+
+
+def _update(draft: ImportForm) -> ResponseReturnValue:
+    """The article that is here already would get this text: the source's review shows what that would do."""
+    try:
+        article_id = row_number(request.form["update"])
+        page = draft.page()
+    except ValueError:
+        raise NotFound("article_not_found") from None
+    except Invalid as error:
+        return _preview(draft, rolled_back(error)), status_of(error)
+    present = read_source(unit_of_work(), actor(), article_id)
+    return source.review(article_id, present, Read(form_of(page, present.revision, "blocks"), page, page.left_out))
+
+
+def _confidential() -> bool:
+    return request.form.get("confidential") == "1"
+
+
+def _key() -> uuid.UUID | None:
+    """What makes a form that is sent twice create one article."""
+    try:
+        return key_of(request.form.get("key", ""))
+    except ValueError:
+        return None
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """An upload beyond all limits; its form was never read, so there is nothing to give back but the words."""
+    del error
+    most = container().settings.max_upload_bytes
+    refusal = TooLarge("import_too_large", size=f"{request.content_length or 0:,}", most=f"{most:,}")
+    person = current_actor()
+    if person is None or not may(person, Action.ARTICLE_IMPORT):
+        return render_template("errors/error.html", error=refusal, status=status_of(refusal)), status_of(refusal)
+    stream, left = request.environ["wsgi.input"], min(request.content_length or 0, _DRAINED)
+    while left > 0 and (chunk := stream.read(min(left, 65_536))):
+        left -= len(chunk)
+    return _paste_form(refusal, read_form=False), status_of(refusal)
+
+
+def _read() -> ImportForm:
+    """What the paste form, or the preview that is read again, holds. Raises what reading raises."""
+    chosen = request.form.get("language", "")
+    language = parse_source_language(chosen) if chosen else None
+    most = container().settings.max_upload_bytes
+    upload = request.files.get("file")
+    sent: bytes | str
+    name: str | None = None
+    if upload is not None and upload.filename:
+        sent, name = upload.stream.read(most + 1), upload.filename
+    else:
+        sent = _typed()
+    return draft_of(
+        read(read_upload, sent, most, filename=name, wanted=request.form.get("format", "auto"), language=language)
+    )
+
+
+def _typed() -> str:
+    """What was pasted, with the line ends of a file: browsers send those of a letter."""
+    return (request.form.get("text") or request.form.get("original") or "").replace("\r\n", "\n")
+
+
+def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
+    form = request.form if read_form else {}
+    return render_template(
+        "articles/new.html",
+        error=error,
+        text=_typed() if read_form else "",
+        language=form.get("language", ""),
+        format=form.get("format", "auto"),
+        languages=SOURCE_LANGUAGES,
+        formats=FORMATS,
+        most=container().settings.max_upload_bytes,
+        confidential=read_form and _confidential(),
+    )
+
+
+def _duplicates(draft: ImportForm) -> Sequence[Duplicate]:
+    """What is here already; nothing as long as the form can't be read as a page."""
+    try:
+        return find_duplicates(unit_of_work(), actor(), draft.page())
+    except Invalid:
+        return []
+
+
+def _preview(draft: ImportForm, error: TmsError | None) -> str:
+    return render_template(
+        "articles/preview.html",
+        draft=draft,
+        error=error,
+        key=uuid.uuid4(),
+        kinds=KINDS,
+        duplicates=_duplicates(draft),
+        why=WHY,
+        unseen=said_dropped(dropped(draft.original)),
+        confidential=_confidential(),
+        languages=SOURCE_LANGUAGES,
+        formats=FORMATS,
+    )

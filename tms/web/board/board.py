@@ -1,0 +1,206 @@
+"""The board of all articles, what waits for a person, and where a visit begins."""
+
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeVar
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from tms.domain.locales import SOURCE_LANGUAGES
+from tms.domain.notices import Notice
+from tms.domain.permissions import Action
+from tms.domain.words import Words
+from tms.http.context import actor, current_actor, unit_of_work
+from tms.http.parameters import number_or, row_number
+from tms.services.authorize import may
+from tms.services.board.board import EVERY
+from tms.services.board.board import board as read_board
+from tms.services.board.filter_indexes import BoardFilter, most
+from tms.services.board.my_work import WaitingWork, my_work
+from tms.services.board.narrowing import DueBy, InState, Narrowing, choices
+from tms.services.board.rows import BoardRow
+from tms.services.notifications.inbox import notifications
+from tms.services.people.people import needs_setup
+from tms.web.notifications.notifications import said_line
+from tms.web.rendering import dates, version_standing
+from tms.web.rendering.language_spans import marked
+
+blueprint = Blueprint("board", __name__)
+
+FILTERS = {
+    BoardFilter.ALL: Words("All"),
+    BoardFilter.DUE_TODAY: Words("Due today"),
+    BoardFilter.STUCK: Words("Stopped"),
+    BoardFilter.LAGGING: Words("Published text is older"),
+    BoardFilter.HANDED_BACK: Words("Needs somebody"),
+    BoardFilter.UNTAKEN: Words("Nobody has taken it"),
+    BoardFilter.MINE: Words("Mine"),
+    BoardFilter.ARCHIVED: Words("Archived"),
+}
+STATES = {
+    InState.FREE_TO_TRANSLATE: Words("Free to translate"),
+    InState.IN_TRANSLATION: Words("In translation"),
+    InState.FREE_TO_REVIEW: Words("Free to review"),
+    InState.IN_REVIEW: Words("In review"),
+    InState.APPROVED: Words("Approved"),
+    InState.PUBLISHED: Words("Published"),
+    InState.WITHDRAWN: Words("Withdrawn"),
+}
+DUE = {
+    DueBy.OVERDUE: Words("Overdue"),
+    DueBy.TODAY: Words("Today or overdue"),
+    DueBy.WEEK: Words("Within a week"),
+    DueBy.NO_DATE: Words("No date"),
+}
+NOBODY = "nobody"
+SAID = (Notice.MENTION, Notice.QUERY, Notice.REPLY, Notice.SENT_BACK)
+"""What people say to somebody about their work; whole versions that came back stand among the work itself."""
+MOST_SAID = 10
+LAST_PAGE = 10_000
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Setup on a fresh installation, sign-in for strangers, then the board for those who watch over articles."""
+    person = current_actor()
+    if person is None:
+        fresh = needs_setup(unit_of_work())
+        return redirect(url_for("people.setup" if fresh else "people.login"))
+    watches = may(person, Action.STAGE_RETRY) and may(person, Action.BOARD_VIEW)
+    return redirect(url_for("board.board" if watches else "board.work"))
+
+
+@blueprint.get("/board")
+def board() -> str:
+    """All articles with their versions, one page of them."""
+    only, narrowing, page = _member(BoardFilter, "only") or BoardFilter.ALL, narrowing_of(request.args), _page()
+    present = dates.now()
+    found = read_board(
+        unit_of_work(),
+        actor(),
+        only=only,
+        page=page,
+        now=present,
+        time_zone=dates.our_masthead().time_zone,
+        narrowing=narrowing,
+    )
+    return render_template(
+        "board/board.html",
+        board=found,
+        masthead=dates.our_masthead(),
+        today=dates.day_in_words(present),
+        filters=FILTERS,
+        only=only,
+        narrowing=narrowing,
+        is_narrowed=narrowing != EVERY,
+        choices=choices(unit_of_work(), actor()),
+        states=STATES,
+        dues=DUE,
+        page=page,
+        address=partial(_address, only, narrowing),
+        columns=SOURCE_LANGUAGES,
+        standing=version_standing.on_board,
+        publishable=_publishable,
+        failed=_failed,
+        pressing=_pressing,
+        most=most,
+    )
+
+
+def narrowing_of(asked: MultiDict[str, str]) -> Narrowing:
+    """What the address says; what it says wrong is left out."""
+    who = asked.get("person", "")
+    return Narrowing(
+        section=_row(asked.get("section", "")),
+        state=_member(InState, "state"),
+        person=_row(who),
+        nobody=who == NOBODY,
+        due=_member(DueBy, "due"),
+    )
+
+
+def _address(only: BoardFilter, narrowing: Narrowing, /, **changed: str | int | None) -> str:
+    """The board's address with something of it changed; None leaves it out."""
+    asked: dict[str, str | int | None] = {
+        "only": None if only is BoardFilter.ALL else only.value,
+        "section": narrowing.section,
+        "state": narrowing.state,
+        "person": NOBODY if narrowing.nobody else narrowing.person,
+        "due": narrowing.due,
+    }
+    values: dict[str, Any] = {name: value for name, value in (asked | changed).items() if value is not None}
+    return url_for("board.board", **values)
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _member(of: type[Choice], name: str) -> Choice | None:
+    try:
+        return of(request.args.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _row(text: str) -> int | None:
+    try:
+        return row_number(text)
+    except ValueError:
+        return None
+
+
+@blueprint.get("/work")
+def work() -> str:
+    """What waits for the person who is signed in, and what was said to them that they have not read."""
+    page = _page()
+    found = my_work(unit_of_work(), actor(), page=page)
+    rows = [_in_their_languages(row) for row in found.rows]
+    own = [row for row in rows if row.mine]
+    present = dates.now()
+    late = [row for row in own if row.due is not None and row.due < present]
+    back = [row for row in own if row.returned and row not in late]
+    said = [] if page else notifications(unit_of_work(), actor(), unread_only=True, only=SAID, most=MOST_SAID)
+    return render_template(
+        "work/work.html",
+        work=found,
+        late=late,
+        back=back,
+        mine=[row for row in own if row not in late and row not in back],
+        free=[row for row in rows if not row.mine],
+        said=said,
+        line_of=said_line,
+        page=page,
+    )
+
+
+def _in_their_languages(row: WaitingWork) -> WaitingWork:
+    """The row, in which the words of whoever sent it back are marked."""
+    back = row.returned
+    if back is None:
+        return row
+    return replace(row, returned=replace(back, who=marked(back.who), reason=marked(back.reason, article=row.locale)))
+
+
+def _page() -> int:
+    return number_or(request.args.get("page", ""), 0, most=LAST_PAGE)
+
+
+def _publishable(row: BoardRow) -> bool:
+    """Every version could go out now, and one of them is not out yet."""
+    states = {version.status for version in row.versions.values()}
+    return states <= {"approved", "published"} and "approved" in states
+
+
+def _failed(row: BoardRow) -> bool:
+    return any(version.failed for version in row.versions.values())
+
+
+def _pressing(row: BoardRow) -> bool:
+    """An editor has to do something: it stopped, it is late, it waits for an answer, or nobody takes it."""
+    late = row.due is not None and row.due < dates.now()
+    return late or any(
+        one.failed or one.handed_back or one.queries or one.untaken_since for one in row.versions.values()
+    )

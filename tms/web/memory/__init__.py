@@ -1,0 +1,5 @@
+"""The memory's entries as a page."""
+
+from tms.web.memory import memory
+
+blueprints = (memory.blueprint,)

@@ -1,0 +1,102 @@
+"""What one is told: the bell, the list, where each line leads, and the end of letters."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from tms.domain.errors import Invalid
+from tms.domain.locales import NAMES
+from tms.http.context import actor, container, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import number_within
+from tms.services.notifications.inbox import (
+    InboxLine,
+    NoticeTarget,
+    account_notifications,
+    follow_notification,
+    notifications,
+    read_notifications,
+)
+from tms.services.notifications.notice_words import line
+from tms.services.notifications.preference import unsubscribe, whose_token
+from tms.web.rendering.filled_messages import filled
+from tms.web.rendering.language_spans import marked
+
+blueprint = Blueprint("notifications", __name__)
+
+
+@blueprint.get("/notifications")
+def told() -> str:
+    """The list: what is unread, or with ``?all=1`` also what was read."""
+    everything = request.args.get("all") == "1"
+    articles = notifications(unit_of_work(), actor(), unread_only=not everything)
+    account = account_notifications(unit_of_work(), actor(), unread_only=not everything)
+    return render_template(
+        "notifications/notifications.html",
+        articles=articles,
+        account=account,
+        everything=everything,
+        line_of=said_line,
+    )
+
+
+@blueprint.get("/notifications/bell")
+def bell() -> str:
+    """The bell of the bar, to swap in."""
+    actor()
+    return render_template("notifications/_bell.html")
+
+
+@blueprint.get("/notifications/<int:notification_id>")
+def follow(notification_id: int) -> ResponseReturnValue:
+    """Read, and to where it leads."""
+    return redirect(_address(follow_notification(unit_of_work(), actor(), notification_id)), 303)
+
+
+@blueprint.post("/notifications/read")
+def read() -> ResponseReturnValue:
+    """One is read, or all of them."""
+    given = request.form.get("notification", "")
+    try:
+        notification_id = number_within(given) if given else None
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+    read_notifications(unit_of_work(), actor(), notification_id)
+    if notification_id is None:
+        flash(_("All of it is read."))
+    return redirect(url_for("notifications.told", all=request.form.get("all") or None), 303)
+
+
+@blueprint.get("/unsubscribe/<token>")
+def unsubscribe_page(token: str) -> str:
+    """Whoever follows the link of a letter is asked; programs that look at links change nothing."""
+    whose_token(container().secret_key, token)
+    return render_template("notifications/unsubscribe.html", token=token, done=False)
+
+
+@blueprint.post("/unsubscribe/<token>")
+def unsubscribe_now(token: str) -> str:
+    """No letters any more; also sent by mail programs, by themselves."""
+    unsubscribe(unit_of_work(), container().secret_key, token)
+    return render_template("notifications/unsubscribe.html", token=token, done=True)
+
+
+def _address(place: NoticeTarget) -> str:
+    if place.article_id is None:
+        return url_for("account.account")
+    at = f"#thread-{place.thread_id}" if place.thread_id else ""
+    if place.locale is None:
+        return url_for("articles.article", article_id=place.article_id) + at
+    where = url_for(
+        "workspace.version", article_id=place.article_id, locale=place.locale, segment=place.segment_id or None
+    )
+    return where + (at or ("#now" if place.segment_id else ""))
+
+
+def said_line(one: InboxLine) -> Markup:
+    """The line, its version's name marked as Chinese where it is."""
+    words = line(one)
+    said = {name: marked(value) for name, value in words.params.items() if isinstance(value, str)}
+    if one.locale is not None:
+        said["version"] = Markup('<span lang="{}">{}</span>').format(one.locale, NAMES[one.locale])
+    return filled(words, **said)

@@ -1,0 +1,41 @@
+"""What pages say about parity: families, what is wrong, and of how much the versions agree."""
+
+from collections.abc import Mapping
+
+from tms.checks.parity import Family
+from tms.domain.words import Words
+from tms.http.context import gettext as _
+from tms.http.context import translated
+
+FAMILY_WORDS = {
+    Family.NUMBERS: (Words("number"), Words("numbers")),
+    Family.DATES: (Words("date or time"), Words("dates and times")),
+    Family.MONEY: (Words("amount of money"), Words("amounts of money")),
+    Family.SHARES: (Words("percentage"), Words("percentages")),
+    Family.NAMES: (Words("name"), Words("names")),
+    Family.QUOTATIONS: (Words("quotation"), Words("quotations")),
+    Family.LINKS: (Words("link"), Words("links")),
+}
+"""One and several, as a sentence says them."""
+
+_CODES = {
+    "differs": Words("They say different things"),
+    "missing": Words("Not in every version"),
+    "exchanged": Words("Two figures stand in each other’s place"),
+    "limit": Words("More in one version, less in another"),
+    "direction": Words("Up in one version, down in another"),
+    "long": Words("Too many figures to compare one by one: compare them yourself"),
+}
+
+
+def code_words(code: str) -> str:
+    """What is wrong, from the code's last part."""
+    return _CODES[code.rpartition(".")[2]]
+
+
+def agreed_words(agreed: Mapping[Family, int]) -> str:
+    """As in "41 numbers, 12 dates and times, 1 link"; empty where nothing was there to compare."""
+    said = [(agreed.get(family, 0), words) for family, words in FAMILY_WORDS.items()]
+    return _(", ").join(
+        _("%(n)s %(what)s", n=count, what=translated(words[count != 1])) for count, words in said if count
+    )

@@ -1,0 +1,150 @@
+"""Time as people read it: in the publication's time zone, near dates by name, everything else as a date."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from flask import g
+from flask_babel import get_locale
+from markupsafe import Markup
+
+from tms.adapters.translations.catalogues import voice_of
+from tms.domain.errors import Invalid
+from tms.http.context import actor, ngettext, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import day_of, wall_time
+from tms.services.masthead import Masthead, masthead
+
+_YEARS = range(2000, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A moment in words, what more to say, the tone of how pressing it is (a state's class, or none), and all of it."""
+
+    words: str
+    more: str
+    tone: str
+    full: str
+
+
+def our_masthead() -> Masthead:
+    """The actor's publication, read once per request."""
+    if "masthead" not in g:
+        g.masthead = masthead(unit_of_work(), actor())
+    found: Masthead = g.masthead
+    return found
+
+
+def zone() -> ZoneInfo:
+    """The time zone of the actor's publication."""
+    return ZoneInfo(our_masthead().time_zone)
+
+
+def now() -> datetime:
+    """The present moment, in the publication's time zone: one for the whole page."""
+    if "now" not in g:
+        g.now = datetime.now(UTC).astimezone(zone())
+    found: datetime = g.now
+    return found
+
+
+def say_due(due: datetime) -> Said:
+    """``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and what is past also how long."""
+    local, present = due.astimezone(zone()), now()
+    full = f"{moment_in_words(local)} ({zone().key})"
+    if local < present:
+        return Said(near(local, present), _("%(time)s overdue", time=distance(present - local)), "conflict", full)
+    if local.date() == present.date():
+        return Said(near(local, present), _("in %(time)s", time=distance(local - present)), "attention", full)
+    return Said(near(local, present), "", "", full)
+
+
+def near(moment: datetime, present: datetime) -> str:
+    """A moment as seen from the present one, both in the same zone."""
+    days = (moment.date() - present.date()).days
+    named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get(days)
+    if named:
+        return f"{named} {moment:%H:%M}"
+    if is_english():
+        year = "" if moment.year == present.year else f" {moment.year}"
+        return f"{moment:%a} {moment.day} {moment:%b}{year}"
+    return format_date(moment.date(), "M月d日 EEE" if moment.year == present.year else "y年M月d日 EEE", get_locale())
+
+
+def distance(span: timedelta) -> str:
+    """A span in its largest unit that matters: ``3 days``, ``3 h``, ``25 min``, ``under 1 min``."""
+    minutes = int(abs(span).total_seconds()) // 60
+    if minutes >= 2880:
+        return ngettext("%(num)s day", "%(num)s days", minutes // 1440)
+    if minutes >= 120:
+        return _("%(n)s h", n=minutes // 60)
+    return _("%(n)s min", n=minutes) if minutes else _("under 1 min")
+
+
+def say_since(moment: datetime, before: str = "") -> Markup:
+    """How long since then, as a time element behind the given words: ``waiting for 3 h``; or only ``just now``."""
+    span = now() - moment
+    words, before = (_("just now"), "") if span < timedelta(minutes=1) else (distance(span), before)
+    return Markup('{}<time datetime="{}">{}</time>').format(before, moment.isoformat(), words)
+
+
+def say_when(moment: datetime) -> str:
+    """When that was, near days by name, in the publication's time zone."""
+    return near(moment.astimezone(zone()), now())
+
+
+def say_moment(moment: datetime) -> str:
+    """The same with the time of day on all days: ``Fri 27 Nov 14:05``."""
+    local = moment.astimezone(zone())
+    words = near(local, now())
+    return words if words.endswith(f"{local:%H:%M}") else f"{words} {local:%H:%M}"
+
+
+def day_short(day: date) -> str:
+    """``25 Nov``, ``11月25日``: a day of this year beside others, as on the axis of a chart."""
+    return f"{day.day} {day:%b}" if is_english() else format_date(day, "M月d日", get_locale())
+
+
+def day_in_words(day: date) -> str:
+    """``Wednesday 25 November``."""
+    return f"{day:%A} {day.day} {day:%B}" if is_english() else format_date(day, "M月d日EEEE", get_locale())
+
+
+def moment_in_words(local: datetime) -> str:
+    """``Wednesday 25 November 2026, 18:00``; in Chinese as CLDR writes it."""
+    return voice_of(str(get_locale() or "en").replace("_", "-")).moment(local)
+
+
+def is_english() -> bool:
+    """Whether this request is answered in English, whose dates are ours and not those of CLDR's American English."""
+    return str(get_locale() or "en") == "en"
+
+
+def in_field(moment: datetime | None) -> str:
+    """The value of a ``datetime-local`` field, in the publication's time zone."""
+    return moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
+def from_field(value: str) -> datetime | None:
+    """The moment that a ``datetime-local`` field names, aware; None if it is empty. Raises Invalid (``due_wrong``)."""
+    if not value.strip():
+        return None
+    try:
+        wall = wall_time(value)
+    except ValueError:
+        raise Invalid("due_wrong") from None
+    if wall.year not in _YEARS:
+        raise Invalid("due_wrong")
+    return wall if wall.tzinfo else wall.replace(tzinfo=zone())
+
+
+def date_from_field(value: str) -> date | None:
+    """The day that a ``date`` field names; None if it is empty. Raises Invalid (``date_wrong``)."""
+    if not value.strip():
+        return None
+    try:
+        return day_of(value)
+    except ValueError:
+        raise Invalid("date_wrong") from None

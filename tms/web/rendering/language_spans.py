@@ -1,0 +1,66 @@
+"""What people wrote, on pages: each stretch marked with the language that it is in, so that glyphs are its region's."""
+
+from typing import Any
+
+from flask import has_request_context, request
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from tms.domain.locales import EN, ZH_HANS, is_chinese
+from tms.http.context import translated
+from tms.language.languages_in_text import CHINESE, main_language, runs
+from tms.web.rendering.interface import language
+
+
+@pass_context
+def theirs(context: Context, value: Any, around: str = "") -> Markup:
+    """Somebody's words, or words that have some in them, inside of an element in ``around``, by default the page's."""
+    return marked("" if value is None else value, article=_article(context), around=around)
+
+
+@pass_context
+def their_language(context: Context, value: Any, around: str = "") -> str:
+    """The ``lang`` of a field or an option, which can have but one; that of its surroundings if nothing tells one."""
+    return main_of("" if value is None else str(value), article=_article(context)) or around or language()
+
+
+def marked(value: Any, *, article: str = "", around: str = "", within: str = "") -> Markup:
+    """As ``theirs``; a stretch ``within`` a text is told by all of it."""
+    if isinstance(value, Markup) and ("<" in value or "&" in value):
+        return value
+    text, around = translated(value), around or language()
+    if around == EN and not CHINESE.search(text):
+        return escape(text)
+    html = Markup("")
+    # What can be in either script is in that of what it stands in.
+    reader = around if is_chinese(around) else language()
+    for one in runs(text, reader=reader, article=article, within=within):
+        if one.language in ("", around):
+            html += escape(one.text)
+        else:
+            html += Markup('<span lang="{}">{}</span>').format(one.language, one.text)
+    return html
+
+
+def main_of(text: str, *, article: str = "") -> str:
+    """The language of a text that can have but one; empty if nothing tells it."""
+    return main_language(text, reader=language(), article=article)
+
+
+def article_here() -> str:
+    """The language of the version that the address names, if it names one."""
+    return (request.view_args or {}).get("locale", "") if has_request_context() else ""
+
+
+@pass_context
+def chinese_here(context: Context) -> str:
+    """The Chinese that scripts take what they put on the page for, and fields in which somebody writes it."""
+    return next((one for one in (language(), _article(context)) if is_chinese(one)), ZH_HANS)
+
+
+def _article(context: Context) -> str:
+    if found := article_here():
+        return found
+    article = context.get("article")
+    return getattr(article, "source_language", "") or getattr(article, "language", "") or ""

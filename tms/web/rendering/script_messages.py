@@ -1,0 +1,38 @@
+"""What the pages' scripts say, in the reader's language."""
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from tms.adapters.translations.catalogues import folder_of
+
+_SCRIPTS = Path(__file__).resolve().parent.parent / "static" / "js"
+
+
+_SAID = re.compile(r'\b_n?\(\s*("(?:[^"\\]|\\.)+")')
+"""A message in a script: the first string of a call of ``_`` or ``_n``."""
+
+
+@cache
+def for_scripts(language: str) -> dict[str, str]:
+    """The messages that scripts say, by their English; of a plural the words for one stand for any number.
+
+    Catalogues don't say where a message stands, so the scripts themselves are asked.
+    """
+    path = folder_of(language) / "messages.po"
+    if not path.is_file():
+        return {}
+    said = {
+        json.loads(words) for script in _SCRIPTS.rglob("*.js") for words in _SAID.findall(script.read_text("utf-8"))
+    }
+    with path.open("rb") as written:
+        kept = [one for one in read_po(written) if _first(one.id) in said]
+    return {_first(one.id): _first(one.string) for one in kept}
+
+
+def _first(words: str | Sequence[str] | None) -> str:
+    return words if isinstance(words, str) else (words or ("",))[0]

@@ -1,0 +1,5 @@
+"""Searching all articles."""
+
+from tms.web.search import search
+
+blueprints = (search.blueprint,)

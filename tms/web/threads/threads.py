@@ -1,0 +1,117 @@
+"""Threads of an article and of its segments: what is said, answered, settled, said better and withdrawn.
+
+Scripts get JSON; an ordinary form leads back to where it was sent from.
+"""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Invalid, TmsError
+from tms.http.context import actor, reading, unit_of_work
+from tms.http.parameters import key_of, number_within
+from tms.http.sign_in_gate import only_reads
+from tms.services.threads.comment import open_article_thread
+from tms.services.threads.comment import reply as reply_in_thread
+from tms.services.threads.edit_comment import edit_comment, withdraw_comment
+from tms.services.threads.mentionable import mentionable
+from tms.services.threads.resolve import reopen_thread, resolve_thread
+from tms.web.articles import article_page
+
+blueprint = Blueprint("threads", __name__, url_prefix="/articles/<int:article_id>")
+
+
+@blueprint.get("/mentionable")
+@only_reads
+def people(article_id: int) -> dict[str, Any]:
+    """Whom a comment can call, for completion."""
+    return {"people": [one.label for one in mentionable(reading(), actor(), article_id)]}
+
+
+@blueprint.post("/threads")
+def open_thread(article_id: int) -> ResponseReturnValue:
+    """A thread about the article."""
+    return _act(
+        article_id,
+        lambda: open_article_thread(unit_of_work(), actor(), article_id, text=_words(), key=given_key()),
+        thread=lambda thread_id: thread_id,
+    )
+
+
+@blueprint.post("/threads/<int:thread_id>/comments")
+def reply(article_id: int, thread_id: int) -> ResponseReturnValue:
+    """An answer."""
+    return _act(
+        article_id,
+        lambda: reply_in_thread(unit_of_work(), actor(), article_id, thread_id, text=_words(), key=given_key()),
+        thread=lambda _: thread_id,
+    )
+
+
+@blueprint.post("/threads/<int:thread_id>/resolve")
+def resolve(article_id: int, thread_id: int) -> ResponseReturnValue:
+    """Settled."""
+    return _act(article_id, lambda: resolve_thread(unit_of_work(), actor(), article_id, thread_id))
+
+
+@blueprint.post("/threads/<int:thread_id>/reopen")
+def reopen(article_id: int, thread_id: int) -> ResponseReturnValue:
+    """Not settled after all."""
+    return _act(
+        article_id,
+        lambda: reopen_thread(unit_of_work(), actor(), article_id, thread_id),
+        thread=lambda _: thread_id,
+    )
+
+
+@blueprint.post("/comments/<int:comment_id>/edit")
+def edit(article_id: int, comment_id: int) -> ResponseReturnValue:
+    """One's own comment in other words."""
+    return _act(article_id, lambda: edit_comment(unit_of_work(), actor(), article_id, comment_id, text=_words()))
+
+
+@blueprint.post("/comments/<int:comment_id>/withdraw")
+def withdraw(article_id: int, comment_id: int) -> ResponseReturnValue:
+    """One's own comment taken back."""
+    return _act(article_id, lambda: withdraw_comment(unit_of_work(), actor(), article_id, comment_id))
+
+
+def given_key() -> uuid.UUID:
+    """What tells a repeated request. Raises Invalid (``form_incomplete``)."""
+    try:
+        return key_of(request.form.get("key", ""))
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+
+
+def _words() -> str:
+    words = request.form.get("words")
+    if words is None:
+        raise Invalid("form_incomplete")
+    return words
+
+
+def _act(
+    article_id: int, do: Callable[[], int | None], *, thread: Callable[[int], int] | None = None
+) -> ResponseReturnValue:
+    """Do it; then where the form was: beside a segment, or on the article's page, at the ``thread`` if there is one."""
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return {"id": do()}
+    try:
+        made = do()
+    except TmsError as error:
+        return article_page.refused(article_id, error)
+    place = f"#thread-{thread(made or 0)}" if thread else "#threads"
+    return redirect(f"{_where(article_id)}{place}", 303)
+
+
+def _where(article_id: int) -> str:
+    try:
+        segment_id = number_within(request.form.get("segment", ""))
+    except ValueError:
+        return url_for("articles.article", article_id=article_id)
+    locale = request.form.get("locale", "")
+    return url_for("workspace.version", article_id=article_id, locale=locale, segment=segment_id)

@@ -1,0 +1,145 @@
+"""The worklist of a derived version: its ambiguous places, decided one key each; what was decided, and the waiver."""
+
+import uuid
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Invalid, TmsError
+from tms.domain.words import Words
+from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import key_of, number_or, number_within, row_number
+from tms.http.rollback import rolled_back
+from tms.services.worklist.decide_conversion import SCOPES, ConversionAnswer, decide, take_back, waive_ambiguities
+from tms.services.worklist.worklist import Worklist, worklist
+
+blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
+
+_PAGES = ("page", "decided")
+"""What an address says of where one is: in the open places, and in what was decided."""
+
+_LAST_PAGE = 10_000
+
+REASONS = {
+    "character": Words("one character, several values"),
+    "phrase": Words("one word, several values"),
+    "overlap": Words("two words overlap here"),
+    "second-engine": Words("a second converter says otherwise"),
+    "surname": Words("perhaps a surname"),
+    "term-edge": Words("a term inside a longer word"),
+}
+
+
+@blueprint.get("")
+def places(article_id: int, locale: str) -> ResponseReturnValue:
+    """The open places, the most doubtful first, one page of them."""
+    return _page(article_id, locale)
+
+
+@blueprint.post("")
+def choose(article_id: int, locale: str) -> ResponseReturnValue:
+    """Decide one place with the candidate whose button was pressed."""
+    wish = ConversionAnswer(
+        segment_id=_number("segment", row_number),
+        parent_rev=_number("parent_rev"),
+        start=_number("start"),
+        end=_number("end"),
+        choice=_field("choice"),
+        scope=_field("scope"),
+        key=_key(),
+    )
+    return _act(
+        article_id, locale, lambda: decide(unit_of_work(), actor(), article_id, locale, wish), _SAID.get(wish.scope, "")
+    )
+
+
+@blueprint.post("/<int:decision_id>/take-back")
+def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValue:
+    """The place is asked again."""
+    words = _("Taken back. The place is asked again.")
+    return _act(article_id, locale, lambda: take_back(unit_of_work(), actor(), article_id, locale, decision_id), words)
+
+
+@blueprint.post("/waive")
+def waive(article_id: int, locale: str) -> ResponseReturnValue:
+    """Let the version go out with what is open."""
+    reason = request.form.get("reason", "")
+    words = _("Waived for the text as it stands now. If it changes, the places are asked again.")
+    return _act(
+        article_id, locale, lambda: waive_ambiguities(unit_of_work(), actor(), article_id, locale, reason=reason), words
+    )
+
+
+_SAID = dict.fromkeys(SCOPES, "") | {
+    "article": Words("Decided in this article. Its other sentences with the word follow in a moment."),
+    "publication": Words("Decided as a rule of the publication. Every open article with the word follows in a moment."),
+}
+
+
+def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> ResponseReturnValue:
+    """Do it and show the list again; what is refused is told on it."""
+    try:
+        do()
+    except TmsError as error:
+        if error.kind in {"denied", "not_found"}:
+            raise
+        return _page(article_id, locale, error=rolled_back(error))
+    if words:
+        flash(words)
+    where: dict[str, Any] = {name: at for name in _PAGES if (at := _page_of(name))}
+    return redirect(url_for("worklist.places", article_id=article_id, locale=locale, **where), 303)
+
+
+def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> ResponseReturnValue:
+    here, decided = map(_page_of, _PAGES)
+    page = worklist(unit_of_work(), actor(), article_id, locale, page=here, decided_page=decided)
+    scope = request.form.get("scope", "")
+    html = render_template(
+        "worklist/worklist.html",
+        page=page,
+        error=error,
+        reasons=REASONS,
+        # What holds everywhere is thought of for each place.
+        scope="article" if scope == "article" else "here",
+        new_key=uuid.uuid4,
+        article_id=article_id,
+        locale=locale,
+        address=partial(_address, article_id, locale, page),
+    )
+    return html, status_of(error) if error else 200
+
+
+def _address(article_id: int, locale: str, shown: Worklist, endpoint: str = "places", **other: Any) -> str:
+    """Of the page, or of a form on it that leads back to it; ``other`` replaces a part of where it is."""
+    where = {"page": shown.places.page, "decided": shown.decided.page} | other
+    known = {name: value for name, value in where.items() if value}
+    return url_for(f"worklist.{endpoint}", article_id=article_id, locale=locale, **known)
+
+
+def _page_of(name: str) -> int:
+    return number_or(request.args.get(name, ""), 0, most=_LAST_PAGE)
+
+
+def _field(name: str) -> str:
+    value = request.form.get(name)
+    if value is None:
+        raise Invalid("form_incomplete")
+    return value
+
+
+def _number(name: str, read: Callable[[str], int] = number_within) -> int:
+    try:
+        return read(_field(name))
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+
+
+def _key() -> uuid.UUID:
+    try:
+        return key_of(_field("key"))
+    except ValueError:
+        raise Invalid("form_incomplete") from None

@@ -1,0 +1,100 @@
+"""Reviewing many segments at once: what would be accepted, what not and why, and the act."""
+
+import re
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import Invalid
+from tms.domain.words import Words
+from tms.http.context import actor, reading, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import number_within, row_number
+from tms.http.sign_in_gate import only_reads
+from tms.services.reviewing.accept_many import Left, accept_clean, what_is_clean
+from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
+from tms.services.reviewing.changes_since import Since, changes_since
+from tms.web.workspace.form_fields import number_field
+from tms.web.workspace.workspace import act, blueprint
+
+_LEFT = {
+    Left.NOT_CONFIRMED: Words("The translator has not confirmed them"),
+    Left.OWN: Words("You wrote or confirmed them: somebody else accepts them"),
+    Left.LOOK: Words("They ask for a look"),
+    Left.QUERY: Words("A query about them is open"),
+    Left.FINDING: Words("The checks found something"),
+    Left.DECISION: Words("How they are converted is not decided"),
+    Left.SENT_BACK: Words("They were sent back before"),
+    Left.CHANGED: Words("Changed by people since the draft or the last acceptance"),
+}
+_SEEN = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
+
+
+@blueprint.get("/changes")
+@only_reads
+def changes(article_id: int, locale: str) -> ResponseReturnValue:
+    """By segment the rev and its runs, for the page's script; ``since`` is the draft or the last acceptance."""
+    try:
+        since = Since(request.args.get("since", Since.DRAFT.value))
+    except ValueError:
+        raise Invalid("form_incomplete") from None
+    found = changes_since(reading(), actor(), article_id, locale, since)
+    runs = {i: [[run.kind, run.text] for run in one.runs] for i, one in found.items()}
+    return {str(i): {"rev": one.rev, "runs": runs[i]} for i, one in found.items()}
+
+
+@blueprint.post("/segments/<int:segment_id>/agree")
+def agree(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """The translator agrees to what the reviewer corrected, and goes on to the next one."""
+    rev = number_field("rev")
+    return act(
+        article_id,
+        locale,
+        lambda who: agree_to_correction(unit_of_work(), who, article_id, locale, segment_id, rev=rev),
+        then={"after": segment_id},
+        said=lambda _result: _("You agreed to the correction."),
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/ask-to-agree")
+def ask(article_id: int, locale: str) -> ResponseReturnValue:
+    """The translator is told that the reviewer's corrections wait for them."""
+    return act(
+        article_id,
+        locale,
+        lambda who: {"asked": ask_to_agree(unit_of_work(), who, article_id, locale)},
+        said=lambda answer: _("%(who)s is told that your corrections wait.", who=answer["asked"]),
+    )
+
+
+@blueprint.get("/accept-clean")
+@only_reads
+def clean(article_id: int, locale: str) -> str:
+    """What accepting would do: a fragment for scripts, a page for others."""
+    found = what_is_clean(reading(), actor(), article_id, locale)
+    template = "_clean.html" if "X-Fragment" in request.headers else "clean.html"
+    return render_template(f"workspace/{template}", found=found, why=_LEFT, article_id=article_id, locale=locale)
+
+
+@blueprint.post("/accept-clean", endpoint="accept_clean")
+def accept_clean_(article_id: int, locale: str) -> ResponseReturnValue:
+    """Accept those that the reviewer was shown, as far as they are still the same."""
+    pairs = [_SEEN.fullmatch(pair) for pair in request.form.get("seen", "").split()]
+    if "seen" not in request.form or None in pairs:
+        raise Invalid("form_incomplete")
+    seen = {row_number(pair[1]): number_within(pair[2]) for pair in pairs if pair}
+    return act(
+        article_id,
+        locale,
+        lambda who: {"accepted": accept_clean(unit_of_work(), who, article_id, locale, seen=seen)},
+        said=lambda answer: _said(answer["accepted"], len(seen)),
+    )
+
+
+def _said(accepted: int, seen: int) -> str:
+    words = _("Segments accepted: %(n)s.", n=accepted)
+    if accepted >= seen:
+        return words
+    left = _("Changed meanwhile, and left: %(n)s.", n=seen - accepted)
+    return f"{words} {left}"

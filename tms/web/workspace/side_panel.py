@@ -1,0 +1,45 @@
+"""What stands beside a segment: what helps with it, and what happened to it."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from tms.http.context import actor, reading, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.sign_in_gate import only_reads
+from tms.services.termbase.suggestions import suggest_term
+from tms.services.workspace.segment_history import segment_history
+from tms.services.workspace.side_panel import beside as help_with
+from tms.web.workspace.workspace import act, blueprint
+
+
+@blueprint.get("/segments/<int:segment_id>/beside")
+@only_reads
+def beside(article_id: int, locale: str, segment_id: int) -> str:
+    """A fragment for scripts; the page has it itself for the row that its address asks for."""
+    found = help_with(reading(), actor(), article_id, locale, segment_id)
+    return render_template("workspace/_beside.html", beside=found, article_id=article_id, locale=locale)
+
+
+@blueprint.get("/segments/<int:segment_id>/history")
+@only_reads
+def history(article_id: int, locale: str, segment_id: int) -> str:
+    """What happened to the segment: a fragment for scripts, a page for others."""
+    entries = segment_history(reading(), actor(), article_id, locale, segment_id)
+    template = "_history.html" if "X-Fragment" in request.headers else "history.html"
+    return render_template(
+        f"workspace/{template}", entries=entries, article_id=article_id, locale=locale, segment_id=segment_id
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/suggest-term")
+def suggest(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Propose a term; back to the segment."""
+    fields = {name: request.form.get(name, "") for name in ("source", "target", "note")}
+    return act(
+        article_id,
+        locale,
+        lambda who: suggest_term(unit_of_work(), who, article_id, locale, segment_id, **fields),
+        then={"segment": segment_id},
+        said=lambda _result: _("Suggested. An editor decides whether it comes into the termbase."),
+        segment_id=segment_id,
+    )

@@ -1,0 +1,298 @@
+"""The workspace: one version's page for translators and reviewers, and the acts that its rows and buttons send.
+
+Each act answers JSON to scripts and leads ordinary forms back to the page. What a service refuses is told on the page,
+in a transaction of its own, because the refused one is rolled back.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.checks import ALL
+from tms.domain.errors import Stale, TmsError
+from tms.domain.permissions import Actor
+from tms.http.context import actor, reading, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.parameters import row_number, row_numbers
+from tms.http.rollback import rolled_back
+from tms.http.sign_in_gate import only_reads, only_reads_with
+from tms.services.reviewing.review_segment import accept_all as accept_all_segments
+from tms.services.reviewing.review_segment import accept_segment, send_back_segment
+from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.reviewing.submit_approve_return import return_version as return_to_translator
+from tms.services.threads.read_threads import threads_of_segment
+from tms.services.translating.claims import Holder, claim_segment, release_claim
+from tms.services.translating.claims import take_over as take_claim_over
+from tms.services.translating.save_segment import Save, keep_typing, save_segment
+from tms.services.workspace.news import workspace_since
+from tms.services.workspace.side_panel import beside as help_with
+from tms.services.workspace.single_row import OneRow, one_row
+from tms.services.workspace.workspace import Workspace, workspace
+from tms.web.rendering import version_standing
+from tms.web.workspace import rows as workspace_rows
+from tms.web.workspace import state_words as workspace_words
+from tms.web.workspace.form_fields import number_field, request_key, text_field
+
+blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
+
+_WORDS = (
+    "act",
+    "active_step",
+    "differences",
+    "look",
+    "origin",
+    "source_change",
+    "tone",
+)
+
+
+@blueprint.context_processor
+def _words() -> dict[str, Any]:
+    """The functions that the templates put states into words with."""
+    found: dict[str, Any] = {name: getattr(workspace_words, name) for name in _WORDS}
+    found |= {
+        name: getattr(workspace_rows, name)
+        for name in ("row_head", "list_number", "said_all", "text_of", "ticks", "warned")
+    }
+    return {
+        "say": found,
+        "tones": workspace_words.TONES,
+        "kinds": workspace_words.KINDS,
+        "standing": version_standing.on_page,
+        "checked": list(ALL),
+    }
+
+
+@blueprint.get("")
+@only_reads_with("since")
+def version(article_id: int, locale: str) -> ResponseReturnValue:
+    """The page; ``?segment=`` opens a row without JavaScript, ``?after=`` the next one that waits.
+
+    ``?since=``, the cursor of a page that is open: what changed after it, for its script; the whole page if that can't
+    be told row by row. ``shown`` and ``found``: numbers of the rows that ``workspace_since`` asks for.
+    """
+    if cursor := request.args.get("since"):
+        named = {name: row_numbers(request.args[name]) for name in ("shown", "found") if name in request.args}
+        news = workspace_since(reading(), actor(), article_id, locale, cursor, **named)
+        if news is not None:
+            how = _shown(news, article_id, locale)
+            tally = workspace_words.tally(news, how["lengths"])
+            return render_template("workspace/news.html", current=None, tally=tally, **how)
+    return _page(actor(), article_id, locale)
+
+
+@blueprint.get("/segments/<int:segment_id>/row")
+@only_reads
+def row(article_id: int, locale: str, segment_id: int) -> str:
+    """One row, to swap in."""
+    found = one_row(reading(), actor(), article_id, locale, segment_id)
+    return render_template("workspace/row.html", row=found.row, **_shown(found, article_id, locale))
+
+
+@blueprint.post("/segments/<int:segment_id>")
+def save(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Save a text, and with ``confirm=1`` confirm it."""
+    wish = Save(
+        text=text_field("text"),
+        rev=number_field("rev"),
+        source_rev=number_field("source_rev"),
+        key=request_key(),
+        confirm=request.form.get("confirm") == "1",
+        resolves=number_field("resolves") if request.form.get("resolves") else None,
+    )
+    after = {"after": segment_id} if wish.confirm else {"segment": segment_id}
+    return act(
+        article_id,
+        locale,
+        lambda who: save_segment(unit_of_work(), who, article_id, locale, segment_id, wish),
+        then=after,
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/claim")
+def claim(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Take or renew the lease on a segment."""
+    return _holder(claim_segment(unit_of_work(), actor(), article_id, locale, segment_id))
+
+
+@blueprint.post("/segments/<int:segment_id>/release")
+def release(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Give the lease back."""
+    release_claim(unit_of_work(), actor(), article_id, locale, segment_id)
+    return {"segment": segment_id}
+
+
+@blueprint.post("/segments/<int:segment_id>/take-over")
+def take_over(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Take another's lease, with a reason."""
+    reason = text_field("reason")
+    return act(
+        article_id,
+        locale,
+        lambda who: _holder(take_claim_over(unit_of_work(), who, article_id, locale, segment_id, reason=reason)),
+        then={"segment": segment_id},
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/typing")
+def typing(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """Keep what is being typed, for this person alone."""
+    text, rev = text_field("text"), number_field("rev")
+    keep_typing(unit_of_work(), actor(), article_id, locale, segment_id, text=text, rev=rev)
+    return {"segment": segment_id}
+
+
+@blueprint.post("/segments/<int:segment_id>/accept")
+def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """The reviewer accepts the text that they saw."""
+    rev = number_field("rev")
+    return act(
+        article_id,
+        locale,
+        lambda who: accept_segment(unit_of_work(), who, article_id, locale, segment_id, rev=rev),
+        then={"after": segment_id},
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/segments/<int:segment_id>/send-back")
+def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
+    """The reviewer sends the segment back, with a reason."""
+    wish: dict[str, Any] = {
+        "rev": number_field("rev"),
+        "reason": text_field("reason"),
+        "faults": request.form.getlist("fault"),
+    }
+    return act(
+        article_id,
+        locale,
+        lambda who: send_back_segment(unit_of_work(), who, article_id, locale, segment_id, **wish),
+        then={"after": segment_id},
+        segment_id=segment_id,
+    )
+
+
+@blueprint.post("/submit")
+def submit(article_id: int, locale: str) -> ResponseReturnValue:
+    """The translation is done."""
+    return act(
+        article_id,
+        locale,
+        lambda who: submit_version(unit_of_work(), who, article_id, locale),
+        said=lambda _result: _("Submitted for review."),
+    )
+
+
+@blueprint.post("/accept-all")
+def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
+    """Accept what is left and asks for no look."""
+    return act(
+        article_id,
+        locale,
+        lambda who: accept_all_segments(unit_of_work(), who, article_id, locale),
+        said=lambda n: workspace_words.accepted(n, workspace(unit_of_work(), actor(), article_id, locale).rows),
+    )
+
+
+@blueprint.post("/return")
+def return_version(article_id: int, locale: str) -> ResponseReturnValue:
+    """Back to the translator, with a reason."""
+    wish: dict[str, Any] = {"reason": text_field("reason"), "faults": request.form.getlist("fault")}
+    return act(
+        article_id,
+        locale,
+        lambda who: return_to_translator(unit_of_work(), who, article_id, locale, **wish),
+        said=lambda _result: _("Returned to the translator."),
+    )
+
+
+@blueprint.post("/approve")
+def approve(article_id: int, locale: str) -> ResponseReturnValue:
+    """The review step is done."""
+    return act(
+        article_id,
+        locale,
+        lambda who: approve_version(unit_of_work(), who, article_id, locale),
+        said=lambda _result: _("Approved."),
+    )
+
+
+def act(
+    article_id: int,
+    locale: str,
+    do: Callable[[Actor], Any],
+    *,
+    then: dict[str, Any] | None = None,
+    said: Callable[[Any], str] | None = None,
+    segment_id: int | None = None,
+) -> ResponseReturnValue:
+    """Do it and answer: JSON to scripts; to forms the page, at ``then`` or with the refusal's words on it."""
+    who = actor()
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        answer = do(who)
+        return answer if isinstance(answer, dict) else {"segment": segment_id}
+    try:
+        answer = do(who)
+    except TmsError as error:
+        return _page(who, article_id, locale, error=rolled_back(error), segment_id=segment_id)
+    if said is not None:
+        flash(said(answer))
+    where = url_for("workspace.version", article_id=article_id, locale=locale, **(then or {}))
+    return redirect(f"{where}#now" if then else where, 303)
+
+
+def _page(
+    who: Actor, article_id: int, locale: str, *, error: TmsError | None = None, segment_id: int | None = None
+) -> ResponseReturnValue:
+    page = workspace(unit_of_work(), who, article_id, locale)
+    current = segment_id or _wanted(page)
+    is_shown = any(row.segment_id == current for row in page.rows)
+    shown = _shown(page, article_id, locale)
+    html = render_template(
+        "workspace/version.html",
+        current=current,
+        beside=help_with(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
+        threads=threads_of_segment(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
+        segment_id=current,
+        tally=workspace_words.tally(page, shown["lengths"]),
+        error=error,
+        stale=error.params if isinstance(error, Stale) else None,
+        typed=request.form.get("text") if error else None,
+        **shown,
+    )
+    return html, status_of(error) if error else 200
+
+
+def _shown(page: Workspace | OneRow, article_id: int, locale: str) -> dict[str, Any]:
+    """What a row's template looks at, in a page and alone."""
+    return {
+        "page": page,
+        "mode": workspace_words.mode(page),
+        "parent": page.version.parent,
+        "article_id": article_id,
+        "locale": locale,
+        "lengths": workspace_rows.lengths(page.rows if isinstance(page, Workspace) else [page.row]),
+    }
+
+
+def _wanted(page: Workspace) -> int | None:
+    """The row that the address asks for; after the last one, the first that waits."""
+    ids = [row.segment_id for row in page.rows]
+    if (segment_id := request.args.get("segment", type=row_number)) in ids:
+        return segment_id
+    after = request.args.get("after", type=row_number)
+    if after not in ids:
+        return None
+    at = ids.index(after) + 1
+    mode = workspace_words.mode(page)
+    waiting = [row for row in page.rows[at:] + page.rows[:at] if workspace_words.is_open(row, mode)]
+    return waiting[0].segment_id if waiting else None
+
+
+def _holder(holder: Holder) -> dict[str, Any]:
+    return asdict(holder) | {"until": holder.until.isoformat()}
