@@ -232,6 +232,6 @@ export function asOneLine(words) {
   return words
     .replace(/^[ \t]*[\r\n\f\v\u2028\u2029]\s*|\s*[\r\n\f\v\u2028\u2029][ \t]*$/g, "")
     .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, "")
-    .replace(/\s+/g, " ")
-    .replace(/\p{Cc}/gu, "");
+    .replace(/(?!\s)\p{Cc}/gu, "")
+    .replace(/\s+/g, " ");
 }
