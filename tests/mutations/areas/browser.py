@@ -5,7 +5,8 @@ from tests.mutations.mutation import Mutation
 _JS = "tms/web/static/js"
 _HANDS = "tests/browser/test_under_ones_hands.py"
 _TWO = "tests/browser/test_two_at_work.py"
-_SAVE_QUEUE = "tests/javascript/test_javascript.py::test_node_finds_nothing_wrong_with[save-queue]"
+_NODE = "tests/javascript/test_javascript.py::test_node_finds_nothing_wrong_with"
+_SAVE_QUEUE = f"{_NODE}[save-queue]"
 
 MUTATIONS = (
     Mutation(
@@ -251,6 +252,55 @@ MUTATIONS = (
         f"{_JS}/workspace/terms.js",
         'import { currentRow } from "./current-row.js";',
         'import { currentRow } from "./current-row.js";\nimport "./translate.js";',
-        ("tests/javascript/test_javascript.py::test_node_finds_nothing_wrong_with[imports]",),
+        (f"{_NODE}[imports]",),
+    ),
+    Mutation(
+        "what comes into a text makes its codes no worse",
+        f"{_JS}/models/coded-text.js",
+        "if (disorder(markers(), codes) > before) return code;",
+        "",
+        (f"{_NODE}[coded-text]",),
+    ),
+    Mutation(
+        "words from elsewhere have nothing in them that nobody sees",
+        f"{_JS}/models/coded-text.js",
+        r'.replace(/(?!\s)\p{Cc}/gu, "")',
+        "",
+        (f"{_NODE}[coded-text]",),
+    ),
+    Mutation(
+        "no end of what is selected is inside a code",
+        f"{_JS}/models/editable-text.js",
+        "outside(this.text, Math.min(place, this.text.length), this.codes, side)",
+        "place",
+        (f"{_NODE}[editable-text]",),
+    ),
+    Mutation(
+        "after a pause a letter is a step of its own",
+        f"{_JS}/models/undo-history.js",
+        "this.#going.at - going.at <= PAUSE_MS",
+        "true",
+        (f"{_NODE}[editable-text]",),
+    ),
+    Mutation(
+        "a difference has all of both texts",
+        f"{_JS}/models/text-diff.js",
+        'while (j < b.length) add("new", b[j++]);',
+        "",
+        (f"{_NODE}[rows]",),
+    ),
+    Mutation(
+        "a row whose tokens alone are new is the same row",
+        f"{_JS}/models/row-fingerprint.js",
+        '(name="(?:csrf_token|key)" value=")',
+        '(name="(?:csrf_token)" value=")',
+        (f"{_NODE}[rows]",),
+    ),
+    Mutation(
+        "an answer that comes late puts nothing back",
+        f"{_JS}/lib/stale-answers.js",
+        "if (question < (brought.get(place) ?? 0)) return true;",
+        "",
+        (f"{_NODE}[rows]",),
     ),
 )

@@ -1,4 +1,5 @@
 // A text with codes in an editable element: a text node before, between and after the codes, each code an atom.
+import { diff } from "../models/text-diff.js";
 import { isClosing, runsOf, sameEnds } from "../models/coded-text.js";
 
 // Stands in a text node that would be empty, so that a caret and an input method have a place beside a code.
@@ -182,4 +183,18 @@ function patch(node, wanted) {
   if (data === wanted) return;
   const { head, tail } = sameEnds(data, wanted);
   node.replaceData(head, data.length - tail - head, wanted.slice(head, wanted.length - tail));
+}
+
+/** Show a text with what it adds to another and what it leaves out. */
+export function showDiff(element, before, after) {
+  const tags = { gone: "del", new: "ins" };
+  element.replaceChildren(
+    ...diff(before, after).flatMap(([kind, text]) => {
+      const nodes = nodesOf(text);
+      if (kind === "same") return nodes;
+      const mark = document.createElement(tags[kind]);
+      mark.append(...nodes);
+      return [mark];
+    }),
+  );
 }

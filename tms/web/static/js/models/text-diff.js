@@ -1,5 +1,4 @@
 // What two texts have in common: by word in languages with spaces, by character in Chinese.
-import { nodesOf } from "../field/view.js";
 
 const PIECES = /⟦[^⟧]*⟧|[\p{Script=Latin}\p{N}’'-]+|\s+|./gsu;
 const MOST = 400_000;
@@ -33,18 +32,4 @@ export function diff(before, after) {
   while (i < a.length) add("gone", a[i++]);
   while (j < b.length) add("new", b[j++]);
   return runs;
-}
-
-/** Show a text with what it adds to another and what it leaves out. */
-export function showDiff(element, before, after) {
-  const tags = { gone: "del", new: "ins" };
-  element.replaceChildren(
-    ...diff(before, after).flatMap(([kind, text]) => {
-      const nodes = nodesOf(text);
-      if (kind === "same") return nodes;
-      const mark = document.createElement(tags[kind]);
-      mark.append(...nodes);
-      return [mark];
-    }),
-  );
 }

@@ -1,7 +1,7 @@
 // Two texts for one segment: all three sides in the row, and the choices. Nothing that was typed goes away by itself.
+import { showDiff } from "../field/view.js";
 import { part, rowOf, send } from "./page.js";
 import { currentRow } from "./current-row.js";
-import { showDiff } from "./text-diff.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 

@@ -1,12 +1,11 @@
 // Two texts for one segment, made one by hand: what stood there before, both sides with what they changed, and below them
 // the text that comes of it. What can be merged by itself is what one begins with.
 import { announce, isComposing, rowOf, send, sourceIn } from "./page.js";
-import { nodesOf } from "../field/view.js";
+import { nodesOf, showDiff } from "../field/view.js";
 import { Field } from "../field/field.js";
 import { UndoHistory } from "../models/undo-history.js";
 import { codeButtons, codeProblem, codesOfRow, markMissing, wordsOfCodes } from "./codes.js";
 import { dropDraft, keepDraft } from "./unsaved-texts.js";
-import { showDiff } from "./text-diff.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 

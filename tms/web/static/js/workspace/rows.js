@@ -1,11 +1,11 @@
 // Rows as the server shows them: swapped in when they changed, never under somebody's hands.
-import { nodesOf } from "../field/view.js";
+import { nodesOf, showDiff } from "../field/view.js";
 import { newQuestion, isStale, markFresh } from "../lib/stale-answers.js";
 import { answered } from "../lib/live.js";
+import { fingerprint } from "../models/row-fingerprint.js";
 import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./current-row.js";
-import { showDiff } from "./text-diff.js";
 import { markTalk } from "./thread-marks.js";
 import { rearrange, renewStrip } from "./reorder-rows.js";
 import { offerUnsavedIn } from "./unsaved-offer.js";
@@ -17,29 +17,9 @@ const PORTION = 200;
 const MOST_FLEETING = 100;
 const MOST_FOUND = 250;
 
-// As served in a page of many rows: without what only a row that comes alone brings along.
-function plain(row) {
-  const html = row.outerHTML.replaceAll(/(name="(?:csrf_token|key)" value=")[^"]*/g, "$1");
-  const about = html.indexOf("<template data-about");
-  return about < 0 ? html : `${html.slice(0, about)}</li>`;
-}
-
-// Of the whole row a number of 53 bits is kept: thousands of rows as text would be megabytes.
-function digest(text) {
-  let [high, low] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0);
-}
-
 /** Remember how the server sent it, then add what scripts add. */
 export function adopt(row) {
-  served.set(row, digest(plain(row)));
+  served.set(row, fingerprint(row.outerHTML));
   const link = row.querySelector(".n");
   if (!link.hasAttribute("tabindex")) link.tabIndex = -1;
   markConflict(row);
@@ -71,7 +51,7 @@ const isBusy = (row) => row.classList.contains("now") || "unsaved" in row.datase
 
 /** Put the server's present row in place of the shown one; a busy one gets only what surrounds its text. */
 export function renew(row, fresh) {
-  const html = digest(plain(fresh));
+  const html = fingerprint(fresh.outerHTML);
   const about = fresh.querySelector("template[data-about]");
   if (served.get(row) === html) {
     if (about) takeAbout(row, about);

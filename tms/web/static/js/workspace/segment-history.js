@@ -1,5 +1,5 @@
 // What happened to the current segment, in the panel: what each change made of its text, and any of the texts again.
-import { showDiff } from "./text-diff.js";
+import { showDiff } from "../field/view.js";
 import { mayWrite, textIn } from "./page.js";
 
 /** Show the history as the server sent it, each text with what it changes in the one before; ``row`` is whose it is. */
