@@ -294,6 +294,22 @@ def test_what_is_clicked_before_the_page_is_alive_is_done_as_soon_as_it_is(
 
 
 @pytest.mark.full
+def test_what_is_typed_before_the_page_is_alive_stands_in_the_row_that_was_clicked(
+    product: Product, signed_in: Callable[[Role], Page]
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.add_init_script(SLOW_DATABASE)
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    row = page.locator("li.seg").nth(2)
+    row.locator("[data-target]").click()
+    before = row.locator("[data-target]").get_attribute("data-text")
+    for key in ["x", "y", "Backspace", "z"]:
+        page.keyboard.press(key)
+    expect(row.locator("[data-field]")).to_have_text(f"{before}xz")
+
+
+@pytest.mark.full
 def test_a_page_one_of_whose_scripts_did_not_come_works_as_without_scripts(
     product: Product, signed_in: Callable[[Role], Page]
 ) -> None:

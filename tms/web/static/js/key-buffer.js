@@ -30,8 +30,19 @@ function pressAgain(event) {
   const { key, altKey, ctrlKey, metaKey } = event;
   const isLeft = (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", event));
   if (!isLeft || altKey || ctrlKey || metaKey) return;
-  if (key.length === 1) document.execCommand("insertText", false, key);
-  if (key === "Backspace") document.execCommand("delete");
+  if (key.length === 1) type("insertText", key);
+  if (key === "Backspace") type("deleteContentBackward");
+}
+
+// As the browser does it: the field is asked first, and ours do it themselves.
+function type(inputType, data = null) {
+  const field = /** @type {PageElement} */ (document.activeElement ?? document.body);
+  const asked = { inputType, data, bubbles: true, cancelable: true };
+  if (!field.dispatchEvent(new InputEvent("beforeinput", asked)) || !field.matches("input, textarea") || field.selectionStart === null) return;
+  const { selectionStart: start, selectionEnd: end } = field;
+  const from = data === null && start === end ? Math.max(0, start - 1) : start;
+  field.setRangeText(data ?? "", from, end, "end");
+  field.dispatchEvent(new InputEvent("input", { inputType, data, bubbles: true }));
 }
 
 function clicked(event) {

@@ -1,4 +1,5 @@
 // A page or document that is pasted as a new article keeps its headings, lists, tables, emphasis, links and footnotes.
+import { typeInto } from "./lib/browser-commands.js";
 import { markdownOf } from "./lib/rich-paste.js";
 
 const field = document.getElementById("text");
@@ -10,8 +11,7 @@ field.addEventListener("paste", (event) => {
   const text = html && format.value !== "text" ? markdownOf(html) : null;
   if (!text) return;
   event.preventDefault();
-  // As if it were typed, so that undo takes it back; where a browser can't, it is put there all the same.
-  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  typeInto(field, text);
   format.value = "markdown";
   note.hidden = false;
 });

@@ -1,5 +1,6 @@
 // Live parts of a page: elements with data-live-article="ID" (or "any") and data-live-url are fetched anew when that
 // article has news. News comes from the browser's one event stream; without it, the page asks every three seconds.
+import { timeOf } from "./dates.js";
 import { newQuestion, isStale } from "./stale-answers.js";
 import { _ } from "./words.js";
 const POLL_MS = 3000;
@@ -99,7 +100,7 @@ const isLivePage = () => listeners.size > 0 || liveParts().some((part) => part.i
 
 function say(element, state) {
   if (!isLivePage()) return;
-  const since = new Date(heardAt).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const since = timeOf(heardAt);
   const [words, more] = {
     live: [_("live"), _("Changes appear by themselves")],
     polling: [_("asks every 3 s"), _("The live connection is down; the page asks every three seconds")],

@@ -1,4 +1,6 @@
 // The source editor: keys, pasting, and what was typed kept in the browser until it is a revision.
+import { typeInto } from "../lib/browser-commands.js";
+import { dayAndTimeOf, timeOf } from "../lib/dates.js";
 import { Blocks, blockOf, focusOn, grow, textOf } from "./blocks.js";
 import { draftOf, dropDraft, keepDraft, olderDrafts } from "./drafts.js";
 import { markdownOf } from "../lib/rich-paste.js";
@@ -50,7 +52,7 @@ function changed() {
 }
 
 function tell() {
-  const clock = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const clock = timeOf(Date.now());
   const [tone, words] = !isUnsaved()
     ? ["none", _("Nothing changed yet")]
     : wasKept
@@ -90,8 +92,6 @@ function notice(words, choices) {
   above.replaceChildren(line);
 }
 
-const when = (at) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
 // What has become the source is no draft any more, also where it was sent before a script could note that.
 function olderDraft() {
   for (const draft of olderDrafts(place)) {
@@ -106,7 +106,7 @@ function bringBack() {
   const older = olderDraft();
   if (draft && JSON.stringify(draft.content) !== asServed) restore({ ...draft, revision: Number(revision) });
   else if (older) {
-    notice(_("You typed into revision {older} at {when}. Since then revision {revision} has become the source.", { older: older.revision, when: when(older.at), revision }), [
+    notice(_("You typed into revision {older} at {when}. Since then revision {revision} has become the source.", { older: older.revision, when: dayAndTimeOf(older.at), revision }), [
       [_("Show my text"), () => restore(older)],
       [_("Discard it"), () => dropDraft({ ...place, revision: older.revision })],
     ]);
@@ -117,7 +117,7 @@ function restore(draft) {
   const isOther = draft.content.way !== form.elements.way.value;
   if (isOther) {
     const way = draft.content.way === "markdown" ? "Markdown" : _("blocks");
-    notice(_("What you typed as {way} at {when} is kept in this browser.", { way, when: when(draft.at) }), [
+    notice(_("What you typed as {way} at {when} is kept in this browser.", { way, when: dayAndTimeOf(draft.at) }), [
       [_("Show it"), () => location.assign(`${location.pathname}?way=${draft.content.way}`)],
       [_("Discard it"), () => dropDraft({ ...place, revision: draft.revision })],
     ]);
@@ -125,7 +125,7 @@ function restore(draft) {
   }
   show(draft.content);
   form.elements.based_on.value = draft.revision;
-  notice(_("What you typed and had not saved is back, as of {when}.", { when: when(draft.at) }), [
+  notice(_("What you typed and had not saved is back, as of {when}.", { when: dayAndTimeOf(draft.at) }), [
     [
       _("Start again from revision {revision}", { revision }),
       () => {
@@ -146,10 +146,7 @@ const isField = (target) => target.matches?.("[data-block] textarea");
 function wrap(field, before, after, inside = "") {
   const { selectionStart: start, selectionEnd: end, value } = field;
   const words = value.slice(start, end) || inside;
-  if (!document.execCommand("insertText", false, before + words + after)) {
-    field.setRangeText(before + words + after, start, end, "end");
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  typeInto(field, before + words + after);
   const at = start + before.length;
   if (start === end) field.setSelectionRange(at, at + words.length);
 }
@@ -206,7 +203,7 @@ async function paste(event) {
   event.preventDefault();
   const field = event.target;
   if (isOneBlock) {
-    document.execCommand("insertText", false, /^\s?/.exec(plain) + text + /\s?$/.exec(plain));
+    typeInto(field, /^\s?/.exec(plain) + text + /\s?$/.exec(plain));
     return;
   }
   field.readOnly = true;

@@ -1,4 +1,5 @@
 // Saves that the server refused: each stays in its row with its text, the reason, and what can be done about it.
+import { copySelection } from "../lib/browser-commands.js";
 import { announce, main, mayWrite, page, part, rowOf, send, textIn } from "./page.js";
 import { compare, comparing, sidesOf } from "./compare.js";
 import { draftOf, dropDraft } from "./unsaved-texts.js";
@@ -86,13 +87,12 @@ export function clearProblem(row) {
   comparing(row)?.remove();
 }
 
-// Without HTTPS a page has no clipboard of its own; the browser's command works everywhere.
 function copy(text, button) {
   const field = document.createElement("textarea");
   field.value = text;
   button.after(field);
   field.select();
-  announce(document.execCommand("copy") ? _("Copied.") : _("Your browser did not allow copying. Select the text in the row."));
+  announce(copySelection() ? _("Copied.") : _("Your browser did not allow copying. Select the text in the row."));
   field.remove();
   button.focus();
 }

@@ -1,4 +1,5 @@
 // Sentences that left the source: the page tells where they went, and what somebody typed into them can be copied.
+import { copySelection } from "../lib/browser-commands.js";
 import { announce, fetchHtml, main, send } from "./page.js";
 import { dropDraft } from "./unsaved-texts.js";
 import { _ } from "../lib/words.js";
@@ -39,8 +40,7 @@ main.querySelector("[data-above]").addEventListener("click", async ({ target }) 
   const field = note.querySelector("[data-typed]");
   if (target.closest("[data-copy-typed]")) {
     field.select();
-    // Without HTTPS a page has no clipboard of its own; the browser's command works everywhere.
-    announce(document.execCommand("copy") ? _("Copied.") : _("Press Ctrl C to copy what is selected."));
+    announce(copySelection() ? _("Copied.") : _("Press Ctrl C to copy what is selected."));
   } else if (target.closest("[data-forget]")) {
     const { gone: segment, rev, saved } = note.dataset;
     dropDraft(segment, field.value);

@@ -1,10 +1,9 @@
 // The line that says whether what was typed is saved. It claims nothing that isn't so.
+import { timeOf } from "../lib/dates.js";
 import { announce } from "./page.js";
 import { _, _n } from "../lib/words.js";
 
 const line = document.querySelector("[data-saved]");
-
-const clock = (then) => new Date(then).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 /**
  * The words for what is so, their tone, and a button's: of the saves, of what the open editor holds (null: nothing
@@ -33,7 +32,7 @@ function words(saves, typed, waitingTexts) {
   if (typed) return ["kept", typed.onServer ? _("Typing kept, not saved yet") : _("Typing kept in this browser")];
   const left = waitingTexts();
   if (left) return ["left", _n("{n} typed text not saved", "{n} typed texts not saved", left), _("Show")];
-  if (saves.savedAt) return ["done", _("Saved {time}", { time: clock(saves.savedAt) })];
+  if (saves.savedAt) return ["done", _("Saved {time}", { time: timeOf(saves.savedAt) })];
   return ["done", _("Nothing unsaved")];
 }
 

@@ -1,5 +1,6 @@
 // What happened to the current segment, in the panel: what each change made of its text, and any of the texts again.
 import { showDiff } from "../field/view.js";
+import { dayOf, momentOf, timeOf } from "../lib/dates.js";
 import { mayWrite, textIn } from "./page.js";
 
 /** Show the history as the server sent it, each text with what it changes in the one before; ``row`` is whose it is. */
@@ -16,9 +17,8 @@ export function fillHistory(place, html, row) {
   }
   for (const time of place.querySelectorAll("time")) {
     const at = new Date(time.dateTime);
-    const today = at.toDateString() === new Date().toDateString();
-    const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    time.textContent = today ? clock : `${at.toLocaleDateString("en-GB", { day: "numeric", month: "short" })} ${clock}`;
-    time.title = at.toLocaleString("en-GB");
+    const isToday = at.toDateString() === new Date().toDateString();
+    time.textContent = isToday ? timeOf(at) : `${dayOf(at)} ${timeOf(at)}`;
+    time.title = momentOf(at);
   }
 }

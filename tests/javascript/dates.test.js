@@ -1,0 +1,21 @@
+// Days and times in the language of the page.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const AT = new Date(2026, 10, 3, 9, 5, 7);
+const SAYS = {
+  en: ["09:05", "3 Nov", "3 Nov, 09:05", "03/11/2026, 09:05:07"],
+  "zh-Hans": ["09:05", "11月3日", "11月3日 09:05", "2026/11/3 09:05:07"],
+  "zh-Hant": ["09:05", "11月3日", "11月3日 09:05", "2026/11/3 09:05:07"],
+};
+
+for (const [lang, says] of Object.entries(SAYS)) {
+  test(`a page in ${lang} says ${says.join("; ")}`, async () => {
+    globalThis.document = { documentElement: { lang } };
+    const { timeOf, dayOf, dayAndTimeOf, momentOf } = await import(`../../tms/web/static/js/lib/dates.js?${lang}`);
+    // Which space stands between them is the browser's affair.
+    assert.deepEqual([timeOf(AT), dayOf(AT), dayAndTimeOf(AT), momentOf(AT)].map((words) => words.replaceAll(/\s/gu, " ")), says);
+    assert.equal(timeOf(new Date(2026, 10, 3, 21, 30)), "21:30");
+    assert.equal(timeOf(new Date(2026, 10, 3, 0, 30)), "00:30");
+  });
+}
