@@ -1,4 +1,4 @@
-"""A whole installation's data in one file, and back: tms/decisions/0008-backups-of-our-own.md says why not pg_dump."""
+"""A whole installation's data in one file, and back: docs/decisions/0008-backups-of-our-own.md says why not pg_dump."""
 
 from tms.db.backup.manifest import Manifest
 from tms.db.backup.restore import restore

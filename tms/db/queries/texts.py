@@ -1,4 +1,8 @@
-"""Segment texts: reading a version's rows in reading order, and writing them under the fences of design §5."""
+"""Segment texts: reading a version's rows in reading order, and writing them.
+
+A machine writes only where a text is still at the rev that it read and no person has acted on it
+(``docs/architecture.md``, "Fences").
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

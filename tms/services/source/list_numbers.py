@@ -1,7 +1,7 @@
 """Items of lists that were cut with their number in the text: they go on so, whatever a revision does around them.
 
-Since the number is the block's (``tms/decisions/0026``) only what is cut anew leaves it out. What people translated and
-approved with the number in it is aligned without it and keeps it, so that no item opens again for the number's sake.
+Since the number is the block's (``docs/decisions/0026``) only what is cut anew leaves it out. What people translated
+and approved with the number in it is aligned without it and keeps it, so that no item opens again for its sake.
 """
 
 from collections.abc import Sequence

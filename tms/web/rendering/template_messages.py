@@ -6,7 +6,7 @@ A message is a run of text between two tags that are no part of a sentence, or b
 with ``{% trans %}``, ``_()`` or ``ngettext()`` stays as it is: where a number decides the words, or a condition would
 cut a sentence. Words that an expression chooses (``{{ "open" if n else "closed" }}``) are messages, too, and so is the
 punctuation between two expressions: Chinese has its own, and no space after it. Elements with
-``translate="no"`` are left alone. See ``tms/decisions/interface-languages.md``.
+``translate="no"`` are left alone. See ``docs/decisions/0027-interface-languages.md``.
 """
 
 import json

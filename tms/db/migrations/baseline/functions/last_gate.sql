@@ -23,7 +23,8 @@ RETURNS SETOF bigint LANGUAGE sql STABLE SET search_path FROM CURRENT SET enable
 $$;
 
 -- An approved or published version says what was approved: who changes a text or takes back its acceptance reopens the
--- version in the same transaction. Typos that an editor corrected in the source are the exception that design §11 makes.
+-- version in the same transaction. A typo that an editor corrected in the source is the one exception: it is an act of its
+-- own in the history ("typo"), and asks for no second approval of the same sentence.
 CREATE FUNCTION approved_text_stays() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   IF EXISTS (SELECT FROM version v JOIN segment_text t ON t.article_id = v.article_id AND t.version_id = v.id
