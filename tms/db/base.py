@@ -7,6 +7,8 @@ from sqlalchemy import BigInteger, DateTime, MetaData, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase
 
+from tms.domain.choices import CHOICES
+
 Json = dict[str, Any]
 
 
@@ -25,6 +27,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         int: BigInteger,
         str: Text,
+        **dict.fromkeys(CHOICES, Text),
         datetime: DateTime(timezone=True),
         Json: JSONB(none_as_null=True),
         list[str]: ARRAY(Text),

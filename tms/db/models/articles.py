@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
+from tms.domain.choices import Treatment, Visibility
 
 _AT_WORK = "archived_at IS NULL AND discarded_at IS NULL"
 
@@ -43,7 +44,7 @@ class Article(Base):
     left_out: Mapped[Json | None]
     urgent: Mapped[bool] = mapped_column(server_default=text("false"))
     confidential: Mapped[bool] = mapped_column(server_default=text("false"))
-    visibility: Mapped[str] = mapped_column(server_default="members")
+    visibility: Mapped[Visibility] = mapped_column(server_default="members")
     created_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     source_address: Mapped[str | None]
@@ -144,7 +145,7 @@ class Segment(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), primary_key=True)
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     kind: Mapped[str]
-    treatment: Mapped[str] = mapped_column(server_default="translate")
+    treatment: Mapped[Treatment] = mapped_column(server_default="translate")
     length_limit: Mapped[int | None] = mapped_column(Integer)
     home_version_id: Mapped[int | None]
     follows_segment_id: Mapped[int | None]

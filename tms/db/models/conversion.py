@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identi
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
+from tms.domain.choices import RuleScope
 
 _PROFILES = "('zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK')"
 
@@ -24,7 +25,7 @@ class ConversionRule(Base):
 
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
-    scope: Mapped[str]
+    scope: Mapped[RuleScope]
     article_id: Mapped[int | None]
     topic_id: Mapped[int | None]
     profile: Mapped[str]

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
+from tms.domain.choices import JobState, StepState
 from tms.domain.faults import Fault
 
 
@@ -37,7 +38,7 @@ class Job(Base):
     version_id: Mapped[int]
     revision_id: Mapped[int]
     reason: Mapped[str] = mapped_column(server_default="new")
-    state: Mapped[str] = mapped_column(server_default="open")
+    state: Mapped[JobState] = mapped_column(server_default="open")
     priority: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     due: Mapped[datetime] = mapped_column(server_default=text("'9999-12-31 00:00:00+00'"))
     words: Mapped[Json | None]
@@ -86,11 +87,11 @@ class JobStep(Base):
     assignee_id: Mapped[int | None]
     accepted: Mapped[bool | None]
     due: Mapped[datetime | None]
-    state: Mapped[str] = mapped_column(server_default="waiting")
+    state: Mapped[StepState] = mapped_column(server_default="waiting")
     sign_off_id: Mapped[int | None]
     active_since: Mapped[datetime | None]
     handed_back_at: Mapped[datetime | None]
-    job_state: Mapped[str] = mapped_column(server_default="open")
+    job_state: Mapped[JobState] = mapped_column(server_default="open")
     job_due: Mapped[datetime] = mapped_column(server_default=text("'9999-12-31 00:00:00+00'"))
     job_shelved: Mapped[bool] = mapped_column(server_default=text("false"))
 

@@ -18,6 +18,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
+from tms.domain.choices import AddressStatus, HoldKind, ReleaseState
 
 
 class Snapshot(Base):
@@ -75,7 +76,7 @@ class Release(Base):
     publication_id: Mapped[int]
     kind: Mapped[str]
     at: Mapped[datetime]
-    state: Mapped[str]
+    state: Mapped[ReleaseState]
     together: Mapped[bool] = mapped_column(server_default=text("true"))
     replaces_id: Mapped[int | None]
     person_id: Mapped[int]
@@ -121,7 +122,7 @@ class Address(Base):
     slug: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[int]
     version_id: Mapped[int]
-    status: Mapped[str] = mapped_column(server_default="current")
+    status: Mapped[AddressStatus] = mapped_column(server_default="current")
 
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
@@ -148,7 +149,7 @@ class Hold(Base):
     publication_id: Mapped[int]
     article_id: Mapped[int]
     version_id: Mapped[int | None]
-    kind: Mapped[str]
+    kind: Mapped[HoldKind]
     until: Mapped[datetime | None]
     time_zone: Mapped[str | None]
     reason: Mapped[str]

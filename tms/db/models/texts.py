@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
+from tms.domain.choices import DerivationStatus, Presence
 
 _TEXT_KEY = ["segment_text.article_id", "segment_text.version_id", "segment_text.segment_id"]
 _HISTORY_KEY = [
@@ -69,7 +70,7 @@ class SegmentText(Base):
     rev: Mapped[int] = mapped_column(Integer, server_default="1")
     text: Mapped[str]
     codes: Mapped[Json | None]
-    presence: Mapped[str] = mapped_column(server_default="present")
+    presence: Mapped[Presence] = mapped_column(server_default="present")
     state: Mapped[str] = mapped_column(server_default="initial")
     origin: Mapped[str] = mapped_column(server_default="empty")
     similarity: Mapped[int | None] = mapped_column(SmallInteger)
@@ -127,7 +128,7 @@ class TextHistory(Base):
     rev: Mapped[int] = mapped_column(Integer, primary_key=True)
     text: Mapped[str]
     codes: Mapped[Json | None]
-    presence: Mapped[str]
+    presence: Mapped[Presence]
     state: Mapped[str]
     origin: Mapped[str]
     similarity: Mapped[int | None] = mapped_column(SmallInteger)
@@ -194,7 +195,7 @@ class Derivation(Base):
     segment_id: Mapped[int] = mapped_column(primary_key=True)
     parent_version_id: Mapped[int]
     parent_rev: Mapped[int] = mapped_column(Integer)
-    status: Mapped[str]
+    status: Mapped[DerivationStatus]
     profile: Mapped[str]
     profile_version: Mapped[str] = mapped_column(server_default="")
     rules: Mapped[str]

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Identity, Index, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base
+from tms.domain.choices import VersionRole
 
 
 class Version(Base):
@@ -17,7 +18,7 @@ class Version(Base):
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     publication_id: Mapped[int]
     locale: Mapped[str]
-    role: Mapped[str]
+    role: Mapped[VersionRole]
     parent_version_id: Mapped[int | None]
     profile: Mapped[str | None]
     detached_at: Mapped[datetime | None]

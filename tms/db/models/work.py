@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
 from tms.db.request_origin import current_cause
+from tms.domain.choices import WorkState
 
 
 class WorkItem(Base):
@@ -26,7 +27,7 @@ class WorkItem(Base):
     version_id: Mapped[int | None]
     subject: Mapped[Json | None]
     dedup_key: Mapped[str | None]
-    state: Mapped[str] = mapped_column(server_default="waiting")
+    state: Mapped[WorkState] = mapped_column(server_default="waiting")
     attempt: Mapped[int] = mapped_column(Integer, server_default="0")
     token: Mapped[uuid.UUID | None]
     lease_until: Mapped[datetime | None]
