@@ -39,3 +39,10 @@ test("a circle is found", () => {
 test("no modules import each other in a circle", () => {
   assert.equal(circleIn(modules)?.join(" → ") ?? "none", "none");
 });
+
+test("models import only models, and what serves any page imports no page's own", () => {
+  const reaches = (folder, ...allowed) =>
+    [...modules].filter(([path]) => path.startsWith(`${folder}/`)).flatMap(([path, imports]) => imports.filter((one) => !allowed.some((name) => one.startsWith(`${name}/`))).map((one) => `${path}: ${one}`));
+  assert.deepEqual(reaches("models", "models"), []);
+  assert.deepEqual(reaches("lib", "lib", "models"), []);
+});

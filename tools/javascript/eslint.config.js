@@ -21,6 +21,10 @@ export default [
     },
   },
   {
+    files: ["**/static/js/models/**"],
+    rules: { "no-restricted-globals": ["error", ...["document", "window", "navigator", "fetch", "indexedDB"].map((name) => ({ name, message: "A model knows no page." }))] },
+  },
+  {
     files: ["**/lib/browser-commands.js", "**/lib/dates.js"],
     rules: { "no-restricted-properties": "off" },
   },

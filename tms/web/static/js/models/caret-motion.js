@@ -1,15 +1,23 @@
 // Where the caret goes from a place: by a character as a person counts them, by a word, and over a code in one step.
+/** @import { Codes } from "./coded-text.js" */
 import { codesIn } from "./coded-text.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const words = new Map();
 
+/** @param {string} locale */
 function wordsOf(locale) {
   if (!words.has(locale)) words.set(locale, new Intl.Segmenter(locale, { granularity: "word" }));
   return words.get(locale);
 }
 
 // The stretch of plain text around a place, between the codes; or the code that begins (or ends) there.
+/**
+ * @param {string} text
+ * @param {number} at
+ * @param {number} step
+ * @param {Codes} codes
+ */
 function around(text, at, step, codes) {
   let [from, to] = [0, text.length];
   for (const code of codesIn(text, codes)) {
@@ -20,25 +28,37 @@ function around(text, at, step, codes) {
   return { from, to };
 }
 
-/** The place one character or code further (``step`` 1) or back (-1). */
+/**
+ * The place one character or code further (``step`` 1) or back (-1).
+ * @param {string} text
+ * @param {number} at
+ * @param {number} step
+ * @param {Codes} codes
+ */
 export function nextPlace(text, at, step, codes) {
   const { code, from, to } = around(text, at, step, codes);
   if (code) return step > 0 ? code.to : code.from;
   if (at === (step > 0 ? to : from)) return at;
   const run = text.slice(from, to);
-  const piece = graphemes.segment(run).containing(step > 0 ? at - from : at - from - 1);
+  const piece = /** @type {Intl.SegmentData} */ (graphemes.segment(run).containing(step > 0 ? at - from : at - from - 1));
   return from + piece.index + (step > 0 ? piece.segment.length : 0);
 }
 
-/** The place one word or code further or back: forwards before the next word, backwards before this one. */
+/**
+ * The place one word or code further or back: forwards before the next word, backwards before this one.
+ * @param {string} text
+ * @param {number} at
+ * @param {number} step
+ * @param {Codes} codes
+ * @param {string} locale
+ */
 export function nextWord(text, at, step, codes, locale) {
   const { code, from, to } = around(text, at, step, codes);
   if (code) return step > 0 ? code.to : code.from;
   const pieces = [...wordsOf(locale).segment(text.slice(from, to))];
   if (step > 0) {
     const here = at - from;
-    const isLater = ({ index, segment }) => index > here && segment.trim() !== "";
-    const next = pieces.find(isLater);
+    const next = pieces.find(({ index, segment }) => index > here && segment.trim() !== "");
     return next ? from + next.index : to;
   }
   const before = pieces.findLast(({ index, segment }) => index < at - from && segment.trim() !== "");

@@ -1,4 +1,6 @@
 // What a segment's text is while it is written: the text, what is selected, its codes, and the way back. It knows no page.
+/** @import { Codes } from "./coded-text.js" */
+/** @import { Selection, State, UndoHistory } from "./undo-history.js" */
 import { nextCase, wordAt } from "./letter-case.js";
 import { closingAt, codesIn, isWithin, nextMissing, outside, partnerOf, putCode, replace, without } from "./coded-text.js";
 
@@ -6,9 +8,15 @@ import { closingAt, codesIn, isWithin, nextMissing, outside, partnerOf, putCode,
 export class EditableText extends EventTarget {
   text;
   codes;
+  /** @type {Selection} */
   selected;
   #history;
 
+  /**
+   * @param {string} text
+   * @param {Codes} codes
+   * @param {UndoHistory} history
+   */
   constructor(text, codes, history) {
     super();
     history.arrive(text);
@@ -23,26 +31,38 @@ export class EditableText extends EventTarget {
     return false;
   }
 
-  /** Exactly this text, also one that typing could not make. */
+  /**
+   * Exactly this text, also one that typing could not make.
+   * @param {string} text
+   */
   set(text) {
     this.edit("step", { text, at: text.length });
   }
 
-  /** Words in place of everything, without codes that can't stand there. */
+  /**
+   * Words in place of everything, without codes that can't stand there.
+   * @param {string} words
+   */
   put(words) {
     this.edit("step", replace(this.text, 0, this.text.length, words, this.codes));
   }
 
-  /** Words in place of what is selected. */
+  /**
+   * Words in place of what is selected.
+   * @param {string} words
+   */
   insert(words, kind = "step") {
     this.exchange(kind, this.selection(), words);
   }
 
-  /** A code of the source at the caret; around what is selected if it is a pair. False if there is nothing to do. */
+  /**
+   * A code of the source at the caret; around what is selected if it is a pair. False if there is nothing to do.
+   * @param {string} marker
+   */
   putCode(marker) {
     const { text, codes } = this;
     const { start, end } = this.selection();
-    const pair = [marker, partnerOf(marker, codes)].filter(Boolean);
+    const pair = [marker, partnerOf(marker, codes)].filter((one) => one !== null);
     const there = codesIn(text, codes).map((code) => code.marker);
     const wanted = pair.find((one) => !there.includes(one));
     if (wanted) {
@@ -65,6 +85,7 @@ export class EditableText extends EventTarget {
     return this.#leavePair(marker) || (marker !== null && this.putCode(marker));
   }
 
+  /** @param {string | null} missing */
   #leavePair(missing) {
     const { start, end } = this.selection();
     const closing = start === end ? closingAt(this.text, end, this.codes) : null;
@@ -73,20 +94,30 @@ export class EditableText extends EventTarget {
     return true;
   }
 
-  /** Take the last of a code's marks out: one that stands twice, or in a wrong place. */
+  /**
+   * Take the last of a code's marks out: one that stands twice, or in a wrong place.
+   * @param {string} marker
+   */
   takeOut(marker) {
     const code = codesIn(this.text, this.codes).findLast((one) => one.marker === marker);
     if (code) this.exchange("step", { start: code.from, end: code.to }, "");
   }
 
-  /** A pair of marks around what is selected; with nothing selected, the caret is between them. */
+  /**
+   * A pair of marks around what is selected; with nothing selected, the caret is between them.
+   * @param {string} open
+   * @param {string} close
+   */
   wrap(open, close) {
     const { start, end } = this.selection();
     const text = this.text.slice(0, start) + open + this.text.slice(start, end) + close + this.text.slice(end);
     this.edit("step", { text, at: start === end ? start + open.length : end + open.length + close.length });
   }
 
-  /** What is selected, or else the word at the caret, in the next case. It stays selected, so that one can go on. */
+  /**
+   * What is selected, or else the word at the caret, in the next case. It stays selected, so that one can go on.
+   * @param {string} locale
+   */
   changeCase(locale) {
     const { start, end } = this.selection();
     const [from, to] = start === end ? wordAt(this.text, start) : [start, end];
@@ -105,6 +136,10 @@ export class EditableText extends EventTarget {
   /** What is selected; no end of it is inside a code. */
   selection() {
     const { start, end, backward } = this.selected;
+    /**
+     * @param {number} place
+     * @param {number} side
+     */
     const within = (place, side) => outside(this.text, Math.min(place, this.text.length), this.codes, side);
     return { start: within(start, start === end ? 1 : -1), end: within(end, 1), backward };
   }
@@ -114,13 +149,22 @@ export class EditableText extends EventTarget {
     return { text: this.text, ...this.selection() };
   }
 
-  /** Words in place of a stretch. */
+  /**
+   * Words in place of a stretch.
+   * @param {string} kind
+   * @param {{ start: number, end: number }} stretch
+   * @param {string} words
+   */
   exchange(kind, { start, end }, words) {
     const [from, to] = [outside(this.text, start, this.codes, -1), outside(this.text, end, this.codes, 1)];
     if (from !== to || words) this.edit(kind, replace(this.text, from, to, words, this.codes));
   }
 
-  /** A change that was worked out: {text, at}, ``at`` being the caret's place; from ``from`` to there it is selected. */
+  /**
+   * A change that was worked out: {text, at}, ``at`` being the caret's place; from ``from`` to there it is selected.
+   * @param {string} kind
+   * @param {{ text: string, at: number, from?: number }} made
+   */
   edit(kind, { text, at, from = at }) {
     if (this.isComposing) return;
     const after = { text, start: from, end: at };
@@ -130,7 +174,12 @@ export class EditableText extends EventTarget {
     if (isChange) this.told();
   }
 
-  /** Keep the way back. */
+  /**
+   * Keep the way back.
+   * @param {string} kind
+   * @param {State} before
+   * @param {State} after
+   */
   record(kind, before, after) {
     this.#history.record(kind, before, after);
   }
@@ -143,6 +192,7 @@ export class EditableText extends EventTarget {
     this.dispatchEvent(new Event("edit"));
   }
 
+  /** @param {() => State | null} way */
   #return(way) {
     const state = this.isComposing ? null : way.call(this.#history);
     if (!state) return;
@@ -150,6 +200,7 @@ export class EditableText extends EventTarget {
     this.told();
   }
 
+  /** @param {State} state */
   #stand(state) {
     this.text = state.text;
     this.selected = { start: state.start, end: state.end, backward: state.backward };

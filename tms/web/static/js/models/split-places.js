@@ -1,9 +1,14 @@
 // Where a text with codes can be cut in two; offsets here are the browser's, on the server they count characters.
+/** @import { Codes } from "./coded-text.js" */
 import { codesIn, isClosing, numberOf } from "./coded-text.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** The places with words on both sides, outside of codes and of pairs. */
+/**
+ * The places with words on both sides, outside of codes and of pairs.
+ * @param {string} text
+ * @param {Codes} codes
+ */
 export function placesIn(text, codes) {
   const closed = new Set();
   const silent = new Set();
@@ -18,16 +23,26 @@ export function placesIn(text, codes) {
   const pieces = [...graphemes.segment(text)].filter(({ index }) => !closed.has(index));
   const said = pieces.filter(({ index, segment }) => !silent.has(index) && segment.trim());
   if (!said.length) return [];
-  return pieces.map(({ index }) => index).filter((at) => at > said[0].index && at <= said.at(-1).index);
+  return pieces.map(({ index }) => index).filter((at) => at > said[0].index && at <= said[said.length - 1].index);
 }
 
-/** The best guess where nobody has pointed at one: behind the stop, else the comma, that is nearest to the middle. */
+/**
+ * The best guess where nobody has pointed at one: behind the stop, else the comma, that is nearest to the middle.
+ * @param {string} text
+ * @param {number[]} places
+ */
 export function likelyPlace(text, places) {
   const middle = text.length / 2;
+  /** @param {number[]} found */
   const nearest = (found) => found.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
-  const behind = (marks) => places.filter((at) => marks.test(text.slice(0, at).trimEnd().at(-1)) && !/^[\s”’"'」』）)]/.test(text.slice(at)));
+  /** @param {RegExp} marks */
+  const behind = (marks) => places.filter((at) => marks.test(text.slice(0, at).trimEnd().slice(-1)) && !/^[\s”’"'」』）)]/.test(text.slice(at)));
   return nearest(behind(/[.!?。！？…]/)) ?? nearest(behind(/[;；:：—]/)) ?? nearest(behind(/[,，、]/)) ?? nearest(places.filter((at) => /\s/.test(text[at - 1]))) ?? nearest(places);
 }
 
-/** The place in characters, as the server counts them. */
+/**
+ * The place in characters, as the server counts them.
+ * @param {string} text
+ * @param {number} at
+ */
 export const inCharacters = (text, at) => [...text.slice(0, at)].length;

@@ -1,9 +1,15 @@
 // What two texts have in common: by word in languages with spaces, by character in Chinese.
 
+/** @typedef {"same" | "gone" | "new"} Kind */
+
 const PIECES = /⟦[^⟧]*⟧|[\p{Script=Latin}\p{N}’'-]+|\s+|./gsu;
 const MOST = 400_000;
 
-/** Runs of [kind, text], kind one of "same", "gone", "new"; joined without one of the two they give back either text. */
+/**
+ * Runs of [kind, text], kind one of "same", "gone", "new"; joined without one of the two they give back either text.
+ * @param {string} before
+ * @param {string} after
+ */
 export function diff(before, after) {
   const a = before.match(PIECES) ?? [];
   const b = after.match(PIECES) ?? [];
@@ -18,8 +24,17 @@ export function diff(before, after) {
           : Math.max(common[(i + 1) * width + j], common[i * width + j + 1]);
     }
   }
+  /** @type {[Kind, string][]} */
   const runs = [];
-  const add = (kind, text) => (runs.at(-1)?.[0] === kind ? (runs.at(-1)[1] += text) : runs.push([kind, text]));
+  /**
+   * @param {Kind} kind
+   * @param {string} text
+   */
+  const add = (kind, text) => {
+    const last = runs.at(-1);
+    if (last?.[0] === kind) last[1] += text;
+    else runs.push([kind, text]);
+  };
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {

@@ -1,17 +1,29 @@
 // Undo and redo of one segment's text. A state is {text, start, end}: the text, and what was selected in it.
 import { sameEnds } from "./coded-text.js";
 
+/**
+ * @typedef {{ start: number, end: number, backward?: boolean }} Selection
+ * @typedef {Selection & { text: string }} State
+ * @typedef {Selection & { from: number, gone: string, come: string, toStart: number, toEnd: number }} Step
+ */
+
 const PAUSE_MS = 1000;
 const MOST = 1000;
 
 // The segments of a day are remembered, each with a step for every few letters: a step holds only what it changed.
 export class UndoHistory {
+  /** @type {Step[]} */
   #steps = [];
   #at = 0;
-  #present = null;
+  /** @type {State} What arrives comes first. */
+  #present = /** @type {any} */ (null);
+  /** @type {{ kind: string, at: number } | null} */
   #going = null;
 
-  /** The text that the segment has when it is opened: if another one was there last, it came as one step. */
+  /**
+   * The text that the segment has when it is opened: if another one was there last, it came as one step.
+   * @param {string} text
+   */
   arrive(text) {
     const end = { text, start: text.length, end: text.length };
     if (this.#present !== null && this.#present.text !== text) this.record("arrival", this.#present, end);
@@ -21,6 +33,9 @@ export class UndoHistory {
   /**
    * An edit: what was there before, with the text that arrived or was recorded last, and after. Of the kinds "typing" and
    * "deleting" several are one step, as long as they follow each other at once and within a word.
+   * @param {string} kind
+   * @param {State} before
+   * @param {State} after
    */
   record(kind, before, after) {
     const going = this.#going;
@@ -51,6 +66,7 @@ export class UndoHistory {
     return this.#return({ text: exchange(this.#present.text, from, gone, come), start, end });
   }
 
+  /** @param {State} state */
   #return(state) {
     this.#going = null;
     this.#present = state;
@@ -58,15 +74,32 @@ export class UndoHistory {
   }
 }
 
+/**
+ * @param {string} text
+ * @param {number} from
+ * @param {string} gone
+ * @param {string} come
+ */
 const exchange = (text, from, gone, come) => text.slice(0, from) + come + text.slice(from + gone.length);
 
-/** What has to be known to go from the one text to the state and back; what was selected before stands in it too. */
+/**
+ * What has to be known to go from the one text to the state and back; what was selected before stands in it too.
+ * @param {string} text
+ * @param {State} after
+ * @param {Selection} selected
+ */
 function stepOf(text, after, { start, end, backward }) {
   const { head, tail } = sameEnds(text, after.text);
   const [gone, come] = [text.slice(head, text.length - tail), after.text.slice(head, after.text.length - tail)];
   return { from: head, gone, come, start, end, backward, toStart: after.start, toEnd: after.end };
 }
 
+/**
+ * @param {Step} last
+ * @param {string} kind
+ * @param {State} before
+ * @param {State} after
+ */
 function goesOn(last, kind, before, after) {
   if (before.start !== before.end || before.start !== last.toEnd) return false;
   if (kind === "deleting") return true;
