@@ -2,6 +2,8 @@
 
     uv run .build/words.py            new messages come in, empty, and what is gone goes; says which await a translator
     uv run .build/words.py --check    what is missing, superfluous, untranslated or wrong; exit code 1 if anything is
+    uv run .build/words.py --warn     the same, but exit code 1 only if something is wrong: words that nobody has
+                                      translated yet are shown in English, and whoever adds one needs no Chinese
 
 A person writes ``zh_Hans/LC_MESSAGES/messages.po``. ``zh_Hant`` is derived from it by our own converter (zh-Hant-TW),
 but for the messages that a person chose otherwise, which stand in ``zh_Hant/LC_MESSAGES/overrides.po``.
@@ -45,6 +47,8 @@ TEMPLATES = {
     "newstyle_gettext": "true",
 }
 
+_ALL_SAID = "the catalogues say everything that the code says"
+
 ENGLISH = ("tms/cli/", "tms/embedded/", "tms/settings", "tms/bootstrap")
 """What speaks English only."""
 
@@ -82,10 +86,11 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w[^}]*\}|</?[a-z]+[^>]*>|&\w+;|(?
 
 
 def main() -> int:
-    if sys.argv[1:] == ["--check"]:
-        found = list(complaints())
-        print("\n".join(found) or "the catalogues say everything that the code says")
-        return 1 if found else 0
+    if sys.argv[1:] in (["--check"], ["--warn"]):
+        waiting, wrong_ones = list(untranslated()), list(mistakes())
+        is_strict = sys.argv[1] == "--check"
+        print("\n".join(wrong_ones + [one if is_strict else f"warning: {one}" for one in waiting]) or _ALL_SAID)
+        return 1 if wrong_ones or (waiting and is_strict) else 0
     wanted = messages()
     hans = updated(catalogue("zh-Hans"), wanted)
     hans.save()
@@ -191,21 +196,28 @@ def _converted(words: str) -> str:
     return derive(words, source=locales.ZH_HANS, target=locales.ZH_HANT_TW, terms=TERMS) if words else ""
 
 
-def complaints() -> Iterator[str]:
-    """What is wrong with the catalogues, a line each."""
+def untranslated() -> Iterator[str]:
+    """What awaits ``words.py`` or a translator, a line each; pages say it in English meanwhile."""
     wanted = messages()
-    hans, hant = catalogue("zh-Hans"), catalogue("zh-Hant")
-    for kept, language in ((hans, "zh-Hans"), (hant, "zh-Hant-TW")):
+    for language, kept in _catalogues():
         there = {key_of(entry): entry for entry in kept}
         yield from (
             f"{language}: not in the catalogue: {key[0]!r} ({', '.join(wanted[key])})"
-            for key in wanted.keys() - there.keys()
+            for key in wanted
+            if key not in there
         )
-        yield from (f"{language}: nothing says this any more: {key[0]!r}" for key in there.keys() - wanted.keys())
+        yield from (f"{language}: nothing says this any more: {key[0]!r}" for key in there if key not in wanted)
+        yield from (f"{language}: untranslated: {entry.msgid!r}" for entry in kept if not is_translated(entry))
+
+
+def mistakes() -> Iterator[str]:
+    """What is wrong with the catalogues' translations, a line each."""
+    for language, kept in _catalogues():
         for entry in kept:
             yield from (
                 f"{language}: {words}: {entry.msgid!r} → {words_of(entry)!r}" for words in wrong(entry, language)
             )
+    hans, hant = catalogue("zh-Hans"), catalogue("zh-Hant")
     again = {key_of(e): words_of(e) for e in derived(hans, catalogue("zh-Hant", "overrides"))} if hans else {}
     yield from (
         f"zh-Hant: not what is derived from zh-Hans: {entry.msgid!r}"
@@ -214,11 +226,14 @@ def complaints() -> Iterator[str]:
     )
 
 
+def _catalogues() -> tuple[tuple[str, polib.POFile], ...]:
+    return ("zh-Hans", catalogue("zh-Hans")), ("zh-Hant-TW", catalogue("zh-Hant"))
+
+
 def wrong(entry: polib.POEntry, language: str) -> Iterator[str]:
     if entry.fuzzy:
         yield "fuzzy"
     if not is_translated(entry):
-        yield "untranslated"
         return
     words = words_of(entry)
     if sorted(_PLACEHOLDER.findall(words)) != sorted(_PLACEHOLDER.findall(entry.msgid_plural or entry.msgid)):

@@ -5,6 +5,9 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
+from tms.adapters.translations import catalogues
 from tms.web.rendering.script_messages import for_scripts
 
 ROOT = Path(__file__).parents[2]
@@ -19,19 +22,65 @@ def words_command() -> ModuleType:
     return command
 
 
-def test_the_catalogues_are_complete_and_pass_our_own_lint() -> None:
-    found = list(words_command().complaints())
+def test_the_translations_pass_our_own_lint() -> None:
+    found = list(words_command().mistakes())
+    assert found == [], "correct these, run `uv run .build/words.py`, run this again"
+
+
+@pytest.mark.full
+def test_everything_is_translated() -> None:
+    """Left to whoever lands: a new word needs no Chinese until then, and is said in English."""
+    found = list(words_command().untranslated())
     assert found == [], "run `uv run .build/words.py`, translate what it names, run it again"
 
 
+@pytest.mark.parametrize(("option", "refused"), [("--check", 1), ("--warn", 0)])
+def test_only_the_strict_check_refuses_a_word_that_awaits_its_translation(
+    option: str, refused: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = words_command()
+    said = {("A word that nobody has translated", ""): ["templates/new.html"]}
+    monkeypatch.setattr(command, "messages", lambda: said)
+    monkeypatch.setattr(command, "mistakes", list)
+    monkeypatch.setattr("sys.argv", ["words.py", option])
+    assert command.main() == refused
+    assert "not in the catalogue: 'A word that nobody has translated' (templates/new.html)" in capsys.readouterr().out
+
+
+def test_a_wrong_translation_is_refused_by_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = words_command()
+    monkeypatch.setattr(command, "untranslated", list)
+    monkeypatch.setattr(command, "mistakes", lambda: ["zh-Hans: placeholders or tags differ"])
+    for option in ("--check", "--warn"):
+        monkeypatch.setattr("sys.argv", ["words.py", option])
+        assert command.main() == 1
+
+
+def test_what_has_no_translation_yet_is_said_in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By pages, of one and of many, and by scripts, which are given no word of it."""
+    folder = tmp_path / "zh_Hans/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=1; plural=0;\\n"\n'
+    one, many = 'msgid "Board"\nmsgstr ""\n', 'msgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] ""\n'
+    scripts = 'msgid "Copied"\nmsgstr ""\n'
+    (folder / "messages.po").write_text("\n".join((head, one, many, scripts)))
+    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
+    chinese = catalogues.catalogue.__wrapped__("zh-Hans")
+    assert (chinese.ugettext("Board"), chinese.ugettext("Never seen")) == ("Board", "Never seen")
+    assert (chinese.ungettext("%(n)s day", "%(n)s days", 2)).startswith("%(n)s day")
+    assert for_scripts.__wrapped__("zh-Hans") == {}
+
+
 def test_scripts_are_given_every_message_that_they_say() -> None:
+    """But for those that nobody has translated yet."""
     command = words_command()
     said: dict[tuple[str, str], list[str]] = {}
     for path in sorted((ROOT / "tms/web/static/js").rglob("*.js")):
         command.collect(said, path, "javascript", command.SCRIPT_CALLS)
     assert len(said) > 100
     for language in ("zh-Hans", "zh-Hant"):
-        assert for_scripts(language).keys() >= {one for one, _ in said}
+        translated = {command.key_of(entry) for entry in command.catalogue(language) if command.is_translated(entry)}
+        assert for_scripts(language).keys() >= {key[0] for key in said.keys() & translated}
 
 
 def test_no_message_stands_inside_an_f_string_where_python_3_11_does_not_show_it_to_the_catalogues() -> None:

@@ -21,6 +21,8 @@ _SAID = re.compile(r'\b_n?\(\s*("(?:[^"\\]|\\.)+")')
 def for_scripts(language: str) -> dict[str, str]:
     """The messages that scripts say, by their English; of a plural the words for one stand for any number.
 
+    What nobody has translated yet is left out: scripts say it in English, as pages do.
+
     Catalogues don't say where a message stands, so the scripts themselves are asked.
     """
     path = folder_of(language) / "messages.po"
@@ -30,7 +32,7 @@ def for_scripts(language: str) -> dict[str, str]:
         json.loads(words) for script in _SCRIPTS.rglob("*.js") for words in _SAID.findall(script.read_text("utf-8"))
     }
     with path.open("rb") as written:
-        kept = [one for one in read_po(written) if _first(one.id) in said]
+        kept = [one for one in read_po(written) if _first(one.id) in said and _first(one.string)]
     return {_first(one.id): _first(one.string) for one in kept}
 
 
