@@ -367,6 +367,23 @@ def test_a_retry_while_another_waits_is_refused(database: Database, desk: Desk) 
         assert work_items.retry(uow.session, item.id) is None
 
 
+def test_a_retry_while_another_is_being_queued_is_refused(own_database: Database, desk: Desk) -> None:
+    item = claimed(own_database, queued(own_database, desk))
+    with own_database.begin() as uow:
+        work_items.fail(uow.session, item, code="x", words="x", retry_in=None)
+
+    def retried() -> str | None:
+        with own_database.begin() as uow:
+            return work_items.retry(uow.session, item.id)
+
+    with ThreadPoolExecutor(1) as thread:
+        with own_database.begin() as other:
+            enqueued(other, desk)
+            kind = thread.submit(retried)
+            until_blocked(other, kind)
+        assert kind.result() is None
+
+
 def test_the_newest_item_of_each_stage_is_what_the_article_tells(database: Database, desk: Desk) -> None:
     newest = queued(database, desk)
     with database.begin() as uow:

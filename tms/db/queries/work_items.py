@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, WorkItem
@@ -208,16 +209,21 @@ def _another_waits(session: Session, item_id: int) -> bool:
 def retry(session: Session, item_id: int) -> str | None:
     """Let a failed item wait again, with its attempts counted anew; its kind.
 
-    None if it isn't failed, or if another with its key waits already.
+    None if it isn't failed, or if another with its key waits already, or does so in this very moment.
     """
     other = aliased(WorkItem)
     another_waits = exists().where(other.dedup_key == WorkItem.dedup_key, other.state == "waiting")
-    return session.scalar(
+    again = (
         update(WorkItem)
         .where(WorkItem.id == item_id, WorkItem.state == "failed", ~another_waits)
         .values(state="waiting", attempt=0, not_before=func.now(), sent_at=None, ended_at=None)
         .returning(WorkItem.kind)
     )
+    try:
+        with session.begin_nested():
+            return session.scalar(again)
+    except IntegrityError:
+        return None
 
 
 def take_back_expired(session: Session, max_attempts: int) -> list[int]:
