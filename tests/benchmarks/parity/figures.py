@@ -1,7 +1,7 @@
 """Parity in figures: errors found of those seeded, by kind of error and of text, and alarms on clean texts.
 
 uv run python -m tests.benchmarks.parity.figures            prints the whole table
-uv run python -m tests.benchmarks.parity.figures --readme   writes the README's rows of it
+uv run python -m tests.benchmarks.parity.figures --write    writes the rows of it that docs/measured.md has
 """
 
 import sys
@@ -14,7 +14,7 @@ from tests.benchmarks.parity.measure import alarms, is_found
 from tests.benchmarks.parity.seeds import NUMBER_KINDS, TURNED_KINDS, seeds
 from tests.benchmarks.parity.structure import dropped, is_told
 
-README = Path(__file__).parents[3] / "README.md"
+PAGE = Path(__file__).parents[3] / "docs/measured.md"
 BEGIN, END = "<!-- parity: written by tests.benchmarks.parity.figures -->\n", "<!-- /parity -->\n"
 MOST = 60
 """So many errors of each kind, half and kind of text."""
@@ -31,7 +31,7 @@ KINDS = (
 )
 
 
-IN_README = (
+IN_PAGE = (
     "all figures and dates",
     *(f"{kind}, reported half" for kind in TURNED_KINDS),
     "words of clean text",
@@ -78,22 +78,22 @@ def _alarms(of: Sequence[Document]) -> dict[str, str]:
     }
 
 
-def in_readme() -> str:
-    """The table as the README has it."""
-    return README.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
+def in_page() -> str:
+    """The table as docs/measured.md has it."""
+    return PAGE.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
 
 
 def main() -> None:
     """Print it, or write it."""
-    now = table(IN_README if "--readme" in sys.argv else ())
-    if "--readme" not in sys.argv:
+    now = table(IN_PAGE if "--write" in sys.argv else ())
+    if "--write" not in sys.argv:
         print(now, end="")
         return
     if {one.collection for one in documents()} != set(COLLECTIONS):
         sys.exit("the corpora are not there: the table would lose their columns")
-    text = README.read_text("utf-8")
+    text = PAGE.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
-    README.write_text(before + BEGIN + now + END + rest.partition(END)[2], "utf-8")
+    PAGE.write_text(before + BEGIN + now + END + rest.partition(END)[2], "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What parity finds of seeded errors and what it says of clean texts, as rows of the benchmarks' table.
 
 uv run python -m tests.benchmarks parity          the figures, by half and by kind
-uv run python -m tests.benchmarks.parity.figures  by kind of error and kind of text, as the README has them
+uv run python -m tests.benchmarks.parity.figures  by kind of error and kind of text, as docs/measured.md has them
 uv run python -m tests.benchmarks.parity          each alarm and each error that is not found
 """
 
