@@ -11,6 +11,8 @@ from tms.db.models import SegmentText
 from tms.db.queries import texts
 from tms.db.queries.texts import MachineText
 from tms.db.unit_of_work import Database
+from tms.domain.acts import Act
+from tms.domain.provenance import Provenance
 
 
 @pytest.fixture
@@ -29,8 +31,7 @@ def write(story: Story, *wanted: MachineText) -> list[int]:
             uow.session,
             article_id=story.id,
             version_id=story.version("zh-Hans").id,
-            work_item_id=1,
-            act="draft",
+            by=Provenance(Act.DRAFT, work_item_id=1),
             source=(story.version("en").id, {one.segment_id: 1 for one in wanted}),
             texts=wanted,
         )

@@ -14,8 +14,10 @@ from tms.db.queries import texts, work_items
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
+from tms.domain.acts import Act
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
+from tms.domain.provenance import Provenance
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work
 from tms.services.memory.lookup import in_order, lookup
@@ -103,8 +105,7 @@ def test_a_draft_that_is_late_does_not_take_back_what_another_machine_act_has_wr
                 uow.session,
                 article_id=story.id,
                 version_id=row.version_id,
-                work_item_id=1,
-                act="draft",
+                by=Provenance(Act.DRAFT, work_item_id=1),
                 source=(story.version("en").id, {row.segment_id: 1}),
                 texts=[newer],
             )

@@ -55,6 +55,10 @@ class Concept(Base):
         ),
     )
 
+    def raise_rev(self) -> None:
+        """The concept or its terms say something else now: whoever names the rev before is told so."""
+        self.rev += 1
+
 
 class Term(Base):
     """A word for a concept in one locale, with its TBX administrative status; ``source`` is where it was read.

@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
 from tms.domain.choices import DerivationStatus, Presence
+from tms.domain.provenance import Provenance
 
 _TEXT_KEY = ["segment_text.article_id", "segment_text.version_id", "segment_text.segment_id"]
 _HISTORY_KEY = [
@@ -115,6 +116,13 @@ class SegmentText(Base):
             postgresql_where=sql("NOT retired"),
         ),
     )
+
+    def say(self, text: str, codes: Json | None, by: Provenance) -> None:
+        """Say this from now on. The one place where a loaded text becomes another; the database writes the history."""
+        self.text, self.codes = text, codes
+        self.rev += 1
+        for column, value in by.columns().items():
+            setattr(self, column, value)
 
 
 class TextHistory(Base):
@@ -229,6 +237,39 @@ class Derivation(Base):
         ),
         Index("derivation_ambiguous", "article_id", "version_id", postgresql_where=sql("ambiguities IS NOT NULL")),
     )
+
+    def follow(self, parent: SegmentText, base_text: str, says: str) -> None:
+        """The text comes from the parent's as it is now, of which ``base_text`` was derived; no conflict is left.
+
+        It follows if that is what it ``says``, else it overrides it.
+        """
+        self.parent_rev, self.base_text, self.base_codes = parent.rev, base_text, parent.codes
+        self._forget_other()
+        self.judge(says)
+
+    def judge(self, says: str) -> None:
+        """Whether the text, which ``says`` this, follows its base or overrides it."""
+        self.status = "follows" if says == self.base_text else "overridden"
+
+    def conflict(self, parent: SegmentText, derived: str) -> None:
+        """What is derived from the parent as it is now waits beside what stands there, for a person to decide."""
+        self.status = "conflict"
+        self.other_text, self.other_codes, self.other_parent_rev = derived, parent.codes, parent.rev
+
+    def resolve(self, says: str) -> None:
+        """A person settled the conflict: what waited is the base of what the text ``says`` now."""
+        self.parent_rev = self.other_parent_rev or self.parent_rev
+        self.base_text, self.base_codes = self.other_text or "", self.other_codes
+        self._forget_other()
+        self.judge(says)
+
+    def detach(self) -> None:
+        """The text follows its parent no longer; what waited in a conflict waits no more."""
+        self.status = "detached"
+        self._forget_other()
+
+    def _forget_other(self) -> None:
+        self.other_text = self.other_codes = self.other_parent_rev = None
 
 
 class Claim(Base):

@@ -8,15 +8,15 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Session
 
 from tms.db.models import SegmentText
-from tms.db.queries.source_texts import SourceProvenance
-from tms.db.queries.texts import machine_may_write
+from tms.db.queries.texts import machine_may_write, said
+from tms.domain.provenance import Provenance
 from tms.domain.states import SegmentState
 
 _Json = JSONB(none_as_null=True)
 
 
 def add_empty(
-    session: Session, article_id: int, version_ids: Sequence[int], segment_ids: Sequence[int], by: SourceProvenance
+    session: Session, article_id: int, version_ids: Sequence[int], segment_ids: Sequence[int], by: Provenance
 ) -> None:
     """A row for each new segment in each version, so that there is something to claim and to fence."""
     session.execute(
@@ -116,7 +116,7 @@ def mark_current(
 
 
 def carry_codes(
-    session: Session, article_id: int, version_id: int, codes: Mapping[int, tuple[Any, Any]], by: SourceProvenance
+    session: Session, article_id: int, version_id: int, codes: Mapping[int, tuple[Any, Any]], by: Provenance
 ) -> list[int]:
     """Give texts that have the old codes of their source the new ones, by segment (old, new); which were changed."""
     ordered = sorted(codes)
@@ -138,13 +138,8 @@ def carry_codes(
             SegmentText.codes == new.c.old,
         )
         .values(
-            rev=SegmentText.rev + 1,
+            **said(by),
             codes=new.c.new,
-            act=by.act,
-            person_id=by.person_id,
-            work_item_id=None,
-            change_set_id=by.change_set_id,
-            reason=None,
         )
         .returning(SegmentText.segment_id),
         execution_options={"synchronize_session": False},

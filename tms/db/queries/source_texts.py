@@ -9,7 +9,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Session
 
 from tms.db.models import Derivation, SegmentText, TextHistory
+from tms.db.queries.texts import said
 from tms.domain.acts import Act
+from tms.domain.provenance import Provenance
 from tms.domain.states import Origin, SegmentState
 
 _Json = JSONB(none_as_null=True)
@@ -45,15 +47,6 @@ class Revised:
     segment_id: int
     text: str
     codes: dict[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceProvenance:
-    """Who changes texts, in which bulk act, and as which act of the history."""
-
-    person_id: int
-    change_set_id: int
-    act: Act
 
 
 def newest(session: Session, article_id: int, version_id: int) -> dict[int, SourceText]:
@@ -94,9 +87,7 @@ def last_changes(session: Session, article_id: int, version_id: int) -> dict[int
     return dict(rows.all())
 
 
-def revise(
-    session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: SourceProvenance
-) -> None:
+def revise(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: Provenance) -> None:
     """Give source texts a new rev; a retired one is in the current revision again."""
     new = _as_table(revised)
     session.execute(
@@ -107,22 +98,17 @@ def revise(
             SegmentText.segment_id == new.c.segment_id,
         )
         .values(
-            rev=SegmentText.rev + 1,
+            **said(by),
             text=new.c.text,
             codes=new.c.codes,
             retired=False,
             state=SegmentState.FINAL,
-            act=by.act,
-            person_id=by.person_id,
-            work_item_id=None,
-            change_set_id=by.change_set_id,
-            reason=None,
         ),
         execution_options={"synchronize_session": False},
     )
 
 
-def add(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: SourceProvenance) -> None:
+def add(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: Provenance) -> None:
     """The first source texts of new segments."""
     new = _as_table(revised)
     session.execute(

@@ -31,6 +31,7 @@ from sqlalchemy.orm import Session
 
 from tms.db.models import Article, RevisionSegment, Segment, SegmentText, TextHistory
 from tms.db.queries.text_rows import OneText, TextRow
+from tms.domain.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,21 +201,23 @@ def history(
     return session.scalars(query.order_by(TextHistory.rev)).all()
 
 
+def said(by: Provenance) -> dict[str, Any]:
+    """What every statement that makes texts others sets: the rev, and who did it. ``SegmentText.say`` for many rows."""
+    return {"rev": SegmentText.rev + 1, **by.columns()}
+
+
 def write_machine_texts(
     session: Session,
     *,
     article_id: int,
     version_id: int,
-    work_item_id: int,
-    act: str,
+    by: Provenance,
     source: tuple[int, dict[int, int]],
     texts: Sequence[MachineText],
-    change_set_id: int | None = None,
 ) -> list[int]:
     """Write what passes the fence, in one statement; returns the segments that were written.
 
-    ``source`` is the source version and the rev of each segment that the text was made from; ``change_set_id`` the bulk
-    act that it is part of.
+    ``source`` is the source version and the rev of each segment that the text was made from.
     """
     if not texts:
         return []
@@ -232,7 +235,7 @@ def write_machine_texts(
             machine_may_write(new.c.read_rev),
         )
         .values(
-            rev=SegmentText.rev + 1,
+            **said(by),
             text=new.c.text,
             codes=new.c.codes,
             origin=new.c.origin,
@@ -242,11 +245,6 @@ def write_machine_texts(
             same_as=new.c.same_as,
             source_version_id=source_version_id,
             source_rev=new.c.source_rev,
-            act=act,
-            person_id=None,
-            work_item_id=work_item_id,
-            change_set_id=change_set_id,
-            reason=None,
         )
         .returning(SegmentText.segment_id),
         execution_options={"synchronize_session": False},

@@ -14,9 +14,10 @@ from tms.db.queries import texts
 from tms.db.queries.article_context import OneVersion, VersionRow
 from tms.db.queries.detached_texts import forget_marks, parents_seen
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
+from tms.domain.acts import Act, EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.provenance import Provenance
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work, record_event
@@ -46,8 +47,7 @@ def detach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
         uow.session.add(derivation)
     if derivation.status == "detached":
         raise Conflict("segment_detached")
-    derivation.status = "detached"
-    derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
+    derivation.detach()
     if child.look == Look.CONFLICT:
         child.look = Look.PARENT_CHANGED
     _told(uow, actor, loaded, version, EventAct.SEGMENT_DETACHED, {"segment": segment_id})
@@ -64,7 +64,7 @@ def attach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     derivation = _derivation(uow, version, segment_id)
     if derivation is None or derivation.status != "detached":
         raise Conflict("segment_attached")
-    derivation.status = "follows" if child.text == derivation.base_text else "overridden"
+    derivation.judge(child.text)
     if child.look == Look.PARENT_CHANGED:
         child.look = None
     outcome = follow_text(
@@ -74,7 +74,7 @@ def attach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
         child,
         derivation,
         _deriving(uow, loaded, version),
-        {"person_id": actor.person_id, "work_item_id": None},
+        Provenance(Act.DERIVE, person_id=actor.person_id),
         loaded.article.source_version_id,
     )
     uow.session.flush()
@@ -135,7 +135,7 @@ def note_what_was_seen(
     derivation.base_text, derivation.base_codes = made.text, parent.codes
     made.record(derivation)
     if derivation.status != "detached":
-        derivation.status = "follows" if row.text == derivation.base_text else "overridden"
+        derivation.judge(row.text)
 
 
 def _both(uow: UnitOfWork, version: Version, segment_id: int) -> tuple[SegmentText, SegmentText]:

@@ -11,6 +11,7 @@ from tms.db.queries import source_texts, texts
 from tms.db.queries.article_context import OneVersion
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.provenance import Provenance
 from tms.domain.states import Look
 from tms.services.conversion.deriving import DerivedResult, Deriving
 from tms.services.following.settle import Followed, is_behind, settle
@@ -40,14 +41,15 @@ def follow_all(
     segment_ids: Sequence[int],
     derive: Deriving,
     changes: Mapping[int, int],
-    by: Mapping[str, Any],
+    by: Provenance,
     *,
     by_rules: bool,
+    is_decided: bool = False,
 ) -> bool:
     """Bring the version's texts that a person touched up to their parents'; whether one is another now, or in conflict.
 
     ``changes`` are the parent's last revs that were more than a typo; ``by`` is who or what does it; with ``by_rules``
-    a text is also behind if other rules made it.
+    a text is also behind if other rules made it. ``is_decided`` as for ``follow_text``.
     """
     parent_id = version.parent_version_id or 0
     key = (version.article_id, version.id)
@@ -75,6 +77,7 @@ def follow_all(
             by,
             source_version_id,
             is_typo=is_typo,
+            is_decided=is_decided,
         )
         if outcome is Followed.CONFLICT or child.state != before or (outcome is Followed.CHANGED and not is_typo):
             outcomes.add(outcome)
@@ -99,14 +102,16 @@ def follow_text(
     child: SegmentText,
     derivation: Derivation | None,
     derive: Deriving,
-    by: Mapping[str, Any],
+    by: Provenance,
     source_version_id: int,
     *,
     is_typo: bool = False,
+    is_decided: bool = False,
 ) -> Followed:
     """The same for whoever holds both texts and has read the derivation since.
 
     ``is_typo``: the parent changed by a typo only, as an editor says, so what follows it stays as it was approved.
+    ``is_decided``: it was not the parent that changed but how it is converted.
     """
     if not parent.text:
         return Followed.SAME
@@ -118,9 +123,9 @@ def follow_text(
         derivation = Derivation(**row)
         uow.session.add(derivation)
     if derivation.status == "detached" or version.detached_at is not None:
-        is_other = parent.rev != derivation.parent_rev or "decided" in by
+        is_other = parent.rev != derivation.parent_rev or is_decided
         is_news = child.text if is_first else is_other and new.text != derivation.base_text
         if is_news and child.look not in {Look.CONFLICT, Look.SENT_BACK}:
             child.look = Look.PARENT_CHANGED
         return Followed.SAME
-    return settle(child, derivation, parent, new, dict(by), source_version_id, is_typo=is_typo)
+    return settle(child, derivation, parent, new, by, source_version_id, is_typo=is_typo, is_decided=is_decided)

@@ -8,7 +8,9 @@ from tms.db.queries import one_segment
 from tms.db.queries.article_context import VersionRow
 from tms.db.queries.one_segment import SegmentContext
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import Act
 from tms.domain.errors import Conflict
+from tms.domain.provenance import Provenance
 from tms.services.authorize import PlainArticleContext
 from tms.services.authorize_locked import LockedText
 from tms.services.conversion.deriving import deriving_with
@@ -57,7 +59,7 @@ def versions_follow(
             text,
             beside.derivation,
             deriving_with(uow, seen.publication, seen.article, parent, child, {text.segment_id: beside.decisions}),
-            {"person_id": person_id, "work_item_id": None},
+            Provenance(Act.DERIVE, person_id=person_id),
             seen.article.source_version_id,
         )
         # As it is now: somebody may have approved it while this waited for its text.
@@ -82,8 +84,6 @@ def settle_override(
             return
         if resolves != derivation.other_parent_rev or not confirm:
             raise Conflict("conflict_open")
-        derivation.parent_rev = derivation.other_parent_rev or derivation.parent_rev
-        derivation.base_text = derivation.other_text or ""
-        derivation.base_codes = derivation.other_codes
-        derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
-    derivation.status = "follows" if text == derivation.base_text else "overridden"
+        derivation.resolve(text)
+    else:
+        derivation.judge(text)

@@ -4,12 +4,12 @@ base is what was derived before, mine what a person made of it, theirs what is d
 """
 
 from enum import StrEnum
-from typing import Any
 
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries.text_rows import OneText
 from tms.domain.acts import Act
 from tms.domain.merge import merge
+from tms.domain.provenance import Provenance
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
 from tms.services.conversion.deriving import DerivedResult, Deriving
 
@@ -49,29 +49,28 @@ def settle(
     derivation: Derivation,
     parent: SegmentText,
     new: DerivedResult,
-    by: dict[str, Any],
+    by: Provenance,
     source_version_id: int,
     *,
     is_typo: bool = False,
+    is_decided: bool = False,
 ) -> Followed:
     """Derive, merge, or wait in conflict; the rows are changed, not yet written.
 
-    ``by`` names the person or the work item, the change set, and as ``decided`` the act if it was not the parent that
-    changed but how it is converted.
+    ``is_decided``: it was not the parent that changed but how it is converted.
     """
     mine = None if child.touched_by is None else child.text
     # A text that a person confirmed or accepted and did not change holds nothing of theirs that could be lost.
     is_theirs = mine is not None and mine != derivation.base_text
     merged = merge(derivation.base_text, mine, new.text) if mine is not None and is_theirs else None
     if merged is not None and merged.is_conflict:
-        derivation.status = "conflict"
-        derivation.other_text, derivation.other_codes = new.text, parent.codes
+        derivation.conflict(parent, new.text)
         new.record(derivation)
-        derivation.other_parent_rev = parent.rev
         child.look = Look.CONFLICT
         return Followed.CONFLICT
     text = new.text if merged is None else str(merged.text)
-    _record(derivation, parent, text, new)
+    derivation.follow(parent, new.text, text)
+    new.record(derivation)
     if child.look == Look.CONFLICT:
         child.look = None
     # What a source revision opened again is settled by its parent; a person's own wording is theirs to look at.
@@ -86,7 +85,9 @@ def settle(
             _catch_up(child, parent)
         return Followed.SAME
     is_merge = merged is not None and text != child.text
-    _write(child, parent, text, by, is_merge=is_merge, is_theirs=is_theirs)
+    child.say(text, parent.codes, by.as_act(Act.MERGE) if is_merge else by)
+    if not (is_merge or is_theirs):
+        child.origin = Origin.DERIVED
     if is_typo and not is_merge:
         # What was accepted stays so, as the history tells the last gate.
         child.act = Act.TYPO
@@ -94,17 +95,9 @@ def settle(
         child.state = SegmentState.INITIAL if unconfirmed else state_after_derivation(parent.state)
     if is_merge:
         child.look = Look.MERGED
-    elif mine is not None and not is_typo and not by.get("decided"):
+    elif mine is not None and not is_typo and not is_decided:
         child.look = Look.PARENT_CHANGED
     return Followed.CHANGED
-
-
-def _record(derivation: Derivation, parent: SegmentText, text: str, new: DerivedResult) -> None:
-    derivation.parent_rev = parent.rev
-    derivation.base_text, derivation.base_codes = new.text, parent.codes
-    derivation.other_text = derivation.other_codes = derivation.other_parent_rev = None
-    new.record(derivation)
-    derivation.status = "follows" if text == new.text else "overridden"
 
 
 def _catch_up(child: SegmentText, parent: SegmentText) -> None:
@@ -112,15 +105,3 @@ def _catch_up(child: SegmentText, parent: SegmentText) -> None:
     child.state = state_after_derivation(parent.state)
     if child.state != SegmentState.INITIAL:
         child.look = None
-
-
-def _write(
-    child: SegmentText, parent: SegmentText, text: str, by: dict[str, Any], *, is_merge: bool, is_theirs: bool
-) -> None:
-    child.text, child.codes = text, parent.codes
-    child.rev += 1
-    child.act = Act.MERGE if is_merge else by.get("decided") or Act.DERIVE
-    child.person_id, child.work_item_id = by.get("person_id"), by.get("work_item_id")
-    child.change_set_id, child.reason = by.get("change_set_id"), None
-    if not (is_merge or is_theirs):
-        child.origin = Origin.DERIVED

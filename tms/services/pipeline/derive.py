@@ -6,7 +6,6 @@ theirs = the new derivation. A conflict keeps the person's text and waits; a det
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from tms.db.models import Article, Derivation, Publication, Version
 from tms.db.queries import source_texts, texts, work_items
@@ -19,6 +18,7 @@ from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
+from tms.domain.provenance import Provenance
 from tms.domain.states import OPEN, Origin, state_after_derivation
 from tms.domain.work import WorkKind
 from tms.services.authorize import LoadedArticle
@@ -61,12 +61,9 @@ class Follower:
         """Of the rules that were read."""
         return rules_version_as_read(self.publication, self.article)
 
-    def by(self, item: Claimed) -> dict[str, Any]:
-        """What is written beside each text: which work made it, and whether it was for a rule."""
-        by: dict[str, Any] = {"work_item_id": item.id, "person_id": None}
-        if self.change_set_id is not None:
-            by |= {"change_set_id": self.change_set_id, "decided": Act.DERIVE}
-        return by
+    def by(self, item: Claimed) -> Provenance:
+        """What is written beside each text: which work made it, and for which change of the rules."""
+        return Provenance(Act.DERIVE, work_item_id=item.id, change_set_id=self.change_set_id)
 
 
 def run(begin: Begin, item: Claimed) -> None:
@@ -138,6 +135,7 @@ def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Par
                 follower.changes,
                 follower.by(item),
                 by_rules=follower.by_rules,
+                is_decided=follower.change_set_id is not None,
             )
             if is_other:
                 now_there = uow.session.get_one(Version, (article.id, version.id))
@@ -184,8 +182,7 @@ def _apply(
         uow.session,
         article_id=version.article_id,
         version_id=version.id,
-        work_item_id=item.id,
-        act=Act.DERIVE,
+        by=follower.by(item),
         source=(source_version_id, source_revs),
         texts=[
             MachineText(
@@ -198,7 +195,6 @@ def _apply(
             )
             for p in changed
         ],
-        change_set_id=follower.change_set_id,
     )
     done_now = frozenset(written)
     _store_derivations(uow, version, parent_id, [p for p in changed if p.segment_id in done_now], derived)

@@ -14,6 +14,7 @@ from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
+from tms.domain.provenance import Provenance
 from tms.domain.states import Origin, SegmentState
 from tms.domain.work import WorkKind
 from tms.services.drafting.candidates import drafts, ready_to_draft
@@ -130,8 +131,7 @@ def _apply(
         uow.session,
         article_id=version.article_id,
         version_id=version.id,
-        work_item_id=item.id,
-        act=Act.DRAFT,
+        by=Provenance(Act.DRAFT, work_item_id=item.id),
         source=made_from,
         texts=[text for _, text in pairs if text.segment_id not in same],
     )

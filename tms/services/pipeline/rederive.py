@@ -87,9 +87,9 @@ def _leave(text: SegmentText, derivation: Derivation, made: DerivedResult, paren
     What is offered to them in a conflict is made without it.
     """
     if derivation.status == "conflict":
-        derivation.other_text, derivation.other_codes = made.text, parent.codes
+        derivation.conflict(parent, made.text)
         made.record(derivation)
     if derivation.status in {"follows", "overridden"}:
         derivation.base_text = made.text
-        derivation.status = "follows" if text.text == made.text else "overridden"
+        derivation.judge(text.text)
         made.record(derivation)

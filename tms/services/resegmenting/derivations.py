@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import Act
+from tms.domain.provenance import Provenance
 from tms.domain.states import Look, Origin, SegmentState
 from tms.services.conversion.deriving import DerivedResult, Deriving, deriving
 from tms.services.following.follow_parent import derivation_row, follow_text
 from tms.services.resegmenting.locked import LockedCut
-from tms.services.resegmenting.revision import RevisionProvenance
 
 _STAYS = frozenset({Look.SENT_BACK, Look.CONFLICT})
 
@@ -50,13 +51,13 @@ def is_detached(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
 
 
 def follow(
-    uow: UnitOfWork, held: LockedCut, version: Version, row: SegmentText, parent: Parent, by: RevisionProvenance
+    uow: UnitOfWork, held: LockedCut, version: Version, row: SegmentText, parent: Parent, by: Provenance
 ) -> None:
     """Derive anew what nobody touched."""
     reopened(row, asks=True)
     known = derivation_of(uow, row)
     text = parent.texts[row.segment_id]
-    follow_text(uow, version, text, row, known, parent.derive, by.as_follower, held.source_id)
+    follow_text(uow, version, text, row, known, parent.derive, by.as_act(Act.DERIVE), held.source_id)
     uow.session.flush()
 
 
@@ -84,7 +85,7 @@ def reopened(row: SegmentText, *, asks: bool) -> None:
         row.look = Look.SOURCE_CHANGED
 
 
-def own_act(row: SegmentText, source: SegmentText, by: RevisionProvenance) -> None:
+def own_act(row: SegmentText, source: SegmentText, by: Provenance) -> None:
     """The translator saw the source as it is now, and no machine writes over what stands there any more."""
     reopened(row, asks=False)
     row.source_version_id, row.source_rev = source.version_id, source.rev

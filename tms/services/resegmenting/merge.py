@@ -15,6 +15,7 @@ from tms.domain.acts import Act
 from tms.domain.errors import Conflict
 from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
+from tms.domain.provenance import Provenance
 from tms.domain.split_and_join import MarkedPart, joined, numbered_apart, renumbered
 from tms.domain.states import Look, Origin
 from tms.domain.work import WorkKind
@@ -33,7 +34,7 @@ from tms.services.resegmenting.derivations import (
 )
 from tms.services.resegmenting.dismissals import Dismissals, carry_dismissals, dismissals_of
 from tms.services.resegmenting.locked import LockedCut, hold, hold_texts, part_of, refuse_unfit
-from tms.services.resegmenting.revision import RevisionProvenance, begin_revision, finish_revision, say
+from tms.services.resegmenting.revision import begin_revision, finish_revision, say
 from tms.services.threads.move_to_segment import move_threads
 from tms.services.versions.as_read import space_between
 
@@ -128,7 +129,7 @@ def _join(
     version: Version,
     pair: _Pair,
     were: Mapping[int, tuple[str, str]],
-    by: RevisionProvenance,
+    by: Provenance,
 ) -> None:
     first, second = held.text(version.id, pair.first_id), held.text(version.id, pair.second_id)
     if first is None or second is None:
@@ -140,7 +141,7 @@ def _join(
     if version.parent_version_id is not None:
         merged = held.texts[version.parent_version_id][pair.first_id].text
         segment_ids = pair.first_id, pair.second_id
-        merge_decisions(uow, version, were[version.parent_version_id], merged, segment_ids, by=by.person_id)
+        merge_decisions(uow, version, were[version.parent_version_id], merged, segment_ids, by=held.actor.person_id)
         parent = parent_of(uow, held, version)
         if not (is_own or is_touched or loose):
             follow(uow, held, version, first, parent, by)
@@ -163,7 +164,7 @@ def _write(
     version: Version,
     pair: _Pair,
     rows: tuple[SegmentText, SegmentText],
-    by: RevisionProvenance,
+    by: Provenance,
 ) -> None:
     first, second = rows
     space = space_between(pair.space, version.locale, held.loaded.source.locale)

@@ -1,7 +1,6 @@
 """The source revision that a split or a merge makes: the same blocks, cut in other places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tms.db.models import ChangeSet, SegmentText, SourceRevision
 from tms.db.queries import copy_revision, revisions
@@ -9,6 +8,7 @@ from tms.db.queries.copy_revision import Recut
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, EventAct
 from tms.domain.lineage import AncestryKind
+from tms.domain.provenance import Provenance
 from tms.domain.split_and_join import MarkedPart
 from tms.domain.states import SegmentState
 from tms.services.audit import record_event
@@ -17,21 +17,7 @@ from tms.services.resegmenting.locked import LockedCut
 from tms.services.source.commit_revision import add_revision
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionProvenance:
-    """As what texts are changed, by whom, in which bulk act."""
-
-    act: Act
-    person_id: int
-    change_set_id: int
-
-    @property
-    def as_follower(self) -> dict[str, object]:
-        """The same for texts that follow their parent."""
-        return {"person_id": self.person_id, "work_item_id": None, "change_set_id": self.change_set_id}
-
-
-def begin_revision(uow: UnitOfWork, held: LockedCut, act: Act) -> tuple[SourceRevision, RevisionProvenance]:
+def begin_revision(uow: UnitOfWork, held: LockedCut, act: Act) -> tuple[SourceRevision, Provenance]:
     """Its row and the bulk act, which names whose texts they were: moving a boundary makes nobody else their author."""
     revision = add_revision(
         uow,
@@ -57,7 +43,7 @@ def begin_revision(uow: UnitOfWork, held: LockedCut, act: Act) -> tuple[SourceRe
     )
     uow.session.add(change_set)
     uow.session.flush()
-    return revision, RevisionProvenance(act, held.actor.person_id, change_set.id)
+    return revision, Provenance(act, person_id=held.actor.person_id, change_set_id=change_set.id)
 
 
 def finish_revision(
@@ -95,17 +81,14 @@ def finish_revision(
     uow.article_changed(held.actor.publication_id, article_id)
 
 
-def say(row: SegmentText, part: MarkedPart, by: RevisionProvenance) -> None:
+def say(row: SegmentText, part: MarkedPart, by: Provenance) -> None:
     """Let the row say that; a new rev if it is another text."""
     codes = dict(part.codes) or None
     if (row.text, row.codes) != (part.text, codes):
-        row.text, row.codes = part.text, codes
-        row.rev += 1
-        row.act, row.person_id, row.work_item_id = by.act, by.person_id, None
-        row.change_set_id, row.reason = by.change_set_id, None
+        row.say(part.text, codes, by)
 
 
-def first_text(like: SegmentText, segment_id: int, part: MarkedPart, by: RevisionProvenance) -> SegmentText:
+def first_text(like: SegmentText, segment_id: int, part: MarkedPart, by: Provenance) -> SegmentText:
     """The first text of a new segment, otherwise like the one that it was cut from."""
     return SegmentText(
         article_id=like.article_id,
@@ -120,7 +103,5 @@ def first_text(like: SegmentText, segment_id: int, part: MarkedPart, by: Revisio
         similarity=like.similarity if part.text else None,
         repaired=like.repaired,
         touched_by=like.touched_by,
-        act=by.act,
-        person_id=by.person_id,
-        change_set_id=by.change_set_id,
+        **by.columns(),
     )

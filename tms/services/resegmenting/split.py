@@ -16,12 +16,13 @@ from tms.domain.acts import Act
 from tms.domain.errors import Conflict
 from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
+from tms.domain.provenance import Provenance
 from tms.domain.split_and_join import Cut, MarkedPart, cut_at, numbers_like, renumbered
 from tms.services.authorize import authorize_version
 from tms.services.requests import once
 from tms.services.resegmenting.dismissals import carry_dismissals, dismissals_of
 from tms.services.resegmenting.locked import LockedCut, hold, hold_texts, part_of, refuse_unfit
-from tms.services.resegmenting.revision import RevisionProvenance, begin_revision, finish_revision, first_text, say
+from tms.services.resegmenting.revision import begin_revision, finish_revision, first_text, say
 from tms.services.resegmenting.versions import Halves, divide
 
 
@@ -115,9 +116,7 @@ def _new_segment(uow: UnitOfWork, held: LockedCut, like_id: int) -> int:
     return segment_id
 
 
-def _cut_source(
-    uow: UnitOfWork, held: LockedCut, segment_id: int, second_id: int, cut: Cut, by: RevisionProvenance
-) -> None:
+def _cut_source(uow: UnitOfWork, held: LockedCut, segment_id: int, second_id: int, cut: Cut, by: Provenance) -> None:
     session = uow.session
     revised_texts.set_retired(session, held.article_id, [second_id], retired=False)
     for version_id, texts in held.texts.items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tms.db.models import SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.provenance import Provenance
 from tms.domain.split_and_join import Cut, MarkedPart, cut_at, place_like, renumbered
 from tms.domain.states import Look
 from tms.domain.work import WorkKind
@@ -21,7 +22,7 @@ from tms.services.resegmenting.derivations import (
     segment_detached,
 )
 from tms.services.resegmenting.locked import LockedCut
-from tms.services.resegmenting.revision import RevisionProvenance, first_text, say
+from tms.services.resegmenting.revision import first_text, say
 
 _NOTHING = MarkedPart("", {})
 
@@ -42,7 +43,7 @@ class Halves:
         return self.cuts[version_id][1] if version_id in self.cuts else None
 
 
-def divide(uow: UnitOfWork, held: LockedCut, halves: Halves, by: RevisionProvenance) -> None:
+def divide(uow: UnitOfWork, held: LockedCut, halves: Halves, by: Provenance) -> None:
     """Divide every version's text and open both halves; what nobody touched is derived, or drafted, anew."""
     for version in held.others():
         first = held.texts[version.id][halves.first_id]
@@ -61,7 +62,7 @@ def divide(uow: UnitOfWork, held: LockedCut, halves: Halves, by: RevisionProvena
 
 
 def _divide_derived(
-    uow: UnitOfWork, held: LockedCut, version: Version, halves: Halves, first: SegmentText, by: RevisionProvenance
+    uow: UnitOfWork, held: LockedCut, version: Version, halves: Halves, first: SegmentText, by: Provenance
 ) -> None:
     """Its decisions go with their words; a person's wording is divided where its parent is."""
     second = _halve(uow, held, halves, first, None, by)
@@ -69,7 +70,7 @@ def _divide_derived(
     parent_id = version.parent_version_id or 0
     if parent_id in halves.cuts:
         segment_ids = halves.first_id, halves.second_id
-        split_decisions(uow, version, *halves.cuts[parent_id], segment_ids, by=by.person_id)
+        split_decisions(uow, version, *halves.cuts[parent_id], segment_ids, by=held.actor.person_id)
     parent, is_own, alone = parent_of(uow, held, version), version.id == held.version.id, segment_detached(uow, first)
     if first.touched_by is None and not is_detached(uow, version, first) and not is_own:
         for row in (first, second):
@@ -93,7 +94,7 @@ def _like_parent(halves: Halves, first: SegmentText, parent: Parent) -> Cut | No
     return None if place is None else cut_at(first.text, first.codes or {}, place)
 
 
-def _open(held: LockedCut, rows: tuple[SegmentText, SegmentText], by: RevisionProvenance, *, is_own: bool) -> None:
+def _open(held: LockedCut, rows: tuple[SegmentText, SegmentText], by: Provenance, *, is_own: bool) -> None:
     for row in rows:
         if is_own:
             own_act(row, held.source(row.segment_id), by)
@@ -102,7 +103,7 @@ def _open(held: LockedCut, rows: tuple[SegmentText, SegmentText], by: RevisionPr
 
 
 def _halve(
-    uow: UnitOfWork, held: LockedCut, halves: Halves, first: SegmentText, cut: Cut | None, by: RevisionProvenance
+    uow: UnitOfWork, held: LockedCut, halves: Halves, first: SegmentText, cut: Cut | None, by: Provenance
 ) -> SegmentText:
     """Both halves of the text as they are from now on, or all of it in the first; the second one's row."""
     rest = _NOTHING if cut is None else renumbered(cut.second, halves.numbers)

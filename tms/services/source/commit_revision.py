@@ -7,13 +7,14 @@ from dataclasses import asdict
 from tms.db.models import ChangeSet, SourceRevision, Version
 from tms.db.queries import revised_texts, revisions, source_texts
 from tms.db.queries.revisions import RevisionPlace
-from tms.db.queries.source_texts import Revised, SourceProvenance
+from tms.db.queries.source_texts import Revised
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, EventAct
 from tms.domain.errors import Conflict
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.lineage import Fate
 from tms.domain.permissions import Action, Actor
+from tms.domain.provenance import Provenance
 from tms.domain.storable import require_storable
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work, record_event
@@ -75,7 +76,7 @@ def _commit(
         text_hash=hash_of_blocks(planned.blocks),
         note=note,
     )
-    by = SourceProvenance(actor.person_id, add_change_set(uow, actor, loaded, revision), Act.REVISE)
+    by = Provenance(Act.REVISE, person_id=actor.person_id, change_set_id=add_change_set(uow, actor, loaded, revision))
     effects = _lock_and_judge(uow, loaded, planned, typo=typo)
     segment_ids = _store_source(uow, loaded, planned, revision, by, typo=typo)
     _store_effects(uow, loaded, planned, effects, segment_ids, by)
@@ -162,7 +163,7 @@ def _store_source(
     loaded: LoadedArticle,
     planned: RevisionPlan,
     revision: SourceRevision,
-    by: SourceProvenance,
+    by: Provenance,
     *,
     typo: bool,
 ) -> list[int]:
@@ -180,9 +181,7 @@ def _store_source(
     for act, is_typo in ((Act.TYPO, True), (Act.REVISE, False)):
         revised = _revised([(i, s) for i, s in changed if (typo and s.match.fate is Fate.CHANGED) == is_typo])
         if revised:
-            source_texts.revise(
-                session, article_id, source_id, revised, SourceProvenance(by.person_id, by.change_set_id, act)
-            )
+            source_texts.revise(session, article_id, source_id, revised, by.as_act(act))
     source_texts.add(session, article_id, source_id, _revised([(i, s) for i, s in listed if s.old is None]), by)
     revisions.add_places(
         session, article_id, revision.id, [_place(source_id, at, *one) for at, one in enumerate(listed)]
@@ -208,7 +207,7 @@ def _store_effects(
     planned: RevisionPlan,
     effects: Sequence[VersionEffect],
     segment_ids: Sequence[int],
-    by: SourceProvenance,
+    by: Provenance,
 ) -> None:
     session, article_id, source_id = uow.session, loaded.article.id, loaded.source.id
     absent = [
@@ -253,7 +252,7 @@ def _carry_links(
     loaded: LoadedArticle,
     planned: RevisionPlan,
     effects: Sequence[VersionEffect],
-    by: SourceProvenance,
+    by: Provenance,
 ) -> frozenset[int]:
     """A corrected address of a link is corrected in every translation; the versions in which it was."""
     codes = {
@@ -263,7 +262,7 @@ def _carry_links(
         if s.old.codes and s.piece.codes and s.old.codes != s.piece.codes and s.old.codes.keys() == s.piece.codes.keys()
     }
     translated = [one.version.id for one in effects if one.version.parent_version_id is None] if codes else []
-    as_typo = SourceProvenance(by.person_id, by.change_set_id, Act.TYPO)
+    as_typo = by.as_act(Act.TYPO)
     return frozenset(
         version_id
         for version_id in translated

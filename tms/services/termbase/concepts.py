@@ -93,7 +93,7 @@ def withdraw_concept(uow: UnitOfWork, actor: Actor, concept_id: int, *, rev: int
     for term in _terms(uow, concept):
         uow.session.delete(term)
     concept.withdrawn_at = func.now()
-    concept.rev += 1
+    concept.raise_rev()
     record(uow, actor, concept.id, "withdrawn", before, why)
     follow(uow, actor, (before,))
 
@@ -124,7 +124,7 @@ def store_change(
         _require_free_name(uow, actor, entry)
     for name, value in columns_of(entry).items():
         setattr(concept, name, value)
-    concept.rev += 1
+    concept.raise_rev()
     present = {(term.locale, term.text): term for term in _terms(uow, concept)}
     wanted = {(term.locale, term.text): term for term in entry.terms}
     for key in present.keys() - wanted.keys():
@@ -150,7 +150,7 @@ def revive(uow: UnitOfWork, actor: Actor, concept: Concept, wish: ConceptEntry, 
     for name, value in columns_of(wish).items():
         setattr(concept, name, value)
     concept.withdrawn_at = None
-    concept.rev += 1
+    concept.raise_rev()
     uow.session.flush()
     _add_terms(uow, concept, wish.terms)
     record(uow, actor, concept.id, "added", wish, reason)

@@ -12,6 +12,7 @@ from tms.db.queries.repeats import Untouched, derived_texts, lock_untouched
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.permissions import Actor
+from tms.domain.provenance import Provenance
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.work import WorkKind
 from tms.services.authorize import PlainArticleContext
@@ -93,10 +94,7 @@ def _begun(uow: UnitOfWork, segment_id: int) -> list[dict[str, Any]]:
 
 
 def _take_over(text: SegmentText, row: SegmentText, actor: Actor, source: tuple[int, int]) -> None:
-    text.text, text.codes = row.text, row.codes
-    text.rev += 1
+    text.say(row.text, row.codes, Provenance(Act.DRAFT, person_id=actor.person_id))
     text.origin, text.similarity, text.repaired, text.same_as = Origin.REPEAT, None, False, row.segment_id
-    text.act, text.person_id, text.work_item_id = Act.DRAFT, actor.person_id, None
-    text.change_set_id, text.reason = None, None
     text.source_version_id, text.source_rev = source
     text.look = None

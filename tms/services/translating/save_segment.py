@@ -19,6 +19,7 @@ from tms.domain.code_faults import code_faults
 from tms.domain.errors import Invalid, NotFound
 from tms.domain.inline import markers
 from tms.domain.permissions import Action, Actor
+from tms.domain.provenance import Provenance
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import LONGEST_TEXT, require_storable
 from tms.services.audit import queue_work
@@ -214,11 +215,8 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
     # A link that the source has changed is changed by confirming what is said around it.
     changed = text != row.text or (save.confirm and not is_behind and row.codes != source.codes)
     if changed:
-        row.text, row.codes = text, source.codes
-        row.rev += 1
+        row.say(text, source.codes, Provenance(Act.EDIT, person_id=actor.person_id))
         row.origin, row.similarity, row.repaired, row.same_as = Origin.HUMAN, None, False, None
-        row.act, row.person_id, row.work_item_id = Act.EDIT, actor.person_id, None
-        row.change_set_id, row.reason = None, None
     if changed or save.confirm:
         row.touched_by = actor.person_id
     if save.confirm:

@@ -12,6 +12,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.provenance import Provenance
 from tms.language.ambiguity import anchor
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
@@ -200,7 +201,7 @@ def _derive_again(
     parent, child, derivation = rows
     parent_version = next(one for one in loaded.versions if one.id == version.parent_version_id)
     derive = deriving(uow, loaded.publication, loaded.article, parent_version, version)
-    by = {"person_id": actor.person_id, "work_item_id": None, "decided": Act.DECIDE}
+    by = Provenance(Act.DECIDE, person_id=actor.person_id)
     if _is_settled(version, derivation, parent) and child.touched_by is not None and child.text != derivation.base_text:
         made = derive(parent)
         if takes_back is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tms.db.models import Derivation, SegmentText
 from tms.domain.acts import Act
 from tms.domain.merge import merge
+from tms.domain.provenance import Provenance
 from tms.domain.states import Look, SegmentState
 from tms.language.marked_text import put_back, take_apart
 from tms.services.conversion.deriving import DerivedResult
@@ -74,22 +75,18 @@ def settle_choice(
     has_changed = _write(child, sides.own if merged is None else merged, person_id)
     if merged is None:
         derivation.base_text = sides.base
-        derivation.status, child.look = "conflict", Look.CONFLICT
-        derivation.other_text, derivation.other_codes = made.text, parent.codes
-        derivation.other_parent_rev = parent.rev
+        derivation.conflict(parent, made.text)
+        child.look = Look.CONFLICT
         return Followed.CONFLICT
     derivation.base_text = made.text
-    derivation.status = "follows" if merged == made.text else "overridden"
+    derivation.judge(merged)
     return Followed.CHANGED if has_changed else Followed.SAME
 
 
 def _write(child: SegmentText, text: str, person_id: int) -> bool:
     if text == child.text:
         return False
-    child.text = text
-    child.rev += 1
-    child.act, child.person_id, child.work_item_id = Act.DECIDE, person_id, None
-    child.change_set_id, child.reason = None, None
+    child.say(text, child.codes, Provenance(Act.DECIDE, person_id=person_id))
     if child.state != SegmentState.INITIAL:
         child.state = SegmentState.TRANSLATED
     return True
