@@ -142,7 +142,7 @@ class OneConnection(Database):
             driver.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
     @contextmanager
-    def look(self) -> Iterator[UnitOfWork]:
+    def read_only(self) -> Iterator[UnitOfWork]:
         """Within the connection's transaction as well, which nobody else sees."""
         with self.begin() as uow:
             yield uow

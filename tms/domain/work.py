@@ -1,5 +1,7 @@
 """Kinds of work items: the stages of an article's pipeline in their order, bulk work, and letters."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -15,18 +17,49 @@ class WorkKind(StrEnum):
     DIGEST = "digest"
 
 
-STAGES_OF_ROLE: dict[str, tuple[WorkKind, ...]] = {
-    "source": (WorkKind.SEGMENT,),
-    "direct": (WorkKind.DRAFT, WorkKind.CHECK, WorkKind.OPEN),
-    "derived": (WorkKind.DERIVE, WorkKind.CHECK, WorkKind.OPEN),
-}
-"""What a version of each role goes through; what has no work item yet is waiting."""
+@dataclass(frozen=True, slots=True)
+class WorkStage:
+    """Where a kind of work runs, and which kinds follow it once it is done.
 
-QUEUES: dict[WorkKind, str] = dict.fromkeys(WorkKind, "pipeline") | {
-    WorkKind.DRAFT: "drafts",
-    WorkKind.DIGEST: "drafts",
+    ``queue`` is Celery's: what may wait for an engine or a mail server has one of its own. ``then`` follows for the
+    same version, ``for_followers`` before it for each version that is derived from that one, ``for_translations`` for
+    each that is translated from it.
+    """
+
+    queue: str = "pipeline"
+    then: WorkKind | None = None
+    for_followers: WorkKind | None = None
+    for_translations: WorkKind | None = None
+
+
+CHAIN: Mapping[WorkKind, WorkStage] = {
+    WorkKind.SEGMENT: WorkStage(for_followers=WorkKind.DERIVE, for_translations=WorkKind.DRAFT),
+    WorkKind.DRAFT: WorkStage("drafts", then=WorkKind.CHECK, for_followers=WorkKind.DERIVE),
+    WorkKind.DERIVE: WorkStage(then=WorkKind.CHECK, for_followers=WorkKind.DERIVE),
+    WorkKind.REDERIVE: WorkStage(then=WorkKind.CHECK, for_followers=WorkKind.DERIVE),
+    WorkKind.CHECK: WorkStage(then=WorkKind.OPEN),
+    WorkKind.OPEN: WorkStage(),
+    WorkKind.DIGEST: WorkStage("drafts"),
 }
-"""Celery queue of each kind: drafting may wait for an engine, a letter for a mail server, the rest never does."""
+"""The one table of the pipeline's order; what each kind runs stands in ``tms.services.pipeline.kinds``."""
+
+FIRST_STAGE: Mapping[str, WorkKind] = {
+    "source": WorkKind.SEGMENT,
+    "direct": WorkKind.DRAFT,
+    "derived": WorkKind.DERIVE,
+}
+"""Where the preparation of a version begins, by its role."""
+
+QUEUES: Mapping[WorkKind, str] = {kind: stage.queue for kind, stage in CHAIN.items()}
+
+
+def stages_of_role(role: str) -> tuple[WorkKind, ...]:
+    """What a version of that role goes through, in order; what has no work item yet is waiting."""
+    found = [FIRST_STAGE[role]]
+    while (following := CHAIN[found[-1]].then) is not None:
+        found.append(following)
+    return tuple(found)
+
 
 MAX_ATTEMPTS = 5
 """A work item that was begun this often and never ended is failed, so that it can't take workers down for ever."""

@@ -8,7 +8,7 @@ from tms.db.models import Version, WorkItem
 from tms.db.queries.redraft_queue import ANEW
 from tms.domain.states import VersionStatus
 from tms.domain.stored_errors import error_words
-from tms.domain.work import STAGES_OF_ROLE
+from tms.domain.work import stages_of_role
 from tms.services.articles.engine_outcome import engine_outcome
 
 
@@ -35,7 +35,7 @@ def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:
     """
     newest = {item.kind: item for item in items if item.version_id == version.id}
     found = []
-    for kind in (work_kind.value for work_kind in STAGES_OF_ROLE[version.role]):
+    for kind in (work_kind.value for work_kind in stages_of_role(version.role)):
         item = newest.get(kind)
         if item is None and version.status != VersionStatus.NEW:
             continue

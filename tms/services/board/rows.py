@@ -17,7 +17,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.states import VersionStatus
 from tms.domain.stored_errors import error_words
-from tms.domain.work import STAGES_OF_ROLE
+from tms.domain.work import stages_of_role
 from tms.services.board.waiting_times import LongAgo
 from tms.services.jobs.assign import NO_DATE
 from tms.services.versions.headlines import headlines
@@ -232,7 +232,7 @@ def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict
             items.setdefault(item.version_id, []).append(item)
     found = {}
     for version_id, own in items.items():
-        stages = [kind.value for kind in STAGES_OF_ROLE[roles[version_id]]]
+        stages = [kind.value for kind in stages_of_role(roles[version_id])]
         mine = sorted((item for item in own if item.kind in stages), key=lambda item: stages.index(item.kind))
         found[version_id] = _Work(
             running=next((item.kind for item in mine if item.state == "running"), None),

@@ -10,7 +10,7 @@ from tms.domain.work import WorkKind
 from tms.services.audit import record_event
 from tms.services.checking.in_version import checked_texts
 from tms.services.checking.material import told_apart
-from tms.services.pipeline.stage import article_and_version, done, still_mine
+from tms.services.pipeline.stage import article_and_version, done, following, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:
@@ -39,4 +39,4 @@ def run(begin: Begin, item: Claimed) -> None:
             data={severity.value: sum(f.severity is severity for f in found) for severity in Severity},
         )
         is_new = version.status == VersionStatus.NEW
-        done(uow, item, publication.id, then=[(WorkKind.OPEN, version.id)] if is_new else [])
+        done(uow, item, publication.id, then=following(uow, WorkKind.CHECK, version) if is_new else [])

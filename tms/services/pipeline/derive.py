@@ -26,7 +26,7 @@ from tms.services.conversion.deriving import HOW, DerivedResult, Deriving, deriv
 from tms.services.following.follow_parent import derivation_row, follow_all
 from tms.services.following.settle import is_behind, source_rev
 from tms.services.jobs.reopen import reopen_if_closed
-from tms.services.pipeline.stage import BATCH, article_and_version, children, done, in_batches, still_mine
+from tms.services.pipeline.stage import BATCH, article_and_version, done, following, in_batches, still_mine
 from tms.services.versions.article_lock import source_stays
 
 
@@ -96,8 +96,7 @@ def run(begin: Begin, item: Claimed) -> None:
     with begin() as uow:
         lock_rules_for_share(uow.session, publication.id)
         still_mine(uow, item)
-        follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
-        done(uow, item, publication.id, then=[*again(uow, follower), *follows, (WorkKind.CHECK, version.id)])
+        done(uow, item, publication.id, then=[*again(uow, follower), *following(uow, WorkKind.DERIVE, version)])
 
 
 def again(uow: UnitOfWork, follower: Follower) -> list[tuple[WorkKind, int]]:

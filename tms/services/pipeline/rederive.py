@@ -12,7 +12,7 @@ from tms.domain.work import WorkKind
 from tms.services.conversion.change_sets import affects
 from tms.services.conversion.deriving import DerivedResult, Deriving, deriving
 from tms.services.pipeline.derive import Follower, ParentPair, again, bring_up
-from tms.services.pipeline.stage import article_and_version, children, done, still_mine
+from tms.services.pipeline.stage import article_and_version, done, following, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:
@@ -48,9 +48,8 @@ def run(begin: Begin, item: Claimed) -> None:
     with begin() as uow:
         lock_rules_for_share(uow.session, publication.id)
         still_mine(uow, item)
-        follows = [(WorkKind.DERIVE, child.id) for child in children(uow, article.id, version.id)]
-        follows.append((WorkKind.CHECK, version.id))
-        done(uow, item, publication.id, then=[*again(uow, follower), *(follows if work else [])])
+        follows = following(uow, WorkKind.REDERIVE, version) if work else []
+        done(uow, item, publication.id, then=[*again(uow, follower), *follows])
 
 
 def _is_another(derive: Deriving, parent: SegmentText, derivation: Derivation) -> bool:

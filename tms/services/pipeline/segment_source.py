@@ -12,7 +12,7 @@ from tms.domain.acts import Act
 from tms.domain.states import Origin, SegmentState
 from tms.domain.work import WorkKind
 from tms.services.guidance.segmentation_rules import own_rules
-from tms.services.pipeline.stage import article_and_version, done, still_mine
+from tms.services.pipeline.stage import article_and_version, done, following, still_mine
 from tms.services.source.source_blocks import as_new
 from tms.services.source.source_pieces import SourcePiece, pieces_of
 
@@ -29,7 +29,7 @@ def run(begin: Begin, item: Claimed) -> None:
         if not _is_segmented(uow, article.id, article.current_revision_id):
             _store(uow, item, version, int(article.current_revision_id or 0), pieces)
         work_items.set_progress(uow.session, item, len(pieces), len(pieces))
-        done(uow, item, publication.id, then=_next_stages(uow, version))
+        done(uow, item, publication.id, then=following(uow, WorkKind.SEGMENT, version))
 
 
 def _is_segmented(uow: UnitOfWork, article_id: int, revision_id: int | None) -> bool:
@@ -73,14 +73,3 @@ def _store(uow: UnitOfWork, item: Claimed, version: Version, revision_id: int, p
             for position, (segment_id, piece) in enumerate(numbered)
         ],
     )
-
-
-def _next_stages(uow: UnitOfWork, source: Version) -> list[tuple[WorkKind, int]]:
-    others = uow.session.scalars(
-        select(Version).where(Version.article_id == source.article_id, Version.id != source.id)
-    )
-    return [
-        (WorkKind.DERIVE if v.parent_version_id == source.id else WorkKind.DRAFT, v.id)
-        for v in others
-        if v.role == "direct" or v.parent_version_id == source.id
-    ]

@@ -13,7 +13,7 @@ from tms.db.models import Article, Publication, Version
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
-from tms.domain.work import WorkKind
+from tms.domain.work import CHAIN, WorkKind
 from tms.services.audit import queue_work
 
 Run = Callable[[Begin, Claimed], None]
@@ -62,13 +62,20 @@ def article_and_version(uow: UnitOfWork, item: Claimed) -> tuple[Article, Versio
     return article, version, publication
 
 
-def children(uow: UnitOfWork, article_id: int, version_id: int) -> list[Version]:
-    """The versions that are derived from this one."""
-    return list(
-        uow.session.scalars(
-            select(Version).where(Version.article_id == article_id, Version.parent_version_id == version_id)
-        )
-    )
+def following(uow: UnitOfWork, kind: WorkKind, version: Version) -> list[tuple[WorkKind, int]]:
+    """What the table of the pipeline's order says comes after this kind of work on a version."""
+    stage = CHAIN[kind]
+    then: list[tuple[WorkKind, int]] = []
+    if stage.for_followers is not None:
+        others = uow.session.scalars(select(Version).where(Version.article_id == version.article_id))
+        for other in others:
+            if other.parent_version_id == version.id:
+                then.append((stage.for_followers, other.id))
+            elif other.role == "direct" and stage.for_translations is not None:
+                then.append((stage.for_translations, other.id))
+    if stage.then is not None:
+        then.append((stage.then, version.id))
+    return then
 
 
 def done(
