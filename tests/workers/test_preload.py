@@ -47,4 +47,4 @@ def test_the_pages_that_people_have_open_all_day_are_compiled_before_the_first_o
     jinja.cache.clear()
     compile_templates(one_app)
     compiled = {name for _, name in jinja.cache.keys()}  # noqa: SIM118  a cache of Jinja's is no mapping
-    assert {"workspace/version.html", "workspace/_row.html", "board/board.html"} <= compiled
+    assert {"workspace/workspace.html", "workspace/_row.html", "board/board.html"} <= compiled

@@ -21,7 +21,7 @@ TURN_SECONDS = 0.0002
 """So long a thread that computes keeps others waiting, as a save does each time that it has heard from the database, a
 dozen times. With Python's own 5 ms, all saves wait while somebody's page of 7,000 paragraphs is made."""
 
-_ALL_DAY = ("layout.html", "workspace/", "board/", "work/")
+_ALL_DAY = ("layout.html", "workspace/", "board/")
 
 
 class OurLogger(Logger):  # type: ignore[misc]  # gunicorn has no types

@@ -164,7 +164,7 @@ def _typed() -> str:
 def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
     form = request.form if read_form else {}
     return render_template(
-        "articles/new.html",
+        "articles/new_article.html",
         error=error,
         text=_typed() if read_form else "",
         language=form.get("language", ""),
@@ -186,7 +186,7 @@ def _duplicates(draft: ImportForm) -> Sequence[Duplicate]:
 
 def _preview(draft: ImportForm, error: TmsError | None) -> str:
     return render_template(
-        "articles/preview.html",
+        "articles/import_preview.html",
         draft=draft,
         error=error,
         key=uuid.uuid4(),

@@ -53,7 +53,7 @@ def _page(
     found: ChosenArticles = chosen(unit_of_work(), actor(), wish.articles)
     values: Mapping[str, Any] = request.form
     return render_template(
-        "board/bulk.html",
+        "board/assign_many.html",
         chosen=found,
         wish=wish,
         form=values,

@@ -164,7 +164,7 @@ def work() -> str:
     back = [row for row in own if row.returned and row not in late]
     said = [] if page else notifications(unit_of_work(), actor(), unread_only=True, only=SAID, most=MOST_SAID)
     return render_template(
-        "work/work.html",
+        "board/my_work.html",
         work=found,
         late=late,
         back=back,

@@ -86,7 +86,7 @@ def names(base: str) -> str:
     search = request.args.get("q", "")[:LONGEST_SEARCH].replace("\0", "")
     found = proposed_names(unit_of_work(), actor(), base, search)
     return render_template(
-        "house_style/names.html",
+        "conversion/house_style_names.html",
         base=base,
         search=search,
         found=found,
@@ -112,7 +112,7 @@ def _page(pending: Profile | None = None, *, error: TmsError | None = None, both
         shown = house_examples(unit_of_work(), actor(), house, chosen)
         sections.append(section(house, chosen, shown, both if is_pending else None))
     return render_template(
-        "house_style/house_style.html",
+        "conversion/house_style.html",
         sections=sections,
         error=error,
         has_own=any(one.has_own for one in sections),
@@ -123,7 +123,7 @@ def _review(wanted: Profile, number: int, error: TmsError | None = None) -> str:
     effect = preview_house(unit_of_work(), actor(), wanted.tag, wanted.choices, based_on=number)
     house = read_house(unit_of_work(), actor(), wanted.tag)
     return render_template(
-        "house_style/review.html",
+        "conversion/house_style_review.html",
         wanted=wanted,
         number=number,
         effect=effect,

@@ -121,7 +121,7 @@ def one_change(change_id: int) -> str:
     """A change, how far its texts are, and which of them people have changed since."""
     found, written = rule_change(unit_of_work(), actor(), change_id)
     return render_template(
-        "conversion_rules/change.html",
+        "conversion/rule_change.html",
         change=found,
         texts=written,
         titles=_titles(one.article_id for one in written),
@@ -150,7 +150,7 @@ def _page(written: RuleForm, *, error: TmsError | None = None) -> str:
     form = _of_the_form(written)
     profiles = sorted({*form["profiles"], *(profile for profile, _ in counts)}, reverse=True)
     return render_template(
-        "conversion_rules/rules.html",
+        "conversion/rules.html",
         rules=found,
         titles=_titles(one.article_id for one in found if one.article_id is not None),
         holding=sum(n for (_, is_retired), n in counts.items() if not is_retired),
@@ -176,7 +176,7 @@ def _preview(
     about = retiring.article_id if retiring else written.wish().article_id if written else None
     articles = {about} if about is not None else set()
     return render_template(
-        "conversion_rules/preview.html",
+        "conversion/rule_preview.html",
         effect=effect,
         articles=list(by_article(effect)),
         titles=_titles(articles | {one.article_id for one in effect.sentences}),

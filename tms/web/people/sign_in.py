@@ -73,7 +73,7 @@ def whose() -> ResponseReturnValue:
     me = actor()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return {"person": me.person_id, "name": me.name, "token": generate_csrf()}
-    return render_template("people/back.html")
+    return render_template("people/signed_in_again.html")
 
 
 @blueprint.get("/setup")
@@ -149,11 +149,11 @@ def choose(token: str) -> ResponseReturnValue:
 
 def _welcome_page(token: str, error: TmsError | None) -> str:
     link = open_link(unit_of_work(), token)
-    return render_template("people/welcome.html", link=link, token=token, error=error)
+    return render_template("people/use_link.html", link=link, token=token, error=error)
 
 
 def _login_form(error: TmsError | None, email: str = "") -> str:
-    return render_template("people/login.html", error=error, email=email, next=request.values.get("next", ""))
+    return render_template("people/sign_in.html", error=error, email=email, next=request.values.get("next", ""))
 
 
 def _guarded_sign_in(email: str, password: str) -> int:

@@ -26,7 +26,7 @@ blueprint = Blueprint("revisions", __name__, url_prefix="/articles/<int:article_
 def revisions(article_id: int) -> str:
     """All revisions, newest first."""
     return render_template(
-        "revisions/revisions.html",
+        "source/revisions.html",
         article_id=article_id,
         article=article_status(unit_of_work(), actor(), article_id),
         entries=list_revisions(unit_of_work(), actor(), article_id),
@@ -39,7 +39,7 @@ def revision(article_id: int, number: int) -> str:
     """One revision as it was committed."""
     shown = read_revision(unit_of_work(), actor(), article_id, number)
     return render_template(
-        "revisions/revision.html",
+        "source/revision.html",
         article_id=article_id,
         entry=shown.entry,
         page=shown.page,
@@ -59,7 +59,7 @@ def compare(article_id: int) -> str:
         unit_of_work(), actor(), article_id, one, request.args.get("to", newest, type=number_within)
     )
     return render_template(
-        "revisions/compare.html",
+        "source/compare_revisions.html",
         article_id=article_id,
         comparison=found,
         changed=compared_sentences(found.segments),
@@ -93,7 +93,7 @@ def switch(article_id: int, locale: str) -> ResponseReturnValue:
 
 def _switch_page(article_id: int, locale: str, error: Conflict | None) -> ResponseReturnValue:
     html = render_template(
-        "revisions/switch.html",
+        "source/switch_source.html",
         article_id=article_id,
         outlook=switch_outlook(unit_of_work(), actor(), article_id, locale),
         error=error,

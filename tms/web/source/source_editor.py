@@ -171,7 +171,7 @@ def _editor(
     if form.based_on != draft.revision:
         meanwhile, error = _meanwhile(article_id, draft, form), error or Stale("revision_stale", number=draft.revision)
     html = render_template(
-        "source/edit.html",
+        "source/source_editor.html",
         article_id=article_id,
         draft=draft,
         form=form,

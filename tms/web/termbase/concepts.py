@@ -91,7 +91,7 @@ def concept(concept_id: int) -> ResponseReturnValue:
     except Gone as error:
         entry, status = history[0].entry, status_of(error)
     page = render_template(
-        "terms/concept.html",
+        "termbase/concept.html",
         concept_id=concept_id,
         kept=kept,
         entry=entry,
@@ -152,14 +152,14 @@ def open_texts(concept_id: int) -> str:
     """Which texts in work don't say what the concept wants."""
     kept = read_concept(unit_of_work(), actor(), concept_id)
     effect = failing(unit_of_work(), actor(), kept.entry, concept_id)
-    return render_template("terms/open_texts.html", kept=kept, **_effect(effect))
+    return render_template("termbase/open_texts.html", kept=kept, **_effect(effect))
 
 
 def _form(
     written: ConceptForm, kept: StoredConcept | None, *, error: TmsError | None = None, effect: Failing | None = None
 ) -> str:
     return render_template(
-        "terms/form.html",
+        "termbase/form.html",
         written=written,
         kept=kept,
         error=error,

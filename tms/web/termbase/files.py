@@ -65,7 +65,13 @@ def _page(
     *, plan: ImportPlan | None = None, packed: str = "", file_first: bool = False, error: TmsError | None = None
 ) -> str:
     return render_template(
-        "terms/import.html", plan=plan, packed=packed, file_first=file_first, error=error, most=SHOWN, formats=WRITERS
+        "termbase/import.html",
+        plan=plan,
+        packed=packed,
+        file_first=file_first,
+        error=error,
+        most=SHOWN,
+        formats=WRITERS,
     )
 
 

@@ -66,7 +66,7 @@ def _page(error: TmsError | None = None) -> str:
     found = list_suggestions(uow, who, state)
     articles = sorted({one.article_id for one in found if one.article_id is not None})
     return render_template(
-        "terms/suggestions.html",
+        "termbase/suggestions.html",
         found=found,
         state=state,
         states=_STATES,

@@ -35,7 +35,7 @@ def terms() -> str:
     )
     found = list_concepts(uow, who, asked)
     return render_template(
-        "terms/terms.html",
+        "termbase/terms.html",
         columns=COLUMNS,
         asked=asked,
         found=found,

@@ -12,4 +12,4 @@ blueprint = Blueprint("retired", __name__, url_prefix="/articles/<int:article_id
 def gone(article_id: int, locale: str, segment_id: int) -> str:
     """Where it went, with the person's text to copy."""
     found = retired_segment(unit_of_work(), actor(), article_id, locale, segment_id)
-    return render_template("workspace/_gone.html", one=found, article_id=article_id, locale=locale)
+    return render_template("workspace/_retired_segments.html", one=found, article_id=article_id, locale=locale)

@@ -17,7 +17,7 @@ from tms.web.workspace.workspace import act, blueprint
 def beside(article_id: int, locale: str, segment_id: int) -> str:
     """A fragment for scripts; the page has it itself for the row that its address asks for."""
     found = help_with(reading(), actor(), article_id, locale, segment_id)
-    return render_template("workspace/_beside.html", beside=found, article_id=article_id, locale=locale)
+    return render_template("workspace/_side_panel.html", beside=found, article_id=article_id, locale=locale)
 
 
 @blueprint.get("/segments/<int:segment_id>/history")

@@ -254,7 +254,7 @@ def _page(
     is_shown = any(row.segment_id == current for row in page.rows)
     shown = _shown(page, article_id, locale)
     html = render_template(
-        "workspace/version.html",
+        "workspace/workspace.html",
         current=current,
         beside=help_with(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
         threads=threads_of_segment(unit_of_work(), who, article_id, locale, current) if current and is_shown else None,
