@@ -181,6 +181,17 @@ def test_a_part_that_cannot_start_is_tried_again() -> None:
     assert keeper.check()
 
 
+def test_a_part_that_somebody_else_has_started_is_left_alone() -> None:
+    part, now = Fragile(), [0.0]
+    keeper = Keeper(part, lambda _words: None, clock=lambda: now[0])
+    part.running = False
+    keeper.check()
+    part.running, starts = True, part.starts
+    now[0] += LONGEST_PAUSE
+    assert not keeper.check()
+    assert part.starts == starts
+
+
 def test_a_program_is_started_again_after_it_was_killed() -> None:
     program = Program("sleeper", [sys.executable, "-c", SLEEP], environment={}, death_signal=signal.SIGKILL, grace=5.0)
     program.start()

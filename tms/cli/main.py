@@ -13,6 +13,7 @@ EXPECTED_FAILURE = 2
 COMMANDS: dict[str, tuple[str, str]] = {
     "up": ("tms.cli.run:up", "Start everything on this machine; the first page creates the administrator."),
     "demo": ("tms.cli.run:demo", "Start everything with sample articles and people."),
+    "dev": ("tms.cli.dev:dev", "The demo, for who changes the code: it starts again when a file changes."),
     "web": ("tms.cli.run:web", "Run the web server alone."),
     "worker": ("tms.cli.run:worker", "Run a worker alone."),
     "db": ("tms.cli.database:db", "Upgrade the database, print its address."),

@@ -15,7 +15,7 @@ _BOUNDED_END = ("REMAP_SIGTERM", "SIGQUIT")
 _OF_BOTH = ("tms.app", "tms.cli.web_server", "workers.tasks")
 
 
-def serve(listen_fd: int | None = None) -> None:
+def serve(listen_fd: int | None = None, *, reload: bool = False) -> None:
     """What ``tms web`` does, until a signal ends it."""
     from tms.adapters import logs
     from tms.cli.listening import listen, reached_at
@@ -32,7 +32,7 @@ def serve(listen_fd: int | None = None) -> None:
         _tell_token(settings, port)
     # Once for the process that serves and the one that watches it; a copy of a process that did it has it already.
     preload()
-    WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000).run()
+    WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000, reload=reload).run()
 
 
 def _tell_token(settings: Settings, port: int) -> None:

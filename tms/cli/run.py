@@ -30,9 +30,10 @@ def _supervise(*, demo: bool) -> None:
 
 @click.command()
 @click.option("--listen-fd", type=int, hidden=True, help="a listening socket that the supervisor has opened")
-def web(listen_fd: int | None) -> None:
+@click.option("--reload", is_flag=True, hidden=True, help="read templates anew when they change; browsers keep nothing")
+def web(listen_fd: int | None, reload: bool) -> None:
     """Run the web server alone, on TMS_HOST and TMS_PORT."""
-    serve(listen_fd)
+    serve(listen_fd, reload=reload)
 
 
 @click.command()

@@ -78,9 +78,11 @@ class Signals:
 class Supervisor:
     """One run of ``tms up`` or ``tms demo``."""
 
-    def __init__(self, settings: Settings, *, demo: bool) -> None:
+    def __init__(self, settings: Settings, *, demo: bool, edited: Callable[[], bool] | None = None) -> None:
+        """``edited`` waits a moment and says whether the code was changed: web and worker are then started again."""
         self._settings = settings
         self._demo = demo
+        self._edited = edited
         self._signals = Signals()
         self._servers: embedded.Servers | None = None
         self._listener: socket.socket | None = None
@@ -95,7 +97,7 @@ class Supervisor:
                 self._start()
                 while not self._signals.stopping:
                     self._look()
-                    time.sleep(LOOK_EVERY)
+                    self._rest()
             except KeyboardInterrupt:
                 pass
             finally:
@@ -146,7 +148,7 @@ class Supervisor:
                 output=printed.fileno(),
             )
             try:
-                if POSSIBLE:
+                if POSSIBLE and not self._edited:
                     load_for_both()
                 code = process.wait()
             finally:
@@ -164,16 +166,16 @@ class Supervisor:
             # What a killed worker was doing is taken up again; a gentle one would wait for a broker that is gone.
             death_signal=signal.SIGKILL,
             grace=WORKER_GRACE,
-            copied=work,
+            copied=None if self._edited else work,
         )
         web = Program(
             "web",
-            (*TMS, "web", f"--listen-fd={listener.fileno()}"),
+            (*TMS, "web", f"--listen-fd={listener.fileno()}", *(["--reload"] if self._edited else [])),
             environment=self._environment,
             death_signal=signal.SIGTERM,
             grace=WEB_GRACE,
             pass_fds=(listener.fileno(),),
-            copied=lambda: serve(listener.fileno()),
+            copied=None if self._edited else lambda: serve(listener.fileno()),
         )
         self._programs = [web, worker]
         for program in (worker, web):
@@ -195,6 +197,17 @@ class Supervisor:
         restarted = [keeper.check() for keeper in self._keepers]
         if any(restarted) and self._servers is not None:
             self._servers.tell()
+
+    def _rest(self) -> None:
+        if self._edited is None:
+            time.sleep(LOOK_EVERY)
+        elif self._edited():
+            for program in self._programs:
+                program.ask_to_stop()
+            for program in self._programs:
+                program.stop(self._signals.hurry)
+                program.start()
+            click.echo("the code has changed: web and worker are started again", err=True)
 
     def _stop(self) -> None:
         for program in self._programs:

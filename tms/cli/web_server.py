@@ -45,7 +45,8 @@ class NamelessResponse(wsgi.Response):  # type: ignore[misc]  # gunicorn has no 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """One process with threads: pages wait for the database, not for the processor."""
 
-    def __init__(self, listen_fd: int, threads: int, most_memory: int | None = None) -> None:
+    def __init__(self, listen_fd: int, threads: int, most_memory: int | None = None, *, reload: bool = False) -> None:
+        self._reload = reload
         self._most_memory = most_memory
         # Each open live page is a file of this process, and the usual limit is a thousand.
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -94,6 +95,9 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
         gc.set_threshold(NEW_OBJECTS, 20, 20)
         app = create_app()
+        if self._reload:
+            app.jinja_env.auto_reload = True
+            app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 0
         compile_templates(app)
         # The collector writes into every object that it looks at, and what is written to is shared no longer.
         gc.collect()

@@ -72,6 +72,7 @@ class Program:
         """Start it, after ending what an earlier run of it left behind."""
         if self.process is not None:
             kill_group(self.process)
+        self._asked = False
         how: _How = {
             "death_signal": self._death_signal,
             "environment": self._environment,
@@ -124,6 +125,8 @@ class Keeper:
         if now < self._again_at:
             return False
         self._again_at = None
+        if self._part.running:  # somebody else has started it meanwhile
+            return False
         self._started = now
         self.restarts += 1
         try:
