@@ -61,7 +61,7 @@ def test_changed_templates_styles_and_code_answer_and_nothing_is_left(copy: Copy
     web, worker = copy.first("main web"), copy.first("main worker")
     assert copy.says("/login", "</main>")
 
-    copy.edit("", "{% endblock %}", "<b>told by a template</b>{% endblock %}")
+    copy.edit("templates/people/sign_in.html", "{% endblock %}", "<b>told by a template</b>{% endblock %}")
     assert until(lambda: copy.says("/login", "told by a template"))
     copy.edit("tms/web/static/css/pages.css", "", "/* told by a style */")
     assert copy.says("/static/css/pages.css", "told by a style")
