@@ -14,7 +14,7 @@ from tms.db.models import Version
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.articles.import_article import import_article
-from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.rows import SegmentRow
 from tms.services.workspace.workspace import workspace

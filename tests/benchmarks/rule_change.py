@@ -16,7 +16,8 @@ from tms.db.queries import affected_texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
-from tms.services.conversion.change_rules import NewRule, make_rule, preview_rule, undo_change
+from tms.services.conversion.change_rules import NewRule, make_rule, preview_rule
+from tms.services.conversion.undo_change import undo_change
 from tms.services.following.detach import detach_segment
 from tms.services.translating.save_segment import Save, save_segment
 

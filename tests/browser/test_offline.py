@@ -16,7 +16,7 @@ from tms.db.models import TextHistory
 from tms.domain.imported_article import Block
 from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
-from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.workspace import workspace
 

@@ -14,7 +14,7 @@ from tests.gallery.serving import Served
 from tms.domain.imported_article import Block
 from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.permissions import Role
-from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.workspace.workspace import workspace
 
 pytestmark = pytest.mark.browser

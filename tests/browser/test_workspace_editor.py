@@ -16,7 +16,7 @@ from tms.domain.imported_article import ImportedArticle as Understood
 from tms.domain.inline import Code
 from tms.domain.permissions import Actor, Role
 from tms.services.memory.remember import import_units
-from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.rows import SegmentRow
 from tms.services.workspace.workspace import workspace

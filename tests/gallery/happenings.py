@@ -13,8 +13,8 @@ from tms.domain.permissions import Actor, Role
 from tms.services.articles.import_article import import_article
 from tms.services.publication import create_publication
 from tms.services.publishing.publish import publish
-from tms.services.reviewing.review_segment import send_back_segment
-from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.reviewing.send_back import send_back_segment
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.workspace import workspace
 

@@ -18,8 +18,9 @@ from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate_member
 from tms.services.publication import create_publication
 from tms.services.publishing.publish import publish
-from tms.services.reviewing.review_segment import accept_all
-from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.approve import approve_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.termbase.suggestions import suggest_term
 from tms.services.threads.comment import open_segment_thread
 from tms.services.translating.save_segment import Save, save_segment

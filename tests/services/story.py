@@ -13,10 +13,13 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
+from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.accept_segment import accept_segment
+from tms.services.reviewing.approve import approve_version
 from tms.services.reviewing.recall import recall_submission, withdraw_approval
 from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
-from tms.services.reviewing.review_segment import accept_all, accept_segment, send_back_segment
-from tms.services.reviewing.submit_approve_return import approve_version, return_version, submit_version
+from tms.services.reviewing.send_back import return_version, send_back_segment
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.claims import Holder, claim_segment
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.rows import SegmentRow

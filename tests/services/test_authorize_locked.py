@@ -15,8 +15,10 @@ from tms.db.models import Membership
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Denied, NotFound, TmsError
 from tms.domain.permissions import Actor
-from tms.services.reviewing.review_segment import accept_segment, send_back_segment
-from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.reviewing.accept_segment import accept_segment
+from tms.services.reviewing.approve import approve_version
+from tms.services.reviewing.send_back import send_back_segment
+from tms.services.reviewing.submit import submit_version
 from tms.services.threads.comment import open_segment_thread
 from tms.services.translating.claims import claim_segment, take_over
 from tms.services.translating.save_segment import Save, keep_typing, save_segment

@@ -22,8 +22,9 @@ from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.http import session_cookie
 from tms.services.publishing.publish import publish
-from tms.services.reviewing.review_segment import accept_all
-from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.approve import approve_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.workspace import workspace
 

@@ -16,7 +16,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
 from tms.services.memory.remember import import_units
-from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.rows import SegmentRow
 from tms.services.workspace.segment_history import segment_history

@@ -91,7 +91,7 @@ MUTATIONS = (
     ),
     Mutation(
         "an approval looks at the sign-offs",
-        "tms/services/reviewing/submit_approve_return.py",
+        "tms/services/reviewing/approve.py",
         "    refuse_not_accepted(uow, version, is_final=False)\n",
         "",
         ("tests/services/publishing/test_last_gate.py::TestWhatNobodyAccepted::test_nor_by_an_approval",),

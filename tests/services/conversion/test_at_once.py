@@ -16,8 +16,9 @@ from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import TmsError
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
-from tms.services.conversion.change_rules import NewRule, make_rule, retire_rule, undo_change
+from tms.services.conversion.change_rules import NewRule, make_rule, retire_rule
 from tms.services.conversion.change_sets import lock_rules
+from tms.services.conversion.undo_change import undo_change
 from tms.services.worklist.decide_conversion import decide
 
 NIGHT_TRAIN = NewRule("zh-Hant-TW", "夜车", "夜班車")

@@ -15,15 +15,9 @@ from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.imported_article import Block
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
-from tms.services.conversion.change_rules import (
-    NewRule,
-    make_rule,
-    preview_retirement,
-    preview_rule,
-    retire_rule,
-    undo_change,
-)
+from tms.services.conversion.change_rules import NewRule, make_rule, preview_retirement, preview_rule, retire_rule
 from tms.services.conversion.effect import RuleEffect
+from tms.services.conversion.undo_change import undo_change
 from tms.services.following.detach import detach_segment
 
 FIRST, CARRIED, SOFTWARE = "第一列夜车十点发出。", "车上有240人。", "软件会在2027年更新。"

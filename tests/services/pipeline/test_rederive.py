@@ -22,9 +22,10 @@ from tms.domain.permissions import Actor, Role
 from tms.domain.work import WorkKind
 from tms.services.audit import queue_work
 from tms.services.authorize_locked import lock_for
-from tms.services.conversion.change_rules import NewRule, make_rule, undo_change
+from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.conversion.change_sets import lock_rules
 from tms.services.conversion.list_rules import rule_change
+from tms.services.conversion.undo_change import undo_change
 from tms.services.pipeline import derive, rederive
 from tms.services.pipeline.stage import Run
 

@@ -31,12 +31,14 @@ from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
 from tms.services.resegmenting.merge import Merge, merge_segments
 from tms.services.resegmenting.split import Split, split_segment
-from tms.services.reviewing.accept_many import accept_clean, what_is_clean
+from tms.services.reviewing.accept_many import accept_all, accept_clean, what_is_clean
+from tms.services.reviewing.accept_segment import accept_segment
 from tms.services.reviewing.agree import agree_to_correction
+from tms.services.reviewing.approve import approve_version
 from tms.services.reviewing.recall import recall_submission, withdraw_approval
 from tms.services.reviewing.reopen_and_cancel import cancel_job, reopen_job
-from tms.services.reviewing.review_segment import accept_all, accept_segment, send_back_segment
-from tms.services.reviewing.submit_approve_return import approve_version, return_version, submit_version
+from tms.services.reviewing.send_back import return_version, send_back_segment
+from tms.services.reviewing.submit import submit_version
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.switch_source import switch_source
 from tms.services.threads.comment import open_segment_thread

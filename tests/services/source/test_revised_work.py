@@ -22,7 +22,7 @@ from tms.services.board.board import board
 from tms.services.board.filter_indexes import BoardFilter
 from tms.services.following.detach import detach_segment, detach_version
 from tms.services.jobs.assign import assign_step, set_due
-from tms.services.reviewing.submit_approve_return import submit_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.source.commit_revision import commit_revision
 from tms.services.translating.save_segment import keep_typing
 from tms.services.versions.lag import Lag

@@ -41,7 +41,7 @@ class RolledBack(Database):
         return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
 
     @contextmanager
-    def look(self) -> Iterator[UnitOfWork]:
+    def read_only(self) -> Iterator[UnitOfWork]:
         """Within the same transaction, which nobody else sees."""
         with self.begin() as uow:
             yield uow

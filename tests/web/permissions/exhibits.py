@@ -29,8 +29,9 @@ from tms.services.people.people import NewPerson
 from tms.services.pipeline.kinds import STAGES
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
-from tms.services.reviewing.review_segment import accept_all
-from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.approve import approve_version
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.claims import claim_segment
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.rows import SegmentRow

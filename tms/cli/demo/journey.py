@@ -11,8 +11,11 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.import_article import import_article
 from tms.services.publishing.publish import publish
-from tms.services.reviewing.review_segment import accept_all, accept_segment, send_back_segment
-from tms.services.reviewing.submit_approve_return import approve_version, submit_version
+from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.accept_segment import accept_segment
+from tms.services.reviewing.approve import approve_version
+from tms.services.reviewing.send_back import send_back_segment
+from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.worklist.decide_conversion import ConversionAnswer, decide
 from tms.services.worklist.worklist import worklist

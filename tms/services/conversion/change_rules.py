@@ -15,7 +15,7 @@ from tms.domain.storable import require_storable
 from tms.language.conversion import Rule
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.change_sets import KIND, add_change, affects, authorize_change, queue_rederivation
+from tms.services.conversion.change_sets import add_change, affects, authorize_change, queue_rederivation
 from tms.services.conversion.effect import Changed, RuleEffect, effect_of, require_seen
 from tms.services.conversion.rules import LEVELS
 
@@ -79,7 +79,7 @@ def store_rule(uow: UnitOfWork, actor: Actor, rule: ConversionRule, *, here: int
     """The same for who has asked for permission and locked the rules: a reviewer decides in an article, ``here``."""
     before = _replaced_by(uow, rule)
     change = add_change(uow, actor, made=[rule], retired=[before] if before else [], here=here)
-    _done(uow, actor, EventAct.RULE_MADE, change)
+    record_change(uow, actor, EventAct.RULE_MADE, change)
     return change
 
 
@@ -97,38 +97,7 @@ def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:
     """
     authorize_change(uow, actor, Action.RULES_CHANGE)
     change = add_change(uow, actor, made=[], retired=[_live(uow, actor, rule_id)])
-    _done(uow, actor, EventAct.RULE_RETIRED, change)
-    return change
-
-
-def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
-    """What the change made is retired, what it retired holds again; texts that people changed since stay. Event.
-
-    Raises Denied, NotFound (``change_not_found``), Conflict (``change_undone``, ``change_superseded``).
-    """
-    authorize_change(uow, actor, Action.RULES_CHANGE)
-    change = change_of_rules(uow, actor, change_set_id)
-    if uow.session.scalar(select(ChangeSet.id).where(ChangeSet.undoes_id == change.id)) is not None:
-        raise Conflict("change_undone")
-    made = [rule for rule in _rules(uow, actor, change.what["made"]) if rule.retired_at is None]
-    there = made and {rule.source for rule in made}
-    again = [
-        _copy(rule, actor)
-        for rule in _rules(uow, actor, change.what["retired"])
-        if same_phrase(uow, rule) is None or rule.source in (there or ())
-    ]
-    if not made and not again:
-        raise Conflict("change_superseded")
-    undo = add_change(uow, actor, made=again, retired=made, undoes_id=change.id, here=change.what["here"])
-    _done(uow, actor, EventAct.CHANGE_UNDONE, undo)
-    return undo
-
-
-def change_of_rules(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
-    """A change of the publication's rules. Raises NotFound (``change_not_found``)."""
-    change = uow.session.get(ChangeSet, change_set_id)
-    if change is None or change.publication_id != actor.publication_id or change.kind != KIND:
-        raise NotFound("change_not_found")
+    record_change(uow, actor, EventAct.RULE_RETIRED, change)
     return change
 
 
@@ -211,7 +180,7 @@ def _live(uow: UnitOfWork, actor: Actor, rule_id: int) -> ConversionRule:
     return rule
 
 
-def _rules(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ConversionRule]:
+def rules_with_ids(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[ConversionRule]:
     return list(
         uow.session.scalars(
             select(ConversionRule)
@@ -221,7 +190,7 @@ def _rules(uow: UnitOfWork, actor: Actor, ids: Sequence[int]) -> list[Conversion
     )
 
 
-def _copy(rule: ConversionRule, actor: Actor) -> ConversionRule:
+def copied(rule: ConversionRule, actor: Actor) -> ConversionRule:
     kept = ("publication_id", "scope", "article_id", "topic_id", "profile", "source", "target", "note")
     return ConversionRule(**{name: getattr(rule, name) for name in kept}, created_by=actor.person_id)
 
@@ -230,7 +199,7 @@ def _without(key: str) -> Changed:
     return lambda rules: [rule for rule in rules if rule.key != key]
 
 
-def _done(uow: UnitOfWork, actor: Actor, act: EventAct, change: ChangeSet) -> None:
+def record_change(uow: UnitOfWork, actor: Actor, act: EventAct, change: ChangeSet) -> None:
     record_event(
         uow,
         act,

@@ -22,6 +22,7 @@ from tms.services.checking.material import all_to_check, checking_of, parent_bes
 from tms.services.conversion.questions import questions, waiver_of
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.sign import sign_segments
+from tms.services.reviewing.accept_segment import mark_accepted
 from tms.services.versions.version_texts import present_rows
 
 
@@ -169,3 +170,16 @@ def _changed(
         and not as_it_stood(text, drafts.get(text.segment_id))
         and not as_it_stood(text, reviews.accepted.get(text.segment_id))
     )
+
+
+def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> int:
+    """Accept every translated segment that the reviewer may accept and that asks for no look; how many."""
+    loaded, version = authorize_locked_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
+    rows = [row for row in present_rows(uow, version, lock=True) if row.state == SegmentState.TRANSLATED]
+    own = own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset()
+    accepted = [row for row in rows if row.segment_id not in own and row.look is None]
+    for row in accepted:
+        mark_accepted(actor, row)
+    sign_segments(uow, actor, loaded, version, accepted, SignOffKind.ACCEPT)
+    uow.article_changed(loaded.publication.id, article_id)
+    return len(accepted)

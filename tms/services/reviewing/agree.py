@@ -12,7 +12,7 @@ from tms.services.jobs.agree_effect import agreed
 from tms.services.jobs.authorship import authorize_another, authors_by_segment, authors_of_text, owned
 from tms.services.jobs.corrections import corrections, correctors, waits_for_agreement
 from tms.services.notifications.notify import tell
-from tms.services.reviewing.review_segment import authorize_on_text
+from tms.services.reviewing.accept_segment import authorize_on_text
 
 
 def agree_to_correction(

@@ -15,7 +15,7 @@ from tms.services.jobs.signers import signers
 from tms.services.memory.remember import forget_approved
 from tms.services.reasons import given_reason
 from tms.services.reviewing.reopen_and_cancel import job_steps, newest_job
-from tms.services.reviewing.submit_approve_return import back_to_translation
+from tms.services.reviewing.send_back import back_to_translation
 from tms.services.versions.version_texts import present_rows
 
 

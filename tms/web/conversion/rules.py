@@ -21,7 +21,6 @@ from tms.services.conversion.change_rules import (
     preview_rule,
     profiles_of,
     retire_rule,
-    undo_change,
 )
 from tms.services.conversion.effect import RuleEffect
 from tms.services.conversion.list_rules import (
@@ -36,6 +35,7 @@ from tms.services.conversion.list_rules import (
     topics,
 )
 from tms.services.conversion.rule_conflicts import cautions
+from tms.services.conversion.undo_change import undo_change
 from tms.services.versions.headlines import Headline, headlines
 from tms.web.conversion.rule_words import FATES, MOST_MET, article_number, by_article, met_by_kind, whose
 

@@ -14,6 +14,7 @@ from tms.web.workspace import (
     segment_threads,
     side_panel,
     split_and_merge,
+    submit_approve_return,
 )
 from tms.web.workspace.workspace import blueprint
 
@@ -28,6 +29,7 @@ __all__ = [
     "segment_threads",
     "side_panel",
     "split_and_merge",
+    "submit_approve_return",
 ]
 
 blueprints = (blueprint, retired_segments.blueprint)

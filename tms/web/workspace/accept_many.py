@@ -12,8 +12,11 @@ from tms.http.context import gettext as _
 from tms.http.parameters import number_within, row_number
 from tms.http.sign_in_gate import only_reads
 from tms.services.reviewing.accept_many import Left, accept_clean, what_is_clean
+from tms.services.reviewing.accept_many import accept_all as accept_all_segments
 from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
 from tms.services.reviewing.changes_since import Since, changes_since
+from tms.services.workspace.workspace import workspace
+from tms.web.workspace import state_words as workspace_words
 from tms.web.workspace.form_fields import number_field
 from tms.web.workspace.workspace import act, blueprint
 
@@ -73,8 +76,8 @@ def ask(article_id: int, locale: str) -> ResponseReturnValue:
 def clean(article_id: int, locale: str) -> str:
     """What accepting would do: a fragment for scripts, a page for others."""
     found = what_is_clean(reading(), actor(), article_id, locale)
-    template = "_clean.html" if "X-Fragment" in request.headers else "clean.html"
-    return render_template(f"workspace/{template}", found=found, why=_LEFT, article_id=article_id, locale=locale)
+    template = "workspace/_accept_many.html" if "X-Fragment" in request.headers else "workspace/accept_many.html"
+    return render_template(template, found=found, why=_LEFT, article_id=article_id, locale=locale)
 
 
 @blueprint.post("/accept-clean", endpoint="accept_clean")
@@ -98,3 +101,14 @@ def _said(accepted: int, seen: int) -> str:
         return words
     left = _("Changed meanwhile, and left: %(n)s.", n=seen - accepted)
     return f"{words} {left}"
+
+
+@blueprint.post("/accept-all")
+def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
+    """Accept what is left and asks for no look."""
+    return act(
+        article_id,
+        locale,
+        lambda who: accept_all_segments(unit_of_work(), who, article_id, locale),
+        said=lambda n: workspace_words.accepted(n, workspace(unit_of_work(), actor(), article_id, locale).rows),
+    )

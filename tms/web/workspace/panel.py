@@ -20,9 +20,9 @@ def guidance(article_id: int, locale: str) -> str:
     """What to read before one begins: a fragment for scripts, a page for others."""
     uow, who = reading(), actor()
     authorize_for_reading(uow, who, Action.ARTICLE_VIEW, article_id, locale)
-    template = "_guidance.html" if "X-Fragment" in request.headers else "guidance.html"
+    template = "workspace/_guidance.html" if "X-Fragment" in request.headers else "workspace/guidance.html"
     return render_template(
-        f"workspace/{template}",
+        template,
         brief=brief_of(uow, article_id),
         guide=style_guide(uow, who, locale),
         guide_nodes=guide_nodes,
@@ -37,7 +37,5 @@ def guidance(article_id: int, locale: str) -> str:
 def preview(article_id: int, locale: str) -> str:
     """The version as its readers would see it now: a fragment for scripts, a page for others."""
     found = preview_of(reading(), actor(), article_id, locale)
-    template = "_preview.html" if "X-Fragment" in request.headers else "preview.html"
-    return render_template(
-        f"workspace/{template}", preview=found, nodes=nodes(found.body), article_id=article_id, locale=locale
-    )
+    template = "workspace/_preview.html" if "X-Fragment" in request.headers else "workspace/preview.html"
+    return render_template(template, preview=found, nodes=nodes(found.body), article_id=article_id, locale=locale)

@@ -25,10 +25,8 @@ def beside(article_id: int, locale: str, segment_id: int) -> str:
 def history(article_id: int, locale: str, segment_id: int) -> str:
     """What happened to the segment: a fragment for scripts, a page for others."""
     entries = segment_history(reading(), actor(), article_id, locale, segment_id)
-    template = "_history.html" if "X-Fragment" in request.headers else "history.html"
-    return render_template(
-        f"workspace/{template}", entries=entries, article_id=article_id, locale=locale, segment_id=segment_id
-    )
+    template = "workspace/_history.html" if "X-Fragment" in request.headers else "workspace/history.html"
+    return render_template(template, entries=entries, article_id=article_id, locale=locale, segment_id=segment_id)
 
 
 @blueprint.post("/segments/<int:segment_id>/suggest-term")

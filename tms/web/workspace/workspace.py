@@ -15,14 +15,11 @@ from tms.checks import ALL
 from tms.domain.errors import Stale, TmsError
 from tms.domain.permissions import Actor
 from tms.http.context import actor, reading, status_of, unit_of_work
-from tms.http.context import gettext as _
 from tms.http.parameters import row_number, row_numbers
 from tms.http.rollback import rolled_back
 from tms.http.sign_in_gate import only_reads, only_reads_with
-from tms.services.reviewing.review_segment import accept_all as accept_all_segments
-from tms.services.reviewing.review_segment import accept_segment, send_back_segment
-from tms.services.reviewing.submit_approve_return import approve_version, submit_version
-from tms.services.reviewing.submit_approve_return import return_version as return_to_translator
+from tms.services.reviewing.accept_segment import accept_segment
+from tms.services.reviewing.send_back import send_back_segment
 from tms.services.threads.read_threads import threads_of_segment
 from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
@@ -174,51 +171,6 @@ def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnVa
         lambda who: send_back_segment(unit_of_work(), who, article_id, locale, segment_id, **wish),
         then={"after": segment_id},
         segment_id=segment_id,
-    )
-
-
-@blueprint.post("/submit")
-def submit(article_id: int, locale: str) -> ResponseReturnValue:
-    """The translation is done."""
-    return act(
-        article_id,
-        locale,
-        lambda who: submit_version(unit_of_work(), who, article_id, locale),
-        said=lambda _result: _("Submitted for review."),
-    )
-
-
-@blueprint.post("/accept-all")
-def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
-    """Accept what is left and asks for no look."""
-    return act(
-        article_id,
-        locale,
-        lambda who: accept_all_segments(unit_of_work(), who, article_id, locale),
-        said=lambda n: workspace_words.accepted(n, workspace(unit_of_work(), actor(), article_id, locale).rows),
-    )
-
-
-@blueprint.post("/return")
-def return_version(article_id: int, locale: str) -> ResponseReturnValue:
-    """Back to the translator, with a reason."""
-    wish: dict[str, Any] = {"reason": text_field("reason"), "faults": request.form.getlist("fault")}
-    return act(
-        article_id,
-        locale,
-        lambda who: return_to_translator(unit_of_work(), who, article_id, locale, **wish),
-        said=lambda _result: _("Returned to the translator."),
-    )
-
-
-@blueprint.post("/approve")
-def approve(article_id: int, locale: str) -> ResponseReturnValue:
-    """The review step is done."""
-    return act(
-        article_id,
-        locale,
-        lambda who: approve_version(unit_of_work(), who, article_id, locale),
-        said=lambda _result: _("Approved."),
     )
 
 

@@ -8,8 +8,8 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Publication
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, Stale
 from tms.domain.permissions import Actor, Role
+from tms.services.reviewing.accept_segment import accept_segment
 from tms.services.reviewing.faults_found import SentBack, faults_ever, faults_open
-from tms.services.reviewing.review_segment import accept_segment
 
 
 @pytest.fixture

@@ -1,0 +1,80 @@
+"""The review of a version ends: it is approved, its texts are final, and the memory learns from them."""
+
+from tms.db.models import SegmentText, Version
+from tms.db.queries import texts
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.errors import Conflict
+from tms.domain.locales import memory_locale
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import SegmentState, VersionStatus, next_status
+from tms.domain.transcreated import is_transcreated
+from tms.services.authorize import LoadedArticle
+from tms.services.authorize_locked import authorize_whole_version
+from tms.services.jobs.accepted_texts import refuse_not_accepted
+from tms.services.jobs.authorship import authorize_another
+from tms.services.jobs.corrections import may_not_approve
+from tms.services.jobs.sign import sign_version
+from tms.services.memory.remember import Remembered, remember
+from tms.services.reviewing.steps import end_step, refuse_check_errors, refuse_conflicts
+from tms.services.threads.open_queries import refuse_open_queries
+from tms.services.versions.version_texts import present_rows
+
+
+def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
+    """The review step is done; after the last one the version is approved, its texts final and remembered.
+
+    Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``,
+    ``queries_open``).
+    """
+    loaded, version = authorize_whole_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
+    rows = present_rows(uow, version, lock=True)
+    by = may_not_approve(uow, version, {row.segment_id for row in rows})
+    authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
+    waiting = sum(row.state not in {SegmentState.REVIEWED, SegmentState.FINAL} for row in rows)
+    if waiting:
+        raise Conflict("not_all_reviewed", n=waiting)
+    refuse_conflicts(rows)
+    refuse_not_accepted(uow, version, is_final=False)
+    refuse_check_errors(uow, loaded, version)
+    refuse_open_queries(uow, loaded, version)
+    sign_off = sign_version(uow, actor, loaded, version, SignOffKind.APPROVE)
+    if end_step(uow, loaded, version, sign_off):
+        uow.article_changed(loaded.publication.id, article_id)
+        return
+    for row in rows:
+        row.state = SegmentState.FINAL
+    version.status = next_status(version.status, VersionStatus.APPROVED)
+    version.revision_id = loaded.article.current_revision_id
+    _remember(uow, loaded, version, rows)
+    uow.article_changed(loaded.publication.id, article_id)
+
+
+def _remember(uow: UnitOfWork, loaded: LoadedArticle, version: Version, rows: list[SegmentText]) -> None:
+    """Feed the memory with what the reviewer approved, each sentence between the neighbours that it has in the source.
+
+    What is transcreated is this version's own and no translation to go by.
+    """
+    source = loaded.source
+    approved = {row.segment_id: row for row in rows}
+    learned = []
+    for row in texts.in_reading_order(uow.session, version.article_id, [source.id]):
+        is_fed = row.segment_id in approved and not is_transcreated(row.kind, row.treatment)
+        text = approved[row.segment_id] if is_fed else None
+        learned.append(
+            Remembered(
+                segment_id=row.segment_id,
+                source_text=row.source.text,
+                source_rev=row.source.rev,
+                text=text.text if text else None,
+                rev=text.rev if text else 0,
+            )
+        )
+    remember(
+        uow,
+        publication_id=loaded.publication.id,
+        article_id=version.article_id,
+        source=(source.id, memory_locale(source.locale, loaded.publication.region)),
+        version=(version.id, memory_locale(version.locale, loaded.publication.region)),
+        texts=learned,
+    )

@@ -1,0 +1,41 @@
+"""The steps of a version's job as people hand it on, and what may stop that."""
+
+from sqlalchemy import func
+
+from tms.db.models import SegmentText, SignOff, Version
+from tms.db.queries import step_figures
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict
+from tms.domain.states import Look
+from tms.services.authorize import LoadedArticle
+from tms.services.checking.in_version import errors_of
+
+
+def end_step(uow: UnitOfWork, loaded: LoadedArticle, version: Version, sign_off: SignOff) -> bool:
+    """End the active step and begin the next; False when there is none and the job is done."""
+    steps = loaded.steps[version.id]
+    active = loaded.active_step(version)
+    if active is None:
+        raise Conflict("no_active_step")
+    active.state, active.sign_off_id = "done", sign_off.id
+    # One step is active at a time, and the index that says so can't wait for the end of the transaction.
+    uow.session.flush()
+    step_figures.keep(uow.session, version.article_id, active.job_id, active.position)
+    following = next((s for s in steps if s.position > active.position and s.state == "waiting"), None)
+    if following is None:
+        loaded.jobs[version.id].state = "done"
+        return False
+    following.state, following.active_since = "active", func.now()
+    return True
+
+
+def refuse_conflicts(rows: list[SegmentText]) -> None:
+    conflicts = sum(row.look == Look.CONFLICT for row in rows)
+    if conflicts:
+        raise Conflict("looks_open", n=conflicts)
+
+
+def refuse_check_errors(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
+    errors = errors_of(uow, loaded.publication, loaded.article, version)
+    if errors:
+        raise Conflict("check_errors", n=len(errors), first=errors[0].words)

@@ -1,0 +1,33 @@
+"""Handing a translated version over to its reviewers."""
+
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.acts import SignOffKind
+from tms.domain.errors import Conflict
+from tms.domain.permissions import Action, Actor
+from tms.domain.states import SegmentState, VersionStatus, next_status
+from tms.services.authorize_locked import authorize_whole_version
+from tms.services.figures.measure_effort import measure_effort
+from tms.services.jobs.sign import sign_version
+from tms.services.reviewing.steps import end_step, refuse_check_errors, refuse_conflicts
+from tms.services.threads.open_queries import refuse_open_queries
+from tms.services.versions.version_texts import present_rows
+
+
+def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
+    """The translate step is done: the version goes to review. Sign-off ``submit``.
+
+    Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``, ``queries_open``).
+    """
+    loaded, version = authorize_whole_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
+    rows = present_rows(uow, version, lock=True)
+    waiting = sum(row.state == SegmentState.INITIAL for row in rows)
+    if waiting:
+        raise Conflict("not_all_translated", n=waiting)
+    refuse_conflicts(rows)
+    refuse_check_errors(uow, loaded, version)
+    refuse_open_queries(uow, loaded, version)
+    measure_effort(uow, version, actor.person_id)
+    sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
+    end_step(uow, loaded, version, sign_off)
+    version.status = next_status(version.status, VersionStatus.REVIEWING)
+    uow.article_changed(loaded.publication.id, article_id)
