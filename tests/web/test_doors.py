@@ -57,7 +57,7 @@ def no_database(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
         raise WorkDoneError
 
     monkeypatch.setattr(app.extensions["tms"].database, "begin", fail)
-    monkeypatch.setattr(app.extensions["tms"].database, "look", fail)
+    monkeypatch.setattr(app.extensions["tms"].database, "read_only", fail)
 
 
 def test_a_stranger_makes_no_route_read_ask_or_draw_anything(guarded: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
