@@ -10,7 +10,7 @@ import pytest
 from tests.architecture.syntax import FUNCTION, ROOT, sources
 
 DECISIONS = ROOT / "docs/decisions"
-FOLDERS = ("tms", "workers", "templates", "tests", "docs", "tools", ".ci", ".build", "integrations")
+FOLDERS = ("tms", "workers", "templates", "tests", "docs", "tools", ".ci", "integrations")
 # `tms/domain/merge.py`, or with what stands in it: `tms/domain/merge.py: merge`
 NAMED = re.compile(rf"`((?:{'|'.join(map(re.escape, FOLDERS))})/[\w./-]+)(?:: ([\w., ]+))?`")
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def words_command() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("words_command", ROOT / ".build/words.py")
+    spec = importlib.util.spec_from_file_location("words_command", ROOT / "tools/words.py")
     assert spec is not None
     assert spec.loader is not None
     command = importlib.util.module_from_spec(spec)
@@ -24,14 +24,14 @@ def words_command() -> ModuleType:
 
 def test_the_translations_pass_our_own_lint() -> None:
     found = list(words_command().mistakes())
-    assert found == [], "correct these, run `uv run .build/words.py`, run this again"
+    assert found == [], "correct these, run `uv run tools/words.py`, run this again"
 
 
 @pytest.mark.full
 def test_everything_is_translated() -> None:
     """Left to whoever lands: a new word needs no Chinese until then, and is said in English."""
     found = list(words_command().untranslated())
-    assert found == [], "run `uv run .build/words.py`, translate what it names, run it again"
+    assert found == [], "run `uv run tools/words.py`, translate what it names, run it again"
 
 
 @pytest.mark.parametrize(("option", "refused"), [("--check", 1), ("--warn", 0)])

@@ -4,7 +4,7 @@ import runpy
 from importlib.metadata import version
 from pathlib import Path
 
-differences = runpy.run_path(str(Path(__file__).parent.parent.parent / ".build/pin.py"))["differences"]
+differences = runpy.run_path(str(Path(__file__).parent.parent.parent / "tools/pin.py"))["differences"]
 
 
 def complaints(*pins: str) -> list[str]:

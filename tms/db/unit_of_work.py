@@ -100,7 +100,7 @@ class Database:
         """A unit of work that only reads. Each statement stands alone, as it does in a transaction of ours anyway.
 
         So the two ways to the database that begin and end one are saved. A statement that writes is not sent and
-        raises OnlyLooksError: it could not be taken back.
+        raises ReadOnlyError: it could not be taken back.
         """
         with self.session() as session:
             guarded = session.connection()

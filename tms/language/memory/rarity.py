@@ -1,6 +1,6 @@
 """How often two units stand beside each other: in writing at large, or in a memory's own sentences.
 
-The table of writing at large is made by ``.build/rarity.py``; where it comes from stands there. It never changes, since
+The table of writing at large is made by ``tools/rarity.py``; where it comes from stands there. It never changes, since
 keys were made by it. A memory that has grown gets tables of its own, counted from its sentences: what it says again and
 again is then no key, however rare it is elsewhere.
 """

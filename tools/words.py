@@ -1,8 +1,8 @@
 """Brings the catalogues of the interface up to date with what the code says, or checks that they are.
 
-    uv run .build/words.py            new messages come in, empty, and what is gone goes; says which await a translator
-    uv run .build/words.py --check    what is missing, superfluous, untranslated or wrong; exit code 1 if anything is
-    uv run .build/words.py --warn     the same, but exit code 1 only if something is wrong: words that nobody has
+    uv run tools/words.py            new messages come in, empty, and what is gone goes; says which await a translator
+    uv run tools/words.py --check    what is missing, superfluous, untranslated or wrong; exit code 1 if anything is
+    uv run tools/words.py --warn     the same, but exit code 1 only if something is wrong: words that nobody has
                                       translated yet are shown in English, and whoever adds one needs no Chinese
 
 A person writes ``zh_Hans/LC_MESSAGES/messages.po``. ``zh_Hant`` is derived from it by our own converter (zh-Hant-TW),

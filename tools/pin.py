@@ -2,8 +2,8 @@
 
 ``uv.lock`` would name a registry's host, so it is not committed; the exact versions stand in ``[tool.uv]`` instead.
 
-    uv run .build/pin.py            resolve anew, to the newest versions that the dependency list admits, and write
-    uv run .build/pin.py --check    compare with what is installed in this environment
+    uv run tools/pin.py            resolve anew, to the newest versions that the dependency list admits, and write
+    uv run tools/pin.py --check    compare with what is installed in this environment
 """
 
 import re
