@@ -2,21 +2,12 @@
 
 from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
-from tms.db.models.effort import DraftEffort
 from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
-from tms.db.models.figures import StepFigure
+from tms.db.models.figures import DraftEffort, StepFigure
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.guidance import ArticleBrief, StyleGuideChange
 from tms.db.models.jobs import Job, JobStep, SignOff
-from tms.db.models.knowledge import (
-    Concept,
-    MemoryKey,
-    MemoryRarity,
-    MemorySource,
-    MemoryUnit,
-    MemoryVariant,
-    Term,
-)
+from tms.db.models.memory import MemoryKey, MemoryRarity, MemorySource, MemoryUnit, MemoryVariant
 from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.publications import (
     Membership,
@@ -30,7 +21,7 @@ from tms.db.models.publications import (
 )
 from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.db.models.segmentation import SegmentationChange
-from tms.db.models.termbase import ConceptChange, TermSuggestion
+from tms.db.models.termbase import Concept, ConceptChange, Term, TermSuggestion
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
 from tms.db.models.threads import Comment, CommentMention, Thread
 from tms.db.models.versions import Version

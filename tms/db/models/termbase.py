@@ -1,8 +1,19 @@
-"""What people did to the termbase, and what they propose for it."""
+"""The termbase: TBX concepts with their terms, what people did to them, and what they propose."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Identity, Index, func, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
@@ -79,4 +90,83 @@ class TermSuggestion(Base):
             postgresql_where=text("state = 'open'"),
         ),
         Index("term_suggestion_newest", "publication_id", "state", "id"),
+    )
+
+
+class Concept(Base):
+    """What terms of all languages mean together. A section of the publication is one too.
+
+    ``rev`` rises with every change of the concept or of its terms. A withdrawn one has no terms any more; what it said
+    stands in ``concept_change``.
+    """
+
+    __tablename__ = "concept"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    kind: Mapped[str] = mapped_column(server_default="term")
+    name: Mapped[str]
+    definition: Mapped[str | None]
+    note: Mapped[str | None]
+    do_not_translate: Mapped[bool] = mapped_column(server_default=sql("false"))
+    topic_id: Mapped[int | None]
+    rev: Mapped[int] = mapped_column(Integer, server_default="1")
+    withdrawn_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "topic_id"], ["concept.publication_id", "concept.id"]),
+        CheckConstraint("kind IN ('term', 'name', 'section')", name="kind"),
+        Index(
+            "concept_name", "publication_id", "kind", "name", unique=True, postgresql_where=sql("withdrawn_at IS NULL")
+        ),
+        Index(
+            "concept_in_order",
+            "publication_id",
+            sql("lower(name)"),
+            "id",
+            postgresql_where=sql("withdrawn_at IS NULL"),
+        ),
+    )
+
+    def raise_rev(self) -> None:
+        """The concept or its terms say something else now: whoever names the rev before is told so."""
+        self.rev += 1
+
+
+class Term(Base):
+    """A word for a concept in one locale, with its TBX administrative status; ``source`` is where it was read.
+
+    A concept has one preferred term in a locale at most; ``zh-Hant`` without a region holds in both regions.
+    """
+
+    __tablename__ = "term"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    concept_id: Mapped[int]
+    locale: Mapped[str]
+    text: Mapped[str]
+    administrative_status: Mapped[str] = mapped_column(server_default="preferred")
+    part_of_speech: Mapped[str | None]
+    note: Mapped[str | None]
+    source: Mapped[str | None]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "concept_id"], ["concept.publication_id", "concept.id"]),
+        UniqueConstraint("publication_id", "concept_id", "locale", "text"),
+        CheckConstraint("administrative_status IN ('preferred', 'admitted', 'deprecated')", name="status"),
+        CheckConstraint(
+            "part_of_speech IN ('noun', 'proper noun', 'verb', 'adjective', 'adverb', 'other')", name="part_of_speech"
+        ),
+        Index("ix_term_locale", "publication_id", "locale"),
+        Index(
+            "term_one_preferred",
+            "publication_id",
+            "concept_id",
+            "locale",
+            unique=True,
+            postgresql_where=sql("administrative_status = 'preferred'"),
+        ),
+        # Pairs of characters: what finds a word of two Chinese characters, or a piece of an English one.
+        Index("term_pairs", func.character_pairs(sql("text")), postgresql_using="gin"),
     )

@@ -1,3 +1,41 @@
+CREATE TABLE concept (
+  publication_id bigint NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  kind text DEFAULT 'term' NOT NULL,
+  name text NOT NULL,
+  definition text,
+  note text,
+  do_not_translate boolean DEFAULT false NOT NULL,
+  topic_id bigint,
+  rev integer DEFAULT '1' NOT NULL,
+  withdrawn_at timestamptz,
+  CONSTRAINT pk_concept PRIMARY KEY (publication_id, id),
+  CONSTRAINT ck_concept_kind CHECK (kind IN ('term', 'name', 'section'))
+);
+CREATE UNIQUE INDEX concept_name ON concept (publication_id, kind, name) WHERE withdrawn_at IS NULL;
+CREATE INDEX concept_in_order ON concept (publication_id, lower(name), id) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE term (
+  publication_id bigint NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY,
+  concept_id bigint NOT NULL,
+  locale text NOT NULL,
+  text text NOT NULL,
+  administrative_status text DEFAULT 'preferred' NOT NULL,
+  part_of_speech text,
+  note text,
+  source text,
+  CONSTRAINT pk_term PRIMARY KEY (publication_id, id),
+  CONSTRAINT uq_term_publication_id_concept_id_locale_text UNIQUE (publication_id, concept_id, locale, text),
+  CONSTRAINT ck_term_status CHECK (administrative_status IN ('preferred', 'admitted', 'deprecated')),
+  CONSTRAINT ck_term_part_of_speech
+    CHECK (part_of_speech IN ('noun', 'proper noun', 'verb', 'adjective', 'adverb', 'other'))
+);
+CREATE INDEX ix_term_locale ON term (publication_id, locale);
+CREATE UNIQUE INDEX term_one_preferred
+  ON term (publication_id, concept_id, locale) WHERE administrative_status = 'preferred';
+CREATE INDEX term_pairs ON term USING gin (character_pairs(text));
+
 CREATE TABLE concept_change (
   publication_id bigint NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY,
