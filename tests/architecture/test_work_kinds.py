@@ -2,9 +2,8 @@
 
 from celery import Celery
 
-from tests.architecture.syntax import calls, sources, tree
 from tms.adapters.broker import task_name
-from tms.domain.work import WorkKind
+from tms.domain.work import CHAIN, FIRST_STAGE, WorkKind, stages_of_role
 from workers.tasks import register
 
 
@@ -14,8 +13,14 @@ def test_each_kind_of_work_item_has_exactly_one_task() -> None:
     assert {name for name in app.tasks if not name.startswith("celery.")} == {task_name(kind) for kind in WorkKind}
 
 
-def test_each_task_names_its_kind_once_in_a_file_of_its_own() -> None:
-    modules = [path for path in sources("workers/tasks") if not path.endswith("__init__.py")]
-    naming = [path for path in modules for name, _ in calls(tree(path)) if name == "task_name"]
-    assert naming == modules
-    assert len(modules) == len(WorkKind)
+def test_each_kind_has_its_place_in_the_one_table_of_their_order() -> None:
+    assert CHAIN.keys() == set(WorkKind)
+    following = {kind: {stage.then, stage.for_followers, stage.for_translations} for kind, stage in CHAIN.items()}
+    assert {stages_of_role(role) for role in FIRST_STAGE} == {
+        (WorkKind.SEGMENT,),
+        (WorkKind.DRAFT, WorkKind.CHECK, WorkKind.OPEN),
+        (WorkKind.DERIVE, WorkKind.CHECK, WorkKind.OPEN),
+    }
+    # What nothing queues but people and rules themselves.
+    begun = set(WorkKind) - {kind for kinds in following.values() for kind in kinds}
+    assert begun == {WorkKind.SEGMENT, WorkKind.REDERIVE, WorkKind.DIGEST}

@@ -1,0 +1,53 @@
+"""One Celery task per kind of work item; what stages do stands in ``tms.services.pipeline``."""
+
+from collections.abc import Callable, Mapping
+
+from celery import Celery
+
+from tms.adapters.broker import task_name
+from tms.adapters.translations.catalogues import voice_of
+from tms.db.queries.work_items import Claimed
+from tms.db.unit_of_work import Begin
+from tms.domain.errors import Unavailable
+from tms.domain.work import WorkKind
+from tms.services.notifications.digest import Office, send_digest
+from tms.services.notifications.preference import unsubscribe_token
+from tms.services.pipeline import draft
+from tms.services.pipeline.kinds import STAGES
+from tms.services.pipeline.stage import Run
+from workers.process import container
+from workers.work_item import run_work_item
+
+
+def _draft(begin: Begin, item: Claimed) -> None:
+    """With the engines that this process knows."""
+    draft.run(begin, item, container().engines)
+
+
+def _digest(begin: Begin, item: Claimed) -> None:
+    """A letter to one person. Raises Unavailable (``mail_away``)."""
+    ours = container()
+    if ours.mail is None:
+        raise Unavailable("mail_away", reason="TMS_SMTP_URL is not set")
+    office = Office(
+        ours.settings.base_url,
+        lambda publication_id, person_id: unsubscribe_token(ours.secret_key, publication_id, person_id),
+        voice_of,
+    )
+    send_digest(begin, item, ours.mail.hand_in_once, office)
+
+
+WORK: Mapping[WorkKind, Run] = {**STAGES, WorkKind.DRAFT: _draft, WorkKind.DIGEST: _digest}
+
+
+def register(app: Celery) -> None:
+    """Make the tasks known to the application."""
+    for kind, run in WORK.items():
+        app.task(name=task_name(kind))(_task(run))
+
+
+def _task(run: Run) -> Callable[[int], None]:
+    def run_item(item_id: int) -> None:
+        run_work_item(container(), item_id, run)
+
+    return run_item
