@@ -21,8 +21,8 @@ from argon2 import PasswordHasher
 
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
-from tms.db.queries.batched_changes import execute_changes
 from tms.db.queries.work_items import Claimed
+from tms.db.statements.batched_changes import execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.assembly import Assembly
 from tms.services.authorize_locked import LockedText

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Request
-from tms.db.queries.batched_changes import RowChange, execute_changes, table_of, updating
+from tms.db.statements.batched_changes import RowChange, execute_changes, table_of, updating
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Actor

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, func, literal, literal_column, or_, 
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Concept, Segment, SegmentText, Term, Version
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.inline import MARKER
 from tms.domain.permissions import Action, Actor

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, func, literal, or_, select, true
 
 from tms.db.models import Article, Job, JobStep
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor, Subject
 

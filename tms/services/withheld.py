@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
 from tms.db.models import Article, Hold, MemoryVariant
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor
 from tms.services.visible import seen_by

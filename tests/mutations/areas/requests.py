@@ -83,9 +83,9 @@ MUTATIONS = (
     ),
     Mutation(
         "an alias that threads share is looked up before they use it",
-        "tms/db/aliases.py",
+        "tms/db/statements/shared_alias.py",
         "        getattr(alias, attribute.key).__clause_element__()\n",
         "        del attribute\n",
-        ("tests/db/test_aliases.py::test_all_threads_write_the_same_statement",),
+        ("tests/db/statements/test_shared_alias.py::test_all_threads_write_the_same_statement",),
     ),
 )

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, fu
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, SegmentText, TextHistory, Version, WorkItem
+from tms.db.statements.shared_alias import shared_alias
 from tms.domain.acts import BY_MACHINE
 from tms.domain.states import OPEN
 

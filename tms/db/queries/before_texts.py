@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from tms.db.models import SignOff, TextHistory
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.domain.acts import Act, SignOffKind
 
 

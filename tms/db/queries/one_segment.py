@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, SegmentText, Version
-from tms.db.queries.detached_rows import columns, detached_row
 from tms.db.queries.place_decisions import beside_derivation
 from tms.db.queries.repeats import same_elsewhere
+from tms.db.statements.detached_rows import columns, detached_row
+from tms.db.statements.shared_alias import shared_alias
 
 _THE_SEGMENT = (
     SegmentText.article_id == bindparam("article_id"),

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, select
 from sqlalchemy.orm import Session
 
-from tms.db.aliases import shared_alias
 from tms.db.models import ConversionDecision, Derivation, Version
+from tms.db.statements.shared_alias import shared_alias
 
 _VERSION = shared_alias(Version)
 # A decision is about words of one region: what was decided for another profile of the version waits until it is back.

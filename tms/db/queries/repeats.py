@@ -7,10 +7,10 @@ from sqlalchemy import BigInteger, ScalarSelect, and_, any_, bindparam, func, or
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, PendingText, RevisionSegment, Segment, SegmentText, Version
-from tms.db.queries.detached_rows import columns, detached_row
 from tms.db.queries.place_decisions import beside_derivation
+from tms.db.statements.detached_rows import columns, detached_row
+from tms.db.statements.shared_alias import shared_alias
 from tms.domain.transcreated import DISPLAY_KINDS
 
 _other = shared_alias(SegmentText)

@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import ScalarSelect, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
 from tms.db.queries.changed_segments import SHORTEST_SHARED
-from tms.db.queries.detached_rows import columns, detached_row
 from tms.db.queries.dismissed_findings import Dismissal, beside_text, dismissals_from
 from tms.db.queries.repeats import number_of
 from tms.db.queries.threads import Talk, talk_beside, talk_from
+from tms.db.statements.detached_rows import columns, detached_row
+from tms.db.statements.shared_alias import shared_alias
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from tms.db.models import SegmentText
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 
 
 class StateCount(NamedTuple):

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Comment, CommentMention, Person, SegmentText, Thread, Version
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 
 
 class CommentRow(NamedTuple):

@@ -9,8 +9,8 @@ from sqlalchemy import Row, bindparam, select
 
 from tms.db.models import JobStep, Person, SourceBlock, SourceRevision
 from tms.db.queries import work_items
-from tms.db.queries.literals import inline_literal
 from tms.db.queries.state_counts import state_counts
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import pictures_in, plain

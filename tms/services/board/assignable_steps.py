@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Job, JobStep, Version
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Job, JobStep, Person, Version
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Invalid

@@ -19,9 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version, WorkItem
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 from tms.domain.states import VersionStatus
 from tms.services.board.narrowing import EVERYTHING, Shape, narrowed, walked
 from tms.services.board.waiting_times import KINDS

@@ -24,9 +24,9 @@ from sqlalchemy import (
     union,
 )
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 from tms.domain import locales
 from tms.services.board.filter_indexes import (
     END_OF_DAY,

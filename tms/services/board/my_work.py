@@ -10,10 +10,10 @@ from sqlalchemy import Row, Select, Text, any_, bindparam, func, select, true, u
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.selectable import LateralFromClause
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Job, JobStep, Version
-from tms.db.queries.literals import inline_literal
 from tms.db.queries.state_counts import state_counts
+from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor

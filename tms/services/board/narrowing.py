@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, and_, bindparam, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Concept, Job, JobStep, Membership, Person, Version
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.states import VersionStatus

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Job, JobStep, Person, Version, WorkItem
-from tms.db.queries.literals import inline_literal
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.threads import queries_of
+from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.states import VersionStatus

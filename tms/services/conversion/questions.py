@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, SignOff, Version
 from tms.db.queries.text_rows import OneDerivation, OneText
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict

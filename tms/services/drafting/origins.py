@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tms.db.models import MachineDraft, Version
-from tms.db.queries.insert_many import insert_rows
 from tms.db.queries.texts import MachineText
+from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.engines import prompt
 from tms.services.drafting.draft_source import Draft

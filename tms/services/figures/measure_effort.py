@@ -4,7 +4,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tms.db.models import DraftEffort, Version
 from tms.db.queries.draft_effort import unmeasured
-from tms.db.queries.insert_many import insert_rows
+from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 
 

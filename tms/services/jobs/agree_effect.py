@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tms.db.models import SegmentText
 from tms.db.queries.article_context import VersionRow
-from tms.db.queries.batched_changes import RowChange
 from tms.db.queries.one_segment import DerivedSegment
+from tms.db.statements.batched_changes import RowChange
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor

@@ -24,8 +24,8 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from tms.db.models import ChangeSet, SignOff, TextHistory, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.literals import inline_literal
 from tms.db.queries.text_rows import OneText
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import RESEGMENTED, Act, SignOffKind
 from tms.domain.errors import Denied

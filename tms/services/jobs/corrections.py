@@ -13,8 +13,8 @@ from sqlalchemy.orm import aliased
 
 from tms.db.models import JobStep, Person, SegmentText, SignOff, TextHistory, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.literals import inline_literal
 from tms.db.queries.text_rows import OneText
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.differences import DiffRun, differences

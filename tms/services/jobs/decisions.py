@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, and_, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
 from tms.db.models import Event, Person, Version
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor

@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.batched_changes import RowChange, inserting
+from tms.db.statements.batched_changes import RowChange, inserting
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint

@@ -8,7 +8,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import Insert, insert
 
 from tms.db.models import Notification
-from tms.db.queries.batched_changes import table_of
+from tms.db.statements.batched_changes import table_of
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 

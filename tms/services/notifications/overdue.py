@@ -6,8 +6,8 @@ from sqlalchemy import DateTime, String, cast, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Article, Job, JobStep, Membership, Notification
-from tms.db.queries.batched_changes import table_of
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.batched_changes import table_of
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from tms.db.models import Article, Derivation, Publication, Version
 from tms.db.queries import source_texts, texts, work_items
 from tms.db.queries.detached_texts import follow_no_longer
-from tms.db.queries.insert_many import insert_rows
 from tms.db.queries.missing_texts import add_empty_texts
 from tms.db.queries.rules_version import RulesVersion, lock_rules_for_share, rules_version_as_read, rules_version_now
 from tms.db.queries.text_rows import OneText, derivations
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
+from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.provenance import Provenance

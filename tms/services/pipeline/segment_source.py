@@ -4,9 +4,9 @@ from sqlalchemy import func, select
 
 from tms.db.models import RevisionSegment, SegmentText, Version
 from tms.db.queries import revisions, work_items
-from tms.db.queries.insert_many import insert_rows
 from tms.db.queries.revisions import RevisionPlace
 from tms.db.queries.work_items import Claimed
+from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.states import Origin, SegmentState

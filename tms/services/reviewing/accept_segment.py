@@ -1,7 +1,7 @@
 """A reviewer accepts one segment, as they have seen it."""
 
 from tms.db.models import SegmentText
-from tms.db.queries.batched_changes import change_of, execute_changes
+from tms.db.statements.batched_changes import change_of, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict

@@ -1,7 +1,7 @@
 """Four eyes where one person reviews: what they corrected, a translator reads and agrees to, and they may approve."""
 
 from tms.db.queries import one_segment
-from tms.db.queries.batched_changes import change_of, execute_changes
+from tms.db.statements.batched_changes import change_of, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.notices import Notice

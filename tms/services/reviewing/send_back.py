@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import func
 
 from tms.db.models import JobStep, Version
-from tms.db.queries.batched_changes import change_of, execute_changes
+from tms.db.statements.batched_changes import change_of, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.notices import Notice

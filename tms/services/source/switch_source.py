@@ -11,8 +11,8 @@ from sqlalchemy import delete, select, update
 
 from tms.db.models import Derivation, Job, PublicationRoute, SegmentText, Version
 from tms.db.queries import revised_texts, revisions, source_texts
-from tms.db.queries.insert_many import insert_rows
 from tms.db.queries.revisions import NewBlock, RevisionPlace
+from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from tms.checks import CheckedText, Finding, check
-from tms.db.aliases import shared_alias
 from tms.db.models import Article, Publication, Segment, SegmentText, Version
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain

@@ -13,7 +13,7 @@ from functools import reduce
 from sqlalchemy import select
 
 from tms.db.models import Concept, ConceptChange, Publication, Term
-from tms.db.queries.insert_many import insert_rows
+from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.acts import EventAct

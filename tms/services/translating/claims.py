@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Text, any_, bindparam, case, func, literal, o
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from tms.db.models import Claim, Membership, Person
-from tms.db.queries.batched_changes import RowChange, deleting, execute_changes
+from tms.db.statements.batched_changes import RowChange, deleting, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict

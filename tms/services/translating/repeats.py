@@ -6,9 +6,9 @@ from typing import Any
 
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries.article_context import VersionRow
-from tms.db.queries.detached_rows import columns
 from tms.db.queries.one_segment import DerivedSegment, SegmentContext
 from tms.db.queries.repeats import Untouched, derived_texts, lock_untouched
+from tms.db.statements.detached_rows import columns
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act
 from tms.domain.permissions import Actor

@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import insert
 from tms.db.models import Derivation, PendingText, SegmentText
 from tms.db.queries import texts
 from tms.db.queries.article_context import VersionRow
-from tms.db.queries.batched_changes import RowChange, change_of, deleting, execute_changes
-from tms.db.queries.insert_many import insert_rows
+from tms.db.statements.batched_changes import RowChange, change_of, deleting, execute_changes
+from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.acts import Act, SignOffKind
 from tms.domain.code_faults import code_faults

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, Snapshot, SourceRevision, Version
-from tms.db.queries.literals import inline_literal
+from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.states import VersionStatus
 

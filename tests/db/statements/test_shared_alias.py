@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import InvalidRequestError
 
 from tests.architecture.syntax import sources, tree
-from tms.db.aliases import shared_alias
 from tms.db.models import Derivation, SegmentText
+from tms.db.statements.shared_alias import shared_alias
 
 THREADS, ROUNDS = 8, 40
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, inspect
 
 from tms.db.base import Base
-from tms.db.queries.batched_changes import table_of
+from tms.db.statements.batched_changes import table_of
 
 Entity = TypeVar("Entity", bound=Base)
 
@@ -25,7 +25,7 @@ def _names(model: type[Base]) -> tuple[str, ...]:
 
 
 def detached_row(model: type[Entity], values: Sequence[Any]) -> Entity:
-    """The entity with these values of ``columns``; what is changed on it since, ``together.change_of`` tells."""
+    """The entity with these values of ``columns``; what is changed on it since, ``batched_changes.change_of`` tells."""
     entity = model()
     # Put where the session would put them: set one by one, each would count as a change.
     entity.__dict__.update(zip(_names(model), values, strict=True))

@@ -5,8 +5,8 @@ from sqlalchemy import select
 from tests.services.story import LEFT, Story
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries import one_segment, texts
-from tms.db.queries.batched_changes import change_of
-from tms.db.queries.detached_rows import columns
+from tms.db.statements.batched_changes import change_of
+from tms.db.statements.detached_rows import columns
 from tms.db.unit_of_work import UnitOfWork
 
 
