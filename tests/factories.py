@@ -11,12 +11,12 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.actors import actor_of
 from tms.services.articles.import_article import import_article
+from tms.services.create_publication import create_publication
 from tms.services.people.people import NewPerson, add_person_from_console
-from tms.services.pipeline.kinds import STAGES
-from tms.services.publication import create_publication
+from tms.services.pipeline.stages import STAGES
 
 PASSWORD = "a long enough password"
 

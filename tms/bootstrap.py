@@ -18,9 +18,9 @@ from tms.adapters.vault import FernetVault
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import ServerAddresses, addresses, redis_url, secret_key
+from tms.services.article_visibility import sight_of
 from tms.services.engines.engines import Engines
 from tms.services.people.invitations import letter_sent
-from tms.services.visible import sight_of
 from tms.settings import Settings
 
 AfterCommit = Callable[[UnitOfWork], None]

@@ -13,7 +13,7 @@ from tms.adapters.dispatch import Dispatcher, send_work
 from tms.adapters.worker_presence import Presence
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
-from tms.domain.work import MAX_ATTEMPTS
+from tms.domain.work_kinds import MAX_ATTEMPTS
 from tms.embedded import addresses, redis_url
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import tell_of_overdue

@@ -9,12 +9,12 @@ from tms.adapters.translations.catalogues import voice_of
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
 from tms.domain.errors import Unavailable
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.notifications.digest import Office, send_digest
 from tms.services.notifications.preference import unsubscribe_token
 from tms.services.pipeline import draft
-from tms.services.pipeline.kinds import STAGES
 from tms.services.pipeline.stage import Run
+from tms.services.pipeline.stages import STAGES
 from workers.process import container
 from workers.work_item import run_work_item
 

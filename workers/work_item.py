@@ -16,8 +16,8 @@ from tms.db.request_origin import cause
 from tms.db.unit_of_work import UnitOfWork, is_away
 from tms.domain.errors import TmsError, Unavailable
 from tms.domain.stored_errors import stored_params
-from tms.domain.words import message
-from tms.domain.work import MAX_ATTEMPTS
+from tms.domain.translatable import message
+from tms.domain.work_kinds import MAX_ATTEMPTS
 from tms.services.pipeline.stage import LeaseLostError, Run
 
 log = structlog.get_logger(__name__)

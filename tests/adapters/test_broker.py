@@ -3,7 +3,7 @@
 from typing import Any
 
 from tms.adapters.broker import Waiting, make_celery, task_name
-from tms.domain.work import QUEUES, WorkKind
+from tms.domain.work_kinds import QUEUES, WorkKind
 from tms.embedded import redis_url
 
 

@@ -11,7 +11,7 @@ from tests.architecture.syntax import FUNCTION, ROOT, sources
 
 DECISIONS = ROOT / "docs/decisions"
 FOLDERS = ("tms", "workers", "templates", "tests", "docs", "tools", ".ci", "integrations")
-# `tms/domain/merge.py`, or with what stands in it: `tms/domain/merge.py: merge`
+# `tms/domain/three_way_merge.py`, or with what stands in it: `tms/domain/three_way_merge.py: merge`
 NAMED = re.compile(rf"`((?:{'|'.join(map(re.escape, FOLDERS))})/[\w./-]+)(?:: ([\w., ]+))?`")
 
 IN_SCRIPT = re.compile(r"(?:function|class)\s+(\w+)|^\s*(?:static |async )*#?(\w+)\(.*\{$", re.MULTILINE)

@@ -5,8 +5,8 @@ import ast
 import pytest
 
 from tests.architecture.syntax import sources, tree
-from tms.domain.acts import Act
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 
 PRODUCT = sources("tms", "workers")
 

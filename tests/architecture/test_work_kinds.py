@@ -3,7 +3,7 @@
 from celery import Celery
 
 from tms.adapters.broker import task_name
-from tms.domain.work import CHAIN, FIRST_STAGE, WorkKind, stages_of_role
+from tms.domain.work_kinds import CHAIN, FIRST_STAGE, WorkKind, stages_of_role
 from workers.tasks import register
 
 

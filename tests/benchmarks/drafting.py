@@ -24,7 +24,7 @@ from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.locales import EN, ZH_HANS
 from tms.domain.permissions import Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.language.assembly import TermIndex, TermPair, assemble
 from tms.language.memory import indexed, probe, similarity, units
 from tms.language.memory.repair import repair
@@ -32,7 +32,7 @@ from tms.language.segmentation import cut
 from tms.services.articles.import_article import import_article
 from tms.services.memory.remember import import_units
 from tms.services.pipeline import draft
-from tms.services.pipeline.kinds import STAGES
+from tms.services.pipeline.stages import STAGES
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 KNOWN = 5_000

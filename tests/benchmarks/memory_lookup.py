@@ -33,7 +33,7 @@ from tms.domain.locales import EN, ZH_HANS
 from tms.language.memory import shortest, units
 from tms.services.memory.entries import FEW
 from tms.services.memory.lookup import MemoryMatch, SentenceQuery, lookup
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 
 QUERIES, COMPARED, WORDS, TOGETHER, ROUNDS = 250, 60, 100, 8, 5
 ARTICLES = {40: 6, 2_000: 1}

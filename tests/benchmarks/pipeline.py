@@ -17,14 +17,14 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.language.ambiguity import find_ambiguities
 from tms.language.assembly import TermIndex, TermPair, assemble
 from tms.language.conversion import Level, Rule, RuleSet, derive_explained
 from tms.language.glossary import starter
 from tms.language.segmentation import cut
 from tms.services.articles.import_article import import_article
-from tms.services.pipeline.kinds import STAGES
+from tms.services.pipeline.stages import STAGES
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 FEW, MANY = 200, 2_000

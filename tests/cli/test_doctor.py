@@ -22,7 +22,7 @@ from tms.cli import findings
 from tms.cli.main import main
 from tms.db.doctor_facts import DatabaseFacts, Watch
 from tms.db.migrate import upgrade
-from tms.domain.work import QUEUES
+from tms.domain.work_kinds import QUEUES
 from tms.settings import Settings
 
 Doctor = Callable[..., Result]

@@ -9,7 +9,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound, NotSignedIn
 from tms.domain.permissions import Role
 from tms.services.people.invitations import LinkAnswer, use_link
-from tms.services.people.people import sign_in
+from tms.services.people.sign_in import sign_in
 
 LIN = "lin@newsroom.example"
 

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 from sqlalchemy import Connection, Text, text
 
 from tms.db.base import Base
-from tms.domain.choices import CHOICES
+from tms.domain.column_values import CHOICES
 
 
 def columns_of_choices() -> Iterator[tuple[str, str, Any]]:

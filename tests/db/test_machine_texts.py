@@ -11,8 +11,8 @@ from tms.db.models import SegmentText
 from tms.db.queries import texts
 from tms.db.queries.texts import MachineText
 from tms.db.unit_of_work import Database
-from tms.domain.acts import Act
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.publishing.publish import publish
 from tms.services.publishing.reading import ReadingPage, list_page, reading_page
 from tms.services.translating.save_segment import Save, save_segment
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 from tms.services.workspace.workspace import workspace
 
 RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sql"))

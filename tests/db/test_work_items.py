@@ -21,7 +21,7 @@ from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Invalid
 from tms.domain.messages import MESSAGES
 from tms.domain.stored_errors import error_words, stored_params
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 LEASE = 60
 KEY = "check:of:a:test"

@@ -11,7 +11,7 @@ from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.import_article import import_article
-from tms.services.publication import create_publication
+from tms.services.create_publication import create_publication
 from tms.services.publishing.publish import publish
 from tms.services.reviewing.send_back import send_back_segment
 from tms.services.reviewing.submit import submit_version

@@ -15,7 +15,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.actors import actor_of
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article
@@ -23,7 +23,7 @@ from tms.services.articles.import_article import import_article
 from tms.services.notifications.preference import unsubscribe_token
 from tms.services.people.invitations import Delivery, invite_person
 from tms.services.people.people import NewPerson
-from tms.services.pipeline.kinds import STAGES
+from tms.services.pipeline.stages import STAGES
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
 from tms.services.translating.save_segment import Save, save_segment

@@ -14,9 +14,9 @@ from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article
+from tms.services.create_publication import create_publication
 from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate_member
-from tms.services.publication import create_publication
 from tms.services.publishing.publish import publish
 from tms.services.reviewing.accept_many import accept_all
 from tms.services.reviewing.approve import approve_version

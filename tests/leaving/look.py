@@ -23,10 +23,10 @@ from tms.domain.letter import Message
 from tms.domain.permissions import Action, Subject
 from tms.embedded import redis_url
 from tms.http.context import SESSION_ID, SESSION_PERSON
+from tms.services.article_visibility import sight_of
 from tms.services.authorize import may
 from tms.services.notifications.digest import Office, make_digests, send_digest
 from tms.services.people.sessions import begin_session
-from tms.services.visible import sight_of
 
 LOCALES = ("en", "zh-Hans", "zh-Hant")
 _PARAMETER = re.compile(r"<(?:[^<>]*:)?(\w+)>")

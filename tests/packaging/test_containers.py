@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from tms.cli.main import main
-from tms.domain.work import QUEUES
+from tms.domain.work_kinds import QUEUES
 from tms.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent

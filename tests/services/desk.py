@@ -19,7 +19,7 @@ from tests.services.revising import RevisedStory
 from tms.db.models import Version
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.publication import create_publication
+from tms.services.create_publication import create_publication
 
 __all__ = [
     "Desk",

@@ -25,7 +25,7 @@ from tms.adapters.worker_presence import Presence
 from tms.app import create_app
 from tms.db.migrate import upgrade
 from tms.db.unit_of_work import Database, make_engine
-from tms.domain.work import QUEUES
+from tms.domain.work_kinds import QUEUES
 from tms.embedded.process import leftovers
 
 

@@ -15,7 +15,7 @@ from tests.web.forms import alert, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.conversion.profiles import changes
 from tms.web.conversion.house_words import excerpt, in_chinese, whole
 

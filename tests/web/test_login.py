@@ -23,8 +23,8 @@ from tms.services.actors import actor_of
 from tms.services.people import people
 from tms.services.people.account import change_own_password
 from tms.services.people.passwords import is_password
-from tms.services.people.people import sign_in
 from tms.services.people.setup_token import setup_token
+from tms.services.people.sign_in import sign_in
 
 SETUP = {"publication": "The Meridian", "name": "Edda Dahl", "email": "Edda@Example.org", "password": PASSWORD}
 

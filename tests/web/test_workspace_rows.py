@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from tms.checks import Finding, Severity
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.web.rendering.templates import chips
 from tms.web.workspace.rows import warned
 

@@ -17,7 +17,7 @@ from tms.bootstrap import Container
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 
 Queue = Callable[..., int]
 

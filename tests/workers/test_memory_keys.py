@@ -17,7 +17,7 @@ from tms.services.memory.entries import find_entries
 from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.memory.rare_keys import keep_up, memories, rekey
 from tms.services.memory.remember import import_units
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 
 FIRST, AT_ONCE = 64, 50
 WAYS = {"en": "zh-Hans", "zh-Hans": "en"}

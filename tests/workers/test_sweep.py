@@ -20,7 +20,7 @@ from tms.adapters.worker_presence import Presence
 from tms.bootstrap import Container
 from tms.db.models import WorkItem
 from tms.db.unit_of_work import Database
-from tms.domain.work import QUEUES, WorkKind
+from tms.domain.work_kinds import QUEUES, WorkKind
 from tms.embedded import redis_url
 from tms.services.pipeline import check
 from tms.settings import Settings

@@ -17,7 +17,7 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, Database
 from tms.domain.errors import Conflict
 from tms.domain.messages import MESSAGES
-from tms.domain.work import MAX_ATTEMPTS
+from tms.domain.work_kinds import MAX_ATTEMPTS
 from tms.services.pipeline import check
 from tms.services.pipeline.stage import still_mine
 from workers.work_item import run_work_item

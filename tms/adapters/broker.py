@@ -13,7 +13,7 @@ from kombu import Queue
 from kombu.transport import virtual
 from kombu.transport.redis import Channel, QoS
 
-from tms.domain.work import QUEUES, WorkKind
+from tms.domain.work_kinds import QUEUES, WorkKind
 
 KEY_PREFIX = "tms:"
 _TASK = "tms.{kind}"

@@ -13,7 +13,7 @@ import redis
 
 from tms.adapters.worker_presence import Presence
 from tms.db import readiness as database
-from tms.domain.work import QUEUES
+from tms.domain.work_kinds import QUEUES
 
 Ask = Callable[[], str | None]
 """Returns None when the part is well, else what is wrong, in words for anybody: no address, no name."""

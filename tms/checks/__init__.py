@@ -24,7 +24,7 @@ from tms.checks.terms import check_terms
 from tms.checks.unedited import check_unedited
 from tms.checks.untranslated import check_untranslated, is_mostly_source
 from tms.checks.width import check_width
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 ALL: Mapping[str, Callable[[CheckedText], Iterable[Finding]]] = {
     "untranslated": check_untranslated,

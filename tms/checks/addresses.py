@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[!-~]+|\bwww\.[!-~]+|[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",

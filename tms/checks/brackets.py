@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
 from tms.domain.locales import is_chinese
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.conversion.quotes import is_apostrophe, quote_in
 from tms.language.lint.punctuation import mark_findings, quoted_for

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tms.checks.finding import CheckedText, Finding, Twins
 from tms.domain.locales import is_chinese
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _SAYS_NOTHING = re.compile(r"[\W_]+")
 _SHORTEST = {"zh": 4, "en": 12}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
 from tms.domain.locales import is_chinese
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.conversion.profiles.untouched import untouched
 
 _WORD = re.compile(r"\b([A-Za-z]+(?:['’][a-z]+)?)([ \n\u00a0]+)\1\b(?!['’-])", re.IGNORECASE)

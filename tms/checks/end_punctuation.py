@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _CLOSERS = "\"'”’」』）)》〉】］]>*_`\u00a0 \t\n"
 _ENDS = {".": "stop", "。": "stop", "．": "stop", "?": "question", "？": "question", "!": "call", "！": "call"}

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain.inline import MARKER, is_well_formed, markers, split_markers
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _LEAST_LEFT, _SHARE_LEFT = 4, 0.3
 """Letters outside of a pair: an article or a particle that the translation has no word for is fewer."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.numbers import Kind, Quantity, agree, converted, find_quantities, likeness, measure
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain import locales
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.term_book import TermsHere
 from tms.language.terms import TermHit, TermIndex, TermPair
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.checks.finding import CheckedText, Finding
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _ORIGINS = {"mt": Words("machine translation"), "assembly": Words("the assembly")}
 _WORD = re.compile("[A-Za-z]+|[\u3400-\u9fff]")

@@ -4,7 +4,7 @@ import re
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain import locales
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]+")
 _COMMON_WORD = re.compile(r"(?<![A-Za-z])[a-z][a-z’'-]+")

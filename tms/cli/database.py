@@ -14,7 +14,7 @@ def bring_up_to_date(database_url: str) -> None:
 
     from tms.db import migrate
     from tms.db.unit_of_work import Database, make_engine
-    from tms.services.conversion.follow_release import follow_release
+    from tms.services.conversion.follow_tables_release import follow_release
     from tms.services.reviewing.put_back_unread import put_back_unread
 
     try:

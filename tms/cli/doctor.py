@@ -77,7 +77,7 @@ def _examine_broker(live_url: str) -> Iterator["DoctorFinding"]:
     from tms.adapters.broker_facts import BrokerAwayError, examine
     from tms.adapters.worker_presence import Presence
     from tms.cli import findings
-    from tms.domain.work import QUEUES
+    from tms.domain.work_kinds import QUEUES
 
     try:
         facts = examine(live_url)

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, DateTime, MetaData, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import DeclarativeBase
 
-from tms.domain.choices import CHOICES
+from tms.domain.column_values import CHOICES
 
 Json = dict[str, Any]
 

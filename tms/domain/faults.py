@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 
 class Fault(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
-from tms.domain.acts import Act
+from tms.domain.recorded_acts import Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from tms.domain.errors import TmsError
 from tms.domain.messages import MESSAGES
-from tms.domain.words import Words, recalled, to_json
+from tms.domain.translatable import Words, recalled, to_json
 
 
 def stored_params(error: TmsError) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.services.actors import actor_in_session, why_nobody
 
 STATUS: dict[str, int] = {

@@ -5,8 +5,8 @@ from typing import Any
 from tms.db.models import Event
 from tms.db.queries import work_items
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
-from tms.domain.work import WorkKind, dedup_key
+from tms.domain.recorded_acts import EventAct
+from tms.domain.work_kinds import WorkKind, dedup_key
 
 
 def record_event(

@@ -20,8 +20,8 @@ from tms.domain.inline import MARKER
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import is_storable
 from tms.language.search_words import LETTERS, SoughtWords, has_han, sought
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
-from tms.services.visible import visible_to
 
 PAGE = 20
 """Articles on a page."""

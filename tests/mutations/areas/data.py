@@ -8,28 +8,28 @@ _HOSTILE = "tests/db/backup/test_hostile.py"
 MUTATIONS = (
     Mutation(
         "a backup of one moment",
-        "tms/db/backup/take.py",
+        "tms/db/backup/take_backup.py",
         "IsolationLevel.REPEATABLE_READ",
         "IsolationLevel.READ_COMMITTED",
         (f"{_BACKUP}::test_all_tables_stand_at_one_moment",),
     ),
     Mutation(
         "hashes before all else",
-        "tms/db/backup/restore.py",
+        "tms/db/backup/restore_backup.py",
         "        reader.check()\n",
         "",
         (f"{_BACKUP}::test_a_damaged_backup_is_known_before_the_database_is_looked_at",),
     ),
     Mutation(
         "nobody's row in a refusal",
-        "tms/db/backup/restore.py",
+        "tms/db/backup/restore_backup.py",
         "    except psycopg.Error:\n        raise reader.damaged(part) from None",
         "    except psycopg.errors.ForeignKeyViolation:\n        raise reader.damaged(part) from None",
         (f"{_HOSTILE}::test_it_is_refused_in_words[a row of too few fields]",),
     ),
     Mutation(
         "numbers that begin again",
-        "tms/db/backup/restore.py",
+        "tms/db/backup/restore_backup.py",
         "if one.last < catalogue.highest(",
         "if one.last < 0 * catalogue.highest(",
         (f"{_HOSTILE}::test_it_is_refused_in_words[a sequence that begins again]",),

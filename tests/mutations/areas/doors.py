@@ -36,7 +36,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a password that changed while its sign-in was on the way",
-        "tms/services/people/people.py",
+        "tms/services/people/sign_in.py",
         "if person.password_hash != stored:",
         "if False:",
         (f"{_LOGIN}::test_a_sign_in_with_a_password_that_is_changed_meanwhile_begins_nothing",),

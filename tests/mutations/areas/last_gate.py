@@ -107,7 +107,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a corrected typo says so in what follows",
-        "tms/services/following/settle.py",
+        "tms/services/following/apply_parent_change.py",
         "        child.act = Act.TYPO\n",
         "        pass\n",
         (

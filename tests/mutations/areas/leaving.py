@@ -8,7 +8,7 @@ _NEW = "            Notification.at > now - NEWS_FOR,\n"
 MUTATIONS = (
     Mutation(
         "a confidential article is guarded",
-        "tms/services/withheld.py",
+        "tms/services/withhold_guarded.py",
         "return or_(Article.confidential, Article.visibility",
         "return or_(Article.visibility",
         (
@@ -35,7 +35,7 @@ MUTATIONS = (
     ),
     Mutation(
         "suggested terms of a guarded article",
-        "tms/services/withheld.py",
+        "tms/services/withhold_guarded.py",
         "or_(not_(guarded()), seen_by(actor)))",
         "or_(guarded(), not_(guarded())))",
         ("tests/services/termbase/test_suggestions.py::test_the_words_of_a_guarded_article_wait_for_those_who_see_it",),

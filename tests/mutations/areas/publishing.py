@@ -73,7 +73,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a dismissal says nothing of an override",
-        "tms/services/checking/material.py",
+        "tms/services/checking/texts_to_check.py",
         "if parent is not None and _follows(says, parent, derivation)",
         "if parent is not None",
         ("tests/services/checking/test_dismiss.py::TestInWhatFollows::test_it_is_where_the_text_is_anothers",),

@@ -12,7 +12,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the body of a repeated request",
-        "tms/services/requests.py",
+        "tms/services/idempotency.py",
         "if first.body_hash != body_hash:",
         "if not first.body_hash:",
         ("tests/services/translating/test_save_segment.py::test_a_key_with_another_body_is_an_error",),

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.services.story import LEFT, Story
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
+from tms.domain.recorded_acts import EventAct
 from tms.services.articles.archive import archive_article, unarchive_article
 from tms.services.articles.article_status import article_status
 from tms.services.board.board import board

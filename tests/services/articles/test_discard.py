@@ -13,10 +13,10 @@ from tests.services.story import LEFT, Story
 from tms.db.models import Article, SegmentText, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.permissions import Role
-from tms.domain.work import WorkKind
+from tms.domain.recorded_acts import EventAct
+from tms.domain.work_kinds import WorkKind
 from tms.services.articles.article_status import article_status
 from tms.services.articles.discard import discard_article, discarded_articles, restore_article
 from tms.services.board.board import board
@@ -24,10 +24,10 @@ from tms.services.board.filter_indexes import BoardFilter
 from tms.services.board.list_articles import list_articles
 from tms.services.board.my_work import my_work
 from tms.services.memory.lookup import in_order, lookup
-from tms.services.pipeline.kinds import STAGES
 from tms.services.pipeline.stage import LeaseLostError
+from tms.services.pipeline.stages import STAGES
 from tms.services.publishing.export import export_version
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 
 
 def discard(story: Story, reason: str = "brought in twice") -> None:

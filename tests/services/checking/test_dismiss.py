@@ -11,9 +11,9 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.checks import Finding
 from tms.db.queries.dismissed_findings import dismissed_in
 from tms.db.unit_of_work import Database
-from tms.domain.acts import EventAct
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Actor, Role
+from tms.domain.recorded_acts import EventAct
 from tms.services.checking.check_typing import check_typed
 from tms.services.checking.dismiss import ask_again, dismiss_finding
 from tms.services.workspace.single_row import one_row

@@ -13,7 +13,7 @@ from tms.db.queries.place_decisions import decisions_of, decisions_of_versions
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
-from tms.services.conversion.deriving import deriving
+from tms.services.conversion.derive_text import deriving
 
 EFFECT = "合约生效后，双方见面。"
 

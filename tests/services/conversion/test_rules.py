@@ -13,7 +13,7 @@ from tests.factories import run_pipeline
 from tests.services.story import LEFT, Story
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, Publication, Term
 from tms.db.unit_of_work import Database
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
 from tms.services.conversion.rules import Direction, Knowledge, knowledge_of
 

@@ -14,7 +14,7 @@ from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.memory.remember import import_units
 from tms.services.pipeline import draft
 from tms.services.workspace.segment_history import segment_history

@@ -23,7 +23,7 @@ from tms.db.models import EngineMonth, EngineUsage, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.embedded import redis_url
 from tms.services.audit import queue_work
 from tms.services.engines.configure import add_engine

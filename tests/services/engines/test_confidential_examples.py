@@ -12,7 +12,7 @@ from tests.services.pipeline.test_drafting import begun
 from tests.services.story import IN_CHINESE, LEFT, Story
 from tms.db.models import Article, Publication, Version
 from tms.db.queries import texts
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.drafting.draft_source import Asking, Wanted, WholeArticle
 from tms.services.drafting.from_engines import from_engines
 from tms.services.engines.translate import Outcome

@@ -8,7 +8,7 @@ from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import DraftEffort
 from tms.domain.errors import Denied
 from tms.domain.permissions import Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.figures.effort import effort_by_person, effort_of_article, effort_report
 from tms.services.memory.remember import import_units
 from tms.services.pipeline import draft

@@ -9,10 +9,10 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Actor
 from tms.domain.states import VersionStatus
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
+from tms.services.following.apply_parent_change import Followed
 from tms.services.following.detach import attach_segment, attach_version, detach_segment, detach_version
-from tms.services.following.settle import Followed
 
 HANT = "zh-Hant"
 

@@ -14,7 +14,7 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.states import VersionStatus
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
 from tms.services.pipeline import derive, stage
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from tests.factories import Newsroom, make_article
 from tms.db.models import ArticleBrief, Event
 from tms.db.unit_of_work import Database
-from tms.domain.acts import EventAct
 from tms.domain.errors import Denied, Invalid, Stale
 from tms.domain.permissions import Role
+from tms.domain.recorded_acts import EventAct
 from tms.services.guidance.brief import LONGEST_FIELD, Brief, BriefText, brief_of, change_brief
 
 FIRST = BriefText("Front page.", "Commuters.", "Dry tone.")

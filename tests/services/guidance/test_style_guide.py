@@ -6,9 +6,9 @@ from sqlalchemy import select
 from tests.factories import Newsroom
 from tms.db.models import Event
 from tms.db.unit_of_work import Database
-from tms.domain.acts import EventAct
 from tms.domain.errors import Denied, Invalid, NotFound, Stale
 from tms.domain.permissions import Role
+from tms.domain.recorded_acts import EventAct
 from tms.services.guidance.style_guide import (
     LONGEST_GUIDE,
     change_style_guide,

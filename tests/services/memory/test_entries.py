@@ -17,7 +17,7 @@ from tms.domain.permissions import Actor, Role
 from tms.services.memory.entries import FEW, MANY, correct_entry, find_entries, merge_entries, withdraw_entry
 from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.memory.remember import import_units
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 
 UNITS = [
     {"en": "The customs union has 27 members.", "zh-Hans": "关税同盟有27个成员国。"},

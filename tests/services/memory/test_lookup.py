@@ -17,7 +17,7 @@ from tms.language.memory import similarity, units
 from tms.services.memory.exchange import KnownTranslation, drafts_of_others
 from tms.services.memory.lookup import MemoryMatch, SentenceQuery, in_order, lookup
 from tms.services.memory.remember import import_units
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 
 Way = tuple[str, str]
 

@@ -7,7 +7,7 @@ from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, IN_CHINESE, LEFT
 from tms.db.unit_of_work import Database
 from tms.services.memory.lookup import SentenceQuery, lookup
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 
 CORRECTED = "首列夜班列车十点开出。"
 

@@ -13,10 +13,10 @@ from tms.db.models import Article, Membership
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
 from tms.services.jobs.assign import assign_step, set_due
-from tms.services.masthead import masthead
 from tms.services.notifications.inbox import follow_notification
 from tms.services.notifications.notify import tell
 from tms.services.notifications.overdue import tell_of_overdue
+from tms.services.page_header import masthead
 
 
 @pytest.fixture

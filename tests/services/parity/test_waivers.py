@@ -12,14 +12,14 @@ from tests.services.parity.test_gate import ALL, SECOND, WRONG, refusal, report,
 from tests.services.revising import RevisedStory, edited
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import Derivation
-from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action
-from tms.services.articles.parity_report import parity_summary
+from tms.domain.recorded_acts import Act, SignOffKind
 from tms.services.authorize import authorize_article
 from tms.services.jobs.sign import sign_version
 from tms.services.parity.comparison import compared, places_of
 from tms.services.parity.gate import PARITY
+from tms.services.parity.report import parity_summary
 
 
 @pytest.fixture

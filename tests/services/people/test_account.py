@@ -10,8 +10,8 @@ from tms.domain.errors import Invalid, NotSignedIn
 from tms.domain.permissions import Role
 from tms.services.actors import actor_in_session
 from tms.services.people.account import change_own_name, change_own_password, own_address
-from tms.services.people.people import sign_in
 from tms.services.people.sessions import begin_session
+from tms.services.people.sign_in import sign_in
 
 NEW = "another good password"
 

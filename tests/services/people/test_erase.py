@@ -12,10 +12,10 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Event, Membership, SegmentText, Version
 from tms.db.queries import eraser
 from tms.db.unit_of_work import Database
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound, NotSignedIn
 from tms.domain.membership import FORMER_MEMBER
 from tms.domain.permissions import Actor, Role
+from tms.domain.recorded_acts import EventAct
 from tms.services.actors import actor_of
 from tms.services.audit import record_event
 from tms.services.checking.dismiss import dismiss_finding
@@ -23,7 +23,7 @@ from tms.services.jobs.assign import assign_step
 from tms.services.people.erase import erase_person
 from tms.services.people.invitations import Delivery, reset_password
 from tms.services.people.members import list_members
-from tms.services.people.people import sign_in
+from tms.services.people.sign_in import sign_in
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.suggestions import suggest_term
 from tms.services.termbase.terms import ConceptEntry, TermEntry

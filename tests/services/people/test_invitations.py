@@ -28,9 +28,10 @@ from tms.services.people.invitations import (
 )
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.members import Member, read_member
-from tms.services.people.people import NewPerson, sign_in
+from tms.services.people.people import NewPerson
 from tms.services.people.resets import resets_of
 from tms.services.people.sessions import begin_session
+from tms.services.people.sign_in import sign_in
 
 OVER_THERE = Delivery(lambda token: f"https://desk.example/welcome/{token}")
 ANNA = "anna@newsroom.example"

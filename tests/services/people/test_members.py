@@ -18,8 +18,8 @@ from tms.services.board.filter_indexes import BoardFilter
 from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
-from tms.services.people.people import sign_in
 from tms.services.people.sessions import begin_session
+from tms.services.people.sign_in import sign_in
 from tms.services.translating.save_segment import keep_typing
 from tms.web.rendering.version_standing import on_board
 

@@ -16,14 +16,9 @@ from tms.domain.errors import Conflict, Invalid, NotSignedIn, TmsError
 from tms.domain.permissions import Role
 from tms.services.actors import actor_in_session, actor_of, why_nobody
 from tms.services.people.passwords import hash_password, is_password
-from tms.services.people.people import (
-    NewPerson,
-    add_person_from_console,
-    create_first_administrator,
-    needs_setup,
-    sign_in,
-)
+from tms.services.people.people import NewPerson, add_person_from_console, create_first_administrator, needs_setup
 from tms.services.people.sessions import begin_session
+from tms.services.people.sign_in import sign_in
 
 ANNA = NewPerson(name=" Anna ", email=" Anna@Newsroom.Example ", password=PASSWORD, roles=["translator"])
 

@@ -14,7 +14,6 @@ from tms.domain.errors import NotFound
 from tms.domain.letter import Letter
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
-from tms.services.masthead import masthead
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.inbox import (
     InboxLine,
@@ -24,6 +23,7 @@ from tms.services.notifications.inbox import (
     read_notifications,
 )
 from tms.services.notifications.notice_words import line
+from tms.services.page_header import masthead
 from tms.services.people.account import change_own_interface
 from tms.services.people.invitations import Delivery, LinkAnswer, ask_reset, reset_password, use_link
 

@@ -14,18 +14,18 @@ from tms.db.queries import texts, work_items
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
-from tms.domain.acts import Act
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.domain.provenance import Provenance
-from tms.domain.work import WorkKind
+from tms.domain.recorded_acts import Act
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
 from tms.services.memory.lookup import in_order, lookup
 from tms.services.memory.remember import import_units
 from tms.services.pipeline import check, derive, draft, open_version, segment_source
 from tms.services.pipeline.stage import LeaseLostError
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
-from tms.services.withheld import nothing_withheld
+from tms.services.withhold_guarded import nothing_withheld
 
 TRAIN = ConceptEntry("night train", terms=[TermEntry("en", "night train"), TermEntry("zh-Hans", "夜班列车")])
 

@@ -19,7 +19,7 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
 from tms.services.authorize_locked import lock_for
 from tms.services.conversion.change_rules import NewRule, make_rule

@@ -6,8 +6,8 @@ from sqlalchemy import select
 from tests.services.reviewing.test_recall import told
 from tests.services.story import LEFT, Story
 from tms.db.models import Release, ReleaseVersion
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Gone, Invalid
+from tms.domain.recorded_acts import EventAct
 from tms.services.articles.article_status import article_status
 from tms.services.publishing.reading import ReadingPage, list_page, reading_page
 

@@ -18,19 +18,19 @@ from tms.domain.permissions import Actor
 from tms.services.actors import actor_of
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article
-from tms.services.articles.parity_report import parity_report
 from tms.services.board.assign_many import change
 from tms.services.board.assignment_plan import AssignmentRequest
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.conversion.questions import questions
 from tms.services.following.detach import attach_segment, attach_version, detach_segment, detach_version
+from tms.services.parity.report import parity_report
 from tms.services.parity.waive import waive_parity
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.members import change_member
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
-from tms.services.resegmenting.merge import Merge, merge_segments
-from tms.services.resegmenting.split import Split, split_segment
+from tms.services.resegmenting.merge_segments import Merge, merge_segments
+from tms.services.resegmenting.split_segment import Split, split_segment
 from tms.services.reviewing.accept_many import accept_all, accept_clean, what_is_clean
 from tms.services.reviewing.accept_segment import accept_segment
 from tms.services.reviewing.agree import agree_to_correction

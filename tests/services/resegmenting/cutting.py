@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.services.revising import RevisedStory
 from tms.domain.permissions import Actor
-from tms.services.resegmenting.merge import Merge, merge_segments
-from tms.services.resegmenting.split import Split, split_segment
+from tms.services.resegmenting.merge_segments import Merge, merge_segments
+from tms.services.resegmenting.split_segment import Split, split_segment
 
 
 class CutStory(RevisedStory):

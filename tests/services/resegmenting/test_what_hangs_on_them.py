@@ -20,7 +20,7 @@ from tms.domain.imported_article import Block
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.conversion.questions import questions
-from tms.services.resegmenting.split import Split, split_segment
+from tms.services.resegmenting.split_segment import Split, split_segment
 from tms.services.threads.comment import open_segment_thread
 from tms.services.worklist.decide_conversion import ConversionAnswer, decide
 from tms.services.workspace.segment_history import segment_history

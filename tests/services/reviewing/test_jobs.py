@@ -5,8 +5,8 @@ import pytest
 from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
 from tests.services.reviewing.test_recall import steps, told
 from tests.services.story import LEFT, Story
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
+from tms.domain.recorded_acts import EventAct
 from tms.services.board.my_work import my_work
 from tms.services.jobs.assign import assign_step
 

@@ -6,9 +6,9 @@ from sqlalchemy import func, select
 from tests.factories import ARTICLE, make_article, make_person
 from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import JobStep, MemoryVariant
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Role
+from tms.domain.recorded_acts import EventAct
 from tms.services.articles.article_status import article_status
 from tms.services.board.my_work import my_work
 from tms.services.reviewing.faults_found import SentBack

@@ -6,10 +6,10 @@ from sqlalchemy import update
 from tests.factories import ARTICLE, make_article, make_person
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import JobStep, Membership, Segment
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
+from tms.domain.recorded_acts import EventAct
 from tms.language.terms import DEPRECATED
 from tms.services.articles.article_status import article_status
 from tms.services.board.my_work import my_work

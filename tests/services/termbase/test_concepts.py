@@ -11,9 +11,9 @@ from tests.services.desk import Desk
 from tests.services.story import LEFT, Story
 from tms.db.models import Article, Event, Publication, Term
 from tms.db.unit_of_work import Database
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Denied, Gone, Invalid, NotFound
 from tms.domain.permissions import Actor, Role
+from tms.domain.recorded_acts import EventAct
 from tms.services.termbase.concepts import StoredConcept, add_concept, change_concept, read_concept, withdraw_concept
 from tms.services.termbase.listing import ConceptQuery, concept_history, list_concepts
 from tms.services.termbase.restore import bring_back

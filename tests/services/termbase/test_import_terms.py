@@ -7,9 +7,9 @@ from tests.processor_time import processor_seconds
 from tests.services.desk import Desk
 from tms.db.models import Concept, ConceptChange, Event, Term
 from tms.db.unit_of_work import Database
-from tms.domain.acts import EventAct
 from tms.domain.errors import Denied
 from tms.domain.permissions import Actor, Role
+from tms.domain.recorded_acts import EventAct
 from tms.services.termbase.checked_input import checked
 from tms.services.termbase.concepts import add_concept, read_concept
 from tms.services.termbase.export_terms import Whole, export_terms

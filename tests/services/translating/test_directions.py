@@ -14,7 +14,7 @@ from tms.db.models import PublicationRoute
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
 
 TRADITIONAL = ImportedArticle(

@@ -18,7 +18,7 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article
 from tms.services.jobs.assign import assign_step
@@ -26,7 +26,7 @@ from tms.services.memory.remember import import_units
 from tms.services.people.invitations import Delivery, invite_person, reset_password
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.people import NewPerson
-from tms.services.pipeline.kinds import STAGES
+from tms.services.pipeline.stages import STAGES
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
 from tms.services.reviewing.accept_many import accept_all

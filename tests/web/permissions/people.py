@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tests.factories import make_person
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
-from tms.services.publication import create_publication
+from tms.services.create_publication import create_publication
 
 _T, _R = Role.TRANSLATOR, Role.REVIEWER
 

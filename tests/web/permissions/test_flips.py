@@ -23,7 +23,7 @@ from tms.domain.permissions import (
     they_approved_it_or_edit,
     they_submitted_it,
 )
-from tms.services import visible
+from tms.services import article_visibility
 
 ROWS = cast("dict[Action, Permission]", PERMISSIONS)
 REFUSED = {"403", "404"}
@@ -138,7 +138,7 @@ def test_who_sees_hidden_articles_turned_round_changes_an_answer(
         for cell in cells("GET /articles/<int:article_id>")
         if cell.state == "hidden" and cell.person in KINDS and role in KINDS[cell.person].roles
     ]
-    for module in (permissions, visible):
+    for module in (permissions, article_visibility):
         monkeypatch.setattr(module, "SEE_ARTICLES_FOR_ASSIGNED", SEE_ARTICLES_FOR_ASSIGNED ^ {role})
     found = changed(worlds, suspects)
     assert found

@@ -12,7 +12,7 @@ from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider, counted
 from tms.adapters.engines.deepl_glossary import Glossary
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.engines.interface import BadAnswer, Capabilities, EngineRequest, Health, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 

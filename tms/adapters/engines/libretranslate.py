@@ -11,7 +11,7 @@ from typing import Any
 from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.engines.interface import BadAnswer, Capabilities, EngineRequest, Health, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 

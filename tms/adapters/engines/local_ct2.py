@@ -15,7 +15,7 @@ from typing import Any
 from tms.adapters.egress import Egress
 from tms.domain.errors import Invalid
 from tms.domain.locales import base_language, parse_locale
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.engines.interface import (
     BadAnswer,
     Capabilities,

@@ -10,7 +10,7 @@ from typing import Any
 
 from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider, counted
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.engines import prompt
 from tms.language.engines.answer import read_items
 from tms.language.engines.interface import BadAnswer, Capabilities, EngineRequest, Health, Result, Unsupported, Usage

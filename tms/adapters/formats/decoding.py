@@ -5,7 +5,7 @@ import re
 
 from tms.adapters.formats.docx import docx_markdown, is_docx
 from tms.domain.errors import Invalid, TooLarge
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 LONGEST_LINE = 100_000
 """Characters. No paragraph is as long; a longer line is a minified file or a mistake."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from tms.domain.errors import Invalid
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 _MOST_BYTES = 10_000_000
 """Of one part, unpacked. A long article has a tenth of it."""

@@ -16,8 +16,8 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from tms.domain import locales
-from tms.domain.voice import English, Voice
-from tms.domain.words import Words
+from tms.domain.letter_language import English, Voice
+from tms.domain.translatable import Words
 
 FOLDER = Path(__file__).resolve().parent
 

@@ -15,14 +15,14 @@ from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Actor, Role
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.actors import actor_of
+from tms.services.create_publication import create_publication
 from tms.services.jobs.assign import assign_step, set_due
 from tms.services.memory.remember import import_units
 from tms.services.people.people import NewPerson, add_person_from_console, needs_setup
-from tms.services.pipeline.kinds import STAGES
 from tms.services.pipeline.stage import LeaseLostError
-from tms.services.publication import create_publication
+from tms.services.pipeline.stages import STAGES
 from tms.services.termbase.terms import import_concepts
 
 PASSWORD = "three versions"  # noqa: S105  the sample people's, printed at each start

@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
-from tms.domain.choices import Treatment, Visibility
+from tms.domain.column_values import Treatment, Visibility
 
 _AT_WORK = "archived_at IS NULL AND discarded_at IS NULL"
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identi
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
-from tms.domain.choices import RuleScope
+from tms.domain.column_values import RuleScope
 
 _PROFILES = "('zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK')"
 

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
-from tms.domain.choices import JobState, StepState
+from tms.domain.column_values import JobState, StepState
 from tms.domain.faults import Fault
 
 

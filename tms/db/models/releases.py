@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
-from tms.domain.choices import AddressStatus, HoldKind, ReleaseState
+from tms.domain.column_values import AddressStatus, HoldKind, ReleaseState
 
 
 class Snapshot(Base):

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
-from tms.domain.choices import DerivationStatus, Presence
+from tms.domain.column_values import DerivationStatus, Presence
 from tms.domain.provenance import Provenance
 
 _TEXT_KEY = ["segment_text.article_id", "segment_text.version_id", "segment_text.segment_id"]

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Identity, Index, U
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base
-from tms.domain.choices import VersionRole
+from tms.domain.column_values import VersionRole
 
 
 class Version(Base):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
 from tms.db.request_origin import current_cause
-from tms.domain.choices import WorkState
+from tms.domain.column_values import WorkState
 
 
 class WorkItem(Base):

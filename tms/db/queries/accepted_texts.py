@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from tms.db.models import SignOff
-from tms.domain.acts import SignOffKind
+from tms.domain.recorded_acts import SignOffKind
 
 APPROVAL = "approval"
 """What a waiver lets pass that stands for the approval of what readers would see."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, Derivation, SegmentText, TextHistory, Version, WorkItem
 from tms.db.statements.shared_alias import shared_alias
-from tms.domain.acts import BY_MACHINE
+from tms.domain.recorded_acts import BY_MACHINE
 from tms.domain.states import OPEN
 
 _MARKERS = "⟦[^⟧]*⟧"

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tms.db.models import SignOff, TextHistory
 from tms.db.statements.literals import inline_literal
-from tms.domain.acts import Act, SignOffKind
+from tms.domain.recorded_acts import Act, SignOffKind
 
 
 class Stood(NamedTuple):

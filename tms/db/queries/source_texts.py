@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from tms.db.models import Derivation, SegmentText, TextHistory
 from tms.db.queries.texts import said
-from tms.domain.acts import Act
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.states import Origin, SegmentState
 
 _Json = JSONB(none_as_null=True)

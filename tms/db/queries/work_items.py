@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, WorkItem
 from tms.db.request_origin import current_cause
-from tms.domain.words import message
+from tms.domain.translatable import message
 
 NO_ARTICLE = 0
 """In the place of an article's id: the item is about none."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tms.domain.locales import NAMES, ZH_HANS
-from tms.domain.words import Words, message
+from tms.domain.translatable import Words, message
 from tms.language.conversion.detection import is_han
 from tms.language.conversion.profiles import Profile
 from tms.language.conversion.profiles.untouched import stretches, untouched

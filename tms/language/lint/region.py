@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tms.domain.locales import NAMES, ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
-from tms.domain.words import Words, message
+from tms.domain.translatable import Words, message
 from tms.language.conversion.engine import run
 from tms.language.conversion.explain import align
 from tms.language.conversion.news_senses import news_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.lint.finding import LintFinding
 
 _OPENING = "“‘「『"

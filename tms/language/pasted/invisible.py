@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.pasted.lines import INVISIBLE, LINE_END
 
 _ANY = re.compile(f"[{re.escape(''.join(map(chr, INVISIBLE)))}]")

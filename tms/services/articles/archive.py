@@ -4,12 +4,12 @@ from sqlalchemy import func
 
 from tms.db.models import Article
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_article
-from tms.services.reasons import given_reason
+from tms.services.given_reason import given_reason
 
 
 def archive_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> None:

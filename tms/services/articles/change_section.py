@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from tms.db.models import ChangeSet, Concept, ConversionRule
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.locales import EN
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.language.conversion.detection import detect_locale
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize, authorize_article

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from tms.db.models import EngineUsage, TranslationEngine
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_article
 

@@ -12,17 +12,17 @@ from sqlalchemy import and_, exists, func, select, true, update
 
 from tms.db.models import Address, Article, Event, Person, SourceBlock, Version, WorkItem
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
-from tms.domain.words import message
-from tms.domain.work import WorkKind
+from tms.domain.recorded_acts import EventAct
+from tms.domain.translatable import message
+from tms.domain.work_kinds import WorkKind
+from tms.services.article_visibility import seen_by
 from tms.services.articles.duplicates import is_taken
 from tms.services.audit import queue_work, record_event
 from tms.services.authorize import authorize
 from tms.services.authorize_locked import authorize_locked_article
-from tms.services.reasons import given_reason
-from tms.services.visible import seen_by
+from tms.services.given_reason import given_reason
 
 _DISCARDED = "article_discarded"
 """The error code of an item that was ended with its article: what is begun again if the article comes back."""

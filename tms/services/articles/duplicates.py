@@ -13,9 +13,9 @@ from tms.domain.errors import Conflict, Invalid
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action, Actor
 from tms.domain.same_article import plain_address
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.source.source_blocks import blocks_of, hash_of_blocks
-from tms.services.visible import visible_to
 
 _LONGEST_ID = 200
 WHY = {"external_id": "the same external id", "address": "the same address", "text": "the same text"}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tms.domain.stored_errors import with_detail
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 
 
 def engine_outcome(outcome: Mapping[str, Any] | None, *, is_asked_again: bool = False) -> tuple[str, ...]:

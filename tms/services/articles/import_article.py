@@ -15,19 +15,19 @@ from tms.db.models import (
 )
 from tms.db.queries import revisions
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.same_article import plain_address
 from tms.domain.states import VersionStatus
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.articles.duplicates import check_origin, is_taken, refuse_duplicates
 from tms.services.articles.slugs import free_slug, one_at_a_time
 from tms.services.audit import queue_work, record_event
 from tms.services.authorize import authorize
+from tms.services.idempotency import once
 from tms.services.jobs.add_job import add_job
-from tms.services.requests import once
 from tms.services.sections import find_or_add_section, section_name
 from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blocks
 

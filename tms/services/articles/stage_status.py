@@ -8,7 +8,7 @@ from tms.db.models import Version, WorkItem
 from tms.db.queries.redraft_queue import ANEW
 from tms.domain.states import VersionStatus
 from tms.domain.stored_errors import error_words
-from tms.domain.work import stages_of_role
+from tms.domain.work_kinds import stages_of_role
 from tms.services.articles.engine_outcome import engine_outcome
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import select, tuple_, update
 
 from tms.db.models import Article, Job, JobStep
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.board.assignment_plan import AssignmentPlan, AssignmentRequest, PlannedStep, actions, check, plan

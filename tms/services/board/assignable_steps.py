@@ -10,11 +10,11 @@ from tms.db.models import Article, Job, JobStep, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.board.assignment_plan import MOST
 from tms.services.board.narrowing import choices
 from tms.services.versions.headlines import Headline, headlines
-from tms.services.visible import visible_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
+from tms.services.article_visibility import Sight, of_actor, sight
 from tms.services.authorize import authorize
 from tms.services.board.filter_indexes import MOST_COUNTED, BoardFilter
 from tms.services.board.filters import (
@@ -24,7 +25,6 @@ from tms.services.board.narrowing import EVERYTHING, DueBy, Narrowing, Shape, ch
 from tms.services.board.rows import BoardRow, board_rows
 from tms.services.board.waiting_times import long_ago
 from tms.services.jobs.assign import NO_DATE
-from tms.services.visible import Sight, of_actor, sight
 
 PAGE = 50
 EVERY = Narrowing()

@@ -23,10 +23,10 @@ from tms.db.models import Article, Job, JobStep, Version, WorkItem
 from tms.db.statements.literals import inline_literal
 from tms.db.statements.shared_alias import shared_alias
 from tms.domain.states import VersionStatus
+from tms.services.article_visibility import PERSON, PUBLICATION, Sight, visible_in
 from tms.services.board.narrowing import EVERYTHING, Shape, narrowed, walked
 from tms.services.board.waiting_times import KINDS
 from tms.services.versions.lag import lagging
-from tms.services.visible import PERSON, PUBLICATION, Sight, visible_in
 
 
 class BoardFilter(StrEnum):

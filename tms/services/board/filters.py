@@ -28,6 +28,7 @@ from tms.db.models import Article, Job, JobStep
 from tms.db.statements.literals import inline_literal
 from tms.db.statements.shared_alias import shared_alias
 from tms.domain import locales
+from tms.services.article_visibility import PUBLICATION, Sight, seen_one_by_one
 from tms.services.board.filter_indexes import (
     END_OF_DAY,
     MOST_COUNTED,
@@ -39,7 +40,6 @@ from tms.services.board.filter_indexes import (
 )
 from tms.services.board.narrowing import EVERYTHING, Shape, narrowed
 from tms.services.jobs.assign import NO_DATE
-from tms.services.visible import PUBLICATION, Sight, seen_one_by_one
 
 _MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
 """Filters by a moment that is another one at each request."""

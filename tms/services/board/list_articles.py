@@ -8,10 +8,10 @@ from sqlalchemy import select
 from tms.db.models import Article
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.board.rows import board_rows
 from tms.services.jobs.assign import NO_DATE
-from tms.services.visible import visible_to
 
 
 @dataclass(frozen=True, slots=True)

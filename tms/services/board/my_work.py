@@ -17,13 +17,13 @@ from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.services.article_visibility import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
 from tms.services.reviewing.faults_found import faults_open
 from tms.services.reviewing.returned_jobs import Returned, returned
 from tms.services.versions.headlines import headlines
 from tms.services.versions.segment_counts import Counts, counts_by_version, with_total
-from tms.services.visible import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 
 
 @dataclass(frozen=True, slots=True)

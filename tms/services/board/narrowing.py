@@ -20,9 +20,9 @@ from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.states import VersionStatus
+from tms.services.article_visibility import PUBLICATION
 from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
-from tms.services.visible import PUBLICATION
 
 
 class InState(StrEnum):

@@ -17,7 +17,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.states import VersionStatus
 from tms.domain.stored_errors import error_words
-from tms.domain.work import stages_of_role
+from tms.domain.work_kinds import stages_of_role
 from tms.services.board.waiting_times import LongAgo
 from tms.services.jobs.assign import NO_DATE
 from tms.services.versions.headlines import headlines

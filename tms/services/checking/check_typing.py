@@ -12,7 +12,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Origin
 from tms.domain.storable import LONGEST_TEXT
 from tms.services.authorize import authorize_writing
-from tms.services.checking.material import checking_of, in_paragraph, to_check, told_apart
+from tms.services.checking.texts_to_check import checking_of, in_paragraph, to_check, told_apart
 
 
 def check_typed(

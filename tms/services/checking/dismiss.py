@@ -7,14 +7,14 @@ from tms.checks import Severity
 from tms.checks.identity import alike, texts_read
 from tms.db.models import DismissedFinding, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_locked_version
-from tms.services.checking.in_version import checked_texts, found_in
-from tms.services.reasons import given_reason
+from tms.services.checking.version_findings import checked_texts, found_in
+from tms.services.given_reason import given_reason
 
 
 def dismiss_finding(

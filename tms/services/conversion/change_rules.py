@@ -8,9 +8,9 @@ from sqlalchemy import select
 from tms.db.models import Article, ChangeSet, Concept, ConversionRule, PublicationRoute
 from tms.db.queries.affected_texts import Affects
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.language.conversion import Rule
 from tms.services.audit import record_event

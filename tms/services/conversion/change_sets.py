@@ -10,7 +10,7 @@ from tms.db.queries import affected_texts, queue_many
 from tms.db.queries.affected_texts import Affects
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.authorize import as_now, authorize
 
 KIND = "conversion rule"

@@ -13,12 +13,12 @@ from tms.db.queries.affected_texts import Affected, Affects
 from tms.db.queries.place_decisions import decisions_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Stale
-from tms.domain.merge import merge
 from tms.domain.permissions import Actor
+from tms.domain.three_way_merge import merge
 from tms.language.conversion import Rule
-from tms.services.conversion.deriving import Deriving
+from tms.services.article_visibility import visible_to
+from tms.services.conversion.derive_text import Deriving
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowing, knowledge_of
-from tms.services.visible import visible_to
 
 LOOKED_AT = 2_000
 """Texts that a preview derives; of more it says how many it looked at."""

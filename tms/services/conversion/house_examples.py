@@ -12,10 +12,10 @@ from tms.domain.permissions import Action, Actor
 from tms.language.conversion.profiles import Profile
 from tms.language.house_examples import first_examples, sentences_of_ours
 from tms.language.house_style import ChoiceExample
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.conversion.house_style import House, Title, house_direction, rules_of_people, titles_of
 from tms.services.conversion.rules import shared_knowledge
-from tms.services.visible import visible_to
 
 TEXTS_READ = 400
 """Of the newest articles; a choice that shows in none of them gets a sentence of ours."""

@@ -17,21 +17,21 @@ from tms.db.queries import affected_texts
 from tms.db.queries.affected_texts import Affects, Progress
 from tms.db.queries.article_context import OnePublication
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound, Stale
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.language.conversion import Rule
 from tms.language.conversion.profiles import Profile, profile_of
 from tms.language.house_style import built_in_rules
 from tms.language.marked_text import take_apart
+from tms.services.article_visibility import visible_to
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.conversion.change_rules import profiles_of
 from tms.services.conversion.change_sets import queue_rederivation
 from tms.services.conversion.effect import RuleEffect, effect_of_knowing, require_seen
 from tms.services.conversion.rules import Direction, Knowledge, as_profile, direction_of, knowing
-from tms.services.visible import visible_to
 
 HOUSE_KIND = "house profile"
 """Of change sets that change how the publication writes."""

@@ -15,10 +15,10 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.conversion.change_sets import KIND
 from tms.services.conversion.term_changes import TERM_KIND
-from tms.services.visible import visible_to
 
 MOST = 500
 """Rules and changes that a list shows; searching finds the others."""

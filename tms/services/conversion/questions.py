@@ -11,15 +11,15 @@ from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, Sig
 from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.fingerprint import fingerprint
 from tms.domain.minimal_diff import Edit, changes
+from tms.domain.recorded_acts import SignOffKind
 from tms.language.ambiguity import Ambiguity
 from tms.language.conversion import ConversionSpan
 from tms.language.marked_text import take_apart
 from tms.services.authorize import LoadedArticle
-from tms.services.conversion.deriving import decision_key
+from tms.services.conversion.derive_text import decision_key
 from tms.services.conversion.stored_spans import ambiguities_from, spans_from
 from tms.services.versions.as_read import seen_blocks
 

@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from tms.db.models import ChangeSet
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.conversion.change_rules import copied, record_change, rules_with_ids, same_phrase
 from tms.services.conversion.change_sets import KIND, add_change, authorize_change
 

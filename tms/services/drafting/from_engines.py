@@ -23,7 +23,7 @@ from tms.services.engines.prompt_material import WaitingSegment, Way
 from tms.services.engines.translate import Document, translate
 from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.termbase.terms import known_terms
-from tms.services.withheld import withheld_from_all
+from tms.services.withhold_guarded import withheld_from_all
 
 MOST_EXAMPLES = 5
 """More fill the prompt."""

@@ -9,7 +9,7 @@ from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArt
 from tms.services.memory.fit_match import Fitter
 from tms.services.memory.lookup import in_order, lookup
 from tms.services.termbase.terms import known_terms
-from tms.services.withheld import withheld_from_article
+from tms.services.withhold_guarded import withheld_from_article
 
 
 def from_memory(uow: UnitOfWork, whole: WholeArticle) -> Drafting:

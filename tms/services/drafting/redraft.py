@@ -7,7 +7,7 @@ from typing import Any
 from tms.db.queries.redraft_queue import ANEW, enqueue_anew
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.work import WorkKind, anew_key
+from tms.domain.work_kinds import WorkKind, anew_key
 from tms.services.engines.translate import Outcome
 
 AWAY = frozenset({"engine_busy", "engine_unreachable", "engine_resting"})

@@ -7,10 +7,10 @@ from sqlalchemy import func, or_, select, text
 
 from tms.db.models import EngineBudget, EngineMonth, Publication, TranslationEngine
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
-from tms.domain.words import Words
+from tms.domain.recorded_acts import EventAct
+from tms.domain.translatable import Words
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.engines.engine_input import currency_of, money

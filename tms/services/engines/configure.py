@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from tms.db.models import TranslationEngine
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound, Stale
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.language.engines.kinds import EngineKind
 from tms.services.audit import record_event

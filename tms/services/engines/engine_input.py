@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from tms.domain.errors import Invalid
 from tms.domain.locales import SOURCE_LANGUAGES, is_chinese
 from tms.domain.storable import require_storable
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.engines.kinds import EngineKind, Field
 
 LONGEST_NAME, LONGEST_VALUE = 80, 2_000

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text
 from tms.db.models import EngineMonth, EngineUsage, Publication, TranslationEngine
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
-from tms.domain.words import recalled
+from tms.domain.translatable import recalled
 from tms.services.authorize import authorize
 from tms.services.engines.configure import load_engine
 from tms.services.engines.engines import Engines

@@ -15,7 +15,7 @@ from tms.domain.locales import base_language, is_chinese
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.domain.stored_errors import error_words, stored_params, with_detail
-from tms.domain.words import Words, to_json
+from tms.domain.translatable import Words, to_json
 from tms.language.engines.interface import EngineError, EngineRequest, Result, Unsupported
 from tms.services.authorize import authorize
 from tms.services.engines.calls import Caller, call

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from tms.db.queries import draft_effort
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.services.authorize import authorize
 
 DAYS = 91

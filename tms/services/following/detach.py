@@ -14,20 +14,20 @@ from tms.db.queries import texts
 from tms.db.queries.article_context import OneVersion, VersionRow
 from tms.db.queries.detached_texts import forget_marks, parents_seen
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act, EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act, EventAct
 from tms.domain.states import Look
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work, record_event
 from tms.services.authorize import AnyArticleContext, LoadedArticle, PlainArticleContext
 from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
-from tms.services.conversion.deriving import Deriving, deriving
+from tms.services.conversion.derive_text import Deriving, deriving
+from tms.services.following.apply_parent_change import Followed
 from tms.services.following.follow_parent import derivation_row, follow_text
-from tms.services.following.settle import Followed
+from tms.services.given_reason import given_reason
 from tms.services.jobs.reopen import reopen_if_closed
-from tms.services.reasons import given_reason
 from tms.services.versions.segment_gone import segment_retired
 
 

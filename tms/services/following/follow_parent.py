@@ -13,8 +13,8 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.provenance import Provenance
 from tms.domain.states import Look
-from tms.services.conversion.deriving import DerivedResult, Deriving
-from tms.services.following.settle import Followed, is_behind, settle
+from tms.services.conversion.derive_text import DerivedResult, Deriving
+from tms.services.following.apply_parent_change import Followed, is_behind, settle
 
 
 def derivation_row(

@@ -8,14 +8,14 @@ from tms.db.queries import one_segment
 from tms.db.queries.article_context import VersionRow
 from tms.db.queries.one_segment import SegmentContext
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act
 from tms.domain.errors import Conflict
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.services.authorize import PlainArticleContext
 from tms.services.authorize_locked import LockedText
-from tms.services.conversion.deriving import deriving_with
+from tms.services.conversion.derive_text import deriving_with
+from tms.services.following.apply_parent_change import Followed
 from tms.services.following.follow_parent import follow_text
-from tms.services.following.settle import Followed
 from tms.services.jobs.reopen import CLOSED
 
 

@@ -8,9 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import ArticleBrief, Person
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid, Stale
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import authorize_article

@@ -17,8 +17,8 @@ from tms.domain.errors import Stale
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import require_storable
 from tms.language.segmentation import NO_RULES, CutChange, Seam, SegmentationRules, cut, cut_changes, read_rules
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
-from tms.services.visible import visible_to
 
 ARTICLES_TRIED = 20
 """How many of the newest articles a preview looks at."""

@@ -9,9 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Person, PublicationLocale, StyleGuideChange
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid, NotFound, Stale
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import authorize

@@ -8,8 +8,8 @@ from tms.db.queries.article_context import VersionRow
 from tms.db.queries.one_segment import DerivedSegment
 from tms.db.statements.batched_changes import RowChange
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import SegmentState
 from tms.services.authorize import PlainArticleContext, may
 from tms.services.jobs.authorship import authors_of_text

@@ -7,10 +7,10 @@ from sqlalchemy import select, update
 
 from tms.db.models import Job, Membership, Person
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.notices import Notice
 from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.notifications.notify import take_back, tell

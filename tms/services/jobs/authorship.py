@@ -27,9 +27,9 @@ from tms.db.queries.article_context import OneVersion
 from tms.db.queries.text_rows import OneText
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import RESEGMENTED, Act, SignOffKind
 from tms.domain.errors import Denied
 from tms.domain.permissions import Action, Actor, Refused, decide
+from tms.domain.recorded_acts import RESEGMENTED, Act, SignOffKind
 from tms.services.authorize import AnyArticleContext
 from tms.services.jobs.assign import candidates
 

@@ -16,8 +16,8 @@ from tms.db.queries.article_context import OneVersion
 from tms.db.queries.text_rows import OneText
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.differences import DiffRun, differences
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look, SegmentState
 from tms.services.jobs.authorship import authors_by_segment
 

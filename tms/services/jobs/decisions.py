@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 from tms.db.models import Event, Person, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 
 DECISIONS = (

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from tms.db.models import Article, Claim, Job, JobStep, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.jobs.assign import fitting
 

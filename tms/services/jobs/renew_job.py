@@ -7,8 +7,8 @@ from sqlalchemy import func, select, text
 
 from tms.db.models import Job, JobStep, PublicationStep, SignOff, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.permissions import Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle

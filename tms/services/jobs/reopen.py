@@ -2,7 +2,7 @@
 
 from tms.db.models import Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle

@@ -9,9 +9,9 @@ from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries.article_context import OneVersion
 from tms.db.statements.batched_changes import RowChange, inserting
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.services.authorize import AnyArticleContext, LoadedArticle
 from tms.services.versions.as_read import seen_blocks
 

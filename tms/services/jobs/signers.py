@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, select
 from tms.db.models import Job, SignOff
 from tms.db.queries.article_context import OneVersion
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
+from tms.domain.recorded_acts import SignOffKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from tms.db.queries import memory, memory_search
 from tms.db.queries.memory_search import Entry
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.language.memory import shortest
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.given_reason import given_reason
 from tms.services.memory.remember import hash_of
-from tms.services.reasons import given_reason
-from tms.services.withheld import withheld_from
+from tms.services.withhold_guarded import withheld_from
 
 FEW, MANY = 20, 100
 """Entries on a page at first, and when somebody wants more."""

@@ -10,15 +10,15 @@ from tms.db.models import Publication
 from tms.db.queries import memory
 from tms.db.queries.memory import NewVariant
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.language.memory import similarity, units
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.memory.lookup import MemoryMatch, SentenceQuery, lookup
 from tms.services.memory.remember import hash_of
-from tms.services.withheld import units_of_guarded, withheld_from
+from tms.services.withhold_guarded import units_of_guarded, withheld_from
 
 _AT_ONCE = 2_000
 

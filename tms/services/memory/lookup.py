@@ -8,7 +8,7 @@ from tms.db.queries.memory_sources import Near, near
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.memory import similarity, units
 from tms.services.memory.remember import hash_of
-from tms.services.withheld import Withheld
+from tms.services.withhold_guarded import Withheld
 
 MOST = 5
 """Matches of a sentence."""

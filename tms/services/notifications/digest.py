@@ -15,14 +15,14 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.errors import Unavailable
 from tms.domain.letter import Message
+from tms.domain.letter_language import Voices, in_english
 from tms.domain.notices import Digest, is_due
-from tms.domain.voice import Voices, in_english
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.actors import actor_of
+from tms.services.article_visibility import of_actor, visible_to
 from tms.services.notifications.digest_letter import DigestOf, LetterAddresses
 from tms.services.notifications.inbox import OfArticle, by_article, told_to_person
 from tms.services.notifications.notify import not_told_now
-from tms.services.visible import of_actor, visible_to
 
 NEWS_FOR = timedelta(days=3)
 """What is older was news before there were letters, or before the mail server came back."""

@@ -1,6 +1,6 @@
 """The letter that gathers what somebody has not read: text and the same as simple HTML.
 
-Of a guarded article (``tms.services.withheld``) neither its title nor anything that people wrote stands in it.
+Of a guarded article (``tms.services.withhold_guarded``) neither its title nor anything that people wrote stands in it.
 """
 
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from html import escape
 
 from tms.domain.faults import FAULTS
+from tms.domain.letter_language import Voice
 from tms.domain.locales import NAMES
 from tms.domain.mentions import plainly
-from tms.domain.voice import Voice
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.services.notifications.inbox import InboxLine, OfArticle
 from tms.services.notifications.notice_words import line
 

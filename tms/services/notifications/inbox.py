@@ -11,16 +11,16 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from tms.db.models import Article, Comment, Notification, Person, SignOff, Thread, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import NotFound
 from tms.domain.mentions import mentioned_in
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import SignOffKind
+from tms.services.article_visibility import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 from tms.services.authorize import authorize
 from tms.services.notifications.notify import not_told_now
 from tms.services.versions.headlines import headlines
-from tms.services.visible import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
-from tms.services.withheld import guarded
+from tms.services.withhold_guarded import guarded
 
 MOST = 200
 """Of the newest; older ones are no news."""

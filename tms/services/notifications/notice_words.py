@@ -2,7 +2,7 @@
 
 from tms.domain.locales import NAMES
 from tms.domain.notices import OF_ACCOUNT, Notice
-from tms.domain.words import Words, message
+from tms.domain.translatable import Words, message
 from tms.services.notifications.inbox import InboxLine
 
 _ONCE = {

@@ -10,8 +10,8 @@ from tms.checks.parity import Disagreement
 from tms.db.models import SignOff, Version
 from tms.db.queries import source_texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import VersionStatus
 from tms.services.authorize import LoadedArticle
 from tms.services.parity.comparison import Compared, compared, places_of

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from tms.checks.parity import Disagreement, Family
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor, Subject
+from tms.domain.recorded_acts import EventAct, SignOffKind
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize, authorize_article, may
 from tms.services.authorize_locked import lock_whole
+from tms.services.given_reason import given_reason
 from tms.services.jobs.sign import sign_version
 from tms.services.parity.comparison import Compared, compared, digest_of, places_of
 from tms.services.parity.gate import PARITY, not_waived
-from tms.services.reasons import given_reason
 
 
 def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, reason: str) -> int:

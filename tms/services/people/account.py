@@ -5,9 +5,9 @@ from sqlalchemy import select
 from tms.db.models import Person
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.acts import EventAct
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.people.passwords import hash_password, is_password

@@ -29,11 +29,11 @@ from tms.db.models import (
 )
 from tms.db.queries.eraser import as_eraser, can_become_eraser, what_is_needed
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.erase_name import FREE_TEXT, data_without_words, names_pattern
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.membership import ERASED_WORDS, FORMER_MEMBER
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.people.leaving import end_access

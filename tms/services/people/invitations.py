@@ -10,13 +10,13 @@ from sqlalchemy import func, select, update
 
 from tms.db.models import Membership, OneTimeLink, Person, Publication
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.letter import Letter
+from tms.domain.letter_language import Voices, in_english
 from tms.domain.membership import MemberState
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
-from tms.domain.voice import Voices, in_english
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.people.letters import invitation, reset

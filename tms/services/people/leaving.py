@@ -4,10 +4,10 @@ from sqlalchemy import func
 
 from tms.db.models import Membership, Person
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.membership import MemberState
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.jobs.hand_back import hand_back

@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tms.db.models import Publication
-from tms.domain.voice import Voice
-from tms.domain.words import Words
+from tms.domain.letter_language import Voice
+from tms.domain.translatable import Words
 
 
 def invitation(voice: Voice, publication: Publication, address: str, until: datetime) -> tuple[str, str]:

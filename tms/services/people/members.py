@@ -9,10 +9,10 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from tms.db.models import Membership, OneTimeLink, Person, Publication
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.membership import MemberState, member_state
 from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.jobs.hand_back import hand_back, hold_what_is_in_hand

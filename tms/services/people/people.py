@@ -1,22 +1,22 @@
-"""People: signing in, the first administrator, who is who."""
+"""People of a publication: the first administrator, new members, and what their details must be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Membership, Person
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.acts import EventAct
-from tms.domain.errors import Conflict, Invalid, NotSignedIn
+from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
-from tms.domain.storable import is_storable, require_storable
+from tms.domain.recorded_acts import EventAct
+from tms.domain.storable import require_storable
 from tms.services.actors import actor_of
 from tms.services.audit import record_event
-from tms.services.people.passwords import hash_password, is_password, renewed
-from tms.services.publication import create_publication, first_publication
+from tms.services.create_publication import create_publication, first_publication
+from tms.services.people.passwords import hash_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +29,6 @@ class NewPerson:
     roles: Sequence[str]
     languages: Sequence[str] = ()
     assigned_only: bool = False
-
-
-def sign_in(uow: UnitOfWork, email: str, password: str, *, language: str | None = None) -> int:
-    """The person's id; ``language`` is that of the page. Raises NotSignedIn (``login_wrong``) whatever is wrong."""
-    if not is_storable(email + password):
-        raise NotSignedIn("login_wrong")
-    person = uow.session.scalars(
-        select(Person).where(
-            Person.email == email.strip().lower(),
-            Person.deactivated_at.is_(None),
-            exists().where(Membership.person_id == Person.id, Membership.ended_at.is_(None)),
-        )
-    ).one_or_none()
-    stored = person.password_hash if person else None
-    if not is_password(stored, password) or person is None or stored is None:
-        raise NotSignedIn("login_wrong")
-    # Whoever changes the password ends all sessions: one that began with the old one would come after that.
-    uow.session.refresh(person, with_for_update={"key_share": True})
-    if person.password_hash != stored:
-        raise NotSignedIn("login_wrong")
-    person.password_hash = renewed(stored, password)
-    person.last_interface = language or person.last_interface
-    return person.id
 
 
 def needs_setup(uow: UnitOfWork) -> bool:

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from tms.db.models import OneTimeLink, Person, Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.letter import Letter
+from tms.domain.letter_language import Voices
 from tms.domain.notices import Notice
-from tms.domain.voice import Voices
 from tms.services.notifications.notify import tell
 from tms.services.people.letters import password_chosen
 

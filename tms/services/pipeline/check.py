@@ -4,12 +4,12 @@ from tms.checks import Severity, check
 from tms.db.queries.dismissed_findings import dismissed_in
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
-from tms.domain.acts import EventAct
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import record_event
-from tms.services.checking.in_version import checked_texts
-from tms.services.checking.material import told_apart
+from tms.services.checking.texts_to_check import told_apart
+from tms.services.checking.version_findings import checked_texts
 from tms.services.pipeline.stage import article_and_version, done, following, still_mine
 
 

@@ -17,14 +17,14 @@ from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import Begin, UnitOfWork
-from tms.domain.acts import Act
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.states import OPEN, Origin, state_after_derivation
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.authorize import LoadedArticle
-from tms.services.conversion.deriving import HOW, DerivedResult, Deriving, deriving
+from tms.services.conversion.derive_text import HOW, DerivedResult, Deriving, deriving
+from tms.services.following.apply_parent_change import is_behind, source_rev
 from tms.services.following.follow_parent import derivation_row, follow_all
-from tms.services.following.settle import is_behind, source_rev
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.pipeline.stage import BATCH, article_and_version, done, following, in_batches, still_mine
 from tms.services.versions.article_lock import source_stays

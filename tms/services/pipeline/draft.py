@@ -13,10 +13,10 @@ from tms.db.queries.text_rows import OneText
 from tms.db.queries.texts import MachineText
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
-from tms.domain.acts import Act
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.states import Origin, SegmentState
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.drafting.candidates import drafts, ready_to_draft
 from tms.services.drafting.confirmed_sources import confirmed_in
 from tms.services.drafting.draft_source import Asking, Draft, Wanted, WholeArticle

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from tms.db.models import Version
 from tms.db.queries import source_texts, texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import Origin
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_version

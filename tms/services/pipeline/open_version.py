@@ -5,7 +5,7 @@ from sqlalchemy import func, select, update
 from tms.db.models import Job, JobStep
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
-from tms.domain.acts import EventAct
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.pipeline.stage import article_and_version, done, still_mine

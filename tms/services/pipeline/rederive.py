@@ -8,9 +8,9 @@ from tms.db.queries import affected_texts, source_texts
 from tms.db.queries.rules_version import lock_rules_for_share
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.conversion.change_sets import affects
-from tms.services.conversion.deriving import DerivedResult, Deriving, deriving
+from tms.services.conversion.derive_text import DerivedResult, Deriving, deriving
 from tms.services.pipeline.derive import Follower, ParentPair, again, bring_up
 from tms.services.pipeline.stage import article_and_version, done, following, still_mine
 

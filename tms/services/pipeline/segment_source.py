@@ -8,9 +8,9 @@ from tms.db.queries.revisions import RevisionPlace
 from tms.db.queries.work_items import Claimed
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import Begin, UnitOfWork
-from tms.domain.acts import Act
+from tms.domain.recorded_acts import Act
 from tms.domain.states import Origin, SegmentState
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.guidance.segmentation_rules import own_rules
 from tms.services.pipeline.stage import article_and_version, done, following, still_mine
 from tms.services.source.source_blocks import as_new

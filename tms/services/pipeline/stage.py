@@ -13,7 +13,7 @@ from tms.db.models import Article, Publication, Version
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
-from tms.domain.work import CHAIN, WorkKind
+from tms.domain.work_kinds import CHAIN, WorkKind
 from tms.services.audit import queue_work
 
 Run = Callable[[Begin, Claimed], None]

@@ -10,9 +10,9 @@ from tms.db.models import Version
 from tms.db.queries import accepted_texts
 from tms.db.queries.accepted_texts import APPROVAL
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.services.authorize import LoadedArticle
 from tms.services.jobs.accepted_texts import refuse_not_accepted
 from tms.services.jobs.sign import sign_version

@@ -4,7 +4,7 @@ from sqlalchemy import and_, select
 
 from tms.db.models import Address, Article, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.services.publication import first_publication
+from tms.services.create_publication import first_publication
 
 
 def original_locale(uow: UnitOfWork, locale: str, slug: str) -> str | None:

@@ -9,10 +9,10 @@ from sqlalchemy.dialects.postgresql import insert
 from tms.db.models import Address, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.fingerprint import SeenBlock, fingerprint
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle

@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Gone, NotFound
 from tms.domain.storable import is_storable
-from tms.services.publication import first_publication
+from tms.services.create_publication import first_publication
 from tms.services.publishing.listings import Teaser, in_locale, is_read, teasers
 from tms.services.publishing.related import related
 from tms.services.sections import section_names

@@ -6,13 +6,13 @@ from sqlalchemy import func, select
 
 from tms.db.models import Release, ReleaseVersion
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize_locked import authorize_whole_article
+from tms.services.given_reason import given_reason
 from tms.services.jobs.decisions import record_decision
-from tms.services.reasons import given_reason
 
 
 def withdraw(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[str], *, reason: str) -> int:

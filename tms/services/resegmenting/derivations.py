@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.states import Look, Origin, SegmentState
-from tms.services.conversion.deriving import DerivedResult, Deriving, deriving
+from tms.services.conversion.derive_text import DerivedResult, Deriving, deriving
 from tms.services.following.follow_parent import derivation_row, follow_text
 from tms.services.resegmenting.locked import LockedCut
 

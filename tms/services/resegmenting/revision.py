@@ -6,9 +6,9 @@ from tms.db.models import ChangeSet, SegmentText, SourceRevision
 from tms.db.queries import copy_revision, revisions
 from tms.db.queries.copy_revision import Recut
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import RESEGMENTED, Act, EventAct
 from tms.domain.lineage import AncestryKind
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import RESEGMENTED, Act, EventAct
 from tms.domain.split_and_join import MarkedPart
 from tms.domain.states import SegmentState
 from tms.services.audit import record_event

@@ -8,7 +8,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.provenance import Provenance
 from tms.domain.split_and_join import Cut, MarkedPart, cut_at, place_like, renumbered
 from tms.domain.states import Look
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
 from tms.services.resegmenting.decisions import split_decisions
 from tms.services.resegmenting.derivations import (

@@ -13,12 +13,12 @@ from tms.db.queries.text_rows import OneDerivation, OneText, derivations_of_vers
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import open_queries
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import SegmentState
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import authorize_locked_version
-from tms.services.checking.material import all_to_check, checking_of, parent_beside, told_apart, with_parent
+from tms.services.checking.texts_to_check import all_to_check, checking_of, parent_beside, told_apart, with_parent
 from tms.services.conversion.questions import questions, waiver_of
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.sign import sign_segments

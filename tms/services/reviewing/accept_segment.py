@@ -3,9 +3,9 @@
 from tms.db.models import SegmentText
 from tms.db.statements.batched_changes import change_of, execute_changes
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look, SegmentState
 from tms.services.authorize_locked import LockedText, authorize_locked_text
 from tms.services.jobs.authorship import authorize_another, authors_of_text

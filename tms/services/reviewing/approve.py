@@ -3,10 +3,10 @@
 from tms.db.models import SegmentText, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.domain.transcreated import is_transcreated
 from tms.services.authorize import LoadedArticle

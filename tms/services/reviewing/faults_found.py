@@ -9,11 +9,11 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 from tms.db.models import SegmentText, SignOff
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Invalid
 from tms.domain.faults import Fault
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look
-from tms.services.reasons import given_reason
+from tms.services.given_reason import given_reason
 
 
 @dataclass(frozen=True, slots=True)

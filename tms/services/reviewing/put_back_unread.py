@@ -8,7 +8,7 @@ from tms.db.models import Article, Publication, SegmentText, Version
 from tms.db.queries import accepted_texts
 from tms.db.queries.accepted_texts import Unread
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle

@@ -4,16 +4,16 @@ from sqlalchemy import func
 
 from tms.db.models import Job, JobStep, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import LoadedArticle, authorize, authorize_version
 from tms.services.authorize_locked import lock_whole
+from tms.services.given_reason import given_reason
 from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.signers import signers
 from tms.services.memory.remember import forget_approved
-from tms.services.reasons import given_reason
 from tms.services.reviewing.reopen_and_cancel import job_steps, newest_job
 from tms.services.reviewing.send_back import back_to_translation
 from tms.services.versions.version_texts import present_rows

@@ -4,15 +4,15 @@ from sqlalchemy import delete, select
 
 from tms.db.models import Claim, Job, JobStep, Version
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_version
+from tms.services.given_reason import given_reason
 from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.renew_job import renew_job
-from tms.services.reasons import given_reason
 from tms.services.versions.version_texts import present_rows
 
 _GOES_TO = {"translate": VersionStatus.TRANSLATING, "review": VersionStatus.REVIEWING}

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 from tms.db.models import Person, SignOff, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import VersionStatus
 
 

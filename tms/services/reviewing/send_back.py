@@ -7,9 +7,9 @@ from sqlalchemy import func
 from tms.db.models import JobStep, Version
 from tms.db.statements.batched_changes import change_of, execute_changes
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct, SignOffKind
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct, SignOffKind
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle

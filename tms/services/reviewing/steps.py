@@ -8,7 +8,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.states import Look
 from tms.services.authorize import LoadedArticle
-from tms.services.checking.in_version import errors_of
+from tms.services.checking.version_findings import errors_of
 
 
 def end_step(uow: UnitOfWork, loaded: LoadedArticle, version: Version, sign_off: SignOff) -> bool:

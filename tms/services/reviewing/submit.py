@@ -1,9 +1,9 @@
 """Handing a translated version over to its reviewers."""
 
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize_locked import authorize_whole_version
 from tms.services.figures.measure_effort import measure_effort

@@ -9,20 +9,20 @@ from tms.db.queries import revised_texts, revisions, source_texts
 from tms.db.queries.revisions import RevisionPlace
 from tms.db.queries.source_texts import Revised
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act, EventAct
 from tms.domain.errors import Conflict
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.lineage import Fate
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act, EventAct
 from tms.domain.storable import require_storable
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work, record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
+from tms.services.idempotency import once
 from tms.services.jobs.renew_job import send_back_to_translation
 from tms.services.notifications.source_changed import tell_of_source
-from tms.services.requests import once
 from tms.services.source.revision_effect import VersionEffect, Why, affected, effect
 from tms.services.source.revision_plan import PlannedSentence, RevisionPlan, plan
 from tms.services.source.source_blocks import hash_of_blocks

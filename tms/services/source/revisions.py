@@ -9,10 +9,10 @@ from sqlalchemy import select
 from tms.db.models import Event, Person, SourceRevision
 from tms.db.queries import revisions as stored
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import NotFound
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.sections import section_names
 from tms.services.source.revision_comparison import ComparedSegment, compared

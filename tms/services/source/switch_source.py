@@ -14,18 +14,18 @@ from tms.db.queries import revised_texts, revisions, source_texts
 from tms.db.queries.revisions import NewBlock, RevisionPlace
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.list_number import number_in
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.states import Look, SegmentState, VersionStatus
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work, record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
-from tms.services.conversion.deriving import deriving
+from tms.services.conversion.derive_text import deriving
 from tms.services.following.follow_parent import derivation_row
-from tms.services.requests import once
+from tms.services.idempotency import once
 from tms.services.source.commit_revision import add_change_set, add_revision
 from tms.services.source.revision_plan import Present, present_source
 from tms.services.source.source_blocks import hash_of_blocks

@@ -12,16 +12,16 @@ from sqlalchemy import exists, func, or_, select
 from tms.db.models import Article, Concept, ConceptChange, ConversionRule, Term
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Gone, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.language.terms import PREFERRED
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.conversion.change_sets import authorize_change
 from tms.services.conversion.term_changes import follow_terms
-from tms.services.reasons import given_reason
+from tms.services.given_reason import given_reason
 from tms.services.termbase.checked_input import checked
 from tms.services.termbase.terms import ConceptEntry, TermEntry, term_row
 

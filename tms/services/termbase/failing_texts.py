@@ -19,10 +19,10 @@ from tms.domain.states import OPEN
 from tms.language.inflection import english_forms
 from tms.language.term_book import TermBook, TermsHere, TermWord
 from tms.language.terms import DEPRECATED, TermHit
+from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.termbase.checked_input import checked
 from tms.services.termbase.terms import ConceptEntry, TermEntry, known_book
-from tms.services.visible import visible_to
 
 LOOKED_AT = 2_000
 """Texts with one of the terms that are looked at, the youngest articles first."""

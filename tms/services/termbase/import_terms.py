@@ -16,9 +16,9 @@ from tms.db.models import Concept, ConceptChange, Publication, Term
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.acts import EventAct
 from tms.domain.permissions import Action, Actor
-from tms.domain.words import Words
+from tms.domain.recorded_acts import EventAct
+from tms.domain.translatable import Words
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.audit import record_event
 from tms.services.authorize import authorize

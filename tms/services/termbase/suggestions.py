@@ -9,21 +9,21 @@ from sqlalchemy.dialects.postgresql import insert
 from tms.db.models import Article, Concept, Person, Term, TermSuggestion
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
+from tms.services.article_visibility import seen_by
 from tms.services.audit import record_event
 from tms.services.authorize import authorize, authorize_for_reading
 from tms.services.conversion.change_sets import authorize_change
-from tms.services.reasons import given_reason
+from tms.services.given_reason import given_reason
 from tms.services.termbase.checked_input import checked
 from tms.services.termbase.concepts import follow, store_change, store_new, stored
 from tms.services.termbase.terms import ConceptEntry, TermEntry
-from tms.services.visible import seen_by
-from tms.services.withheld import leaves_to
+from tms.services.withhold_guarded import leaves_to
 
 MOST = 200
 """Suggestions of a list."""

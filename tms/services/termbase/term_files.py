@@ -7,7 +7,7 @@ from functools import reduce
 
 from tms.domain.errors import Invalid
 from tms.domain.messages import MESSAGES
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.concepts import ConceptEntry
 from tms.services.termbase.checked_input import checked
 

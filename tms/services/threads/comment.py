@@ -8,17 +8,17 @@ from sqlalchemy import func, insert, select, union
 from tms.db.models import Comment, CommentMention, Thread
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.mentions import LONGEST_COMMENT, as_stored
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_article, authorize_version
 from tms.services.authorize_locked import authorize_locked_version
+from tms.services.idempotency import once
 from tms.services.notifications.notify import has_read_thread, tell
-from tms.services.requests import once
 from tms.services.threads.mentionable import editors_who_see, who_sees
 
 REMARK, QUERY = "remark", "query"

@@ -6,10 +6,10 @@ from sqlalchemy import case, delete, func
 
 from tms.db.models import Comment, CommentMention, Thread
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.threads.comment import add_mentions, locked, tell_of_thread, with_mentions

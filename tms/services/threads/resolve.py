@@ -4,9 +4,9 @@ from sqlalchemy import func
 
 from tms.db.models import Thread
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.authorize_locked import lock_for

@@ -10,13 +10,13 @@ from sqlalchemy.dialects.postgresql import ARRAY, insert
 from tms.db.models import Claim, Membership, Person
 from tms.db.statements.batched_changes import RowChange, deleting, execute_changes
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import EventAct
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize_version
 from tms.services.authorize_locked import LockedText, authorize_locked_text, authorize_locked_writing
-from tms.services.reasons import given_reason
+from tms.services.given_reason import given_reason
 from tms.services.versions.segment_gone import segment_retired
 
 LEASE = timedelta(seconds=120)

@@ -10,11 +10,11 @@ from tms.db.queries.one_segment import DerivedSegment, SegmentContext
 from tms.db.queries.repeats import Untouched, derived_texts, lock_untouched
 from tms.db.statements.detached_rows import columns
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act
 from tms.domain.permissions import Actor
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.states import Look, Origin, SegmentState
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.authorize import PlainArticleContext
 from tms.services.following.follow_save import LockedSegment, children, versions_follow
 

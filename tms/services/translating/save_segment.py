@@ -14,12 +14,12 @@ from tms.db.queries.article_context import VersionRow
 from tms.db.statements.batched_changes import RowChange, change_of, deleting, execute_changes
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act, SignOffKind
 from tms.domain.code_faults import code_faults
 from tms.domain.errors import Invalid, NotFound
 from tms.domain.inline import markers
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act, SignOffKind
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import LONGEST_TEXT, require_storable
 from tms.services.audit import queue_work
@@ -28,12 +28,12 @@ from tms.services.authorize_locked import LockedText, authorize_locked_writing
 from tms.services.checking.check_to_confirm import refuse_errors
 from tms.services.following.detach import note_what_was_seen
 from tms.services.following.follow_save import LockedSegment, hold, settle_override, versions_follow
+from tms.services.idempotency import once
 from tms.services.jobs.agree_effect import agreed
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import are_corrections, correctors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
-from tms.services.requests import once
 from tms.services.translating.claims import dropped_claim
 from tms.services.translating.repeats import Filled, fill_repeats
 from tms.services.translating.stale_answer import stale

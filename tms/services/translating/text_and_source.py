@@ -7,9 +7,9 @@ from tms.db.models import PendingText
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid, NotFound
-from tms.domain.merge import merge
 from tms.domain.permissions import Action, Actor
 from tms.domain.storable import LONGEST_TEXT
+from tms.domain.three_way_merge import merge
 from tms.services.authorize import authorize_writing
 from tms.services.translating.stale_answer import stale
 from tms.services.versions.segment_gone import segment_retired

@@ -9,23 +9,23 @@ from sqlalchemy import func
 from tms.db.models import ConversionDecision, ConversionRule, Derivation, SegmentText, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act, SignOffKind
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act, SignOffKind
 from tms.language.ambiguity import anchor
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.change_sets import lock_rules
-from tms.services.conversion.deriving import deriving
+from tms.services.conversion.derive_text import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, places_of, questions, questions_of
+from tms.services.following.apply_parent_change import Followed
 from tms.services.following.follow_parent import follow_text
-from tms.services.following.settle import Followed
+from tms.services.given_reason import given_reason
+from tms.services.idempotency import once
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
-from tms.services.reasons import given_reason
-from tms.services.requests import once
 from tms.services.worklist.own_wording import WordingSides, settle_choice, with_choice, without_choice
 
 SCOPES = ("here", "article", "publication")

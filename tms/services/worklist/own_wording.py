@@ -7,15 +7,15 @@ for the sentence, as a rule for a word that stands in it twice, is merged as any
 from dataclasses import dataclass, replace
 
 from tms.db.models import Derivation, SegmentText
-from tms.domain.acts import Act
-from tms.domain.merge import merge
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.states import Look, SegmentState
+from tms.domain.three_way_merge import merge
 from tms.language.marked_text import put_back, take_apart
-from tms.services.conversion.deriving import DerivedResult
+from tms.services.conversion.derive_text import DerivedResult
 from tms.services.conversion.questions import Question, decided_place, target_of
 from tms.services.conversion.stored_spans import spans_from
-from tms.services.following.settle import Followed
+from tms.services.following.apply_parent_change import Followed
 
 
 def replaced(text: str, start: int, end: int, choice: str) -> str:

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.articles.article_status import outline
 from tms.services.authorize import LoadedArticle, authorize_version
-from tms.services.checking.material import near_blocks
+from tms.services.checking.texts_to_check import near_blocks
 from tms.services.conversion.questions import open_in_each
 from tms.services.versions.segment_counts import counts_by_version
 from tms.services.workspace.workspace import Workspace, around_rows, cursor_of, may_do, rows_of

@@ -12,7 +12,7 @@ from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import Talk
 from tms.domain.states import Look
 from tms.services.authorize import AnyArticleContext
-from tms.services.checking.material import Dismissed, told_apart
+from tms.services.checking.texts_to_check import Dismissed, told_apart
 from tms.services.jobs.corrections import Correction
 from tms.services.reviewing.faults_found import SentBack
 from tms.services.source.source_before import SourceBefore

@@ -20,7 +20,7 @@ from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.memory.fit_match import Fitter
 from tms.services.memory.lookup import SentenceQuery, between, lookup
 from tms.services.termbase.terms import known_terms
-from tms.services.withheld import Withheld, withheld_from
+from tms.services.withhold_guarded import Withheld, withheld_from
 
 _HERE = (
     select(RevisionSegment.revision_id, RevisionSegment.position)

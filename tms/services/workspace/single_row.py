@@ -11,7 +11,7 @@ from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.services.authorize import authorize_for_reading
-from tms.services.checking.material import beside_same, checking_of, in_paragraph, to_check
+from tms.services.checking.texts_to_check import beside_same, checking_of, in_paragraph, to_check
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import corrections
 from tms.services.source.source_before import sources_before

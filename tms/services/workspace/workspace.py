@@ -16,12 +16,12 @@ from tms.db.queries.text_rows import OneDerivation, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts, SegmentPlace
 from tms.db.queries.threads import talk_in
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import SignOffKind
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look, VersionStatus
 from tms.services.articles.article_status import ArticleStatus, VersionStatusView, outline
 from tms.services.authorize import AnyArticleContext, LoadedArticle, authorize_version, is_in_review, may
-from tms.services.checking.material import all_to_check, checking_of, parent_beside
+from tms.services.checking.texts_to_check import all_to_check, checking_of, parent_beside
 from tms.services.conversion.questions import undecided
 from tms.services.jobs.agree_candidates import who_can_agree
 from tms.services.jobs.authorship import authors_by_segment, owned

@@ -9,17 +9,17 @@ from tms.adapters import formats
 from tms.checks import ALL
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import actor, status_of, unit_of_work
 from tms.http.rollback import rolled_back
 from tms.services.articles.article_status import VersionStatusView, article_status
 from tms.services.articles.change_section import sections_known
 from tms.services.articles.discard import was_published
-from tms.services.articles.parity_report import parity_summary
 from tms.services.authorize import may
 from tms.services.figures.effort import effort_of_article
 from tms.services.guidance.brief import brief_of
 from tms.services.jobs.assignable import assignable
+from tms.services.parity.report import parity_summary
 from tms.services.publishing.publish import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
 from tms.services.threads.read_threads import threads_of_article

@@ -13,7 +13,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.inline import MARKER
 from tms.domain.locales import SOURCE_LANGUAGES, parse_source_language
 from tms.domain.permissions import Action
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import actor, container, current_actor, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import key_of, row_number

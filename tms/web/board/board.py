@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import actor, current_actor, unit_of_work
 from tms.http.parameters import number_or, row_number
 from tms.services.authorize import may

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.conversion.profiles import Choice, ExampleChange, Profile, changes, choices_of
 from tms.services.conversion.house_examples import Shown
 from tms.services.conversion.house_style import House, Meeting

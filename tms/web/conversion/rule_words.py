@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tms.domain.differences import DiffRun, differences
 from tms.domain.inline import MARKER
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.parameters import row_number
 from tms.language.conversion import Level
 from tms.services.conversion.effect import AffectedText, RuleEffect

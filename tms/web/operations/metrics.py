@@ -11,7 +11,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_late
 
 from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied
-from tms.domain.work import QUEUES, WorkKind
+from tms.domain.work_kinds import QUEUES, WorkKind
 from tms.http.allowed_hosts import is_local
 from tms.http.context import container, end_unit_of_work, unit_of_work
 from tms.services.pipeline.work_figures import WorkFigures, WorkStanding

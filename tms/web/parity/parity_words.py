@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tms.checks.parity import Family
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.context import translated
 

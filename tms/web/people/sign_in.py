@@ -18,9 +18,10 @@ from tms.http.redirect_target import safe_target
 from tms.http.rollback import rolled_back
 from tms.services.people import sessions
 from tms.services.people.invitations import LinkAnswer, open_link, use_link
-from tms.services.people.people import NewPerson, create_first_administrator, needs_setup, sign_in
+from tms.services.people.people import NewPerson, create_first_administrator, needs_setup
 from tms.services.people.resets import resets_of
 from tms.services.people.setup_token import is_setup_token
+from tms.services.people.sign_in import sign_in
 from tms.web.people.sign_in_limits import Attempt
 from tms.web.rendering import dates
 from tms.web.rendering.interface import SESSION_LANGUAGE, language

@@ -14,7 +14,7 @@ from tms.domain.errors import Invalid
 from tms.http.context import actor, ngettext, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import day_of, wall_time
-from tms.services.masthead import Masthead, masthead
+from tms.services.page_header import Masthead, masthead
 
 _YEARS = range(2000, 2200)
 

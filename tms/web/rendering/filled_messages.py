@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext, translated
 
 

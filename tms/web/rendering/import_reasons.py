@@ -2,7 +2,7 @@
 
 import re
 
-from tms.domain.words import Words, message
+from tms.domain.translatable import Words, message
 from tms.http.context import gettext, translated
 
 REASONS = frozenset(

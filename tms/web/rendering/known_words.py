@@ -1,7 +1,7 @@
 """Codes that stand on pages as the words that they are: roles, states, kinds, families."""
 
 from tms.domain.permissions import Role
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import translated
 
 _KNOWN = {

@@ -6,7 +6,7 @@ from itertools import count
 
 from markupsafe import Markup, escape
 
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext
 from tms.language.ambiguity.tables import own_rows
 from tms.language.glossary.concepts import APPLIED, rows

@@ -18,7 +18,7 @@ from tms.domain.errors import TmsError
 from tms.domain.faults import FAULTS
 from tms.domain.inline import MARKER, codes_from_json, split_markers
 from tms.domain.permissions import Action, Subject
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import current_actor, translated
 from tms.http.context import gettext as _
 from tms.services.authorize import may

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tms.domain.states import VersionStatus
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.context import ngettext, translated
 from tms.services.articles.article_status import VersionStatusView

@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request
 
 from tms.domain.locales import NAMES, SOURCE_LANGUAGES
 from tms.domain.states import VersionStatus
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import actor, reading
 from tms.http.parameters import number_within, row_number
 from tms.http.sign_in_gate import only_reads

@@ -18,7 +18,7 @@ from tms.domain.errors import Invalid
 from tms.domain.imported_article import Block, BlockKind, ImportedArticle, LeftOut
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
 from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT, base_language, is_chinese, parse_source_language
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.parameters import document, whole_number
 from tms.language.conversion import detect_locale, detect_script

@@ -10,7 +10,7 @@ from tms.domain.imported_article import ImportedArticle
 from tms.domain.inline import codes_from_json, codes_to_json
 from tms.domain.lineage import AncestryKind, Fate
 from tms.domain.states import VersionStatus
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.context import ngettext, translated
 from tms.language.pasted.invisible import Dropped

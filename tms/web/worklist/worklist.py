@@ -9,7 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import actor, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import key_of, number_or, number_within, row_number

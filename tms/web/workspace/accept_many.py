@@ -6,7 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import actor, reading, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import number_within, row_number

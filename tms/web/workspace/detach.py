@@ -4,11 +4,11 @@ from typing import Any
 
 from flask.typing import ResponseReturnValue
 
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.context import unit_of_work
+from tms.services.following.apply_parent_change import Followed
 from tms.services.following.detach import attach_segment, detach_segment
-from tms.services.following.settle import Followed
 from tms.web.workspace.workspace import act, blueprint
 
 _ATTACHED = {

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from tms.checks import Finding
 from tms.domain.list_number import number_before, number_in, number_of
 from tms.domain.locales import EN
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.context import translated
 from tms.services.workspace.rows import Cell, SegmentRow

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from tms.http.context import gettext as _
 from tms.http.context import unit_of_work
-from tms.services.resegmenting.merge import Merge, merge_segments
-from tms.services.resegmenting.split import Split, split_segment
+from tms.services.resegmenting.merge_segments import Merge, merge_segments
+from tms.services.resegmenting.split_segment import Split, split_segment
 from tms.web.workspace.form_fields import number_field, request_key, row_field
 from tms.web.workspace.workspace import act, blueprint
 

@@ -9,7 +9,7 @@ from typing import Any
 from tms.domain import locales
 from tms.domain.differences import DiffRun, differences
 from tms.domain.inline import markers, plain
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.services.articles.article_status import VersionStatusView
 from tms.services.reviewing.faults_found import SentBack

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.concepts import ConceptEntry, TermEntry, one_preferred
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.termbase.term_files import FileConcept, TermFile, TermFileReader

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.concepts import ConceptEntry, TermEntry
 from tms.services.termbase.checked_input import LOCALES
 from tms.services.termbase.term_files import MOST_CONCEPTS, FileConcept, TermFile, TermFileReader

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
-from tms.domain.words import Words
+from tms.domain.translatable import Words
 from tms.language.conversion.profiles.variants import VARIANTS
 
 LEAVE = "leave"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.pipeline import check, derive, draft, open_version, rederive, segment_source
 from tms.services.pipeline.stage import Run
 

@@ -2,7 +2,7 @@
 
 from tms.db.queries import affected_texts, queue_many
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.work import WorkKind, dedup_key
+from tms.domain.work_kinds import WorkKind, dedup_key
 from tms.language.tables_release import built_in_version
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries.text_rows import OneText
-from tms.domain.acts import Act
-from tms.domain.merge import merge
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
-from tms.services.conversion.deriving import DerivedResult, Deriving
+from tms.domain.three_way_merge import merge
+from tms.services.conversion.derive_text import DerivedResult, Deriving
 
 
 class Followed(StrEnum):

@@ -13,7 +13,7 @@ from tms.db.models import Article, Hold, MemoryVariant
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor
-from tms.services.visible import seen_by
+from tms.services.article_visibility import seen_by
 
 Withheld = Callable[[Collection[int]], Collection[int]]
 """Which of these units of the memory may not be told."""

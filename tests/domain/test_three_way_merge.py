@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tms.domain.inline import MARKER, is_well_formed
-from tms.domain.merge import Merged, merge
+from tms.domain.three_way_merge import Merged, merge
 
 TABLE = Path(__file__).with_name("merges.txt")
 

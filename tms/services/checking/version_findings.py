@@ -7,7 +7,7 @@ from tms.db.models import Article, Publication, Version
 from tms.db.queries import texts
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
-from tms.services.checking.material import all_to_check, checking_of, parent_beside, with_parent
+from tms.services.checking.texts_to_check import all_to_check, checking_of, parent_beside, with_parent
 
 
 def checked_texts(uow: UnitOfWork, publication: Publication, article: Article, version: Version) -> list[CheckedText]:

@@ -12,14 +12,14 @@ from tms.db.queries import copy_revision, revised_texts, revisions, source_texts
 from tms.db.queries.copy_revision import Recut
 from tms.db.queries.revisions import RevisionPlace
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act
 from tms.domain.errors import Conflict
 from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.split_and_join import Cut, MarkedPart, cut_at, numbers_like, renumbered
 from tms.services.authorize import authorize_version
-from tms.services.requests import once
+from tms.services.idempotency import once
 from tms.services.resegmenting.dismissals import carry_dismissals, dismissals_of
 from tms.services.resegmenting.locked import LockedCut, hold, hold_texts, part_of, refuse_unfit
 from tms.services.resegmenting.revision import begin_revision, finish_revision, first_text, say

@@ -10,9 +10,9 @@ from tests.services.story import Story
 from tms.db.models import Article, Job, JobStep, Version
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor, Allowed, Role, Subject, decide
+from tms.services.article_visibility import sight_of, visible_to
 from tms.services.articles.article_status import article_status
 from tms.services.authorize import may
-from tms.services.visible import sight_of, visible_to
 
 ROLES = [frozenset({role}) for role in Role] + [frozenset({Role.TRANSLATOR, Role.EDITOR}), frozenset(Role)]
 

@@ -10,7 +10,7 @@ from tms.cli.database import bring_up_to_date
 from tms.db.models import Derivation, SegmentText
 from tms.db.unit_of_work import Database
 from tms.language.tables_release import built_in_version
-from tms.services.conversion.follow_release import follow_release
+from tms.services.conversion.follow_tables_release import follow_release
 from tms.services.following.detach import detach_segment
 
 FIRST, CARRIED, SOFTWARE = "第一列夜车十点发出。", "车上有240人。", "软件会在2027年更新。"

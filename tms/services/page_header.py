@@ -9,8 +9,8 @@ from sqlalchemy import select
 from tms.db.models import Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
+from tms.services.article_visibility import PUBLICATION, Sight, of_actor, sight
 from tms.services.notifications.inbox import unread
-from tms.services.visible import PUBLICATION, Sight, of_actor, sight
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,17 @@ from tms.db.models import Claim, Segment, SegmentText, Version
 from tms.db.queries import revised_texts, texts
 from tms.db.queries.copy_revision import Recut
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.acts import Act
 from tms.domain.errors import Conflict
 from tms.domain.lineage import AncestryKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
+from tms.domain.recorded_acts import Act
 from tms.domain.split_and_join import MarkedPart, joined, numbered_apart, renumbered
 from tms.domain.states import Look, Origin
-from tms.domain.work import WorkKind
+from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
 from tms.services.authorize import authorize_version
-from tms.services.requests import once
+from tms.services.idempotency import once
 from tms.services.resegmenting.decisions import merge_decisions
 from tms.services.resegmenting.derivations import (
     follow,

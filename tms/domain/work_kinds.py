@@ -41,7 +41,7 @@ CHAIN: Mapping[WorkKind, WorkStage] = {
     WorkKind.OPEN: WorkStage(),
     WorkKind.DIGEST: WorkStage("drafts"),
 }
-"""The one table of the pipeline's order; what each kind runs stands in ``tms.services.pipeline.kinds``."""
+"""The one table of the pipeline's order; what each kind runs stands in ``tms.services.pipeline.stages``."""
 
 FIRST_STAGE: Mapping[str, WorkKind] = {
     "source": WorkKind.SEGMENT,
