@@ -41,7 +41,7 @@ def actor_of(uow: UnitOfWork, person_id: int) -> Actor | None:
 
 
 def actor_in_session(uow: UnitOfWork, person_id: int, session: str | None) -> Actor | None:
-    """The same in a session of theirs, in one statement; None if that has ended."""
+    """The person in their publication, as of now, by one of their sessions; None if they are gone or it has ended."""
     if session is None:
         return None
     key = {"person_id": person_id, "session": UUID(session)}

@@ -54,12 +54,12 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 
 def seen_by(actor: Actor) -> ColumnElement[bool]:
-    """The same for articles that may be discarded."""
+    """The condition that the actor may see an article of their publication, be it discarded or not."""
     return _seen(sight(actor), literal(actor.publication_id), literal(actor.person_id))
 
 
 def visible_in(kind: Sight) -> ColumnElement[bool]:
-    """The same as ``visible_to`` for any actor of that sight."""
+    """The condition of ``visible_to`` for any actor of that sight, who is named by ``PUBLICATION`` and ``PERSON``."""
     return and_(Article.discarded_at.is_(None), _seen(kind, PUBLICATION, PERSON))
 
 

@@ -86,15 +86,15 @@ class ArticleContext(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_c
 
 
 PlainArticleContext = ArticleContext[ArticleRow, PublicationRow, VersionRow, StepRow]
-"""What an act on one segment reads: rows, not to be changed."""
+"""What an act on one segment reads: rows, which must not be changed."""
 
 AnyArticleContext = ArticleContext[OneArticle, OnePublication, OneVersion, OneStep]
-"""For what looks and does not care which."""
+"""For code that only reads and takes either of the two."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedArticle(ArticleContext[Article, Publication, Version, JobStep]):
-    """The same as rows of the session, which can be changed, with the open jobs."""
+    """An article and what stands around it as rows of the session, which can be changed, with the open jobs."""
 
     steps: dict[int, list[JobStep]]
     jobs: dict[int, Job]
@@ -125,7 +125,10 @@ def authorize_article(uow: UnitOfWork, actor: Actor, action: Action, article_id:
 def authorize_version(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
 ) -> tuple[LoadedArticle, Version]:
-    """The same for one version of the article, with its active step."""
+    """Load an article that the actor may see, then ask for the action on one of its versions, with its active step.
+
+    Raises as ``authorize_article``.
+    """
     loaded = _load(uow, actor, article_id)
     version = loaded.version(locale)
     authorize(actor, action, loaded.subject(version))
@@ -135,7 +138,10 @@ def authorize_version(
 def authorize_for_reading(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
 ) -> tuple[PlainArticleContext, VersionRow]:
-    """The same for who changes nothing of article, version and steps: what people do to segments all day."""
+    """``authorize_version`` for a caller that changes nothing of article, version and steps: rows instead of entities.
+
+    It is the gate of what people do to segments all day. Raises as ``authorize_article``.
+    """
     now, seen = read_article_context(uow, actor, article_id)
     version = seen.version(locale)
     authorize(now, action, seen.subject(version))

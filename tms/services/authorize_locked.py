@@ -139,7 +139,7 @@ def authorize_locked_writing(
     *,
     with_derived: bool = False,
 ) -> LockedText:
-    """The same for what is done to a text, by its translator or as a reviewer's correction."""
+    """``authorize_locked_text`` for changing a text, as its translator or as a reviewer who corrects it."""
     locked = _locked_text(uow, actor, article_id, locale, segment_id, with_derived=with_derived)
     action = writing_action(locked.actor, locked.seen, locked.version, in_translation)
     authorize(locked.actor, action, locked.seen.subject(locked.version))

@@ -136,7 +136,7 @@ def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleSta
 
 
 def status_of(uow: UnitOfWork, loaded: LoadedArticle) -> ArticleStatus:
-    """The same of an article that is loaded, for whoever has asked whether the actor may see it."""
+    """The whole picture of an article that is loaded, for a caller that has asked whether the actor may see it."""
     article = loaded.article
     blocks = uow.session.execute(_BLOCKS, _of_revision(loaded)).all()
     outlined = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article.id])))
@@ -173,7 +173,7 @@ _HEADLINE = (
 
 
 def outline(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Counts]) -> ArticleStatus:
-    """The same without its text, and with the versions' counts that the caller has."""
+    """An article's status without its text, with the versions' counts that the caller has."""
     article = loaded.article
     rows = uow.session.execute(_HEADLINE, _of_revision(loaded)).all()
     head = {row.kind: row.text for row in rows}

@@ -113,7 +113,10 @@ def _found(
 
 
 def _walk(uow: UnitOfWork, asked: _Asked, values: dict[str, Any], offset: int) -> list[tuple[int, datetime]]:
-    """The same from a list of any length: first what is due, by the jobs that are open, then the rest, newest first."""
+    """The rows from ``offset`` on, and one more than a page if there are more, of a list of any length.
+
+    First what is due, by the jobs that are open, then the rest, newest first.
+    """
     in_order = dated(*asked).offset(inline_literal(offset)).limit(inline_literal(PAGE + 1))
     found = [(row[0], row[1]) for row in uow.session.execute(in_order, values)]
     if len(found) > PAGE or asked.only is BoardFilter.DUE_TODAY:

@@ -61,7 +61,7 @@ def counts(sight: Sight) -> Select[*tuple[Any, ...]]:
 
 @cache
 def counts_now(sight: Sight) -> Select[*tuple[Any, ...]]:
-    """One row with the other filters."""
+    """One row with the filters that ``counts`` leaves out."""
     only = walks(BoardFilter.UNTAKEN, sight)[0].subquery()
     some = select(only.c.id).distinct().limit(inline_literal(MOST_UNTAKEN)).subquery()
     untaken = select(func.count()).select_from(some).scalar_subquery()
@@ -70,7 +70,9 @@ def counts_now(sight: Sight) -> Select[*tuple[Any, ...]]:
 
 @cache
 def counts_narrowed(sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
-    """The same row of a narrowed board: of more than ``MOST_COUNTED`` articles, so many are looked at.
+    """One row for a narrowed board: by filter how many articles, by kind of step how many versions wait.
+
+    Of more than ``MOST_COUNTED`` articles, so many are looked at.
 
     What waits is counted of all articles, whatever the board is narrowed to.
     """
@@ -125,7 +127,7 @@ def listed(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select
 
 @cache
 def listed_narrowed(only: BoardFilter, sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
-    """The same of a narrowed board that has fewer articles than are counted."""
+    """Articles and their due dates of a narrowed board that has fewer than are counted: by date, then newest first."""
     return _in_order(_among(_first(sight, shape), only))
 
 

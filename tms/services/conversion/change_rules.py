@@ -76,7 +76,11 @@ def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule, *, seen: str | None 
 
 
 def store_rule(uow: UnitOfWork, actor: Actor, rule: ConversionRule, *, here: int | None = None) -> ChangeSet:
-    """The same for who has asked for permission and locked the rules: a reviewer decides in an article, ``here``."""
+    """Save the rule, in place of one for the same phrase, and queue the texts that it affects. Event.
+
+    The caller has checked the permission and locked the rules. ``here`` is the article in which a reviewer decides.
+    Raises Conflict (``rule_there``).
+    """
     before = _replaced_by(uow, rule)
     change = add_change(uow, actor, made=[rule], retired=[before] if before else [], here=here)
     record_change(uow, actor, EventAct.RULE_MADE, change)

@@ -118,6 +118,6 @@ def deriving_with(
     child: OneVersion,
     decisions: Decisions,
 ) -> Deriving:
-    """The same for who has read the decisions of the segments in question."""
+    """How the child's texts come from the parent's, for a caller that has read the decisions of the segments."""
     direction = direction_of(publication, parent.locale, child.profile or child.locale)
     return Deriving(direction, knowledge_of(uow, publication, article, direction), decisions)

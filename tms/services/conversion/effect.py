@@ -29,7 +29,7 @@ Changed = Callable[[Sequence[Rule]], Iterable[Rule]]
 """The rules of an article as they would be, from those it has."""
 
 ChangedKnowledge = Callable[[Direction, Knowledge], Knowledge]
-"""The same with how the publication writes, for texts of one direction."""
+"""What would hold for texts of one direction, rules and how the publication writes, from what holds now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class RuleEffect:
     counts: Mapping[str, int]
     sentences: list[AffectedText]
     digest: str = ""
-    """The same for the same texts becoming the same others: what was shown is saved, or it is shown again."""
+    """Equal for the same texts becoming the same others: what was shown is saved, or it is shown again."""
 
     @property
     def n(self) -> int:
@@ -75,9 +75,10 @@ def effect_of(uow: UnitOfWork, actor: Actor, what: Affects, changed: Changed) ->
 
 
 def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: ChangedKnowledge) -> RuleEffect:
-    """The same where not only rules would change. What people decided for single places holds as it does now.
+    """Derive every text with the phrase by what would hold, rules or more than rules, and compare.
 
-    Texts of an article that the actor doesn't see are counted and not shown.
+    What people decided for single places holds as it does now. Texts of an article that the actor doesn't see are
+    counted and not shown.
     """
     publication = uow.session.get_one(Publication, actor.publication_id)
     found, total = affected_texts.affected_texts(uow.session, what, LOOKED_AT)

@@ -82,7 +82,10 @@ def shared_knowledge(uow: UnitOfWork, publication: OnePublication, direction: Di
 
 
 def _shared(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Knowledge:
-    """The same, kept; what was kept by an older mark of the publication goes, as do the articles' that stand on it."""
+    """What holds in every article of the publication, kept by this process for the publication's mark.
+
+    What was kept by an older mark goes, and with it what was kept for articles on top of it.
+    """
     key = (publication.id, publication.knowledge, direction)
     kept = _SHARED.get(key)
     if kept is None:

@@ -13,7 +13,7 @@ from tms.services.withhold_guarded import withheld_from_article
 
 
 def from_memory(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
-    """The same sentence between the same neighbours, else the same sentence, else the one that is most like it.
+    """Drafts by the same sentence between the same neighbours, else the same sentence, else the most similar one.
 
     What the most similar one says of other numbers, dates and terms is brought to this source where that is safe.
     """

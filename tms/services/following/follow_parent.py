@@ -108,7 +108,7 @@ def follow_text(
     is_typo: bool = False,
     is_decided: bool = False,
 ) -> Followed:
-    """The same for whoever holds both texts and has read the derivation since.
+    """Bring one derived text up to its parent, for a caller that holds both texts and has read the derivation since.
 
     ``is_typo``: the parent changed by a typo only, as an editor says, so what follows it stays as it was approved.
     ``is_decided``: it was not the parent that changed but how it is converted.

@@ -46,13 +46,13 @@ class SegmentationEffect:
 
 
 def own_rules(uow: UnitOfWork, publication_id: int) -> SegmentationRules:
-    """What the publication's texts are cut by."""
+    """The rules by which the publication's texts are cut."""
     change = _newest(uow, publication_id)
     return _rules(change) if change else NO_RULES
 
 
 def read_own_rules(uow: UnitOfWork, actor: Actor) -> OwnRules:
-    """The same for those who may change it."""
+    """The publication's own rules, and who made them when, for those who may change them. Raises Denied."""
     authorize(actor, Action.SEGMENTATION_CHANGE)
     change = _newest(uow, actor.publication_id)
     if change is None:
@@ -109,7 +109,7 @@ def effect_on_text(
 
 
 def effect_on_articles(uow: UnitOfWork, actor: Actor, rules: SegmentationRules) -> list[SegmentationEffect]:
-    """The same for each of the newest articles that the person sees, were it to come in today."""
+    """What the rules would change about each of the newest articles that the person sees, were it to come in today."""
     authorize(actor, Action.SEGMENTATION_CHANGE)
     present = own_rules(uow, actor.publication_id)
     articles = uow.session.execute(

@@ -84,14 +84,14 @@ def candidates(uow: UnitOfWork, actor: Actor, step_kind: str, locale: str) -> Se
 
 
 def fitting(uow: UnitOfWork, publication_id: int, step_kind: str, locale: str) -> Sequence[tuple[int, str]]:
-    """The same of any publication."""
+    """People of a publication who may do such a step in that language: (person id, name) by name."""
     return fitting_each(uow, publication_id, [(step_kind, locale)])[step_kind, locale]
 
 
 def fitting_each(
     uow: UnitOfWork, publication_id: int, steps: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], Sequence[tuple[int, str]]]:
-    """The same of several (step kind, locale), in one statement."""
+    """The people of a publication for each (step kind, locale), as ``fitting`` gives them, in one statement."""
     roles = {kind: PERMISSIONS[_ACTION_OF_STEP.get(kind, Action.VERSION_SUBMIT)].roles for kind, _ in steps}
     rows = uow.session.execute(
         select(Person.id, Person.name, Membership.languages, Membership.roles)

@@ -52,9 +52,10 @@ def send_back_to_translation(
 def renew_job(
     uow: UnitOfWork, loaded: LoadedArticle, version: Version, revision_id: int, *, reason: str, begins_at: str
 ) -> None:
-    """The same without what it makes of the version: the first step of the kind ``begins_at`` is active.
+    """Supersede the open job by one that keeps its people, dates and counts; of a finished version, a new job.
 
-    Steps before it are skipped.
+    The version's status stays as it is. The first step of the kind ``begins_at`` is active, and steps before it are
+    skipped.
     """
     uow.session.refresh(version, with_for_update={"key_share": True})
     old = loaded.jobs.get(version.id)

@@ -37,7 +37,7 @@ def sign_segments(
     rows: Sequence[SegmentText],
     kind: SignOffKind,
 ) -> None:
-    """The same for many at once, however many."""
+    """The person acted on these revs of segments: stored at once, however many there are."""
     if rows:
         values = [_sign_off(actor, loaded, version, row, kind, None) for row in rows]
         uow.session.connection().execute(insert(SignOff), values)

@@ -14,7 +14,7 @@ MOST = 5
 """Matches of a sentence."""
 
 IN_CONTEXT, EXACT, ALMOST = 101, 100, 99
-"""The same text between the same neighbours; the same text; the same but for inline codes, width or white space."""
+"""Similarities: equal between the same neighbours; equal; equal but for inline codes, width or white space."""
 
 
 @dataclass(frozen=True, slots=True)

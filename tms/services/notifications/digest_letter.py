@@ -53,7 +53,7 @@ class DigestOf:
         return f"{self.voice.say(what)} · {self._name}"
 
     def text(self) -> str:
-        """Plain, one paragraph per article."""
+        """The letter as plain text, one paragraph per article."""
         say = self.voice.say
         said = [say(self._opening), ""]
         for article in self.articles:
@@ -65,7 +65,7 @@ class DigestOf:
         return "\n".join([*said, *(say(Words("{words}: {address}", words=w, address=a)) for a, w in self._links), ""])
 
     def html(self) -> str:
-        """The same with headings and links, without pictures or anything that is fetched."""
+        """The letter as HTML with headings and links, without pictures or anything that is fetched."""
         say = self.voice.say
         said = [f"<p>{escape(say(self._opening))}</p>"]
         for article in self.articles:

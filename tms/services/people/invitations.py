@@ -72,7 +72,10 @@ def invite_person(uow: UnitOfWork, actor: Actor, new: NewPerson, delivery: Deliv
 
 
 def invite(uow: UnitOfWork, publication_id: int, new: NewPerson, delivery: Delivery, *, by: int | None) -> Handed:
-    """The same in the name of whoever the caller has let do it; ``by`` None is the command line."""
+    """Invite a new member on behalf of ``by``, or of the command line if None. Event.
+
+    The caller has checked the permission. Raises as ``invite_person``.
+    """
     # Until they say their name, the address stands for it.
     person_id = insert_member(uow, publication_id, replace(new, name=email_address(new.email), password=None))
     record_event(
@@ -129,7 +132,10 @@ def reset_password(uow: UnitOfWork, actor: Actor, person_id: int, delivery: Deli
 
 
 def ask_reset(uow: UnitOfWork, publication_id: int, person_id: int, delivery: Delivery, *, by: int | None) -> Handed:
-    """The same in the name of whoever the caller has let do it; ``by`` None is the command line."""
+    """Offer a new password on behalf of ``by``, or of the command line if None; the member's sessions end. Event.
+
+    The caller has checked the permission. Raises as ``reset_password``.
+    """
     person, membership = locked_member(uow, publication_id, person_id)
     if state_of(person, membership) is not MemberState.ACTIVE:
         raise Conflict("person_not_active")

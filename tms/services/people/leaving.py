@@ -25,7 +25,10 @@ def deactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> int:
 
 
 def deactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int | None) -> int:
-    """The same in the name of whoever the caller has let do it; ``by`` None is the command line."""
+    """End a member's access on behalf of ``by``, or of the command line if None; the number of steps handed back.
+
+    Event. The caller has checked the permission. Raises as ``deactivate_member``.
+    """
     person, membership = locked_member(uow, publication_id, person_id, with_work=True)
     if state_of(person, membership) not in {MemberState.ACTIVE, MemberState.INVITED}:
         raise Conflict("person_not_active")
@@ -43,7 +46,7 @@ def deactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int 
 
 
 def end_access(uow: UnitOfWork, person: Person, membership: Membership, *, by: int | None) -> int:
-    """Nothing of the person's works any more, and what they had in hand is free; how many steps that was."""
+    """Nothing of the person's works any more, and what they had in hand is free; returns how many steps that was."""
     if membership.ended_at is None:
         membership.ended_at = func.now()
     person.sessions += 1
@@ -63,7 +66,10 @@ def reactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
 
 
 def reactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int | None) -> None:
-    """The same in the name of whoever the caller has let do it; ``by`` None is the command line."""
+    """Let a member come back on behalf of ``by``, or of the command line if None. Event.
+
+    The caller has checked the permission. Raises as ``reactivate_member``.
+    """
     person, membership = locked_member(uow, publication_id, person_id)
     if person.erased_at is not None:
         raise Conflict("person_erased")

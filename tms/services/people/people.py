@@ -49,7 +49,7 @@ def create_first_administrator(uow: UnitOfWork, *, publication: str, new: NewPer
 
 
 def add_person_from_console(uow: UnitOfWork, new: NewPerson, *, publication_id: int | None = None) -> int:
-    """The same for whoever has the server's command line; the first publication unless one is given."""
+    """Add a person from the server's command line; their id. Without ``publication_id`` it is the first publication."""
     return _add(uow, publication_id or first_or_new_publication(uow), new)
 
 

@@ -5,7 +5,7 @@ import hmac
 
 
 def setup_token(secret: str) -> str:
-    """The same from every process that has the secret, so that nothing needs to be stored."""
+    """The token for a secret: every process that has the secret makes the same one, so nothing needs to be stored."""
     return hmac.new(secret.encode(), b"setup", hashlib.sha256).hexdigest()[:32]
 
 

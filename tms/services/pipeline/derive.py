@@ -144,7 +144,7 @@ def bring_up(begin: Begin, item: Claimed, follower: Follower, work: Sequence[Par
 
 
 def _by_rules_that_hold(uow: UnitOfWork, item: Claimed, follower: Follower) -> Follower:
-    """The same by the rules as they are now, which other work may have applied to these texts already."""
+    """The follower with the rules as they are now, which other work may have applied to these texts already."""
     if rules_version_now(uow.session, follower.article.id) == follower.marks:
         return follower
     article, version, publication = article_and_version(uow, item)

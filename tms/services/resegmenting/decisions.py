@@ -17,7 +17,10 @@ Place = tuple[int, str, int]
 def split_decisions(
     uow: UnitOfWork, version: Version, text: str, cut: Cut, segment_ids: tuple[int, int], *, by: int
 ) -> None:
-    """Of a text that is derived from ``text`` and the two that it was cut into; what spans both stays where it was."""
+    """Move the decisions on a text derived from ``text`` to the two segments that it was cut into.
+
+    A decision that spans both stays where it was.
+    """
     ends = len(take_apart(cut.first.text)[0])
     begins = ends + len(cut.space)
 
@@ -32,7 +35,7 @@ def split_decisions(
 def merge_decisions(
     uow: UnitOfWork, version: Version, texts: tuple[str, str], merged: str, segment_ids: tuple[int, int], *, by: int
 ) -> None:
-    """The same of two texts that became ``merged`` in the first segment."""
+    """Move the decisions on two derived texts to the first segment, in which their sources became ``merged``."""
     shift = len(take_apart(merged)[0]) - len(take_apart(texts[1])[0])
     for segment_id, text, moved in zip(segment_ids, texts, (0, shift), strict=True):
         _move(uow, version, segment_id, text, _always((segment_ids[0], merged, moved)), by)

@@ -68,12 +68,12 @@ _EVER, _OPEN = (
 
 
 def faults_ever(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Mapping[str, int]]:
-    """Per version id, how often each was given, for segments and for whole versions; the most frequent first."""
+    """Per version id, how often each fault was given, for segments and for whole versions; the most frequent first."""
     return _counted(uow, article_ids, is_open=False)
 
 
 def faults_open(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Mapping[str, int]]:
-    """The same of segments that were sent back and not confirmed since."""
+    """Per version id, how often each fault was given for segments that were sent back and not confirmed since."""
     return _counted(uow, article_ids, is_open=True)
 
 

@@ -142,13 +142,13 @@ def _cut_into(run: Sequence[SourcePiece], ends: Sequence[int]) -> Iterator[Sourc
 
 
 def _key(text: str, codes: Mapping[str, Any] | None) -> _Key:
-    """The same for texts that differ only in how their codes are numbered."""
+    """A key that is equal for texts that differ only in how their codes are numbered."""
     renumbered, meanings = renumber(text, codes or {}, free_numbers([(text, codes or {})]))
     return renumbered, repr([sorted(meaning.items()) for meaning in meanings.values()])
 
 
 def _key_of(pieces: Sequence[SourcePiece]) -> _Key:
-    """The same of pieces that stand together, each of which may number its codes for itself."""
+    """A key, as of ``_key``, for pieces that stand together, each of which may number its codes for itself."""
     texts = _numbered_together(pieces)
     spaces = ["", *(piece.space_before for piece in pieces[1:])]
     said = "".join(space + text for space, text in zip(spaces, texts, strict=True))

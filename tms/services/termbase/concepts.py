@@ -106,7 +106,10 @@ def read_concept(uow: UnitOfWork, actor: Actor, concept_id: int) -> StoredConcep
 
 
 def store_new(uow: UnitOfWork, actor: Actor, entry: ConceptEntry, act: str, reason: str = "") -> int:
-    """The same for who has asked for permission, checked the entry, and tells what is derived afterwards."""
+    """Store a new concept; its id. Event. Raises Conflict (``concept_there``).
+
+    The caller has checked permission and entry, and has the derived texts follow afterwards.
+    """
     _require_free_name(uow, actor, entry)
     concept = Concept(publication_id=actor.publication_id, **columns_of(entry))
     uow.session.add(concept)
@@ -119,7 +122,7 @@ def store_new(uow: UnitOfWork, actor: Actor, entry: ConceptEntry, act: str, reas
 def store_change(
     uow: UnitOfWork, actor: Actor, concept: Concept, entry: ConceptEntry, act: str, reason: str = ""
 ) -> None:
-    """The same. ``concept`` is locked."""
+    """Store what a locked concept says from now on. Event. Raises and leaves to the caller what ``store_new`` does."""
     if (entry.kind, entry.name) != (concept.kind, concept.name):
         _require_free_name(uow, actor, entry)
     for name, value in columns_of(entry).items():

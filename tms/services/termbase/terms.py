@@ -59,7 +59,7 @@ _MOST_BOOKS = 8
 
 
 def known_book(uow: UnitOfWork, publication: OnePublication, source_locale: str, target_locale: str) -> TermBook:
-    """The same, kept by this process for as long as the publication's termbase stays as it is."""
+    """The term book of a direction, kept by this process for as long as the publication's termbase stays as it is."""
     key = (publication.id, source_locale, target_locale)
     state = (publication.knowledge, publication.region)
     kept = _BOOKS.pop(key, None)

@@ -47,9 +47,10 @@ def open_segment_thread(
     text: str,
     key: uuid.UUID,
 ) -> int:
-    """The same about a segment, from one of its versions; all of them show it. ``kind``: ``remark`` or ``query``.
+    """Begin a thread about a segment from one of its versions, all of which show it; its id. Event.
 
-    Raises as the one above, NotFound (``segment_not_found``) and Invalid (``thread_kind_unknown``,
+    ``kind`` is ``remark`` or ``query``. A repeated ``key`` gives the first one's id. Raises as
+    ``open_article_thread``, NotFound (``segment_not_found``) and Invalid (``thread_kind_unknown``,
     ``query_of_source``: nothing waits for an answer there).
     """
     if kind not in {REMARK, QUERY}:

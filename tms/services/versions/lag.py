@@ -41,7 +41,7 @@ def lags(version: Published) -> bool:
 
 
 def lagging() -> ColumnElement[bool]:
-    """The same as SQL, for lists."""
+    """The condition, as SQL for lists, that a version is published and would be published otherwise now."""
     is_open = Version.status != inline_literal(VersionStatus.PUBLISHED)
     return and_(Version.live_snapshot_id.is_not(None), or_(is_open, Version.live_behind))
 

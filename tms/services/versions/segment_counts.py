@@ -28,7 +28,7 @@ class Counts:
 
 
 def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
-    """What was read, by version."""
+    """The counts that were read, by version."""
     return {
         one.version_id: Counts(one.total, one.drafted, one.translated, one.reviewed, one.final, one.looks)
         for one in counts
@@ -36,7 +36,7 @@ def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
 
 
 def counted(rows: Sequence[PlacedTexts]) -> dict[int, Counts]:
-    """The same of an article, for whoever has read all of its texts: in each row those of the same versions."""
+    """Counts by version of an article whose texts the caller has read: each row has those of the same versions."""
     found: dict[int, Counts] = {}
     for column in zip(*(row.texts for row in rows), strict=True):
         present = [text for text in column if text is not None and text.presence == "present"]
