@@ -78,7 +78,7 @@ def end_unit_of_work(error: BaseException | None) -> None:
 
 
 def current_actor() -> Actor | None:
-    """Who is signed in, with roles as they are now."""
+    """The person who is signed in, with roles as they are now; None if nobody is."""
     if "actor" not in g:
         person_id = session.get(SESSION_PERSON)
         if person_id and not _asks_for(person_id):
@@ -88,7 +88,10 @@ def current_actor() -> Actor | None:
 
 
 def actor() -> Actor:
-    """The same where somebody must be. Raises NotSignedIn; who was somebody until now is told what happened."""
+    """The person who is signed in, with roles as they are now, where somebody must be.
+
+    Raises NotSignedIn; a person who was signed in until now is told what happened.
+    """
     found = current_actor()
     if found is not None:
         return found
@@ -114,7 +117,7 @@ def gettext(message: str, /, **values: object) -> str:
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
-    """The same where a number, ``%(num)s``, decides the words."""
+    """The message in the language of this request, where a number, ``%(num)s``, decides the words."""
     return str(flask_babel.ngettext(one, many, num, **values))
 
 

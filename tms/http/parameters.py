@@ -29,7 +29,7 @@ def row_number(text: str) -> int:
 
 
 def row_numbers(text: str) -> list[int]:
-    """Those of a list with commas; what is none is left out."""
+    """The row numbers of a list with commas; what is no number is left out."""
     return [int(one) for one in text.split(",") if re.fullmatch(NumberConverter.regex, one, re.ASCII)]
 
 
@@ -39,7 +39,7 @@ def number_within(text: str) -> int:
 
 
 def number_or(text: str, usual: int, *, most: int = 10**_DIGITS_WITHIN) -> int:
-    """The same, at most so large; ``usual`` where the text is no number."""
+    """A number counted within a row, as text, but at most ``most``; ``usual`` where the text is no number."""
     try:
         return min(number_within(text), most)
     except ValueError:

@@ -9,6 +9,6 @@ Refusal = TypeVar("Refusal", bound=TmsError)
 
 
 def rolled_back(error: Refusal) -> Refusal:
-    """The same error, after the request's transaction was rolled back; what the page reads next is a new one."""
+    """The error itself, after a rollback of the request's transaction; what the page reads next is in a new one."""
     end_unit_of_work(error)
     return error

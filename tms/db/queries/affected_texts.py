@@ -136,7 +136,7 @@ def versions_by_older_tables(session: Session, version: int) -> list[tuple[int, 
 
 
 def affected_segments(session: Session, what: Affects, article_id: int, version_id: int) -> list[int]:
-    """The same of one version: its segments."""
+    """The segments of one version whose texts the change may affect, by their ids in order."""
     query = _of(what).with_only_columns(Derivation.segment_id)
     return list(
         session.scalars(
@@ -194,12 +194,12 @@ class Progress(NamedTuple):
 
 
 def progress_of(session: Session, change_set_id: int) -> Progress:
-    """Of the work items that a change set queued."""
+    """How far the work items that a change set queued are."""
     return progress_of_each(session, [change_set_id])[change_set_id]
 
 
 def progress_of_each(session: Session, change_set_ids: Sequence[int]) -> dict[int, Progress]:
-    """The same of several; none of a change that had nothing to do."""
+    """How far the work items of each change set are, by change set; 0 of 0 for a change that had nothing to do."""
     change_set = WorkItem.subject["change_set"].as_string()
     rows = session.execute(
         select(

@@ -66,7 +66,7 @@ def unlisted_like(session: Session, revision: SourceRevision, segment_id: int, o
 
 
 def copy_blocks(session: Session, article_id: int, from_id: int, to_id: int) -> None:
-    """The same text."""
+    """Copy the blocks of one source revision of the article to another."""
     session.execute(
         text(
             "INSERT INTO source_block (article_id, revision_id, position, kind, text, codes, attributes)"
@@ -78,7 +78,7 @@ def copy_blocks(session: Session, article_id: int, from_id: int, to_id: int) -> 
 
 
 def copy_places(session: Session, article_id: int, from_id: int, to_id: int, cut: Recut) -> None:
-    """The same list, cut elsewhere; what follows moves on by one place, or back."""
+    """Copy a source revision's list of segments to another that is cut elsewhere; what follows moves by one place."""
     session.execute(
         text(
             "INSERT INTO revision_segment"

@@ -46,7 +46,7 @@ _HOLDING = (
 
 
 def dismissed_in(session: Session, article_id: int, version: OneVersion) -> dict[int, list[Dismissal]]:
-    """By segment of a version, with those of the version that it follows; segments without are left out."""
+    """Dismissals by segment of a version, with those of the version that it follows; segments without are left out."""
     key = {"article_id": article_id, "version_id": version.id, "parent_id": version.parent_version_id}
     found: dict[int, list[Dismissal]] = {}
     for row in session.execute(_HOLDING, key):
@@ -55,12 +55,12 @@ def dismissed_in(session: Session, article_id: int, version: OneVersion) -> dict
 
 
 def with_parents(own: Iterable[Dismissal], parents: Iterable[Dismissal]) -> list[Dismissal]:
-    """One text's, with those of the text that it follows."""
+    """The dismissals of one text, with those of the text that it follows."""
     return [*own, *(dismissal._replace(is_parents=True) for dismissal in parents)]
 
 
 def beside_text() -> ScalarSelect[Any]:
-    """The same of one text that a statement reads; ``dismissals_from`` takes what comes."""
+    """The dismissals of the text that a statement reads, as a column of it; ``dismissals_from`` takes what comes."""
     return (
         select(func.jsonb_agg(func.jsonb_build_array(*_COLUMNS).op("ORDER BY")(DismissedFinding.id)))
         .join(Person, Person.id == DismissedFinding.person_id)

@@ -49,7 +49,7 @@ def decisions_of(session: Session, article_id: int, version_id: int) -> dict[int
 
 
 def decisions_of_versions(session: Session, version_ids: Collection[int]) -> dict[int, dict[int, list[Sequence[Any]]]]:
-    """The same of several versions, by version; those without decisions are left out."""
+    """By version, and in it by segment, what ``decisions_of`` says of each; versions without decisions are left out."""
     rows = session.execute(
         select(ConversionDecision.version_id, ConversionDecision.segment_id, *_COLUMNS)
         .join(_VERSION, _OF_VERSION)
@@ -63,7 +63,7 @@ def decisions_of_versions(session: Session, version_ids: Collection[int]) -> dic
 
 
 def beside_derivation() -> ScalarSelect[Any]:
-    """The same of the text of a derivation that a statement reads, so that a save asks for nothing more."""
+    """The decisions on the derivation that a statement reads, as a column of it: a save then asks for nothing more."""
     return (
         select(func.jsonb_agg(func.jsonb_build_array(*_COLUMNS).op("ORDER BY")(ConversionDecision.id)))
         .join(_VERSION, _OF_VERSION)

@@ -126,7 +126,7 @@ def in_reading_order(session: Session, article_id: int, version_ids: Sequence[in
 def at_places(
     session: Session, article_id: int, version_ids: Sequence[int], wanted: list[SegmentPlace]
 ) -> list[PlacedTexts]:
-    """The same of some segments."""
+    """Each of these segments with its text in each version, None where it has none."""
     some = [place.segment_id for place in wanted]
     key = {"article_id": article_id, "version_ids": list(version_ids), "segment_ids": some}
     return _put_together(session, wanted, _SOME, key)

@@ -124,7 +124,7 @@ def _read(session: Session, statement: Select[*tuple[Any, ...]], key: Mapping[st
 
 
 def talk_of(version_id: ColumnElement[int]) -> tuple[ColumnElement[int], ColumnElement[int], ColumnElement[datetime]]:
-    """The columns of ``Talk``, of the threads that a statement groups."""
+    """The columns of ``Talk``, for the threads that a statement groups."""
     is_open = Thread.resolved_at.is_(None)
     asked = is_open & (Thread.kind == "query") & (Thread.version_id == version_id)
     return func.count().filter(is_open), func.count().filter(asked), func.max(Thread.changed_at)
@@ -138,7 +138,7 @@ _TALK = (
 
 
 def talk_in(session: Session, article_id: int, version_id: int) -> dict[int, Talk]:
-    """By segment; those that nobody has said anything about are left out."""
+    """The ``Talk`` of each segment, by segment; those that nobody has said anything about are left out."""
     rows = session.connection().execute(_TALK, {"article_id": article_id, "version_id": version_id})
     return {row.segment_id: Talk._make(row[1:]) for row in rows}
 
@@ -146,7 +146,7 @@ def talk_in(session: Session, article_id: int, version_id: int) -> dict[int, Tal
 def talk_beside(
     article_id: ColumnElement[int], segment_id: ColumnElement[int], version_id: ColumnElement[int]
 ) -> ScalarSelect[object]:
-    """The same of one segment that a statement reads; ``talk_from`` takes what comes."""
+    """The ``Talk`` of the segment that a statement reads, as a column of it; ``talk_from`` takes what comes."""
     opened, asked, changed = talk_of(version_id)
     return (
         select(func.jsonb_build_array(opened, asked, changed))
@@ -157,7 +157,7 @@ def talk_beside(
 
 
 def talk_from(said: Sequence[object] | None) -> Talk | None:
-    """What ``talk_beside`` read."""
+    """The ``Talk`` that ``talk_beside`` read, or None if nobody has said anything."""
     if said is None:
         return None
     return Talk(int(str(said[0])), int(str(said[1])), datetime.fromisoformat(str(said[2])))

@@ -60,7 +60,10 @@ def facts(article_id: int) -> dict[str, Any]:
 
 
 def page_facts(article_id: int) -> dict[str, Any]:
-    """The same with what the page shows beside the part that changes while the pipeline runs."""
+    """What the whole page shows: ``facts``, and what stands beside the part that changes while the pipeline runs.
+
+    Raises NotFound, Denied.
+    """
     parity = parity_summary(unit_of_work(), actor(), article_id)
     shown = facts(article_id)
     effort = effort_of_article(unit_of_work(), article_id)

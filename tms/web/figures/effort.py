@@ -10,11 +10,11 @@ blueprint = Blueprint("effort", __name__)
 
 @blueprint.get("/drafts")
 def report() -> str:
-    """The last thirteen weeks."""
+    """The page of the last thirteen weeks."""
     return render_template("figures/effort.html", report=effort_report(unit_of_work(), actor()), days=DAYS)
 
 
 @blueprint.get("/drafts/people")
 def people() -> str:
-    """The same time by person."""
+    """The page of the last thirteen weeks, by person."""
     return render_template("figures/effort_people.html", people=effort_by_person(unit_of_work(), actor()), days=DAYS)

@@ -96,7 +96,7 @@ def say_when(moment: datetime) -> str:
 
 
 def say_moment(moment: datetime) -> str:
-    """The same with the time of day on all days: ``Fri 27 Nov 14:05``."""
+    """When that was, with the time of day on all days: ``Fri 27 Nov 14:05``; in the publication's time zone."""
     local = moment.astimezone(zone())
     words = near(local, now())
     return words if words.endswith(f"{local:%H:%M}") else f"{words} {local:%H:%M}"

@@ -113,7 +113,7 @@ def edit(concept_id: int) -> str:
 
 @blueprint.post("/<int:concept_id>")
 def change(concept_id: int) -> ResponseReturnValue:
-    """The same as for a new one."""
+    """Show which open texts the changed concept finds fault with (``do=preview``), or save it."""
     written = _from_form()
     try:
         if request.form.get("do") == "preview":
