@@ -43,7 +43,7 @@ class MailServer:
             server.send_message(message)
 
     def hand_in_once(self, letter: Message) -> None:
-        """The same for a letter that must not come twice.
+        """Hand in one letter that must not be sent twice.
 
         Raises Unavailable (``mail_away``) where the server has certainly not taken it, and what ``smtplib`` raises or
         OSError where nobody knows.

@@ -17,7 +17,7 @@ FORGOTTEN_SECONDS = 45
 """A page in sight that said nothing for so long is closed. It speaks every 25 seconds."""
 
 FORGOTTEN_AWAY_SECONDS = 100
-"""The same of one out of sight: a browser lets a tab in the background speak once a minute."""
+"""A page out of sight that said nothing for so long is closed: a background tab may speak only once a minute."""
 
 PATIENCE_SECONDS = 0.5
 """How long a request waits for the broker, once."""

@@ -41,7 +41,7 @@ def _is_mostly_source(words: str, text: CheckedText) -> bool:
 
 
 def _is_the_source(words: str, text: CheckedText) -> bool:
-    """The same, letter for letter, and more than a name: names are written large."""
+    """Whether the text is the source, letter for letter, and more than a name: names are written large."""
     if words.strip() != text.plain_source.strip() or text.treatment in {"keep", "original"}:
         return False
     if locales.is_chinese(text.source_locale):

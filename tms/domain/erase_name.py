@@ -30,7 +30,7 @@ def without_names(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def data_without_names(data: Mapping[str, Any], pattern: re.Pattern[str]) -> dict[str, Any]:
-    """The same for whatever words stand in an event's data."""
+    """An event's data with every name replaced, in whatever words stand there."""
     return {key: _without(value, pattern) for key, value in data.items()}
 
 

@@ -42,7 +42,7 @@ def number_before(space_before: str) -> str:
 
 
 def number_in(locale: str, space_before: str) -> str:
-    """The same as the version of that locale writes it."""
+    """The number that stands before a segment, as the version of that locale writes it."""
     written = number_before(space_before)
     number = None if is_chinese(locale) else number_of(f"{written}.")
     if number is None or number.mark not in _ELSEWHERE:

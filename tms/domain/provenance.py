@@ -25,7 +25,7 @@ class Provenance:
             raise ValueError("somebody did it: name the person or the work item")
 
     def as_act(self, act: Act) -> Self:
-        """The same people and bulk act, as another act."""
+        """Another act by the same people, and part of the same bulk act."""
         return replace(self, act=act)
 
     def columns(self) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class Forked:
         return self.returncode
 
     def wait(self) -> int:
-        """The same, once it has ended."""
+        """Its exit code once it has ended, or the signal that ended it as a negative number."""
         while self.returncode is None:
             self._wait(0)
         return self.returncode

@@ -56,7 +56,7 @@ class Instance:
     web_url: str | None = None
 
     def with_web(self, url: str) -> "Instance":
-        """The same instance with its web address known."""
+        """A copy of the instance with its web address known."""
         return replace(self, web_url=url)
 
 
@@ -91,13 +91,13 @@ def configured_addresses(settings: InstanceSettings) -> ServerAddresses | None:
 
 
 def with_driver(database_url: str) -> str:
-    """The same address with our driver named, where it names none."""
+    """The database's address with our driver named, unless it names one already."""
     scheme, separator, rest = database_url.partition("://")
     return f"postgresql+psycopg{separator}{rest}" if scheme in {"postgres", "postgresql"} else database_url
 
 
 def without_driver(database_url: str) -> str:
-    """The same address as psql and other programs write it."""
+    """The database's address as psql and other programs write it, without our driver."""
     return database_url.replace("postgresql+psycopg://", "postgresql://", 1)
 
 

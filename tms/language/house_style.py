@@ -55,7 +55,10 @@ def example(
 def examples(
     texts: Iterable[str], *, source: str, profile: Profile, rules: Sequence[Rule] = ()
 ) -> Mapping[tuple[str, str], ChoiceExample]:
-    """The same for each value of each choice that the profile does not have now, by (key, value)."""
+    """What each value of each choice that the profile does not have now would change in the texts, by (key, value).
+
+    ``texts`` and ``rules`` are those of ``example``.
+    """
     by_names = {
         value: RuleSet((*rules, *built_in_rules(profile.choosing("names", value), source)))
         for value in choices_of(profile.tag)["names"].values

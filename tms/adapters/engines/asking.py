@@ -46,15 +46,15 @@ class Provider:
         self.address = address.rstrip("/")
 
     def get(self, path: str, *, seconds: float = 15.0) -> Any:
-        """A JSON document. Raises EngineError."""
+        """Ask for a JSON document. Raises EngineError."""
         return self._document(self._ask("GET", path, None, seconds))
 
     def post(self, path: str, payload: Any, *, seconds: float) -> Any:
-        """The same for a request with a body."""
+        """Send a JSON document; what the provider answers, as JSON. Raises EngineError."""
         return self._document(self._ask("POST", path, payload, seconds))
 
     def put(self, path: str, payload: Any, *, seconds: float = 15.0) -> Any:
-        """The same for what is put in another's place."""
+        """Put a JSON document in the place of what is there; what the provider answers, as JSON. Raises EngineError."""
         return self._document(self._ask("PUT", path, payload, seconds))
 
     def delete(self, path: str, *, seconds: float = 15.0) -> None:

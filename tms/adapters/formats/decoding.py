@@ -60,7 +60,7 @@ def decode(data: bytes, max_bytes: int) -> str:
 
 
 def check_text(text: str, max_bytes: int) -> str:
-    """The same for text that was pasted; returns it without a byte order mark. Errors as for decode."""
+    """Pasted text without a byte order mark, if it can be an article. Raises Invalid, TooLarge as ``decode`` does."""
     text = text.removeprefix("\ufeff")
     try:
         size = len(text.encode("utf-8"))

@@ -56,7 +56,10 @@ def read_apart(reader: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 def limited(limits: ReadingLimits, reader: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """The same with other limits."""
+    """What a module's function returns for these arguments, in a new process that is held to these limits.
+
+    Raises as ``read_apart``.
+    """
     asked = pickle.dumps((limits, reader, args, kwargs), pickle.HIGHEST_PROTOCOL)
     wait = limits.seconds * _WAITED
     if not _PLACES.acquire(blocking=False):

@@ -154,7 +154,7 @@ def _apart(
 
 
 def _counted_apart(mine: tuple[_Place, _Place], theirs: tuple[_Place, _Place]) -> int:
-    """The same between English and Chinese, by what only one of the two figures counts."""
+    """Above 0 if the figures are exchanged between English and Chinese, below 0 if not: by what only one counts."""
     only = [[one.things - other.things, other.things - one.things] for one, other in (mine, theirs)]
     straight = sum(len(one & other) for one, other in zip(*only, strict=True))
     crossed = sum(len(one & other) for one, other in zip(only[0], only[1][::-1], strict=True))

@@ -85,12 +85,12 @@ def _is_same_address(one: Link, other: Link) -> bool:
 
 
 def _is_same_page(one: Link, other: Link) -> bool:
-    """The same but for scheme, language and a slash at the end."""
+    """Whether the addresses are the same but for scheme, language and a slash at the end."""
     return _page(one.address) == _page(other.address)
 
 
 def _is_same_site(one: Link, other: Link) -> bool:
-    """A page that each language has under an address of its own, as an encyclopedia's."""
+    """Whether both are of one site that has each language under an address of its own, as an encyclopedia does."""
     mine, theirs = _page(one.address)[0], _page(other.address)[0]
     return mine == theirs and mine != "" and _language(one.address) != _language(other.address)
 

@@ -70,7 +70,7 @@ def _neighbour(
 
 
 def _pair_moved(pairing: Pairing, places: dict[Hashable, list[int]]) -> None:
-    """The same text at another place; of several the pair whose neighbours agree best."""
+    """Pair texts that are the same at another place; of several, those whose neighbours agree best."""
     wanting = defaultdict(list)
     for piece in pairing.open():
         wanting[pairing.pieces[piece].key].append(piece)

@@ -187,7 +187,7 @@ def _sense_words(target: str) -> re.Pattern[str]:
 
 
 def _styled(ambiguity: Ambiguity, profile: Profile) -> Ambiguity:
-    """The same with everything as the house writes it; values that it writes alike are one candidate."""
+    """The ambiguity with everything as the house writes it; values that it writes alike are one candidate."""
     chosen: dict[str, str] = {}
     for candidate, target in zip(ambiguity.candidates, ambiguity.phrase_targets, strict=True):
         chosen.setdefault(_house_form(candidate, profile), _house_form(target, profile))

@@ -68,7 +68,7 @@ class Lexicon:
         return one != other and self.differ_as_written(self.form(one), self.form(other))
 
     def differ_as_written(self, one: str, other: str) -> bool:
-        """The same of texts that a region prints."""
+        """Whether two values that a region prints are different words to a reader."""
         return folded(one, self.to_script) != folded(other, self.to_script)
 
     def choices(self, values: Iterable[str]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class DerivedText:
         return said is not None and folded(said, self._script) == folded(ambiguity.target, self._script)
 
     def widened(self, ambiguity: Ambiguity) -> Ambiguity | None:
-        """The same with a place and a phrase that cut no word whose rest would change; None if there is none."""
+        """The ambiguity with a place and a phrase that cut no word whose rest would change; None if there is none."""
         start, end = self._whole(ambiguity.start, ambiguity.end)
         low, high = self._whole(min(start, ambiguity.phrase_start), max(end, ambiguity.phrase_end))
         candidates = self._around(ambiguity.candidates, (ambiguity.start, ambiguity.end), (start, end))

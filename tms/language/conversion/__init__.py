@@ -72,7 +72,7 @@ def convert_explained(
     rules: RuleSet | None = None,
     places: Sequence[PlaceRule] = (),
 ) -> Converted:
-    """The same with spans, around what rules and places decide.
+    """The text in the other locale with spans that say what became of what, around what rules and places decide.
 
     Raises ValueError as ``convert`` does, and for a place that does not lie in the text without markers.
     """

@@ -72,7 +72,7 @@ class Converter:
         return text
 
     def _through_runs(self, runs: str) -> str:
-        """The same for runs, which hold no word of the segmentation: a step with the same words need not search."""
+        """Runs converted: they hold no word of the segmentation, so a step with the same words need not search."""
         words = None if self._words is None else self._words.keys
         text = runs
         for step in self._steps:

@@ -46,7 +46,7 @@ class Recipe:
     steps: tuple[Source, ...]
 
     def preferring(self, words: DictionaryPairs, file: str) -> "Recipe":
-        """The same with words that hold beside the entries of a file, and instead of those with the same key."""
+        """The recipe with words that hold beside the entries of a file, and instead of those with the same key."""
         return replace(self, steps=tuple(_preferring(step, words, file) for step in self.steps))
 
 

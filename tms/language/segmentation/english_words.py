@@ -14,7 +14,7 @@ TITLES_AND_SHORT_WORDS = _words(
 """Short words whose stop never ends a sentence, since what they belong to follows."""
 
 JOINED_TITLES = _words("Gov.-Gen Lt.-Gen Maj.-Gen Brig.-Gen Vice-Adm Rear-Adm Gen.-Sec")
-"""The same, of two parts."""
+"""Short words of two parts whose stop never ends a sentence, since what they belong to follows."""
 
 BEFORE_NUMBERS = _words("est approx ca cf c no nos vol art arts para paras fig figs ch tel ext p pp ver sec secs")
 """Short words (in small letters) whose stop ends no sentence if a number follows."""

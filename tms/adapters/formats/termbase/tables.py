@@ -55,7 +55,7 @@ def read_table(data: bytes) -> TermFile:
 
 
 def write_table(concepts: Sequence[FileConcept]) -> bytes:
-    """The same table, with a byte order mark, by which a spreadsheet knows that it is UTF-8."""
+    """A table as ``read_table`` reads it, with a byte order mark, by which a spreadsheet knows that it is UTF-8."""
     fields = [*_ABOUT, *(f"{locale}{more}" for locale in LOCALES for more in ("", *(f" {one}" for one in _OF_A_TERM)))]
     out = io.StringIO()
     writer = csv.DictWriter(out, fields, lineterminator="\r\n")

@@ -41,7 +41,7 @@ class Profile:
         return _version(self)
 
     def choosing(self, key: str, value: str) -> "Profile":
-        """The same profile with one choice made. Raises Invalid as ``profile_of`` does."""
+        """A profile that differs from this one in one choice. Raises Invalid as ``profile_of`` does."""
         return profile_of(self.tag, {**dict(self.changed), key: value})
 
 
