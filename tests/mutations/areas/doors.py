@@ -2,8 +2,8 @@
 
 from tests.mutations.mutation import Mutation
 
-_LOGIN = "tests/web/test_login.py"
-_HOSTS = "tests/web/test_hosts.py"
+_LOGIN = "tests/web/people/test_sign_in.py"
+_HOSTS = "tests/http/test_allowed_hosts.py"
 
 MUTATIONS = (
     Mutation(
@@ -146,7 +146,7 @@ MUTATIONS = (
         "tms/web/people/sign_in.py",
         "for reset in resets_of(unit_of_work(), person_id)[:1]:",
         "for reset in resets_of(unit_of_work(), person_id)[:0]:",
-        ("tests/web/test_members.py::test_a_reset_ends_the_sessions_of_every_browser_but_the_one_that_used_it",),
+        ("tests/web/people/test_members.py::test_a_reset_ends_the_sessions_of_every_browser_but_the_one_that_used_it",),
     ),
     Mutation(
         "who did not use the link is told that it was used",

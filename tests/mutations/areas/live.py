@@ -3,7 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _HUB = "tms/adapters/live.py"
-_STREAM = ("tests/web/test_live.py",)
+_STREAM = ("tests/http/test_live.py",)
 
 MUTATIONS = (
     Mutation(
@@ -11,21 +11,21 @@ MUTATIONS = (
         "tms/bootstrap.py",
         "LiveHub(live_url, audience)",
         "LiveHub(live_url)",
-        ("tests/web/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
+        ("tests/http/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
     ),
     Mutation(
         "whether who listens may see the article",
         "tms/http/live.py",
         "return may(who, Action.ARTICLE_VIEW, subject)",
         "return subject is not None",
-        ("tests/web/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
+        ("tests/http/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
     ),
     Mutation(
         "articles of live news are those that are seen",
         _HUB,
         "for n in news.get(one.publication_id, ()) if n in seen]",
         "for n in news.get(one.publication_id, ())]",
-        ("tests/web/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
+        ("tests/http/test_live.py::test_of_an_article_for_its_own_people_nobody_else_hears_nor_who_is_in_it",),
     ),
     Mutation(
         "places of live news are those that are seen",
@@ -55,7 +55,7 @@ MUTATIONS = (
         _HUB,
         "for place in places.get(one.publication_id, {}).values()",
         "for those in places.values() for place in those.values()",
-        ("tests/web/test_live.py::test_of_another_publications_articles_nobody_hears",),
+        ("tests/http/test_live.py::test_of_another_publications_articles_nobody_hears",),
     ),
     Mutation(
         "live news of another installation on the same broker",

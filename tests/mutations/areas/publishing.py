@@ -83,7 +83,7 @@ MUTATIONS = (
         "tms/web/reader/pages.py",
         '        """Leave it out."""',
         "        super().set_cookie(*args, **kwargs)",
-        ("tests/web/test_reader.py::test_a_moved_address_leads_to_the_present_one",),
+        ("tests/web/reader/test_pages.py::test_a_moved_address_leads_to_the_present_one",),
     ),
     Mutation(
         "no code goes out before its article is cut",

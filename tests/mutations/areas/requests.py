@@ -3,7 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _DOORS = "tms/http/sign_in_gate.py"
-_WEB = "tests/web/test_doors.py"
+_WEB = "tests/http/test_sign_in_gate.py"
 _INCOMING = "tms/cli/incoming.py"
 _WORKER = "tms/cli/web_worker.py"
 _SLOW = "tests/operations/test_slow_clients.py"

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from tests.factories import Newsroom, make_article
 from tests.services.revising import RevisedStory
 from tests.web.forms import alert, send, soup, words
-from tests.web.test_source import ARTICLE
+from tests.web.source.test_source_editor import ARTICLE
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.source.revisions import read_source

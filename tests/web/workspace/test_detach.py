@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.factories import run_pipeline
 from tests.web.forms import alert, send, soup, words
-from tests.web.test_workspace import HANT, Place, place, row_of
+from tests.web.workspace.test_workspace import HANT, Place, place, row_of
 
 __all__ = ["place"]
 

@@ -86,7 +86,7 @@ def test_no_page_is_laid_out_while_it_is_asked_for(app: Flask, monkeypatch: pyte
 
 def test_no_line_is_too_long_to_read() -> None:
     """What djlint can't part (the attributes of a text area, a message) goes to 160 characters."""
-    templates = Path(__file__).parents[2] / "templates"
+    templates = Path(__file__).parents[3] / "templates"
     lines = (
         (path.relative_to(templates).as_posix(), n, len(line))
         for path in templates.rglob("*.html")

@@ -11,7 +11,7 @@ from flask import Flask
 from tests.gallery.acting import Forms
 from tests.gallery.newsroom import fill
 from tests.gallery.pages import PAGES
-from tests.web.test_foreign_words import shown
+from tests.web.rendering.test_foreign_words import shown
 from tms.db.unit_of_work import Database
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

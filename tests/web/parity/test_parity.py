@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.forms import alert, send, soup, words
-from tests.web.test_workspace import HANT, Place, place
+from tests.web.workspace.test_workspace import HANT, Place, place
 
 __all__ = ["place"]
 

@@ -13,8 +13,8 @@ from sqlalchemy import select, update
 
 from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, run_pipeline
 from tests.services.story import Story
+from tests.web.board.test_board import fail_stage
 from tests.web.forms import alert, form_of, send, soup, values, words
-from tests.web.test_board import fail_stage
 from tms.db.models import Job, Publication, Version, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, LeftOut

@@ -12,8 +12,8 @@ from tests.gallery.acting import Forms
 from tests.gallery.newsroom import fill
 from tests.gallery.pages import PAGES
 from tests.gallery.states import STATES
-from tests.web.test_foreign_words import shown
-from tests.web.test_glyphs import said_in
+from tests.web.rendering.test_foreign_words import shown
+from tests.web.rendering.test_glyphs import said_in
 from tms.db.unit_of_work import Database
 
 STRAY = re.compile(r".{0,9}(?:[、，。：；！？] [\u3400-\u9fff]|[\u3400-\u9fff] [、，。：；！？]).{0,9}")
