@@ -20,7 +20,7 @@ from tms.db.unit_of_work import Database, make_engine
 _ALIKE = ("国际关系", "国际关系学")
 
 WATCH_SECONDS = 20
-"""For how long the versions that were ever released are looked at, the oldest first."""
+"""How long the watch may take to look at versions that were ever released, the oldest first."""
 
 _WATCHED_AT_ONCE = 500
 
@@ -54,13 +54,13 @@ class DatabaseFacts:
     encoding: str
     character_type: str
     similarity: float | None
-    """Of two Chinese names of one thing, as pg_trgm sees it; None where the server has no pg_trgm."""
+    """How alike pg_trgm finds two Chinese names of one thing; None where the server has no pg_trgm."""
 
     revision: str | None
     clock_ahead: float
     durable: bool
     watched: Watch | None
-    """None where the tables are those of a release without the watch."""
+    """What the watch found; None where the tables are those of a release without it."""
 
     failed: int = 0
     overdue: int = 0
@@ -90,7 +90,7 @@ def examine(url: str, *, seconds: int = 5) -> DatabaseFacts:
 
 
 def _watch(url: str) -> Watch:
-    """Texts that somebody would have had to accept, in what readers see and in what is approved."""
+    """Texts that nobody accepted, in what readers see and in what is approved."""
     engine = make_engine(url, pool_size=1)
     until = time.monotonic() + WATCH_SECONDS
     looked_at = after = 0
@@ -110,7 +110,7 @@ def _watch(url: str) -> Watch:
 
 
 def _approved_unread(session: Session) -> tuple[tuple[int, int], ...] | None:
-    """None where there is so much that it can't be said in the time."""
+    """Approved versions with texts that nobody accepted; None where there is too much to look at in the time."""
     session.execute(text(f"SET statement_timeout = '{WATCH_SECONDS}s'"))
     try:
         return tuple(dict.fromkeys((one.article_id, one.version_id) for one in accepted_texts.unread(session)))
@@ -124,7 +124,7 @@ def _one(asked: catalogue.Asked, question: str) -> tuple[Any, ...]:
 
 
 def _similarity(asked: catalogue.Asked) -> float | None:
-    """Where nobody has needed the extension yet, it is made for the question and taken back."""
+    """The similarity that pg_trgm finds; a missing extension is created for the question and taken back."""
     try:
         with asked.transaction(force_rollback=True):
             asked.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")

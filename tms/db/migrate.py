@@ -46,12 +46,12 @@ def head() -> str:
 
 
 def is_older(revision: str) -> bool:
-    """Whether the revision is from before the baseline; else one that this release does not know is a later one's."""
+    """Whether the revision is from before the baseline; any other that this release does not know is a later one's."""
     return revision.isdecimal() and int(revision) < int(revisions()[-1])
 
 
 def require_known(revision: str | None) -> None:
-    """Raises Conflict (``tables_older``, ``tables_newer``) for tables of which this release has no migration."""
+    """Raise Conflict (``tables_older``, ``tables_newer``) if this release has no migration from that revision."""
     if revision is None or revision in revisions():
         return
     if is_older(revision):

@@ -1,4 +1,4 @@
-"""Whether the database can be used as this release needs it: it answers, writes, and has the tables of the release."""
+"""Whether this release can use the database: it answers, can be written to, and has the release's tables."""
 
 from pathlib import Path
 
@@ -17,9 +17,10 @@ _WRITES = "SET work_mem = '64kB'; SELECT count(*) FROM generate_series(1, 20000)
 
 
 def what_is_wrong(url: str, *, seconds: int = 2) -> str | None:
-    """None when all is well. Asks over a connection of its own, so that a busy pool says nothing about the server.
+    """What keeps the database from being used; None when all is well.
 
-    Waits ``seconds`` at most for the connection; a server that freezes later is the caller's to give up on.
+    It asks over a connection of its own, so that a busy pool says nothing about the server. It waits ``seconds`` at
+    most for the connection; a server that freezes later is the caller's to give up on.
     """
     address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     try:

@@ -3,9 +3,9 @@
 from contextvars import ContextVar
 
 cause: ContextVar[str | None] = ContextVar("cause", default=None)
-"""The request's id; None where no request is behind it. Entry points set it, queued work items keep it."""
+"""The request's id; None where no request is behind the work. Entry points set it, queued work items keep it."""
 
 
 def current_cause() -> str | None:
-    """For columns that keep it."""
+    """The id of the request behind the present work, as the default of columns that store it."""
     return cause.get()

@@ -29,11 +29,11 @@ _WRITES = re.compile(r"\b(?:INSERT INTO|DELETE FROM|MERGE INTO)\b|(?<!FOR )(?<!F
 
 
 class ReadOnlyError(RuntimeError):
-    """A unit of work that was asked for to read only was used to write: a mistake of this program."""
+    """A unit of work that was begun for reading only was used to write: a mistake in this program."""
 
 
 class UnitOfWork:
-    """A session, and what is to be told to the outside once the transaction is safe."""
+    """A session, and what is told to the outside world once the transaction is committed."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -56,7 +56,7 @@ class UnitOfWork:
         self.ended_sessions.add((publication_id, person_id))
 
     def person_told(self, publication_id: int, person_id: int) -> None:
-        """Remember to say to a person's live pages, after the commit, that their notifications are others now."""
+        """Remember to tell a person's live pages, after the commit, that their notifications changed."""
         self.told_people.add((publication_id, person_id))
 
     def post(self, letter: Letter) -> None:
@@ -67,7 +67,7 @@ class UnitOfWork:
 AfterCommit = Callable[[UnitOfWork], None]
 
 Begin = Callable[[], AbstractContextManager[UnitOfWork]]
-"""Begins a unit of work, for what needs several, one after the other."""
+"""A function that begins a unit of work, for callers that need several, one after the other."""
 
 
 class Database:
@@ -99,8 +99,8 @@ class Database:
     def read_only(self) -> Iterator[UnitOfWork]:
         """A unit of work that only reads. Each statement stands alone, as it does in a transaction of ours anyway.
 
-        So the two ways to the database that begin and end one are saved. A statement that writes is not sent and
-        raises ReadOnlyError: it could not be taken back.
+        This saves the two round trips that begin and end a transaction. A statement that writes is not sent and raises
+        ReadOnlyError, because it could not be rolled back.
         """
         with self.session() as session:
             guarded = session.connection()
@@ -119,7 +119,7 @@ def _refuse_writing(_connection: object, _cursor: object, statement: str, *_more
 
 
 def _as_it_was(session: Session, connection: Any) -> None:
-    """Make the next one's transactions be some. One that was interrupted can't be brought back, and goes."""
+    """Make the connection's next transactions real ones again; a connection that was interrupted is dropped."""
     try:
         connection.autocommit = False
     except BaseException as broken:
@@ -129,9 +129,9 @@ def _as_it_was(session: Session, connection: Any) -> None:
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether the database is away, or had to give this transaction up; the same thing done again may well work.
+    """Whether the error means that the database is away or gave up this transaction: a repetition may well work.
 
-    Whether what was sent last was committed is unknown: whoever repeats it must do so under the same key.
+    Whether the last statements were committed is unknown: a repetition must use the same key.
     """
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True

@@ -25,19 +25,19 @@ CHUNK_BYTES = 1 << 20
 _LEVEL = 3  # twice as quick as the default, and a few percent larger
 
 MOST_MANIFEST_BYTES = 8 << 20
-"""Of a manifest; one of sixty tables has 20 KB."""
+"""The largest manifest, in bytes; one of sixty tables has 20 KB."""
 
 MOST_ROW_BYTES = 64 << 20
-"""Of a row as COPY writes it; the largest are what an import left out, of a file of some megabytes."""
+"""The largest row as COPY writes it; the largest of ours are what an import left out, from a file of some megabytes."""
 
 MOST_UNPACKED = 250
-"""Times as large as it is packed; rows of ours are at most forty times."""
+"""How many times its packed size a member may have; rows of ours have forty times at most."""
 
 _BROKEN = (
     KeyError, TypeError, ValueError, ArithmeticError, EOFError, OSError, RuntimeError, MemoryError, struct.error,
     zipfile.BadZipFile, zlib.error, lzma.LZMAError,
 )  # fmt: skip
-"""What reading a file raises that is no ZIP, or a ZIP as nobody of us writes it."""
+"""What reading raises for a file that is not a ZIP, or a ZIP that no release of ours wrote."""
 
 
 class Writer:
@@ -58,7 +58,7 @@ class Writer:
         self._tables.append(Table(name, columns, count, digest.hexdigest()))
 
     def finish(self, *, revision: str, taken_at: str, sequences: tuple[Numbering, ...]) -> Manifest:
-        """Say what is in it."""
+        """Write the manifest, which says what the backup holds."""
         manifest = Manifest(FORMAT, revision, taken_at, tuple(self._tables), sequences)
         self._packed.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
         return manifest
@@ -126,7 +126,7 @@ class Reader:
                 pass
 
     def damaged(self, part: str) -> Invalid:
-        """The error that says which part is not as a backup of ours has it."""
+        """The error for a part of a backup that is not as we wrote it."""
         return Invalid("backup_damaged", path=self._path, part=part)
 
     def _read_manifest(self) -> Manifest:
@@ -163,7 +163,7 @@ def reading(path: Path) -> Iterator[Reader]:
 
 
 def _manifest_of(packed: zipfile.ZipFile) -> Manifest:
-    """Raises one of ``_BROKEN`` for what is none of ours."""
+    """The manifest of a backup. Raises one of ``_BROKEN`` for a file that is none of ours."""
     with packed.open(MANIFEST) as member:
         data = member.read(MOST_MANIFEST_BYTES + 1)
     if len(data) > MOST_MANIFEST_BYTES:
@@ -172,7 +172,7 @@ def _manifest_of(packed: zipfile.ZipFile) -> Manifest:
 
 
 def _is_backup(path: Path) -> bool:
-    """Also one of a later release; other programs' archives have a manifest.json as well."""
+    """Whether a manifest is a backup's, also a later release's; other programs' archives have a manifest.json, too."""
     try:
         with zipfile.ZipFile(path) as packed:
             _manifest_of(packed)
@@ -198,7 +198,7 @@ def _chunks(rows: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _sync_folder(folder: Path) -> None:
-    """The new name is on disk too."""
+    """Write the folder to disk, so that the file's new name is there, too."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

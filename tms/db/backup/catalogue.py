@@ -27,12 +27,12 @@ class ForeignKey:
 
 
 def speak_plainly(connection: Asked) -> None:
-    """For this transaction: values in the one form that backups have, and no limit on how long it takes."""
+    """Have this transaction write values in the one form that backups use, and take as long as it needs."""
     connection.execute(_AS_TEXT)
 
 
 def tables(connection: Asked) -> list[str]:
-    """Every table of ours, by name."""
+    """The name of every table of ours."""
     found = connection.execute(
         "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition "
         "AND relnamespace = current_schema()::regnamespace AND relname <> %s ORDER BY relname",
@@ -42,7 +42,7 @@ def tables(connection: Asked) -> list[str]:
 
 
 def columns(connection: Asked, table: str) -> tuple[str, ...]:
-    """Those that hold values of their own; generated ones are computed again."""
+    """The table's columns with values of their own; generated ones are computed again."""
     found = connection.execute(
         "SELECT attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relname = %s "
         "AND c.relnamespace = current_schema()::regnamespace AND a.attnum > 0 AND NOT a.attisdropped "
@@ -53,7 +53,7 @@ def columns(connection: Asked, table: str) -> tuple[str, ...]:
 
 
 def revision(connection: Asked) -> str | None:
-    """The revision of the tables; None where no migration has run."""
+    """The revision that the tables are at; None where no migration has run."""
     if connection.execute("SELECT to_regclass(%s)", [VERSION_TABLE]).fetchone() == (None,):
         return None
     found = connection.execute(sql.SQL("SELECT version_num FROM {}").format(sql.Identifier(VERSION_TABLE))).fetchone()
@@ -84,7 +84,7 @@ def highest(connection: Asked, table: str, column: str) -> int:
 
 
 def empty(connection: Asked) -> None:
-    """Take every row of ours out, also where our triggers let none go."""
+    """Delete every row of ours, also where our triggers let none be deleted."""
     names = tables(connection)
     for name in names:
         connection.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(sql.Identifier(name)))

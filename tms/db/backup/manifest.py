@@ -26,7 +26,7 @@ class Table:
 
     @property
     def member(self) -> str:
-        """Its name inside the ZIP."""
+        """The table's name inside the ZIP."""
         return f"{self.name}.copy"
 
 
@@ -52,16 +52,19 @@ class Manifest:
 
     @property
     def rows(self) -> int:
-        """Of all tables together."""
+        """The number of rows in all tables."""
         return sum(table.rows for table in self.tables)
 
 
 class LaterFormatError(ValueError):
-    """A release that is not here yet wrote it."""
+    """The backup is of a later release."""
 
 
 def read_manifest(data: bytes) -> Manifest:
-    """Raises LaterFormatError, or what reading raises where it is none of ours: ValueError, KeyError, TypeError …"""
+    """The manifest in these bytes.
+
+    Raises LaterFormatError, or what reading raises where it is none of ours: ValueError, KeyError, TypeError …
+    """
     found = json.loads(data)
     written_as = _number(found["format"])
     if written_as > FORMAT:
@@ -105,7 +108,7 @@ def _like(pattern: re.Pattern[str], found: Any) -> str:
 
 
 def _moment(found: Any) -> str:
-    """As we write it: it is printed, and a terminal obeys what it is printed."""
+    """A moment as we write it: it will be printed, and a terminal obeys what is printed."""
     return datetime.fromisoformat(found).isoformat(timespec="seconds")
 
 

@@ -119,7 +119,7 @@ def _load(driver: catalogue.Asked, reader: Reader) -> None:
 
 @contextmanager
 def _of_part(reader: Reader, part: str) -> Iterator[None]:
-    """What PostgreSQL refuses is the file's fault, unless the server itself is in trouble."""
+    """The error for what PostgreSQL refuses: it is the file's fault, unless the server itself is in trouble."""
     try:
         yield
     except psycopg.OperationalError:

@@ -24,7 +24,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tms.db.base import Base, Json
 
 MONEY = Numeric(16, 6)
-"""In an engine's currency, to a millionth: a single call can cost less than a hundredth."""
+"""An amount in an engine's currency, to a millionth: a single call can cost less than a hundredth."""
 
 
 class TranslationEngine(Base):

@@ -141,7 +141,7 @@ class Address(Base):
 
 
 class Hold(Base):
-    """What stops a release: its kind, reason and owner, and for an embargo when it ends."""
+    """Something that stops a release: its kind, reason and owner, and for an embargo when it ends."""
 
     __tablename__ = "hold"
 

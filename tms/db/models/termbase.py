@@ -129,7 +129,7 @@ class Concept(Base):
     )
 
     def raise_rev(self) -> None:
-        """The concept or its terms say something else now: whoever names the rev before is told so."""
+        """Raise the rev because the concept or its terms changed: a change that names the old rev is refused."""
         self.rev += 1
 
 

@@ -118,7 +118,7 @@ class SegmentText(Base):
     )
 
     def say(self, text: str, codes: Json | None, by: Provenance) -> None:
-        """Say this from now on. The one place where a loaded text becomes another; the database writes the history."""
+        """Make this the text from now on. The one place where a loaded text changes; the database writes history."""
         self.text, self.codes = text, codes
         self.rev += 1
         for column, value in by.columns().items():
@@ -239,7 +239,7 @@ class Derivation(Base):
     )
 
     def follow(self, parent: SegmentText, base_text: str, says: str) -> None:
-        """The text comes from the parent's as it is now, of which ``base_text`` was derived; no conflict is left.
+        """Let the text follow the parent's present text, of which ``base_text`` was derived; ends a conflict.
 
         It follows if that is what it ``says``, else it overrides it.
         """
@@ -248,23 +248,23 @@ class Derivation(Base):
         self.judge(says)
 
     def judge(self, says: str) -> None:
-        """Whether the text, which ``says`` this, follows its base or overrides it."""
+        """Set whether the text, which ``says`` this, follows its base or overrides it."""
         self.status = "follows" if says == self.base_text else "overridden"
 
     def conflict(self, parent: SegmentText, derived: str) -> None:
-        """What is derived from the parent as it is now waits beside what stands there, for a person to decide."""
+        """Put the text in conflict: what is derived from the parent now waits beside it for a person to decide."""
         self.status = "conflict"
         self.other_text, self.other_codes, self.other_parent_rev = derived, parent.codes, parent.rev
 
     def resolve(self, says: str) -> None:
-        """A person settled the conflict: what waited is the base of what the text ``says`` now."""
+        """End a conflict that a person settled: what waited is the base of what the text ``says`` now."""
         self.parent_rev = self.other_parent_rev or self.parent_rev
         self.base_text, self.base_codes = self.other_text or "", self.other_codes
         self._forget_other()
         self.judge(says)
 
     def detach(self) -> None:
-        """The text follows its parent no longer; what waited in a conflict waits no more."""
+        """Detach the text from its parent; what waited in a conflict is dropped."""
         self.status = "detached"
         self._forget_other()
 

@@ -75,7 +75,7 @@ _UNREAD = text(
 
 
 def unread(session: Session) -> Sequence[Unread]:
-    """Every text that stands in an approved or published version and was not accepted; in an intact database none."""
+    """Every text of an approved or published version that nobody accepted; in an intact database there is none."""
     return [Unread._make(row) for row in session.connection().execute(_UNREAD)]
 
 

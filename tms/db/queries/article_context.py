@@ -16,7 +16,7 @@ from tms.db.models import Article, Job, JobStep, Membership, Publication, Versio
 
 
 class ArticleRow(NamedTuple):
-    """Of an article."""
+    """The article's columns that decide."""
 
     id: int
     section_id: int | None
@@ -28,7 +28,7 @@ class ArticleRow(NamedTuple):
 
 
 class PublicationRow(NamedTuple):
-    """Of its publication."""
+    """Its publication's columns that decide."""
 
     id: int
     four_eyes: bool
@@ -37,7 +37,7 @@ class PublicationRow(NamedTuple):
 
 
 class MemberRow(NamedTuple):
-    """What the person who asks is in that publication."""
+    """What the person who asks may do as a member of that publication."""
 
     roles: Sequence[str]
     languages: Sequence[str]
@@ -45,7 +45,7 @@ class MemberRow(NamedTuple):
 
 
 class VersionRow(NamedTuple):
-    """Of one of its versions."""
+    """One version's columns that decide."""
 
     article_id: int
     id: int
@@ -58,7 +58,7 @@ class VersionRow(NamedTuple):
 
 
 class StepRow(NamedTuple):
-    """Of a step of a version's open job."""
+    """The columns of a step of a version's open job."""
 
     job_id: int
     position: int
@@ -71,7 +71,7 @@ OneArticle = Article | ArticleRow
 OnePublication = Publication | PublicationRow
 OneVersion = Version | VersionRow
 OneStep = JobStep | StepRow
-"""For what looks and does not care which."""
+"""A step as a row or as an entity, for code that only reads it."""
 
 _KINDS = (
     (Article, ArticleRow),
@@ -115,9 +115,10 @@ class ArticleRows(NamedTuple):
 def article_context(
     session: Session, publication_id: int, article_id: int, person_id: int, *, holds_member: bool = False
 ) -> ArticleRows | None:
-    """In one statement; None if the publication has no such article, or has discarded it, or has lost that person.
+    """An article and what belongs to it, in one statement.
 
-    With ``holds_member`` what the person is there stays until the transaction ends.
+    None if the publication has no such article, or has discarded it, or the person is no longer a member. With
+    ``holds_member`` the person's membership stays as it is until the transaction ends.
     """
     of_article, of_publication, of_member, of_version, _ = _ENDS
     key = {"article_id": article_id, "publication_id": publication_id, "person_id": person_id}

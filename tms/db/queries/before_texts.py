@@ -1,4 +1,4 @@
-"""What texts of a version stood at before people worked on them: as drafted, as last accepted, as last sent back."""
+"""What a version's texts were before people worked on them: as drafted, as last accepted, as last sent back."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -67,13 +67,13 @@ _WRITTEN = (
 
 
 def drafted(session: Session, article_id: int, version_id: int) -> dict[int, Stood]:
-    """The last draft of each segment that ever had one."""
+    """The last draft of each segment that ever had one, by segment."""
     rows = session.connection().execute(_DRAFTS, {"article_id": article_id, "version_id": version_id})
     return {row.segment_id: Stood(*row[1:]) for row in rows}
 
 
 def reviewed(session: Session, article_id: int, version_id: int) -> Reviewed:
-    """What reviewers said last; what was accepted again after it had been sent back is not among ``sent_back``."""
+    """What reviewers accepted and sent back last; a segment accepted after it was sent back is not in ``sent_back``."""
     found: dict[str, dict[int, tuple[int, Stood]]] = {SignOffKind.ACCEPT: {}, SignOffKind.SEND_BACK: {}}
     for row in session.connection().execute(_REVIEWS, {"article_id": article_id, "version_id": version_id}):
         found[row.kind][row.segment_id] = (row.id, Stood(*row[3:]))
@@ -85,6 +85,6 @@ def reviewed(session: Session, article_id: int, version_id: int) -> Reviewed:
 
 
 def written_at(session: Session, article_id: int, version_id: int) -> dict[int, datetime]:
-    """Since when each segment of the version says what it says now."""
+    """By segment of the version, when its present text was written."""
     rows = session.connection().execute(_WRITTEN, {"article_id": article_id, "version_id": version_id})
     return {row.segment_id: row.at for row in rows}

@@ -73,14 +73,14 @@ _TWINS = text(
 
 
 def moment(session: Session) -> Moment:
-    """Now: what is read from here on, and changes later, is told of by ``changed_since``."""
+    """The present moment: changes after it of what is read from here on are told by ``changed_since``."""
     return Moment._make(session.execute(_MOMENT).one())
 
 
 def changed_since(
     session: Session, article_id: int, version_id: int, person_id: int, since: Moment
 ) -> tuple[Moment, set[int]] | None:
-    """Now, and the segments of which anything changed that the version's page shows this person.
+    """The present moment, and the segments that changed since in what the version's page shows this person.
 
     What was deleted leaves no trace: a lease that was given back, a text that is typed no longer. None if the moment
     is not one of this database's.
@@ -101,7 +101,7 @@ def beside_changed(
     segment_ids: Collection[int],
     since: Moment,
 ) -> Sequence[int]:
-    """The segments with the source, or with the text of now or before, of one of these; the checks compare them."""
+    """The segments whose source, or whose text of now or before, one of these shares: the checks compare them."""
     key = {"article_id": article_id, "source_version_id": source_version_id, "version_id": version_id}
     key |= {"since": since.oldest}
     return session.scalars(_TWINS, {**key, "segment_ids": list(segment_ids)}).all()

@@ -24,12 +24,12 @@ class Recut:
 
 
 def place_of(session: Session, revision: SourceRevision, segment_id: int) -> RevisionPlace | None:
-    """Where the segment stands in the revision, if it does."""
+    """The segment's place in the revision; None if it has none."""
     return _one(session, revision, RevisionSegment.segment_id == segment_id)
 
 
 def place_at(session: Session, revision: SourceRevision, position: int) -> RevisionPlace | None:
-    """What stands there in the revision; None behind its end."""
+    """The segment's place at that position of the revision; None behind its end."""
     return _one(session, revision, RevisionSegment.position == position)
 
 

@@ -1,4 +1,4 @@
-"""What follows its parent no longer, and what its parent said when somebody last looked."""
+"""Texts that no longer follow their parent, and what the parent said when somebody last looked."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from tms.domain.states import Look, SegmentState
 
 
 def follow_no_longer(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> frozenset[int]:
-    """Which of the version's segments are detached now: some, or all of them with the version."""
+    """The version's segments that are detached now: some by themselves, or all of them with the version."""
     rows = session.execute(
         select(Version.detached_at, Derivation.segment_id)
         .outerjoin(
@@ -29,7 +29,7 @@ def follow_no_longer(session: Session, article_id: int, version_id: int, segment
 
 
 def parents_seen(session: Session, article_id: int, version_id: int) -> dict[int, str]:
-    """By segment whose parent is another text than the one that the derivation knows: what that one said."""
+    """What the parent said when its text was last looked at, by segment, where it says something else now."""
     parent = aliased(SegmentText)
     rows = session.execute(
         select(Derivation.segment_id, TextHistory.text)
@@ -53,7 +53,7 @@ def parents_seen(session: Session, article_id: int, version_id: int) -> dict[int
 
 
 def forget_marks(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> None:
-    """These texts are no longer marked for what their parents changed.
+    """Remove these texts' marks that their parents changed.
 
     A person's text that waits for them stays marked: what follows may find nothing to change in it.
     """

@@ -1,4 +1,4 @@
-"""Findings that somebody dismissed, as long as it holds."""
+"""Findings that somebody dismissed, for as long as the dismissal holds."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -76,5 +76,5 @@ def beside_text() -> ScalarSelect[Any]:
 
 
 def dismissals_from(rows: Sequence[Sequence[Any]] | None) -> list[Dismissal]:
-    """What ``beside_text`` read."""
+    """The dismissals that ``beside_text`` read."""
     return [Dismissal(*row) for row in rows or ()]

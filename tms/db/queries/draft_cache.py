@@ -20,7 +20,7 @@ class CachedDraft:
 
 
 def cached_drafts(session: Session, publication_id: int, keys: Sequence[bytes]) -> dict[bytes, CachedDraft]:
-    """Those that are there, in one statement."""
+    """The answers that are kept under these hashes, in one statement."""
     rows = session.execute(
         select(DraftCache.key, DraftCache.text, DraftCache.model, DraftCache.faults).where(
             DraftCache.publication_id == publication_id,
@@ -31,7 +31,7 @@ def cached_drafts(session: Session, publication_id: int, keys: Sequence[bytes]) 
 
 
 def keep(session: Session, publication_id: int, engine_id: int, answers: Mapping[bytes, CachedDraft]) -> None:
-    """Keep these, each in the place of an earlier one."""
+    """Keep these answers, each in place of an earlier one."""
     if not answers:
         return
     rows = [

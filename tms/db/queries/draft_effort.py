@@ -95,20 +95,20 @@ def unmeasured(session: Session, article_id: int, version_id: int, person_id: in
 
 
 def of_article(session: Session, article_id: int) -> Sequence[Row[Any]]:
-    """By locale, origin and engine."""
+    """How much people changed of an article's drafts, by locale, origin and engine."""
     return session.execute(_OF_ARTICLE, {"article_id": article_id}).all()
 
 
 def by_source(session: Session, publication_id: int, days: int) -> Sequence[Row[Any]]:
-    """By origin and engine, of the last days."""
+    """How much people changed of the last days' drafts, by origin and engine."""
     return session.execute(_BY_SOURCE, {"publication_id": publication_id, "days": days}).all()
 
 
 def by_week(session: Session, publication_id: int, days: int) -> Sequence[Row[Any]]:
-    """By the week's Monday."""
+    """How much people changed of drafts, by the week's Monday."""
     return session.execute(_BY_WEEK, {"publication_id": publication_id, "days": days}).all()
 
 
 def by_person(session: Session, publication_id: int, days: int) -> Sequence[Row[Any]]:
-    """By person, origin and engine."""
+    """How much people changed of drafts, by person, origin and engine."""
     return session.execute(_BY_PERSON, {"publication_id": publication_id, "days": days}).all()

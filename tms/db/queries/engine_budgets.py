@@ -70,7 +70,7 @@ class Call:
 
 
 class NoRoom(StrEnum):
-    """Whose budget has none this month."""
+    """Which budget has no room left this month."""
 
     ENGINE = "engine"
     PUBLICATION = "publication"

@@ -12,7 +12,7 @@ COLUMNS = {"text_history": "reason", "sign_off": "reason", "source_revision": "n
 
 
 def can_become_eraser(session: Session) -> bool:
-    """Whether this connection's user may act as the role; what of that it can arrange itself is arranged."""
+    """Whether this connection's user may act as the role; arranges what it can of that by itself."""
     there_and_back = (f"SET LOCAL ROLE {ROLE}", "SET LOCAL ROLE NONE")
     # Whoever made the role may take it on.
     if not _done(session, *there_and_back) and not _done(session, f"GRANT {ROLE} TO CURRENT_USER", *there_and_back):
@@ -27,7 +27,7 @@ def can_become_eraser(session: Session) -> bool:
 
 
 def what_is_needed(session: Session) -> tuple[str, str]:
-    """Our user, and the SQL that lets it erase, for an administrator of the server."""
+    """Our user's name, and the SQL that lets it erase, for an administrator of the server."""
     user = session.scalar(text("SELECT quote_ident(current_user)"))
     exists = session.scalar(text("SELECT count(*) FROM pg_roles WHERE rolname = :role"), {"role": ROLE})
     grant = f"GRANT {ROLE} TO {user};"
@@ -36,7 +36,7 @@ def what_is_needed(session: Session) -> tuple[str, str]:
 
 @contextmanager
 def as_eraser(session: Session) -> Iterator[None]:
-    """Statements inside are the eraser's. An error inside ends the transaction, and the role with it."""
+    """Run the statements inside as the eraser. An error inside ends the transaction, and the role with it."""
     session.flush()
     session.execute(text(f"SET LOCAL ROLE {ROLE}"))
     yield
@@ -44,7 +44,7 @@ def as_eraser(session: Session) -> Iterator[None]:
 
 
 def _done(session: Session, *statements: str) -> bool:
-    """Whether the server did all of them; if not, none of them happened."""
+    """Whether the server executed all of them; if not, none took effect."""
     try:
         with session.begin_nested():
             for statement in statements:

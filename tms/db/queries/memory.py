@@ -12,7 +12,7 @@ from tms.db.models import MemoryVariant
 from tms.db.queries.memory_sources import add_sources, drop_sources
 
 Name = tuple[str, bytes]
-"""Locale and hash of a text."""
+"""The locale and hash of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def learned_of_pair(
 
 
 def hold_units(session: Session, publication_id: int, units: Sequence[int]) -> list[Name]:
-    """Nobody else changes them until this transaction ends; locale and hash of each of their texts. In one order."""
+    """Lock the units until this transaction ends, in one order; locale and hash of each of their texts."""
     if not units:
         return []
     these = {"publication_id": publication_id, "units": list(units)}
@@ -124,7 +124,7 @@ def hold_units(session: Session, publication_id: int, units: Sequence[int]) -> l
 
 
 def forget_units(session: Session, publication_id: int, units: Sequence[int]) -> None:
-    """Take units back, and the texts that no other unit has."""
+    """Delete units, and the texts that no other unit has."""
     if not units:
         return
     these = {"publication_id": publication_id, "units": list(units)}
@@ -171,7 +171,7 @@ Texts = Mapping[str, str]
 def known_units(
     session: Session, publication_id: int, names: Iterable[tuple[str, bytes]]
 ) -> dict[tuple[str, str], list[Texts]]:
-    """The units that have one of these texts, given as (locale, hash); under each (locale, text) of theirs."""
+    """The units that have one of these texts, given as (locale, hash), under each (locale, text) of theirs."""
     pairs = set(names)
     these = {"locales": sorted({locale for locale, _ in pairs}), "hashes": [of for _, of in pairs]}
     rows = session.execute(_KNOWN, {"publication_id": publication_id, **these})
@@ -184,7 +184,7 @@ def known_units(
 
 
 def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, str, str]]:
-    """Unit, locale and text of everything, a unit's together; not all in memory at once. Of no discarded article."""
+    """Unit, locale and text of the whole memory, unit by unit and read in portions; none of a discarded article."""
     # For this statement: an option of the connection would hold for everything that the transaction does after it.
     read = {"publication_id": publication_id}
     rows = session.connection().execute(_ALL, read, execution_options={"yield_per": 5_000})
@@ -192,11 +192,11 @@ def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, s
 
 
 MANY = 1_000
-"""Units that come in at once and change what the planner knows."""
+"""So many new units at once change what the planner should know."""
 
 
 def tell_planner(session: Session, added: int) -> None:
-    """After many units came in: without new statistics it would read all of them for each that is looked up."""
+    """Renew the planner's statistics after many units came in: else it would read them all for each one looked up."""
     if added >= MANY:
         session.execute(text("ANALYZE memory_unit, memory_variant, memory_source, memory_key"))
 
@@ -208,7 +208,7 @@ _MOVE = text(
 
 
 def move_variant(session: Session, publication_id: int, locale: str, unit_id: int, to: int) -> None:
-    """The text goes to another unit, and the article that it was learned of with it."""
+    """Move the text to another unit, with the article that it was learned of."""
     session.execute(_MOVE, {"publication_id": publication_id, "unit_id": unit_id, "locale": locale, "to": to})
 
 
@@ -221,7 +221,7 @@ _CHANGE = text(
 def change_text(
     session: Session, publication_id: int, unit_id: int, locale: str, words: str, hashes: tuple[bytes, bytes]
 ) -> None:
-    """Another text for a unit in one locale; ``hashes`` are of the old and of the new one."""
+    """Give a unit another text in one locale; ``hashes`` are of the old and of the new one."""
     before, after = hashes
     add_sources(session, publication_id, [(locale, after, words)], leaving=[(locale, before)])
     these = {"publication_id": publication_id, "unit_id": unit_id, "locale": locale, "text": words, "hash": after}

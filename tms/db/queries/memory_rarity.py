@@ -1,4 +1,4 @@
-"""By which rarities the keys of a memory are made: the ones that are there, a new one when it has grown."""
+"""The rarities by which the keys of a memory are made: those in use, and a new one when the memory has grown."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -12,10 +12,10 @@ FIRST, TIMES = 5_000, 4
 """Texts of a locale when the memory's own rarity is counted for the first time; how much it grows before the next."""
 
 SAMPLE = 100_000
-"""Texts that are counted at most: what isn't among them is rare enough."""
+"""The most texts that are counted: what isn't among them is rare enough."""
 
 _MOST_KEPT = 64
-"""Tables that a process keeps, of 256 kilobytes; those of large memories have a megabyte."""
+"""The most tables that a process keeps, of 256 kilobytes; those of large memories have a megabyte."""
 
 _tables: dict[str, Rarity] = {"": GENERAL}
 _of_memory: dict[tuple[int, str], tuple[Rarity, ...]] = {}
@@ -43,7 +43,7 @@ class Current(NamedTuple):
 
 
 def known_rarities(session: Session, publication_id: int, locale: str) -> tuple[Rarity, ...]:
-    """Of all keys that are there, as this process read it last; ``reread`` if the database says that it has others."""
+    """The rarities of all keys, as this process read them last; ``reread`` if the database says that it has others."""
     found = _of_memory.get((publication_id, locale))
     return reread(session, publication_id, locale) if found is None else found
 
@@ -58,7 +58,7 @@ def reread(session: Session, publication_id: int, locale: str) -> tuple[Rarity, 
 
 
 def _read(session: Session, publication_id: int, locale: str, names: Iterable[str]) -> Mapping[str, Rarity]:
-    """A name tells what a table holds, so that one that was read once is good for ever, in whichever database."""
+    """Rarities by name. The name tells what the table holds: read once, it is good for ever, in whichever database."""
     wanted = list(names)
     found = {name: _tables[name] for name in wanted if name in _tables}
     missing = [name for name in wanted if name not in found]
@@ -74,7 +74,7 @@ def _read(session: Session, publication_id: int, locale: str, names: Iterable[st
 
 
 def current(session: Session, publication_id: int, locales: Iterable[str]) -> dict[str, Current]:
-    """For each locale; it stays until this transaction ends. A memory begins with the rarity of writing at large."""
+    """The rarity for each locale's new keys, locked until this transaction ends; it begins with a general one."""
     wanted = sorted(set(locales))
     found = _youngest(session, publication_id, wanted)
     missing = [locale for locale in wanted if locale not in found]
@@ -116,7 +116,7 @@ _TEXTS = text(
 
 
 def count_if_grown(session: Session, publication_id: int, locale: str, first: int = FIRST) -> bool:
-    """A rarity of the memory's own texts, by which keys are made from now on, if it has grown enough for one."""
+    """Count a rarity of the memory's own texts, for keys made from now on, if the memory has grown enough."""
     these = {"publication_id": publication_id, "locale": locale}
     entries, before = session.execute(_GROWN, these).one()
     if entries < max(first, TIMES * (before or 0)):

@@ -37,7 +37,7 @@ _ALIKE = text(
 
 
 class Entry(NamedTuple):
-    """A unit: its texts by locale, since when it is there, and the article that it was learned from."""
+    """A unit: its texts by locale, when it came in, and the article that it was learned from."""
 
     unit_id: int
     texts: dict[str, str]
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
 
 
 def containing(session: Session, publication_id: int, locale: str, words: str, most: int) -> list[Entry]:
-    """The youngest whose text in this locale contains the words, whatever the case.
+    """The youngest entries whose text in this locale contains the words, in whatever case.
 
     By when the text came first: an entry that repeats an old text is found as late as that.
     """
@@ -64,7 +64,7 @@ def newest(session: Session, publication_id: int, most: int) -> list[Entry]:
 
 
 def entry(session: Session, publication_id: int, unit_id: int) -> Entry | None:
-    """One entry; None if there is none, or its article is discarded."""
+    """One entry; None if there is none, or if its article is discarded."""
     found = _entries(session.execute(_ONE, {"publication_id": publication_id, "unit_id": unit_id}))
     return found[0] if found else None
 

@@ -37,11 +37,11 @@ _DROP = text(
 )
 
 Source = tuple[str, bytes, str]
-"""Locale, hash and text."""
+"""A text with its locale and hash."""
 
 
 def _parameters(publication_id: int, sources: Sequence[Source], made_by: Mapping[str, Current]) -> dict[str, Any]:
-    """Of ``_INSERT``, in one fixed order."""
+    """The parameters of ``_INSERT``, in one fixed order."""
     rows = sorted(sources)
     made = [indexed(text, str(publication_id), locale, made_by[locale].rarity) for locale, _, text in rows]
     return {
@@ -58,13 +58,13 @@ def _parameters(publication_id: int, sources: Sequence[Source], made_by: Mapping
 
 
 MANY = 1_000
-"""Texts that come in at once, so that the memory may have grown much since its rarity was counted."""
+"""So many new texts at once that the memory may have grown much since its rarity was counted."""
 
 
 def add_sources(
     session: Session, publication_id: int, sources: Iterable[Source], *, leaving: Collection[tuple[str, bytes]] = ()
 ) -> None:
-    """Those that are not there yet. What is there stays until this transaction ends, whoever forgets it meanwhile.
+    """Add the texts that are not there yet. None of them goes until this transaction ends, whoever forgets it.
 
     ``leaving`` are (locale, hash) of those that it forgets afterwards: everybody holds all that they touch in one
     order, and then adds in that order, so that nobody waits for each other.
@@ -80,7 +80,7 @@ def add_sources(
 
 
 def _added(session: Session, publication_id: int, new: Sequence[Source]) -> int:
-    """How many of them nobody else has added since."""
+    """How many of them were added, because nobody else had added them since."""
     locales = {locale for locale, _, _ in new}
     if len(new) >= MANY:
         for locale in sorted(locales):
@@ -90,7 +90,7 @@ def _added(session: Session, publication_id: int, new: Sequence[Source]) -> int:
 
 
 def drop_sources(session: Session, publication_id: int, names: Iterable[tuple[str, bytes]]) -> None:
-    """Those of which the memory has no variant any more; asked after everybody who was adding one has finished."""
+    """Delete texts that the memory has no variant of any more; it waits first for everybody who is adding one."""
     known = _names(publication_id, names)
     if known["hashes"]:
         session.execute(_HOLD, known)
@@ -142,7 +142,7 @@ def near(
     texts: Sequence[tuple[str, bytes]],
     segment: tuple[int, int] | None = None,
 ) -> list[Near]:
-    """Of each (text, hash) the same and what may be at least 75 % like it, the youngest of each first.
+    """For each (text, hash), equal texts and those at least 75 % like it, the youngest of each first.
 
     With the (article, segment) that asks, also whether it is where they come from.
     """
@@ -162,7 +162,7 @@ def _asked(
     segment: tuple[int, int] | None,
     rarities: Sequence[Rarity],
 ) -> list[Near] | None:
-    """None if the keys that are there are made by other rarities."""
+    """The texts that are found by keys of these rarities; None if the keys that are there are made by others."""
     locale, target = way
     own = {} if segment is None else dict(zip(("article_id", "segment_id"), segment, strict=True))
     probes = [probe(text, str(publication_id), locale, rarities) for text, _ in texts]

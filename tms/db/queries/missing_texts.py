@@ -1,13 +1,14 @@
-"""Texts that a version has none of yet."""
+"""Segments that a version has no text for yet."""
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 
 def add_empty_texts(session: Session, *, article_id: int, version_id: int | None, work_item_id: int) -> None:
-    """A row for each segment that the version lacks and what it is made from has: something to claim and to fence.
+    """Add an empty row for each segment that the version lacks and that what it is made from has.
 
-    As sets, since a join of an article that has just come in may be planned as one of a few rows.
+    Then there is something to claim and to fence. The query works on sets, since a join of an article that has just
+    come in may be planned as one of a few rows.
     """
     session.execute(
         text(

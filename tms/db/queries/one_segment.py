@@ -50,10 +50,10 @@ def lock(
     *,
     with_derived: bool = False,
 ) -> Locked:
-    """The segment's text in the version of that locale as it is now, kept so until this transaction ends.
+    """The segment's text in the version of that locale as it is now, locked until this transaction ends.
 
-    With ``with_derived`` also in what is derived from it: the parent is locked first, and who comes after its change
-    waits there. Nothing of what the publication does not have.
+    With ``with_derived`` also the texts derived from it: the parent is locked first, and a later change of it waits
+    there. None of another publication's texts.
     """
     key = {"publication_id": publication_id, "article_id": article_id, "locale": locale, "segment_id": segment_id}
     rows = session.connection().execute(_ALL_LOCKED if with_derived else _ONE_LOCKED, key).all()
@@ -105,7 +105,7 @@ _SOURCE_ENDS = 3 + len(columns(SegmentText))
 
 
 def beside(session: Session, article_id: int, segment_id: int, source_version_id: int) -> SegmentContext:
-    """As it is now: for whoever holds the segment's texts, so that nobody else changes what is derived."""
+    """The segment's context as it is now, for a caller that holds its texts, so that nobody changes what is derived."""
     rows = session.connection().execute(_BESIDE, _key(article_id, source_version_id, segment_id)).all()
     derived = {
         row[0]: DerivedSegment(

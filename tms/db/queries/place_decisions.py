@@ -1,4 +1,4 @@
-"""What people decided about single places of derived texts, as long as it holds."""
+"""What people decided about single places of derived texts, for as long as the decision holds."""
 
 from collections.abc import Collection, Sequence
 from typing import Any

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 def enqueue_all(
     session: Session, *, kind: str, subject: Mapping[str, Any], versions: Sequence[tuple[int, int]]
 ) -> list[int]:
-    """A new waiting item for each (article, version), all about the same subject."""
+    """Queue a new waiting item for each (article, version), all about the same subject; their ids."""
     ids = session.scalars(
         sql(
             "INSERT INTO work_item (kind, article_id, version_id, subject)"
@@ -29,7 +29,7 @@ def enqueue_all(
 
 
 def enqueue_each(session: Session, *, kind: str, versions: Sequence[tuple[int, int]], keys: Sequence[str]) -> list[int]:
-    """A new waiting item for each (article, version) with its key, but where one waits already; the new ones."""
+    """Queue an item for each (article, version) with its key, unless one with that key waits; the new items' ids."""
     ids = session.scalars(
         sql(
             "INSERT INTO work_item (kind, article_id, version_id, dedup_key)"

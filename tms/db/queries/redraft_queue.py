@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tms.db.models import WorkItem
 
 ANEW = "anew"
-"""In a draft's subject: also what a machine drafted is drafted again, and how often that was tried by itself before."""
+"""A draft item with this in its subject also replaces machines' drafts; its value counts the automatic retries."""
 
 
 def enqueue_anew(
@@ -26,7 +26,7 @@ def enqueue_anew(
     in_seconds: float,
     told: Mapping[str, Any] | None = None,
 ) -> int:
-    """An item that waits for so many seconds; one that waits already comes forward if this is sooner.
+    """Queue an item that waits for so many seconds; one that waits already comes forward if this is sooner.
 
     ``told`` is what the one before it had to tell, for the article's page to show meanwhile.
     """

@@ -17,7 +17,7 @@ _other = shared_alias(SegmentText)
 
 
 def same_elsewhere() -> ScalarSelect[Any]:
-    """Of a source text that a statement reads: the other segments that say the same, and at which rev.
+    """The other segments that say the same as the source text that a statement reads, each with its rev.
 
     None of a text that is transcreated: what a version makes its own is no translation for another place.
     """
@@ -90,7 +90,7 @@ _LOCKED = (
 
 
 def lock_untouched(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> list[Untouched]:
-    """Those of the segments that no person has acted on or types in; one that somebody holds at this moment is left.
+    """Lock those of the segments that no person has acted on or types in; a row that somebody holds is skipped.
 
     Nobody is waited for: whoever holds one may be waiting for what this transaction holds.
     """
@@ -139,7 +139,7 @@ _DERIVED = (
 def derived_texts(
     session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]
 ) -> list[RepeatedDerivation]:
-    """As it is now: for whoever holds the segments' texts."""
+    """The segments' derived texts as they are now, for a caller that holds the segments' texts."""
     key = {"article_id": article_id, "version_id": version_id, "segment_ids": list(segment_ids)}
     return [
         RepeatedDerivation(
@@ -153,7 +153,7 @@ _place, _up_to = shared_alias(RevisionSegment), shared_alias(RevisionSegment)
 
 
 def number_of(article_id: Any, segment_id: Any) -> ScalarSelect[Any]:
-    """Of a segment that a statement reads the number of: its place in the current revision from 1; 0 if it left."""
+    """The number of the segment that a statement reads: its place in the current revision from 1; 0 if it left."""
     return (
         select(func.count())
         .select_from(Article)

@@ -18,7 +18,7 @@ _Json = JSONB(none_as_null=True)
 def add_empty(
     session: Session, article_id: int, version_ids: Sequence[int], segment_ids: Sequence[int], by: Provenance
 ) -> None:
-    """A row for each new segment in each version, so that there is something to claim and to fence."""
+    """Add an empty row for each new segment in each version, so that there is something to claim and to fence."""
     session.execute(
         text(
             "INSERT INTO segment_text (article_id, version_id, segment_id, text, act, person_id, change_set_id)"
@@ -38,7 +38,7 @@ def add_empty(
 
 
 def set_retired(session: Session, article_id: int, segment_ids: Sequence[int], *, retired: bool) -> None:
-    """Take segments out of the article, or in again, in every version; their texts and histories stay."""
+    """Retire segments, or bring them back, in every version; their texts and histories stay."""
     session.execute(
         update(SegmentText)
         .where(
@@ -90,7 +90,7 @@ def mark_current(
     source: tuple[int, Mapping[int, int]],
     revs: Mapping[int, int],
 ) -> None:
-    """Texts that the machine would write again as they are belong to this source now; ``revs`` are those it read."""
+    """Say that unchanged machine texts are made from the present source; ``revs`` are those that the machine read."""
     source_version_id, source_revs = source
     ordered = sorted(revs)
     read = (
@@ -118,7 +118,7 @@ def mark_current(
 def carry_codes(
     session: Session, article_id: int, version_id: int, codes: Mapping[int, tuple[Any, Any]], by: Provenance
 ) -> list[int]:
-    """Give texts that have the old codes of their source the new ones, by segment (old, new); which were changed."""
+    """Give texts with their source's old codes the new ones, by segment (old, new); the segments that were changed."""
     ordered = sorted(codes)
     new = (
         func.unnest(
@@ -148,7 +148,7 @@ def carry_codes(
 
 
 def become_source(session: Session, article_id: int, version_id: int) -> None:
-    """A version's texts are the article's source: settled, and made from nothing else."""
+    """Make a version's texts the article's source: settled, and made from nothing else."""
     session.execute(
         update(SegmentText)
         .where(SegmentText.article_id == article_id, SegmentText.version_id == version_id)
@@ -163,7 +163,7 @@ def become_source(session: Session, article_id: int, version_id: int) -> None:
 
 
 def answer_to(session: Session, article_id: int, source_id: int, *, were_source: int, person_id: int) -> None:
-    """The other versions' texts are translations of this source as it is now, state and wording as they stand.
+    """Have the other versions' texts count as translations of the present source, state and wording unchanged.
 
     Those of the version that was the source until now are people's own; ``person_id`` made them so if nobody is named.
     """

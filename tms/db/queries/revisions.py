@@ -86,7 +86,7 @@ def places(session: Session, article_id: int, revision_id: int) -> list[Revision
 
 
 def kinds(session: Session, article_id: int) -> dict[int, str]:
-    """By segment: its kind. Only those that come from the source, not those added in one version."""
+    """The kind of each segment that comes from the source, by segment; not of those added in one version."""
     rows = session.execute(
         select(Segment.id, Segment.kind).where(Segment.article_id == article_id, Segment.home_version_id.is_(None))
     )
@@ -120,7 +120,7 @@ def placed_texts(session: Session, article_id: int, revision_id: int) -> list[Pl
 
 
 def new_segments(session: Session, article_id: int, of_kinds: Sequence[str]) -> list[int]:
-    """Segments of these kinds; their numbers, which the sequence gives first so that one statement stores them all."""
+    """Store segments of these kinds; their ids, which the sequence gives first so that one statement stores all."""
     if not of_kinds:
         return []
     ids = session.scalars(
@@ -139,7 +139,7 @@ def new_segments(session: Session, article_id: int, of_kinds: Sequence[str]) -> 
 
 
 def add_blocks(session: Session, article_id: int, revision_id: int, rows: Sequence[NewBlock]) -> None:
-    """The revision's blocks, in order."""
+    """Store the revision's blocks, in order."""
     new = (
         func.unnest(
             cast(list(range(len(rows))), ARRAY(Integer)),
@@ -174,7 +174,7 @@ def add_blocks(session: Session, article_id: int, revision_id: int, rows: Sequen
 
 
 def add_places(session: Session, article_id: int, revision_id: int, rows: Sequence[RevisionPlace]) -> None:
-    """List the revision's segments; their texts are in the history already."""
+    """Store the revision's list of segments; their texts are in the history already."""
     session.execute(
         text(
             "INSERT INTO revision_segment"

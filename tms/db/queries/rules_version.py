@@ -1,4 +1,4 @@
-"""What tells whether the rules that were read for an article still are the ones that hold for it."""
+"""A version of the rules that hold for an article, which tells whether those that were read still hold."""
 
 import uuid
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from tms.db.queries.article_context import OneArticle, OnePublication
 
 
 class RulesVersion(NamedTuple):
-    """Other ones after every change of rules, terms or house style, of the article's own rules, and of its section."""
+    """It differs after every change of rules, terms or house style, of the article's own rules, or of its section."""
 
     publication: uuid.UUID
     article: uuid.UUID | None
@@ -19,12 +19,12 @@ class RulesVersion(NamedTuple):
 
 
 def rules_version_as_read(publication: OnePublication, article: OneArticle) -> RulesVersion:
-    """As the rows say that the rules were read by."""
+    """The version of the rules that were read together with these rows."""
     return RulesVersion(publication.knowledge, article.knowledge, article.section_id)
 
 
 def rules_version_now(session: Session, article_id: int) -> RulesVersion:
-    """As they are now."""
+    """The version of the rules that hold now."""
     query = (
         select(Publication.knowledge, Article.knowledge, Article.section_id)
         .join(Publication, Publication.id == Article.publication_id)
@@ -34,8 +34,8 @@ def rules_version_now(session: Session, article_id: int) -> RulesVersion:
 
 
 def lock_rules_for_share(session: Session, publication_id: int) -> None:
-    """Nobody changes the publication's rules until this transaction ends; a change that is being made is waited for.
+    """Keep everybody from changing the publication's rules until this transaction ends; waits for a change being made.
 
-    Several may hold this at once. Before an article is locked, as who changes rules does.
+    Several transactions may hold this at once. It comes before the lock of an article, as in a change of the rules.
     """
     session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(read=True))

@@ -183,7 +183,7 @@ _ROW = (
 def row_parts(
     session: Session, article_id: int, segment_id: int, person_id: int, *, source_version_id: int, version_id: int
 ) -> RowParts | None:
-    """As the person sees it; None if the segment is not in the current revision."""
+    """The row of a segment as the person sees it; None if the segment is not in the current revision."""
     key = {"article_id": article_id, "segment_id": segment_id, "person_id": person_id}
     key |= {"source_version_id": source_version_id, "version_id": version_id}
     rows = session.connection().execute(_ROW, key).all()

@@ -50,7 +50,7 @@ class Revised:
 
 
 def newest(session: Session, article_id: int, version_id: int) -> dict[int, SourceText]:
-    """By segment, also retired ones: what the version says."""
+    """By segment, also retired ones: the newest text of the version."""
     rows = session.execute(
         select(SegmentText.segment_id, SegmentText.rev, SegmentText.text, SegmentText.codes, SegmentText.retired).where(
             SegmentText.article_id == article_id, SegmentText.version_id == version_id
@@ -88,7 +88,7 @@ def last_changes(session: Session, article_id: int, version_id: int) -> dict[int
 
 
 def revise(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: Provenance) -> None:
-    """Give source texts a new rev; a retired one is in the current revision again."""
+    """Write source texts with a new rev; a retired segment is in the current revision again."""
     new = _as_table(revised)
     session.execute(
         update(SegmentText)
@@ -109,7 +109,7 @@ def revise(session: Session, article_id: int, version_id: int, revised: Sequence
 
 
 def add(session: Session, article_id: int, version_id: int, revised: Sequence[Revised], by: Provenance) -> None:
-    """The first source texts of new segments."""
+    """Write the first source texts of new segments."""
     new = _as_table(revised)
     session.execute(
         insert(SegmentText).from_select(
@@ -144,7 +144,7 @@ def _as_table(revised: Sequence[Revised]) -> Any:
 
 
 def detached(session: Session, article_id: int) -> frozenset[tuple[int, int]]:
-    """(version, segment) of each text that follows its parent no longer."""
+    """(version, segment) of each text that no longer follows its parent."""
     rows = session.execute(
         select(Derivation.version_id, Derivation.segment_id).where(
             Derivation.article_id == article_id, Derivation.status == "detached"

@@ -50,5 +50,5 @@ _COUNTS = (
 
 
 def state_counts(session: Session, article_ids: Sequence[int]) -> list[StateCount]:
-    """Of each version that has texts. Counted when asked for: counters would make busy versions wait for each other."""
+    """The counts of each version that has texts, counted when asked for: counters would make busy versions wait."""
     return [StateCount(*row) for row in session.execute(_COUNTS, {"article_ids": list(article_ids)})]

@@ -58,17 +58,17 @@ _USUAL = text(
 
 
 def keep(session: Session, article_id: int, job_id: int, position: int) -> None:
-    """The figures of a step that is done now, in one statement."""
+    """Store the figures of a step that is done now, in one statement."""
     session.execute(_KEEP, {"article_id": article_id, "job_id": job_id, "position": position})
 
 
 def approved(session: Session, publication_id: int, since: datetime, zone: str) -> Sequence[Row[Any]]:
-    """By day in the zone and locale: words and versions approved."""
+    """Words and versions approved, by day in the time zone and by locale."""
     return session.execute(_APPROVED, {"publication_id": publication_id, "since": since, "zone": zone}).all()
 
 
 def times(session: Session, publication_id: int, since: datetime) -> Sequence[Row[Any]]:
-    """By locale and kind of step: how many, and in seconds how long half and nine in ten waited, and half took."""
+    """By locale and kind of step: how many; in seconds, how long half and nine in ten waited, and half took."""
     return session.execute(_TIMES, {"publication_id": publication_id, "since": since}).all()
 
 

@@ -1,4 +1,4 @@
-"""Texts and derivations as rows of what is looked at, where thousands are read at once and none is changed."""
+"""Texts and derivations as rows of the needed columns, where thousands are read at once and none is changed."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from tms.db.models import Derivation, SegmentText
 
 
 class TextRow(NamedTuple):
-    """Of a segment's text in one version."""
+    """The columns of a segment's text in one version."""
 
     article_id: int
     version_id: int
@@ -32,7 +32,7 @@ class TextRow(NamedTuple):
 
 
 class DerivationRow(NamedTuple):
-    """Of how a text came from its parent."""
+    """The columns of how a text came from its parent."""
 
     version_id: int
     segment_id: int
@@ -48,7 +48,7 @@ class DerivationRow(NamedTuple):
 
 OneText = SegmentText | TextRow
 OneDerivation = Derivation | DerivationRow
-"""For what looks and does not care which."""
+"""A derivation as a row or as an entity, for code that only reads it."""
 
 
 _LONG = frozenset({"base_text", "base_codes", "spans", "ambiguities", "other_text"})

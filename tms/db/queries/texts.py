@@ -50,7 +50,7 @@ class MachineText:
 
 
 def machine_may_write(read_rev: ColumnElement[int]) -> ColumnElement[bool]:
-    """The fence: the text is still the one that was read, and no person has acted on it."""
+    """The fence, as a condition: the text is still the one that was read, and no person has acted on it."""
     return and_(SegmentText.rev == read_rev, SegmentText.touched_by.is_(None), SegmentText.retired.is_(False))
 
 
@@ -164,7 +164,7 @@ _ONE_LOCKED = _ONE.with_for_update(key_share=True)
 def get(
     session: Session, article_id: int, version_id: int, segment_id: int, *, for_update: bool = False
 ) -> SegmentText | None:
-    """One row as it is now, also when the session has read it before."""
+    """One segment's row as it is now, also when the session has read it before."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
     return session.scalars(_ONE_LOCKED if for_update else _ONE, key).one_or_none()
 
@@ -182,7 +182,7 @@ _REVS_LOCKED = (
 
 
 def lock_revs(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> dict[int, int]:
-    """By segment the rev that its text has now and keeps until this transaction ends."""
+    """Lock the texts until this transaction ends; by segment the rev of each."""
     key = {"article_id": article_id, "version_id": version_id, "segment_ids": list(segment_ids)}
     return {row.segment_id: row.rev for row in session.execute(_REVS_LOCKED, key)}
 
@@ -190,7 +190,7 @@ def lock_revs(session: Session, article_id: int, version_id: int, segment_ids: S
 def history(
     session: Session, article_id: int, version_id: int, segment_id: int, rev: int | None = None
 ) -> Sequence[TextHistory]:
-    """What stood there, oldest first; or only the given rev."""
+    """The texts of a segment in one version, oldest first; or only the one of the given rev."""
     query = select(TextHistory).where(
         TextHistory.article_id == article_id,
         TextHistory.version_id == version_id,
@@ -202,7 +202,7 @@ def history(
 
 
 def said(by: Provenance) -> dict[str, Any]:
-    """What every statement that makes texts others sets: the rev, and who did it. ``SegmentText.say`` for many rows."""
+    """What every statement that changes texts sets: the rev, and who did it. ``SegmentText.say`` for many rows."""
     return {"rev": SegmentText.rev + 1, **by.columns()}
 
 

@@ -1,4 +1,4 @@
-"""Threads and their comments, read with the names of who spoke."""
+"""Threads and their comments, read with the names of their authors."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -108,7 +108,7 @@ def of_segment(session: Session, article_id: int, source_id: int, segment_id: in
 
 
 def of_article(session: Session, article_id: int, source_id: int) -> list[ThreadRow]:
-    """Those about the article itself, and the open ones of all its segments."""
+    """The threads about the article itself, and the open ones of all its segments."""
     return _read(session, _OF_ARTICLE, {"article_id": article_id, "source_id": source_id})
 
 
@@ -172,7 +172,7 @@ _HOLDS = (Thread.kind == inline_literal("query"), Thread.resolved_at.is_(None), 
 
 
 def queries_of(article_id: SQLColumnExpression[int], version_id: SQLColumnExpression[int]) -> ScalarSelect[int]:
-    """How many segments of a version that a statement reads have a query that holds it, as ``open_queries`` does."""
+    """How many segments of the version that a statement reads have an open query: as many as ``open_queries`` lists."""
     return (
         select(func.count(Thread.segment_id.distinct()))
         .join(SegmentText, _ASKED_ABOUT)

@@ -17,7 +17,7 @@ from tms.db.request_origin import current_cause
 from tms.domain.translatable import message
 
 NO_ARTICLE = 0
-"""In the place of an article's id: the item is about none."""
+"""Stands in place of an article's id in an item that is about no article."""
 
 _DIED = message("The worker died each time it tried this stage. Look at its log, then retry.")
 _WAITING = "state = 'waiting'"
@@ -80,7 +80,7 @@ def enqueue_other(session: Session, kind: str, dedup_key: str, subject: Mapping[
 
 
 def claim(session: Session, item_id: int, lease_seconds: int) -> Claimed | None:
-    """Take a waiting item that is due; None if somebody else was quicker or it is done."""
+    """Claim a waiting item that is due; None if somebody else was quicker or it is done."""
     token = uuid.uuid4()
     of_article = select(Article.publication_id).where(Article.id == WorkItem.article_id).scalar_subquery()
     publication_id = func.coalesce(of_article, WorkItem.subject["publication"].as_integer())
@@ -139,12 +139,12 @@ def extend(session: Session, item: Claimed, lease_seconds: int) -> bool:
 
 
 def set_progress(session: Session, item: Claimed, done: int, total: int) -> None:
-    """How many segments are done, of how many."""
+    """Record how many segments are done, of how many."""
     session.execute(update(WorkItem).where(_held(item.id, item.token)).values(progress=done, progress_of=total))
 
 
 def finish(session: Session, item: Claimed, outcome: Mapping[str, Any] | None = None) -> None:
-    """Done. The row stays, as what the article's page tells."""
+    """Mark the item as done. The row stays, for the article's page to tell of it."""
     session.execute(
         update(WorkItem)
         .where(_held(item.id, item.token))
@@ -169,7 +169,7 @@ def fail(
     retry_in: float | None,
     counted: bool = True,
 ) -> bool:
-    """Failed for good, or waiting again in ``retry_in`` seconds; False if the item is no longer ours.
+    """Mark it as failed for good, or waiting again in ``retry_in`` seconds; False if the item is no longer ours.
 
     An attempt that is not ``counted`` is given back: what failed had nothing to do with the item. If another with its
     key waits, that one does the work of both, and this one is done. ``params`` fill the words of the code.
@@ -260,7 +260,7 @@ def take_back_expired(session: Session, max_attempts: int) -> list[int]:
 
 
 def due_unsent(session: Session, *, resend_after: float, limit: int = 200) -> Sequence[tuple[int, str]]:
-    """Waiting items that are due and were never sent, or so long ago that the message must be lost; marks them sent."""
+    """Waiting items that are due and not sent, or sent so long ago that the message must be lost; marks them sent."""
     ids = (
         select(WorkItem.id)
         .where(

@@ -18,7 +18,7 @@ _Shape = tuple[Literal["insert", "update", "delete"], Table, tuple[str, ...], tu
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row that comes, becomes another or goes; ``key`` are the columns that find it, ``values`` those it gets."""
+    """A row to insert, update or delete; ``key`` are the columns that find it, ``values`` those it gets."""
 
     kind: Literal["insert", "update", "delete"]
     table: Table
@@ -27,12 +27,12 @@ class RowChange:
 
     @property
     def shape(self) -> _Shape:
-        """What is the same in every change of this kind."""
+        """What all changes of this kind have in common."""
         return self.kind, self.table, tuple(self.key), tuple(self.values)
 
 
 def change_of(row: Base) -> RowChange | None:
-    """What was changed on a row that no session holds since it was read (``detached_row``); None if nothing was."""
+    """The changes to a row that no session has held since it was read (``detached_row``); None if there are none."""
     state: Any = inspect(row)
     values = {key: getattr(row, key) for key, before in state.committed_state.items() if getattr(row, key) != before}
     if not values:
@@ -42,22 +42,22 @@ def change_of(row: Base) -> RowChange | None:
 
 
 def inserting(model: type[Base], values: Mapping[str, Any]) -> RowChange:
-    """A new row."""
+    """The insertion of a new row."""
     return RowChange("insert", table_of(model), {}, values)
 
 
 def updating(model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]) -> RowChange:
-    """Other values in the rows that have the key's."""
+    """An update of the rows with the key's values."""
     return RowChange("update", table_of(model), key, values)
 
 
 def deleting(model: type[Base], key: Mapping[str, Any]) -> RowChange:
-    """The rows that have the key's values go."""
+    """The deletion of the rows with the key's values."""
     return RowChange("delete", table_of(model), key, {})
 
 
 def execute_changes(session: Session, changes: Sequence[RowChange | None]) -> None:
-    """Make all changes in one statement. They all see what was before; what the session holds is not flushed."""
+    """Make all changes in one statement. Each sees the rows from before it; what the session holds is not flushed."""
     wanted = [change for change in changes if change is not None]
     if not wanted:
         return

@@ -1,4 +1,4 @@
-"""Rows as entities that no session holds: of one segment, a session would take longer than the database does."""
+"""Rows as entities that no session holds: for one segment, a session would take longer than the database does."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -14,7 +14,7 @@ Entity = TypeVar("Entity", bound=Base)
 
 @cache
 def columns(model: type[Base]) -> tuple[Column[Any], ...]:
-    """All of the model's columns, to be selected."""
+    """All of the model's columns, for a select."""
     return tuple(table_of(model).c)
 
 
@@ -25,7 +25,7 @@ def _names(model: type[Base]) -> tuple[str, ...]:
 
 
 def detached_row(model: type[Entity], values: Sequence[Any]) -> Entity:
-    """The entity with these values of ``columns``; what is changed on it since, ``batched_changes.change_of`` tells."""
+    """The entity with these values of ``columns``; ``batched_changes.change_of`` tells what is changed on it since."""
     entity = model()
     # Put where the session would put them: set one by one, each would count as a change.
     entity.__dict__.update(zip(_names(model), values, strict=True))

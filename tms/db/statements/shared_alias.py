@@ -1,4 +1,4 @@
-"""A second name for a table in statements that all threads of a process write with it."""
+"""A second name for a table, for statements that all threads of a process build with it."""
 
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ Model = TypeVar("Model")
 
 
 def shared_alias(model: type[Model], name: str | None = None) -> type[Model]:
-    """``aliased`` for the level of a module, with all its columns looked up.
+    """``aliased`` for use at module level, with all of its columns looked up at once.
 
     SQLAlchemy looks a column of an alias up when it is asked for first, and keeps what it finds. Two threads that ask
     at the same time, as after the start of a web process, can keep a column of the table instead of the alias's: from
