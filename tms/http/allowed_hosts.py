@@ -1,4 +1,4 @@
-"""Whom the house answers: the address that people use, and for what is only this machine's, names of this machine."""
+"""Which hosts are answered: the public address, and for what is local only, this machine's own names."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ def register(app: Flask) -> None:
 
 
 def is_local() -> bool:
-    """From this machine by a name of it, and not through a proxy on it, which speaks for the whole world.
+    """Whether a request is from this machine, by a name of it, and not through a proxy, which speaks for the world.
 
     The name counts because a page of any site can have its own name lead to this machine (DNS rebinding).
     """
@@ -28,7 +28,7 @@ def is_local() -> bool:
 
 
 def public_address(path: str) -> str:
-    """A path of ours for who is elsewhere: the setting rules, because a request may say any host it likes."""
+    """A path of ours as an address for others: by the setting, because a request may name any host it likes."""
     return (container().settings.public_url or request.host_url).rstrip("/") + path
 
 
@@ -45,7 +45,7 @@ def _is_loopback(address: str) -> bool:
 
 
 def _name(host: str) -> str:
-    """The name in a Host header, without its port; none where that is no host."""
+    """The name in a Host header, without its port; empty where it is not a host."""
     try:
         return urlsplit(f"//{host}").hostname or ""
     except ValueError:

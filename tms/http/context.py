@@ -30,10 +30,10 @@ STATUS: dict[str, int] = {
 
 SESSION_PERSON = "person"
 SESSION_ID = "session"
-"""A cookie names its person and the row of its session: no such row, and it has ended, whoever holds the cookie."""
+"""A cookie names its person and the row of its session: without that row it has ended, whoever holds the cookie."""
 
 PERSON_HEADER = "X-Person"
-"""A page that stays open says with its requests whose it is: what one person wrote is never sent as another's."""
+"""An open page says whose it is with its requests: what one person wrote is never sent as another's."""
 
 
 class SocketTakenError(Exception):
@@ -41,7 +41,7 @@ class SocketTakenError(Exception):
 
 
 def container() -> Container:
-    """What the process was built from."""
+    """The container that the process was started with."""
     return cast("Container", current_app.extensions["tms"])
 
 
@@ -54,7 +54,7 @@ def unit_of_work() -> UnitOfWork:
 
 
 def reading() -> UnitOfWork:
-    """The unit of work of a request that changes nothing, asked for before anybody asks for the other."""
+    """The unit of work of a request that changes nothing; it must be asked for before anybody asks for the other."""
     if "unit_of_work" not in g:
         g.unit_of_work_context = container().database.read_only()
         g.unit_of_work = g.unit_of_work_context.__enter__()
@@ -102,7 +102,7 @@ def actor() -> Actor:
 
 
 def _asks_for(person_id: int) -> bool:
-    """Whether the page that asks is this person's, as far as it says whose it is."""
+    """Whether the page that asks is this person's, as far as it says so."""
     return request.headers.get(PERSON_HEADER, str(person_id)) == str(person_id)
 
 
@@ -122,13 +122,13 @@ def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
 
 
 def words_of(error: TmsError) -> str:
-    """The error in the language of this request."""
+    """The error's message in the language of this request."""
     words = _filled(MESSAGES[error.code], error.params)
     return " ".join(filter(None, (words, translated(error.hint))))
 
 
 def translated(value: object) -> str:
-    """What rules and use cases say, in the language of this request; what is no message of theirs stays."""
+    """What rules and use cases say, in the language of this request; anything that is not a message of theirs stays."""
     if isinstance(value, TmsError):
         return words_of(value)
     if isinstance(value, Words):

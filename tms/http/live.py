@@ -40,10 +40,10 @@ class _TakesTheSocket(Response):
 
 @blueprint.get("/live")
 def stream() -> Response:
-    """Server-sent events: ``article`` with an id when an article that the person sees has news.
+    """Send server-sent events: ``article`` with an id when an article that the person sees has news.
 
-    Holds neither a database connection nor, under our own server, a thread. It ends with the person's sessions: who
-    comes back then is refused.
+    It holds neither a database connection nor, under our own server, a thread. It ends with the person's sessions; a
+    page that comes back after that is refused.
     """
     who, live = actor(), container().live
 

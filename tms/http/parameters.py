@@ -1,4 +1,4 @@
-"""What a number, a key, a moment, a day and a document are when a request names them: no route decides it by itself.
+"""How a request names a number, a key, a moment, a day and a document: no route decides that by itself.
 
 Each takes what a browser can send and raises ValueError for everything else, also for what Python's own readers take:
 digits of other scripts, more digits than a row can have, infinity. No database is asked about such.
@@ -18,7 +18,7 @@ _DEEPEST = 30
 
 
 class NumberConverter(IntegerConverter):
-    """In an address: what ``<int:…>`` is, as long as a row's number can be."""
+    """Takes what ``<int:…>`` takes in an address, as long as the number of a row can be."""
 
     regex = rf"[0-9]{{1,{_DIGITS}}}"
 
@@ -47,14 +47,14 @@ def number_or(text: str, usual: int, *, most: int = 10**_DIGITS_WITHIN) -> int:
 
 
 def whole_number(value: Any, least: int, most: int) -> int:
-    """A number in a JSON document, brought between two others. Raises ValueError for what is no whole number."""
+    """A number of a JSON document, brought between two others. Raises ValueError if it is not a whole number."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError("no whole number")  # noqa: TRY004  what is read here is wrong, not who calls
     return min(max(value, least), most)
 
 
 def key_of(text: str) -> uuid.UUID:
-    """What makes a request happen once. Raises ValueError."""
+    """The key that makes a request happen once. Raises ValueError."""
     if not text.isascii() or len(text) > _LONGEST_MOMENT:
         raise ValueError("no key")
     return uuid.UUID(text)
@@ -71,7 +71,7 @@ def day_of(text: str) -> date:
 
 
 def document(text: str) -> Any:
-    """JSON, of numbers that are some and nested as deep as forms are. Raises ValueError."""
+    """A JSON document whose numbers are finite and whose nesting is as deep as forms need. Raises ValueError."""
     try:
         found = json.loads(text, parse_constant=_no_number, parse_int=_short)
     except RecursionError:

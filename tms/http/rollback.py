@@ -1,4 +1,4 @@
-"""When a use case refuses what a form asked for: nothing of it stays, and the form comes back with the words."""
+"""When a use case refuses a form: nothing of the request stays, and the form comes back with the error's message."""
 
 from typing import TypeVar
 

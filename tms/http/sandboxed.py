@@ -12,11 +12,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _SHORT = 10_000
-"""Characters that no reader takes long for; a process of its own takes a fifth of a second to begin."""
+"""Characters that no reader takes long for; starting a process takes a fifth of a second."""
 
 
 def read(reader: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """What a reader makes of its first argument. Called before the request has changed anything.
+    """What a reader makes of its first argument. Call it before the request has changed anything.
 
     Raises what the reader raises, and Invalid and Unavailable as ``read_apart`` does.
     """

@@ -14,11 +14,11 @@ from tms.http.context import SESSION_PERSON
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 RENEWED_AFTER_SECONDS = 60
-"""A cookie that is younger is left as it is: to sign one with every save takes longer than a statement."""
+"""A younger cookie is left as it is: signing one with every save takes longer than a statement."""
 
 
 class AgedSession(SecureCookieSession):
-    """A session that knows when its cookie was signed (seconds since 1970); one that begins now has none yet."""
+    """A session that knows when its cookie was signed, in seconds since 1970; 0 for one that begins now."""
 
     signed_at = 0.0
 
@@ -33,7 +33,7 @@ class SessionCookie(SecureCookieSessionInterface):
     session_class = AgedSession
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """As Flask does, and when the cookie was signed."""
+        """The session as Flask opens it, with the time at which its cookie was signed."""
         try:
             content, signed_at = self._read(app, request.cookies.get(self.get_cookie_name(app), ""))
         except BadSignature:
@@ -46,7 +46,7 @@ class SessionCookie(SecureCookieSessionInterface):
 
     @lru_cache(maxsize=1000)  # noqa: B019  one interface per application, which lives as long as the process
     def _read(self, app: Flask, value: str) -> tuple[dict[str, Any], float]:
-        """What a cookie of ours says, and when it was signed; the same one comes with every request of a minute."""
+        """What a cookie of ours says, and when it was signed; cached, since a minute's requests bring the same one."""
         signer = self.get_signing_serializer(app)
         if signer is None:
             raise BadSignature("there is no secret")

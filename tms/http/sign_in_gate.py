@@ -1,4 +1,4 @@
-"""Who asks is known before anything else is done: no form, file or service is touched for somebody who is not let in.
+"""Who asks is known before anything else is done: no form, file or service is touched for a person who is not let in.
 
 What is open to everybody is listed here, each with what bounds the work that a stranger can make it do.
 """
@@ -46,13 +46,13 @@ _ONLY_READS = "only_reads"
 
 
 def only_reads(view: View) -> View:
-    """Marks a view of which every request changes nothing."""
+    """Mark a view that changes nothing in any request."""
     setattr(view, _ONLY_READS, lambda: True)
     return view
 
 
 def only_reads_with(argument: str) -> Callable[[View], View]:
-    """Marks a view that changes nothing where the address has this argument."""
+    """Mark a view that changes nothing where the address has this argument."""
 
     def marked(view: View) -> View:
         setattr(view, _ONLY_READS, lambda: argument in request.args)
@@ -62,12 +62,12 @@ def only_reads_with(argument: str) -> Callable[[View], View]:
 
 
 def register(app: Flask) -> None:
-    """Before whatever reads forms, the check for forged ones too."""
+    """Ask who it is before anything reads the form, also before the check for forged ones."""
     app.before_request(_let_in)
 
 
 def _let_in() -> None:
-    """Raises NotSignedIn, and NotFound for what can be no address of ours."""
+    """Raise NotSignedIn, or NotFound for what can't be an address of ours."""
     endpoint = request.endpoint
     if endpoint is None:
         return  # There is no such page, and nothing is done but to say so.

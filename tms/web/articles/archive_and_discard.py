@@ -17,7 +17,7 @@ blueprint = Blueprint("decisions", __name__, url_prefix="/articles")
 
 @blueprint.post("/<int:article_id>/versions/<locale>/reopen")
 def reopen(article_id: int, locale: str) -> ResponseReturnValue:
-    """A new job for a version that was closed."""
+    """Begin a new job for a version that was closed."""
     step = request.form.get("step", "")
     try:
         reopen_job(unit_of_work(), actor(), article_id, parse_locale(locale), step=step, reason=_reason())
@@ -49,7 +49,7 @@ def withdraw(article_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:article_id>/archive")
 def archive_(article_id: int) -> ResponseReturnValue:
-    """Off the board."""
+    """Take the article off the board."""
     try:
         archive.archive_article(unit_of_work(), actor(), article_id, reason=_reason())
     except TmsError as error:
@@ -59,7 +59,7 @@ def archive_(article_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:article_id>/unarchive")
 def unarchive(article_id: int) -> ResponseReturnValue:
-    """On the board again."""
+    """Put the article back on the board."""
     try:
         archive.unarchive_article(unit_of_work(), actor(), article_id)
     except TmsError as error:
@@ -69,7 +69,7 @@ def unarchive(article_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:article_id>/discard")
 def discard_(article_id: int) -> ResponseReturnValue:
-    """Gone from everywhere."""
+    """Discard the article: it is gone from everywhere."""
     try:
         discard.discard_article(unit_of_work(), actor(), article_id, reason=_reason())
     except TmsError as error:
@@ -80,7 +80,7 @@ def discard_(article_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/discarded")
 def discarded() -> str:
-    """What was discarded, for an administrator to bring back."""
+    """The page of discarded articles, for an administrator to bring back."""
     return render_template("articles/discarded.html", articles=discard.discarded_articles(unit_of_work(), actor()))
 
 

@@ -22,7 +22,7 @@ blueprint = Blueprint("articles", __name__)
 
 @blueprint.get("/articles/<int:article_id>")
 def article(article_id: int) -> str:
-    """Everything about one article."""
+    """The page of one article."""
     return render_template("articles/article.html", error=None, **page_facts(article_id))
 
 
@@ -81,7 +81,7 @@ def detach(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/articles/<int:article_id>/versions/<locale>/attach")
 def attach(article_id: int, locale: str) -> ResponseReturnValue:
-    """Let it follow again."""
+    """Let a detached version follow its parent again."""
     try:
         attach_version(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:

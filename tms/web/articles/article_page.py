@@ -1,4 +1,4 @@
-"""The page of one article, which several activities come back to: what it shows, what was done, what was refused."""
+"""The page of one article, to which several activities return: what it shows, what was done, what was refused."""
 
 from typing import Any
 
@@ -35,11 +35,11 @@ EXPORTS = {
 """Per ending: what people call it, its media type, and what writes it."""
 
 _ON_PAGE = {"invalid", "conflict", "too_large"}
-"""Refusals that come back on the page where they were asked for; the others are a page of their own."""
+"""Refusals that are shown on the page where the act was asked for; others are a page of their own."""
 
 
 def facts(article_id: int) -> dict[str, Any]:
-    """What the page of an article shows. Raises NotFound, Denied."""
+    """What the part of an article's page that changes while the pipeline runs shows. Raises NotFound, Denied."""
     status = article_status(unit_of_work(), actor(), article_id)
     assigns = may(actor(), Action.STEP_ASSIGN) and not status.archived
     people = assignable(unit_of_work(), actor(), article_id) if assigns else {}
@@ -84,13 +84,13 @@ def _is_ready(version: VersionStatusView) -> bool:
 
 
 def done(article_id: int, words: str) -> ResponseReturnValue:
-    """Said on the article's page, which comes next."""
+    """Flash a message and return to the article's page."""
     flash(words)
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 
 def refused(article_id: int, error: TmsError) -> ResponseReturnValue:
-    """The page again with the words, if the form can be corrected there; else the error goes on."""
+    """The page again with the error's message, if the form can be corrected there; else the error is raised."""
     if error.kind not in _ON_PAGE:
         raise error
     page = render_template("articles/article.html", error=rolled_back(error), **page_facts(article_id))

@@ -18,9 +18,9 @@ blueprint = Blueprint("sections", __name__)
 
 @blueprint.post("/articles/<int:article_id>/section")
 def change(article_id: int) -> ResponseReturnValue:
-    """Put the article into another section; refused, its page comes back with what was typed.
+    """Put the article into another section; if that is refused, its page comes back with what was typed.
 
-    Where that makes sentences others, the page shows them first, and is sent once more.
+    Where sentences would change with that, the page shows them first, and the form is sent once more.
     """
     name = request.form.get("section", "")
     try:

@@ -15,7 +15,7 @@ blueprint = Blueprint("drafting", __name__, url_prefix="/articles")
 
 @blueprint.get("/<int:article_id>/versions/<locale>/draft")
 def ask(article_id: int, locale: str) -> ResponseReturnValue:
-    """What drafting again would change."""
+    """The page that says what drafting again would change."""
     try:
         outlook = draft_outlook(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:
@@ -25,7 +25,7 @@ def ask(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/<int:article_id>/versions/<locale>/draft")
 def again(article_id: int, locale: str) -> ResponseReturnValue:
-    """Draft again."""
+    """Draft the version again."""
     try:
         draft_again(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:
@@ -35,7 +35,7 @@ def again(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/<int:article_id>/confidential")
 def confidential(article_id: int) -> ResponseReturnValue:
-    """Keep it in the house, or no longer."""
+    """Keep the article in the house, or no longer."""
     wanted = request.form.get("confidential") == "1"
     try:
         saw = set_confidential(unit_of_work(), actor(), article_id, confidential=wanted)

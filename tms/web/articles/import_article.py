@@ -58,7 +58,7 @@ def new() -> ResponseReturnValue:
 
 @blueprint.post("/articles/preview")
 def preview() -> ResponseReturnValue:
-    """What was understood of it; nothing is created yet."""
+    """The page that shows what was understood; nothing is created yet."""
     authorize(actor(), Action.ARTICLE_IMPORT)
     if "back_to_text" in request.form:
         return _paste_form(None)
@@ -100,7 +100,7 @@ def create() -> ResponseReturnValue:
 
 
 def _update(draft: ImportForm) -> ResponseReturnValue:
-    """The article that is here already would get this text: the source's review shows what that would do."""
+    """The review of what the source of an article that is here already would become with this text."""
     try:
         article_id = row_number(request.form["update"])
         page = draft.page()
@@ -117,7 +117,7 @@ def _confidential() -> bool:
 
 
 def _key() -> uuid.UUID | None:
-    """What makes a form that is sent twice create one article."""
+    """The key that makes a form which is sent twice create one article."""
     try:
         return key_of(request.form.get("key", ""))
     except ValueError:
@@ -126,7 +126,7 @@ def _key() -> uuid.UUID | None:
 
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
-    """An upload beyond all limits; its form was never read, so there is nothing to give back but the words."""
+    """The answer to an upload beyond all limits: its form was never read, so only the message can be shown."""
     del error
     most = container().settings.max_upload_bytes
     refusal = TooLarge("import_too_large", size=f"{request.content_length or 0:,}", most=f"{most:,}")
@@ -140,7 +140,7 @@ def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
 
 
 def _read() -> ImportForm:
-    """What the paste form, or the preview that is read again, holds. Raises what reading raises."""
+    """The page in the paste form, or in the preview that is read again. Raises what reading raises."""
     chosen = request.form.get("language", "")
     language = parse_source_language(chosen) if chosen else None
     most = container().settings.max_upload_bytes
@@ -157,7 +157,7 @@ def _read() -> ImportForm:
 
 
 def _typed() -> str:
-    """What was pasted, with the line ends of a file: browsers send those of a letter."""
+    """The pasted text with the line ends of a file: browsers send those of a letter."""
     return (request.form.get("text") or request.form.get("original") or "").replace("\r\n", "\n")
 
 
@@ -177,7 +177,7 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
 
 
 def _duplicates(draft: ImportForm) -> Sequence[Duplicate]:
-    """What is here already; nothing as long as the form can't be read as a page."""
+    """The articles that are here already; none as long as the form can't be read as a page."""
     try:
         return find_duplicates(unit_of_work(), actor(), draft.page())
     except Invalid:

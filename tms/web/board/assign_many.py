@@ -68,7 +68,7 @@ def _page(
 
 
 def _wish(*, strict: bool = True) -> AssignmentRequest:
-    """What the form says. Raises Invalid for a date or number that is none."""
+    """The request in the form. Raises Invalid for what is not a date or number."""
     form = request.form
     who, when = form.get("person", ""), form.get("due", "")
     try:
@@ -106,6 +106,6 @@ def _changed(number: int) -> str:
 
 
 def _back() -> str:
-    """The board as it was; only ever the board."""
+    """A redirect to the board as it was; never to anything else."""
     board, asked = url_for("board.board"), request.form.get("back", "")
     return asked if asked == board or asked.startswith(f"{board}?") else board

@@ -1,4 +1,4 @@
-"""The board of all articles, what waits for a person, and where a visit begins."""
+"""The board of all articles, what waits for a person, and the page on which a visit begins."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -57,14 +57,14 @@ DUE = {
 }
 NOBODY = "nobody"
 SAID = (Notice.MENTION, Notice.QUERY, Notice.REPLY, Notice.SENT_BACK)
-"""What people say to somebody about their work; whole versions that came back stand among the work itself."""
+"""What people say to a person about their work; whole versions that came back stand among the work itself."""
 MOST_SAID = 10
 LAST_PAGE = 10_000
 
 
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
-    """Setup on a fresh installation, sign-in for strangers, then the board for those who watch over articles."""
+    """The first page: setup on a fresh installation, sign-in for strangers, then the board or one's own work."""
     person = current_actor()
     if person is None:
         fresh = needs_setup(unit_of_work())
@@ -111,7 +111,7 @@ def board() -> str:
 
 
 def narrowing_of(asked: MultiDict[str, str]) -> Narrowing:
-    """What the address says; what it says wrong is left out."""
+    """The narrowing that the address asks for; wrong values are left out."""
     who = asked.get("person", "")
     return Narrowing(
         section=_row(asked.get("section", "")),
@@ -123,7 +123,7 @@ def narrowing_of(asked: MultiDict[str, str]) -> Narrowing:
 
 
 def _address(only: BoardFilter, narrowing: Narrowing, /, **changed: str | int | None) -> str:
-    """The board's address with something of it changed; None leaves it out."""
+    """The board's address with some arguments changed; None leaves an argument out."""
     asked: dict[str, str | int | None] = {
         "only": None if only is BoardFilter.ALL else only.value,
         "section": narrowing.section,
@@ -177,7 +177,7 @@ def work() -> str:
 
 
 def _in_their_languages(row: WaitingWork) -> WaitingWork:
-    """The row, in which the words of whoever sent it back are marked."""
+    """The row with the words of the person who sent it back marked in their language."""
     back = row.returned
     if back is None:
         return row
@@ -189,7 +189,7 @@ def _page() -> int:
 
 
 def _publishable(row: BoardRow) -> bool:
-    """Every version could go out now, and one of them is not out yet."""
+    """Whether every version could go out now and one of them is not out yet."""
     states = {version.status for version in row.versions.values()}
     return states <= {"approved", "published"} and "approved" in states
 
@@ -199,7 +199,7 @@ def _failed(row: BoardRow) -> bool:
 
 
 def _pressing(row: BoardRow) -> bool:
-    """An editor has to do something: it stopped, it is late, it waits for an answer, or nobody takes it."""
+    """Whether an editor has to act: the work stopped, is late, waits for an answer, or has no taker."""
     late = row.due is not None and row.due < dates.now()
     return late or any(
         one.failed or one.handed_back or one.queries or one.untaken_since for one in row.versions.values()

@@ -36,7 +36,7 @@ _NOT_ON_THE_PAGE = {"denied", "not_signed_in"}
 
 @blueprint.get("")
 def house_style() -> str:
-    """What is chosen for each region, and what each other value would change."""
+    """The page of what is chosen for each region, and what each other value would change."""
     return _page()
 
 
@@ -69,7 +69,7 @@ def change() -> ResponseReturnValue:
 
 @blueprint.post("/changes/<int:change_id>/undo")
 def undo(change_id: int) -> ResponseReturnValue:
-    """As before the last change, but for what people have changed since."""
+    """Write as before the last change; what people have changed since stays."""
     try:
         undo_house_change(unit_of_work(), actor(), change_id)
     except TmsError as error:
@@ -82,7 +82,7 @@ def undo(change_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/names/<base>")
 def names(base: str) -> str:
-    """What the starter glossary proposes for the region; ``?q=`` searches."""
+    """The page of what the starter glossary proposes for the region; ``?q=`` searches."""
     search = request.args.get("q", "")[:LONGEST_SEARCH].replace("\0", "")
     found = proposed_names(unit_of_work(), actor(), base, search)
     return render_template(
@@ -96,7 +96,7 @@ def names(base: str) -> str:
 
 
 def _refused(error: TmsError, wanted: Profile, number: int) -> ResponseReturnValue:
-    """The page again; who did not see what somebody saved meanwhile gets both, and saves on theirs."""
+    """The page again; an editor who did not see another's choices meanwhile gets both, and saves on top of those."""
     both = None
     if isinstance(error, Stale):
         both = meeting(unit_of_work(), actor(), wanted.tag, wanted.choices, based_on=number)
@@ -141,5 +141,5 @@ def _chosen(base: str) -> Mapping[str, str]:
 
 
 def _number(based_on: str) -> int:
-    """A form that names no number is as old as can be, and refused."""
+    """The change that the form is based on; one that names no number counts as the oldest, and is refused."""
     return number_or(based_on, -1)

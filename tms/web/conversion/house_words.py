@@ -61,7 +61,7 @@ class ChoiceRow:
 
     @property
     def examples(self) -> list[Value]:
-        """The values that have one."""
+        """The values that have an example."""
         return [value for value in self.values if value.shown]
 
 
@@ -75,12 +75,12 @@ class RegionSection:
 
     @property
     def own(self) -> int:
-        """Choices in which the house is not its region."""
+        """The choices in which the house differs from its region."""
         return len(self.house.profile.changed)
 
     @property
     def has_own(self) -> bool:
-        """Whether an article of the publication shows any of them."""
+        """Whether an article of the publication shows any of the values."""
         shown = [value.shown for _, rows in self.groups for row in rows for value in row.examples]
         return any(one is not None and one.article_id is not None for one in shown)
 
@@ -98,7 +98,7 @@ def section(
 
 
 def differences(before: Profile, after: Profile) -> Iterator[Markup]:
-    """Each choice that is another, in words."""
+    """Each choice that differs, in words."""
     for key, choice in choices_of(after.tag).items():
         if before[key] != after[key]:
             yield Markup("{}: {} → {}").format(
@@ -129,7 +129,7 @@ def _with_chinese(words: str, base: str) -> Markup:
 
 
 def excerpt(before: str, there: Sequence[ExampleChange]) -> list[ExampleRun]:
-    """A text and what it becomes as one, around the first change."""
+    """A text and what it becomes, as runs of one text, around the first change."""
     start = max(0, there[0].start - AROUND)
     runs, at = [ExampleRun("same", "…" if start else "")], start
     for change in there:
@@ -147,7 +147,7 @@ def excerpt(before: str, there: Sequence[ExampleChange]) -> list[ExampleRun]:
 
 
 def whole(before: str, after: str) -> list[ExampleRun]:
-    """Both texts as one, with all that changes."""
+    """A text and what it becomes, as runs of one text, with all that changes."""
     runs, at = [], 0
     for change in changes(before, after):
         runs += [

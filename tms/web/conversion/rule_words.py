@@ -42,7 +42,7 @@ class ShownSentence:
 
     @property
     def changes(self) -> bool:
-        """Whether anything of it would be another."""
+        """Whether any of the sentences would change."""
         return any(run.kind != "same" for run in self.runs)
 
 
@@ -56,7 +56,7 @@ class ShownArticle:
 
 
 def by_article(effect: RuleEffect) -> Iterator[ShownArticle]:
-    """What is shown of the effect, article by article."""
+    """The sentences of the effect that are shown, article by article."""
     for (article_id, title), sentences in groupby(effect.sentences, lambda one: (one.article_id, one.title)):
         yield ShownArticle(article_id, title, [_shown(one) for one in sentences])
 
@@ -70,17 +70,17 @@ def _shown(one: AffectedText) -> ShownSentence:
 
 
 def met_by_kind(found: Cautions) -> dict[Meets, list[Met]]:
-    """What a new rule meets, by how."""
+    """The rules that a new rule meets, by how they meet."""
     return {how: list(some) for how, some in groupby(found.met, lambda one: one.how)}
 
 
 def whose(one: Met) -> str:
-    """Where the rule that is met comes from."""
+    """In words, where the rule that is met comes from."""
     kind = (one.rule.key or "").partition(":")[0]
     return _WHOSE.get(kind) or _WIDTHS.get(one.rule.level, Words("a rule of this article"))
 
 
 def article_number(written: str) -> int | None:
-    """The number of an article that somebody gave, or its address; None if it is neither."""
+    """The number in what somebody typed for an article, a number or an address; None if it is neither."""
     found = _ADDRESS.fullmatch(written.strip())
     return row_number(found[1]) if found else None

@@ -57,7 +57,7 @@ class RuleForm:
     note: str = ""
 
     def wish(self) -> NewRule:
-        """The rule that it asks for."""
+        """The rule that the form asks for."""
         topic = self.scope.removeprefix("topic:")
         numbers = row_numbers(topic) if "," not in topic and self.scope.startswith("topic:") else []
         return NewRule(
@@ -73,7 +73,7 @@ class RuleForm:
 
 @blueprint.get("")
 def rules() -> str:
-    """What holds; ``?q=`` searches, ``?profile=`` and ``?retired=1`` choose; ``?retire=`` shows what would go."""
+    """The page of rules: ``?q=`` searches, ``?profile=`` and ``?retired=1`` choose; ``?retire=`` previews an end."""
     if (rule_id := request.args.get("retire", type=row_number)) is not None:
         effect = preview_retirement(unit_of_work(), actor(), rule_id)
         return _preview(effect, retiring=one_rule(unit_of_work(), actor(), rule_id))
@@ -110,7 +110,7 @@ def change() -> ResponseReturnValue:
 
 @blueprint.post("/<int:rule_id>/retire")
 def retire(rule_id: int) -> ResponseReturnValue:
-    """The rule holds no longer."""
+    """Retire the rule."""
     done = retire_rule(unit_of_work(), actor(), rule_id)
     flash(_("Retired. The texts that it decided are derived without it."))
     return redirect(url_for("conversion_rules.one_change", change_id=done.id), 303)
@@ -118,7 +118,7 @@ def retire(rule_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/changes/<int:change_id>")
 def one_change(change_id: int) -> str:
-    """A change, how far its texts are, and which of them people have changed since."""
+    """The page of a change: how far its texts are, and which of them people have changed since."""
     found, written = rule_change(unit_of_work(), actor(), change_id)
     return render_template(
         "conversion/rule_change.html",
@@ -131,7 +131,7 @@ def one_change(change_id: int) -> str:
 
 @blueprint.post("/changes/<int:change_id>/undo")
 def undo(change_id: int) -> ResponseReturnValue:
-    """As it was before, but for what people have changed since."""
+    """Undo a change; what people have changed since stays."""
     try:
         done = undo_change(unit_of_work(), actor(), change_id)
     except TmsError as error:

@@ -26,7 +26,7 @@ blueprint = Blueprint("engines", __name__)
 _NOT_ON_THE_PAGE = {"denied", "not_signed_in", "not_found"}
 
 SENTENCE = "The council approved the new budget of $1.4 billion on Tuesday."
-"""What is tried if nobody writes anything else."""
+"""The sentence that is tried if nobody writes another."""
 
 _COLUMNS = (
     "price",
@@ -41,13 +41,13 @@ _COLUMNS = (
 
 @blueprint.get("/engines")
 def engines() -> str:
-    """All of them, in the order in which they are asked, and the kinds that can be set up."""
+    """The page of all engines, in the order in which they are asked, and the kinds that can be set up."""
     return _list(None)
 
 
 @blueprint.post("/engines/budget")
 def budget() -> ResponseReturnValue:
-    """What all of them together may cost in a month."""
+    """Set what all engines together may cost in a month."""
     form = request.form
     try:
         set_budget(unit_of_work(), actor(), budget=form.get("budget", ""), currency=form.get("currency", ""))
@@ -61,14 +61,14 @@ def budget() -> ResponseReturnValue:
 
 @blueprint.get("/engines/new/<kind>")
 def new(kind: str) -> str:
-    """The form to set one up."""
+    """The form that sets an engine up."""
     authorize(actor(), Action.ENGINES_MANAGE)
     return _new_page(_kind(kind), None)
 
 
 @blueprint.post("/engines")
 def add() -> ResponseReturnValue:
-    """Set it up."""
+    """Set an engine up."""
     wish = _wish(request.form.get("kind", ""))
     try:
         engine_id = add_engine(unit_of_work(), actor(), container().engines, wish)
@@ -82,13 +82,13 @@ def add() -> ResponseReturnValue:
 
 @blueprint.get("/engines/<int:engine_id>")
 def engine(engine_id: int) -> str:
-    """One of them: settings, a place to try it, and what it did this month."""
+    """The page of one engine: settings, a place to try it, and what it did this month."""
     return _page(engine_id)
 
 
 @blueprint.post("/engines/<int:engine_id>")
 def change(engine_id: int) -> ResponseReturnValue:
-    """Let it be otherwise."""
+    """Change an engine's settings."""
     try:
         based_on = number_within(request.form.get("based_on", ""))
     except ValueError:
@@ -105,7 +105,7 @@ def change(engine_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/engines/<int:engine_id>/switch")
 def switch(engine_id: int) -> ResponseReturnValue:
-    """On or off."""
+    """Switch an engine on or off."""
     active = request.form.get("active") == "1"
     switch_engine(unit_of_work(), actor(), engine_id, active=active)
     flash(_("Switched on.") if active else _("Switched off: it is asked no more. Drafts that it made stay."))
@@ -114,14 +114,14 @@ def switch(engine_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/engines/<int:engine_id>/prefer")
 def prefer(engine_id: int) -> ResponseReturnValue:
-    """One place up in the order."""
+    """Move an engine up by one place in the order."""
     prefer_engine(unit_of_work(), actor(), engine_id)
     return redirect(url_for("engines.engines"), 303)
 
 
 @blueprint.post("/engines/<int:engine_id>/health")
 def health(engine_id: int) -> ResponseReturnValue:
-    """Ask it how it is, which costs nothing."""
+    """Ask an engine how it is, which costs nothing."""
     wish = prepare_health(unit_of_work(), actor(), engine_id)
     # No transaction waits for somebody else's server.
     end_unit_of_work(None)
@@ -131,7 +131,7 @@ def health(engine_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/engines/<int:engine_id>/try")
 def try_it(engine_id: int) -> ResponseReturnValue:
-    """Translate a sentence with it."""
+    """Have an engine translate a sentence."""
     form = request.form
     try:
         wish = prepare_trial(
@@ -227,7 +227,7 @@ def _wish(kind: str) -> EngineInput:
 
 
 def _written() -> dict[str, Any]:
-    """What stands in the form, for one that comes back; never the key."""
+    """The form's fields, for a form that comes back; never the key."""
     form = request.form
     values: dict[str, Any] = {name.removeprefix("value-"): form[name] for name in form if name != "key"}
     return values | {"pairs": form.getlist("pairs"), "local": "local" in form}
@@ -239,12 +239,12 @@ def _stored(found: EngineView) -> dict[str, Any]:
 
 
 def _plain(value: object) -> str:
-    """A number without zeros behind its point. Nothing is an empty field, and 0 is said: a budget of 0 allows none."""
+    """A number without zeros behind its point; "" for None. 0 is written: a budget of 0 allows nothing."""
     text = "" if value is None else str(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _said(pair: str) -> tuple[str, str]:
-    """The two languages' names."""
+    """The pair as the names of its two languages."""
     source, _, target = pair.partition(">")
     return NAMES[source], NAMES[target]

@@ -13,7 +13,7 @@ blueprint = Blueprint("figures", __name__)
 
 @blueprint.get("/figures")
 def report() -> str:
-    """The last two weeks, four weeks, or thirteen."""
+    """The page of the last two weeks, four weeks, or thirteen."""
     asked = number_or(request.args.get("days", ""), 0)
     days = asked if asked in PERIODS else PERIODS[0]
     found = read_figures(unit_of_work(), actor(), days=days, now=dates.now(), time_zone=dates.our_masthead().time_zone)

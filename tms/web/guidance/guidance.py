@@ -32,13 +32,13 @@ _NOT_ON_THE_PAGE = {"denied", "not_signed_in", "not_found"}
 
 @blueprint.get("/style-guide")
 def style_guide() -> str:
-    """The guides to read, and for those who may, to write."""
+    """The page of the guides, to read, and for those who may, to write."""
     return _page()
 
 
 @blueprint.get("/style-guide/<locale>/changes")
 def changes(locale: str) -> str:
-    """How one of them came about."""
+    """The page of how one guide came about."""
     meant = parse_locale(locale)
     found = style_guide_changes(unit_of_work(), actor(), meant)
     told = [(change, _lines(change)) for change in found]
@@ -47,7 +47,7 @@ def changes(locale: str) -> str:
 
 @blueprint.post("/style-guide/<locale>")
 def change(locale: str) -> ResponseReturnValue:
-    """Save one of them."""
+    """Save a guide."""
     authorize(actor(), Action.STYLE_GUIDE_CHANGE)
     meant, text = parse_locale(locale), request.form.get("text", "")
     try:
@@ -64,7 +64,7 @@ def change(locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/articles/<int:article_id>/brief")
 def change_of_brief(article_id: int) -> ResponseReturnValue:
-    """Save the brief; refused, the article's page comes back with what was typed."""
+    """Save the brief; if that is refused, the article's page comes back with what was typed."""
     typed = BriefText(*(request.form.get(name, "") for name in ("purpose", "audience", "notes")))
     try:
         change_brief(unit_of_work(), actor(), article_id, typed, based_on=_number())
@@ -98,6 +98,6 @@ def _lines(change: GuideChange) -> list[list[DiffRun]]:
 
 
 def _number() -> int:
-    """A form that names no number is as old as can be, and refused."""
+    """The change that the form is based on; one that names no number counts as the oldest, and is refused."""
     based_on = request.form.get("based_on", "")
     return number_or(based_on, -1)

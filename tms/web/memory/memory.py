@@ -25,7 +25,7 @@ LONGEST_SEARCH = 200
 @blueprint.get("")
 @only_reads
 def entries() -> ResponseReturnValue:
-    """The youngest entries, or with ``?q=`` those that contain the words; ``?in=`` chooses the language.
+    """The page of the youngest entries, or with ``?q=`` of those with the words; ``?in=`` chooses the language.
 
     ``?show=more``: not only the first few.
     """
@@ -34,14 +34,14 @@ def entries() -> ResponseReturnValue:
 
 @blueprint.post("/<int:unit_id>/correct")
 def correct(unit_id: int) -> ResponseReturnValue:
-    """Another text in one language, on top of the one that was seen."""
+    """Replace the text that was seen in one language of an entry."""
     locale, seen, text = (_field(name) for name in ("locale", "seen", "text"))
     return _act(lambda: correct_entry(unit_of_work(), actor(), unit_id, locale, seen=seen, text=text), _("Corrected."))
 
 
 @blueprint.post("/<int:unit_id>/withdraw")
 def withdraw(unit_id: int) -> ResponseReturnValue:
-    """It is offered no more."""
+    """Withdraw an entry: it is offered no more."""
     reason = _field("reason")
     words = _("Withdrawn. It is offered no more.")
     return _act(lambda: withdraw_entry(unit_of_work(), actor(), unit_id, reason=reason), words)
@@ -49,12 +49,12 @@ def withdraw(unit_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:unit_id>/merge")
 def merge(unit_id: int) -> ResponseReturnValue:
-    """One entry instead of all that say the same."""
+    """Make one entry of all that say the same."""
     return _act(lambda: merge_entries(unit_of_work(), actor(), unit_id), _("Merged into one."))
 
 
 def _act(do: Callable[[], object], words: str) -> ResponseReturnValue:
-    """Do it and show the list again; what is refused is told on it."""
+    """Act, and show the list again; what is refused is said on it."""
     try:
         do()
     except TmsError as error:
@@ -87,7 +87,7 @@ def _page(error: TmsError | None = None) -> ResponseReturnValue:
 
 
 def _hits(text: str, words: str) -> list[tuple[bool, str]]:
-    """The text in runs: whether it is one of the words that were searched for, and what it says."""
+    """The text in runs: whether a run is one of the words that were searched for, and what it says."""
     if not words:
         return [(False, text)]
     runs = re.split(f"({re.escape(words)})", text, flags=re.IGNORECASE)
@@ -95,7 +95,7 @@ def _hits(text: str, words: str) -> list[tuple[bool, str]]:
 
 
 def _asked(name: str) -> str:
-    """From the address, or from the form that was sent from it."""
+    """The search, from the address or from the form that was sent from it."""
     return (request.args.get(name) or request.form.get(name) or "")[:LONGEST_SEARCH].replace("\0", "")
 
 

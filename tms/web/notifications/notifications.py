@@ -1,4 +1,4 @@
-"""What one is told: the bell, the list, where each line leads, and the end of letters."""
+"""A person's notifications: the bell, the list, where each line leads, and the end of letters."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,7 +27,7 @@ blueprint = Blueprint("notifications", __name__)
 
 @blueprint.get("/notifications")
 def told() -> str:
-    """The list: what is unread, or with ``?all=1`` also what was read."""
+    """The list of what is unread, or with ``?all=1`` also of what was read."""
     everything = request.args.get("all") == "1"
     articles = notifications(unit_of_work(), actor(), unread_only=not everything)
     account = account_notifications(unit_of_work(), actor(), unread_only=not everything)
@@ -42,20 +42,20 @@ def told() -> str:
 
 @blueprint.get("/notifications/bell")
 def bell() -> str:
-    """The bell of the bar, to swap in."""
+    """The bell of the bar, a fragment to swap in."""
     actor()
     return render_template("notifications/_bell.html")
 
 
 @blueprint.get("/notifications/<int:notification_id>")
 def follow(notification_id: int) -> ResponseReturnValue:
-    """Read, and to where it leads."""
+    """Mark a notification as read, and go to where it leads."""
     return redirect(_address(follow_notification(unit_of_work(), actor(), notification_id)), 303)
 
 
 @blueprint.post("/notifications/read")
 def read() -> ResponseReturnValue:
-    """One is read, or all of them."""
+    """Mark one notification as read, or all of them."""
     given = request.form.get("notification", "")
     try:
         notification_id = number_within(given) if given else None
@@ -69,14 +69,14 @@ def read() -> ResponseReturnValue:
 
 @blueprint.get("/unsubscribe/<token>")
 def unsubscribe_page(token: str) -> str:
-    """Whoever follows the link of a letter is asked; programs that look at links change nothing."""
+    """The page that a letter's link leads to: it asks first, so that programs that look at links change nothing."""
     whose_token(container().secret_key, token)
     return render_template("notifications/unsubscribe.html", token=token, done=False)
 
 
 @blueprint.post("/unsubscribe/<token>")
 def unsubscribe_now(token: str) -> str:
-    """No letters any more; also sent by mail programs, by themselves."""
+    """End the letters; mail programs send this by themselves, too."""
     unsubscribe(unit_of_work(), container().secret_key, token)
     return render_template("notifications/unsubscribe.html", token=token, done=True)
 
@@ -94,7 +94,7 @@ def _address(place: NoticeTarget) -> str:
 
 
 def said_line(one: InboxLine) -> Markup:
-    """The line, its version's name marked as Chinese where it is."""
+    """The notification's line, with its version's name marked as Chinese where it is."""
     words = line(one)
     said = {name: marked(value) for name, value in words.params.items() if isinstance(value, str)}
     if one.locale is not None:

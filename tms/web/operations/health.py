@@ -10,7 +10,7 @@ blueprint = Blueprint("health", __name__)
 
 @blueprint.get("/healthz")
 def healthz() -> dict[str, str]:
-    """The process is up; says nothing about the database."""
+    """Say that the process is up, and nothing about the database."""
     return {"status": "ok"}
 
 

@@ -84,7 +84,7 @@ class Metrics:
         self.unread.set(watched.not_accepted)
 
     def set_work(self, figures: WorkStanding) -> None:
-        """Take over what the database says."""
+        """Take over what the database says about background work."""
         counts = {(one.kind, one.state): one.items for one in figures.standing}
         for kind in WorkKind:
             for state in STATES:
@@ -121,7 +121,7 @@ def register(app: Flask) -> None:
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    """For whoever has the token; where none is set, for programs on this machine."""
+    """The figures, for a reader that has the token; where none is set, for programs on this machine."""
     _may_read()
     figures: Metrics = current_app.extensions["tms_metrics"]
     try:

@@ -18,7 +18,7 @@ _FREQUENT = ("/healthz", "/readyz", "/metrics", "/live", "/static/<path:filename
 
 
 def register(app: Flask) -> None:
-    """Before everything else that looks at requests, so that their lines carry the id too."""
+    """Give each request its id before anything else looks at it, so that every line about it carries the id."""
     app.before_request(_begin)
     app.after_request(_end)
     app.teardown_request(_forget)

@@ -16,7 +16,7 @@ blueprint = Blueprint("parity", __name__, url_prefix="/articles/<int:article_id>
 
 @blueprint.get("")
 def report(article_id: int) -> ResponseReturnValue:
-    """The segments that disagree; ``?show=all`` every one."""
+    """The page of the segments that disagree; ``?show=all`` shows every one."""
     return _page(article_id)
 
 

@@ -29,12 +29,12 @@ _CODES = {
 
 
 def code_words(code: str) -> str:
-    """What is wrong, from the code's last part."""
+    """What is wrong, in words, by the last part of the finding's code."""
     return _CODES[code.rpartition(".")[2]]
 
 
 def agreed_words(agreed: Mapping[Family, int]) -> str:
-    """As in "41 numbers, 12 dates and times, 1 link"; empty where nothing was there to compare."""
+    """Words like "41 numbers, 12 dates and times, 1 link"; empty where there was nothing to compare."""
     said = [(agreed.get(family, 0), words) for family, words in FAMILY_WORDS.items()]
     return _(", ").join(
         _("%(n)s %(what)s", n=count, what=translated(words[count != 1])) for count, words in said if count

@@ -20,13 +20,13 @@ _TRIES = 10
 
 @blueprint.get("/account")
 def account() -> ResponseReturnValue:
-    """The page."""
+    """The page of one's own account."""
     return _page(None)
 
 
 @blueprint.post("/account")
 def rename() -> ResponseReturnValue:
-    """Another name."""
+    """Change one's name."""
     try:
         change_own_name(unit_of_work(), actor(), request.form.get("name", ""))
     except Invalid as error:
@@ -37,7 +37,7 @@ def rename() -> ResponseReturnValue:
 
 @blueprint.post("/account/letters")
 def letters() -> ResponseReturnValue:
-    """How often letters come."""
+    """Change how often letters come."""
     try:
         change_own_letters(unit_of_work(), actor(), request.form.get("how", ""), request.form.get("at", ""))
     except Invalid as error:
@@ -48,7 +48,7 @@ def letters() -> ResponseReturnValue:
 
 @blueprint.post("/account/password")
 def password() -> ResponseReturnValue:
-    """Another password. Every other browser is signed out; this one goes on."""
+    """Change the password. Every other browser is signed out; this one goes on."""
     me = actor()
     key = f"password:person:{me.person_id}"
     try:

@@ -33,14 +33,14 @@ from tms.web.rendering.interface import language
 blueprint = Blueprint("members", __name__)
 
 HANDED = "handed"
-"""Where the administrator's own session keeps a link from the moment that it is made until it is shown, once."""
+"""The key under which the administrator's own session keeps a new link until it is shown, once."""
 
 _NOT_ON_THE_PAGE = {"denied", "not_signed_in", "not_found"}
 
 
 @blueprint.get("/people")
 def members() -> ResponseReturnValue:
-    """Everybody in the publication, and a form to invite somebody."""
+    """The page of everybody in the publication, with a form to invite somebody."""
     return _list(None)
 
 
@@ -60,13 +60,13 @@ def invite() -> ResponseReturnValue:
 
 @blueprint.get("/people/<int:person_id>")
 def member(person_id: int) -> ResponseReturnValue:
-    """One of them, and what can be done."""
+    """The page of one member, and of what can be done."""
     return _page(person_id, None)
 
 
 @blueprint.post("/people/<int:person_id>")
 def change(person_id: int) -> ResponseReturnValue:
-    """Their roles, languages, and what they see."""
+    """Change a member's roles, languages, and what they see."""
 
     def act() -> str:
         steps = change_member(unit_of_work(), actor(), person_id, **_wishes())
@@ -77,13 +77,13 @@ def change(person_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/people/<int:person_id>/invite")
 def renew(person_id: int) -> ResponseReturnValue:
-    """Another link for somebody who has not come yet."""
+    """Make another link for an invited person who has not come yet."""
     return _answer(person_id, lambda: _show_once(renew_invitation(unit_of_work(), actor(), person_id, _delivery())))
 
 
 @blueprint.post("/people/<int:person_id>/revoke")
 def revoke(person_id: int) -> ResponseReturnValue:
-    """The link works no more."""
+    """Revoke the link that a person was given."""
 
     def act() -> str:
         revoke_invitation(unit_of_work(), actor(), person_id)
@@ -94,13 +94,13 @@ def revoke(person_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/people/<int:person_id>/reset")
 def reset(person_id: int) -> ResponseReturnValue:
-    """A link to a new password."""
+    """Make a link to a new password for a member."""
     return _answer(person_id, lambda: _show_once(reset_password(unit_of_work(), actor(), person_id, _delivery())))
 
 
 @blueprint.post("/people/<int:person_id>/deactivate")
 def deactivate(person_id: int) -> ResponseReturnValue:
-    """End their access, at once."""
+    """End a member's access, at once."""
 
     def act() -> str:
         steps = deactivate_member(unit_of_work(), actor(), person_id)
@@ -111,7 +111,7 @@ def deactivate(person_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/people/<int:person_id>/reactivate")
 def reactivate(person_id: int) -> ResponseReturnValue:
-    """Let them in again."""
+    """Let a deactivated member in again."""
 
     def act() -> str:
         reactivate_member(unit_of_work(), actor(), person_id)
@@ -122,7 +122,7 @@ def reactivate(person_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/people/<int:person_id>/erase")
 def erase(person_id: int) -> ResponseReturnValue:
-    """Forget them, for good."""
+    """Erase a person, for good."""
 
     def act() -> str:
         erase_person(unit_of_work(), actor(), person_id, confirmation=request.form.get("confirmation", ""))
@@ -132,7 +132,7 @@ def erase(person_id: int) -> ResponseReturnValue:
 
 
 def _answer(person_id: int, act: Callable[[], str | None]) -> ResponseReturnValue:
-    """Do it and show the person's page with what happened, or with why it did not."""
+    """Act, and show the person's page with what happened, or with why it did not."""
     try:
         words = act()
     except TmsError as error:

@@ -32,12 +32,12 @@ _WINDOW = 300
 _TRIES_PER_LINK = 10
 
 _FIRST_PERSON = (Action.PERSON_INVITE, Action.ARTICLE_IMPORT)
-"""What the first person must be able to do, so that one person can start to work."""
+"""The roles of the first person, who can start to work alone."""
 
 
 @blueprint.get("/login")
 def login() -> ResponseReturnValue:
-    """The sign-in form; who is signed in already goes on."""
+    """The sign-in form; a person who is signed in already goes on."""
     if current_actor() is not None:
         return redirect(safe_target(request.args.get("next", "")))
     if needs_setup(unit_of_work()):
@@ -60,7 +60,7 @@ def enter() -> ResponseReturnValue:
 
 @blueprint.post("/logout")
 def logout() -> ResponseReturnValue:
-    """End the session, for whoever has its cookie."""
+    """End the session of the cookie that the browser sends."""
     me = current_actor()
     if me is not None:
         sessions.end_session(unit_of_work(), me, session[SESSION_ID])
@@ -70,7 +70,7 @@ def logout() -> ResponseReturnValue:
 
 @blueprint.get("/session")
 def whose() -> ResponseReturnValue:
-    """Whose session this is: for scripts with the token of its forms, for people who were led away to sign in again."""
+    """Whose session this is, for scripts; with its forms' token, for people who were led away to sign in again."""
     me = actor()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return {"person": me.person_id, "name": me.name, "token": generate_csrf()}
@@ -104,14 +104,14 @@ def begin() -> ResponseReturnValue:
 
 
 def _tell_of_resets(person_id: int) -> None:
-    """Whoever signs in learns that somebody else made a link to a new password for them."""
+    """Tell a person who signs in that somebody else made a link to a new password for them."""
     for reset in resets_of(unit_of_work(), person_id)[:1]:
         words = _("%(who)s made a link to a new password for you, %(when)s. If you did not ask for it, ask them why.")
         flash(words % {"who": reset.by or _("Whoever runs this installation"), "when": dates.say_when(reset.at)})
 
 
 def _require_setup_token() -> None:
-    """From elsewhere anybody could be first. Raises Denied (``setup_token_wrong``)."""
+    """Raise Denied (``setup_token_wrong``) without the token: from elsewhere, anybody could come first."""
     if not is_local() and not is_setup_token(container().secret_key, request.form.get("token", "")):
         raise Denied("setup_token_wrong")
 
@@ -123,13 +123,13 @@ def _setup_page(error: TmsError | None) -> str:
 
 @blueprint.get("/welcome/<token>")
 def welcome(token: str) -> ResponseReturnValue:
-    """Where an invitation or a reset leads: the form to choose a password."""
+    """The page that an invitation or a reset leads to: the form to choose a password."""
     return _welcome_page(token, None)
 
 
 @blueprint.post("/welcome/<token>")
 def choose(token: str) -> ResponseReturnValue:
-    """Choose it, and be signed in."""
+    """Set the chosen password and sign the person in."""
     # Whoever has a link may not try addresses for ever. One that doesn't work is not counted: there is nothing to try.
     open_link(unit_of_work(), token)
     key = f"link:{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}"
@@ -178,13 +178,13 @@ def guard(keys: Mapping[str, int]) -> None:
 
 
 def end_every_session() -> None:
-    """Of the person who asks, here and in every other browser."""
+    """End every session of the person who asks, here and in every other browser."""
     sessions.end_own_sessions(unit_of_work(), actor())
     _clear()
 
 
 def begin_session(person_id: int) -> None:
-    """The browser is the person's from now on."""
+    """Begin a session: the browser is the person's from now on."""
     # A session that existed before signing in is not continued: whoever planted it would share the new one.
     _clear()
     session[SESSION_PERSON] = person_id
@@ -193,7 +193,7 @@ def begin_session(person_id: int) -> None:
 
 
 def _clear() -> None:
-    """Nothing of the session stays but the language in which this browser shows its pages."""
+    """Clear the session, but for the language in which this browser shows its pages."""
     kept = session.get(SESSION_LANGUAGE)
     session.clear()
     if kept:

@@ -38,7 +38,7 @@ class Attempt:
         self._device = self._known.get(self.account)
 
     def begin(self) -> None:
-        """Count it, before the password is looked at. Raises TooMany (``too_many_attempts``)."""
+        """Count the attempt, before the password is looked at. Raises TooMany (``too_many_attempts``)."""
         limit = container().rate_limit
         allowed = [limit.allows(key, times=times, seconds=seconds) for key, times, seconds in self._shared]
         allowed.append(limit.takes_turn(self._own, times=TRIES, first=FIRST_WAIT, longest=LONGEST_WAIT))
@@ -47,11 +47,11 @@ class Attempt:
             raise TooMany("too_many_attempts")
 
     def fail(self) -> None:
-        """For whoever watches the log."""
+        """Log the failure, for people who watch the log."""
         log.warning("sign_in_failed", network=self.network, account=self.account)
 
     def succeed(self) -> None:
-        """This browser is known to the account from now on. Others' attempts stay counted."""
+        """Remember that the account knows this browser. Others' attempts stay counted."""
         limit = container().rate_limit
         limit.forget(self._own)
         for key, _, seconds in self._shared:
@@ -62,7 +62,7 @@ class Attempt:
 
     @property
     def _shared(self) -> Sequence[tuple[str, int, int]]:
-        """Counts that many people may share: key, attempts and seconds."""
+        """The counts that many people may share: key, attempts and seconds."""
         if self._device is not None:
             return ()
         return (

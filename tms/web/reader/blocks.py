@@ -9,7 +9,7 @@ from tms.domain.inline import codes_from_json
 
 _DESCRIPTION = 200
 _LONGEST_WORD = 30
-"""Characters; what search engines and social cards show of it is about that long."""
+"""In characters. Search engines and social cards show about as much of a description as ``_DESCRIPTION``."""
 
 SnapshotBlock = Mapping[str, Any]
 
@@ -20,7 +20,7 @@ def nodes(blocks: Sequence[SnapshotBlock]) -> list[BlockGroup]:
 
 
 def as_block(stored: SnapshotBlock) -> Block:
-    """A block of a snapshot's form."""
+    """A block from a snapshot's form."""
     codes = codes_from_json(stored.get("codes"))
     return Block(cast("BlockKind", str(stored["kind"])), str(stored["text"]), codes, stored.get("level"))
 

@@ -27,7 +27,7 @@ _OURS = uuid.UUID("6f1f3f0e-7d0a-4a3e-9a58-0c1b6a0c9c2e")
 
 @blueprint.get(f"/{LOCALE}/feed.atom")
 def atom(locale: str) -> ResponseReturnValue:
-    """The newest articles in one language."""
+    """The Atom feed of the newest articles in one language."""
     found = list_page(unit_of_work(), locale)
     words = WORDS[locales.base_language(locale)]
     entries = [_entry(teaser) for teaser in found.teasers]

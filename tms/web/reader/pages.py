@@ -29,7 +29,7 @@ _OPEN_GRAPH = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "zh-Hant-T
 
 
 class Alias(BaseConverter):
-    """In an address: another name of a language that readers and old links use; the tag that is meant.
+    """Takes another name of a language in an address, as readers and old links use it; it is the tag that is meant.
 
     Only what ``parse_locale`` knows, so that no other address of the product is taken for a language.
     """
@@ -45,7 +45,7 @@ class Alias(BaseConverter):
 
 
 class SameForAll(Response):
-    """An answer that carries no cookie, not even the renewed one of somebody who is signed in: caches share it."""
+    """An answer without a cookie, even the renewed one of somebody who is signed in, because caches share it."""
 
     def set_cookie(self, *args: Any, **kwargs: Any) -> None:
         """Leave it out."""
@@ -53,14 +53,14 @@ class SameForAll(Response):
 
 @blueprint.get(f"/{LOCALE}/")
 def front(locale: str) -> ResponseReturnValue:
-    """What is published in one language, newest first."""
+    """The page of what is published in one language, newest first."""
     found = list_page(unit_of_work(), locale, page=_page_asked_for())
     return _list(locale, found, lambda tag: url_for("reader.front", locale=tag))
 
 
 @blueprint.get(f"/{LOCALE}/sections/<int:section_id>-<words>")
 def section(locale: str, section_id: int, words: str) -> ResponseReturnValue:
-    """A section's articles, newest first; the number finds it, and another name's words lead to the present one's."""
+    """The page of a section's articles, newest first; found by its number, other words lead to the present address."""
     found = list_page(unit_of_work(), locale, section_id=section_id, page=_page_asked_for())
     if found.section is None or words != words_of(found.section):
         return _moved(url_for("reader.section", locale=locale, section_id=section_id, words=words_of(found.section)))
@@ -94,7 +94,7 @@ def _page_asked_for() -> int:
 
 @blueprint.get(f"/{LOCALE}/<slug>")
 def page(locale: str, slug: str) -> ResponseReturnValue:
-    """A published version; an old address leads to the present one."""
+    """The page of a published version; an old address leads to the present one."""
     uow = unit_of_work()
     found = reading_page(uow, locale, slug)
     if isinstance(found, Moved):
@@ -124,7 +124,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
 @blueprint.get(f"/{_ALIAS}/<slug>")
 @blueprint.get(f"/{_ALIAS}/<slug>/")
 def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValue:
-    """A page under another name of its language (zh-TW, zh-hans) or with a slash at the end: to the right address.
+    """Redirect from another name of the language (zh-TW, zh-hans), or from a slash at the end, to the right address.
 
     A region without a version of its own has that of its script.
     """
@@ -141,7 +141,7 @@ def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValu
 
 @blueprint.get(f"/{_ALIAS}/")
 def other_front(tag: str) -> ResponseReturnValue:
-    """The list of articles under another name of its language."""
+    """Redirect from another name of the language to its list of articles."""
     has_own = list_page(unit_of_work(), tag).teasers
     return _moved(url_for("reader.front", locale=tag if has_own else locales.base_language(tag)))
 
@@ -149,7 +149,7 @@ def other_front(tag: str) -> ResponseReturnValue:
 @blueprint.errorhandler(NotFound)
 @blueprint.errorhandler(Gone)
 def gone(error: NotFound | Gone) -> ResponseReturnValue:
-    """Nothing there, or nothing any more, said in the language of the address."""
+    """The page for an address with nothing there, or nothing any more, in the language of the address."""
     asked = request.view_args or {}
     locale = str(asked.get("locale") or asked.get("tag") or locales.EN)
     withdrawn = isinstance(error, Gone)
@@ -186,7 +186,7 @@ def _moved(address: str) -> ResponseReturnValue:
 
 
 def cacheable(text: str, mimetype: str = "text/html") -> Response:
-    """An answer that caches may keep for a minute and that is not sent twice."""
+    """An answer that caches may keep for a minute; only its head is sent to those that have it already."""
     answer = SameForAll(text, mimetype=mimetype)
     answer.headers["Cache-Control"] = _KEPT
     answer.add_etag()

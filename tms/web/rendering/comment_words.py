@@ -11,7 +11,7 @@ from tms.web.rendering.language_spans import article_here, main_of, marked
 
 
 def comment_html(said: Sequence[CommentPart], names: Mapping[int, str], around: str = "") -> Markup:
-    """The words of a comment in an element in ``around``; a mention of whoever looks at it is marked as theirs."""
+    """A comment as HTML inside an element in ``around``; a mention of the person who reads it is marked as theirs."""
     actor, html, article, words = current_actor(), Markup(""), article_here(), _words(said)
     for part in said:
         if part.mentioned is not None:
@@ -31,7 +31,7 @@ def comment_parts(stored: str | None) -> list[CommentPart]:
 
 
 def comment_language(said: Sequence[CommentPart]) -> str:
-    """The ``lang`` of the element that a comment stands in; empty if nothing tells one."""
+    """The ``lang`` of the element around a comment; empty if nothing tells one."""
     return main_of(_words(said), article=article_here())
 
 

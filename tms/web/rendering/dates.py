@@ -51,7 +51,7 @@ def now() -> datetime:
 
 
 def say_due(due: datetime) -> Said:
-    """``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and what is past also how long."""
+    """A due date: ``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and the past also how long."""
     local, present = due.astimezone(zone()), now()
     full = f"{moment_in_words(local)} ({zone().key})"
     if local < present:
@@ -62,7 +62,7 @@ def say_due(due: datetime) -> Said:
 
 
 def near(moment: datetime, present: datetime) -> str:
-    """A moment as seen from the present one, both in the same zone."""
+    """A moment in words, near days by name, as seen from the present one; both in the same zone."""
     days = (moment.date() - present.date()).days
     named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get(days)
     if named:

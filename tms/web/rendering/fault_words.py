@@ -8,7 +8,7 @@ from tms.http.context import translated
 
 
 def fault_words(fault: str) -> str:
-    """In the language of this request."""
+    """The names of types of faults, in the language of this request."""
     return translated(FAULTS[fault])
 
 

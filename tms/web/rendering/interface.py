@@ -22,7 +22,7 @@ from tms.web.rendering.template_messages import Marked
 blueprint = Blueprint("interface", __name__)
 
 SESSION_LANGUAGE = "language"
-"""What a browser chose before anybody signed in with it; whoever signs in without a choice of their own goes on so."""
+"""The language that a browser chose before the sign-in; a person without a choice of their own goes on with it."""
 
 _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
@@ -51,13 +51,13 @@ def language() -> str:
 
 
 def _gap() -> str:
-    """Between two sentences: the full stop of Chinese brings its own space."""
+    """The space between two sentences: none in Chinese, whose full stop brings its own."""
     return "" if language().startswith("zh") else " "
 
 
 @blueprint.post("/language")
 def choose() -> ResponseReturnValue:
-    """The switch on every page: kept with the person, or in the browser while nobody is signed in."""
+    """The language switch on every page: kept with the person, or in the browser while nobody is signed in."""
     wished = request.form.get("language", "")
     actor = current_actor()
     if actor is not None:
@@ -70,7 +70,7 @@ def choose() -> ResponseReturnValue:
 
 @blueprint.get("/words.js")
 def words() -> Response:
-    """What scripts say in a language: loaded before them, and kept by the browser until it is another one."""
+    """What scripts say in a language; loaded before them, and kept by the browser until it changes."""
     tag = locales.parse_source_language(request.args.get("language", locales.EN))
     answer = Response(f"globalThis.sanwenWords = {_for_scripts(tag)};", mimetype="text/javascript")
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -78,7 +78,7 @@ def words() -> Response:
 
 
 def words_address() -> str:
-    """Where the scripts' words are in the language of this request; nowhere for English, which they speak anyway."""
+    """The address of the scripts' words in the language of this request; empty for English, which they speak anyway."""
     tag = language()
     if tag == locales.EN:
         return ""
@@ -96,7 +96,7 @@ def _version_of(tag: str) -> str:
 
 
 def _chosen() -> str:
-    """Asks the database for nobody: the pages that have a person have asked, and the others may do without one."""
+    """The language that the person or the browser chose. It doesn't ask the database who the person is."""
     actor = g.get("actor")
     own = actor.interface if actor is not None else None
     kept = session.get(SESSION_LANGUAGE)

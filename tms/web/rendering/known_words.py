@@ -1,4 +1,4 @@
-"""Codes that stand on pages as the words that they are: roles, states, kinds, families."""
+"""Codes that pages show as words: roles, states, kinds, families."""
 
 from tms.domain.permissions import Role
 from tms.domain.translatable import Words
@@ -37,5 +37,5 @@ CODES = {
 
 
 def known(code: object) -> str:
-    """The words of a code in the language of this request; what is no code of ours stays, as a name does."""
+    """A code in words, in the language of this request; what is not a code of ours stays, as a name does."""
     return translated(_KNOWN.get(str(code), str(code)))

@@ -15,7 +15,7 @@ from tms.web.rendering.interface import language
 
 @pass_context
 def theirs(context: Context, value: Any, around: str = "") -> Markup:
-    """Somebody's words, or words that have some in them, inside of an element in ``around``, by default the page's."""
+    """What a person wrote, or a text with such words in it, inside an element in ``around``: by default the page's."""
     return marked("" if value is None else value, article=_article(context), around=around)
 
 
@@ -26,7 +26,7 @@ def their_language(context: Context, value: Any, around: str = "") -> str:
 
 
 def marked(value: Any, *, article: str = "", around: str = "", within: str = "") -> Markup:
-    """As ``theirs``; a stretch ``within`` a text is told by all of it."""
+    """As ``theirs``; the language of a stretch ``within`` a text is told by the whole text."""
     if isinstance(value, Markup) and ("<" in value or "&" in value):
         return value
     text, around = translated(value), around or language()
@@ -55,7 +55,7 @@ def article_here() -> str:
 
 @pass_context
 def chinese_here(context: Context) -> str:
-    """The Chinese that scripts take what they put on the page for, and fields in which somebody writes it."""
+    """The Chinese that is assumed for what scripts put on the page, and for fields in which somebody writes it."""
     return next((one for one in (language(), _article(context)) if is_chinese(one)), ZH_HANS)
 
 

@@ -1,4 +1,4 @@
-"""What the tables that come with the program say in English, as messages: notes of names, meanings of characters."""
+"""The English of the tables that come with the program, as messages: notes on names, meanings of characters."""
 
 import re
 from collections.abc import Iterator

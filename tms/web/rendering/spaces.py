@@ -1,4 +1,4 @@
-"""White space with a line break in it is no part of a page: templates are laid out for those who read them.
+"""White space with a line break in it is not part of a page: templates are laid out for the people who read them.
 
 It is taken away once, when a template is compiled. The rule, which is that of JSX:
 

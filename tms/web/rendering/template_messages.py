@@ -38,11 +38,11 @@ _CHOSEN = re.compile(
 )
 _POINT = re.compile(r"&#?\w+;|(?P<before> (?=\())?(?P<point>[.,:;](?=\s|$)|[()])(?P<space> ?)")
 _BETWEEN = re.compile(r"\s+if not loop\.last")
-"""What follows the comma between the entries of a list."""
+"""The space after the comma between the entries of a list."""
 _ENDS = (".", ",", ":", ";", "!", "?", ")")
 _BEGINS = re.compile(r" [A-Z]")
 _GAP = "{{ _gap() }}"
-"""Where a space stands after punctuation, in languages that want one."""
+"""The space after punctuation, in languages that want one."""
 _ENTITY = re.compile(r"&#?\w+;")
 _WORD = re.compile(r"[A-Za-z]")
 
@@ -114,7 +114,7 @@ def _ends_with_gap(piece: TemplatePiece) -> bool:
 
 
 def _mates(run: Sequence[TemplatePiece]) -> dict[int, int]:
-    """Where the element ends that begins there, and the reverse."""
+    """The end of the element that begins at a piece, by piece, and the reverse."""
     found: dict[int, int] = {}
     opened: list[int] = []
     for at, piece in enumerate(run):

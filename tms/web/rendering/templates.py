@@ -72,7 +72,7 @@ def register(app: Flask) -> None:
 
 
 def said(value: Any) -> Any:
-    """What a template is about to show: errors, and words of rules and use cases, in the language of the page."""
+    """What a template is about to show, in the language of the page: errors, and words of rules and use cases."""
     return translated(value) if isinstance(value, (Words, TmsError)) else value
 
 
@@ -97,14 +97,14 @@ def initials(name: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """The words with a capital at the beginning, the rest as it is."""
+    """The words with a capital at the beginning; the rest is unchanged."""
     said_here = words if isinstance(words, Markup) else translated(words)
     return said_here[:1].upper() + said_here[1:]
 
 
 @lru_cache(maxsize=1000)
 def badge(now: VersionStanding) -> Markup:
-    """Where a version stands, as a badge; kept, because a list shows few of them many times."""
+    """A version's standing as a badge; cached, because a list shows the same few many times."""
     gap = "" if now.words[-1:] > "\u2e80" else " "  # Chinese words stand together
     parent = (
         Markup('{}<span lang="{}">{}</span>').format(gap, now.parent, locales.NAMES[now.parent]) if now.parent else ""
@@ -115,13 +115,13 @@ def badge(now: VersionStanding) -> Markup:
 
 
 def meter(counts: Counts) -> Markup:
-    """How far a version is, as a bar: a part for each state, from what is done to what is drafted."""
+    """A version's progress as a bar, with a part for each state, from what is done to what is drafted."""
     return _meter(counts, language())
 
 
 @lru_cache(maxsize=1000)
 def _meter(counts: Counts, _language: str) -> Markup:
-    """Kept for each language, whose words tell it to those who don't see it."""
+    """The bar, cached for each language, because its label tells people who don't see it how far the version is."""
     bars, x = Markup(""), 0
     for tone, n in (
         ("final", counts.final),
@@ -157,7 +157,7 @@ def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding
 
 
 def marked_codes(text: str) -> Markup:
-    """A text of which nobody knows any more what its inline markers meant, with these as chips."""
+    """A text whose inline markers have lost their meaning, with these as chips."""
     html, at = Markup(""), 0
     for marker in MARKER.finditer(text):
         html += escape(text[at : marker.start()]) + Markup('<span class="code {}">{}</span>').format(
@@ -172,7 +172,7 @@ def _shape(marker: re.Match[str]) -> str:
 
 
 def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
-    """A numbered pill; its shape says whether it opens, closes or stands alone, its tooltip what it means."""
+    """A numbered pill: its shape says whether it opens, closes or stands alone, its tooltip what it means."""
     found: re.Match[str] = MARKER.fullmatch(marker)  # type: ignore[assignment]
     meaning = codes[found[2]]
     kind = translated(CODES.get(meaning["type"], meaning["type"]))
@@ -183,7 +183,7 @@ def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
 
 
 def _with_places(run: str, at: int, findings: Sequence[Finding], write: Callable[[str], Markup]) -> Markup:
-    """A run of a text that begins at ``at``; of places that overlap the first is marked."""
+    """A run of a text that begins at ``at``, with the places marked; of places that overlap, the first."""
     parts: list[str] = []
     done = 0
     for one in sorted((one for one in findings if one.start is not None), key=_place):
@@ -210,7 +210,7 @@ def prose(text: str, codes: Mapping[str, Any] | None, around: str = "") -> Marku
 
 
 def shown(group: BlockGroup, around: str = "") -> Markup:
-    """Blocks that stand together as readers see them; ``around`` as in ``prose``."""
+    """Blocks that belong together as readers see them; ``around`` as in ``prose``."""
     whole = " ".join(block.text for block in group.blocks) if around else ""
     return Markup(group_html(group, write=_writer(whole, around)) + "\n")  # noqa: S704  all of it is escaped
 

@@ -22,7 +22,7 @@ DOING = {
     "check": Words("checking"),
     "open": Words("opening"),
 }
-"""What a stage does, as people say it."""
+"""The act of each stage, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Facts:
 
 
 def on_board(version: BoardVersion) -> VersionStanding:
-    """A version in a row of the board."""
+    """The standing of a version in a row of the board."""
     failed = ("", version.failed) if version.failed else None
     said = _standing(
         _Facts(
@@ -76,7 +76,7 @@ def on_board(version: BoardVersion) -> VersionStanding:
 
 
 def on_page(version: VersionStatusView) -> VersionStanding:
-    """A version on the article's page."""
+    """The standing of a version on the article's page."""
     running = next((s.kind for s in version.stages if s.state == "running"), None)
     failed = next((s for s in version.stages if s.state == "failed"), None)
     who = next((s.assignee for s in version.steps if s.state == "active"), None)
@@ -123,7 +123,7 @@ def _standing(facts: _Facts) -> VersionStanding:
 
 
 def lag_words(lag: Lag | None) -> str:
-    """What readers see of a version that lags, against what there is."""
+    """What readers see of a version that lags, and what there is."""
     if lag is None or lag.published == lag.current:
         return _("Readers see an older text until it is published again.")
     return _(
@@ -173,14 +173,14 @@ def _of_new(facts: _Facts) -> VersionStanding:
 
 
 def stage_words(stage: StageStatus) -> str:
-    """A stage's state for its line in the list."""
+    """A stage's state, for its line in the list."""
     if stage.state == "running" and stage.progress_of:
         return _("%(progress)s of %(progress_of)s", progress=stage.progress, progress_of=stage.progress_of)
     return known(stage.state)
 
 
 def progress_words(counts: Counts) -> str:
-    """What a meter shows, for those who don't see it, and below it for those who do."""
+    """A meter in words: for people who don't see it, and below it for those who do."""
     parts = [
         (counts.final, _("approved")),
         (counts.reviewed, _("accepted")),
@@ -195,5 +195,5 @@ def progress_words(counts: Counts) -> str:
 
 
 def segments(n: int) -> str:
-    """So many segments."""
+    """The number of segments in words."""
     return ngettext("%(num)s segment", "%(num)s segments", n)

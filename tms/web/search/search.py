@@ -32,7 +32,7 @@ STATES = {
 @blueprint.get("/search")
 @only_reads
 def search() -> str:
-    """What was found; without words, how to look for something."""
+    """The page of what was found; without words, of how to search."""
     uow, who = reading(), actor()
     words = " ".join(request.args.get("q", "")[:LONGEST].split())
     wish = SearchQuery(words, _chosen("in", NAMES), _chosen("state", STATES), _since(), _before())
@@ -52,7 +52,7 @@ def search() -> str:
 
 
 def runs(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
-    """The text in stretches, each with whether it was looked for; what lies long before the first is left out."""
+    """The text in runs, each with whether it was searched for; what is far before the first match is left out."""
     at = max(marks[0][0] - AROUND, 0) if marks else 0
     if at:
         yield False, "…"

@@ -46,14 +46,14 @@ class SegmentationForm:
 
 @blueprint.get("/segmentation")
 def rules() -> str:
-    """The exceptions that hold."""
+    """The page of the exceptions that hold."""
     present = read_own_rules(unit_of_work(), actor())
     return _page(present, _as_written(present))
 
 
 @blueprint.post("/segmentation")
 def change() -> ResponseReturnValue:
-    """Try what the form says, on its text or else on the newest articles; add what a file says to it; or save it."""
+    """Try the form's exceptions on its text, or else on the newest articles; add those of a file; or save them."""
     present = read_own_rules(unit_of_work(), actor())
     written = _from_form()
     try:
@@ -79,7 +79,7 @@ def _file() -> bytes:
 
 
 def _with(written: SegmentationForm, taken: SrxExceptions) -> SegmentationForm:
-    """The fields with the file's exceptions behind what stands in them, none twice."""
+    """The fields with the file's exceptions added behind their own, none twice."""
 
     def more(present: str, added: list[str]) -> str:
         return "\n".join(dict.fromkeys([*filter(None, map(str.strip, present.split("\n"))), *added]))
@@ -146,5 +146,5 @@ def _read(written: SegmentationForm) -> SegmentationRules:
 
 
 def _number(based_on: str) -> int:
-    """A form that names no number is as old as can be, and refused."""
+    """The change that the form is based on; one that names no number counts as the oldest, and is refused."""
     return number_or(based_on, -1)

@@ -130,7 +130,7 @@ def _block(block: DraftBlock) -> Block:
 
 
 def draft_of(read: Upload) -> ImportForm:
-    """What was understood, as the form shows it."""
+    """The form that shows what was understood."""
     page = read.page
     draft = ImportForm(
         original=read.text,
@@ -161,7 +161,7 @@ def language_doubt(page: ImportedArticle) -> dict[str, str]:
 
 
 def _recognised(draft: ImportForm) -> ImportForm:
-    """The draft, whose language nobody chose: where both scripts write the same, it says that it may be either."""
+    """The draft of a page whose language nobody chose: it says if it may be in either script, written the same."""
     doubts = {name: why for name, why in draft.doubtful.items() if name != "language"}
     if (
         draft.language != EN
@@ -198,7 +198,7 @@ def draft_from_form(form: MultiDict[str, str]) -> ImportForm:
 
 
 def _unix(text: str) -> str:
-    """Browsers send line ends as in a letter; the text has them as in a file."""
+    """The text with line ends as in a file; browsers send those of a letter."""
     return text.replace("\r\n", "\n")
 
 

@@ -25,7 +25,7 @@ FATES: Mapping[str, str] = {
     Fate.RETURNED: Words("comes back"),
     SegmentChange.REMOVED: Words("removed"),
 }
-"""What became of a sentence, as people say it."""
+"""What became of a sentence, in words."""
 
 REVISION_KINDS = {
     "import": Words("imported"),
@@ -34,7 +34,7 @@ REVISION_KINDS = {
     "resegmentation": Words("cut anew"),
     "switch": Words("became the source"),
 }
-"""What made a revision."""
+"""What made a revision, in words."""
 
 MOST_DROPPED = 20
 """Places with invisible characters that a page lists."""
@@ -75,7 +75,7 @@ def said_dropped(found: Sequence[Dropped]) -> SaidDropped:
 
 
 def changed_sentences(as_edit: RevisionPreview, as_typo: RevisionPreview) -> list[ChangedSentence]:
-    """The preview's sentences that are new, changed, moved or back, in their order, then those that go."""
+    """The preview's sentences that are new, changed, moved or back, in order; then those that are removed."""
     found: list[ChangedSentence] = []
     skipped = 0
     open_edit, open_typo = _open(as_edit.versions), _open(as_typo.versions)
@@ -124,7 +124,7 @@ def _fate(piece: PreviewPiece) -> str:
 
 
 def compared_sentences(segments: Sequence[ComparedSegment]) -> list[ChangedSentence]:
-    """What is different between two revisions, in the later one's order."""
+    """The sentences that differ between two revisions, in the later one's order."""
     found: list[ChangedSentence] = []
     skipped = 0
     for one in segments:
@@ -146,7 +146,7 @@ def changed_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[list[
 
 
 def as_blocks(page: ImportedArticle) -> list[dict[str, Any]]:
-    """The body as reading pages take it."""
+    """The body as the blocks of reading pages."""
     return [
         {"kind": block.kind, "text": block.text, "codes": codes_to_json(block.codes), "level": block.level}
         for block in page.blocks
@@ -154,7 +154,7 @@ def as_blocks(page: ImportedArticle) -> list[dict[str, Any]]:
 
 
 def said_of(version: VersionPreview) -> str:
-    """``3 of 42 segments reopen, 39 stay approved.`` and what follows from it."""
+    """The effect on a version in words: ``3 of 42 segments reopen, 39 stay approved.`` and what follows from it."""
     total = len(version.reopened) + version.stays
     stays = _("stay approved") if version.status in _APPROVED else _("stay as they are")
     if not version.reopened:

@@ -24,7 +24,7 @@ blueprint = Blueprint("revisions", __name__, url_prefix="/articles/<int:article_
 
 @blueprint.get("/revisions")
 def revisions(article_id: int) -> str:
-    """All revisions, newest first."""
+    """The page of all revisions, newest first."""
     return render_template(
         "source/revisions.html",
         article_id=article_id,
@@ -36,7 +36,7 @@ def revisions(article_id: int) -> str:
 
 @blueprint.get("/revisions/<int(max=999_999_999):number>")
 def revision(article_id: int, number: int) -> str:
-    """One revision as it was committed."""
+    """The page of one revision as it was committed."""
     shown = read_revision(unit_of_work(), actor(), article_id, number)
     return render_template(
         "source/revision.html",
@@ -51,7 +51,7 @@ def revision(article_id: int, number: int) -> str:
 
 @blueprint.get("/revisions/compare")
 def compare(article_id: int) -> str:
-    """What is different between two; ``?from=`` and ``?to=`` are their numbers, by default the newest and its base."""
+    """The page of what differs between revisions ``?from=`` and ``?to=``, by default the newest and its base."""
     entries = list_revisions(unit_of_work(), actor(), article_id)
     newest = entries[0].number
     one = request.args.get("from", max(newest - 1, 1), type=number_within)
@@ -72,7 +72,7 @@ def compare(article_id: int) -> str:
 
 @blueprint.get("/versions/<locale>/make-source")
 def ask_switch(article_id: int, locale: str) -> ResponseReturnValue:
-    """What would happen if this version became the source."""
+    """The page of what would happen if this version became the source."""
     return _switch_page(article_id, locale, None)
 
 

@@ -34,7 +34,7 @@ def allow_many_fields(endpoint: str | None, values: dict[str, Any] | None) -> No
 
 @blueprint.get("")
 def edit(article_id: int) -> ResponseReturnValue:
-    """The source as it stands; ``?way=markdown`` in one field."""
+    """The source editor with the source as it stands; ``?way=markdown`` shows it in one field."""
     draft = read_source(unit_of_work(), actor(), article_id)
     way: Way = "markdown" if request.args.get("way") == "markdown" else "blocks"
     return _editor(article_id, draft, form_of(draft.page, draft.revision, way), is_untouched=True)
@@ -42,7 +42,7 @@ def edit(article_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/preview")
 def preview(article_id: int) -> ResponseReturnValue:
-    """What the change would do, before anything is done; or the form again, the other way or to go on with it."""
+    """The review of what the change would do, before anything is done; or the form again, the other way or to go on."""
     draft = read_source(unit_of_work(), actor(), article_id)
     read = _read(article_id, draft)
     do = request.form.get("do", "review")
@@ -61,7 +61,7 @@ def preview(article_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/paste")
 def paste(article_id: int) -> str:
-    """What was pasted among the blocks, as blocks; the script puts them in their place."""
+    """What was pasted among the blocks, as blocks, for the script to put in their place."""
     draft = read_source(unit_of_work(), actor(), article_id)
     text = request.form.get("pasted", "")
     if len(text) > container().settings.max_upload_bytes:
@@ -78,7 +78,7 @@ def paste(article_id: int) -> str:
 
 @blueprint.post("")
 def commit(article_id: int) -> ResponseReturnValue:
-    """Make it the next revision."""
+    """Commit the form as the next revision."""
     draft = read_source(unit_of_work(), actor(), article_id)
     read = _read(article_id, draft)
     if read.form.has_problems:
@@ -118,7 +118,7 @@ def _base(article_id: int, draft: SourceDraft, revision: int) -> ImportedArticle
 
 
 def review(article_id: int, draft: SourceDraft, read: Read) -> ResponseReturnValue:
-    """The page that shows what a change would do and asks for the commit; the editor with the words if it can't be."""
+    """The page that shows what a change would do and asks for the commit; if it can't be, the editor with the error."""
     try:
         as_edit, as_typo = (
             preview_revision(unit_of_work(), actor(), article_id, read.page, based_on=read.form.based_on, typo=is_typo)
@@ -144,7 +144,7 @@ def review(article_id: int, draft: SourceDraft, read: Read) -> ResponseReturnVal
 
 
 def _refused(article_id: int, read: Read, error: TmsError) -> ResponseReturnValue:
-    """The editor again with everything that was typed, if the person can do something about it there."""
+    """The editor again with everything that was typed, if the person can correct it there; else the error is raised."""
     if error.kind not in _ON_PAGE:
         raise error
     error = rolled_back(error)
@@ -153,7 +153,7 @@ def _refused(article_id: int, read: Read, error: TmsError) -> ResponseReturnValu
 
 
 def _lost(read: Read) -> dict[str, Any]:
-    """What of the form does not come into the article, as its pages say it."""
+    """What of the form does not come into the article, in words."""
     return {"left_out": read.left_out, "unseen": source_words.said_dropped(read.dropped)}
 
 
@@ -166,7 +166,7 @@ def _editor(
     is_untouched: bool = False,
     **more: Any,
 ) -> ResponseReturnValue:
-    """The form's page. One that is based on an older revision shows both, and goes on from the present one."""
+    """The form's page. A form that is based on an older revision shows both, and goes on from the present one."""
     meanwhile = None
     if form.based_on != draft.revision:
         meanwhile, error = _meanwhile(article_id, draft, form), error or Stale("revision_stale", number=draft.revision)

@@ -26,7 +26,7 @@ LEVELS: Mapping[str, tuple[int, int]] = {"heading": (2, 6), "list_item": (1, 9),
 """Kinds that have a level: the usual one, and the highest."""
 
 LONGEST_BLOCK = 20_000
-"""Characters; the same as of one segment, which a block may be."""
+"""In characters; the same as for one segment, which a block may be."""
 
 _KINDS = frozenset(get_args(BlockKind))
 _HEAD = ("title", "author", "author_title")
@@ -68,7 +68,7 @@ class SourceForm:
         return all(p.code in _MISSING for p in self.problems.values()) and not any(b.problem for b in self.blocks)
 
     def texts(self) -> list[str]:
-        """All that is written in it."""
+        """All that is written in the form."""
         return [*self.head.values(), self.markdown, *(block.text for block in self.blocks)]
 
     def lines(self) -> list[str]:
@@ -129,7 +129,7 @@ def read_form(form: SourceForm, base: ImportedArticle, most: int) -> Read:
 
 
 def pasted_blocks(text: str, language: str) -> tuple[list[FormBlock], Sequence[Dropped]]:
-    """What somebody pastes among the blocks, and what nobody saw in it and is dropped.
+    """The blocks of what was pasted, and the invisible characters in it that are dropped.
 
     Raises Invalid (``import_too_nested``).
     """

@@ -28,7 +28,7 @@ blueprint = Blueprint("term_concepts", __name__, url_prefix="/terms")
 
 _NOT_ON_THE_PAGE = {"denied", "not_signed_in", "not_found", "gone"}
 _EMPTY_ROWS = 1
-"""Of each language, below the terms that are there."""
+"""Empty rows of each language, below the terms that are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ConceptForm:
     terms: Mapping[str, Sequence[TermEntry]]
 
     def wish(self) -> ConceptEntry:
-        """The concept that it asks for."""
+        """The concept that the form asks for."""
         return ConceptEntry(
             name=self.name,
             definition=self.definition,
@@ -81,7 +81,7 @@ def create() -> ResponseReturnValue:
 
 @blueprint.get("/<int:concept_id>")
 def concept(concept_id: int) -> ResponseReturnValue:
-    """What the concept says in each language, and what happened to it; a withdrawn one is told as such."""
+    """The page of a concept: what it says in each language, and its history; of a withdrawn one it says so."""
     who, uow = actor(), unit_of_work()
     history = concept_history(uow, who, concept_id)
     kept: StoredConcept | None = None
@@ -129,7 +129,7 @@ def change(concept_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:concept_id>/withdraw")
 def withdraw(concept_id: int) -> ResponseReturnValue:
-    """The concept holds no longer."""
+    """Withdraw the concept."""
     rev = request.form.get("rev", 0, type=number_within)
     withdraw_concept(unit_of_work(), actor(), concept_id, rev=rev, reason=request.form.get("reason", ""))
     flash(_("Withdrawn. Drafts and checks don’t use it any more; its page keeps the history."))
@@ -138,7 +138,7 @@ def withdraw(concept_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:concept_id>/bring-back")
 def bring_back(concept_id: int) -> ResponseReturnValue:
-    """What the history says of it holds again: ``change`` of the acts that end with ``newest``."""
+    """Restore what the concept said after ``change``, one of the acts that end with ``newest``."""
     change_id, newest = (request.form.get(name, 0, type=number_within) for name in ("change", "newest"))
     restore_concept(
         unit_of_work(), actor(), concept_id, change_id, newest=newest, reason=request.form.get("reason", "")
@@ -149,7 +149,7 @@ def bring_back(concept_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/<int:concept_id>/open-texts")
 def open_texts(concept_id: int) -> str:
-    """Which texts in work don't say what the concept wants."""
+    """The page of texts in work that don't say what the concept wants."""
     kept = read_concept(unit_of_work(), actor(), concept_id)
     effect = failing(unit_of_work(), actor(), kept.entry, concept_id)
     return render_template("termbase/open_texts.html", kept=kept, **_effect(effect))
@@ -240,7 +240,7 @@ def _from_form() -> ConceptForm:
 
 
 def _with_empty_rows(terms: Iterable[TermEntry]) -> dict[str, list[TermEntry]]:
-    """By locale; a language without a preferred term is offered a row for one, the others for an admitted one."""
+    """Terms by locale, with a row for a preferred term where a language has none, else for an admitted one."""
     by_locale: dict[str, list[TermEntry]] = {locale: [] for locale in LOCALES}
     for term in terms:
         by_locale.setdefault(term.locale, []).append(term)

@@ -24,7 +24,7 @@ _ON_THE_PAGE = {"invalid", "too_large"}
 
 @blueprint.get("/import")
 def choose() -> str:
-    """Choose a file."""
+    """The form to choose a file."""
     sections_to_choose(unit_of_work(), actor())
     return _page()
 
@@ -76,7 +76,7 @@ def _page(
 
 
 def _read() -> tuple[TermFile, str]:
-    """The chosen file, or the one that the preview carries, and it packed. Raises what its reader raises."""
+    """The chosen file, or the one that the preview carries, read and packed. Raises what its reader raises."""
     upload = request.files.get("file")
     if upload is not None and upload.filename:
         data: bytes = upload.read()

@@ -28,13 +28,13 @@ _ON_THE_PAGE = {"invalid", "conflict"}
 
 @blueprint.get("/terms/suggestions")
 def suggestions() -> str:
-    """What waits for an editor, or with ``?state=`` what was answered."""
+    """The page of what waits for an editor, or with ``?state=`` of what was answered."""
     return _page()
 
 
 @blueprint.post("/terms/suggestions/<int:suggestion_id>/accept")
 def accept(suggestion_id: int) -> ResponseReturnValue:
-    """Into the termbase; on to the open texts that fail it."""
+    """Accept a suggestion into the termbase, and go on to the open texts that fail the concept."""
     try:
         reason = request.form.get("reason", "")
         concept_id = accept_suggestion(unit_of_work(), actor(), suggestion_id, reason=reason)
@@ -48,7 +48,7 @@ def accept(suggestion_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/terms/suggestions/<int:suggestion_id>/decline")
 def decline(suggestion_id: int) -> ResponseReturnValue:
-    """Left out, with the reason."""
+    """Decline a suggestion, with the reason."""
     try:
         decline_suggestion(unit_of_work(), actor(), suggestion_id, reason=request.form.get("reason", ""))
     except TmsError as error:

@@ -25,7 +25,7 @@ LONGEST_SEARCH = 200
 
 @blueprint.get("/terms")
 def terms() -> str:
-    """Concepts, a page at a time; ``?q=`` looks into all languages, ``?kind=`` and ``?status=`` choose."""
+    """The page of concepts: ``?q=`` searches all languages, ``?kind=`` and ``?status=`` choose."""
     who, uow = actor(), unit_of_work()
     asked = ConceptQuery(
         search=_given("q"),
@@ -47,7 +47,7 @@ def terms() -> str:
 
 
 def column_of(entry: ConceptEntry, locale: str) -> list[TermEntry]:
-    """The terms of a column. One in plain Traditional Chinese, without a region, holds in both regions."""
+    """The terms of a column. A term in plain Traditional Chinese, without a region, holds in both regions."""
     wanted = {locale, locales.base_language(locale)}
     own_first = sorted((t for t in entry.terms if t.locale in wanted), key=lambda t: t.locale != locale)
     return sorted({t.text: t for t in reversed(own_first)}.values(), key=lambda t: (STATUSES.index(t.status), t.text))

@@ -27,13 +27,13 @@ blueprint = Blueprint("threads", __name__, url_prefix="/articles/<int:article_id
 @blueprint.get("/mentionable")
 @only_reads
 def people(article_id: int) -> dict[str, Any]:
-    """Whom a comment can call, for completion."""
+    """The people whom a comment can mention, for completion."""
     return {"people": [one.label for one in mentionable(reading(), actor(), article_id)]}
 
 
 @blueprint.post("/threads")
 def open_thread(article_id: int) -> ResponseReturnValue:
-    """A thread about the article."""
+    """Open a thread about the article."""
     return _act(
         article_id,
         lambda: open_article_thread(unit_of_work(), actor(), article_id, text=_words(), key=given_key()),
@@ -43,7 +43,7 @@ def open_thread(article_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/threads/<int:thread_id>/comments")
 def reply(article_id: int, thread_id: int) -> ResponseReturnValue:
-    """An answer."""
+    """Answer in a thread."""
     return _act(
         article_id,
         lambda: reply_in_thread(unit_of_work(), actor(), article_id, thread_id, text=_words(), key=given_key()),
@@ -53,13 +53,13 @@ def reply(article_id: int, thread_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/threads/<int:thread_id>/resolve")
 def resolve(article_id: int, thread_id: int) -> ResponseReturnValue:
-    """Settled."""
+    """Resolve a thread."""
     return _act(article_id, lambda: resolve_thread(unit_of_work(), actor(), article_id, thread_id))
 
 
 @blueprint.post("/threads/<int:thread_id>/reopen")
 def reopen(article_id: int, thread_id: int) -> ResponseReturnValue:
-    """Not settled after all."""
+    """Reopen a resolved thread."""
     return _act(
         article_id,
         lambda: reopen_thread(unit_of_work(), actor(), article_id, thread_id),
@@ -69,18 +69,18 @@ def reopen(article_id: int, thread_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/comments/<int:comment_id>/edit")
 def edit(article_id: int, comment_id: int) -> ResponseReturnValue:
-    """One's own comment in other words."""
+    """Edit one's own comment."""
     return _act(article_id, lambda: edit_comment(unit_of_work(), actor(), article_id, comment_id, text=_words()))
 
 
 @blueprint.post("/comments/<int:comment_id>/withdraw")
 def withdraw(article_id: int, comment_id: int) -> ResponseReturnValue:
-    """One's own comment taken back."""
+    """Withdraw one's own comment."""
     return _act(article_id, lambda: withdraw_comment(unit_of_work(), actor(), article_id, comment_id))
 
 
 def given_key() -> uuid.UUID:
-    """What tells a repeated request. Raises Invalid (``form_incomplete``)."""
+    """The key that tells a repeated request. Raises Invalid (``form_incomplete``)."""
     try:
         return key_of(request.form.get("key", ""))
     except ValueError:
@@ -97,7 +97,7 @@ def _words() -> str:
 def _act(
     article_id: int, do: Callable[[], int | None], *, thread: Callable[[int], int] | None = None
 ) -> ResponseReturnValue:
-    """Do it; then where the form was: beside a segment, or on the article's page, at the ``thread`` if there is one."""
+    """Act, and return to where the form was: beside a segment, or on the article's page, perhaps at a ``thread``."""
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return {"id": do()}
     try:

@@ -20,7 +20,7 @@ from tms.services.worklist.worklist import Worklist, worklist
 blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
 
 _PAGES = ("page", "decided")
-"""What an address says of where one is: in the open places, and in what was decided."""
+"""The arguments of an address that say which page of the open places, and of the decisions, is shown."""
 
 _LAST_PAGE = 10_000
 
@@ -36,7 +36,7 @@ REASONS = {
 
 @blueprint.get("")
 def places(article_id: int, locale: str) -> ResponseReturnValue:
-    """The open places, the most doubtful first, one page of them."""
+    """The page of open places, the most doubtful first."""
     return _page(article_id, locale)
 
 
@@ -59,7 +59,7 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/<int:decision_id>/take-back")
 def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValue:
-    """The place is asked again."""
+    """Take a decision back: its place is asked again."""
     words = _("Taken back. The place is asked again.")
     return _act(article_id, locale, lambda: take_back(unit_of_work(), actor(), article_id, locale, decision_id), words)
 
@@ -81,7 +81,7 @@ _SAID = dict.fromkeys(SCOPES, "") | {
 
 
 def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> ResponseReturnValue:
-    """Do it and show the list again; what is refused is told on it."""
+    """Act, and show the list again; what is refused is said on it."""
     try:
         do()
     except TmsError as error:
@@ -114,7 +114,7 @@ def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> Res
 
 
 def _address(article_id: int, locale: str, shown: Worklist, endpoint: str = "places", **other: Any) -> str:
-    """Of the page, or of a form on it that leads back to it; ``other`` replaces a part of where it is."""
+    """The address of the page, or of a form on it that leads back to it; ``other`` replaces some arguments."""
     where = {"page": shown.places.page, "decided": shown.decided.page} | other
     known = {name: value for name, value in where.items() if value}
     return url_for(f"worklist.{endpoint}", article_id=article_id, locale=locale, **known)

@@ -36,7 +36,7 @@ _SEEN = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
 @blueprint.get("/changes")
 @only_reads
 def changes(article_id: int, locale: str) -> ResponseReturnValue:
-    """By segment the rev and its runs, for the page's script; ``since`` is the draft or the last acceptance."""
+    """By segment its rev and runs, for the page's script; ``since`` is the draft or the last acceptance."""
     try:
         since = Since(request.args.get("since", Since.DRAFT.value))
     except ValueError:
@@ -48,7 +48,7 @@ def changes(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/segments/<int:segment_id>/agree")
 def agree(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """The translator agrees to what the reviewer corrected, and goes on to the next one."""
+    """Agree to a reviewer's correction, and go on to the next one."""
     rev = number_field("rev")
     return act(
         article_id,
@@ -62,7 +62,7 @@ def agree(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/ask-to-agree")
 def ask(article_id: int, locale: str) -> ResponseReturnValue:
-    """The translator is told that the reviewer's corrections wait for them."""
+    """Tell the translator that the reviewer's corrections wait for them."""
     return act(
         article_id,
         locale,
@@ -74,7 +74,7 @@ def ask(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.get("/accept-clean")
 @only_reads
 def clean(article_id: int, locale: str) -> str:
-    """What accepting would do: a fragment for scripts, a page for others."""
+    """What accepting would do: a fragment for scripts, else a page."""
     found = what_is_clean(reading(), actor(), article_id, locale)
     template = "workspace/_accept_many.html" if "X-Fragment" in request.headers else "workspace/accept_many.html"
     return render_template(template, found=found, why=_LEFT, article_id=article_id, locale=locale)
@@ -82,7 +82,7 @@ def clean(article_id: int, locale: str) -> str:
 
 @blueprint.post("/accept-clean", endpoint="accept_clean")
 def accept_clean_(article_id: int, locale: str) -> ResponseReturnValue:
-    """Accept those that the reviewer was shown, as far as they are still the same."""
+    """Accept the segments that the reviewer was shown, as far as they are unchanged."""
     pairs = [_SEEN.fullmatch(pair) for pair in request.form.get("seen", "").split()]
     if "seen" not in request.form or None in pairs:
         raise Invalid("form_incomplete")
@@ -105,7 +105,7 @@ def _said(accepted: int, seen: int) -> str:
 
 @blueprint.post("/accept-all")
 def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
-    """Accept what is left and asks for no look."""
+    """Accept everything that is left and asks for no look."""
     return act(
         article_id,
         locale,

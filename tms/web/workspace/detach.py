@@ -1,4 +1,4 @@
-"""A segment that follows its parent no longer, and again."""
+"""Detaching a segment from its parent, and attaching it again."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ _ATTACHED = {
 
 @blueprint.post("/segments/<int:segment_id>/detach")
 def detach(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Keep this text whatever its parent says."""
+    """Detach the segment: its text stays whatever its parent says."""
 
     def do(who: Any) -> None:
         detach_segment(unit_of_work(), who, article_id, locale, segment_id)
@@ -31,7 +31,7 @@ def detach(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 
 @blueprint.post("/segments/<int:segment_id>/attach")
 def attach(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Let it follow again."""
+    """Let the segment follow its parent again."""
     return act(
         article_id,
         locale,

@@ -20,7 +20,7 @@ from tms.web.workspace.workspace import act, blueprint
 @blueprint.post("/segments/<int:segment_id>/check")
 @only_reads
 def check(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
-    """What would be found if the segment said what is being typed, for scripts."""
+    """What the checks would find if the segment said what is being typed, for scripts."""
     text = request.form.get("text")
     if text is None:
         raise Invalid("form_incomplete")
@@ -30,7 +30,7 @@ def check(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
 
 @blueprint.post("/segments/<int:segment_id>/dismiss")
 def dismiss(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Somebody has read the warning and does not agree."""
+    """Dismiss a warning that somebody has read and does not agree with."""
     finding, reason = request.form.get("finding", ""), request.form.get("reason", "")
     return act(
         article_id,
@@ -46,7 +46,7 @@ def dismiss(article_id: int, locale: str, segment_id: int) -> ResponseReturnValu
 
 @blueprint.post("/segments/<int:segment_id>/dismissals/<int:dismissal_id>/ask-again")
 def ask_again(article_id: int, locale: str, segment_id: int, dismissal_id: int) -> ResponseReturnValue:
-    """The warning counts again."""
+    """Take a dismissal back: the warning counts again."""
     return act(
         article_id,
         locale,

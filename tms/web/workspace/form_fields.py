@@ -1,4 +1,4 @@
-"""What a form of the workspace has to name; without it, or with something else in it, the request is incomplete."""
+"""Fields that a form of the workspace must have; if one is missing or wrong, the request is incomplete."""
 
 import uuid
 
@@ -33,7 +33,7 @@ def row_field(name: str) -> int:
 
 
 def request_key() -> uuid.UUID:
-    """What makes the request happen once. Raises Invalid (``form_incomplete``)."""
+    """The key that makes the request happen once. Raises Invalid (``form_incomplete``)."""
     try:
         return key_of(text_field("key"))
     except ValueError:

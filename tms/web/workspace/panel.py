@@ -17,7 +17,7 @@ from tms.web.workspace.workspace import blueprint
 @blueprint.get("/guidance")
 @only_reads
 def guidance(article_id: int, locale: str) -> str:
-    """What to read before one begins: a fragment for scripts, a page for others."""
+    """What to read before translating: a fragment for scripts, else a page."""
     uow, who = reading(), actor()
     authorize_for_reading(uow, who, Action.ARTICLE_VIEW, article_id, locale)
     template = "workspace/_guidance.html" if "X-Fragment" in request.headers else "workspace/guidance.html"
@@ -35,7 +35,7 @@ def guidance(article_id: int, locale: str) -> str:
 @blueprint.get("/preview")
 @only_reads
 def preview(article_id: int, locale: str) -> str:
-    """The version as its readers would see it now: a fragment for scripts, a page for others."""
+    """The version as its readers would see it now: a fragment for scripts, else a page."""
     found = preview_of(reading(), actor(), article_id, locale)
     template = "workspace/_preview.html" if "X-Fragment" in request.headers else "workspace/preview.html"
     return render_template(template, preview=found, nodes=nodes(found.body), article_id=article_id, locale=locale)

@@ -24,7 +24,7 @@ _DOING = frozenset(("edit", "review", "read"))
 @blueprint.post("/here")
 @only_reads
 def here(article_id: int, locale: str) -> dict[str, Any]:
-    """Say where this page is, or with ``left=1`` that it is closed; answers ``others``, null if nobody knows."""
+    """Record where this page is, or with ``left=1`` that it is closed; answers ``others``, null if nobody knows."""
     uow, who = reading(), actor()
     seen, version = authorize_for_reading(uow, who, Action.ARTICLE_VIEW, article_id, locale)
     mine = _mine(who, version.locale)

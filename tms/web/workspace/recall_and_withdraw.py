@@ -11,7 +11,7 @@ from tms.web.workspace.workspace import act, blueprint
 
 @blueprint.post("/recall")
 def recall(article_id: int, locale: str) -> ResponseReturnValue:
-    """Back to whoever submitted it."""
+    """Recall a submission: back to the person who submitted it."""
     reason = request.form.get("reason", "")
     return act(
         article_id,
@@ -23,7 +23,7 @@ def recall(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/withdraw-approval", endpoint="withdraw_approval")
 def withdraw_approval_(article_id: int, locale: str) -> ResponseReturnValue:
-    """Back in review."""
+    """Withdraw an approval: back to review."""
     reason = request.form.get("reason", "")
     return act(
         article_id,

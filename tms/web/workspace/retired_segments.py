@@ -10,6 +10,6 @@ blueprint = Blueprint("retired", __name__, url_prefix="/articles/<int:article_id
 
 @blueprint.get("/segments/<int:segment_id>/gone")
 def gone(article_id: int, locale: str, segment_id: int) -> str:
-    """Where it went, with the person's text to copy."""
+    """The part of the page that says where a segment went, with the person's text to copy."""
     found = retired_segment(unit_of_work(), actor(), article_id, locale, segment_id)
     return render_template("workspace/_retired_segments.html", one=found, article_id=article_id, locale=locale)

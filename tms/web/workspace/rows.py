@@ -24,19 +24,19 @@ _MOST_SAID = 3
 
 
 def said_all(words: Mapping[str, Words]) -> dict[str, str]:
-    """The words in the language of this request."""
+    """The words by their names, in the language of this request."""
     return {name: translated(one) for name, one in words.items()}
 
 
 def lengths(rows: Sequence[SegmentRow]) -> dict[int, int]:
-    """How long the source of each segment is, in words."""
+    """The length of each segment's source, in words."""
     return {row.segment_id: word_count(row.source.text, row.source.codes) for row in rows}
 
 
 def row_head(
     row: SegmentRow, shown: str, length: int, *, mine: bool | None, current: bool, lost: bool | None = False
 ) -> Markup:
-    """The attributes of the row; what would say nothing is left out.
+    """The attributes of the row's element; those that would say nothing are left out.
 
     ``shown`` is its tone; ``length``: of its source in words; ``mine``: the actor holds the lease; ``lost``: it was
     taken from them; ``current``: it is open for work.
@@ -97,7 +97,7 @@ def ticks(rows: Sequence[SegmentRow]) -> Markup:
 
 @cache
 def _tick(classes: str) -> Markup:
-    """There are thousands of rows and few looks."""
+    """One mark, cached: there are thousands of rows and few kinds of marks."""
     return Markup('<i class="{}"></i>').format(classes)
 
 
@@ -127,7 +127,7 @@ def warned(findings: Sequence[Finding], ui_tag: str) -> Markup:
 
 
 def text_of(cell: Cell, findings: Sequence[Finding] = ()) -> Markup | None:
-    """The cell's text with its codes as chips; None if it has none yet."""
+    """The cell's text with its codes as chips; None if it has no text yet."""
     if not cell.text:
         return None
     if not cell.codes and not findings and cell.locale != EN:

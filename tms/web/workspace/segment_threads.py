@@ -15,7 +15,7 @@ from tms.web.workspace.workspace import act, blueprint
 @blueprint.get("/segments/<int:segment_id>/threads")
 @only_reads
 def threads(article_id: int, locale: str, segment_id: int) -> str:
-    """What was said about the segment: a fragment for scripts; the page has it for the row that its address names."""
+    """The segment's threads, a fragment for scripts; the page itself has those of the row that its address names."""
     found = threads_of_segment(reading(), actor(), article_id, locale, segment_id)
     return render_template(
         "threads/_segment.html", threads=found, article_id=article_id, locale=locale, segment_id=segment_id
@@ -24,7 +24,7 @@ def threads(article_id: int, locale: str, segment_id: int) -> str:
 
 @blueprint.post("/segments/<int:segment_id>/threads")
 def open_thread(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """A remark or a query about it."""
+    """Open a thread about a segment: a remark or a query."""
     words, key = request.form.get("words"), given_key()
     kind = QUERY if request.form.get("kind") == QUERY else REMARK
     if words is None:

@@ -15,7 +15,7 @@ from tms.web.workspace.workspace import act, blueprint
 @blueprint.get("/segments/<int:segment_id>/beside")
 @only_reads
 def beside(article_id: int, locale: str, segment_id: int) -> str:
-    """A fragment for scripts; the page has it itself for the row that its address asks for."""
+    """What helps with a segment, a fragment for scripts; the page itself has that of the row that its address names."""
     found = help_with(reading(), actor(), article_id, locale, segment_id)
     return render_template("workspace/_side_panel.html", beside=found, article_id=article_id, locale=locale)
 
@@ -23,7 +23,7 @@ def beside(article_id: int, locale: str, segment_id: int) -> str:
 @blueprint.get("/segments/<int:segment_id>/history")
 @only_reads
 def history(article_id: int, locale: str, segment_id: int) -> str:
-    """What happened to the segment: a fragment for scripts, a page for others."""
+    """The history of a segment: a fragment for scripts, else a page."""
     entries = segment_history(reading(), actor(), article_id, locale, segment_id)
     template = "workspace/_history.html" if "X-Fragment" in request.headers else "workspace/history.html"
     return render_template(template, entries=entries, article_id=article_id, locale=locale, segment_id=segment_id)
@@ -31,7 +31,7 @@ def history(article_id: int, locale: str, segment_id: int) -> str:
 
 @blueprint.post("/segments/<int:segment_id>/suggest-term")
 def suggest(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Propose a term; back to the segment."""
+    """Suggest a term, and return to the segment."""
     fields = {name: request.form.get(name, "") for name in ("source", "target", "note")}
     return act(
         article_id,

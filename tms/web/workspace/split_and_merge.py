@@ -13,7 +13,7 @@ from tms.web.workspace.workspace import act, blueprint
 
 @blueprint.post("/segments/<int:segment_id>/split")
 def split(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Make it two; an empty ``target_at`` leaves the translation whole in the first."""
+    """Split a segment; an empty ``target_at`` leaves the translation whole in the first one."""
     wish = Split(
         rev=number_field("rev"),
         source_rev=number_field("source_rev"),
@@ -33,7 +33,7 @@ def split(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/segments/<int:segment_id>/merge")
 def merge(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Make one of it and the next."""
+    """Merge a segment with the next one."""
     wish = Merge(
         rev=number_field("rev"), next_id=row_field("next"), next_rev=number_field("next_rev"), key=request_key()
     )

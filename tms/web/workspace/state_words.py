@@ -77,7 +77,7 @@ _ACTS = {
 
 
 def tone(cell: Cell | Hit) -> str:
-    """The one colour of a text's state; what asks for a person comes before what has been done."""
+    """The one colour of a text's state; what needs a person comes before what has been done."""
     if cell.look == "conflict" or (isinstance(cell, Cell) and cell.derivation == "conflict"):
         return "conflict"
     if cell.look:
@@ -161,12 +161,12 @@ def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
 
 
 def act(entry: HistoryEntry) -> str:
-    """What was done."""
+    """What an act did, in words."""
     return _ACTS.get(entry.act, entry.act)
 
 
 def word_count(text: str, codes: Mapping[str, Any] | None) -> int:
-    """Words; in Chinese, characters. Figures and Latin names in Chinese count as a word each."""
+    """The number of words; in Chinese, of characters, with figures and Latin names as a word each."""
     words = plain(text, codes) if codes else text
     if words.isascii():
         return len(_WORD.findall(words))
@@ -188,7 +188,7 @@ def mode(page: Workspace | OneRow) -> str:
 
 
 def active_step(version: VersionStatusView) -> str:
-    """Who has it now: ``Review: Lin``."""
+    """The active step and who has it: ``Review: Lin``."""
     for step in version.steps:
         if step.state == "active":
             return _("%(step)s: %(who)s", step=known(step.name), who=step.assignee or _("not assigned"))

@@ -16,7 +16,7 @@ from tms.web.workspace.workspace import act, blueprint
 
 @blueprint.post("/submit")
 def submit(article_id: int, locale: str) -> ResponseReturnValue:
-    """The translation is done."""
+    """Submit the version: its translation is done."""
     return act(
         article_id,
         locale,
@@ -27,7 +27,7 @@ def submit(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/return")
 def return_version(article_id: int, locale: str) -> ResponseReturnValue:
-    """Back to the translator, with a reason."""
+    """Return the version to its translator, with a reason."""
     wish: dict[str, Any] = {"reason": text_field("reason"), "faults": request.form.getlist("fault")}
     return act(
         article_id,
@@ -39,7 +39,7 @@ def return_version(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("/approve")
 def approve(article_id: int, locale: str) -> ResponseReturnValue:
-    """The review step is done."""
+    """Approve the version: the review step is done."""
     return act(
         article_id,
         locale,

@@ -48,7 +48,7 @@ _WORDS = (
 
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
-    """The functions that the templates put states into words with."""
+    """The functions with which templates put states into words."""
     found: dict[str, Any] = {name: getattr(workspace_words, name) for name in _WORDS}
     found |= {
         name: getattr(workspace_rows, name)
@@ -84,7 +84,7 @@ def version(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.get("/segments/<int:segment_id>/row")
 @only_reads
 def row(article_id: int, locale: str, segment_id: int) -> str:
-    """One row, to swap in."""
+    """One row, a fragment to swap in."""
     found = one_row(reading(), actor(), article_id, locale, segment_id)
     return render_template("workspace/row.html", row=found.row, **_shown(found, article_id, locale))
 
@@ -112,20 +112,20 @@ def save(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/segments/<int:segment_id>/claim")
 def claim(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Take or renew the lease on a segment."""
+    """Claim a segment, or renew the claim."""
     return _holder(claim_segment(unit_of_work(), actor(), article_id, locale, segment_id))
 
 
 @blueprint.post("/segments/<int:segment_id>/release")
 def release(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Give the lease back."""
+    """Release the claim on a segment."""
     release_claim(unit_of_work(), actor(), article_id, locale, segment_id)
     return {"segment": segment_id}
 
 
 @blueprint.post("/segments/<int:segment_id>/take-over")
 def take_over(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """Take another's lease, with a reason."""
+    """Take over another person's claim, with a reason."""
     reason = text_field("reason")
     return act(
         article_id,
@@ -146,7 +146,7 @@ def typing(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 
 @blueprint.post("/segments/<int:segment_id>/accept")
 def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """The reviewer accepts the text that they saw."""
+    """Accept the text that the reviewer saw."""
     rev = number_field("rev")
     return act(
         article_id,
@@ -159,7 +159,7 @@ def accept(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue
 
 @blueprint.post("/segments/<int:segment_id>/send-back")
 def send_back(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
-    """The reviewer sends the segment back, with a reason."""
+    """Send the segment back, with a reason."""
     wish: dict[str, Any] = {
         "rev": number_field("rev"),
         "reason": text_field("reason"),
@@ -183,7 +183,7 @@ def act(
     said: Callable[[Any], str] | None = None,
     segment_id: int | None = None,
 ) -> ResponseReturnValue:
-    """Do it and answer: JSON to scripts; to forms the page, at ``then`` or with the refusal's words on it."""
+    """Act and answer: JSON for scripts; for forms the page, at ``then`` or with the refusal's words on it."""
     who = actor()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         answer = do(who)
@@ -221,7 +221,7 @@ def _page(
 
 
 def _shown(page: Workspace | OneRow, article_id: int, locale: str) -> dict[str, Any]:
-    """What a row's template looks at, in a page and alone."""
+    """What a row's template needs, in a page and alone."""
     return {
         "page": page,
         "mode": workspace_words.mode(page),
