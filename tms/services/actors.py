@@ -11,7 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 
 LONGEST = timedelta(days=7)
-"""After this a session has ended, however busy it is; one that rests ends earlier, with its cookie."""
+"""How long a session may last, however busy it is; one that rests ends earlier, with its cookie."""
 
 _ACTOR = (
     select(

@@ -33,7 +33,7 @@ def record_event(
 
 
 def queue_work(uow: UnitOfWork, kind: WorkKind, article_id: int, version_id: int | None) -> None:
-    """Queue a stage; a waiting one of the same subject does for both."""
+    """Queue a stage; if one for the same subject waits already, it does the work of both."""
     item_id = work_items.enqueue(
         uow.session,
         kind=kind,

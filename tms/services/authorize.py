@@ -51,7 +51,7 @@ class ArticleContext(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_c
         return next(v for v in self.versions if v.role == "source")
 
     def others(self, version: OneVersion) -> list[AVersion_co]:
-        """Those beside the source and this one, in the publication's order."""
+        """The versions beside the source and this one, in the publication's order."""
         these = {version.id, self.article.source_version_id}
         return [v for locale in locales.NAMES for v in self.versions if v.locale == locale and v.id not in these]
 
@@ -68,7 +68,7 @@ class ArticleContext(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_c
         approvers: frozenset[int] = frozenset(),
         said_by: int | None = None,
     ) -> Subject:
-        """What the conditions of the permission table see of the article, and of one version."""
+        """What the permission table's conditions need to know of the article, and of one version."""
         step = self.active_step(version) if version else None
         return Subject(
             locale=version.locale if version else None,
@@ -108,7 +108,7 @@ def authorize(actor: Actor, action: Action, subject: Subject | None = None) -> N
 
 
 def may(actor: Actor, action: Action, subject: Subject | None = None) -> bool:
-    """For pages that show a button only to those who may press it."""
+    """Whether the permission table allows it: for pages that show a button only to those who may press it."""
     return not isinstance(decide(actor, action, subject), Refused)
 
 
@@ -151,7 +151,7 @@ def authorize_for_reading(
 def authorize_writing(
     uow: UnitOfWork, actor: Actor, in_translation: Action, article_id: int, locale: str
 ) -> tuple[PlainArticleContext, VersionRow]:
-    """The gate of what is done to a text: the translator's action, or while in review the reviewer's own correction."""
+    """Ask for the action of writing in a version: the translator's, or in review the reviewer's own correction."""
     now, seen = read_article_context(uow, actor, article_id)
     version = seen.version(locale)
     authorize(now, writing_action(now, seen, version, in_translation), seen.subject(version))
@@ -161,9 +161,9 @@ def authorize_writing(
 def read_article_context(
     uow: UnitOfWork, actor: Actor, article_id: int, *, holds_actor: bool = False
 ) -> tuple[Actor, PlainArticleContext]:
-    """The article as rows, and the actor as they are in its publication now, if they may see it. Raises NotFound.
+    """The article as rows, and the actor with their present roles, if they may see it. Raises NotFound.
 
-    With ``holds_actor`` they stay what they are until the transaction ends: who takes a role from them waits.
+    With ``holds_actor`` the roles stay until the transaction ends: a change of them waits.
     """
     found = article_context(uow.session, actor.publication_id, article_id, actor.person_id, holds_member=holds_actor)
     if found is None:
@@ -175,23 +175,23 @@ def read_article_context(
 
 
 def as_now(actor: Actor, roles: Collection[str], languages: Collection[str], *, assigned_only: bool) -> Actor:
-    """The actor with what they are in the publication by now, which may be other than when the request came."""
+    """The actor with their present roles in the publication, which may have changed since the request came."""
     return replace(actor, roles=frozenset(roles), languages=frozenset(languages), assigned_only=assigned_only)
 
 
 def writing_action(actor: Actor, seen: AnyArticleContext, version: OneVersion, in_translation: Action) -> Action:
-    """What writing in the version is: while it is in review, for whoever may, a correction."""
+    """The action that writing in the version is now: in review, a correction for those who may make one."""
     corrects = is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
     return Action.SEGMENT_CORRECT if corrects else in_translation
 
 
 def may_by_role(actor: Actor, action: Action) -> bool:
-    """Whether somebody of the actor's roles may do it, if everything else is right."""
+    """Whether the actor's roles allow it, if everything else is right."""
     return decide(actor, action) != Refused("not_your_role")
 
 
 def is_in_review(seen: AnyArticleContext, version: OneVersion) -> bool:
-    """The active step is a review."""
+    """Whether the active step is a review."""
     step = seen.active_step(version)
     return step is not None and step.kind == "review"
 
@@ -214,7 +214,7 @@ _LOADED = (
 
 
 def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> LoadedArticle:
-    """In one statement, because everything that a person does begins with it."""
+    """Load the article with all that belongs to it, in one statement, because every act begins with it."""
     rows = uow.session.execute(_LOADED, {"article_id": article_id, "publication_id": actor.publication_id}).all()
     if not rows:
         raise NotFound("article_not_found")
@@ -232,6 +232,6 @@ def _load(uow: UnitOfWork, actor: Actor, article_id: int) -> LoadedArticle:
 
 
 def _require_sight(actor: Actor, subject: Subject) -> None:
-    """What somebody may not see is not there."""
+    """Raise NotFound for an article that the actor may not see."""
     if isinstance(decide(actor, Action.ARTICLE_VIEW, subject), Refused):
         raise NotFound("article_not_found")

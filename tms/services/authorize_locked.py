@@ -43,11 +43,11 @@ _ITS_TEXTS = text(
 
 
 def lock_for(uow: UnitOfWork, actor: Actor, article_id: int) -> Actor:
-    """Lock the article, and what the actor is in its publication; the actor as they are now.
+    """Lock the article and the actor's membership of its publication; the actor with their present roles.
 
-    No revision, hand-over, release or change of the actor's roles comes between until this transaction ends; single
-    saves of texts do. Whatever was read before is read again when it is asked for. Raises NotFound where the
-    publication has no such article, or the actor no place in it any more.
+    No revision, hand-over, release or change of the actor's roles comes between until this transaction ends; saves of
+    single texts do. Whatever was read before is read again when it is asked for. Raises NotFound where the publication
+    has no such article, or the actor is no longer a member.
     """
     key = {"article_id": article_id, "publication_id": actor.publication_id, "person_id": actor.person_id}
     member = uow.session.execute(_ARTICLE_AND_MEMBER, key).one_or_none()
@@ -58,22 +58,22 @@ def lock_for(uow: UnitOfWork, actor: Actor, article_id: int) -> Actor:
 
 
 def authorize_locked_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> LoadedArticle:
-    """``authorize_article`` for what holds the article until this transaction ends, by the actor's roles as of now."""
+    """``authorize_article``, with the article locked until this transaction ends and by the actor's present roles."""
     return authorize_article(uow, lock_for(uow, actor, article_id), action, article_id)
 
 
 def authorize_locked_version(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
 ) -> tuple[LoadedArticle, Version]:
-    """``authorize_version``, in the same way."""
+    """``authorize_version``, with the article locked until this transaction ends and by the actor's present roles."""
     return authorize_version(uow, lock_for(uow, actor, article_id), action, article_id, locale)
 
 
 def lock_whole(uow: UnitOfWork, actor: Actor, article_id: int, locale: str | None = None) -> Actor:
-    """``lock_for``, and after the article its texts in the version of that locale, or in all; parents first.
+    """``lock_for``, and after the article all its texts, or those of the version of that locale; parents first.
 
-    So that who saves a text has been seen, or waits, and with them the reopening of a version whose text they change:
-    what is read of the version from here on stays.
+    A save of a text is then finished or waits, and so is the reopening of a version whose text it changes: what is read
+    of the version from here on stays.
     """
     now = lock_for(uow, actor, article_id)
     uow.session.execute(_ITS_TEXTS, {"article_id": article_id, "locale": locale}).all()
@@ -81,14 +81,14 @@ def lock_whole(uow: UnitOfWork, actor: Actor, article_id: int, locale: str | Non
 
 
 def authorize_whole_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> LoadedArticle:
-    """``authorize_article`` for what reads or ends every version as a whole: all texts are held, too."""
+    """``authorize_locked_article`` with all texts locked too, for acts that read or end every version as a whole."""
     return authorize_article(uow, lock_whole(uow, actor, article_id), action, article_id)
 
 
 def authorize_whole_version(
     uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
 ) -> tuple[LoadedArticle, Version]:
-    """``authorize_version`` for what hands the version over, ends or reopens its job: all its texts are held, too."""
+    """``authorize_locked_version`` with its texts locked too, for handing it over and ending or reopening its job."""
     return authorize_version(uow, lock_whole(uow, actor, article_id, locale), action, article_id, locale)
 
 
@@ -119,9 +119,9 @@ def authorize_locked_text(
     *,
     with_derived: bool = False,
 ) -> LockedText:
-    """The segment, which nobody else changes until this transaction ends, if the actor may do that to it.
+    """The segment's text, locked until this transaction ends, if the actor may do that to it.
 
-    Whoever hands the whole version over, approves or publishes it waits for this, or is seen. Raises Denied, NotFound,
+    A hand-over, approval or release of the whole version waits for this, or is finished. Raises Denied, NotFound,
     Conflict (``source_switched``).
     """
     locked = _locked_text(uow, actor, article_id, locale, segment_id, with_derived=with_derived)

@@ -29,5 +29,5 @@ def _masthead(kind: Sight) -> Any:
 
 
 def masthead(uow: UnitOfWork, reader: Actor) -> Masthead:
-    """Of the reader's own publication."""
+    """The masthead of the actor's own publication."""
     return Masthead(*uow.session.execute(_masthead(sight(reader)), of_actor(reader)).one())

@@ -13,9 +13,9 @@ from tms.services.given_reason import given_reason
 
 
 def archive_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> None:
-    """Nobody works on it until it is brought back; its jobs keep their people and wait. Event ``article_archived``.
+    """Archive an article: nobody works on it until it is brought back; its jobs keep their people and wait.
 
-    Raises Invalid (``reason_missing``), Conflict (``article_archived``).
+    Event ``article_archived``. Raises Invalid (``reason_missing``), Conflict (``article_archived``).
     """
     why = given_reason(reason)
     article = _locked(uow, actor, article_id)
@@ -26,7 +26,10 @@ def archive_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: s
 
 
 def unarchive_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
-    """Back on the board, as it was. Event ``article_unarchived``. Raises Conflict (``article_not_archived``)."""
+    """Put an archived article back on the board, as it was. Event ``article_unarchived``.
+
+    Raises Conflict (``article_not_archived``).
+    """
     article = _locked(uow, actor, article_id)
     if article.archived_at is None:
         raise Conflict("article_not_archived")

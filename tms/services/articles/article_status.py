@@ -91,7 +91,7 @@ class ArticleStatus:
     archived: bool = False
     confidential: bool = False
     pictures: Sequence[str] = ()
-    """What stands for each picture: readers get none of them yet."""
+    """The words that stand for each picture: readers get no pictures yet."""
 
     def version(self, locale: str) -> VersionStatusView:
         return next(v for v in self.versions if v.locale == locale)

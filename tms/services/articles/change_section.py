@@ -18,7 +18,7 @@ from tms.services.conversion.term_changes import MOST_PHRASES
 from tms.services.sections import find_or_add_section, section_name
 
 SECTION_KIND = "section"
-"""Of change sets that put an article into another section."""
+"""The kind of change sets that move an article to another section."""
 
 
 def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str) -> None:
@@ -54,7 +54,7 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str) ->
 
 
 def sections_known(uow: UnitOfWork, actor: Actor) -> list[str]:
-    """The names of the publication's sections, for whoever may choose one. Raises Denied."""
+    """The names of the publication's sections, for an actor who may choose one. Raises Denied."""
     authorize(actor, Action.ARTICLE_SECTION)
     return list(
         uow.session.scalars(
@@ -70,7 +70,7 @@ def sections_known(uow: UnitOfWork, actor: Actor) -> list[str]:
 
 
 def _language(loaded: LoadedArticle, name: str) -> str:
-    """The name's: an editor may write a Chinese one at an English article."""
+    """The language of a section's name: an editor may type a Chinese one at an English article."""
     source, found = loaded.source.locale, detect_locale(name)
     return found if EN in {source, found} else source
 

@@ -13,9 +13,11 @@ from tms.services.authorize_locked import authorize_locked_article
 
 
 def set_confidential(uow: UnitOfWork, actor: Actor, article_id: int, *, confidential: bool) -> Sequence[str]:
-    """From now on; the names of the engines outside that were given some of it before, which nobody can call back.
+    """Make the article confidential from now on, or no longer.
 
-    A drafting that is going on sends no more. The same again is no change. Event ``article_confidential``.
+    Returns the names of the outside engines that were given some of it before, which nobody can call back; none if it
+    is no longer confidential. A drafting that is going on sends no more. The same again is no change. Event
+    ``article_confidential``.
     """
     article = authorize_locked_article(uow, actor, Action.ARTICLE_CONFIDENTIAL, article_id).article
     if article.confidential is not confidential:

@@ -30,7 +30,7 @@ _DISCARDED = "article_discarded"
 
 @dataclass(frozen=True, slots=True)
 class DiscardedArticle:
-    """What an administrator sees of it."""
+    """A discarded article, as an administrator sees it."""
 
     id: int
     title: str
@@ -41,12 +41,12 @@ class DiscardedArticle:
 
 
 def was_published(uow: UnitOfWork, article_id: int) -> bool:
-    """Whether any version of it ever had an address for readers."""
+    """Whether any version of the article ever had an address for readers."""
     return bool(uow.session.scalar(select(exists().where(Address.article_id == article_id))))
 
 
 def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> None:
-    """From the commit on the article is found by nobody, and no worker changes it. Event ``article_discarded``.
+    """Discard an article: from the commit on nobody finds it, and no worker changes it. Event ``article_discarded``.
 
     Its work items end quietly: a worker in the middle of a stage finds its token gone and drops what it has. Raises
     Invalid (``reason_missing``), Conflict (``article_was_published``).
@@ -63,7 +63,7 @@ def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: s
 
 
 def discarded_articles(uow: UnitOfWork, actor: Actor) -> Sequence[DiscardedArticle]:
-    """Newest first; of articles for assigned people only those that the actor would have seen."""
+    """Discarded articles, newest first; those for assigned people only if the actor would have seen them."""
     authorize(actor, Action.ARTICLE_RESTORE)
     # Looked up for each of the few, because the log of what was done to all the others is long.
     last = (
@@ -93,7 +93,7 @@ def discarded_articles(uow: UnitOfWork, actor: Actor) -> Sequence[DiscardedArtic
 
 
 def restore_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
-    """The article is back as it was, and the stages that were ended run again. Event ``article_restored``.
+    """Bring a discarded article back as it was, and run its ended stages again. Event ``article_restored``.
 
     Raises NotFound, Conflict (``external_id_taken``).
     """
@@ -127,7 +127,7 @@ def _record(uow: UnitOfWork, actor: Actor, act: EventAct, article_id: int, data:
 
 
 def _end_work(uow: UnitOfWork, article_id: int) -> None:
-    """End what waits, runs or failed, for whoever holds the article's lock, so that no stage queues another meanwhile.
+    """End work that waits, runs or failed, for a caller that has locked the article, so that no stage queues more.
 
     Running ones lose their token, so that whatever their worker has in hand is dropped.
     """
@@ -146,7 +146,7 @@ def _end_work(uow: UnitOfWork, article_id: int) -> None:
 
 
 def _take_up_again(uow: UnitOfWork, article_id: int) -> list[tuple[str, int | None]]:
-    """Kind and version of what was ended with the article, in the order in which it was queued; told once."""
+    """Kind and version of the work that ended with the article, in the order in which it was queued, each once."""
     rows = uow.session.execute(
         update(WorkItem)
         .where(WorkItem.article_id == article_id, WorkItem.error_code == _DISCARDED)

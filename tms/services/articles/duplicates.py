@@ -19,7 +19,7 @@ from tms.services.source.source_blocks import blocks_of, hash_of_blocks
 
 _LONGEST_ID = 200
 WHY = {"external_id": "the same external id", "address": "the same address", "text": "the same text"}
-"""What makes it the same, strongest first."""
+"""What makes an article a duplicate, strongest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def check_origin(page: ImportedArticle) -> None:
 
 
 def find_duplicates(uow: UnitOfWork, actor: Actor, page: ImportedArticle) -> Sequence[Duplicate]:
-    """Those that the actor may see, archived ones too; what makes them the same, then the newest, comes first."""
+    """Duplicates that the actor may see, archived ones too; the strongest reason first, then the newest."""
     authorize(actor, Action.ARTICLE_IMPORT)
     check_origin(page)
     text_hash = hash_of_blocks(blocks_of(page))
@@ -79,7 +79,7 @@ def find_duplicates(uow: UnitOfWork, actor: Actor, page: ImportedArticle) -> Seq
 
 
 def refuse_duplicates(uow: UnitOfWork, actor: Actor, page: ImportedArticle) -> None:
-    """Raise Conflict (``import_duplicate``) with the first of them."""
+    """Raise Conflict (``import_duplicate``) with the first of these articles, if there is one."""
     found = find_duplicates(uow, actor, page)
     if found:
         first = found[0]

@@ -8,7 +8,7 @@ from tms.domain.translatable import Words
 
 
 def engine_outcome(outcome: Mapping[str, Any] | None, *, is_asked_again: bool = False) -> tuple[str, ...]:
-    """Who drafted how much, and for each engine that gave up why; nothing if no engine was asked.
+    """How much each engine drafted, and why others gave up, in sentences; empty if no engine was asked.
 
     ``is_asked_again``: what was left is drafted once more by itself.
     """

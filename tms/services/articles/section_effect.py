@@ -17,7 +17,7 @@ from tms.services.sections import find_section, section_name
 
 
 def section_effect(uow: UnitOfWork, actor: Actor, article_id: int, name: str) -> RuleEffect | None:
-    """What would become another if the article stood in the section of that name; None if no rule of a section is met.
+    """What would change in derived texts if the article stood in that section; None if no rule of a section applies.
 
     Changes nothing. Raises as ``change_section``.
     """

@@ -27,5 +27,5 @@ def free_slug(uow: UnitOfWork, publication_id: int, title: str) -> str:
 
 
 def one_at_a_time(uow: UnitOfWork, publication_id: int) -> None:
-    """Whoever brings an article in waits for those who do so now, until this transaction ends."""
+    """Wait for everybody who is importing an article now, and make others wait until this transaction ends."""
     uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))

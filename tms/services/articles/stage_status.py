@@ -25,7 +25,7 @@ class StageStatus:
     progress_of: int | None = None
     told: tuple[str, ...] = ()
     again_at: datetime | None = None
-    """When an engine that was away is asked again by itself; the stage is done meanwhile."""
+    """When an engine that was away is asked again automatically; the stage counts as done meanwhile."""
 
 
 def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:

@@ -17,9 +17,10 @@ from tms.services.notifications.assigned import tell_of_steps
 
 
 def change(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest) -> AssignmentPlan:
-    """What was changed, and what was refused; the rest of the act stands. Events and notices as for each alone.
+    """Change the steps and dates; what was changed and what was refused. Events and notices as each alone would have.
 
-    Planned anew, because somebody may have done a step since it was shown. Raises Denied, Invalid as ``plan`` does.
+    The rest of the act stands if something is refused. It is planned again, because somebody may have done a step since
+    it was shown. Raises Denied, Invalid as ``plan`` does.
     """
     for action in actions(wish):
         authorize(actor, action)

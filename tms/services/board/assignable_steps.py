@@ -28,7 +28,10 @@ class ChosenArticles:
 
 
 def chosen(uow: UnitOfWork, actor: Actor, article_ids: Sequence[int]) -> ChosenArticles:
-    """In a number of statements that doesn't grow with them; of more than an act can have, the first. Raises Denied."""
+    """The chosen articles, in a number of statements that doesn't grow with them; at most as many as one act can have.
+
+    Raises Denied.
+    """
     authorize(actor, Action.STEP_ASSIGN)
     ids = list(dict.fromkeys(article_ids))[:MOST]
     of_ids = Article.id == any_(bindparam("ids", type_=ARRAY(BigInteger)))

@@ -19,7 +19,7 @@ from tms.services.jobs.assign import NO_DATE, fitting_each
 from tms.services.versions.headlines import headlines
 
 MOST = 200
-"""Articles of one act."""
+"""The most articles of one act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class AssignmentPlan:
 
 
 def plan(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest) -> AssignmentPlan:
-    """In a number of statements that doesn't grow with the articles.
+    """What the act would do, planned in a number of statements that doesn't grow with the articles.
 
     Raises Denied; Invalid (``bulk_empty``, ``bulk_too_many``, ``bulk_nothing``).
     """
@@ -118,7 +118,7 @@ def plan(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest) -> AssignmentPl
 
 
 def check(wish: AssignmentRequest) -> None:
-    """Raises Invalid if there is nothing to do, or too much."""
+    """Raise Invalid if there is nothing to do, or too much."""
     if not wish.articles or not wish.locales:
         raise Invalid("bulk_empty")
     if len(set(wish.articles)) > MOST:
@@ -128,7 +128,7 @@ def check(wish: AssignmentRequest) -> None:
 
 
 def actions(wish: AssignmentRequest) -> list[Action]:
-    """What the table is asked for."""
+    """The actions that the permission table is asked for."""
     asked = [Action.STEP_ASSIGN] if wish.assigns else []
     return [*asked, Action.DUE_SET] if wish.dates or not asked else asked
 
@@ -166,7 +166,7 @@ _VERSIONS = (
 
 
 def _subject(actor: Actor, rows: Sequence[Any]) -> Subject | None:
-    """What the permission table looks at; None if the actor does not see the article."""
+    """What the permission table needs to know of the article; None if the actor does not see it."""
     subject = Subject(
         assigned_visibility=rows[0].visibility == "assigned",
         assignees=frozenset(row.assignee_id for row in rows if row.assignee_id),
@@ -179,7 +179,7 @@ Fit = Mapping[tuple[str, str], frozenset[int]]
 
 
 def _fit(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, found: Mapping[int, Sequence[Any]]) -> Fit:
-    """By step kind and locale, who may do it."""
+    """The people who may do a step, by its kind and locale."""
     if wish.person is None:
         return {}
     kinds = {row.kind for rows in found.values() for row in rows if row.position == wish.position and row.kind}

@@ -78,7 +78,7 @@ def board(
 
 
 class _Asked(NamedTuple):
-    """What statements are made for, once each."""
+    """What the board's statements are made for, once each."""
 
     only: BoardFilter
     sight: Sight

@@ -30,7 +30,7 @@ from tms.services.versions.lag import lagging
 
 
 class BoardFilter(StrEnum):
-    """What the board can be narrowed to."""
+    """A filter of the board."""
 
     ALL = "all"
     DUE_TODAY = "due-today"
@@ -43,9 +43,9 @@ class BoardFilter(StrEnum):
 
 
 MOST_COUNTED = 1000
-"""Articles that a filter counts, and versions that wait; so many are "1000 or more"."""
+"""The most articles that a filter counts, and versions that wait; that many are shown as "1000 or more"."""
 MOST_UNTAKEN = 100
-"""Articles that nobody has taken, the same; each is looked at more closely."""
+"""The most articles with an untaken step that are counted; each of them is looked at more closely."""
 
 END_OF_DAY: ColumnElement[datetime] = bindparam("end_of_day", type_=DateTime(timezone=True))
 _LONG_AGO: dict[str, ColumnElement[datetime]] = {
@@ -55,7 +55,7 @@ _parent = shared_alias(Version)
 
 
 def most(only: BoardFilter) -> int:
-    """How many articles the filter counts; so many are "so many or more"."""
+    """The most articles that the filter counts; that many are shown as "so many or more"."""
     return MOST_UNTAKEN if only is BoardFilter.UNTAKEN else MOST_COUNTED
 
 
@@ -92,7 +92,7 @@ def _seen_from(
 
 
 def of_sight(only: BoardFilter, sight: Sight) -> ColumnElement[bool]:
-    """Articles that the actor sees, at work or archived as the filter has it."""
+    """Conditions on articles that the actor sees, at work or archived as the filter wants."""
     is_archived = only is BoardFilter.ARCHIVED
     return and_(visible_in(sight), Article.archived_at.is_not(None) if is_archived else Article.archived_at.is_(None))
 
@@ -134,7 +134,7 @@ def _due_today() -> list[ColumnElement[bool]]:
 
 
 def _untaken() -> list[ColumnElement[bool]]:
-    """A step that nobody has taken for long; a version that follows one in work waits for that, not for people."""
+    """Steps that nobody has taken for long; a version that follows one in work waits for that, not for people."""
     of_step = (Job.article_id == JobStep.article_id, Job.id == JobStep.job_id)
     of_job = (Version.article_id == Job.article_id, Version.id == Job.version_id)
     of_version = (_parent.article_id == Version.article_id, _parent.id == Version.parent_version_id)

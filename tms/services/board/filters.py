@@ -42,7 +42,7 @@ from tms.services.board.narrowing import EVERYTHING, Shape, narrowed
 from tms.services.jobs.assign import NO_DATE
 
 _MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
-"""Filters by a moment that is another one at each request."""
+"""Filters that depend on the present moment, which differs with each request."""
 _OPEN = and_(Job.state == inline_literal("open"), ~Job.shelved)
 _DATED = Job.due < inline_literal(NO_DATE)
 _earlier = shared_alias(Job)
@@ -87,12 +87,12 @@ def counts_narrowed(sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
 
 
 def _first(sight: Sight, shape: Shape) -> CTE:
-    """The narrowed board's articles, or as many as are counted."""
+    """The narrowed board's articles, at most as many as are counted."""
     return _once(walks(BoardFilter.ALL, sight, shape)[0]).cte("some").prefix_with("MATERIALIZED")
 
 
 def _among(some: CTE, only: BoardFilter) -> Select[int]:
-    """Those that the filter looks for."""
+    """Those of the articles that the filter looks for."""
     if only is BoardFilter.ALL:
         return select(some.c.id)
     return select(some.c.id).join(Article, Article.id == some.c.id).where(or_(*looked_for(only)))
@@ -157,13 +157,13 @@ def dated(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select[
 
 @cache
 def number_dated(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select[int]:
-    """How many they are; asked for only on pages behind them."""
+    """How many articles ``dated`` has; asked for only on pages behind them."""
     return select(func.count()).select_from(dated(only, sight, shape).order_by(None).subquery())
 
 
 @lru_cache
 def undated(only: BoardFilter, sight: Sight, shape: Shape, offset: int, limit: int) -> Select[int]:
-    """So many of the articles that nothing is due of, the newest first."""
+    """That many articles without a due date, the newest first."""
     has_date = exists().where(Job.article_id == Article.id, _OPEN, _DATED)
     found = [
         select(Article.id.label("id"))
@@ -198,7 +198,7 @@ def _count(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Scalar
 
 
 def _once(walk: Select[int]) -> Select[int]:
-    """So many articles; the walk may find each once for each of its versions."""
+    """As many articles as are counted, each once; the walk may find one for each of its versions."""
     some = walk.limit(inline_literal(MOST_COUNTED * len(locales.NAMES)))
     return select(some.subquery().c.id).distinct().limit(inline_literal(MOST_COUNTED))
 

@@ -1,4 +1,4 @@
-"""All articles that somebody may see, briefly."""
+"""All articles that the actor may see, in brief."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -30,7 +30,7 @@ class ListedArticle:
 
 
 def list_articles(uow: UnitOfWork, actor: Actor) -> list[ListedArticle]:
-    """Newest first."""
+    """The articles that the actor may see, newest first."""
     authorize(actor, Action.BOARD_VIEW)
     articles = uow.session.scalars(select(Article).where(visible_to(actor)).order_by(Article.id.desc())).all()
     slugs = {article.id: article.slug for article in articles}

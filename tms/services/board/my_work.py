@@ -81,7 +81,7 @@ def my_work(uow: UnitOfWork, actor: Actor, *, page: int = 0) -> MyWork:
 
 
 class _Asked(NamedTuple):
-    """What statements are made for, once each."""
+    """What the statements are made for, once each."""
 
     kinds: tuple[str, ...]
     by_language: bool
@@ -94,7 +94,7 @@ _LANGUAGES = any_(bindparam("languages", type_=ARRAY(Text)))
 
 @cache
 def _own(asked: _Asked) -> Select[*tuple[Any, ...]]:
-    """The person's own, and in each row how many there are; a person has so few that they are sorted."""
+    """The person's own steps, each row with the number of all; a person has so few that they are sorted."""
     steps, place = _active(asked, None)
     mine = steps.where(_step.assignee_id == PERSON).add_columns(func.count().over().label("of"))
     return mine.order_by(_step.job_due, _step.active_since, place.c.version_id)
@@ -107,7 +107,7 @@ def _number_own(asked: _Asked) -> Select[int]:
 
 @cache
 def _free(asked: _Asked) -> Select[*tuple[Any, ...]]:
-    """Those that nobody has: for each kind a walk of the index on active steps, put together in its order."""
+    """Steps that nobody has: for each kind a walk of the index on active steps, put together in its order."""
     order = ("due", "id", "job_id")
     walks = [
         _active(asked, kind)[0]
@@ -120,7 +120,7 @@ def _free(asked: _Asked) -> Select[*tuple[Any, ...]]:
 
 
 def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], LateralFromClause]:
-    """Active steps of the kind or of all that were asked for, each with its version, which is looked up beside it.
+    """Active steps of the kind, or of all kinds asked for, each with its version, which is looked up beside it.
 
     One at a time and from here, because a planner that takes job, version and article for rare would read them all.
     """

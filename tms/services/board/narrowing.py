@@ -38,7 +38,7 @@ class InState(StrEnum):
 
 
 class DueBy(StrEnum):
-    """Until when; what is overdue is due today and in a week as well."""
+    """By when a version is due; what is overdue is due today and in a week as well."""
 
     OVERDUE = "overdue"
     TODAY = "today"
@@ -48,7 +48,7 @@ class DueBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """None: any. ``nobody``: a step that nobody has; then ``person`` is None."""
+    """What was chosen; None means any. ``nobody``: a step that nobody has, and then ``person`` is None."""
 
     section: int | None = None
     state: InState | None = None
@@ -62,7 +62,7 @@ class Narrowing:
 
 
 class Shape(NamedTuple):
-    """What a statement is made for, without what was chosen."""
+    """Which choices a statement is made for, without what was chosen."""
 
     section: bool = False
     state: InState | None = None
@@ -92,7 +92,7 @@ _step, _job, _version = shared_alias(JobStep), shared_alias(Job), shared_alias(V
 
 
 def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime]) -> dict[str, Any]:
-    """The values of the parameters."""
+    """The values of the statement's parameters."""
     due = until.get(narrowing.due) if narrowing.due else None
     return {"section": narrowing.section, "who": narrowing.person, "until": due}
 
@@ -118,7 +118,7 @@ def narrowed(shape: Shape) -> tuple[ColumnElement[bool], ...]:
 
 @cache
 def walked(shape: Shape, seen: tuple[ColumnElement[bool], ...]) -> Select[int]:
-    """The articles, some of them twice, by what is rarest in the shape; ``seen`` are more conditions on ``Article``."""
+    """The articles, some of them twice, found by the rarest choice; ``seen`` are more conditions on ``Article``."""
     every = (*seen, *narrowed(shape))
     walk = None if shape.section else _by_step(shape) or _by_status(shape) or _by_date(shape)
     if walk is None:
@@ -147,7 +147,7 @@ def _by_date(shape: Shape) -> Walk | None:
 
 
 def _by_step(shape: Shape) -> Walk | None:
-    """A step of an open job that is in that state, that person's, and due then."""
+    """Articles with a step of an open job in that state, of that person, and due by then."""
     if not (shape.person or shape.nobody or shape.state in _STEP):
         return None
     kind, is_taken = _STEP.get(shape.state or InState.APPROVED, ("", shape.person))
@@ -191,7 +191,7 @@ class Choices:
 
 
 def choices(uow: UnitOfWork, actor: Actor) -> Choices:
-    """In two statements. Raises Denied."""
+    """The choices for the actor, in two statements. Raises Denied."""
     authorize(actor, Action.BOARD_VIEW)
     roles = PERMISSIONS[Action.VERSION_SUBMIT].roles | PERMISSIONS[Action.VERSION_APPROVE].roles
     sections = uow.session.execute(

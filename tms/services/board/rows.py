@@ -43,7 +43,7 @@ class BoardVersion:
     handed_back: bool = False
     lag: Lag | None = None
     untaken_since: datetime | None = None
-    """Since when nobody takes it, where that is long."""
+    """Since when nobody takes the step, where that is long."""
     queries: int = 0
 
 
@@ -171,7 +171,7 @@ def _version(
 
 
 def _is_waiting(version: _VersionRow, own: Sequence[_VersionRow]) -> bool:
-    """A version in translation that follows another one waits for that, as ``board_filters`` has it."""
+    """Whether a version in translation waits for the one that it follows, as ``filter_indexes`` has it."""
     if version.detached_at or version.status == VersionStatus.REVIEWING:
         return False
     parent = next((one for one in own if one.id == version.parent_version_id), None)
@@ -217,7 +217,7 @@ _ACTIVE = (
 
 
 def _versions(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, list[_VersionRow]]:
-    """By article, in the publication's order."""
+    """The versions in the publication's order, by article."""
     found: dict[int, list[_VersionRow]] = {}
     for row in map(_VersionRow._make, uow.session.execute(_VERSIONS, {"ids": ids})):
         found.setdefault(row.article_id, []).append(row)
@@ -225,7 +225,7 @@ def _versions(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, list[_VersionRow
 
 
 def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict[int, _Work]:
-    """Of each version whose newest item of a stage runs or has failed: the first of either, as stages follow."""
+    """By version, the first of its stages whose newest item runs, and the first whose newest item failed."""
     items: dict[int, list[Any]] = {}
     for item in uow.session.execute(_WORK, {"ids": ids}):
         if item.version_id in roles:

@@ -7,20 +7,20 @@ from tms.db.queries.step_figures import usual_waits
 from tms.db.unit_of_work import UnitOfWork
 
 KINDS = ("translate", "review")
-"""Of steps."""
+"""The kinds of steps that have a usual wait."""
 
 LongAgo = Mapping[str, datetime]
-"""By kind of step, since when one has waited too long."""
+"""By kind of step, the moment since which a step has waited too long."""
 
 WITHOUT_FIGURES = timedelta(days=1)
 AT_LEAST = timedelta(hours=4)
 TIMES = 2
 FEWEST = 10
-"""Steps of a kind without which nothing is usual."""
+"""The number of steps of a kind below which nothing is usual."""
 
 
 def long_ago(uow: UnitOfWork, publication_id: int, now: datetime) -> LongAgo:
-    """By kind of step: what has waited since before has waited twice as long as half of the last ones did.
+    """By kind of step: what waits since before then has waited twice as long as half of the last ones did.
 
     At least four hours; a day as long as few steps were done. In one statement.
     """

@@ -18,7 +18,7 @@ from tms.services.checking.texts_to_check import checking_of, in_paragraph, to_c
 def check_typed(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, text: str
 ) -> list[Finding]:
-    """What the fast families would find if the segment said this, without what was dismissed. Nothing is written.
+    """The fast families' findings if the segment said this, without dismissed ones. Nothing is written.
 
     Raises NotFound, Denied, Invalid (``text_too_long``).
     """

@@ -59,7 +59,7 @@ def dismiss_finding(
 
 
 def ask_again(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, dismissal_id: int) -> None:
-    """The dismissal holds no longer. Event. Raises NotFound (``dismissal_not_found``), Denied."""
+    """Take a dismissal back. Event. Raises NotFound (``dismissal_not_found``), Denied."""
     loaded, version = authorize_locked_version(uow, actor, Action.FINDING_DISMISS, article_id, locale)
     finding = uow.session.scalar(
         update(DismissedFinding)

@@ -29,7 +29,7 @@ _HOUSES: LruCache[tuple[int, uuid.UUID, str], Profile] = LruCache(_MOST)
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """What is the same for all texts of a version: the locales, the text's with its region, house style, termbase."""
+    """What all texts of a version are checked with: the locales, its own with its region, house style, termbase."""
 
     source_locale: str
     locale: str
@@ -39,7 +39,7 @@ class Checking:
 
 
 def checking_of(uow: UnitOfWork, publication: OnePublication, source: OneVersion, version: OneVersion) -> Checking:
-    """How the version's texts are checked. The publication must be as it was read in this transaction."""
+    """What the version's texts are checked with. The publication must be as it was read in this transaction."""
     region = version.profile or memory_locale(version.locale, publication.region)
     house = _house(uow, publication, region)
     book = known_book(uow, publication, source.locale, version.locale) if version.role != "source" else NO_TERMS
@@ -61,7 +61,7 @@ def to_check(
     text: str | None = None,
     parent: OneText | None = None,
 ) -> CheckedText:
-    """One segment; the row's first text is the source's, its second the version's, if it doesn't say ``text``.
+    """One segment to check; the row's first text is the source's, its second the version's unless ``text`` is given.
 
     ``parent`` is the text that it was derived from, if it was and its version isn't detached.
     """
@@ -89,19 +89,19 @@ def to_check(
 
 
 def _follows(says: str, parent: OneText, derivation: OneDerivation | None) -> bool:
-    """Whether a text is just what the conversion makes of the parent's as that is now."""
+    """Whether a text is exactly what the conversion makes of its parent's present text."""
     is_whole = derivation is not None and derivation.status == "follows" and derivation.base_text == says
     return is_whole and derivation is not None and derivation.parent_rev == parent.rev
 
 
 def with_parent(version: OneVersion, order: Sequence[int]) -> list[int]:
-    """These versions, and the one that this one follows, if it follows another one."""
+    """These versions, and the parent of this one, if it follows one."""
     parent_id = version.parent_version_id
     return [*order, parent_id] if parent_id is not None and parent_id not in order else list(order)
 
 
 def parent_beside(version: OneVersion, order: Sequence[int]) -> int | None:
-    """Where the text of the version that this one follows stands in the rows of these versions, if anywhere."""
+    """The index of the parent version's text in the rows of these versions, if it is there."""
     parent_id = version.parent_version_id if version.detached_at is None else None
     return order.index(parent_id) if parent_id is not None and parent_id in order else None
 
@@ -139,7 +139,7 @@ def all_to_check(
 def near_blocks(
     places: Sequence[texts.SegmentPlace], segment_ids: Collection[int], *, behind: int
 ) -> list[texts.SegmentPlace]:
-    """All of the paragraphs of these segments, of the one after each, and of as many ``behind``."""
+    """All segments of these segments' paragraphs, of the one after each, and of as many ``behind``."""
     blocks = list(dict.fromkeys(place.block for place in places))
     number = {block: n for n, block in enumerate(blocks)}
     at = {number[place.block] for place in places if place.segment_id in segment_ids}
@@ -150,7 +150,7 @@ def near_blocks(
 def in_paragraph(
     uow: UnitOfWork, checking: Checking, article_id: int, order: Sequence[int], text: CheckedText
 ) -> CheckedText:
-    """One text with its paragraph, if that has to be asked. ``order``: the source's version, and its own."""
+    """One text with its paragraph, if the checks need it. ``order``: the source's version, and its own."""
     if not has_lone_mark(text):
         return text
     near = near_blocks(texts.places(uow.session, article_id), {text.segment_id}, behind=0)
@@ -163,7 +163,7 @@ def in_paragraph(
 
 
 def beside_same(text: CheckedText, others: Iterable[Sequence[Any]]) -> CheckedText:
-    """One text with what its article's others say of the same: segment, source, its codes and text of each."""
+    """One text with the article's other texts of the same source: segment, source, its codes and text of each."""
     known = [
         replace(text, segment_id=segment_id, source=source, source_codes=codes, text=said)
         for segment_id, source, codes, said in others
@@ -182,7 +182,7 @@ class Dismissed:
 def told_apart(
     text: CheckedText, found: Iterable[Finding], dismissals: Iterable[Dismissal]
 ) -> tuple[list[Finding], list[Dismissed]]:
-    """What is open in the text, and what was dismissed: there as it stands, or in the text that it is converted from.
+    """The open findings in the text, and the dismissed ones: here, or in the text that it is converted from.
 
     A dismissal of what is no longer found, or was found in another text, says nothing.
     """

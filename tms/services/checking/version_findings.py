@@ -11,7 +11,7 @@ from tms.services.checking.texts_to_check import all_to_check, checking_of, pare
 
 
 def checked_texts(uow: UnitOfWork, publication: Publication, article: Article, version: Version) -> list[CheckedText]:
-    """The version's present segments beside the source and what they follow, in reading order."""
+    """The version's present segments beside the source and the texts that they follow, in reading order."""
     source = uow.session.get_one(Version, (article.id, article.source_version_id))
     order = with_parent(version, [source.id, version.id])
     rows = texts.in_reading_order(uow.session, article.id, order)
@@ -27,5 +27,5 @@ def errors_of(uow: UnitOfWork, publication: Publication, article: Article, versi
 
 
 def found_in(checked: Collection[CheckedText], *, families: Collection[str] | None = None) -> list[Finding]:
-    """What the families find (all, if none are named), text for text."""
+    """The findings of the named families (all, if none are named), text by text."""
     return [finding for text in checked for finding in check(text, families=families)]

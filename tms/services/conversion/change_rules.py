@@ -20,7 +20,7 @@ from tms.services.conversion.effect import Changed, RuleEffect, effect_of, requi
 from tms.services.conversion.rules import LEVELS
 
 LONGEST = 100
-"""Characters of a phrase, and of what stands for it."""
+"""The most characters of a phrase, and of its replacement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _effect(uow: UnitOfWork, actor: Actor, rule: ConversionRule) -> RuleEffect:
 
 
 def preview_retirement(uow: UnitOfWork, actor: Actor, rule_id: int) -> RuleEffect:
-    """What would become another without the rule. Raises Denied, NotFound (``rule_not_found``)."""
+    """What would change without the rule. Raises Denied, NotFound (``rule_not_found``)."""
     authorize(actor, Action.RULES_CHANGE)
     rule = _live(uow, actor, rule_id)
     what = Affects(actor.publication_id, rule.profile, (rule.source,), rule.article_id, rule.topic_id, rule.article_id)
@@ -95,7 +95,7 @@ def _replaced_by(uow: UnitOfWork, rule: ConversionRule) -> ConversionRule | None
 
 
 def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:
-    """The rule holds no longer, and the texts that it decided are derived without it. Event.
+    """Retire the rule, and have the texts that it decided derived without it. Event.
 
     Raises Denied, NotFound (``rule_not_found``).
     """
@@ -106,7 +106,7 @@ def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:
 
 
 def checked(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ConversionRule:
-    """The rule that is wished for, not stored yet. Raises as ``preview_rule``."""
+    """The rule that is asked for, not stored yet. Raises as ``preview_rule``."""
     source, target = wish.source.strip(), wish.target.strip()
     for text in (source, target, wish.note):
         require_storable(text)
@@ -132,7 +132,7 @@ def checked(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ConversionRule:
 
 
 def profiles_of(uow: UnitOfWork, publication_id: int) -> list[str]:
-    """The full tags of what the publication derives."""
+    """The full tags of the versions that the publication derives."""
     return sorted(
         uow.session.scalars(
             select(PublicationRoute.profile)
@@ -164,7 +164,7 @@ def _check_scope(uow: UnitOfWork, actor: Actor, wish: NewRule) -> None:
 
 
 def same_phrase(uow: UnitOfWork, rule: ConversionRule) -> ConversionRule | None:
-    """The rule that holds for the same phrase in the same scope."""
+    """The present rule for the same phrase in the same scope; None if there is none."""
     return uow.session.scalars(
         select(ConversionRule).where(
             ConversionRule.publication_id == rule.publication_id,

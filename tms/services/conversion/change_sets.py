@@ -14,22 +14,23 @@ from tms.domain.work_kinds import WorkKind
 from tms.services.authorize import as_now, authorize
 
 KIND = "conversion rule"
-"""Of change sets that make and retire rules."""
+"""The kind of change sets that make and retire rules."""
 
 
 def lock_rules(uow: UnitOfWork, publication_id: int) -> None:
-    """Nobody else changes the publication's rules until this transaction ends: what is read of them now, holds.
+    """Keep everybody else from changing the publication's rules until this transaction ends.
 
-    Before texts are locked, as an article is. Whatever was read before is read again when it is asked for.
+    It comes before locks of texts, as the lock of an article does. Whatever was read before is read again when it is
+    asked for.
     """
     uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))
     uow.session.expire_all()
 
 
 def authorize_change(uow: UnitOfWork, actor: Actor, action: Action) -> None:
-    """The gate of who changes rules or terms: they are locked, and the actor asked for what they are by then.
+    """Lock the publication's rules, then ask whether the actor, with their present roles, may change rules or terms.
 
-    Changes of members lock the same row, so that the actor stays that until this transaction ends. Raises Denied.
+    Changes of members lock the same row, so that the roles stay until this transaction ends. Raises Denied.
     """
     authorize(actor, action)
     lock_rules(uow, actor.publication_id)
@@ -87,7 +88,7 @@ def add_change(
 
 
 def affects(change: ChangeSet) -> Affects:
-    """What the change may have to do with."""
+    """The texts that the change may affect."""
     what: dict[str, Any] = change.what
     return Affects(
         change.publication_id,
@@ -101,7 +102,7 @@ def affects(change: ChangeSet) -> Affects:
 
 
 def queue_rederivation(uow: UnitOfWork, change: ChangeSet) -> int:
-    """Queue the work on every version that the change may affect; how many there are."""
+    """Queue the work on every version that the change may affect; the number of versions."""
     versions = affected_texts.affected_versions(uow.session, affects(change))
     ids = queue_many.enqueue_all(
         uow.session, kind=WorkKind.REDERIVE, subject={"change_set": change.id}, versions=versions

@@ -19,11 +19,11 @@ HOW = ("profile", "profile_version", "rules", "dictionary", "spans", "ambiguitie
 """The columns of a derivation that say how its base was made."""
 
 Decisions = Mapping[int, Sequence[Sequence[Any]]]
-"""By segment the decisions for its places, as ``tms.db.queries.place_decisions`` reads them."""
+"""The decisions for places, by segment, as ``tms.db.queries.place_decisions`` reads them."""
 
 
 def decision_key(decision_id: int) -> str:
-    """How a span names the decision that made it."""
+    """The name by which a span tells the decision that made it."""
     return f"decision:{decision_id}"
 
 
@@ -35,12 +35,12 @@ class DerivedResult:
     how: dict[str, Any]
 
     def record(self, derivation: Derivation) -> None:
-        """Store how it was made."""
+        """Store in the derivation how the text was made."""
         for column in HOW:
             setattr(derivation, column, self.how[column])
 
     def is_another(self, derivation: Derivation) -> bool:
-        """Whether the text is another than the one that was derived last, or asks other questions."""
+        """Whether the text differs from the one that was derived last, or asks other questions."""
         last = derivation.other_text if derivation.status == "conflict" else derivation.base_text
         return self.text != last or self.how["ambiguities"] != derivation.ambiguities
 
@@ -60,7 +60,7 @@ class Deriving:
         }
 
     def __call__(self, parent: OneText) -> DerivedResult:
-        """What is derived from the parent's text, and what is to be asked about it."""
+        """What is derived from the parent's text, and what people are to be asked about it."""
         places = tuple(self._places(parent))
         derived = self._derived(parent, places)
         questions = find_ambiguities(
@@ -75,7 +75,7 @@ class Deriving:
         return DerivedResult(derived.text, self._how | stored)
 
     def text(self, parent: OneText | TextHistory) -> str:
-        """The text alone, for looking at what would be."""
+        """The derived text alone, for previews."""
         return self._derived(parent, tuple(self._places(parent))).text
 
     def _derived(self, parent: OneText | TextHistory, places: Sequence[PlaceRule]) -> ConvertedText:
@@ -95,7 +95,7 @@ class Deriving:
 
     @property
     def nothing(self) -> DerivedResult:
-        """For a text that was there before there was anything to derive from."""
+        """The result for a text that was there before there was anything to derive from."""
         return DerivedResult("", self._how | {"spans": None, "ambiguities": None})
 
     def made(self, derivation: Derivation) -> bool:

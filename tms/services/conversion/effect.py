@@ -21,12 +21,12 @@ from tms.services.conversion.derive_text import Deriving
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowing, knowledge_of
 
 LOOKED_AT = 2_000
-"""Texts that a preview derives; of more it says how many it looked at."""
+"""The most texts that a preview derives; of more it says how many it looked at."""
 
 SHOWN = 50
 
 Changed = Callable[[Sequence[Rule]], Iterable[Rule]]
-"""The rules of an article as they would be, from those it has."""
+"""The rules of an article as they would be, from the present ones."""
 
 ChangedKnowledge = Callable[[Direction, Knowledge], Knowledge]
 """What would hold for texts of one direction, rules and how the publication writes, from what holds now."""
@@ -34,7 +34,7 @@ ChangedKnowledge = Callable[[Direction, Knowledge], Knowledge]
 
 @dataclass(frozen=True, slots=True)
 class AffectedText:
-    """One text that would be another. ``fate``: derived, merged, conflict, or marked for what is detached."""
+    """One text that would change. ``fate``: derived, merged, conflict, or marked for a detached text."""
 
     article_id: int
     title: str
@@ -50,7 +50,7 @@ class AffectedText:
 
 @dataclass(frozen=True, slots=True)
 class RuleEffect:
-    """How many texts a change would make others, in how many articles, and the first of them.
+    """How many texts would change, in how many articles, and the first of them.
 
     It was tried on ``looked_at`` of the ``candidates``: texts whose parent's has the phrase.
     """
@@ -65,7 +65,7 @@ class RuleEffect:
 
     @property
     def n(self) -> int:
-        """Texts that would be others."""
+        """The number of texts that would change."""
         return sum(self.counts.values())
 
 
@@ -111,7 +111,7 @@ def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: Cha
 
 
 def require_seen(effect: RuleEffect, seen: str) -> None:
-    """Raises Stale (``effect_changed``) if somebody who is about to save has seen another effect, or none."""
+    """Raise Stale (``effect_changed``) if a person who is about to save has seen another effect, or none."""
     if effect.digest != seen:
         raise Stale("effect_changed")
 

@@ -36,7 +36,7 @@ class _Own(NamedTuple):
 
 
 def house_examples(uow: UnitOfWork, actor: Actor, house: House, pending: Profile) -> Mapping[tuple[str, str], Shown]:
-    """By choice and value what would change, all other choices being as in ``pending``; the saved value has none.
+    """By choice and value what would change, all other choices as in ``pending``; nothing for the saved value.
 
     Raises Denied.
     """
@@ -61,7 +61,7 @@ def house_examples(uow: UnitOfWork, actor: Actor, house: House, pending: Profile
 
 
 def _newest(uow: UnitOfWork, actor: Actor, base: str) -> Sequence[_Own]:
-    """What texts of the region were derived from, the newest articles first."""
+    """The texts from which the region's texts were derived, those of the newest articles first."""
     rows = uow.session.execute(
         select(Article.id, SegmentText.text)
         .join(Version, Version.article_id == Article.id)

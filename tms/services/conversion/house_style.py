@@ -34,7 +34,7 @@ from tms.services.conversion.effect import RuleEffect, effect_of_knowing, requir
 from tms.services.conversion.rules import Direction, Knowledge, as_profile, direction_of, knowing
 
 HOUSE_KIND = "house profile"
-"""Of change sets that change how the publication writes."""
+"""The kind of change sets that change the house style."""
 
 
 class Title(NamedTuple):
@@ -79,7 +79,7 @@ class Meeting:
 
 
 def read_houses(uow: UnitOfWork, actor: Actor) -> list[House]:
-    """One for each region that the publication derives, its own first. Raises Denied."""
+    """The house style of each region that the publication derives, its own region first. Raises Denied."""
     authorize(actor, Action.HOUSE_CHANGE)
     own = uow.session.get_one(Publication, actor.publication_id).region
     tags = sorted(profiles_of(uow, actor.publication_id), key=lambda tag: (tag != own, tag == "zh-Hans", tag))
@@ -87,7 +87,7 @@ def read_houses(uow: UnitOfWork, actor: Actor) -> list[House]:
 
 
 def read_house(uow: UnitOfWork, actor: Actor, base: str) -> House:
-    """The one of a region. Raises Denied, Invalid (``rule_profile_unknown``)."""
+    """The house style of a region. Raises Denied, Invalid (``rule_profile_unknown``)."""
     authorize(actor, Action.HOUSE_CHANGE)
     known = profiles_of(uow, actor.publication_id)
     if base not in known:
@@ -114,7 +114,7 @@ def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> RuleEffect:
 
 
 def titles_of(uow: UnitOfWork, actor: Actor, article_ids: Collection[int]) -> Mapping[int, Title]:
-    """What those articles that the person sees are called in their source. Raises Denied."""
+    """By article, its title in its source, for those that the person sees. Raises Denied."""
     authorize(actor, Action.HOUSE_CHANGE)
     rows = uow.session.execute(
         select(Article.id, SourceBlock.text, Version.locale, Article.slug)
@@ -139,7 +139,7 @@ def change_house(
     based_on: int,
     seen: str | None = None,
 ) -> ChangeSet:
-    """Write as chosen from now on, and queue the texts that were made otherwise. Event.
+    """Save the choices, and queue the texts that were made otherwise. Event.
 
     ``seen`` is the digest of the effect that the person was shown; with None nobody was shown any. Raises as
     ``preview_house``, and Stale (``effect_changed``).
@@ -163,7 +163,7 @@ def _wanted(
 
 
 def undo_house_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
-    """Write again as before the last change; texts that people changed since stay. Event.
+    """Undo the last change of the house style; texts that people changed since stay. Event.
 
     Raises Denied, NotFound (``change_not_found``), Conflict (``house_superseded``), Stale (``house_stale``).
     """
@@ -178,7 +178,7 @@ def undo_house_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> Chan
 
 
 def meeting(uow: UnitOfWork, actor: Actor, base: str, mine: Mapping[str, str], *, based_on: int) -> Meeting:
-    """What an editor chose on an older page and what somebody saved meanwhile: both, and their own where they differ.
+    """An editor's choices on an older page and those that were saved meanwhile: both, and each where they differ.
 
     Raises as ``preview_house``.
     """
@@ -193,7 +193,7 @@ def meeting(uow: UnitOfWork, actor: Actor, base: str, mine: Mapping[str, str], *
 
 
 def house_direction(publication: OnePublication, base: str) -> Direction:
-    """From where a publication derives a region's Chinese: from the version in the other script."""
+    """The direction in which a publication derives a region's Chinese: from the version in the other script."""
     return direction_of(publication, ZH_HANT if base == ZH_HANS else ZH_HANS, base)
 
 
@@ -235,7 +235,7 @@ def _last(uow: UnitOfWork, actor: Actor, base: str, number: int) -> LastChange |
 
 
 def _as_of(uow: UnitOfWork, actor: Actor, base: str, number: int) -> Profile:
-    """How it was after that many changes."""
+    """The house style after that many changes."""
     row = uow.session.get(HouseProfile, (actor.publication_id, base, number))
     return as_profile(base, row.choices if row else {})
 

@@ -21,7 +21,7 @@ from tms.services.conversion.change_sets import KIND
 from tms.services.conversion.term_changes import TERM_KIND
 
 MOST = 500
-"""Rules and changes that a list shows; searching finds the others."""
+"""The most rules and changes in a list; searching finds the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class RuleEnd:
 
 @dataclass(frozen=True, slots=True)
 class RuleQuery:
-    """Of which rules a list is: with these characters in the phrase or what stands for it; of one profile, or all."""
+    """Which rules to list: with these characters in the phrase or its replacement; of one profile, or of all."""
 
     search: str = ""
     profile: str = ""
@@ -113,7 +113,7 @@ def one_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> RuleView:
 
 
 def count_rules(uow: UnitOfWork, actor: Actor, search: str = "") -> dict[tuple[str, bool], int]:
-    """How many there are by profile, and by whether they are retired. Raises as ``list_rules``."""
+    """The number of rules by profile, and by whether they are retired. Raises as ``list_rules``."""
     authorize(actor, Action.RULES_VIEW)
     is_retired = ConversionRule.retired_at.is_not(None)
     rows = uow.session.execute(
@@ -209,7 +209,7 @@ def rule_change(uow: UnitOfWork, actor: Actor, change_id: int) -> tuple[ChangeVi
 
 
 def _require_sight(uow: UnitOfWork, actor: Actor, change: ChangeSet) -> None:
-    """What is only about an article says what stands in it. A rule of all articles is known to all, wherever made."""
+    """Raise NotFound for a rule of an article that the actor doesn't see; other rules are known to everybody."""
     article_id = change.what["article"]
     if article_id is not None and uow.session.scalar(_seen(actor).where(Article.id == article_id)) is None:
         raise NotFound("change_not_found")

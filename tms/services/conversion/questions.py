@@ -24,12 +24,12 @@ from tms.services.conversion.stored_spans import ambiguities_from, spans_from
 from tms.services.versions.as_read import seen_blocks
 
 AMBIGUITIES = "ambiguities"
-"""What a waiver of open decisions lets pass."""
+"""The kind of waiver that lets open decisions pass."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One open place: its segment, the parent's text without markers, what is asked, where the answer stands now."""
+    """One open place: its segment, the parent's text without markers, what is asked, where the answer is now."""
 
     segment_id: int
     position: int
@@ -42,7 +42,7 @@ class Question:
 
     @property
     def phrase_end(self) -> int:
-        """Where the word that a rule would bind ends in the parent's text."""
+        """The end, in the parent's text, of the word that a rule would bind."""
         return self.asked.phrase_end
 
 
@@ -131,7 +131,7 @@ def questions_of(derivation: OneDerivation, text: str, parent: str = "", positio
 
 
 def undecided(version: Version, texts: Iterable[OneText | None], derivations: Mapping[int, OneDerivation]) -> int:
-    """How many places are open, for who has read the version's texts and derivations already."""
+    """The number of open places, for a caller that has read the version's texts and derivations already."""
     if version.detached_at is not None:
         return 0
     found = ((text, derivations.get(text.segment_id)) for text in texts if text is not None)
@@ -143,7 +143,7 @@ def undecided(version: Version, texts: Iterable[OneText | None], derivations: Ma
 
 
 def decided_place(derivation: Derivation, text: str, decision_id: int) -> tuple[ConversionSpan, tuple[int, int]] | None:
-    """The span that a decision made, and where it stands in the present text; None if a person has rewritten it."""
+    """The span that a decision made, and its place in the present text; None if a person has rewritten it."""
     plain, base = take_apart(text)[0], take_apart(derivation.base_text)[0]
     written = changes(base, plain) if plain != base else []
     for span in spans_from(derivation.spans):
@@ -154,7 +154,7 @@ def decided_place(derivation: Derivation, text: str, decision_id: int) -> tuple[
 
 
 def stands_at(written: Sequence[Edit], start: int, end: int) -> tuple[int, int] | None:
-    """Where a stretch of the base stands in what a person made of it; None if they have rewritten it."""
+    """The place of a stretch of the base in a person's version of it; None if they have rewritten it."""
     if any(change.start < end and start < change.end for change in written):
         return None
     shift = sum(len(change.new) - (change.end - change.start) for change in written if change.end <= start)
@@ -162,7 +162,7 @@ def stands_at(written: Sequence[Edit], start: int, end: int) -> tuple[int, int] 
 
 
 def target_of(spans: Sequence[ConversionSpan], start: int, end: int) -> tuple[int, int]:
-    """Where in the derived text a stretch of the parent's stands, by the spans that are stored."""
+    """The place in the derived text of a stretch of the parent's, by the stored spans."""
     at = bisect_right(spans, start, key=lambda span: span.start) - 1
     if at < 0:
         return start, end
@@ -177,10 +177,7 @@ def target_of(spans: Sequence[ConversionSpan], start: int, end: int) -> tuple[in
 
 
 def refuse_open_questions(uow: UnitOfWork, loaded: LoadedArticle, versions: Sequence[Version]) -> None:
-    """Nothing goes out with open decisions that were not waived for just what readers would see.
-
-    Raises Conflict (``ambiguities_open``).
-    """
+    """Raise Conflict (``ambiguities_open``) if places are open that were not waived for just what readers would see."""
     for version in versions:
         asked = questions(uow, version)
         if asked and waiver_of(uow, loaded, version, asked) is None:
@@ -193,7 +190,7 @@ def places_of(asked: Iterable[Question]) -> list[list[Any]]:
 
 
 def waiver_of(uow: UnitOfWork, loaded: LoadedArticle, version: Version, asked: Iterable[Question]) -> SignOff | None:
-    """The newest waiver of all places that are open now, in the version as readers would see it now."""
+    """The newest waiver of all places that are open now, of the version as readers would see it now."""
     waivers = uow.session.scalars(
         select(SignOff)
         .where(

@@ -19,7 +19,7 @@ from tms.services.conversion.rules import Direction, as_rule, direction_of, hous
 
 
 class Meets(StrEnum):
-    """How a new rule and one that holds already get on."""
+    """What a new rule does to one that holds already, or the reverse."""
 
     REPLACES = "replaces"
     """For the same phrase in the same scope: the old one is retired."""
@@ -50,7 +50,7 @@ class Cautions:
 
 
 def cautions(uow: UnitOfWork, actor: Actor, wish: NewRule) -> Cautions:
-    """What the rule meets, those for the same phrase first. Raises as ``preview_rule``."""
+    """The rules that this one meets, those for the same phrase first. Raises as ``preview_rule``."""
     authorize(actor, Action.RULES_CHANGE)
     rule = checked(uow, actor, wish)
     before = same_phrase(uow, rule)
@@ -77,7 +77,7 @@ def _how(new: Rule, other: Rule) -> Meets | None:
 
 
 def _holding(uow: UnitOfWork, actor: Actor, rule: ConversionRule) -> Iterable[Rule]:
-    """Everything that may hold where the rule would, but for what other articles have decided for themselves."""
+    """Everything that may hold where the rule would, except what other articles have decided for themselves."""
     query = select(ConversionRule).where(
         ConversionRule.publication_id == actor.publication_id,
         ConversionRule.profile == rule.profile,

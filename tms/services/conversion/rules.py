@@ -42,7 +42,7 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """From which tag to which; both carry their region."""
+    """A source tag and a target tag; both carry their region."""
 
     source: str
     target: str
@@ -55,7 +55,7 @@ _KEPT: LruCache[_Key, Knowledge] = LruCache(_MOST)
 
 
 def direction_of(publication: OnePublication, parent_locale: str, profile: str) -> Direction:
-    """What a version with this profile is derived from; the parent's locale carries its region, as in the memory."""
+    """The direction in which a version with this profile is derived; the parent's locale carries its region."""
     return Direction(memory_locale(parent_locale, publication.region), profile)
 
 
@@ -74,7 +74,7 @@ def knowledge_of(uow: UnitOfWork, publication: OnePublication, article: OneArtic
 
 
 def shared_knowledge(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Knowledge:
-    """What holds in every article of the publication; not kept."""
+    """What holds in every article of the publication, read anew."""
     house = house_profile_of(uow, publication.id, direction.target)
     made = _rules(uow, publication, direction, ConversionRule.scope == "publication")
     built_in = built_in_rules(house, direction.source)
@@ -96,7 +96,7 @@ def _shared(uow: UnitOfWork, publication: OnePublication, direction: Direction) 
 
 
 def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, direction: Direction) -> Knowledge:
-    """What is shared, and over it the rules of the article's topic and its own."""
+    """What is shared, with the rules of the article's topic and its own on top."""
     shared = _shared(uow, publication, direction)
     holding = ConversionRule.topic_id == article.section_id
     if article.knowledge is not None:
@@ -135,7 +135,7 @@ def as_rule(row: ConversionRule) -> Rule:
 
 
 def terms_of(uow: UnitOfWork, publication_id: int, direction: Direction) -> list[Rule]:
-    """Each known term with its concept's preferred one; a rule that an editor made for the same phrase comes first."""
+    """Each known term with its concept's preferred one, as rules; an editor's rule for the same phrase comes first."""
     source, target = aliased(Term), aliased(Term)
     rows = uow.session.execute(
         select(source.text, target.text, source.id)
@@ -165,7 +165,7 @@ def house_profile_of(uow: UnitOfWork, publication_id: int, base: str) -> Profile
 
 
 def as_profile(base: str, stored: Mapping[str, str]) -> Profile:
-    """The region's profile with choices that were stored."""
+    """The region's profile with the stored choices."""
     known = choices_of(base)
     # A choice that a later release no longer has is none any more.
     return profile_of(

@@ -10,7 +10,7 @@ from tms.language.marked_text import take_apart
 
 
 def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
-    """Start, end, target start, target end, what decided, the candidates, the key, and whether it cuts a word.
+    """Each span as a row: both ends here and in the target, what decided, candidates, key, and whether it cuts a word.
 
     What was left as it is, is left out.
     """
@@ -31,7 +31,7 @@ def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
 
 
 def spans_from(stored: Sequence[Sequence[Any]] | None) -> tuple[ConversionSpan, ...]:
-    """The spans that were stored, in order; between them the text is the parent's."""
+    """The stored spans, in order; between them the text is the parent's."""
     return tuple(_span(*row) for row in stored or ())
 
 
@@ -55,7 +55,7 @@ def ambiguities_to_store(found: Iterable[Ambiguity]) -> list[Any] | None:
 
 
 def ambiguities_from(stored: Sequence[Sequence[Any]] | None) -> tuple[Ambiguity, ...]:
-    """The questions that were stored, in the same order."""
+    """The stored questions, in the order in which they were stored."""
     return tuple(_ambiguity(*row) for row in stored or ())
 
 

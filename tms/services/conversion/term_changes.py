@@ -8,7 +8,7 @@ from tms.domain.permissions import Actor
 from tms.services.conversion.change_sets import queue_rederivation
 
 TERM_KIND = "terms"
-"""Of change sets that change the termbase."""
+"""The kind of change sets that change the termbase."""
 
 MOST_PHRASES = 200
 """Phrases that texts are searched for; with more of them every text that people work on is looked at instead."""
@@ -21,7 +21,7 @@ def follow_terms(
     *,
     undoes_id: int | None = None,
 ) -> ChangeSet | None:
-    """Queue what a change of terms affects, for whoever has made it in this transaction and asked for permission.
+    """Queue what a change of terms affects, for a caller that made it in this transaction after asking for permission.
 
     ``phrases`` are the Chinese terms of every concept that was changed, as it was before and as it is now: what is
     derived for any of them may be another now. Without any nothing derived is, and there is no change set.

@@ -20,7 +20,7 @@ from tms.services.conversion.stored_spans import spans_from
 
 
 class DecisionSource(StrEnum):
-    """Who or what decided."""
+    """Who or what decided a stretch."""
 
     HERE = "here"
     RULE = "rule"
@@ -100,7 +100,7 @@ def _told(
 
 
 def _goes_without_saying(one: Stretch) -> bool:
-    """A word of the dictionary that is the same in both scripts; one of several values that changes nothing."""
+    """Whether it is a word that is the same in both scripts, or one of several values that changes nothing."""
     if one.by is DecisionSource.SEVERAL:
         return one.source == one.target
     return one.by is DecisionSource.PHRASE and differ_in_script_only(one.source, one.target)
@@ -125,7 +125,7 @@ def _stretch(
 
 
 def _names(uow: UnitOfWork, version: OneVersion, keys: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
-    """By key the name beside it and a rule's scope, in one statement; no statement for dictionaries alone."""
+    """By key a person's or concept's name and a rule's scope, in one statement; no statement for dictionaries alone."""
     ids: dict[str, list[int]] = {"rule": [], "decision": [], "term": []}
     for kind, _, number in (key.partition(":") for key in keys):
         if kind in ids:

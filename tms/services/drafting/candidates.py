@@ -17,20 +17,20 @@ SOURCES: Mapping[Origin, DraftSource] = {
     Origin.MT: from_engines,
     Origin.ASSEMBLY: from_assembly,
 }
-"""The best first."""
+"""The sources of drafts, the best first."""
 
 NOTHING = Draft("", Origin.EMPTY)
 
 
 def ready_to_draft(uow: UnitOfWork, whole: WholeArticle) -> dict[Origin, Drafting]:
-    """The sources, each having read what it needs."""
+    """The sources, each of which has read what it needs."""
     return {origin: source(uow, whole) for origin, source in SOURCES.items()}
 
 
 def drafts(ready: Mapping[Origin, Drafting], wanted: Sequence[Wanted]) -> Iterator[tuple[Wanted, Draft]]:
-    """Each segment once, as soon as a source has a draft for it that beats what stands.
+    """The first draft that beats what stands there, for each segment once and as soon as a source has it.
 
-    In the end those for which none has; where something stands, that stays.
+    In the end an empty draft for each segment that has no text and for which no source has one.
     """
     left = {one.segment_id: one for one in wanted}
     for origin, drafting in ready.items():

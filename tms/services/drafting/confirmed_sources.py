@@ -26,7 +26,10 @@ def what_it_says(text: OneText) -> Said:
 
 
 def confirmed_in(rows: Sequence[PlacedTexts], changes: Mapping[int, int]) -> dict[Said, Confirmed]:
-    """Of one sentence the first; nothing that is transcreated, or from before the segment's last change."""
+    """What is confirmed, by what the source says; the first of equal sentences.
+
+    Nothing that is transcreated, or that is from before the segment's last change.
+    """
     found: dict[Said, Confirmed] = {}
     for row in rows:
         text = row.texts[1]
@@ -39,5 +42,5 @@ def confirmed_in(rows: Sequence[PlacedTexts], changes: Mapping[int, int]) -> dic
 
 
 def is_of_another(row: PlacedTexts, text: OneText, last_change: int) -> bool:
-    """Whether it was made from another source text than the present one."""
+    """Whether it was made from a source text other than the present one."""
     return text.source_version_id != row.source.version_id or (text.source_rev or 0) < last_change

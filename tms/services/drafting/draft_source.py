@@ -30,7 +30,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """For sources that ask outside: by what, for which work item, and how to know that it is still one's own."""
+    """What a source that asks outside needs: the engines, the work item, and how to know that it is still its own."""
 
     engines: Engines
     item_id: int

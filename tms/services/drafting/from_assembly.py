@@ -11,7 +11,7 @@ from tms.services.termbase.terms import known_terms
 
 
 def from_assembly(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
-    """Every segment in which something is known."""
+    """Drafts of every segment in which a term is known."""
     locales = whole.source.locale, whole.target.locale
     terms = known_terms(uow, whole.publication, *locales)
     # 10¹² is 兆 in Taiwan and 萬億 in Hong Kong.

@@ -26,7 +26,7 @@ from tms.services.termbase.terms import known_terms
 from tms.services.withhold_guarded import withheld_from_all
 
 MOST_EXAMPLES = 5
-"""More fill the prompt."""
+"""The most examples of a prompt."""
 
 
 class ConfidentialNow(EngineError):
@@ -36,7 +36,7 @@ class ConfidentialNow(EngineError):
 
 
 def from_engines(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
-    """Everything that one of the engines which may see the article has a usable translation for."""
+    """Drafts of every segment that one of the engines which may see the article translates usably."""
     asking = whole.asking
     pair = whole.source.locale, whole.target.locale
     if asking is None or (is_chinese(pair[0]) and is_chinese(pair[1])):
@@ -128,7 +128,7 @@ def _read(uow: UnitOfWork, whole: WholeArticle) -> _Known:
 
 
 def _examples(whole: WholeArticle, known: _Known, wanted: Sequence[Wanted]) -> Mapping[int, Sequence[Example]]:
-    """By segment what people made of the sentences nearest to it in the article that the memory knows.
+    """By segment, how people translated the sentences of the article that are most like it and that the memory knows.
 
     What is like the segment itself is drafted from the memory already, and no engine is asked.
     """
@@ -160,7 +160,7 @@ def _conversion(uow: UnitOfWork, whole: WholeArticle, source: str, target: str) 
 
 
 def _way(known: _Known, capabilities: Capabilities, examples: Mapping[int, Sequence[Example]]) -> Way | None:
-    """The pair itself if the engine has it, else by way of Simplified Chinese."""
+    """The pair itself if the engine has it, else the way through Simplified Chinese."""
     source, target = base_language(known.source), base_language(known.target)
 
     def of(pair: tuple[str, str], *, before: bool = False, after: bool = False) -> Way:

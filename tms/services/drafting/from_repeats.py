@@ -9,7 +9,7 @@ from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArt
 
 
 def from_repeats(_uow: UnitOfWork, whole: WholeArticle) -> Drafting:
-    """Of the segments with the same source as one that is confirmed; it reads nothing."""
+    """Drafts of the segments with the same source as a confirmed one; reads nothing."""
 
     def drafting(wanted: Sequence[Wanted]) -> Iterator[Mapping[int, Draft]]:
         for one in wanted:

@@ -15,10 +15,10 @@ from tms.services.drafting.strength import NOTHING_STANDS, Strength, standing_st
 def wanted_of(
     rows: Sequence[PlacedTexts], changes: Mapping[int, int], confirmed: Mapping[Said, Confirmed], *, anew: bool
 ) -> list[Wanted]:
-    """What is empty or was drafted from a source that has changed since by ``changes``, the segments' last ones.
+    """The segments that want a draft: those that are empty, or drafted from a source that has changed by ``changes``.
 
-    Also what says something else than a person has ``confirmed`` of the same sentence.
-    ``anew``: also whatever a machine drafted, where something stronger is found.
+    Also those that say something else than a person has ``confirmed`` of the same sentence. ``anew``: also whatever a
+    machine drafted, where something stronger is found.
     """
     found = []
     for at, row in enumerate(rows):
@@ -29,7 +29,7 @@ def wanted_of(
 
 
 def _beats(row: PlacedTexts, last_change: int, confirmed: Mapping[Said, Confirmed]) -> Strength | None:
-    """What a draft has to be stronger than; None where none is wanted."""
+    """The strength that a draft has to exceed; None where no draft is wanted."""
     text = row.texts[1]
     if text is None:
         return NOTHING_STANDS
@@ -44,7 +44,7 @@ def _beats(row: PlacedTexts, last_change: int, confirmed: Mapping[Said, Confirme
 
 
 def in_hand(session: Session, article_id: int, version_id: int) -> frozenset[int]:
-    """The segments that somebody has open, or has begun to write: what stands there is not replaced under them."""
+    """The segments that somebody has open or has begun to write: their texts are not replaced meanwhile."""
     held = select(Claim.segment_id).where(
         Claim.article_id == article_id, Claim.version_id == version_id, Claim.until > func.now()
     )

@@ -11,7 +11,7 @@ from tms.services.drafting.draft_source import Draft
 
 
 def remember_makers(uow: UnitOfWork, version: Version, written: Sequence[tuple[MachineText, Draft]]) -> None:
-    """Of texts that were just written, those that an engine made; in one statement."""
+    """Remember the engine of each of the texts just written that an engine made; in one statement."""
     insert_rows(
         uow.session,
         MachineDraft,

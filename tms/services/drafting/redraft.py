@@ -1,4 +1,4 @@
-"""When drafting is begun once more by itself: an engine that was away is asked again, a bounded number of times."""
+"""When drafting starts again automatically: an engine that was away is asked again, a limited number of times."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from tms.domain.work_kinds import WorkKind, anew_key
 from tms.services.engines.translate import Outcome
 
 AWAY = frozenset({"engine_busy", "engine_unreachable", "engine_resting"})
-"""What passes by itself. Everything else has to be mended by somebody."""
+"""Errors that pass without anybody's help. Everything else needs somebody to mend it."""
 
 CHANGED = frozenset({"engine_confidential"})
-"""What another reading of the article settles."""
+"""Errors that reading the article again settles."""
 
 MOST = 12
-"""So often it is begun again by itself: over some seven hours."""
+"""The most automatic retries, over some seven hours."""
 
 FIRST_SECONDS, LONGEST_SECONDS = 60.0, 3600.0
 """The first wait is as long as an engine's circuit stays open; each next one is twice as long."""
@@ -25,14 +25,14 @@ FIRST_SECONDS, LONGEST_SECONDS = 60.0, 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """How often it was begun again by itself before, and in how many seconds it is next."""
+    """How many automatic retries there have been, and in how many seconds the next one is."""
 
     tried: int
     in_seconds: float
 
 
 def tried_before(item: Claimed) -> int | None:
-    """How often this drafting was begun again by itself; None for one that drafts what waits, and nothing anew."""
+    """The number of this drafting's automatic retries; None if it only drafts what waits, and replaces no draft."""
     return None if not item.subject or ANEW not in item.subject else int(item.subject[ANEW])
 
 
@@ -57,7 +57,7 @@ def begin_again(
     in_seconds: float = 0.0,
     told: Mapping[str, Any] | None = None,
 ) -> None:
-    """Queue the drafting of what a machine drafted, too. A sweeper sends what has to wait."""
+    """Queue a drafting that also replaces machines' drafts. A sweeper sends what has to wait."""
     item_id = enqueue_anew(
         uow.session,
         kind=WorkKind.DRAFT,

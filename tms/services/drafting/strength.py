@@ -1,4 +1,4 @@
-"""Which of two drafts is worth more to whoever finishes it: the order of the sources, then the similarity."""
+"""Which of two drafts is worth more to the person who finishes it: the order of the sources, then the similarity."""
 
 from collections.abc import Mapping
 
@@ -17,15 +17,15 @@ MOST: Mapping[Origin, Strength] = {
     Origin.MEMORY: (3, 101),
     Origin.REPEAT: (4, 0),
 }
-"""The strongest that a source can have."""
+"""The greatest strength of a source."""
 
 
 def standing_strength(origin: str, similarity: int | None) -> Strength | None:
-    """Of what stands: assembled again it is worth more, for terms may have come since."""
+    """The strength of the text that stands there; an assembled one counts less, for terms may have come since."""
     return (1, -1) if origin == Origin.ASSEMBLY else strength(origin, similarity)
 
 
 def strength(origin: str, similarity: int | None) -> Strength | None:
-    """None for what no source of drafts made: a person's text, one that was derived or brought along."""
+    """The strength of a draft; None for a text that no source of drafts made: a person's, derived or imported."""
     rank = _RANKS.get(origin)
     return None if rank is None else (rank, similarity or 0)

@@ -17,7 +17,7 @@ from tms.services.engines.engine_input import currency_of, money
 
 
 def set_budget(uow: UnitOfWork, actor: Actor, *, budget: str, currency: str) -> None:
-    """Let all of them together cost no more; nothing written: as much as their own budgets allow. Event.
+    """Set what all engines together may cost in a month; if empty, only their own budgets limit them. Event.
 
     Raises Invalid, Conflict (``engine_currency_differs``).
     """
@@ -45,7 +45,7 @@ def set_budget(uow: UnitOfWork, actor: Actor, *, budget: str, currency: str) -> 
 
 
 def lock_engines(uow: UnitOfWork, actor: Actor) -> None:
-    """One change of a publication's engines at a time, so that names, order and currency stay what they are."""
+    """Lock the publication's engines, so that names, order and currency stay what they are."""
     uow.session.execute(
         select(Publication.id).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
     )
@@ -54,7 +54,7 @@ def lock_engines(uow: UnitOfWork, actor: Actor) -> None:
 def check_currency(
     uow: UnitOfWork, actor: Actor, columns: Mapping[str, Any], row: TranslationEngine | None = None
 ) -> None:
-    """For whoever sets an engine up: it is paid in the shared budget's currency, and all of a month in one.
+    """Check the currency of an engine that is set up: that of the shared budget, and the same for a whole month.
 
     Raises Invalid (``engine_currency_differs``, ``engine_currency_spent``).
     """

@@ -18,7 +18,7 @@ class BudgetView:
     budget: Decimal | None
     currency: str
     used: Mapping[str, tuple[Decimal, Decimal]]
-    """By currency what is spent and what is reserved."""
+    """What is spent and what is reserved, by currency."""
 
     @property
     def share(self) -> int | None:
@@ -30,7 +30,7 @@ class BudgetView:
 
 
 def budget_view(uow: UnitOfWork, actor: Actor, engines: Sequence[EngineView]) -> BudgetView:
-    """For the page that lists the engines."""
+    """The month of all engines together."""
     authorize(actor, Action.ENGINES_MANAGE)
     row = uow.session.get(EngineBudget, actor.publication_id)
     used: dict[str, tuple[Decimal, Decimal]] = {}

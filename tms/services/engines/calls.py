@@ -19,14 +19,14 @@ from tms.services.engines.engines import Engines
 
 TRIES = 5
 LONGEST_WAIT = 60.0
-"""Seconds between two tries, unless the provider asks for more."""
+"""The most seconds between two tries, unless the provider asks for more."""
 PATIENCE = 600.0
-"""Seconds that one call may wait for its turn, all tries together."""
+"""The most seconds that one call may wait for its turn, in all tries."""
 _SETTLING_SECONDS = 60.0
-"""After a call's own time, how long until it counts as lost."""
+"""Seconds after the call's own time until it counts as lost."""
 
 Fence = Callable[[UnitOfWork], None]
-"""Raises if this worker must not spend any more: the work is another's now, or may not leave the house."""
+"""Raises if this worker must not spend any more: the work is another's now, or must not leave the house."""
 
 Keep = Callable[[UnitOfWork, Result], None]
 """Stores what came back, in the transaction that settles the call."""
@@ -45,14 +45,14 @@ class AllUsedUp(EngineError):
 
 
 class SwitchedOff(EngineError):
-    """It has failed so often that nobody asks it for a while."""
+    """The engine has failed so often that nobody asks it for a while."""
 
     code = "engine_resting"
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks, for what, and with how much patience."""
+    """Who asks the engine, for what, and with how much patience."""
 
     begin: Begin
     engines: Engines
@@ -63,12 +63,12 @@ class Caller:
 
     @property
     def holder(self) -> str | None:
-        """A work item that is begun again takes over the place of the worker that died with it."""
+        """The name under which it holds its slot: work that is begun again has that of the worker that died with it."""
         return f"work:{self.call.work_item_id}" if self.call.work_item_id else None
 
 
 def call(caller: Caller, configured: ConfiguredEngine, engine: Engine, request: EngineRequest, keep: Keep) -> Result:
-    """Ask until it answers, at most ``caller.tries`` times. Raises the last EngineError."""
+    """Ask the engine until it answers, at most ``caller.tries`` times. Raises the last EngineError."""
     until = caller.engines.clock() + caller.patience
     for number in range(1, caller.tries + 1):
         try:
@@ -126,7 +126,7 @@ def _once(
 def _turn(
     caller: Caller, configured: ConfiguredEngine, engine: Engine, most: Usage, seconds: float, until: float
 ) -> str | None:
-    """Wait for a place and for the pace. Raises SwitchedOff, Busy."""
+    """Wait for a free slot and for the pace. Raises SwitchedOff, Busy."""
     pace = configured.pace(engine.capabilities)
     while True:
         turn = caller.engines.limits.enter(
@@ -175,7 +175,7 @@ def _reserve(
 
 
 def _of_failure(error: EngineError, most: Usage) -> Usage:
-    """What a failed call took: what the answer said, everything if nobody can know, else nothing."""
+    """What a failed call used: what the answer says, everything if nobody can know, else nothing."""
     return error.usage or (most if error.may_have_cost else Usage())
 
 

@@ -45,7 +45,7 @@ def add_engine(uow: UnitOfWork, actor: Actor, engines: Engines, wish: EngineInpu
 def change_engine(
     uow: UnitOfWork, actor: Actor, engines: Engines, engine_id: int, wish: EngineInput, *, based_on: int
 ) -> None:
-    """Let it be otherwise; its kind stays. Event with the names of what changed.
+    """Change an engine's settings; its kind stays. Event with the names of what changed.
 
     Raises Invalid, NotFound, Conflict (``engine_name_taken``), Stale (``engine_stale``).
     """
@@ -71,7 +71,7 @@ def change_engine(
 
 
 def switch_engine(uow: UnitOfWork, actor: Actor, engine_id: int, *, active: bool) -> None:
-    """Ask it, or ask it no longer. Event. The same again is no change. Raises NotFound."""
+    """Switch an engine on or off. Event. The same again is no change. Raises NotFound."""
     authorize(actor, Action.ENGINES_MANAGE)
     lock_engines(uow, actor)
     row = load_engine(uow, actor, engine_id)
@@ -82,7 +82,7 @@ def switch_engine(uow: UnitOfWork, actor: Actor, engine_id: int, *, active: bool
 
 
 def prefer_engine(uow: UnitOfWork, actor: Actor, engine_id: int) -> None:
-    """Ask it before the one that is asked before it now. Event. Raises NotFound."""
+    """Swap the engine with the one that is asked before it. Event. Raises NotFound."""
     authorize(actor, Action.ENGINES_MANAGE)
     lock_engines(uow, actor)
     row = load_engine(uow, actor, engine_id)
@@ -98,7 +98,7 @@ def prefer_engine(uow: UnitOfWork, actor: Actor, engine_id: int) -> None:
 
 
 def load_engine(uow: UnitOfWork, actor: Actor, engine_id: int) -> TranslationEngine:
-    """Raises NotFound (``engine_not_found``)."""
+    """The engine's row. Raises NotFound (``engine_not_found``)."""
     row = uow.session.get(TranslationEngine, (actor.publication_id, engine_id), populate_existing=True)
     if row is None:
         raise NotFound("engine_not_found")
@@ -125,7 +125,7 @@ def _require_free_name(uow: UnitOfWork, actor: Actor, name: str, engine_id: int 
 
 
 def _sealed(engines: Engines, kind: EngineKind, wish: EngineInput, row: TranslationEngine | None) -> bytes | None:
-    """The key to store. One that is kept stays with the address that it was entered for."""
+    """The key to store, sealed. A key that is kept stays with the address that it was entered for."""
     key = wish.key.strip()
     require_storable(key)
     if kind.key == "none":

@@ -41,16 +41,16 @@ class ConfiguredEngine:
 
     @property
     def key(self) -> str:
-        """Its name in the limits that all processes share."""
+        """The engine's name in the limits that all processes share."""
         return f"{self.publication_id}:{self.id}"
 
     def pace(self, capabilities: Capabilities) -> Pace:
-        """What the administrator said, never more at once than the engine takes."""
+        """The administrator's pace, with no more at once than the engine takes."""
         at_once = min(self.concurrency or capabilities.concurrency, capabilities.concurrency or 1)
         return Pace(self.requests_per_minute, self.characters_per_minute, at_once)
 
     def is_for(self, source: str, target: str) -> bool:
-        """Whether the administrator wants it for this pair; tags without region."""
+        """Whether the administrator wants it for this pair of tags without region."""
         return not self.pairs or (source, target) in self.pairs
 
 
@@ -85,7 +85,7 @@ def engines_for(
 ) -> list[ConfiguredEngine]:
     """The engines that may be asked for the pair, in the administrator's order.
 
-    What is confidential goes to those alone that were set up as local.
+    For a confidential text only those that were set up as local.
     """
     rows = uow.session.scalars(
         select(TranslationEngine)
@@ -99,7 +99,7 @@ def engines_for(
 
 @contextmanager
 def opened(engines: Engines, configured: ConfiguredEngine) -> Iterator[Engine]:
-    """The engine itself, closed in the end. Raises EngineError, Conflict (``engine_key_unreadable``)."""
+    """The engine, opened for use and closed in the end. Raises EngineError, Conflict (``engine_key_unreadable``)."""
     kind = kind_of(engines, configured.kind)
     key = engines.vault.unseal(configured.secret) if configured.secret else None
     try:
@@ -113,7 +113,7 @@ def opened(engines: Engines, configured: ConfiguredEngine) -> Iterator[Engine]:
 
 
 def kind_of(engines: Engines, name: str) -> EngineKind:
-    """Raises NotInstalled."""
+    """The kind of an engine. Raises NotInstalled."""
     kind = engines.kinds.get(name)
     if kind is None or not kind.installed:
         extra = kind.extra if kind else name

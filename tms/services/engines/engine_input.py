@@ -23,7 +23,7 @@ PAIRS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class EngineInput:
-    """The form's fields as text. ``key`` empty: as it was; ``forget_key``: none any more."""
+    """The form's fields as text. An empty ``key`` keeps the present one; ``forget_key`` removes it."""
 
     name: str
     kind: str
@@ -45,7 +45,7 @@ class EngineInput:
 
 
 def settings_of(wish: EngineInput, kind: EngineKind) -> dict[str, str]:
-    """The kind's own fields. Raises Invalid."""
+    """The values of the kind's own fields. Raises Invalid."""
     values = {one.name: wish.values.get(one.name, "").strip() for one in kind.fields}
     for one in kind.fields:
         _check(one, values[one.name])
@@ -77,7 +77,7 @@ def _is_address(value: str) -> bool:
 
 
 def columns_of(wish: EngineInput, kind: EngineKind) -> dict[str, object]:
-    """Everything of the row but its key and its place. Raises Invalid."""
+    """The values of all columns but its key and its place. Raises Invalid."""
     name = wish.name.strip()
     require_storable(name)
     if not 0 < len(name) <= LONGEST_NAME:
@@ -98,7 +98,7 @@ def columns_of(wish: EngineInput, kind: EngineKind) -> dict[str, object]:
 
 
 def currency_of(text: str) -> str:
-    """Three letters. Raises Invalid."""
+    """A currency of three letters. Raises Invalid."""
     currency = text.strip().upper()
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
         raise Invalid("engine_field_wrong", label=Words("Currency"), why=Words("write its three letters, as USD"))
@@ -106,7 +106,7 @@ def currency_of(text: str) -> str:
 
 
 def money(text: str, label: str) -> Decimal | None:
-    """An amount with at most six decimals; None where nothing stands. Raises Invalid."""
+    """An amount with at most six decimals; None for an empty field. Raises Invalid."""
     text = text.strip().replace(",", "")
     if not text:
         return None
@@ -120,7 +120,7 @@ def money(text: str, label: str) -> Decimal | None:
 
 
 def whole_number(text: str, label: str, most: int = MOST_NUMBER) -> int | None:
-    """A number from 1; None where nothing stands. Raises Invalid."""
+    """A number from 1; None for an empty field. Raises Invalid."""
     text = text.strip().replace(",", "")
     if not text:
         return None

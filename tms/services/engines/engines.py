@@ -13,7 +13,7 @@ class Vault(Protocol):
     """Keeps keys so that the database alone gives none away."""
 
     def seal(self, secret: str) -> bytes:
-        """What is stored."""
+        """The secret as it is stored."""
 
     def unseal(self, sealed: bytes) -> str:
         """The secret again. Raises Conflict (``engine_key_unreadable``) if it was sealed with another key."""
@@ -44,24 +44,24 @@ class EngineGate(Protocol):
     """Shared by all processes; ``engine`` names one."""
 
     def enter(self, engine: str, pace: Pace, characters: int, seconds: float, holder: str | None = None) -> Turn:
-        """Ask for a turn of at most so many seconds. A ``holder`` who has a place, even a dead one's, has it still."""
+        """Ask for a turn of at most so many seconds. A ``holder`` with a slot, even a dead worker's, has it still."""
 
     def leave(self, engine: str, slot: str | None) -> None:
-        """The turn is over."""
+        """Give the turn's slot back."""
 
     def succeeded(self, engine: str) -> None:
-        """It answers."""
+        """Record that the engine answered."""
 
     def failed(self, engine: str) -> None:
-        """It does not; after some of these in a row nobody asks for a while."""
+        """Record that the engine failed; after some failures in a row nobody asks it for a while."""
 
     def open_for(self, engine: str) -> float:
-        """For how many seconds nobody asks; 0 if it is asked."""
+        """For how many seconds nobody will ask the engine; 0 if it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Handed to whoever asks engines. ``sleep``, ``clock`` and ``chance`` are for tests to look at."""
+    """What use cases that ask engines need. ``sleep``, ``clock`` and ``chance`` are there for tests to replace."""
 
     kinds: Mapping[str, EngineKind]
     vault: Vault

@@ -20,7 +20,7 @@ from tms.services.engines.translate import Document, Outcome, translate
 
 
 def engine_named_at_console(uow: UnitOfWork, publication_id: int, name: str) -> ConfiguredEngine:
-    """The publication's engine of this name, on or off: whoever has the console has its key too.
+    """The publication's engine of this name, on or off; whoever uses the console has its key anyway.
 
     Raises NotFound (``engine_not_found``).
     """
@@ -78,7 +78,7 @@ def last_usage(uow: UnitOfWork, configured: ConfiguredEngine) -> int:
 
 
 def cost_since(uow: UnitOfWork, configured: ConfiguredEngine, usage_id: int) -> str:
-    """What its calls after that one cost, with the currency."""
+    """What the engine's calls after that one cost, with the currency."""
     cost = uow.session.scalar(
         select(func.coalesce(func.sum(EngineUsage.cost), 0)).where(*_of(configured), EngineUsage.id > usage_id)
     )

@@ -29,7 +29,7 @@ class Month:
     spent: Decimal = Decimal(0)
     reserved: Decimal = Decimal(0)
     seconds: float | None = None
-    """The middle of the calls' durations."""
+    """The median duration of the calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class EngineView:
 
 
 def list_engines(uow: UnitOfWork, actor: Actor, engines: Engines) -> list[EngineView]:
-    """In the order in which they are asked."""
+    """All engines, in the order in which they are asked."""
     authorize(actor, Action.ENGINES_MANAGE)
     rows = uow.session.scalars(
         select(TranslationEngine)
@@ -82,7 +82,7 @@ def list_engines(uow: UnitOfWork, actor: Actor, engines: Engines) -> list[Engine
 
 
 def read_engine(uow: UnitOfWork, actor: Actor, engines: Engines, engine_id: int) -> EngineView:
-    """One of them. Raises NotFound."""
+    """One engine. Raises NotFound."""
     authorize(actor, Action.ENGINES_MANAGE)
     row = load_engine(uow, actor, engine_id)
     return _view(row, engines, _months(uow, actor.publication_id).get(engine_id, Month()))
@@ -118,7 +118,7 @@ def _view(row: TranslationEngine, engines: Engines, month: Month) -> EngineView:
 
 
 def _months(uow: UnitOfWork, publication_id: int) -> dict[int, Month]:
-    """By engine, in two statements."""
+    """The month of each engine, by engine, in two statements."""
     month: date | None = uow.session.scalar(
         select(text("CAST(date_trunc('month', now() AT TIME ZONE time_zone) AS date)"))
         .select_from(Publication)

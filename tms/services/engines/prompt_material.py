@@ -59,7 +59,7 @@ class Material:
 def prepare(
     text: WaitingSegment, way: Way, configured: ConfiguredEngine, capabilities: Capabilities, title: str
 ) -> Material:
-    """With what the engine can use; the same again gives the same key."""
+    """A segment with what the engine can use; the same again gives the same key."""
     source = way.before(text.text) if way.before else text.text
     terms = tuple(way.terms(take_apart(source)[0]))
     given = terms if capabilities.terms else ()
@@ -90,7 +90,7 @@ def request_of(
     seconds: float,
     complaints: dict[str, str] | None = None,
 ) -> EngineRequest:
-    """One request for all of them."""
+    """One request for all of these segments."""
     terms = {term.source: term for one in batch for term in one.terms} if capabilities.terms else {}
     examples = {example.source: example for one in batch for example in one.examples}
     best = sorted(examples.values(), key=lambda example: -example.similarity)[: capabilities.examples]

@@ -15,7 +15,7 @@ _TAGS = re.compile(r"<\s*/?\s*[gx]\b[^<>]*>", re.IGNORECASE)
 def receive(
     one: Material, answer: str | None, way: Way, capabilities: Capabilities, model: str
 ) -> tuple[CachedDraft | None, str]:
-    """What can be used, with the faults that a person should know of; and words for a repair, "" if there is no fault.
+    """What can be used of an answer with its faults, and words that ask for a repair, "" without a fault.
 
     Codes that came back wrong are put in where it is certain, else at the end. None: nothing can be used.
     """

@@ -21,7 +21,7 @@ from tms.services.engines.prompt_material import Material, WaitingSegment, Way, 
 from tms.services.engines.received_drafts import receive
 
 CALL_SECONDS = {"token": 120.0, "character": 60.0}
-"""How long one call may take: language models write slowly."""
+"""The most seconds of one call: language models write slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,16 @@ class EngineDraft:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of it, for people: segments by engine, how many of them were kept before, and what went wrong."""
+    """What became of a drafting, for people: segments by engine, how many were cached, and what went wrong."""
 
     made: Counter[str] = field(default_factory=Counter)
     kept: int = 0
     failed: int = 0
     problems: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """By engine: code and detail of what ended its work."""
+    """By engine, the code and detail of the error that ended its work."""
 
     def as_json(self) -> dict[str, Any] | None:
-        """As it is kept with the work; None if no engine had anything to do with it."""
+        """The outcome as it is stored with the work; None if no engine was involved."""
         if not self.made and not self.problems and not self.failed:
             return None
         problems = [{"engine": name, "code": code, "detail": detail} for name, (code, detail) in self.problems.items()]
@@ -68,7 +68,7 @@ def translate(
     texts: Sequence[WaitingSegment],
     outcome: Outcome,
 ) -> Iterator[Mapping[int, EngineDraft]]:
-    """Portions as they come. No transaction is open while a portion is made or handed over."""
+    """Drafts in portions, as they come. No transaction is open while a portion is made or handed over."""
     left = {text.id: text for text in texts}
     for configured in plan:
         if not left:

@@ -27,12 +27,12 @@ from tms.services.engines.received_drafts import receive
 
 LONGEST = 500
 SECONDS = 30.0
-"""A person waits for it."""
+"""The most seconds of a trial, for which a person waits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of it. ``error`` in words if it did not work, ``detail`` what the server said to it."""
+    """The result of a trial. ``error`` in words if it did not work, ``detail`` what the server said to it."""
 
     text: str | None = None
     seconds: float = 0.0
@@ -46,7 +46,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class ToTry:
-    """What the page asks for, allowed and checked; ``run`` asks the engine with no transaction open."""
+    """What the page asks for, authorized and checked; ``run`` asks the engine with no transaction open."""
 
     configured: ConfiguredEngine
     person_id: int
@@ -56,7 +56,7 @@ class ToTry:
 
 
 def prepare_trial(uow: UnitOfWork, actor: Actor, engine_id: int, *, text: str, source: str, target: str) -> ToTry:
-    """Raises NotFound, Invalid."""
+    """The trial of a sentence, authorized and checked. Raises NotFound, Invalid."""
     authorize(actor, Action.ENGINES_MANAGE)
     require_storable(text)
     if not 0 < len(text.strip()) <= LONGEST:
@@ -70,7 +70,7 @@ def prepare_trial(uow: UnitOfWork, actor: Actor, engine_id: int, *, text: str, s
 
 
 def _is_confidential(uow: UnitOfWork, actor: Actor, text: str) -> bool:
-    """Whether it is a sentence of an article that must not leave the house."""
+    """Whether it is a sentence of a confidential article."""
     of_secret = exists().where(
         Article.publication_id == actor.publication_id,
         Article.confidential,
@@ -81,7 +81,7 @@ def _is_confidential(uow: UnitOfWork, actor: Actor, text: str) -> bool:
 
 
 def prepare_health(uow: UnitOfWork, actor: Actor, engine_id: int) -> ToTry:
-    """Raises NotFound."""
+    """The question how an engine is, authorized. Raises NotFound."""
     authorize(actor, Action.ENGINES_MANAGE)
     return ToTry(as_configured(load_engine(uow, actor, engine_id)), actor.person_id)
 

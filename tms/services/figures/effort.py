@@ -14,7 +14,7 @@ from tms.domain.translatable import Words
 from tms.services.authorize import authorize
 
 DAYS = 91
-"""How far back the charts look: thirteen weeks."""
+"""How many days back the charts look: thirteen weeks."""
 
 _SOURCES = {
     "memory": Words("Memory"),
@@ -40,7 +40,7 @@ class ShareChanged:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week by its Monday; ``mean`` None: nothing was handed in."""
+    """A week by its Monday; ``mean`` is None if nothing was handed in."""
 
     monday: date
     segments: int
@@ -49,7 +49,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class EffortReport:
-    """The last thirteen weeks."""
+    """How much people changed drafts in the last thirteen weeks."""
 
     sources: list[ShareChanged]
     weeks: list[Week]
@@ -60,7 +60,7 @@ class EffortReport:
 
 
 def effort_report(uow: UnitOfWork, actor: Actor) -> EffortReport:
-    """By source of the drafts and by week."""
+    """How much people changed drafts, by source of the drafts and by week."""
     authorize(actor, Action.EFFORT_VIEW)
     publication_id = actor.publication_id
     return EffortReport(
@@ -70,13 +70,16 @@ def effort_report(uow: UnitOfWork, actor: Actor) -> EffortReport:
 
 
 def effort_by_person(uow: UnitOfWork, actor: Actor) -> list[ShareChanged]:
-    """By person and source of the drafts, for editors."""
+    """How much people changed drafts, by person and source of the drafts, for editors."""
     authorize(actor, Action.EFFORT_OF_PEOPLE)
     return [_changed(row) for row in draft_effort.by_person(uow.session, actor.publication_id, DAYS)]
 
 
 def effort_of_article(uow: UnitOfWork, article_id: int) -> dict[str, list[ShareChanged]]:
-    """By locale, for each source of drafts; for whoever has asked whether the actor may see the article."""
+    """How much people changed an article's drafts, by locale, for each source of drafts.
+
+    For a caller that has asked whether the actor may see the article.
+    """
     found: dict[str, list[ShareChanged]] = {}
     for row in draft_effort.of_article(uow.session, article_id):
         found.setdefault(row.locale, []).append(_changed(row))

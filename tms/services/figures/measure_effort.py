@@ -9,9 +9,9 @@ from tms.db.unit_of_work import UnitOfWork
 
 
 def measure_effort(uow: UnitOfWork, version: Version, person_id: int) -> None:
-    """Measure each draft of the version that was confirmed since the last time, and what the person hands in with it.
+    """Measure each draft that was confirmed since the last time, and those that the person hands in with the version.
 
-    Three statements.
+    In three statements.
     """
     insert_rows(
         uow.session,

@@ -12,7 +12,7 @@ from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
 
 PERIODS = (14, 28, 91)
-"""Days that can be asked for."""
+"""The numbers of days that can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class WorkDone:
 
 
 def read_figures(uow: UnitOfWork, actor: Actor, *, days: int, now: datetime, time_zone: str) -> WorkDone:
-    """In two statements. Raises Denied."""
+    """The figures of that many days, in two statements. Raises Denied."""
     authorize(actor, Action.EFFORT_VIEW)
     today = now.astimezone(ZoneInfo(time_zone)).date()
     first = today - timedelta(days=days - 1)

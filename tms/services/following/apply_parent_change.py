@@ -23,7 +23,7 @@ class Followed(StrEnum):
 
 
 def is_behind(child: OneText | None, derivation: Derivation | None, parent: OneText, derive: Deriving | None) -> bool:
-    """Whether a text does not answer to its parent as it is, in text or in state, or to the rules that hold now.
+    """Whether a text lags behind its parent, in text or in state, or behind the rules that hold now.
 
     Without ``derive`` rules are not asked about.
     """
@@ -101,7 +101,7 @@ def settle(
 
 
 def _catch_up(child: SegmentText, parent: SegmentText) -> None:
-    """The text is right already; it is as translated as its parent."""
+    """Mark a text that is right already as based on its parent's present one, and as translated as that is."""
     child.state = state_after_derivation(parent.state)
     if child.state != SegmentState.INITIAL:
         child.look = None

@@ -1,4 +1,4 @@
-"""Following controlled by people: a segment or a whole version that follows its parent no longer, and again.
+"""Detaching a segment or a whole version from its parent, and attaching it again, by people's decision.
 
 What is detached is told of changes and never changed by them. Attached again its texts stay: one that says what is
 derived now follows, another is an override, and what the parent changed meanwhile is merged or asked about.
@@ -32,7 +32,7 @@ from tms.services.versions.segment_gone import segment_retired
 
 
 def detach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> None:
-    """The text follows its parent no longer. A conflict ends: what stands there stays. Event.
+    """Detach the text from its parent. A conflict ends: the present text stays. Event.
 
     Raises NotFound, Denied, Conflict (``not_derived``, ``version_detached``, ``segment_detached``,
     ``segment_retired``).
@@ -54,7 +54,7 @@ def detach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
 
 
 def attach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Followed:
-    """The text follows its parent again; what became of it. Event.
+    """Let the text follow its parent again; what became of it. Event.
 
     Raises NotFound, Denied, Conflict (``not_derived``, ``version_detached``, ``segment_attached``,
     ``segment_retired``).
@@ -85,7 +85,7 @@ def attach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
 
 
 def detach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
-    """The version follows its parent no longer: its people write it themselves. Event.
+    """Detach the version from its parent: its people write it themselves. Event.
 
     Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``not_derived``,
     ``version_detached``).
@@ -100,7 +100,7 @@ def detach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
 
 
 def attach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
-    """The version follows its parent again; its stage ``derive`` brings up what changed meanwhile. Event.
+    """Let the version follow its parent again; its stage ``derive`` brings in what changed meanwhile. Event.
 
     A segment that somebody detached by itself stays so. Raises NotFound, Denied, Conflict (``not_derived``,
     ``version_attached``).
@@ -121,7 +121,7 @@ def attach_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 def note_what_was_seen(
     uow: UnitOfWork, seen: PlainArticleContext, version: VersionRow, row: SegmentText, derivation: Derivation
 ) -> None:
-    """A person confirmed a detached text: it is right beside what its parent says now, and is told of what comes."""
+    """Record that a person confirmed a detached text beside its parent's present one; later changes are told again."""
     if derivation.status != "detached" and version.detached_at is None:
         return
     parent = texts.get(uow.session, version.article_id, derivation.parent_version_id, row.segment_id)

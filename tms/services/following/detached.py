@@ -20,7 +20,7 @@ class Detached:
 
 
 def detached(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, Detached]:
-    """By version; one statement if there is any."""
+    """The detachment of each detached version, by version; one statement if there is any."""
     found = [version for version in versions if version.detached_at is not None]
     if not found:
         return {}

@@ -46,7 +46,7 @@ def follow_all(
     by_rules: bool,
     is_decided: bool = False,
 ) -> bool:
-    """Bring the version's texts that a person touched up to their parents'; whether one is another now, or in conflict.
+    """Bring the texts that a person touched up to their parents; whether any of them changed or is in conflict.
 
     ``changes`` are the parent's last revs that were more than a typo; ``by`` is who or what does it; with ``by_rules``
     a text is also behind if other rules made it. ``is_decided`` as for ``follow_text``.

@@ -28,7 +28,7 @@ class LockedSegment:
 
 
 def hold(uow: UnitOfWork, locked: LockedText) -> LockedSegment:
-    """What stands beside a segment that is locked in its version and in what is derived from it."""
+    """What belongs to a segment that is locked in its version and in the derived ones."""
     article, row = locked.seen.article, locked.row
     beside = one_segment.beside(uow.session, article.id, row.segment_id, article.source_version_id)
     return LockedSegment(locked.texts, beside)

@@ -16,12 +16,12 @@ from tms.services.audit import record_event
 from tms.services.authorize import authorize_article
 
 LONGEST_FIELD = 4_000
-"""Characters of one field."""
+"""The most characters of one field."""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefText:
-    """What an editor writes."""
+    """The fields of a brief."""
 
     purpose: str = ""
     audience: str = ""
@@ -43,7 +43,7 @@ class Brief:
 
 
 def brief_of(uow: UnitOfWork, article_id: int) -> Brief:
-    """The brief of an article that the person was let in to."""
+    """The brief of an article, for a caller that has asked whether the actor may see it."""
     found = uow.session.execute(
         select(ArticleBrief, Person.name)
         .join(Person, Person.id == ArticleBrief.created_by)

@@ -62,7 +62,7 @@ def read_own_rules(uow: UnitOfWork, actor: Actor) -> OwnRules:
 
 
 def change_own_rules(uow: UnitOfWork, actor: Actor, rules: SegmentationRules, *, based_on: int) -> None:
-    """Let other rules hold. The same ones again are no change. Raises Stale (``segmentation_stale``)."""
+    """Save other rules. The same ones again are no change. Raises Stale (``segmentation_stale``)."""
     authorize(actor, Action.SEGMENTATION_CHANGE)
     present = _newest(uow, actor.publication_id)
     if based_on != (present.number if present else 0):

@@ -17,10 +17,10 @@ from tms.services.audit import record_event
 from tms.services.authorize import authorize
 
 LONGEST_GUIDE = 40_000
-"""Characters of one guide."""
+"""The most characters of one guide."""
 
 CHANGES_SHOWN = 20
-"""So many changes of a guide are told; all are kept."""
+"""The number of a guide's changes that are shown; all are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ def style_guide(uow: UnitOfWork, actor: Actor, locale: str) -> StyleGuide:
 
 
 def style_guides(uow: UnitOfWork, actor: Actor) -> Mapping[str, StyleGuide]:
-    """Those for all languages of the publication, in its order. Raises Denied."""
+    """The guides for all languages of the publication, in its order. Raises Denied."""
     authorize(actor, Action.STYLE_GUIDE_VIEW)
     return {locale: style_guide(uow, actor, locale) for locale in _locales(uow, actor)}
 
 
 def style_guide_changes(uow: UnitOfWork, actor: Actor, locale: str) -> Sequence[GuideChange]:
-    """How the guide came about, the newest first. Raises Denied, NotFound (``version_not_found``)."""
+    """The changes of a guide, the newest first. Raises Denied, NotFound (``version_not_found``)."""
     authorize(actor, Action.STYLE_GUIDE_VIEW)
     _require_locale(uow, actor, locale)
     rows = _changes(uow, actor, locale, CHANGES_SHOWN + 1)
@@ -106,7 +106,7 @@ def change_style_guide(uow: UnitOfWork, actor: Actor, locale: str, text: str, *,
 
 
 def require_short(text: str) -> str:
-    """The guide as it would be kept. Raises Invalid (``style_guide_too_long``)."""
+    """The guide as it would be stored. Raises Invalid (``style_guide_too_long``)."""
     wanted = text.replace("\r\n", "\n").strip()
     if len(wanted) > LONGEST_GUIDE:
         raise Invalid("style_guide_too_long", n=len(wanted), most=LONGEST_GUIDE)

@@ -1,1 +1,1 @@
-"""Jobs and their steps: who does them, who signs, when one begins anew."""
+"""Jobs and their steps: who does them, who signs, when one starts again."""

@@ -1,4 +1,4 @@
-"""A job begins: a row, and the publication's steps."""
+"""A new job: a row, and the publication's steps."""
 
 from sqlalchemy import select
 

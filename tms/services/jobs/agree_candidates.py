@@ -1,4 +1,4 @@
-"""Who can agree to what a reviewer corrected."""
+"""The people who can agree to a reviewer's correction."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from tms.services.jobs.signers import signers
 
 
 def who_can_agree(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> Sequence[tuple[int, str]]:
-    """The translators of the language but the actor, (person, name): first whoever has or had the translation."""
+    """The other translators of the language, as (person, name), those who have or had the translation first."""
     step = next((step for step in loaded.steps.get(version.id, []) if step.kind == "translate"), None)
     had = (step and step.assignee_id) or signers(uow, version).submitter
     others = [one for one in candidates(uow, actor, "translate", version.locale) if one[0] != actor.person_id]

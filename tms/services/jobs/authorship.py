@@ -74,12 +74,12 @@ def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[i
 
 
 def owned(authors_of: Mapping[int, Collection[int]], actor: Actor) -> frozenset[int]:
-    """Those of the segments that have the actor among their people."""
+    """Those of the segments whose people include the actor."""
     return frozenset(segment_id for segment_id, people in authors_of.items() if actor.person_id in people)
 
 
 def authors_by_segment(uow: UnitOfWork, version: Version) -> Mapping[int, frozenset[int]]:
-    """The people behind each present text; nobody is behind what is not named."""
+    """The people behind each present text; a segment that is not named has nobody behind it."""
     found: dict[int, set[int]] = {}
     for segment_id, person_id in _acts(uow, version):
         found.setdefault(segment_id, set()).add(person_id)
@@ -89,7 +89,7 @@ def authors_by_segment(uow: UnitOfWork, version: Version) -> Mapping[int, frozen
 def authorize_another(
     uow: UnitOfWork, actor: Actor, action: Action, seen: AnyArticleContext, version: OneVersion, by: frozenset[int]
 ) -> None:
-    """The table's answer where ``by`` are behind the texts; a refusal of one's own work says who can do it.
+    """Ask for the action where ``by`` are behind the texts; a refusal of one's own work says who can do it.
 
     Raises Denied.
     """

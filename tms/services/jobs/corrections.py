@@ -90,7 +90,7 @@ class Correction:
 
 
 def correctors(uow: UnitOfWork, article_id: int) -> frozenset[tuple[int, int]]:
-    """(segment, person): who wrote or confirmed it in a review, in any version, and never translated it."""
+    """(segment, person): who wrote or confirmed the text in a review, in any version, and never translated it."""
     rows = uow.session.connection().execute(_CORRECTED, {"article_id": article_id})
     return frozenset((segment_id, person_id) for segment_id, person_id in rows if segment_id is not None)
 
@@ -98,7 +98,7 @@ def correctors(uow: UnitOfWork, article_id: int) -> frozenset[tuple[int, int]]:
 def are_corrections(
     authors_of: Mapping[int, Collection[int]], corrected: Collection[tuple[int, int]]
 ) -> frozenset[int]:
-    """The segments that nobody is behind but who corrected them."""
+    """The segments that nobody but their correctors is behind."""
     return frozenset(i for i, people in authors_of.items() if people and all((i, p) in corrected for p in people))
 
 
@@ -128,7 +128,7 @@ def corrections(
 
 
 def may_not_approve(uow: UnitOfWork, version: Version, segment_ids: Collection[int]) -> frozenset[int]:
-    """The people whose own work these segments are: all behind them, but for corrections that another agreed to."""
+    """The people whose own work these segments are: all behind them, except for corrections that another agreed to."""
     authors_of = {i: people for i, people in authors_by_segment(uow, version).items() if i in segment_ids}
     return frozenset().union(*unseen_by_others(uow, version, authors_of).values())
 

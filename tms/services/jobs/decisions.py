@@ -34,7 +34,7 @@ class LastDecision:
 
 
 def record_decision(uow: UnitOfWork, actor: Actor, act: EventAct, version: Version, reason: str) -> None:
-    """Event with the reason and the status that the version has now; everybody's pages follow."""
+    """Record the event with the reason and the version's new status; everybody's pages are told."""
     record_event(
         uow,
         act,
@@ -61,7 +61,7 @@ _LAST = (
 
 
 def decided(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, LastDecision]:
-    """Per version id, of those whose status is still what the decision made it; one statement for all articles."""
+    """Per version id, the last decision if the version's status still is what it made it; one statement for all."""
     return {
         int(row.version_id): LastDecision(row.act, row.name, row.at, row.data["reason"])
         for row in uow.session.execute(_LAST, {"article_ids": list(article_ids)})

@@ -13,10 +13,9 @@ from tms.services.jobs.assign import fitting
 
 
 def hold_what_is_in_hand(uow: UnitOfWork, publication_id: int, person_id: int) -> None:
-    """The articles in which the person has an open step are locked, before the person is, as everybody locks them.
+    """Lock the articles in which the person has an open step, before the person is locked, as everybody locks them.
 
-    Whoever hands over, revises or assigns holds the article, and changes the steps of its jobs in an order of their
-    own.
+    A hand-over, revision or assignment holds the article, and changes the steps of its jobs in an order of its own.
     """
     uow.session.execute(
         select(Article.id)
@@ -75,7 +74,7 @@ def _fits(uow: UnitOfWork, publication_id: int, person_id: int, step: JobStep, v
 
 
 def _free_claims(uow: UnitOfWork, publication_id: int, person_id: int, version_ids: Sequence[int] | None) -> None:
-    """The person's leases in these versions end, or all in the publication."""
+    """End the person's leases in these versions, or all in the publication."""
     ours = Claim.article_id.in_(select(Article.id).where(Article.publication_id == publication_id))
     where = ours if version_ids is None else Claim.version_id.in_(version_ids)
     freed = uow.session.scalars(

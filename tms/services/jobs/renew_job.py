@@ -116,7 +116,7 @@ def _replace(uow: UnitOfWork, version: Version, old: Job | None, revision_id: in
 
 
 def _as_last_time(uow: UnitOfWork, version: Version) -> list[_Step]:
-    """The publication's steps, each with whoever had or did it in the version's last job, if they still may."""
+    """The publication's steps, each with the person who had or did it in the version's last job, if they still may."""
     last = (
         select(func.max(Job.id))
         .where(Job.article_id == version.article_id, Job.version_id == version.id)

@@ -9,13 +9,13 @@ from tms.services.authorize import LoadedArticle
 from tms.services.jobs.renew_job import renew_job
 
 CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
-"""A version that nobody works on: its texts are what was approved."""
+"""The states of a version that nobody works on: its texts are what was approved."""
 
 
 def reopen_if_closed(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
-    """A version whose approved text changed, or is in conflict, goes back to review, to who reviewed it last. Event.
+    """Reopen a version for review, with its last reviewer, if its approved text changed or is in conflict. Event.
 
-    For whoever holds the text: where the version stands is read after that, because another one's change of it, or an
+    For a caller that holds the text: the version's state is read after that, because another change of it, or an
     approval, may have been waited for.
     """
     uow.session.refresh(version, with_for_update={"key_share": True})

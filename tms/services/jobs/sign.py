@@ -25,7 +25,7 @@ def sign_segment(
     reason: str | None = None,
     faults: Sequence[str] = (),
 ) -> RowChange:
-    """The person acted on this rev of a segment: what is to be stored once that rev is."""
+    """The sign-off of a person who acted on this rev of a segment, to be stored once that rev is."""
     return inserting(SignOff, {**_sign_off(actor, seen, version, row, kind, reason), "faults": list(faults)})
 
 
@@ -37,7 +37,7 @@ def sign_segments(
     rows: Sequence[SegmentText],
     kind: SignOffKind,
 ) -> None:
-    """The person acted on these revs of segments: stored at once, however many there are."""
+    """Store the sign-offs of a person who acted on these revs of segments, in one statement however many there are."""
     if rows:
         values = [_sign_off(actor, loaded, version, row, kind, None) for row in rows]
         uow.session.connection().execute(insert(SignOff), values)
@@ -73,7 +73,7 @@ def sign_version(
     places: list[Any] | None = None,
     faults: Sequence[str] = (),
 ) -> SignOff:
-    """The person acted on what a reader would see of the version now.
+    """Store the sign-off of a person who acted on what a reader would see of the version now.
 
     ``waives`` says what a waiver lets pass, ``places`` where; ``faults`` what is wrong with what comes back.
     """

@@ -39,7 +39,7 @@ NOBODY = Signers(None, frozenset())
 
 
 def signers(uow: UnitOfWork, version: OneVersion) -> Signers:
-    """Of the version's newest job, open or not, in one statement."""
+    """Who signed the version's newest job, open or not, in one statement."""
     submitter: int | None = None
     approvers: set[int] = set()
     key = {"article_id": version.article_id, "version_id": version.id}

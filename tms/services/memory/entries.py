@@ -37,7 +37,7 @@ class FoundEntries:
 
 
 def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: int = FEW) -> FoundEntries:
-    """Those whose text in the locale, or in any ("") contains the words; without words the youngest of all.
+    """Entries with the words in their text in the locale, or in any (""); without words the youngest of all.
 
     Of a guarded article only what the actor sees. Raises Denied.
     """
@@ -62,13 +62,13 @@ def find_entries(uow: UnitOfWork, actor: Actor, words: str, locale: str, most: i
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    """They say the same in each language that both have, and have two in common."""
+    """Whether two entries say the same in each language that both have, and have two in common."""
     shared = one.texts.keys() & other.texts.keys()
     return len(shared) > 1 and all(one.texts[locale] == other.texts[locale] for locale in shared)
 
 
 def correct_entry(uow: UnitOfWork, actor: Actor, unit_id: int, locale: str, *, seen: str, text: str) -> None:
-    """Another text in one language. What is approved of the same article later takes its place. An event.
+    """Replace an entry's text in one language. A later approval in the same article replaces it again. Event.
 
     Raises NotFound (``memory_entry_gone``), Conflict (``memory_entry_changed``) if it is not what was ``seen``.
     """
@@ -86,7 +86,7 @@ def correct_entry(uow: UnitOfWork, actor: Actor, unit_id: int, locale: str, *, s
 
 
 def withdraw_entry(uow: UnitOfWork, actor: Actor, unit_id: int, *, reason: str) -> None:
-    """It is offered no more. An event with the reason. Raises NotFound, Invalid (``reason_missing``)."""
+    """Withdraw an entry, so that it is offered no more. Event. Raises NotFound, Invalid (``reason_missing``)."""
     _entry(uow, actor, unit_id)
     why = given_reason(reason)
     memory.forget_units(uow.session, actor.publication_id, [unit_id])
@@ -94,7 +94,7 @@ def withdraw_entry(uow: UnitOfWork, actor: Actor, unit_id: int, *, reason: str) 
 
 
 def merge_entries(uow: UnitOfWork, actor: Actor, unit_id: int) -> int:
-    """One entry instead of all that say the same, with the languages of each; how many went into it. An event.
+    """Merge all entries that say the same, with the languages of each; how many were merged. Event.
 
     Raises NotFound (``memory_entry_gone``), Conflict (``memory_no_doubles``).
     """

@@ -35,7 +35,7 @@ class Imported:
 
 
 def import_memory(uow: UnitOfWork, actor: Actor, units: Sequence[Unit]) -> Imported:
-    """All of them or, if one fails, none. Plain Traditional Chinese is the publication's region's. An event."""
+    """Import all units or, if one fails, none. Plain Traditional Chinese is of the publication's region. Event."""
     authorize(actor, Action.KNOWLEDGE_IMPORT)
     region = uow.session.get_one(Publication, actor.publication_id).region
     placed = [{memory_locale(locale, region): text for locale, text in unit.items()} for unit in units]
@@ -93,7 +93,7 @@ class KnownTranslation(NamedTuple):
 def drafts_of_others(
     uow: UnitOfWork, actor: Actor, from_locale: str, to_locale: str, sentences: Sequence[KnownTranslation]
 ) -> list[str]:
-    """Of each the best match of the memory and the other documents, "" without one; never of its own document."""
+    """The best match of the memory and the other documents for each sentence, "" without one; none of its document."""
     authorize(actor, Action.MEMORY_VIEW)
     found = ask_memory(uow, actor, from_locale, to_locale, [one.source for one in sentences])
     known = [(one, units(one.source, from_locale)) for one in sentences]

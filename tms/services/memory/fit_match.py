@@ -10,14 +10,14 @@ from tms.services.memory.lookup import EXACT, MemoryMatch
 
 @dataclass(frozen=True, slots=True)
 class Fitter:
-    """For matches from one locale to another, with the terms of that direction."""
+    """Fits matches from one locale to another, with the terms of that direction."""
 
     source_locale: str
     target_locale: str
     terms: TermIndex
 
     def fitted(self, match: MemoryMatch, source: str) -> Repaired:
-        """What the match would say for ``source``, as far as that is safe; without changes where nothing is."""
+        """The match changed to say what ``source`` says, as far as that is safe; unchanged where it isn't."""
         repaired = Repaired(match.target)
         if match.similarity < EXACT:
             repaired = repair(
@@ -32,7 +32,7 @@ class Fitter:
 
 
 def _with_codes_of(source: str, target: str) -> str:
-    """Without the inline codes that the source does not have."""
+    """The text without the inline codes that the source does not have."""
     if "⟦" not in target:
         return target
     theirs = {found[0] for found in MARKER.finditer(source)}

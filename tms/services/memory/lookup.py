@@ -11,7 +11,7 @@ from tms.services.memory.remember import hash_of
 from tms.services.withhold_guarded import Withheld
 
 MOST = 5
-"""Matches of a sentence."""
+"""The most matches of a sentence."""
 
 IN_CONTEXT, EXACT, ALMOST = 101, 100, 99
 """Similarities: equal between the same neighbours; equal; equal but for inline codes, width or white space."""

@@ -1,4 +1,4 @@
-"""Keeps the memory quick as it grows: rare is what is rare in its own sentences, and keys are made by that.
+"""Keeping the memory quick as it grows: keys are made of what is rare in the memory's own sentences.
 
 Keys that were made by an older rarity are made anew by the youngest, some at a time. Until then a text is found by its
 old keys and from then on by its new ones: lookups ask for both.
@@ -17,7 +17,7 @@ from tms.db.unit_of_work import Begin
 from tms.language.memory import indexed
 
 AT_ONCE = 500
-"""Keys that are made anew in one transaction."""
+"""The number of keys that are made again in one transaction."""
 
 _MEMORIES = text(
     "SELECT publication_id, locale, count(*) > 1 FROM memory_rarity GROUP BY publication_id, locale ORDER BY 1, 2"
@@ -57,7 +57,7 @@ class Memory(NamedTuple):
 
 
 def keep_up(begin: Begin, pause: Callable[[float], bool], *, first: int = FIRST, at_once: int = AT_ONCE) -> int:
-    """Count anew what has grown, and make the keys anew that are older; of how many texts.
+    """Count the rarities of what has grown, and make older keys again; of how many texts.
 
     May be stopped or killed anywhere: what is left is found again the next time, and lookups find everything all the
     while. ``pause`` waits for so many seconds, or says at once that there is no time for more.
@@ -90,12 +90,15 @@ def _rekey_all(begin: Begin, memory: Memory, pause: Callable[[float], bool], at_
 
 
 def memories(session: Session) -> list[Memory]:
-    """Each that has keys, by publication and locale."""
+    """Each memory that has keys, by publication and locale."""
     return [Memory._make(row) for row in session.execute(_MEMORIES)]
 
 
 def rekey(session: Session, memory: Memory, after: bytes, most: int) -> list[bytes]:
-    """Those of the next ``most`` texts after this hash; which. None if there are no more, or another is at it."""
+    """Make the keys of the next ``most`` texts after this hash again; which texts.
+
+    None if there are no more, or another worker is doing it.
+    """
     now = current(session, memory.publication_id, [memory.locale])[memory.locale]
     these = {"publication_id": memory.publication_id, "locale": memory.locale, "id": now.id}
     if session.scalar(_ALONE, these) is None:
@@ -107,7 +110,7 @@ def rekey(session: Session, memory: Memory, after: bytes, most: int) -> list[byt
 
 
 def _retire(session: Session, memory: Memory) -> None:
-    """Take away the rarities that no key is made by any more; not while somebody adds keys by one."""
+    """Delete the rarities that no key is made by any more; not while somebody adds keys by one."""
     now = current(session, memory.publication_id, [memory.locale])[memory.locale]
     these = {"publication_id": memory.publication_id, "locale": memory.locale, "id": now.id}
     unused = session.scalars(_UNUSED, these).all()

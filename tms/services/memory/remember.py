@@ -16,7 +16,7 @@ from tms.services.authorize import authorize
 
 
 def hash_of(text: str) -> bytes:
-    """What finds a text again: its characters without differences of width, composition and white space."""
+    """The hash that finds a text again: of its characters without differences of width, composition and white space."""
     return hashlib.sha256(" ".join(folded(text).split()).encode()).digest()[:16]
 
 
@@ -76,7 +76,7 @@ def remember(
 
 
 def forget_approved(uow: UnitOfWork, version: Version) -> None:
-    """Take back what the memory learned from the texts that stand in the version now."""
+    """Forget what the memory learned from the texts that stand in the version now."""
     learned = (
         select(MemoryVariant.unit_id)
         .join(

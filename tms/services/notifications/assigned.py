@@ -1,4 +1,4 @@
-"""Telling of many steps at once, as ``assign_step`` does of one: two statements, however many they are."""
+"""Notices of many steps at once, as ``assign_step`` sends for one: two statements, however many steps there are."""
 
 from collections.abc import Sequence
 
@@ -12,12 +12,15 @@ from tms.services.notifications.notify import tell_together
 
 
 def about_step(version_id: int, position: int) -> str:
-    """What a notice of a step is about."""
+    """The cause of a notice that is about a step."""
     return f"step {version_id} {position}"
 
 
 def tell_of_steps(uow: UnitOfWork, actor: Actor, steps: Sequence[tuple[int, int, int]], person_id: int | None) -> None:
-    """Steps as (article, version, position) are the person's now, or nobody's: who had them need not read of it."""
+    """Tell a person that these steps, as (article, version, position), are theirs now.
+
+    They may be nobody's, too. People who had them need no longer read of it.
+    """
     gone = uow.session.scalars(
         delete(Notification)
         .where(

@@ -25,21 +25,22 @@ from tms.services.notifications.inbox import OfArticle, by_article, told_to_pers
 from tms.services.notifications.notify import not_told_now
 
 NEWS_FOR = timedelta(days=3)
-"""What is older was news before there were letters, or before the mail server came back."""
+"""How long something is news: older things happened before there were letters, or before the mail server came back."""
 
 GIVEN_UP_AFTER = timedelta(minutes=15)
-"""A letter that no worker could hand over by then is given up; the next one tells of the same."""
+"""A letter that no worker could hand over after so long is given up; the next one tells of the same."""
 
 _ONE_AT_A_TIME = 7_246_001
 """The key of the lock under which letters are made: one worker does it."""
 
 Send = Callable[[Message], None]
 """Hands a letter in: raises Unavailable if it certainly was not taken, what ``smtplib`` raises or OSError if nobody
-knows."""
+knows.
+"""
 
 
 def make_digests(uow: UnitOfWork) -> int:
-    """Queue a letter for everybody whose time has come; how many."""
+    """Queue a letter for everybody whose time has come; the number of letters."""
     if not uow.session.scalar(select(func.pg_try_advisory_xact_lock(_ONE_AT_A_TIME))):
         return 0
     now = uow.session.scalars(select(func.now())).one()
@@ -91,7 +92,7 @@ def send_digest(begin: Begin, item: Claimed, send: Send, office: Office) -> None
 
 
 def _composed(uow: UnitOfWork, item: Claimed, digest_id: int, office: Office) -> Message | None:
-    """The letter, marked as being sent; None if it was sent, may have been, or has nothing to say any more."""
+    """The letter, marked as being sent; None if it was sent, may have been sent, or has nothing to say any more."""
     digest = uow.session.get(DigestLetter, (item.publication_id, digest_id), with_for_update=True)
     if digest is None or digest.state != "waiting":
         work_items.finish(uow.session, item)
@@ -117,7 +118,7 @@ def _composed(uow: UnitOfWork, item: Claimed, digest_id: int, office: Office) ->
 
 
 def _told(uow: UnitOfWork, digest: DigestLetter) -> list[OfArticle]:
-    """What the letter tells: what its person has not read since, of articles that they see now."""
+    """What the letter tells: what the person has not read since, of articles that they see now."""
     actor = actor_of(uow, digest.person_id)
     if actor is None or actor.publication_id != digest.publication_id:
         return []

@@ -1,4 +1,4 @@
-"""The letter that gathers what somebody has not read: text and the same as simple HTML.
+"""The letter that gathers what a person has not read, as text and as simple HTML.
 
 Of a guarded article (``tms.services.withhold_guarded``) neither its title nor anything that people wrote stands in it.
 """
@@ -47,7 +47,7 @@ class DigestOf:
     voice: Voice
 
     def subject(self) -> str:
-        """One piece of news says itself; more are counted."""
+        """The subject: the news itself if there is only one, else the number of them."""
         told = [one for article in self.articles for one in article.told]
         what = line(told[0]) if len(told) == 1 else Words("{count} notifications", count=len(told))
         return f"{self.voice.say(what)} · {self._name}"
@@ -105,7 +105,7 @@ class DigestOf:
         return self.voice.say(Words("An article")) if article.is_guarded else article.title
 
     def _line(self, article: OfArticle, told: InboxLine) -> str:
-        """With the types of fault for which it came back."""
+        """A notification's line, with the types of faults for which something came back."""
         say = self.voice.say
         if article.is_guarded or not told.faults:
             return say(line(told))
@@ -117,7 +117,7 @@ class DigestOf:
         return self.voice.say(Words(". “{quoted}”", quoted=quoted)) if quoted else self.voice.say(Words("."))
 
     def _with_version(self, told: InboxLine, html: str) -> str:
-        """The name of a Chinese version is read as what it is, whatever the letter's language."""
+        """The line with the name of a Chinese version marked as Chinese, whatever the letter's language."""
         name = NAMES.get(told.locale or "")
         if not name or told.locale == self.voice.language:
             return html
@@ -125,7 +125,7 @@ class DigestOf:
 
 
 def _quoted(article: OfArticle, told: InboxLine) -> str:
-    """What was said, in short; nothing of what has to stay inside."""
+    """What was said, in short, without anything that must not leave the house."""
     if article.is_guarded or not told.words:
         return ""
     words = plainly(told.words, told.names)

@@ -1,4 +1,4 @@
-"""What somebody is told: the list, how much of it is unread, reading it, and where each one leads."""
+"""A person's notifications: the list, how many are unread, reading them, and where each one leads."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from tms.services.versions.headlines import headlines
 from tms.services.withhold_guarded import guarded
 
 MOST = 200
-"""Of the newest; older ones are no news."""
+"""The number of newest notifications that are shown; older ones are no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class InboxLine:
 
 @dataclass(frozen=True, slots=True)
 class OfArticle:
-    """What is told of one article, the newest first.
+    """The notifications about one article, the newest first.
 
     ``is_guarded``: neither its title nor what people wrote about it leaves the house.
     """
@@ -74,7 +74,10 @@ class NoticeTarget:
 def notifications(
     uow: UnitOfWork, actor: Actor, *, unread_only: bool = False, only: Collection[Notice] = (), most: int = MOST
 ) -> list[OfArticle]:
-    """By article, whose newest comes first; of articles that the actor sees. ``only``: these kinds. Raises Denied."""
+    """Notifications by article, the one with the newest first, of articles that the actor sees.
+
+    ``only``: these kinds. Raises Denied.
+    """
     authorize(actor, Action.NOTIFICATIONS_READ)
     statement = _told(sight(actor)).limit(most)
     if unread_only:
@@ -85,7 +88,7 @@ def notifications(
 
 
 def account_notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = False) -> list[InboxLine]:
-    """What the actor is told of their account, the newest first. Raises Denied."""
+    """Notifications about the actor's account, the newest first. Raises Denied."""
     authorize(actor, Action.NOTIFICATIONS_READ)
     by = aliased(Person)
     statement = (
@@ -108,7 +111,7 @@ def account_notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = 
 
 
 def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[Any, ...]], key: Any) -> list[OfArticle]:
-    """What the statement finds, with the articles' titles."""
+    """The notifications that the statement finds, by article, with the articles' titles."""
     rows = uow.session.execute(statement, key).all()
     heads = headlines(uow, publication_id, sorted({row.article_id for row in rows})) if rows else {}
     names = _names(uow, frozenset().union(*(mentioned_in(row.words or "") for row in rows)))
@@ -136,9 +139,9 @@ def _names(uow: UnitOfWork, people: frozenset[int]) -> dict[int, str]:
 
 
 def read_notifications(uow: UnitOfWork, actor: Actor, notification_id: int | None) -> None:
-    """One of the actor's, or all of them, are read from now on. Raises NotFound (``notification_not_found``).
+    """Mark one of the actor's notifications as read, or all. Raises NotFound (``notification_not_found``).
 
-    Of all of them, one that is told anew at this moment is news again.
+    Where all are, one that is told again at this moment is unread again.
     """
     authorize(actor, Action.NOTIFICATIONS_READ)
     mine = [
@@ -156,7 +159,7 @@ def read_notifications(uow: UnitOfWork, actor: Actor, notification_id: int | Non
 
 
 def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int) -> NoticeTarget:
-    """Where it leads, as things stand now; it is read. Raises NotFound (``notification_not_found``)."""
+    """Mark a notification as read; where it leads at present. Raises NotFound (``notification_not_found``)."""
     authorize(actor, Action.NOTIFICATIONS_READ)
     row = _mine(uow, actor, notification_id)
     read_notifications(uow, actor, notification_id)
@@ -185,7 +188,7 @@ def _mine(uow: UnitOfWork, actor: Actor, notification_id: int) -> Notification:
 
 @lru_cache(maxsize=8)
 def unread(kind: Sight) -> Any:
-    """How many of ``PERSON``'s are unread, of the account and articles of that sight, as a column of any statement."""
+    """The number of ``PERSON``'s unread notifications, for their account and articles of that sight, as a column."""
     return (
         select(func.count())
         .select_from(Notification)
@@ -210,7 +213,7 @@ def _told(kind: Sight) -> Select[*tuple[Any, ...]]:
 
 
 def told_to_person() -> Select[*tuple[Any, ...]]:
-    """Of ``PERSON``, the newest first, with names and words."""
+    """Notifications of ``PERSON``, the newest first, with names and words."""
     by, newest = aliased(Person), aliased(Comment)
     said = (
         select(newest.text)

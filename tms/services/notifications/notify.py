@@ -47,7 +47,7 @@ def tell(
     segment_id: int | None = None,
     thread_id: int | None = None,
 ) -> None:
-    """Each of these people but whoever did it; the same cause, unread, is counted."""
+    """Tell each of these people, except the one who did it; an unread notice of the same cause is counted."""
     told = sorted({person for person in people if person is not None and person != by})
     if not told:
         return
@@ -74,7 +74,7 @@ def tell(
 def tell_together(
     uow: UnitOfWork, notice: Notice, person_id: int, rows: list[dict[str, Any]], *, publication_id: int, by: int
 ) -> None:
-    """One person of many causes, in one statement; each of ``rows`` names one with ``about`` and where it is."""
+    """Tell one person of many causes, in one statement; each of ``rows`` names one with ``about`` and its place."""
     every = {"publication_id": publication_id, "person_id": person_id, "kind": notice, "by_id": by}
     values = [every | {"at": func.clock_timestamp()} | row for row in rows]
     uow.session.flush()
@@ -83,7 +83,7 @@ def tell_together(
 
 
 def not_told_now(*conditions: ColumnElement[bool]) -> Select[int]:
-    """The numbers of such notifications, held until this transaction ends, without those that are held already.
+    """The ids of such notifications, locked until this transaction ends, without those that are locked already.
 
     Whoever tells one person of several things holds the first of them and waits for the next: nobody who changes all
     that a person has may wait for one of them in between.
@@ -92,7 +92,7 @@ def not_told_now(*conditions: ColumnElement[bool]) -> Select[int]:
 
 
 def take_back(uow: UnitOfWork, notice: Notice, *, about: str, publication_id: int, but: int | None = None) -> None:
-    """Whoever has not read it yet need not: it is not so any more. ``but``: for this person it still is."""
+    """Delete unread notices of what is no longer so. ``but``: for this person it still is."""
     gone = uow.session.scalars(
         delete(Notification)
         .where(
@@ -109,7 +109,7 @@ def take_back(uow: UnitOfWork, notice: Notice, *, about: str, publication_id: in
 
 
 def has_read_thread(uow: UnitOfWork, publication_id: int, person_id: int, thread_id: int) -> None:
-    """Who answers in a thread, or settles it, has read it."""
+    """Mark notices of a thread as read by a person who answers in it, or resolves it."""
     read = uow.session.scalars(
         update(Notification)
         .where(

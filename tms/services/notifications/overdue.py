@@ -1,4 +1,4 @@
-"""Work whose date has passed: told once per date, to whoever has it, or who brought the article in."""
+"""Work whose date has passed: told once per date, to the person who has it, or to the one who imported the article."""
 
 from datetime import timedelta
 
@@ -47,7 +47,7 @@ _OVERDUE = (
 
 
 def tell_of_overdue(uow: UnitOfWork) -> int:
-    """Tell whoever was not told of this date; how many that were."""
+    """Tell everybody who was not told of this date yet; how many they were."""
     columns = ("publication_id", "person_id", "kind", "about", "article_id", "version_id")
     told = uow.session.execute(
         insert(table_of(Notification))

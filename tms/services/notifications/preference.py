@@ -1,4 +1,4 @@
-"""How often somebody gets letters, and the link in each letter that ends them."""
+"""How often a person gets letters, and the link in each letter that ends them."""
 
 import hashlib
 import hmac
@@ -19,14 +19,14 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::.{0,12})?")
 
 @dataclass(frozen=True, slots=True)
 class DigestPreference:
-    """How often they come; ``at`` is when the daily one does, in the publication's time zone."""
+    """How often letters come; ``at`` is when the daily one does, in the publication's time zone."""
 
     how: Digest
     at: str
 
 
 def own_letters(uow: UnitOfWork, actor: Actor) -> DigestPreference:
-    """The actor's choice."""
+    """How often the actor gets letters."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     row = uow.session.execute(
         select(Membership.digest, Membership.digest_minute).where(
@@ -37,7 +37,7 @@ def own_letters(uow: UnitOfWork, actor: Actor) -> DigestPreference:
 
 
 def change_own_letters(uow: UnitOfWork, actor: Actor, how: str, at: str) -> None:
-    """Another choice. Raises Invalid (``digest_unknown``, ``digest_time_wrong``)."""
+    """Change how often the actor gets letters. Raises Invalid (``digest_unknown``, ``digest_time_wrong``)."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     if how not in set(Digest):
         raise Invalid("digest_unknown")
@@ -45,19 +45,19 @@ def change_own_letters(uow: UnitOfWork, actor: Actor, how: str, at: str) -> None
 
 
 def unsubscribe_token(secret: str, publication_id: int, person_id: int) -> str:
-    """What only a letter to the person has."""
+    """The token of the link that ends a person's letters, which only their letters have."""
     whose = f"{publication_id}.{person_id}"
     return f"{whose}.{hmac.new(secret.encode(), f'unsubscribe {whose}'.encode(), hashlib.sha256).hexdigest()[:40]}"
 
 
 def unsubscribe(uow: UnitOfWork, secret: str, token: str) -> None:
-    """No letters any more for whom the token was made. Raises NotFound (``unsubscribe_wrong``)."""
+    """End the letters of the person whom the token names. Raises NotFound (``unsubscribe_wrong``)."""
     publication_id, person_id = whose_token(secret, token)
     _store(uow, publication_id, person_id, Digest.NEVER)
 
 
 def whose_token(secret: str, token: str) -> tuple[int, int]:
-    """(publication, person). Raises NotFound (``unsubscribe_wrong``)."""
+    """The token's (publication, person). Raises NotFound (``unsubscribe_wrong``)."""
     parts = token.split(".")
     numbers = [int(part) for part in parts[:2] if part.isascii() and part.isdigit() and len(part) < 18]
     if len(parts) != 3 or len(numbers) != 2:

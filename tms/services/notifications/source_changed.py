@@ -1,4 +1,4 @@
-"""The source has changed under somebody's work."""
+"""Telling people that the source has changed under their work."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,9 +13,9 @@ from tms.services.notifications.notify import tell
 
 
 def tell_of_source(uow: UnitOfWork, actor: Actor, article_id: int, changed: Mapping[int, int | None]) -> None:
-    """``changed``: by version, the first of its segments that is another one now.
+    """Tell people that the source changed; ``changed`` is by version the first of its segments that changed.
 
-    Told are whoever has the version's step, and who has typed something there that is not saved.
+    Told are the people who have the version's step, and those with unsaved typing there.
     """
     if not changed:
         return

@@ -19,7 +19,7 @@ from tms.services.authorize import LoadedArticle
 from tms.services.parity.names import known_names
 
 _LONG = 80
-"""Longer words are remembered by their hash."""
+"""Words longer than this are remembered by their hash."""
 
 _HASH = 32
 
@@ -33,7 +33,7 @@ class Compared:
     parity: Parity
 
     def between(self, version_ids: Collection[int]) -> list[Disagreement]:
-        """What is found between two of these versions."""
+        """The findings between two of these versions."""
         places = [at for at, version in enumerate(self.versions) if version.id in version_ids]
         return [one for one in self.parity.found if one.is_between(places)]
 
@@ -54,7 +54,7 @@ def _row(placed: PlacedTexts, versions: Sequence[Version]) -> ParityRow:
 
 
 def _text(placed: PlacedTexts, text: OneText | None, version: Version) -> VersionText | None:
-    """None where the version leaves the segment out on record, has made it its own, or has no text yet."""
+    """The version's text to compare; None if it leaves the segment out, makes it its own, or has no text yet."""
     if text is None or text.presence == "omitted" or not text.text.strip():
         return None
     if placed.kind in DISPLAY_KINDS and version.role != "source" and text.touched_by is not None:
@@ -63,7 +63,7 @@ def _text(placed: PlacedTexts, text: OneText | None, version: Version) -> Versio
 
 
 def places_of(found: Iterable[Disagreement], now: Compared) -> list[dict[str, Any]]:
-    """What makes each of these the same one, as a waiver remembers it.
+    """The identity of each disagreement, as a waiver remembers it.
 
     Where, what about, what each version that takes part says, and a hash of the sentence in which it says that; of
     what was compared by document, of all sentences that mention it.
@@ -87,7 +87,7 @@ def _place(one: Disagreement, now: Compared, sentences: Sequence[PlacedTexts]) -
 
 
 def _mentioning(one: Disagreement, now: Compared) -> Sequence[PlacedTexts]:
-    """The sentences with the words of a side in its version; all, where that is none."""
+    """The sentences of a version with the words of a side; all, if there are none."""
     words = [(at, side.words) for at, side in enumerate(one.sides) if side is not None and side.words]
     found = [row for row in now.placed if any((text := row.texts[at]) and said in text.text for at, said in words)]
     return found or now.placed
@@ -98,6 +98,6 @@ def _short(words: str) -> str:
 
 
 def digest_of(found: Iterable[Disagreement], now: Compared) -> str:
-    """What a person has seen of what is found, so that a waiver passes just that."""
+    """The digest of the findings that a person has seen, so that a waiver lets just those pass."""
     places = json.dumps(places_of(found, now), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(places.encode()).hexdigest()

@@ -17,13 +17,13 @@ from tms.services.authorize import LoadedArticle
 from tms.services.parity.comparison import Compared, compared, places_of
 
 PARITY = "parity"
-"""What a waiver of disagreements lets pass."""
+"""The kind of waiver that lets disagreements pass."""
 
 _FINISHED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
 
 
 def refuse_disagreements(uow: UnitOfWork, loaded: LoadedArticle, released: Sequence[Version]) -> None:
-    """The versions that go out agree with each other, and with those that are finished or out.
+    """Refuse a release of versions that disagree with each other, or with those that are finished or out.
 
     Raises Conflict (``parity_open``).
     """
@@ -38,7 +38,7 @@ def refuse_disagreements(uow: UnitOfWork, loaded: LoadedArticle, released: Seque
 
 
 def _with_released(now: Compared, found: Iterable[Disagreement], released: Collection[int]) -> list[Disagreement]:
-    """Without what only versions that stay as they are disagree about."""
+    """The disagreements, without those between versions that stay as they are."""
     places = [at for at, version in enumerate(now.versions) if version.id in released]
     return [one for one in found if any(one.sides[at] is not None for at in places)]
 
@@ -46,7 +46,7 @@ def _with_released(now: Compared, found: Iterable[Disagreement], released: Colle
 def not_waived(
     uow: UnitOfWork, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement], versions: Sequence[Version]
 ) -> list[Disagreement]:
-    """What nobody waived in one of these versions."""
+    """The disagreements that nobody waived in one of these versions."""
     waived = waivers_of(uow, loaded, now, found, versions)
     return [one for one, by in zip(found, waived, strict=True) if by is None]
 
@@ -54,7 +54,7 @@ def not_waived(
 def waivers_of(
     uow: UnitOfWork, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement], versions: Sequence[Version]
 ) -> list[SignOff | None]:
-    """For each of what is found the newest waiver of it; None where a version has none.
+    """For each disagreement the newest waiver of it; None where a version has none.
 
     A waiver is of one thing in one sentence, as its versions said it. What a version says just because it follows
     another one was waived with that.
@@ -103,7 +103,7 @@ def _newest(
 
 
 def _is_same(was: Mapping[str, Any], place: Mapping[str, Any], following: Collection[str]) -> bool:
-    """Whether what was waived is this, but for what versions say that follow another one."""
+    """Whether what was waived is this disagreement, apart from what versions say that follow another one."""
     if (was["segment"], was["code"]) != (place["segment"], place["code"]):
         return False
     texts = was.get("texts") or {}

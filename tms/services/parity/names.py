@@ -16,7 +16,7 @@ _KEPT: dict[int, tuple[uuid.UUID, list[Name]]] = {}
 
 
 def known_names(uow: UnitOfWork, publication: Publication) -> list[Name]:
-    """Kept by this process for as long as the publication's termbase stays as it is."""
+    """The publication's names, kept by this process for as long as its termbase stays as it is."""
     kept = _KEPT.get(publication.id)
     if kept is None or kept[0] != publication.knowledge:
         # Read after the mark: terms that came in between are in it, and the next one who asks reads again.

@@ -132,7 +132,7 @@ class Summary:
 
 
 def parity_summary(uow: UnitOfWork, actor: Actor, article_id: int) -> Summary:
-    """For the article's page. Raises NotFound."""
+    """The short answer for the article's page. Raises NotFound."""
     loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
     now = compared(uow, loaded)
     found = len(now.parity.found)

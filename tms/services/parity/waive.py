@@ -51,12 +51,12 @@ def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, r
 
 
 def may_waive(actor: Actor, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement]) -> bool:
-    """Whether the actor may waive all of that."""
+    """Whether the actor may waive all of these disagreements."""
     return all(may(actor, Action.PARITY_WAIVE, subject) for subject in _subjects(loaded, now, found))
 
 
 def _subjects(loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement]) -> list[Subject]:
-    """What the permission table is asked of: each version that takes part, except the source."""
+    """What the permission table is asked about: each version that takes part, except the source."""
     names = any(one.family is Family.NAMES for one in found)
     taking_part = [
         version

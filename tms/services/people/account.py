@@ -15,27 +15,27 @@ from tms.services.people.people import person_name
 
 
 def own_address(uow: UnitOfWork, actor: Actor) -> str:
-    """The e-mail address that one signs in with."""
+    """The e-mail address with which the actor signs in."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     return _me(uow, actor).email
 
 
 def change_own_name(uow: UnitOfWork, actor: Actor, name: str) -> None:
-    """What others see from now on, also beside what was done before. Raises Invalid (``name_missing``)."""
+    """Change the actor's name, also beside what they did before. Raises Invalid (``name_missing``)."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     _me(uow, actor).name = person_name(name)
     uow.session.flush()
 
 
 def change_own_interface(uow: UnitOfWork, actor: Actor, language: str) -> None:
-    """The language of the pages from now on; an empty one follows the browser. Raises Invalid (``locale_unknown``)."""
+    """Change the language of the pages; an empty one follows the browser. Raises Invalid (``locale_unknown``)."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     _me(uow, actor).interface = locales.parse_source_language(language) if language else None
     uow.session.flush()
 
 
 def change_own_password(uow: UnitOfWork, actor: Actor, *, present: str, new: str) -> None:
-    """Every session ends; whoever called this begins a new one for the person. Event.
+    """Change the actor's password: every session ends, and the caller begins a new one. Event.
 
     Raises Invalid (``password_wrong``, ``password_length``).
     """

@@ -76,7 +76,7 @@ def erase_person(uow: UnitOfWork, actor: Actor, person_id: int, *, confirmation:
 
 
 def _forget_what_is_theirs(uow: UnitOfWork, person: Person) -> None:
-    """Name, address, password, links; what they were typing, which nobody else has seen."""
+    """Delete name, address, password and links, and what they were typing, which nobody else has seen."""
     person.name = FORMER_MEMBER
     # The column is unique and never empty; nothing can be sent to this domain (RFC 2606).
     person.email = f"former-{person.id}@erased.invalid"
@@ -94,7 +94,7 @@ def _forget_what_is_theirs(uow: UnitOfWork, person: Person) -> None:
 
 
 def _forget_their_words(uow: UnitOfWork, person_id: int) -> None:
-    """Reasons and notes that they gave, in the record and beside the present texts."""
+    """Delete the reasons and notes that they gave, in the record and beside the present texts."""
     session = uow.session
     session.execute(
         update(SegmentText)

@@ -44,7 +44,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A link as it is shown once, to whoever made it."""
+    """A link as it is shown once, to the person who made it."""
 
     person_id: int
     email: str
@@ -63,7 +63,7 @@ class OpenLink:
 
 
 def invite_person(uow: UnitOfWork, actor: Actor, new: NewPerson, delivery: Delivery) -> Handed:
-    """A new member who is to choose name and password. Event.
+    """Invite a new member, who is to choose name and password. Event.
 
     Raises Invalid (``email_wrong``, ``role_unknown``, ``locale_unknown``), Conflict (``email_taken``).
     """
@@ -89,7 +89,7 @@ def invite(uow: UnitOfWork, publication_id: int, new: NewPerson, delivery: Deliv
 
 
 def renew_invitation(uow: UnitOfWork, actor: Actor, person_id: int, delivery: Delivery) -> Handed:
-    """Another link for somebody who has not come yet; the earlier one works no more. Event.
+    """Make another link for an invited person who has not come yet; the earlier one stops working. Event.
 
     Raises NotFound, Conflict (``person_not_invited``).
     """
@@ -108,7 +108,7 @@ def renew_invitation(uow: UnitOfWork, actor: Actor, person_id: int, delivery: De
 
 
 def revoke_invitation(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
-    """The link that somebody was given works no more. Event. Raises NotFound, Conflict (``person_not_invited``)."""
+    """Revoke the link that a person was given. Event. Raises NotFound, Conflict (``person_not_invited``)."""
     authorize(actor, Action.PERSON_INVITE)
     locked_member(uow, actor.publication_id, person_id)
     if not revoke_links(uow, actor.publication_id, person_id):
@@ -123,7 +123,9 @@ def revoke_invitation(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
 
 
 def reset_password(uow: UnitOfWork, actor: Actor, person_id: int, delivery: Delivery) -> Handed:
-    """A link for somebody who lost their password, which works until the new one is chosen; their sessions end. Event.
+    """Make a link for a member who lost their password; their sessions end. Event.
+
+    The link works until the new password is chosen.
 
     Raises NotFound, Conflict (``person_not_active``, ``person_elsewhere``).
     """
@@ -153,7 +155,7 @@ def ask_reset(uow: UnitOfWork, publication_id: int, person_id: int, delivery: De
 
 
 def revoke_links(uow: UnitOfWork, publication_id: int, person_id: int) -> int:
-    """End every link of the person that could still be used; how many."""
+    """End every link of the person that could still be used; the number of links."""
     ended = uow.session.scalars(
         update(OneTimeLink)
         .where(
@@ -177,7 +179,7 @@ def open_link(uow: UnitOfWork, token: str) -> OpenLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkAnswer:
-    """What somebody fills in who has a link; ``language`` is that of the page."""
+    """What a person with a link fills in; ``language`` is that of the page."""
 
     email: str
     name: str
@@ -186,7 +188,7 @@ class LinkAnswer:
 
 
 def use_link(uow: UnitOfWork, token: str, chosen: LinkAnswer, *, voices: Voices | None = None) -> int:
-    """Choose the password, and with an invitation the name; the person's id. Event. Every earlier session ends.
+    """Set the password, and for an invitation the name; the person's id. Event. Every earlier session ends.
 
     Of two at the same time one wins. Whose password an administrator had chosen anew is told of it, and in a letter if
     somebody (``voices``) writes letters here.
@@ -222,7 +224,7 @@ def use_link(uow: UnitOfWork, token: str, chosen: LinkAnswer, *, voices: Voices 
 
 
 def letter_sent(uow: UnitOfWork, link_id: int, error: str | None) -> None:
-    """What became of the letter with the link; ``error`` says in words why it could not be sent."""
+    """Record what became of the letter with the link; ``error`` says in words why it could not be sent."""
     uow.session.execute(
         update(OneTimeLink)
         .where(OneTimeLink.id == link_id)

@@ -16,7 +16,7 @@ from tms.services.people.members import MANAGING, keep_an_administrator, locked_
 
 
 def deactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> int:
-    """The person's access ends with this: sessions, links and leases; open steps are handed back, and how many. Event.
+    """End the person's access: sessions, links and leases; the number of open steps that were handed back. Event.
 
     What they were typing is kept. Raises NotFound, Conflict (``person_not_active``, ``last_administrator``).
     """
@@ -46,7 +46,7 @@ def deactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int 
 
 
 def end_access(uow: UnitOfWork, person: Person, membership: Membership, *, by: int | None) -> int:
-    """Nothing of the person's works any more, and what they had in hand is free; returns how many steps that was."""
+    """End everything that gives the person access, and free what they had in hand; the number of steps."""
     if membership.ended_at is None:
         membership.ended_at = func.now()
     person.sessions += 1
@@ -57,7 +57,7 @@ def end_access(uow: UnitOfWork, person: Person, membership: Membership, *, by: i
 
 
 def reactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
-    """A deactivated person may sign in again, as what they were. Event.
+    """Let a deactivated person sign in again, as what they were. Event.
 
     Raises NotFound, Conflict (``person_active``, ``person_erased``).
     """

@@ -46,14 +46,14 @@ class Member:
 
 
 def list_members(uow: UnitOfWork, actor: Actor) -> list[Member]:
-    """Everybody who is or was in the actor's publication: those who are first, each by name."""
+    """Everybody who is or was in the actor's publication: present members first, each group by name."""
     authorize(actor, Action.PEOPLE_VIEW)
     found = _members(uow, actor.publication_id)
     return sorted(found, key=lambda m: (m.state in {MemberState.DEACTIVATED, MemberState.FORMER}, m.state, m.name))
 
 
 def read_member(uow: UnitOfWork, actor: Actor, person_id: int) -> Member:
-    """One of them. Raises NotFound (``person_not_found``)."""
+    """One member. Raises NotFound (``person_not_found``)."""
     authorize(actor, Action.PEOPLE_VIEW)
     found = _members(uow, actor.publication_id, person_id)
     if not found:
@@ -62,7 +62,7 @@ def read_member(uow: UnitOfWork, actor: Actor, person_id: int) -> Member:
 
 
 def member_at(uow: UnitOfWork, email: str) -> tuple[int, int]:
-    """(publication, person) of whoever has the address; for the command line. Raises NotFound."""
+    """(publication, person) of the member with the address; for the command line. Raises NotFound."""
     found = uow.session.execute(
         select(Membership.publication_id, Membership.person_id)
         .join(Person, Person.id == Membership.person_id)
@@ -84,7 +84,7 @@ def change_member(
     languages: Sequence[str],
     assigned_only: bool,
 ) -> int:
-    """What the person is from now on. Event. Open steps that they can't do any more are handed back; how many.
+    """Change what the person is; the number of open steps handed back because they can't do them any more. Event.
 
     Raises NotFound, Invalid (``role_unknown``, ``locale_unknown``), Conflict (``person_erased``,
     ``last_administrator``).
@@ -109,13 +109,13 @@ def change_member(
 
 
 MANAGING = PERMISSIONS[Action.PERSON_CHANGE].roles
-"""Somebody who can sign in has to have one of these roles, always."""
+"""Roles of which a person who can sign in must always have one."""
 
 
 def locked_member(
     uow: UnitOfWork, publication_id: int, person_id: int, *, with_work: bool = False
 ) -> tuple[Person, Membership]:
-    """A member whom nobody else changes until the end of the transaction. Raises NotFound (``person_not_found``).
+    """A member, locked until the end of the transaction. Raises NotFound (``person_not_found``).
 
     Changes of a publication's members come one after the other: two administrators who take each other's role away at
     the same time would otherwise both succeed. ``with_work`` if what they have in hand may be handed back.
@@ -136,7 +136,7 @@ def locked_member(
 
 
 def keep_an_administrator(uow: UnitOfWork, publication_id: int, *, without: int) -> None:
-    """Raise Conflict (``last_administrator``) if nobody but that person, who is one, can manage the people."""
+    """Raise Conflict (``last_administrator``) if only that person, who is one, can manage the people."""
     found = uow.session.scalars(
         select(Membership.person_id)
         .join(Person, Person.id == Membership.person_id)
@@ -164,7 +164,7 @@ def refuse_elsewhere(uow: UnitOfWork, publication_id: int, person_id: int) -> No
 
 
 def state_of(person: Person, membership: Membership) -> MemberState:
-    """The state that the rows amount to."""
+    """The state that the two rows amount to."""
     return member_state(
         has_password=person.password_hash is not None,
         has_ended=membership.ended_at is not None or person.deactivated_at is not None,

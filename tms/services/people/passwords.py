@@ -12,19 +12,19 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 1024
 FEWEST_GUESSES = 1_000_000
 _MOST_LOOKED_AT = 72
-"""What stands beyond makes no password worse, and its time grows with the square."""
+"""Characters that are looked at: what follows makes no password worse, and the time grows with the square."""
 
 _hasher = PasswordHasher()
 
 
 @cache
 def _nobody() -> str:
-    """Verified when nobody has the address, so that the time of the answer doesn't tell who has an account."""
+    """A hash to verify when nobody has the address, so that the time of the answer doesn't tell who has an account."""
     return _hasher.hash("nobody has this password")
 
 
 def hash_password(password: str) -> str:
-    """What is stored of a new password.
+    """The hash to store for a new password.
 
     Raises Invalid (``password_length``, ``password_common``, ``text_not_text``).
     """
@@ -45,7 +45,7 @@ def _is_common(password: str) -> bool:
 
 
 def is_password(stored: str | None, password: str) -> bool:
-    """Whether that is the password; without one the answer is no, and takes as long."""
+    """Whether that is the password; without a stored one the answer is no, and takes as long."""
     try:
         _hasher.verify(_nobody() if stored is None else stored, password[: LONGEST_PASSWORD + 1])
     except (VerificationError, InvalidHashError):

@@ -21,7 +21,7 @@ from tms.services.people.passwords import hash_password
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """What it takes to add somebody; without a password they are invited to choose one."""
+    """What is needed to add a person; without a password they are invited to choose one."""
 
     name: str
     email: str
@@ -37,7 +37,7 @@ def needs_setup(uow: UnitOfWork) -> bool:
 
 
 def create_first_administrator(uow: UnitOfWork, *, publication: str, new: NewPerson) -> int:
-    """The publication and its first person, who may do everything. Raises Conflict (``setup_done``)."""
+    """Create the publication and its first person, who may do everything. Raises Conflict (``setup_done``)."""
     # Two who press the button at once: the second waits here, and then finds somebody.
     uow.session.execute(text("LOCK TABLE person IN SHARE ROW EXCLUSIVE MODE"))
     if not needs_setup(uow):
@@ -60,7 +60,7 @@ def first_or_new_publication(uow: UnitOfWork) -> int:
 
 
 def insert_member(uow: UnitOfWork, publication_id: int, new: NewPerson) -> int:
-    """A person and their membership; the id.
+    """Store a person and their membership; the person's id.
 
     Raises Invalid (``name_missing``, ``email_wrong``, ``password_length``, ``role_unknown``, …) and Conflict
     (``email_taken``).

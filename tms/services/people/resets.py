@@ -1,4 +1,4 @@
-"""A person whose password somebody else had chosen anew is told of it: at the next sign-ins, by the bell, by letter."""
+"""Telling a person that somebody made a link to a new password for them: at sign-in, by the bell, and by letter."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,12 +14,12 @@ from tms.services.notifications.notify import tell
 from tms.services.people.letters import password_chosen
 
 TOLD_FOR = timedelta(days=7)
-"""So long each sign-in tells of a reset: it ended all sessions, so nobody goes on without passing there."""
+"""How long each sign-in tells of a reset: it ended all sessions, so everybody passes there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reset:
-    """Somebody had a new password chosen for a person, or tried to; ``by`` None is the command line."""
+    """A link to a new password that was made for a person; ``by`` None is the command line."""
 
     at: datetime
     by: str | None
@@ -42,13 +42,13 @@ def resets_of(uow: UnitOfWork, person_id: int) -> list[Reset]:
 
 
 def tell_of_reset(uow: UnitOfWork, notice: Notice, link: OneTimeLink) -> None:
-    """By the bell. Nobody is told of a link that they made for themselves."""
+    """Tell the person by the bell, unless they made the link themselves."""
     about, whose = f"link:{link.id}", link.publication_id
     tell(uow, notice, [link.person_id], about=about, publication_id=whose, article_id=None, by=link.created_by)
 
 
 def write_of_reset(uow: UnitOfWork, link: OneTimeLink, person: Person, voices: Voices) -> None:
-    """A letter, to the address that signs in, which whoever had the link may not read."""
+    """Send a letter to the address that signs in, which a person with the link may not be able to read."""
     publication = uow.session.get_one(Publication, link.publication_id)
     who = uow.session.scalar(select(Person.name).where(Person.id == link.created_by))
     at = uow.session.scalars(select(func.now())).one()

@@ -12,7 +12,7 @@ from tms.services.authorize import authorize
 
 
 def begin_session(uow: UnitOfWork, person_id: int) -> str:
-    """The id of a new session of the person, for its cookie. What has ended of their sessions is cleared away."""
+    """Begin a session of the person; its id, for the cookie. Their ended sessions are deleted."""
     is_over = or_(
         PersonSession.began_at <= func.now() - LONGEST,
         PersonSession.number != select(Person.sessions).where(Person.id == person_id).scalar_subquery(),
@@ -24,7 +24,7 @@ def begin_session(uow: UnitOfWork, person_id: int) -> str:
 
 
 def end_session(uow: UnitOfWork, actor: Actor, session: str) -> None:
-    """This one session of the actor's; their others go on."""
+    """End this one session of the actor's; their others go on."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     uow.session.execute(
         delete(PersonSession).where(PersonSession.id == UUID(session), PersonSession.person_id == actor.person_id)
@@ -34,13 +34,13 @@ def end_session(uow: UnitOfWork, actor: Actor, session: str) -> None:
 
 
 def end_own_sessions(uow: UnitOfWork, actor: Actor) -> None:
-    """Every session of the actor's, also the one in which they ask for it."""
+    """End every session of the actor's, also the one in which they ask for it."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     end_sessions(uow, actor.publication_id, actor.person_id)
 
 
 def end_sessions(uow: UnitOfWork, publication_id: int, person_id: int) -> None:
-    """Every session of the person's."""
+    """End every session of the person's."""
     person = uow.session.get_one(Person, person_id, with_for_update={"key_share": True}, populate_existing=True)
     person.sessions += 1
     uow.session.flush()
@@ -48,7 +48,7 @@ def end_sessions(uow: UnitOfWork, publication_id: int, person_id: int) -> None:
 
 
 def count_sessions(uow: UnitOfWork, actor: Actor) -> int:
-    """In how many browsers the actor is signed in."""
+    """The number of browsers in which the actor is signed in."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     return uow.session.scalars(
         select(func.count())

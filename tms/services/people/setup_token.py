@@ -1,4 +1,4 @@
-"""Who may set up an installation from elsewhere: whoever read the token where it was started."""
+"""Setting up an installation from elsewhere takes the token that was shown where it was started."""
 
 import hashlib
 import hmac
@@ -10,5 +10,5 @@ def setup_token(secret: str) -> str:
 
 
 def is_setup_token(secret: str, given: str) -> bool:
-    """Whether that is the token, in a time that tells nothing of it."""
+    """Whether that is the token; the time of the answer tells nothing about it."""
     return hmac.compare_digest(setup_token(secret).encode(), given.strip().encode("utf-8", "replace"))

@@ -29,7 +29,7 @@ from tms.services.pipeline.stage import BATCH, article_and_version, done, follow
 from tms.services.versions.article_lock import source_stays
 
 _Standing = Mapping[int, OneText | None]
-"""By segment what stood in the version when it was read."""
+"""By segment, what the version said when it was read."""
 
 
 def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
@@ -86,7 +86,7 @@ def _end(
     then: list[tuple[WorkKind, int]],
     chance: float,
 ) -> None:
-    """Finish, and begin again later if that may help."""
+    """Finish the item, and queue another drafting if that may help."""
     told, tried = outcome.as_json(), tried_before(item) or 0
     next_try = again(outcome, tried, chance)
     if told is not None and tried and next_try is None and outcome.failed:

@@ -1,4 +1,4 @@
-"""An editor lets a version be drafted again: what that would change, and doing it. A person's text is never touched."""
+"""Drafting a version again, at an editor's request: what that would change, and doing it. Never a person's text."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -46,12 +46,12 @@ class DraftOutlook:
 
     @property
     def changes(self) -> int:
-        """At most so many texts are others then."""
+        """The most texts that may change."""
         return self.from_memory + self.asked + self.assembled
 
 
 def draft_outlook(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> DraftOutlook:
-    """Nothing is sent anywhere. Raises NotFound, Denied, Conflict (``draft_not_direct``)."""
+    """What drafting again would do; nothing is sent out. Raises NotFound, Denied, Conflict (``draft_not_direct``)."""
     loaded, version = _authorized(uow, actor, article_id, locale)
     article, source = loaded.article, loaded.source
     rows = texts.in_reading_order(uow.session, article.id, [source.id, version.id])
@@ -101,7 +101,7 @@ def _found_here(uow: UnitOfWork, whole: WholeArticle) -> tuple[dict[int, str], d
 
 
 def draft_again(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
-    """Queue it. Event. Raises NotFound, Denied, Conflict (``draft_not_direct``)."""
+    """Queue a new drafting. Event. Raises NotFound, Denied, Conflict (``draft_not_direct``)."""
     loaded, version = _authorized(uow, actor, article_id, locale)
     begin_again(uow, article_id, version.id)
     record_event(

@@ -53,7 +53,7 @@ def run(begin: Begin, item: Claimed) -> None:
 
 
 def _is_another(derive: Deriving, parent: SegmentText, derivation: Derivation) -> bool:
-    """Whether the rules as they are make another text of it, or ask something else."""
+    """Whether the present rules make another text of it, or ask something else."""
     return derive(parent).is_another(derivation)
 
 
@@ -81,7 +81,7 @@ def _leave_what_people_changed(
 
 
 def _leave(text: SegmentText, derivation: Derivation, made: DerivedResult, parent: SegmentText) -> None:
-    """What the rule made is the person's own now: they had it before them when they wrote.
+    """Make the rule's words in it the person's own: they had these before them when they wrote.
 
     What is offered to them in a conflict is made without it.
     """

@@ -11,7 +11,7 @@ from tms.services.authorize import authorize_article
 
 
 def retry_stage(uow: UnitOfWork, actor: Actor, article_id: int, item_id: int) -> None:
-    """Let the failed stage wait again, its attempts counted anew. Event. Raises Conflict (``not_failed``)."""
+    """Let a failed stage run again, with all of its attempts. Event. Raises Conflict (``not_failed``)."""
     authorize_article(uow, actor, Action.STAGE_RETRY, article_id)
     item = uow.session.get(WorkItem, item_id)
     if item is None or item.article_id != article_id:

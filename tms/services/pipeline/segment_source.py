@@ -33,7 +33,7 @@ def run(begin: Begin, item: Claimed) -> None:
 
 
 def _is_segmented(uow: UnitOfWork, article_id: int, revision_id: int | None) -> bool:
-    """Whether an earlier attempt got here and only its end was lost."""
+    """Whether an earlier attempt did the work and only its end was lost."""
     found = uow.session.scalar(
         select(func.count()).where(RevisionSegment.article_id == article_id, RevisionSegment.revision_id == revision_id)
     )

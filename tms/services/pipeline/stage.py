@@ -29,11 +29,11 @@ Result = TypeVar("Result")
 
 
 class LeaseLostError(Exception):
-    """Another worker has the item now; whatever this one has in hand is dropped."""
+    """Another worker has the item now; what this one has in hand is dropped."""
 
 
 def in_batches(items: Iterable[Item], do: Callable[[Item], Result], most: int) -> Iterator[list[tuple[Item, Result]]]:
-    """Do each, and hand over what was done, with its item, once it is ``most`` or has taken ``BATCH_SECONDS``."""
+    """Do each item, and yield what was done with it in batches of ``most``, or of what took ``BATCH_SECONDS``."""
     batch: list[tuple[Item, Result]] = []
     began = time.monotonic()
     for item in items:
@@ -52,7 +52,7 @@ def still_mine(uow: UnitOfWork, item: Claimed) -> None:
 
 
 def article_and_version(uow: UnitOfWork, item: Claimed) -> tuple[Article, Version, Publication]:
-    """What the item is about."""
+    """The article, version and publication that the item is about."""
     article, version, publication = uow.session.execute(
         select(Article, Version, Publication)
         .join(Version, Version.article_id == Article.id)
@@ -63,7 +63,7 @@ def article_and_version(uow: UnitOfWork, item: Claimed) -> tuple[Article, Versio
 
 
 def following(uow: UnitOfWork, kind: WorkKind, version: Version) -> list[tuple[WorkKind, int]]:
-    """What the table of the pipeline's order says comes after this kind of work on a version."""
+    """The stages that follow this kind of work on a version, by the table of the pipeline's order."""
     stage = CHAIN[kind]
     then: list[tuple[WorkKind, int]] = []
     if stage.for_followers is not None:
@@ -86,7 +86,7 @@ def done(
     then: list[tuple[WorkKind, int]],
     outcome: Mapping[str, Any] | None = None,
 ) -> None:
-    """Finish the item and queue what follows, in the same transaction. ``outcome`` is what the item has to tell."""
+    """Finish the item and queue what follows, in the same transaction. ``outcome`` is shown on the article's page."""
     work_items.finish(uow.session, item, outcome)
     for kind, version_id in then:
         queue_work(uow, kind, item.article_id, version_id)

@@ -1,4 +1,4 @@
-"""What monitoring wants to know of background work: how it stands, and what has ended since it asked last."""
+"""Figures of background work for monitoring: how it stands, and what has ended since they were last asked for."""
 
 import threading
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ class WorkStanding:
 
 
 class WorkFigures:
-    """Remembers what it has told. One per process; may be asked by several threads."""
+    """Reads the figures and remembers what it has told. One per process; may be used by several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -55,7 +55,7 @@ class WorkFigures:
         self._until: datetime | None = None
 
     def read(self, uow: UnitOfWork) -> WorkStanding:
-        """Two quick statements."""
+        """The figures, in two quick statements."""
         with self._lock:
             if self._began is None or self._until is None:
                 self._began = self._until = _now(uow.session)
@@ -70,7 +70,7 @@ class WorkFigures:
 
 
 def _standing(session: Session) -> Sequence[KindInState]:
-    """What waits, runs and has failed, by kind; finished items are not counted."""
+    """The work that waits, runs and has failed, by kind; finished items are not counted."""
     due = WorkItem.not_before <= func.now()
     waited = cast(extract("epoch", func.now() - func.min(case((due, WorkItem.not_before)))), Float)
 

@@ -1,4 +1,4 @@
-"""A version on its way out of the product, as it stands now, finished or not."""
+"""Exporting a version as it stands now, finished or not."""
 
 from typing import cast, get_args
 

@@ -67,7 +67,7 @@ def list_release(uow: UnitOfWork, publication: Publication, article: Article, ve
 
 
 def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offset: int = 0) -> list[Teaser]:
-    """What readers see and the conditions on ``Listing`` let through, newest first."""
+    """The listed versions that readers see and that meet the conditions on ``Listing``, newest first."""
     chosen = (
         select(Listing)
         .join(Version, and_(Version.article_id == Listing.article_id, Version.id == Listing.version_id))
@@ -115,7 +115,7 @@ def in_locale(publication_id: int, locale: str) -> ColumnElement[bool]:
 
 
 def is_read() -> ColumnElement[bool]:
-    """The condition on ``Version`` that readers see it: a listing stays when its version is withdrawn."""
+    """The condition on ``Version`` that readers see it: its listing stays when it is withdrawn."""
     return and_(Version.live_snapshot_id.is_not(None), Version.status != VersionStatus.WITHDRAWN)
 
 

@@ -84,7 +84,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
 
 
 def may_go_out(role: str, status: str) -> bool:
-    """Approved, or out already. A source needs no approval, so that one which was withdrawn can go out again."""
+    """Whether it is approved, or out already. A source needs no approval, so that a withdrawn one can go out again."""
     if role == "source" and status == VersionStatus.WITHDRAWN:
         return True
     return status in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}

@@ -16,7 +16,7 @@ from tms.services.publishing.related import related
 from tms.services.sections import section_names
 
 PAGE = 20
-"""Teasers on one page of a list."""
+"""The number of teasers on one page of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The address is an old one; readers are sent on."""
+    """The address is an old one; readers are redirected."""
 
     locale: str
     slug: str

@@ -16,7 +16,7 @@ _LOOKED_AT = 40
 
 
 def related(uow: UnitOfWork, publication_id: int, one: Teaser) -> list[Teaser]:
-    """The best by the rule, four at most."""
+    """The related articles, best first, four at most."""
     there = in_locale(publication_id, one.locale) & (Listing.article_id != one.article_id)
     found = teasers(uow, there, limit=RELATED)
     if one.section_id is not None:

@@ -11,7 +11,7 @@ from tms.db.queries import accepted_texts
 from tms.db.unit_of_work import UnitOfWork
 
 MOST = 200
-"""Snapshots that are looked at with one question, in about a tenth of a second."""
+"""The number of snapshots that one call looks at, in about a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ReleaseWatch:
         self._faulty: dict[int, int] = {}
 
     def read(self, uow: UnitOfWork, *, most: int = MOST) -> Watched:
-        """Look at the next snapshots, and say what is known of all so far."""
+        """Look at the next snapshots; what is known of all that were looked at so far."""
         with self._lock:
             found = accepted_texts.released(uow.session, after=self._after, most=most)
             if found:

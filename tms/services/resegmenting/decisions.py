@@ -1,4 +1,4 @@
-"""What people decided about single places of derived texts goes with the words that it is about."""
+"""Decisions about single places of derived texts move with the words that they are about."""
 
 from collections.abc import Callable, Sequence
 

@@ -27,7 +27,7 @@ class Parent:
 
 
 def parent_of(uow: UnitOfWork, held: LockedCut, version: Version) -> Parent:
-    """By the rules and decisions that hold now."""
+    """The version's parent, and how it derives by the rules and decisions that hold now."""
     parent = next(v for v in held.loaded.versions if v.id == version.parent_version_id)
     derive = deriving(uow, held.loaded.publication, held.loaded.article, parent, version)
     return Parent(held.texts[parent.id], derive)
@@ -46,14 +46,14 @@ def segment_detached(uow: UnitOfWork, row: SegmentText) -> bool:
 
 
 def is_detached(uow: UnitOfWork, version: Version, row: SegmentText) -> bool:
-    """Whether the text follows its parent no longer, by itself or with its whole version."""
+    """Whether the text no longer follows its parent, by itself or with its whole version."""
     return version.detached_at is not None or segment_detached(uow, row)
 
 
 def follow(
     uow: UnitOfWork, held: LockedCut, version: Version, row: SegmentText, parent: Parent, by: Provenance
 ) -> None:
-    """Derive anew what nobody touched."""
+    """Derive a text that nobody touched from its parent again."""
     reopened(row, asks=True)
     known = derivation_of(uow, row)
     text = parent.texts[row.segment_id]
@@ -86,7 +86,7 @@ def reopened(row: SegmentText, *, asks: bool) -> None:
 
 
 def own_act(row: SegmentText, source: SegmentText, by: Provenance) -> None:
-    """The translator saw the source as it is now, and no machine writes over what stands there any more."""
+    """Record the translator's act: they saw the present source, and no machine writes over the text any more."""
     reopened(row, asks=False)
     row.source_version_id, row.source_rev = source.version_id, source.rev
     if row.text:

@@ -1,4 +1,4 @@
-"""Warnings that people dismissed go with the words that they are about when segments are split and merged."""
+"""Dismissed warnings move with the words that they are about when segments are split and merged."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from tms.db.unit_of_work import UnitOfWork
 _COPIED = ("article_id", "publication_id", "version_id", "finding", "alike", "reason", "person_id", "at")
 
 _OF_THE_WHOLE = "length.%"
-"""What is about the length of a text says nothing of another one."""
+"""Families of findings about the length of a text, which say nothing about another text."""
 
 Dismissals = Sequence[Any]
 
@@ -55,7 +55,7 @@ def dismissals_of(uow: UnitOfWork, article_id: int, source_id: int, segment_ids:
 def carry_dismissals(
     uow: UnitOfWork, article_id: int, source_id: int, dismissals: Dismissals, segment_ids: Collection[int]
 ) -> None:
-    """What held before holds in these segments as they are cut now; it says nothing where nothing is found."""
+    """Store the dismissals for the segments as they are cut now; one of a finding that is gone says nothing."""
     if not dismissals:
         return
     uow.session.flush()

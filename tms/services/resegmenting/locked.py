@@ -50,20 +50,20 @@ class LockedCut:
         return self.texts[self.source_id][segment_id]
 
     def place(self, uow: UnitOfWork, segment_id: int) -> RevisionPlace:
-        """The segment's in the present revision's list. Raises NotFound (``segment_not_found``)."""
+        """The segment's place in the present revision. Raises NotFound (``segment_not_found``)."""
         place = copy_revision.place_of(uow.session, self.revision, segment_id)
         if place is None:
             raise NotFound("segment_not_found")
         return place
 
     def next_in_block(self, uow: UnitOfWork, place: RevisionPlace) -> RevisionPlace | None:
-        """Where the segment's neighbour stands, if one follows in the same paragraph."""
+        """The place of the next segment in the same paragraph; None if there is none."""
         following = copy_revision.place_at(uow.session, self.revision, place.position + 1)
         return following if following is not None and following.block == place.block else None
 
 
 def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> LockedCut:
-    """The article locked, so that no other revision comes between, for somebody who may cut it anew.
+    """Lock the article, so that no other revision comes between, for an actor who may cut it in other places.
 
     Raises NotFound, Denied, Conflict (``resegment_in_parent``, ``revision_not_ready``).
     """
@@ -78,14 +78,14 @@ def hold(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> LockedC
 
 
 def hold_texts(uow: UnitOfWork, held: LockedCut, segment_ids: Sequence[int]) -> None:
-    """Lock their texts in every version, parents first and segments in order, as everybody does."""
+    """Lock the texts in every version, parents first and segments in order, as everybody does."""
     for version in parents_first(held.loaded):
         found = source_texts.of_segments(uow.session, held.article_id, version.id, segment_ids, for_update=True)
         held.texts[version.id] = found
 
 
 def refuse_unfit(uow: UnitOfWork, held: LockedCut, revs: Mapping[int, int]) -> None:
-    """The texts are those that the person saw (``revs`` of their version), and nobody else's work is in the way.
+    """Refuse texts other than those that the person saw (``revs`` of their version), or with others' work in the way.
 
     Raises NotFound, Stale (``text_stale``), Conflict (``segment_retired``, ``resegment_claimed``,
     ``resegment_approved``, ``resegment_conflict``).

@@ -1,4 +1,4 @@
-"""Two neighbours of one paragraph become one segment, in every version."""
+"""Merging two neighbours of one paragraph into one segment, in every version."""
 
 import uuid
 from collections.abc import Mapping

@@ -18,7 +18,7 @@ from tms.services.source.commit_revision import add_revision
 
 
 def begin_revision(uow: UnitOfWork, held: LockedCut, act: Act) -> tuple[SourceRevision, Provenance]:
-    """Its row and the bulk act, which names whose texts they were: moving a boundary makes nobody else their author."""
+    """The revision's row and its bulk act, which names the texts' people: moving a boundary makes no new authors."""
     revision = add_revision(
         uow,
         held.actor,
@@ -82,7 +82,7 @@ def finish_revision(
 
 
 def say(row: SegmentText, part: MarkedPart, by: Provenance) -> None:
-    """Let the row say that; a new rev if it is another text."""
+    """Give the row this text; a new rev if it differs."""
     codes = dict(part.codes) or None
     if (row.text, row.codes) != (part.text, codes):
         row.say(part.text, codes, by)

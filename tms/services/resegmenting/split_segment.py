@@ -1,4 +1,4 @@
-"""A segment becomes two, at the place in its source and in its translation that the translator gives."""
+"""Splitting a segment in two, at the places in its source and its translation that the translator gives."""
 
 import uuid
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ class Split:
 def split_segment(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, wish: Split
 ) -> dict[str, Any]:
-    """Make it two, in every version; both wait for confirmation. A repeated ``key`` gets the first one's answer.
+    """Split the segment, in every version; both wait for confirmation. A repeated ``key`` gets the first one's answer.
 
     The first keeps the segment's identity and history. The second is a new one that names it as its ancestor, or, where
     it was merged into this one before, itself again. Other versions are cut where they follow this one, else their text

@@ -1,4 +1,4 @@
-"""What a split makes of the texts of the versions that are made from the source, parents first."""
+"""What a split does to the texts of versions that are made from the source, parents first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

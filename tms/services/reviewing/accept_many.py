@@ -1,4 +1,4 @@
-"""Accepting in one act what needs no second look: texts that nobody changed and nothing is said against."""
+"""Accepting in one act what needs no second look: texts that nobody changed and that have nothing against them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from tms.services.versions.version_texts import present_rows
 
 
 class Left(StrEnum):
-    """Why a segment is not accepted with the others; the first that holds is said."""
+    """The first reason for which a segment is not accepted with the others."""
 
     NOT_CONFIRMED = "not_confirmed"
     OWN = "own"

@@ -15,7 +15,7 @@ from tms.services.versions.segment_gone import segment_retired
 
 
 def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int) -> None:
-    """A translated segment is reviewed. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
+    """Accept a translated segment. Sign-off ``accept``. Raises Stale if its text isn't the one that was seen."""
     locked = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
     seen, version, row = locked.seen, locked.version, locked.row
     authorize_another(uow, locked.actor, Action.SEGMENT_REVIEW, seen, version, authors_of_text(uow, row))

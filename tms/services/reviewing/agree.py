@@ -1,4 +1,4 @@
-"""Four eyes where one person reviews: what they corrected, a translator reads and agrees to, and they may approve."""
+"""Four eyes with one reviewer: a translator reads and agrees to their corrections, and then they may approve."""
 
 from tms.db.queries import one_segment
 from tms.db.statements.batched_changes import change_of, execute_changes
@@ -18,7 +18,7 @@ from tms.services.reviewing.accept_segment import authorize_on_text
 def agree_to_correction(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, rev: int
 ) -> None:
-    """A text that a reviewer wrote in the review is right: it is reviewed, as what follows it is. Sign-off ``accept``.
+    """Agree to a reviewer's correction: it is reviewed, as what follows it is. Sign-off ``accept``.
 
     Raises Denied, NotFound, Stale, Conflict (``not_a_correction``: a translation is accepted by a reviewer).
     """
@@ -37,7 +37,7 @@ def agree_to_correction(
 
 
 def ask_to_agree(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> str:
-    """Whoever translated the version, or who else can, is told that the actor's corrections wait; their name.
+    """Tell the translator, or another who can agree, that the actor's corrections wait; the person's name.
 
     Raises Denied, NotFound, Conflict (``nothing_to_agree``, ``nobody_to_agree``).
     """

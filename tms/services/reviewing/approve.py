@@ -22,7 +22,7 @@ from tms.services.versions.version_texts import present_rows
 
 
 def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
-    """The review step is done; after the last one the version is approved, its texts final and remembered.
+    """End the review step; after the last one the version is approved, its texts final and remembered.
 
     Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``,
     ``queries_open``).

@@ -20,7 +20,7 @@ from tms.services.versions.version_texts import present_rows
 
 
 def recall_submission(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
-    """Back to whoever submitted it, at any time until the version is approved. Event ``submission_recalled``.
+    """Return a version to its submitter, at any time until it is approved. Event ``submission_recalled``.
 
     What reviewers accepted or sent back meanwhile stays as it is. Raises Invalid (``reason_missing``), Denied
     (``not_in_review``, ``not_your_submission``).
@@ -36,7 +36,7 @@ def recall_submission(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
 
 
 def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
-    """The last review is active again, with everything that was accepted. Event ``approval_withdrawn``.
+    """Make the last review active again, with everything that was accepted. Event ``approval_withdrawn``.
 
     The memory forgets what it learned from the approved texts; approving again teaches it anew. Raises Invalid
     (``reason_missing``), Denied (``not_your_approval``), Conflict (``approval_none``).

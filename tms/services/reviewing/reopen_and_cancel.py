@@ -19,7 +19,7 @@ _GOES_TO = {"translate": VersionStatus.TRANSLATING, "review": VersionStatus.REVI
 REOPENABLE = frozenset(
     {VersionStatus.APPROVED, VersionStatus.PUBLISHED, VersionStatus.WITHDRAWN, VersionStatus.CANCELLED}
 )
-"""Where a version stands that has no job."""
+"""The states of a version that has no job."""
 
 
 def newest_job(uow: UnitOfWork, version: Version) -> Job | None:
@@ -44,7 +44,7 @@ def job_steps(uow: UnitOfWork, job: Job) -> list[JobStep]:
 
 
 def reopen_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, step: str, reason: str) -> None:
-    """A new job for a version without one, at ``translate`` or ``review``, with the people of the last.
+    """Begin a new job for a version without one, at ``translate`` or ``review``, with the people of the last.
 
     Everything that was accepted stays accepted until it is changed, and readers see what they saw. Event
     ``job_reopened``. Raises Invalid (``step_unknown``, ``reason_missing``), Conflict (``job_not_closed``).
@@ -66,7 +66,7 @@ def reopen_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, s
 
 
 def cancel_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
-    """Nobody is asked to work on the version any more: it is ``cancelled`` until an editor reopens it.
+    """Cancel the version's job: nobody works on it until an editor reopens it.
 
     Texts, typing and sign-offs stay, and what readers see stays; claims end. Event ``job_cancelled``. Raises Invalid
     (``reason_missing``), Conflict (``no_open_job``).

@@ -39,7 +39,7 @@ _LAST = (
 
 
 def returned(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Returned]:
-    """Per version id, of those in translation whose last act was a return; one statement for all articles."""
+    """Per version id, the return of those in translation whose last act it was; one statement for all articles."""
     return {
         row.version_id: Returned(row.name, row.at, row.reason or "", row.faults)
         for row in uow.session.execute(_LAST, {"article_ids": list(article_ids)})

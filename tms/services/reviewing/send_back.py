@@ -28,7 +28,7 @@ from tms.services.reviewing.faults_found import given
 def return_version(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str, faults: Collection[str] = ()
 ) -> None:
-    """Back to the translator, with what was sent back. Sign-off ``return``; the translate step is active again.
+    """Return a version to its translator, with what was sent back. Sign-off ``return``; the translate step is active.
 
     If nobody has that step, whoever submitted the version has it now, as long as the role and the language still fit.
     """
@@ -51,7 +51,7 @@ def return_version(
 
 
 def back_to_translation(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> None:
-    """The translate step is active again and the reviews wait. What was done in them stays in the sign-offs."""
+    """Make the translate step active again; the reviews wait. What was done in them stays in the sign-offs."""
     steps = loaded.steps[version.id]
     first = next(step for step in steps if step.kind == "translate")
     for later in steps:
@@ -91,7 +91,7 @@ def send_back_segment(
     reason: str,
     faults: Collection[str] = (),
 ) -> None:
-    """A segment needs work, and why: words, types of fault, or both. Sign-off ``send_back``; its text stays."""
+    """Send a segment back, with words, types of faults, or both. Sign-off ``send_back``; its text stays."""
     why = given(reason, faults)
     locked = authorize_on_text(uow, actor, Action.SEGMENT_REVIEW, article_id, locale, segment_id, rev)
     seen, version, row = locked.seen, locked.version, locked.row

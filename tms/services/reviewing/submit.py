@@ -14,7 +14,7 @@ from tms.services.versions.version_texts import present_rows
 
 
 def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
-    """The translate step is done: the version goes to review. Sign-off ``submit``.
+    """Submit a translated version for review. Sign-off ``submit``.
 
     Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``, ``queries_open``).
     """
