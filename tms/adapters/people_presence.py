@@ -75,7 +75,7 @@ class Whereabouts:
             if len(there) >= MOST_PAGES:
                 self._redis.hdel(key, name)
             others = [one for one in there.values() if one.person != mine.person]
-            # Who is alone tells nobody, so that hundreds at work on their own cost each other nothing.
+            # A person who is alone tells nobody, so that hundreds at work on their own cost each other nothing.
             if others and before != mine:
                 self._publish(publication_id, article_id, mine)
             return others

@@ -1,9 +1,4 @@
-"""``tms dev``: the demo for who changes the code. It needs a checkout, and watchfiles, which a release does not have.
-
-Templates, scripts and styles are read when they are asked for. Python runs only once it is loaded, and catalogues and
-tables of words are read once: web and worker start again when one of those changes. Tables of the database are brought
-up to date when the command begins.
-"""
+"""``tms dev``: the demo for people who change the code. It needs a checkout, and watchfiles, which no release has."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -16,7 +16,7 @@ IN_MEMORY = 256 * 1024
 AT_ONCE = 64 * 1024
 
 MOST_UNSENT = 4_000_000
-"""So much of an answer waits for its browser without a thread; who asks for more and does not read holds the thread."""
+"""So much of an answer waits for its browser without a thread; a browser that doesn't read more holds the thread."""
 
 SEND_SECONDS = 20.0
 

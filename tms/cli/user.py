@@ -1,4 +1,4 @@
-"""``tms user``: people, for whoever has the server's command line."""
+"""``tms user``: managing people from the server's command line."""
 
 from collections.abc import Callable
 from typing import Any

@@ -115,7 +115,7 @@ def _step_is_theirs(kind: str, otherwise: str, actor: Actor, subject: Subject) -
 
 
 def _step_is_open_to(actor: Actor, subject: Subject) -> str | None:
-    """A step is done by its person; by anybody of its role while it has none, but for who sees assigned work only."""
+    """A step is done by its person; while it has none, by anybody of its role, unless they see assigned work only."""
     if subject.step_assignee == actor.person_id:
         return None
     if subject.step_assignee is not None:
@@ -150,7 +150,7 @@ def four_eyes(actor: Actor, subject: Subject) -> str | None:
 
 
 def in_review_or_their_translation(actor: Actor, subject: Subject) -> str | None:
-    """In review, whoever has it; back in translation, by who translates it now."""
+    """In review, whoever has the step; back in translation, only the person who translates it now."""
     return _step_is_open_to(actor, subject) if subject.step_kind == "translate" else in_review(actor, subject)
 
 

@@ -12,7 +12,7 @@ from tms.domain.permissions import SEE_ARTICLES_FOR_ASSIGNED, Actor, Subject
 
 PUBLICATION: ColumnElement[int] = bindparam("publication_id", type_=Article.id.type)
 PERSON: ColumnElement[int] = bindparam("person_id", type_=Article.id.type)
-"""Whose list it is, in a statement that is made once for everybody; ``of_actor`` gives the values."""
+"""The person whose list it is, in a statement that is made once for everybody; ``of_actor`` gives the values."""
 
 
 def sight_of(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Subject]:
@@ -39,7 +39,7 @@ class Sight(NamedTuple):
 
 
 def sight(actor: Actor) -> Sight:
-    """The actor's kind."""
+    """How much the actor sees."""
     return Sight(bool(SEE_ARTICLES_FOR_ASSIGNED & actor.roles), actor.assigned_only)
 
 
@@ -64,7 +64,7 @@ def visible_in(kind: Sight) -> ColumnElement[bool]:
 
 
 def seen_one_by_one(article_id: SQLColumnExpression[int], kind: Sight) -> list[ColumnElement[bool]]:
-    """Conditions on rows that name an article at work of ``PUBLICATION``; none for who sees all of them.
+    """Conditions on rows that name an article at work of ``PUBLICATION``; none if the actor sees all of them.
 
     Each article is looked up for its row: joined, a planner that expects many rows would read all articles there are.
     """

@@ -1,4 +1,4 @@
-"""Searching all articles: those that somebody may see, in which segments say some words, the youngest first.
+"""Searching all articles that a person may see for segments that say some words, the youngest articles first.
 
 What is saved is found at once: the index is the database's, and part of every save. Sentences of an article that has
 just come in are found as soon as they have been cut.
@@ -24,10 +24,10 @@ from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 
 PAGE = 20
-"""Articles on a page."""
+"""The number of articles on a page."""
 
 SHOWN = 4
-"""Segments of an article that are shown; how many more there are is told."""
+"""The number of an article's segments that are shown; how many more there are is told."""
 
 MOST_TERMS = 4
 """Terms of the publication's own by which a search goes as well: each is one more word to look for, in two scripts."""
@@ -35,7 +35,7 @@ MOST_TERMS = 4
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """What is looked for, where. ``before``: articles older than this one; None stands for all."""
+    """The words to search for, and where. ``before``: articles older than this one; None stands for all."""
 
     words: str
     locale: str | None = None
@@ -82,7 +82,7 @@ class FoundArticles:
 
 
 def search_articles(uow: UnitOfWork, actor: Actor, wish: SearchQuery) -> FoundArticles:
-    """The page of what is found. Raises Denied."""
+    """A page of the articles that are found. Raises Denied."""
     authorize(actor, Action.ARTICLES_SEARCH)
     kinds = sought(wish.words, _own_terms(uow, actor, wish.words)) if is_storable(wish.words) else []
     if not kinds:
@@ -118,7 +118,7 @@ def _own_terms(uow: UnitOfWork, actor: Actor, words: str) -> Sequence[tuple[str,
 
 
 def _articles(uow: UnitOfWork, actor: Actor, kinds: Sequence[SoughtWords], wish: SearchQuery) -> Sequence[int]:
-    """The ids of the youngest that fit, one more than a page has.
+    """The ids of the youngest articles that fit, one more than a page has.
 
     It goes from the youngest 128 articles to the oldest and ends when it has enough; nothing but the index may find
     the texts of each, which the planner, who knows nothing of this, would not always choose.

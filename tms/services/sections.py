@@ -11,11 +11,11 @@ from tms.domain.storable import require_storable
 from tms.language.conversion import convert
 
 LONGEST = 100
-"""Characters of a section's name."""
+"""The most characters of a section's name."""
 
 
 def section_name(name: str) -> str:
-    """The name as it is kept: one that came with a link or an emphasis is a term like any other, which has no codes.
+    """The name as it is stored, without the codes of a link or an emphasis: it is a term like any other.
 
     Raises Invalid (``section_too_long``, ``text_not_text``).
     """
@@ -35,7 +35,7 @@ _NO_BRACKETS = dict.fromkeys(map(ord, "⟦⟧"))
 
 
 def find_section(uow: UnitOfWork, publication_id: int, name: str) -> int | None:
-    """The section that is called so in any language or script."""
+    """The section that has this name in any language or script; None if there is none."""
     said = name.strip().lower()
     in_both = (
         convert(said, source=a, target=b)
@@ -55,7 +55,7 @@ def find_section(uow: UnitOfWork, publication_id: int, name: str) -> int | None:
 
 
 def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, language: str) -> int:
-    """The section that is called so in any language or script; a new one, with this name only, if there is none.
+    """The section that has this name in any language or script; a new one, with this name only, if there is none.
 
     ``name`` as ``section_name`` gives it.
     """
@@ -73,7 +73,7 @@ def find_or_add_section(uow: UnitOfWork, publication_id: int, name: str, languag
 def section_names(
     uow: UnitOfWork, publication_id: int, section_ids: set[int], region: str
 ) -> dict[int, dict[str, str]]:
-    """Per section and version locale, its name; one script's name serves the other, any name serves where none is."""
+    """Per section and version locale, its name. One script's name serves the other; any name serves where none is."""
     rows = uow.session.execute(
         select(Term.concept_id, Term.locale, Term.text).where(
             Term.publication_id == publication_id,

@@ -20,7 +20,7 @@ Withheld = Callable[[Collection[int]], Collection[int]]
 
 
 def guarded() -> ColumnElement[bool]:
-    """The condition on ``Article``."""
+    """The condition that an ``Article`` is guarded."""
     embargoed = exists().where(
         Hold.article_id == Article.id,
         Hold.kind == inline_literal("embargo"),
@@ -43,7 +43,7 @@ def withheld_from(uow: UnitOfWork, actor: Actor) -> Withheld:
 
 
 def withheld_from_article(uow: UnitOfWork, article_id: int) -> Withheld:
-    """Which were learned of a guarded article other than this one: its drafts are read by whoever sees it.
+    """Which were learned of a guarded article other than this one: its drafts are read by everybody who sees it.
 
     So are its requests to engines outside of the house.
     """
@@ -63,7 +63,7 @@ def units_of_guarded(uow: UnitOfWork, publication_id: int) -> frozenset[int]:
 
 
 def nothing_withheld(_units: Collection[int]) -> Collection[int]:
-    """For who sees every article."""
+    """No units are withheld: for a person who sees every article."""
     return ()
 
 

@@ -1,7 +1,7 @@
 """Which segments of an article changed since somebody looked, told by the transactions that wrote their rows.
 
 A transaction's number is given when it begins to write and its rows are seen when it commits, so a later number may be
-seen first. Who looks therefore remembers the oldest transaction that had not ended, and is told of everything that it
+seen first. A page therefore remembers the oldest transaction that had not ended, and is told of everything that it
 or a later one wrote: some of that was seen already, none is missed. (``pg_visible_in_snapshot`` would tell less again,
 but takes what a savepoint writes for older than it is.)
 """

@@ -56,7 +56,7 @@ _SETTLE = text(
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a call is for, and until when whoever makes it must have settled it."""
+    """What a call is for, and by when its maker must have settled it."""
 
     purpose: str
     segments: int

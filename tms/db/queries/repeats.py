@@ -92,7 +92,7 @@ _LOCKED = (
 def lock_untouched(session: Session, article_id: int, version_id: int, segment_ids: Sequence[int]) -> list[Untouched]:
     """Lock those of the segments that no person has acted on or types in; a row that somebody holds is skipped.
 
-    Nobody is waited for: whoever holds one may be waiting for what this transaction holds.
+    It waits for nobody: a transaction that holds one may be waiting for what this one holds.
     """
     key = {"article_id": article_id, "version_id": version_id, "segment_ids": list(segment_ids)}
     rows = [detached_row(SegmentText, row) for row in session.connection().execute(_LOCKED, key)]

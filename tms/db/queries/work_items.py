@@ -43,7 +43,7 @@ def enqueue(session: Session, *, kind: str, dedup_key: str, article_id: int, ver
     """A new waiting item; None if one with the same key waits already, which then does the work of both.
 
     That one is held until this transaction ends, so that its worker begins with what this transaction has written.
-    Nobody waits in a circle: whoever claims it holds nothing else, and whoever discards its article only the article,
+    Nobody waits in a circle: a worker that claims it holds nothing else, an act that discards its article only that,
     which is locked before work is queued, or not at all. One that was claimed meanwhile began without us.
     """
     new = (
@@ -118,7 +118,7 @@ def _held(item_id: int, token: uuid.UUID) -> Any:
 def hold(session: Session, item: Claimed) -> bool:
     """Lock the row for the rest of the transaction if the token is still ours: the fence of every application.
 
-    The article first, in the order of whoever discards it: nothing is written to one that is discarded.
+    The article first, in the order of an act that discards it: nothing is written to a discarded one.
     """
     article = select(Article.discarded_at).where(Article.id == item.article_id).with_for_update(read=True)
     if session.scalar(article) is not None:

@@ -38,7 +38,7 @@ class DraftFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Every fault with words for whoever translates again, an engine or a person."""
+    """Every fault with words for the engine or person that translates again."""
 
     faults: tuple[tuple[DraftFault, str], ...] = ()
 

@@ -32,7 +32,7 @@ _HEAD = ("title", "byline", "author_title")
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """A step of the open job: who, and since when it waits for them; handed back if whoever had it can't do it."""
+    """A step of the open job: whose it is, and since when it waits; handed back if they can't do it any more."""
 
     position: int
     name: str

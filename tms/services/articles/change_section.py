@@ -30,7 +30,7 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str) ->
     """
     authorize_article(uow, actor, Action.ARTICLE_SECTION, article_id)
     wanted = section_name(name)
-    # Before the article, as whoever changes rules does.
+    # Before the article, as in a change of the rules.
     lock_rules(uow, actor.publication_id)
     loaded = authorize_locked_article(uow, actor, Action.ARTICLE_SECTION, article_id)
     before = loaded.article.section_id

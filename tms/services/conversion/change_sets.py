@@ -56,7 +56,7 @@ def add_change(
 ) -> ChangeSet:
     """Store the rules that are made and end those that are retired, all in one act. All are of one scope and profile.
 
-    Whoever asks has locked the rules before reading them.
+    The caller has locked the rules before reading them.
 
     ``here`` is the article in which it was decided, which follows also if its version is closed.
     """

@@ -61,7 +61,7 @@ def what_decided(uow: UnitOfWork, version: OneVersion, segment_id: int) -> list[
     """What decided the text of a segment in a derived version, in its order; each stretch that repeats once.
 
     Nothing for a text that is detached or in conflict, that waits for its parent's change, and for what a person has
-    rewritten. For whoever may see the article; in two statements.
+    rewritten. For a caller that has asked whether the actor may see the article; in two statements.
     """
     if version.parent_version_id is None or version.detached_at is not None:
         return []

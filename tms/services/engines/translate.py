@@ -1,7 +1,7 @@
 """Machine translation of one document: engine by engine in the publication's order, batch by batch, from what is kept.
 
 A batch that can't be used is halved until it is clear which segment is to blame; what has faults is asked for once
-more, with words about them. What no engine could do is left to whoever asked, and the outcome says why.
+more, with words about them. What no engine could do is left to the caller, and the outcome says why.
 """
 
 from collections import Counter

@@ -1,6 +1,6 @@
-"""One derived text after another brought up to its parent: what nobody touched anew, a person's by merging.
+"""Bringing derived texts up to their parent: untouched ones are derived again, a person's are merged.
 
-For whoever holds the texts: the stage over a whole version, a person's save, a rule that changed.
+For callers that hold the texts: the stage over a whole version, a person's save, a rule that changed.
 """
 
 from collections.abc import Mapping, Sequence

@@ -85,8 +85,8 @@ def tell_together(
 def not_told_now(*conditions: ColumnElement[bool]) -> Select[int]:
     """The ids of such notifications, locked until this transaction ends, without those that are locked already.
 
-    Whoever tells one person of several things holds the first of them and waits for the next: nobody who changes all
-    that a person has may wait for one of them in between.
+    A transaction that tells one person of several things holds the first and waits for the next: one that changes all
+    that a person has must not wait for one of them in between.
     """
     return select(Notification.id).where(*conditions).with_for_update(key_share=True, skip_locked=True)
 

@@ -1,4 +1,4 @@
-"""One-time links: an administrator makes one, and whoever it is for chooses their password with it."""
+"""One-time links: an administrator makes one, and the person it is for chooses a password with it."""
 
 import hashlib
 import secrets
@@ -34,7 +34,7 @@ VALID = {"invite": timedelta(days=7), "reset": timedelta(days=1)}
 class Delivery:
     """How links are given out: ``address`` makes a token an address to open; ``by_mail`` if a letter is to be sent.
 
-    ``voices``: who writes the letter, for the language of whoever it is for, if that is known.
+    ``voices``: who writes the letter, by the language of the person it is for, if that is known.
     """
 
     address: Callable[[str], str]
@@ -55,7 +55,7 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class OpenLink:
-    """What the page of a link may say to whoever has it: neither name nor address of the person."""
+    """What the page of a link may say to anybody who has it: neither the person's name nor their address."""
 
     purpose: str
     publication: str
@@ -142,7 +142,7 @@ def ask_reset(uow: UnitOfWork, publication_id: int, person_id: int, delivery: De
     if state_of(person, membership) is not MemberState.ACTIVE:
         raise Conflict("person_not_active")
     refuse_elsewhere(uow, publication_id, person_id)
-    # Whoever asked for it may have lost more than a password; who is at work signs in once more, and learns of it.
+    # The person may have lost more than a password; if they are at work, they sign in once more and learn of it.
     end_sessions(uow, publication_id, person_id)
     record_event(
         uow,

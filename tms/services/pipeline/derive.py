@@ -102,8 +102,8 @@ def run(begin: Begin, item: Claimed) -> None:
 def again(uow: UnitOfWork, follower: Follower) -> list[tuple[WorkKind, int]]:
     """The version's derivation once more if the rules are others than those that were read.
 
-    Whoever changed them could not see what was written here meanwhile. For whoever lets the rules stay, so that a later
-    change finds it all.
+    The change of them could not see what was written here meanwhile. For a caller that has locked the rules, so that
+    a later change finds it all.
     """
     is_by_rules = rules_version_now(uow.session, follower.article.id) == follower.marks
     return [] if is_by_rules else [(WorkKind.DERIVE, follower.version.id)]

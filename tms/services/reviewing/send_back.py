@@ -30,7 +30,7 @@ def return_version(
 ) -> None:
     """Return a version to its translator, with what was sent back. Sign-off ``return``; the translate step is active.
 
-    If nobody has that step, whoever submitted the version has it now, as long as the role and the language still fit.
+    If nobody has that step, its submitter has it now, as long as their role and language still fit.
     """
     loaded, version = authorize_whole_version(uow, actor, Action.VERSION_RETURN, article_id, locale)
     why = given(reason, faults)

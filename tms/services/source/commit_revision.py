@@ -130,7 +130,7 @@ def add_revision(
 
 
 def add_change_set(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, revision: SourceRevision) -> int:
-    """The bulk act that the revision's changes of texts belong to."""
+    """The bulk act to which the revision's changes of texts belong."""
     change_set = ChangeSet(
         publication_id=actor.publication_id,
         person_id=actor.person_id,
@@ -167,7 +167,7 @@ def _store_source(
     *,
     typo: bool,
 ) -> list[int]:
-    """Blocks, new segments, texts, places and ancestry; the segment of each sentence."""
+    """Store blocks, new segments, texts, places and ancestry; the segment of each sentence."""
     session, article_id, source_id = uow.session, loaded.article.id, loaded.source.id
     revisions.add_blocks(session, article_id, revision.id, planned.blocks)
     new = [s for s in planned.sentences if s.match.segment_id is None]
@@ -235,7 +235,7 @@ def _touched(effects: Sequence[VersionEffect], segment_ids: Sequence[int]) -> di
 def _move_on(
     uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, one: VersionEffect, based_on_id: int, revision_id: int
 ) -> None:
-    """A version that has work to do gets a job for the revision; another one answers to it already."""
+    """Give a version that has work to do a job for the revision; another one answers to it already."""
     version = one.version
     if one.goes_back:
         send_back_to_translation(uow, actor, loaded, version, revision_id)
@@ -254,7 +254,7 @@ def _carry_links(
     effects: Sequence[VersionEffect],
     by: Provenance,
 ) -> frozenset[int]:
-    """A corrected address of a link is corrected in every translation; the versions in which it was."""
+    """Correct a corrected link's address in every translation; the versions in which it was."""
     codes = {
         s.match.segment_id: (s.old.codes, s.piece.codes)
         for s in planned.sentences

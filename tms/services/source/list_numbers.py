@@ -16,14 +16,14 @@ from tms.services.source.source_pieces import SourcePiece, with_number, without_
 
 
 def bare(pieces: Sequence[SourcePiece]) -> list[SourcePiece]:
-    """The pieces as they are aligned: none with a number in its text."""
+    """The pieces as they are aligned: without numbers in their texts."""
     return [without_number(piece) for piece in pieces]
 
 
 def as_before(
     piece: SourcePiece, match: SentenceMatch, old: SourceText, old_number: str
 ) -> tuple[SourcePiece, SentenceMatch]:
-    """The piece as its segment has it, with the number in its text or before it; and what that makes of its match.
+    """The piece as its segment has it, with the number in its text or before it, and its match after that.
 
     ``old_number`` stands before the segment's present text.
     """

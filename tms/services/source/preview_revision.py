@@ -1,4 +1,4 @@
-"""What a source revision would do, exactly and before it is done."""
+"""What a source revision would do, told exactly and before it is done."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class VersionPreview:
 
     @property
     def human(self) -> int:
-        """Segments whose text a person wrote or accepted: it stays, and asks for a look."""
+        """The number of segments whose text a person wrote or accepted: it stays, and asks for a look."""
         return sum(one.is_human for one in self.reopened)
 
 
@@ -86,7 +86,7 @@ class RevisionPreview:
 
     @property
     def changed_characters(self) -> int:
-        """How much of the text is different; with a look at it an editor decides whether it is a typo only."""
+        """How many characters differ; an editor sees from it whether the change is only a typo."""
         return sum(piece.changed_characters for piece in self.pieces)
 
 

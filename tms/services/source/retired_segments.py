@@ -31,7 +31,7 @@ class RetiredSegment:
 
 
 def retired_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> RetiredSegment:
-    """One of them. Raises NotFound (also for a segment that is still there), Denied."""
+    """A retired segment. Raises NotFound (also for a segment that is still there), Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     row = texts.get(uow.session, article_id, version.id, segment_id)
     if row is None or not row.retired:
@@ -41,7 +41,7 @@ def retired_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str,
 
 
 def typed_into_retired(uow: UnitOfWork, actor: Actor, source: Version, version: Version) -> list[RetiredSegment]:
-    """Those into which the person typed something that was never saved."""
+    """The retired segments into which the person typed something that was never saved."""
     rows = uow.session.execute(
         select(SegmentText, PendingText.text)
         .join(

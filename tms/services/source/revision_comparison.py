@@ -21,7 +21,7 @@ class SegmentChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedSegment:
-    """A segment in the one revision, in the other, or in both; ``old`` or ``new`` is None where it is not."""
+    """A segment in one revision, in the other, or in both; ``old`` or ``new`` is None where it is not."""
 
     segment_id: int
     kind: str
@@ -33,7 +33,7 @@ class ComparedSegment:
 
 
 def compared(old: Sequence[PlacedText], new: Sequence[PlacedText]) -> list[ComparedSegment]:
-    """The new revision's segments in order; each removed one stands after the segment that it stood behind."""
+    """The new revision's segments in order; a removed one comes after the segment that it followed."""
     before = {one.place.segment_id: one for one in old}
     after = {one.place.segment_id for one in new}
     stayed = [one for one in new if one.place.segment_id in before]
@@ -64,6 +64,6 @@ def _pair(old: PlacedText | None, new: PlacedText, in_order: frozenset[int]) -> 
 
 
 def _in_order(positions: Sequence[int]) -> frozenset[int]:
-    """A longest rising run of the positions: what stayed in its order; the rest was moved."""
+    """The longest rising run of the positions: what kept its order; the rest was moved."""
     run = heaviest_run([(position, at, 1) for at, position in enumerate(positions)], len(positions))
     return frozenset(position for position, _ in run)

@@ -24,7 +24,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A sentence of the revision, by its place, that the version has to be worked on for.
+    """A sentence of the revision, by its place, that needs work in the version.
 
     ``is_human``: a person's text stays there and asks for a look; otherwise a draft is made.
     """
@@ -45,7 +45,7 @@ class VersionEffect:
 
     @property
     def goes_back(self) -> bool:
-        """Whether its work begins again at translation; of one that nobody works on (new, cancelled) it does not."""
+        """Whether its work begins again at translation; not if nobody works on it (new, cancelled)."""
         return bool(self.reopened) and self.version.status in _WORKED_ON
 
     @property
@@ -54,7 +54,7 @@ class VersionEffect:
 
 
 def affected(plan: RevisionPlan) -> list[int]:
-    """The segments whose texts an effect depends on."""
+    """The segments whose texts the effect depends on."""
     return sorted(
         s.match.segment_id
         for s in plan.sentences
@@ -70,7 +70,7 @@ def effect(
     typo: bool,
     detached: frozenset[tuple[int, int]],
 ) -> VersionEffect:
-    """``texts`` are the version's, at least those of ``affected``; ``detached`` are (version, segment)."""
+    """What becomes of a version. ``texts`` are at least those of ``affected``; ``detached`` are (version, segment)."""
     reopened, marked = [], []
     for position, sentence in enumerate(plan.sentences):
         segment_id = sentence.match.segment_id
@@ -99,7 +99,7 @@ def _why(sentence: PlannedSentence, text: SegmentText | None, status: str, *, ty
 
 
 def _is_enough(state: str, status: str) -> bool:
-    """Whether a text that comes back is as far as the version around it."""
+    """Whether a text that comes back is as far on as the version around it."""
     if status in {VersionStatus.NEW, VersionStatus.TRANSLATING, VersionStatus.REVIEWING}:
         return state != SegmentState.INITIAL
     return state == SegmentState.FINAL

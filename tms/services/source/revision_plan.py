@@ -1,4 +1,4 @@
-"""What a page would make of an article's source: each of its sentences with the segment that it is, and what goes."""
+"""What a page would make of an article's source: each of its sentences with its segment, and what is removed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ class Present:
     kinds: Mapping[int, str]
 
     def number_before(self, segment_id: int) -> str:
-        """The number of a list's item that stands before the segment, where it stands before it."""
+        """The number of a list's item that stands before the segment; empty if none does."""
         return number_before(self._spaces.get(segment_id, ""))
 
     @cached_property
@@ -61,7 +61,7 @@ class RevisionPlan:
 
     @property
     def is_same(self) -> bool:
-        """Whether it would be the present revision again."""
+        """Whether the revision would equal the present one."""
         return list(self.blocks) == list(self.present.blocks)
 
     def counts(self) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The source that a translation was made from, where the source has changed since."""
+"""The source text from which a translation was made, where the source has changed since."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class SourceBefore:
 
 
 def sources_before(uow: UnitOfWork, pairs: Iterable[tuple[OneText, OneText | None]]) -> dict[int, SourceBefore]:
-    """Of (source, its translation) by segment: those whose source has another text now than the translation knows.
+    """By segment, the source text that a translation knows, where it has changed; for pairs (source, its translation).
 
     One statement, and none where nothing has changed.
     """

@@ -13,7 +13,7 @@ from tms.domain.same_article import hash_of_text
 from tms.domain.storable import require_storable
 
 HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
-"""Kinds of blocks that are fields of a page, with the fields' names."""
+"""Kinds of blocks that are fields of a page, with the names of the fields."""
 
 
 def check_page(page: ImportedArticle) -> None:
@@ -35,7 +35,7 @@ def check_markers(page: ImportedArticle) -> None:
 
 
 def blocks_of(page: ImportedArticle) -> list[NewBlock]:
-    """What is stored: the head's fields first; blocks without a character are none."""
+    """The blocks to store: the head's fields first; blocks without a character are left out."""
     fields = [(kind, getattr(page, name)) for kind, name in HEAD.items()]
     head = [NewBlock(kind, text.strip()) for kind, text in fields if text and text.strip()]
     body = [
@@ -52,12 +52,12 @@ def blocks_of(page: ImportedArticle) -> list[NewBlock]:
 
 
 def hash_of_blocks(blocks: Sequence[NewBlock]) -> bytes:
-    """What finds the same text again when it comes in another time."""
+    """The hash that finds the same text again when it comes in another time."""
     return hash_of_text((block.kind, block.text, block.codes) for block in blocks)
 
 
 def as_new(blocks: Sequence[SourceBlock]) -> list[NewBlock]:
-    """Stored blocks as they would come in again."""
+    """Stored blocks as they would be if they came in again."""
     return [NewBlock(block.kind, block.text, block.codes, block.attributes) for block in blocks]
 
 

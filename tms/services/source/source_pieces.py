@@ -1,4 +1,4 @@
-"""Blocks as sentences: cut by the language's rules, but where the article is cut already, as it is."""
+"""Blocks as sentences: cut by the language's rules, except where the article is cut already."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from tms.language.segmentation import SegmentationRules, cut
 _Cut = Sequence["SourcePiece"]
 _Key = tuple[str, str]
 _Otherwise = tuple[int, Sequence[int]]
-"""How many of the rules' sentences, and where the pieces in their place end."""
+"""The number of the rules' sentences, and the ends of the pieces in their place."""
 _TOKEN = re.compile(r"⟦/?\d{1,3}/?⟧|.", re.DOTALL)
 
 
@@ -49,13 +49,13 @@ def pieces_of(number: int, block: NewBlock, locale: str, rules: SegmentationRule
 
 
 def without_number(piece: SourcePiece) -> SourcePiece:
-    """The piece with the number that its text begins with before it; one that has a number there already, as it is."""
+    """The piece with the number at its text's beginning put before it; one with a number before it stays."""
     number, text = ("", "") if number_before(piece.space_before) else number_apart(piece.text)
     return replace(piece, space_before=piece.space_before + number, text=text) if number else piece
 
 
 def with_number(piece: SourcePiece) -> SourcePiece:
-    """The piece with the number that stands before it in its text, as articles have it that were cut so."""
+    """The piece with the number before it put into its text, as in articles that were cut so."""
     number = number_before(piece.space_before)
     space = piece.space_before.removesuffix(number)
     return replace(piece, space_before=space, text=number + piece.text) if number else piece

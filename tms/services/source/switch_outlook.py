@@ -1,4 +1,4 @@
-"""What would happen if another version became the source, for the page that asks an editor."""
+"""What would happen if another version became the source, for the page that asks the editor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def switch_outlook(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 
 
 def _standing(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> tuple[int, int, int]:
-    """How many segments the source has, how many are confirmed in the version, how many are in conflict."""
+    """The numbers of segments of the source, of those confirmed in the version, and of those in conflict."""
     counts = uow.session.execute(
         select(
             func.count(),

@@ -1,4 +1,4 @@
-"""Another version becomes the source: its texts are a new source revision, and what was the source is a translation.
+"""Making another version the source: its texts are a new source revision, and the old source is a translation.
 
 No text, history, memory, snapshot or address changes. Where a version has another parent now, how its texts came
 from it is worked out afresh: what conversion gives follows, anything else is a person's override.
@@ -175,7 +175,7 @@ def _new_roles(
 
 
 def _derive_afresh(uow: UnitOfWork, loaded: LoadedArticle, version: Version, texts: Mapping[int, Texts]) -> None:
-    """How the version's texts would come from its new parent; nothing of them changes."""
+    """Derive how the version's texts would come from its new parent; nothing of them changes."""
     parent = next(v for v in loaded.versions if v.id == version.parent_version_id)
     derive = deriving(uow, loaded.publication, loaded.article, parent, version)
     rows = []
@@ -203,7 +203,7 @@ def _derive_afresh(uow: UnitOfWork, loaded: LoadedArticle, version: Version, tex
 def _move_on(
     uow: UnitOfWork, loaded: LoadedArticle, new: Version, old: Version, based_on_id: int, revision_id: int
 ) -> None:
-    """The new source is settled and asks nobody for work; what answered to the source until now still does."""
+    """Settle the new source, which asks nobody for work; what answered to the source until now still does."""
     job = loaded.jobs.pop(new.id, None)
     if job is not None:
         for step in loaded.steps[new.id]:
@@ -225,7 +225,7 @@ def _move_on(
 
 
 def _queue(uow: UnitOfWork, loaded: LoadedArticle, texts: Mapping[int, Texts]) -> None:
-    """Machines go on with what nobody touched: it follows what it is derived from now, or is drafted if it is empty."""
+    """Queue machines' work on what nobody touched: it follows its new parent, or is drafted if it is empty."""
     for version in loaded.versions:
         rows = texts[version.id].values()
         is_new = version.status == VersionStatus.NEW

@@ -1,4 +1,4 @@
-"""What somebody writes about a concept, made ready to be kept: white space, limits, one preferred term in a locale."""
+"""What a person writes about a concept, made ready to store: white space, limits, one preferred term in a locale."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from tms.language.concepts import ConceptEntry, TermEntry
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 
 LOCALES = (locales.EN, locales.ZH_HANS, locales.ZH_HANT_TW, locales.ZH_HANT_HK, locales.ZH_HANT)
-"""In which a term can be; one in Traditional Chinese without a region holds in both."""
+"""The locales of terms; a term in Traditional Chinese without a region holds in both regions."""
 
 STATUSES = (PREFERRED, ADMITTED, DEPRECATED)
 KINDS = ("term", "name", "section")
@@ -20,7 +20,7 @@ LONGEST_TERM, LONGEST_NOTE = 200, 2000
 
 
 def checked(wish: ConceptEntry) -> ConceptEntry:
-    """The concept as it can be kept. Without a name it is called as its first preferred term.
+    """The concept as it can be stored. Without a name it gets that of its first preferred term.
 
     Raises Invalid (``concept_without_terms``, ``concept_kind_unknown``, ``term_unusable``, ``term_too_long``,
     ``term_note_too_long``, ``term_status_unknown``, ``term_speech_unknown``, ``term_locale_unknown``, ``term_twice``,
@@ -44,7 +44,7 @@ def checked(wish: ConceptEntry) -> ConceptEntry:
 
 
 def called(terms: Sequence[TermEntry]) -> str:
-    """What a concept with these terms is called: by its preferred term, in the first locale that has one."""
+    """The name of a concept with these terms: its preferred term, in the first locale that has one."""
     ranked = sorted(terms, key=lambda term: (STATUSES.index(term.status), LOCALES.index(term.locale)))
     return ranked[0].text
 

@@ -1,6 +1,6 @@
-"""Concepts of the termbase: added, changed, withdrawn. What is derived follows, and every process reads anew.
+"""Concepts of the termbase: added, changed, withdrawn. Derived texts follow, and every process reads again.
 
-Who changes terms has locked the publication's rules by writing them; concepts are locked before they are read.
+A change of terms locks the publication's rules by writing them; concepts are locked before they are read.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ _EVENTS = {
 
 @dataclass(frozen=True, slots=True)
 class StoredConcept:
-    """A concept as it is kept: its id, the ``rev`` that a change names, and what it says."""
+    """A concept as it is stored: its id, the ``rev`` that a change names, and what it says."""
 
     id: int
     rev: int
@@ -43,7 +43,7 @@ class StoredConcept:
 
 
 def add_concept(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, *, reason: str = "") -> int:
-    """A new concept; its id. Event.
+    """Add a concept; its id. Event.
 
     Raises Denied, Invalid (as ``checked``), Conflict (``concept_there``).
     """
@@ -58,7 +58,7 @@ def add_concept(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, *, reason: st
 def change_concept(
     uow: UnitOfWork, actor: Actor, concept_id: int, wish: ConceptEntry, *, rev: int, reason: str = ""
 ) -> None:
-    """The concept says something else from now on; ``rev`` is what the person saw. Event, unless it says the same.
+    """Change what the concept says; ``rev`` is what the person saw. Event, unless it says the same.
 
     Raises Denied, NotFound (``concept_not_found``), Gone (``concept_withdrawn``), Invalid (as ``checked``), Conflict
     (``concept_moved_on``, ``concept_there``, ``section_stays``).
@@ -78,7 +78,7 @@ def change_concept(
 
 
 def withdraw_concept(uow: UnitOfWork, actor: Actor, concept_id: int, *, rev: int, reason: str) -> None:
-    """The concept and its terms hold no longer; its history stays. Event.
+    """Withdraw the concept and its terms; its history stays. Event.
 
     Raises Denied, NotFound (``concept_not_found``), Gone (``concept_withdrawn``), Invalid (``reason_missing``),
     Conflict (``concept_moved_on``, ``section_stays``).
@@ -144,7 +144,7 @@ def store_change(
 
 
 def revive(uow: UnitOfWork, actor: Actor, concept: Concept, wish: ConceptEntry, reason: str = "") -> None:
-    """A withdrawn concept holds again, and says this. ``concept`` is locked, and permission was asked for. Event.
+    """Bring a withdrawn concept back, saying this. ``concept`` is locked, and permission was asked for. Event.
 
     Raises Conflict (``concept_there``), Invalid (``concept_topic_unknown``).
     """
@@ -161,7 +161,7 @@ def revive(uow: UnitOfWork, actor: Actor, concept: Concept, wish: ConceptEntry, 
 
 
 def record(uow: UnitOfWork, actor: Actor, concept_id: int, act: str, entry: ConceptEntry, reason: str) -> None:
-    """What the concept says from now on, in its history, and the event of it."""
+    """Store what the concept says from now on in its history, and record the event."""
     require_storable(reason)
     change = ConceptChange(
         publication_id=actor.publication_id,
@@ -188,14 +188,14 @@ def as_kept(entry: ConceptEntry) -> dict[str, Any]:
 
 
 def follow(uow: UnitOfWork, actor: Actor, entries: Iterable[ConceptEntry]) -> None:
-    """Have the texts derived anew that any of these may be about, as they were before and as they are now."""
+    """Queue the texts that any of these may affect, as they were before and as they are now, to be derived again."""
     phrases = {term.text for entry in entries for term in entry.terms if locales.is_chinese(term.locale)}
     uow.session.flush()
     follow_terms(uow, actor, phrases)
 
 
 def stored(uow: UnitOfWork, concept: Concept) -> StoredConcept:
-    """What is kept of a concept."""
+    """A concept with what is stored of it."""
     terms = [
         TermEntry(term.locale, term.text, term.administrative_status, term.part_of_speech, term.note, term.source)
         for term in _terms(uow, concept)
@@ -213,7 +213,7 @@ def stored(uow: UnitOfWork, concept: Concept) -> StoredConcept:
 
 
 def columns_of(entry: ConceptEntry) -> dict[str, object]:
-    """What of the concept stands in its own row."""
+    """The values of the concept's own row."""
     names = ("name", "definition", "kind", "note", "do_not_translate", "topic_id")
     return {name: getattr(entry, name) for name in names}
 
@@ -263,7 +263,7 @@ def _require_topic(uow: UnitOfWork, actor: Actor, entry: ConceptEntry) -> None:
 
 
 def _require_unused(uow: UnitOfWork, concept: Concept) -> None:
-    """A section that articles, rules or other concepts belong to stays one."""
+    """Raise Conflict (``section_stays``) for a section that articles, rules or other concepts belong to."""
     if concept.kind != "section":
         return
     same = concept.publication_id

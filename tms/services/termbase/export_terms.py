@@ -43,7 +43,7 @@ class Whole:
 
 
 def whole_termbase(uow: UnitOfWork, publication_id: int) -> Whole:
-    """For who has asked for permission."""
+    """The publication's termbase, for a caller that has asked for permission."""
     concepts = uow.session.scalars(
         select(Concept)
         .where(Concept.publication_id == publication_id, Concept.withdrawn_at.is_(None))
@@ -83,7 +83,7 @@ def whole_termbase(uow: UnitOfWork, publication_id: int) -> Whole:
 
 
 def _as_it_stands(entry: ConceptEntry) -> ConceptEntry:
-    """What an older release let in, as a section that was called ``⟦1⟧x⟦/1⟧``, keeps nobody from the rest."""
+    """The concept for the file; one that an older release let in, as a section called ``⟦1⟧x⟦/1⟧``, stops nothing."""
     try:
         return checked(entry)
     except Invalid:

@@ -1,4 +1,4 @@
-"""What a concept means for the texts that people work on: which of them its terms find fault with, if it is so."""
+"""What a concept means for texts in work: where its terms, or those it would have, find fault."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ from tms.services.termbase.checked_input import checked
 from tms.services.termbase.terms import ConceptEntry, TermEntry, known_book
 
 LOOKED_AT = 2_000
-"""Texts with one of the terms that are looked at, the youngest articles first."""
+"""The most texts with one of the terms that are checked, the youngest articles first."""
 
 SHOWN = 100
 _NEW = -1
-"""In place of a concept's id before it has one."""
+"""The id of a concept that has none yet."""
 _SOURCE, _SOURCE_VERSION = shared_alias(SegmentText), shared_alias(Version)
 _MARKERS = "⟦[^⟧]*⟧"
 # Typographic marks that a term is found by in either form.
@@ -73,7 +73,7 @@ class _OpenText(NamedTuple):
 
 
 def failing(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, concept_id: int | None = None) -> Failing:
-    """What fails if the concept says this; with its id, in place of what it says now. Nothing is saved.
+    """The texts that would fail if the concept said this; with its id, instead of what it says now. Nothing is saved.
 
     Texts of an article that the actor doesn't see are counted and not shown.
 
@@ -105,7 +105,7 @@ def failing(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, concept_id: int |
 
 
 class _Trial:
-    """The termbase as it would be with the concept, for each direction that is asked for."""
+    """The termbase with the concept as it would be, for each direction that is asked for."""
 
     def __init__(self, uow: UnitOfWork, publication: Publication, number: int, entry: ConceptEntry) -> None:
         self._uow, self._publication, self._number = uow, publication, number
@@ -113,7 +113,7 @@ class _Trial:
         self._books: dict[tuple[str, str], TermBook] = {}
 
     def look(self, row: _OpenText) -> TermsHere:
-        """What is said of this text, of the concept alone."""
+        """The findings about this text that are of the concept alone."""
         key = (row.source_locale, row.locale)
         if key not in self._books:
             sides = [holding_in(locale, self._publication.region) for locale in key]

@@ -30,7 +30,7 @@ from tms.services.termbase.terms import ConceptEntry, TermEntry, term_row
 
 NEW, CHANGED, SAME, CONFLICT = "new", "changed", "same", "conflict"
 SHOWN = 200
-"""Concepts of each kind that a preview shows."""
+"""The most concepts of each kind that a preview shows."""
 
 
 _ANOTHER = {"definition": Words("its definition is another one"), "note": Words("its note is another one")}
@@ -49,7 +49,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """All of them in the order of the file, and how often the file has what is not kept."""
+    """The plan for all concepts, in the order of the file, and how often the file has what is not kept."""
 
     planned: Sequence[Planned]
     left_out: Mapping[str, int]
@@ -67,7 +67,7 @@ def plan_import(uow: UnitOfWork, actor: Actor, file: TermFile, *, file_first: bo
 
 
 def import_terms(uow: UnitOfWork, actor: Actor, file: TermFile, *, file_first: bool = False) -> ImportPlan:
-    """Do it, all at once; what is derived follows. Event. Raises Denied."""
+    """Import all concepts at once, and have the derived texts follow. Event. Raises Denied."""
     authorize(actor, Action.KNOWLEDGE_IMPORT)
     # Two imports of the same file, or an editor beside one, would each add what the other has just added.
     uow.session.execute(
@@ -206,7 +206,7 @@ def _each_named(whole: Whole, added: Sequence[ConceptEntry]) -> list[ConceptEntr
 
 
 def _store_new(uow: UnitOfWork, actor: Actor, added: Sequence[ConceptEntry]) -> None:
-    """In four statements, however many there are: each statement marks the publication's knowledge anew."""
+    """Store the new concepts in four statements: each statement gives the publication another mark."""
     here = {"publication_id": actor.publication_id}
     insert_rows(uow.session, Concept, [here | columns_of(entry) for entry in added])
     rows = uow.session.execute(

@@ -1,4 +1,4 @@
-"""Looking into the termbase: the list with its search, a page at a time, and what happened to one concept."""
+"""Reading the termbase: the list with its search, a page at a time, and the history of one concept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,14 +80,14 @@ def list_concepts(uow: UnitOfWork, actor: Actor, asked: ConceptQuery = ConceptQu
 
 
 def topic_of(uow: UnitOfWork, actor: Actor, entry: ConceptEntry) -> str | None:
-    """What the section is called that a concept belongs to. Raises Denied."""
+    """The name of the section that a concept belongs to. Raises Denied."""
     authorize(actor, Action.TERMS_VIEW)
     topic = uow.session.get(Concept, (actor.publication_id, entry.topic_id)) if entry.topic_id else None
     return topic.name if topic else None
 
 
 def count_kinds(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
-    """How many concepts of each kind there are. Raises Denied."""
+    """The number of concepts of each kind. Raises Denied."""
     authorize(actor, Action.TERMS_VIEW)
     rows = uow.session.execute(
         select(Concept.kind, func.count())
@@ -98,7 +98,7 @@ def count_kinds(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
 
 
 def concept_history(uow: UnitOfWork, actor: Actor, concept_id: int) -> list[ConceptAct]:
-    """What happened to the concept, newest first, also if it is withdrawn; nothing to one that was only set up.
+    """The acts on the concept, newest first, also if it is withdrawn; none for one that was only set up.
 
     Raises Denied, NotFound (``concept_not_found``).
     """
@@ -115,7 +115,7 @@ def concept_history(uow: UnitOfWork, actor: Actor, concept_id: int) -> list[Conc
 
 
 def sections_to_choose(uow: UnitOfWork, actor: Actor) -> list[tuple[int, str]]:
-    """The sections that who changes concepts can put one into. Raises Denied."""
+    """The sections to which a concept can belong, for people who change concepts. Raises Denied."""
     authorize(actor, Action.TERMS_CHANGE)
     rows = uow.session.execute(
         select(Concept.id, Concept.name)

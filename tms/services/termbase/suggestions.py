@@ -26,14 +26,14 @@ from tms.services.termbase.terms import ConceptEntry, TermEntry
 from tms.services.withhold_guarded import leaves_to
 
 MOST = 200
-"""Suggestions of a list."""
+"""The most suggestions in a list."""
 
 OPEN, ACCEPTED, DECLINED = "open", "accepted", "declined"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What somebody proposed: these words of a source, this term for them, and from which segment."""
+    """A proposal of a person: words of a source, a term for them, and the segment that they are from."""
 
     id: int
     source_locale: str
@@ -97,9 +97,10 @@ def suggest_term(
 
 
 def list_suggestions(uow: UnitOfWork, actor: Actor, state: str = OPEN) -> list[Suggestion]:
-    """What waits, the oldest first, or what was answered, the newest first; ``MOST`` at most.
+    """Suggestions that wait, the oldest first, or were answered, the newest first; ``MOST`` at most.
 
-    It names the article only to who may see that; what came from a guarded one is theirs alone. Raises Denied.
+    The article is named only to people who may see it; what came from a guarded one is shown to them alone. Raises
+    Denied.
     """
     authorize(actor, Action.TERMS_VIEW)
     order = TermSuggestion.id if state == OPEN else TermSuggestion.answered_at.desc()
@@ -122,7 +123,7 @@ def list_suggestions(uow: UnitOfWork, actor: Actor, state: str = OPEN) -> list[S
 
 
 def count_suggestions(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
-    """How many there are of each state. Raises Denied."""
+    """The number of suggestions in each state. Raises Denied."""
     authorize(actor, Action.TERMS_VIEW)
     rows = uow.session.execute(
         select(TermSuggestion.state, func.count())
@@ -134,7 +135,7 @@ def count_suggestions(uow: UnitOfWork, actor: Actor) -> dict[str, int]:
 
 
 def accept_suggestion(uow: UnitOfWork, actor: Actor, suggestion_id: int, *, reason: str = "") -> int:
-    """Put it into the termbase; the concept's id. Event.
+    """Accept a suggestion into the termbase; the concept's id. Event.
 
     It joins the concept that its source's words already are a term of, as the preferred term if that has none in the
     target's locale, else as an admitted one; without such a concept it is a new one.
@@ -163,7 +164,7 @@ def accept_suggestion(uow: UnitOfWork, actor: Actor, suggestion_id: int, *, reas
 
 
 def decline_suggestion(uow: UnitOfWork, actor: Actor, suggestion_id: int, *, reason: str) -> None:
-    """Leave it out, and say why. Event. Raises Denied, NotFound (``suggestion_not_found``), Invalid."""
+    """Decline a suggestion, with a reason. Event. Raises Denied, NotFound (``suggestion_not_found``), Invalid."""
     authorize(actor, Action.TERMS_CHANGE)
     why = given_reason(reason)
     found = _open(uow, actor, suggestion_id)
@@ -182,7 +183,7 @@ def _open(uow: UnitOfWork, actor: Actor, suggestion_id: int) -> TermSuggestion:
 
 
 def _having(uow: UnitOfWork, actor: Actor, found: TermSuggestion) -> Concept | None:
-    """The concept that the source's words are a term of already, locked; the oldest of several."""
+    """The concept that already has the source's words as a term, locked; the oldest of several."""
     concepts = (
         select(Concept)
         .join(Term, (Term.publication_id == Concept.publication_id) & (Term.concept_id == Concept.id))

@@ -12,7 +12,7 @@ from tms.language.concepts import ConceptEntry
 from tms.services.termbase.checked_input import checked
 
 MOST_PROBLEMS = 10
-"""Lines that a refusal names."""
+"""The most lines that a refusal names."""
 
 
 MOST_CONCEPTS = 50_000
@@ -48,7 +48,7 @@ class TermFileReader:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
     def leave(self, what: str, times: int = 1) -> None:
-        """Count what is not kept; a file that has hundreds of sorts of it is not told each."""
+        """Count something that is not kept; a file with hundreds of sorts of it is not told each."""
         what = what if len(what) <= _LONGEST_SORT else what[:_LONGEST_SORT]
         self.left_out[what if what in self.left_out or len(self.left_out) < _MOST_SORTS else "…"] += times
 
@@ -62,7 +62,7 @@ class TermFileReader:
             self.problems.append((concept.line, Words(MESSAGES[error.code], **error.params)))
 
     def finished(self) -> TermFile:
-        """All of it. Raises Invalid (``terms_file_wrong``, ``terms_file_empty``)."""
+        """All concepts of the file. Raises Invalid (``terms_file_wrong``, ``terms_file_empty``)."""
         if self.problems:
             lines = [Words("Line {line}: {words}", line=at, words=words) for at, words in sorted(self.problems)]
             more = len(lines) - MOST_PROBLEMS

@@ -33,7 +33,7 @@ __all__ = [
 def book_of_terms(
     uow: UnitOfWork, publication_id: int, source_locale: str, target_locale: str, region: str
 ) -> TermBook:
-    """What the termbase says for translating from one version's locale into another's; not kept."""
+    """The term book for translating from one version's locale into another's, read anew."""
     source, target = holding_in(source_locale, region), holding_in(target_locale, region)
     rows = uow.session.execute(
         select(
@@ -73,12 +73,12 @@ def known_book(uow: UnitOfWork, publication: OnePublication, source_locale: str,
 
 
 def known_terms(uow: UnitOfWork, publication: OnePublication, source_locale: str, target_locale: str) -> TermIndex:
-    """What finds the terms of a source text, kept in the same way."""
+    """The index that finds the terms of a source text, kept like ``known_book``."""
     return known_book(uow, publication, source_locale, target_locale).sources
 
 
 def import_concepts(uow: UnitOfWork, actor: Actor, concepts: Sequence[ConceptEntry]) -> int:
-    """Add concepts and terms; what is there already stays as it is. How many concepts came in."""
+    """Add concepts and terms; what is there already stays. The number of concepts that came in."""
     authorize(actor, Action.KNOWLEDGE_IMPORT)
     for entry in concepts:
         _add_concept(uow, actor.publication_id, entry)

@@ -1,4 +1,4 @@
-"""Saying something: opening a thread on an article or a segment, and answering in it."""
+"""Opening a thread on an article or a segment, and answering in it."""
 
 import uuid
 from collections.abc import Iterable
@@ -93,7 +93,7 @@ def reply(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int, *, tex
 
 
 def locked(uow: UnitOfWork, article_id: int, thread_id: int) -> Thread:
-    """A thread that nobody else changes until the end of the transaction. Raises NotFound (``thread_not_found``)."""
+    """A thread, locked until the end of the transaction. Raises NotFound (``thread_not_found``)."""
     thread = uow.session.get(
         Thread, (article_id, thread_id), with_for_update={"key_share": True}, populate_existing=True
     )
@@ -103,7 +103,7 @@ def locked(uow: UnitOfWork, article_id: int, thread_id: int) -> Thread:
 
 
 def said(text: str) -> str:
-    """The words as they are kept. Raises Invalid (``comment_missing``, ``comment_too_long``, ``text_not_text``)."""
+    """The words as they are stored. Raises Invalid (``comment_missing``, ``comment_too_long``, ``text_not_text``)."""
     require_storable(text)
     text = text.replace("\r\n", "\n").strip()
     if not text:
@@ -114,14 +114,14 @@ def said(text: str) -> str:
 
 
 def with_mentions(uow: UnitOfWork, loaded: LoadedArticle, text: str) -> tuple[str, frozenset[int]]:
-    """A text as it is stored, and whom it calls: only people who may see the article."""
+    """A text as it is stored, and the people it mentions: only people who may see the article."""
     typed = said(text)
     people = {one.person_id: one.label for one in who_sees(uow, loaded)} if "@" in typed else {}
     return as_stored(typed, people)
 
 
 def add_mentions(uow: UnitOfWork, comment: Comment, people: Iterable[int]) -> None:
-    """Keep whom a comment calls."""
+    """Store the people whom a comment mentions."""
     rows = [
         {
             "article_id": comment.article_id,
@@ -181,7 +181,7 @@ def _say(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, thread: Thread, t
 
 
 def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice, people: Iterable[int | None]) -> None:
-    """Who is called, or takes part, is told; twelve comments that nobody has read are one line."""
+    """Tell the people who are mentioned or take part; twelve comments that nobody has read are one line."""
     tell(
         uow,
         notice,
@@ -197,7 +197,7 @@ def tell_of_thread(uow: UnitOfWork, actor: Actor, thread: Thread, notice: Notice
 
 
 def tell_who_answers(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, thread: Thread) -> None:
-    """A query that calls nobody is for whoever has the version's step; if that is who asks, or nobody, for editors."""
+    """Tell the step's assignee about a query that mentions nobody; if there is none but the one who asks, editors."""
     if _taking_part(uow, thread) - {thread.opened_by}:
         return
     version = next((one for one in loaded.versions if one.id == thread.version_id), None)
@@ -208,7 +208,7 @@ def tell_who_answers(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, threa
 
 
 def _taking_part(uow: UnitOfWork, thread: Thread) -> set[int]:
-    """Who has said something in it, or was called."""
+    """The people who have said something in the thread, or were mentioned."""
     here = (Comment.article_id == thread.article_id, Comment.thread_id == thread.id)
     called = (
         select(CommentMention.person_id)

@@ -1,4 +1,4 @@
-"""What somebody does about their own comment: say it better, or withdraw it."""
+"""Editing and withdrawing one's own comment."""
 
 from datetime import timedelta
 
@@ -15,11 +15,11 @@ from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.threads.comment import add_mentions, locked, tell_of_thread, with_mentions
 
 UNMARKED = timedelta(minutes=5)
-"""How long after it was said a comment is corrected without being marked as edited."""
+"""How long a comment can be corrected without being marked as edited."""
 
 
 def edit_comment(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int, *, text: str) -> None:
-    """Other words, marked as edited where the first ones have been there for a while. Event.
+    """Change a comment's words, marked as edited if the first ones have been there for a while. Event.
 
     Raises NotFound (``comment_not_found``), Denied (``not_your_comment``), Invalid (as ``reply``), Conflict
     (``comment_withdrawn``).
@@ -40,7 +40,7 @@ def edit_comment(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int
 
 
 def withdraw_comment(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int) -> None:
-    """The words go, that there were some stays; twice is once. Event. Raises as ``edit_comment``."""
+    """Withdraw a comment: its words are deleted, its place stays; twice is once. Event. Raises as ``edit_comment``."""
     _, thread, comment = _own(uow, actor, article_id, comment_id)
     if comment.withdrawn_at is not None:
         return

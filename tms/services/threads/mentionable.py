@@ -1,4 +1,4 @@
-"""Whom a comment on an article can call: its publication's people who may see it."""
+"""The people whom a comment on an article can mention: those of its publication who may see it."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from tms.services.authorize import AnyArticleContext, authorize_article, may
 
 @dataclass(frozen=True, slots=True)
 class Mentionable:
-    """Somebody to call; ``label`` is what is typed after the @, the name unless two have the same."""
+    """A person to mention; ``label`` is what is typed after the @, the name unless two people have the same."""
 
     person_id: int
     name: str
@@ -21,7 +21,7 @@ class Mentionable:
 
 
 def mentionable(uow: UnitOfWork, actor: Actor, article_id: int) -> list[Mentionable]:
-    """Everybody but the actor, by name, for completion. Raises NotFound, Denied."""
+    """Everybody who can be mentioned but the actor, by name, for completion. Raises NotFound, Denied."""
     loaded = authorize_article(uow, actor, Action.THREAD_WRITE, article_id)
     return [one for one in who_sees(uow, loaded) if one.person_id != actor.person_id]
 
@@ -34,7 +34,7 @@ def who_sees(uow: UnitOfWork, seen: AnyArticleContext) -> list[Mentionable]:
 
 
 def editors_who_see(uow: UnitOfWork, seen: AnyArticleContext) -> list[int]:
-    """Those of them who see to it that each step has somebody, by name."""
+    """Those of them who see to it that each step has an assignee, by name."""
     subject = seen.subject()
     return [person.person_id for person in _seeing(uow, seen) if may(person, Action.STEP_ASSIGN, subject)]
 

@@ -31,10 +31,10 @@ class CommentView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """A thread with its comments. ``locale``: the version in which it was opened; None: it is about the article.
+    """A thread with its comments. ``locale`` is the version in which it was opened; None: it is about the article.
 
     ``is_moved``: its sentence left the source, and it goes on at the one that came from it; ``is_gone``: there is none.
-    ``resolver`` is whoever resolved it.
+    ``resolver`` is the person who resolved it.
     """
 
     id: int
@@ -56,7 +56,7 @@ class ThreadView:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """Those of one segment, or of an article; ``may_ask``: a query can be opened here, ``may_write``: anything."""
+    """The threads of a segment or an article; ``may_ask``: a query can be opened here, ``may_write``: any thread."""
 
     threads: Sequence[ThreadView]
     may_write: bool
@@ -65,7 +65,7 @@ class Threads:
 
 
 def threads_of_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Threads:
-    """Whatever was said about it, from whichever version. Raises NotFound (``segment_not_found``)."""
+    """All threads about a segment, from whichever version. Raises NotFound (``segment_not_found``)."""
     seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     found = of_segment(uow.session, article_id, seen.source.id, segment_id)
     if not found and texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
@@ -77,7 +77,7 @@ def threads_of_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: s
 
 
 def threads_of_article(uow: UnitOfWork, actor: Actor, article_id: int) -> Threads:
-    """Whatever was said about the article itself, and what is open about its segments. Raises NotFound."""
+    """All threads about the article itself, and the open ones about its segments. Raises NotFound."""
     loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
     found = of_article(uow.session, article_id, loaded.source.id)
     may_write = may(actor, Action.THREAD_WRITE, loaded.subject())

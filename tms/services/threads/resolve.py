@@ -15,7 +15,7 @@ from tms.services.threads.comment import QUERY, locked, tell_who_answers
 
 
 def resolve_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> None:
-    """Nothing is open in it any more; twice is once. Event. Raises NotFound, Denied (``not_your_query``)."""
+    """Resolve a thread; twice is once. Event. Raises NotFound, Denied (``not_your_query``)."""
     loaded, thread = _to_settle(uow, actor, article_id, thread_id)
     if thread.resolved_at is None:
         thread.resolved_by, thread.resolved_at = actor.person_id, func.clock_timestamp()
@@ -25,7 +25,7 @@ def resolve_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: in
 
 
 def reopen_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> None:
-    """It goes on. Event. Raises as ``resolve_thread``."""
+    """Reopen a resolved thread. Event. Raises as ``resolve_thread``."""
     loaded, thread = _to_settle(uow, actor, article_id, thread_id)
     if thread.resolved_at is not None:
         thread.resolved_by, thread.resolved_at = None, None

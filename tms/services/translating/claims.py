@@ -24,7 +24,7 @@ LEASE = timedelta(seconds=120)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a segment, and until when; from whom they took it over, if they did, and why."""
+    """The person who holds a segment, and until when; from whom they took it over, if they did, and why."""
 
     segment_id: int
     person_id: int
@@ -35,7 +35,7 @@ class Holder:
 
 
 def claim_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Holder:
-    """Take or renew the lease. Raises Conflict (``claimed_by_another``) while another's lasts."""
+    """Take or renew the lease. Raises Conflict (``claimed_by_another``) while another person's lasts."""
     locked = authorize_locked_writing(uow, actor, Action.SEGMENT_CLAIM, article_id, locale, segment_id)
     holder = _take(uow, locked)
     uow.article_changed(actor.publication_id, article_id)
@@ -43,9 +43,9 @@ def claim_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
 
 
 def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, reason: str) -> Holder:
-    """A reviewer takes a lease before its end, with a reason; what its holder typed stays theirs. Event.
+    """Take a lease over before its end, as a reviewer with a reason; its holder's typing stays theirs. Event.
 
-    Whoever had it learns of it in their page.
+    The former holder learns of it in their page.
     """
     why = given_reason(reason)
     locked = authorize_locked_text(uow, actor, Action.SEGMENT_TAKE_OVER, article_id, locale, segment_id)
@@ -66,14 +66,14 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
 
 
 def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> None:
-    """Give one's own lease back; another's is left alone."""
+    """Give one's own lease back; another person's is left alone."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     execute_changes(uow.session, [dropped_claim(actor, article_id, version.id, segment_id)])
     uow.article_changed(loaded.publication.id, article_id)
 
 
 def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> RowChange:
-    """What gives the actor's lease back, if there is one."""
+    """The change that gives the actor's lease back; None if there is none."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id, "person_id": actor.person_id}
     return deleting(Claim, key)
 
@@ -98,7 +98,7 @@ _HOLDERS = (
 
 
 def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dict[tuple[int, int], Holder]:
-    """By version and segment: the leases that last."""
+    """The leases that last, by version and segment."""
     rows = uow.session.execute(_HOLDERS, {"article_id": article_id, "version_ids": list(version_ids)})
     return {
         (c.version_id, c.segment_id): Holder(c.segment_id, c.person_id, c.name, c.until, c.taken_from, c.taken_why)
@@ -107,7 +107,10 @@ def holders(uow: UnitOfWork, article_id: int, version_ids: Sequence[int]) -> dic
 
 
 def _take(uow: UnitOfWork, locked: LockedText, *, why: str | None = None) -> Holder:
-    """With a reason also what another holds; a renewal keeps what is said of it. Nothing for who is leaving now."""
+    """Take the lease, with a reason even from another holder; a renewal keeps what is said of it.
+
+    Nothing is taken for a person whose membership is ending now.
+    """
     row, actor = locked.row, locked.actor
     if row.retired:
         raise segment_retired(uow, row)

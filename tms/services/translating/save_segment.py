@@ -1,4 +1,4 @@
-"""Acts on a text: typing that is kept, saving it, confirming it; by its translator, or by who reviews it."""
+"""Acts on a text by its translator or reviewer: keeping what is typed, saving it, confirming it."""
 
 import uuid
 from collections.abc import Sequence
@@ -137,7 +137,7 @@ def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[
 
 
 def _check_revs(uow: UnitOfWork, actor: Actor, row: SegmentText, source: SegmentText, save: Save) -> None:
-    """What was saved is about the texts that stand there now."""
+    """Check that what is saved is about the texts that stand there now."""
     if row.retired:
         raise segment_retired(uow, row)
     if row.rev != save.rev and not (row.rev > save.rev and _is_own_repeat(row, actor)):
@@ -147,7 +147,7 @@ def _check_revs(uow: UnitOfWork, actor: Actor, row: SegmentText, source: Segment
 
 
 def _is_own_repeat(row: SegmentText, actor: Actor) -> bool:
-    """What stands there came with the person's own confirmation of the same sentence, perhaps sent just before."""
+    """Whether the present text came with the person's own confirmation of the same sentence, perhaps just before."""
     return row.origin == Origin.REPEAT and row.touched_by is None and row.person_id == actor.person_id
 
 

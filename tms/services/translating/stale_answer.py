@@ -1,4 +1,4 @@
-"""The answer to somebody whose text is based on an older one: base, yours and theirs, so that nothing is lost."""
+"""The answer to a person whose text is based on an older one: base, yours and theirs, so that nothing is lost."""
 
 from sqlalchemy import select
 
@@ -9,7 +9,7 @@ from tms.domain.errors import Stale
 
 
 def stale(uow: UnitOfWork, row: SegmentText, *, rev: int, yours: str | None) -> Stale:
-    """``text_stale`` with the text at ``rev``, the person's own and the present one, and whose that is."""
+    """The error ``text_stale`` with the text at ``rev``, the person's own and the present one, and its author."""
     key = (row.article_id, row.version_id, row.segment_id)
     base = texts.history(uow.session, *key, rev)
     latest = texts.history(uow.session, *key, row.rev)[0]

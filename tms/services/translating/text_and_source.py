@@ -1,4 +1,4 @@
-"""Two texts for one segment, as they stand now: what a person needs to see to make one of them by hand."""
+"""Two texts for one segment as they stand now: what a person needs to make one of them by hand."""
 
 from dataclasses import dataclass
 from typing import cast

@@ -7,7 +7,7 @@ from tms.db.unit_of_work import UnitOfWork
 
 
 def source_stays(uow: UnitOfWork, as_read: Article) -> bool:
-    """Whether the source is in the language in which it was read; it stays so until this transaction ends.
+    """Whether the source is in the language in which it was read; it then stays so until this transaction ends.
 
     Several may hold this at once; a revision or a switch waits for them, or has been seen.
     """

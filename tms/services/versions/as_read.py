@@ -18,7 +18,7 @@ from tms.domain.verbatim import is_verbatim
 from tms.services.authorize import LoadedArticle
 
 GAP = "…"
-"""Where each segment has its place: what stands for one that has no text yet."""
+"""What stands for a segment that has no text yet, where each segment has its place."""
 
 
 class Placed(NamedTuple):
@@ -109,7 +109,7 @@ def joined(parts: list[tuple[str, str]], locale: str, source_locale: str) -> str
 
 
 def space_between(space: str, locale: str, source_locale: str) -> str:
-    """What stands between two sentences of a version, where its source has ``space``."""
+    """The space between two sentences of a version, where its source has ``space``."""
     if locales.is_chinese(locale) == locales.is_chinese(source_locale):
         return space
     return "\n" if "\n" in space else "" if locales.is_chinese(locale) else " "

@@ -46,7 +46,7 @@ class Headline:
 
 
 def headlines(uow: UnitOfWork, publication_id: int, ids: Sequence[int]) -> dict[int, Headline]:
-    """By article; in one statement, or two where there are sections."""
+    """The headline of each article, by article; in one statement, or two where there are sections."""
     rows = uow.session.execute(_HEADS, {"ids": ids}).all()
     section_ids = {row.section_id for row in rows if row.section_id}
     names = section_names(uow, publication_id, section_ids, rows[0].region) if section_ids else {}

@@ -15,14 +15,14 @@ from tms.domain.states import VersionStatus
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """Of which source revision the published text is, and which one is the present one."""
+    """The source revision of the published text, and the present one."""
 
     published: int
     current: int
 
 
 class Published(Protocol):
-    """What of a version tells whether it lags."""
+    """What tells whether a version lags."""
 
     @property
     def status(self) -> str: ...
@@ -47,7 +47,7 @@ def lagging() -> ColumnElement[bool]:
 
 
 def lag_of(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Lag]:
-    """By version, of those that lag: what readers see; in one statement for all articles."""
+    """Lags by version, of those that lag, in one statement for all articles."""
     seen, present = aliased(SourceRevision), aliased(SourceRevision)
     rows = uow.session.execute(
         select(Version.id, seen.number.label("seen"), present.number.label("present"))

@@ -1,4 +1,4 @@
-"""The answer to somebody who works on a sentence that left the source: where it went, so that they can go on there."""
+"""The answer to a person who works on a sentence that left the source: where it went, so that they can go on there."""
 
 from sqlalchemy import select
 
@@ -10,7 +10,7 @@ _SHOWN = 60
 
 
 def segment_retired(uow: UnitOfWork, row: SegmentText) -> Conflict:
-    """``segment_retired`` with the segments that came from this one and stand in the source now."""
+    """The error ``segment_retired`` with the segments that came from this one and stand in the source now."""
     heirs = heirs_of(uow, row.article_id, row.segment_id)
     parts = [text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in heirs.values()]
     where = f" It went into: {' / '.join(f'“{part}”' for part in parts)}." if parts else ""

@@ -8,7 +8,7 @@ from tms.services.authorize import LoadedArticle
 
 
 def parents_first(loaded: LoadedArticle) -> list[Version]:
-    """The source, what is translated from it, then what is derived, each after its parent."""
+    """The versions in an order: the source, what is translated from it, then what is derived, after its parent."""
     by_id = {version.id: version for version in loaded.versions}
 
     def depth(version: Version) -> int:
@@ -19,7 +19,7 @@ def parents_first(loaded: LoadedArticle) -> list[Version]:
 
 
 def present_rows(uow: UnitOfWork, version: Version, *, lock: bool) -> list[SegmentText]:
-    """In one fixed order; with ``lock`` nobody else changes them before this transaction ends."""
+    """The present texts in one fixed order; with ``lock``, locked until this transaction ends."""
     query = (
         select(SegmentText)
         .where(

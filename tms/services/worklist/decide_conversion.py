@@ -86,7 +86,7 @@ def _decide(
 
 
 def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decision_id: int) -> None:
-    """A decision for one place holds no longer, and is asked for again. Raises NotFound (``decision_not_found``)."""
+    """Take a decision for one place back: its question is asked again. Raises NotFound (``decision_not_found``)."""
     loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     decision = uow.session.get(ConversionDecision, (article_id, decision_id), with_for_update=True)
     if decision is None or decision.version_id != version.id or decision.retired_at is not None:
@@ -98,7 +98,7 @@ def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decis
 
 
 def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> int:
-    """Let the version go out with its open places, as it stands now; how many. Sign-off ``waive``.
+    """Let the version go out with its open places, as it stands now; the number of places. Sign-off ``waive``.
 
     Raises NotFound, Denied, Invalid (``reason_missing``, ``text_not_text``), Conflict (``nothing_to_waive``).
     """
@@ -114,7 +114,7 @@ def waive_ambiguities(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
 
 
 def _locked(uow: UnitOfWork, version: Version, segment_id: int) -> tuple[SegmentText, SegmentText, Derivation]:
-    """Parent and child as they are now and stay until this transaction ends, and what is known of the derivation."""
+    """Parent and child, locked until this transaction ends, and what is known of the derivation."""
     parent_id = version.parent_version_id or 0
     parent = texts.get(uow.session, version.article_id, parent_id, segment_id, for_update=True)
     child = texts.get(uow.session, version.article_id, version.id, segment_id, for_update=True)

@@ -21,7 +21,7 @@ from tms.services.conversion.questions import Question, questions, waiver_of
 from tms.services.conversion.rules import direction_of
 
 PAGE = 100
-"""Places, and decisions, that a page shows at once."""
+"""The number of places, and of decisions, on a page."""
 
 _AROUND = 300
 """Characters of a sentence before and after a place.
@@ -34,7 +34,7 @@ One = TypeVar("One")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may stand there: what it means, words with it, and to what a rule would bind the phrase."""
+    """A candidate for the place: what it means, words with it, and to what a rule would bind the phrase."""
 
     text: str
     bound: str
@@ -62,7 +62,7 @@ class OpenPlace:
 
     @property
     def id(self) -> str:
-        """What an address and a script find the place by."""
+        """The name by which an address and a script find the place."""
         return f"p-{self.segment_id}-{self.start}"
 
 
@@ -99,7 +99,7 @@ class Paged(Generic[One]):
 
     @property
     def more(self) -> int:
-        """How many stand behind it."""
+        """How many are behind this page."""
         return self.total - self.before - len(self.shown)
 
 
@@ -125,7 +125,7 @@ def worklist(
 ) -> Worklist:
     """One page of the version's open places, the most doubtful first, and of what was decided for single places.
 
-    Behind the last page is the last page: whoever decides the places of it goes on with what is left before them.
+    Behind the last page is the last page: a person who decides its places goes on with what is left before them.
     Raises NotFound, Denied, Conflict (``not_derived``).
     """
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
@@ -217,7 +217,7 @@ def _beginning_of(text: str) -> str:
 
 
 def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[PlaceDecision]:
-    """The newest first."""
+    """The decisions for single places, the newest first."""
     stands = (
         ConversionDecision.article_id == version.article_id,
         ConversionDecision.version_id == version.id,

@@ -1,4 +1,4 @@
-"""What changed in one version's workspace since its page asked last."""
+"""What has changed in one version's workspace since its page last asked."""
 
 import re
 from collections.abc import Collection
@@ -20,7 +20,7 @@ from tms.services.workspace.workspace import Workspace, around_rows, cursor_of, 
 
 _CURSOR = re.compile(r"([0-9]{1,18})-([0-9.]{1,40})-([0-9a-f]{16})-([0-9a-f]{16})")
 MOST_CHANGED = 250
-"""Rows that are told of one by one: with more the whole page is as quick."""
+"""The most rows that are told one by one; with more, the whole page is as quick."""
 
 
 def workspace_since(
@@ -93,6 +93,6 @@ def _with_twins(
 
 
 def _moment_of(cursor: str) -> Moment | None:
-    """None if it is no cursor."""
+    """The moment of a cursor; None if it is not a cursor."""
     found = _CURSOR.fullmatch(cursor)
     return Moment(int(found[1]), found[2]) if found else None

@@ -103,7 +103,7 @@ class _HistoryText(NamedTuple):
     same_as: int | None
     reason: str | None
     is_all: bool
-    """Whether the segment came from no other one."""
+    """Whether the segment came from no other segment."""
 
 
 class _Acted(NamedTuple):
@@ -127,7 +127,7 @@ class _Ancestry(NamedTuple):
 
 
 def segment_history(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> list[HistoryEntry]:
-    """Everything that is known of the segment in this version, and of those that it was split from or merged with.
+    """The history of the segment in this version, and of those that it was split from or merged with.
 
     Raises NotFound (``segment_not_found``), Denied.
     """
@@ -174,17 +174,17 @@ def _ancestors(uow: UnitOfWork, article_id: int, segment_id: int) -> Iterator[tu
 
 
 def _texts_of(session: Session, article_id: int, version_id: int, segment_id: int) -> Sequence[_HistoryText]:
-    """In no order; there is one for every text that the version has."""
+    """The texts of the history, in no order; there is one for every text that the version has had."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
     return [_HistoryText._make(row) for row in session.connection().execute(_CHANGES, key)]
 
 
 def _acts_on(session: Session, article_id: int, version_id: int, segment_id: int) -> Sequence[_Acted]:
-    """In no order."""
+    """People's acts on the segment, in no order."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id}
     return [_Acted._make(row) for row in session.connection().execute(_ACTS, key)]
 
 
 def _ancestry(session: Session, article_id: int) -> Sequence[_Ancestry]:
-    """Of the whole article, the oldest revision first."""
+    """The ancestry of the whole article's segments, the oldest revision first."""
     return [_Ancestry._make(row) for row in session.connection().execute(_ANCESTRY, {"article_id": article_id})]

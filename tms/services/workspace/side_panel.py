@@ -105,7 +105,10 @@ class SidePanel:
 
 
 def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> SidePanel:
-    """In a number of statements that doesn't depend on the article. Raises NotFound (``segment_not_found``), Denied."""
+    """The panel of a segment, in a number of statements that doesn't depend on the article.
+
+    Raises NotFound (``segment_not_found``), Denied.
+    """
     seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     found = _source_between(uow.session, article_id, seen.source.id, segment_id)
     if found is None:

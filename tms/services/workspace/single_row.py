@@ -1,4 +1,4 @@
-"""One row of the workspace: what its page shows of one segment, asked for without the rest of the version."""
+"""One row of the workspace, read without the rest of the version: what its page shows of one segment."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ from tms.services.workspace.workspace import asked_about, may_do, send_back_reas
 
 @dataclass(frozen=True, slots=True)
 class RowVersion:
-    """What a row looks at of its version."""
+    """What a row needs to know of its version."""
 
     role: str
     parent: str | None

@@ -138,7 +138,7 @@ class WorkspaceContext:
     corrected: Mapping[int, Correction]
 
     def agreeing(self, uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> Agreeing:
-        """What of these corrections waits for whom."""
+        """Which of these corrections wait for whom."""
         mine = [i for i in self.places if i in self.corrected and i in self.own]
         others = [i for i in self.places if i in self.corrected and i not in self.own]
         return Agreeing(others, mine, [who for _, who in who_can_agree(uow, actor, loaded, version)] if mine else [])
@@ -147,7 +147,7 @@ class WorkspaceContext:
 def around_rows(
     uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, places: Sequence[SegmentPlace | PlacedTexts]
 ) -> WorkspaceContext:
-    """For the version's segments in reading order."""
+    """The context of the version's segments, given in reading order."""
     blocks = [None, *(place.block for place in places)]
     here = {place.segment_id for place in places}
     by = authors_by_segment(uow, version) if loaded.publication.four_eyes else {}
@@ -169,7 +169,7 @@ def around_rows(
 def asked_about(
     actor: Actor, seen: AnyArticleContext, version: OneVersion, by: Mapping[int, frozenset[int]]
 ) -> Mapping[int, frozenset[int]]:
-    """Of the people behind texts those whose corrections are shown: in review all, then to who can agree to them."""
+    """People behind texts whose corrections are shown: in review all, then only to those who can agree to them."""
     if is_in_review(seen, version):
         return by
     if not may(actor, Action.CORRECTION_AGREE, seen.subject(version)):
@@ -246,7 +246,7 @@ def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
 
 
 def send_back_reasons(uow: UnitOfWork, version: OneVersion) -> dict[int, SentBack]:
-    """Per segment, who sent it back last and why."""
+    """Per segment, the last person to send it back and why."""
     rows = uow.session.execute(
         select(SignOff.segment_id, SignOff.reason, SignOff.faults, Person.name)
         .join(Person, Person.id == SignOff.person_id)

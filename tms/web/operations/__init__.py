@@ -1,4 +1,4 @@
-"""For whoever runs the service: health, metrics, a line per request."""
+"""For the people who run the service: health, metrics, a line per request."""
 
 from tms.web.operations import health
 

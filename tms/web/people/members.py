@@ -184,7 +184,7 @@ def _delivery() -> Delivery:
     return Delivery(
         address=lambda token: public_address(url_for("people.welcome", token=token)),
         by_mail=container().postman is not None,
-        # Of whoever has never been here, the language of those who work here is the best guess.
+        # For a person who has never been here, the language of those who work here is the best guess.
         voices=lambda known: voice_of(known or language()),
     )
 

@@ -20,7 +20,7 @@ from tms.web.rendering.spaces import one_line
 from tms.web.rendering.template_pieces import JINJA, TemplatePiece, pieces
 
 READERS = "reader/"
-"""Templates of readers' pages: in the language of their article, not of whoever looks at them."""
+"""Templates of readers' pages: in the language of their article, not of the person who looks at them."""
 
 _SCRIPTS = "data-(?:none|next|find|all|keys|open|segment|say-[a-z-]+)"
 """Attributes that hand words to a script."""
