@@ -1,4 +1,4 @@
-"""A version on its way out, as plain values: what the export formats write, whatever the database calls it."""
+"""A version to be exported, as plain values: what the export formats write, whatever the database calls it."""
 
 from dataclasses import dataclass, field
 from datetime import date

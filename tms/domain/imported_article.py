@@ -1,4 +1,4 @@
-"""What an import understood of what a person pasted: plain values, before anything is created."""
+"""An article as an import understood what was pasted: plain values, before anything is created."""
 
 from dataclasses import dataclass, field
 from datetime import date

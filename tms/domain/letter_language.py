@@ -1,4 +1,4 @@
-"""How somebody is told something where no page is: in letters, in their own language."""
+"""The language of letters: how a person is told something where no page is, in their own language."""
 
 from collections.abc import Callable
 from datetime import datetime

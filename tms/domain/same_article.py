@@ -1,4 +1,4 @@
-"""When two texts that come in are the same article: the rules by which an import finds what is there already."""
+"""When two texts that come in are the same article: the rules by which an import finds duplicates."""
 
 import hashlib
 import unicodedata
@@ -12,7 +12,7 @@ _NOT_THE_TEXT = frozenset({"byline", "author_title"})
 
 
 def hash_of_text(blocks: Iterable[tuple[str, str, Mapping[str, Any] | None]]) -> bytes:
-    """Of (kind, text, codes): the same for articles that say the same, however they are set and whoever is credited.
+    """A hash of (kind, text, codes): equal for articles that say the same, however set and whoever is credited.
 
     Title and body count, without markup, case of Latin letters, width of characters, and white space.
     """

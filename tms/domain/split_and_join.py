@@ -1,4 +1,4 @@
-"""One segment's text cut in two, and two put together: no character and no meaning of an inline code is lost.
+"""Splitting a segment's text in two, and joining two: no character and no meaning of an inline code is lost.
 
     cut_at("It ⟦1⟧rained⟦/1⟧. It poured.", {"1": bold}, 23)
         → Cut(Part("It ⟦1⟧rained⟦/1⟧.", {"1": bold}), " ", Part("It poured.", {}))

@@ -1,4 +1,4 @@
-"""An error as a row keeps it, so that it is told later in the language of whoever reads it."""
+"""An error as it is stored in a row, to be told later in its reader's language."""
 
 from collections.abc import Mapping
 from typing import Any

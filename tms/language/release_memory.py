@@ -1,4 +1,4 @@
-"""Memory that reading large dictionaries leaves behind."""
+"""Giving back memory that reading large dictionaries leaves behind."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""Words that somebody looks for in articles: as they were typed, and as the other kinds of Chinese say them."""
+"""Words that people search articles for: as they were typed, and as the other kinds of Chinese say them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which release of the tables that come with the program a derived text was made with.
+"""The release of the tables that come with the program, by which a derived text was made.
 
 The dictionaries are OpenCC's; ours are the starter glossary, the words that are kept apart or keep their sense in news,
 what tells a name by its context, and what is known of ambiguous words. A text that older ones made is derived anew when

@@ -1,4 +1,4 @@
-"""The condition of every list: what ``article.view`` of the permission table lets the actor see, as SQL."""
+"""Which articles an actor may see, as SQL: the condition of every list, as ``article.view`` in the permissions."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple

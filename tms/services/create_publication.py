@@ -1,4 +1,4 @@
-"""A publication as it starts: three versions, how each comes from the others, and two steps."""
+"""Creating a publication: three versions, how each comes from the others, and two steps."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""The reason that an act asks for, as a person wrote it."""
+"""The reason that a person gives for an act."""
 
 from tms.domain.errors import Invalid
 from tms.domain.storable import require_storable

@@ -1,4 +1,4 @@
-"""What every page of a publication may say about it."""
+"""The header of every page: the publication's name and time zone, and how much the person has not read."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""A revision that is the one before cut in another place: its lists are copied where they are, but for that place."""
+"""Copying a revision that is cut in one other place: its lists are copied where they are, but for that place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

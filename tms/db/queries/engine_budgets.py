@@ -1,4 +1,4 @@
-"""The budgets of an engine and of all of them: reserved before a call, settled once after it, whoever asks at once."""
+"""The budgets of an engine and of all of them: reserved before a call, settled once after it, however many ask."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One segment of the current revision: its place, its texts in every version, and what belongs to each, in one go."""
+"""One segment of the current revision in one statement: its place, its texts in every version, and what is beside."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

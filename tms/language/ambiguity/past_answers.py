@@ -1,4 +1,4 @@
-"""What a publication's answers tell about its next questions.
+"""What a publication's past answers say about its next questions.
 
 Rules that were made from decisions are the record: one that binds a phrase to what the conversion says anyway
 confirmed the default of the risky characters in it, and one that says otherwise refused it. A line of the risk table

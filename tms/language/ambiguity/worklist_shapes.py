@@ -1,4 +1,4 @@
-"""What the worklist of a derived text consists of."""
+"""The types of which the worklist of a derived text consists."""
 
 from dataclasses import dataclass
 from enum import StrEnum

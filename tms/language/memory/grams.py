@@ -15,7 +15,7 @@ SHORTEST = {EN: 3}
 """Characters that a search needs; in Chinese two."""
 
 WITHIN = 12
-"""Of a long phrase, so many pieces find hardly more than all of them."""
+"""So many pieces of a long phrase find hardly more than all of them would."""
 
 WITHIN_AFTER_ACROSS = 4
 
@@ -31,7 +31,7 @@ def grams(text: str, scope: str, locale: str) -> list[int]:
 
 
 def grams_of_words(words: str, scope: str, locale: str) -> list[int]:
-    """Of the pieces that each text with these words has, enough to find such texts."""
+    """Enough of the pieces that each text with these words has to find such texts."""
     plain = _plain(words)
     across = _numbers(_across(plain), scope, locale)
     within = _numbers(_within(plain, locale), scope, locale)

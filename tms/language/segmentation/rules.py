@@ -10,7 +10,7 @@ from functools import lru_cache
 from tms.domain.errors import Invalid
 
 MOST_EXCEPTIONS = 1_000
-"""Of each kind."""
+"""The most exceptions of each kind."""
 
 LONGEST_EXCEPTION = 80
 """Characters."""

@@ -1,4 +1,4 @@
-"""An article that is done with: out of the board and of people's work, and still found; readers notice nothing."""
+"""Archiving an article: it leaves the board and people's work and can still be found; readers notice nothing."""
 
 from sqlalchemy import func
 

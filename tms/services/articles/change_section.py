@@ -1,4 +1,4 @@
-"""In which section an article stands: another one also after it came in."""
+"""Moving an article to another section, also after it came in."""
 
 from collections.abc import Collection
 

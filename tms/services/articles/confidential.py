@@ -1,4 +1,4 @@
-"""An article that must not leave the house: only engines that were set up as local may see it."""
+"""Making an article confidential: it must not leave the house, so only engines that were set up as local may see it."""
 
 from collections.abc import Sequence
 

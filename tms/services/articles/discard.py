@@ -1,4 +1,4 @@
-"""An article that never should have been: gone from everywhere at once, while its rows stay for the audit.
+"""Discarding an article: it is gone from everywhere at once, while its rows stay for the audit.
 
 Only what was never published can be discarded. An administrator sees what was discarded and can bring it back, at any
 time, because nothing is deleted.

@@ -1,4 +1,4 @@
-"""What comes in and is here already: by its external id, its address, or its text in any revision."""
+"""Duplicates of what comes in: found by its external id, its address, or its text in any revision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An article comes in: its three versions, the first source revision and the jobs, then the pipeline's first stage."""
+"""Importing an article: its three versions, the first source revision and the jobs, then the pipeline's first stage."""
 
 import uuid
 from dataclasses import asdict, replace

@@ -1,4 +1,4 @@
-"""What another section would do to an article's derived texts, before it stands there."""
+"""What another section would do to an article's derived texts, before the article is moved."""
 
 from collections.abc import Iterable, Sequence
 

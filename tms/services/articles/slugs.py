@@ -1,4 +1,4 @@
-"""Addresses' last part: readable Latin from any of the three languages, unique in the publication."""
+"""Slugs, the last part of addresses: readable Latin from any of the three languages, unique in the publication."""
 
 from slugify import slugify
 from sqlalchemy import select, union

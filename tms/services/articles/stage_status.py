@@ -1,4 +1,4 @@
-"""How a version's stages stand, for the pages that tell of its preparation."""
+"""The state of each of a version's stages, for the pages that tell of its preparation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

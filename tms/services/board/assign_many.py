@@ -1,4 +1,4 @@
-"""Steps and dates of many articles changed in one act, with the events and notices that each alone would have."""
+"""Changing steps and dates of many articles in one act, with the events and notices that each alone would have."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What an editor can choose for some articles: their steps, and the people who do such steps."""
+"""The steps of some articles that an editor can assign, and the people who do such steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

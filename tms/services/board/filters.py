@@ -1,4 +1,4 @@
-"""What the board can be narrowed to, as statements that walk an index and stop: made once for each kind of actor.
+"""The board's filters as statements that walk an index and stop: made once for each kind of actor.
 
 Each takes ``of_actor``, ``end_of_day``, ``long_ago_…`` of each kind of step and what the board is narrowed to. How many
 articles there are, at work or archived, makes none of them slower.

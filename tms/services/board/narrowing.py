@@ -1,4 +1,4 @@
-"""What the board is narrowed to beside its filter: section, state, person and due date, in any combination.
+"""Narrowing the board beside its filter: by section, state, person and due date, in any combination.
 
 State, person and date are those of one version: "in review by Lin, overdue" is one that is both. Each combination is a
 statement of its own, made once; what was chosen are its parameters.

@@ -1,4 +1,4 @@
-"""How long a step may wait for somebody before that is longer than usual, from the publication's own figures."""
+"""How long a step may wait for somebody before that is unusually long, from the publication's own figures."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What a confirmation waits for: the errors of the checks in the text that is to be confirmed."""
+"""The check before a confirmation: errors in the text that is to be confirmed stop it."""
 
 from tms.checks import DECISIVE, CheckedText, Severity, check
 from tms.db.models import SegmentText

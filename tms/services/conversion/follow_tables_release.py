@@ -1,4 +1,4 @@
-"""What a release of the program brings for derived texts: new dictionaries, a new starter glossary."""
+"""New tables of a release, dictionaries and the starter glossary: derived texts that older ones made are queued."""
 
 from tms.db.queries import affected_texts, queue_many
 from tms.db.unit_of_work import UnitOfWork

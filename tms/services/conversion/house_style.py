@@ -1,4 +1,4 @@
-"""The house profile: what a publication chose instead of its region, seen before it is saved, changed, undone.
+"""The house style: what a publication chose instead of its region's, seen before it is saved, changed, undone.
 
 A change is kept beside those before it and never over them. What it affects is derived anew as after a change of the
 rules: the texts that another version of the profile made, and of these only those that become others.
@@ -114,7 +114,7 @@ def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> RuleEffect:
 
 
 def titles_of(uow: UnitOfWork, actor: Actor, article_ids: Collection[int]) -> Mapping[int, Title]:
-    """By article, its title in its source, for those that the person sees. Raises Denied."""
+    """The titles, in their source, of those articles that the person sees, by article. Raises Denied."""
     authorize(actor, Action.HOUSE_CHANGE)
     rows = uow.session.execute(
         select(Article.id, SourceBlock.text, Version.locale, Article.slug)

@@ -1,4 +1,4 @@
-"""What a process keeps of what it made ready: a few things, of which the one asked for longest ago goes first."""
+"""A cache with a limit: the value that was asked for longest ago goes first."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -10,7 +10,7 @@ Value = TypeVar("Value")
 
 
 class LruCache(Generic[Key, Value]):
-    """At most ``most`` values by their keys; requests in several threads may ask at once."""
+    """At most ``most`` values by their keys; several threads may ask at once."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -37,7 +37,7 @@ class LruCache(Generic[Key, Value]):
         return value
 
     def forget(self, is_old: Callable[[Key], bool]) -> None:
-        """Keep no value any more whose key is an old one."""
+        """Drop the values whose keys are old ones."""
         with self._lock:
             for key in [one for one in self._kept if is_old(one)]:
                 del self._kept[key]

@@ -1,4 +1,4 @@
-"""What a new rule meets: rules, terms and words of the starter glossary for the same phrase, or for a part of it."""
+"""Which rules, terms and words of the starter glossary a new rule meets, for the same phrase or a part of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a derivation keeps what decided its text: short rows instead of objects, because there is one per segment."""
+"""What decided a derived text, as it is stored: short rows instead of objects, because there is one per segment."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

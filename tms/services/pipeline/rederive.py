@@ -1,4 +1,4 @@
-"""Deriving anew what a change of the rules affects in one version, and nothing else of it."""
+"""Deriving again what a change of the rules affects in one version, and nothing else of it."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which stage does which kind of work item; for those who run a pipeline without a broker (samples, tests)."""
+"""The stage for each kind of work item; for callers that run a pipeline without a broker (samples, tests)."""
 
 from collections.abc import Mapping
 

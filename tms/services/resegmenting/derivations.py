@@ -1,4 +1,4 @@
-"""A derived text whose parent was cut anew: how it would come from that parent now, and who is asked about it."""
+"""Derivations of texts whose parent was cut in other places: how they come from it now, and who is asked about it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a split or a merge works on: the article with its segments' texts in every version, locked and found fit."""
+"""The article of a split or a merge, and its segments' texts in every version, locked and found fit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

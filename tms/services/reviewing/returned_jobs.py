@@ -1,4 +1,4 @@
-"""Why a version is in translation again: the reviewer who returned it, when, and what for."""
+"""Versions that a reviewer returned to translation: who, when, and what for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A sentence that left the source while somebody worked on it: where it went, and what they had typed."""
+"""Segments that left the source while somebody worked on them: where they went, and what the person had typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""All of a publication's termbase at once: to be written into a file, and to find what a file's concepts are."""
+"""The whole termbase of a publication: to be written into a file, and to find what a file's concepts are."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What a concept said before an act, brought back from its history: an undo, also of a withdrawal."""
+"""Restoring what a concept said before an act, from its history: an undo, also of a withdrawal."""
 
 from sqlalchemy import select
 

@@ -16,7 +16,7 @@ MOST_PROBLEMS = 10
 
 
 MOST_CONCEPTS = 50_000
-"""Of one file: a house has thousands, and what a file brings stays in memory until it is planned or taken in."""
+"""The most concepts of one file: a house has thousands, and they stay in memory until they are planned or taken in."""
 
 
 _MOST_SORTS, _LONGEST_SORT = 100, 60

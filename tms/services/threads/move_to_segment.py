@@ -1,4 +1,4 @@
-"""Threads of a sentence that left the source: what is still open goes on where its text went."""
+"""Moving open threads of a sentence that left the source to where its text went."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""What was said about a segment or an article, as a person sees it."""
+"""Reading the threads of a segment or an article, as a person sees them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether readers see what would be published now: not while a version is worked on, nor after a source revision."""
+"""Lag: whether a published version would be published otherwise now, as while it is worked on or the source changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

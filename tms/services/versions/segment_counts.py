@@ -1,4 +1,4 @@
-"""How far a version is: its segments by state, counted when asked for."""
+"""Counts of a version's segments by state, made when they are asked for."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What an editor takes back or puts away on an article's page, and the list of what was discarded."""
+"""Archiving, discarding, reopening, cancelling and withdrawing on an article's page, and the list of discarded ones."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,4 @@
-"""What people wrote, on pages: each stretch marked with the language that it is in, so that glyphs are its region's."""
+"""What people wrote, on pages: each stretch marked with its language, so that the glyphs are those of its region."""
 
 from typing import Any
 

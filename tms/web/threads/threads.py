@@ -1,4 +1,4 @@
-"""Threads of an article and of its segments: what is said, answered, settled, said better and withdrawn.
+"""Threads of an article and of its segments: opening, answering and resolving them, editing and withdrawing comments.
 
 Scripts get JSON; an ordinary form leads back to where it was sent from.
 """

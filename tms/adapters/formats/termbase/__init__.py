@@ -10,7 +10,7 @@ from tms.services.termbase.term_files import FileConcept, TermFile
 Writer = Callable[[Sequence[FileConcept]], bytes]
 
 WRITERS: Mapping[str, Writer] = {"csv": write_table, "tbx": write_tbx}
-"""By the ending of the file's name."""
+"""What writes a file of terms, by the ending of the file's name."""
 
 
 def read_terms(data: bytes) -> TermFile:

@@ -8,7 +8,7 @@ from tms.domain.errors import Invalid
 from tms.services.termbase.term_files import TermFile
 
 _MOST_BYTES = 10_000_000
-"""Of what was packed; the server's limit of a request is for what is sent."""
+"""The most bytes of what was packed; the server's limit of a request is for what is sent."""
 
 
 def pack(data: bytes) -> str:
