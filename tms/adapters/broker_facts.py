@@ -9,7 +9,7 @@ from redis.retry import Retry
 
 
 class BrokerAwayError(Exception):
-    """It does not answer. ``str(error)`` is the first line of why, without its password."""
+    """The broker does not answer. ``str(error)`` is the first line of the reason, without its password."""
 
 
 @dataclass(frozen=True, slots=True)

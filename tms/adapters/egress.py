@@ -44,7 +44,7 @@ class Purpose(StrEnum):
 
 
 class EgressError(Exception):
-    """It did not work. ``refused``: it was not even tried, by policy. ``sent``: the other side may have acted on it."""
+    """A request failed. ``refused``: policy kept it from being tried. ``sent``: the other side may have acted on it."""
 
     def __init__(self, words: str, *, refused: bool = False, sent: bool = False) -> None:
         super().__init__(words)

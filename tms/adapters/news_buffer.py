@@ -21,7 +21,7 @@ class Heard:
     told: People = field(default_factory=set)
 
     def add(self, one: Mapping[str, Any]) -> None:
-        """Of a page's places the last one counts."""
+        """Add a piece of news; of a page's places the last one counts."""
         publication_id = one["publication"]
         if "gone" in one:
             self.gone.add((publication_id, one["gone"]))

@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 0.5
 """How long a request waits for the broker, once."""
 
 MOST_PAGES = 200
-"""Of one article; further ones are not shown."""
+"""The most pages of one article that are shown."""
 
 _KEY = "tms:here:{article}"
 

@@ -63,7 +63,7 @@ _OF_SOURCE = frozenset({"untranslated", "inline codes"})
 _MOST_KEPT = 4096
 
 MOST_FOUND = 30
-"""Of one family in one text; whoever has mended these is shown the next."""
+"""The most findings of one family in one text; a person who has mended these is shown the next."""
 
 
 def check(text: CheckedText, *, families: Collection[str] | None = None) -> list[Finding]:

@@ -40,7 +40,7 @@ def with_twins(texts: Sequence[CheckedText]) -> list[CheckedText]:
 
 # Of each group once, not for each of its members: hundreds of cells may say the same.
 def _wordings(groups: Mapping[str, Sequence[str]]) -> dict[str, dict[str, str]]:
-    """Of the groups that say more than one thing, the first of each wording by its core."""
+    """For groups that say more than one thing, the first of each wording by its core."""
     found: dict[str, dict[str, str]] = {}
     for key, said in groups.items():
         if said.count(said[0]) < len(said):

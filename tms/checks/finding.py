@@ -134,5 +134,5 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """By what a dismissal knows it again in its texts: the code, and a short hash of what was found."""
+        """The key by which a dismissal knows the finding in its texts: the code, and a short hash of what was found."""
         return f"{self.code}:{hashlib.sha256(self.about.encode()).hexdigest()[:16]}"

@@ -24,7 +24,7 @@ def texts_read(code: str, source: str, text: str) -> str:
 
 
 def alike(finding: Finding, locale: str) -> str:
-    """By what a finding in a text is known again in what the conversion makes of that text.
+    """The key by which a finding in a text is known again in what the conversion makes of that text.
 
     A word is the same one in the other script; how a region writes is each version's own.
     """

@@ -17,7 +17,7 @@ from tms.language.numbers import Kind, Quantity, agree, converted, find_quantiti
 
 _MOST_KEPT = 512
 MOST_QUANTITIES = 100
-"""Of one text. Each is compared with each: of more than a sentence has, the page would wait for seconds."""
+"""The most quantities of one text. Each is compared with each: with more, the page would wait for seconds."""
 
 _FAMILIES = {
     Kind.NUMBER: "numbers",

@@ -11,7 +11,7 @@ from tms.language.lint.region import form_findings, house_findings, spacing_find
 
 
 def check_region(text: CheckedText) -> Iterator[Finding]:
-    """Of the region that the version is printed in. What a rule or a decision put there is right there."""
+    """Findings about words of a region other than the version's. What a rule or a decision put there is right there."""
     if not is_chinese(text.locale) or text.region is None:
         return
     words = text.plain_text

@@ -167,7 +167,7 @@ class Connection(socket.socket):
         return True
 
     def recv(self, size: int, flags: int = 0) -> bytes:
-        """Of the request that is whole: after its last byte nothing follows."""
+        """Read of the request that is whole: after its last byte nothing follows."""
         del flags
         whole = self.incoming.whole
         return b"" if whole is None or whole.closed else whole.read(size)

@@ -106,7 +106,9 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 
 def compile_templates(app: Flask) -> None:
-    """Those of the pages that people have open all day: compiling them takes a third of a second, and no memory that
-    the first of these pages would not take."""
+    """Compile the templates of the pages that people have open all day.
+
+    It takes a third of a second, and no memory that the first of these pages would not take.
+    """
     for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(_ALL_DAY)):
         app.jinja_env.get_template(name)

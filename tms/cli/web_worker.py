@@ -31,7 +31,7 @@ MOST_INCOMING = 2_000
 """Requests that are not whole yet; of more, the oldest is cut."""
 
 MOST_BYTES = 500_000_000
-"""Of all of them together."""
+"""The most bytes of all of them together."""
 
 DROP_SECONDS = 2.0
 LOOK_EVERY = 1.0

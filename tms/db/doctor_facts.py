@@ -35,7 +35,7 @@ FROM work_item WHERE state IN ('failed', 'waiting', 'running')
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Of ``released`` snapshots ``looked_at`` were; ``live`` ones hold texts that nobody accepted: (article, version).
+    """``looked_at`` of ``released`` snapshots; ``live`` versions, (article, version), have texts that nobody accepted.
 
     ``approved`` are versions with such texts that may not be out yet.
     """

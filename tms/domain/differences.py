@@ -47,7 +47,7 @@ def differences(before: str, after: str) -> list[DiffRun]:
 
 
 def changed_texts(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    """Of two lists of paragraphs those that differ, in order: old and new, None where the other list has none."""
+    """The paragraphs that differ between two lists, in order: old and new, None where the other list has none."""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from zip_longest(before[i1:i2], after[j1:j2])

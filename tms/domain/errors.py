@@ -42,7 +42,7 @@ class NotFound(TmsError):
 
 
 class Gone(TmsError):
-    """It was there and was taken away for good reason; asking again does not help."""
+    """What was asked for was there and was taken away for good reason; asking again does not help."""
 
     kind = "gone"
 

@@ -6,5 +6,5 @@ DISPLAY_KINDS = frozenset(
 
 
 def is_transcreated(kind: str, treatment: str) -> bool:
-    """By the segment's kind, or because an editor has said so of this one."""
+    """Whether a segment is transcreated: by its kind, or because an editor has said so."""
     return kind in DISPLAY_KINDS or treatment == "transcreate"

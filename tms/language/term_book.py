@@ -50,7 +50,7 @@ class TermBook:
         self._looked = lru_cache(maxsize=_MOST_LOOKED)(self._look)
 
     def look(self, source: str, target: str) -> "TermsHere":
-        """Both of a segment; for the same two texts the same answer, so that who keeps it can tell it again."""
+        """The terms of both texts of a segment; the same object for the same texts, so that a caller knows it again."""
         return self._looked(source, target)
 
     def _look(self, source: str, target: str) -> "TermsHere":

@@ -22,7 +22,7 @@ LEFT_BEHIND = timedelta(days=1)
 """No document is drafted for so long: an older glossary was left by a worker that died."""
 
 MOST_BYTES = 1024
-"""Of a term, by DeepL's description."""
+"""The most bytes of a term, by DeepL's description."""
 
 _SECONDS = 10.0
 

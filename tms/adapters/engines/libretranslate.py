@@ -90,7 +90,7 @@ class LibreTranslate:
         """Nothing is held."""
 
     def _languages(self) -> Mapping[str, frozenset[str]]:
-        """By code, the codes that the server translates it into. An old server names no targets: then all of them."""
+        """The codes into which the server translates, by code. An old server names no targets: then all of them."""
         if self._targets is None:
             answer = self._provider.get("/languages")
             try:

@@ -32,7 +32,7 @@ class _Dialect:
 
 
 _DIALECTS: dict[tuple[str, str], _Dialect] = {}
-"""By address and model, for as long as the process lives."""
+"""What each server understands, by address and model, for as long as the process lives."""
 
 
 class OpenAICompatible:

@@ -20,7 +20,7 @@ _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _HEADING = re.compile(r"heading ([1-9])")
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _DEEPEST, _MOST_COLUMNS = 8, 63
-"""Of lists and tables that Word can write."""
+"""The deepest list and the most columns of a table that Word can write."""
 
 _Counts = dict[str, list[int]]
 """How many items each level of a list has had, by the list."""

@@ -17,7 +17,7 @@ from tms.domain.errors import Invalid
 from tms.domain.translatable import Words
 
 _MOST_BYTES = 10_000_000
-"""Of one part, unpacked. A long article has a tenth of it."""
+"""The most bytes of one part, unpacked. A long article has a tenth of it."""
 
 _MOST_ELEMENTS = 300_000
 _DEEPEST = 200

@@ -6,7 +6,7 @@ from itertools import product
 from tms.domain.storable import is_storable
 
 MOST_WORDS = 300
-"""Of one pattern."""
+"""The most words of one pattern."""
 
 LONGEST_PATTERN = 2_000
 """Characters. The longest that programs write lists the abbreviations of a language."""

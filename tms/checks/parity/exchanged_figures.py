@@ -18,7 +18,7 @@ from tms.language.conversion.engine import run
 from tms.language.numbers import Kind, Quantity
 
 MOST_FIGURES = 24
-"""Of one piece: each pair is looked at."""
+"""The most figures of one piece: each pair is looked at."""
 
 _HAN_AROUND = 8, 8
 _ENGLISH_AROUND = 18, 36

@@ -19,7 +19,7 @@ class GroupReading(Generic[T]):
 
     @property
     def versions(self) -> set[int]:
-        """Those that say something."""
+        """The versions that say something."""
         return {version for camp in self.camps for version in camp}
 
     def each(self) -> list[T]:

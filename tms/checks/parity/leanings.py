@@ -44,7 +44,7 @@ def opposed(
 
 
 def _side(text: str | None, leanings: Sequence[Leaning], at: int, sign: int, *, is_apart: bool) -> Side | None:
-    """None for a third version that has no such word, or that has others around it."""
+    """A version's side; None for a third version that has no such word, or that has others around it."""
     if text is None or at >= len(leanings):
         return None
     word = leanings[at]

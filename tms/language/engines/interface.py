@@ -205,7 +205,7 @@ class Unreachable(EngineError):
 
 
 class BadAnswer(EngineError):
-    """It answered, and the answer can't be used."""
+    """The engine answered, and the answer can't be used."""
 
     code = "engine_bad_answer"
 

@@ -10,7 +10,7 @@ _HAS_A_MEANING = frozenset({"<super>", "<sub>", "<fraction>", "<circle>", "<font
 
 
 class _Folds(dict[int, str]):
-    """By code point what stands for it, found out when it first comes up."""
+    """What stands for each code point, found out when it first comes up."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)

@@ -37,7 +37,7 @@ def hash_of(*parts: str) -> int:
 
 @lru_cache(maxsize=65_536)
 def frequency(left: str, right: str) -> int:
-    """Of the pair, on a logarithmic scale: what the table says of the pair, or what chance makes of its two units."""
+    """The pair's frequency on a logarithmic scale: what the table says of it, or what chance makes of its two units."""
     one, other = fold(left), fold(right)
     if _is_filling(one) and _is_filling(other):
         return _OFTEN

@@ -38,7 +38,7 @@ _MIDDLE = frozenset("其当空手途年高初集心市家展当當")
 
 
 def stands_alone(text: str, start: int, end: int, locale: str) -> bool:
-    """Of a plain text and the place of a term in it."""
+    """Whether the term at that place of a plain text stands by itself."""
     return _in_english(text, start, end) if locale == EN else _in_chinese(text, start, end)
 
 

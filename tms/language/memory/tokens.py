@@ -11,7 +11,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
 
 
 def units(text: str, locale: str) -> list[str]:
-    """Of a text without its inline markers and without differences of width and composition.
+    """The units of a text without its inline markers and without differences of width and composition.
 
     English: words, numbers and each other sign. Chinese: every character but white space.
     """

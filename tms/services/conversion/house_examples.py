@@ -18,7 +18,7 @@ from tms.services.conversion.house_style import House, Title, house_direction, r
 from tms.services.conversion.rules import shared_knowledge
 
 TEXTS_READ = 400
-"""Of the newest articles; a choice that shows in none of them gets a sentence of ours."""
+"""The number of the newest articles' texts that are read; a choice that shows in none gets a sentence of ours."""
 
 
 @dataclass(frozen=True, slots=True)

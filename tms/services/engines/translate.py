@@ -153,7 +153,7 @@ class _Batch:
     def _repaired(
         self, batch: Sequence[Material], complaints: Mapping[str, str], before: Mapping[int, CachedDraft]
     ) -> dict[int, CachedDraft]:
-        """Of a second answer, what is better than the first. A repair that fails changes nothing."""
+        """What of a second answer is better than the first. A repair that fails changes nothing."""
         try:
             found, _ = self._once(batch, "repair", complaints)
         except EngineError:

@@ -54,7 +54,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class WorkDone:
-    """Of so many days, today the last. Locales in the order of the product; none without a figure."""
+    """What was done in ``days`` days, today the last. Locales in the order of the product; none without a figure."""
 
     days: int
     approved: Sequence[Approved]

@@ -189,7 +189,7 @@ def _open(uow: UnitOfWork, loaded: LoadedArticle, now: Compared) -> list[Disagre
 
 
 def _waived(uow: UnitOfWork, loaded: LoadedArticle, now: Compared) -> Mapping[Disagreement, WaivedParity]:
-    """Of what is found all that was waived."""
+    """Everything that was waived among what is found."""
     found = now.parity.found
     signed = dict(zip(found, waivers_of(uow, loaded, now, found, now.versions), strict=True))
     people = {one.person_id for one in signed.values() if one is not None}

@@ -58,7 +58,7 @@ class Follower:
 
     @property
     def marks(self) -> RulesVersion:
-        """Of the rules that were read."""
+        """The version of the rules that were read."""
         return rules_version_as_read(self.publication, self.article)
 
     def by(self, item: Claimed) -> Provenance:

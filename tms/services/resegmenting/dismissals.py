@@ -20,7 +20,7 @@ Dismissals = Sequence[Any]
 
 
 def dismissals_of(uow: UnitOfWork, article_id: int, source_id: int, segment_ids: Collection[int]) -> Dismissals:
-    """Those that hold for the segments' texts as they are, in every version."""
+    """The dismissals that hold for the segments' texts as they are, in every version."""
     source = aliased(SegmentText)
     found = uow.session.execute(
         select(

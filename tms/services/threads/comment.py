@@ -75,7 +75,7 @@ def open_segment_thread(
 def reply(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int, *, text: str, key: uuid.UUID) -> int:
     """Answer in a thread; the comment's id. A repeated ``key`` gives the first one's. Event.
 
-    Raises as above, NotFound (``thread_not_found``) and Conflict (``thread_resolved``).
+    Raises as ``open_article_thread``, NotFound (``thread_not_found``) and Conflict (``thread_resolved``).
     """
     loaded = authorize_article(uow, actor, Action.THREAD_WRITE, article_id)
 

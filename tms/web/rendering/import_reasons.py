@@ -91,7 +91,7 @@ _ELEMENTS = {
         ("noembed", "noframes", "noscript"), message("what stands in for something that a browser can’t show")
     ),
 }
-"""By the name of an element of HTML whose content is no text."""
+"""Words for HTML elements whose content is not text, by the element's name."""
 
 _FILLED = {
     "after “(.+)”": message("after “{of}”"),

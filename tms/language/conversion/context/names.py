@@ -125,7 +125,7 @@ def names(plain: str, found: Sequence[re.Match[str]], known: Sequence[Word]) -> 
 
 
 def _alone(look: _Look, how: str) -> _Verdict | None:
-    """Of a surname that no word of the dictionary has."""
+    """The verdict on a surname that no word of the dictionary has."""
     if how == "preposition":
         return _preposition(look)
     if how == "adverb":
@@ -143,7 +143,7 @@ def _alone(look: _Look, how: str) -> _Verdict | None:
 
 
 def _named(look: _Look, how: str) -> _Verdict | None:
-    """Of a surname with a given name."""
+    """The verdict on a surname with a given name."""
     if look.is_titled and (said := look.given(_SAID)):
         return True, False, said
     if look.is_free and (said := look.given(_SPEAKS)):
@@ -185,7 +185,7 @@ def _preposition(look: _Look) -> _Verdict | None:
 
 
 def _ends_a_word(look: _Look, how: str) -> _Verdict | None:
-    """Of a surname that a word of the dictionary ends with: 对于欢案, 模范先生."""
+    """The verdict on a surname that a word of the dictionary ends with: 对于欢案, 模范先生."""
     if how in ("adverb", "title"):
         return None
     if how == "preposition" and look.is_titled and look.has(_COURTESY):
@@ -206,7 +206,7 @@ def _ends_a_word(look: _Look, how: str) -> _Verdict | None:
 
 
 def _begins_a_word(look: _Look, how: str, length: int) -> _Verdict | None:
-    """Of a surname that begins a word of the dictionary: 游女|士, 范文|芳, 记者余波报道."""
+    """The verdict on a surname that begins a word of the dictionary: 游女|士, 范文|芳, 记者余波报道."""
     if how == "adverb" or not 1 <= length <= 2 or (look.is_counted and not look.is_titled):
         return None
     if look.has(_COURTESY):
