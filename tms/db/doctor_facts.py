@@ -35,7 +35,9 @@ FROM work_item WHERE state IN ('failed', 'waiting', 'running')
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """``looked_at`` of ``released`` snapshots; ``live`` versions, (article, version), have texts that nobody accepted.
+    """What the watch found in the ``looked_at`` of all ``released`` snapshots.
+
+    ``live`` are (article, version) that readers see with texts that nobody accepted.
 
     ``approved`` are versions with such texts that may not be out yet.
     """

@@ -40,7 +40,7 @@ def _gain(whole: PreparedText, parts: Sequence[PreparedText]) -> float:
 
 
 def heir(pairing: Pairing, free: Sequence[int], pieces: Sequence[int]) -> tuple[int, int]:
-    """Of known sentences and pieces that belong together, the one that lives on and where: the longest of each."""
+    """The known sentence that lives on, and the piece where it does: the longest of each of these."""
     return (
         max(free, key=lambda known: (len(pairing.known[known].plain), -known)),
         max(pieces, key=lambda piece: (len(pairing.pieces[piece].plain), -piece)),

@@ -101,7 +101,7 @@ def _found_here(uow: UnitOfWork, whole: WholeArticle) -> tuple[dict[int, str], d
 
 
 def draft_again(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
-    """Queue a new drafting. Event. Raises NotFound, Denied, Conflict (``draft_not_direct``)."""
+    """Queue a new drafting of the version. Event. Raises NotFound, Denied, Conflict (``draft_not_direct``)."""
     loaded, version = _authorized(uow, actor, article_id, locale)
     begin_again(uow, article_id, version.id)
     record_event(

@@ -29,7 +29,10 @@ class TextSince:
 
 
 def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, since: Since) -> Mapping[int, TextSince]:
-    """By segment; those that were never drafted, or never accepted, are left out. Raises NotFound, Denied."""
+    """What changed in each text since then, by segment; those never drafted, or never accepted, are left out.
+
+    Raises NotFound, Denied.
+    """
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     session = uow.session
     if since is Since.ACCEPTED:

@@ -38,7 +38,7 @@ class WordingSides:
 
 
 def with_choice(text: str, derivation: Derivation, question: Question, choice: str) -> WordingSides:
-    """The choice put in where the question is asked."""
+    """The sides with the choice put in where the question is asked."""
     start, end = target_of(spans_from(derivation.spans), question.asked.start, question.asked.end)
     return WordingSides(
         replaced(derivation.base_text, start, end, choice),
