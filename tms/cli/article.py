@@ -46,7 +46,7 @@ def article() -> None:
 @click.option("--address", help="where it stands on the web")
 @click.option("--update", type=int, metavar="ID", help="make it a new source revision of the article ID")
 @click.option("--new", "as_new", is_flag=True, help="a new article, although it is here already")
-@click.option("--confidential", is_flag=True, help="never sent to an engine outside the house")
+@click.option("--confidential", is_flag=True, help="never sent to an external engine")
 @click.option("--json", "as_json", is_flag=True, help="print one JSON object")
 def import_(path: str, as_json: bool, update: int | None, as_new: bool, confidential: bool, **how: Any) -> None:
     """Bring in the article in the file PATH, or from standard input (-).

@@ -6,7 +6,7 @@ from tms.domain.errors import Conflict
 
 
 def bring_up_to_date(database_url: str) -> None:
-    """Run the migrations that are missing, queue what newer dictionaries derive anew, put back what nobody accepted.
+    """Run the migrations that are missing, queue what newer dictionaries derive again, put back what nobody accepted.
 
     Says which versions it put back into review. Errors: ``database_unreachable``, ``tables_older``, ``tables_newer``.
     """
@@ -39,7 +39,7 @@ def db() -> None:
 def upgrade() -> None:
     """Bring the tables to this release. Run it before the first start and after each update.
 
-    What older dictionaries derived is queued to be derived anew.
+    What older dictionaries derived is queued to be derived again.
     """
     from tms.embedded import addresses
     from tms.settings import Settings

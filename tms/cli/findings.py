@@ -144,7 +144,7 @@ def _secret(settings: Settings) -> DoctorFinding:
             return DoctorFinding("secret key", "warn", "each machine makes its own", remedy)
         return DoctorFinding("secret key", "ok", "made by Sanwen and kept in the data folder")
     if len(given) < SHORTEST_SECRET:
-        remedy = "Set a longer TMS_SECRET_KEY: `openssl rand -hex 32`. Everybody signs in again."
+        remedy = "Set a longer TMS_SECRET_KEY: `openssl rand -hex 32`. Everyone signs in again."
         return DoctorFinding("secret key", "fail", f"only {len(given)} characters", remedy)
     return DoctorFinding("secret key", "ok", f"{len(given)} characters")
 

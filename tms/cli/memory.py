@@ -81,7 +81,7 @@ def lookup(source: str, target: str, *, as_json: bool) -> None:
 
 @memory.command("export")
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--confidential", is_flag=True, help="also what was learned of articles that are confidential")
+@click.option("--confidential", is_flag=True, help="also what was learned from confidential articles")
 def export_(file: str, *, confidential: bool) -> None:
     """Write the memory to FILE as TMX 1.4, without what was learned of confidential articles."""
     n = 0

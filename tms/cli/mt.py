@@ -39,7 +39,7 @@ DraftDocument = Callable[[Sequence[str]], list[str]]
 @mt.command("eval")
 @click.argument("file")
 @click.option("--engine", required=True, help="an engine by its name in the publication, or: assembly, memory")
-@click.option("--to", "to_tag", required=True, help="the language to translate into, as zh-Hans")
+@click.option("--to", "to_tag", required=True, help="the language to translate into, such as zh-Hans")
 @click.option("--from", "from_tag", default=EN, show_default=True, help="the language of the source")
 @click.option("--terms", "terms_file", type=click.Path(path_type=Path), help="terms: source, tab, target, one a line")
 @click.option("--limit", type=click.IntRange(1), help="only so many sentences")

@@ -22,7 +22,7 @@ def terms() -> None:
 
 @terms.command("import")
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.option("--file-first", is_flag=True, help="where both prefer another term, the file's holds")
+@click.option("--file-first", is_flag=True, help="where both prefer different terms, the file's is used")
 @click.option("--dry-run", is_flag=True, help="only say what it would do")
 def import_(path: str, file_first: bool, dry_run: bool) -> None:
     """Take in the terms of FILE, or of standard input (-): TBX, or a table with named columns.

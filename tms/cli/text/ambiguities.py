@@ -20,7 +20,7 @@ from tms.domain.locales import ZH_HANS
     "--terms",
     "terms_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Terms that are decided: word, tab, what stands for it, one a line.",
+    help="Terms that are decided: word, tab, replacement, one a line.",
 )
 @click.argument("file", required=False, default="-", metavar="[FILE|-]")
 def ambiguities(source_tag: str | None, target_tag: str, terms_file: Path | None, file: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--from", "source_tag", required=True, metavar="LOCALE", help="Language of the sources.")
 @click.option("--to", "target_tag", required=True, metavar="LOCALE", help="Language of the targets, with its region.")
-@click.option("--choose", "chosen", multiple=True, metavar="CHOICE=VALUE", help="A choice of the house, as tai=臺.")
+@click.option("--choose", "chosen", multiple=True, metavar="CHOICE=VALUE", help="A house style choice, such as tai=臺.")
 @click.option(
     "--family", "families", multiple=True, metavar="FAMILY", help="Ask this family only; several are allowed."
 )

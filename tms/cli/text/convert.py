@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     "--terms",
     "terms_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Terms that hold before all dictionaries: word, tab, what stands for it, one a line.",
+    help="Terms that come before all dictionaries: word, tab, replacement, one a line.",
 )
 @click.option("--explain", is_flag=True, help="Print what decided each stretch, one JSON object a line.")
 def convert(source_tag: str | None, target_tag: str, characters: bool, terms_file: Path | None, explain: bool) -> None:

@@ -15,7 +15,7 @@ FOUND_SOMETHING = 1
 @click.option(
     "--locale", "tag", required=True, metavar="zh-Hans|zh-Hant|zh-Hant-TW|zh-Hant-HK", help="What it should be."
 )
-@click.option("--choose", "chosen", multiple=True, metavar="CHOICE=VALUE", help="A choice of the house, as tai=臺.")
+@click.option("--choose", "chosen", multiple=True, metavar="CHOICE=VALUE", help="A house style choice, such as tai=臺.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per finding.")
 @click.argument("file", required=False, default="-", metavar="[FILE|-]")
 def lint(tag: str, chosen: tuple[str, ...], as_json: bool, file: str) -> None:
