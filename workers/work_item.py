@@ -22,7 +22,7 @@ from tms.services.pipeline.stage import LeaseLostError, Run
 
 log = structlog.get_logger(__name__)
 
-_DATABASE_AWAY = ("database_away", message("The database did not answer. It is tried again by itself."))
+_DATABASE_AWAY = ("database_away", message("The database did not answer. Sanwen tries again by itself."))
 _BROKEN = (
     "stage_broken",
     message("Something in Sanwen itself failed. The worker's log has the details; retry, or report it."),

@@ -199,7 +199,7 @@ def test_news_ends_when_the_broker_is_lost_and_begins_again(
     news = hub.listen(PUBLICATION)
     getattr(broker, how)()
     assert list(news) == []
-    with pytest.raises(Unavailable, match="asks for news by itself"):
+    with pytest.raises(Unavailable, match="checks for changes by itself"):
         hub.listen(PUBLICATION)
     broker.mend()
     until_heard(hub, dispatcher, 2)

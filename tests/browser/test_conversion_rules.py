@@ -22,7 +22,7 @@ def test_a_rule_is_previewed_saved_and_undone_by_keyboard(signed_in: Callable[[R
     page.keyboard.type("夜班車")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Before this rule is saved")
-    expect(page.locator(".count")).to_have_text("It concerns 1 sentence in 1 article in work.")
+    expect(page.locator(".count")).to_have_text("It affects 1 sentence in 1 article in progress.")
     expect(page.locator(".would ins")).to_have_text("班")
     page.get_by_role("button", name="Save the rule").focus()
     page.keyboard.press("Enter")

@@ -39,7 +39,7 @@ def test_an_engine_is_set_up_tried_and_used(signed_in: Callable[[Role], Page], p
         page.get_by_label("Sentence").fill("A train left.")
         page.get_by_role("button", name="Translate").click()
         expect(page.locator(".trial")).to_contain_text(mark("A train left."))
-        page.get_by_role("button", name="Ask it how it is").click()
+        page.get_by_role("button", name="Check its health").click()
         expect(page.locator("section", has_text="Health")).to_contain_text("models: 1")
 
         with product.database.begin() as uow:

@@ -25,7 +25,7 @@ def test_a_choice_is_reviewed_saved_and_undone_by_keyboard(signed_in: Callable[[
     value = chosen.and_(page.locator(":checked")).get_attribute("value")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Before the house style is saved")
-    expect(page.get_by_role("status")).to_contain_text("1 sentence becomes another")
+    expect(page.get_by_role("status")).to_contain_text("1 sentence changes")
     page.get_by_role("button", name="Save the house style").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("Saved.")

@@ -88,7 +88,7 @@ def test_whoever_wrote_a_version_reads_why_somebody_else_approves_it(
     sign_in(page, email)
     page.goto(f"/articles/{story.id}/versions/zh-Hans")
     expect(page.get_by_role("button", name="Approve version")).to_be_disabled()
-    expect(page.locator("#why-not-mine")).to_contain_text("somebody else approves")
+    expect(page.locator("#why-not-mine")).to_contain_text("someone else approves")
     reviewer = signed_in(Role.REVIEWER)
     reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
     expect(reviewer.get_by_role("button", name="Approve version")).to_be_enabled()

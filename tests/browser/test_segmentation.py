@@ -23,7 +23,7 @@ def test_an_exception_is_tried_on_an_own_article_and_saved(signed_in: Callable[[
     page.get_by_label("Abbreviations").fill("Xinh.")
     page.get_by_role("button", name="Show what they would change").click()
     effects = page.locator("#effects")
-    expect(effects).to_contain_text("1 place would be cut otherwise, in 1 of 1 articles")
+    expect(effects).to_contain_text("1 place would be cut differently, in 1 of 1 articles")
     expect(effects.get_by_role("link", name="A paper folds")).to_be_visible()
     expect(effects.locator(".cuts ol").last.get_by_role("listitem")).to_have_text("The Xinh. Daily wrote it.")
     page.get_by_role("button", name="Save").click()

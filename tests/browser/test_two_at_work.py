@@ -230,7 +230,7 @@ def test_changes_in_two_places_are_proposed_in_one_text(
     first.reload()
     row.get_by_role("button", name="Merge by hand…").click()
     box = first.locator("[data-merge-box]")
-    expect(box.locator("[data-what]")).to_contain_text("changed another part")
+    expect(box.locator("[data-what]")).to_contain_text("changed a different part")
     expect_text(box.locator("[data-field]"), "第一列夜车十点开出，车上挤满了人。")
     box.get_by_role("button", name="Confirm").click()
     expect(row).to_have_attribute("data-state", "translated")

@@ -61,7 +61,7 @@ def test_the_field_that_is_open_stays_and_no_text_goes_over_anothers(
     story.save(HANS, LEFT, THEIRS, by=colleague)
     # Nothing was typed: it shows what stands there now, and one types on in it.
     expect_text(field, THEIRS, timeout=NEWS_MS)
-    expect(row.locator("[data-note]")).to_contain_text("changed by somebody else just now")
+    expect(row.locator("[data-note]")).to_contain_text("changed by someone else just now")
     expect(field).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(MINE)

@@ -68,13 +68,13 @@ def test_english_has_it_as_an_adjective_by_its_initials_or_inflected(source: str
 def test_a_term_that_is_nowhere_is_told_once_with_what_it_is() -> None:
     (one,) = found("Tariffs rose. The tariff on steel fell.", "税收上升，钢铁税下降。")
     assert (one.code, one.severity, one.start) == ("terms.missing", Severity.WARNING, None)
-    assert one.words == "“Tariffs” is 关税 in the termbase, and the text does not have it."
+    assert one.words == "“Tariffs” is 关税 in the termbase, but the text does not use it."
 
 
 def test_a_deprecated_word_is_told_where_it_stands_and_not_missed_besides() -> None:
     (one,) = found("Artificial intelligence grows.", "人工智慧在发展。")
     assert (one.code, one.severity, one.start, one.end) == ("terms.deprecated", Severity.WARNING, 0, 4)
-    assert one.words == "“人工智慧” is not to be used here. Write 人工智能."
+    assert one.words == "“人工智慧” should not be used here. Write 人工智能."
 
 
 def test_it_is_told_also_where_the_source_does_not_name_the_concept() -> None:

@@ -31,7 +31,7 @@ def test_a_finding_has_its_line_code_type_words_and_place() -> None:
         "family": "currencies",
         "type": "numbers",
         "severity": "warning",
-        "words": "“90亿美元” is not the “$90 billion” of the source.",
+        "words": "“90亿美元” is not the “$90 billion” in the source.",
         "start": 5,
         "end": 10,
         "text": "90亿美元",
@@ -76,7 +76,7 @@ def test_a_line_that_is_no_pair_is_named() -> None:
     for line in ("{", "[]", '{"source": "It"}', '{"source": "It", "target": 1}'):
         code, findings, errors = run(*ENGLISH_TO_CHINESE, pairs=f'{{"source": "a", "target": "b"}}\n{line}\n')
         assert (code, findings) == (2, [])
-        assert "Line 2 is no JSON object" in errors
+        assert "Line 2 is not a JSON object" in errors
 
 
 def test_two_texts_of_one_language_are_no_translation() -> None:

@@ -19,7 +19,7 @@ def test_findings_are_lines_with_place_code_and_words(tmp_path: Path) -> None:
     file.write_text("標題\n我們的信息。\n", encoding="utf-8")
     code, output, errors = run("--locale", "zh-TW", str(file))
     assert (code, errors) == (1, "")
-    assert output == f"{file}:2:4: region-word: “信息” is said otherwise in 繁體（台灣）: “資訊”.\n"
+    assert output == f"{file}:2:4: region-word: “信息” is said differently in 繁體（台灣）: “資訊”.\n"
 
 
 def test_findings_are_json_lines_for_programs() -> None:
@@ -39,7 +39,7 @@ def test_nothing_found_is_silent_and_succeeds() -> None:
 def test_a_house_chooses_on_the_command_line() -> None:
     assert run("--locale", "zh-Hant-TW", "--choose", "li=裏", given="裏面") == (0, "", "")
     code, output, _ = run("--locale", "zh-Hant-TW", "--choose", "tai=臺", given="台灣")
-    assert (code, output) == (1, "-:1:1: house-tai: “台” is “臺” by the house’s choice: 台 or 臺.\n")
+    assert (code, output) == (1, "-:1:1: house-tai: “台” is “臺” in the house style: 台 or 臺.\n")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_form_beyond_all_limits_is_refused_in_words_whoever_sends_it(
         answer = browser.post("/articles/preview", data={"text": "a" * 7_000_000})
         # A stranger is not told what is too large: nobody looks at what they send.
         assert answer.status_code == (413 if person else 401)
-        assert ("2,000,000 are the most" if person else "Sign in first") in alert(answer)
+        assert ("the limit is 2,000,000" if person else "Sign in first") in alert(answer)
 
 
 def test_with_its_token_it_is_taken(guarded: FlaskClient, newsroom: Newsroom) -> None:

@@ -97,7 +97,7 @@ def test_a_database_that_is_away_is_no_fault_of_the_stage(container: Container, 
     run_work_item(container, item_id, run)
     row = row_of(container, item_id)
     assert (row.state, row.error_code, row.attempt) == ("waiting", "database_away", 0)
-    assert "tried again" in (row.error_words or "")
+    assert "tries again" in (row.error_words or "")
 
 
 def test_a_database_that_is_away_again_and_again_never_uses_the_attempts_up(container: Container, queue: Queue) -> None:

@@ -24,7 +24,7 @@ def check_addresses(text: CheckedText) -> Iterator[Finding]:
             yield text.found(
                 "addresses.missing",
                 "omission",
-                Words("{address} of the source is not here.", address=address),
+                Words("{address} from the source is missing here.", address=address),
                 about=address,
             )
     for address, at in here.items():

@@ -76,7 +76,7 @@ def _wrong_marks(text: CheckedText, words: str) -> Iterator[Finding]:
         yield from _chinese_marks(text, words)
     else:
         for found in _NOT_ENGLISH.finditer(words):
-            told = Words("“{mark}” is a mark of Chinese.", mark=found[0])
+            told = Words("“{mark}” is a Chinese punctuation mark.", mark=found[0])
             yield text.found("quotation-marks.style", "locale-violation", told, at=found.span(), about=found[0])
     for at in _without_partner(text, words, _lone_in(text), _lone_in_source):
         told = Words("“{mark}” has no partner.", mark=words[at])

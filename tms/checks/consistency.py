@@ -16,10 +16,10 @@ _SHORTEST = {"zh": 4, "en": 12}
 def check_consistency(text: CheckedText) -> Iterator[Finding]:
     """What the rest of the article says of the same, as ``with_twins`` found it."""
     for other in text.twins.texts:
-        words = Words("The same source stands elsewhere in the article as “{other}”.", other=other)
+        words = Words("Elsewhere in the article the same source is translated as “{other}”.", other=other)
         yield text.found("consistency.source", "inconsistency", words, about=other)
     for other in text.twins.sources:
-        words = Words("Elsewhere in the article the same text stands for another source: “{other}”.", other=other)
+        words = Words("Elsewhere in the article the same text translates a different source: “{other}”.", other=other)
         yield text.found("consistency.text", "inconsistency", words, about=other)
 
 

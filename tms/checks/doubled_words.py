@@ -69,7 +69,7 @@ def check_doubled(text: CheckedText) -> Iterator[Finding]:
             code = "doubled.word" if any(character.isalpha() for character in said) else "doubled.mark"
             about = words[max(0, start - 2) : end + 2]
             yield text.found(
-                code, "duplication", Words("“{said}” stands twice.", said=said), at=(start, end), about=about
+                code, "duplication", Words("“{said}” appears twice.", said=said), at=(start, end), about=about
             )
 
 

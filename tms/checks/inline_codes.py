@@ -17,7 +17,7 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
     if not codes:
         return []
     if not is_well_formed(text.text, codes):
-        words = Words("An inline code is opened and not closed, or stands twice.")
+        words = Words("An inline code is opened and not closed, or appears twice.")
         return [text.found("inline-codes.broken", "markup", words, severity=Severity.ERROR)]
     present = set(markers(text.text, codes))
     missing = ", ".join(marker[1:-1] for marker in markers(text.source, codes) if marker not in present)
@@ -26,11 +26,11 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
         return [text.found("inline-codes.missing", "markup", words, about=missing)]
     empty = ", ".join(sorted(_around_nothing(text.text, codes) - _around_nothing(text.source, codes)))
     if empty:
-        words = Words("Codes around no words here, and around words in the source: {empty}", empty=empty)
+        words = Words("Codes that enclose no words here, but do in the source: {empty}", empty=empty)
         return [text.found("inline-codes.empty", "markup", words, about=empty)]
     otherwise = ", ".join(sorted(_nested_otherwise(text.source, text.text, codes) | _around_all(text, codes), key=int))
     if otherwise:
-        words = Words("Codes around other parts than in the source: {otherwise}", otherwise=otherwise)
+        words = Words("Codes around different parts than in the source: {otherwise}", otherwise=otherwise)
         return [text.found("inline-codes.nesting", "markup", words, about=otherwise)]
     return []
 

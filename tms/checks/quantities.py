@@ -64,7 +64,7 @@ def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
                 yield text.found(
                     f"{family}.missing",
                     _type(family),
-                    Words("“{said}” of the source is not here.", said=said),
+                    Words("“{said}” from the source is missing here.", said=said),
                     about=said,
                 )
         for here in found.added:
@@ -77,7 +77,7 @@ def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
 
 
 def _changed(text: CheckedText, family: str, there: str, here: str, place: Quantity) -> Finding:
-    words = Words("“{here}” is not the “{there}” of the source.", here=here, there=there)
+    words = Words("“{here}” is not the “{there}” in the source.", here=here, there=there)
     at = (place.start, place.end)
     return text.found(f"{family}.changed", _type(family), words, at=at, about=f"{there}\n{here}")
 

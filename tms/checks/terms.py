@@ -114,13 +114,13 @@ def _missing(text: CheckedText, hit: TermHit) -> Finding:
     words = text.plain_source[hit.start : hit.end]
     if hit.term.do_not_translate:
         said = Words(
-            "“{words}” is not translated: it stands in the text as {terms}.",
+            "“{words}” is not translated: write it as {terms}.",
             words=words,
             terms=_listed(hit.term.accepted),
         )
         return text.found("terms.changed", "terminology", said, about=hit.term.source)
     said = Words(
-        "“{words}” is {terms} in the termbase, and the text does not have it.",
+        "“{words}” is {terms} in the termbase, but the text does not use it.",
         words=words,
         terms=_listed(hit.term.accepted),
     )
@@ -129,8 +129,8 @@ def _missing(text: CheckedText, hit: TermHit) -> Finding:
 
 def _not_to_be_used(stands: str, instead: tuple[str, ...]) -> Words:
     if not instead:
-        return Words("“{stands}” is not to be used here.", stands=stands)
-    return Words("“{stands}” is not to be used here. Write {instead}.", stands=stands, instead=_listed(instead))
+        return Words("“{stands}” should not be used here.", stands=stands)
+    return Words("“{stands}” should not be used here. Write {instead}.", stands=stands, instead=_listed(instead))
 
 
 def _listed(forms: tuple[str, ...]) -> str:

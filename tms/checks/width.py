@@ -34,5 +34,5 @@ def check_width(text: CheckedText) -> Iterator[Finding]:
     for match in _WIDE.finditer(words):
         beside = words[max(0, match.start() - 1) : match.start()] + words[match.end() : match.end() + 1]
         if not flags[match.start()] and not _HAN.search(beside):
-            told = Words("“{mark}” is the wide form of Chinese.", mark=match[0])
+            told = Words("“{mark}” is the full-width form used in Chinese.", mark=match[0])
             yield text.found("full-width.wide", "typographical", told, at=match.span(), about=match[0])

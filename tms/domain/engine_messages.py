@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 ENGINE_MESSAGES: Mapping[str, str] = {
-    "eval_line": "Line {line} of {file} is no JSON object with texts for {source} and {target}. Correct it, or choose other languages.",
+    "eval_line": "Line {line} of {file} is not a JSON object with texts for {source} and {target}. Correct it, or choose other languages.",
     "eval_needs_sacrebleu": "The scores need sacrebleu. Install the extra “eval”: uv sync --extra eval.",
     "engine_not_found": "There is no such engine here. Go back to the list of engines.",
     "engine_name_missing": "Give the engine a name of at most 80 characters, by which people know it.",
@@ -12,11 +12,11 @@ ENGINE_MESSAGES: Mapping[str, str] = {
     "engine_field_missing": "“{label}” is needed. Fill it in.",
     "engine_field_wrong": "“{label}” can’t be that: {why}.",
     "engine_key_missing": "This engine needs a key. Copy it from the provider’s account page.",
-    "engine_key_again": "The address is another one now, so the key must be entered again: nobody gets it by changing the address.",
-    "engine_key_unreadable": "The engine’s key was encrypted with another key than TMS_ENCRYPTION_KEY or TMS_SECRET_KEY now. Enter it again.",
-    "engine_stale": "Somebody has changed this engine meanwhile. Look at what stands there now, then change it again.",
+    "engine_key_again": "The address has changed, so the key must be entered again: nobody can get the key by changing the address.",
+    "engine_key_unreadable": "The engine’s key was encrypted with a different key from today’s TMS_ENCRYPTION_KEY or TMS_SECRET_KEY. Enter it again.",
+    "engine_stale": "Someone else changed this engine while you were editing. Look at what it says now, then change it again.",
     "engine_text_missing": "Write a sentence of at most 500 characters to translate.",
-    "engine_text_confidential": "This sentence stands in a confidential article, and the engine is outside the house. Try another one.",
+    "engine_text_confidential": "This sentence is in a confidential article, and the engine is an external one. Try another one.",
     "engine_pair_same": "Choose two different languages, one of them English.",
     "engine_failed": "The engine failed without saying why. Try it again.",
     "engine_key_refused": "The engine refused the key. Check that it is complete and allowed to translate, and enter it again.",

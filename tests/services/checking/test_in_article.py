@@ -40,7 +40,7 @@ def test_an_error_stops_the_confirmation_and_not_the_saving(story: Story, newsro
     with pytest.raises(Invalid) as refused:
         story.save("zh-Hans", LEFT, "第一列鬼车十点开出。")
     assert refused.value.code == "text_has_error"
-    assert "“鬼车” is not to be used here. Write 夜车." in str(refused.value)
+    assert "“鬼车” should not be used here. Write 夜车." in str(refused.value)
     story.save("zh-Hans", LEFT, "第一列鬼车十点开出。", confirm=False)
     story.save("zh-Hans", LEFT, "第一列夜车十点开出。")
 

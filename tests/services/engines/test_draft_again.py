@@ -92,7 +92,7 @@ def test_what_has_to_be_mended_is_not_tried_again_by_itself(setting: Setting, st
     setting.add(key="not-the-key")
     setting.draft(story)
     assert waiting_item(setting, story) is None
-    assert "Once that is mended, “Draft again” asks for what is left." in drafting(story).told
+    assert "Once that is fixed, “Draft again” asks for what is left." in drafting(story).told
 
 
 def test_an_editor_sees_what_would_change_and_drafts_again(setting: Setting, story: Story) -> None:

@@ -124,7 +124,7 @@ def test_a_correction_is_what_is_offered_and_an_event(database: Database, editor
 def test_a_correction_of_what_somebody_else_has_corrected_is_refused(database: Database, editor: Actor) -> None:
     (entry,) = find(database, editor, "关税")
     with database.begin() as uow:
-        with pytest.raises(Conflict, match="meanwhile"):
+        with pytest.raises(Conflict, match="in the meantime"):
             correct_entry(uow, editor, entry.unit_id, "zh-Hans", seen="另一个。", text="又一个。")
         with pytest.raises(Invalid):
             correct_entry(uow, editor, entry.unit_id, "zh-Hans", seen=entry.texts["zh-Hans"], text=" ")

@@ -183,7 +183,7 @@ def test_a_letter_that_the_server_did_not_take_is_tried_again(
 ) -> None:
     made(story)
     away = MailServer("smtp://127.0.0.1:1", SENDER)
-    with pytest.raises(Unavailable, match="did not take the letter"):
+    with pytest.raises(Unavailable, match="did not accept the e-mail"):
         send(story, away.hand_in_once, lease=0)
     assert states(story) == ["waiting"]
     with story.database.begin() as uow:

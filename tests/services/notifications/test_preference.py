@@ -1,4 +1,4 @@
-"""How often letters come, and the link that ends them."""
+"""How often e-mails come, and the link that ends them."""
 
 import pytest
 from hypothesis import given

@@ -188,7 +188,7 @@ def test_a_step_that_was_handed_back_needs_somebody_on_the_board_until_somebody_
     assign(story, "zh-Hans", 0, story.translator)
     assert cell() == ("in translation", 0)
     deactivate(story.database, admin, story.translator.person_id)
-    assert cell() == ("needs somebody", 1)
+    assert cell() == ("needs someone", 1)
     colleague = make_person(
         story.database, "colleague@newsroom.example", [Role.TRANSLATOR], story.newsroom.publication_id
     )

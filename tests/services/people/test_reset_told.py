@@ -71,12 +71,12 @@ def test_both_are_in_the_bell_of_whose_password_it_is(
     database: Database, desk: Desk, admin: Actor, mine: Actor
 ) -> None:
     token = offered(database, admin, mine)
-    assert said(database, mine) == ["Administrator made a link to a new password for you"]
+    assert said(database, mine) == ["Administrator made a password reset link for you"]
     assert unread(database, mine) == 1
     used(database, desk, token)
     assert said(database, mine) == [
-        "Administrator made a link with which a new password was chosen for you",
-        "Administrator made a link to a new password for you",
+        "Your password was changed through a link that Administrator made",
+        "Administrator made a password reset link for you",
     ]
     assert unread(database, mine) == 2
     assert unread(database, admin) == 0
@@ -104,13 +104,13 @@ def test_who_makes_a_link_for_themselves_is_not_told(database: Database, admin: 
 def test_from_the_command_line_it_is_whoever_runs_the_installation(database: Database, mine: Actor) -> None:
     with database.begin() as uow:
         ask_reset(uow, mine.publication_id, mine.person_id, BY_HAND, by=None)
-    assert said(database, mine) == ["Whoever runs this installation made a link to a new password for you"]
+    assert said(database, mine) == ["Whoever runs this installation made a password reset link for you"]
 
 
 @pytest.mark.parametrize(
     ("language", "subject", "words"),
     [
-        ("en", "Your password for The Meridian is another one now", "Administrator made a link with which"),
+        ("en", "Your password for The Meridian was changed", "was changed through a link that Administrator made"),
         ("zh-Hans", "你在The Meridian的密码已更改", "Administrator"),
         ("zh-Hant", "你在The Meridian的密碼已更改", "Administrator"),
     ],

@@ -101,7 +101,7 @@ def test_who_has_not_seen_the_last_change_does_not_overwrite_it(database: Databa
     one = added(database, editor)
     with database.begin() as uow:
         change_concept(uow, editor, one.id, replace(one.entry, definition="A tram"), rev=1)
-    with database.begin() as uow, pytest.raises(Conflict, match="meanwhile"):
+    with database.begin() as uow, pytest.raises(Conflict, match="while you were editing"):
         change_concept(uow, editor, one.id, replace(one.entry, definition="Mine"), rev=1)
 
 

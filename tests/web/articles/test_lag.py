@@ -48,4 +48,4 @@ def test_what_opened_again_is_worked_on_before_it_can_go_out(editor: FlaskClient
     published.revise({LEFT: ELEVEN})
     article = editor.get(f"/articles/{published.id}")
     assert values(form_of(article, f"/articles/{published.id}/publish")).getlist("locales") == ["en"]
-    assert "published, newer text in work" in words(article)
+    assert "published, newer text in progress" in words(article)

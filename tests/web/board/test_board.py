@@ -117,12 +117,12 @@ def test_each_filter_shows_its_count_and_what_it_finds(
         "Due today 0",
         "Stopped 0",
         "Published text is older 0",
-        "Needs somebody 0",
+        "Needs someone 0",
         "Nobody has taken it 0",
         "Mine 1",
         "Archived 0",
     ]
-    assert "No article is “Stopped”" in words(editor.get("/board?only=stuck"))
+    assert "No article matches “Stopped”" in words(editor.get("/board?only=stuck"))
 
 
 @pytest.mark.parametrize("query", ["?only=nonsense", "?page=-3", "?page=abc", "?page=99999999999999999999", "?only="])

@@ -78,13 +78,13 @@ def test_each_choice_stands_with_its_values_and_an_example_of_an_own_article(sto
     link = tai.select_one(".from a")
     assert link is not None
     assert (link["href"], said(link)) == (f"/articles/{story.id}", CHINESE_ARTICLE.title)
-    assert "a sentence of ours" in said(option(page, "chuang"))
+    assert "an example of ours" in said(option(page, "chuang"))
     assert "None of your articles" not in words(page)
 
 
 def test_a_publication_without_articles_sees_sentences_of_ours(editor: FlaskClient) -> None:
     page = editor.get(PAGE)
-    assert "None of your articles shows a choice yet" in words(page)
+    assert "None of your articles shows any of these choices yet" in words(page)
     for key in ("tai", "quotes", "dates", "vocabulary"):
         assert option(page, key).select(".ex")
     assert option(page, "dates", "zh-Hans").select(".ex")
@@ -107,7 +107,7 @@ def test_examples_follow_what_is_chosen_and_nothing_is_saved(story: Story, edito
 def test_the_effect_is_seen_then_saved_and_undone(story: Story, editor: FlaskClient) -> None:
     review = editor.post(PAGE, data=sent(editor, "review", tai="臺"))
     assert "台 or 臺 : 台 → 臺" in words(review)
-    assert "1 sentence becomes another" in words(review)
+    assert "1 sentence changes" in words(review)
     assert story.text("zh-Hant", TAIWAN).text == BEFORE
     form = soup(review).find("form", action=PAGE)
     assert isinstance(form, Tag)
@@ -120,8 +120,8 @@ def test_the_effect_is_seen_then_saved_and_undone(story: Story, editor: FlaskCli
     undo = soup(editor.get(PAGE)).select_one("form[action$=undo]")
     assert undo is not None
     undone = editor.post(str(undo["action"]), follow_redirects=True)
-    assert "As the region has it in everything" in words(undone)
-    assert "Take the undo back" in words(undone)
+    assert "As the region has it throughout" in words(undone)
+    assert "Cancel the undo" in words(undone)
     again = editor.post(str(undo["action"]))
     assert (again.status_code, "changed again since" in alert(again)) == (409, True)
 
@@ -135,7 +135,7 @@ def test_what_would_change_otherwise_than_it_was_seen_is_shown_before_it_is_save
     refused = editor.post(PAGE, data={**values(review).to_dict(), "do": "save"})
     assert (refused.status_code, "Nothing is saved yet" in alert(refused)) == (409, True)
     assert "merged with what a person wrote" in words(refused)
-    assert "As the region has it in everything" in words(editor.get(PAGE))
+    assert "As the region has it throughout" in words(editor.get(PAGE))
     again = soup(refused).find("form", action=PAGE)
     assert isinstance(again, Tag)
     assert editor.post(PAGE, data={**values(again).to_dict(), "do": "save"}).status_code == 303
@@ -154,7 +154,7 @@ def test_back_from_the_review_keeps_what_was_chosen(editor: FlaskClient) -> None
 def test_choosing_nothing_else_is_told(editor: FlaskClient) -> None:
     same = editor.post(PAGE, data=sent(editor, "review"))
     assert same.status_code == 409
-    assert "choices that hold already" in alert(same)
+    assert "choices are already in force" in alert(same)
 
 
 def test_who_did_not_see_the_last_change_gets_both(editor: FlaskClient) -> None:
@@ -162,10 +162,10 @@ def test_who_did_not_see_the_last_change_gets_both(editor: FlaskClient) -> None:
     assert save(editor, tai="臺", dates="han").status_code == 303
     refused = editor.post(PAGE, data=mine)
     assert refused.status_code == 409
-    assert "Somebody saved other choices meanwhile" in alert(refused)
+    assert "Someone else saved different choices while you were editing" in alert(refused)
     form = values(form_of(refused))
     assert [form[f"choice-{key}"] for key in ("tai", "qun", "dates")] == ["leave", "羣", "han"]
-    assert "Saved meanwhile: 臺" in said(option(refused, "tai"))
+    assert "Saved in the meantime: 臺" in said(option(refused, "tai"))
     assert "Before the house style is saved" in words(editor.post(PAGE, data={**form.to_dict(), "do": "review"}))
 
 

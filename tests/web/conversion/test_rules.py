@@ -79,7 +79,7 @@ class TestBeforeItIsSaved:
         self, story: Story, editor: FlaskClient
     ) -> None:
         page = preview(editor)
-        assert words(page, ".count") == ["It concerns 1 sentence in 1 article in work."]
+        assert words(page, ".count") == ["It affects 1 sentence in 1 article in progress."]
         now, then = page.select(".would dd")
         assert (now["lang"], now.text, then.text) == ("zh-Hant", "第一列夜車十點發出。", "第一列夜班車十點發出。")
         assert words(page, ".would ins") == ["班"]
@@ -121,15 +121,15 @@ class TestBeforeItIsSaved:
         assert inside.startswith("The phrase is inside")
         assert "夜车 →becomes 夜班車 (a rule of the publication)" in inside
         around = words(preview(editor, RULE | {"source": "列夜车", "target": "列夜車"}), ".cautions li")
-        assert "Inside this phrase no longer: 夜车 →becomes 夜班車 (a rule of the publication)." in around
+        assert "No longer inside this phrase: 夜车 →becomes 夜班車 (a rule of the publication)." in around
         other = words(preview(editor, RULE | {"target": "夜行車"}), ".cautions li")
         assert other[0] == "It takes the place of 夜车 →becomes 夜班車 (a rule of the publication)."
         own = RULE | {"target": "夜行車", "scope": "article", "article": str(story.id)}
-        assert words(preview(editor, own), ".cautions li")[0].startswith("It holds instead of 夜车")
+        assert words(preview(editor, own), ".cautions li")[0].startswith("It applies instead of 夜车")
 
     def test_a_phrase_that_nobody_uses_changes_nothing(self, story: Story, editor: FlaskClient) -> None:
         page = preview(editor, RULE | {"source": "航天飞机", "target": "太空梭"})
-        assert words(page, ".count") == ["No sentence in work has the phrase."]
+        assert words(page, ".count") == ["No sentence in progress has the phrase."]
 
 
 class TestSavingWhatWasSeen:
@@ -138,7 +138,7 @@ class TestSavingWhatWasSeen:
         page = BeautifulSoup(answer.text, "html.parser")
         assert answer.status_code == 409
         assert "Nothing is saved yet" in words(page, "[role=alert]")[0]
-        assert words(page, ".count") == ["It concerns 1 sentence in 1 article in work."]
+        assert words(page, ".count") == ["It affects 1 sentence in 1 article in progress."]
         assert rules(see(editor, "/conversion-rules")) == []
 
     def test_what_changed_meanwhile_is_shown_before_it_is_saved(self, story: Story, editor: FlaskClient) -> None:
@@ -156,12 +156,12 @@ class TestWhatIsNoRule:
     @pytest.mark.parametrize(
         ("wrong", "status", "said"),
         [
-            ({"target": " "}, 422, "needs a phrase and what stands for it"),
+            ({"target": " "}, 422, "needs a phrase and its replacement"),
             ({"source": "夜" * 101}, 422, "at most 100 characters"),
             ({"profile": "zh-Hant-HK"}, 422, "derives no version for “zh-Hant-HK”"),
             ({"scope": "everywhere"}, 422, "Choose one of them"),
             ({"scope": "topic:9" + "9" * 30}, 422, "Choose one of them"),
-            ({"scope": "article", "article": "the one on trains"}, 422, "Say in which article"),
+            ({"scope": "article", "article": "the one on trains"}, 422, "Say which article"),
             ({"scope": "article", "article": "9" * 18}, 404, "There is no such article"),
         ],
     )
@@ -181,7 +181,7 @@ class TestWhatIsNoRule:
         saved(story, editor)
         answer = editor.post("/conversion-rules", data=RULE | SAVE)
         assert answer.status_code == 409
-        assert "This rule holds already" in answer.text
+        assert "This rule is already in force" in answer.text
 
 
 class TestTheList:

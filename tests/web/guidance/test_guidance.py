@@ -58,7 +58,7 @@ def test_a_guide_that_somebody_else_saved_meanwhile_is_shown_and_what_was_typed_
     send(editor, before, "/style-guide/en", {"text": "No exclamation marks."})
     refused = send(editor, before, "/style-guide/en", {"text": "No semicolons."})
     assert refused.status_code == 409
-    assert "Somebody saved this guide meanwhile" in alert(refused)
+    assert "Someone else saved this guide while you were editing" in alert(refused)
     assert "No exclamation marks." in words(refused)
     kept = values(form_of(refused, "/style-guide/en"))
     assert (kept["text"], kept["based_on"]) == ("No semicolons.", "1")

@@ -41,7 +41,7 @@ def test_an_editor_corrects_merges_and_withdraws(client_of: ClientOf) -> None:
     form = {"locale": "zh-Hans", "seen": "别的。", "text": "没有人问。"}
     refused = send(browser, page, f"/memory/{unit}/correct", form)
     assert refused.status_code == 409
-    assert "meanwhile" in alert(refused)
+    assert "in the meantime" in alert(refused)
     assert send(browser, page, f"/memory/{unit}/correct", form | {"seen": "没人问。"}).status_code == 303
     page = browser.get("/memory?q=没有人")
     assert len(soup(page).select(".entries > li:not(.blank)")) == 1

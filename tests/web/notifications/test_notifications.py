@@ -25,9 +25,9 @@ def test_what_is_told_of_the_account_stands_first_and_leads_there(
     assert section.h2.get_text(strip=True) == "Your account"
     line = section.select_one("li.unread a")
     assert line is not None
-    assert line.get_text(strip=True) == "Administrator made a link to a new password for you"
+    assert line.get_text(strip=True) == "Administrator made a password reset link for you"
     assert [one.get_text() for one in page.select("#bell .num")] == ["1"]
     assert page.select_one(".blank") is None
     assert client.get(str(line["href"])).headers["Location"] == "/account"
     assert "Nothing is unread" in client.get("/notifications").text
-    assert "made a link to a new password" in client.get("/notifications?all=1").text
+    assert "made a password reset link" in client.get("/notifications?all=1").text

@@ -103,7 +103,7 @@ def test_what_is_wrong_on_the_welcome_page_is_said_and_what_was_typed_stays(
 @pytest.mark.parametrize(
     ("change", "status", "said"),
     [
-        ({"email": "administrator@newsroom.example"}, 409, "Somebody has this e-mail address already"),
+        ({"email": "administrator@newsroom.example"}, 409, "Someone already has this e-mail address"),
         ({"email": "nobody"}, 422, "That is not an e-mail address"),
         ({"roles": []}, 422, "Choose at least one of these roles"),
         ({"roles": ["king"]}, 422, "Choose at least one of these roles"),
@@ -191,7 +191,7 @@ def test_a_reset_ends_the_sessions_of_every_browser_but_the_one_that_used_it(
     link = link_on(administrator, page)
     assert old.get("/work").status_code == 401
     remembered = client_of(Role.EDITOR)  # The old password works until there is a new one, and whoever has it is told.
-    assert "made a link to a new password for you" in words(remembered.get("/account"))
+    assert "made a password reset link for you" in words(remembered.get("/account"))
     welcome = client.get(link)
     assert "Choose a new password" in words(welcome)
     assert (
@@ -229,9 +229,9 @@ def test_ones_own_name_and_password(client_of: Callable[[Role], FlaskClient], ne
     passwords = {"present": "a guess", "password": "quite another one"}
     wrong = send(mine, mine.get("/account"), "/account/password", passwords)
     assert wrong.status_code == 422
-    assert "not your present password" in alert(wrong)
+    assert "not your current password" in alert(wrong)
     assert "a guess" not in wrong.text
     passwords["present"] = PASSWORD
     assert send(mine, mine.get("/account"), "/account/password", passwords).status_code == 303
-    assert "The new password holds" in words(mine.get("/account"))
+    assert "The new password is valid" in words(mine.get("/account"))
     assert other.get("/work").status_code == 401

@@ -28,16 +28,16 @@ def test_a_meter_has_a_part_for_each_state_side_by_side() -> None:
 
 
 def found(start: int | None, end: int | None, severity: Severity = Severity.WARNING) -> Finding:
-    return Finding(1, "doubled.word", "duplication", severity, "“<” stands twice.", start, end)
+    return Finding(1, "doubled.word", "duplication", severity, "“<” appears twice.", start, end)
 
 
 def test_places_of_findings_are_marked_between_the_chips_and_escaped() -> None:
     codes = {"1": {"type": "strong"}}
     html = chips("a<<⟦1⟧bc⟦/1⟧d", codes, [found(1, 3), found(7, 8, Severity.ERROR), found(None, None)])
     assert html == (
-        'a<span class="found warning" title="“&lt;” stands twice.">&lt;&lt;</span>'
+        'a<span class="found warning" title="“&lt;” appears twice.">&lt;&lt;</span>'
         '<span class="code open" data-type="strong" title="bold">1</span>'
-        'b<span class="found error" title="“&lt;” stands twice.">c</span>'
+        'b<span class="found error" title="“&lt;” appears twice.">c</span>'
         '<span class="code close" data-type="strong" title="bold">/1</span>d'
     )
 

@@ -32,7 +32,7 @@ def test_a_found_segment_is_marked_and_leads_to_its_row(
 def test_the_page_helps_where_nothing_is_found(client_of: Callable[[Role], FlaskClient]) -> None:
     browser = client_of(Role.TRANSLATOR)
     assert "What are you looking for?" in words(browser.get("/search"))
-    assert "Search for a little more" in words(browser.get("/search?q=车"))
+    assert "Type a little more" in words(browser.get("/search?q=车"))
     assert "Search everywhere" in words(browser.get("/search?q=nowhere&in=en&state=published&period=7&before=x"))
 
 

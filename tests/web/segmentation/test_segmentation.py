@@ -38,7 +38,7 @@ def test_a_pasted_text_shows_what_would_change_and_nothing_is_saved(editor: Flas
     form = sent(editor, "try", chinese_semicolon="on", language="zh-Hans", text=text)
     tried = editor.post(PAGE, data=form)
     assert tried.status_code == 200
-    assert "1 place would be cut otherwise; 1 segment would stay as it is." in words(tried)
+    assert "1 place would be cut differently; 1 segment would stay as it is." in words(tried)
     now, then = soup(tried).select(".cuts ol")
     assert [item.get_text() for item in now.find_all("li")] == ["第一，开放；第二，改革。"]
     assert [item.get_text() for item in then.find_all("li")] == ["第一，开放；", "第二，改革。"]
@@ -64,7 +64,7 @@ def test_who_did_not_see_the_last_change_is_told(editor: FlaskClient) -> None:
     editor.post(PAGE, data={**old, "abbreviations": "Approx."})
     refused = editor.post(PAGE, data=old)
     assert refused.status_code == 409
-    assert "Somebody saved other exceptions meanwhile" in alert(refused)
+    assert "Someone else saved different exceptions while you were editing" in alert(refused)
     assert values(form_of(refused, PAGE))["abbreviations"] == "Xinh."
 
 
@@ -95,5 +95,5 @@ def test_an_srx_file_adds_what_are_words_and_names_what_is_not(editor: FlaskClie
 def test_a_file_that_is_no_srx_is_refused_and_the_fields_stay(editor: FlaskClient) -> None:
     form = sent(editor, "srx", abbreviations="Dept.")
     refused = editor.post(PAGE, data={**form, "srx": (io.BytesIO(b"PK"), "house.docx")})
-    assert "This is no SRX file" in alert(refused)
+    assert "This is not an SRX file" in alert(refused)
     assert values(form_of(refused, PAGE))["abbreviations"] == "Dept."

@@ -288,7 +288,7 @@ def test_blocks_larger_than_an_article_are_refused_and_stay_in_the_form(editor: 
     assert page.status_code == 422
     said = soup(page).select_one("#body-problem")
     assert said is not None
-    assert "2,000,000 are the most" in said.get_text()
+    assert "the limit is 2,000,000" in said.get_text()
     again = values(form_of(page, address(article_id, "/preview")))
     assert [text.strip() for text in again.getlist("text")] == [text.strip() for text in fields.getlist("text")]
 

@@ -44,7 +44,7 @@ def test_a_whole_version_says_what_becomes_of_each_and_is_made_the_source(
         for row in soup(page).select(".outlook > div")
     }
     assert said["简体"].startswith("becomes the source, as revision 2.")
-    assert said["English"].startswith("is the source no longer; is translated from 简体.")
+    assert said["English"].startswith("is no longer the source; is translated from 简体.")
     assert said["繁體"].startswith("follows 简体")
     assert send(editor, page, address(story)).location == f"/articles/{story.id}"
     with database.begin() as uow:
@@ -59,7 +59,7 @@ def test_a_switch_that_is_refused_says_why_on_the_page(editor: FlaskClient, stor
 
 def test_the_source_itself_is_told_to_be_it(editor: FlaskClient, story: RevisedStory) -> None:
     page = editor.get(address(story, "en"))
-    assert "is the source already" in words(page)
+    assert "is already the source" in words(page)
     assert not soup(page).select("button.primary")
 
 

@@ -79,7 +79,7 @@ def test_who_was_overtaken_sees_theirs_and_keeps_their_own(editor: FlaskClient) 
     editor.post(address, data=form | {"definition": "Theirs"})
     answer = editor.post(address, data=form)
     assert answer.status_code == 409
-    assert "meanwhile" in words(answer)
+    assert "while you were editing" in words(answer)
     field = soup(answer).select_one("textarea[name=definition]")
     assert field is not None
     assert field.get_text().strip() == "Mine"

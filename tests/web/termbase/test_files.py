@@ -39,7 +39,7 @@ def test_what_was_seen_is_taken_in_by_the_forms_own_button(editor: FlaskClient) 
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"word\nx\n", "must name the columns"), (b"en\n" + b"x" * 300 + b"\n", "Line 2:"), (b"<a/>", "no TBX")],
+    [(b"word\nx\n", "must name the columns"), (b"en\n" + b"x" * 300 + b"\n", "Line 2:"), (b"<a/>", "not TBX")],
 )
 def test_what_cannot_be_read_is_told_on_the_page(editor: FlaskClient, data: bytes, said: str) -> None:
     answer = editor.post("/terms/import", data=sent(data), content_type="multipart/form-data")

@@ -62,7 +62,7 @@ def test_a_segment_is_detached_told_and_attached_again(translator: FlaskClient, 
     assert "简体 changed; this text no longer follows it." in row
     assert "简体 before 夜车十点发出。 简体 now 夜车九点发出。" in row
     answer = translator.post(f"{url}/attach", follow_redirects=True)
-    assert "Attached. What the other version changed meanwhile is in the text now; read it." in words(answer)
+    assert "Attached. What the other version has changed since is in the text now; read it." in words(answer)
     assert "夜車九點發出。" in shown(page_of(translator, place, segment_id))
 
 

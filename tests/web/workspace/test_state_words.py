@@ -92,8 +92,8 @@ def test_words_are_counted_in_english_and_characters_in_chinese(text: str, expec
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"look": "merged"}, "Merged: 简体 changed and so had this text."),
-        ({"look": "parent_changed"}, "简体 changed; this text was derived anew. Read it again."),
+        ({"look": "merged"}, "Merged: 简体 changed, and so had this text."),
+        ({"look": "parent_changed"}, "简体 changed; this text was derived again. Read it once more."),
         ({"look": "parent_changed", "derivation": "detached"}, "简体 changed; this text no longer follows it."),
         ({}, ""),
     ],
@@ -110,7 +110,7 @@ def test_a_look_says_what_happened(changes: dict[str, object], expected: str) ->
         (
             0,
             [{"state": "translated", "own": True}],
-            "Segments accepted: 0. Left: 1 of your own, for somebody else to accept.",
+            "Segments accepted: 0. Left: 1 of your own, for someone else to accept.",
         ),
         (
             1,

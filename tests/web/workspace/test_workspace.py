@@ -358,11 +358,11 @@ def test_a_reviewer_who_wrote_a_text_is_told_why_they_cant_accept_it(
     place.submit()
     client.post("/login", data={"email": "both@newsroom.example", "password": PASSWORD})
     page = client.get(place.url() + f"?segment={row.segment_id}")
-    assert "Somebody else has to accept it" in row_of(page, row.segment_id).get_text()
+    assert "Someone else has to accept it" in row_of(page, row.segment_id).get_text()
     approve = soup(page).find("button", string="Approve version")
     assert isinstance(approve, Tag)
     assert approve.has_attr("disabled")
-    assert "Your own work is in it: somebody else approves" in words(page)
+    assert "Your own work is in it: someone else approves" in words(page)
     action = place.url(path=f"/segments/{row.segment_id}/accept")
     refused = send(client, page, action)
     assert refused.status_code == 403

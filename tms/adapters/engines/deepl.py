@@ -117,7 +117,7 @@ def kind(egress: Egress) -> EngineKind:
         title="DeepL",
         about=Words("DeepL’s translation service, with a key of the free or the paid API."),
         fields=(
-            Field("address", Words("Address"), Words("Only if it is another than DeepL’s own"), "address"),
+            Field("address", Words("Address"), Words("Only if it is not DeepL’s own"), "address"),
             Field("english", Words("English"), Words("en-US or en-GB"), default="en-US"),
         ),
         key="required",

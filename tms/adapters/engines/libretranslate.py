@@ -52,8 +52,8 @@ class LibreTranslate:
         """The list of languages."""
         pairs = sorted(f"{source} → {target}" for source, target in self.capabilities.pairs or ())
         if not pairs:
-            return Health(Words("It answers; of our languages it has none."))
-        return Health(Words("It answers; of our languages it has {pairs}.", pairs=", ".join(pairs)))
+            return Health(Words("It answers, but has none of our languages."))
+        return Health(Words("It answers, and has these of our languages: {pairs}.", pairs=", ".join(pairs)))
 
     def estimate(self, request: EngineRequest) -> Usage:
         """Every character that is sent."""
@@ -113,9 +113,15 @@ def kind(egress: Egress) -> EngineKind:
     return EngineKind(
         name="libretranslate",
         title="LibreTranslate",
-        about=Words("A LibreTranslate server, yours or somebody’s."),
+        about=Words("A LibreTranslate server, yours or someone else’s."),
         fields=(
-            Field("address", Words("Address"), Words("As {example}", example="http://localhost:5000"), "address", True),
+            Field(
+                "address",
+                Words("Address"),
+                Words("For example {example}", example="http://localhost:5000"),
+                "address",
+                True,
+            ),
         ),
         key="optional",
         unit="character",

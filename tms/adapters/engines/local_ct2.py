@@ -136,7 +136,7 @@ def kind(egress: Egress) -> EngineKind:
             Field(
                 "source_prefix",
                 Words("Source prefix"),
-                Words("What the model wants before the source, as {example}", example=">>cmn_Hans<<"),
+                Words("What the model wants before the source, such as {example}", example=">>cmn_Hans<<"),
             ),
             Field(
                 "target_prefix",

@@ -192,7 +192,7 @@ def kind(egress: Egress) -> EngineKind:
             Field(
                 "address",
                 Words("Base address"),
-                Words("Up to and with {end}, as {example}", end="/v1", example="http://localhost:11434/v1"),
+                Words("Up to and including {end}, such as {example}", end="/v1", example="http://localhost:11434/v1"),
                 "address",
                 True,
             ),

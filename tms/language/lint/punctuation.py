@@ -22,13 +22,13 @@ _DASH = re.compile(rf"(?<=[{_HAN}，。！？」』”》])(?:--+|—(?!—)(?<!
 _REPEATED = re.compile("，，+|、、+|；；+|：：+|(?<!。)。。(?!。)")
 
 _WORDS = {
-    "mark-narrow": message("“{text}” after Chinese text is the narrow mark; Chinese has “{suggestion}”."),
-    "mark-brackets": message("Narrow brackets around Chinese text; Chinese has “（ ）”."),
-    "mark-wide": message("“{text}” is written wide; figures and Latin letters are “{suggestion}”."),
+    "mark-narrow": message("“{text}” after Chinese text is the half-width mark; Chinese uses “{suggestion}”."),
+    "mark-brackets": message("Half-width brackets around Chinese text; Chinese uses “（ ）”."),
+    "mark-wide": message("“{text}” is full-width; figures and Latin letters are written “{suggestion}”."),
     "mark-ellipsis": message("An ellipsis in Chinese is six dots: “……”."),
     "mark-dash": message("A dash in Chinese is as long as two characters: “——”."),
-    "mark-repeated": message("“{text}” stands twice."),
-    "mark-straight": message("A straight quotation mark in Chinese text is {opens} to open and {closes} to close."),
+    "mark-repeated": message("“{text}” appears twice."),
+    "mark-straight": message("A straight quotation mark in Chinese text: write {opens} to open and {closes} to close."),
 }
 
 

@@ -85,7 +85,7 @@ def word_findings(text: str, locale: str) -> Iterator[LintFinding]:
         if word != without[span.start : span.end] and word != plain[span.start : span.end]:
             start, end = at[span.start], at[span.end - 1] + 1
             said = Words(
-                "“{said}” is said otherwise in {region}: “{word}”.",
+                "“{said}” is said differently in {region}: “{word}”.",
                 said=plain[span.start : span.end],
                 region=NAMES[locale],
                 word=word,
@@ -106,7 +106,7 @@ def house_findings(text: str, house: Profile) -> Iterator[LintFinding]:
         for change in what_changes(text, _indifferent(house), key, value):
             start, end = at[change.start], at[change.end - 1] + 1
             words = Words(
-                "“{before}” is “{after}” by the house’s choice: {choice}.",
+                "“{before}” is “{after}” in the house style: {choice}.",
                 before=change.before,
                 after=change.after,
                 choice=choice.name,
@@ -119,9 +119,9 @@ def spacing_findings(text: str, house: Profile) -> Iterator[LintFinding]:
     plain, _ = take_apart(text)
     at = [*places(text), len(text)]
     words = (
-        message("A space stands between Chinese and Latin by the house’s choice: “{around}”.")
+        message("House style puts a space between Chinese and Latin: “{around}”.")
         if house["spacing"] == "space"
-        else message("No space stands between Chinese and Latin by the house’s choice: “{around}”.")
+        else message("House style puts no space between Chinese and Latin: “{around}”.")
     )
     for first, last, instead in spacing(plain, house, untouched(plain)):
         start, end = at[first], at[last - 1] + 1

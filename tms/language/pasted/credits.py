@@ -165,7 +165,7 @@ def _small_print(part: str, credit: Credit) -> bool:
             credit.rest.append((part, "a second section"))
         return True
     if _PICTURES.match(part):
-        credit.rest.append((part, "credit of the pictures"))
+        credit.rest.append((part, "picture credit"))
         return True
     furniture = read_furniture(part)
     if furniture:

@@ -29,14 +29,14 @@ def engine_outcome(outcome: Mapping[str, Any] | None, *, is_asked_again: bool = 
     if outcome.get("gave_up"):
         told.append(_asked(outcome["gave_up"]))
     if outcome["failed"] and problems and not is_asked_again:
-        told.append(Words("Once that is mended, “Draft again” asks for what is left."))
+        told.append(Words("Once that is fixed, “Draft again” asks for what is left."))
     return tuple(told)
 
 
 def _left(count: int) -> Words:
     if count == 1:
-        return Words("1 segment was left to terms and numbers that are known.")
-    return Words("{count} segments were left to terms and numbers that are known.", count=count)
+        return Words("1 segment was drafted from known terms and numbers only.")
+    return Words("{count} segments were drafted from known terms and numbers only.", count=count)
 
 
 def _asked(times: int) -> Words:

@@ -23,7 +23,7 @@ TEXTS_READ = 400
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a value changes, and the own article that says it; a sentence of ours is of none."""
+    """What a value changes, and the own article that says it; an example of ours is of none."""
 
     example: ChoiceExample
     article_id: int | None = None

@@ -93,7 +93,7 @@ def columns_of(wish: EngineInput, kind: EngineKind) -> dict[str, object]:
         "monthly_budget": money(wish.monthly_budget, Words("Budget a month")),
         "requests_per_minute": whole_number(wish.requests_per_minute, Words("Requests a minute")),
         "characters_per_minute": whole_number(wish.characters_per_minute, Words("Characters a minute")),
-        "concurrency": whole_number(wish.concurrency, Words("Requests at once"), most=100),
+        "concurrency": whole_number(wish.concurrency, Words("Simultaneous requests"), most=100),
     }
 
 
@@ -101,7 +101,7 @@ def currency_of(text: str) -> str:
     """A currency of three letters. Raises Invalid."""
     currency = text.strip().upper()
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
-        raise Invalid("engine_field_wrong", label=Words("Currency"), why=Words("write its three letters, as USD"))
+        raise Invalid("engine_field_wrong", label=Words("Currency"), why=Words("write its three letters, such as USD"))
     return currency
 
 
@@ -115,7 +115,7 @@ def money(text: str, label: str) -> Decimal | None:
     except InvalidOperation:
         amount = Decimal("NaN")
     if not (amount.is_finite() and 0 <= amount <= MOST_MONEY):
-        raise Invalid("engine_field_wrong", label=label, why=Words("write an amount, as 12.50"))
+        raise Invalid("engine_field_wrong", label=label, why=Words("write an amount, such as 12.50"))
     return amount.quantize(Decimal("0.000001"))
 
 

@@ -102,7 +102,7 @@ def authorize_another(
     step = seen.active_step(version)
     mine = step is not None and step.assignee_id is not None
     if not others:
-        hint = "Nobody else reviews this language yet: an administrator can add somebody."
+        hint = "Nobody else reviews this language yet: an administrator can add someone."
     elif mine:
         hint = f"The step is assigned to you: the editor can assign it to {any_of(others)}."
     else:

@@ -97,8 +97,8 @@ class DigestOf:
     def _links(self) -> Sequence[tuple[str, Words]]:
         return (
             (self.addresses.all, Words("All of it")),
-            (self.addresses.account, Words("How often letters come")),
-            (self.addresses.unsubscribe, Words("No more letters")),
+            (self.addresses.account, Words("How often e-mails come")),
+            (self.addresses.unsubscribe, Words("No more e-mails")),
         )
 
     def _title(self, article: OfArticle) -> str:

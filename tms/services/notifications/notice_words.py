@@ -15,8 +15,8 @@ _ONCE = {
     Notice.QUERY: message("{who} asks about {version}, which waits for the answer"),
     Notice.SOURCE_CHANGED: message("{who} changed the source under {version}"),
     Notice.OVERDUE: message("{version} is overdue"),
-    Notice.RESET_OFFERED: message("{who} made a link to a new password for you"),
-    Notice.RESET_USED: message("{who} made a link with which a new password was chosen for you"),
+    Notice.RESET_OFFERED: message("{who} made a password reset link for you"),
+    Notice.RESET_USED: message("Your password was changed through a link that {who} made"),
 }
 _OFTEN = {
     Notice.SENT_BACK: message("{who} sent back {times} segments of {version}"),
@@ -29,6 +29,6 @@ _OFTEN = {
 def line(told: InboxLine) -> Words:
     """Who did what, without the article: ``Lin Wei mentioned you``, ``Lin Wei sent back 3 segments of 简体``."""
     said = _ONCE[told.kind] if told.times == 1 else _OFTEN.get(told.kind, _ONCE[told.kind])
-    nobody = Words("Whoever runs this installation") if told.kind in OF_ACCOUNT else Words("Somebody")
+    nobody = Words("Whoever runs this installation") if told.kind in OF_ACCOUNT else Words("Someone")
     who, version = told.who or nobody, NAMES.get(told.locale or "", "")
     return Words(said, who=who, version=version, times=told.times)

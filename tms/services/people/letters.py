@@ -38,7 +38,7 @@ def password_chosen(voice: Voice, publication: Publication, who: str | None, at:
     maker: object = who or Words("Whoever runs this installation")
     paragraphs = (
         Words(
-            "{who} made a link with which a new password was chosen for you on Sanwen at {name}, {moment} ({zone}).",
+            "Your Sanwen password at {name} was changed through a link that {who} made, {moment} ({zone}).",
             name=name,
             moment=moment,
             zone=publication.time_zone,
@@ -47,7 +47,7 @@ def password_chosen(voice: Voice, publication: Publication, who: str | None, at:
         Words("Everywhere else you have been signed out."),
         Words("If it was not you, tell an administrator at once."),
     )
-    return _letter(voice, Words("Your password for {name} is another one now", name=name), paragraphs)
+    return _letter(voice, Words("Your password for {name} was changed", name=name), paragraphs)
 
 
 def _letter(voice: Voice, subject: Words, paragraphs: tuple[Words, ...]) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def _letter(voice: Voice, subject: Words, paragraphs: tuple[Words, ...]) -> tupl
 def _how(voice: Voice, publication: Publication, until: datetime) -> Words:
     return Words(
         "The link works once, until {moment} ({zone}).\n"
-        "It asks for the e-mail address that this letter was sent to.\n"
+        "It asks for the address that this e-mail was sent to.\n"
         "If you did not expect it, do nothing.",
         moment=voice.moment(until.astimezone(ZoneInfo(publication.time_zone))),
         zone=publication.time_zone,

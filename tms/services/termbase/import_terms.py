@@ -33,7 +33,7 @@ SHOWN = 200
 """The most concepts of each kind that a preview shows."""
 
 
-_ANOTHER = {"definition": Words("its definition is another one"), "note": Words("its note is another one")}
+_ANOTHER = {"definition": Words("its definition is different"), "note": Words("its note is different")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _planned(whole: Whole, file: TermFile, *, file_first: bool) -> ImportPlan:
             planned.append(Planned(one.line, NEW, entry))
         elif len(found) > 1:
             first, other = (whole.entries[number].name for number in found[:2])
-            why = Words("It may be “{first}” and “{other}”: left out.", first=first, other=other)
+            why = Words("It may be “{first}” or “{other}”: left out.", first=first, other=other)
             planned.append(Planned(one.line, CONFLICT, entry, why=why))
         elif found[0] in taken:
             why = Words("The concept of line {line} is the same in the termbase: left out.", line=taken[found[0]])
@@ -158,9 +158,9 @@ def _merged(one: FileConcept, number: int, ours: ConceptEntry, theirs: ConceptEn
     if clashes:
         what = reduce(lambda one, other: Words("{one}; {other}", one=one, other=other), clashes)
         why = (
-            Words("{what}: the file’s holds.", what=what)
+            Words("{what}: the file’s is used.", what=what)
             if file_first
-            else Words("{what}: the termbase’s stays.", what=what)
+            else Words("{what}: the termbase’s is kept.", what=what)
         )
         return Planned(one.line, CONFLICT, entry, number, why)
     return Planned(one.line, SAME if entry == ours else CHANGED, entry, number)

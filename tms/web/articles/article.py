@@ -86,7 +86,7 @@ def attach(article_id: int, locale: str) -> ResponseReturnValue:
         attach_version(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, _("Attached. What changed meanwhile is brought up now; texts of its own stay."))
+    return done(article_id, _("Attached. What has changed since is brought in now; texts of its own stay."))
 
 
 @blueprint.post("/articles/<int:article_id>/publish")

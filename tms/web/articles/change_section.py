@@ -33,7 +33,7 @@ def change(article_id: int) -> ResponseReturnValue:
         page = render_template("articles/article.html", error=rolled_back(error), typed_section=name, **shown)
         return page, status_of(error)
     return article_page.done(
-        article_id, _("The article stands in that section.") if name.strip() else _("The article stands in no section.")
+        article_id, _("The article is in that section now.") if name.strip() else _("The article is in no section now.")
     )
 
 

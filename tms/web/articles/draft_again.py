@@ -42,6 +42,6 @@ def confidential(article_id: int) -> ResponseReturnValue:
     except TmsError as error:
         return refused(article_id, error)
     if not wanted:
-        return done(article_id, "Not confidential any more: engines outside the house may be given its sentences.")
+        return done(article_id, "No longer confidential: engines outside the house may be given its sentences.")
     before = f" Before, it was given to: {', '.join(saw)}." if saw else " It was given to none before."
     return done(article_id, "Confidential: from now on none of it goes to an engine outside the house." + before)

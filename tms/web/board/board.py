@@ -35,7 +35,7 @@ FILTERS = {
     BoardFilter.DUE_TODAY: Words("Due today"),
     BoardFilter.STUCK: Words("Stopped"),
     BoardFilter.LAGGING: Words("Published text is older"),
-    BoardFilter.HANDED_BACK: Words("Needs somebody"),
+    BoardFilter.HANDED_BACK: Words("Needs someone"),
     BoardFilter.UNTAKEN: Words("Nobody has taken it"),
     BoardFilter.MINE: Words("Mine"),
     BoardFilter.ARCHIVED: Words("Archived"),

@@ -55,7 +55,7 @@ def budget() -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         return _list(rolled_back(error)), status_of(error)
-    flash(_("Saved. It holds for every call from now on."))
+    flash(_("Saved. It applies to every call from now on."))
     return redirect(url_for("engines.engines"), 303)
 
 
@@ -108,7 +108,7 @@ def switch(engine_id: int) -> ResponseReturnValue:
     """Switch an engine on or off."""
     active = request.form.get("active") == "1"
     switch_engine(unit_of_work(), actor(), engine_id, active=active)
-    flash(_("Switched on.") if active else _("Switched off: it is asked no more. Drafts that it made stay."))
+    flash(_("Switched on.") if active else _("Switched off: it is no longer asked. Drafts that it made stay."))
     return redirect(url_for("engines.engines"), 303)
 
 

@@ -43,7 +43,7 @@ def correct(unit_id: int) -> ResponseReturnValue:
 def withdraw(unit_id: int) -> ResponseReturnValue:
     """Withdraw an entry: it is offered no more."""
     reason = _field("reason")
-    words = _("Withdrawn. It is offered no more.")
+    words = _("Withdrawn. It is no longer offered.")
     return _act(lambda: withdraw_entry(unit_of_work(), actor(), unit_id, reason=reason), words)
 
 

@@ -63,7 +63,7 @@ def read() -> ResponseReturnValue:
         raise Invalid("form_incomplete") from None
     read_notifications(unit_of_work(), actor(), notification_id)
     if notification_id is None:
-        flash(_("All of it is read."))
+        flash(_("All are marked as read."))
     return redirect(url_for("notifications.told", all=request.form.get("all") or None), 303)
 
 

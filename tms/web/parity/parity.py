@@ -30,7 +30,7 @@ def waive(article_id: int) -> ResponseReturnValue:
         if error.kind in {"denied", "not_found"}:
             raise
         return _page(article_id, error=rolled_back(error))
-    flash(_("Waived for the texts as they stand now. If one of them changes, it is asked again."))
+    flash(_("Waived for the texts as they stand now. If one of them changes, you are asked again."))
     return redirect(url_for("parity.report", article_id=article_id), 303)
 
 

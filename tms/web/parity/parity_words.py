@@ -21,7 +21,7 @@ FAMILY_WORDS = {
 _CODES = {
     "differs": Words("They say different things"),
     "missing": Words("Not in every version"),
-    "exchanged": Words("Two figures stand in each other’s place"),
+    "exchanged": Words("Two figures have swapped places"),
     "limit": Words("More in one version, less in another"),
     "direction": Words("Up in one version, down in another"),
     "long": Words("Too many figures to compare one by one: compare them yourself"),

@@ -60,7 +60,7 @@ def password() -> ResponseReturnValue:
         return _page(rolled_back(error)), status_of(error)
     container().rate_limit.forget(key)
     begin_session(me.person_id)
-    flash(_("The new password holds from now on. Other browsers that you were signed in to are signed out."))
+    flash(_("The new password is valid from now on. Other browsers that you were signed in to are signed out."))
     return redirect(url_for("account.account"), 303)
 
 

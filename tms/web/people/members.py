@@ -87,7 +87,7 @@ def revoke(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         revoke_invitation(unit_of_work(), actor(), person_id)
-        return _("The link works no more.")
+        return _("The link no longer works.")
 
     return _answer(person_id, act)
 
@@ -203,7 +203,7 @@ def _steps(handed_back: int) -> str:
     if not handed_back:
         return ""
     return " " + ngettext(
-        "%(num)s step needs somebody else now; the board shows where.",
-        "%(num)s steps need somebody else now; the board shows where.",
+        "%(num)s step needs someone else now; the board shows where.",
+        "%(num)s steps need someone else now; the board shows where.",
         handed_back,
     )

@@ -106,7 +106,7 @@ def begin() -> ResponseReturnValue:
 def _tell_of_resets(person_id: int) -> None:
     """Tell a person who signs in that somebody else made a link to a new password for them."""
     for reset in resets_of(unit_of_work(), person_id)[:1]:
-        words = _("%(who)s made a link to a new password for you, %(when)s. If you did not ask for it, ask them why.")
+        words = _("%(who)s made a password reset link for you, %(when)s. If you did not ask for it, ask them why.")
         flash(words % {"who": reset.by or _("Whoever runs this installation"), "when": dates.say_when(reset.at)})
 
 

@@ -29,7 +29,7 @@ REASONS = frozenset(
         message("byline or date below the article"),
         message("comments"),
         message("copyright"),
-        message("credit of the pictures"),
+        message("picture credit"),
         message("date of an update"),
         message("date of the day"),
         message("day and month may be swapped"),

@@ -109,7 +109,7 @@ def _standing(facts: _Facts) -> VersionStanding:
         words = (
             _("published, newer text ready")
             if facts.status == VersionStatus.PUBLISHED
-            else _("published, newer text in work")
+            else _("published, newer text in progress")
         )
         return VersionStanding("attention", words, why=lag_words(facts.lag))
     if facts.status == VersionStatus.PUBLISHED:
@@ -135,7 +135,7 @@ def lag_words(lag: Lag | None) -> str:
 
 def _of_translation(facts: _Facts) -> VersionStanding:
     if facts.handed_back:
-        return VersionStanding("attention", _("needs somebody"), why=_("handed back by who had it"))
+        return VersionStanding("attention", _("needs someone"), why=_("handed back by the person who had it"))
     if facts.untaken_since:
         words = _("waits for review") if facts.status == VersionStatus.REVIEWING else _("waits for a translator")
         since = dates.distance(dates.now() - facts.untaken_since)

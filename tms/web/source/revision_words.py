@@ -31,7 +31,7 @@ REVISION_KINDS = {
     "import": Words("imported"),
     "edit": Words("edited"),
     "typo": Words("typo only"),
-    "resegmentation": Words("cut anew"),
+    "resegmentation": Words("split again"),
     "switch": Words("became the source"),
 }
 """What made a revision, in words."""
@@ -190,7 +190,7 @@ def said_of(version: VersionPreview) -> str:
             )
         )
     if version.will_lag:
-        words.append(_("Readers see the present text until it is published again."))
+        words.append(_("Readers see the current text until it is published again."))
     return " ".join(words) if is_english() else "".join(words)
 
 

@@ -132,7 +132,7 @@ def withdraw(concept_id: int) -> ResponseReturnValue:
     """Withdraw the concept."""
     rev = request.form.get("rev", 0, type=number_within)
     withdraw_concept(unit_of_work(), actor(), concept_id, rev=rev, reason=request.form.get("reason", ""))
-    flash(_("Withdrawn. Drafts and checks don’t use it any more; its page keeps the history."))
+    flash(_("Withdrawn. Drafts and checks no longer use it; its page keeps the history."))
     return redirect(url_for("terms.terms"), 303)
 
 

@@ -45,7 +45,7 @@ def take_in() -> ResponseReturnValue:
             raise
         return _page(error=rolled_back(error)), status_of(error)
     counts = _(", ").join(_("%(n)s %(what)s", n=n, what=known(what)) for what, n in plan.counts.items())
-    flash(_("Taken in: %(counts)s.", counts=counts))
+    flash(_("Imported: %(counts)s.", counts=counts))
     return redirect(url_for("terms.terms"), 303)
 
 

@@ -55,7 +55,7 @@ def decline(suggestion_id: int) -> ResponseReturnValue:
         if error.kind not in _ON_THE_PAGE:
             raise
         return _page(rolled_back(error)), status_of(error)
-    flash(_("Declined. The reason stands with it."))
+    flash(_("Declined. The reason is kept with it."))
     return redirect(url_for("term_suggestions.suggestions"), 303)
 
 

@@ -28,7 +28,7 @@ REASONS = {
     "character": Words("one character, several values"),
     "phrase": Words("one word, several values"),
     "overlap": Words("two words overlap here"),
-    "second-engine": Words("a second converter says otherwise"),
+    "second-engine": Words("a second converter disagrees"),
     "surname": Words("perhaps a surname"),
     "term-edge": Words("a term inside a longer word"),
 }
@@ -60,7 +60,7 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
 @blueprint.post("/<int:decision_id>/take-back")
 def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValue:
     """Take a decision back: its place is asked again."""
-    words = _("Taken back. The place is asked again.")
+    words = _("Taken back. The place is open again.")
     return _act(article_id, locale, lambda: take_back(unit_of_work(), actor(), article_id, locale, decision_id), words)
 
 
@@ -68,7 +68,7 @@ def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValu
 def waive(article_id: int, locale: str) -> ResponseReturnValue:
     """Let the version go out with what is open."""
     reason = request.form.get("reason", "")
-    words = _("Waived for the text as it stands now. If it changes, the places are asked again.")
+    words = _("Waived for the text as it stands now. If it changes, you are asked about the places again.")
     return _act(
         article_id, locale, lambda: waive_ambiguities(unit_of_work(), actor(), article_id, locale, reason=reason), words
     )

@@ -22,8 +22,8 @@ from tms.web.workspace.workspace import act, blueprint
 
 _LEFT = {
     Left.NOT_CONFIRMED: Words("The translator has not confirmed them"),
-    Left.OWN: Words("You wrote or confirmed them: somebody else accepts them"),
-    Left.LOOK: Words("They ask for a look"),
+    Left.OWN: Words("You wrote or confirmed them: someone else accepts them"),
+    Left.LOOK: Words("They need a look"),
     Left.QUERY: Words("A query about them is open"),
     Left.FINDING: Words("The checks found something"),
     Left.DECISION: Words("How they are converted is not decided"),
@@ -99,7 +99,7 @@ def _said(accepted: int, seen: int) -> str:
     words = _("Segments accepted: %(n)s.", n=accepted)
     if accepted >= seen:
         return words
-    left = _("Changed meanwhile, and left: %(n)s.", n=seen - accepted)
+    left = _("Changed in the meantime, and left alone: %(n)s.", n=seen - accepted)
     return f"{words} {left}"
 
 

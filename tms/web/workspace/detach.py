@@ -13,7 +13,7 @@ from tms.web.workspace.workspace import act, blueprint
 
 _ATTACHED = {
     Followed.SAME: Words("Attached. The text stays as it was."),
-    Followed.CHANGED: Words("Attached. What the other version changed meanwhile is in the text now; read it."),
+    Followed.CHANGED: Words("Attached. What the other version has changed since is in the text now; read it."),
     Followed.CONFLICT: Words("Attached. The other version changed where this text was changed by hand; choose below."),
 }
 

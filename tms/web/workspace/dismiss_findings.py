@@ -39,7 +39,7 @@ def dismiss(article_id: int, locale: str, segment_id: int) -> ResponseReturnValu
             unit_of_work(), who, article_id, locale, segment_id, finding=finding, reason=reason
         ),
         then={"segment": segment_id},
-        said=lambda _result: _("Dismissed. It is not counted any more, and shown again if what it is about changes."),
+        said=lambda _result: _("Dismissed. It is no longer counted, but comes back if what it is about changes."),
         segment_id=segment_id,
     )
 

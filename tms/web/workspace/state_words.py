@@ -30,7 +30,7 @@ TONES = {
     "translated": Words("confirmed"),
     "edited": Words("not confirmed"),
     "draft": Words("machine draft"),
-    "attention": Words("look at it"),
+    "attention": Words("needs a look"),
     "conflict": Words("conflict"),
     "empty": Words("no text yet"),
 }
@@ -105,13 +105,13 @@ def look(row: SegmentRow, parent: str | None) -> str:
     other = locales.NAMES.get(parent or "", _("the other version"))
     words = {
         "source_changed": _("The source changed after this was written. Does this translation still fit?"),
-        "merged": _("Merged: %(other)s changed and so had this text. Read it, then confirm.", other=other),
+        "merged": _("Merged: %(other)s changed, and so had this text. Read it, then confirm.", other=other),
         "conflict": _(
             "Conflict: %(other)s changed where this text had been changed by hand. Choose below.", other=other
         ),
         "parent_changed": _("%(other)s changed; this text no longer follows it.", other=other)
         if row.target.derivation == "detached"
-        else _("%(other)s changed; this text was derived anew. Read it again.", other=other),
+        else _("%(other)s changed; this text was derived again. Read it once more.", other=other),
         "sent_back": _("Sent back. %(why)s", why=_who_and_why(row.sent_back)).strip(),
     }
     return words.get(row.target.look or "", "")
@@ -152,7 +152,7 @@ def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
     own = [row for row in left if row.own and row.target.state == "translated"]
     looks = [row for row in left if row.target.look and row not in own]
     kinds = {
-        _("of your own, for somebody else to accept"): len(own),
+        _("of your own, for someone else to accept"): len(own),
         _("to look at first"): len(looks),
         _("not confirmed"): len(left) - len(own) - len(looks),
     }

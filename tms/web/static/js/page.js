@@ -34,7 +34,7 @@ document.addEventListener("change", (/** @type {OnElement} */ { target }) => {
   const most = Number(target.dataset.most);
   const size = target.files[0]?.size ?? 0;
   target.setCustomValidity(
-    size > most ? _("This file has {size} MB; {most} MB are the most.", { size: (size / 1e6).toFixed(1), most: most / 1e6 }) : "",
+    size > most ? _("This file has {size} MB; the limit is {most} MB.", { size: (size / 1e6).toFixed(1), most: most / 1e6 }) : "",
   );
   target.reportValidity();
 });

@@ -53,7 +53,7 @@ export function markMissing(buttons, text, codes) {
 
 const SAYS = {
   foreign: (marker) => _("There is no code {name} in the source.", { name: name(marker) }),
-  twice: (marker) => _("Code {name} stands twice.", { name: name(marker) }),
+  twice: (marker) => _("Code {name} appears twice.", { name: name(marker) }),
   crossed: (marker) => _("Code {name} closes in the wrong place.", { name: name(marker) }),
   half: (marker) => _("Code {name} is missing: the other half of the pair is there.", { name: name(marker) }),
   missing: (marker, codes) => {

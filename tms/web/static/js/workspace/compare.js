@@ -21,7 +21,7 @@ export function compare(segment, sides, choose) {
   const sayWho = (who) => {
     what.replaceChildren(...withChineseMarked(_("{who} changed this text while you were writing. Yours is not saved yet; nothing of it is lost.", { who })));
   };
-  sayWho(sides.who || _("Somebody"));
+  sayWho(sides.who || _("Someone"));
   if (!sides.who && sides.baseRev) {
     const fields = { text: sides.yours, rev: sides.baseRev };
     send(`/segments/${segment}/sides`, fields).then(({ ok, body }) => ok && sayWho(body.who), () => {});

@@ -41,7 +41,7 @@ function askAboutSource(row, fresh) {
 }
 
 /** The row on the server is another than the one somebody has open here. */
-export function rowChanged(row, fresh, why = _("This text was changed by somebody else just now.")) {
+export function rowChanged(row, fresh, why = _("This text was changed by someone else just now.")) {
   const { segment } = row.dataset;
   if (saves.has(segment) || saves.refused.has(segment)) return;
   const rev = Number(fresh.dataset.rev);

@@ -62,10 +62,10 @@ async function newest(segment, text, rev) {
 }
 
 function explained(merged, who, parent) {
-  if (parent) return _("{parent} changed where this text had been changed by hand. Below is your text: make of it what should stand there.", { parent });
-  const name = who || _("Somebody");
-  if (merged) return _("{who} changed another part of the text than you. Below is both in one: read it, and confirm it.", { who: name });
-  return _("{who} and you changed the same place. Below is your text: make of it what should stand there.", { who: name });
+  if (parent) return _("{parent} changed where this text had been changed by hand. Below is your text: turn it into what it should say.", { parent });
+  const name = who || _("Someone");
+  if (merged) return _("{who} changed a different part of the text. Below are both in one: read it, and confirm it.", { who: name });
+  return _("{who} and you changed the same place. Below is your text: turn it into what it should say.", { who: name });
 }
 
 function begin(row, text) {

@@ -44,7 +44,7 @@ export class OwnLease {
     this.#takenAt = Date.now();
     try {
       const { status, body } = await send(`/segments/${segment}/claim`, {});
-      if (this.#segment === segment) this.#onHeld(status === 409 ? body.name || _("Somebody else") : null);
+      if (this.#segment === segment) this.#onHeld(status === 409 ? body.name || _("Someone else") : null);
     } catch {
       // A lease is advice: without it the editor works just as well.
     }

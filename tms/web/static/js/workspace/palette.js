@@ -43,7 +43,7 @@ function whyNot(now, { words }) {
   const place = now?.place;
   const said = place?.getAttribute("aria-describedby");
   if (place?.disabled && said) return clean(document.getElementById(said)?.textContent ?? "");
-  return _("“{words}” can’t be done now: this version is in another step, or waits for somebody else.", { words });
+  return _("“{words}” can’t be done now: this version is in another step, or waits for someone else.", { words });
 }
 
 function tell(words) {

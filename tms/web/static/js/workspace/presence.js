@@ -163,7 +163,7 @@ function show() {
   summary.replaceChildren(...(isKnown ? faces : ["?"]));
   const what = isKnown
     ? _n("{n} other person has this article open", "{n} other people have this article open", there.length)
-    : _("Who else is here can’t be known at the moment");
+    : _("It is not known right now who else is here");
   bar.querySelector("summary").title = what;
   bar.querySelector("[data-how-many]").textContent = what;
   bar.querySelector("[data-unknown]").hidden = isKnown;

@@ -104,7 +104,7 @@ function tell(done, saveAs) {
     note.remove();
     const back = still(done, ({ after }) => after);
     for (const { row, before, confirmed } of back) saveAs(row, before, confirmed);
-    announce(_n("Taken back in {n} segment.", "Taken back in {n} segments.", back.length));
+    announce(_n("Undone in {n} segment.", "Undone in {n} segments.", back.length));
   });
   note.append(words, " ", undo);
   main.querySelector("[data-above]").append(note);

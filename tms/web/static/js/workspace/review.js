@@ -109,7 +109,7 @@ function confirm(row) {
 }
 
 function why(row) {
-  if ("own" in row.dataset) return _("You wrote or confirmed this text. Somebody else has to accept it.");
+  if ("own" in row.dataset) return _("You wrote or confirmed this text. Someone else has to accept it.");
   if (row.dataset.state === "initial") return _("The translator has not confirmed this one.");
   return _("It is accepted already.");
 }
@@ -166,7 +166,7 @@ async function tell(row, path, fields, said) {
     const renewed = await refreshRow(segment);
     if (renewed) {
       open(renewed.row);
-      say(renewed.row, _("{who} changed the text meanwhile. Read it again.", { who: answer.body.who || _("Somebody") }));
+      say(renewed.row, _("{who} has changed the text since. Read it again.", { who: answer.body.who || _("Someone") }));
     }
     return;
   }
@@ -210,7 +210,7 @@ export function changedWhileReading(row, fresh) {
   }
   if (fresh.dataset.rev === row.dataset.rev && fresh.dataset.state === row.dataset.state) return;
   if (row.querySelector("[data-back]")?.open) {
-    say(row, _("The text was changed meanwhile. Close this to see it."));
+    say(row, _("The text has changed since. Close this to see it."));
     return;
   }
   row.classList.remove("now");
