@@ -56,8 +56,9 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="debug, info, warning or error"
     )
-    log_format: Literal["auto", "json", "console"] = Field(
-        default="auto", description="json, console, or auto: console where a person watches in a terminal"
+    log_format: Literal["auto", "json", "console", "development"] = Field(
+        default="auto",
+        description="json, console, auto (console where a person watches in a terminal), or development: with messages",
     )
     smtp_url: SecretStr | None = Field(
         default=None,

@@ -117,3 +117,15 @@ def test_lines_of_processes_that_share_a_file_stay_whole(tmp_path: Path) -> None
         assert [speaker.wait(60) for speaker in speakers] == [0, 0]
     said = [json.loads(line)["n"] for line in log.read_text().splitlines()]
     assert sorted(said) == sorted([*range(2000), *range(2000)])
+
+
+def test_whoever_changes_the_code_reads_messages_and_nobody_else_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for style in ("console", "development"):
+        logs.configure("info", style)
+        try:
+            fail_with(ValueError("Die Katze sitzt auf dem Dach."))
+        except ValueError:
+            structlog.get_logger().exception("failed")
+        shown = capsys.readouterr().err
+        assert "ValueError" in shown
+        assert ("Katze" in shown) is (style == "development")

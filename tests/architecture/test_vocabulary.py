@@ -30,4 +30,5 @@ def test_each_room_is_a_word_of_the_glossary_in_the_layers_that_it_says() -> Non
         r"^\| `(\w+)` \| .+ \| (.+) \|$", (ROOT / "docs/glossary.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert len(rows) > 30
-    assert {word: layers.split(", ") for word, layers in rows} == standing()
+    said = {word: layers.split(", ") for word, layers in rows}
+    assert said == standing(), "mend the table “Rooms” of docs/glossary.md: a line for each room, with its layers"

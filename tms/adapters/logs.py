@@ -9,6 +9,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Mapping, MutableMapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -19,7 +20,7 @@ from structlog.typing import Processor
 from tms.domain.errors import TmsError
 
 Event = MutableMapping[str, Any]
-Format = Literal["auto", "json", "console"]
+Format = Literal["auto", "json", "console", "development"]
 Level = Literal["debug", "info", "warning", "error"]
 
 _ROOT = str(Path(__file__).parents[2])
@@ -27,14 +28,17 @@ _WITHHELD = "…"
 
 
 def configure(level: Level, style: Format) -> None:
-    """One line per event on stderr, for our own events and for those of libraries. May be called again."""
-    is_console = style == "console" or (style == "auto" and sys.stderr.isatty())
+    """One line per event on stderr, for our own events and for those of libraries. May be called again.
+
+    ``development`` is ``console`` with the messages of errors, for whoever changes the code and has samples only.
+    """
+    is_console = style in {"console", "development"} or (style == "auto" and sys.stderr.isatty())
     number = logging.getLevelNamesMapping()[level.upper()]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _without_messages,
+        partial(_tell_error, with_messages=style == "development"),
     ]
     last: list[Processor] = (
         [_for_people, structlog.dev.ConsoleRenderer()]
@@ -77,7 +81,9 @@ def _for_people(_logger: object, _method: str, event: Event) -> Event:
     told = event.get("exception")
     lines = []
     while told:
-        lines.append(" ".join(str(told[key]) for key in ("type", "code", "sql_state", "constraint") if told.get(key)))
+        lines.append(
+            " ".join(str(told[key]) for key in ("type", "code", "sql_state", "constraint", "message") if told.get(key))
+        )
         lines += [f"  {place}" for place in told["places"]]
         told = told.get("because")
     if lines:
@@ -111,7 +117,7 @@ def _of_library(_logger: object, _method: str, event: Event) -> Event:
     return event
 
 
-def _without_messages(_logger: object, _method: str, event: Event) -> Event:
+def _tell_error(_logger: object, _method: str, event: Event, *, with_messages: bool) -> Event:
     """Replace ``exc_info`` by what went wrong where."""
     given = event.pop("exc_info", None)
     if isinstance(given, BaseException):
@@ -119,13 +125,15 @@ def _without_messages(_logger: object, _method: str, event: Event) -> Event:
     elif given and not isinstance(given, tuple):
         given = sys.exc_info()
     if given and given[1] is not None:
-        event["exception"] = _told(given[1])
+        event["exception"] = _told(given[1], with_messages=with_messages)
     return event
 
 
-def _told(error: BaseException) -> dict[str, Any]:
+def _told(error: BaseException, *, with_messages: bool) -> dict[str, Any]:
     """Type, code or SQL state, constraint, places in the code, and the same of what caused it."""
     told: dict[str, Any] = {"type": type(error).__name__}
+    if with_messages:
+        told["message"] = str(error)
     if isinstance(error, TmsError):
         told["code"] = error.code
     original = getattr(error, "orig", error)
@@ -137,7 +145,7 @@ def _told(error: BaseException) -> dict[str, Any]:
     told["places"] = _places(error.__traceback__)
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None:
-        told["because"] = _told(cause)
+        told["because"] = _told(cause, with_messages=with_messages)
     return told
 
 

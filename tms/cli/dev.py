@@ -1,5 +1,6 @@
 """``tms dev``: the demo for people who change the code. It needs a checkout, and watchfiles, which no release has."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @click.command()
 def dev() -> None:
     """Start everything with samples, and start web and worker again when their code changes. For a checkout."""
+    # What goes wrong is told with its message: texts are samples here.
+    os.environ.setdefault("TMS_LOG_FORMAT", "development")
     from tms.cli.supervisor import Supervisor
     from tms.settings import Settings
 

@@ -222,7 +222,7 @@ class Supervisor:
     def _complain(self, words: str) -> None:
         """Plain words where a person watches; among the other programs' lines, a line like theirs."""
         wanted = self._settings.log_format
-        if wanted == "console" or (wanted == "auto" and sys.stderr.isatty()):
+        if wanted in {"console", "development"} or (wanted == "auto" and sys.stderr.isatty()):
             click.echo(words, err=True)
             return
         now = datetime.now(UTC).isoformat().replace("+00:00", "Z")

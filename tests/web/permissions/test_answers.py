@@ -32,7 +32,11 @@ def test_every_route_stands_in_the_table(worlds: Worlds) -> None:
         for method in rule.methods or ()
         if method not in AUTOMATIC
     }
-    assert {route for route in TABLE if not route.startswith(CALL)} == routes
+    known = {route for route in TABLE if not route.startswith(CALL)}
+    assert known == routes, (
+        f"not in tests/web/permissions/answers.txt: {sorted(routes - known)} (write a line for each, an answer for each "
+        f"kind of person); there, but no route any more: {sorted(known - routes)}"
+    )
     assert {route for route in TABLE if route.startswith(CALL)} == set(CALLS)
 
 

@@ -4,7 +4,7 @@ from tms.domain.permissions import Role
 from tms.domain.translatable import Words
 from tms.http.context import translated
 
-_KNOWN = {
+KNOWN = {
     str(one): one
     for one in (
         *(Words(role.value) for role in Role),
@@ -38,4 +38,4 @@ CODES = {
 
 def known(code: object) -> str:
     """A code in words, in the language of this request; what is not a code of ours stays, as a name does."""
-    return translated(_KNOWN.get(str(code), str(code)))
+    return translated(KNOWN.get(str(code), str(code)))
