@@ -34,8 +34,8 @@ def test_every_route_stands_in_the_table(worlds: Worlds) -> None:
     }
     known = {route for route in TABLE if not route.startswith(CALL)}
     assert known == routes, (
-        f"not in tests/web/permissions/answers.txt: {sorted(routes - known)} (write a line for each, an answer for each "
-        f"kind of person); there, but no route any more: {sorted(known - routes)}"
+        f"not in tests/web/permissions/answers.txt: {sorted(routes - known)} (write a line for each, with an answer for "
+        f"each kind of person); there, but no route any more: {sorted(known - routes)}"
     )
     assert {route for route in TABLE if route.startswith(CALL)} == set(CALLS)
 
