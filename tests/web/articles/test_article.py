@@ -323,3 +323,14 @@ def test_an_editor_puts_it_into_another_section_and_is_told_what_cannot_be(
     assert soup(editor.get(f"/articles/{article_id}")).select_one(".kicker").get_text() == "Opera"  # type: ignore[union-attr]
     assert ">Opera</option>" in editor.get("/board").text
     assert not soup(client_of(Role.REVIEWER).get(f"/articles/{article_id}")).select("#section")
+
+
+def test_what_became_of_confidentiality_is_said_in_the_language_of_the_page(
+    editor: FlaskClient, article_id: int
+) -> None:
+    editor.environ_base["HTTP_ACCEPT_LANGUAGE"] = "zh-Hans"
+    page, action = f"/articles/{article_id}", f"/articles/{article_id}/confidential"
+    send(editor, editor.get(page), action, {"confidential": "1"})
+    assert "已设为保密" in words(editor.get(page))
+    send(editor, editor.get(page), action, {"confidential": "0"})
+    assert "不再保密：" in words(editor.get(page))

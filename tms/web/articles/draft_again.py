@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import TmsError
 from tms.domain.locales import parse_locale
 from tms.http.context import actor, unit_of_work
+from tms.http.context import gettext as _
 from tms.services.articles.confidential import set_confidential
 from tms.services.pipeline.draft_again import draft_again, draft_outlook
 from tms.web.articles.article_page import done, refused
@@ -30,7 +31,7 @@ def again(article_id: int, locale: str) -> ResponseReturnValue:
         draft_again(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:
         return refused(article_id, error)
-    return done(article_id, "It is drafted again. What people have written or confirmed stays as it is.")
+    return done(article_id, _("It is drafted again. What people have written or confirmed stays as it is."))
 
 
 @blueprint.post("/<int:article_id>/confidential")
@@ -42,6 +43,12 @@ def confidential(article_id: int) -> ResponseReturnValue:
     except TmsError as error:
         return refused(article_id, error)
     if not wanted:
-        return done(article_id, "No longer confidential: engines outside the house may be given its sentences.")
-    before = f" Before, it was given to: {', '.join(saw)}." if saw else " It was given to none before."
-    return done(article_id, "Confidential: from now on none of it goes to an engine outside the house." + before)
+        return done(article_id, _("No longer confidential: external engines may be given its sentences."))
+    if not saw:
+        words = _("Confidential: from now on none of it goes to an external engine. It was given to none before.")
+        return done(article_id, words)
+    words = _(
+        "Confidential: from now on none of it goes to an external engine. Before, it was given to: %(names)s.",
+        names=", ".join(saw),
+    )
+    return done(article_id, words)
