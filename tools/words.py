@@ -87,7 +87,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|\{\w[^}]*\}|</?[a-z]+[^>]*>|&\w+;|(?
 
 def main() -> int:
     if sys.argv[1:] in (["--check"], ["--warn"]):
-        waiting, wrong_ones = list(untranslated()), list(mistakes())
+        waiting, wrong_ones = list(untranslated()), [*out_of_order(), *mistakes()]
         is_strict = sys.argv[1] == "--check"
         print("\n".join(wrong_ones + [one if is_strict else f"warning: {one}" for one in waiting]) or _ALL_SAID)
         return 1 if wrong_ones or (waiting and is_strict) else 0
@@ -164,10 +164,13 @@ def catalogue(language: str, name: str = "messages") -> polib.POFile:
 
 
 def updated(kept: polib.POFile, wanted: dict[Message, list[str]]) -> polib.POFile:
-    """The catalogue with exactly the wanted messages, in the order of the code; translations stay."""
+    """The catalogue with exactly the wanted messages, in the order of their letters; translations stay.
+
+    In the code's order, every file that is moved would move its messages.
+    """
     old = {key_of(entry): entry for entry in kept}
     kept.clear()
-    for key in wanted:
+    for key in sorted(wanted):
         kept.append(entry_of(key, words_of(old[key]) if key in old else ""))
     return kept
 
@@ -224,6 +227,14 @@ def mistakes() -> Iterator[str]:
         for entry in hant
         if again.get(key_of(entry)) != words_of(entry)
     )
+
+
+def out_of_order() -> Iterator[str]:
+    """A line for each catalogue that ``words.py`` would write in another order."""
+    for language, kept in _catalogues():
+        keys = [key_of(entry) for entry in kept]
+        if keys != sorted(keys):
+            yield f"{language}: not in the order of letters; run `uv run tools/words.py`, and commit that alone"
 
 
 def _catalogues() -> tuple[tuple[str, polib.POFile], ...]:
