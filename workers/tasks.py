@@ -37,17 +37,19 @@ def _digest(begin: Begin, item: Claimed) -> None:
     send_digest(begin, item, ours.mail.hand_in_once, office)
 
 
-WORK: Mapping[WorkKind, Run] = {**STAGES, WorkKind.DRAFT: _draft, WorkKind.DIGEST: _digest}
-
-
-def register(app: Celery) -> None:
-    """Make the tasks known to the application."""
-    for kind, run in WORK.items():
-        app.task(name=task_name(kind))(_task(run))
-
-
 def _task(run: Run) -> Callable[[int], None]:
     def run_item(item_id: int) -> None:
         run_work_item(container(), item_id, run)
 
     return run_item
+
+
+TASKS: Mapping[WorkKind, Callable[[int], None]] = {
+    kind: _task(run) for kind, run in {**STAGES, WorkKind.DRAFT: _draft, WorkKind.DIGEST: _digest}.items()
+}
+
+
+def register(app: Celery) -> None:
+    """Make the tasks known to the application."""
+    for kind, run in TASKS.items():
+        app.task(name=task_name(kind))(run)

@@ -20,7 +20,7 @@ from tms.domain.errors import NotSignedIn
 from tms.domain.permissions import Role
 from tms.http import session_cookie
 from tms.services.actors import actor_of
-from tms.services.people import people
+from tms.services.people import sign_in as sign_in_module
 from tms.services.people.account import change_own_password
 from tms.services.people.passwords import is_password
 from tms.services.people.setup_token import setup_token
@@ -293,7 +293,7 @@ def test_a_sign_in_with_a_password_that_is_changed_meanwhile_begins_nothing(
             change_own_password(uow, newsroom[Role.EDITOR], present=password, new="another long password")
         return is_password(stored, password)
 
-    monkeypatch.setattr(people, "is_password", changed_meanwhile)
+    monkeypatch.setattr(sign_in_module, "is_password", changed_meanwhile)
     with pytest.raises(NotSignedIn), database.begin() as uow:
         sign_in(uow, email, PASSWORD)
 
