@@ -22,7 +22,6 @@ from argon2 import PasswordHasher
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
-from tms.db.statements.batched_changes import execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.assembly import Assembly
 from tms.services.authorize_locked import LockedText
@@ -118,8 +117,8 @@ def without_rev() -> None:
     """A person's save overwrites whatever stands there."""
     save = save_segment.__dict__["_save"]
 
-    def careless(uow: UnitOfWork, actor: Any, locked: LockedText, wish: save_segment.Save, also: Any) -> Any:
-        return save(uow, actor, locked, replace(wish, rev=locked.row.rev), also)
+    def careless(uow: UnitOfWork, actor: Any, locked: LockedText, wish: save_segment.Save) -> Any:
+        return save(uow, actor, locked, replace(wish, rev=locked.row.rev))
 
     patch(save_segment, _save=careless)
 
@@ -131,14 +130,7 @@ def without_token() -> None:
 
 def without_key() -> None:
     """A request that is repeated is done again."""
-
-    def again(uow: UnitOfWork, _actor: Any, _key: Any, _body: Any, act: Callable[[], Any], *, also: list[Any]) -> Any:
-        answer = act()
-        uow.session.flush()
-        execute_changes(uow.session, also)
-        return answer
-
-    patch(save_segment, once=again)
+    patch(save_segment, first_answer=lambda *_: None)
 
 
 WITHOUT: dict[str, Callable[[], None]] = {

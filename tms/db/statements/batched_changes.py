@@ -3,8 +3,8 @@
 A statement is made once for all changes of the same shape; making it anew takes longer than the database does.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -13,22 +13,23 @@ from sqlalchemy.orm import Session
 
 from tms.db.base import Base
 
-_Shape = tuple[Literal["insert", "update", "delete"], Table, tuple[str, ...], tuple[str, ...]]
+_Kind = Literal["insert", "update", "delete"]
+_Shape = tuple[_Kind, type[Base], tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """A row to insert, update or delete; ``key`` are the columns that find it, ``values`` those it gets."""
 
-    kind: Literal["insert", "update", "delete"]
-    table: Table
-    key: Mapping[str, Any]
-    values: Mapping[str, Any]
+    kind: _Kind
+    model: type[Base]
+    key: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def shape(self) -> _Shape:
         """What all changes of this kind have in common."""
-        return self.kind, self.table, tuple(self.key), tuple(self.values)
+        return self.kind, self.model, tuple(self.key), tuple(self.values)
 
 
 def change_of(row: Base) -> RowChange | None:
@@ -38,27 +39,16 @@ def change_of(row: Base) -> RowChange | None:
     if not values:
         return None
     key = {column.key: getattr(row, column.key) for column in state.mapper.primary_key}
-    return RowChange("update", state.mapper.local_table, key, values)
+    return RowChange("update", type(row), key, values)
 
 
-def inserting(model: type[Base], values: Mapping[str, Any]) -> RowChange:
-    """The insertion of a new row."""
-    return RowChange("insert", table_of(model), {}, values)
+def execute_changes(session: Session, changes: Iterable[RowChange | Base]) -> None:
+    """Make all changes in one statement; a row that no session holds stands for what was changed on it.
 
-
-def updating(model: type[Base], key: Mapping[str, Any], values: Mapping[str, Any]) -> RowChange:
-    """An update of the rows with the key's values."""
-    return RowChange("update", table_of(model), key, values)
-
-
-def deleting(model: type[Base], key: Mapping[str, Any]) -> RowChange:
-    """The deletion of the rows with the key's values."""
-    return RowChange("delete", table_of(model), key, {})
-
-
-def execute_changes(session: Session, changes: Sequence[RowChange | None]) -> None:
-    """Make all changes in one statement. Each sees the rows from before it; what the session holds is not flushed."""
-    wanted = [change for change in changes if change is not None]
+    Each sees the rows from before the statement; what the session holds is not flushed.
+    """
+    made = (one if isinstance(one, RowChange) else change_of(one) for one in changes)
+    wanted = [change for change in made if change is not None]
     if not wanted:
         return
     values = {
@@ -77,7 +67,8 @@ def _statement(shapes: tuple[_Shape, ...]) -> Executable:
 
 
 def _part(n: int, shape: _Shape) -> Insert | Update | Delete:
-    kind, table, key, to = shape
+    kind, model, key, to = shape
+    table = table_of(model)
     rows = [table.c[c] == bindparam(_name(n, "key", c), type_=table.c[c].type) for c in key]
     values = {c: bindparam(_name(n, "to", c), type_=table.c[c].type) for c in to}
     match kind:

@@ -7,7 +7,7 @@ from sqlalchemy import insert
 
 from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.statements.batched_changes import RowChange, inserting
+from tms.db.statements.batched_changes import RowChange
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
@@ -26,7 +26,8 @@ def sign_segment(
     faults: Sequence[str] = (),
 ) -> RowChange:
     """The sign-off of a person who acted on this rev of a segment, to be stored once that rev is."""
-    return inserting(SignOff, {**_sign_off(actor, seen, version, row, kind, reason), "faults": list(faults)})
+    values = _sign_off(actor, seen, version, row, kind, reason) | {"faults": list(faults)}
+    return RowChange("insert", SignOff, values=values)
 
 
 def sign_segments(

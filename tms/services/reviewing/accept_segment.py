@@ -1,7 +1,7 @@
 """A reviewer accepts one segment, as they have seen it."""
 
 from tms.db.models import SegmentText
-from tms.db.statements.batched_changes import change_of, execute_changes
+from tms.db.statements.batched_changes import execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
@@ -25,7 +25,7 @@ def accept_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
         raise Conflict("looks_open", n=1)
     mark_accepted(actor, row)
     signed = sign_segment(actor, seen, version, row, SignOffKind.ACCEPT)
-    execute_changes(uow.session, [change_of(row), signed])
+    execute_changes(uow.session, [row, signed])
     uow.article_changed(seen.publication.id, article_id)
 
 

@@ -1,7 +1,7 @@
 """Four eyes with one reviewer: a translator reads and agrees to their corrections, and then they may approve."""
 
 from tms.db.queries import one_segment
-from tms.db.statements.batched_changes import change_of, execute_changes
+from tms.db.statements.batched_changes import execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.notices import Notice
@@ -32,7 +32,7 @@ def agree_to_correction(
         raise Conflict("not_a_correction")
     beside = one_segment.beside(uow.session, article_id, segment_id, seen.article.source_version_id)
     signed = agreed(uow, locked.actor, seen, version, locked.texts, beside.derived)
-    execute_changes(uow.session, [*map(change_of, locked.texts.values()), *signed])
+    execute_changes(uow.session, [*locked.texts.values(), *signed])
     uow.article_changed(seen.publication.id, article_id)
 
 

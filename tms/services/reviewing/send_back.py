@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import func
 
 from tms.db.models import JobStep, Version
-from tms.db.statements.batched_changes import change_of, execute_changes
+from tms.db.statements.batched_changes import execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
@@ -99,7 +99,7 @@ def send_back_segment(
     row.look = Look.SENT_BACK
     row.touched_by = actor.person_id
     signed = sign_segment(actor, seen, version, row, SignOffKind.SEND_BACK, why.reason, why.faults)
-    execute_changes(uow.session, [change_of(row), signed])
+    execute_changes(uow.session, [row, signed])
     step = next((step for step in seen.steps.get(version.id, []) if step.kind == "translate"), None)
     whose = {step.assignee_id} if step and step.assignee_id else authors_of_text(uow, row)
     tell(

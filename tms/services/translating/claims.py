@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Text, any_, bindparam, case, func, literal, o
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from tms.db.models import Claim, Membership, Person
-from tms.db.statements.batched_changes import RowChange, deleting, execute_changes
+from tms.db.statements.batched_changes import RowChange, execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
@@ -73,9 +73,9 @@ def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
 
 
 def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> RowChange:
-    """The change that gives the actor's lease back; None if there is none."""
+    """The change that gives the actor's lease back, if they have it."""
     key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id, "person_id": actor.person_id}
-    return deleting(Claim, key)
+    return RowChange("delete", Claim, key)
 
 
 _HOLDERS = (

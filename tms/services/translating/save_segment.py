@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 
+from tms.db.base import Base
 from tms.db.models import Derivation, PendingText, SegmentText
 from tms.db.queries import texts
 from tms.db.queries.article_context import VersionRow
-from tms.db.statements.batched_changes import RowChange, change_of, deleting, execute_changes
+from tms.db.statements.batched_changes import RowChange, execute_changes
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.code_faults import code_faults
@@ -28,7 +29,7 @@ from tms.services.authorize_locked import LockedText, authorize_locked_writing
 from tms.services.checking.check_to_confirm import refuse_errors
 from tms.services.following.detach import note_what_was_seen
 from tms.services.following.follow_save import LockedSegment, hold, settle_override, versions_follow
-from tms.services.idempotency import once
+from tms.services.idempotency import first_answer, kept_answer
 from tms.services.jobs.agree_effect import agreed
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import are_corrections, correctors
@@ -75,18 +76,21 @@ def save_segment(
         save = replace(save, confirm=True)
     wish = {name: getattr(save, name) for name in Save.__slots__}
     body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
-    also: list[RowChange | None] = []
-    return once(uow, actor, save.key, body, lambda: _save(uow, actor, locked, save, also), also=also)
+    answer = first_answer(uow, actor, save.key, body)
+    if answer is None:
+        answer, changes = _save(uow, actor, locked, save)
+        execute_changes(uow.session, [*changes, kept_answer(actor, save.key, answer)])
+    return answer
 
 
 def _save(
-    uow: UnitOfWork,
-    actor: Actor,
-    locked: LockedText,
-    save: Save,
-    also: list[RowChange | None],
-) -> dict[str, Any]:
-    """Everything is locked and read first; the texts change in one statement, what names their revs in the next."""
+    uow: UnitOfWork, actor: Actor, locked: LockedText, save: Save
+) -> tuple[dict[str, Any], Sequence[RowChange | Base]]:
+    """The answer, and what is to be changed with it.
+
+    Everything is locked and read first; the texts change in one statement, what names their revs in the next: that is
+    what is left to the caller.
+    """
     seen, version, row = locked.seen, locked.version, locked.row
     held = hold(uow, locked)
     segment_id, source = row.segment_id, held.beside.source
@@ -99,9 +103,7 @@ def _save(
         refuse_errors(uow, seen.publication, (seen.source, version), source, text)
     if is_in_review(seen, version) and _is_as_it_stands(row, text):
         # Whoever reads a text again and leaves it is not its author.
-        also += [_forgotten_typing(actor, version, segment_id)]
-        also += [dropped_claim(actor, version.article_id, version.id, segment_id)]
-        return _answer(row, changed=False)
+        return _answer(row, changed=False), _given_up(actor, version, segment_id)
     is_behind = source_moved_on(uow, source, save.source_rev)
     own = held.beside.derived.get(version.id)
     if own is not None:
@@ -114,19 +116,17 @@ def _save(
     is_for_all = save.confirm and not is_behind and version.role == "direct"
     filled = fill_repeats(uow, actor, seen, version, held) if is_for_all else Filled()
     derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
-    also += [change_of(derivation) for derivation in (*derivations, *filled.derivations)]
-    if save.confirm:
-        also += _signed(uow, locked, held, agrees=agrees)
-        also.append(dropped_claim(actor, version.article_id, version.id, segment_id))
-    also.append(_forgotten_typing(actor, version, segment_id))
-    execute_changes(uow.session, [change_of(text) for text in (*held.texts.values(), *filled.texts)])
+    signed = _signed(uow, locked, held, agrees=agrees) if save.confirm else []
+    given_up = _given_up(actor, version, segment_id, claim=save.confirm)
+    execute_changes(uow.session, [*held.texts.values(), *filled.texts])
     insert_rows(uow.session, Derivation, filled.begun)
     for kind, version_id in filled.work:
         queue_work(uow, kind, version.article_id, version_id)
     if disturbed or filled.disturbed:
         _reopen(uow, actor, version.article_id, list(dict.fromkeys([*disturbed, *filled.disturbed])))
     uow.article_changed(seen.publication.id, version.article_id)
-    return _answer(row, changed=changed, followed=followed, repeated=filled.segments)
+    answer = _answer(row, changed=changed, followed=followed, repeated=filled.segments)
+    return answer, [*derivations, *filled.derivations, *signed, *given_up]
 
 
 def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[VersionRow]) -> None:
@@ -260,7 +260,8 @@ def keep_typing(
     )
 
 
-def _forgotten_typing(actor: Actor, version: VersionRow, segment_id: int) -> RowChange:
-    """What was typed is now the text."""
+def _given_up(actor: Actor, version: VersionRow, segment_id: int, *, claim: bool = True) -> list[RowChange]:
+    """What the person has no longer: what they typed is now the text, and with ``claim`` the segment is left."""
     key = {"article_id": version.article_id, "version_id": version.id, "segment_id": segment_id}
-    return deleting(PendingText, key | {"person_id": actor.person_id})
+    typing = RowChange("delete", PendingText, key | {"person_id": actor.person_id})
+    return [dropped_claim(actor, version.article_id, version.id, segment_id), typing] if claim else [typing]
