@@ -24,8 +24,7 @@ from tms.services.audit import queue_work, record_event
 from tms.services.authorize import AnyArticleContext, LoadedArticle, PlainArticleContext
 from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
 from tms.services.conversion.derive_text import Deriving, deriving
-from tms.services.following.apply_parent_change import Followed
-from tms.services.following.follow_parent import derivation_row, follow_text
+from tms.services.following.apply_parent_change import Followed, derivation_row, follow_text
 from tms.services.given_reason import given_reason
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.versions.segment_gone import segment_retired

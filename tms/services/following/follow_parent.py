@@ -1,37 +1,13 @@
-"""Bringing derived texts up to their parent: untouched ones are derived again, a person's are merged.
-
-For callers that hold the texts: the stage over a whole version, a person's save, a rule that changed.
-"""
+"""Bringing all derived texts of a version up to their parents: for the stage, and for a rule that changed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from tms.db.models import Derivation, SegmentText, Version
 from tms.db.queries import source_texts, texts
-from tms.db.queries.article_context import OneVersion
-from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.provenance import Provenance
-from tms.domain.states import Look
-from tms.services.conversion.derive_text import DerivedResult, Deriving
-from tms.services.following.apply_parent_change import Followed, is_behind, settle
-
-
-def derivation_row(
-    version: OneVersion, parent_id: int, parent: OneText, base: DerivedResult, status: str
-) -> dict[str, Any]:
-    """The row that says how the text came from its parent."""
-    return {
-        "article_id": version.article_id,
-        "version_id": version.id,
-        "segment_id": parent.segment_id,
-        "parent_version_id": parent_id,
-        "parent_rev": parent.rev,
-        "status": status,
-        "base_text": base.text,
-        "base_codes": parent.codes,
-        **base.how,
-    }
+from tms.services.conversion.derive_text import Deriving
+from tms.services.following.apply_parent_change import Followed, follow_text, is_behind
 
 
 def follow_all(
@@ -93,39 +69,3 @@ def _is_made_alike(uow: UnitOfWork, parent: SegmentText, derivation: Derivation,
     key = parent.article_id, parent.version_id, parent.segment_id
     (before,) = texts.history(uow.session, *key, derivation.parent_rev)
     return derive.text(before) == derivation.base_text
-
-
-def follow_text(
-    uow: UnitOfWork,
-    version: OneVersion,
-    parent: SegmentText,
-    child: SegmentText,
-    derivation: Derivation | None,
-    derive: Deriving,
-    by: Provenance,
-    source_version_id: int,
-    *,
-    is_typo: bool = False,
-    is_decided: bool = False,
-) -> Followed:
-    """Bring one derived text up to its parent, for a caller that holds both texts and has read the derivation since.
-
-    ``is_typo``: the parent changed by a typo only, as an editor says, so what follows it stays as it was approved.
-    ``is_decided``: it was not the parent that changed but how it is converted.
-    """
-    if not parent.text:
-        return Followed.SAME
-    new = derive(parent)
-    is_first = derivation is None
-    if derivation is None:
-        # What a person wrote before there was anything to derive from has no base: it is all theirs.
-        row = derivation_row(version, parent.version_id, parent, derive.nothing, "follows")
-        derivation = Derivation(**row)
-        uow.session.add(derivation)
-    if derivation.status == "detached" or version.detached_at is not None:
-        is_other = parent.rev != derivation.parent_rev or is_decided
-        is_news = child.text if is_first else is_other and new.text != derivation.base_text
-        if is_news and child.look not in {Look.CONFLICT, Look.SENT_BACK}:
-            child.look = Look.PARENT_CHANGED
-        return Followed.SAME
-    return settle(child, derivation, parent, new, by, source_version_id, is_typo=is_typo, is_decided=is_decided)

@@ -14,8 +14,7 @@ from tms.domain.recorded_acts import Act
 from tms.services.authorize import PlainArticleContext
 from tms.services.authorize_locked import LockedText
 from tms.services.conversion.derive_text import deriving_with
-from tms.services.following.apply_parent_change import Followed
-from tms.services.following.follow_parent import follow_text
+from tms.services.following.apply_parent_change import Followed, follow_text
 from tms.services.jobs.reopen import CLOSED
 
 

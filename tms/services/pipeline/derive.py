@@ -23,8 +23,8 @@ from tms.domain.states import OPEN, Origin, state_after_derivation
 from tms.domain.work_kinds import WorkKind
 from tms.services.authorize import LoadedArticle
 from tms.services.conversion.derive_text import HOW, DerivedResult, Deriving, deriving
-from tms.services.following.apply_parent_change import is_behind, source_rev
-from tms.services.following.follow_parent import derivation_row, follow_all
+from tms.services.following.apply_parent_change import derivation_row, is_behind, source_rev
+from tms.services.following.follow_parent import follow_all
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.pipeline.stage import BATCH, article_and_version, done, following, in_batches, still_mine
 from tms.services.versions.article_lock import source_stays

@@ -8,7 +8,7 @@ from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act
 from tms.domain.states import Look, Origin, SegmentState
 from tms.services.conversion.derive_text import DerivedResult, Deriving, deriving
-from tms.services.following.follow_parent import derivation_row, follow_text
+from tms.services.following.apply_parent_change import derivation_row, follow_text
 from tms.services.resegmenting.locked import LockedCut
 
 _STAYS = frozenset({Look.SENT_BACK, Look.CONFLICT})

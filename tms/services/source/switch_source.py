@@ -24,7 +24,7 @@ from tms.services.audit import queue_work, record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.derive_text import deriving
-from tms.services.following.follow_parent import derivation_row
+from tms.services.following.apply_parent_change import derivation_row
 from tms.services.idempotency import once
 from tms.services.source.commit_revision import add_change_set, add_revision
 from tms.services.source.revision_plan import Present, present_source

@@ -20,8 +20,7 @@ from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.change_sets import lock_rules
 from tms.services.conversion.derive_text import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, places_of, questions, questions_of
-from tms.services.following.apply_parent_change import Followed
-from tms.services.following.follow_parent import follow_text
+from tms.services.following.apply_parent_change import Followed, follow_text
 from tms.services.given_reason import given_reason
 from tms.services.idempotency import once
 from tms.services.jobs.reopen import reopen_if_closed
