@@ -186,7 +186,7 @@ def test_a_confirmation_asks_no_more_for_what_stands_once_and_a_fixed_number_for
                 save_segment(uow, story.translator, story.id, "zh-Hans", rows[0].segment_id, save)
             counts[times] = len(counted.statements) - before
         assert [text for text, _, _ in story.says()] == [SAID] * times
-    assert counts[2] == counts[40] == counts[1] + 3
+    assert counts[2] == counts[40] == counts[1] + 2
 
 
 def test_more_than_a_handful_are_drafted_by_a_worker(database: Database, desk: Desk) -> None:

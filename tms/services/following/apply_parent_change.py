@@ -1,6 +1,7 @@
 """One derived text and its parent's new one: what stands there afterwards, in which state, and who is asked.
 
-An untouched text is derived again, a person's is merged: base is what was derived before, mine what a person made of it, theirs what is derived now.
+An untouched text is derived again, a person's is merged: base is what was derived before, mine what a person made of
+it, theirs what is derived now.
 """
 
 from enum import StrEnum
@@ -9,7 +10,6 @@ from typing import Any
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries.article_context import OneVersion
 from tms.db.queries.text_rows import OneText
-from tms.db.unit_of_work import UnitOfWork
 from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act
 from tms.domain.states import Look, Origin, SegmentState, state_after_derivation
@@ -65,7 +65,6 @@ def derivation_row(
 
 
 def follow_text(
-    uow: UnitOfWork,
     version: OneVersion,
     parent: SegmentText,
     child: SegmentText,
@@ -76,28 +75,29 @@ def follow_text(
     *,
     is_typo: bool = False,
     is_decided: bool = False,
-) -> Followed:
+) -> tuple[Followed, Derivation | None]:
     """Bring one derived text up to its parent, for a caller that holds both texts and has read the derivation since.
 
-    ``is_typo``: the parent changed by a typo only, as an editor says, so what follows it stays as it was approved.
+    What became of it, and the derivation that begins with this, for the caller to store. ``is_typo``: the parent
+    changed by a typo only, as an editor says, so what follows it stays as it was approved.
     ``is_decided``: it was not the parent that changed but how it is converted.
     """
     if not parent.text:
-        return Followed.SAME
+        return Followed.SAME, None
     new = derive(parent)
-    is_first = derivation is None
+    begun = None
     if derivation is None:
         # What a person wrote before there was anything to derive from has no base: it is all theirs.
-        row = derivation_row(version, parent.version_id, parent, derive.nothing, "follows")
-        derivation = Derivation(**row)
-        uow.session.add(derivation)
+        begun = Derivation(**derivation_row(version, parent.version_id, parent, derive.nothing, "follows"))
+        derivation = begun
     if derivation.status == "detached" or version.detached_at is not None:
         is_other = parent.rev != derivation.parent_rev or is_decided
-        is_news = child.text if is_first else is_other and new.text != derivation.base_text
+        is_news = child.text if begun is not None else is_other and new.text != derivation.base_text
         if is_news and child.look not in {Look.CONFLICT, Look.SENT_BACK}:
             child.look = Look.PARENT_CHANGED
-        return Followed.SAME
-    return _settle(child, derivation, parent, new, by, source_version_id, is_typo=is_typo, is_decided=is_decided)
+        return Followed.SAME, begun
+    outcome = _settle(child, derivation, parent, new, by, source_version_id, is_typo=is_typo, is_decided=is_decided)
+    return outcome, begun
 
 
 def _settle(

@@ -66,8 +66,7 @@ def attach_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     derivation.judge(child.text)
     if child.look == Look.PARENT_CHANGED:
         child.look = None
-    outcome = follow_text(
-        uow,
+    outcome, _ = follow_text(
         version,
         parent,
         child,

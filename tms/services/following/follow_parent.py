@@ -43,18 +43,11 @@ def follow_all(
             and _is_made_alike(uow, parent, derivation, derive)
         )
         before = child.state
-        outcome = follow_text(
-            uow,
-            version,
-            parent,
-            child,
-            derivation,
-            derive,
-            by,
-            source_version_id,
-            is_typo=is_typo,
-            is_decided=is_decided,
+        outcome, begun = follow_text(
+            version, parent, child, derivation, derive, by, source_version_id, is_typo=is_typo, is_decided=is_decided
         )
+        if begun is not None:
+            uow.session.add(begun)
         if outcome is Followed.CONFLICT or child.state != before or (outcome is Followed.CHANGED and not is_typo):
             outcomes.add(outcome)
     uow.session.flush()

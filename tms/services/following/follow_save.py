@@ -1,18 +1,15 @@
 """After a change of a text: the versions derived from it follow in the same transaction, and overrides are settled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tms.db.models import Derivation, SegmentText
-from tms.db.queries import one_segment
 from tms.db.queries.article_context import VersionRow
 from tms.db.queries.one_segment import SegmentContext
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.provenance import Provenance
-from tms.domain.recorded_acts import Act
 from tms.services.authorize import PlainArticleContext
-from tms.services.authorize_locked import LockedText
 from tms.services.conversion.derive_text import deriving_with
 from tms.services.following.apply_parent_change import Followed, follow_text
 from tms.services.jobs.reopen import CLOSED
@@ -26,11 +23,16 @@ class LockedSegment:
     beside: SegmentContext
 
 
-def hold(uow: UnitOfWork, locked: LockedText) -> LockedSegment:
-    """What belongs to a segment that is locked in its version and in the derived ones."""
-    article, row = locked.seen.article, locked.row
-    beside = one_segment.beside(uow.session, article.id, row.segment_id, article.source_version_id)
-    return LockedSegment(locked.texts, beside)
+@dataclass(frozen=True, slots=True)
+class VersionsFollowed:
+    """The locales whose text changed, the derivations that begin with this, and the versions that are to be reopened.
+
+    Those are the ones whose text is no longer what was approved; both are stored once the texts are.
+    """
+
+    locales: list[str] = field(default_factory=list)
+    begun: list[Derivation] = field(default_factory=list)
+    disturbed: list[VersionRow] = field(default_factory=list)
 
 
 def children(seen: PlainArticleContext, parent: VersionRow) -> list[VersionRow]:
@@ -39,34 +41,34 @@ def children(seen: PlainArticleContext, parent: VersionRow) -> list[VersionRow]:
 
 
 def versions_follow(
-    uow: UnitOfWork, seen: PlainArticleContext, held: LockedSegment, parent: VersionRow, *, person_id: int
-) -> tuple[list[str], list[VersionRow]]:
-    """Re-derive or merge the segment in every version derived from ``parent``; the locales whose text changed.
+    uow: UnitOfWork, seen: PlainArticleContext, held: LockedSegment, parent: VersionRow, by: Provenance
+) -> VersionsFollowed:
+    """Re-derive or merge the segment in every version derived from ``parent``; the rows are changed, not yet written.
 
-    Also the versions whose text is no longer what was approved, if it was: they are to be reopened once the texts are
-    written.
+    ``by`` names the person whose change of the parent's text they follow.
     """
-    followed, disturbed = [], []
+    found = VersionsFollowed()
     for child in children(seen, parent):
         text, beside = held.texts.get(child.id), held.beside.derived.get(child.id)
         if text is None or beside is None:
             continue
-        outcome = follow_text(
-            uow,
+        outcome, begun = follow_text(
             child,
             held.texts[parent.id],
             text,
             beside.derivation,
             deriving_with(uow, seen.publication, seen.article, parent, child, {text.segment_id: beside.decisions}),
-            Provenance(Act.DERIVE, person_id=person_id),
+            by,
             seen.article.source_version_id,
         )
         # As it is now: somebody may have approved it while this waited for its text.
         if outcome is not Followed.SAME and beside.status in CLOSED:
-            disturbed.append(child)
+            found.disturbed.append(child)
         if outcome is Followed.CHANGED:
-            followed.append(child.locale)
-    return followed, disturbed
+            found.locales.append(child.locale)
+        if begun is not None:
+            found.begun.append(begun)
+    return found
 
 
 def settle_override(

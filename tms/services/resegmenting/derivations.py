@@ -57,7 +57,9 @@ def follow(
     reopened(row, asks=True)
     known = derivation_of(uow, row)
     text = parent.texts[row.segment_id]
-    follow_text(uow, version, text, row, known, parent.derive, by.as_act(Act.DERIVE), held.source_id)
+    _, begun = follow_text(version, text, row, known, parent.derive, by.as_act(Act.DERIVE), held.source_id)
+    if begun is not None:
+        uow.session.add(begun)
     uow.session.flush()
 
 

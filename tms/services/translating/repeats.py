@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from tms.db.models import Derivation, SegmentText
 from tms.db.queries.article_context import VersionRow
 from tms.db.queries.one_segment import DerivedSegment, SegmentContext
 from tms.db.queries.repeats import Untouched, derived_texts, lock_untouched
-from tms.db.statements.detached_rows import columns
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.domain.provenance import Provenance
@@ -33,7 +31,7 @@ class Filled:
     segments: list[int] = field(default_factory=list)
     texts: list[SegmentText] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
-    begun: list[dict[str, Any]] = field(default_factory=list)
+    begun: list[Derivation] = field(default_factory=list)
     disturbed: list[VersionRow] = field(default_factory=list)
     work: list[tuple[WorkKind, int]] = field(default_factory=list)
 
@@ -59,15 +57,16 @@ def fill_repeats(
         return filled
     beside = _beside(uow, version, to_fill)
     late = set()
+    by = Provenance(Act.DRAFT, person_id=actor.person_id)
     for one in to_fill:
-        _take_over(one.text, row, actor, (source.version_id, same[one.text.segment_id]))
+        _take_over(one.text, row, by, (source.version_id, same[one.text.segment_id]))
         theirs = LockedSegment({version.id: one.text, **one.derived}, beside[one.text.segment_id])
-        _, disturbed = versions_follow(uow, seen, theirs, version, person_id=actor.person_id)
+        followed = versions_follow(uow, seen, theirs, version, by.as_act(Act.DERIVE))
         filled.segments.append(one.text.segment_id)
         filled.texts.extend(theirs.texts.values())
         filled.derivations.extend(d.derivation for d in theirs.beside.derived.values() if d.derivation is not None)
-        filled.begun.extend(_begun(uow, one.text.segment_id))
-        filled.disturbed.extend(disturbed)
+        filled.begun.extend(followed.begun)
+        filled.disturbed.extend(followed.disturbed)
         late |= {child.id for child in children(seen, version) if child.id not in one.derived}
     # Somebody holds its text at this moment, or it has none yet.
     filled.work.extend((WorkKind.DERIVE, child_id) for child_id in sorted(late))
@@ -85,16 +84,8 @@ def _beside(uow: UnitOfWork, version: VersionRow, those: Sequence[Untouched]) ->
     return found
 
 
-def _begun(uow: UnitOfWork, segment_id: int) -> list[dict[str, Any]]:
-    """The segment's first derivations, taken out of the session, which would store them one by one."""
-    new = [one for one in uow.session.new if isinstance(one, Derivation) and one.segment_id == segment_id]
-    for one in new:
-        uow.session.expunge(one)
-    return [{column.key: getattr(one, column.key) for column in columns(Derivation)} for one in new]
-
-
-def _take_over(text: SegmentText, row: SegmentText, actor: Actor, source: tuple[int, int]) -> None:
-    text.say(row.text, row.codes, Provenance(Act.DRAFT, person_id=actor.person_id))
+def _take_over(text: SegmentText, row: SegmentText, by: Provenance, source: tuple[int, int]) -> None:
+    text.say(row.text, row.codes, by)
     text.origin, text.similarity, text.repaired, text.same_as = Origin.REPEAT, None, False, row.segment_id
     text.source_version_id, text.source_rev = source
     text.look = None

@@ -1,7 +1,7 @@
 """Acts on a text by its translator or reviewer: keeping what is typed, saving it, confirming it."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,9 +10,10 @@ from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.base import Base
 from tms.db.models import Derivation, PendingText, SegmentText
-from tms.db.queries import texts
+from tms.db.queries import one_segment, texts
 from tms.db.queries.article_context import VersionRow
 from tms.db.statements.batched_changes import RowChange, execute_changes
+from tms.db.statements.detached_rows import columns
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.code_faults import code_faults
@@ -28,7 +29,7 @@ from tms.services.authorize import authorize_article, is_in_review
 from tms.services.authorize_locked import LockedText, authorize_locked_writing
 from tms.services.checking.check_to_confirm import refuse_errors
 from tms.services.following.detach import note_what_was_seen
-from tms.services.following.follow_save import LockedSegment, hold, settle_override, versions_follow
+from tms.services.following.follow_save import LockedSegment, settle_override, versions_follow
 from tms.services.idempotency import first_answer, kept_answer
 from tms.services.jobs.agree_effect import agreed
 from tms.services.jobs.authorship import authors_of_text
@@ -92,8 +93,9 @@ def _save(
     what is left to the caller.
     """
     seen, version, row = locked.seen, locked.version, locked.row
-    held = hold(uow, locked)
-    segment_id, source = row.segment_id, held.beside.source
+    segment_id = row.segment_id
+    beside = one_segment.beside(uow.session, version.article_id, segment_id, seen.article.source_version_id)
+    held, source = LockedSegment(locked.texts, beside), beside.source
     if source is None:
         raise NotFound("segment_not_found")
     _check_revs(uow, actor, row, source, save)
@@ -105,35 +107,40 @@ def _save(
         # Whoever reads a text again and leaves it is not its author.
         return _answer(row, changed=False), _given_up(actor, version, segment_id)
     is_behind = source_moved_on(uow, source, save.source_rev)
-    own = held.beside.derived.get(version.id)
+    own = beside.derived.get(version.id)
     if own is not None:
         settle_override(row, own.derivation, text, resolves=save.resolves, confirm=save.confirm)
     agrees = not is_behind and _agrees(uow, locked, source, save, text)
     changed = _write(row, source, actor, text, save, is_behind=is_behind)
     if own is not None and own.derivation is not None and save.confirm:
         note_what_was_seen(uow, seen, version, row, own.derivation)
-    followed, disturbed = versions_follow(uow, seen, held, version, person_id=actor.person_id)
+    followed = versions_follow(uow, seen, held, version, Provenance(Act.DERIVE, person_id=actor.person_id))
     is_for_all = save.confirm and not is_behind and version.role == "direct"
     filled = fill_repeats(uow, actor, seen, version, held) if is_for_all else Filled()
-    derivations = [one.derivation for one in held.beside.derived.values() if one.derivation is not None]
+    derivations = [one.derivation for one in beside.derived.values() if one.derivation is not None]
     signed = _signed(uow, locked, held, agrees=agrees) if save.confirm else []
     given_up = _given_up(actor, version, segment_id, claim=save.confirm)
     execute_changes(uow.session, [*held.texts.values(), *filled.texts])
-    insert_rows(uow.session, Derivation, filled.begun)
+    begun = [*followed.begun, *filled.begun]
+    insert_rows(uow.session, Derivation, [_values(derivation) for derivation in begun])
     for kind, version_id in filled.work:
         queue_work(uow, kind, version.article_id, version_id)
-    if disturbed or filled.disturbed:
-        _reopen(uow, actor, version.article_id, list(dict.fromkeys([*disturbed, *filled.disturbed])))
+    if disturbed := dict.fromkeys([*followed.disturbed, *filled.disturbed]):
+        _reopen(uow, actor, version.article_id, disturbed)
     uow.article_changed(seen.publication.id, version.article_id)
-    answer = _answer(row, changed=changed, followed=followed, repeated=filled.segments)
+    answer = _answer(row, changed=changed, followed=followed.locales, repeated=filled.segments)
     return answer, [*derivations, *filled.derivations, *signed, *given_up]
 
 
-def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Sequence[VersionRow]) -> None:
+def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Iterable[VersionRow]) -> None:
     loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
     for one in disturbed:
         child = loaded.version(one.locale)
         reopen_if_closed(uow, loaded, child)
+
+
+def _values(derivation: Derivation) -> dict[str, Any]:
+    return {column.key: getattr(derivation, column.key) for column in columns(Derivation)}
 
 
 def _check_revs(uow: UnitOfWork, actor: Actor, row: SegmentText, source: SegmentText, save: Save) -> None:

@@ -209,7 +209,7 @@ def _derive_again(
         outcome = settle_choice(child, derivation, parent, made, sides, actor.person_id)
     else:
         source_id = loaded.article.source_version_id
-        outcome = follow_text(uow, version, parent, child, derivation, derive, by, source_id, is_decided=True)
+        outcome, _ = follow_text(version, parent, child, derivation, derive, by, source_id, is_decided=True)
     uow.session.flush()
     if outcome is not Followed.SAME:
         reopen_if_closed(uow, loaded, version)
