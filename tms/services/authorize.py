@@ -19,9 +19,10 @@ from tms.db.queries.article_context import (
     VersionRow,
     article_context,
 )
+from tms.db.queries.one_segment import Locked
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.errors import Denied, NotFound
+from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.permissions import Action, Actor, Refused, Subject, decide
 
 AnArticle_co = TypeVar("AnArticle_co", bound=OneArticle, covariant=True)
@@ -85,8 +86,12 @@ class ArticleContext(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_c
         )
 
 
-PlainArticleContext = ArticleContext[ArticleRow, PublicationRow, VersionRow, StepRow]
-"""What an act on one segment reads: rows, which must not be changed."""
+@dataclass(frozen=True, slots=True)
+class PlainArticleContext(ArticleContext[ArticleRow, PublicationRow, VersionRow, StepRow]):
+    """What an act on one segment reads: rows, which must not be changed, and the actor with their present roles."""
+
+    actor: Actor
+
 
 AnyArticleContext = ArticleContext[OneArticle, OnePublication, OneVersion, OneStep]
 """For code that only reads and takes either of the two."""
@@ -136,53 +141,53 @@ def authorize_version(
 
 
 def authorize_for_reading(
-    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str
+    uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str, *, locked: Locked | None = None
 ) -> tuple[PlainArticleContext, VersionRow]:
     """``authorize_version`` for a caller that changes nothing of article, version and steps: rows instead of entities.
 
-    It is the gate of what people do to segments all day. Raises as ``authorize_article``.
+    It is the gate of what people do to segments all day. With ``locked``, a segment's texts that the caller has locked,
+    the actor's roles stay until the transaction ends: a change of them waits. Raises as ``authorize_article``, and
+    Conflict (``source_switched``) if that happened while the lock was waited for.
     """
-    now, seen = read_article_context(uow, actor, article_id)
-    version = seen.version(locale)
-    authorize(now, action, seen.subject(version))
+    seen, version = _read(uow, actor, article_id, locale, locked)
+    authorize(seen.actor, action, seen.subject(version))
     return seen, version
 
 
 def authorize_writing(
-    uow: UnitOfWork, actor: Actor, in_translation: Action, article_id: int, locale: str
+    uow: UnitOfWork, actor: Actor, in_translation: Action, article_id: int, locale: str, *, locked: Locked | None = None
 ) -> tuple[PlainArticleContext, VersionRow]:
-    """Ask for the action of writing in a version: the translator's, or in review the reviewer's own correction."""
-    now, seen = read_article_context(uow, actor, article_id)
-    version = seen.version(locale)
-    authorize(now, writing_action(now, seen, version, in_translation), seen.subject(version))
+    """Ask for the action of writing in a version: the translator's, or in review the reviewer's own correction.
+
+    ``locked`` as for ``authorize_for_reading``.
+    """
+    seen, version = _read(uow, actor, article_id, locale, locked)
+    corrects = is_in_review(seen, version) and may_by_role(seen.actor, Action.SEGMENT_CORRECT)
+    authorize(seen.actor, Action.SEGMENT_CORRECT if corrects else in_translation, seen.subject(version))
     return seen, version
 
 
-def read_article_context(
-    uow: UnitOfWork, actor: Actor, article_id: int, *, holds_actor: bool = False
-) -> tuple[Actor, PlainArticleContext]:
-    """The article as rows, and the actor with their present roles, if they may see it. Raises NotFound.
-
-    With ``holds_actor`` the roles stay until the transaction ends: a change of them waits.
-    """
-    found = article_context(uow.session, actor.publication_id, article_id, actor.person_id, holds_member=holds_actor)
+def _read(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, locked: Locked | None
+) -> tuple[PlainArticleContext, VersionRow]:
+    """The article as rows, and its version, if the actor may see it. Raises NotFound, Conflict."""
+    holds = locked is not None
+    found = article_context(uow.session, actor.publication_id, article_id, actor.person_id, holds_member=holds)
     if found is None:
         raise NotFound("article_not_found")
     now = as_now(actor, found.member.roles, found.member.languages, assigned_only=found.member.assigned_only)
-    seen = ArticleContext(found.article, found.publication, found.versions, found.steps)
+    seen = PlainArticleContext(found.article, found.publication, found.versions, found.steps, now)
     _require_sight(now, seen.subject())
-    return now, seen
+    version = seen.version(locale)
+    # Which versions are derived from this one was read before the lock was waited for.
+    if locked is not None and locked.texts and locked.source_version_id != seen.article.source_version_id:
+        raise Conflict("source_switched")
+    return seen, version
 
 
 def as_now(actor: Actor, roles: Collection[str], languages: Collection[str], *, assigned_only: bool) -> Actor:
     """The actor with their present roles in the publication, which may have changed since the request came."""
     return replace(actor, roles=frozenset(roles), languages=frozenset(languages), assigned_only=assigned_only)
-
-
-def writing_action(actor: Actor, seen: AnyArticleContext, version: OneVersion, in_translation: Action) -> Action:
-    """The action that writing in the version is now: in review, a correction for those who may make one."""
-    corrects = is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
-    return Action.SEGMENT_CORRECT if corrects else in_translation
 
 
 def may_by_role(actor: Actor, action: Action) -> bool:

@@ -14,17 +14,16 @@ from tms.db.models import SegmentText, Version
 from tms.db.queries import one_segment
 from tms.db.queries.article_context import VersionRow
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.errors import Conflict, NotFound
+from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import (
     LoadedArticle,
     PlainArticleContext,
     as_now,
-    authorize,
     authorize_article,
+    authorize_for_reading,
     authorize_version,
-    read_article_context,
-    writing_action,
+    authorize_writing,
 )
 
 _ARTICLE_AND_MEMBER = text(
@@ -96,17 +95,14 @@ def authorize_whole_version(
 class LockedText:
     """A segment's text in one version, locked, and what was read since: the actor as they are now, and the article.
 
-    ``texts`` are by version: this one's, and where they were asked for those of what is derived from it.
+    ``texts`` are by version: this one's, the ``row``, and where they were asked for those of what is derived from it.
     """
 
     actor: Actor
     seen: PlainArticleContext
     version: VersionRow
+    row: SegmentText
     texts: Mapping[int, SegmentText]
-
-    @property
-    def row(self) -> SegmentText:
-        return self.texts[self.version.id]
 
 
 def authorize_locked_text(
@@ -124,9 +120,11 @@ def authorize_locked_text(
     A hand-over, approval or release of the whole version waits for this, or is finished. Raises Denied, NotFound,
     Conflict (``source_switched``).
     """
-    locked = _locked_text(uow, actor, article_id, locale, segment_id, with_derived=with_derived)
-    authorize(locked.actor, action, locked.seen.subject(locked.version))
-    return _there(locked)
+    locked = one_segment.lock(
+        uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
+    )
+    seen, version = authorize_for_reading(uow, actor, action, article_id, locale, locked=locked)
+    return _locked_text(seen, version, locked.texts)
 
 
 def authorize_locked_writing(
@@ -140,27 +138,14 @@ def authorize_locked_writing(
     with_derived: bool = False,
 ) -> LockedText:
     """``authorize_locked_text`` for changing a text, as its translator or as a reviewer who corrects it."""
-    locked = _locked_text(uow, actor, article_id, locale, segment_id, with_derived=with_derived)
-    action = writing_action(locked.actor, locked.seen, locked.version, in_translation)
-    authorize(locked.actor, action, locked.seen.subject(locked.version))
-    return _there(locked)
-
-
-def _locked_text(
-    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, *, with_derived: bool = False
-) -> LockedText:
     locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
-    now, seen = read_article_context(uow, actor, article_id, holds_actor=True)
-    version = seen.version(locale)
-    # Which versions are derived from this one was read before the lock was waited for.
-    if locked.texts and locked.source_version_id != seen.article.source_version_id:
-        raise Conflict("source_switched")
-    return LockedText(now, seen, version, locked.texts)
+    seen, version = authorize_writing(uow, actor, in_translation, article_id, locale, locked=locked)
+    return _locked_text(seen, version, locked.texts)
 
 
-def _there(locked: LockedText) -> LockedText:
-    if locked.version.id not in locked.texts:
+def _locked_text(seen: PlainArticleContext, version: VersionRow, texts: Mapping[int, SegmentText]) -> LockedText:
+    if version.id not in texts:
         raise NotFound("segment_not_found")
-    return locked
+    return LockedText(seen.actor, seen, version, texts[version.id], texts)

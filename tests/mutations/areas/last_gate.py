@@ -16,9 +16,26 @@ MUTATIONS = (
         """    locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
-    now, seen = read_article_context(uow, actor, article_id, holds_actor=True)
+    seen, version = authorize_writing(uow, actor, in_translation, article_id, locale, locked=locked)
 """,
-        """    now, seen = read_article_context(uow, actor, article_id, holds_actor=True)
+        """    nobody = one_segment.Locked(None, {})
+    seen, version = authorize_writing(uow, actor, in_translation, article_id, locale, locked=nobody)
+    locked = one_segment.lock(
+        uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
+    )
+""",
+        ("tests/services/test_authorize_locked.py::TestWhoComesSecond::test_what_comes_behind_an_approval_finds_it",),
+    ),
+    Mutation(
+        "a text is locked before a reviewer looks",
+        _LOCKED,
+        """    locked = one_segment.lock(
+        uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
+    )
+    seen, version = authorize_for_reading(uow, actor, action, article_id, locale, locked=locked)
+""",
+        """    nobody = one_segment.Locked(None, {})
+    seen, version = authorize_for_reading(uow, actor, action, article_id, locale, locked=nobody)
     locked = one_segment.lock(
         uow.session, actor.publication_id, article_id, locale, segment_id, with_derived=with_derived
     )
@@ -43,9 +60,9 @@ MUTATIONS = (
     ),
     Mutation(
         "an act on a segment holds its actor",
-        _LOCKED,
-        "read_article_context(uow, actor, article_id, holds_actor=True)",
-        "read_article_context(uow, actor, article_id)",
+        "tms/services/authorize.py",
+        "holds = locked is not None",
+        "holds = False",
         (
             "tests/services/test_authorize_locked.py::TestWhoComesSecond::test_who_writes_behind_an_administrator_is_what_that_one_made_of_them",
         ),

@@ -38,7 +38,7 @@ MUTATIONS = (
     Mutation(
         "a correction in a review is a reviewer's",
         "tms/services/authorize.py",
-        "is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)",
+        "is_in_review(seen, version) and may_by_role(seen.actor, Action.SEGMENT_CORRECT)",
         "is_in_review(seen, version)",
         ("tests/services/reviewing/test_submit.py::test_submitting_hands_the_version_to_the_reviewers",),
     ),
