@@ -4,7 +4,7 @@ import gc
 import os
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,8 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
-from tests.chaos.table import pytest_terminal_summary
+from tests import shared_data
+from tests.chaos import table
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.lanes import leave_out, pytest_report_header
 from tests.servers import BROKER, LANE, TEMPLATE, broker_url, database_url, emptied, numbered, pytest_configure
@@ -36,7 +37,7 @@ from tms.embedded import ServerAddresses, redis_url
 from tms.services.people import passwords
 from tms.settings import Settings
 
-__all__ = ["pytest_configure", "pytest_report_header", "pytest_terminal_summary"]
+__all__ = ["pytest_configure", "pytest_report_header"]
 
 # The same code gets the same answer from CI; who looks for new cases runs `uv run pytest --hypothesis-profile=hunt`.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -53,6 +54,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the long ones out of the fast lane, and most of long lists of cases."""
     leave_out(config, items)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> Generator[None, object, object]:
+    """The tables of chaos and races; and at the very end one loud line for what was left out."""
+    table.pytest_terminal_summary(terminalreporter, config)
+    return (yield from shared_data.pytest_terminal_summary(terminalreporter))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared_data import SHARED
+
 SAMPLE = "TMS_TEST_SAMPLE"
 REQUIRE_SHARED = "TMS_REQUIRE_SHARED"
 _ROOT = Path(__file__).parents[1]
-SHARED = _ROOT.parent / "shared" / "data"
 
 
 def sample_seed() -> int:
@@ -30,7 +31,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     if not SHARED.is_dir():
         if os.environ.get(REQUIRE_SHARED):
             raise pytest.UsageError(f"{REQUIRE_SHARED} is set and there is no {SHARED}")
-        said.append(f"!!! NO SHARED DATA: whatever needs {SHARED} is skipped; {REQUIRE_SHARED}=1 makes that an error")
+        said.append(f"!!! NO {SHARED}: what reads the real corpora is left out; {REQUIRE_SHARED}=1 makes that an error")
     return said
 
 

@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 
 from tests.benchmarks.report import Row
-from tests.language.conversion.oracle import DATA, by_opencc
+from tests.language.conversion.oracle import by_opencc
+from tests.shared_data import SHARED
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.conversion import RuleSet, derive_explained
 from tms.language.conversion.context import hints
@@ -111,7 +112,7 @@ def _all(convert: Callable[[str], object], texts: Sequence[str]) -> None:
 
 def _text(field: str) -> str:
     """News, again and again, until it is long enough."""
-    news = DATA / "news" / "ntrex" / "ntrex.dev.jsonl"
+    news = SHARED / "news" / "ntrex" / "ntrex.dev.jsonl"
     found = _WITHOUT_DATA[field]
     if news.is_file():
         found = "\n".join(json.loads(line)[field] for line in news.read_text("utf-8").splitlines())

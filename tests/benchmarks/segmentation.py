@@ -8,6 +8,7 @@ from tests.benchmarks.report import Row
 from tests.benchmarks.timing import compare
 from tests.language.segmentation import corpora
 from tests.language.segmentation.case_files import cases, wrong
+from tests.shared_data import SHARED
 from tms.language.segmentation import NO_RULES, SegmentationRules, read_rules, segments
 
 _RULES = read_rules("Xinh.\nApprox.", "Yahoo!|\n|（完）", "编者按：|\nBEIJING —|")
@@ -17,7 +18,7 @@ def segmentation_rows(*, rounds: int) -> list[Row]:
     """Speeds as multiples of sentencex's own (1 = as fast), cases that are right, and F1; there is no budget."""
     speeds = [_speed(locale, rounds, NO_RULES) for locale in corpora.JOINTS]
     speeds += [_speed(locale, rounds, _RULES) for locale in ("en", "zh-Hans")]
-    return [*speeds, *_right(), *(_found_again() if corpora.DATA.is_dir() else ())]
+    return [*speeds, *_right(), *(_found_again() if SHARED.is_dir() else ())]
 
 
 def _speed(locale: str, rounds: int, rules: SegmentationRules) -> Row:
@@ -41,7 +42,7 @@ def _speed(locale: str, rounds: int, rules: SegmentationRules) -> Row:
 def _paragraphs(locale: str) -> tuple[list[str], str]:
     """Translated news, five sentences at a time; where the data are not there, the cases of the tests."""
     joint = corpora.JOINTS[locale]
-    if not corpora.DATA.is_dir():
+    if not SHARED.is_dir():
         return [case.text for case in cases(locale, joint)], "the tests' cases"
     return [joint.join(sentences) for sentences in corpora.news_by_fives(locale)], "news"
 

@@ -1,15 +1,14 @@
 """The worklist in a real browser: by keyboard from open to none, and an override that survives the parent's change."""
 
-import json
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
 from tests.chaos.processes import wait_until
+from tests.corpus import corpus
 from tests.factories import make_article
 from tests.services.story import Story
 from tms.domain.imported_article import Block
@@ -25,7 +24,6 @@ IN_CHINESE = {
     "Only one of the two ships sent a signal.": "两艘船只有一艘发出信号。",
     "Officials dried the grain and ate noodles.": "干部们晒干了谷子，吃了面。",
 }
-NEWS = Path(__file__).parents[3] / "shared" / "data" / "news" / "ntrex" / "ntrex.dev.jsonl"
 SHIPS, GRAIN = list(IN_CHINESE)[3:]
 PAGE = Understood(
     language="en",
@@ -86,10 +84,8 @@ def test_a_reviewer_decides_by_keyboard_until_none_is_left_and_an_override_survi
 
 
 @pytest.mark.full
-@pytest.mark.skipif(not NEWS.exists(), reason="the shared data is not on this machine")
-def test_a_real_article_is_decided_from_open_to_none(product: Product, signed_in: Callable[[Role], Page]) -> None:
-    lines = [json.loads(line) for line in NEWS.read_text("utf-8").splitlines()]
-    sentences = [line["zh_hans"] for line in lines if line["doc"] == "nytimes.184825"]
+def test_a_whole_article_is_decided_from_open_to_none(product: Product, signed_in: Callable[[Role], Page]) -> None:
+    sentences = [sentence.hans for article in corpus() for sentence in article.sentences]
     news = Understood(language="zh-Hans", title=sentences[0], blocks=[Block("paragraph", one) for one in sentences[1:]])
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], news)
     page = signed_in(Role.REVIEWER)

@@ -17,7 +17,7 @@ from tms.domain.permissions import Role
 
 Tms = Callable[..., Result]
 
-SEED = Path(__file__).parents[3] / "shared/data/seed/article.txt"
+PAGES = Path(__file__).parents[1] / "language/pasted/pages"
 
 PASTED = """Economy
 
@@ -92,14 +92,15 @@ def test_an_import_prints_one_object_with_everything_that_was_understood(tms: Tm
 
 
 @pytest.mark.full
-@pytest.mark.skipif(not SEED.exists(), reason="the shared data are not here")
-def test_the_seed_page_yields_all_fields_and_nine_paragraphs(tms: Tms, own_database: Database) -> None:
+def test_a_copied_page_yields_all_fields_and_nine_paragraphs(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)
-    found = json.loads(tms("article", "import", str(SEED), "--source", "en", "--json").stdout)
+    found = json.loads(
+        tms("article", "import", str(PAGES / "en_nine_paragraphs.txt"), "--source", "en", "--json").stdout
+    )
     assert found["section"] == "Foreign Policy"
-    assert found["title"] == "What to Make of Deepening China-Russia Relations?"
-    assert (found["author"], found["published_on"]) == ("Yu Sui", "2014-11-21")
-    assert found["author_title"] == "Professor, China Center for Contemporary World Studies"
+    assert found["title"] == "What to Make of a Strait With Three Ferries?"
+    assert (found["author"], found["published_on"]) == ("Tomas Reyes", "2026-11-25")
+    assert found["author_title"] == "Professor, Centre for the Study of Small Seas"
     assert [block["kind"] for block in found["blocks"]] == ["paragraph"] * 9
     assert not any("You might also like" in block["text"] for block in found["blocks"])
 

@@ -1,4 +1,4 @@
-"""Files that nobody on the team wrote. They are not part of the project; without them these tests are skipped."""
+"""Whole files: ours, and of the corpora, where they are, some that nobody on the team wrote."""
 
 import re
 from pathlib import Path
@@ -7,15 +7,12 @@ import polib
 import pytest
 from _pytest.mark import ParameterSet
 
+from tests.shared_data import SHARED, needs_shared
 from tms.adapters.formats import decode, read_article, to_html, to_markdown, to_po
 from tms.domain.exported_version import ExportedSegment, ExportedVersion
 from tms.domain.inline import is_well_formed, plain
 
-DATA = Path(__file__).parents[4] / "shared" / "data"
-MARKDOWN = sorted((DATA / "triples").glob("**/*.md")) if DATA.exists() else []
-PO = sorted((DATA / "po").glob("*/*.po"))[::4] if DATA.exists() else []
-
-pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the shared data is not on this machine")
+FILES = Path(__file__).with_name("files")
 
 _ADDRESSES = re.compile(
     r"\]\([^)]*\)|\]\[[^\]]*\]|<[^<>]*>|^\[[^\]]+\]:.*$|https?://\S+|\{[:#][^}]*\}|&\w+;", re.MULTILINE
@@ -23,11 +20,16 @@ _ADDRESSES = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def sampled(paths: list[Path]) -> list[ParameterSet]:
-    """Every fifth file in the fast lane, all of them in the full one."""
-    return [
-        pytest.param(path, marks=[pytest.mark.full] if position % 5 else [], id=f"{path.parent.name}-{path.name}")
-        for position, path in enumerate(paths)
+def whole_files(ending: str, folder: str, pattern: str, every: int = 1) -> list[ParameterSet]:
+    """Ours; and of the files of the corpora every fifth in the fast lane, all of them in the full one."""
+    ours = [pytest.param(path, id=path.name) for path in sorted(FILES.glob(f"*{ending}"))]
+    theirs = sorted((SHARED / folder).glob(pattern))[::every]
+    if not theirs:
+        return [*ours, pytest.param(SHARED / folder / pattern, marks=needs_shared(folder), id=folder)]
+    marks = [[pytest.mark.full] if position % 5 else [] for position in range(len(theirs))]
+    return ours + [
+        pytest.param(path, marks=mark, id=f"{path.parent.name}-{path.name}")
+        for path, mark in zip(theirs, marks, strict=True)
     ]
 
 
@@ -35,7 +37,7 @@ def language_of(path: Path) -> str:
     return {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}[path.name.rsplit(".", 2)[1]]
 
 
-@pytest.mark.parametrize("path", sampled(MARKDOWN))
+@pytest.mark.parametrize("path", whole_files(".md", "triples", "**/*.md"))
 def test_real_markdown_loses_no_word_and_reads_back_the_same(path: Path) -> None:
     source = decode(path.read_bytes(), 2_000_000)
     page = read_article(source, language=language_of(path), format="markdown")
@@ -51,6 +53,7 @@ def test_real_markdown_loses_no_word_and_reads_back_the_same(path: Path) -> None
         "author",
         "date",
         "description",
+        "order",
         "yaml",
         "text",
         "bash",
@@ -75,7 +78,7 @@ def test_real_markdown_loses_no_word_and_reads_back_the_same(path: Path) -> None
     ).replace("&amp;", "&")
 
 
-@pytest.mark.parametrize("path", sampled(PO))
+@pytest.mark.parametrize("path", whole_files(".po", "po", "*/*.po", every=4))
 def test_the_texts_of_real_po_files_come_back_from_ours(path: Path) -> None:
     entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete and not entry.msgid_plural][:400]
     segments = [

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.shared_data import SHARED, needs_shared
 from tms.adapters.formats.memory_tsv import read_memory_tsv
 from tms.adapters.formats.tmx import read_tmx, write_tmx
 from tms.domain.errors import Invalid
 
-KIT = Path(__file__).parents[4] / "shared/data/tmx/tmx-compliance-kit"
+KIT = SHARED / "tmx/tmx-compliance-kit"
+FILES = Path(__file__).with_name("files")
 
 
 def tmx(body: str, *, head: str = "") -> bytes:
@@ -88,8 +90,22 @@ def test_encodings_that_xml_declares_are_read(encoding: str) -> None:
     assert read_tmx(text.encode(encoding)).units == [{"en": "One.", "zh-Hans": "一。"}]
 
 
-@pytest.mark.skipif(not KIT.exists(), reason="the data folder is not here")
-@pytest.mark.parametrize("path", sorted(KIT.glob("*.tmx")) if KIT.exists() else [], ids=lambda path: path.stem)
+@pytest.mark.parametrize("declared", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_as_other_programs_write_it_comes_in_whole(declared: str) -> None:
+    text = (FILES / "memory.tmx").read_text("utf-8")
+    data = text.replace('encoding="utf-8"', f'encoding="{declared.removesuffix("-sig")}"').encode(declared)
+    found = read_tmx(data)
+    assert found.units == [
+        {"en": "Only the goose complained.", "zh-Hans": "只有那只鹅叫个不停。"},
+        {"zh-Hant-TW": "船上有 [ ] — <兩隻貓>", "en": "On board: [ ] — <two cats>"},
+        {"en": "Read the article.", "zh-Hans": "请读文章。"},
+    ]
+    assert found.left_out == [("unit 4", "two texts in en")]
+    assert found.codes_left_out == 6
+
+
+@needs_shared("tmx/tmx-compliance-kit")
+@pytest.mark.parametrize("path", sorted(KIT.glob("*.tmx")) or [KIT], ids=lambda path: path.stem)
 def test_the_makers_own_files_are_read(path: Path) -> None:
     found = read_tmx(path.read_bytes())
     assert not found.units, "none of them has two of our languages"

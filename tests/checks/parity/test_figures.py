@@ -4,6 +4,7 @@ import pytest
 
 from tests.benchmarks.parity.documents import COLLECTIONS, WRITTEN, documents
 from tests.benchmarks.parity.figures import IN_PAGE, PAGE, column, in_page, table
+from tests.shared_data import needs_shared
 
 
 def _cells(markdown: str) -> list[list[str]]:
@@ -23,7 +24,6 @@ def test_the_page_names_the_command() -> None:
 
 
 @pytest.mark.full
+@needs_shared("news/ntrex/ntrex.dev.jsonl", "triples/triples.dev.jsonl")
 def test_the_page_says_what_the_command_says() -> None:
-    if {one.collection for one in documents()} != set(COLLECTIONS):
-        pytest.skip("the corpora are not here")
     assert in_page() == table(IN_PAGE)

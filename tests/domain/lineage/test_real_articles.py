@@ -5,27 +5,32 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
+from tests.corpus import corpus
+from tests.shared_data import SHARED, needs_shared
 from tms.domain.lineage import Fate, KnownSegment, NewSentence, SentenceMatch, align
 from tms.language.segmentation import cut
 
-_DATA = Path(__file__).parents[4] / "shared/data"
-_FILES = [_DATA / "news/ntrex/ntrex.dev.jsonl", _DATA / "triples/triples.dev.jsonl"]
-_LOCALES = {"en": "en", "zh_hans": "zh-Hans", "zh_hant": "zh-Hant"}
+_FILES = ("news/ntrex/ntrex.dev.jsonl", "triples/triples.dev.jsonl")
+_COLUMNS = {"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}
 
-pytestmark = pytest.mark.skipif(not all(path.exists() for path in _FILES), reason="no real articles here")
+every_collection = pytest.mark.parametrize(
+    "collection", ["written for the tests", pytest.param("corpora", marks=needs_shared(*_FILES))]
+)
 
 
 @cache
-def _articles(language: str) -> dict[str, list[str]]:
+def _articles(collection: str, language: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for path in _FILES:
-        for line in path.read_text().splitlines():
-            row = json.loads(line)
-            found[row["doc"]] += [piece.text for piece in cut(row.get(language) or "", _LOCALES[language]).pieces]
+    if collection == "corpora":
+        rows = [json.loads(line) for path in _FILES for line in (SHARED / path).read_text("utf-8").splitlines()]
+        texts = [(row["doc"], row.get(_COLUMNS[language]) or "") for row in rows]
+    else:
+        texts = [(one.name, sentence.text(language)) for one in corpus() for sentence in one.sentences]
+    for name, text in texts:
+        found[name] += [piece.text for piece in cut(text, language).pieces]
     return found
 
 
@@ -53,29 +58,33 @@ _REVISIONS: dict[str, Callable[[list[str]], list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("language", _LOCALES)
+@every_collection
+@pytest.mark.parametrize("language", _COLUMNS)
 @pytest.mark.parametrize("revision", _REVISIONS)
-def test_only_the_sentences_that_changed_reopen_and_they_keep_their_ids(language: str, revision: str) -> None:
-    for old in _articles(language).values():
+def test_only_the_sentences_that_changed_reopen_and_they_keep_their_ids(
+    collection: str, language: str, revision: str
+) -> None:
+    for old in _articles(collection, language).values():
         new = _REVISIONS[revision](old)
         matches = _aligned(old, new)
         assert [m.segment_id for m in matches] == list(range(len(old)))
         assert [m.reopens for m in matches] == [before != after for before, after in zip(old, new, strict=True)]
 
 
-@pytest.mark.parametrize("language", _LOCALES)
-def test_halves_that_change_places_reopen_nothing(language: str) -> None:
-    for old in _articles(language).values():
+@every_collection
+@pytest.mark.parametrize("language", _COLUMNS)
+def test_halves_that_change_places_reopen_nothing(collection: str, language: str) -> None:
+    for old in _articles(collection, language).values():
         half = len(old) // 3
         matches = _aligned(old, old[half:] + old[:half])
         assert not any(match.reopens for match in matches)
         assert {match.fate for match in matches[: len(old) - half]} == {Fate.UNCHANGED}
 
 
-@pytest.mark.sample(3)
-@pytest.mark.parametrize("language", _LOCALES)
-def test_another_article_keeps_hardly_any_id(language: str) -> None:
-    articles = list(_articles(language).values())
+@every_collection
+@pytest.mark.parametrize("language", _COLUMNS)
+def test_another_article_keeps_hardly_any_id(collection: str, language: str) -> None:
+    articles = list(_articles(collection, language).values())
     for old, new in pairwise(articles):
         matches = _aligned(old, new)
         kept = [m for m in matches if m.segment_id is not None and m.text_changed]
@@ -83,8 +92,12 @@ def test_another_article_keeps_hardly_any_id(language: str) -> None:
         assert len(kept) <= max(2, len(matches) // 5)
 
 
-def test_hundreds_of_sentences_that_all_changed_keep_their_ids() -> None:
-    old = [text for texts in _articles("en").values() for text in texts if len(text) > 40][:600]
+@pytest.mark.parametrize(
+    ("collection", "least"), [("written for the tests", 50), pytest.param("corpora", 500, marks=needs_shared(*_FILES))]
+)
+def test_hundreds_of_sentences_that_all_changed_keep_their_ids(collection: str, least: int) -> None:
+    old = [text for texts in _articles(collection, "en").values() for text in texts if len(text) > 40][:600]
+    assert len(old) >= least
     old = list(dict.fromkeys(old))
     new = [f"{text[:20]}{text[24:]}" for text in old]
     matches = _aligned(old, new)

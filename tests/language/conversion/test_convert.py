@@ -1,19 +1,21 @@
 """Conversion says what OpenCC says, whatever markers and line ends stand in the text."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpus import corpus
+from tests.language.conversion.oracle import by_opencc
 from tests.language.texts import marked_news, plain_news, unicode_text
+from tests.shared_data import SHARED, needs_shared
 from tms.domain.inline import MARKER, is_well_formed
 from tms.language.conversion import convert, dictionary_version
 from tms.language.conversion.explain import align
 from tms.language.marked_text import take_apart
 
-DATA = Path(__file__).parents[3].parent / "shared" / "data" / "conversion"
+CONSTITUTION = "conversion/us_constitution"
 HANS, HANT, TW, HK = "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"
 LOCALES = st.sampled_from([HANS, HANT, TW, HK])
 
@@ -118,11 +120,20 @@ def test_the_dictionary_version_rises_with_the_package() -> None:
     assert dictionary_version() >= 10402
 
 
-@pytest.mark.skipif(not DATA.is_dir(), reason="no ../shared/data")
-@pytest.mark.parametrize(
+three_ways = pytest.mark.parametrize(
     ("name", "target", "vocabulary"), [("s2t", HANT, True), ("s2hk", HK, False), ("s2twp", TW, True)]
 )
+
+
+@three_ways
+def test_articles_become_what_opencc_makes_of_them(name: str, target: str, vocabulary: bool) -> None:
+    text = "\n".join(sentence.hans for article in corpus() for sentence in article.sentences)
+    assert convert(text, source=HANS, target=target, vocabulary=vocabulary) == by_opencc(text, name)
+
+
+@needs_shared(f"{CONSTITUTION}.zh-hans.txt")
+@three_ways
 def test_a_long_text_is_what_opencc_publishes(name: str, target: str, vocabulary: bool) -> None:
-    text = (DATA / "us_constitution.zh-hans.txt").read_text("utf-8")
-    expected = (DATA / f"us_constitution.{name}.opencc.txt").read_text("utf-8")
+    text = (SHARED / f"{CONSTITUTION}.zh-hans.txt").read_text("utf-8")
+    expected = (SHARED / f"{CONSTITUTION}.{name}.opencc.txt").read_text("utf-8")
     assert convert(text, source=HANS, target=target, vocabulary=vocabulary) == expected

@@ -1,14 +1,15 @@
 """Which language a text is in."""
 
 import json
-from pathlib import Path
 
 import pytest
 
+from tests.corpus import LOCALES, corpus
+from tests.shared_data import SHARED, needs_shared
 from tms.language.conversion import detect_locale, detect_script
 from tms.language.conversion.detection import is_simplified_only, is_traditional_only
 
-DATA = Path(__file__).parents[3].parent / "shared" / "data"
+NEWS = "news/ntrex/ntrex.dev.jsonl"
 
 
 @pytest.mark.parametrize(
@@ -50,9 +51,15 @@ def test_characters_of_both_scripts_are_neither() -> None:
     assert all(map(is_traditional_only, "國們說這發體價與後"))
 
 
-@pytest.mark.skipif(not DATA.is_dir(), reason="no ../shared/data")
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_sentence_of_an_article_is_recognised(locale: str) -> None:
+    texts = [sentence.text(locale) for article in corpus() for sentence in article.sentences]
+    assert [text for text in texts if detect_locale(text) != locale] == []
+
+
+@needs_shared(NEWS)
 @pytest.mark.parametrize("column", ["en", "zh_hans", "zh_hant"])
 def test_every_sentence_of_translated_news_is_recognised(column: str) -> None:
-    lines = (DATA / "news" / "ntrex" / "ntrex.dev.jsonl").read_text("utf-8").splitlines()
+    lines = (SHARED / NEWS).read_text("utf-8").splitlines()
     wrong = [row for row in map(json.loads, lines) if detect_locale(row[column]).replace("-", "_").lower() != column]
     assert wrong == []

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.language.conversion.oracle import CONFIGURATIONS, DATA, by_opencc, opencc_converter, real_lines
+from tests.language.conversion.oracle import CONFIGURATIONS, by_opencc, opencc_converter, own_lines, real_lines
+from tests.shared_data import needs_shared
 from tms.language.conversion.dictionaries import entries
 from tms.language.conversion.engine import run, trace
 from tms.language.conversion.explain import explain
@@ -77,7 +78,16 @@ def _differences(lines: Sequence[str], name: str) -> list[tuple[str, str]]:
     return [(name, line) for line in lines if run(line, (name,)) != by_opencc(line, name)]
 
 
-@pytest.mark.skipif(not DATA.is_dir(), reason="no ../shared/data")
+@pytest.mark.parametrize("name", CONFIGURATIONS)
+def test_all_lines_of_articles_are_converted_as_opencc_does(name: str) -> None:
+    lines = own_lines()
+    assert len(lines) > 300
+    assert _differences(lines, name) == []
+    wholes = "\n".join(lines)
+    assert explain(wholes, (name,)).text == by_opencc(wholes, name)
+
+
+@needs_shared()
 def test_a_sample_of_real_lines_is_converted_as_opencc_does() -> None:
     lines = real_lines()[::150]
     assert len(lines) > 300
@@ -85,7 +95,7 @@ def test_a_sample_of_real_lines_is_converted_as_opencc_does() -> None:
 
 
 @pytest.mark.full
-@pytest.mark.skipif(not DATA.is_dir(), reason="no ../shared/data")
+@needs_shared()
 @pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_all_real_lines_are_converted_as_opencc_does(name: str) -> None:
     lines = real_lines()

@@ -1,15 +1,16 @@
 """Text that is in another script than was expected is recognised before a conversion damages it."""
 
 import json
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 
+from tests.corpus import corpus
 from tests.language.texts import marked_news
+from tests.shared_data import SHARED, needs_shared
 from tms.language.conversion.recognition import Recognised, script_report
 
-DATA = Path(__file__).parents[3].parent / "shared" / "data"
 HANS, HANT, TW = "zh-Hans", "zh-Hant", "zh-Hant-TW"
 
 
@@ -50,13 +51,24 @@ def test_what_is_foreign_to_one_script_is_own_to_the_other(text: str) -> None:
     assert (hans.recognised is Recognised.OTHER) == bool(hans.foreign and not hant.foreign)
 
 
-@pytest.mark.parametrize(
-    "file", ["news/ntrex/ntrex.dev.jsonl", "conversion/ud_gsd.dev.jsonl", "triples/triples.dev.jsonl"]
-)
-def test_no_line_that_people_wrote_is_taken_for_the_other_script(file: str) -> None:
-    if not (DATA / file).exists():
-        pytest.skip("the data are not here")
-    rows = [json.loads(line) for line in (DATA / file).read_text(encoding="utf-8").splitlines()]
-    reports = [script_report(row[key], tag) for row in rows for key, tag in (("zh_hans", HANS), ("zh_hant", TW))]
+def assert_none_is_taken_for_the_other(pairs: Iterable[tuple[str, str]]) -> None:
+    reports = [script_report(text, tag) for pair in pairs for text, tag in zip(pair, (HANS, TW), strict=True)]
     assert [report for report in reports if report.is_other] == []
     assert sum(report.recognised is Recognised.AS_EXPECTED for report in reports) > 0.97 * len(reports)
+
+
+def test_no_line_of_an_article_is_taken_for_the_other_script() -> None:
+    sentences = [sentence for article in corpus() for sentence in article.sentences]
+    assert_none_is_taken_for_the_other((sentence.hans, sentence.hant) for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(file, marks=needs_shared(file), id=file)
+        for file in ("news/ntrex/ntrex.dev.jsonl", "conversion/ud_gsd.dev.jsonl", "triples/triples.dev.jsonl")
+    ],
+)
+def test_no_line_that_people_wrote_is_taken_for_the_other_script(file: str) -> None:
+    rows = [json.loads(line) for line in (SHARED / file).read_text(encoding="utf-8").splitlines()]
+    assert_none_is_taken_for_the_other((row["zh_hans"], row["zh_hant"]) for row in rows)

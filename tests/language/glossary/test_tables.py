@@ -8,15 +8,13 @@ from fnmatch import fnmatch
 from importlib.resources import files
 from pathlib import Path
 
-import pytest
-
+from tests.shared_data import SHARED, needs_shared
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion.detection import is_simplified_only, is_traditional_only
 from tms.language.glossary import concepts, guards, proposals
 from tms.language.glossary.concepts import LOCALES, GlossaryConcept, rows
 
 ROOT = Path(__file__).parents[3]
-SHARED = ROOT.parent / "shared" / "data" / "glossary"
 CONTESTED = re.compile(
     "朝鲜|韩国|巴勒斯坦|加沙|希伯伦|西撒哈拉|科索沃|普里什蒂纳|奥塞梯|蒂拉斯波尔|索马里兰|辛菲罗波尔|塞瓦斯托波尔|克里米亚|"
     "福克兰|马尔维纳斯|南乔治亚|查戈斯|马约特|萨哈林|海参崴|南海|钓鱼岛|台湾|台北|香港|澳门|新台币|人民币|中国大陆|内地|两岸|"
@@ -97,14 +95,13 @@ def test_a_guard_is_a_phrase_of_a_known_locale_and_says_why() -> None:
     assert len({(guard.locale, guard.phrase) for guard in guards()}) == len(guards())
 
 
+@needs_shared("glossary")
 def test_the_line_that_a_concept_cites_has_its_forms() -> None:
-    if not SHARED.exists():
-        pytest.skip("the shared data is not there")
     tables = {
         path.name: list(
             csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
         )
-        for path in SHARED.glob("*.tsv")
+        for path in (SHARED / "glossary").glob("*.tsv")
     }
     for concept in concepts():
         for source in concept.source.split("; "):

@@ -1,19 +1,20 @@
 """The lint: what does not belong into a text of a region."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.corpus import corpus
 from tests.language.texts import marked_news
+from tests.shared_data import SHARED, needs_shared
 from tms.language.conversion import derive
 from tms.language.conversion.profiles import profile_of
 from tms.language.lint import lint
 
 TW, HK, HANT, HANS = "zh-Hant-TW", "zh-Hant-HK", "zh-Hant", "zh-Hans"
-DATA = Path(__file__).parents[3].parent / "shared" / "data"
+NEWS = "news/ntrex/ntrex.dev.jsonl"
 
 
 def found(text: str, locale: str, **choices: str) -> list[tuple[str, str, str | None]]:
@@ -128,13 +129,17 @@ def test_what_we_derive_has_no_findings(target: str) -> None:
     assert found(derived, target) == []
 
 
+@pytest.mark.parametrize(("locale", "target"), [("zh-Hans", HANS), ("zh-Hant", TW)])
+def test_articles_that_were_written_with_care_have_no_findings(locale: str, target: str) -> None:
+    texts = ["".join(sentence.text(locale) for sentence in article.sentences) for article in corpus()]
+    assert [finding for text in texts for finding in found(text, target)] == []
+
+
+@needs_shared(NEWS)
 def test_a_taiwanese_translation_of_the_news_has_few_findings() -> None:
     """What is found are short dashes, narrow brackets, and quotations that the translation does not close."""
-    file = DATA / "news" / "ntrex" / "ntrex.dev.jsonl"
-    if not file.exists():
-        pytest.skip("the data are not here")
     documents: dict[str, list[str]] = {}
-    for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+    for row in map(json.loads, (SHARED / NEWS).read_text(encoding="utf-8").splitlines()):
         documents.setdefault(row["doc"], []).append(row["zh_hant"])
     codes = [finding.code for lines in documents.values() for _, finding in lint("".join(lines), TW)]
     assert set(codes) <= {"mark-dash", "mark-brackets", "mark-unbalanced"}

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from tests.shared_data import SHARED, needs_shared
 from tms.domain.imported_article import ImportedArticle
 from tms.language.pasted import understand
 
 PAGES = Path(__file__).parent / "pages"
-SEED = Path(__file__).parents[4] / "shared" / "data" / "seed" / "article.txt"
+SEED = SHARED / "seed/article.txt"
 
 
 def as_expected(page: ImportedArticle) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def test_there_are_pages_in_all_three_languages() -> None:
     }
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the shared data is not on this machine")
+@needs_shared("seed/article.txt")
 def test_the_seed_page_gives_all_fields_and_nine_paragraphs() -> None:
     page = understand(SEED.read_text(encoding="utf-8"), "en")
     fields = as_expected(page)

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 
+from tests.shared_data import SHARED
 from tms.language.segmentation import segments
 
-DATA = Path(__file__).parents[3].parent / "shared" / "data"
+WIKIPEDIA, NEWS = "conversion/ud_gsd.dev.jsonl", "news/ntrex/ntrex.dev.jsonl"
 COLUMNS = {"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}
 """The data's names of our languages."""
 
@@ -21,7 +21,7 @@ Paragraph = list[str]
 
 def wikipedia(locale: str) -> list[Paragraph]:
     """Chinese sentences of UD GSD (500), in their order five at a time, as if these were paragraphs."""
-    lines = (DATA / "conversion" / "ud_gsd.dev.jsonl").read_text("utf-8").splitlines()
+    lines = (SHARED / WIKIPEDIA).read_text("utf-8").splitlines()
     return _fives([json.loads(line)[COLUMNS[locale]] for line in lines])
 
 
@@ -36,7 +36,7 @@ def news_by_fives(locale: str) -> list[Paragraph]:
 
 
 def _documents(locale: str) -> list[Paragraph]:
-    lines = (DATA / "news" / "ntrex" / "ntrex.dev.jsonl").read_text("utf-8").splitlines()
+    lines = (SHARED / NEWS).read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return [[row[COLUMNS[locale]].strip() for row in group] for _, group in groupby(rows, lambda row: row["doc"])]
 

@@ -21,7 +21,7 @@ from tms.domain.permissions import Role
 from tms.services.articles.article_status import ArticleStatus, article_status
 from tms.web.source.import_form import BY_EDITOR
 
-SEED = Path("../shared/data/seed/article.txt")
+PAGES = Path(__file__).parents[2] / "language/pasted/pages"
 
 PASTED = """Language : English 简体 繁體
 Foreign Policy
@@ -130,12 +130,12 @@ def test_what_is_agreed_to_becomes_the_article(editor: FlaskClient, database: Da
     ]
 
 
-def test_the_seed_page_goes_all_the_way(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
-    if not SEED.exists():
-        pytest.skip("the shared data are not here")
-    page = preview(editor, SEED.read_text(encoding="utf-8"))
+def test_a_copied_page_of_nine_paragraphs_goes_all_the_way(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    page = preview(editor, (PAGES / "en_nine_paragraphs.txt").read_text(encoding="utf-8"))
     status = created(database, newsroom, send(editor, page, "/articles"))
-    assert status.title == "What to Make of Deepening China-Russia Relations?"
+    assert status.title == "What to Make of a Strait With Three Ferries?"
     assert len(status.blocks) == 9
 
 

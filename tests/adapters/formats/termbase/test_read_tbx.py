@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.shared_data import SHARED, needs_shared
 from tms.adapters.formats.termbase import read_terms
 from tms.domain.errors import Invalid
 from tms.services.termbase.term_files import TermFile
 from tms.services.termbase.terms import TermEntry
 
-SHARED = Path(__file__).parents[5] / "shared/data/tbx"
+FILES = Path(__file__).parents[1] / "files"
 
 OLD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">
@@ -89,13 +90,36 @@ def test_a_refusal_names_the_line_of_the_concept() -> None:
         read(OLD.replace("GHG", "G" * 300))
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared files")
+def test_a_file_of_the_older_version_as_other_programs_write_it() -> None:
+    file = read_terms((FILES / "omega.tbx").read_bytes())
+    (one,) = file.concepts
+    assert (one.entry.definition, one.section) == ("A ship that crosses at fixed times", "shipping")
+    assert one.entry.terms == [
+        TermEntry("en", "night ferry", part_of_speech="noun"),
+        TermEntry("zh-Hans", "夜班渡轮", part_of_speech="noun"),
+    ]
+    assert dict(file.left_out) == {"termType": 1, "terms in “hu”": 2}
+
+
+def test_a_file_of_the_newer_version_as_other_programs_write_it() -> None:
+    file = read_terms((FILES / "multiterm.tbx").read_bytes())
+    (one,) = file.concepts
+    assert (one.entry.definition, one.section) == ("A clock in a tower, with one hand or two.", "Museums")
+    assert one.entry.terms == [
+        TermEntry("en", "tower clock", part_of_speech="noun", source="https://news.example/clock"),
+        TermEntry("en", "turret clock", "deprecated", part_of_speech="noun"),
+        TermEntry("zh-Hant", "塔鐘", part_of_speech="noun"),
+    ]
+    assert dict(file.left_out) == {"xGraphic": 1, "source": 1, "context": 1}
+
+
+@needs_shared("tbx")
 @pytest.mark.parametrize(
     ("name", "term"),
     [("tbx-basic/Example_Astronomy_DCA_VALID.tbx", "star cluster"), ("omegat/sampleTBXfile.tbx", "alpha")],
 )
 def test_files_of_other_programs_are_read(name: str, term: str) -> None:
-    file = read_terms((SHARED / name).read_bytes())
+    file = read_terms((SHARED / "tbx" / name).read_bytes())
     words = [one.text for concept in file.concepts for one in concept.entry.terms]
     assert any(term in word for word in words)
     assert file.left_out
