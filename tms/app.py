@@ -169,7 +169,7 @@ def _away(error: BaseException) -> ResponseReturnValue:
     headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
     if _wants_json():
         return problem(away), status_of(away), headers | {"Content-Type": "application/problem+json"}
-    if request.method == "GET" and not request.headers.get("HX-Request"):
+    if request.method == "GET" and "X-Fragment" not in request.headers:
         headers["Refresh"] = str(RETRY_AFTER_SECONDS)
     return render_template("errors/away.html", error=away), status_of(away), headers
 
@@ -179,14 +179,14 @@ def _wants_json() -> bool:
 
 
 def _answer(error: TmsError) -> ResponseReturnValue:
-    """JSON for scripts that ask for it, a fragment for htmx, a page for people, the login page for strangers."""
+    """JSON or a fragment for scripts that ask for it, the login page for strangers, a page for people."""
     status = status_of(error)
     if _wants_json():
         return problem(error), status, {"Content-Type": "application/problem+json"}
     current_actor()  # whose language the page is in
-    if request.headers.get("HX-Request"):
-        return render_template("errors/_error.html", error=error), status
     if isinstance(error, NotSignedIn) and error.code == "sign_in_first" and request.method == "GET":
         return redirect(url_for("people.login", next=request.full_path.rstrip("?")))
+    if "X-Fragment" in request.headers:
+        return render_template("errors/_error.html", error=error), status
     context: dict[str, Any] = {"error": error, "status": status}
     return render_template("errors/error.html", **context), status

@@ -1,7 +1,6 @@
 """Modules of the pages in a real Chromium without the product: what the server answers, the test says itself."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -34,7 +33,7 @@ class Server:
 
     def answer(self, body: object, status: int = 200) -> dict[str, str]:
         """Answer the oldest request that waits; its fields, and its path as ``path``."""
-        self._wait(lambda: bool(self.asked))
+        self.wait_for(1)
         route = self.asked.pop(0)
         self._fulfil(route, status, body)
         return {"path": urlsplit(route.request.url).path, **dict(parse_qsl(route.request.post_data or ""))}
@@ -43,9 +42,10 @@ class Server:
         """What a function of the page gives, in which ``take(path)`` is the module below ``/static/js``."""
         return self.page.evaluate(f"async (given) => {{ {_TAKE}; return await ({script})(given); }}", given)
 
-    def _wait(self, condition: Callable[[], bool]) -> None:
+    def wait_for(self, requests: int) -> None:
+        """Wait until so many requests wait."""
         end = time.monotonic() + 20
-        while not condition():
+        while len(self.asked) < requests:
             assert time.monotonic() < end, "the page asks for nothing"
             self.page.wait_for_timeout(20)
 

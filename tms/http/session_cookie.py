@@ -73,4 +73,4 @@ def _by_a_person(asked: Request) -> bool:
     mode = asked.headers.get("Sec-Fetch-Mode")
     if mode is not None:
         return mode == "navigate"
-    return asked.accept_mimetypes["text/html"] > 0 and "HX-Request" not in asked.headers
+    return asked.accept_mimetypes["text/html"] > 0 and "X-Fragment" not in asked.headers

@@ -13,6 +13,7 @@ interface PageElement extends HTMLElement {
   readonly form: HTMLFormElement & PageElement;
   hash: string;
   href: string;
+  indeterminate: boolean;
   name: string;
   open: boolean;
   readonly options: HTMLOptionsCollection;
@@ -61,9 +62,6 @@ type OwnEvent = "elsewhere" | "refused" | "saved";
 type OnElement = Event & { target: PageElement };
 
 interface DocumentEventMap {
-  "htmx:afterSettle": CustomEvent;
-  "htmx:beforeSwap": CustomEvent;
-  "htmx:configRequest": CustomEvent;
   offer: CustomEvent<{ row: PageElement; text: string; use: boolean }>;
 }
 
@@ -74,8 +72,4 @@ interface HTMLElementEventMap {
   gone: CustomEvent<{ row: PageElement; text: string }>;
   mark: CustomEvent<PageElement>;
   unmark: CustomEvent<PageElement>;
-}
-
-interface Window {
-  htmx?: { process(element: Element): void };
 }

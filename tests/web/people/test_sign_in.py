@@ -304,7 +304,7 @@ def test_a_sign_in_with_a_password_that_is_changed_meanwhile_begins_nothing(
         ({"Sec-Fetch-Mode": "navigate"}, True),
         ({"Sec-Fetch-Mode": "cors", "Accept": "text/html"}, False),
         ({"Accept": "text/html"}, True),
-        ({"Accept": "text/html", "HX-Request": "true"}, False),
+        ({"Accept": "text/html", "X-Fragment": "1"}, False),
         ({"Accept": "text/event-stream"}, False),
     ],
 )

@@ -1,6 +1,7 @@
 // Live parts of a page: elements with data-live-article="ID" (or "any") and data-live-url are fetched anew when that
 // article has news. News comes from the browser's one event stream; without it, the page asks every three seconds.
 import { timeOf } from "./dates.js";
+import { replacePart } from "./parts.js";
 import { newQuestion, isStale } from "./stale-answers.js";
 import { _ } from "./words.js";
 const POLL_MS = 3000;
@@ -138,7 +139,7 @@ async function refresh(url) {
   const question = newQuestion();
   let answer;
   try {
-    answer = await fetch(url, { headers: { Accept: "text/html" } });
+    answer = await fetch(url, { headers: { Accept: "text/html", "X-Fragment": "1" } });
   } catch {
     answered(false); // The next news, or the next poll, asks again.
     return;
@@ -152,7 +153,7 @@ async function refresh(url) {
     const next = fresh.getElementById(part.id);
     if (!next || withoutToken(part) === withoutToken(next)) continue;
     if (inUse(part)) stale.add(url);
-    else swap(part, next);
+    else replacePart(part, next);
   }
 }
 
@@ -164,21 +165,6 @@ function withoutToken(element) {
 function inUse(part) {
   const active = document.activeElement;
   return part.querySelector("form.dirty") !== null || (part.contains(active) && active.matches("input, select, textarea, [contenteditable]"));
-}
-
-function swap(part, next) {
-  const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
-  const active = part.contains(document.activeElement) ? document.activeElement : null;
-  const place = active ? focusable(part).indexOf(active) : -1;
-  const fresh = document.importNode(next, true);
-  part.replaceWith(fresh);
-  for (const id of open) fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-  if (place >= 0) focusable(fresh)[place]?.focus({ preventScroll: true });
-  globalThis.htmx?.process(fresh);
-}
-
-function focusable(part) {
-  return [...part.querySelectorAll("a[href], button, input, select, textarea, summary")];
 }
 
 function catchUp() {
