@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.modules import Server
 
@@ -69,3 +69,20 @@ def test_one_that_left_hears_nothing_any_more(server: Server) -> None:
 
 def test_one_that_is_moved_stays_what_it_is(server: Server) -> None:
     assert told(server, "document.querySelector('ul').append(document.querySelector('#a'))") == ["one a hears"]
+
+
+def test_a_menu_closes_by_a_click_elsewhere_and_with_escape(browser: Browser) -> None:
+    context = browser.new_context()
+    context.add_init_script("delete globalThis.SharedWorker")
+    menu = '<details data-controller="menu"><summary>Me</summary><a href="/me">Account</a></details><p>Elsewhere</p>'
+    page = Server(context, f'<script type="module" src="/static/js/page.js"></script>{menu}').page
+    account = page.get_by_role("link", name="Account")
+    page.get_by_text("Me", exact=True).click()
+    expect(account).to_be_visible()
+    page.get_by_text("Elsewhere").click()
+    expect(account).to_be_hidden()
+    page.get_by_text("Me", exact=True).click()
+    page.keyboard.press("Escape")
+    expect(account).to_be_hidden()
+    expect(page.get_by_text("Me", exact=True)).to_be_focused()
+    context.close()

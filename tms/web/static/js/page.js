@@ -2,6 +2,7 @@
 import { startUnsentSaves } from "./lib/unsent-saves.js";
 import { startLive } from "./lib/live.js";
 import { startFields } from "./lib/chinese-runs.js";
+import { Controller, register } from "./lib/controllers.js";
 import { _ } from "./lib/words.js";
 
 document.documentElement.classList.add("js");
@@ -48,25 +49,30 @@ addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-once] button:disabled").forEach((button) => (button.disabled = false));
 });
 
-// The account menu closes like a menu.
-document.addEventListener("click", (/** @type {OnElement} */ { target }) => {
-  document.querySelectorAll("details.menu[open]").forEach((menu) => menu.contains(target) || (menu.open = false));
-});
-document.addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape") return;
-  const menu = document.querySelector("details.menu[open]");
-  if (!menu) return;
-  menu.open = false;
-  menu.querySelector("summary").focus();
-});
+/** A menu that was opened closes like one: by a click elsewhere, or with Escape. */
+class Menu extends Controller {
+  connect() {
+    this.listen(document, "click", ({ target }) => this.element.contains(target) || (this.element.open = false));
+    this.listen(document, "keydown", ({ key }) => key === "Escape" && this.element.open && this.#close());
+  }
 
-// On a phone the filters are a line that scrolls: the one that is chosen is in sight.
-for (const chosen of document.querySelectorAll(".filters > [aria-current]")) {
-  const line = chosen.parentElement;
-  const past = chosen.getBoundingClientRect().right - line.getBoundingClientRect().right;
-  if (past > -28) line.scrollLeft = past + 60;
+  #close() {
+    this.element.open = false;
+    this.element.querySelector("summary").focus();
+  }
 }
 
+/** On a phone the filters are a line that scrolls: the one that is chosen is in sight. */
+class Filters extends Controller {
+  connect() {
+    const chosen = this.element.querySelector(":scope > [aria-current]");
+    const past = chosen ? chosen.getBoundingClientRect().right - this.element.getBoundingClientRect().right : -Infinity;
+    if (past > -28) this.element.scrollLeft = past + 60;
+  }
+}
+
+register("menu", Menu);
+register("filters", Filters);
 startLive();
 startFields();
 startUnsentSaves();

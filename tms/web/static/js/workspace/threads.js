@@ -6,7 +6,7 @@ import { announce, fetchHtml, isComposing, main, newKey, page, send } from "./pa
 import { refreshRow } from "./rows.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
-import "../mentions.js";
+import "../controllers/mentions.js";
 
 const place = main.querySelector("[data-talk]");
 const known = new LruCache(REMEMBERED);
