@@ -1,6 +1,7 @@
 """Texts and what surrounds them: current text, its history, typing, derivation, claims, repeated requests."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,12 +27,7 @@ from tms.domain.column_values import DerivationStatus, Presence
 from tms.domain.provenance import Provenance
 
 _TEXT_KEY = ["segment_text.article_id", "segment_text.version_id", "segment_text.segment_id"]
-_HISTORY_KEY = [
-    "text_history.article_id",
-    "text_history.version_id",
-    "text_history.segment_id",
-    "text_history.rev",
-]
+_HISTORY_KEY = [f"text_history.{name}" for name in ("article_id", "version_id", "segment_id", "rev")]
 
 
 class ChangeSet(Base):
@@ -238,12 +234,13 @@ class Derivation(Base):
         Index("derivation_ambiguous", "article_id", "version_id", postgresql_where=sql("ambiguities IS NOT NULL")),
     )
 
-    def follow(self, parent: SegmentText, base_text: str, says: str) -> None:
+    def follow(self, parent: SegmentText, base_text: str, how: Mapping[str, Any], says: str) -> None:
         """Let the text follow the parent's present text, of which ``base_text`` was derived; ends a conflict.
 
-        It follows if that is what it ``says``, else it overrides it.
+        It follows if that is what it ``says``, else it overrides it. ``how`` as for ``record``.
         """
         self.parent_rev, self.base_text, self.base_codes = parent.rev, base_text, parent.codes
+        self.record(how)
         self._forget_other()
         self.judge(says)
 
@@ -251,8 +248,14 @@ class Derivation(Base):
         """Set whether the text, which ``says`` this, follows its base or overrides it."""
         self.status = "follows" if says == self.base_text else "overridden"
 
-    def conflict(self, parent: SegmentText, derived: str) -> None:
+    def record(self, how: Mapping[str, Any]) -> None:
+        """Store how the text was derived: profile, rules and dictionary with their versions, spans and ambiguities."""
+        for column, value in how.items():
+            setattr(self, column, value)
+
+    def conflict(self, parent: SegmentText, derived: str, how: Mapping[str, Any]) -> None:
         """Put the text in conflict: what is derived from the parent now waits beside it for a person to decide."""
+        self.record(how)
         self.status = "conflict"
         self.other_text, self.other_codes, self.other_parent_rev = derived, parent.codes, parent.rev
 

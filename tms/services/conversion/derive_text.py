@@ -13,7 +13,7 @@ from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
 from tms.language.conversion import ConvertedText, PlaceRule, derive_explained
 from tms.language.tables_release import built_in_version
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
-from tms.services.conversion.stored_spans import ambiguities_to_store, spans_to_store
+from tms.services.conversion.stored_spans import decided_to_store
 
 HOW = ("profile", "profile_version", "rules", "dictionary", "spans", "ambiguities")
 """The columns of a derivation that say how its base was made."""
@@ -29,15 +29,10 @@ def decision_key(decision_id: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DerivedResult:
-    """A derived text and how it was made: the columns of its derivation that say so."""
+    """A derived text and how it was made: the columns of its derivation that say so (``Derivation.record``)."""
 
     text: str
     how: dict[str, Any]
-
-    def record(self, derivation: Derivation) -> None:
-        """Store in the derivation how the text was made."""
-        for column in HOW:
-            setattr(derivation, column, self.how[column])
 
     def is_another(self, derivation: Derivation) -> bool:
         """Whether the text differs from the one that was derived last, or asks other questions."""
@@ -58,6 +53,8 @@ class Deriving:
             "rules": knowledge.rules.version,
             "dictionary": built_in_version(),
         }
+        self.nothing = DerivedResult("", self._how | {"spans": None, "ambiguities": None})
+        """The result for a text that was there before there was anything to derive from."""
 
     def __call__(self, parent: OneText) -> DerivedResult:
         """What is derived from the parent's text, and what people are to be asked about it."""
@@ -71,8 +68,7 @@ class Deriving:
             places=places,
             derived=derived,
         )
-        stored = {"spans": spans_to_store(derived.spans), "ambiguities": ambiguities_to_store(questions)}
-        return DerivedResult(derived.text, self._how | stored)
+        return DerivedResult(derived.text, self._how | decided_to_store(derived.spans, questions))
 
     def text(self, parent: OneText | TextHistory) -> str:
         """The derived text alone, for previews."""
@@ -92,11 +88,6 @@ class Deriving:
             place = find_anchor(parent.text, Anchor(phrase, before, after, nth))
             if place is not None:
                 yield PlaceRule(*place, choice, decision_key(number))
-
-    @property
-    def nothing(self) -> DerivedResult:
-        """The result for a text that was there before there was anything to derive from."""
-        return DerivedResult("", self._how | {"spans": None, "ambiguities": None})
 
     def made(self, derivation: Derivation) -> bool:
         """Whether the same rules and dictionaries made what the derivation knows."""

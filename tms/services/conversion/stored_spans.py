@@ -9,6 +9,11 @@ from tms.language.conversion import ConversionSpan, DecidedBy
 from tms.language.marked_text import take_apart
 
 
+def decided_to_store(spans: Iterable[ConversionSpan], questions: Iterable[Ambiguity]) -> dict[str, list[Any] | None]:
+    """The two columns of a derivation that say what decided its base, and what people are to be asked about it."""
+    return {"spans": spans_to_store(spans), "ambiguities": _ambiguities_to_store(questions)}
+
+
 def spans_to_store(spans: Iterable[ConversionSpan]) -> list[Any]:
     """Each span as a row: both ends here and in the target, what decided, candidates, key, and whether it cuts a word.
 
@@ -35,7 +40,7 @@ def spans_from(stored: Sequence[Sequence[Any]] | None) -> tuple[ConversionSpan, 
     return tuple(_span(*row) for row in stored or ())
 
 
-def ambiguities_to_store(found: Iterable[Ambiguity]) -> list[Any] | None:
+def _ambiguities_to_store(found: Iterable[Ambiguity]) -> list[Any] | None:
     """The open questions about a text, the most doubtful first; None if there is none."""
     rows = [
         [

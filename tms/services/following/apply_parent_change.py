@@ -120,13 +120,11 @@ def _settle(
     is_theirs = mine is not None and mine != derivation.base_text
     merged = merge(derivation.base_text, mine, new.text) if mine is not None and is_theirs else None
     if merged is not None and merged.is_conflict:
-        derivation.conflict(parent, new.text)
-        new.record(derivation)
+        derivation.conflict(parent, new.text, new.how)
         child.look = Look.CONFLICT
         return Followed.CONFLICT
     text = new.text if merged is None else str(merged.text)
-    derivation.follow(parent, new.text, text)
-    new.record(derivation)
+    derivation.follow(parent, new.text, new.how, text)
     if child.look == Look.CONFLICT:
         child.look = None
     # What a source revision opened again is settled by its parent; a person's own wording is theirs to look at.

@@ -131,7 +131,7 @@ def note_what_was_seen(
     derivation.parent_rev = parent.rev
     made = derive(parent)
     derivation.base_text, derivation.base_codes = made.text, parent.codes
-    made.record(derivation)
+    derivation.record(made.how)
     if derivation.status != "detached":
         derivation.judge(row.text)
 

@@ -86,9 +86,8 @@ def _leave(text: SegmentText, derivation: Derivation, made: DerivedResult, paren
     What is offered to them in a conflict is made without it.
     """
     if derivation.status == "conflict":
-        derivation.conflict(parent, made.text)
-        made.record(derivation)
+        derivation.conflict(parent, made.text, made.how)
     if derivation.status in {"follows", "overridden"}:
         derivation.base_text = made.text
+        derivation.record(made.how)
         derivation.judge(text.text)
-        made.record(derivation)

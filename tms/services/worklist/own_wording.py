@@ -71,14 +71,14 @@ def settle_choice(
     Their base is what is derived now; if that meets what they wrote, both sides wait to be looked at.
     """
     merged = merge(sides.base, sides.own, made.text).text
-    made.record(derivation)
     has_changed = _write(child, sides.own if merged is None else merged, person_id)
     if merged is None:
         derivation.base_text = sides.base
-        derivation.conflict(parent, made.text)
+        derivation.conflict(parent, made.text, made.how)
         child.look = Look.CONFLICT
         return Followed.CONFLICT
     derivation.base_text = made.text
+    derivation.record(made.how)
     derivation.judge(merged)
     return Followed.CHANGED if has_changed else Followed.SAME
 
