@@ -22,7 +22,7 @@ from tms.checks.region import check_house_style, check_region, check_spacing
 from tms.checks.script import check_script
 from tms.checks.terms import check_terms
 from tms.checks.unedited import check_unedited
-from tms.checks.untranslated import check_untranslated, is_mostly_source
+from tms.checks.untranslated import check_untranslated
 from tms.checks.width import check_width
 from tms.domain.translatable import Words
 
@@ -80,7 +80,7 @@ def _found(text: CheckedText, families: frozenset[str] | None) -> tuple[Finding,
     named = frozenset(ALL) if families is None else families
     if not text.text.strip():
         named &= {"untranslated"}
-    elif is_mostly_source(text):
+    elif check_untranslated(text):  # most of it is the source
         # Whatever else is wrong with it comes from that, and an unfinished draft is no warning.
         named &= {"inline codes"} if text.origin == "assembly" and text.state == "initial" else _OF_SOURCE
     is_long = max(len(text.text), len(text.source)) > LONGEST_CHECKED

@@ -52,6 +52,7 @@ class CheckedText:
     phrases that a rule or a decision put there as they are. ``origin`` and ``state`` are the text's own.
     ``terms`` is what the termbase says of the two texts without markers. ``paragraph`` is known where a mark has no
     partner in the segment itself. ``followed`` is the parent's text, if this one is just what is converted from it.
+    ``plain_text`` and ``plain_source`` are the two without inline markers.
     """
 
     segment_id: int
@@ -72,16 +73,12 @@ class CheckedText:
     paragraph: Paragraph = Paragraph()
     terms: TermsHere | None = None
     followed: str | None = field(default=None, compare=False)
+    plain_text: str = field(init=False, compare=False)
+    plain_source: str = field(init=False, compare=False)
 
-    @property
-    def plain_text(self) -> str:
-        """The text without inline markers."""
-        return plain(self.text, self.source_codes) if self.source_codes else self.text
-
-    @property
-    def plain_source(self) -> str:
-        """The source without inline markers."""
-        return plain(self.source, self.source_codes) if self.source_codes else self.source
+    def __post_init__(self) -> None:
+        for name, text in (("plain_text", self.text), ("plain_source", self.source)):
+            object.__setattr__(self, name, plain(text, self.source_codes) if self.source_codes else text)
 
     def found(
         self,

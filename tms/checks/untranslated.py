@@ -18,13 +18,13 @@ def check_untranslated(text: CheckedText) -> list[Finding]:
     if not text.text.strip():
         words = Words("There is no translation yet.")
         return [text.found("untranslated.empty", "omission", words, severity=Severity.ERROR)]
-    if is_mostly_source(text):
+    if _is_unfinished(text):
         said = Words("Most of it is still in the source’s language.")
         return [text.found("untranslated.mostly", "untranslated", said, about=text.plain_text)]
     return []
 
 
-def is_mostly_source(text: CheckedText) -> bool:
+def _is_unfinished(text: CheckedText) -> bool:
     """Whether the text is the source with a few terms put in, or the source itself."""
     if locales.is_chinese(text.source_locale) and locales.is_chinese(text.locale):
         return False

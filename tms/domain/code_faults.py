@@ -3,7 +3,7 @@
 The page has these rules in ``coded-text.js``; the cases that both are tested with are in ``tests/domain/codes.json``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +27,11 @@ class CodeFault:
     def is_decisive(self) -> bool:
         """Whether the text can't be confirmed with it; leaving a code out as a whole is a choice."""
         return self.kind != "missing"
+
+
+def decisive_faults(text: str, source: str, codes: Mapping[str, object] | None) -> list[str]:
+    """The markers with which a translation of a source with these codes can't be confirmed."""
+    return [fault.marker for fault in code_faults(text, markers(source, codes or {})) if fault.is_decisive]
 
 
 def code_faults(text: str, source: Sequence[str]) -> list[CodeFault]:

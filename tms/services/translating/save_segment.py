@@ -16,9 +16,8 @@ from tms.db.statements.batched_changes import RowChange, execute_changes
 from tms.db.statements.detached_rows import columns
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.code_faults import code_faults
+from tms.domain.code_faults import decisive_faults
 from tms.domain.errors import Invalid, NotFound
-from tms.domain.inline import markers
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act, SignOffKind
@@ -181,9 +180,8 @@ def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
         raise Invalid("text_too_long", longest=LONGEST_TEXT)
     if confirm and not text:
         raise Invalid("text_empty")
-    faults = code_faults(text, markers(source.text, source.codes or {})) if confirm else []
-    if any(fault.is_decisive for fault in faults):
-        raise Invalid("codes_broken", codes=", ".join(fault.marker[1:-1] for fault in faults if fault.is_decisive))
+    if confirm and (broken := decisive_faults(text, source.text, source.codes)):
+        raise Invalid("codes_broken", codes=", ".join(marker[1:-1] for marker in broken))
 
 
 def _agrees(uow: UnitOfWork, locked: LockedText, source: SegmentText, save: Save, text: str) -> bool:

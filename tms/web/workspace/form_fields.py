@@ -6,6 +6,19 @@ from flask import request
 
 from tms.domain.errors import Invalid
 from tms.http.parameters import key_of, number_within, row_number
+from tms.services.translating.save_segment import Save
+
+
+def save_of_form() -> Save:
+    """What the form saves of a segment, with ``confirm=1`` for good. Raises Invalid (``form_incomplete``)."""
+    return Save(
+        text=text_field("text"),
+        rev=number_field("rev"),
+        source_rev=number_field("source_rev"),
+        key=request_key(),
+        confirm=request.form.get("confirm") == "1",
+        resolves=number_field("resolves") if request.form.get("resolves") else None,
+    )
 
 
 def text_field(name: str) -> str:

@@ -23,7 +23,7 @@ from tms.services.reviewing.send_back import send_back_segment
 from tms.services.threads.read_threads import threads_of_segment
 from tms.services.translating.claims import Holder, claim_segment, release_claim
 from tms.services.translating.claims import take_over as take_claim_over
-from tms.services.translating.save_segment import Save, keep_typing, save_segment
+from tms.services.translating.save_segment import keep_typing, save_segment
 from tms.services.workspace.news import workspace_since
 from tms.services.workspace.side_panel import beside as help_with
 from tms.services.workspace.single_row import OneRow, one_row
@@ -31,7 +31,7 @@ from tms.services.workspace.workspace import Workspace, workspace
 from tms.web.rendering import version_standing
 from tms.web.workspace import rows as workspace_rows
 from tms.web.workspace import state_words as workspace_words
-from tms.web.workspace.form_fields import number_field, request_key, text_field
+from tms.web.workspace.form_fields import number_field, save_of_form, text_field
 
 blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
 
@@ -92,14 +92,7 @@ def row(article_id: int, locale: str, segment_id: int) -> str:
 @blueprint.post("/segments/<int:segment_id>")
 def save(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Save a text, and with ``confirm=1`` confirm it."""
-    wish = Save(
-        text=text_field("text"),
-        rev=number_field("rev"),
-        source_rev=number_field("source_rev"),
-        key=request_key(),
-        confirm=request.form.get("confirm") == "1",
-        resolves=number_field("resolves") if request.form.get("resolves") else None,
-    )
+    wish = save_of_form()
     after = {"after": segment_id} if wish.confirm else {"segment": segment_id}
     return act(
         article_id,
