@@ -54,7 +54,7 @@ def test_a_command_that_news_took_away_says_so_and_shows_what_there_is(
     expect(page.get_by_role("option").first).to_have_text("Submit for review")
     page.evaluate("document.querySelector('[data-swap=actions] form:has(.primary)').remove()")
     page.keyboard.press("Enter")
-    told = page.locator("[data-palette] [data-problem]")
+    told = page.locator(".palette [data-problem]")
     expect(told).to_contain_text("“Submit for review” can’t be done now")
     expect(page.get_by_role("option", name="Submit for review")).to_have_count(0)
     page.locator("#palette-words").fill("all keys")

@@ -17,11 +17,12 @@ let wasLive = false;
 let leaving = false;
 let known = null;
 
-/** Call back with an article's id, or "any", whenever there is news. */
+/** Call back with an article's id, or "any", whenever there is news, until what this gives back is called. */
 export function onNews(listener) {
   listeners.add(listener);
   // The stream may have said how it is while the bell was all that lives here.
   if (known) show(known);
+  return () => listeners.delete(listener);
 }
 
 /** Call back with where somebody's page is now. */

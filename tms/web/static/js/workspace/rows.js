@@ -6,7 +6,6 @@ import { fingerprint } from "../models/row-fingerprint.js";
 import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./current-row.js";
-import { markTalk } from "./thread-marks.js";
 import { rearrange, renewStrip } from "./reorder-rows.js";
 import { offerUnsavedIn } from "./unsaved-offer.js";
 import { fitStrip, tally } from "./tally.js";
@@ -16,6 +15,8 @@ const served = new WeakMap();
 const PORTION = 200;
 const MOST_FLEETING = 100;
 const MOST_FOUND = 250;
+const AROUND_THE_TEXT = ["warnings", "errors", "holder", "until", "takenWhy"];
+const SAID = ["said", "threads", "queries"];
 
 /** Remember how the server sent it, then add what scripts add. */
 export function adopt(row) {
@@ -88,15 +89,22 @@ function surround(row, fresh) {
   const about = fresh.querySelector("template[data-about]");
   if (about) row.append(about);
   row.querySelector(".n .num").textContent = fresh.querySelector(".n .num").textContent;
-  for (const name of ["warnings", "errors", "holder", "until", "takenWhy"]) {
+  for (const name of [...AROUND_THE_TEXT, ...SAID]) {
     if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
     else delete row.dataset[name];
   }
-  markTalk(row, fresh);
+  markSaid(row, fresh);
   row.classList.toggle("para", fresh.classList.contains("para"));
   showSource(row, fresh);
   showNumber(row, fresh);
   if (row === currentRow()) explain(row);
+}
+
+/** How much was said about a segment stands in its row for the eye, and as data for whoever looks for it. */
+function markSaid(row, fresh) {
+  row.querySelector(".talks")?.remove();
+  const mark = fresh.querySelector(".talks");
+  if (mark) row.querySelector("[data-words-here]").append(" ", mark);
 }
 
 /** The source has another text now: it stands there with what is different from the one that was there. */
