@@ -100,36 +100,35 @@ def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime]) -> dict[str, A
 @cache
 def narrowed(shape: Shape) -> tuple[ColumnElement[bool], ...]:
     """Conditions on ``Article``, each looked up for its row: what is walked is for the caller to say."""
-    found: list[ColumnElement[bool]] = []
-    if shape.section:
-        found.append(Article.section_id == _SECTION)
-    for walk in (_by_status(shape), _by_step(shape), _by_date(shape)):
-        if walk is not None:
-            row, conditions = walk
-            one = (
-                select(true())
-                .where(row.article_id == Article.id, *conditions)
-                .limit(inline_literal(1))
-                .correlate(Article)
-            )
-            found.append(one.scalar_subquery())
-    return tuple(found)
+    in_section = (Article.section_id == _SECTION,) if shape.section else ()
+    return (*in_section, *map(_looked_up, _walks(shape)))
 
 
 @cache
 def walked(shape: Shape, seen: tuple[ColumnElement[bool], ...]) -> Select[int]:
     """The articles, some of them twice, found by the rarest choice; ``seen`` are more conditions on ``Article``."""
-    every = (*seen, *narrowed(shape))
-    walk = None if shape.section else _by_step(shape) or _by_status(shape) or _by_date(shape)
-    if walk is None:
-        return select(Article.id.label("id")).where(*every)
-    row, conditions = walk
-    rest = select(and_(*every)).where(Article.id == row.article_id).correlate_except(Article)
+    if shape.section or not _walks(shape):
+        return select(Article.id.label("id")).where(*seen, *narrowed(shape))
+    (row, conditions), *others = _walks(shape)
+    # What is walked is not looked up again for each row that the walk finds.
+    every = and_(*seen, *map(_looked_up, others))
+    rest = select(every).where(Article.id == row.article_id).correlate_except(Article)
     return select(row.article_id.label("id")).where(*conditions, rest.scalar_subquery())
 
 
 Walk = tuple[Any, list[ColumnElement[bool]]]
 """A table whose rows name articles, and which of them; each has an index that finds them."""
+
+
+def _walks(shape: Shape) -> list[Walk]:
+    """A walk for each choice but the section, the rarest first."""
+    return [walk for walk in (_by_step(shape), _by_status(shape), _by_date(shape)) if walk is not None]
+
+
+def _looked_up(walk: Walk) -> ColumnElement[bool]:
+    row, conditions = walk
+    one = select(true()).where(row.article_id == Article.id, *conditions).limit(inline_literal(1)).correlate(Article)
+    return one.scalar_subquery()
 
 
 def _by_status(shape: Shape) -> Walk | None:
