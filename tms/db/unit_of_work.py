@@ -4,6 +4,7 @@ import re
 import select
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import lru_cache
 from typing import Any
 
 from psycopg import Cursor
@@ -114,8 +115,14 @@ class Database:
 
 
 def _refuse_writing(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-    if _WRITES.search(statement):
+    if _writes(statement):
         raise ReadOnlyError
+
+
+@lru_cache(maxsize=500)
+def _writes(statement: str) -> bool:
+    """Whether the statement changes something. Kept: a page says the same few each time, some of them long."""
+    return _WRITES.search(statement) is not None
 
 
 def _as_it_was(session: Session, connection: Any) -> None:
