@@ -6,15 +6,16 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from tms.adapters.translations.catalogues import voice_of
 from tms.checks import Finding
 from tms.domain.list_number import number_before, number_in, number_of
 from tms.domain.locales import EN
-from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.context import translated
+from tms.http.page_language import language
 from tms.services.workspace.rows import Cell, SegmentRow
 from tms.web.rendering.templates import chips
-from tms.web.workspace.state_words import source_markers, tone, word_count
+from tms.web.workspace.state_words import KINDS, TONES, source_markers, tone, word_count
 
 _CLOSE = frozenset(("byline", "author_title"))
 """Kinds that stand close to the block before."""
@@ -23,9 +24,20 @@ _MOST_SAID = 3
 """Warnings whose words the mark in the row says."""
 
 
-def said_all(words: Mapping[str, Words]) -> dict[str, str]:
-    """The words by their names, in the language of this request."""
-    return {name: translated(one) for name, one in words.items()}
+def tone_words() -> Mapping[str, str]:
+    """What each tone of a row means, in the language of this request."""
+    return _said(language())[0]
+
+
+def kind_words() -> Mapping[str, str]:
+    """What each kind of block is called, in the language of this request."""
+    return _said(language())[1]
+
+
+@cache
+def _said(tag: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    say = voice_of(tag).say
+    return {name: say(words) for name, words in TONES.items()}, {name: say(words) for name, words in KINDS.items()}
 
 
 def lengths(rows: Sequence[SegmentRow]) -> dict[int, int]:
