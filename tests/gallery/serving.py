@@ -18,7 +18,7 @@ from tests.gallery.pages import Shown
 from tms.adapters.translations.catalogues import LANGUAGES
 from tms.app import create_app
 from tms.bootstrap import Container
-from tms.web.rendering.interface import language
+from tms.http.page_language import language
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import cast
 
-import flask_babel
 from flask import current_app, g, request, session
 
 from tms.bootstrap import Container
@@ -12,6 +11,7 @@ from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
 from tms.domain.translatable import Words
+from tms.http.page_language import messages
 from tms.services.actors import actor_in_session, why_nobody
 
 STATUS: dict[str, int] = {
@@ -113,12 +113,13 @@ def status_of(error: TmsError) -> int:
 
 def gettext(message: str, /, **values: object) -> str:
     """The message in the language of this request, with its ``%(name)s`` filled in; English where nobody asks."""
-    return str(flask_babel.gettext(message, **values))
+    words = str(messages().ugettext(message))
+    return words % values if values else words
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     """The message in the language of this request, where a number, ``%(num)s``, decides the words."""
-    return str(flask_babel.ngettext(one, many, num, **values))
+    return str(messages().ungettext(one, many, num)) % {"num": num, **values}
 
 
 def words_of(error: TmsError) -> str:

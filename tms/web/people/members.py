@@ -14,6 +14,7 @@ from tms.domain.permissions import Role
 from tms.http.allowed_hosts import public_address
 from tms.http.context import actor, container, ngettext, status_of, unit_of_work
 from tms.http.context import gettext as _
+from tms.http.page_language import language
 from tms.http.rollback import rolled_back
 from tms.services.people.erase import erase_person
 from tms.services.people.invitations import (
@@ -28,7 +29,6 @@ from tms.services.people.leaving import deactivate_member, reactivate_member
 from tms.services.people.members import change_member, list_members, read_member
 from tms.services.people.people import NewPerson
 from tms.web.rendering import dates
-from tms.web.rendering.interface import language
 
 blueprint = Blueprint("members", __name__)
 

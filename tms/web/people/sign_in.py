@@ -14,6 +14,7 @@ from tms.domain.permissions import PERMISSIONS, Action
 from tms.http.allowed_hosts import is_local
 from tms.http.context import SESSION_ID, SESSION_PERSON, actor, container, current_actor, status_of, unit_of_work
 from tms.http.context import gettext as _
+from tms.http.page_language import SESSION_LANGUAGE, language
 from tms.http.redirect_target import safe_target
 from tms.http.rollback import rolled_back
 from tms.services.people import sessions
@@ -24,7 +25,6 @@ from tms.services.people.setup_token import is_setup_token
 from tms.services.people.sign_in import sign_in
 from tms.web.people.sign_in_limits import Attempt
 from tms.web.rendering import dates
-from tms.web.rendering.interface import SESSION_LANGUAGE, language
 
 blueprint = Blueprint("people", __name__)
 

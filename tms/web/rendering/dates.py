@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import g
-from flask_babel import get_locale
 from markupsafe import Markup
 
 from tms.adapters.translations.catalogues import voice_of
+from tms.domain import locales
 from tms.domain.errors import Invalid
 from tms.http.context import actor, ngettext, unit_of_work
 from tms.http.context import gettext as _
+from tms.http.page_language import language
 from tms.http.parameters import day_of, wall_time
 from tms.services.page_header import Masthead, masthead
 
@@ -70,7 +71,7 @@ def near(moment: datetime, present: datetime) -> str:
     if is_english():
         year = "" if moment.year == present.year else f" {moment.year}"
         return f"{moment:%a} {moment.day} {moment:%b}{year}"
-    return format_date(moment.date(), "M月d日 EEE" if moment.year == present.year else "y年M月d日 EEE", get_locale())
+    return format_date(moment.date(), "M月d日 EEE" if moment.year == present.year else "y年M月d日 EEE", _locale())
 
 
 def distance(span: timedelta) -> str:
@@ -104,22 +105,27 @@ def say_moment(moment: datetime) -> str:
 
 def day_short(day: date) -> str:
     """``25 Nov``, ``11月25日``: a day of this year beside others, as on the axis of a chart."""
-    return f"{day.day} {day:%b}" if is_english() else format_date(day, "M月d日", get_locale())
+    return f"{day.day} {day:%b}" if is_english() else format_date(day, "M月d日", _locale())
 
 
 def day_in_words(day: date) -> str:
     """``Wednesday 25 November``."""
-    return f"{day:%A} {day.day} {day:%B}" if is_english() else format_date(day, "M月d日EEEE", get_locale())
+    return f"{day:%A} {day.day} {day:%B}" if is_english() else format_date(day, "M月d日EEEE", _locale())
 
 
 def moment_in_words(local: datetime) -> str:
     """``Wednesday 25 November 2026, 18:00``; in Chinese as CLDR writes it."""
-    return voice_of(str(get_locale() or "en").replace("_", "-")).moment(local)
+    return voice_of(language()).moment(local)
 
 
 def is_english() -> bool:
     """Whether this request is answered in English, whose dates are ours and not those of CLDR's American English."""
-    return str(get_locale() or "en") == "en"
+    return language() == locales.EN
+
+
+def _locale() -> str:
+    """The language of this request as CLDR calls it."""
+    return language().replace("-", "_")
 
 
 def in_field(moment: datetime | None) -> str:

@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from tms.domain.locales import EN, ZH_HANS, is_chinese
 from tms.http.context import translated
+from tms.http.page_language import language
 from tms.language.languages_in_text import CHINESE, main_language, runs
-from tms.web.rendering.interface import language
 
 
 @pass_context

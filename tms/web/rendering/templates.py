@@ -21,12 +21,12 @@ from tms.domain.permissions import Action, Subject
 from tms.domain.translatable import Words
 from tms.http.context import current_actor, translated
 from tms.http.context import gettext as _
+from tms.http.page_language import language
 from tms.services.authorize import may
 from tms.services.versions.segment_counts import Counts
 from tms.web.rendering import dates, version_standing
 from tms.web.rendering.comment_words import comment_html, comment_language, comment_parts
 from tms.web.rendering.import_reasons import reason_words
-from tms.web.rendering.interface import language
 from tms.web.rendering.known_words import CODES, known
 from tms.web.rendering.language_spans import chinese_here, marked, their_language, theirs
 from tms.web.rendering.version_standing import VersionStanding
