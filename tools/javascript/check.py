@@ -31,7 +31,7 @@ def main() -> int:
     checks: dict[str, list[str | Path]] = {
         "eslint": [MODULES / "eslint/bin/eslint.js", "--config", HERE / "eslint.config.js", PAGES, TESTS],
         "tsc": [MODULES / "typescript/bin/tsc", "--project", HERE],
-        "tsc of the models": [MODULES / "typescript/bin/tsc", "--project", HERE / "tsconfig.models.json"],
+        "tsc of models and lib": [MODULES / "typescript/bin/tsc", "--project", HERE / "tsconfig.strict.json"],
         "prettier": [*prettier, "--check", STYLES],
         "node --test": ["--test", *sorted((ROOT / TESTS).glob("*.test.js"))],
     }

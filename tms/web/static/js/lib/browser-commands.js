@@ -4,7 +4,10 @@
 /** Copy what is selected; whether it was allowed. */
 export const copySelection = () => document.execCommand("copy");
 
-/** Words in place of what is selected in a field, as if they were typed; where a browser can't, they are put there all the same. */
+/**
+ * Words in place of what is selected in a field, as if they were typed; where a browser can't, they are put there all the same.
+ * @param {PageElement} field @param {string} words
+ */
 export function typeInto(field, words) {
   if (document.execCommand("insertText", false, words)) return;
   field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");

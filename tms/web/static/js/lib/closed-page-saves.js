@@ -6,17 +6,26 @@ import { token, whoseSession } from "./session.js";
 
 const PATIENCE_MS = 20_000;
 
+/** @import { Place, Save } from "../models/save-queue.js" */
+
 /** Whether this browser can tell which pages are open; without that each page sends only its own. */
 export const canSend = "locks" in navigator;
 
+/** @param {Place} place */
 const lockOf = ({ person, article, locale }) => `sanwen-saves:${person}:${article}:${locale}`;
 
-/** This page sends what waits for its place, as long as it is open. */
+/**
+ * This page sends what waits for its place, as long as it is open.
+ * @param {Place} place
+ */
 export function holdPlace(place) {
   if (canSend) navigator.locks.request(lockOf(place), { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
 }
 
-/** Send what ``saves`` of this person wait for closed pages, in their order; ends with the first that gets no answer. */
+/**
+ * Send what ``saves`` of this person wait for closed pages, in their order; ends with the first that gets no answer.
+ * @param {string} person @param {Save[]} saves
+ */
 export async function sendFor(person, saves) {
   if (!canSend || !saves.length) return;
   const now = await whoseSession(person).catch(() => null);
@@ -30,11 +39,12 @@ export async function sendFor(person, saves) {
   }
 }
 
+/** @param {Save} save @returns {Promise<import("../models/save-queue.js").Answer>} */
 async function post({ person, article, locale, segment, body }) {
   const answer = await fetch(`/articles/${article}/versions/${locale}/segments/${segment}`, {
     method: "POST",
     headers: { Accept: "application/json", "X-CSRFToken": token(), "X-Person": person },
-    body: new URLSearchParams(body),
+    body: new URLSearchParams(/** @type {Record<string, string>} */ (body)),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   return { status: answer.status, ok: answer.ok, body: await answer.json().catch(() => ({})) };

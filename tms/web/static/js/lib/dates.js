@@ -4,14 +4,26 @@ const LOCALE = lang.startsWith("zh") ? lang : "en-GB";
 const TIME = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const DAY = /** @type {const} */ ({ day: "numeric", month: "short" });
 
-/** "09:05" */
+/**
+ * "09:05"
+ * @param {number | string | Date} at
+ */
 export const timeOf = (at) => new Date(at).toLocaleTimeString(LOCALE, TIME);
 
-/** "3 Nov", "11月3日" */
+/**
+ * "3 Nov", "11月3日"
+ * @param {number | string | Date} at
+ */
 export const dayOf = (at) => new Date(at).toLocaleDateString(LOCALE, DAY);
 
-/** "3 Nov, 09:05", "11月3日 09:05" */
+/**
+ * "3 Nov, 09:05", "11月3日 09:05"
+ * @param {number | string | Date} at
+ */
 export const dayAndTimeOf = (at) => new Date(at).toLocaleString(LOCALE, { ...DAY, ...TIME });
 
-/** All of it, to the second. */
+/**
+ * All of it, to the second.
+ * @param {number | string | Date} at
+ */
 export const momentOf = (at) => new Date(at).toLocaleString(LOCALE, { hourCycle: "h23" });

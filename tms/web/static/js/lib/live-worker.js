@@ -1,15 +1,20 @@
 // One event stream per browser: every tab that shows live parts listens to this shared worker.
 const RETRY_MS = 30_000;
+/** @type {Set<MessagePort>} */
 const pages = new Set();
+/** @type {EventSource | null} */
 let stream = null;
 let state = "connecting";
 let failures = 0;
-let timer = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
+/** @param {object} message */
 function say(message) {
   for (const page of pages) page.postMessage(message);
 }
 
+/** @param {string} next */
 function become(next) {
   state = next;
   say({ state });
@@ -17,19 +22,20 @@ function become(next) {
 
 function open() {
   clearTimeout(timer);
-  timer = null;
-  stream = new EventSource("/live");
-  stream.addEventListener("open", () => {
+  timer = undefined;
+  const opened = new EventSource("/live");
+  stream = opened;
+  opened.addEventListener("open", () => {
     // What happened while the stream was away, or before it was there, is unknown: everything is asked for once.
     say({ article: "any" });
     failures = 0;
     become("live");
   });
-  stream.addEventListener("article", (event) => say({ article: JSON.parse(event.data) }));
-  stream.addEventListener("here", (event) => say({ here: JSON.parse(event.data) }));
-  stream.addEventListener("error", () => {
+  opened.addEventListener("article", (event) => say({ article: JSON.parse(event.data) }));
+  opened.addEventListener("here", (event) => say({ here: JSON.parse(event.data) }));
+  opened.addEventListener("error", () => {
     failures += 1;
-    if (failures < 2 && stream.readyState !== EventSource.CLOSED) return;
+    if (failures < 2 && opened.readyState !== EventSource.CLOSED) return;
     close();
     become("polling");
     timer = setTimeout(open, RETRY_MS);
@@ -38,13 +44,13 @@ function open() {
 
 function close() {
   clearTimeout(timer);
-  timer = null;
+  timer = undefined;
   stream?.close();
   stream = null;
 }
 
-addEventListener("connect", (/** @type {MessageEvent} */ event) => {
-  const page = event.ports[0];
+addEventListener("connect", (event) => {
+  const [page] = /** @type {MessageEvent} */ (event).ports;
   page.addEventListener("message", ({ data }) => {
     if (data === "bye") {
       pages.delete(page);

@@ -6,18 +6,29 @@ import { newQuestion, isStale } from "./stale-answers.js";
 import { _ } from "./words.js";
 const POLL_MS = 3000;
 const PAUSE_MS = 1000;
+/** @type {Set<(article: number | "any") => void>} */
 const listeners = new Set();
+/** @type {Set<(here: any) => void>} */
 const watchers = new Set();
+/** @type {Map<string, number>} */
 const lastAsked = new Map();
+/** @type {Map<string, ReturnType<typeof setTimeout>>} */
 const timers = new Map();
+/** @type {Set<string>} */
 const stale = new Set();
-let polling = null;
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let polling;
 let heardAt = Date.now();
 let wasLive = false;
 let leaving = false;
+/** @typedef {"live" | "polling" | "connecting" | "lost"} State How news come. */
+/** @type {State | null} */
 let known = null;
 
-/** Call back with an article's id, or "any", whenever there is news, until what this gives back is called. */
+/**
+ * Call back with an article's id, or "any", whenever there is news, until what this gives back is called.
+ * @param {(article: number | "any") => void} listener
+ */
 export function onNews(listener) {
   listeners.add(listener);
   // The stream may have said how it is while the bell was all that lives here.
@@ -25,7 +36,10 @@ export function onNews(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Call back with where somebody's page is now. */
+/**
+ * Call back with where somebody's page is now.
+ * @param {(here: any) => void} watcher
+ */
 export function onPresence(watcher) {
   watchers.add(watcher);
 }
@@ -58,12 +72,17 @@ function liveParts() {
   return [...document.querySelectorAll("[data-live-article][data-live-url]")];
 }
 
+/** @param {PageElement} part */
+const addressOf = (part) => part.dataset.liveUrl ?? "";
+
+/** @param {State} state */
 function show(state) {
   for (const element of document.querySelectorAll("[data-live-status]")) {
     if (state !== "polling" || element.dataset.live !== "lost") say(element, state);
   }
 }
 
+/** @param {State} state */
 function follow(state) {
   known = state;
   show(state);
@@ -71,12 +90,13 @@ function follow(state) {
   if (wasLive || state === "live") heardAt = Date.now();
   wasLive = state === "live";
   clearInterval(polling);
-  polling = state === "polling" ? setInterval(() => document.hidden || tell("any"), POLL_MS) : null;
+  polling = state === "polling" ? setInterval(() => document.hidden || tell("any"), POLL_MS) : undefined;
 }
 
 /**
  * A request of the page for news was answered, or not. Where the stream is lost as well, the page says since when it
  * may be out of date.
+ * @param {boolean} isAnswered
  */
 export function answered(isAnswered) {
   if (isAnswered) heardAt = Date.now();
@@ -89,6 +109,7 @@ export function answered(isAnswered) {
 /**
  * Whoever may not see the page any more is told why, by the page itself; but a page where something waits to be saved
  * takes the event "refused" and stays. Once: where the browser asks first, who stays is not asked again.
+ * @param {Response} answer
  */
 export function leaveIfRefused(answer) {
   if (answer.status !== 401 || leaving) return;
@@ -100,6 +121,7 @@ export function leaveIfRefused(answer) {
 // The bell alone is no page that changes by itself.
 const isLivePage = () => listeners.size > 0 || liveParts().some((part) => part.id !== "bell");
 
+/** @param {PageElement} element @param {State} state */
 function say(element, state) {
   if (!isLivePage()) return;
   const since = timeOf(heardAt);
@@ -115,15 +137,17 @@ function say(element, state) {
   element.title = more;
 }
 
+/** @param {number | "any"} article */
 function tell(article) {
   for (const listener of listeners) listener(article);
   for (const part of liveParts()) {
     const own = part.dataset.liveArticle;
-    if (own === "any" || article === "any" || own === String(article)) plan(part.dataset.liveUrl);
+    if (own === "any" || article === "any" || own === String(article)) plan(addressOf(part));
   }
 }
 
 // News in quick succession is one request; a hidden tab asks when it is looked at again.
+/** @param {string} url */
 function plan(url) {
   if (document.hidden) {
     stale.add(url);
@@ -134,6 +158,7 @@ function plan(url) {
   timers.set(url, setTimeout(() => refresh(url), Math.max(PAUSE_MS - since, 100)));
 }
 
+/** @param {string} url */
 async function refresh(url) {
   timers.delete(url);
   lastAsked.set(url, performance.now());
@@ -150,7 +175,7 @@ async function refresh(url) {
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (isStale(url, question)) return;
-  for (const part of liveParts().filter((one) => one.dataset.liveUrl === url)) {
+  for (const part of liveParts().filter((one) => addressOf(one) === url)) {
     const next = fresh.getElementById(part.id);
     if (!next || withoutToken(part) === withoutToken(next)) continue;
     if (inUse(part)) stale.add(url);
@@ -158,14 +183,16 @@ async function refresh(url) {
   }
 }
 
+/** @param {Element} element */
 function withoutToken(element) {
   return element.outerHTML.replaceAll(/(name="csrf_token" value=")[^"]*/g, "$1").replaceAll(/ class="(js-)?dirty"/g, "");
 }
 
 // A form that somebody is filling in is never taken away under their hands.
+/** @param {PageElement} part */
 function inUse(part) {
-  const active = document.activeElement;
-  return part.querySelector("form.dirty") !== null || (part.contains(active) && active.matches("input, select, textarea, [contenteditable]"));
+  const active = /** @type {PageElement | null} */ (document.activeElement);
+  return part.querySelector("form.dirty") !== null || (active !== null && part.contains(active) && active.matches("input, select, textarea, [contenteditable]"));
 }
 
 function catchUp() {

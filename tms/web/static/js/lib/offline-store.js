@@ -2,8 +2,11 @@
 // wait. Every record says whose it is, and only that person's are ever read.
 const STORES = ["typing", "saves"];
 const PATIENCE_MS = 4000;
+/** @import { Body, Save } from "../models/save-queue.js" */
+/** @type {Promise<IDBDatabase> | null} */
 let opening = null;
 
+/** @returns {Promise<IDBDatabase>} */
 function open() {
   opening ??= new Promise((resolve, reject) => {
     const asked = indexedDB.open("sanwen", 1);
@@ -18,7 +21,10 @@ function open() {
   return opening;
 }
 
-/** Everything that is kept for the person in "typing" or "saves". Rejects where this browser keeps nothing. */
+/**
+ * Everything that is kept for the person in "typing" or "saves". Rejects where this browser keeps nothing.
+ * @param {string} person @param {"typing" | "saves"} store @returns {Promise<any[]>}
+ */
 export async function recordsOf(person, store) {
   const database = await open();
   return new Promise((resolve, reject) => {
@@ -31,10 +37,13 @@ export async function recordsOf(person, store) {
 /**
  * Change what is kept, all of it or nothing: ``act({typing, saves}, give)`` asks the stores; resolves, once it is kept,
  * with what was given. Rejects where this browser keeps nothing.
+ * @param {(stores: Record<string, IDBObjectStore>, give: (value: any) => void) => void} act
+ * @returns {Promise<any>}
  */
 export async function change(act) {
   const database = await open();
   return new Promise((resolve, reject) => {
+    /** @type {any} */
     let given;
     const transaction = database.transaction(STORES, "readwrite");
     transaction.addEventListener("complete", () => resolve(given));
@@ -48,6 +57,8 @@ export const saveStore = {
   /**
    * The record of a save as it stands now, its request fixed by ``bodyOf`` unless it was before. Null if somebody else has
    * had the answer.
+   * @param {string} key @param {(save: Save) => Body} bodyOf
+   * @returns {Promise<Save | null>}
    */
   fix(key, bodyOf) {
     return change(({ saves }, give) => {
@@ -58,7 +69,10 @@ export const saveStore = {
     }).then((record) => record ?? null);
   },
 
-  /** Keep a save, in place of others. */
+  /**
+   * Keep a save, in place of others.
+   * @param {Save} save @param {string[]} replaced
+   */
   put(save, replaced) {
     return change(({ saves }) => {
       for (const key of replaced) saves.delete(key);
@@ -66,7 +80,10 @@ export const saveStore = {
     });
   },
 
-  /** Keep a save no longer; those of the ``later`` keys stand on ``rev`` then. */
+  /**
+   * Keep a save no longer; those of the ``later`` keys stand on ``rev`` then.
+   * @param {string} key @param {string[]} [later] @param {number} [rev]
+   */
   remove(key, later = [], rev = 0) {
     return change(({ saves }) => {
       saves.delete(key);
@@ -75,6 +92,7 @@ export const saveStore = {
   },
 };
 
+/** @param {IDBObjectStore} saves @param {string} key @param {(record: Save) => void} act */
 function each(saves, key, act) {
   const asked = saves.get(key);
   asked.addEventListener("success", () => asked.result && act(asked.result));

@@ -18,8 +18,9 @@ export function replacePart(part, next) {
 
 /** @param {PageElement} before @param {PageElement | undefined} now */
 function focusAgain(before, now) {
-  now?.focus({ preventScroll: true });
-  const isText = now?.matches("textarea, input:is([type=text], [type=search], :not([type]))") && now.localName === before.localName;
+  if (!now) return;
+  now.focus({ preventScroll: true });
+  const isText = now.matches("textarea, input:is([type=text], [type=search], :not([type]))") && now.localName === before.localName;
   if (isText) now.setSelectionRange(before.selectionStart, before.selectionEnd);
 }
 

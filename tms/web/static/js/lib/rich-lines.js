@@ -2,7 +2,10 @@
 const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"];
 const MARKS = /[\ue000-\ue003]/g;
 
-/** Nodes as Markdown; a line break within stays one. */
+/**
+ * Nodes as Markdown; a line break within stays one.
+ * @param {Iterable<Node>} nodes
+ */
 export function linesOf(nodes) {
   const text = [...nodes].map(wordsOf).join("");
   const lines = text
@@ -13,11 +16,13 @@ export function linesOf(nodes) {
 }
 
 // What begins like a heading, a quotation or a list and is none.
+/** @param {string} start */
 const startsNothing = (start) => start.replace(/[#>\-+.)]/, "\\$&");
 
 // A file's own line breaks are spaces between words, and nothing between characters of Chinese.
 const WRAPPED = /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uff60])[ \t]*\r?\n[ \t]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uff60])/gu;
 
+/** @param {string} words */
 const escaped = (words) =>
   words
     .replace(WRAPPED, "")
@@ -25,6 +30,7 @@ const escaped = (words) =>
     .replace(/[\\`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|\[(?=\^)|\](?=[([:])/gu, "\\$&")
     .replaceAll("\u00a0", " ");
 
+/** @param {any} node @returns {string} */
 function wordsOf(node) {
   if (node.nodeType === Node.TEXT_NODE) return escaped(node.data);
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
@@ -44,27 +50,32 @@ function wordsOf(node) {
   return (isStrong ? wrapped(inner, STRONG, STRONG_END) : inner) + (isApart ? "\u2028" : "");
 }
 
+/** @param {string} words @param {string} open @param {string} close */
 const wrapped = (words, open, close) => (words.replace(MARKS, "").trim() ? open + words + close : words);
 
+/** @param {string} words */
 const codeOf = (words) => {
   const plain = words.trim().replace(/\s+/g, " ");
   const fence = plain.includes("`") ? "``" : "`";
   return plain ? fence + plain + fence : "";
 };
 
+/** @param {string} href */
 const addressOf = (href) => href.replace(/[\s<>]/g, encodeURIComponent).replaceAll("(", "%28").replaceAll(")", "%29");
 
 // Word's footnotes are links into the page: the mark to its note, and the note's own back to it.
+/** @param {Element} node @param {string} words */
 function linkOf(node, words) {
   const href = node.getAttribute("href") ?? "";
   const note = /#_?(?:ftn|edn)(\d+)$/.exec(href);
   if (note) return `[^${note[1]}]`;
   if (/#_?(?:ftn|edn)ref\d+$/.test(href)) return "";
   if (!/^(https?|mailto):/i.test(href) || !words.trim()) return words;
-  const [, before, inner, after] = /^(\s*)([^]*?)(\s*)$/.exec(words);
+  const [, before, inner, after] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(words));
   return `${before}[${inner}](${addressOf(href)})${after}`;
 }
 
+/** @param {Element} node */
 function pictureOf(node) {
   const source = node.getAttribute("src") ?? "";
   const words = escaped(node.getAttribute("alt") ?? "").trim();
@@ -76,6 +87,7 @@ const INNER_START = new RegExp(`(?<=[\\p{L}\\p{N}])([\ue000\ue002])(${OWN})(?=[\
 const INNER_END = new RegExp(`(?<=[\\p{L}\\p{N}])(${OWN})([\ue001\ue003])(?=[\\p{L}\\p{N}])`, "gu");
 
 // Marks close to their words: Markdown sees none that have a space inside, nor, beside a letter, a mark of punctuation.
+/** @param {string} line */
 function emphasized(line) {
   let text = line.replaceAll(STRONG_END + STRONG, "").replaceAll(EM_END + EM, "");
   for (let before = null; before !== text; ) {

@@ -2,6 +2,8 @@
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
 import { linesOf } from "./rich-lines.js";
 
+/** @typedef {{ lines: string, isItem: boolean, before: boolean }} Lines A block of Markdown, and whether an item stands before it. */
+
 const HIDDEN = "script, style, template, head, noscript, del, o\\:p, [hidden], .MsoCommentReference, .msocomanchor, .msocomtxt";
 const BLOCKS = new Set(
   ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
@@ -11,7 +13,10 @@ const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, st
 const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
 const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
 
-/** The clipboard's HTML as Markdown; null where it has no more to say than its plain words. */
+/**
+ * The clipboard's HTML as Markdown; null where it has no more to say than its plain words.
+ * @param {string} html @returns {string | null}
+ */
 export function markdownOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   for (const element of body.querySelectorAll(HIDDEN)) element.remove();
@@ -19,18 +24,25 @@ export function markdownOf(html) {
   const hasMore = body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some((one) => BOLD.test(styleOf(one)));
   // A program's source, coloured by its editor, is better as it is.
   if (!hasMore || /monospace/i.test(styleOf(body.firstElementChild ?? body))) return null;
+  /** @type {Lines[]} */
   const blocks = [];
   readBlocks(body, "", blocks);
   return joined(blocks) || null;
 }
 
+/** @param {Element} element */
 const styleOf = (element) => element.getAttribute("style") ?? "";
+/** @param {string} style */
 const isHidden = (style) => /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment/i.test(style);
+/** @param {any} node @returns {string} */
 const nameOf = (node) => node.localName ?? "";
+/** @param {Iterable<Node>} nodes */
 const oneLine = (nodes) => linesOf(nodes).replace(/\s*\n\s*/g, " ");
+/** @param {Node} node @returns {node is PageElement} */
 const isBlock = (node) => BLOCKS.has(nameOf(node));
 
 // List items stand below each other, everything else has an empty line before it.
+/** @param {Lines[]} blocks */
 function joined(blocks) {
   let text = "";
   for (const { lines, isItem, before } of blocks) {
@@ -40,13 +52,15 @@ function joined(blocks) {
   return text;
 }
 
+/** @param {Element} parent @param {string} prefix @param {Lines[]} blocks */
 function readBlocks(parent, prefix, blocks) {
+  /** @type {Node[]} */
   let inline = [];
   const flush = () => {
     add(blocks, prefix, linesOf(inline));
     inline = [];
   };
-  for (const node of parent.childNodes) {
+  for (const node of /** @type {Iterable<any>} */ (parent.childNodes)) {
     // Some programs wrap whole paragraphs in an element of the line.
     const isWrapper = !isBlock(node) && node.nodeType === Node.ELEMENT_NODE && [...node.querySelectorAll("*")].some(isBlock);
     if (!isBlock(node) && !isWrapper) inline.push(node);
@@ -59,6 +73,7 @@ function readBlocks(parent, prefix, blocks) {
   flush();
 }
 
+/** @param {PageElement} node @param {string} prefix @param {Lines[]} blocks */
 function readBlock(node, prefix, blocks) {
   const name = nameOf(node);
   const heading = HEADING.exec(name) ?? HEADING.exec(node.className);
@@ -73,6 +88,7 @@ function readBlock(node, prefix, blocks) {
   else readBlocks(node, prefix, blocks);
 }
 
+/** @param {Lines[]} blocks @param {string} prefix @param {string} text */
 function add(blocks, prefix, text, isItem = false) {
   if (!text.trim()) return;
   const lines = text.split("\n").map((line) => (prefix + line).trimEnd());
@@ -80,6 +96,7 @@ function add(blocks, prefix, text, isItem = false) {
   blocks.push({ lines: lines.join("\n"), isItem, before: Boolean(last?.isItem) });
 }
 
+/** @param {Element} list @param {string} prefix @param {Lines[]} blocks */
 function readList(list, prefix, blocks) {
   let number = Number(list.getAttribute("start") ?? 1);
   for (const item of list.children) {
@@ -95,6 +112,7 @@ function readList(list, prefix, blocks) {
 }
 
 // Word writes a list as paragraphs, each with its mark in words.
+/** @param {Element} node @param {string} prefix @param {Lines[]} blocks */
 function readWordItem(node, prefix, blocks) {
   const ignored = [...node.querySelectorAll("[style]")].filter((one) => /mso-list\s*:\s*Ignore/i.test(styleOf(one)));
   const number = /^\s*(\d+)[.)]/.exec(ignored.map((one) => one.textContent).join(""));
@@ -104,6 +122,7 @@ function readWordItem(node, prefix, blocks) {
 }
 
 // A table of one cell is a frame around text.
+/** @param {Element} table @param {string} prefix @param {Lines[]} blocks */
 function readTable(table, prefix, blocks) {
   const rows = [...table.querySelectorAll("tr")].map((row) => [...row.children].filter((cell) => /^t[dh]$/.test(nameOf(cell))));
   const width = Math.max(0, ...rows.map((cells) => cells.length));
@@ -111,7 +130,9 @@ function readTable(table, prefix, blocks) {
     for (const [cell] of rows) if (cell) readBlocks(cell, prefix, blocks);
     return;
   }
+  /** @param {Element | undefined} cell */
   const says = (cell) => (cell ? oneLine(cell.childNodes).replaceAll("|", "\\|") : "");
+  /** @param {Element[]} cells */
   const line = (cells) => `| ${Array.from({ length: width }, (_, at) => says(cells[at])).join(" | ")} |`;
   const [head, ...body] = rows.map(line);
   add(blocks, prefix, [head, `|${"---|".repeat(width)}`, ...body].join("\n"));

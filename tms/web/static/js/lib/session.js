@@ -1,12 +1,16 @@
 // Whose session this browser has. A page may outlive it: the login expires, and somebody else signs in.
-const meta = document.querySelector("meta[name=csrf-token]");
+const meta = /** @type {PageElement} */ (document.querySelector("meta[name=csrf-token]"));
 
-/** The token that goes with the session, and with no other. */
+/**
+ * The token that goes with the session, and with no other.
+ * @returns {string}
+ */
 export const token = () => meta.content;
 
 /**
  * Ask whose it is now: {person, name}, or null if nobody is signed in. If it is ``person`` again, the page's forms go
  * with the new session. Throws where no answer came.
+ * @param {string} person
  */
 export async function whoseSession(person) {
   const answer = await fetch("/session", { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(10_000) });

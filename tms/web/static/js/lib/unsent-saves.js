@@ -11,9 +11,12 @@ const AGAIN_MS = 5000;
 const PATIENCE_MS = 1000;
 const person = document.querySelector("meta[name=person]")?.content;
 const here = document.querySelector("main[data-workspace]")?.dataset;
-let timer = null;
+/** @typedef {import("../models/save-queue.js").Save & { title?: string, lang?: string, name?: string }} Save */
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 let isSending = false;
 
+/** @returns {Promise<Save[]>} */
 async function waiting() {
   const saves = await recordsOf(person, "saves").catch(() => []);
   return saves
@@ -38,6 +41,7 @@ async function look() {
   if (saves.length) timer = setTimeout(look, AGAIN_MS);
 }
 
+/** @param {Save[]} saves */
 function show(saves) {
   document.querySelector("[data-kept-elsewhere]")?.remove();
   if (!saves.length) return;
@@ -51,11 +55,13 @@ function show(saves) {
   else document.querySelector("header.bar")?.after(note);
 }
 
+/** @param {number} n */
 function waitingWords(n) {
   if (canSend) return _n("{n} text that you saved waits in this browser, and is sent as soon as the server answers:", "{n} texts that you saved wait in this browser, and are sent as soon as the server answers:", n);
   return _n("{n} text that you saved waits in this browser. Open its page to send it:", "{n} texts that you saved wait in this browser. Open their page to send them:", n);
 }
 
+/** @param {HTMLElement} note @param {Save[]} saves @param {(n: number) => string} words */
 function line(note, saves, words) {
   if (!saves.length) return;
   const p = document.createElement("p");
@@ -65,9 +71,10 @@ function line(note, saves, words) {
   note.append(p);
 }
 
+/** @param {string} address @param {Save} save */
 function link(address, { title, lang, name, article, locale }) {
   const a = Object.assign(document.createElement("a"), { href: address, textContent: title ?? `${article} · ${locale}` });
-  if (title) a.lang = lang;
+  if (title && lang) a.lang = lang;
   if (!name) return a;
   const version = Object.assign(document.createElement("span"), { textContent: name, lang: locale });
   a.append(" · ", version);

@@ -2,14 +2,21 @@
  * Words of the interface for scripts: English is what is written here; another language's catalogue, which the page
  * loads before (see layout.html), says them otherwise. ``{name}`` in a message is filled in.
  */
-const catalogue = globalThis.sanwenWords ?? {};
+/** @type {Record<string, string>} */
+const catalogue = /** @type {any} */ (globalThis).sanwenWords ?? {};
 
-/** The message in the language of the page. */
+/**
+ * The message in the language of the page.
+ * @param {string} message @param {Record<string, unknown>} [values]
+ */
 export function _(message, values = {}) {
-  return (catalogue[message] ?? message).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return (catalogue[message] ?? message).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/** The same where the number ``n`` decides the words. */
+/**
+ * The same where the number ``n`` decides the words.
+ * @param {string} one @param {string} many @param {number} n @param {Record<string, unknown>} [values]
+ */
 export function _n(one, many, n, values = {}) {
   return _(n === 1 || one in catalogue ? one : many, { n, ...values });
 }

@@ -68,6 +68,7 @@ const SAYS = {
 export function codeProblem(text, codes) {
   const faults = codeFaults(text, codes);
   if (!faults.length) return null;
+  /** @returns {[string, (field: any) => void]} */
   const fixOf = ({ kind, marker }) => {
     const partner = kind === "missing" ? partnerOf(marker, codes) : null;
     const whole = partner ? `${name(marker)}…${name(partner)}` : name(marker);
