@@ -59,6 +59,15 @@ def columns(engine: Engine) -> dict[str, list[str]]:
     }
 
 
+DROPPED = {"thread.opened_at"}
+"""Columns of earlier releases that are gone, because nothing read or wrote them."""
+
+
+def that_stay(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The columns without those that are gone by intention."""
+    return {table: [name for name in names if f"{table}.{name}" not in DROPPED] for table, names in found.items()}
+
+
 def rows(engine: Engine, of: dict[str, list[str]]) -> Rows:
     with engine.connect() as connection:
         return {table: sorted(connection.scalars(text(_each_as_json(table, names)))) for table, names in of.items()}
@@ -71,7 +80,7 @@ def _each_as_json(table: str, names: list[str]) -> str:
 
 @pytest.mark.full
 def test_no_row_of_an_earlier_release_is_lost_or_changed(earlier: str, engine: Engine) -> None:
-    there = columns(engine)
+    there = that_stay(columns(engine))
     before = rows(engine, there)
     upgrade(earlier)
     differences(earlier)

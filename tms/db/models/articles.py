@@ -28,6 +28,7 @@ class Article(Base):
     """What is published. Its source version exists from the start (deferred key), so that it never lacks one.
 
     ``knowledge`` is another one after every change of its own conversion rules, by the database; NULL: it had none.
+    ``urgent`` waits for releases that are reviewed afterwards, as the reason "review after urgent" of a job does.
     """
 
     __tablename__ = "article"
@@ -138,7 +139,11 @@ class SourceBlock(Base):
 
 
 class Segment(Base):
-    """An identity that lives as long as the article. Added in one version only: home version and place say so."""
+    """An identity that lives as long as the article.
+
+    One that is added in one version only has that as its home version, and a place there (the segment that it follows,
+    its order behind that, and the space before it). No page adds one yet.
+    """
 
     __tablename__ = "segment"
 

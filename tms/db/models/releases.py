@@ -141,7 +141,10 @@ class Address(Base):
 
 
 class Hold(Base):
-    """Something that stops a release: its kind, reason and owner, and for an embargo when it ends."""
+    """Something that stops a release: its kind, reason and owner, and for an embargo when it ends.
+
+    Whoever publishes is refused by it; no page sets or releases one yet.
+    """
 
     __tablename__ = "hold"
 

@@ -28,7 +28,6 @@ class Thread(Base):
     segment_id: Mapped[int | None]
     opened_segment_id: Mapped[int | None]
     opened_by: Mapped[int]
-    opened_at: Mapped[datetime] = mapped_column(server_default=func.now())
     changed_at: Mapped[datetime] = mapped_column(server_default=func.now())
     resolved_by: Mapped[int | None]
     resolved_at: Mapped[datetime | None]
