@@ -63,7 +63,7 @@ def test_who_opens_a_segment_that_another_has_is_told_for_how_long(
     row = page.locator(f"#s-{story.segment(LEFT)}")
     row.locator(".n").click()
     expect(row.locator("[data-note]")).to_contain_text("Mei is working on this segment.")
-    expect(page.locator("aside [data-lease]")).to_have_text(re.compile(r"runs out in [012]:\d\d"))
+    expect(page.locator("aside [data-claim]")).to_have_text(re.compile(r"runs out in [012]:\d\d"))
     assert holder_of(story) == "Mei"
 
 

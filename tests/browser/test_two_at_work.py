@@ -159,7 +159,7 @@ def test_one_takes_over_with_a_reason_both_write_and_make_one_text_of_two_by_han
     note = there.locator("[data-note]")
     expect(note).to_contain_text("is working on this segment")
     note.get_by_role("button", name="Take over…").click()
-    expect(second.locator("aside [data-lease]")).to_have_text(re.compile(r"runs out in [012]:\d\d"))
+    expect(second.locator("aside [data-claim]")).to_have_text(re.compile(r"runs out in [012]:\d\d"))
     second.keyboard.type("The page closes at six")
     second.keyboard.press("Enter")
     expect(note).to_contain_text("The segment is yours now.")

@@ -6,8 +6,8 @@ import { UndoHistory } from "../models/undo-history.js";
 import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOfCodes } from "./codes.js";
 import { mark, unmark } from "./current-row.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./unsaved-texts.js";
-import { OwnLease } from "./own-lease.js";
-import { takeOverButton } from "./leases.js";
+import { OwnClaim } from "./own-claim.js";
+import { takeOverButton } from "./claims.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
@@ -29,7 +29,7 @@ export class Editor extends EventTarget {
   /** Whether another person has taken the segment over since it was opened here. */
   isTakenOver = false;
   #holder = null;
-  #lease = new OwnLease((name) => this.row && this.#heldBy(name));
+  #claim = new OwnClaim((name) => this.row && this.#heldBy(name));
 
   constructor() {
     super();
@@ -78,12 +78,12 @@ export class Editor extends EventTarget {
     this.#older = unsavedTexts(row, this.#base.text).filter((one) => one !== this.#field.value);
     this.#field.focus();
     row.scrollIntoView({ block: "nearest" });
-    this.#lease.take(row.dataset.segment);
+    this.#claim.take(row.dataset.segment);
     if (this.isChanged) this.#typed();
   }
 
   /**
-   * Stop editing. The caller has taken the text; ``told`` if the server gives the lease back by itself, ``keep`` if the
+   * Stop editing. The caller has taken the text; ``told`` if the server gives the claim back by itself, ``keep`` if the
    * browser's copy is still needed.
    */
   close({ told = false, keep = false } = {}) {
@@ -93,7 +93,7 @@ export class Editor extends EventTarget {
       dropDraft(this.row.dataset.segment, this.#field.value);
       this.#takeBackTyping();
     }
-    this.#lease.release({ told });
+    this.#claim.release({ told });
     this.#field.destroy();
     unmark(this.row);
     this.row = null;
@@ -241,12 +241,12 @@ export class Editor extends EventTarget {
     this.#showCodes();
   }
 
-  /** The page goes away: what was typed goes to the server as such, and the lease back. */
+  /** The page goes away: what was typed goes to the server as such, and the claim back. */
   leavePage() {
     if (!this.row) return;
     if (this.isChanged) this.#tellServer({ keepalive: true });
     else this.#takeBackTyping({ keepalive: true });
-    this.#lease.release({ keepalive: true });
+    this.#claim.release({ keepalive: true });
   }
 
   keepOnServer() {
@@ -304,7 +304,7 @@ export class Editor extends EventTarget {
     }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#tellServer(), IDLE_MS);
-    this.#lease.touch();
+    this.#claim.touch();
     markMissing(this.#form.querySelectorAll("[data-insert] button"), this.#field.value, this.#field.codes);
     this.#changed();
   }
@@ -344,7 +344,7 @@ export class Editor extends EventTarget {
   hasIt() {
     this.#holder = null;
     this.say(_("The segment is yours now."));
-    this.#lease.take(this.row.dataset.segment);
+    this.#claim.take(this.row.dataset.segment);
     this.#field.focus();
   }
 

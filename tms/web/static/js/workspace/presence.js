@@ -238,7 +238,7 @@ function markRow(row, there) {
   const reads = isRead(there);
   row.classList.toggle("here", there.length > 0 && !reads);
   row.classList.toggle("read-here", reads);
-  // Whose lease it is has a mark from the server already.
+  // Whose claim it is has a mark from the server already.
   const seen = there.filter((one) => one.name !== row.dataset.holder);
   if (!seen.length) return;
   const mark = document.createElement("span");

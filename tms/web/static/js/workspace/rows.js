@@ -206,7 +206,7 @@ function tag(words) {
   return tag;
 }
 
-// What the page shows and the server forgets without a trace: leases that others give back, texts typed no longer; and
+// What the page shows and the server forgets without a trace: claims that others give back, texts typed no longer; and
 // what was found by a termbase that may be another by now.
 function sinceWhen() {
   const { cursor } = main.dataset;

@@ -10,7 +10,7 @@ import { rowsWithUnsaved } from "./unsaved-texts.js";
 import { actOf, formOfItsOwn } from "./key-map.js";
 import { changedWhileReading, startReviewing } from "./review.js";
 import { startResegmenting } from "./resegment.js";
-import { startLeases } from "./leases.js";
+import { startClaims } from "./claims.js";
 import { startOpening } from "./open-to-write.js";
 import { rowChanged, rowRemoved } from "./concurrent-changes.js";
 import { mergeDerived, showConflict } from "./refused-saves.js";
@@ -263,5 +263,5 @@ document.addEventListener("visibilitychange", () => {
   missed = false;
   plan();
 });
-startLeases(editor);
+startClaims(editor);
 replay();

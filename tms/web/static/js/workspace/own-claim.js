@@ -1,4 +1,4 @@
-// The lease on the current segment: taken when it is opened, renewed while somebody is at work, given back on leaving.
+// The claim on the current segment: taken when it is opened, renewed while somebody is at work, given back on leaving.
 import { send } from "./page.js";
 import { _ } from "../lib/words.js";
 
@@ -6,7 +6,7 @@ const RENEW_MS = 40_000;
 const SOON_MS = 20_000;
 const AT_WORK_MS = 180_000;
 
-export class OwnLease {
+export class OwnClaim {
   #segment = null;
   #takenAt = 0;
   #activeAt = 0;
@@ -46,7 +46,7 @@ export class OwnLease {
       const { status, body } = await send(`/segments/${segment}/claim`, {});
       if (this.#segment === segment) this.#onHeld(status === 409 ? body.name || _("Someone else") : null);
     } catch {
-      // A lease is advice: without it the editor works just as well.
+      // A claim is advice: without it the editor works just as well.
     }
   }
 }

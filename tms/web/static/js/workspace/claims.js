@@ -1,4 +1,4 @@
-// Whose lease a segment has: how long it lasts, taking it over with a reason, and rows whose lease has run out.
+// Whose claim a segment has: how long it lasts, taking it over with a reason, and rows whose claim has run out.
 import { announce, main, rows, send, serverNow } from "./page.js";
 import { currentRow } from "./current-row.js";
 import { refreshRow } from "./rows.js";
@@ -10,7 +10,7 @@ const aside = main.querySelector("aside");
 const form = () => aside.querySelector(".takeover");
 
 /** Begin. ``editor`` is the one of the page. */
-export function startLeases(editor) {
+export function startClaims(editor) {
   main.addEventListener("submit", (event) => {
     if (!event.target.closest("aside .takeover")) return;
     event.preventDefault();
@@ -55,9 +55,9 @@ async function takeOver(wish, editor) {
 }
 
 function sayHowLong() {
-  const place = aside.querySelector("[data-lease]");
+  const place = aside.querySelector("[data-claim]");
   if (!place) return;
-  const until = Date.parse(currentRow()?.dataset.until ?? place.dataset.lease);
+  const until = Date.parse(currentRow()?.dataset.until ?? place.dataset.claim);
   const seconds = Math.max(0, Math.round((until - serverNow()) / LOOK_MS) * (LOOK_MS / 1000));
   const [minutes, rest] = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0")];
   place.textContent = _("The claim runs out in {time} unless they go on.", { time: `${minutes}:${rest}` });
