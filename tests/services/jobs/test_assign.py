@@ -8,8 +8,9 @@ from tests.factories import make_person
 from tests.services.desk import Desk
 from tests.services.story import LEFT, Story
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
-from tms.domain.permissions import Actor, Role
+from tms.domain.permissions import Action, Actor, Role
 from tms.services.articles.article_status import article_status
+from tms.services.authorize import authorize_article
 from tms.services.board.my_work import WaitingWork, my_work
 from tms.services.jobs.assign import assign_step, candidates, set_due
 from tms.services.jobs.assignable import assignable
@@ -87,9 +88,9 @@ def test_candidates_are_named_with_their_languages_in_mind(story: Story, english
 
 def test_the_article_page_offers_each_step_whom_it_fits(story: Story, english_only: Actor) -> None:
     with story.database.begin() as uow:
-        offered = {
-            key: {person for person, _ in people} for key, people in assignable(uow, story.editor, story.id).items()
-        }
+        loaded = authorize_article(uow, story.editor, Action.STEP_ASSIGN, story.id)
+        people_of = assignable(uow, story.editor, loaded)
+        offered = {key: {person for person, _ in people} for key, people in people_of.items()}
     translator, reviewer = {story.translator.person_id}, {story.reviewer.person_id}
     assert offered == {
         ("zh-Hans", 0): translator,

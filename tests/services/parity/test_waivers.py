@@ -165,7 +165,8 @@ def test_a_version_without_the_waiver_is_not_let_out(story: Story) -> None:
 def test_the_short_answer_says_waived_only_if_nothing_is_open(revised: RevisedStory) -> None:
     def is_waived() -> bool:
         with revised.database.begin() as uow:
-            return parity_summary(uow, revised.editor, revised.id).is_waived
+            loaded = authorize_article(uow, revised.editor, Action.ARTICLE_VIEW, revised.id)
+            return parity_summary(uow, loaded).is_waived
 
     assert is_waived()
     revised.save("zh-Hans", SECOND, "第二条线路将在2028年开通。")

@@ -3,7 +3,8 @@
 import uuid
 
 from tests.services.story import Story
-from tms.domain.permissions import Actor
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize_article
 from tms.services.threads.comment import open_article_thread, open_segment_thread, reply
 from tms.services.threads.edit_comment import edit_comment, withdraw_comment
 from tms.services.threads.read_threads import Threads, ThreadView, threads_of_article, threads_of_segment
@@ -54,4 +55,4 @@ class Talk:
 
     def page(self, *, by: Actor) -> Threads:
         with self.story.database.begin() as uow:
-            return threads_of_article(uow, by, self.story.id)
+            return threads_of_article(uow, by, authorize_article(uow, by, Action.ARTICLE_VIEW, self.story.id))

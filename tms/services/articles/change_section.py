@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tms.db.models import ChangeSet, Concept, ConversionRule
 from tms.db.unit_of_work import UnitOfWork
@@ -53,20 +53,21 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str) ->
     uow.article_changed(actor.publication_id, article_id)
 
 
+_SECTIONS = (
+    select(Concept.name)
+    .where(
+        Concept.publication_id == bindparam("publication_id"),
+        Concept.kind == "section",
+        Concept.withdrawn_at.is_(None),
+    )
+    .order_by(Concept.name, Concept.id)
+)
+
+
 def sections_known(uow: UnitOfWork, actor: Actor) -> list[str]:
     """The names of the publication's sections, for an actor who may choose one. Raises Denied."""
     authorize(actor, Action.ARTICLE_SECTION)
-    return list(
-        uow.session.scalars(
-            select(Concept.name)
-            .where(
-                Concept.publication_id == actor.publication_id,
-                Concept.kind == "section",
-                Concept.withdrawn_at.is_(None),
-            )
-            .order_by(Concept.name, Concept.id)
-        )
-    )
+    return list(uow.session.scalars(_SECTIONS, {"publication_id": actor.publication_id}))
 
 
 def _language(loaded: LoadedArticle, name: str) -> str:

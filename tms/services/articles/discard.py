@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, func, select, true, update
+from sqlalchemy import and_, bindparam, exists, func, select, true, update
 
 from tms.db.models import Address, Article, Event, Person, SourceBlock, Version, WorkItem
 from tms.db.unit_of_work import UnitOfWork
@@ -40,9 +40,12 @@ class DiscardedArticle:
     reason: str
 
 
+_WAS_PUBLISHED = select(exists().where(Address.article_id == bindparam("article_id")))
+
+
 def was_published(uow: UnitOfWork, article_id: int) -> bool:
     """Whether any version of the article ever had an address for readers."""
-    return bool(uow.session.scalar(select(exists().where(Address.article_id == article_id))))
+    return bool(uow.session.scalar(_WAS_PUBLISHED, {"article_id": article_id}))
 
 
 def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> None:

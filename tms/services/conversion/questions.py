@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, SignOff, Version
 from tms.db.queries.text_rows import OneDerivation, OneText
@@ -49,37 +50,40 @@ class Question:
 _CHILD, _PARENT = shared_alias(SegmentText), shared_alias(SegmentText)
 
 
-def _asking(article_id: int) -> Select[Derivation, str, str, int]:
-    """The derivations with places to ask about, with both texts and the number of their segment."""
-    revision = select(Article.current_revision_id).where(Article.id == article_id).scalar_subquery()
-    return (
-        select(Derivation, _CHILD.text, _PARENT.text, RevisionSegment.position)
-        .join(
-            _CHILD,
-            (_CHILD.article_id == Derivation.article_id)
-            & (_CHILD.version_id == Derivation.version_id)
-            & (_CHILD.segment_id == Derivation.segment_id)
-            & (_CHILD.presence == "present"),
-        )
-        .join(
-            _PARENT,
-            (_PARENT.article_id == Derivation.article_id)
-            & (_PARENT.version_id == Derivation.parent_version_id)
-            & (_PARENT.segment_id == Derivation.segment_id)
-            & (_PARENT.rev == Derivation.parent_rev),
-        )
-        .join(
-            RevisionSegment,
-            (RevisionSegment.article_id == Derivation.article_id)
-            & (RevisionSegment.revision_id == revision)
-            & (RevisionSegment.segment_id == Derivation.segment_id),
-        )
-        .where(
-            Derivation.article_id == article_id,
-            Derivation.ambiguities.is_not(None),
-            Derivation.status.in_(["follows", "overridden"]),
-        )
+_ARTICLE_ID = bindparam("article_id", type_=BigInteger)
+_ASKING = (
+    select(Derivation, _CHILD.text, _PARENT.text, RevisionSegment.position)
+    .join(
+        _CHILD,
+        (_CHILD.article_id == Derivation.article_id)
+        & (_CHILD.version_id == Derivation.version_id)
+        & (_CHILD.segment_id == Derivation.segment_id)
+        & (_CHILD.presence == "present"),
     )
+    .join(
+        _PARENT,
+        (_PARENT.article_id == Derivation.article_id)
+        & (_PARENT.version_id == Derivation.parent_version_id)
+        & (_PARENT.segment_id == Derivation.segment_id)
+        & (_PARENT.rev == Derivation.parent_rev),
+    )
+    .join(
+        RevisionSegment,
+        (RevisionSegment.article_id == Derivation.article_id)
+        & (
+            RevisionSegment.revision_id
+            == select(Article.current_revision_id).where(Article.id == _ARTICLE_ID).scalar_subquery()
+        )
+        & (RevisionSegment.segment_id == Derivation.segment_id),
+    )
+    .where(
+        Derivation.article_id == _ARTICLE_ID,
+        Derivation.version_id == any_(bindparam("version_ids", type_=ARRAY(BigInteger))),
+        Derivation.ambiguities.is_not(None),
+        Derivation.status.in_(["follows", "overridden"]),
+    )
+)
+"""The derivations of these versions with places to ask about, with both texts and the number of their segment."""
 
 
 def questions(uow: UnitOfWork, version: Version) -> list[Question]:
@@ -89,9 +93,8 @@ def questions(uow: UnitOfWork, version: Version) -> list[Question]:
     """
     if version.parent_version_id is None or version.detached_at is not None:
         return []
-    rows = uow.session.execute(
-        _asking(version.article_id).where(Derivation.version_id == version.id).execution_options(populate_existing=True)
-    )
+    of_version = {"article_id": version.article_id, "version_ids": [version.id]}
+    rows = uow.session.execute(_ASKING, of_version, execution_options={"populate_existing": True})
     found = [one for row in rows for one in questions_of(*row)]
     return sorted(found, key=lambda one: (-one.asked.weight, one.position, one.asked.start))
 
@@ -100,8 +103,8 @@ def open_in_each(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, int]
     """How many places are open in each of an article's versions that follows a parent; one statement for all."""
     following = {one.id: 0 for one in versions if one.parent_version_id is not None and one.detached_at is None}
     if following:
-        rows = uow.session.execute(_asking(versions[0].article_id).where(Derivation.version_id.in_(following)))
-        for row in rows:
+        of_article = {"article_id": versions[0].article_id, "version_ids": list(following)}
+        for row in uow.session.execute(_ASKING, of_article):
             following[row[0].version_id] += len(questions_of(*row))
     return following
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import ArticleBrief, Person
@@ -42,15 +42,18 @@ class Brief:
         return self.text != BriefText()
 
 
+_NEWEST = (
+    select(ArticleBrief, Person.name)
+    .join(Person, Person.id == ArticleBrief.created_by)
+    .where(ArticleBrief.article_id == bindparam("article_id"))
+    .order_by(ArticleBrief.number.desc())
+    .limit(1)
+)
+
+
 def brief_of(uow: UnitOfWork, article_id: int) -> Brief:
     """The brief of an article, for a caller that has asked whether the actor may see it."""
-    found = uow.session.execute(
-        select(ArticleBrief, Person.name)
-        .join(Person, Person.id == ArticleBrief.created_by)
-        .where(ArticleBrief.article_id == article_id)
-        .order_by(ArticleBrief.number.desc())
-        .limit(1)
-    ).one_or_none()
+    found = uow.session.execute(_NEWEST, {"article_id": article_id}).one_or_none()
     if found is None:
         return Brief()
     brief, name = found

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Text, bindparam, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Job, Membership, Person
 from tms.db.unit_of_work import UnitOfWork
@@ -88,23 +89,27 @@ def fitting(uow: UnitOfWork, publication_id: int, step_kind: str, locale: str) -
     return fitting_each(uow, publication_id, [(step_kind, locale)])[step_kind, locale]
 
 
+_WITH_ROLES = (
+    select(Person.id, Person.name, Membership.languages, Membership.roles)
+    .join(Membership, Membership.person_id == Person.id)
+    .where(
+        Membership.publication_id == bindparam("publication_id"),
+        Membership.ended_at.is_(None),
+        Membership.roles.overlap(bindparam("roles", type_=ARRAY(Text))),
+        Person.deactivated_at.is_(None),
+        Person.password_hash.is_not(None),
+    )
+    .order_by(Person.name)
+)
+
+
 def fitting_each(
     uow: UnitOfWork, publication_id: int, steps: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], Sequence[tuple[int, str]]]:
     """The people of a publication for each (step kind, locale), as ``fitting`` gives them, in one statement."""
     roles = {kind: PERMISSIONS[_ACTION_OF_STEP.get(kind, Action.VERSION_SUBMIT)].roles for kind, _ in steps}
-    rows = uow.session.execute(
-        select(Person.id, Person.name, Membership.languages, Membership.roles)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.publication_id == publication_id,
-            Membership.ended_at.is_(None),
-            Membership.roles.overlap(sorted({role for fit in roles.values() for role in fit})),
-            Person.deactivated_at.is_(None),
-            Person.password_hash.is_not(None),
-        )
-        .order_by(Person.name)
-    ).all()
+    asked = {"publication_id": publication_id, "roles": sorted({role for fit in roles.values() for role in fit})}
+    rows = uow.session.execute(_WITH_ROLES, asked).all()
     return {
         (kind, locale): [
             (row.id, row.name)

@@ -131,9 +131,8 @@ class Summary:
     agreed: Mapping[Family, int]
 
 
-def parity_summary(uow: UnitOfWork, actor: Actor, article_id: int) -> Summary:
-    """The short answer for the article's page. Raises NotFound."""
-    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+def parity_summary(uow: UnitOfWork, loaded: LoadedArticle) -> Summary:
+    """The short answer for the page of an article, for a caller that has asked whether the actor may see it."""
     now = compared(uow, loaded)
     found = len(now.parity.found)
     return Summary(found, found > 0 and not _open(uow, loaded, now), now.parity.agreed)

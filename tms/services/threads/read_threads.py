@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.mentions import CommentPart, as_typed, parts
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import AnyArticleContext, authorize_article, authorize_for_reading, may
+from tms.services.authorize import AnyArticleContext, authorize_for_reading, may
 from tms.services.threads.comment import QUERY
 
 
@@ -76,12 +76,14 @@ def threads_of_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: s
     )
 
 
-def threads_of_article(uow: UnitOfWork, actor: Actor, article_id: int) -> Threads:
-    """All threads about the article itself, and the open ones about its segments. Raises NotFound."""
-    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
-    found = of_article(uow.session, article_id, loaded.source.id)
-    may_write = may(actor, Action.THREAD_WRITE, loaded.subject())
-    return Threads(_views(actor, loaded, found), may_write, source_locale=loaded.source.locale)
+def threads_of_article(uow: UnitOfWork, actor: Actor, seen: AnyArticleContext) -> Threads:
+    """All threads about the article itself, and the open ones about its segments.
+
+    For a caller that has asked whether the actor may see it.
+    """
+    found = of_article(uow.session, seen.article.id, seen.source.id)
+    may_write = may(actor, Action.THREAD_WRITE, seen.subject())
+    return Threads(_views(actor, seen, found), may_write, source_locale=seen.source.locale)
 
 
 def _views(actor: Actor, seen: AnyArticleContext, found: Sequence[ThreadRow]) -> list[ThreadView]:

@@ -12,10 +12,11 @@ from tms.domain.permissions import Action
 from tms.domain.translatable import Words
 from tms.http.context import actor, status_of, unit_of_work
 from tms.http.rollback import rolled_back
-from tms.services.articles.article_status import VersionStatusView, article_status
+from tms.services.articles.article_status import VersionStatusView
+from tms.services.articles.article_status import status_of as article_as_it_stands
 from tms.services.articles.change_section import sections_known
 from tms.services.articles.discard import was_published
-from tms.services.authorize import may
+from tms.services.authorize import LoadedArticle, authorize_article, may
 from tms.services.figures.effort import effort_of_article
 from tms.services.guidance.brief import brief_of
 from tms.services.jobs.assignable import assignable
@@ -40,9 +41,13 @@ _ON_PAGE = {"invalid", "conflict", "too_large"}
 
 def facts(article_id: int) -> dict[str, Any]:
     """What the part of an article's page that changes while the pipeline runs shows. Raises NotFound, Denied."""
-    status = article_status(unit_of_work(), actor(), article_id)
+    return _facts_of(authorize_article(unit_of_work(), actor(), Action.ARTICLE_VIEW, article_id))
+
+
+def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
+    status = article_as_it_stands(unit_of_work(), loaded)
     assigns = may(actor(), Action.STEP_ASSIGN) and not status.archived
-    people = assignable(unit_of_work(), actor(), article_id) if assigns else {}
+    people = assignable(unit_of_work(), actor(), loaded) if assigns else {}
     return {
         "article": status,
         "people": people,
@@ -54,7 +59,7 @@ def facts(article_id: int) -> dict[str, Any]:
         # A source whose sentences were not found yet has nothing that readers could see.
         "ready": [v.locale for v in status.versions if _is_ready(v) and v.counts.total],
         "reopenable": REOPENABLE,
-        "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), article_id),
+        "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), status.id),
         "out": [v for v in status.versions if v.published_slug],
     }
 
@@ -64,16 +69,14 @@ def page_facts(article_id: int) -> dict[str, Any]:
 
     Raises NotFound, Denied.
     """
-    parity = parity_summary(unit_of_work(), actor(), article_id)
-    shown = facts(article_id)
-    effort = effort_of_article(unit_of_work(), article_id)
-    threads = threads_of_article(unit_of_work(), actor(), article_id)
-    return shown | {
+    loaded = authorize_article(unit_of_work(), actor(), Action.ARTICLE_VIEW, article_id)
+    parity = parity_summary(unit_of_work(), loaded)
+    return _facts_of(loaded) | {
         "article_id": article_id,
         "parity": parity,
         "agreed": agreed_words(parity.agreed),
-        "effort": effort,
-        "threads": threads,
+        "effort": effort_of_article(unit_of_work(), article_id),
+        "threads": threads_of_article(unit_of_work(), actor(), loaded),
         "brief": brief_of(unit_of_work(), article_id),
         "sections": sections_known(unit_of_work(), actor()) if may(actor(), Action.ARTICLE_SECTION) else [],
     }
