@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.mentions import CommentPart, as_typed, parts
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import AnyArticleContext, authorize_for_reading, may
+from tms.services.authorize import AnyArticleContext, authorize, authorize_for_reading, may
 from tms.services.threads.comment import QUERY
 
 
@@ -77,10 +77,8 @@ def threads_of_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: s
 
 
 def threads_of_article(uow: UnitOfWork, actor: Actor, seen: AnyArticleContext) -> Threads:
-    """All threads about the article itself, and the open ones about its segments.
-
-    For a caller that has asked whether the actor may see it.
-    """
+    """All threads about the article itself, and the open ones about its segments. Raises Denied."""
+    authorize(actor, Action.ARTICLE_VIEW, seen.subject())
     found = of_article(uow.session, seen.article.id, seen.source.id)
     may_write = may(actor, Action.THREAD_WRITE, seen.subject())
     return Threads(_views(actor, seen, found), may_write, source_locale=seen.source.locale)
