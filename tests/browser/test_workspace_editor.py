@@ -315,7 +315,7 @@ def test_a_page_one_of_whose_scripts_did_not_come_works_as_without_scripts(
 ) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
     page = signed_in(Role.TRANSLATOR)
-    page.route(re.compile(r"/js/workspace/palette\.js"), lambda route: route.abort())
+    page.route(re.compile(r"/js/controllers/palette\.js"), lambda route: route.abort())
     page.goto(f"/articles/{article_id}/versions/zh-Hans")
     page.locator("li.seg .n").nth(2).click()
     page.wait_for_url("**?segment=*")
