@@ -303,4 +303,11 @@ MUTATIONS = (
         "",
         (f"{_NODE}[rows]",),
     ),
+    Mutation(
+        "a filter shows what stands around a row that fits",
+        f"{_JS}/models/shown-rows.js",
+        "at + AROUND + 1",
+        "at + 1",
+        (f"{_NODE}[shown-rows]",),
+    ),
 )

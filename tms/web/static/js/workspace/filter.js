@@ -1,9 +1,8 @@
 // Which rows are shown: those of a kind, those with certain words, and two around each so that nobody reads out of context.
-import { announce, filter, isToReview, isUnconfirmed, main, page, rows, sourceIn, textIn } from "./page.js";
+import { announce, isToReview, isUnconfirmed, main, page, rows, shownRows, sourceIn, textIn } from "./page.js";
 import { currentRow } from "./current-row.js";
 import { _ } from "../lib/words.js";
 
-const AROUND = 2;
 const MARKED_AT_MOST = 400;
 const bar = main.querySelector("[data-find]");
 const field = bar?.querySelector("input");
@@ -61,17 +60,10 @@ function apply() {
   const all = rows();
   // What was looked for here is at hand to be looked for everywhere.
   if (everywhere) everywhere.value = field.value.trim();
-  filter.hits = null;
-  if (kind || words) {
-    const hits = all.filter((row) => (!kind || KINDS[kind](row)) && (!words || hasWords(row, words)));
-    filter.hits = new Set(hits.map((row) => row.id));
-    filter.around = new Set();
-    all.forEach((row, at) => {
-      if (!filter.hits.has(row.id)) return;
-      for (const near of all.slice(Math.max(0, at - AROUND), at + AROUND + 1)) filter.around.add(near.id);
-    });
-  }
-  list?.classList.toggle("filtered", filter.hits !== null);
+  const fits = (row) => (!kind || KINDS[kind](row)) && (!words || hasWords(row, words));
+  if (kind || words) shownRows.choose(all.map((row) => row.id), (_id, at) => fits(all[at]));
+  else shownRows.clear();
+  list?.classList.toggle("filtered", shownRows.isFiltered);
   for (const row of all) dress(row);
   gaps();
   ticks(all);
@@ -81,9 +73,9 @@ function apply() {
 
 // A row that was hidden because it fits no longer would be pulled away from under its person: it stays until the next choice.
 function dress(row) {
-  const shown = !filter.hits || filter.around.has(row.id) || row.classList.contains("now");
-  row.classList.toggle("out", !shown);
-  row.classList.toggle("context", Boolean(filter.hits) && shown && !filter.hits.has(row.id));
+  const isShown = shownRows.isShown(row.id) || row.classList.contains("now");
+  row.classList.toggle("out", !isShown);
+  row.classList.toggle("context", isShown && !shownRows.isHit(row.id));
 }
 
 function gaps() {
@@ -109,7 +101,8 @@ function count() {
     button.setAttribute("aria-pressed", String((kind ?? "") === name));
   }
   const says = bar.querySelector("[data-found]");
-  const words = filter.hits ? (filter.hits.size ? _("{n} of {all}", { n: filter.hits.size, all: rows().length }) : bar.dataset.none) : "";
+  const said = shownRows.count ? _("{n} of {all}", { n: shownRows.count, all: rows().length }) : bar.dataset.none;
+  const words = shownRows.isFiltered ? said : "";
   if (says.textContent !== words) announce(words);
   says.textContent = words;
 }
@@ -120,7 +113,7 @@ function highlight(words) {
   if (!words) return;
   const ranges = [];
   for (const row of rows()) {
-    if (!filter.hits.has(row.id)) continue;
+    if (!shownRows.isHit(row.id)) continue;
     for (const cell of cells(row)) ranges.push(...rangesIn(cell, words));
     if (ranges.length > MARKED_AT_MOST) break;
   }
@@ -172,12 +165,12 @@ function openFirst(open) {
   apply();
   const all = rows();
   const from = all.indexOf(currentRow());
-  const hits = filter.hits ? [...all.slice(from + 1), ...all.slice(0, from + 1)].filter((row) => filter.hits.has(row.id)) : [];
-  if (hits[0]) open(hits[0]);
+  const hit = [...all.slice(from + 1), ...all.slice(0, from + 1)].find((row) => shownRows.isHit(row.id));
+  if (shownRows.isFiltered && hit) open(hit);
 }
 
 function renewed(changes) {
-  if (!filter.hits) return;
+  if (!shownRows.isFiltered) return;
   for (const { addedNodes } of changes) for (const node of addedNodes) if (node.classList) dress(node);
   gaps();
 }

@@ -1,6 +1,7 @@
 // What the page says about itself, its rows, and how its requests are sent.
 import { leaveIfRefused } from "../lib/live.js";
 import { token } from "../lib/session.js";
+import { ShownRows } from "../models/shown-rows.js";
 
 export const main = document.querySelector("[data-workspace]");
 /** @type {{ person: string, article: string, locale: string, url: string, mode: string, [name: string]: string }} */
@@ -58,8 +59,8 @@ export function sourceIn(row) {
 
 export const textIn = (row) => row.querySelector("[data-target]").dataset.text;
 
-/** What a filter shows: ids of rows that fit (null: all do), and of those with what stands around them. */
-export const filter = { hits: null, around: new Set() };
+/** What the filter shows. */
+export const shownRows = new ShownRows();
 
 /** The row's neighbour in sight, or itself at an end. */
 export function neighbour(row, step) {
@@ -71,7 +72,7 @@ export function neighbour(row, step) {
 
 /** The next row that fits, after the last one from the first on; null if none does. */
 export function nextRow(row, fits) {
-  const isIt = (one) => (!filter.hits || filter.hits.has(one.id)) && fits(one);
+  const isIt = (one) => shownRows.isHit(one.id) && fits(one);
   for (let one = row.nextElementSibling; one; one = one.nextElementSibling) if (isIt(one)) return one;
   for (let one = list.firstElementChild; one && one !== row; one = one.nextElementSibling) if (isIt(one)) return one;
   return null;

@@ -7,8 +7,8 @@ import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./current-row.js";
 import { rearrange, renewStrip } from "./reorder-rows.js";
-import { offerUnsavedIn } from "./unsaved-offer.js";
 import { fitStrip, tally } from "./tally.js";
+import { offerUnsavedIn } from "./unsaved-texts.js";
 import { _ } from "../lib/words.js";
 
 const served = new WeakMap();

@@ -1,6 +1,8 @@
-// What was typed and is not yet the segment's text, kept in this browser for this person alone.
+// What was typed and is not yet the segment's text, kept in this browser for this person alone. It stands in its row until
+// they use it or discard it, one text after the other.
+import { nodesOf } from "../field/view.js";
 import { change, recordsOf } from "../lib/offline-store.js";
-import { main, mayWrite, page, rowOf, textIn } from "./page.js";
+import { main, mayWrite, page, part, rowOf, textIn } from "./page.js";
 
 const PLACE = [page.person, page.article, page.locale];
 const drafts = new Map();
@@ -65,4 +67,22 @@ export function rowsWithUnsaved() {
   found.delete(null);
   const isAfter = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
   return [...found].filter((row) => unsavedTexts(row, textIn(row)).length).sort(isAfter);
+}
+
+/** Show the newest unsaved text of a row, if there is one. The row then tells "use" or "discard" as an event "offer". */
+export function offerUnsavedIn(row) {
+  row.querySelector("[data-offer]")?.remove();
+  const [text] = mayWrite ? unsavedTexts(row, textIn(row)) : [];
+  if (text === undefined) return;
+  const offer = part("offer-part");
+  offer.querySelector("[data-said]").replaceChildren(...nodesOf(text));
+  for (const button of offer.querySelectorAll("[data-choose]")) {
+    button.addEventListener("click", () => {
+      offer.remove();
+      if (row.dataset.pending === text) delete row.dataset.pending;
+      const detail = { row, text, use: button.dataset.choose === "use" };
+      row.dispatchEvent(new CustomEvent("offer", { bubbles: true, detail }));
+    });
+  }
+  row.querySelector("[data-slot]").before(offer);
 }
