@@ -14,6 +14,7 @@ from tms.http.page_language import SESSION_LANGUAGE, language, messages
 from tms.http.redirect_target import safe_target
 from tms.services.people.account import change_own_interface
 from tms.web.rendering.script_messages import for_scripts
+from tms.web.rendering.script_modules import modules_of
 from tms.web.rendering.spaces import Spaces
 from tms.web.rendering.template_messages import Marked
 
@@ -30,7 +31,13 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.add_extension(Marked)
     app.jinja_env.add_extension(Spaces)
-    app.jinja_env.globals.update(ui=language, interface_languages=LANGUAGES, words_address=words_address, _gap=_gap)
+    app.jinja_env.globals.update(
+        ui=language,
+        interface_languages=LANGUAGES,
+        words_address=words_address,
+        modules_of=modules_of,
+        _gap=_gap,
+    )
     for one in LANGUAGES:
         catalogue(one)
 
