@@ -46,8 +46,8 @@ export class UndoHistory {
       this.#at -= 1;
       step = stepOf(exchange(this.#present.text, last.from, last.come, last.gone), after, last);
     }
-    this.#steps.splice(this.#at, Infinity, step);
-    if (this.#steps.length > MOST) this.#steps.shift();
+    // A new array of just this length: one that grows keeps room for a hundred more, and there is one for each segment.
+    this.#steps = this.#steps.slice(Math.max(0, this.#at + 1 - MOST), this.#at).concat(step);
     this.#at = this.#steps.length;
     this.#present = after;
   }
