@@ -28,7 +28,7 @@ def test_what_is_found_is_what_deriving_every_text_finds() -> None:
     texts = sentences_of_ours(HANS)
     found = first_examples(texts, source=HANS, saved=house, pending=house)
     for key, choice in choices_of(TW).items():
-        for value in set(choice.values) - {house[key]}:
+        for value in set(choice.values) - {house.choices[key]}:
             each = [example([text], source=HANS, profile=house, key=key, value=value) for text in texts]
             first = next(((index, one) for index, one in enumerate(each) if one.places), None)
             assert found.get((key, value)) == first

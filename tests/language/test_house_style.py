@@ -44,7 +44,7 @@ def test_a_choice_that_does_not_go_back_is_shown_going_back() -> None:
 
 def test_every_other_value_of_every_choice_has_its_example() -> None:
     found = examples(TEXTS, source=HANS, profile=REGION)
-    assert set(found) == {(k, v) for k, c in choices_of(TW).items() for v in c.values if v != REGION[k]}
+    assert set(found) == {(k, v) for k, c in choices_of(TW).items() for v in c.values if v != REGION.choices[k]}
     assert {key for key, shown in found.items() if shown.places} == {
         ("vocabulary", "characters"), ("names", "as-written"), ("quotes", "curly"), ("titles", "quotes"),
         ("dates", "han"), ("tai", "臺"), ("tai", "leave"), ("spacing", "space"), ("bu", "佈"),

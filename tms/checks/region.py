@@ -38,7 +38,7 @@ def check_spacing(text: CheckedText) -> Iterator[Finding]:
 def _by_the_house(text: CheckedText, family: str, *, is_spacing: bool) -> Iterator[Finding]:
     if not is_chinese(text.locale) or text.house is None or not text.house.changed:
         return
-    if is_spacing and text.house["spacing"] == LEAVE:
+    if is_spacing and text.house.choices["spacing"] == LEAVE:
         return
     words = text.plain_text
     kept = spans_of(text.kept, words)

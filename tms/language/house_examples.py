@@ -41,9 +41,9 @@ def first_examples(
     reading = _Reading(texts, source, rules, pending)
     found: dict[tuple[str, str], tuple[int, ChoiceExample]] = {}
     for key, choice in choices_of(saved.tag).items():
-        now = pending.choosing(key, saved[key])
+        now = pending.choosing(key, saved.choices[key])
         for value in choice.values:
-            first = reading.first(now, key, value) if value != saved[key] else None
+            first = reading.first(now, key, value) if value != saved.choices[key] else None
             if first is not None:
                 found[key, value] = first
     return found
@@ -56,7 +56,7 @@ class _Reading:
         self._texts, self._source, self._people = texts, source, rules
         # Without style, so that a style is tried on each text in a fiftieth of the time that deriving takes.
         plain = {key: LEAVE for key, choice in choices_of(pending.tag).items() if LEAVE in choice.values}
-        self._unstyled = profile_of(pending.tag, {**plain, **{key: pending[key] for key in _BEFORE_STYLE}})
+        self._unstyled = profile_of(pending.tag, {**plain, **{key: pending.choices[key] for key in _BEFORE_STYLE}})
         self.derived = cache(self._derived)
         self._rules = cache(self._rules_of)
         self._styled = cache(self._style)
@@ -74,7 +74,7 @@ class _Reading:
         return None
 
     def _derived(self, index: int, profile: Profile) -> str:
-        rules = self._rules(profile["names"], profile.tag)
+        rules = self._rules(profile.choices["names"], profile.tag)
         derived = derive_explained(self._texts[index], source=self._source, profile=profile, rules=rules)
         return take_apart(derived.text)[0]
 

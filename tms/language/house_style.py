@@ -18,7 +18,7 @@ def built_in_rules(profile: Profile, source: str) -> tuple[Rule, ...]:
     Whatever the house does with names: on the way to Simplified also the characters that it does not write (牠 妳 砲),
     and from it the words that the dictionaries would join.
     """
-    names = starter(source, profile.tag) if profile["names"] == "region" else ()
+    names = starter(source, profile.tag) if profile.choices["names"] == "region" else ()
     return (*names, *simplified(source, profile.tag), *apart(source, profile.tag))
 
 
@@ -63,13 +63,13 @@ def examples(
         value: RuleSet((*rules, *built_in_rules(profile.choosing("names", value), source)))
         for value in choices_of(profile.tag)["names"].values
     }
-    now = [(text, _derived(text, source, profile, by_names[profile["names"]])) for text in texts]
+    now = [(text, _derived(text, source, profile, by_names[profile.choices["names"]])) for text in texts]
     found: dict[tuple[str, str], ChoiceExample] = {}
     for key, choice in choices_of(profile.tag).items():
         for value in choice.values:
-            if value != profile[key]:
+            if value != profile.choices[key]:
                 chosen = profile.choosing(key, value)
-                found[key, value] = _compared(now, source, chosen, by_names[chosen["names"]], (key, value))
+                found[key, value] = _compared(now, source, chosen, by_names[chosen.choices["names"]], (key, value))
     return found
 
 

@@ -93,7 +93,7 @@ def _decided(
     plain: str, source: str, house: Profile, decisions: Sequence[RuleMatch]
 ) -> tuple[Sequence[RuleMatch], Sequence[Hint]]:
     """What is decided, by the words around too, and what these tell."""
-    told = hints(plain, source, chain(source, house.tag, vocabulary=house["vocabulary"] == "region", news=True))
+    told = hints(plain, source, chain(source, house.tag, vocabulary=house.choices["vocabulary"] == "region", news=True))
     if told and script_report(plain, source).is_other:
         told = ()
     return with_context(decisions, told, house.tag)

@@ -29,7 +29,7 @@ class DerivedText:
         self._spans: Sequence[ConversionSpan] = derived.spans
         self._starts = [span.start for span in derived.spans]
         self._text = take_apart(derived.text)[0]
-        self._steps = chain(source, profile.tag, vocabulary=profile["vocabulary"] == "region", news=True)
+        self._steps = chain(source, profile.tag, vocabulary=profile.choices["vocabulary"] == "region", news=True)
         self._script = "hans" if profile.tag == ZH_HANS else "hant"
 
     def over(self, start: int, end: int) -> ConversionSpan | None:

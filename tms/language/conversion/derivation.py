@@ -37,7 +37,7 @@ def derive_explained(
     if source == house.tag:
         return ConvertedText(text, _unchanged(plain))
     report = script_report(plain, source)
-    steps = chain(report.source, house.tag, vocabulary=house["vocabulary"] == "region", news=True)
+    steps = chain(report.source, house.tag, vocabulary=house.choices["vocabulary"] == "region", news=True)
     told = hints(plain, report.source, steps)
     decisions, _ = with_context(rules.find(plain, places), told, house.tag)
     around = ConversionCursor(plain, steps, decisions, aligned=bool(marks))

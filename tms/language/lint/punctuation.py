@@ -34,7 +34,7 @@ _WORDS = {
 
 def quoted_for(text: str, locale: str, house: Profile | None) -> Quoted:
     """The text with the quotation marks that the house, or else the region, prints."""
-    curly = house["quotes"] == "curly" if house else locale == ZH_HANS
+    curly = house.choices["quotes"] == "curly" if house else locale == ZH_HANS
     return quote_in(text, "curly" if curly else "corner", protected=stretches(untouched(text)))
 
 

@@ -120,7 +120,7 @@ def spacing_findings(text: str, house: Profile) -> Iterator[LintFinding]:
     at = [*places(text), len(text)]
     words = (
         message("House style puts a space between Chinese and Latin: “{around}”.")
-        if house["spacing"] == "space"
+        if house.choices["spacing"] == "space"
         else message("House style puts no space between Chinese and Latin: “{around}”.")
     )
     for first, last, instead in spacing(plain, house, untouched(plain)):
@@ -133,4 +133,4 @@ def spacing_findings(text: str, house: Profile) -> Iterator[LintFinding]:
 def _indifferent(house: Profile) -> Profile:
     """The house's quotation marks, and everything else as it is written."""
     choices = {key: LEAVE for key, choice in choices_of(house.tag).items() if LEAVE in choice.values}
-    return profile_of(house.tag, {**choices, "quotes": house["quotes"]})
+    return profile_of(house.tag, {**choices, "quotes": house.choices["quotes"]})

@@ -183,9 +183,9 @@ def meeting(uow: UnitOfWork, actor: Actor, base: str, mine: Mapping[str, str], *
     Raises as ``preview_house``.
     """
     authorize(actor, Action.HOUSE_CHANGE)
-    theirs = read_house(uow, actor, base).profile
-    before, my = _as_of(uow, actor, base, based_on), profile_of(base, mine)
-    choices = {key: my[key] if my[key] != before[key] else value for key, value in theirs.choices.items()}
+    theirs = read_house(uow, actor, base).profile.choices
+    before, my = _as_of(uow, actor, base, based_on).choices, profile_of(base, mine).choices
+    choices = {key: my[key] if my[key] != before[key] else value for key, value in theirs.items()}
     return Meeting(
         choices,
         {key: (theirs[key], my[key]) for key in choices if theirs[key] != before[key] and theirs[key] != my[key]},

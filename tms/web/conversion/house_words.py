@@ -100,11 +100,11 @@ def section(
 def differences(before: Profile, after: Profile) -> Iterator[Markup]:
     """Each choice that differs, in words."""
     for key, choice in choices_of(after.tag).items():
-        if before[key] != after[key]:
+        if before.choices[key] != after.choices[key]:
             yield Markup("{}: {} → {}").format(
                 in_chinese(choice.name, after.tag),
-                in_chinese(choice.values[before[key]], after.tag),
-                in_chinese(choice.values[after[key]], after.tag),
+                in_chinese(choice.values[before.choices[key]], after.tag),
+                in_chinese(choice.values[after.choices[key]], after.tag),
             )
 
 
@@ -173,8 +173,8 @@ def _row(
         in_chinese(choice.name, base),
         in_chinese(choice.words, base),
         values,
-        house.profile[key] != choice.defaults[base],
-        pending[key] != house.profile[key],
+        house.profile.choices[key] != choice.defaults[base],
+        pending.choices[key] != house.profile.choices[key],
         in_chinese(choice.values[theirs[0]], base) if theirs else None,
     )
 
@@ -184,8 +184,8 @@ def _value(value: str, label: Markup, saved: Profile, pending: Profile, choice: 
     return Value(
         value,
         label,
-        pending[choice.key] == value,
-        saved[choice.key] == value,
+        pending.choices[choice.key] == value,
+        saved.choices[choice.key] == value,
         choice.defaults[saved.tag] == value,
         shown,
         excerpt(example.before, example.changes) if example else [],

@@ -11,8 +11,8 @@ HANS, TW, HK = "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"
 def test_a_house_follows_its_region_in_all_that_it_never_chose() -> None:
     house = profile_of(TW, {"tai": "臺", "li": "裡"})
     assert house.changed == (("tai", "臺"),)
-    assert house["tai"] == "臺"
-    assert house["quotes"] == "corner"
+    assert house.choices["tai"] == "臺"
+    assert house.choices["quotes"] == "corner"
     assert dict(house.choices) == {**PROFILES_BY_TAG[TW].choices, "tai": "臺"}
 
 

@@ -43,7 +43,7 @@ Edit = tuple[int, int, str]
 
 def figures(text: str, profile: Profile, untouched: bytearray) -> list[Edit]:
     """What dates and numbers become: (start, end, instead), in order and apart from each other."""
-    dates, numbers = profile["dates"], profile["numbers"]
+    dates, numbers = profile.choices["dates"], profile.choices["numbers"]
     if dates == numbers == LEAVE:
         return []
     quoted = _within_quotations(text)

@@ -21,7 +21,7 @@ _TITLE_MARKS = re.compile("[《》〈〉]")
 
 def with_dots(text: str, profile: Profile, untouched: bytearray) -> str:
     """Exchange the dots between the parts of a name that has a Chinese character; bullets and Japanese stay."""
-    wanted = profile["middle-dot"]
+    wanted = profile.choices["middle-dot"]
     if wanted == LEAVE or not any(dot in text for dot in _DOTS):
         return text
     characters = list(text)
@@ -36,7 +36,7 @@ def with_dots(text: str, profile: Profile, untouched: bytearray) -> str:
 
 def with_percent(text: str, profile: Profile, untouched: bytearray) -> str:
     """Exchange the sign after a number, except between Latin words (“up 5% this year”) and in codes (50%20)."""
-    wanted = profile["percent"]
+    wanted = profile.choices["percent"]
     if wanted == LEAVE or not _HAS_HAN.search(text):
         return text
     characters = list(text)
@@ -62,8 +62,8 @@ def with_quotes(text: str, profile: Profile, untouched: bytearray) -> Quoted:
     if not HAS_QUOTES.search(text) and not _TITLE_MARKS.search(text):
         return Quoted(text, ())
     protected = stretches(untouched)
-    marks = profile["quotes"]
-    if profile["titles"] == "quotes":
+    marks = profile.choices["quotes"]
+    if profile.choices["titles"] == "quotes":
         text = _titles_quoted(text, untouched)
     return quote_in(text, "corner" if marks == "corner" else "curly", protected=protected)
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
@@ -16,7 +16,7 @@ _STYLE = 1
 BASE_TAGS = (ZH_HANS, ZH_HANT_TW, ZH_HANT_HK)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """How a version is written. Make one with ``profile_of``, which checks; equal profiles have equal versions.
 
@@ -27,18 +27,17 @@ class Profile:
     tag: str
     changed: tuple[tuple[str, str], ...] = ()
 
-    def __getitem__(self, key: str) -> str:
-        return self.choices[key]
-
-    @property
+    @cached_property
     def choices(self) -> Mapping[str, str]:
         """The value of every choice that the base tag has."""
-        return _choices(self)
+        defaults = {key: choice.defaults[self.tag] for key, choice in choices_of(self.tag).items()}
+        return {**defaults, **dict(self.changed)}
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Sixteen hexadecimal digits: another one when a choice, a default or a word list is another."""
-        return _version(self)
+        said = repr((_STYLE, self.tag, sorted(self.choices.items()), _word_lists()))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
     def choosing(self, key: str, value: str) -> "Profile":
         """A profile that differs from this one in one choice. Raises Invalid as ``profile_of`` does."""
@@ -65,18 +64,6 @@ def profile_of(tag: str, choices: Mapping[str, str] | None = None) -> Profile:
         if value != known[key].defaults[tag]:
             changed[key] = value
     return Profile(tag, tuple(sorted(changed.items())))
-
-
-@cache
-def _choices(profile: Profile) -> Mapping[str, str]:
-    defaults = {key: choice.defaults[profile.tag] for key, choice in choices_of(profile.tag).items()}
-    return {**defaults, **dict(profile.changed)}
-
-
-@cache
-def _version(profile: Profile) -> str:
-    said = repr((_STYLE, profile.tag, sorted(_choices(profile).items()), _word_lists()))
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @cache

@@ -19,7 +19,7 @@ def spacing(text: str, profile: Profile, untouched: bytearray) -> list[Edit]:
 
     A space that comes belongs to the Chinese character, so that it never gets into the inline code of a Latin word.
     """
-    value = profile["spacing"]
+    value = profile.choices["spacing"]
     if value == LEAVE:
         return []
     return [

@@ -58,9 +58,9 @@ def style(text: str, profile: Profile, *, protected: Sequence[tuple[int, int]] =
 
 def _stepwise(text: str, profile: Profile, flags: bytearray) -> tuple[str, tuple[AlignedSpan, ...]]:
     """What changes the text's length. Spaces go before figures that become Chinese, and come after Latin ones."""
-    if profile["spacing"] == LEAVE:
+    if profile.choices["spacing"] == LEAVE:
         return _edited(text, figures(text, profile, flags))
-    first, second = (spacing, figures) if profile["spacing"] == "none" else (figures, spacing)
+    first, second = (spacing, figures) if profile.choices["spacing"] == "none" else (figures, spacing)
     styled, spans = _edited(text, first(text, profile, flags))
     kept = Styled(styled, (), spans)
     protected = [(kept.at(start), kept.at(end)) for start, end in stretches(flags)]
