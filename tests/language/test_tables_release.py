@@ -5,11 +5,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK
-from tms.language.conversion import derive, dictionary_version
+from tms.language.conversion import DICTIONARY_VERSION, derive
 from tms.language.conversion.news_senses import news_words
 from tms.language.glossary import concepts, guards
 from tms.language.glossary.concepts import rows
-from tms.language.tables_release import TABLES, built_in_version
+from tms.language.tables_release import BUILT_IN_VERSION, TABLES
 
 _ASKED = ("house", "more_values", "risks", "settled", "vocabulary")
 _TOLD = ("name_words", "surnames", "words")
@@ -36,5 +36,5 @@ def test_the_number_is_that_of_the_tables_as_they_are() -> None:
 
 
 def test_newer_dictionaries_count_more_than_any_of_our_own() -> None:
-    assert built_in_version() // 1_000 == dictionary_version()
+    assert BUILT_IN_VERSION // 1_000 == DICTIONARY_VERSION
     assert 0 < TABLES < 1_000

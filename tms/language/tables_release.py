@@ -5,17 +5,10 @@ what tells a name by its context, and what is known of ambiguous words. A text t
 a release brings others.
 """
 
-from tms.language.conversion import dictionary_version
+from tms.language.conversion import DICTIONARY_VERSION
 
 TABLES = 5
 """Rises whenever one of our own tables changes, or what reads them; a test holds their digest beside it."""
 
-_MOST = 1_000
-
-
-def built_in_version() -> int:
-    """A number that rises with OpenCC's dictionaries and with our own tables.
-
-    10402001 is OpenCC 1.4.2 with the first of ours.
-    """
-    return dictionary_version() * _MOST + TABLES
+BUILT_IN_VERSION = DICTIONARY_VERSION * 1_000 + TABLES
+"""A number that rises with OpenCC's dictionaries and with our own tables: 10402001 is OpenCC 1.4.2 with the first."""

@@ -9,7 +9,7 @@ from tests.services.story import Story
 from tms.cli.database import bring_up_to_date
 from tms.db.models import Derivation, SegmentText
 from tms.db.unit_of_work import Database
-from tms.language.tables_release import built_in_version
+from tms.language.tables_release import BUILT_IN_VERSION
 from tms.services.conversion.follow_tables_release import follow_release
 from tms.services.following.detach import detach_segment
 
@@ -32,7 +32,7 @@ def made_by_older(story: Story, *segments: str, base: str | None = None) -> None
     """As if the release before had derived these; ``base`` is what its dictionary made of them."""
     key = (Derivation.article_id == story.id, Derivation.segment_id.in_([story.segment(one) for one in segments]))
     with story.database.begin() as uow:
-        uow.session.execute(update(Derivation).where(*key).values(dictionary=built_in_version() - 1, rules="older"))
+        uow.session.execute(update(Derivation).where(*key).values(dictionary=BUILT_IN_VERSION - 1, rules="older"))
         if base is not None:
             uow.session.execute(update(Derivation).where(*key).values(base_text=base))
             text = (

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.language.conversion.profiles import PROFILES_BY_TAG
-from tms.language.tables_release import built_in_version
+from tms.language.tables_release import BUILT_IN_VERSION
 
 SENTENCES = [f"第{n}列夜车在{n + 200}分钟后发出。" for n in range(58)]
 
@@ -62,7 +62,7 @@ def test_a_derivation_says_from_what_and_how_it_was_made(story: RevisedStory) ->
     assert (derivation.profile, derivation.profile_version, derivation.dictionary) == (
         "zh-Hant-TW",
         PROFILES_BY_TAG["zh-Hant-TW"].version,
-        built_in_version(),
+        BUILT_IN_VERSION,
     )
     with story.database.begin() as uow:
         made_by = uow.session.scalars(

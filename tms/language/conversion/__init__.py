@@ -15,7 +15,8 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion.convert_around import ConversionCursor
 from tms.language.conversion.derivation import derive_explained
 from tms.language.conversion.detection import detect_locale, detect_script
-from tms.language.conversion.engine import chain, dictionary_version, run
+from tms.language.conversion.dictionaries import DICTIONARY_VERSION
+from tms.language.conversion.engine import chain, run
 from tms.language.conversion.explain import align
 from tms.language.conversion.quotes import Quoted, convert_quotes
 from tms.language.conversion.rules import Level, PlaceRule, Rule, RuleSet
@@ -24,6 +25,7 @@ from tms.language.marked_text import carry, put_back, take_apart
 from tms.language.terms import TermIndex
 
 __all__ = [
+    "DICTIONARY_VERSION",
     "PROFILES",
     "ConversionSpan",
     "Converted",
@@ -41,7 +43,6 @@ __all__ = [
     "derive_explained",
     "detect_locale",
     "detect_script",
-    "dictionary_version",
 ]  # fmt: skip
 
 PROFILES = (ZH_HANS, ZH_HANT_TW, ZH_HANT_HK)

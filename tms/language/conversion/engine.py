@@ -45,12 +45,6 @@ _OF_NEWS = "+news"
 """Behind the name of a configuration: words of the news change their characters only."""
 
 
-def dictionary_version() -> int:
-    """The version of the dictionaries as a rising number: OpenCC 1.4.2 is 10402."""
-    major, minor, patch = (int(part) for part in dictionaries.version().split(".")[:3])
-    return major * 10_000 + minor * 100 + patch
-
-
 def chain(source: str, target: str, *, vocabulary: bool, news: bool = False) -> tuple[str, ...]:
     """The names of the conversions to run one after the other; none where source and target are the same.
 

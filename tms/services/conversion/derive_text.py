@@ -11,7 +11,7 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
 from tms.language.conversion import ConvertedText, PlaceRule, derive_explained
-from tms.language.tables_release import built_in_version
+from tms.language.tables_release import BUILT_IN_VERSION
 from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
 from tms.services.conversion.stored_spans import decided_to_store
 
@@ -51,7 +51,7 @@ class Deriving:
             "profile": direction.target,
             "profile_version": knowledge.profile.version,
             "rules": knowledge.rules.version,
-            "dictionary": built_in_version(),
+            "dictionary": BUILT_IN_VERSION,
         }
         self.nothing = DerivedResult("", self._how | {"spans": None, "ambiguities": None})
         """The result for a text that was there before there was anything to derive from."""

@@ -3,7 +3,7 @@
 from tms.db.queries import affected_texts, queue_many
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.work_kinds import WorkKind, dedup_key
-from tms.language.tables_release import built_in_version
+from tms.language.tables_release import BUILT_IN_VERSION
 
 
 def follow_release(uow: UnitOfWork) -> int:
@@ -13,6 +13,6 @@ def follow_release(uow: UnitOfWork) -> int:
     derived says so, so that the next start finds nothing. A worker of the release before that takes one up meanwhile
     leaves it for the next start. The sweeper sends what is queued here.
     """
-    versions = affected_texts.versions_by_older_tables(uow.session, built_in_version())
+    versions = affected_texts.versions_by_older_tables(uow.session, BUILT_IN_VERSION)
     keys = [dedup_key(WorkKind.DERIVE, *version) for version in versions]
     return len(queue_many.enqueue_each(uow.session, kind=WorkKind.DERIVE, versions=versions, keys=keys))
