@@ -80,7 +80,8 @@ def convert_explained(
     plain, marks = take_apart(text)
     steps = chain(source, target, vocabulary=vocabulary)
     around = ConversionCursor(plain, steps, (rules or RuleSet()).find(plain, places), aligned=bool(marks))
-    return Converted(put_back(around.text, around.carried(marks)), tuple(around.spans))
+    carried = carry(marks, around.alignment, plain, around.text)
+    return Converted(put_back(around.text, carried), tuple(around.spans))
 
 
 def derive(text: str, *, source: str, target: str, terms: Sequence[tuple[str, str]] | TermIndex = ()) -> str:

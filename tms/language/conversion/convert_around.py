@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from tms.language.conversion.explain import align, explain, phrases
 from tms.language.conversion.rules import RuleMatch
 from tms.language.conversion.spans import ConversionSpan
-from tms.language.marked_text import AlignedSpan, Mark, carry
+from tms.language.marked_text import AlignedSpan
 
 
 class ConversionCursor:
     """One text without markers on its way from left to right.
 
-    ``text`` is the result, ``spans`` tell how it came about. What stands between two decisions is converted apart, so
+    ``text`` is the result, ``spans`` tell how it came about, and ``alignment`` which place became which, as long as it
+    was made to be ``aligned``. What stands between two decisions is converted apart, so
     that no dictionary entry reaches into one.
     """
 
@@ -23,7 +24,7 @@ class ConversionCursor:
         self._aligned = aligned
         self._at = self._target_at = 0
         self._parts: list[str] = []
-        self._alignment: list[AlignedSpan] = []
+        self.alignment: list[AlignedSpan] = []
         self.spans: list[ConversionSpan] = []
         words = list(phrases(plain, steps)) if decisions else []
         for found in decisions:
@@ -31,10 +32,6 @@ class ConversionCursor:
             self._decide(found, splits_phrase=any(_is_inside(edge, words) for edge in (found.start, found.end)))
         self._convert_until(len(plain))
         self.text = "".join(self._parts)
-
-    def carried(self, marks: Sequence[Mark]) -> list[Mark]:
-        """The markers at their places in the result; it was made to be ``aligned`` if there are any."""
-        return carry(marks, self._alignment, self._plain, self.text)
 
     def _decide(self, found: RuleMatch, *, splits_phrase: bool) -> None:
         target_end = self._target_at + len(found.target)
@@ -44,7 +41,7 @@ class ConversionCursor:
                 splits_phrase,
             )
         )  # fmt: skip
-        self._alignment.append(AlignedSpan(found.start, found.end, self._target_at, target_end))
+        self.alignment.append(AlignedSpan(found.start, found.end, self._target_at, target_end))
         self._parts.append(found.target)
         self._at, self._target_at = found.end, target_end
 
@@ -55,7 +52,7 @@ class ConversionCursor:
             return
         converted = explain(piece, self._steps, start=at, target_start=target_at)
         if self._aligned:
-            self._alignment += [
+            self.alignment += [
                 AlignedSpan(one.start + at, one.end + at, one.target_start + target_at, one.target_end + target_at)
                 for one in align(piece, self._steps)[1]
             ]

@@ -8,11 +8,11 @@ from tms.domain.locales import ZH_HANT
 from tms.language.conversion.context import hints, with_context
 from tms.language.conversion.convert_around import ConversionCursor
 from tms.language.conversion.engine import chain
-from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style
+from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style_plain
 from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import PlaceRule, RuleSet
 from tms.language.conversion.spans import ConversionSpan, ConvertedText, DecidedBy
-from tms.language.marked_text import carry, put_back, take_apart
+from tms.language.marked_text import Mark, carry, put_back, take_apart
 
 
 def derive_explained(
@@ -43,10 +43,16 @@ def derive_explained(
     around = ConversionCursor(plain, steps, decisions, aligned=bool(marks))
     decided = [span for span in around.spans if span.decided.is_by_people] if decisions else []
     kept = [(span.target_start, span.target_end) for span in decided if not _is_ours(span)]
-    styled = style(around.text, house, protected=kept)
+    styled = style_plain(around.text, house, protected=kept)
     spans = _styled(around.spans, styled, _candidates_of(house), frozenset(decided))
-    carried = carry(around.carried(marks), styled.spans, around.text, styled.text)
-    return ConvertedText(put_back(styled.text, carried), spans, styled.unbalanced, report)
+    said = _with_marks(styled, marks, plain, around) if marks else styled.text
+    return ConvertedText(said, spans, styled.unbalanced, report)
+
+
+def _with_marks(styled: Styled, marks: Sequence[Mark], plain: str, around: ConversionCursor) -> str:
+    """The styled text with the markers of the given one at their places."""
+    converted = carry(marks, around.alignment, plain, around.text)
+    return put_back(styled.text, carry(converted, styled.spans, around.text, styled.text))
 
 
 def _styled(
@@ -94,7 +100,7 @@ class _Candidates(dict[tuple[str, ...], tuple[str, ...]]):
         self._house = house
 
     def __missing__(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
-        styled = tuple(dict.fromkeys(style(candidate, self._house).text for candidate in candidates))
+        styled = tuple(dict.fromkeys(style_plain(candidate, self._house).text for candidate in candidates))
         if len(self) < _MOST_CANDIDATES:
             self[candidates] = styled
         return styled

@@ -8,7 +8,7 @@ what_changes("在台灣", profile, "tai", "臺")                       → what 
 from tms.language.conversion.profiles.choices import CHOICES, LEAVE, Choice, choices_of
 from tms.language.conversion.profiles.examples import ExampleChange, changes, what_changes
 from tms.language.conversion.profiles.profile import BASE_TAGS, PROFILES_BY_TAG, Profile, profile_of
-from tms.language.conversion.profiles.styling import Styled, style
+from tms.language.conversion.profiles.styling import Styled, style, style_plain
 
 __all__ = [
     "BASE_TAGS",
@@ -23,5 +23,6 @@ __all__ = [
     "choices_of",
     "profile_of",
     "style",
+    "style_plain",
     "what_changes",
 ]  # fmt: skip

@@ -19,9 +19,14 @@ _NUMBER_BEFORE = re.compile(r"[0-9０-９.,．，+\-~–— \u00a0%％]+$")
 _TITLE_MARKS = re.compile("[《》〈〉]")
 
 
-def with_dots(text: str, profile: Profile, untouched: bytearray) -> str:
+def marks(text: str, profile: Profile, untouched: bytearray) -> Quoted:
+    """The text with the profile's marks: every place stays where it is. Also where quotation marks lack a partner."""
+    with_dots = _dots(text, profile.choices["middle-dot"], untouched)
+    return _quotes(_percent(with_dots, profile.choices["percent"], untouched), profile, untouched)
+
+
+def _dots(text: str, wanted: str, untouched: bytearray) -> str:
     """Exchange the dots between the parts of a name that has a Chinese character; bullets and Japanese stay."""
-    wanted = profile.choices["middle-dot"]
     if wanted == LEAVE or not any(dot in text for dot in _DOTS):
         return text
     characters = list(text)
@@ -34,9 +39,8 @@ def with_dots(text: str, profile: Profile, untouched: bytearray) -> str:
     return "".join(characters)
 
 
-def with_percent(text: str, profile: Profile, untouched: bytearray) -> str:
+def _percent(text: str, wanted: str, untouched: bytearray) -> str:
     """Exchange the sign after a number, except between Latin words (“up 5% this year”) and in codes (50%20)."""
-    wanted = profile.choices["percent"]
     if wanted == LEAVE or not _HAS_HAN.search(text):
         return text
     characters = list(text)
@@ -57,15 +61,14 @@ def _is_latin(character: str) -> bool:
     return character.isalpha() and character < "\u0250"
 
 
-def with_quotes(text: str, profile: Profile, untouched: bytearray) -> Quoted:
+def _quotes(text: str, profile: Profile, untouched: bytearray) -> Quoted:
     """Quotation marks of the profile, and its title marks if titles stand in quotation marks."""
     if not HAS_QUOTES.search(text) and not _TITLE_MARKS.search(text):
         return Quoted(text, ())
     protected = stretches(untouched)
-    marks = profile.choices["quotes"]
     if profile.choices["titles"] == "quotes":
         text = _titles_quoted(text, untouched)
-    return quote_in(text, "corner" if marks == "corner" else "curly", protected=protected)
+    return quote_in(text, "corner" if profile.choices["quotes"] == "corner" else "curly", protected=protected)
 
 
 def _titles_quoted(text: str, untouched: bytearray) -> str:

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.figures import Edit, figures
 from tms.language.conversion.profiles.glyphs import exchanged
-from tms.language.conversion.profiles.marks import with_dots, with_percent, with_quotes
+from tms.language.conversion.profiles.marks import marks
 from tms.language.conversion.profiles.profile import Profile
 from tms.language.conversion.profiles.spacing import spacing
 from tms.language.conversion.profiles.untouched import stretches, untouched
@@ -47,13 +47,23 @@ def style(text: str, profile: Profile, *, protected: Sequence[tuple[int, int]] =
     ``protected`` (start, end in the text without inline markers), addresses, code and placeholders; inline markers keep
     their places and cut no word. Dates and numbers also stay within quotations and titles.
     """
-    plain, marks = take_apart(text)
-    flags = untouched(plain, protected)
-    formed = with_percent(with_dots(exchanged(plain, profile, flags), profile, flags), profile, flags)
-    quoted = with_quotes(formed, profile, flags)
-    styled, spans = _stepwise(quoted.text, profile, flags)
-    found = Styled(put_back(styled, carry(marks, spans, quoted.text, styled)), (), spans)
-    return Styled(found.text, tuple(map(found.at, quoted.unbalanced)), spans)
+    plain, markers = take_apart(text)
+    formed, styled = _style(plain, profile, protected)
+    return replace(styled, text=put_back(styled.text, carry(markers, styled.spans, formed, styled.text)))
+
+
+def style_plain(text: str, profile: Profile, protected: Sequence[tuple[int, int]] = ()) -> Styled:
+    """What ``style`` makes of a text without inline markers."""
+    return _style(text, profile, protected)[1]
+
+
+def _style(text: str, profile: Profile, protected: Sequence[tuple[int, int]]) -> tuple[str, Styled]:
+    """The text with everything that keeps its length, and with what does not."""
+    flags = untouched(text, protected)
+    formed = marks(exchanged(text, profile, flags), profile, flags)
+    styled, spans = _stepwise(formed.text, profile, flags)
+    found = Styled(styled, (), spans)
+    return formed.text, replace(found, unbalanced=tuple(map(found.at, formed.unbalanced)))
 
 
 def _stepwise(text: str, profile: Profile, flags: bytearray) -> tuple[str, tuple[AlignedSpan, ...]]:
