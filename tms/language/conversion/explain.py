@@ -2,14 +2,14 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import TypeVar
 
 from tms.language.conversion.alignment import Unit
 from tms.language.conversion.dictionary_pass import PLACEHOLDER, SEPARATOR, Match, keys_of
 from tms.language.conversion.engine import alternatives, characters, run, trace
 from tms.language.conversion.protected import is_whole
-from tms.language.conversion.spans import ConversionSpan, Converted, DecidedBy, Spans
+from tms.language.conversion.spans import ConversionSpan, DecidedBy
 from tms.language.marked_text import AlignedSpan
 
 T = TypeVar("T")
@@ -21,6 +21,23 @@ _new_span = partial(tuple.__new__, ConversionSpan)
 """Makes a span of all its fields: a long text has a hundred thousand, and this takes half the time."""
 
 _LONG = 20_000
+
+
+class Explained:
+    """A converted text, and its spans, which become objects when they are asked for.
+
+    Where they lie and what decided is known before. But a text of a million characters has a third of a million of
+    them, and making so many objects takes longer than to convert it.
+    """
+
+    def __init__(self, text: str, make: Callable[[], tuple[ConversionSpan, ...]]) -> None:
+        self.text = text
+        self._make = make
+
+    @cached_property
+    def spans(self) -> tuple[ConversionSpan, ...]:
+        """The spans, which cover both texts in order and without gaps."""
+        return self._make()
 
 
 class _Known:
@@ -50,18 +67,18 @@ class _Known:
 _known = cache(_Known)
 
 
-def explain(text: str, steps: tuple[str, ...], *, start: int = 0, target_start: int = 0) -> Converted:
+def explain(text: str, steps: tuple[str, ...], *, start: int = 0, target_start: int = 0) -> Explained:
     """The converted text and its spans, as if the text stood at ``start`` and its result at ``target_start``."""
     if text.isascii():
         # Nothing is converted, and a placeholder in it would stand for no unit.
         unchanged = ConversionSpan(
             start, start + len(text), target_start, target_start + len(text), DecidedBy.UNCHANGED
         )
-        return Converted(text, (unchanged,) if text else ())
+        return Explained(text, lambda: (unchanged,) if text else ())
     return _uncollected(len(text), partial(_explain, text, steps, start, target_start))
 
 
-def _explain(text: str, steps: tuple[str, ...], start: int, target_start: int) -> Converted:
+def _explain(text: str, steps: tuple[str, ...], start: int, target_start: int) -> Explained:
     converted, units = trace(text, steps)
     known = _known(steps)
     matches: list[Match] = known.keys.find(_with_placeholders(text, units) if units else text)
@@ -70,7 +87,7 @@ def _explain(text: str, steps: tuple[str, ...], start: int, target_start: int) -
         for begin, end, target, target_end in units
     ]
     make = partial(_spans, known, matches, of_units, (start, target_start), start + len(text))
-    return Converted(converted, Spans(partial(_uncollected, len(text), make)))
+    return Explained(converted, partial(_uncollected, len(text), make))
 
 
 def _spans(

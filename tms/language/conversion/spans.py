@@ -1,10 +1,8 @@
 """What a conversion says about itself: which stretch of the result stands for which of the source, and why."""
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from tms.language.conversion.recognition import ScriptReport
 
@@ -46,45 +44,6 @@ class ConversionSpan(NamedTuple):
     splits_phrase: bool = False
 
 
-class Spans(Sequence[ConversionSpan]):
-    """Spans that become objects when one of them is looked at, all at once; else a tuple of them, and equal to it.
-
-    Where they lie and what decided is known before. But a text of a million characters has a third of a million of
-    them, and making so many objects takes longer than to convert it.
-    """
-
-    def __init__(self, make: Callable[[], tuple[ConversionSpan, ...]]) -> None:
-        self._make = make
-
-    @cached_property
-    def _all(self) -> tuple[ConversionSpan, ...]:
-        return self._make()
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __iter__(self) -> Iterator[ConversionSpan]:
-        return iter(self._all)
-
-    @overload
-    def __getitem__(self, index: int) -> ConversionSpan: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> tuple[ConversionSpan, ...]: ...
-
-    def __getitem__(self, index: int | slice) -> ConversionSpan | tuple[ConversionSpan, ...]:
-        return self._all[index]
-
-    def __eq__(self, other: object) -> bool:
-        return self._all == (other._all if isinstance(other, Spans) else other)
-
-    def __hash__(self) -> int:
-        return hash(self._all)
-
-    def __repr__(self) -> str:
-        return repr(self._all)
-
-
 @dataclass(frozen=True, slots=True)
 class Converted:
     """A converted text with its inline markers, and its spans, which cover both texts in order and without gaps.
@@ -93,7 +52,7 @@ class Converted:
     """
 
     text: str
-    spans: Sequence[ConversionSpan]
+    spans: tuple[ConversionSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
