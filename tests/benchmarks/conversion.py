@@ -16,8 +16,9 @@ from tests.language.conversion.oracle import by_opencc
 from tests.shared_data import SHARED
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.conversion import RuleSet, derive_explained
+from tms.language.conversion.chains import chain
 from tms.language.conversion.context import hints
-from tms.language.conversion.engine import chain, run
+from tms.language.conversion.engine import run
 from tms.language.conversion.explain import explain
 from tms.language.conversion.profiles import profile_of
 from tms.language.conversion.rules import keeps_apart

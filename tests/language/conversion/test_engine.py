@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 
 from tms.language.conversion import engine
-from tms.language.conversion.converter import Converter
+from tms.language.conversion.chains import chain
 from tms.language.conversion.dictionaries import Recipe
 from tms.language.conversion.dictionary_pass import Ready
 
@@ -14,7 +14,7 @@ from tms.language.conversion.dictionary_pass import Ready
 def test_threads_that_ask_at_once_share_one_converter(monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[Recipe] = []
 
-    class Counted(Converter):
+    class Counted(engine.Converter):
         def __init__(self, recipe: Recipe, ready: Ready) -> None:
             built.append(recipe)
             super().__init__(recipe, ready)
@@ -41,6 +41,6 @@ def test_english_needs_no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_words_of_the_news_are_in_the_derivation_only() -> None:
-    assert engine.run("和平进程", engine.chain("zh-Hans", "zh-Hant-TW", vocabulary=True, news=True)) == "和平進程"
-    assert engine.chain("zh-Hans", "zh-Hant-TW", vocabulary=False, news=True) == ("s2tw",)
-    assert engine.chain("zh-Hans", "zh-Hant-HK", vocabulary=True, news=True) == ("s2hkp",)
+    assert engine.run("和平进程", chain("zh-Hans", "zh-Hant-TW", vocabulary=True, news=True)) == "和平進程"
+    assert chain("zh-Hans", "zh-Hant-TW", vocabulary=False, news=True) == ("s2tw",)
+    assert chain("zh-Hans", "zh-Hant-HK", vocabulary=True, news=True) == ("s2hkp",)

@@ -16,9 +16,9 @@ from tms.language.ambiguity.tables import own_rows
 from tms.language.ambiguity.term_edges import doubtful_joints, doubtful_terms
 from tms.language.ambiguity.words import word_around
 from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
+from tms.language.conversion.chains import chain
 from tms.language.conversion.context import Hint, hints, with_context
 from tms.language.conversion.derivation import derive_explained
-from tms.language.conversion.engine import chain
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, style
 from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet

@@ -13,9 +13,10 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity.house import folded
 from tms.language.ambiguity.tables import own_rows
+from tms.language.conversion.chains import chain
 from tms.language.conversion.dictionaries import Entries, Group, entries
 from tms.language.conversion.dictionary_pass import SEPARATOR, Packed
-from tms.language.conversion.engine import chain, run
+from tms.language.conversion.engine import run
 
 Word = tuple[int, int, tuple[str, ...]]
 """Where a word of the dictionary starts and ends in a text, and its values, the default first."""

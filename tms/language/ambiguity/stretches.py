@@ -12,8 +12,9 @@ from itertools import islice
 from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.house import folded
 from tms.language.ambiguity.worklist_shapes import Ambiguity
+from tms.language.conversion.chains import chain
 from tms.language.conversion.detection import is_han
-from tms.language.conversion.engine import chain, run
+from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import Profile
 from tms.language.conversion.spans import ConversionSpan, ConvertedText
 from tms.language.marked_text import take_apart

@@ -5,9 +5,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tms.domain.locales import ZH_HANT
+from tms.language.conversion.chains import chain
 from tms.language.conversion.context import hints, with_context
 from tms.language.conversion.convert_around import ConversionCursor
-from tms.language.conversion.engine import chain
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style_plain
 from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import PlaceRule, RuleSet

@@ -1,64 +1,19 @@
-"""The conversions behind names of ours: which of OpenCC's configurations lead from one locale to another.
+"""Running conversions: from text to text, and the same with the units that tell what became of what.
 
-| from \\ to | zh-Hans | zh-Hant | zh-Hant-TW | zh-Hant-HK |
-|---|---|---|---|---|
-| zh-Hans | – | s2t | s2twp (s2tw) | s2hkp (s2hk) |
-| zh-Hant | t2s | – | t2tw | t2hk |
-| zh-Hant-TW | tw2sp (tw2s) | tw2t | – | tw2t, t2hk |
-| zh-Hant-HK | hk2sp (hk2s) | hk2t | hk2t, t2tw | – |
-
-In brackets: characters only. Between two Traditional locales only characters change; OpenCC has no vocabulary there.
-Plain zh-Hant is OpenCC's standard, which prefers one form per character to what any region prints (爲 裏 羣 喫): right
-for comparing and as a step on the way, wrong for readers, who get a region's forms.
+``steps`` are the names that ``chain`` gives, of which each is a configuration that is made ready when somebody asks.
 """
 
 import threading
+from collections.abc import Sequence
 from functools import cache
 
-from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
-from tms.language.conversion import dictionaries
 from tms.language.conversion.alignment import Unit, compose
-from tms.language.conversion.converter import Converter
-from tms.language.conversion.dictionaries import Source, read_recipe
-from tms.language.conversion.dictionary_pass import Step, material
-from tms.language.conversion.news_senses import news_recipe, news_words
+from tms.language.conversion.chains import OF_NEWS
+from tms.language.conversion.dictionaries import Recipe, Source, entries, read_recipe
+from tms.language.conversion.dictionary_pass import SEPARATOR, Match, Packed, Ready, Step, alternating, cut, material
+from tms.language.conversion.news_senses import news_recipe
 from tms.language.conversion.protected import is_usual, taken_apart
 from tms.language.release_memory import give_back
-
-_CHAINS: dict[tuple[str, str], tuple[str, ...]] = {
-    (ZH_HANS, ZH_HANT): ("s2t",),
-    (ZH_HANS, ZH_HANT_TW): ("s2tw",),
-    (ZH_HANS, ZH_HANT_HK): ("s2hk",),
-    (ZH_HANT, ZH_HANS): ("t2s",),
-    (ZH_HANT, ZH_HANT_TW): ("t2tw",),
-    (ZH_HANT, ZH_HANT_HK): ("t2hk",),
-    (ZH_HANT_TW, ZH_HANS): ("tw2s",),
-    (ZH_HANT_TW, ZH_HANT): ("tw2t",),
-    (ZH_HANT_TW, ZH_HANT_HK): ("tw2t", "t2hk"),
-    (ZH_HANT_HK, ZH_HANS): ("hk2s",),
-    (ZH_HANT_HK, ZH_HANT): ("hk2t",),
-    (ZH_HANT_HK, ZH_HANT_TW): ("hk2t", "t2tw"),
-}
-_WITH_VOCABULARY = {"s2tw": "s2twp", "s2hk": "s2hkp", "tw2s": "tw2sp", "hk2s": "hk2sp"}
-
-_OF_NEWS = "+news"
-"""Behind the name of a configuration: words of the news change their characters only."""
-
-
-def chain(source: str, target: str, *, vocabulary: bool, news: bool = False) -> tuple[str, ...]:
-    """The names of the conversions to run one after the other; none where source and target are the same.
-
-    ``news``: words that OpenCC's vocabulary takes in another sense than news does keep theirs. Raises ValueError for a
-    locale that is not one of the four Chinese ones: callers check what people type.
-    """
-    known = {locale for pair in _CHAINS for locale in pair}
-    if source not in known or target not in known:
-        raise ValueError(f"no conversion from {source!r} to {target!r}")
-    steps = _CHAINS.get((source, target), ())
-    if not vocabulary:
-        return steps
-    with_words = tuple(_WITH_VOCABULARY.get(step, step) for step in steps)
-    return tuple(step + _OF_NEWS if news and news_words(step) else step for step in with_words)
 
 
 def run(text: str, steps: tuple[str, ...]) -> str:
@@ -130,15 +85,15 @@ def _trace(text: str, steps: tuple[str, ...], *, finely: bool) -> tuple[str, lis
 
 
 _building = threading.Lock()
-_converters: dict[str, Converter] = {}
+_converters: "dict[str, Converter]" = {}
 
 
-def _converter(step: str) -> Converter:
+def _converter(step: str) -> "Converter":
     if step not in _converters:
         # Threads that need the same dictionaries at once wait for the first, instead of each reading them.
         with _building:
             if step not in _converters:
-                name = step.removesuffix(_OF_NEWS)
+                name = step.removesuffix(OF_NEWS)
                 recipe = read_recipe(name) if name == step else news_recipe(name, _ready)
                 _converters[step] = Converter(recipe, _ready)
                 give_back()
@@ -147,4 +102,121 @@ def _converter(step: str) -> Converter:
 
 @cache
 def _ready(source: Source) -> Step:
-    return Step(material(dictionaries.entries(source)))
+    return Step(material(entries(source)))
+
+
+class Converter:
+    """One configuration made ready: converts text without NUL characters, as OpenCC does if it is normalized first.
+
+    The text is cut into the words of the segmentation and the runs between them; each of them goes
+    through all steps by itself. What a word becomes is known beforehand, and all runs go through a step at once.
+    """
+
+    def __init__(self, recipe: Recipe, ready: Ready) -> None:
+        self._normalization = [ready(source) for source in recipe.normalization]
+        self._steps = [ready(source) for source in recipe.steps]
+        self._words = None if recipe.segmentation is None else ready(recipe.segmentation)
+        self._results = Packed(b"" if self._words is None else self._through(self._words.keys.packed.decode()).encode())
+
+    @property
+    def characters(self) -> str:
+        """The single ones with an entry: all others stay as they are wherever no phrase covers them."""
+        return "".join(step.characters for step in (*self._normalization, *self._steps))
+
+    def normalize(self, text: str) -> str:
+        """The text with each character in the form that the dictionaries know. What ``is_usual`` is normal already."""
+        for step in self._normalization:
+            text = step.convert(text)
+        return text
+
+    def convert(self, text: str) -> str:
+        """What becomes of a normal text."""
+        if self._words is None:
+            return self._through(text)
+        matches: list[Match] = self._words.find(text)
+        if not matches:
+            return self._through_runs(text)
+        results = self._results
+        runs = self._through_runs(SEPARATOR.join(cut(text, matches))).split(SEPARATOR)
+        return "".join(alternating(runs, [results[number] for number, _, _ in matches]))
+
+    def traced(self, text: str, *, finely: bool = False) -> tuple[str, list[Unit]]:
+        """What becomes of a normal text, and its units.
+
+        ``finely``: also within the words of the segmentation, and without the phrases of any step but the last that are
+        as long as their values. This tells best which place became which.
+        """
+        if self._words is None:
+            return self._traced_through(text, finely=finely)
+        return self._traced_segments(text, self._words, finely=finely)
+
+    def words(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of the segmentation stand in a normal text, in order."""
+        if self._words is None:
+            return []
+        matches: list[Match] = self._words.find(text)
+        return [(start, end) for _, start, end in matches if end - start > 1]
+
+    def alternatives(self, text: str) -> list[str]:
+        """What one unit can become by all values of the dictionaries, the one that is taken first."""
+        found = [text]
+        for step in (*self._normalization, *self._steps):
+            found = list(dict.fromkeys(other for one in found for other in step.alternatives(one)))
+        return found
+
+    def _through(self, text: str) -> str:
+        for step in self._steps:
+            text = step.convert(text)
+        return text
+
+    def _through_runs(self, runs: str) -> str:
+        """Runs converted: they hold no word of the segmentation, so a step with the same words need not search."""
+        words = None if self._words is None else self._words.keys
+        text = runs
+        for step in self._steps:
+            is_searched = step.keys is not words or text != runs
+            text = step.convert(text) if is_searched else step.translate(text)
+        return text
+
+    def _traced_through(self, text: str, *, finely: bool) -> tuple[str, list[Unit]]:
+        units: list[Unit] = []
+        for step in self._steps:
+            text, found = step.traced(text, finely=finely and step is not self._steps[-1])
+            units = compose(units, found)
+        return text, units
+
+    def _traced_segments(self, text: str, segmentation: Step, *, finely: bool) -> tuple[str, list[Unit]]:
+        matches: list[Match] = segmentation.find(text)
+        pieces = cut(text, matches)
+        words: list[tuple[str, str]] = []
+        if finely:
+            pieces = alternating(pieces, [text[start:end] for _, start, end in matches])
+            words = [("", "")] * (len(pieces) - 1)
+        else:
+            words = [(text[start:end], self._results[number]) for number, start, end in matches]
+        converted, inside = self._traced_through(SEPARATOR.join(pieces), finely=finely)
+        targets = converted.split(SEPARATOR)
+        units = _placed(inside, pieces, targets, words)
+        return "".join(alternating(targets, [target for _, target in words])), units
+
+
+def _placed(
+    inside: Sequence[Unit], pieces: Sequence[str], targets: Sequence[str], words: Sequence[tuple[str, str]]
+) -> list[Unit]:
+    """The units of joined pieces at their places in the whole, and each word that stands between two as one unit."""
+    units: list[Unit] = []
+    at = start = target = joined = target_joined = 0
+    for number, (piece, piece_target) in enumerate(zip(pieces, targets, strict=True)):
+        moved, target_moved, end = start - joined, target - target_joined, joined + len(piece)
+        while at < len(inside) and inside[at][0] < end:
+            one = inside[at]
+            units.append((one[0] + moved, one[1] + moved, one[2] + target_moved, one[3] + target_moved))
+            at += 1
+        start, target = start + len(piece), target + len(piece_target)
+        joined, target_joined = end + 1, target_joined + len(piece_target) + 1
+        if number < len(words):
+            word, word_target = words[number]
+            if word:
+                units.append((start, start + len(word), target, target + len(word_target)))
+            start, target = start + len(word), target + len(word_target)
+    return units

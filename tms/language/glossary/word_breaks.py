@@ -11,7 +11,8 @@ from functools import cache
 from itertools import combinations
 
 from tms.domain.locales import ZH_HANS, ZH_HANT, base_language
-from tms.language.conversion.engine import chain, run
+from tms.language.conversion.chains import chain
+from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import PROFILES_BY_TAG, style
 from tms.language.conversion.rules import APART, ASKED, Level, Rule
 from tms.language.glossary.concepts import rows

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
+from tms.language.conversion.chains import chain
 from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.names import names, surnames
 from tms.language.conversion.context.phrases import other_values, phrases, senses
-from tms.language.conversion.engine import chain, run, words
+from tms.language.conversion.engine import run, words
 from tms.language.conversion.rules import CONTEXT, Level, RuleMatch
 
 __all__ = ["Hint", "hints", "other_values", "with_context"]
