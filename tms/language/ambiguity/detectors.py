@@ -16,7 +16,12 @@ _OVERLAP, _SECOND_ENGINE, _PHRASE, _SURNAME = 0.8, 0.85, 0.5, 0.9
 Detector = Callable[[StretchReading], Iterator[Note]]
 
 
-def single_characters(reading: StretchReading) -> Iterator[Note]:
+def detect(reading: StretchReading) -> list[Note]:
+    """Every doubt of every detector."""
+    return [note for detector in _DETECTORS for note in detector(reading)]
+
+
+def _single_characters(reading: StretchReading) -> Iterator[Note]:
     """Risky characters that no word decides, unless the publication's answers have settled them."""
     risky = risks(reading.lexicon.source)
     for at in risky.find(reading.text):
@@ -28,7 +33,7 @@ def single_characters(reading: StretchReading) -> Iterator[Note]:
             yield Note(at, at + 1, values, Reason.CHARACTER, risk.weight)
 
 
-def words_with_several_values(reading: StretchReading) -> Iterator[Note]:
+def _words_with_several_values(reading: StretchReading) -> Iterator[Note]:
     """Words for which the dictionary has more than one word of the other script."""
     for start, end, values in reading.words:
         if len(values) == 1 or reading.text[start:end] in _settled():
@@ -43,7 +48,7 @@ def _settled() -> frozenset[str]:
     return frozenset(word for (word,) in own_rows("settled.tsv", 1))
 
 
-def overlapping_words(reading: StretchReading) -> Iterator[Note]:
+def _overlapping_words(reading: StretchReading) -> Iterator[Note]:
     """Words that overlap and disagree: the text read from its other end has another word there."""
     for at, other, (start, end, _) in reading.from_the_right():
         mine = reading.value_at(at)
@@ -54,7 +59,7 @@ def overlapping_words(reading: StretchReading) -> Iterator[Note]:
         yield Note(at, at + 1, (mine, other), Reason.OVERLAP, _OVERLAP, (low, high))
 
 
-def second_engine(reading: StretchReading) -> Iterator[Note]:
+def _second_engine(reading: StretchReading) -> Iterator[Note]:
     """Characters for which a converter with tables of its own has another value."""
     for at, other in second_opinion(reading):
         mine, word = reading.value_at(at), reading.word_at(at)
@@ -64,7 +69,7 @@ def second_engine(reading: StretchReading) -> Iterator[Note]:
             yield Note(at, at + 1, values, Reason.SECOND_ENGINE, _SECOND_ENGINE, word and word[:2])
 
 
-def kept_surnames(reading: StretchReading) -> Iterator[Note]:
+def _kept_surnames(reading: StretchReading) -> Iterator[Note]:
     """Traditional surnames that should have kept their form; the context tells of Simplified ones."""
     for at, end, kept in surnames(reading.text) if reading.lexicon.from_script == "hant" else ():
         mine = reading.value_at(at)
@@ -73,6 +78,6 @@ def kept_surnames(reading: StretchReading) -> Iterator[Note]:
             yield Note(at, at + 1, values, Reason.SURNAME, _SURNAME, (at, end))
 
 
-DETECTORS: tuple[Detector, ...] = (
-    single_characters, words_with_several_values, overlapping_words, second_engine, kept_surnames,
+_DETECTORS: tuple[Detector, ...] = (
+    _single_characters, _words_with_several_values, _overlapping_words, _second_engine, _kept_surnames,
 )  # fmt: skip

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from tms.language.ambiguity.context import told_by_context
-from tms.language.ambiguity.detectors import DETECTORS
+from tms.language.ambiguity.detectors import detect
 from tms.language.ambiguity.lexicon import lexicon
-from tms.language.ambiguity.notes import Note, TermNote, merged
+from tms.language.ambiguity.notes import EdgeNote, Note, merged
 from tms.language.ambiguity.past_answers import settled_lines
 from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.tables import own_rows
-from tms.language.ambiguity.term_edges import doubtful_joints, doubtful_terms
+from tms.language.ambiguity.term_edges import doubtful_edges
 from tms.language.ambiguity.words import word_around
 from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
 from tms.language.conversion.chains import chain
@@ -25,7 +25,7 @@ from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
 from tms.language.conversion.spans import ConvertedText
 from tms.language.marked_text import take_apart
 
-_VOCABULARY, _TERM_EDGE, _JOINED = 0.3, 0.7, 0.6
+_VOCABULARY = 0.3
 
 
 def find_ambiguities(
@@ -53,7 +53,8 @@ def find_ambiguities(
     settled = settled_lines(rules, source, house.tag)
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
-        found += _of_stretch(StretchReading(plain[start:end], known, settled), start)
+        reading = StretchReading(plain[start:end], known, settled)
+        found += _of_notes(reading, start, detect(reading))
     if any(hint.asked for hint in told):
         whole = StretchReading(plain, known)
         found += _of_notes(whole, 0, told_by_context(whole, told))
@@ -64,8 +65,10 @@ def find_ambiguities(
         found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity)]
         found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
         found += _senses(suspects, plain, there, found)
-    found += [_of_term(note, plain) for note in doubtful_terms(plain, decisions, known)]
-    found += [_styled(_of_joined(note, plain), house) for note in doubtful_joints(decisions, plain, known)]
+    for note in doubtful_edges(plain, decisions, known):
+        whole_word = _of_whole(note, plain)
+        # A term is what a decision binds, as it stands: its longer neighbour is right or wrong with it.
+        found.append(whole_word if note.reason is Reason.TERM_EDGE else _styled(whole_word, house))
     return tuple(sorted(_apart(found, len(plain)), key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
 
 
@@ -97,10 +100,6 @@ def _decided(
     if told and script_report(plain, source).is_other:
         told = ()
     return with_context(decisions, told, house.tag)
-
-
-def _of_stretch(reading: StretchReading, offset: int) -> Iterator[Ambiguity]:
-    yield from _of_notes(reading, offset, [note for detector in DETECTORS for note in detector(reading)])
 
 
 def _of_notes(reading: StretchReading, offset: int, notes: list[Note]) -> Iterator[Ambiguity]:
@@ -140,21 +139,10 @@ def _targets(reading: StretchReading, start: int, end: int) -> str | None:
     return reading.lexicon.form("".join(value or "" for value in values))
 
 
-def _of_term(note: TermNote, plain: str) -> Ambiguity:
-    # The term is what a decision binds: its longer neighbour is right or wrong with it.
-    return _of_whole(note, plain, Reason.TERM_EDGE, _TERM_EDGE)
-
-
-def _of_joined(note: TermNote, plain: str) -> Ambiguity:
-    return _of_whole(note, plain, Reason.OVERLAP, _JOINED)
-
-
-def _of_whole(note: TermNote, plain: str, reason: Reason, weight: float) -> Ambiguity:
-    candidates = (note.target, note.otherwise)
-    word = plain[note.start : note.end]
-    return Ambiguity(
-        note.start, note.end, word, note.target, candidates, reason, weight, note.start, note.end, word, candidates
-    )
+def _of_whole(note: EdgeNote, plain: str) -> Ambiguity:
+    start, end, candidates = note.start, note.end, (note.target, note.otherwise)
+    word = plain[start:end]
+    return Ambiguity(start, end, word, note.target, candidates, note.reason, note.weight, start, end, word, candidates)
 
 
 def _senses(

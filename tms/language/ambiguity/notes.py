@@ -21,13 +21,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class TermNote:
-    """A doubt about a term, with offsets in the whole text: what it made, and what the dictionaries would have made."""
+class EdgeNote:
+    """A doubt about a decision, with offsets in the whole text: what it made, and what the dictionaries would have."""
 
     start: int
     end: int
     target: str
     otherwise: str
+    reason: Reason
+    weight: float
 
 
 _STRENGTH = {

@@ -1,16 +1,23 @@
-"""Terms that were found where a longer word may have been meant."""
+"""Terms that were found where a longer word may have been meant, and words that were kept apart and may be one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tms.language.ambiguity.lexicon import Lexicon
-from tms.language.ambiguity.notes import TermNote
+from tms.language.ambiguity.notes import EdgeNote
 from tms.language.ambiguity.reading import StretchReading
+from tms.language.ambiguity.worklist_shapes import Reason
 from tms.language.conversion.rules import RuleMatch, leaves_words
 
 _TERMS = ("term:", "built-in:")
+_TERM_EDGE, _JOINED = 0.7, 0.6
 
 
-def doubtful_terms(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -> list[TermNote]:
+def doubtful_edges(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -> list[EdgeNote]:
+    """The terms and the joined words that may be others, in this order."""
+    return [*_terms(plain, decisions, known), *_joints(plain, decisions, known)]
+
+
+def _terms(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -> Iterator[EdgeNote]:
     """Terms an edge of which lies inside a word of the dictionary, if the dictionary would have written otherwise.
 
     于欢 in 对于欢案 is one: 对于 lies across its edge. Rules that a person made for a phrase and decisions for a place
@@ -18,29 +25,25 @@ def doubtful_terms(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -
     """
     terms = [one for one in decisions if (one.key or "").startswith(_TERMS) and not leaves_words(one.key)]
     if not terms:
-        return []
+        return
     reading = StretchReading(plain, known)
-    notes: list[TermNote] = []
     for term in terms:
         values = [reading.value_at(at) for at in range(term.start, term.end)]
         if None in values or not _cuts_a_word(reading, term):
             continue
         otherwise = known.form("".join(value or "" for value in values))
         if known.differ_as_written(term.target, otherwise):
-            notes.append(TermNote(term.start, term.end, term.target, otherwise))
-    return notes
+            yield EdgeNote(term.start, term.end, term.target, otherwise, Reason.TERM_EDGE, _TERM_EDGE)
 
 
-def doubtful_joints(decisions: Sequence[RuleMatch], plain: str, known: Lexicon) -> list[TermNote]:
+def _joints(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -> Iterator[EdgeNote]:
     """Words that are kept apart although what joins them is common too: 上|周边 may be 上周|边."""
-    notes: list[TermNote] = []
     for one in decisions:
         if one.is_asked:
             values = StretchReading(plain[one.start : one.end], known).values
             otherwise = known.form("".join(value or "" for value in values))
             if known.differ_as_written(one.target, otherwise):
-                notes.append(TermNote(one.start, one.end, one.target, otherwise))
-    return notes
+                yield EdgeNote(one.start, one.end, one.target, otherwise, Reason.OVERLAP, _JOINED)
 
 
 def _cuts_a_word(reading: StretchReading, term: RuleMatch) -> bool:
