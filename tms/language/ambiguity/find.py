@@ -16,13 +16,9 @@ from tms.language.ambiguity.tables import own_rows
 from tms.language.ambiguity.term_edges import doubtful_edges
 from tms.language.ambiguity.words import word_around
 from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
-from tms.language.conversion.chains import chain
-from tms.language.conversion.context import Hint, hints, with_context
-from tms.language.conversion.derivation import derive_explained
+from tms.language.conversion.derivation import ConvertedText, derive_explained
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, style
-from tms.language.conversion.recognition import script_report
 from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
-from tms.language.conversion.spans import ConvertedText
 from tms.language.marked_text import take_apart
 
 _VOCABULARY = 0.3
@@ -41,7 +37,7 @@ def find_ambiguities(
 
     ``profile`` is a region's tag or a house profile. What a rule, a term or a place decided is never asked; only a term
     that may have been found inside another word is. The text may have inline markers; offsets are in it without them.
-    ``derived`` is what ``derive_explained`` gave for the same text, if the caller has it: else it is made where needed.
+    ``derived`` is what ``derive_explained`` gave for the same text, if the caller has it: else it is made here.
     Empty where the script stays. Raises ValueError for a place that does not lie in the text.
     """
     house = PROFILES_BY_TAG.get(profile) if isinstance(profile, str) else profile
@@ -49,18 +45,18 @@ def find_ambiguities(
     if house is None or known is None or text.isascii():
         return ()
     plain, _ = take_apart(text)
-    decisions, told = _decided(plain, source, house, rules.find(plain, places))
+    derived = derived or derive_explained(plain, source=source, profile=house, rules=rules, places=places)
+    decisions = derived.decisions
     settled = settled_lines(rules, source, house.tag)
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
         reading = StretchReading(plain[start:end], known, settled)
         found += _of_notes(reading, start, detect(reading))
-    if any(hint.asked for hint in told):
+    if any(hint.asked for hint in derived.told):
         whole = StretchReading(plain, known)
-        found += _of_notes(whole, 0, told_by_context(whole, told))
+        found += _of_notes(whole, 0, told_by_context(whole, derived.told))
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:
-        derived = derived or derive_explained(plain, source=source, profile=house, rules=rules, places=places)
         there = DerivedText(plain, derived, source, house)
         found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity)]
         found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
@@ -90,16 +86,6 @@ def _free(plain: str, decisions: Sequence[RuleMatch]) -> Iterator[tuple[int, int
         at = found.end
     if at < len(plain):
         yield at, len(plain)
-
-
-def _decided(
-    plain: str, source: str, house: Profile, decisions: Sequence[RuleMatch]
-) -> tuple[Sequence[RuleMatch], Sequence[Hint]]:
-    """What is decided, by the words around too, and what these tell."""
-    told = hints(plain, source, chain(source, house.tag, vocabulary=house.choices["vocabulary"] == "region", news=True))
-    if told and script_report(plain, source).is_other:
-        told = ()
-    return with_context(decisions, told, house.tag)
 
 
 def _of_notes(reading: StretchReading, offset: int, notes: list[Note]) -> Iterator[Ambiguity]:

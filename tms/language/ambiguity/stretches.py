@@ -13,10 +13,11 @@ from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.house import folded
 from tms.language.ambiguity.worklist_shapes import Ambiguity
 from tms.language.conversion.chains import chain
+from tms.language.conversion.derivation import ConvertedText
 from tms.language.conversion.detection import is_han
 from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import Profile
-from tms.language.conversion.spans import ConversionSpan, ConvertedText
+from tms.language.conversion.spans import ConversionSpan
 from tms.language.marked_text import take_apart
 
 _SOME_WORDS = 12

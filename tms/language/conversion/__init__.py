@@ -14,14 +14,14 @@ from functools import lru_cache
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion.chains import chain
 from tms.language.conversion.convert_around import ConversionCursor
-from tms.language.conversion.derivation import derive_explained
+from tms.language.conversion.derivation import ConvertedText, derive_explained
 from tms.language.conversion.detection import detect_locale, detect_script
 from tms.language.conversion.dictionaries import DICTIONARY_VERSION
 from tms.language.conversion.engine import run
 from tms.language.conversion.explain import align
 from tms.language.conversion.quotes import Quoted, convert_quotes
 from tms.language.conversion.rules import Level, PlaceRule, Rule, RuleSet
-from tms.language.conversion.spans import ConversionSpan, Converted, ConvertedText, DecidedBy
+from tms.language.conversion.spans import ConversionSpan, Converted, DecidedBy
 from tms.language.marked_text import carry, put_back, take_apart
 from tms.language.terms import TermIndex
 

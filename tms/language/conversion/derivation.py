@@ -1,18 +1,37 @@
 """The text of a derived version: decisions of people first, the dictionaries for what lies between, then the style."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from tms.domain.locales import ZH_HANT
 from tms.language.conversion.chains import chain
-from tms.language.conversion.context import hints, with_context
+from tms.language.conversion.context import Hint, with_context
 from tms.language.conversion.convert_around import ConversionCursor
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style_plain
-from tms.language.conversion.recognition import script_report
-from tms.language.conversion.rules import PlaceRule, RuleSet
-from tms.language.conversion.spans import ConversionSpan, ConvertedText, DecidedBy
+from tms.language.conversion.recognition import ScriptReport, script_report
+from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
+from tms.language.conversion.spans import ConversionSpan, DecidedBy
 from tms.language.marked_text import Mark, carry, put_back, take_apart
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedText:
+    """The text of a derived version with its inline markers, and how it came about; all places are without markers.
+
+    ``spans`` cover both texts in order and without gaps; ``unbalanced`` is where in the result lone quotation marks
+    stand. ``script`` tells what the text to derive from was recognised as, and where the other script stands in it.
+    ``decisions`` are those that the dictionaries were not asked about, and ``told`` what else the words around say; of
+    a text in the other script, only what people decided.
+    """
+
+    text: str
+    spans: tuple[ConversionSpan, ...]
+    unbalanced: tuple[int, ...] = ()
+    script: ScriptReport | None = None
+    decisions: Sequence[RuleMatch] = field(default=(), compare=False)
+    told: Sequence[Hint] = field(default=(), compare=False)
 
 
 def derive_explained(
@@ -38,15 +57,16 @@ def derive_explained(
         return ConvertedText(text, _unchanged(plain))
     report = script_report(plain, source)
     steps = chain(report.source, house.tag, vocabulary=house.choices["vocabulary"] == "region", news=True)
-    told = hints(plain, report.source, steps)
-    decisions, _ = with_context(rules.find(plain, places), told, house.tag)
+    found = rules.find(plain, places)
+    decisions, told = with_context(found, plain, report.source, steps, house.tag)
     around = ConversionCursor(plain, steps, decisions, aligned=bool(marks))
     decided = [span for span in around.spans if span.decided.is_by_people] if decisions else []
     kept = [(span.target_start, span.target_end) for span in decided if not _is_ours(span)]
     styled = style_plain(around.text, house, protected=kept)
     spans = _styled(around.spans, styled, _candidates_of(house), frozenset(decided))
     said = _with_marks(styled, marks, plain, around) if marks else styled.text
-    return ConvertedText(said, spans, styled.unbalanced, report)
+    by_all = (found, ()) if report.is_other else (decisions, told)
+    return ConvertedText(said, spans, styled.unbalanced, report, *by_all)
 
 
 def _with_marks(styled: Styled, marks: Sequence[Mark], plain: str, around: ConversionCursor) -> str:

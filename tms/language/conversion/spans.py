@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tms.language.conversion.recognition import ScriptReport
-
 
 class DecidedBy(StrEnum):
     """What decided how a stretch is converted. ``several``: the first of the dictionary's several values."""
@@ -53,16 +51,3 @@ class Converted:
 
     text: str
     spans: tuple[ConversionSpan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertedText:
-    """The text of a derived version: the same, and where in the result lone quotation marks stand (without markers).
-
-    ``script`` tells what the text to derive from was recognised as, and where the other script stands in it.
-    """
-
-    text: str
-    spans: tuple[ConversionSpan, ...]
-    unbalanced: tuple[int, ...] = ()
-    script: ScriptReport | None = None

@@ -9,8 +9,8 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
 from tms.language.conversion import Level, PlaceRule, Rule, RuleSet, derive, derive_explained
 from tms.language.conversion.context.names import SURNAMES
+from tms.language.conversion.derivation import ConvertedText
 from tms.language.conversion.profiles import profile_of
-from tms.language.conversion.spans import ConvertedText
 from tms.language.house_style import built_in_rules
 
 _CASES = [

@@ -21,7 +21,7 @@ from tms.language.conversion.rules import CONTEXT, Level, RuleMatch
 __all__ = ["Hint", "hints", "other_values", "with_context"]
 
 
-@lru_cache(maxsize=64)  # a text is derived, and then its worklist is made
+@lru_cache(maxsize=64)  # a text is derived by the rules that hold, and by others to see what they would change
 def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     """The hints in a text without markers, in order, none overlapping another; only from Simplified there are any."""
     if source != ZH_HANS or not steps or plain.isascii():
@@ -35,12 +35,13 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
 
 
 def with_context(
-    decisions: Sequence[RuleMatch], told: Sequence[Hint], target: str
+    decisions: Sequence[RuleMatch], plain: str, source: str, steps: tuple[str, ...], target: str
 ) -> tuple[Sequence[RuleMatch], Sequence[Hint]]:
-    """The decisions with those of the hints that hold, and the hints that are left beside all others' decisions.
+    """The decisions in a text with those of its hints that hold, and the hints that are left beside the decisions.
 
     What only keeps two words apart gives way to a hint, as it does to everything else.
     """
+    told = hints(plain, source, steps)
     if not told:
         return decisions, told
     others = [one for one in decisions if not one.is_apart]
