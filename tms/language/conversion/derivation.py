@@ -65,8 +65,9 @@ def derive_explained(
     styled = style_plain(around.text, house, protected=kept)
     spans = _styled(around.spans, styled, _candidates_of(house), frozenset(decided))
     said = _with_marks(styled, marks, plain, around) if marks else styled.text
-    by_all = (found, ()) if report.is_other else (decisions, told)
-    return ConvertedText(said, spans, styled.unbalanced, report, *by_all)
+    if report.source != source:
+        decisions, told = found, ()
+    return ConvertedText(said, spans, styled.unbalanced, report, decisions, told)
 
 
 def _with_marks(styled: Styled, marks: Sequence[Mark], plain: str, around: ConversionCursor) -> str:

@@ -1,11 +1,12 @@
 """The check before a confirmation: errors in the text that is to be confirmed stop it."""
 
+from dataclasses import replace
+
 from tms.checks import DECISIVE, CheckedText, Severity, check
 from tms.db.models import SegmentText
 from tms.db.queries.article_context import OnePublication, OneVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid
-from tms.domain.inline import plain
 from tms.services.termbase.terms import known_book
 
 
@@ -18,8 +19,6 @@ def refuse_errors(
 ) -> None:
     """``versions`` are the source's and the text's. Raises Invalid (``text_has_error``) with what was found first."""
     there, here = versions
-    codes = source.codes or {}
-    book = known_book(uow, publication, there.locale, here.locale)
     checked = CheckedText(
         segment_id=source.segment_id,
         source=source.text,
@@ -27,8 +26,9 @@ def refuse_errors(
         source_codes=source.codes,
         text=text,
         locale=here.locale,
-        terms=book.look(plain(source.text, codes), plain(text, codes)),
     )
-    for finding in check(checked, families=DECISIVE):
+    book = known_book(uow, publication, there.locale, here.locale)
+    terms = book.look(checked.plain_source, checked.plain_text)
+    for finding in check(replace(checked, terms=terms), families=DECISIVE):
         if finding.severity is Severity.ERROR:
             raise Invalid("text_has_error", error=finding.words)

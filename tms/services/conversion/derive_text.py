@@ -12,7 +12,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.language.ambiguity import Anchor, find_ambiguities, find_anchor
 from tms.language.conversion import ConvertedText, PlaceRule, derive_explained
 from tms.language.tables_release import BUILT_IN_VERSION
-from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowledge_of
+from tms.services.conversion.rules import Direction, Knowledge, knowledge_between
 from tms.services.conversion.stored_spans import decided_to_store
 
 HOW = ("profile", "profile_version", "rules", "dictionary", "spans", "ambiguities")
@@ -110,5 +110,5 @@ def deriving_with(
     decisions: Decisions,
 ) -> Deriving:
     """How the child's texts come from the parent's, for a caller that has read the decisions of the segments."""
-    direction = direction_of(publication, parent.locale, child.profile or child.locale)
-    return Deriving(direction, knowledge_of(uow, publication, article, direction), decisions)
+    direction, knowledge = knowledge_between(uow, publication, article, parent.locale, child.profile or child.locale)
+    return Deriving(direction, knowledge, decisions)

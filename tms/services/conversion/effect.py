@@ -18,7 +18,7 @@ from tms.domain.three_way_merge import merge
 from tms.language.conversion import Rule
 from tms.services.article_visibility import visible_to
 from tms.services.conversion.derive_text import Deriving
-from tms.services.conversion.rules import Direction, Knowledge, direction_of, knowing, knowledge_of
+from tms.services.conversion.rules import Direction, Knowledge, knowing, knowledge_between
 
 LOOKED_AT = 2_000
 """The most texts that a preview derives; of more it says how many it looked at."""
@@ -91,8 +91,7 @@ def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: Cha
     for one in found:
         article = articles[one.article_id]
         if one.version_id not in by:
-            direction = direction_of(publication, one.parent_locale, one.profile)
-            present = knowledge_of(uow, publication, article, direction)
+            direction, present = knowledge_between(uow, publication, article, one.parent_locale, one.profile)
             # Articles without rules of their own share a set, which is made ready once.
             if (key := (present.rules.version, direction)) not in known:
                 known[key] = changed(direction, present)

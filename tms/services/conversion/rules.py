@@ -59,6 +59,14 @@ def direction_of(publication: OnePublication, parent_locale: str, profile: str) 
     return Direction(memory_locale(parent_locale, publication.region), profile)
 
 
+def knowledge_between(
+    uow: UnitOfWork, publication: OnePublication, article: OneArticle, parent_locale: str, profile: str
+) -> tuple[Direction, Knowledge]:
+    """The direction in which a version with this profile is derived from its parent, and what holds in it."""
+    direction = direction_of(publication, parent_locale, profile)
+    return direction, knowledge_of(uow, publication, article, direction)
+
+
 def knowledge_of(uow: UnitOfWork, publication: OnePublication, article: OneArticle, direction: Direction) -> Knowledge:
     """The rules that hold for the article's texts in this direction, and how the publication writes the target.
 

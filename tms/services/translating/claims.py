@@ -68,14 +68,9 @@ def take_over(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segme
 def release_claim(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> None:
     """Give one's own lease back; another person's is left alone."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    execute_changes(uow.session, [dropped_claim(actor, article_id, version.id, segment_id)])
+    key = {"article_id": article_id, "version_id": version.id, "segment_id": segment_id, "person_id": actor.person_id}
+    execute_changes(uow.session, [RowChange("delete", Claim, key)])
     uow.article_changed(loaded.publication.id, article_id)
-
-
-def dropped_claim(actor: Actor, article_id: int, version_id: int, segment_id: int) -> RowChange:
-    """The change that gives the actor's lease back, if they have it."""
-    key = {"article_id": article_id, "version_id": version_id, "segment_id": segment_id, "person_id": actor.person_id}
-    return RowChange("delete", Claim, key)
 
 
 _HOLDERS = (

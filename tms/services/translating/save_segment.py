@@ -9,7 +9,7 @@ from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.base import Base
-from tms.db.models import Derivation, PendingText, SegmentText
+from tms.db.models import Claim, Derivation, PendingText, SegmentText
 from tms.db.queries import one_segment, texts
 from tms.db.queries.article_context import VersionRow
 from tms.db.statements.batched_changes import RowChange, execute_changes
@@ -35,7 +35,6 @@ from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import are_corrections, correctors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
-from tms.services.translating.claims import dropped_claim
 from tms.services.translating.repeats import Filled, fill_repeats
 from tms.services.translating.stale_answer import stale
 from tms.services.versions.segment_gone import segment_retired
@@ -268,5 +267,5 @@ def keep_typing(
 def _given_up(actor: Actor, version: VersionRow, segment_id: int, *, claim: bool = True) -> list[RowChange]:
     """What the person has no longer: what they typed is now the text, and with ``claim`` the segment is left."""
     key = {"article_id": version.article_id, "version_id": version.id, "segment_id": segment_id}
-    typing = RowChange("delete", PendingText, key | {"person_id": actor.person_id})
-    return [dropped_claim(actor, version.article_id, version.id, segment_id), typing] if claim else [typing]
+    mine = key | {"person_id": actor.person_id}
+    return [RowChange("delete", model, mine) for model in ((Claim, PendingText) if claim else (PendingText,))]
