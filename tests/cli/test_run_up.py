@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -25,11 +26,17 @@ TMS = (sys.executable, "-m", "tms.cli.main")
 class Instance:
     """One ``tms up`` on a data folder, as a person starts it."""
 
+    errors: Path | None = None
+    """Where what it prints on standard error is written; where ours goes, if there is no file for it."""
+
     def __init__(self, data_dir: Path, port: str = "0", command: str = "up", **more: str) -> None:
         self.data_dir = data_dir
         kept = {name: value for name, value in os.environ.items() if not name.startswith("TMS_")}
         self.environment = {**kept, "TMS_DATA_DIR": str(data_dir), "TMS_PORT": port, **more}
-        self.process = subprocess.Popen([*TMS, command], env=self.environment, stdout=subprocess.PIPE, text=True)
+        with nullcontext() if self.errors is None else self.errors.open("wb") as file:
+            self.process = subprocess.Popen(
+                [*TMS, command], env=self.environment, stdout=subprocess.PIPE, stderr=file, text=True
+            )
         assert self.process.stdout is not None
         self.output = self.process.stdout
         self.url = ""

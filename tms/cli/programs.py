@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 import warnings
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ def serve(listen_fd: int | None = None, *, reload: bool = False) -> None:
             listen_fd = listener.detach()
         _tell_token(settings, port)
     # Once for the process that serves and the one that watches it; a copy of a process that did it has it already.
-    preload()
+    if not reload:
+        preload()
     WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000, reload=reload).run()
 
 
@@ -55,6 +57,7 @@ def work(queues: tuple[str, ...] = ()) -> None:
     from tms.settings import Settings
     from workers.celery_app import app
 
+    _say_nothing_of_ending()
     # Celery warns root about pickled messages; ours are JSON.
     warnings.simplefilter("ignore", SecurityWarning)
     app.worker_main(
@@ -72,18 +75,46 @@ def work(queues: tuple[str, ...] = ()) -> None:
     )
 
 
+def _say_nothing_of_ending() -> None:
+    """Celery tells a terminal what a second Ctrl-C would do; ours reaches the one who started the worker.
+
+    What it says on standard error (its stack, when it is asked for it) is still said.
+    """
+    from celery.apps import worker
+
+    say = worker.safe_say  # type: ignore[attr-defined]  # the stubs lack it
+    # Also what says it is not in the stubs.
+    worker.safe_say = (  # type: ignore[attr-defined]
+        lambda words, file=sys.__stderr__: say(words, file) if file is sys.__stderr__ else None
+    )
+
+
 def load_for_both() -> None:
     """Load what both need and make the dictionaries ready, before both are made as copies of this process.
 
     They share its memory: a hundred megabytes that would otherwise be there twice.
     """
+    from workers.preload import preload
+
+    load_code()
+    preload()
+
+
+def load_code() -> None:
+    """Import what both need."""
     os.environ.setdefault(*_BOUNDED_END)
     for name in _OF_BOTH:
         importlib.import_module(name)
 
     from sqlalchemy.orm import configure_mappers
 
-    from workers.preload import preload
-
     configure_mappers()
-    preload()
+
+
+def try_code() -> None:
+    """Do what web and worker do before they serve, without the dictionaries, which are no code."""
+    load_code()
+    from workers.celery_app import app
+
+    del app
+    importlib.import_module("tms.app").create_app()

@@ -7,10 +7,11 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import FrameType
+from typing import Protocol
 
 import click
 
@@ -75,14 +76,27 @@ class Signals:
             self._hurry = True
 
 
+class EditedCode(Protocol):
+    """Code that somebody works on: web and worker are started again when it has changed."""
+
+    def run(self, listen_fd: int, environment: Mapping[str, str]) -> bool:
+        """Start web and worker, if it can be loaded; what is wrong has been said."""
+
+    def follow(self, listen_fd: int, environment: Mapping[str, str]) -> None:
+        """Wait a moment, and start them again if it has changed."""
+
+    def stop(self, hurry: Callable[[], bool]) -> None:
+        """End them."""
+
+
 class Supervisor:
     """One run of ``tms up`` or ``tms demo``."""
 
-    def __init__(self, settings: Settings, *, demo: bool, edited: Callable[[], bool] | None = None) -> None:
-        """``edited`` waits a moment and says whether the code was changed: web and worker are then started again."""
+    def __init__(self, settings: Settings, *, demo: bool, code: EditedCode | None = None) -> None:
+        """With ``code``, web and worker are its business."""
         self._settings = settings
         self._demo = demo
-        self._edited = edited
+        self._code = code
         self._signals = Signals()
         self._servers: embedded.Servers | None = None
         self._listener: socket.socket | None = None
@@ -97,7 +111,7 @@ class Supervisor:
                 self._start()
                 while not self._signals.stopping:
                     self._look()
-                    self._rest()
+                    self._rest(LOOK_EVERY)
             except KeyboardInterrupt:
                 pass
             finally:
@@ -114,13 +128,15 @@ class Supervisor:
         }
         prepared = self._prepare()
         self._listener = listener = listen(self._settings.host, self._settings.port, other_if_taken=True)
-        self._start_programs(listener)
-        web_keeper = self._keepers[-1]
+        if self._code is not None:
+            self._code.run(listener.fileno(), self._environment)
+        else:
+            self._start_programs(listener)
         while not is_healthy(listener, seconds=2.0):
             self._look()
-            if web_keeper.restarts >= FAILURES_BEFORE_READY:
+            if self._code is None and self._keepers[-1].restarts >= FAILURES_BEFORE_READY:
                 raise Invalid("web_not_starting")
-            time.sleep(0.05)
+            self._rest(0.05)
         if self._servers is not None:
             self._servers.tell(web_url(listener))
         self._say_ready(listener, prepared)
@@ -148,7 +164,7 @@ class Supervisor:
                 output=printed.fileno(),
             )
             try:
-                if POSSIBLE and not self._edited:
+                if POSSIBLE and self._code is None:
                     load_for_both()
                 code = process.wait()
             finally:
@@ -166,16 +182,16 @@ class Supervisor:
             # What a killed worker was doing is taken up again; a gentle one would wait for a broker that is gone.
             death_signal=signal.SIGKILL,
             grace=WORKER_GRACE,
-            copied=None if self._edited else work,
+            copied=work,
         )
         web = Program(
             "web",
-            (*TMS, "web", f"--listen-fd={listener.fileno()}", *(["--reload"] if self._edited else [])),
+            (*TMS, "web", f"--listen-fd={listener.fileno()}"),
             environment=self._environment,
             death_signal=signal.SIGTERM,
             grace=WEB_GRACE,
             pass_fds=(listener.fileno(),),
-            copied=None if self._edited else lambda: serve(listener.fileno()),
+            copied=lambda: serve(listener.fileno()),
         )
         self._programs = [web, worker]
         for program in (worker, web):
@@ -198,18 +214,15 @@ class Supervisor:
         if any(restarted) and self._servers is not None:
             self._servers.tell()
 
-    def _rest(self) -> None:
-        if self._edited is None:
-            time.sleep(LOOK_EVERY)
-        elif self._edited():
-            for program in self._programs:
-                program.ask_to_stop()
-            for program in self._programs:
-                program.stop(self._signals.hurry)
-                program.start()
-            click.echo("the code has changed: web and worker are started again", err=True)
+    def _rest(self, seconds: float) -> None:
+        if self._code is None or self._listener is None:
+            time.sleep(seconds)
+        else:
+            self._code.follow(self._listener.fileno(), self._environment)
 
     def _stop(self) -> None:
+        if self._code is not None:
+            self._code.stop(self._signals.hurry)
         for program in self._programs:
             program.ask_to_stop()
         for program in self._programs:

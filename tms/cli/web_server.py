@@ -98,7 +98,8 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         if self._reload:
             app.jinja_env.auto_reload = True
             app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 0
-        compile_templates(app)
+        else:
+            compile_templates(app)
         # The collector writes into every object that it looks at, and what is written to is shared no longer.
         gc.collect()
         gc.freeze()
