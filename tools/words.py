@@ -8,19 +8,13 @@
 A person writes ``zh_Hans/LC_MESSAGES/messages.po``. ``zh_Hant`` is derived from it by our own converter (zh-Hant-TW),
 but for the messages that a person chose otherwise, which stand in ``zh_Hant/LC_MESSAGES/overrides.po``.
 
-Words of the trade (zh_Hans; zh_Hant as Taiwan says it):
-article 文章 · version 版本 · source 源文 · translation 译文 · segment 句段 · draft 初稿 · derive, follow 派生, 跟随
-override 手动改定 · detach, attach 脱离, 重新跟随 · confirm 确认 · accept 接受 · send back 退回 · submit 提交
-approve 批准 · publish 发布 · withdraw 撤回 · waive 豁免 · translator 译者 · reviewer 审校 · editor 编辑
-memory 翻译记忆 · match 匹配 · termbase 术语库 · term 术语 · concept 概念
-preferred, admitted, deprecated 首选, 许用, 禁用 · engine 翻译引擎 · assembly 拼接 · check 检查
-warning 警告 · parity 三语一致性 · section 栏目 · byline 署名
-standfirst 导语 · due 截止 · rule 规则 · house style 体例 · inline code 行内代码 · revision 修订版
+What a thing is called in both, and never: ``tms/adapters/translations/glossary.txt``.
 """
 
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,7 +22,7 @@ from typing import Any
 import polib
 from babel.messages.extract import extract
 
-from tms.adapters.translations.catalogues import folder_of
+from tms.adapters.translations.catalogues import FOLDER, folder_of
 from tms.domain import locales
 from tms.domain.inline import MARKER
 from tms.domain.messages import MESSAGES
@@ -64,7 +58,8 @@ TERMS = (
     ("单词", "單字"), ("电子表格", "試算表"), ("制表符", "定位字元"), ("示例", "範例"), ("注释", "註解"),
     ("本地", "本機"), ("内网地址", "內部網路位址"), ("基础地址", "基礎網址"), ("类型声明", "類型宣告"),
     ("请联系", "請聯絡"), ("评论", "留言"), ("条评论", "則留言"), ("条通知", "則通知"), ("匹配", "相符譯文"),
-    ("撤销与重做", "復原與重做"), ("源文", "原文"), ("周内", "週內"), ("按周", "按週"),
+    ("撤销", "復原"), ("撤销批准", "撤銷核准"), ("批准已撤销", "核准已撤銷"), ("可撤销的批准", "可撤銷的核准"),
+    ("批准", "核准"), ("周内", "週內"), ("按周", "按週"),
     ("条新评论", "則新留言"), ("列表项", "清單項目"), ("退出登录", "登出"), ("识别", "辨識"), ("文本", "文字"),
     ("打开", "開啟"), ("请检查地址", "請檢查位址"), ("对象。", "物件。"), ("列名", "欄名"), ("四列", "四欄"),
     ("各列", "各欄"), ("只通过", "只透過"), ("引擎的地址", "引擎的位址"), ("请检查其地址", "請檢查其位址"),
@@ -72,6 +67,13 @@ TERMS = (
     ("要么全部导入，要么都不导入", "全部匯入，否則都不匯入"), ("与你有关的消息", "與你有關的訊息"),
     ("菜单、消息", "選單、訊息"), ("即时消息", "即時訊息"), ("“eval”", "「eval」"), ("“CSV UTF-8”", "「CSV UTF-8」"),
     ("“en status”", "「en status」"), ("“Authorization: Bearer …”", "「Authorization: Bearer …」"),
+    ("快捷键", "快速鍵"), ("生成", "產生"), ("身份", "身分"), ("重启", "重新啟動"), ("前缀", "前綴"), ("拼写", "拼字"),
+    ("感叹号", "驚嘆號"), ("省略号", "刪節號"), ("脚注", "註腳"), ("连字符", "連字號"), ("词连接符", "字詞連接符"),
+    ("词组", "片語"), ("词组里", "片語裡"), ("单元格", "儲存格"), ("单个文件", "單一檔案"), ("条形图", "長條圖"),
+    ("发送", "傳送"), ("发送邮件", "寄送郵件"), ("邮件正在发送", "郵件正在寄送"), ("以邮件发送", "以郵件寄送"),
+    ("邮件订阅", "電子報訂閱"), ("文件头", "檔頭"), ("程序代码", "程式碼"), ("侧栏", "側邊欄"), ("许用", "可用"),
+    ("还原", "還原"), ("原文本身", "原文本身"), ("“Yahoo!|”", "「Yahoo!|」"),
+    ("欧盟委员会", "歐盟執委會"), ("大陆项目", "大陸計畫"),
     ("澳大利亚", "澳洲"), ("印度尼西亚", "印尼"), ("马来西亚总理", "馬來西亞首相"),
     # What the dictionaries cut wrongly, or know in another sense.
     ("合并", "合併"), ("声明了", "聲明了"), ("回复", "回覆"), ("文本里", "文字裡"), ("版本里", "版本裡"),
@@ -255,6 +257,16 @@ def wrong(entry: polib.POEntry, language: str) -> Iterator[str]:
         yield "a straight quotation mark, which would end an attribute"
     plain = MARKER.sub("", _PLACEHOLDER.sub(" ", words))
     yield from (f"lint: {finding.words}" for _, finding in lint(plain, language))
+    yield from (f"say {right}, not {never}" for right, never in forbidden(language) if never in plain)
+
+
+@cache
+def forbidden(language: str) -> tuple[tuple[str, str], ...]:
+    """What the glossary says in the language instead of each word that it forbids there."""
+    at = 1 if language == locales.ZH_HANS else 2
+    lines = (FOLDER / "glossary.txt").read_text(encoding="utf-8").splitlines()
+    rows = [[one.strip() for one in line.split("|")] for line in lines if line and not line.startswith("#")]
+    return tuple((row[at] or f"it otherwise ({row[0]})", never) for row in rows for never in row[at + 2].split())
 
 
 def entry_of(key: Message, words: str) -> polib.POEntry:

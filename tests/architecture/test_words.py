@@ -2,15 +2,26 @@
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
+import polib
 import pytest
 
 from tms.adapters.translations import catalogues
 from tms.web.rendering.script_messages import for_scripts
 
 ROOT = Path(__file__).parents[2]
+
+IN_OTHER_WORDS = {
+    ("This one can’t be changed", "These can’t be changed"),
+    ("This seems to be in Sanwen already", "These in Sanwen seem to be the same"),
+    ("it stands", "they stand"),
+    ("its article says", "their articles say"),
+    ("the invitation", "the link"),
+}
+"""Chinese too says one and many of these differently."""
 
 
 def words_command() -> ModuleType:
@@ -25,6 +36,42 @@ def words_command() -> ModuleType:
 def test_the_translations_pass_our_own_lint() -> None:
     found = list(words_command().mistakes())
     assert found == [], "correct these, run `uv run tools/words.py`, run this again"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        ("zh-Hans", "%(n)s 处源文", "say 原文, not 源文"),
+        ("zh-Hans", "您的草稿", "say 你, not 您"),
+        ("zh-Hans", "您的草稿", "say 初稿, not 草稿"),
+        ("zh-Hant-TW", "豁免 %(n)s 處", "say 放行, not 豁免"),
+        ("zh-Hant-TW", "腳註", "say 註腳, not 腳註"),
+        ("zh-Hant-TW", "用戶", "say it otherwise (what mainland programs say), not 用戶"),
+    ],
+)
+def test_a_word_that_the_glossary_forbids_is_refused_with_the_right_one(language: str, words: str, said: str) -> None:
+    entry = polib.POEntry(msgid="%(n)s" if "%(n)s" in words else "x", msgstr=words)
+    assert said in list(words_command().wrong(entry, language))
+
+
+def test_what_the_glossary_forbids_in_taiwan_may_be_right_on_the_mainland() -> None:
+    assert list(words_command().wrong(polib.POEntry(msgid="x", msgstr="批准脚注"), "zh-Hans")) == []
+
+
+def test_one_and_many_of_a_thing_are_the_same_word_in_chinese() -> None:
+    """A template chooses between ``segment`` and ``segments``; a message of another sense that has the same English
+    words would take the place of one of the two, as the stage that finds sentences once did."""
+    choice = re.compile(r"""(["'])([^"'{}%]+)\1 if [^{}"']+ == 1 else (["'])([^"'{}%]+)\3""")
+    pairs = {
+        (found[2].strip(), found[4].strip())
+        for path in sorted((ROOT / "templates").rglob("*.html"))
+        for found in choice.finditer(path.read_text(encoding="utf-8"))
+    } - IN_OTHER_WORDS
+    assert len(pairs) > 20
+    assert ("segment", "segments") in pairs
+    for language in ("zh-Hans", "zh-Hant"):
+        said = {entry.msgid: entry.msgstr for entry in words_command().catalogue(language)}
+        assert not [(one, many) for one, many in sorted(pairs) if said.get(one, one) != said.get(many, many)]
 
 
 def test_a_file_that_moves_moves_no_message() -> None:
