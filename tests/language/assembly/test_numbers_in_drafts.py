@@ -71,4 +71,5 @@ def test_into_english(source: str, draft: str) -> None:
 
 def test_a_text_whose_numbers_stay_as_they_are_gives_no_draft() -> None:
     assert to_hans("It carried 240 people at 7:30.") == ""
+    assert to_english("十几万人和20几万人来了") == ""
     assert to_english("其中7人") == "其中 seven 人"

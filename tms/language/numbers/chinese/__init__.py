@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW, base_language
 from tms.language.numbers.chinese import dates, times
-from tms.language.numbers.chinese.amounts import Read, currency_after, number, share
+from tms.language.numbers.chinese.amounts import POWER_UNITS, Read, currency_after, number, share
 from tms.language.numbers.chinese.numerals import HAN, value_of
 from tms.language.numbers.chinese.shape import shaped
 from tms.language.numbers.chinese.traps import SKIPPED
@@ -28,14 +29,26 @@ def find(text: str, locale: str) -> list[Quantity]:
     """All quantities, in order; none overlaps another."""
     text = shaped(text)
     home = _HOME.get(locale)
+    mainland = base_language(locale) == ZH_HANS
     found: list[Quantity] = []
     at = 0
     while trigger := _TRIGGER.search(text, at):
         quantity, after = _read(text, trigger.start(), home)
         if quantity is not None and quantity.start >= (found[-1].end if found else 0):
-            found.append(quantity)
+            found.append(_in_millions(quantity, text) if mainland else quantity)
         at = max(after, trigger.end())
     return found
+
+
+def _in_millions(quantity: Quantity, text: str) -> Quantity:
+    """The quantity as the mainland reads it, where 兆 is a million: 6.7兆元 is not 6.7万亿元."""
+    if (
+        "兆" not in text[quantity.start : quantity.end]
+        or quantity.unit in POWER_UNITS
+        or not isinstance(quantity.value, Decimal)
+    ):
+        return quantity
+    return replace(quantity, value=quantity.value / 10**6)
 
 
 def _read(text: str, start: int, home: str | None) -> Read:

@@ -41,9 +41,11 @@ _POWER = re.compile(
     r"\s?(?:(?P<thousand>千瓦|瓩|kW)|(?P<million>兆瓦|MW)|(?P<billion>吉瓦|GW)|(?P<one>瓦(?!斯|解|砾|片)))(?P<hours>小?时|h)?"
 )
 _POWERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "one": 1}
+POWER_UNITS = frozenset(("W", "kWh"))
+"""What is read with its unit, 兆瓦 among them."""
 _ELECTRICITY = re.compile("度(?=[电電])")
 _LAST_OF_A_CUP = (4, 8, 16, 32)
-_UNIT_SCALE = re.compile(r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特)|(?<=[0-9])千(?=米)")
+_UNIT_SCALE = re.compile(r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特|宽带|光纤|流量|网)|(?<=[0-9])千(?=米)")
 _SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?![析校])")
 _TENTHS_OF_YUAN = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
 _PER_UNIT = re.compile(r"\s?[兑兌]")
@@ -77,6 +79,8 @@ def number(text: str, start: int, home: str | None) -> Read:
     if value is None or certain is None:
         return None, end
     begin = _sign(text, start)
+    # 十几万 is anything up to twenty.
+    certain = certain and not (end > run.end() and text[run.end()] in "几来")
     return _with_tail(text, (begin, end), -value if begin < start else value, certain, home)
 
 

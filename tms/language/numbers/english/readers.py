@@ -68,7 +68,8 @@ def _plain(at: Word, number: Quantity) -> Read:
     if at.lowered[at.start : end] == "one" and _NOT_ONE.match(at.lowered, end):
         return None, end
     if at.lowered.startswith((" dozen", "-dozen"), end):
-        return replace(number, end=end + 6, value=number.value * 12, is_certain=False), end + 6
+        dozens = number.value * 12
+        return replace(number, end=end + 6, value=dozens, is_certain=False, is_approximate=True), end + 6
     return number, end
 
 
@@ -88,10 +89,12 @@ def _in_a_name(at: Word, end: int) -> bool:
 
 
 def _dozen(at: Word) -> Read:
-    """A dozen is often meant loosely: uncertain."""
+    """A dozen is meant loosely, as 十几 and 十多 are; two dozen are 二十多."""
     begin = article_before(at.lowered, at.start)
     end = at.end
-    return (None if begin is None else Quantity(begin, end, Kind.NUMBER, Decimal(12), is_certain=False)), end
+    if begin is None:
+        return None, end
+    return Quantity(begin, end, Kind.NUMBER, Decimal(12), is_certain=False, is_approximate=True), end
 
 
 def _ordinal(at: Word) -> Read:

@@ -21,9 +21,25 @@ def write_quantity(quantity: Quantity, source_text: str, locale: str) -> str | N
     if quantity.kind is Kind.NUMBER and _is_a_code(quantity, source_text):
         return None
     written = source_text[quantity.start : quantity.end]
+    if _VAGUE.search(written):
+        return None
+    if "兆" in written and _is_of_the_mainland(quantity):
+        # Nobody knows whether its writer meant a million or, as in Taiwan, a million millions.
+        return None
     if is_chinese(locale):
         return chinese.write(quantity, written, locale)
     return english.write(quantity, written)
+
+
+_VAGUE = re.compile(r"[\d十百千][几幾来來]")
+"""十几万 is more than the 100,000 that can be written of it."""
+_SMALLEST_OF_TAIWAN = 10**9
+"""A hundredth of a 兆 is never told in 兆."""
+
+
+def _is_of_the_mainland(quantity: Quantity) -> bool:
+    """Whether its 兆 was read as a million."""
+    return quantity.size is not None and abs(quantity.size) < _SMALLEST_OF_TAIWAN
 
 
 _CODE_BEFORE = re.compile(
