@@ -127,7 +127,7 @@ def _differences(source: str, source_locale: str, words: str, locale: str) -> Di
 class _Told:
     """A text's quantities outside addresses and code, those of them that are sure, and figures that are none.
 
-    ``loose`` may be left out, but not be another: hundreds, doubled, one in five, the first half.
+    ``loose`` may be left out, but not be another: hundreds, doubled, one in five, the first half, 500元.
     """
 
     text: str
@@ -156,6 +156,7 @@ def _is_loose(quantity: Quantity) -> bool:
     return (
         quantity.is_approximate
         or quantity.kind in (Kind.MULTIPLE, Kind.HALF)
+        or (quantity.kind is Kind.MONEY and not quantity.is_certain)
         or (quantity.kind is Kind.NUMBER and size is not None and 0 < size < 1)
     )
 
