@@ -7,13 +7,22 @@ where they belong together: “90 billion” and “90亿”.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding
 from tms.domain.translatable import Words
 from tms.language.conversion.profiles.untouched import untouched
-from tms.language.numbers import Kind, Quantity, agree, converted, find_quantities, likeness, measure
+from tms.language.numbers import (
+    Kind,
+    Measure,
+    Quantity,
+    agree,
+    converted,
+    find_quantities,
+    in_other_units,
+    likeness,
+    measure,
+)
 
 _MOST_KEPT = 512
 MOST_QUANTITIES = 100
@@ -30,7 +39,6 @@ _FAMILIES = {
 _COUNTING = frozenset({Kind.NUMBER, Kind.MULTIPLE, Kind.ORDINAL})
 _SMALL = 10
 _YEN_OR_YUAN = re.compile("[¥￥]")
-_DECADES = re.compile(r"[ \u00a0-]decades?\b|个十年|個十年")
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _ITS_TYPE = {"dates": "inconsistent-entities"}
 
@@ -57,7 +65,7 @@ def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
         found = _differences(source, text.source_locale, words, text.locale)
         for there, here in found.changed:
             if _family(there) == family:
-                yield _changed(text, family, _said(source, there), _said(words, here), here)
+                yield _changed(text, family, there, here)
         for there in found.missing:
             if _family(there) == family:
                 said = _said(source, there)
@@ -76,10 +84,15 @@ def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
     return check
 
 
-def _changed(text: CheckedText, family: str, there: str, here: str, place: Quantity) -> Finding:
-    words = Words("“{here}” is not the “{there}” in the source.", here=here, there=there)
-    at = (place.start, place.end)
-    return text.found(f"{family}.changed", _type(family), words, at=at, about=f"{there}\n{here}")
+def _changed(text: CheckedText, family: str, there: Quantity, here: Quantity) -> Finding:
+    source, words = text.plain_source, text.plain_text
+    mine, theirs = measure(source, there, text.source_locale), measure(words, here, text.locale)
+    if mine is not None and theirs is not None and in_other_units(mine, theirs):
+        there, here = replace(there, end=mine.end), replace(here, end=theirs.end)
+    said, instead = _said(source, there), _said(words, here)
+    told = Words("“{here}” is not the “{there}” in the source.", here=instead, there=said)
+    at = (here.start, here.end)
+    return text.found(f"{family}.changed", _type(family), told, at=at, about=f"{said}\n{instead}")
 
 
 def _family(quantity: Quantity) -> str:
@@ -141,14 +154,13 @@ class _Told:
 def _told(text: str, locale: str) -> _Told:
     flags = untouched(text)
     every = [_read(one, text) for one in _quantities(text, locale) if not any(flags[one.start : one.end])]
-    decades = [one for one in every if one.kind is Kind.NUMBER and _DECADES.match(text, one.end)]
     counted = bytearray(len(text))
     for one in every:
         counted[one.start : one.end] = b"\x01" * (one.end - one.start)
     figures = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
-    insisted = [one for one in every if one.is_certain and not one.is_approximate and one not in decades]
+    insisted = [one for one in every if one.is_certain and not one.is_approximate]
     loose = [one for one in every if _is_loose(one)]
-    return _Told(text, locale, [*every, *map(_years, decades)], insisted, loose, figures)
+    return _Told(text, locale, every, insisted, loose, figures)
 
 
 def _is_loose(quantity: Quantity) -> bool:
@@ -159,11 +171,6 @@ def _is_loose(quantity: Quantity) -> bool:
         or (quantity.kind is Kind.MONEY and not quantity.is_certain)
         or (quantity.kind is Kind.NUMBER and size is not None and 0 < size < 1)
     )
-
-
-def _years(decades: Quantity) -> Quantity:
-    """Two decades are 20年, and sometimes 两个十年."""
-    return replace(decades, value=decades.value * 10 if isinstance(decades.value, Decimal) else decades.value)
 
 
 def _read(quantity: Quantity, text: str) -> Quantity:
@@ -177,10 +184,11 @@ def _has(told: _Told, quantity: Quantity, text: str, locale: str) -> bool:
     if text[quantity.start : quantity.end] in told.figures:
         return True
     mine = measure(text, quantity, locale)
-    return any(
-        agree(quantity, other) or (mine is not None and converted(mine, measure(told.text, other, told.locale)))
-        for other in told.every
-    )
+    return any(_is_same(quantity, mine, other, measure(told.text, other, told.locale)) for other in told.every)
+
+
+def _is_same(one: Quantity, mine: Measure | None, other: Quantity, theirs: Measure | None) -> bool:
+    return (agree(one, other) and not in_other_units(mine, theirs)) or converted(mine, theirs)
 
 
 def _tells_much(quantity: Quantity, text: str) -> bool:

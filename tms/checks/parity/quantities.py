@@ -1,8 +1,9 @@
 """Numbers, dates, amounts and shares: what one version says must be said by the others."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from tms.checks.parity.exchanged_figures import exchanged
 from tms.checks.parity.groups import GroupReading, group, readings
@@ -11,11 +12,13 @@ from tms.domain.locales import is_chinese
 from tms.language.numbers import (
     ClockTime,
     Kind,
+    Measure,
     PartialDate,
     Quantity,
     agree,
     contradict,
     converted,
+    in_other_units,
     likeness,
     measure,
 )
@@ -39,6 +42,8 @@ FAMILIES = {
 }
 
 Same = Callable[[Quantity, Quantity], bool]
+Measures = Mapping[int, Measure | None]
+"""What each quantity measures, by its identity."""
 
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
@@ -80,14 +85,15 @@ def compare_quantities(
     }
 
     def same(one: Quantity, other: Quantity) -> bool:
-        return agree(one, other) or converted(measures[id(one)], measures[id(other)])
+        mine, theirs = measures[id(one)], measures[id(other)]
+        return (agree(one, other) and not in_other_units(mine, theirs)) or converted(mine, theirs)
 
     def apart(one: Quantity, other: Quantity) -> bool:
         mine, theirs = measures[id(one)], measures[id(other)]
         is_one_unit = (
             mine is not None and theirs is not None and (mine.sort, mine.factor) == (theirs.sort, theirs.factor)
         )
-        return contradict(one, other) or (is_one_unit and not agree(one, other))
+        return contradict(one, other) or in_other_units(mine, theirs) or (is_one_unit and not agree(one, other))
 
     groups = group(said, (_equal, same), apart)
     found: list[Disagreement] = []
@@ -96,7 +102,7 @@ def compare_quantities(
         if len(reading.camps) == 1 and reading.versions >= set(versions):
             agreed.append(FAMILIES[reading.each()[0].kind])
         elif _is_mistake(reading, texts, said, versions, locales, same):
-            found.append(_disagreement(row, texts, reading))
+            found.append(_disagreement(row, texts, reading, measures))
     found += exchanged(row, texts, groups, locales)
     return found, agreed
 
@@ -197,12 +203,18 @@ def _must_be_said(quantity: Quantity, text: str) -> bool:
     return value > (_SMALL_IN_FIGURES if in_figures else _SMALL_IN_WORDS)
 
 
-def _disagreement(row: int, texts: Sequence[str | None], reading: GroupReading[Quantity]) -> Disagreement:
+def _disagreement(
+    row: int, texts: Sequence[str | None], reading: GroupReading[Quantity], measures: Measures
+) -> Disagreement:
     sides = [Side() if text is not None else None for text in texts]
+    is_of_two_units = any(
+        in_other_units(measures[id(one)], measures[id(other)]) for one, other in combinations(reading.each(), 2)
+    )
     for camp, members in enumerate(reading.camps):
         for version, one in members.items():
-            text = texts[version] or ""
-            sides[version] = Side(text[one.start : one.end], one.start, one.end, camp)
+            text, mine = texts[version] or "", measures[id(one)]
+            end = mine.end if mine is not None and is_of_two_units else one.end
+            sides[version] = Side(text[one.start : end], one.start, end, camp)
     families = [FAMILIES[one.kind] for one in reading.each()]
     code = "differs" if len(reading.camps) > 1 else "missing"
     family = next((one for one in families if one is not Family.NUMBERS), families[0])

@@ -12,7 +12,7 @@ from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
 from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, likeness
 from tms.language.numbers.compounds import compounded
-from tms.language.numbers.measures import Measure, converted, measure
+from tms.language.numbers.measures import Measure, converted, in_other_units, measure
 from tms.language.numbers.quantity import LARGEST, ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.ranges import complete_ranges
 from tms.language.numbers.writing import write_quantity
@@ -29,6 +29,7 @@ __all__ = [
     "contradict",
     "converted",
     "find_quantities",
+    "in_other_units",
     "likeness",
     "measure",
     "write_quantity",

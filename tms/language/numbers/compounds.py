@@ -1,17 +1,21 @@
-"""Amounts that are told in two units: two dollars and fifty cents, 3美元50美分, 12 years and six months, 12年6个月."""
+"""Amounts that are told in two units: two dollars and fifty cents, 3美元50美分, 12年6个月, 6 feet 2 inches."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.quantity import Kind, Quantity, simplest
 
 _LONGEST = 14
 _AND = re.compile(r"(?:,| and|, and)? |又?")
 _YEARS = re.compile(r"(?:[ -]years?(?:,| and|, and)? |年(?:又|零)?)")
 _MONTHS = re.compile(r" months?(?![a-z])|个月|個月")
 _HALF_A_YEAR = 6
+_FEET = re.compile(r"(?:[ -](?:feet|foot)|ft)(?:,|,? and)?[ -]|[英]?[尺呎]")
+_INCH = re.compile(r"[ -]inch(?:es)?(?![a-z])|in(?![a-z])|[英]?[寸吋]")
+_INCHES = 12
 
 
 def compounded(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -34,6 +38,10 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         is_rest = 0 < second.value < 1 <= first.value and second.unit in (None, first.unit)
         is_rest = is_rest and _AND.fullmatch(between) is not None
         return replace(first, end=second.end, value=first.value + second.value) if is_rest else None
+    if first.kind is second.kind is Kind.NUMBER and _FEET.fullmatch(between) and 0 < second.value < _INCHES:
+        inches = _INCH.match(text, second.end)
+        height = simplest(Fraction(first.value) + Fraction(second.value) / _INCHES)
+        return replace(first, end=inches.end(), value=height, unit="feet") if inches else None
     if not (first.kind is second.kind is Kind.NUMBER and second.value == _HALF_A_YEAR):
         return None
     months = _MONTHS.match(text, second.end) if _YEARS.fullmatch(between) else None

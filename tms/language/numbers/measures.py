@@ -1,104 +1,136 @@
-"""Lengths, areas, weights, volumes and temperatures that a translation converts: 60 miles and 97公里 say the same."""
+"""What a figure measures: 60 miles and 97公里 say the same, 60 miles and 60公里 do not.
+
+A length, an area, a weight, a temperature or a span of time with its unit, and an amount of money. A translation keeps
+the unit, or converts the figure with it.
+"""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tms.domain.locales import is_chinese
+from tms.language.numbers.english.pounds import are_heavy
 from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.units import (
+    AFTER_CHINESE,
+    AFTER_ENGLISH,
+    CELSIUS,
+    CHINESE,
+    DEGREES,
+    ENGLISH,
+    FAHRENHEIT,
+    MONEY,
+    WEIGHT,
+)
 
 _ROUNDED_BY = 0.03
 """A converted figure is rounded: 6 feet are 1.8米, 5 miles 8公里."""
 
+_HALF_A_MONTH = CHINESE["个月"][1] / 2
+_HALF_A_MONTH_BY = 0.09
+"""半个月 is what Chinese makes of two weeks."""
+
 _DEGREES_APART = 0.6
+_TEMPERATURES = frozenset((CELSIUS, FAHRENHEIT, DEGREES))
 
-_ENGLISH: Mapping[str, tuple[str, float]] = {
-    **dict.fromkeys(("mile", "miles", "mph"), ("length", 1609.344)),
-    **dict.fromkeys(("foot", "feet", "ft"), ("length", 0.3048)),
-    **dict.fromkeys(("inch", "inches"), ("length", 0.0254)),
-    **dict.fromkeys(("yard", "yards"), ("length", 0.9144)),
-    **dict.fromkeys(("kilometre", "kilometres", "kilometer", "kilometers", "km", "kph"), ("length", 1000)),
-    **dict.fromkeys(("metre", "metres", "meter", "meters"), ("length", 1)),
-    **dict.fromkeys(("square mile", "square miles"), ("area", 2_589_988)),
-    **dict.fromkeys(("square foot", "square feet"), ("area", 0.092903)),
-    **dict.fromkeys(("acre", "acres"), ("area", 4046.856)),
-    **dict.fromkeys(("hectare", "hectares"), ("area", 10_000)),
-    **dict.fromkeys(("square kilometres", "square kilometers"), ("area", 10**6)),
-    **dict.fromkeys(("pound", "pounds", "lb", "lbs"), ("weight", 0.453592)),
-    **dict.fromkeys(("ounce", "ounces"), ("weight", 0.0283495)),
-    **dict.fromkeys(("kilogram", "kilograms", "kilo", "kilos", "kg"), ("weight", 1)),
-    **dict.fromkeys(("ton", "tons", "tonne", "tonnes"), ("weight", 1000)),
-    **dict.fromkeys(("gallon", "gallons"), ("volume", 3.78541)),
-    **dict.fromkeys(("litre", "litres", "liter", "liters"), ("volume", 1)),
-    **dict.fromkeys(("degrees fahrenheit", "°f", "fahrenheit"), ("fahrenheit", 1)),
-    **dict.fromkeys(("degrees celsius", "degrees", "°c", "celsius"), ("celsius", 1)),
-}
-_CHINESE: Mapping[str, tuple[str, float]] = {
-    **dict.fromkeys(("公里", "千米"), ("length", 1000)),
-    **dict.fromkeys(("米", "公尺"), ("length", 1)),
-    **dict.fromkeys(("厘米", "公分"), ("length", 0.01)),
-    **dict.fromkeys(("英里", "英哩", "哩"), ("length", 1609.344)),
-    **dict.fromkeys(("英尺", "英呎", "呎"), ("length", 0.3048)),
-    **dict.fromkeys(("英寸", "英吋", "吋"), ("length", 0.0254)),
-    **dict.fromkeys(("码", "碼"), ("length", 0.9144)),
-    **dict.fromkeys(("平方公里", "平方千米"), ("area", 10**6)),
-    **dict.fromkeys(("平方米", "平方公尺"), ("area", 1)),
-    **dict.fromkeys(("公顷", "公頃"), ("area", 10_000)),
-    **dict.fromkeys(("亩", "畝"), ("area", 10_000 / 15)),
-    **dict.fromkeys(("英亩", "英畝"), ("area", 4046.856)),
-    **dict.fromkeys(("公斤", "千克"), ("weight", 1)),
-    "克": ("weight", 0.001),
-    **dict.fromkeys(("吨", "噸", "公噸", "公吨"), ("weight", 1000)),
-    **dict.fromkeys(("磅",), ("weight", 0.453592)),
-    **dict.fromkeys(("升", "公升"), ("volume", 1)),
-    **dict.fromkeys(("华氏度", "華氏度"), ("fahrenheit", 1)),
-    **dict.fromkeys(("摄氏度", "攝氏度", "℃", "度"), ("celsius", 1)),
-}
+_POUNDS = re.compile(r"[ -]?pounds?$", re.IGNORECASE)
+_SCALE_OF_DEGREES = re.compile(r"(?:(华氏|華氏)|(摄氏|攝氏))(?:[温溫]度)?(?:约|約|近|高达|高達)?(?:零下|负|負)?$")
 
-
-def _units(names: Mapping[str, tuple[str, float]]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-_AFTER = re.compile(rf"[ -]?({_units(_ENGLISH)})(?![a-z])", re.IGNORECASE)
-_AFTER_CHINESE = re.compile(rf"\s?({_units(_CHINESE)})")
-_LEADS = re.compile(r"(华氏|華氏|摄氏|攝氏)(?:零下)?$")
+_INSIDE = {"years": ENGLISH["years"], "feet": ENGLISH["feet"]}
+"""Units of amounts that were read with them: 12 years and six months, 6 feet 2 inches."""
+_INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週])半$")
+_INSIDE_ENGLISH = re.compile(
+    r"^an? (year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a half$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How much of what, in metres, square metres, kilograms, litres or °C; ``factor`` is that of the unit told."""
+    """How much of what, in metres, square metres, kilograms, litres, °C or seconds; ``factor``: of the unit told.
+
+    ``end`` is where the unit ends in its text. Not ``is_sure``: pounds that may be money, degrees of any scale.
+    """
 
     sort: str
     size: float
     factor: float
+    end: int = 0
+    is_sure: bool = True
 
 
 def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
     """What the text measures with this number; None where no unit follows."""
     size = float(quantity.size or 0)
-    if quantity.kind is Kind.MONEY and text[quantity.start : quantity.end].lower().endswith(("pound", "pounds")):
-        # A ship may weigh 5,000 pounds.
-        sort, factor = _ENGLISH["pounds"]
-        return Measure(sort, size * factor, factor)
-    if quantity.kind is not Kind.NUMBER or quantity.unit is not None:
+    if quantity.kind is Kind.MONEY:
+        return _money(text, quantity, size)
+    if quantity.kind is not Kind.NUMBER or quantity.is_approximate:
         return None
     chinese = is_chinese(locale)
-    found = (_AFTER_CHINESE if chinese else _AFTER).match(text, quantity.end)
+    if inside := _INSIDE.get(quantity.unit or "") or _swallowed(text, quantity, chinese=chinese):
+        return Measure(inside[0], size * inside[1], inside[1], quantity.end)
+    if quantity.unit is not None:
+        return None
+    found = (AFTER_CHINESE if chinese else AFTER_ENGLISH).match(text, quantity.end)
     if found is None:
         return None
-    sort, factor = _CHINESE[found[1]] if chinese else _ENGLISH[found[1].lower()]
-    lead = _LEADS.search(text, max(0, quantity.start - 4), quantity.start) if sort == "celsius" else None
-    if sort == "fahrenheit" or (lead is not None and lead[1] in ("华氏", "華氏")):
-        return Measure("celsius", (size - 32) / 1.8, 1 / 1.8)
-    return Measure(sort, size * factor, factor)
+    name = found["unit"]
+    sort, factor = CHINESE[name] if chinese else ENGLISH[name.lower().replace("-", " ")]
+    if sort == DEGREES and (lead := _SCALE_OF_DEGREES.search(text, max(0, quantity.start - 10), quantity.start)):
+        sort = FAHRENHEIT if lead[1] else CELSIUS
+    if sort == FAHRENHEIT:
+        return Measure(FAHRENHEIT, (size - 32) / 1.8, 1 / 1.8, found.end())
+    # 104度 is of Celsius' scale to whoever reads Chinese, unless 华氏 stands before; 104 degrees may be of any.
+    is_sure = sort != DEGREES or (chinese and "华氏" not in text and "華氏" not in text)
+    return Measure(sort, size * factor, factor, found.end(), is_sure)
+
+
+def _swallowed(text: str, quantity: Quantity, *, chinese: bool) -> tuple[str, float] | None:
+    """The unit inside 一年半 and a year and a half."""
+    found = (_INSIDE_CHINESE if chinese else _INSIDE_ENGLISH).search(text, quantity.start, quantity.end)
+    return None if found is None else (CHINESE if chinese else ENGLISH)[found[1].lower()]
+
+
+def _money(text: str, quantity: Quantity, size: float) -> Measure:
+    """An amount; of pounds that are heavy or may be, how much they weigh: a ship may weigh 5,000 pounds."""
+    if _POUNDS.search(text, quantity.start, quantity.end) is None:
+        return Measure(MONEY, size, 1, quantity.end)
+    _, factor = ENGLISH["pounds"]
+    is_weight = are_heavy(text, quantity.start, quantity.end)
+    return Measure(WEIGHT, size * factor, factor, quantity.end, is_sure=is_weight)
 
 
 def converted(one: Measure | None, other: Measure | None) -> bool:
     """Whether they are as much, told in two units, as far as a rounded figure tells."""
-    if one is None or other is None or one.sort != other.sort or one.factor == other.factor:
+    if one is None or other is None or MONEY in (one.sort, other.sort):
         return False
-    apart = abs(one.size - other.size)
-    if one.sort == "celsius":
-        return apart <= _DEGREES_APART
-    return apart <= _ROUNDED_BY * max(abs(one.size), abs(other.size))
+    if {one.sort, other.sort} <= _TEMPERATURES:
+        return one.sort != other.sort and any(
+            abs(mine - theirs) <= _DEGREES_APART for mine, theirs in _celsius(one, other)
+        )
+    return one.sort == other.sort and one.factor != other.factor and _as_much(one, other)
+
+
+def in_other_units(one: Measure | None, other: Measure | None) -> bool:
+    """Whether a figure that both tell is of two units, so that one of them is wrong: 60 miles and 60公里."""
+    if one is None or other is None:
+        return False
+    if one.sort == other.sort:
+        return one.factor != other.factor and not _as_much(one, other)
+    if {one.sort, other.sort} <= _TEMPERATURES:
+        return FAHRENHEIT in (one.sort, other.sort) and not converted(one, other)
+    return DEGREES not in (one.sort, other.sort) and (
+        (one.is_sure and other.is_sure) or MONEY not in (one.sort, other.sort)
+    )
+
+
+def _as_much(one: Measure, other: Measure) -> bool:
+    rounded_by = _HALF_A_MONTH_BY if _HALF_A_MONTH in (one.size, other.size) else _ROUNDED_BY
+    return abs(one.size - other.size) <= rounded_by * max(abs(one.size), abs(other.size))
+
+
+def _celsius(one: Measure, other: Measure) -> list[tuple[float, float]]:
+    """What the two are in °C, with degrees of an unnamed scale on either."""
+    return [(mine, theirs) for mine in _scales(one) for theirs in _scales(other)]
+
+
+def _scales(one: Measure) -> tuple[float, ...]:
+    return (one.size,) if one.is_sure else (one.size, (one.size - 32) / 1.8)

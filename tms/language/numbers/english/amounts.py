@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from tms.language.numbers.currencies import alternatives, codes_of_english_names, codes_of_symbols, currencies
+from tms.language.numbers.english.pounds import are_heavy
 from tms.language.numbers.english.words import SCALES, SHORT_SCALES, and_a_half, fraction_after, words_at
 from tms.language.numbers.quantity import Kind, Quantity, simplest
 
@@ -14,9 +15,9 @@ Read = tuple[Quantity | None, int]
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
-_SCALE = re.compile(rf"(?:[ -]?({'|'.join(SCALES)}|hundred)s?| ?(bn|tn|trn|mn|mln)|(k|m|b))(?![a-z])")
+_SCALE = re.compile(rf"(?:[ -]?(lakh crore|{'|'.join(SCALES)}|hundred)s?| ?(bn|tn|trn|mn|mln)|(k|m|b))(?![a-z])")
 _COUNTED_IN_MILLIONS = re.compile(r" (?!metres|meters|miles)(?:people|[a-z]+s)(?![a-z])")
-_SCALE_WORDS = {**SCALES, "hundred": 100}
+_SCALE_WORDS = {**SCALES, "hundred": 100, "lakh crore": 10**12}
 _PERCENT = re.compile(
     r"(?:[ -]?%|[ -](?:percentage(?= points?))|[ -](?:percent|per[ -]cent|pct)(?!age)|pct?(?![a-z]))"
     r"(?P<points>[ -]points?(?![a-z]))?"
@@ -160,8 +161,9 @@ def _with_tail(
             min(start, money[0]), end, Kind.MONEY, value, money[1] or None, certain and money[1] != ""
         ), after.end() if after and after["code"] else end
     if (after := _currency().match(lowered, end)) and not (after["name"] == "won" and value < 100):
-        # A person may weigh 200 pounds.
-        certain = certain and not (after["name"] in ("pound", "pounds") and value < 1000)
+        # A person may weigh 200 pounds, and a bomb is of 2,000.
+        is_pound = after["name"] in ("pound", "pounds")
+        certain = certain and not (is_pound and (value < 1000 or are_heavy(text, start, after.end())))
         code = codes_of_english_names()[after["name"]] if after["name"] else after["code"].upper()
         return Quantity(start, after.end(), Kind.MONEY, value, code, certain), after.end()
     return Quantity(start, end, Kind.NUMBER, value, is_certain=certain), end

@@ -16,13 +16,18 @@ _WHOLE = re.compile(
 _PART_OF = re.compile(
     r" (?:of|the|its|an?|as|that|less|more|fewer|lower|higher|smaller|larger|off|below|above)(?![a-z])"
 )
+_OF_A_UNIT = re.compile(
+    r" (?:of )?an? (?:second|minute|hour|day|week|month|year|decade|century|mile|met(?:re|er)|kilomet(?:re|er)|inch"
+    r"|pound|ounce|ton(?:ne)?|acre|pint|gallon|lit(?:re|er)|cup|dollar)(?![a-z])"
+)
+"""Half an hour is 半小时, and no share of one."""
 _POINTS = re.compile(
     r"(?P<points>[ -](?P<percentage>percentage[ -])?points?)(?![a-z])"
     r"(?P<rate> (?:cut|rise|hike|increase|reduction|move|rate|interest))?"
 )
 _THREE_QUARTERS = re.compile(r"[ -]quarters?[ -](?:percentage[ -])?points?(?![a-z])")
 _NO_NOUN = re.compile(r"[.,;)]|$| (?:in|to|from|since|over|last|this|compared|between|during|and|but|when|because)\b")
-_NO_SHARE_BEFORE = ("first ", "second ", "other ", "better ", "latter ", "back ", "early ")
+_NO_SHARE_BEFORE = (" first ", " second ", " other ", " better ", " latter ", " back ", " early ")
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
 _SMALL = "|".join([*ONES, *TEENS, *TENS])
 _IN = re.compile(rf" (?:in|out of)(?: every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
@@ -42,9 +47,9 @@ def half(at: Word) -> Read | None:
         return _of_a_whole(at.start, whole, 2)
     if points := _points(at, 2):
         return points
-    if before.endswith(_NO_SHARE_BEFORE) or at.lowered[at.end : at.end + 1] == "-":
+    if f" {before}".endswith(_NO_SHARE_BEFORE) or at.lowered[at.end : at.end + 1] == "-":
         return None
-    is_share = _PART_OF.match(at.lowered, at.end) is not None
+    is_share = _PART_OF.match(at.lowered, at.end) is not None and not _OF_A_UNIT.match(at.lowered, at.end)
     return Quantity(at.start, at.end, Kind.NUMBER, Decimal("0.5"), is_certain=is_share), at.end
 
 
@@ -53,10 +58,15 @@ def part(at: Word, bottom: int) -> Read | None:
     if points := _points(at, bottom):
         return points
     begin = article_before(at.lowered, at.start)
+    whole = _WHOLE.match(at.lowered, at.end)
+    if begin is None and bottom == 4 and whole and whole[0].startswith(" of "):
+        begin = at.start  # Quarter of a million.
     if begin is None:
         return None
-    if whole := _WHOLE.match(at.lowered, at.end):
+    if whole:
         return _of_a_whole(begin, whole, bottom)
+    if _OF_A_UNIT.match(at.lowered, at.end):
+        return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=False), at.end
     certain = _PART_OF.match(at.lowered, at.end) is not None or at.lowered[max(0, begin - 4) : begin] == " by "
     if not certain and (bottom == 4 or _NO_NOUN.match(at.lowered, at.end) is None):
         return None

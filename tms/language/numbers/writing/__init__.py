@@ -39,7 +39,7 @@ _SMALLEST_OF_TAIWAN = 10**9
 
 def _is_of_the_mainland(quantity: Quantity) -> bool:
     """Whether its 兆 was read as a million."""
-    return quantity.size is not None and abs(quantity.size) < _SMALLEST_OF_TAIWAN
+    return quantity.size is not None and -_SMALLEST_OF_TAIWAN < quantity.size < _SMALLEST_OF_TAIWAN
 
 
 _CODE_BEFORE = re.compile(

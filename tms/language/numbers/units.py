@@ -1,0 +1,125 @@
+"""Units of length, area, weight, volume, temperature and time, as news names them in English and Chinese.
+
+Each name has what it measures and how many metres, square metres, kilograms, litres or seconds it is. ``DEGREES`` are
+those of an unnamed scale, or of an angle.
+"""
+
+import re
+from collections.abc import Mapping
+
+CELSIUS, FAHRENHEIT, DEGREES = "celsius", "fahrenheit", "degrees"
+TIME, WEIGHT, MONEY = "time", "weight", "money"
+
+_FOOT, _MILE, _YARD, _INCH = 0.3048, 1609.344, 0.9144, 0.0254
+_MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86_400.0
+_YEAR = 365.25 * _DAY
+
+_Unit = tuple[str, float]
+
+
+def _units(rows: Mapping[str, _Unit]) -> dict[str, _Unit]:
+    return {name: unit for names, unit in rows.items() for name in names.split("|")}
+
+
+ENGLISH = _units(
+    {
+        "mile|miles|mph": ("length", _MILE),
+        "nautical mile|nautical miles": ("length", 1852),
+        "foot|feet|ft": ("length", _FOOT),
+        "inch|inches": ("length", _INCH),
+        "yard|yards": ("length", _YARD),
+        "kilometre|kilometres|kilometer|kilometers|km|kms|kph|kmh|km/h": ("length", 1000),
+        "metre|metres|meter|meters": ("length", 1),
+        "centimetre|centimetres|centimeter|centimeters|cm": ("length", 0.01),
+        "millimetre|millimetres|millimeter|millimeters|mm": ("length", 0.001),
+        "square mile|square miles|sq mi": ("area", _MILE**2),
+        "square foot|square feet|sq ft": ("area", _FOOT**2),
+        "square yard|square yards": ("area", _YARD**2),
+        "square inch|square inches": ("area", _INCH**2),
+        "acre|acres": ("area", 4046.856),
+        "hectare|hectares": ("area", 10_000),
+        "square kilometre|square kilometres|square kilometer|square kilometers|sq km": ("area", 10**6),
+        "square metre|square metres|square meter|square meters|sq m": ("area", 1),
+        "pound|pounds|lb|lbs": (WEIGHT, 0.453592),
+        "ounce|ounces": (WEIGHT, 0.0283495),
+        "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg": (WEIGHT, 1),
+        "gram|grams|gramme|grammes": (WEIGHT, 0.001),
+        "ton|tons|tonne|tonnes|metric ton|metric tons": (WEIGHT, 1000),
+        "gallon|gallons": ("volume", 3.78541),
+        "barrel|barrels": ("volume", 158.987),
+        "litre|litres|liter|liters": ("volume", 1),
+        "degrees fahrenheit|degree fahrenheit|degrees f|°f|fahrenheit": (FAHRENHEIT, 1),
+        "degrees celsius|degree celsius|degrees c|degrees centigrade|°c|celsius": (CELSIUS, 1),
+        "degrees|degree": (DEGREES, 1),
+        "second|seconds": (TIME, 1),
+        "minute|minutes": (TIME, _MINUTE),
+        "hour|hours": (TIME, _HOUR),
+        "day|days": (TIME, _DAY),
+        "week|weeks": (TIME, 7 * _DAY),
+        "month|months": (TIME, _YEAR / 12),
+        "year|years": (TIME, _YEAR),
+        "decade|decades": (TIME, 10 * _YEAR),
+        "century|centuries": (TIME, 100 * _YEAR),
+    }
+)
+CHINESE = _units(
+    {
+        "公里|千米": ("length", 1000),
+        "米|公尺": ("length", 1),
+        "厘米|公分|釐米": ("length", 0.01),
+        "毫米|公釐|公厘": ("length", 0.001),
+        "英里|英哩|哩": ("length", _MILE),
+        "海里|海浬|浬": ("length", 1852),
+        "英尺|英呎|呎": ("length", _FOOT),
+        "英寸|英吋|吋": ("length", _INCH),
+        "码|碼": ("length", _YARD),
+        "平方公里|平方千米": ("area", 10**6),
+        "平方米|平方公尺": ("area", 1),
+        "平方英里|平方英哩|平方哩": ("area", _MILE**2),
+        "平方英尺|平方英呎|平方呎": ("area", _FOOT**2),
+        "平方码|平方碼": ("area", _YARD**2),
+        "公顷|公頃": ("area", 10_000),
+        "亩|畝": ("area", 10_000 / 15),
+        "坪": ("area", 400 / 121),
+        "英亩|英畝": ("area", 4046.856),
+        "公斤|千克": (WEIGHT, 1),
+        "斤|市斤": (WEIGHT, 0.5),
+        "克|公克": (WEIGHT, 0.001),
+        "吨|噸|公噸|公吨": (WEIGHT, 1000),
+        "磅": (WEIGHT, 0.453592),
+        "盎司|安士": (WEIGHT, 0.0283495),
+        "升|公升": ("volume", 1),
+        "加仑|加侖": ("volume", 3.78541),
+        "桶": ("volume", 158.987),
+        "华氏度|華氏度|℉": (FAHRENHEIT, 1),
+        "摄氏度|攝氏度|℃": (CELSIUS, 1),
+        "度": (DEGREES, 1),
+        "秒|秒钟|秒鐘": (TIME, 1),
+        "分钟|分鐘": (TIME, _MINUTE),
+        "小时|小時|个小时|個小時|钟头|鐘頭|个钟头|個鐘頭": (TIME, _HOUR),
+        "天": (TIME, _DAY),
+        "周|週|星期|个星期|個星期|礼拜|禮拜|个礼拜|個禮拜": (TIME, 7 * _DAY),
+        "个月|個月|月": (TIME, _YEAR / 12),
+        "年": (TIME, _YEAR),
+        "个十年|個十年": (TIME, 10 * _YEAR),
+        "世纪|世紀|个世纪|個世紀": (TIME, 100 * _YEAR),
+    }
+)
+_NO_UNIT = (
+    r"(?!(?<=年)[代级級度龄齡轻輕糕]|(?<=[周週])[年岁歲边邊末围圍转轉期刊报報日游折密旋一二三四五六]"
+    r"|(?<=天)[王津]|(?<=克)[拉朗隆罗羅里]|(?<=米)[兰蘭其]|(?<=升)[至到级級降值温溫格学學息为為市]|(?<=度)[电電假过過]"
+    r"|(?<=月)[初底末中份]|(?<=[码碼])[头頭]|(?<=秒)[杀殺]|(?<=桶)[装裝]|(?<=日)元)"
+)
+"""What makes another word of a unit's character: 10周年, 90年代, 3克拉, 排名第3升至第1."""
+
+
+def _names(units: Mapping[str, _Unit]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(units, key=len, reverse=True))
+
+
+AFTER_ENGLISH = re.compile(
+    rf"(?:[ -]|(?=°)|(?<=[0-9])(?=[a-z]))(?:(?:of )?an? )?(?P<unit>{_names(ENGLISH)})(?![a-z]|[- ]olds?(?![a-z]))",
+    re.IGNORECASE,
+)
+"""After a figure: 60 miles, a 60-mile trek, half an hour, a quarter of a century; not a 60-year-old."""
+AFTER_CHINESE = re.compile(rf"\s?[多余餘几幾来來]?(?P<unit>{_names(CHINESE)}){_NO_UNIT}")
