@@ -96,7 +96,7 @@ def test_code_that_cannot_be_loaded_is_told_once_and_what_was_there_goes_on(copy
     copy.wait_until_ready()
     web, worker = copy.first("tms web"), copy.first("tms worker")
     copy.edit("workers/tasks.py", "\ndef register(", "\ndef register((")
-    assert until(lambda: len(copy.told()) == 2)
+    assert until(lambda: len(copy.told()) == 2), copy.told()
     time.sleep(3)
     wrong, goes_on = copy.told()
     assert re.fullmatch(r"workers/tasks\.py:\d+: SyntaxError: .+", wrong)

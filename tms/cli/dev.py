@@ -48,6 +48,7 @@ class WatchedCode:
             yield_on_timeout=True,
         )
         self._each = iter(found)
+        next(self._each)  # From here on nothing is missed: the watching begins when it is asked for the first time.
         self._running: Program | None = None
 
     def follow(self, listen_fd: int, environment: Mapping[str, str]) -> None:
