@@ -25,18 +25,16 @@ from tms.domain import locales
 from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.permissions import Action, Actor, Refused, Subject, decide
 
-AnArticle_co = TypeVar("AnArticle_co", bound=OneArticle, covariant=True)
-APublication_co = TypeVar("APublication_co", bound=OnePublication, covariant=True)
 AVersion_co = TypeVar("AVersion_co", bound=OneVersion, covariant=True)
 AStep_co = TypeVar("AStep_co", bound=OneStep, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleContext(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_co]):
+class ArticleContext(Generic[AVersion_co, AStep_co]):
     """An article with its versions and the open jobs' steps: what the permission table looks at."""
 
-    article: AnArticle_co
-    publication: APublication_co
+    article: OneArticle
+    publication: OnePublication
     versions: Sequence[AVersion_co]
     steps: Mapping[int, Sequence[AStep_co]]
 
@@ -87,20 +85,24 @@ class ArticleContext(Generic[AnArticle_co, APublication_co, AVersion_co, AStep_c
 
 
 @dataclass(frozen=True, slots=True)
-class PlainArticleContext(ArticleContext[ArticleRow, PublicationRow, VersionRow, StepRow]):
+class PlainArticleContext(ArticleContext[VersionRow, StepRow]):
     """What an act on one segment reads: rows, which must not be changed, and the actor with their present roles."""
 
+    article: ArticleRow
+    publication: PublicationRow
     actor: Actor
 
 
-AnyArticleContext = ArticleContext[OneArticle, OnePublication, OneVersion, OneStep]
+AnyArticleContext = ArticleContext[OneVersion, OneStep]
 """For code that only reads and takes either of the two."""
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedArticle(ArticleContext[Article, Publication, Version, JobStep]):
+class LoadedArticle(ArticleContext[Version, JobStep]):
     """An article and what stands around it as rows of the session, which can be changed, with the open jobs."""
 
+    article: Article
+    publication: Publication
     steps: dict[int, list[JobStep]]
     jobs: dict[int, Job]
 
