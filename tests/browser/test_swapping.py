@@ -13,7 +13,7 @@ SEARCH = (
     '<form action="/found" data-controller="swap" data-swap-parts="part count" data-swap-on="input">'
     '<input name="q"><input name="kind" type="hidden" value=""></form>'
 )
-NOBODY_ANSWERED = "There is no answer from the server. Nothing was changed; try again."
+NOBODY_ANSWERED = "There is no answer from the server. Reload the page to see whether it was done before you try again."
 
 
 def part(words: str) -> str:

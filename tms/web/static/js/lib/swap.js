@@ -47,13 +47,20 @@ async function ask(ids, address, wish, overtaken) {
   if (overtaken.aborted) return;
   busy(ids, false);
   if (!answer) {
-    if (!wish.isQuiet) say(ids, _("There is no answer from the server. Nothing was changed; try again."));
+    if (!wish.isQuiet) say(ids, noAnswer(wish));
     return;
   }
   const fresh = new DOMParser().parseFromString(answer.html, "text/html");
   if (fresh.getElementById(ids[0])) show(ids, fresh, question, { ...wish, address: answer.address });
   else if (!wish.isQuiet) sayWhatCameInstead(ids, fresh, wish.body ? null : address);
 }
+
+// What was sent may have arrived, though its answer did not.
+/** @param {Wish} wish */
+const noAnswer = ({ body }) =>
+  body
+    ? _("There is no answer from the server. Reload the page to see whether it was done before you try again.")
+    : _("There is no answer from the server. Nothing was changed; try again.");
 
 /** @param {string} address @param {URLSearchParams | undefined} body @param {AbortSignal} overtaken */
 async function answerTo(address, body, overtaken) {
