@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks.parity.documents import COLLECTIONS, Document, documents
 from tests.benchmarks.parity.known import REAL
 from tests.benchmarks.parity.measure import alarms, is_found
+from tests.benchmarks.parity.renamed import RENAMED, RENAMED_KINDS
 from tests.benchmarks.parity.seeds import NUMBER_KINDS, TURNED_KINDS, seeds
 from tests.benchmarks.parity.structure import dropped, is_told
 
@@ -28,12 +29,14 @@ KINDS = (
     "heading turned to text",
     "dropped link",
     *TURNED_KINDS,
+    *RENAMED_KINDS,
 )
 
 
 IN_PAGE = (
     "all figures and dates",
     *(f"{kind}, reported half" for kind in TURNED_KINDS),
+    *RENAMED_KINDS,
     "words of clean text",
     "alarms per 1,000 words",
     "without those excused",
@@ -54,6 +57,8 @@ def table(rows: Sequence[str] = ()) -> str:
 def column(of: Sequence[Document]) -> dict[str, str]:
     """What the table says of one kind of text, by row."""
     tried = [(seed.kind, seed.document, is_found(seed)) for seed in seeds(of, most=MOST, number=DRAWN)]
+    renamed = seeds(of, most=MOST, number=DRAWN, kinds=RENAMED)
+    tried += [(seed.kind, seed.document, is_found(seed)) for seed in renamed]
     tried += [(error.kind, error.document, is_told(error)) for error in dropped(of)]
     told = {kind: [found for its, _, found in tried if its == kind] for kind in KINDS}
     told["all figures and dates"] = [found for kind, _, found in tried if kind in NUMBER_KINDS]

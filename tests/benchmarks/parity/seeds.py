@@ -28,20 +28,22 @@ class Seed:
     piece: Piece
 
 
-def seeds(documents: Sequence[Document], *, most: int, number: int = 20_26) -> list[Seed]:
+def seeds(
+    documents: Sequence[Document], *, most: int, number: int = 20_26, kinds: Sequence[Kind] | None = None
+) -> list[Seed]:
     """At most ``most`` errors of each kind and half, drawn the same way every time."""
     chance = random.Random(number)  # noqa: S311 (an experiment that can be repeated, no secret)
     found: dict[tuple[str, bool], list[Seed]] = {}
     for document in documents:
-        for seed in _of_document(document, chance):
+        for seed in _of_document(document, kinds or (*_FIGURE_KINDS, *TURNED), chance):
             found.setdefault((seed.kind, document.is_development), []).append(seed)
     return [seed for many in found.values() for seed in chance.sample(many, min(most, len(many)))]
 
 
-def _of_document(document: Document, chance: random.Random) -> Iterator[Seed]:
+def _of_document(document: Document, kinds: Sequence[Kind], chance: random.Random) -> Iterator[Seed]:
     for row_number, row in enumerate(document.rows):
         for version, piece in enumerate(row.pieces):
-            for kind in (*_FIGURE_KINDS, *TURNED):
+            for kind in kinds:
                 if version not in kind.versions:
                     continue
                 for place in kind.place.finditer(piece.text):

@@ -8,6 +8,7 @@ from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.directions import directions
+from tms.checks.parity.known_names import compare_known_names
 from tms.checks.parity.leanings import opposed
 from tms.checks.parity.limits import limits
 from tms.checks.parity.links import compare_links, links
@@ -32,13 +33,11 @@ def compare(rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[N
     """
     found: list[Disagreement] = []
     agreed: Counter[Family] = Counter()
-    plains: list[list[str | None]] = []
-    for row in rows:
-        if not row.is_compared:
-            continue
+    compared = [row for row in rows if row.is_compared]
+    plains = [[_plain(text) for text in row.texts] for row in compared]
+    documents = ["\n".join(row[at] or "" for row in plains) for at in range(len(locales))]
+    for row, plain in zip(compared, plains, strict=True):
         texts = [text if text is None or text.text.strip() else None for text in row.texts]
-        plain = [take_apart(text.text)[0] if text is not None else None for text in texts]
-        plains.append(plain)
         if sum(text is not None for text in row.texts) < 2:
             continue
         said = [
@@ -54,6 +53,7 @@ def compare(rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[N
             _structure(row),
             compare_quantities(row.key, plain, said, locales),
             (compare_currencies(row.key, plain, said, locales), []),
+            (compare_known_names(row.key, plain, locales, documents), []),
             (_opposed(row.key, plain, said, locales), []),
             compare_links(row.key, texts, linked),
             compare_quotations(row.key, texts, plain),
@@ -63,6 +63,11 @@ def compare(rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[N
     more, its = compare_names(names, locales, plains)
     agreed.update(its)
     return Parity([*found, *more], dict(agreed))
+
+
+def _plain(text: VersionText | None) -> str | None:
+    """Without markers; None of a text that is not there or says nothing."""
+    return take_apart(text.text)[0] if text is not None and text.text.strip() else None
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,11 @@
+"""Names of the news that every version must have alike, without anybody's termbase: Macron is not 奥朗德.
+
+Countries, cities, organisations and persons, from the starter glossary, from Unicode CLDR (``tools/news_names.py``
+makes that table) and from a table by hand. A version that names another one of the same kind than the others, and not
+theirs, is wrong; one that names none says it in other words, which is no error.
+"""
+
+from tms.checks.parity.known_names.comparing import compare_known_names
+from tms.checks.parity.known_names.table import DATA, KnownName, known_names
+
+__all__ = ["DATA", "KnownName", "compare_known_names", "known_names"]
