@@ -4,6 +4,7 @@ Source: BCP 47 (RFC 5646) and CLDR likely subtags, for the aliases.
 """
 
 from tms.domain.errors import Invalid
+from tms.domain.translatable import Words, message
 
 EN = "en"
 ZH_HANS = "zh-Hans"
@@ -13,7 +14,24 @@ ZH_HANT_HK = "zh-Hant-HK"
 
 SOURCE_LANGUAGES = (EN, ZH_HANS, ZH_HANT)
 
-NAMES = {EN: "English", ZH_HANS: "简体", ZH_HANT: "繁體", ZH_HANT_TW: "繁體（台灣）", ZH_HANT_HK: "繁體（香港）"}
+
+
+class LanguageName(Words):
+    """A language as it calls itself, wherever that stands alone; within a sentence, pages say it as the sentence does.
+
+    The two Chinese scripts have one name everywhere, which shows what it is.
+    """
+
+    __slots__ = ()
+
+
+NAMES: dict[str, str] = {
+    EN: LanguageName(message("English")),
+    ZH_HANS: "简体",
+    ZH_HANT: "繁體",
+    ZH_HANT_TW: "繁體（台灣）",
+    ZH_HANT_HK: "繁體（香港）",
+}
 
 _ALIASES = {
     "en": EN, "en-us": EN, "en-gb": EN, "english": EN,

@@ -114,12 +114,12 @@ def status_of(error: TmsError) -> int:
 def gettext(message: str, /, **values: object) -> str:
     """The message in the language of this request, with its ``%(name)s`` filled in; English where nobody asks."""
     words = str(messages().ugettext(message))
-    return words % values if values else words
+    return words % _said(values) if values else words
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     """The message in the language of this request, where a number, ``%(num)s``, decides the words."""
-    return str(messages().ungettext(one, many, num)) % {"num": num, **values}
+    return str(messages().ungettext(one, many, num)) % {"num": num, **_said(values)}
 
 
 def words_of(error: TmsError) -> str:
@@ -138,9 +138,12 @@ def translated(value: object) -> str:
 
 
 def _filled(message: str, params: Mapping[str, object]) -> str:
-    given = {name: translated(value) if isinstance(value, Words) else value for name, value in params.items()}
     words = gettext(message)
-    return words.format(**given) if given else words
+    return words.format(**_said(params)) if params else words
+
+
+def _said(params: Mapping[str, object]) -> dict[str, object]:
+    return {name: translated(value) if isinstance(value, Words) else value for name, value in params.items()}
 
 
 def problem(error: TmsError) -> dict[str, object]:

@@ -21,8 +21,11 @@ from tms.domain.translatable import Words
 
 FOLDER = Path(__file__).resolve().parent
 
-LANGUAGES = locales.SOURCE_LANGUAGES
-"""What the interface speaks. The messages themselves are English."""
+NAMES = {locales.EN: "English", locales.ZH_HANS: "简体中文", locales.ZH_HANT: "繁體中文（台灣）"}
+"""What the interface speaks, as those call it who choose it. Its 繁體 is written for Taiwan."""
+
+LANGUAGES = tuple(NAMES)
+"""The messages themselves are English."""
 
 
 def folder_of(language: str) -> Path:

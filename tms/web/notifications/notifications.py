@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from tms.domain.errors import Invalid
-from tms.domain.locales import NAMES
 from tms.http.context import actor, container, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import number_within
@@ -20,7 +19,7 @@ from tms.services.notifications.inbox import (
 from tms.services.notifications.notice_words import line
 from tms.services.notifications.preference import unsubscribe, whose_token
 from tms.web.rendering.filled_messages import filled
-from tms.web.rendering.language_spans import marked
+from tms.web.rendering.language_spans import marked, named
 
 blueprint = Blueprint("notifications", __name__)
 
@@ -98,5 +97,5 @@ def said_line(one: InboxLine) -> Markup:
     words = line(one)
     said = {name: marked(value) for name, value in words.params.items() if isinstance(value, str)}
     if one.locale is not None:
-        said["version"] = Markup('<span lang="{}">{}</span>').format(one.locale, NAMES[one.locale])
+        said["version"] = named(one.locale)
     return filled(words, **said)

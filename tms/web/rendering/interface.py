@@ -7,7 +7,7 @@ from functools import cache
 from flask import Blueprint, Flask, Response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from tms.adapters.translations.catalogues import LANGUAGES, catalogue
+from tms.adapters.translations.catalogues import LANGUAGES, NAMES, catalogue
 from tms.domain import locales
 from tms.http.context import current_actor, unit_of_work
 from tms.http.page_language import SESSION_LANGUAGE, language, messages
@@ -33,7 +33,7 @@ def register(app: Flask) -> None:
     app.jinja_env.add_extension(Spaces)
     app.jinja_env.globals.update(
         ui=language,
-        interface_languages=LANGUAGES,
+        interface_languages=NAMES,
         words_address=words_address,
         modules_of=modules_of,
         _gap=_gap,

@@ -7,7 +7,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from tms.domain.locales import EN, ZH_HANS, is_chinese
+from tms.domain.locales import EN, NAMES, ZH_HANS, is_chinese
 from tms.http.context import translated
 from tms.http.page_language import language
 from tms.language.languages_in_text import CHINESE, main_language, runs
@@ -41,6 +41,13 @@ def marked(value: Any, *, article: str = "", around: str = "", within: str = "")
         else:
             html += Markup('<span lang="{}">{}</span>').format(one.language, one.text)
     return html
+
+
+def named(locale: str) -> Markup:
+    """A language's name within a sentence of this page."""
+    own = NAMES[locale]
+    said_here = translated(own)
+    return escape(said_here) if said_here != own else Markup('<span lang="{}">{}</span>').format(locale, own)
 
 
 def main_of(text: str, *, article: str = "") -> str:

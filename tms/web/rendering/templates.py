@@ -28,10 +28,13 @@ from tms.web.rendering import dates, version_standing
 from tms.web.rendering.comment_words import comment_html, comment_language, comment_parts
 from tms.web.rendering.import_reasons import reason_words
 from tms.web.rendering.known_words import CODES, known
-from tms.web.rendering.language_spans import chinese_here, marked, their_language, theirs
+from tms.web.rendering.language_spans import chinese_here, marked, named, their_language, theirs
 from tms.web.rendering.version_standing import VersionStanding
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+_ENGLISH = f'<span lang="{locales.EN}">{locales.NAMES[locales.EN]}</span>'
+"""What ``parts.language`` makes of the one name that a sentence may say otherwise."""
 
 
 def register(app: Flask) -> None:
@@ -66,14 +69,22 @@ def register(app: Flask) -> None:
     )
     app.jinja_env.globals["shown"] = shown
     app.jinja_env.globals.update(fault_names=FAULTS, chinese_here=chinese_here)
-    app.jinja_env.globals["_said"] = said
+    app.jinja_env.globals.update(_said=said_within, named=named)
     app.jinja_env.finalize = said
     app.context_processor(_who)
 
 
 def said(value: Any) -> Any:
     """What a template is about to show, in the language of the page: errors, and words of rules and use cases."""
-    return translated(value) if isinstance(value, (Words, TmsError)) else value
+    own = isinstance(value, locales.LanguageName)
+    return translated(value) if isinstance(value, (Words, TmsError)) and not own else value
+
+
+def said_within(value: Any) -> Any:
+    """The same of what is put into a message, where a language is called what the message's language calls it."""
+    if isinstance(value, Markup):
+        return named(locales.EN) if value == _ENGLISH else value
+    return translated(value) if isinstance(value, locales.LanguageName) else said(value)
 
 
 def _who() -> dict[str, Any]:
@@ -106,9 +117,7 @@ def sentence(words: str) -> str:
 def badge(now: VersionStanding) -> Markup:
     """A version's standing as a badge; cached, because a list shows the same few many times."""
     gap = "" if now.words[-1:] > "\u2e80" else " "  # Chinese words stand together
-    parent = (
-        Markup('{}<span lang="{}">{}</span>').format(gap, now.parent, locales.NAMES[now.parent]) if now.parent else ""
-    )
+    parent = Markup("{}{}").format(gap, named(now.parent)) if now.parent else ""
     return Markup('<span class="badge {}{}"><i class="dot" aria-hidden="true"></i><span>{}{}</span></span>').format(
         now.tone, " running" if now.running else "", now.words, parent
     )
