@@ -15,7 +15,6 @@ ZH_HANT_HK = "zh-Hant-HK"
 SOURCE_LANGUAGES = (EN, ZH_HANS, ZH_HANT)
 
 
-
 class LanguageName(Words):
     """A language as it calls itself, wherever that stands alone; within a sentence, pages say it as the sentence does.
 

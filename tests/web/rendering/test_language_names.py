@@ -19,7 +19,11 @@ from tms.web.rendering.templates import said, said_within
 
 @pytest.mark.parametrize(
     ("language", "from_english", "from_simplified"),
-    [("zh-Hans", "译自英文", "由 简体 派生"), ("zh-Hant", "譯自英文", "由 简体 派生"), ("en", "from English", "from 简体")],
+    [
+        ("zh-Hans", "译自英文", "由 简体 派生"),
+        ("zh-Hant", "譯自英文", "由 简体 派生"),
+        ("en", "from English", "from 简体"),
+    ],
 )
 def test_a_sentence_says_english_in_its_own_language(
     client_of: Callable[[Role], FlaskClient],

@@ -44,7 +44,7 @@ def take_in() -> ResponseReturnValue:
         if error.kind not in _ON_THE_PAGE:
             raise
         return _page(error=rolled_back(error)), status_of(error)
-    counts = _(", ").join(_("%(n)s %(what)s", n=n, what=known(what)) for what, n in plan.counts.items())
+    counts = _(", ").join(_("%(n)s %(state)s", n=n, state=known(what)) for what, n in plan.counts.items())
     flash(_("Imported: %(counts)s.", counts=counts))
     return redirect(url_for("terms.terms"), 303)
 
