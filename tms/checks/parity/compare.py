@@ -37,32 +37,46 @@ def compare(rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[N
     plains = [[_plain(text) for text in row.texts] for row in compared]
     documents = ["\n".join(row[at] or "" for row in plains) for at in range(len(locales))]
     for row, plain in zip(compared, plains, strict=True):
-        texts = [text if text is None or text.text.strip() else None for text in row.texts]
-        if sum(text is not None for text in row.texts) < 2:
+        if sum(text is not None and bool(text.text.strip()) for text in row.texts) < 2:
             continue
-        said = [
-            _quantities(whole, text, locale) if whole is not None and text and len(text) <= LONGEST_CHECKED else []
-            for whole, text, locale in zip(texts, plain, locales, strict=True)
-        ]
-        linked = [links(text) for text in texts]
-        most = max(*map(len, said), *map(len, linked))
-        if most > MOST_QUANTITIES or any(len(whole or "") > LONGEST_CHECKED for whole in plain):
-            found.append(_too_long(row, plain))
-            said, linked = [[] for _ in said], [[] for _ in linked]
-        for more, its in (
-            _structure(row),
-            compare_quantities(row.key, plain, said, locales),
-            (compare_currencies(row.key, plain, said, locales), []),
-            (compare_known_names(row.key, plain, locales, documents), []),
-            (_opposed(row.key, plain, said, locales), []),
-            compare_links(row.key, texts, linked),
-            compare_quotations(row.key, texts, plain),
-        ):
-            found += more
-            agreed.update(its)
-    more, its = compare_names(names, locales, plains)
+        more, its = _compare_row(row, tuple(locales))
+        found += [*more, *compare_known_names(row.key, plain, locales, documents)]
+        agreed.update(its)
+    of_document, its = compare_names(names, locales, plains)
     agreed.update(its)
-    return Parity([*found, *more], dict(agreed))
+    return Parity([*found, *of_document], dict(agreed))
+
+
+@lru_cache(maxsize=4096)
+def _compare_row(row: ParityRow, locales: tuple[str, ...]) -> tuple[Sequence[Disagreement], Sequence[Family]]:
+    """The disagreements of a row by itself, and of what its versions agree.
+
+    Kept, because an article is compared with every look at its page, and few of its rows have changed since.
+    """
+    texts = [text if text is None or text.text.strip() else None for text in row.texts]
+    plain = [_plain(text) for text in row.texts]
+    said = [
+        _quantities(whole, text, locale) if whole is not None and text and len(text) <= LONGEST_CHECKED else []
+        for whole, text, locale in zip(texts, plain, locales, strict=True)
+    ]
+    linked = [links(text) for text in texts]
+    found: list[Disagreement] = []
+    agreed: list[Family] = []
+    most = max(*map(len, said), *map(len, linked))
+    if most > MOST_QUANTITIES or any(len(whole or "") > LONGEST_CHECKED for whole in plain):
+        found.append(_too_long(row, plain))
+        said, linked = [[] for _ in said], [[] for _ in linked]
+    for more, its in (
+        _structure(row),
+        compare_quantities(row.key, plain, said, locales),
+        (compare_currencies(row.key, plain, said, locales), []),
+        (_opposed(row.key, plain, said, locales), []),
+        compare_links(row.key, texts, linked),
+        compare_quotations(row.key, texts, plain),
+    ):
+        found += more
+        agreed += its
+    return tuple(found), tuple(agreed)
 
 
 def _plain(text: VersionText | None) -> str | None:
@@ -70,15 +84,9 @@ def _plain(text: VersionText | None) -> str | None:
     return take_apart(text.text)[0] if text is not None and text.text.strip() else None
 
 
-@lru_cache(maxsize=4096)
-def _found(plain: str, locale: str) -> tuple[Quantity, ...]:
-    """The texts of an article are looked through again with every look at its page."""
-    return find_quantities(plain, locale)
-
-
 def _quantities(text: VersionText, plain: str, locale: str) -> list[Quantity]:
     """Without the number that an item of a list begins with, and without what stands in code."""
-    found = list(_found(plain, locale))
+    found = list(find_quantities(plain, locale))
     if text.kind == "list_item" and found and not found[0].start and plain[found[0].end :][:1] in _AFTER_NUMBER:
         del found[0]
     code = list(code_spans(text))

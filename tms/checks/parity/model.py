@@ -25,7 +25,7 @@ class VersionText:
     """What one version says at one place: its text with inline markers, their meaning, and what kind of block it is."""
 
     text: str
-    codes: Mapping[str, Mapping[str, Any]] | None = None
+    codes: Mapping[str, Mapping[str, Any]] | None = field(default=None, hash=False)
     kind: str = "paragraph"
 
 
