@@ -14,6 +14,7 @@ from tms.domain.locales import NAMES
 from tms.domain.permissions import Role
 from tms.domain.translatable import Words
 from tms.http.context import gettext, translated
+from tms.web.rendering.note_words import note_html
 from tms.web.rendering.templates import said, said_within
 
 
@@ -63,3 +64,11 @@ def test_the_interface_is_chosen_by_names_that_say_which_chinese(client: FlaskCl
 def test_an_account_offers_the_same(client_of: Callable[[Role], FlaskClient]) -> None:
     offered = soup(client_of(Role.TRANSLATOR).get("/account")).select("#language option[value]:not([value=''])")
     assert [one.get_text(strip=True) for one in offered] == ["English", "简体中文", "繁體中文（台灣）"]
+
+
+def test_names_in_a_note_stand_between_the_commas_of_the_page(app: Flask) -> None:
+    note = "several people of one name: 海珊, 胡笙"
+    with app.test_request_context(headers={"Accept-Language": "zh-CN"}):
+        assert note_html(note, "zh-Hant").striptags() == "同名者不止一人：海珊、胡笙"
+    with app.test_request_context():
+        assert note_html(note, "zh-Hant").striptags() == note

@@ -30,7 +30,7 @@ from tms.web.rendering import dates, version_standing
 EXPORTS = {
     "html": ("HTML", "text/html", formats.to_html),
     "md": (Words("Markdown"), "text/markdown", formats.to_markdown),
-    "txt": (Words("Text"), "text/plain", formats.to_text),
+    "txt": (Words("Plain text"), "text/plain", formats.to_text),
     "po": ("PO", "text/x-gettext-translation", formats.to_po),
 }
 """Per ending: what people call it, its media type, and what writes it."""

@@ -10,6 +10,7 @@ KNOWN = {
         *(Words(role.value) for role in Role),
         *(Words("invited"), Words("active"), Words("deactivated"), Words("former")),
         *(Words("waiting"), Words("running"), Words("done"), Words("failed"), Words("cancelled"), Words("open")),
+        Words("skipped"),
         *(Words("Translation"), Words("Review")),
         *(Words("new"), Words("changed"), Words("conflict"), Words("same")),
         *(Words("preferred"), Words("admitted"), Words("deprecated")),

@@ -32,9 +32,15 @@ def note_html(note: str, base: str) -> Markup:
     """The note in the language of this request, its Chinese marked as the region's."""
     said = []
     for part in note_parts(note):
-        marked = {name: Markup('<span lang="{}">{}</span>').format(base, one) for name, one in part.params.items()}
+        marked = {name: _several(str(one), base) for name, one in part.params.items()}
         said.append(filled(part, **marked))
     return escape(gettext("; ")).join(said)
+
+
+def _several(names: str, base: str) -> Markup:
+    """One name, or several with the comma of the page's language between them."""
+    one_by_one = (Markup('<span lang="{}">{}</span>').format(base, name) for name in names.split(", "))
+    return escape(gettext(", ")).join(one_by_one)
 
 
 def messages() -> Iterator[str]:
