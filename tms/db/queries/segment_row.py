@@ -8,6 +8,7 @@ from sqlalchemy import ScalarSelect, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
+from tms.db.queries.authors import AUTHORS
 from tms.db.queries.changed_segments import SHORTEST_SHARED
 from tms.db.queries.dismissed_findings import Dismissal, beside_text, dismissals_from
 from tms.db.queries.repeats import number_of
@@ -18,7 +19,7 @@ from tms.db.statements.shared_alias import shared_alias
 
 @dataclass(frozen=True, slots=True)
 class TextParts:
-    """A segment's text in one version, its derivation, what the person is typing there, whose lease lasts.
+    """A segment's text in one version, its derivation, what the person is typing there, whose claim lasts.
 
     ``held_by``: person, name, until when, and from whom and why it was taken over, if it was. ``dismissed`` are the
     warnings that somebody dismissed, ``same_as`` the number of the segment that it was taken from, 0 if there is none.
@@ -37,7 +38,7 @@ class RowParts:
     """Where the segment stands (``number`` counts from 1), and its texts by version.
 
     ``same`` are the article's other segments with the same source or the same text in the version that was asked for:
-    segment, source, its codes, text. ``talk``: how much was said about it.
+    segment, source, its codes, text. ``talk``: how much was said about it. ``authors``: who is behind its text there.
     """
 
     block: int
@@ -50,6 +51,7 @@ class RowParts:
     texts: Mapping[int, TextParts]
     same: Sequence[Sequence[Any]]
     talk: Talk | None
+    authors: frozenset[int]
 
 
 _before = shared_alias(RevisionSegment)
@@ -133,6 +135,7 @@ _SAME = (
     )
     .scalar_subquery()
 )
+_AUTHORS = AUTHORS.subquery()
 _TEXT_ENDS = _PLACE_ENDS + len(columns(SegmentText))
 _DERIVATION_ENDS = _TEXT_ENDS + len(columns(Derivation))
 _ROW = (
@@ -149,6 +152,7 @@ _ROW = (
         beside_text(),
         number_of(bindparam("article_id"), SegmentText.same_as),
         talk_beside(_PLACE.c.article_id, _PLACE.c.segment_id, bindparam("version_id")).label("talk"),
+        select(func.array_agg(_AUTHORS.c[0])).scalar_subquery().label("authors"),
         _SAME.label("same"),
     )
     .select_from(_PLACE)
@@ -192,7 +196,7 @@ def row_parts(
     texts = {}
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
-        typed, *held_by, dismissed, same_as, _talk, _same = row[_DERIVATION_ENDS:]
+        typed, *held_by, dismissed, same_as, _talk, _authors, _same = row[_DERIVATION_ENDS:]
         text = detached_row(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
@@ -204,4 +208,7 @@ def row_parts(
         )
     block, position, space_before, kind, treatment, earlier, block_before = rows[0][:_PLACE_ENDS]
     starts_block, same, talk = block != block_before, rows[0].same or (), talk_from(rows[0].talk)
-    return RowParts(block, position, space_before, kind, treatment, earlier + 1, starts_block, texts, same, talk)
+    authors = frozenset(rows[0].authors or ())
+    return RowParts(
+        block, position, space_before, kind, treatment, earlier + 1, starts_block, texts, same, talk, authors
+    )

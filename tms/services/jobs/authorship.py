@@ -8,22 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
     CompoundSelect,
-    Text,
     bindparam,
-    cast,
-    func,
     literal_column,
     select,
-    union,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from tms.db.models import ChangeSet, SignOff, TextHistory, Version
 from tms.db.queries.article_context import OneVersion
+from tms.db.queries.authors import AUTHORS, BEHIND
 from tms.db.queries.text_rows import OneText
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
@@ -36,36 +31,10 @@ from tms.services.jobs.assign import candidates
 _NAMED = 3
 
 
-def _of_text(model: type[TextHistory | SignOff]) -> list[ColumnElement[bool]]:
-    return [c == bindparam(c.key) for c in (model.article_id, model.version_id, model.segment_id)]
-
-
-_BEHIND: ColumnElement[int] = cast(
-    func.jsonb_array_elements_text(
-        func.jsonb_extract_path(ChangeSet.what, "behind", cast(bindparam("version_id", type_=BigInteger), Text))
-    ),
-    BigInteger,
-)
-"""Of a bulk act that moved boundaries of segments: who was behind the version's texts before."""
-
-_WRITTEN = (
-    select(func.max(TextHistory.rev)).where(*_of_text(TextHistory), TextHistory.act != Act.DECIDE).scalar_subquery()
-)
-_AUTHORS: CompoundSelect[int | None] = union(
-    select(TextHistory.person_id).where(
-        *_of_text(TextHistory), TextHistory.rev == _WRITTEN, TextHistory.person_id.is_not(None)
-    ),
-    select(SignOff.person_id).where(*_of_text(SignOff), SignOff.rev >= _WRITTEN, SignOff.kind == SignOffKind.CONFIRM),
-    select(_BEHIND)
-    .join_from(TextHistory, ChangeSet, ChangeSet.id == TextHistory.change_set_id)
-    .where(*_of_text(TextHistory), TextHistory.rev == _WRITTEN, ChangeSet.kind == RESEGMENTED),
-)
-
-
 def authors_of_text(uow: UnitOfWork, row: OneText) -> frozenset[int]:
     """The people behind one present text, in one statement."""
     key = {"article_id": row.article_id, "version_id": row.version_id, "segment_id": row.segment_id}
-    return frozenset(uow.session.connection().scalars(_AUTHORS, key))
+    return frozenset(uow.session.connection().scalars(AUTHORS, key))
 
 
 def own_segments(uow: UnitOfWork, actor: Actor, version: Version) -> frozenset[int]:
@@ -127,7 +96,7 @@ _ACTS: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(SignOff.segment_id, SignOff.rev, SignOff.person_id, literal_column("false"))
     .filter_by(**_VERSION)
     .where(SignOff.kind == inline_literal(SignOffKind.CONFIRM)),
-    select(TextHistory.segment_id, TextHistory.rev, _BEHIND, literal_column("false"))
+    select(TextHistory.segment_id, TextHistory.rev, BEHIND, literal_column("false"))
     .join_from(TextHistory, ChangeSet, ChangeSet.id == TextHistory.change_set_id)
     .where(
         TextHistory.article_id == bindparam("article_id"),

@@ -12,7 +12,6 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.states import Look
 from tms.services.authorize import authorize_for_reading
 from tms.services.checking.texts_to_check import beside_same, checking_of, in_paragraph, to_check
-from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import corrections
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder
@@ -54,7 +53,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
     )
     target, mine = placed.texts[1], parts[1]
     look = target.look if target else None
-    by = authors_of_text(uow, target) if target is not None and seen.publication.four_eyes else frozenset[int]()
+    by = found.authors if seen.publication.four_eyes else frozenset[int]()
     own = actor.person_id in by
     derivation = mine.derivation if mine else None
     parents = found.texts.get(version.parent_version_id or 0) if version.detached_at is None else None
