@@ -67,6 +67,20 @@ RIGHT = [
     ("She is 6 feet 2 inches tall.", "她身高1.88米。"),
     ("He weighed 200 pounds and owed 5,000 pounds.", "他体重91公斤，欠5000英镑。"),
     ("two dozen people", "二十多人"),
+    ("A decade ago it was small.", "10年前它很小。"),
+    ("Nearly half of voters agreed.", "近五成选民同意。"),
+    ("the Sept. 11 attacks", "9·11袭击"),
+    ("They crossed the 38th parallel.", "他们越过三八线。"),
+    ("Pope Leo XIV spoke.", "教宗利奥十四世讲话。"),
+    ("Pope Leo spoke.", "教宗利奥十四世讲话。"),
+    ("the 15th Five-Year Plan", "“十五五”规划"),
+    ("a 90-year-old woman", "九旬老妇"),
+    ("some 150,000 people", "十几万人"),
+    ("growth for three quarters in a row", "连续三个季度增长"),
+    ("the first three quarters", "前三季度"),
+    ("a quarter of a million people", "25万人"),
+    ("It begins at 1800 GMT.", "格林尼治时间18时开始。"),
+    ("Rs 2,000 crore", "200亿卢比"),
 ]
 
 

@@ -69,6 +69,45 @@ def test_into_english(source: str, draft: str) -> None:
     assert to_english(source) == draft
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "at 6:00 (1800 GMT)",
+        "three 2,000-pound bombs",
+        "two 6-year-old girls",
+        "temperatures in the low 30s",
+        "half an hour later",
+        "a quarter of an hour",
+        "fiscal 2024-25 and 2025/26",
+        "at 9-11 p.m.",
+        "a one-two punch",
+        "the 2019-nCoV virus",
+        "between 1900 and 2000 people",
+    ],
+)
+def test_what_it_does_not_know_stays_as_it_is(source: str) -> None:
+    assert to_hans(source) == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("It cost Rs 2,000 crore.", "It cost 200亿印度卢比."),
+        ("a 2,000-pound fine", "a 2000英镑 fine"),
+        ("growth for three quarters in a row", "growth for 3 quarters in a row"),
+        ("three quarters of the voters", "四分之三 of the voters"),
+        ("its second quarter-century", "its 第二 quarter-century"),
+        ("in the second quarter", "in the 第二季度"),
+        ("10s of thousands", "数万"),
+        ("the '30s", "the 20世纪30年代"),
+        ("3-5 June", "6月3日至6月5日"),
+        ("the third of May", "the 5月3日"),
+    ],
+)
+def test_what_it_knows_is_the_same_figure(source: str, draft: str) -> None:
+    assert to_hans(source) == draft
+
+
 def test_a_text_whose_numbers_stay_as_they_are_gives_no_draft() -> None:
     assert to_hans("It carried 240 people at 7:30.") == ""
     assert to_english("十几万人和20几万人来了") == ""

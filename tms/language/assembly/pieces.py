@@ -10,6 +10,10 @@ from tms.language.terms import TermIndex, TermPair
 
 _RANGE = re.compile(r" ?(?:[-–—~～－]|至|到|to) ?")
 _UNIT = re.compile(r"(?:[^\d.万亿兆萬億 a-z%$€£A-Z]+| (?:percentage points|(?!million|billion|trillion)[a-z]+))$")
+_YEAR_OF_TWO = re.compile(r"[12]\d{3}(?:[-–/]\d{2}(?!\d)|-[A-Za-z])")
+_REST_OF_TWO = re.compile(r"(?<!\d)[12]\d{3}[-–/]\d{2}$")
+_FIGURE_NEXT = re.compile(r" \d")
+_JOINED = 2
 _WITH_UNIT = (Kind.MONEY, Kind.PERCENTAGE_POINTS)
 _WEEKDAY_THEN_DATE = re.compile(r",? ")
 _DATE_THEN_WEEKDAY = re.compile(r"[（(，, ]?")
@@ -42,7 +46,7 @@ def pieces(plain: str, index: TermIndex, source_locale: str, target_locale: str)
 
 def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[AssemblyPiece]:
     """The quantities that can be said safely, each with the joint of its range (3 to 5 million: 300万至500万)."""
-    found = find_quantities(plain, source_locale)
+    found = [one for one in find_quantities(plain, source_locale) if not _stays(plain, one)]
     made: list[AssemblyPiece] = []
     at = 0
     while at < len(found):
@@ -59,7 +63,30 @@ def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[
             piece = AssemblyPiece(found[at].start, found[at].end, text)
             made += _range(plain, found[max(0, at - 1) : at + 1], made, piece, target_locale) if made else [piece]
         at += 1
-    return made
+    return [piece for piece in made if not _is_cut_out(plain, piece, made)]
+
+
+def _stays(plain: str, quantity: Quantity) -> bool:
+    """What would be read as another figure: two 6-year-olds (2 6), the 2024-25 season, 2019-nCoV."""
+    value = quantity.value
+    is_year = isinstance(value, PartialDate) and value.year is not None and value.month is None
+    if is_year and (_YEAR_OF_TWO.match(plain, quantity.start) or _REST_OF_TWO.search(plain, 0, quantity.end)):
+        return True
+    is_word = quantity.kind is Kind.NUMBER and plain[quantity.start : quantity.end].isalpha()
+    return is_word and plain[quantity.start].isascii() and _FIGURE_NEXT.match(plain, quantity.end) is not None
+
+
+def _is_cut_out(plain: str, piece: AssemblyPiece, made: Sequence[AssemblyPiece]) -> bool:
+    """Whether it is one part of something joined whose other part stays as it is: 9-11 p.m., a one-two punch."""
+    before = plain[max(0, piece.start - 2) : piece.start]
+    if len(before) < _JOINED or before[1] not in "-–/":
+        return False
+    beside = [other for other in made if other.end in (piece.start - 1, piece.start)]
+    if any(other.text != plain[other.start : other.end] for other in beside):
+        return False
+    is_unchanged = piece.text == plain[piece.start : piece.end]
+    is_word = before[0].isascii() and before[0].isalpha() and plain[piece.start].isalpha()
+    return (before[0].isdecimal() and not is_unchanged) or is_word
 
 
 def _dated(plain: str, two: Sequence[Quantity], target_locale: str) -> AssemblyPiece | None:

@@ -57,7 +57,8 @@ def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     if _has_day(first) and second.kind is Kind.NUMBER:
         return first, _as_day(second)
     if _has_day(second) and first.kind is Kind.NUMBER:
-        return _as_day(first), second
+        day = _as_day(first)
+        return (_of_that_month(day, second) if _has_day(day) else day), second
     if _is_month(second) and first.kind is Kind.NUMBER and first.value in range(1, 13):
         return replace(first, kind=Kind.DATE, value=PartialDate(month=int(first.size or 0))), second
     return first, second
@@ -70,6 +71,13 @@ def _is_month(quantity: Quantity) -> bool:
 
 def _has_day(quantity: Quantity) -> bool:
     return isinstance(quantity.value, PartialDate) and quantity.value.day is not None
+
+
+def _of_that_month(day: Quantity, last: Quantity) -> Quantity:
+    """3-5 June begins on 3 June."""
+    if not (isinstance(day.value, PartialDate) and isinstance(last.value, PartialDate)):
+        return day
+    return replace(day, value=PartialDate(None, last.value.month, day.value.day))
 
 
 def _as_day(number: Quantity) -> Quantity:

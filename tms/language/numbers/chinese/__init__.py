@@ -9,6 +9,7 @@ from fractions import Fraction
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW, base_language
 from tms.language.numbers.chinese import dates, times
 from tms.language.numbers.chinese.amounts import POWER_UNITS, Read, currency_after, number, share
+from tms.language.numbers.chinese.named_days import named_day
 from tms.language.numbers.chinese.numerals import HAN, value_of
 from tms.language.numbers.chinese.shape import shaped
 from tms.language.numbers.chinese.traps import SKIPPED
@@ -22,7 +23,9 @@ _ONE_IN = re.compile(
     rf"每(\d{{1,3}}|[{HAN}]{{1,3}})[个名人家位][^\d{HAN}，。]{{0,8}}有(?:近|约)?(\d{{1,2}}|[{HAN}])[个名人家位]"
 )
 _TIMES = re.compile(r"翻([一两二三])?番|翻(?:了一?)?[番倍]")
-_HALF = re.compile(r"(?:一半|半数|半个(?=[月小世多])|(?<=[过過近逾])半(?![天年个日夜径])|半(?=年|小时|决赛(?!.)))")
+_HALF = re.compile(
+    r"(?:一半|半数|半个(?=[月小世多星钟])|(?<=[过過近逾])半(?![天年个日夜径])|半(?=年|小时|天(?!没|不)|决赛(?!.)))"
+)
 
 
 def find(text: str, locale: str) -> list[Quantity]:
@@ -52,6 +55,8 @@ def _in_millions(quantity: Quantity, text: str) -> Quantity:
 
 
 def _read(text: str, start: int, home: str | None) -> Read:
+    if text[start] in _NAMED_DAYS and (named := named_day(text, start)):
+        return named
     if skipped := SKIPPED.match(text, start):
         return None, skipped.end()
     for reader in _READERS.get(text[start], _NUMERAL_READERS):
@@ -104,6 +109,7 @@ def _half(text: str, start: int) -> Read | None:
     return Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=found[0] in _SHARES), found.end()
 
 
+_NAMED_DAYS = frozenset("123456789三五六七八九十")
 _WORDS = frozenset("周星礼第民翻半几数上下本每Q")
 _NUMERAL_READERS: Sequence[Callable[[str, int], Read | None]] = (
     _half, dates.quarter, dates.century, dates.date, times.time,

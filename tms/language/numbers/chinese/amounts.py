@@ -23,7 +23,7 @@ _TAIL = re.compile(
     r"\s?(?:(?P<points>个?百分点)|(?P<basis>个?基点|bps?(?![a-z]))|(?P<percent>%)|(?P<multiple>倍)"
     r"|(?P<tenths>成(?![为立功员就果长年本分品交都语因形败人]|不(?![到足满及支赞同]))(?:[一二三四五六七八九半](?![年月个]))?))"
 )
-_HALF = re.compile(r"(?:[个年天倍里米成]|公里|小时)?半(?![导岛球径夜路数场决])")
+_HALF = re.compile(r"(?:[个年天周倍里米成]|公里|小时)?半(?![导岛球径夜路数场决])")
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|k?g|[MGTk]?Wh?|[KMGT]B|[kMG]?Hz|°?C|ml|ppm|nm|mph|AM|PM|am|pm|万|USD|RMB|HKD|NT)(?![A-Za-z0-9])"
 )
@@ -44,6 +44,7 @@ _POWERS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "one": 1}
 POWER_UNITS = frozenset(("W", "kWh"))
 """What is read with its unit, 兆瓦 among them."""
 _ELECTRICITY = re.compile("度(?=[电電])")
+_OLDEST = 9
 _LAST_OF_A_CUP = (4, 8, 16, 32)
 _UNIT_SCALE = re.compile(r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特|宽带|光纤|流量|网)|(?<=[0-9])千(?=米)")
 _SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?![析校])")
@@ -79,9 +80,11 @@ def number(text: str, start: int, home: str | None) -> Read:
     if value is None or certain is None:
         return None, end
     begin = _sign(text, start)
-    # 十几万 is anything up to twenty.
-    certain = certain and not (end > run.end() and text[run.end()] in "几来")
-    return _with_tail(text, (begin, end), -value if begin < start else value, certain, home)
+    read = _with_tail(text, (begin, end), -value if begin < start else value, certain, home)
+    if read[0] is not None and end > run.end() and text[run.end()] in "几来":
+        # 十几万 is anything up to twenty.
+        return replace(read[0], is_certain=False, is_approximate=True), read[1]
+    return read
 
 
 def share(text: str, start: int) -> Read:
@@ -186,6 +189,9 @@ def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool,
     start, end = place
     if read := _rate(text, place, value) or _power(text, place, value):
         return read
+    if text[end : end + 1] == "旬" and 1 < value <= _OLDEST:
+        # A woman of 九旬 is about ninety.
+        return Quantity(start, end + 1, Kind.NUMBER, value * 10, is_certain=False), end + 1
     tail = _TAIL.match(text, end)
     if tail and tail.lastgroup:
         kind, amount = Kind.NUMBER, value

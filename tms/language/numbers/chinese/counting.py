@@ -16,6 +16,8 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
     run, follows = text[start:end], text[end : end + 1]
     if any(character.isdecimal() for character in run):
         return True
+    if follows == "世" and text[end + 1 : end + 2] not in ("纪", "代", "界"):
+        return False  # Whoever says 利奥十四世 may say Leo in English.
     if len(run) > 1:
         return run not in _LARGE_ALONE
     before = text[start - 1 : start] if start else ""

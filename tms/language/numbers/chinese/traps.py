@@ -13,7 +13,7 @@ _SKIPPED = (
 SKIPPED = re.compile("|".join(_SKIPPED))
 
 MEASURES = frozenset(
-    "个名位人口岁年季天次家所间座栋辆架艘艇枚颗支只头条件项起场届国省市县区州种类级层楼元块吨克升度秒折票席步轮局球枪弹句字页章篇本册集部幅"
+    "个名位人口岁年季天次家所间座栋辆架艘艇枚颗支只头条件项起场届国省市县区州种类级层楼元块吨克升度秒折票席步轮局旬日球枪弹句字页章篇本册集部幅"
     "张封袋箱瓶杯碗盒套双副组队批群班排连营团军党派边代倍成米里英公尺寸亩户周份期节门堂课单站波组任比发处伙股艺晚例重胎拳等维大小分男女死伤方者地童架"
 )
 """What a lone numeral must stand before to count something (三个, 五名), in simplified characters."""

@@ -70,8 +70,20 @@ _NOT_A_YEAR = re.compile(
     r"|feet|acres|tons|tonnes|hectares|square|hours|migrants|refugees|families|cases"
     r"|deaths|avenue|street|road|pennsylvania|schools|companies|words)(?![a-z])"
 )
+_IN_NUMBERS = re.compile(r" (?:and|to|or) [\d,]{3,6}(?= )")
+"""Between 1900 and 2000 people are two numbers."""
+_ZONED = re.compile(
+    r"([01]\d|2[0-3])([0-5]\d)"
+    r"(?= ?(?:gmt|utc|bst|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt|ist|jst|hkt|hrs|local time)(?![a-z]))"
+)
+"""1800 GMT is a time of day."""
 _DECADE = re.compile(r"(?:([12]\d)(\d)0|(\d)0)['’]?s(?![a-z])")
 _AGE = re.compile(r"(?:his|her|their|my|our|your)(?: (?:early|mid|late)[ -])?(?: )?$")
+_NO_DECADE = re.compile(r"\b(?:low|high|upper|lower|mid|temperatures?[a-z ]*|degrees?[a-z ]*)(?: in the|[ -])$")
+_OLDEST = 4
+"""The 50s and what follows are mostly a decade, the 30s a temperature, or the age of people."""
+_MANY = {"thousands": 10**3, "millions": 10**6, "billions": 10**9}
+_OF_MANY = re.compile(r" of (thousands|millions|billions)(?![a-z])")
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?P<colon>[:.])(?P<minute>[0-5]\d))?"
     r"(?:(?P<half> ?[ap]\.?m\.?(?![a-z]))| (?P<word>o['’]clock)|(?(colon)(?![\d:.]\d|\d)|(?!)))"
@@ -79,7 +91,7 @@ _CLOCK = re.compile(
 _SEASON = re.compile(r"(?<![A-Za-z])(?:SS|S/S|[AF]W|[AF]/W) ?[’']?$")
 _SEASONS_YEAR = re.compile(r"(?:20)?([0-4]\d)(?![\d.,/-]*\d|[A-Za-z%])")
 _CENTURY = re.compile(r"(?:[ -])centur(?:y|ies)(?![a-z])")
-_QUARTER = re.compile(r"[ -]quarter(?!-?final|back| of an)(?![a-z])")
+_QUARTER = re.compile(r"[ -]quarter(?!-?final|back| of an|[ -]?(?:century|hour|mile|point|note)| century)(?![a-z])")
 
 _HALF = re.compile(r"[ -]half(?![a-z]|-?(?:hearted|brother|sister))")
 _OF_A_YEAR = re.compile(r" of (?:the |this |last |next |that |fiscal )*(?:year|\d{4})(?![a-z])")
@@ -131,6 +143,8 @@ def from_digits(text: str, lowered: str, start: int) -> Read | None:
         return None, found.end()
     if found := _ISO.match(lowered, start):
         return _date(start, found.end(), (found[1], int(found[3]), found[4]))
+    if found := _ZONED.match(lowered, start):
+        return Quantity(start, found.end(), Kind.TIME, ClockTime(int(found[1]), int(found[2]))), found.end()
     if (found := _DAY_FIRST.match(lowered, start)) and text[found.start(2)].isupper():
         return _date(start, found.end(), (found[3], MONTHS[found[2]], found[1]))
     if found := _SLASHED.match(lowered, start):
@@ -154,6 +168,14 @@ def season(text: str, start: int) -> Read | None:
 
 def _decade(lowered: str, found: re.Match[str]) -> Read:
     start, end = found.span()
+    if many := _OF_MANY.match(lowered, end):
+        tens = Decimal(10 * _MANY[many[1]])
+        return Quantity(start, many.end(), Kind.NUMBER, tens, is_approximate=True), many.end()
+    is_short = found[3] is not None
+    if is_short and lowered[start - 1 : start] in ("'", "’"):
+        start -= 1
+    elif is_short and (_NO_DECADE.search(lowered, max(0, start - 32), start) or int(found[3]) <= _OLDEST):
+        return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
     if found[3] and _AGE.search(lowered, max(0, start - 12), start):
         return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
     year = int(found[1]) * 100 + int(found[2]) * 10 if found[1] else 1900 + int(found[3]) * 10
@@ -180,6 +202,7 @@ def _year(lowered: str, start: int) -> Read | None:
         found is None
         or _NAMED_BY_NUMBER.search(lowered, max(0, start - 12), start)
         or _NOT_A_YEAR.match(lowered, found.end())
+        or ((other := _IN_NUMBERS.match(lowered, found.end())) and _NOT_A_YEAR.match(lowered, other.end()))
         or _BEFORE_NO_YEAR.search(lowered, max(0, start - 5), start)
     ):
         return None

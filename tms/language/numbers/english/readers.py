@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, article_before, currency_after, spelled
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
+from tms.language.numbers.english.names import ROMAN, roman
 from tms.language.numbers.english.shares import half, of_a_whole, one_in, part, three_quarter_points
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
-from tms.language.numbers.quantity import ClockTime, Kind, Quantity
+from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
 _SOME = {
     "tens": 10, "dozens": 10, "hundreds": 100, "thousands": 1000,
@@ -30,6 +31,8 @@ _NOT_ONE = re.compile(
     r"| should| would| must| thing|-|’s|'s)(?![a-z])"
 )
 _OF = re.compile(" of ")
+_OF_A_MONTH = re.compile(rf" of ({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])")
+_DAYS = 31
 _AFTER_HOUR = re.compile(r"[.,;!?”]|$| (?:in the|on|sharp)\b")
 _SECOND_OF_TIME = re.compile(
     r"(?:\b(?:per|split|each|every|one)[ -]|\d )second|second-?hand"
@@ -97,9 +100,18 @@ def _dozen(at: Word) -> Read:
     return Quantity(begin, end, Kind.NUMBER, Decimal(12), is_certain=False, is_approximate=True), end
 
 
+def _one_decade(at: Word) -> Read | None:
+    """A decade ago is 10年前; three decades count themselves, and "this decade" may be no ten years: uncertain."""
+    if at.lowered[at.start - 1 : at.start] == "-":
+        return None
+    return Quantity(at.start, at.end, Kind.NUMBER, Decimal(10), is_certain=False), at.end
+
+
 def _ordinal(at: Word) -> Read:
     """The third; a third of; first and second often mean something else: uncertain."""
     value = ORDINALS[at.word]
+    if (day := _OF_A_MONTH.match(at.lowered, at.end)) and value <= _DAYS and at.text[day.start(1)].isupper():
+        return Quantity(at.start, day.end(), Kind.DATE, PartialDate(None, MONTHS[day[1]], value)), day.end()
     if read := century_or_quarter(at.lowered, at.start, at.end, value) or (part(at, value) if value > 2 else None):
         return read
     around = at.lowered[max(0, at.start - 6) : at.end + 9]
@@ -177,7 +189,9 @@ READERS: dict[str, Callable[[Word], Read | None]] = {
     **dict.fromkeys(_ADVERBS, _adverb),
     **dict.fromkeys(_HOURS, _hour),
     **dict.fromkeys(("halve", "halved", "halves", "halving"), _halved),
+    **dict.fromkeys(ROMAN, roman),
     "both": _both,
+    "decade": _one_decade,
     "dozen": _dozen,
     "half": half,
     "quarter": _quarter,

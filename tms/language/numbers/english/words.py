@@ -123,8 +123,15 @@ def _fits(sum_: _Sum, value: int, joined_by_and: bool) -> bool:
 
 
 _BOTTOM = re.compile(r"[ -](" + "|".join([*PARTS, "halve"]) + r")s?(?![a-z])")
-_OF_A_YEAR = re.compile(r"\b(?:first|last|past|next|previous|consecutive|straight) [a-z]+$")
-"""Before "quarters" of a year, which are no fourths."""
+_OF_A_YEAR = re.compile(
+    r"\b(?:first|last|past|next|previous|prior|following|consecutive|straight|successive|for|in|over|after|within)"
+    r" [a-z]+$"
+)
+_IN_A_ROW = re.compile(
+    r" (?:in a row|running|straight|earlier|ago|later|in succession"
+    r"|of (?:growth|decline|losses|contraction|expansion|recession))\b"
+)
+"""Around "quarters" of a year, which are no fourths."""
 
 _AND_PART = re.compile(r"(?: and |-and-)(a|one|two|three)[ -](half|third|quarter|fifth)s?(?![a-z])")
 
@@ -132,7 +139,11 @@ _AND_PART = re.compile(r"(?: and |-and-)(a|one|two|three)[ -](half|third|quarter
 def fraction_after(lowered: str, end: int, top: Decimal) -> tuple[Decimal | Fraction, int] | None:
     """Two-thirds, three quarters: the bottom stands after the number ``top``."""
     found = _BOTTOM.match(lowered, end)
-    if found is not None and found[1] == "quarter" and _OF_A_YEAR.search(lowered, max(0, end - 30), end):
+    if (
+        found is not None
+        and found[1] == "quarter"
+        and (_OF_A_YEAR.search(lowered, max(0, end - 30), end) or _IN_A_ROW.match(lowered, found.end()))
+    ):
         return None
     if found is None or (top == 1) == found[0].endswith("s"):
         return None

@@ -29,8 +29,17 @@ _PARTS = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "ei
 _SOME = {10: "dozens", 100: "hundreds", 1000: "thousands", 10**4: "tens of thousands", 10**5: "hundreds of thousands",
          10**6: "millions", 10**7: "tens of millions", 10**8: "hundreds of millions", 10**9: "billions",
          10**10: "tens of billions", 10**11: "hundreds of billions", 10**12: "trillions"}  # fmt: skip
-_INSIDE = re.compile(r"(公里|小时|[年天倍里米成秒])(?:半|\d+)$")
-_UNITS = {"年": " years", "天": " days", "倍": " times", "秒": " seconds", "米": " meters", "小时": " hours"}
+_INSIDE = re.compile(r"(公里|小时|[年天周週倍里米成秒])(?:半|\d+)$")
+_UNITS = {
+    "年": " years",
+    "周": " weeks",
+    "週": " weeks",
+    "天": " days",
+    "倍": " times",
+    "秒": " seconds",
+    "米": " meters",
+    "小时": " hours",
+}
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$"}
 
 
