@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tms.domain.locales import is_chinese
 from tms.language.numbers import Kind, PartialDate, Quantity, find_quantities, write_quantity
@@ -10,8 +11,8 @@ from tms.language.terms import TermIndex, TermPair
 
 _RANGE = re.compile(r" ?(?:[-–—~～－]|至|到|to) ?")
 _UNIT = re.compile(r"(?:[^\d.万亿兆萬億 a-z%$€£A-Z]+| (?:percentage points|(?!million|billion|trillion)[a-z]+))$")
-_YEAR_OF_TWO = re.compile(r"[12]\d{3}(?:[-–/]\d{2}(?!\d)|-[A-Za-z])")
-_REST_OF_TWO = re.compile(r"(?<!\d)[12]\d{3}[-–/]\d{2}$")
+_YEAR_OF_TWO = re.compile(r"(?:19|20)\d{2}(?:[-–/]\d{2}(?!\d)|-[A-Za-z])")
+_REST_OF_TWO = re.compile(r"(?<!\d)(?:19|20)\d{2}[-–/]\d{2}$")
 _FIGURE_NEXT = re.compile(r" \d")
 _JOINED = 2
 _WITH_UNIT = (Kind.MONEY, Kind.PERCENTAGE_POINTS)
@@ -69,8 +70,8 @@ def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[
 def _stays(plain: str, quantity: Quantity) -> bool:
     """What would be read as another figure: two 6-year-olds (2 6), the 2024-25 season, 2019-nCoV."""
     value = quantity.value
-    is_year = isinstance(value, PartialDate) and value.year is not None and value.month is None
-    if is_year and (_YEAR_OF_TWO.match(plain, quantity.start) or _REST_OF_TWO.search(plain, 0, quantity.end)):
+    is_figure = isinstance(value, Decimal) or (isinstance(value, PartialDate) and value.month is None)
+    if is_figure and (_YEAR_OF_TWO.match(plain, quantity.start) or _REST_OF_TWO.search(plain, 0, quantity.end)):
         return True
     is_word = quantity.kind is Kind.NUMBER and plain[quantity.start : quantity.end].isalpha()
     return is_word and plain[quantity.start].isascii() and _FIGURE_NEXT.match(plain, quantity.end) is not None

@@ -59,6 +59,8 @@ def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     if _has_day(second) and first.kind is Kind.NUMBER:
         day = _as_day(first)
         return (_of_that_month(day, second) if _has_day(day) else day), second
+    if _is_year(second) and first.kind is Kind.NUMBER and first.value in range(1900, 2101):
+        return replace(first, kind=Kind.DATE, value=PartialDate(int(first.size or 0))), second
     if _is_month(second) and first.kind is Kind.NUMBER and first.value in range(1, 13):
         return replace(first, kind=Kind.DATE, value=PartialDate(month=int(first.size or 0))), second
     return first, second
@@ -67,6 +69,11 @@ def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
 def _is_month(quantity: Quantity) -> bool:
     value = quantity.value
     return isinstance(value, PartialDate) and value.year is None and value.month is not None and value.day is None
+
+
+def _is_year(quantity: Quantity) -> bool:
+    value = quantity.value
+    return isinstance(value, PartialDate) and value.year is not None and value.month is None
 
 
 def _has_day(quantity: Quantity) -> bool:
