@@ -17,6 +17,8 @@ from tms.language.segmentation.english_words import (
     INSTITUTIONS,
     JOINED_TITLES,
     OPENING_WORDS,
+    SAID_NO_MORE,
+    SHORTENED,
     TITLES_AND_SHORT_WORDS,
 )
 from tms.language.segmentation.lines import paragraphs
@@ -38,6 +40,8 @@ _TIME_ZONE = re.compile(
 )
 _LIST_MARK = re.compile(r"(?:\(?\d{1,3}[.)]+|[a-zQA][.)]|[ivx]{1,4}[.)]|[•▪‣⁃·*-]\s?\d{0,3}[.)]?)$")
 _QUESTION_IN_QUOTES = re.compile(r"[?!…—][”’\"']+$")
+_STOP_IN_QUOTES = re.compile(r"\.[”\"]$")
+_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|Rs\.? ?|[A-Z]{3} )?\d")
 _SHOUT = re.compile(r"[?!…][”’\"'`)\]]*$")
 _SMALL_WORD = re.compile(r"[a-z]+(?![\w.])")
 _JOINED_SENTENCES = re.compile(r"[a-z]{2,}[.!?…]+[”’\"')\]]*$")
@@ -160,8 +164,9 @@ def _is_plain_end(text: str, begin: int, end: int) -> bool:
             and word.isalpha()
             and word not in TITLES_AND_SHORT_WORDS
             and word.lower() not in BEFORE_NUMBERS
+            and word.lower() not in SHORTENED
         )
-    return stop in "?!" or (stop in '”"' and text[end - 2] == ".")
+    return stop in "?!" or (stop in '”"' and text[end - 2] == "." and SAID_NO_MORE.match(text, end + 1) is None)
 
 
 def _goes_on(text: str, begin: int, end: int) -> bool:
@@ -171,6 +176,8 @@ def _goes_on(text: str, begin: int, end: int) -> bool:
     if end - begin <= 8 and _LIST_MARK.fullmatch(tail.lstrip()):
         return True
     if tail[-1] == "." and _stop_of_a_short_word(tail, following):
+        return True
+    if _STOP_IN_QUOTES.search(tail) and SAID_NO_MORE.match(following):
         return True
     if _QUESTION_IN_QUOTES.search(tail) and ATTRIBUTION.match(following):
         return True
@@ -186,7 +193,9 @@ def _stop_of_a_short_word(tail: str, following: str) -> bool:
         word = found[1]
         if word.rpartition("-")[2] in TITLES_AND_SHORT_WORDS or word in JOINED_TITLES:
             return True
-        if word.lower() in BEFORE_NUMBERS and following[:1].isdigit():
+        if word.lower() in BEFORE_NUMBERS and _AMOUNT.match(following):
+            return True
+        if word.lower() in SHORTENED and _SMALL_WORD.match(following):
             return True
     if _CLOCK.search(tail):
         return bool(_TIME_ZONE.match(following))

@@ -19,6 +19,12 @@ JOINED_TITLES = _words("Gov.-Gen Lt.-Gen Maj.-Gen Brig.-Gen Vice-Adm Rear-Adm Ge
 BEFORE_NUMBERS = _words("est approx ca cf c no nos vol art arts para paras fig figs ch tel ext p pp ver sec secs")
 """Short words (in small letters) whose stop ends no sentence if a number follows."""
 
+SHORTENED = _words(
+    "pct avg est approx min max incl excl dept hr hrs mins secs ft in lb lbs oz sq yr yrs mos wk wks temp vs cf ca"
+    " bn mn mln tn govt intl natl assn bros corp co inc ltd jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+"""Shortened words (in small letters) whose stop ends no sentence if a word in small letters follows."""
+
 CALLED_BY_A_LETTER = (
     "Plan",
     "Vitamin",
@@ -64,3 +70,10 @@ _SAID = (
 )
 ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.’'-]*\s(?:(?:of|the|for|and)\s)?){{1,5}}(?:{_SAID})\b")
 """A speaker with the verb of saying, as it follows a quotation."""
+
+_CLAUSE_BEGINS = "he|she|they|it|that|[Ww]e|I|how|why|what|there|to|a|an"
+SAID_NO_MORE = re.compile(
+    rf"(?!(?:{'|'.join(sorted(OPENING_WORDS))})\b){ATTRIBUTION.pattern}"
+    rf"(?: (?!(?:{_CLAUSE_BEGINS})\b)[\w’'&-]+){{0,6}}[.!,](?:\s|$)"
+)
+"""A speaker by name, whom at most and when they told it: the stop before, in a quotation, ends no sentence."""
