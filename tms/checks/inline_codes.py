@@ -5,7 +5,7 @@ from itertools import permutations
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain.inline import MARKER, is_well_formed, markers, split_markers
-from tms.domain.translatable import Words
+from tms.domain.translatable import Several, Words
 
 _LEAST_LEFT, _SHARE_LEFT = 4, 0.3
 """Letters outside of a pair: an article or a particle that the translation has no word for is fewer."""
@@ -20,15 +20,15 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
         words = Words("An inline code is opened and not closed, or appears twice.")
         return [text.found("inline-codes.broken", "markup", words, severity=Severity.ERROR)]
     present = set(markers(text.text, codes))
-    missing = ", ".join(marker[1:-1] for marker in markers(text.source, codes) if marker not in present)
+    missing = Several(marker[1:-1] for marker in markers(text.source, codes) if marker not in present)
     if missing:
         words = Words("Codes missing that the source has: {missing}", missing=missing)
         return [text.found("inline-codes.missing", "markup", words, about=missing)]
-    empty = ", ".join(sorted(_around_nothing(text.text, codes) - _around_nothing(text.source, codes)))
+    empty = Several(sorted(_around_nothing(text.text, codes) - _around_nothing(text.source, codes)))
     if empty:
         words = Words("Codes that enclose no words here, but do in the source: {empty}", empty=empty)
         return [text.found("inline-codes.empty", "markup", words, about=empty)]
-    otherwise = ", ".join(sorted(_nested_otherwise(text.source, text.text, codes) | _around_all(text, codes), key=int))
+    otherwise = Several(sorted(_nested_otherwise(text.source, text.text, codes) | _around_all(text, codes), key=int))
     if otherwise:
         words = Words("Codes around different parts than in the source: {otherwise}", otherwise=otherwise)
         return [text.found("inline-codes.nesting", "markup", words, about=otherwise)]

@@ -4,7 +4,7 @@ Source: BCP 47 (RFC 5646) and CLDR likely subtags, for the aliases.
 """
 
 from tms.domain.errors import Invalid
-from tms.domain.translatable import Words, message
+from tms.domain.translatable import Several, Words, message
 
 EN = "en"
 ZH_HANS = "zh-Hans"
@@ -47,7 +47,7 @@ def parse_locale(tag: str) -> str:
     """
     found = _ALIASES.get(tag.strip().replace("_", "-").lower())
     if found is None:
-        raise Invalid("locale_unknown", tag=tag[:40], known=", ".join(NAMES))
+        raise Invalid("locale_unknown", tag=tag[:40], known=Several(NAMES))
     return found
 
 

@@ -1,6 +1,6 @@
 """Words that the rules and use cases say to people, in English, such that pages can say them in another language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
 
 
@@ -20,6 +20,30 @@ class Words(str):
         self = super().__new__(cls, message.format(**params) if params else message)
         self.message, self.params = message, params
         return self
+
+
+class Several(str):
+    """Several things one after another, with English commas, which pages replace by those of their language.
+
+    Several(["Lin", "Wei", "Ada"], last=" or ")    → the string "Lin, Wei or Ada"
+    """
+
+    __slots__ = ("items", "last")
+
+    items: tuple[str, ...]
+    last: str
+
+    def __new__(cls, items: Iterable[str], *, last: str = ", ") -> Self:
+        """``last`` stands between the last two; it is a message."""
+        several = tuple(items)
+        self = super().__new__(cls, in_a_row(several, ", ", last))
+        self.items, self.last = several, last
+        return self
+
+
+def in_a_row(items: Sequence[str], comma: str, last: str) -> str:
+    """The things, with what a language puts between them, and between the last two."""
+    return last.join(filter(None, (comma.join(items[:-1]), *items[-1:])))
 
 
 def to_json(value: object) -> Any:

@@ -10,7 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
-from tms.domain.translatable import Words
+from tms.domain.translatable import Several, Words, in_a_row
 from tms.http.page_language import messages
 from tms.services.actors import actor_in_session, why_nobody
 
@@ -125,7 +125,8 @@ def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
 def words_of(error: TmsError) -> str:
     """The error's message in the language of this request."""
     words = _filled(MESSAGES[error.code], error.params)
-    return " ".join(filter(None, (words, translated(error.hint))))
+    gap = "" if words.endswith("。") else " "
+    return gap.join(filter(None, (words, translated(error.hint))))
 
 
 def translated(value: object) -> str:
@@ -134,6 +135,8 @@ def translated(value: object) -> str:
         return words_of(value)
     if isinstance(value, Words):
         return _filled(value.message, value.params)
+    if isinstance(value, Several):
+        return in_a_row([translated(one) for one in value.items], gettext(", "), gettext(value.last))
     return str(value)
 
 
@@ -143,7 +146,7 @@ def _filled(message: str, params: Mapping[str, object]) -> str:
 
 
 def _said(params: Mapping[str, object]) -> dict[str, object]:
-    return {name: translated(value) if isinstance(value, Words) else value for name, value in params.items()}
+    return {name: translated(value) if isinstance(value, (Words, Several)) else value for name, value in params.items()}
 
 
 def problem(error: TmsError) -> dict[str, object]:

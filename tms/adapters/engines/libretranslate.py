@@ -11,7 +11,7 @@ from typing import Any
 from tms.adapters.egress import Egress
 from tms.adapters.engines.asking import Provider
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT, base_language
-from tms.domain.translatable import Words
+from tms.domain.translatable import Several, Words
 from tms.language.engines.interface import BadAnswer, Capabilities, EngineRequest, Health, Result, Unsupported, Usage
 from tms.language.engines.kinds import EngineKind, EngineSettings, Field
 
@@ -53,7 +53,7 @@ class LibreTranslate:
         pairs = sorted(f"{source} → {target}" for source, target in self.capabilities.pairs or ())
         if not pairs:
             return Health(Words("It answers, but has none of our languages."))
-        return Health(Words("It answers, and has these of our languages: {pairs}.", pairs=", ".join(pairs)))
+        return Health(Words("It answers, and has these of our languages: {pairs}.", pairs=Several(pairs)))
 
     def estimate(self, request: EngineRequest) -> Usage:
         """Every character that is sent."""

@@ -17,7 +17,7 @@ from babel.support import NullTranslations, Translations
 
 from tms.domain import locales
 from tms.domain.letter_language import English, Voice
-from tms.domain.translatable import Words
+from tms.domain.translatable import Several, Words, in_a_row
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -53,6 +53,9 @@ class _Chinese:
     language: str
 
     def say(self, words: str) -> str:
+        if isinstance(words, Several):
+            said = [self.say(one) for one in words.items]
+            return in_a_row(said, self._filled(", ", {}), self._filled(words.last, {}))
         return self._filled(words.message, words.params) if isinstance(words, Words) else words
 
     def moment(self, local: datetime) -> str:

@@ -21,6 +21,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.same_article import plain_address
 from tms.domain.states import VersionStatus
+from tms.domain.translatable import Several
 from tms.domain.work_kinds import WorkKind
 from tms.services.articles.duplicates import check_origin, is_taken, refuse_duplicates
 from tms.services.articles.slugs import free_slug, one_at_a_time
@@ -95,7 +96,7 @@ def _locales(uow: UnitOfWork, publication_id: int, language: str) -> list[str]:
         )
     )
     if language not in locales:
-        raise Invalid("locale_not_published", tag=language, known=", ".join(locales))
+        raise Invalid("locale_not_published", tag=language, known=Several(locales))
     return locales
 
 

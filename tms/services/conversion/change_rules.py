@@ -12,6 +12,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
+from tms.domain.translatable import Several
 from tms.language.conversion import Rule
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
@@ -116,7 +117,7 @@ def checked(uow: UnitOfWork, actor: Actor, wish: NewRule) -> ConversionRule:
         raise Invalid("rule_too_long", longest=LONGEST)
     known = profiles_of(uow, actor.publication_id)
     if wish.profile not in known:
-        raise Invalid("rule_profile_unknown", profile=wish.profile[:40], known=", ".join(known))
+        raise Invalid("rule_profile_unknown", profile=wish.profile[:40], known=Several(known))
     _check_scope(uow, actor, wish)
     return ConversionRule(
         publication_id=actor.publication_id,

@@ -21,6 +21,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound, Stale
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
+from tms.domain.translatable import Several
 from tms.language.conversion import Rule
 from tms.language.conversion.profiles import Profile, profile_of
 from tms.language.house_style import built_in_rules
@@ -91,7 +92,7 @@ def read_house(uow: UnitOfWork, actor: Actor, base: str) -> House:
     authorize(actor, Action.HOUSE_CHANGE)
     known = profiles_of(uow, actor.publication_id)
     if base not in known:
-        raise Invalid("rule_profile_unknown", profile=base[:40], known=", ".join(known))
+        raise Invalid("rule_profile_unknown", profile=base[:40], known=Several(known))
     return _house(uow, actor, base)
 
 

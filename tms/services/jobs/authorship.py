@@ -25,6 +25,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Denied
 from tms.domain.permissions import Action, Actor, Refused, decide
 from tms.domain.recorded_acts import RESEGMENTED, Act, SignOffKind
+from tms.domain.translatable import Several, Words, message
 from tms.services.authorize import AnyArticleContext
 from tms.services.jobs.assign import candidates
 
@@ -71,19 +72,19 @@ def authorize_another(
     step = seen.active_step(version)
     mine = step is not None and step.assignee_id is not None
     if not others:
-        hint = "Nobody else reviews this language yet: an administrator can add someone."
+        hint = Words("Nobody else reviews this language yet: an administrator can add someone.")
     elif mine:
-        hint = f"The step is assigned to you: the editor can assign it to {any_of(others)}."
+        hint = Words("The step is assigned to you: the editor can assign it to {others}.", others=any_of(others))
     else:
-        hint = f"{any_of(others)} can."
+        hint = Words("{others} can.", others=any_of(others))
     raise Denied("own_work", hint=hint)
 
 
 def any_of(names: Sequence[str]) -> str:
     """``Lin``, ``Lin or Wei``, ``Lin, Wei or Ada``, and of more than three how many others there are."""
     if len(names) > _NAMED:
-        return f"{', '.join(names[:_NAMED])} or one of {len(names) - _NAMED} others"
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        return Words("{names} or one of {n} others", names=Several(names[:_NAMED]), n=len(names) - _NAMED)
+    return Several(names, last=message(" or "))
 
 
 _VERSION: dict[str, Any] = {"article_id": bindparam("article_id"), "version_id": bindparam("version_id")}

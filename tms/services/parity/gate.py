@@ -13,6 +13,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import VersionStatus
+from tms.domain.translatable import Several, Words
 from tms.services.authorize import LoadedArticle
 from tms.services.parity.comparison import Compared, compared, places_of
 
@@ -34,7 +35,8 @@ def refuse_disagreements(uow: UnitOfWork, loaded: LoadedArticle, released: Seque
     left = not_waived(uow, loaded, now, found, released)
     if left:
         counts = Counter(one.family.value for one in left)
-        raise Conflict("parity_open", n=len(left), what=", ".join(f"{family} {n}" for family, n in counts.items()))
+        what = Several(Words("{family} {n}", family=Words(family), n=n) for family, n in counts.items())
+        raise Conflict("parity_open", n=len(left), what=what)
 
 
 def _with_released(now: Compared, found: Iterable[Disagreement], released: Collection[int]) -> list[Disagreement]:

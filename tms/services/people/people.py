@@ -13,6 +13,7 @@ from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import PERMISSIONS, Action, Actor, Role
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
+from tms.domain.translatable import Several, Words
 from tms.services.actors import actor_of
 from tms.services.audit import record_event
 from tms.services.create_publication import create_publication, first_publication
@@ -120,7 +121,7 @@ def email_address(email: str) -> str:
 def checked_roles(roles: Sequence[str]) -> list[str]:
     """The roles, each once. Raises Invalid (``role_unknown``)."""
     if not roles or set(roles) - set(Role):
-        raise Invalid("role_unknown", known=", ".join(Role))
+        raise Invalid("role_unknown", known=Several(Words(role.value) for role in Role))
     return sorted(set(roles))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tms.domain import locales
 from tms.domain.errors import Invalid
 from tms.domain.storable import require_storable
+from tms.domain.translatable import Several
 from tms.language.concepts import ConceptEntry, TermEntry
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 
@@ -27,7 +28,7 @@ def checked(wish: ConceptEntry) -> ConceptEntry:
     ``term_two_preferred``, ``text_not_text``).
     """
     if wish.kind not in KINDS:
-        raise Invalid("concept_kind_unknown", known=", ".join(KINDS))
+        raise Invalid("concept_kind_unknown", known=Several(KINDS))
     terms = [_term(term) for term in wish.terms if term.text.strip()]
     if not terms:
         raise Invalid("concept_without_terms")
@@ -53,11 +54,11 @@ def _term(term: TermEntry) -> TermEntry:
     text = term.text.strip()
     _fits(text)
     if term.locale not in LOCALES:
-        raise Invalid("term_locale_unknown", locale=term.locale[:40], known=", ".join(LOCALES))
+        raise Invalid("term_locale_unknown", locale=term.locale[:40], known=Several(LOCALES))
     if term.status not in STATUSES:
-        raise Invalid("term_status_unknown", status=term.status[:40], known=", ".join(STATUSES))
+        raise Invalid("term_status_unknown", status=term.status[:40], known=Several(STATUSES))
     if term.part_of_speech and term.part_of_speech not in PARTS_OF_SPEECH:
-        raise Invalid("term_speech_unknown", given=term.part_of_speech[:40], known=", ".join(PARTS_OF_SPEECH))
+        raise Invalid("term_speech_unknown", given=term.part_of_speech[:40], known=Several(PARTS_OF_SPEECH))
     return replace(
         term,
         text=text,

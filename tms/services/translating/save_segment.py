@@ -23,6 +23,7 @@ from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act, SignOffKind
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.storable import LONGEST_TEXT, require_storable
+from tms.domain.translatable import Several
 from tms.services.audit import queue_work
 from tms.services.authorize import authorize_article, is_in_review
 from tms.services.authorize_locked import LockedText, authorize_locked_writing
@@ -180,7 +181,7 @@ def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
     if confirm and not text:
         raise Invalid("text_empty")
     if confirm and (broken := decisive_faults(text, source.text, source.codes)):
-        raise Invalid("codes_broken", codes=", ".join(marker[1:-1] for marker in broken))
+        raise Invalid("codes_broken", codes=Several(marker[1:-1] for marker in broken))
 
 
 def _agrees(uow: UnitOfWork, locked: LockedText, source: SegmentText, save: Save, text: str) -> bool:

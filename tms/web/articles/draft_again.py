@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import TmsError
 from tms.domain.locales import parse_locale
+from tms.domain.translatable import Several
 from tms.http.context import actor, unit_of_work
 from tms.http.context import gettext as _
 from tms.services.articles.confidential import set_confidential
@@ -49,6 +50,6 @@ def confidential(article_id: int) -> ResponseReturnValue:
         return done(article_id, words)
     words = _(
         "Confidential: from now on none of it goes to an external engine. Before, it was given to: %(names)s.",
-        names=", ".join(saw),
+        names=Several(saw),
     )
     return done(article_id, words)

@@ -18,7 +18,7 @@ from tms.domain.errors import TmsError
 from tms.domain.faults import FAULTS
 from tms.domain.inline import MARKER, codes_from_json, split_markers
 from tms.domain.permissions import Action, Subject
-from tms.domain.translatable import Words
+from tms.domain.translatable import Several, Words
 from tms.http.context import current_actor, translated
 from tms.http.context import gettext as _
 from tms.http.page_language import language
@@ -77,7 +77,7 @@ def register(app: Flask) -> None:
 def said(value: Any) -> Any:
     """What a template is about to show, in the language of the page: errors, and words of rules and use cases."""
     own = isinstance(value, locales.LanguageName)
-    return translated(value) if isinstance(value, (Words, TmsError)) and not own else value
+    return translated(value) if isinstance(value, (Words, Several, TmsError)) and not own else value
 
 
 def said_within(value: Any) -> Any:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tms.adapters.formats.termbase import WRITERS, read_terms
 from tms.adapters.formats.termbase.packed import pack, read_packed
 from tms.domain.errors import NotFound, TmsError
+from tms.domain.translatable import Several
 from tms.http.context import actor, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.rollback import rolled_back
@@ -54,7 +55,7 @@ def export(ending: str) -> ResponseReturnValue:
     """All terms as a file of that format."""
     concepts = export_terms(unit_of_work(), actor())
     if ending not in WRITERS:
-        raise NotFound("terms_format_unknown", known=", ".join(f".{one}" for one in WRITERS))
+        raise NotFound("terms_format_unknown", known=Several(f".{one}" for one in WRITERS))
     answer = make_response(WRITERS[ending](concepts))
     answer.headers["Content-Type"] = _MEDIA[ending]
     answer.headers.set("Content-Disposition", "attachment", filename=f"terms.{ending}")

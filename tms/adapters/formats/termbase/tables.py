@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
-from tms.domain.translatable import Words
+from tms.domain.translatable import Several, Words
 from tms.language.concepts import ConceptEntry, TermEntry
 from tms.services.termbase.checked_input import LOCALES
 from tms.services.termbase.term_files import MOST_CONCEPTS, FileConcept, TermFile, TermFileReader
@@ -134,7 +134,7 @@ def _names(cells: Sequence[str], reading: TermFileReader) -> list[str]:
     names = [_name(cell) for cell in cells]
     known = [name for name in names if name]
     if not any(name in LOCALES for name in known) or len(known) != len(set(known)):
-        raise Invalid("terms_file_columns", known=", ".join((*_ABOUT, *LOCALES)))
+        raise Invalid("terms_file_columns", known=Several((*_ABOUT, *LOCALES)))
     for name, cell in zip(names, cells, strict=True):
         if not name and cell.strip():
             reading.leave(Words("column “{name}”", name=cell.strip()[:40]))

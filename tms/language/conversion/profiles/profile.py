@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from tms.domain.errors import Invalid
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.domain.translatable import Several
 from tms.language.conversion.profiles.choices import choices_of
 from tms.language.conversion.profiles.variants import VARIANTS
 
@@ -50,16 +51,16 @@ def profile_of(tag: str, choices: Mapping[str, str] | None = None) -> Profile:
     Raises Invalid: ``profile_tag_unknown``, ``profile_choice_unknown``, ``profile_value_unknown``.
     """
     if tag not in BASE_TAGS:
-        raise Invalid("profile_tag_unknown", tag=tag[:40], known=", ".join(BASE_TAGS))
+        raise Invalid("profile_tag_unknown", tag=tag[:40], known=Several(BASE_TAGS))
     known = choices_of(tag)
     changed: dict[str, str] = {}
     for key, value in (choices or {}).items():
         if key not in known:
-            raise Invalid("profile_choice_unknown", key=key[:40], tag=tag, known=", ".join(known))
+            raise Invalid("profile_choice_unknown", key=key[:40], tag=tag, known=Several(known))
         if value not in known[key].values:
             raise Invalid(
                 "profile_value_unknown", key=key, name=known[key].name, value=value[:40],
-                known=", ".join(known[key].values),
+                known=Several(known[key].values),
             )  # fmt: skip
         if value != known[key].defaults[tag]:
             changed[key] = value
