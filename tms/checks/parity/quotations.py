@@ -11,6 +11,26 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z’'-]+")
 _WORDS, _CHARACTERS = 6, 9
 """A quotation of so many words or characters is somebody's speech: less may be a title, a nickname, or irony."""
+_FEW_WORDS, _FEW_CHARACTERS = 2, 4
+"""Less is speech too where somebody says it or calls something so, directly before or behind."""
+_SAID = (
+    "said|says|saying|told|wrote|writes|tweeted|posted|added|asked|shouted|yelled|replied|chanted|warned|insisted"
+    "|declared"
+)
+_CALLED = "called|calls|calling|described|describes|denounced|dismissed|branded|labell?ed|condemned"
+_SAID_CHINESE = "[说說称稱喊叫问問答写寫斥]|表示|形容|批评|批評|谴责|譴責|警告|回应|回應|高呼|描述|指控|直言"
+_SAID_BEFORE = re.compile(
+    rf"\b(?:{_SAID})(?: (?:it|that|this|was|is|were|[a-z]+ly|him|her|them|reporters)){{0,3}}[,:]? ?$"
+    rf"|\b(?:{_CALLED})(?: [\w’'-]+){{1,4}}(?<! the)(?<! so) ?$"
+    rf"|(?:{_SAID_CHINESE})(?:道|着|著|其|他|她|它|[^，。！？“”「」]{{0,5}}[为為是作成])*[：:，,]?$"
+)
+"""Not "called the Butcher", which is a name."""
+_SAID_BEHIND = re.compile(
+    rf"\s?(?:(?:he|she|they|(?:[A-Z][\w.’'-]*\s?)+) (?:{_SAID})\b|(?:{_SAID}) (?:he|she|[A-Z]))"
+    r"|[，,]?[^，。！？“”「」]{1,6}(?:[说說称稱问問]|表示)(?:[，。]|$)"
+)
+_AROUND = 40
+_TITLE = re.compile("[《》〈〉]")
 
 
 def compare_quotations(
@@ -27,12 +47,16 @@ def compare_quotations(
     speaking = [at for at in versions if quoted[at] is not None]
     if not speaking:
         return [], []
+    is_long = any(one is not None and one[2] for one in quoted)
+    if not is_long:
+        # What somebody calls a thing may be a title too.
+        with_marks += [at for at in versions if at not in with_marks and _TITLE.search(plains[at] or "")]
     silent = [at for at in versions if at not in with_marks]
     if not silent:
         return [], [Family.QUOTATIONS]
     sides = [Side() if text is not None else None for text in plains]
     for at in with_marks:
-        start, end = quoted[at] or (0, 0)
+        start, end, _ = quoted[at] or (0, 0, False)
         sides[at] = Side((plains[at] or "")[start:end], start, end, 0)
     return [Disagreement(row, Family.QUOTATIONS, "quotations.missing", tuple(sides))], []
 
@@ -42,10 +66,16 @@ def _is_emphasised(text: VersionText | None) -> bool:
     return any(code.get("type") == "emphasis" for code in codes.values())
 
 
-def _first(text: str) -> tuple[int, int] | None:
-    """Where the first quotation of speech stands."""
+def _first(text: str) -> tuple[int, int, bool] | None:
+    """Where the first quotation of speech stands, and whether it is as long as speech alone is."""
     for found in _QUOTED.finditer(text):
         said = found[found.lastindex or 0]
-        if len(_CHINESE.findall(said)) >= _CHARACTERS or len(_LATIN_WORD.findall(said)) >= _WORDS:
-            return found.span()
+        characters, words = len(_CHINESE.findall(said)), len(_LATIN_WORD.findall(said))
+        if characters >= _CHARACTERS or words >= _WORDS:
+            return *found.span(), True
+        before = text[max(0, found.start() - _AROUND) : found.start()]
+        if (characters >= _FEW_CHARACTERS or words >= _FEW_WORDS) and (
+            _SAID_BEFORE.search(before) or _SAID_BEHIND.match(text, found.end())
+        ):
+            return *found.span(), False
     return None
