@@ -100,3 +100,10 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["text", "parity", str(path), str(path), str(path)])
     assert result.exit_code == 2
     assert "en.md is not UTF-8 (byte 4)" in result.stderr
+
+
+def test_small_words_are_sought_if_asked_for(tmp_path: Path) -> None:
+    texts = "It was not sold.", "它已售出。", "它沒有售出。"
+    assert run(tmp_path, *texts) == (0, "", "")
+    code, output, _ = run(tmp_path, *texts, options=("--words",))
+    assert (code, output) == (1, "1: words.denied: English “not”, 简体 nothing, 繁體 “沒有”\n")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tests.benchmarks.parity.documents import COLLECTIONS, Document, documents
 from tests.benchmarks.parity.known import REAL
-from tests.benchmarks.parity.measure import alarms, is_found
-from tests.benchmarks.parity.renamed import RENAMED, RENAMED_KINDS
+from tests.benchmarks.parity.measure import alarms, alarms_of_small_words, is_found
+from tests.benchmarks.parity.renamed import DENIED, DENIED_KINDS, RENAMED, RENAMED_KINDS
 from tests.benchmarks.parity.seeds import NUMBER_KINDS, TURNED_KINDS, seeds
 from tests.benchmarks.parity.structure import dropped, is_told
 
@@ -30,6 +30,7 @@ KINDS = (
     "dropped link",
     *TURNED_KINDS,
     *RENAMED_KINDS,
+    *DENIED_KINDS,
 )
 
 
@@ -37,9 +38,11 @@ IN_PAGE = (
     "all figures and dates",
     *(f"{kind}, reported half" for kind in TURNED_KINDS),
     *RENAMED_KINDS,
+    *DENIED_KINDS,
     "words of clean text",
     "alarms per 1,000 words",
     "without those excused",
+    "alarms of small words per 1,000 words",
 )
 
 
@@ -59,6 +62,8 @@ def column(of: Sequence[Document]) -> dict[str, str]:
     tried = [(seed.kind, seed.document, is_found(seed)) for seed in seeds(of, most=MOST, number=DRAWN)]
     renamed = seeds(of, most=MOST, number=DRAWN, kinds=RENAMED)
     tried += [(seed.kind, seed.document, is_found(seed)) for seed in renamed]
+    denied = seeds(of, most=MOST, number=DRAWN, kinds=DENIED)
+    tried += [(seed.kind, seed.document, is_found(seed, small_words=True)) for seed in denied]
     tried += [(error.kind, error.document, is_told(error)) for error in dropped(of)]
     told = {kind: [found for its, _, found in tried if its == kind] for kind in KINDS}
     told["all figures and dates"] = [found for kind, _, found in tried if kind in NUMBER_KINDS]
@@ -80,6 +85,7 @@ def _alarms(of: Sequence[Document]) -> dict[str, str]:
         "of these excused by hand": str(excused),
         "alarms per 1,000 words": f"{1000 * len(said) / words:.2f}",
         "without those excused": f"{1000 * (len(said) - excused) / words:.2f}",
+        "alarms of small words per 1,000 words": f"{1000 * sum(map(alarms_of_small_words, of)) / words:.2f}",
     }
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from tests.benchmarks.parity.documents import LOCALES, Document, Piece
 from tests.benchmarks.parity.documents import Row as CleanRow
 from tests.benchmarks.parity.seeds import Seed
-from tms.checks.parity import Disagreement, Name, ParityRow, VersionText, compare
+from tms.checks.parity import Disagreement, Family, Name, ParityRow, VersionText, compare
 from tms.domain.locales import EN
 from tms.language.glossary import concepts
 
@@ -37,6 +37,12 @@ def alarms(document: Document) -> Alarms:
     return Alarms(document, compare(rows, LOCALES, _names()).found)
 
 
+def alarms_of_small_words(document: Document) -> int:
+    """How often it is said of it that a version denies what another does not, and the like."""
+    rows = [as_row(number, row) for number, row in enumerate(document.rows)]
+    return sum(one.family is Family.WORDS for one in compare(rows, LOCALES, small_words=True).found)
+
+
 @cache
 def _names() -> list[Name]:
     """The starter glossary, as a termbase; without its entries for one part of a name."""
@@ -49,11 +55,13 @@ def told(found: Iterable[Disagreement]) -> set[Told]:
     return {(one.code, tuple(side.words if side else None for side in one.sides)) for one in found}
 
 
-def is_found(seed: Seed) -> bool:
+def is_found(seed: Seed, *, small_words: bool = False) -> bool:
     """Whether something is said of the seed's row that is not said of it while it is clean."""
     clean = seed.document.rows[seed.row]
-    before = told(compare([as_row(0, clean)], LOCALES).found)
-    after = told(compare([as_row(0, clean, (seed.version, seed.piece))], LOCALES).found)
+    before, after = (
+        told(compare([row], LOCALES, small_words=small_words).found)
+        for row in (as_row(0, clean), as_row(0, clean, (seed.version, seed.piece)))
+    )
     return bool(after - before)
 
 

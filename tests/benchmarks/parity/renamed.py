@@ -1,7 +1,10 @@
-"""Errors in what stands beside the figures: another name of the same kind, and a figure with another unit.
+"""Errors in what stands beside the figures: another name, another unit, a denial that is lost, before for after.
 
 As with the other kinds, nothing is shared with what finds them.
 """
+
+import random
+import re
 
 from tests.benchmarks.parity.kind import CHINESE, ENGLISH, Kind, swapped, words
 
@@ -52,4 +55,28 @@ RENAMED = (
         swapped(_UNITS_ZH),
     ),
 )
+_DENIALS = {"cannot": "can", "never": "always", "without": "with", "denied": "confirmed", "refused to": "agreed to"}
+_DENIALS_ZH = {
+    "没有": "有", "沒有": "有", "不会": "会", "不會": "會", "不能": "能", "并未": "已经", "未能": "能够",
+    "从未": "一直", "否认": "承认", "否認": "承認", "无法": "能够", "無法": "能夠",
+    "不是": "是", "拒绝": "同意", "拒絕": "同意",
+}  # fmt: skip
+_ORDER = {"before": "after", "after": "before"}
+_ORDER_ZH = {"之前": "之后", "以前": "以后", "之后": "之前", "以后": "以前", "之後": "之前", "以後": "以前"}
+
+
+def _left_out(place: re.Match[str], chance: random.Random) -> str:
+    del place, chance
+    return ""
+
+
+DENIED = (
+    Kind("denial left out or turned", ENGLISH, re.compile(r"(?<=[a-z]) not\b(?! only| just)"), _left_out),
+    Kind("denial left out or turned", ENGLISH, re.compile(r"(?<=do|is|re|as|ve|ad|ld|id)n[’']t\b"), _left_out),
+    Kind("denial left out or turned", ENGLISH, words(_DENIALS), swapped(_DENIALS)),
+    Kind("denial left out or turned", CHINESE, words(_DENIALS_ZH, r"(?<![是有能会會])", ""), swapped(_DENIALS_ZH)),
+    Kind("before ↔ after", ENGLISH, words(_ORDER, after=r"\b(?! all\b)"), swapped(_ORDER)),
+    Kind("before ↔ after", CHINESE, words(_ORDER_ZH, "", ""), swapped(_ORDER_ZH)),
+)
+DENIED_KINDS = tuple(dict.fromkeys(kind.name for kind in DENIED))
 RENAMED_KINDS = tuple(dict.fromkeys(kind.name for kind in RENAMED))

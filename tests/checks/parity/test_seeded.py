@@ -4,6 +4,7 @@ import pytest
 
 from tests.benchmarks.parity.documents import WRITTEN, Document, documents
 from tests.benchmarks.parity.measure import alarms, recall
+from tests.benchmarks.parity.renamed import RENAMED, RENAMED_KINDS
 from tests.benchmarks.parity.seeds import NUMBER_KINDS, TURNED_KINDS, seeds
 
 
@@ -23,6 +24,12 @@ def test_errors_of_every_kind_are_seeded_and_nearly_all_found(news: list[Documen
 def test_of_what_turns_a_sentence_round_most_is_found(news: list[Document]) -> None:
     counted = recall([seed for seed in seeds(news, most=20) if seed.kind in TURNED_KINDS])
     assert all(found >= 0.6 * of for found, of in counted.values()), counted
+
+
+def test_another_name_and_another_unit_are_mostly_found(news: list[Document]) -> None:
+    counted = recall(seeds(news, most=60, kinds=RENAMED))
+    assert set(counted) == set(RENAMED_KINDS)
+    assert all(found >= 0.75 * of > 0 for found, of in counted.values()), counted
 
 
 def test_the_same_errors_are_drawn_every_time(news: list[Document]) -> None:

@@ -16,6 +16,7 @@ from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRo
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
+from tms.checks.parity.small_words import compare_small_words
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.language.marked_text import take_apart
 from tms.language.numbers import Quantity, find_quantities
@@ -24,12 +25,14 @@ _SHOWN = 60
 _AFTER_NUMBER = frozenset(".)、）")
 
 
-def compare(rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[Name] = ()) -> Parity:
+def compare(
+    rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[Name] = (), *, small_words: bool = False
+) -> Parity:
     """Where the versions of a document say different things, in reading order, what is by document at the end.
 
     ``locales`` are the versions' in the order of each row's texts, with their region where it is known: 兆 is a million
     in one and a million millions in the other. A text that a version leaves out on record is not compared; an empty one
-    is missing.
+    is missing. ``small_words``: what one version denies and another does not is sought too.
     """
     found: list[Disagreement] = []
     agreed: Counter[Family] = Counter()
@@ -41,6 +44,8 @@ def compare(rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[N
             continue
         more, its = _compare_row(row, tuple(locales))
         found += [*more, *compare_known_names(row.key, plain, locales, documents)]
+        if small_words:
+            found += compare_small_words(row.key, plain, locales)
         agreed.update(its)
     of_document, its = compare_names(names, locales, plains)
     agreed.update(its)

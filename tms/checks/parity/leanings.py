@@ -39,7 +39,7 @@ def opposed(
                 _side(text, its, at, sign, is_apart=version in (one, other))
                 for version, (text, its) in enumerate(zip(plains, leanings, strict=True))
             ]
-            return [Disagreement(row, Family.NUMBERS, code, tuple(sides))]
+            return [Disagreement(row, Family(code.partition(".")[0]), code, tuple(sides))]
     return []
 
 

@@ -15,6 +15,7 @@ class Family(StrEnum):
     SHARES = "percentages"
     NAMES = "names"
     QUOTATIONS = "quotations"
+    WORDS = "words"
     LINKS = "links"
     TEXT = "text"
     STRUCTURE = "structure"

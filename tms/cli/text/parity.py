@@ -19,10 +19,11 @@ _LONGEST = 60
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per disagreement.")
+@click.option("--words", is_flag=True, help="Small words too: not, never, only, before; with more false alarms.")
 @click.argument("english", metavar="FILE_EN")
 @click.argument("hans", metavar="FILE_HANS")
 @click.argument("hant", metavar="FILE_HANT")
-def parity(as_json: bool, english: str, hans: str, hant: str) -> None:
+def parity(as_json: bool, words: bool, english: str, hans: str, hant: str) -> None:
     """Compare three versions of an article: Markdown, HTML or plain text.
 
     Their blocks are put beside each other, and numbers, dates, amounts, percentages, quotations, links and blocks are
@@ -34,7 +35,7 @@ def parity(as_json: bool, english: str, hans: str, hant: str) -> None:
     if (english, hans, hant).count("-") > 1:
         raise Invalid("parity_stdin_twice")
     documents = [_blocks(file, locale) for file, locale in zip((english, hans, hant), LOCALES, strict=True)]
-    found = compare(beside(documents, LOCALES), LOCALES).found
+    found = compare(beside(documents, LOCALES), LOCALES, small_words=words).found
     output = sys.stdout.buffer
     for one in found:
         output.write(json_line(_as_json(one)) if as_json else _as_words(one).encode())

@@ -1,0 +1,57 @@
+"""Small words are sought if asked for: what one version denies and another does not, only, before and after."""
+
+import pytest
+
+from tms.checks.parity import Family, ParityRow, VersionText, compare
+from tms.domain.locales import EN, ZH_HANS, ZH_HANT_TW
+from tms.language.conversion import derive
+
+LOCALES = (EN, ZH_HANS, ZH_HANT_TW)
+
+
+def found(english: str, hans: str, *, small_words: bool = True) -> list[tuple[str, list[str]]]:
+    hant = derive(hans, source=ZH_HANS, target=ZH_HANT_TW)
+    rows = [ParityRow(1, tuple(map(VersionText, (english, hans, hant))))]
+    parity = compare(rows, LOCALES, small_words=small_words)
+    assert all(one.family is Family.WORDS for one in parity.found)
+    return [(one.code, [side.words for side in one.sides if side is not None]) for one in parity.found]
+
+
+TURNED = [
+    ("The court did not approve the plan.", "法院批准了该计划。", "words.denied", ["not", "", ""]),
+    ("The court approved the plan.", "法院没有批准该计划。", "words.denied", ["", "没有", "沒有"]),
+    ("He left without a word.", "他说了一句话就走了。", "words.denied", ["without", "", ""]),
+    ("He denied the charge.", "他承认了指控。", "words.denied", ["denied", "", ""]),
+    ("She never returned.", "她回来了。", "words.denied", ["never", "", ""]),
+    ("The plan failed to pass.", "该计划获得通过。", "words.denied", ["failed to", "", ""]),
+    ("Only the mayor agreed.", "市长同意了。", "words.only", ["Only", "", ""]),
+    ("They voted before the debate.", "他们在辩论之后投票。", "words.order", ["before", "之后", "之後"]),
+]
+
+
+@pytest.mark.parametrize(("english", "hans", "code", "says"), TURNED, ids=[case[0] for case in TURNED])
+def test_a_sentence_that_was_turned_round(english: str, hans: str, code: str, says: list[str]) -> None:
+    assert found(english, hans) == [(code, says)]
+
+
+@pytest.mark.parametrize(("english", "hans", "code", "says"), TURNED, ids=[case[0] for case in TURNED])
+def test_nobody_is_told_who_did_not_ask(english: str, hans: str, code: str, says: list[str]) -> None:
+    assert found(english, hans, small_words=False) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "hans"),
+    [
+        ("The court did not approve the plan.", "法院拒绝批准该计划。"),
+        ("He is unable to come.", "他来不了。"),
+        ("It is quite good.", "还不错。"),
+        ("Many came.", "不少人来了。"),
+        ("Not only did he come, he sang.", "他来了，还唱了歌。"),
+        ("It is hardly possible.", "几乎不可能。"),
+        ("Is he coming?", "他是不是要来？"),
+        ("Only the mayor agreed.", "同意的就是市长。"),
+        ("After the vote they left.", "投票之后，他们离开了。"),
+    ],
+)
+def test_languages_deny_in_many_ways(english: str, hans: str) -> None:
+    assert found(english, hans) == []
