@@ -16,6 +16,9 @@ _HALF_A_YEAR = 6
 _FEET = re.compile(r"(?:[ -](?:feet|foot)|ft)(?:,|,? and)?[ -]|[英]?[尺呎]")
 _INCH = re.compile(r"[ -]inch(?:es)?(?![a-z])|in(?![a-z])|[英]?[寸吋]")
 _INCHES = 12
+_TOLD_FEET = re.compile(r"[ -]foot[ -]|ft ")
+"""6-foot-4 needs no inches."""
+_NO_UNIT = re.compile(r"(?=$|[.,;:)]|-inch| (?!\d|[a-z]+s\b))")
 
 
 def compounded(text: str, found: Sequence[Quantity]) -> list[Quantity]:
@@ -39,7 +42,7 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         is_rest = is_rest and _AND.fullmatch(between) is not None
         return replace(first, end=second.end, value=first.value + second.value) if is_rest else None
     if first.kind is second.kind is Kind.NUMBER and _FEET.fullmatch(between) and 0 < second.value < _INCHES:
-        inches = _INCH.match(text, second.end)
+        inches = _INCH.match(text, second.end) or (_TOLD_FEET.match(between) and _NO_UNIT.match(text, second.end))
         height = simplest(Fraction(first.value) + Fraction(second.value) / _INCHES)
         return replace(first, end=inches.end(), value=height, unit="feet") if inches else None
     if not (first.kind is second.kind is Kind.NUMBER and second.value == _HALF_A_YEAR):

@@ -27,6 +27,7 @@ ENGLISH = _units(
         "nautical mile|nautical miles": ("length", 1852),
         "foot|feet|ft": ("length", _FOOT),
         "inch|inches": ("length", _INCH),
+        "knot|knots": ("length", 1852),
         "yard|yards": ("length", _YARD),
         "kilometre|kilometres|kilometer|kilometers|km|kms|kph|kmh|km/h": ("length", 1000),
         "metre|metres|meter|meters": ("length", 1),
@@ -73,6 +74,7 @@ CHINESE = _units(
         "英尺|英呎|呎": ("length", _FOOT),
         "英寸|英吋|吋": ("length", _INCH),
         "码|碼": ("length", _YARD),
+        "节|節": ("length", 1852),
         "平方公里|平方千米": ("area", 10**6),
         "平方米|平方公尺": ("area", 1),
         "平方英里|平方英哩|平方哩": ("area", _MILE**2),
@@ -118,8 +120,9 @@ def _names(units: Mapping[str, _Unit]) -> str:
 
 
 AFTER_ENGLISH = re.compile(
-    rf"(?:[ -]|(?=°)|(?<=[0-9])(?=[a-z]))(?:(?:of )?an? )?(?P<unit>{_names(ENGLISH)})(?![a-z]|[- ]olds?(?![a-z]))",
+    r"(?:(?: to | or |-|–)\d[\d.,]*)?(?:[ -]|(?=°)|(?<=[0-9])(?=[a-z]))(?:(?:of )?an? )?"
+    rf"(?P<unit>{_names(ENGLISH)})(?![a-z]|[- ]olds?(?![a-z]))",
     re.IGNORECASE,
 )
 """After a figure: 60 miles, a 60-mile trek, half an hour, a quarter of a century; not a 60-year-old."""
-AFTER_CHINESE = re.compile(rf"\s?[多余餘几幾来來]?(?P<unit>{_names(CHINESE)}){_NO_UNIT}")
+AFTER_CHINESE = re.compile(rf"(?:[至到~～–-]\d[\d.,]*)?\s?[多余餘几幾来來]?(?P<unit>{_names(CHINESE)}){_NO_UNIT}")

@@ -8,6 +8,7 @@ from tms.language.numbers.chinese.traps import LARGE_MEASURES, MEASURES
 _UNSURE = frozenset(("两国", "两党", "两方", "两地", "两者", "两军", "三方", "三者", "四方", "四周", "三军"))
 _TO_A_NUMBER = re.compile(rf"[到至—–-](?=[\d{HAN}])")
 _NUMERALS = frozenset("0123456789" + HAN)
+_UNIT = re.compile("[年天周吨](?![一二三四五六日天线]|[代级度])|个(?:月|世纪|星期|小时)|小时|分钟|英里|公里|英亩|公顷")
 _LARGE_ALONE = frozenset(("百万", "千万", "万亿", "百亿", "千亿"))
 
 
@@ -22,7 +23,7 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
         return run not in _LARGE_ALONE
     before = text[start - 1 : start] if start else ""
     if run in ("零", "一"):
-        return _one_or_none(run, before, follows)
+        return _one_or_none(run, before, follows, is_unit=_UNIT.match(text, end) is not None)
     if run in "百千万亿兆":
         return False if follows and follows in LARGE_MEASURES else None
     if (before == "比" and text[start - 2 : start - 1] in _NUMERALS) or (
@@ -34,8 +35,9 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
     return run + follows not in _UNSURE and not (run == "两" and before in ("这", "那", "们"))
 
 
-def _one_or_none(run: str, before: str, follows: str) -> bool | None:
+def _one_or_none(run: str, before: str, follows: str, *, is_unit: bool) -> bool | None:
     """The scores 二比一 and 三比零, and 一成; 一 before a person is mostly an article."""
     if before == "比" or (run == "一" and follows == "成"):
         return True
-    return False if run == "一" and before != "唯" and follows in ("人", "名", "位", "倍") else None
+    is_one = run == "一" and before != "唯" and (follows in ("人", "名", "位", "倍") or is_unit)
+    return False if is_one else None

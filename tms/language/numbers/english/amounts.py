@@ -22,6 +22,7 @@ _PERCENT = re.compile(
     r"(?:[ -]?%|[ -](?:percentage(?= points?))|[ -](?:percent|per[ -]cent|pct)(?!age)|pct?(?![a-z]))"
     r"(?P<points>[ -]points?(?![a-z]))?"
 )
+_BELOW_ZERO = re.compile(r" (?:degrees? )?(?:celsius |fahrenheit |centigrade |[cf] )?below zero(?![a-z])")
 _FOLD = re.compile(
     r"(?:-?fold(?![a-z])|x(?![a-z0-9])"
     r"|[ -]times(?= (?:as|more|the|its|their|his|her|what|that"
@@ -40,7 +41,7 @@ _MORE = re.compile(r" (?:more|higher|larger|bigger|greater|faster|smaller|lower|
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|kph|mph|k?g|lbs?|ft|in|[MGTk]?Wh?|[kMGT]B|[kMG]?Hz|°?[CF]|ml|ppm|nm|sq|pc?t?|x|fold|[mM]n|BN|M|K)(?![A-Za-z0-9])"
 )
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}|24/7|9/11")
+_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}|24/7|9/11|9-11(?= (?:attack|terror))")
 _BEFORE = re.compile(r"(?:[A-Z]{1,2}\.?[A-Z]?\.?\$|[A-Z]{3} ?|Rs\.? ?|RM ?|[$€£¥₩₹₽₺₴₫฿₪₱₦₸] ?)$")
 _NAME = re.compile(r"[\w./@-]*[\w/@]")
 
@@ -141,6 +142,8 @@ def _with_tail(
             value *= _SCALE_WORDS[scale[1]] if scale[1] else SHORT_SCALES[scale[2] or scale[3]]
             end, certain = scale.end(), certain and not unsure
     start, value = _signed(text, start, value, money)
+    if _BELOW_ZERO.match(lowered, end):
+        value = min(value, -value)
     if tail := _PERCENT.match(lowered, end):
         points = tail["points"] or tail[0].strip(" -") == "percentage"
         kind = Kind.PERCENTAGE_POINTS if points else Kind.PERCENT

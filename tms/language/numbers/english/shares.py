@@ -21,6 +21,7 @@ _OF_A_UNIT = re.compile(
     r"|pound|ounce|ton(?:ne)?|acre|pint|gallon|lit(?:re|er)|cup|dollar)(?![a-z])"
 )
 """Half an hour is 半小时, and no share of one."""
+_JOINED_UNIT = re.compile(r"-(?:century|decade|year|month|day|hour|mile)(?![a-z])")
 _POINTS = re.compile(
     r"(?P<points>[ -](?P<percentage>percentage[ -])?points?)(?![a-z])"
     r"(?P<rate> (?:cut|rise|hike|increase|reduction|move|rate|interest))?"
@@ -47,6 +48,8 @@ def half(at: Word) -> Read | None:
         return _of_a_whole(at.start, whole, 2)
     if points := _points(at, 2):
         return points
+    if _JOINED_UNIT.match(at.lowered, at.end):
+        return Quantity(at.start, at.end, Kind.NUMBER, Decimal("0.5"), is_certain=False), at.end
     if f" {before}".endswith(_NO_SHARE_BEFORE) or at.lowered[at.end : at.end + 1] == "-":
         return None
     is_share = _PART_OF.match(at.lowered, at.end) is not None and not _OF_A_UNIT.match(at.lowered, at.end)
@@ -65,7 +68,7 @@ def part(at: Word, bottom: int) -> Read | None:
         return None
     if whole:
         return _of_a_whole(begin, whole, bottom)
-    if _OF_A_UNIT.match(at.lowered, at.end):
+    if _OF_A_UNIT.match(at.lowered, at.end) or _JOINED_UNIT.match(at.lowered, at.end):
         return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=False), at.end
     certain = _PART_OF.match(at.lowered, at.end) is not None or at.lowered[max(0, begin - 4) : begin] == " by "
     if not certain and (bottom == 4 or _NO_NOUN.match(at.lowered, at.end) is None):

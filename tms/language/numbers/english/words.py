@@ -142,7 +142,7 @@ def fraction_after(lowered: str, end: int, top: Decimal) -> tuple[Decimal | Frac
     if (
         found is not None
         and found[1] == "quarter"
-        and (_OF_A_YEAR.search(lowered, max(0, end - 30), end) or _IN_A_ROW.match(lowered, found.end()))
+        and (top > 3 or _OF_A_YEAR.search(lowered, max(0, end - 30), end) or _IN_A_ROW.match(lowered, found.end()))
     ):
         return None
     if found is None or (top == 1) == found[0].endswith("s"):
