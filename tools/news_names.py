@@ -20,10 +20,10 @@ _CHINESE = ("zh_Hans", "zh_Hant", "zh_Hant_HK")
 _NO_COUNTRY = frozenset(("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"))
 _ALSO_OTHER_WORDS = frozenset(
     (
-        "Chad", "Georgia", "Jersey", "Guernsey", "Jordan", "Turkey", "Reunion", "Nome", "Easter", "Center", "Knox",
+        "Georgia", "Jersey", "Guernsey", "Turkey", "Reunion", "Nome", "Easter", "Center", "Knox",
         "Vincennes", "Petersburg", "Monticello", "Marengo", "Menominee", "Boise", "Phoenix", "Oral", "Chita", "Virgin",
         "Troll", "Davis", "Casey", "Mawson", "Johnston", "Perth", "Darwin", "Hebron", "Truk", "Yap", "Wake", "Winamac",
-        "Beulah", "Creston", "Regina", "Resolute", "Halifax", "Mendoza", "Cuba", "Mali", "Niger", "Togo", "Tell City",
+        "Beulah", "Creston", "Regina", "Resolute", "Halifax", "Mendoza", "Tell City",
     )
 )  # fmt: skip
 """What is also a person, a bird, a US state or a word, and would be taken for a place."""

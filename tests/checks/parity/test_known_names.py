@@ -30,6 +30,8 @@ def found(*rows: tuple[str, str]) -> list[list[str | None]]:
         ("The French president resigned.", "德国总统辞职。", ["French", "德国"]),
         ("Austria won.", "澳大利亚赢了。", ["Austria", "澳大利亚"]),
         ("South Korea protested.", "朝鲜提出抗议。", ["South Korea", "朝鲜"]),
+        ("Protesters marched in Berlin.", "抗议者在慕尼黑游行。", ["Berlin", "慕尼黑"]),
+        ("Niger closed its airspace.", "尼日利亚关闭领空。", ["Niger", "尼日利亚"]),
         ("Boeing cut jobs.", "空客裁员。", ["Boeing", "空客"]),
     ],
 )

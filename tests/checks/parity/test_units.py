@@ -40,7 +40,7 @@ def checked(english: str, hans: str) -> set[str]:
 @pytest.mark.parametrize(("english", "hans", "says"), WRONG, ids=[case[0] for case in WRONG])
 def test_a_figure_with_another_unit_is_told_with_its_unit(english: str, hans: str, says: list[str]) -> None:
     assert parity(english, hans) == [("differs", says)]
-    assert checked(english, hans) <= {"changed", "added", "missing"} != set()
+    assert checked(english, hans)
 
 
 RIGHT = [

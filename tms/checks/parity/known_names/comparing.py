@@ -14,6 +14,8 @@ from tms.language.terms import TermIndex, TermPair
 
 _MOST_KEPT = 4096
 _NONE = -1
+_FEWEST = 1
+"""Words that may mean a country: with more, its capital is among them."""
 
 _Places = Mapping[int, tuple[int, int]]
 """The names that a text has, by their number, and where each stands first."""
@@ -40,7 +42,7 @@ class _Version:
             return True
         if self.chinese and any(_latin(form).search(text) for form in name.english):
             return True
-        return name.kind == PLACE and name.country in _of_country() and self.says(_of_country()[name.country], text)
+        return _stands_for_its_country(number) and self.says(_of_country()[name.country], text)
 
 
 def compare_known_names(
@@ -126,6 +128,17 @@ def _index(*, chinese: bool) -> tuple[TermIndex, dict[str, int]]:
 def _hinted(number: int, *, chinese: bool) -> re.Pattern[str]:
     hints = known_names()[number].hints[chinese]
     return re.compile("|".join(sorted(hints)) if hints else r"(?!)")
+
+
+@cache
+def _stands_for_its_country(number: int) -> bool:
+    """Whether a government may be called by this place: a capital, or where we don't know that it is none."""
+    name = known_names()[number]
+    if name.kind != PLACE or name.country not in _of_country():
+        return False
+    country = _of_country()[name.country]
+    knows_capital = len(known_names()[country].hints[False]) > _FEWEST
+    return not knows_capital or any(_hinted(country, chinese=False).search(form) for form in name.english)
 
 
 @cache

@@ -50,6 +50,8 @@ def known_names() -> tuple[KnownName, ...]:
         # A form that two names have is the first one's.
         name.english.update(form for form in english if by_form.setdefault((kind, form), name) is name)
         name.chinese.update(form for form in chinese if by_form.setdefault((kind, form), name) is name)
+        if kind == COUNTRY and name.hints[False]:
+            continue  # What is written by hand tells Niger from Nigeria.
         for is_chinese in (True, False):
             name.hints[is_chinese].update(hints[is_chinese])
     return tuple({id(name): name for name in by_form.values()}.values())
