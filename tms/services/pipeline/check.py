@@ -10,7 +10,7 @@ from tms.domain.work_kinds import WorkKind
 from tms.services.audit import record_event
 from tms.services.checking.texts_to_check import told_apart
 from tms.services.checking.version_findings import checked_texts
-from tms.services.pipeline.stage import article_and_version, done, following, still_mine
+from tms.services.pipeline.stage import article_and_version, done, next_stages, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:
@@ -39,4 +39,4 @@ def run(begin: Begin, item: Claimed) -> None:
             data={severity.value: sum(f.severity is severity for f in found) for severity in Severity},
         )
         is_new = version.status == VersionStatus.NEW
-        done(uow, item, publication.id, then=following(uow, WorkKind.CHECK, version) if is_new else [])
+        done(uow, item, publication.id, then=next_stages(uow, WorkKind.CHECK, version) if is_new else [])

@@ -26,7 +26,7 @@ from tms.services.conversion.derive_text import HOW, DerivedResult, Deriving, de
 from tms.services.following.apply_parent_change import derivation_row, is_behind, source_rev
 from tms.services.following.follow_parent import follow_all
 from tms.services.jobs.reopen import reopen_if_closed
-from tms.services.pipeline.stage import BATCH, article_and_version, done, following, in_batches, still_mine
+from tms.services.pipeline.stage import BATCH, article_and_version, done, in_batches, next_stages, still_mine
 from tms.services.versions.article_lock import source_stays
 
 
@@ -96,7 +96,7 @@ def run(begin: Begin, item: Claimed) -> None:
     with begin() as uow:
         lock_rules_for_share(uow.session, publication.id)
         still_mine(uow, item)
-        done(uow, item, publication.id, then=[*again(uow, follower), *following(uow, WorkKind.DERIVE, version)])
+        done(uow, item, publication.id, then=[*again(uow, follower), *next_stages(uow, WorkKind.DERIVE, version)])
 
 
 def again(uow: UnitOfWork, follower: Follower) -> list[tuple[WorkKind, int]]:

@@ -25,7 +25,7 @@ from tms.services.drafting.origins import remember_makers
 from tms.services.drafting.redraft import again, begin_again, tried_before
 from tms.services.engines.engines import Engines
 from tms.services.engines.translate import Outcome
-from tms.services.pipeline.stage import BATCH, article_and_version, done, following, in_batches, still_mine
+from tms.services.pipeline.stage import BATCH, article_and_version, done, in_batches, next_stages, still_mine
 from tms.services.versions.article_lock import source_stays
 
 _Standing = Mapping[int, OneText | None]
@@ -74,7 +74,7 @@ def run(begin: Begin, item: Claimed, engines: Engines | None = None) -> None:
     chance = engines.chance() if engines else 0.0
     with begin() as uow:
         still_mine(uow, item)
-        then = following(uow, WorkKind.DRAFT, version) if is_other else []
+        then = next_stages(uow, WorkKind.DRAFT, version) if is_other else []
         _end(uow, item, publication.id, outcome, then, chance)
 
 

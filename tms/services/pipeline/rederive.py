@@ -12,7 +12,7 @@ from tms.domain.work_kinds import WorkKind
 from tms.services.conversion.change_sets import affects
 from tms.services.conversion.derive_text import DerivedResult, Deriving, deriving
 from tms.services.pipeline.derive import Follower, ParentPair, again, bring_up
-from tms.services.pipeline.stage import article_and_version, done, following, still_mine
+from tms.services.pipeline.stage import article_and_version, done, next_stages, still_mine
 
 
 def run(begin: Begin, item: Claimed) -> None:
@@ -48,7 +48,7 @@ def run(begin: Begin, item: Claimed) -> None:
     with begin() as uow:
         lock_rules_for_share(uow.session, publication.id)
         still_mine(uow, item)
-        follows = following(uow, WorkKind.REDERIVE, version) if work else []
+        follows = next_stages(uow, WorkKind.REDERIVE, version) if work else []
         done(uow, item, publication.id, then=[*again(uow, follower), *follows])
 
 

@@ -12,7 +12,7 @@ from tms.domain.recorded_acts import Act
 from tms.domain.states import Origin, SegmentState
 from tms.domain.work_kinds import WorkKind
 from tms.services.guidance.segmentation_rules import own_rules
-from tms.services.pipeline.stage import article_and_version, done, following, still_mine
+from tms.services.pipeline.stage import article_and_version, done, next_stages, still_mine
 from tms.services.source.source_blocks import as_new
 from tms.services.source.source_pieces import SourcePiece, pieces_of
 
@@ -29,7 +29,7 @@ def run(begin: Begin, item: Claimed) -> None:
         if not _is_segmented(uow, article.id, article.current_revision_id):
             _store(uow, item, version, int(article.current_revision_id or 0), pieces)
         work_items.set_progress(uow.session, item, len(pieces), len(pieces))
-        done(uow, item, publication.id, then=following(uow, WorkKind.SEGMENT, version))
+        done(uow, item, publication.id, then=next_stages(uow, WorkKind.SEGMENT, version))
 
 
 def _is_segmented(uow: UnitOfWork, article_id: int, revision_id: int | None) -> bool:

@@ -62,7 +62,7 @@ def article_and_version(uow: UnitOfWork, item: Claimed) -> tuple[Article, Versio
     return article, version, publication
 
 
-def following(uow: UnitOfWork, kind: WorkKind, version: Version) -> list[tuple[WorkKind, int]]:
+def next_stages(uow: UnitOfWork, kind: WorkKind, version: Version) -> list[tuple[WorkKind, int]]:
     """The stages that follow this kind of work on a version, by the table of the pipeline's order."""
     stage = CHAIN[kind]
     then: list[tuple[WorkKind, int]] = []
