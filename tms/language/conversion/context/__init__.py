@@ -15,6 +15,7 @@ from tms.language.conversion.chains import chain
 from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.names import names, surnames
 from tms.language.conversion.context.phrases import other_values, phrases, senses
+from tms.language.conversion.context.trillions import TRILLION, trillions
 from tms.language.conversion.engine import run, words
 from tms.language.conversion.rules import CONTEXT, Level, RuleMatch
 
@@ -39,14 +40,22 @@ def with_context(
 ) -> tuple[Sequence[RuleMatch], Sequence[Hint]]:
     """The decisions in a text with those of its hints that hold, and the hints that are left beside the decisions.
 
+    A 兆 that counts is told by what stands before it, and is no question.
+
     What only keeps two words apart gives way to a hint, as it does to everything else.
     """
     told = hints(plain, source, steps)
-    if not told:
+    counted = list(trillions(plain)) if source != ZH_HANS and target == ZH_HANS else []
+    if not told and not counted:
         return decisions, told
     others = [one for one in decisions if not one.is_apart]
     left = [hint for hint in told if not any(one.meets(hint.start, hint.end) for one in others)]
     made = [_found(hint, target) for hint in left if hint.holds]
+    made += [
+        RuleMatch(start, end, TRILLION, Level.BUILT_IN, f"{CONTEXT}{TRILLION}")
+        for start, end in counted
+        if not any(one.meets(start, end) for one in others)
+    ]
     kept = [
         one for one in decisions if not one.is_apart or not any(one.meets(made_.start, made_.end) for made_ in made)
     ]
