@@ -67,11 +67,16 @@ def quantity_pieces(plain: str, source_locale: str, target_locale: str) -> list[
     return [piece for piece in made if not _is_cut_out(plain, piece, made)]
 
 
+_NEAR = 12
+"""Characters before a figure that hold the first half of it: 2024- of 2024-25."""
+
+
 def _stays(plain: str, quantity: Quantity) -> bool:
     """What would be read as another figure: two 6-year-olds (2 6), the 2024-25 season, 2019-nCoV."""
     value = quantity.value
     is_figure = isinstance(value, Decimal) or (isinstance(value, PartialDate) and value.month is None)
-    if is_figure and (_YEAR_OF_TWO.match(plain, quantity.start) or _REST_OF_TWO.search(plain, 0, quantity.end)):
+    near = max(0, quantity.start - _NEAR)
+    if is_figure and (_YEAR_OF_TWO.match(plain, quantity.start) or _REST_OF_TWO.search(plain, near, quantity.end)):
         return True
     is_word = quantity.kind is Kind.NUMBER and plain[quantity.start : quantity.end].isalpha()
     return is_word and plain[quantity.start].isascii() and _FIGURE_NEXT.match(plain, quantity.end) is not None
