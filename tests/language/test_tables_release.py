@@ -14,11 +14,11 @@ from tms.language.tables_release import BUILT_IN_VERSION, TABLES
 _ASKED = ("house", "more_values", "risks", "settled", "vocabulary")
 _TOLD = ("name_words", "surnames", "words")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "f14331ce2e689ba3"
+_DIGEST = "5b6196a3b15581b1"
 
 
 def _digest() -> str:
-    known = [repr((one.id, sorted(one.forms.items()), one.applied, sorted(one.found_in))) for one in concepts()]
+    known = [repr((one.id, sorted(one.forms.items()), one.status, sorted(one.found_in))) for one in concepts()]
     known += [f"{one.locale} {one.phrase}" for one in guards()]
     known += [repr(sorted(news_words(name))) for name in ("s2twp", "tw2sp")]
     known += [repr(sorted(row.items())) for row in rows("apart")]
@@ -32,7 +32,7 @@ def _digest() -> str:
 
 def test_the_number_is_that_of_the_tables_as_they_are() -> None:
     """A changed table: raise ``TABLES`` and put the new digest here, or texts by the old one stay as they are."""
-    assert (TABLES, _digest()) == (6, _DIGEST)
+    assert (TABLES, _digest()) == (7, _DIGEST)
 
 
 def test_newer_dictionaries_count_more_than_any_of_our_own() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion import PROFILES, convert, derive
 from tms.language.conversion.rules import Level, Rule
-from tms.language.glossary import concepts, proposals, starter
+from tms.language.glossary import concepts, proposals, starter, unsourced
 from tms.language.terms import as_index
 
 DIRECTIONS = list(permutations(PROFILES, 2))
@@ -57,7 +57,10 @@ def test_what_is_found_in_both_comes_back_as_it_was() -> None:
         assert not lost, (source, target)
 
 
-SAME_THING = {"宇航员", "莫尔兹比港", "里氏规模"}
+SAME_THING = {
+    "宇航员", "莫尔兹比港", "里氏规模", "基尔·斯塔默", "卡玛拉·哈里斯", "高超音速",
+    "里希·苏纳克", "里希·蘇納克", "美國聯準會", "美國聯儲局",
+}  # fmt: skip
 """Phrases whose concept has a second word: what comes back is the first."""
 
 
@@ -78,6 +81,14 @@ def test_no_rule_where_nothing_can_differ() -> None:
     assert starter(ZH_HANS, ZH_HANS) == ()
     assert starter(ZH_HANS, ZH_HANT) == ()
     assert starter("en", ZH_HANT_TW) == ()
+
+
+def test_what_no_source_was_read_for_is_no_rule_and_has_forms_to_ask_for() -> None:
+    for source, target in DIRECTIONS:
+        words = unsourced(source, target)
+        assert not words.keys() & {rule.source for rule in starter(source, target)}
+    assert unsourced(ZH_HANS, ZH_HANT_TW)["国际货币基金组织"] == "國際貨幣基金"
+    assert unsourced(ZH_HANT_TW, ZH_HANS)["范德賴恩"] == "冯德莱恩"
 
 
 def test_no_rule_comes_from_a_proposal() -> None:
@@ -102,6 +113,9 @@ def test_the_built_in_rules_of_a_direction_are_made_once() -> None:
         ("突尼斯的首都突尼斯", "突尼西亞的首都突尼斯"),
         ("朝鲜和韩国", "朝鮮和韓國"),
         ("钓鱼岛与台湾", "釣魚島與臺灣"),
+        ("斯塔默、默茨和美国副总统万斯", "施凱爾、梅爾茨和美國副總統范斯"),
+        ("美联储按兵不动，日元走低", "聯準會按兵不動，日圓走低"),
+        ("沙特签了合同", "沙烏地簽了合約"),
     ],
 )
 def test_news_for_taiwan(text: str, expected: str) -> None:
@@ -117,6 +131,11 @@ def test_news_for_taiwan(text: str, expected: str) -> None:
         (ZH_HANS, ZH_HANT_TW, "最高管理层同意甲方的条件"),
         (ZH_HANS, ZH_HANT_TW, "好多哈密瓜和清汤加鸡蛋"),
         (ZH_HANS, ZH_HANT_TW, "领导弹劾案，高铁托运，风沙特别大"),
+        (ZH_HANS, ZH_HANT_TW, "公布什么，这里根本没有，三万斯里兰卡人，100米莱茵河"),
+        (ZH_HANS, ZH_HANT_TW, "1月1日元旦，联合同意，综合征收，提高管理，对比索尼，抵达索菲亚，一波黑客，长期权益"),
+        (ZH_HANS, ZH_HANT_HK, "公布什么，1月1日元旦，联合同意，综合征收，航空客运，对比索尼"),
+        (ZH_HANT_TW, ZH_HANS, "宣布希望，地雷根據，航空巴士，波赫士"),
+        (ZH_HANT_HK, ZH_HANS, "系列根據，公布殊榮"),
         (ZH_HANS, ZH_HANT_HK, "出租车位与自行车道路赛"),
         (ZH_HANT_TW, ZH_HANS, "四川普遍下雨，股東協議，刷卡達三次"),
         (ZH_HANT_TW, ZH_HANT_HK, "設計畫面，貢寮國小，理查德"),

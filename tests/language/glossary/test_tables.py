@@ -46,9 +46,9 @@ def test_every_concept_has_an_id_of_its_own_and_no_cell_has_loose_spaces() -> No
     assert not [c.id for c in concepts() if not re.fullmatch(r"[a-z0-9-]+", c.id)]
 
 
-def test_an_applied_concept_is_found_somewhere_and_a_proposed_one_nowhere() -> None:
+def test_what_is_applied_or_asked_is_found_somewhere_and_what_is_proposed_nowhere() -> None:
     assert not [c.id for c in _applied() if not c.found_in or not c.found_in <= set(LOCALES)]
-    assert not [c.id for c in proposals() if c.found_in]
+    assert not [c.id for c in proposals() if bool(c.found_in) != c.unsourced or not c.found_in <= set(LOCALES)]
     assert len(proposals()) + len(_applied()) == len(concepts())
 
 
@@ -80,7 +80,9 @@ def test_each_form_is_in_the_script_that_it_claims() -> None:
 def test_no_applied_concept_has_a_contested_name() -> None:
     contested = [(c.id, c.forms[ZH_HANS]) for c in _applied() if CONTESTED.search(c.forms[ZH_HANS])]
     assert not contested
-    assert {c.kind for c in proposals()} == {"contested", "unsure"}
+    assert {c.kind for c in proposals()} == {"contested", "unsourced", "unsure"}
+    assert [c.id for c in proposals() if c.kind == "unsourced"] == [c.id for c in proposals() if c.unsourced]
+    assert not [c.id for c in proposals() if c.unsourced and (c.source or CONTESTED.search(c.forms[ZH_HANS]))]
     assert all(c.note for c in proposals())
 
 

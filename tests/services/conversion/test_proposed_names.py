@@ -21,7 +21,7 @@ def test_contested_names_come_first_and_none_is_decided(database: Database, desk
     found = proposed(database, desk)
     kinds = [one.concept.kind for one in found]
     assert kinds == sorted(kinds)
-    assert {"contested", "unsure"} == set(kinds)
+    assert {"contested", "unsourced", "unsure"} == set(kinds)
     assert all(one.now != one.target and one.decided is None for one in found)
 
 

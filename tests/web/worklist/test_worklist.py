@@ -66,3 +66,26 @@ def test_whoever_decides_stays_on_the_page(reviewer: FlaskClient, address: str) 
     refused = reviewer.post(f"{address}?page=1", data={**sent, "choice": choice, "key": str(uuid.uuid4())})
     assert refused.status_code == 409
     assert len(soup(refused).select("[data-place]")) == TOTAL - 1 - PAGE
+
+
+def test_a_name_without_a_source_is_adopted_with_one_button_by_who_may_change_rules(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    blocks = [Block("paragraph", "国际货币基金组织等待。"), Block("paragraph", "国际货币基金组织同意。")]
+    article_id = make_article(
+        database, newsroom[Role.EDITOR], ImportedArticle(language="zh-Hans", title="两家", blocks=blocks)
+    )
+    address = f"/articles/{article_id}/versions/zh-Hant/decisions"
+    reviewers, editors = (soup(client_of(role).get(address)) for role in (Role.REVIEWER, Role.EDITOR))
+    for page in (reviewers, editors):
+        assert [one.get_text() for one in page.select("[data-place] h2 [lang]")] == ["国际货币基金组织"]
+    assert [one["value"] for one in reviewers.select("[name=choice]")] == ["國際貨幣基金組織", "國際貨幣基金"]
+    assert reviewers.select("[name=scope]")[0]["value"] == "article"
+    assert reviewers.select("[name=adopt]") == editors.select("[name=choice]") == []
+    (button,) = editors.select("[name=adopt]")
+    assert (button["value"], button["data-key"]) == ("國際貨幣基金", "n")
+    client = client_of(Role.EDITOR)
+    form = values(form_of(client.get(address), address))
+    form["adopt"] = str(button["value"])
+    assert client.post(address, data=form).status_code == 303
+    assert "國際貨幣基金" in client.get("/conversion-rules").get_data(as_text=True)

@@ -14,6 +14,7 @@ from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.tables import own_rows
 from tms.language.ambiguity.term_edges import doubtful_edges
+from tms.language.ambiguity.unsourced import unsourced_words
 from tms.language.ambiguity.words import word_around
 from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
 from tms.language.conversion.derivation import ConvertedText, derive_explained
@@ -61,6 +62,7 @@ def find_ambiguities(
         found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity)]
         found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
         found += _senses(suspects, plain, there, found)
+    found += unsourced_words(plain, derived, source, house)
     for note in doubtful_edges(plain, decisions, known):
         whole_word = _of_whole(note, plain)
         # A term is what a decision binds, as it stands: its longer neighbour is right or wrong with it.

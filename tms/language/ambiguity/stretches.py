@@ -41,7 +41,7 @@ class DerivedText:
 
     def says(self, ambiguity: Ambiguity) -> bool:
         """Whether the derived text has the ambiguity's target at its place, and no regional word instead."""
-        said = self._at(ambiguity.start, ambiguity.end)
+        said = self.at(ambiguity.start, ambiguity.end)
         return said is not None and folded(said, self._script) == folded(ambiguity.target, self._script)
 
     def widened(self, ambiguity: Ambiguity) -> Ambiguity | None:
@@ -64,10 +64,10 @@ class DerivedText:
         """The values of the inner stretch with what the derived text has around them in the outer one."""
         if inner == outer:
             return values
-        before, after = self._at(outer[0], inner[0]), self._at(inner[1], outer[1])
+        before, after = self.at(outer[0], inner[0]), self.at(inner[1], outer[1])
         return None if before is None or after is None else tuple(f"{before}{value}{after}" for value in values)
 
-    def _at(self, start: int, end: int) -> str | None:
+    def at(self, start: int, end: int) -> str | None:
         """What stands for a stretch; None where an edge lies in a word whose conversion has another length."""
         first, last = self._target(start), self._target(end)
         return None if first is None or last is None else self._text[first:last]
@@ -106,6 +106,6 @@ class DerivedText:
 
     def _is_apart(self, start: int, end: int) -> bool:
         """Whether the stretch converted for itself is what stands for it."""
-        there = self._at(start, end)
+        there = self.at(start, end)
         alone = run(self._plain[start:end], self._steps)
         return there is not None and folded(alone, self._script) == folded(there, self._script)

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     """A surname that keeps its form, in a place where a name may stand."""
     TERM_EDGE = "term-edge"
     """A term was found inside a longer word, so another word may be meant."""
+    UNSOURCED = "unsourced"
+    """A name or word that the starter glossary knows without a source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
     starter("zh-Hans", "zh-Hant-TW")   → … Rule("特朗普", "川普", Level.BUILT_IN, "built-in:donald-trump-surname") …
 
 ``starter`` are rules that hold unless a publication decides otherwise. ``proposals`` are concepts that nothing applies:
-contested names, which an editor decides, forms without a source that was read, and words that are unsafe as a bare
-phrase. ``simplified`` are characters and words that OpenCC leaves in Taiwan's or Hong Kong's form. ``apart`` keeps
-words apart that OpenCC joins.
+contested names, which an editor decides, words that are unsafe as a bare phrase, and forms without a source that was
+read. The last are ``unsourced``: people are asked about them where they first stand in an article. ``simplified`` are
+characters and words that OpenCC leaves in Taiwan's or Hong Kong's form. ``apart`` keeps words apart that OpenCC joins.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tms.language.conversion import derive
@@ -17,12 +17,22 @@ from tms.language.glossary.concepts import LOCALES, GlossaryConcept, Guard, conc
 from tms.language.glossary.simplified import simplified
 from tms.language.glossary.word_breaks import apart
 
-__all__ = ["GlossaryConcept", "Guard", "apart", "concepts", "guards", "proposals", "simplified", "starter"]
+__all__ = ["GlossaryConcept", "Guard", "apart", "concepts", "guards", "proposals", "simplified", "starter", "unsourced"]
 
 
 def proposals() -> tuple[GlossaryConcept, ...]:
     """The concepts that are offered to an editor and never applied by themselves."""
     return tuple(concept for concept in concepts() if not concept.applied)
+
+
+@cache
+def unsourced(source: str, target: str) -> Mapping[str, str]:
+    """What nobody contests and no source was read for: each form of the source locale, with the target's."""
+    return {
+        concept.forms[source]: concept.forms[target]
+        for concept in concepts()
+        if concept.unsourced and source in concept.found_in and target in concept.forms
+    }
 
 
 @cache

@@ -13,6 +13,7 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 
 LOCALES = (ZH_HANS, ZH_HANT_TW, ZH_HANT_HK)
 APPLIED = "applied"
+UNSOURCED = "unsourced"
 PROPOSED = "proposed"
 _TABLES = (
     "countries", "places", "people", "organisations", "military", "economy", "science", "society", "proposed",
@@ -32,10 +33,20 @@ class GlossaryConcept:
     kind: str
     en: str
     forms: Mapping[str, str]
-    applied: bool
+    status: str
     found_in: frozenset[str]
     source: str
     note: str
+
+    @property
+    def applied(self) -> bool:
+        """Whether it is a rule by default."""
+        return self.status == APPLIED
+
+    @property
+    def unsourced(self) -> bool:
+        """Whether people are asked at its first place in an article."""
+        return self.status == UNSOURCED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ def _concept(row: dict[str, str]) -> GlossaryConcept:
         kind=row["kind"],
         en=row["en"],
         forms={locale: row[locale] for locale in LOCALES},
-        applied=row["status"] == APPLIED,
+        status=row["status"],
         found_in=frozenset(row["found_in"].split()),
         source=row["source"],
         note=row["note"],

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import BigInteger, any_, bindparam, select
@@ -16,7 +17,7 @@ from tms.domain.errors import Conflict
 from tms.domain.fingerprint import fingerprint
 from tms.domain.minimal_diff import Edit, changes
 from tms.domain.recorded_acts import SignOffKind
-from tms.language.ambiguity import Ambiguity
+from tms.language.ambiguity import Ambiguity, Reason
 from tms.language.conversion import ConversionSpan
 from tms.language.marked_text import take_apart
 from tms.services.authorize import LoadedArticle
@@ -89,13 +90,14 @@ _ASKING = (
 def questions(uow: UnitOfWork, version: Version) -> list[Question]:
     """Every open place of the version, the most doubtful first; none of a version that follows no parent.
 
-    A place that a person has written themselves is decided; a conflict is resolved first, and asks then.
+    A place that a person has written themselves is decided; a conflict is resolved first, and asks then. A name that no
+    source was read for is asked at its first place alone.
     """
     if version.parent_version_id is None or version.detached_at is not None:
         return []
     of_version = {"article_id": version.article_id, "version_ids": [version.id]}
     rows = uow.session.execute(_ASKING, of_version, execution_options={"populate_existing": True})
-    found = [one for row in rows for one in questions_of(*row)]
+    found = first_places(one for row in rows for one in questions_of(*row))
     return sorted(found, key=lambda one: (-one.asked.weight, one.position, one.asked.start))
 
 
@@ -104,9 +106,24 @@ def open_in_each(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, int]
     following = {one.id: 0 for one in versions if one.parent_version_id is not None and one.detached_at is None}
     if following:
         of_article = {"article_id": versions[0].article_id, "version_ids": list(following)}
-        for row in uow.session.execute(_ASKING, of_article):
-            following[row[0].version_id] += len(questions_of(*row))
+        rows = uow.session.execute(_ASKING, of_article).all()
+        for version_id in following:
+            found = (questions_of(*row) for row in rows if row[0].version_id == version_id)
+            following[version_id] = len(first_places(chain.from_iterable(found)))
     return following
+
+
+def first_places(found: Iterable[Question]) -> list[Question]:
+    """The places in their order in the article; of a name without a source only the first one."""
+    names: set[str] = set()
+    kept = []
+    for one in sorted(found, key=lambda one: (one.position, one.asked.start)):
+        if one.asked.reason is Reason.UNSOURCED:
+            if one.asked.phrase in names:
+                continue
+            names.add(one.asked.phrase)
+        kept.append(one)
+    return kept
 
 
 def questions_of(derivation: OneDerivation, text: str, parent: str = "", position: int = 0) -> list[Question]:
@@ -138,11 +155,12 @@ def undecided(version: Version, texts: Iterable[OneText | None], derivations: Ma
     if version.detached_at is not None:
         return 0
     found = ((text, derivations.get(text.segment_id)) for text in texts if text is not None)
-    return sum(
-        len(questions_of(derivation, text.text))
+    asked = (
+        questions_of(derivation, text.text)
         for text, derivation in found
         if derivation is not None and derivation.ambiguities and derivation.status in {"follows", "overridden"}
     )
+    return len(first_places(chain.from_iterable(asked)))
 
 
 def decided_place(derivation: Derivation, text: str, decision_id: int) -> tuple[ConversionSpan, tuple[int, int]] | None:

@@ -13,8 +13,8 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act, SignOffKind
-from tms.language.ambiguity import anchor
-from tms.services.authorize import LoadedArticle, authorize_version
+from tms.language.ambiguity import Reason, anchor
+from tms.services.authorize import LoadedArticle, authorize, authorize_version
 from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
 from tms.services.conversion.change_rules import same_phrase, store_rule
 from tms.services.conversion.change_sets import lock_rules
@@ -47,7 +47,8 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
     """Decide one place. The text is derived anew at once; others that a rule affects follow as work.
 
     Here: a decision that survives re-derivation. In the article or the publication: a rule that binds the word around
-    the place. Answers the text, its rev, and how many places are left. Raises NotFound, Denied, Invalid
+    the place; one for a name without a source is adopted for the publication by who may change its rules alone. Answers
+    the text, its rev, and how many places are left. Raises NotFound, Denied, Invalid
     (``form_incomplete``, ``rule_needs_word``), Conflict (``ambiguity_gone``, ``key_reused``).
     """
     if answer.scope not in SCOPES:
@@ -70,6 +71,8 @@ def _decide(
     question = _asked(derivation, child, parent, answer)
     if answer.scope != "here" and not question.asked.can_bind:
         raise Invalid("rule_needs_word")
+    if answer.scope == "publication" and question.asked.reason is Reason.UNSOURCED:
+        authorize(actor, Action.RULES_CHANGE)
     if answer.scope == "here":
         _store_decision(uow, actor, loaded, version, parent, question, answer)
     else:

@@ -13,6 +13,7 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
+from tms.language.ambiguity import Reason
 from tms.language.ambiguity.examples import Meaning, meanings
 from tms.language.marked_text import take_apart
 from tms.services.articles.article_status import ArticleStatus, VersionStatusView, status_of
@@ -64,6 +65,11 @@ class OpenPlace:
     def id(self) -> str:
         """The name by which an address and a script find the place."""
         return f"p-{self.segment_id}-{self.start}"
+
+    @property
+    def proposed(self) -> str | None:
+        """What the starter glossary knows for it without a source, for the publication to adopt."""
+        return self.candidates[-1].text if self.reason == Reason.UNSOURCED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ class Worklist:
     may: frozenset[str] = field(default_factory=frozenset)
 
 
-_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITIES_WAIVE)
+_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITIES_WAIVE, Action.RULES_CHANGE)
 
 
 def worklist(

@@ -14,6 +14,7 @@ from tms.http.context import actor, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import key_of, number_or, number_within, row_number
 from tms.http.rollback import rolled_back
+from tms.services.worklist.adopt_name import adopt_name
 from tms.services.worklist.decide_conversion import SCOPES, ConversionAnswer, decide, take_back, waive_ambiguities
 from tms.services.worklist.worklist import Worklist, worklist
 
@@ -31,6 +32,7 @@ REASONS = {
     "second-engine": Words("a second converter disagrees"),
     "surname": Words("perhaps a surname"),
     "term-edge": Words("a term inside a longer word"),
+    "unsourced": Words("a name without a source"),
 }
 
 
@@ -42,18 +44,23 @@ def places(article_id: int, locale: str) -> ResponseReturnValue:
 
 @blueprint.post("")
 def choose(article_id: int, locale: str) -> ResponseReturnValue:
-    """Decide one place with the candidate whose button was pressed."""
+    """Decide one place with the candidate whose button was pressed, or adopt its name for the publication."""
+    adopted = request.form.get("adopt")
     wish = ConversionAnswer(
         segment_id=_number("segment", row_number),
         parent_rev=_number("parent_rev"),
         start=_number("start"),
         end=_number("end"),
-        choice=_field("choice"),
-        scope=_field("scope"),
+        choice=_field("choice") if adopted is None else adopted,
+        scope=_field("scope") if adopted is None else "publication",
         key=_key(),
     )
+    decided = decide if adopted is None else adopt_name
     return _act(
-        article_id, locale, lambda: decide(unit_of_work(), actor(), article_id, locale, wish), _SAID.get(wish.scope, "")
+        article_id,
+        locale,
+        lambda: decided(unit_of_work(), actor(), article_id, locale, wish),
+        _SAID.get(wish.scope, ""),
     )
 
 

@@ -1,5 +1,5 @@
-// The worklist and the parity page by keyboard: one key per candidate, h a p for how widely, j and k to move. The forms
-// work without it.
+// The worklist and the parity page by keyboard: one key per candidate, n to adopt a name, h a p for how widely, j and k
+// to move. The forms work without it.
 import { Controller, register } from "../lib/controllers.js";
 
 const WIDEST = "publication";
@@ -70,7 +70,7 @@ class Worklist extends Controller {
     const key = event.key.toLowerCase();
     if (key === "j" || key === "k") this.#step(key === "j" ? 1 : -1);
     else if (key in SCOPES) this.#widen(SCOPES[key]);
-    else if (/^[1-9]$/.test(key)) this.#current?.querySelector(`button[data-key="${key}"]`)?.click();
+    else if (/^[1-9n]$/.test(key)) this.#current?.querySelector(`button[data-key="${key}"]`)?.click();
     else return;
     event.preventDefault();
   }
