@@ -13,15 +13,17 @@ from tms.checks.finding import CheckedText, Finding
 from tms.domain.translatable import Words
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.numbers import (
+    Figure,
+    FiguresOfText,
     Kind,
-    Measure,
     Quantity,
-    agree,
-    converted,
+    figure,
     find_quantities,
     in_other_units,
     likeness,
     measure,
+    same_figure,
+    unexplained,
 )
 
 _MOST_KEPT = 512
@@ -120,14 +122,11 @@ def _quantities(text: str, locale: str) -> tuple[Quantity, ...]:
 def _differences(source: str, source_locale: str, words: str, locale: str) -> Differences:
     """Asked by four families, one after the other."""
     there, here = _told(source, source_locale), _told(words, locale)
-    missing = [one for one in there.insisted if not _has(here, one, source, source_locale)]
-    added = [one for one in here.insisted if not _has(there, one, words, locale)]
+    missing, added = _unexplained(there, there.insisted, here, here.insisted)
     changed = list(_pairs(missing, added))
     paired = [one for pair in changed for one in pair]
-    changed += _pairs(
-        [one for one in there.loose if one not in paired and not _has(here, one, source, source_locale)],
-        [one for one in here.loose if one not in paired and not _has(there, one, words, locale)],
-    )
+    loose = [[one for one in told.loose if one not in paired] for told in (there, here)]
+    changed += _pairs(*_unexplained(there, loose[0], here, loose[1]))
     alone = [one for pair in changed for one in pair]
     return Differences(
         tuple(changed),
@@ -143,12 +142,11 @@ class _Told:
     ``loose`` may be left out, but not be another: hundreds, doubled, one in five, the first half, 500元.
     """
 
-    text: str
     locale: str
-    every: Sequence[Quantity]
+    every: FiguresOfText
     insisted: Sequence[Quantity]
     loose: Sequence[Quantity]
-    figures: frozenset[str]
+    bare: frozenset[str]
 
 
 def _told(text: str, locale: str) -> _Told:
@@ -157,10 +155,11 @@ def _told(text: str, locale: str) -> _Told:
     counted = bytearray(len(text))
     for one in every:
         counted[one.start : one.end] = b"\x01" * (one.end - one.start)
-    figures = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
+    bare = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
     insisted = [one for one in every if one.is_certain and not one.is_approximate]
     loose = [one for one in every if _is_loose(one)]
-    return _Told(text, locale, every, insisted, loose, figures)
+    figures = FiguresOfText(text, [figure(text, one, locale) for one in every])
+    return _Told(locale, figures, insisted, loose, bare)
 
 
 def _is_loose(quantity: Quantity) -> bool:
@@ -179,16 +178,19 @@ def _read(quantity: Quantity, text: str) -> Quantity:
     return replace(quantity, unit=None) if of_two else quantity
 
 
-def _has(told: _Told, quantity: Quantity, text: str, locale: str) -> bool:
-    """Whether it is told, or its bare figure stands there as part of a name (SS19)."""
-    if text[quantity.start : quantity.end] in told.figures:
-        return True
-    mine = measure(text, quantity, locale)
-    return any(_is_same(quantity, mine, other, measure(told.text, other, told.locale)) for other in told.every)
+def _unexplained(
+    there: _Told, theirs: Sequence[Quantity], here: _Told, mine: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Those of each side that the other neither tells nor leaves to be worked out."""
+    missing, added = unexplained(there.every, _only(there, theirs, here), here.every, _only(here, mine, there))
+    return [one.quantity for one in missing], [one.quantity for one in added]
 
 
-def _is_same(one: Quantity, mine: Measure | None, other: Quantity, theirs: Measure | None) -> bool:
-    return (agree(one, other) and not in_other_units(mine, theirs)) or converted(mine, theirs)
+def _only(its: _Told, asked: Sequence[Quantity], told: _Told) -> list[Figure]:
+    """Those that the other side doesn't tell, not even as a bare figure that is part of a name (SS19)."""
+    text = its.every.text
+    figures = [figure(text, one, its.locale) for one in asked if text[one.start : one.end] not in told.bare]
+    return [one for one in figures if not any(same_figure(one, other) for other in told.every.figures)]
 
 
 def _tells_much(quantity: Quantity, text: str) -> bool:

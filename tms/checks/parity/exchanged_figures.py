@@ -35,6 +35,7 @@ _JOINED = re.compile(
 _JOINED_DATES = re.compile(
     r"[^\d.;!?]*?\b(?:and|but|while)\b(?!.*\b(?:after|since|before|between)\b)[^\d.;!?]*", re.DOTALL
 )
+_JOINT = re.compile(r"(?<=\w) (?:and|but|while) (?=(?:about |another |some |at least |up to |more than )?$)")
 _RANGE = re.compile(r"\W*(?:to|and|or|[至到和或与與比对對])?\W*")
 """Between two ends or scores: what is counted stands beside one of them only."""
 _PART_OF = re.compile(r"(?: \w+)? (?:out )?of(?: (?:the|its|their|his|her|our|about|some|nearly))* ?[$€£]?")
@@ -115,8 +116,9 @@ def _place(text: str, quantity: Quantity, others: Sequence[Quantity], locale: st
     after = _clause_begin(text[quantity.end : min(len(text), quantity.end + ahead, following)])
     if chinese:
         before, after = run(before, ("t2s",)), run(after, ("t2s",))
-    # Of what stands between two figures, the first half is said of the one and the second of the other.
-    mine = after[: (following - quantity.end + 1) // 2]
+    # Of what stands between two figures, what stands before "and" or in the first half is said of the first one.
+    joint = None if chinese or after.startswith("-") else _JOINT.search(text, quantity.end, following)
+    mine = after[: joint.start() - quantity.end if joint else (following - quantity.end + 1) // 2]
     led = before[max(0, len(before) - (quantity.start - last + 1) // 2) :]
     things = said(led, locale) | counted(mine, locale)
     return _Place(frozenset(before) - _FILLING, frozenset(after) - _FILLING, things)

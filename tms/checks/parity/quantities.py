@@ -10,17 +10,19 @@ from tms.checks.parity.groups import GroupReading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 from tms.language.numbers import (
+    OF_A_NAME,
     ClockTime,
+    Figure,
+    FiguresOfText,
     Kind,
-    Measure,
     PartialDate,
     Quantity,
-    agree,
     contradict,
-    converted,
-    in_other_units,
+    figure,
+    in_two_units,
     likeness,
-    measure,
+    same_figure,
+    unexplained,
 )
 
 _YUAN = re.compile(r"[\d十百千万萬亿億兆多余餘]\s?[元圆圓块塊]")
@@ -42,8 +44,8 @@ FAMILIES = {
 }
 
 Same = Callable[[Quantity, Quantity], bool]
-Measures = Mapping[int, Measure | None]
-"""What each quantity measures, by its identity."""
+Figures = Mapping[int, Figure]
+"""Each quantity as it stands in its text, by its identity."""
 
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
@@ -78,37 +80,64 @@ def compare_quantities(
     ``texts`` are without inline markers, None in a version that has no such piece; ``said`` is what was found in them.
     """
     versions = [at for at, text in enumerate(texts) if text is not None]
-    measures = {
-        id(one): measure(text or "", one, locale)
+    figures = {
+        id(one): figure(text or "", one, locale)
         for text, locale, its in zip(texts, locales, said, strict=True)
         for one in its
     }
 
     def same(one: Quantity, other: Quantity) -> bool:
-        mine, theirs = measures[id(one)], measures[id(other)]
-        return (agree(one, other) and not in_other_units(mine, theirs)) or converted(mine, theirs)
+        return same_figure(figures[id(one)], figures[id(other)])
 
     def apart(one: Quantity, other: Quantity) -> bool:
-        mine, theirs = measures[id(one)], measures[id(other)]
-        is_one_unit = (
-            mine is not None and theirs is not None and (mine.sort, mine.factor) == (theirs.sort, theirs.factor)
+        mine, theirs = figures[id(one)], figures[id(other)]
+        return (
+            contradict(one, other)
+            or in_two_units(mine, theirs)
+            or (_is_one_unit(mine, theirs) and not same(one, other))
         )
-        return contradict(one, other) or in_other_units(mine, theirs) or (is_one_unit and not agree(one, other))
 
-    groups = group(said, (_equal, same), apart)
+    groups = _insisted(group(said, (_equal, same), apart), texts, said, versions, figures)
     found: list[Disagreement] = []
     agreed: list[Family] = []
     for reading in readings(groups, versions, likeness):
         if len(reading.camps) == 1 and reading.versions >= set(versions):
             agreed.append(FAMILIES[reading.each()[0].kind])
         elif _is_mistake(reading, texts, said, versions, locales, same):
-            found.append(_disagreement(row, texts, reading, measures))
+            found.append(_disagreement(row, texts, reading, figures))
     found += exchanged(row, texts, groups, locales)
     return found, agreed
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
     return one.meaning == other.meaning
+
+
+def _is_one_unit(one: Figure, other: Figure) -> bool:
+    mine, theirs = one.measure, other.measure
+    return mine is not None and theirs is not None and (mine.sort, mine.factor) == (theirs.sort, theirs.factor)
+
+
+def _insisted(
+    groups: Sequence[dict[int, Quantity]],
+    texts: Sequence[str | None],
+    said: Sequence[Sequence[Quantity]],
+    versions: Sequence[int],
+    figures: Figures,
+) -> list[dict[int, Quantity]]:
+    """The groups without those that follow, in each version that lacks them, from what it tells."""
+    if all(one.keys() >= set(versions) for one in groups):
+        return list(groups)
+    told = [FiguresOfText(text or "", [figures[id(one)] for one in its]) for text, its in zip(texts, said, strict=True)]
+    left: set[tuple[int, Quantity]] = set()
+    for one, other in combinations(versions, 2):
+        only = [
+            [figures[id(its[at])] for its in groups if at in its and without not in its]
+            for at, without in ((one, other), (other, one))
+        ]
+        for at, each in zip((one, other), unexplained(told[one], only[0], told[other], only[1]), strict=True):
+            left.update((at, figure.quantity) for figure in each)
+    return [its for its in groups if its.keys() >= set(versions) or any(each in left for each in its.items())]
 
 
 def _is_mistake(
@@ -132,7 +161,7 @@ def _is_contradiction(camps: Sequence[dict[int, Quantity]]) -> bool:
     What may mean something else (a second, 一半) is sure once another language says it too; and beside what is sure it
     is taken at its word if it is of the same kind.
     """
-    sure = [len(camp) > 1 or any(one.is_certain for one in camp.values()) for camp in camps]
+    sure = [len(camp) > 1 or any(one.is_certain or one.unit == OF_A_NAME for one in camp.values()) for camp in camps]
     kinds = [{one.kind for one in camp.values()} for camp in camps]
     return sum(sure) > 1 or (any(sure) and len(set.union(*kinds)) == 1)
 
@@ -204,15 +233,15 @@ def _must_be_said(quantity: Quantity, text: str) -> bool:
 
 
 def _disagreement(
-    row: int, texts: Sequence[str | None], reading: GroupReading[Quantity], measures: Measures
+    row: int, texts: Sequence[str | None], reading: GroupReading[Quantity], figures: Figures
 ) -> Disagreement:
     sides = [Side() if text is not None else None for text in texts]
     is_of_two_units = any(
-        in_other_units(measures[id(one)], measures[id(other)]) for one, other in combinations(reading.each(), 2)
+        in_two_units(figures[id(one)], figures[id(other)]) for one, other in combinations(reading.each(), 2)
     )
     for camp, members in enumerate(reading.camps):
         for version, one in members.items():
-            text, mine = texts[version] or "", measures[id(one)]
+            text, mine = texts[version] or "", figures[id(one)].measure
             end = mine.end if mine is not None and is_of_two_units else one.end
             sides[version] = Side(text[one.start : end], one.start, end, camp)
     families = [FAMILIES[one.kind] for one in reading.each()]

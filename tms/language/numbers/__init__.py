@@ -12,13 +12,18 @@ from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
 from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, likeness
 from tms.language.numbers.compounds import compounded
+from tms.language.numbers.figures import Figure, figure, in_two_units, same_figure
+from tms.language.numbers.following import FiguresOfText, unexplained
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
-from tms.language.numbers.quantity import LARGEST, ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.quantity import LARGEST, OF_A_NAME, ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.ranges import complete_ranges
 from tms.language.numbers.writing import write_quantity
 
 __all__ = [
+    "OF_A_NAME",
     "ClockTime",
+    "Figure",
+    "FiguresOfText",
     "Kind",
     "Measure",
     "PartialDate",
@@ -28,10 +33,14 @@ __all__ = [
     "compare",
     "contradict",
     "converted",
+    "figure",
     "find_quantities",
     "in_other_units",
+    "in_two_units",
     "likeness",
     "measure",
+    "same_figure",
+    "unexplained",
     "write_quantity",
 ]
 

@@ -24,6 +24,8 @@ _FAR = 20
 """A second line and 4,700 people are two things."""
 
 _OF_ONE_ORDER = 5
+_DOZEN, _OF_SOME_DOZENS = 12, Fraction(8, 5)
+"""Two dozen are 二十多, and no forty."""
 _FEWEST_FIGURES = 4
 
 
@@ -107,7 +109,8 @@ def likeness(one: Quantity, other: Quantity) -> float:
     sizes = [float(size) for size in (one.size, other.size) if size is not None]
     if len(sizes) < 2 or min(sizes) <= 0:
         return alike
-    if len(kinds) > 1 and not kinds & _SHARES and max(sizes) > _FAR * min(sizes):
+    is_sure = len(kinds) == 1 and (kinds != {Kind.NUMBER} or (one.is_certain and other.is_certain))
+    if not is_sure and not kinds & _SHARES and max(sizes) > _FAR * min(sizes):
         return 0
     return alike + min(sizes) / max(sizes) + (_digits(one) == _digits(other) != "")
 
@@ -120,6 +123,8 @@ def _digits(quantity: Quantity) -> str:
 def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
     unsure = not (one.is_certain and other.is_certain)
+    if _is_discount(one, other) or _is_discount(other, one):
+        return True
     if kinds == {Kind.MONEY}:
         return (one.size == other.size or _rounded(one, other)) and _currencies_agree(one, other)
     if kinds == {Kind.DECADE}:
@@ -130,6 +135,13 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     if kinds <= _COUNTS or kinds == {Kind.PERCENTAGE_POINTS, Kind.NUMBER}:
         return bool(_sizes(one) & _sizes(other)) or (kinds == {Kind.NUMBER} and _rounded(one, other))
     return kinds == {Kind.MONEY, Kind.NUMBER} and one.size == other.size
+
+
+def _is_discount(one: Quantity, other: Quantity) -> bool:
+    """Whoever pays 八折 pays 80 percent of the price."""
+    if one.unit != "off" or one.is_certain or other.unit == "off" or other.kind is not Kind.PERCENT:
+        return False
+    return Fraction(one.size or 0) + Fraction(other.size or 0) == 1
 
 
 def _rounded(one: Quantity, other: Quantity) -> bool:
@@ -183,7 +195,8 @@ def _is_said_with(time: Quantity, other: Quantity) -> bool:
     if other.kind not in _COUNTING:
         return False
     if isinstance(value, ClockTime):
-        return value.minute == 0 and other.value == value.hour
+        # From 9 to 5 is 9点至17点.
+        return value.minute == 0 and other.value in (value.hour, value.hour % 12 or 12)
     if not isinstance(value, PartialDate):
         return False
     if value.month is None and value.year is None:
@@ -197,4 +210,7 @@ def _is_said_with(time: Quantity, other: Quantity) -> bool:
 def _near(one: Quantity, other: Quantity) -> bool:
     """Dozens and 数十, thousands and 上千人: of one order of size."""
     sizes = sorted(Fraction(size) for size in (one.size, other.size) if size is not None)
-    return len(sizes) == 2 and sizes[0] > 0 and sizes[1] / sizes[0] < _OF_ONE_ORDER
+    is_counted = one.is_approximate is not other.is_approximate and any(
+        each.is_approximate and each.size is not None and each.size % _DOZEN == 0 for each in (one, other)
+    )
+    return len(sizes) == 2 and sizes[0] > 0 and sizes[1] / sizes[0] < (_OF_SOME_DOZENS if is_counted else _OF_ONE_ORDER)

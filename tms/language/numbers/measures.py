@@ -37,9 +37,11 @@ _SCALE_OF_DEGREES = re.compile(r"(?:(华氏|華氏)|(摄氏|攝氏))(?:[温溫]�
 
 _INSIDE = {"years": ENGLISH["years"], "feet": ENGLISH["feet"]}
 """Units of amounts that were read with them: 12 years and six months, 6 feet 2 inches."""
-_INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週])半$")
+_INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週])半$|(米)[1-9一二三四五六七八九]{1,2}$")
 _INSIDE_ENGLISH = re.compile(
-    r"^an? (year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a half$", re.IGNORECASE
+    r"(?:an?|[\w.,-]+)[ -](years?|months?|weeks?|days?|hours?|minutes?|decades?|century|miles?|feet"
+    r"|(?:kilo)?met(?:re|er)s?) and a (?:half|quarter)$",
+    re.IGNORECASE,
 )
 
 
@@ -85,8 +87,11 @@ def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
 
 def _swallowed(text: str, quantity: Quantity, *, chinese: bool) -> tuple[str, float] | None:
     """The unit inside 一年半 and a year and a half."""
-    found = (_INSIDE_CHINESE if chinese else _INSIDE_ENGLISH).search(text, quantity.start, quantity.end)
-    return None if found is None else (CHINESE if chinese else ENGLISH)[found[1].lower()]
+    if chinese:
+        found = _INSIDE_CHINESE.search(text, quantity.start, quantity.end)
+        return None if found is None else CHINESE[found[found.lastindex or 1]]
+    found = _INSIDE_ENGLISH.match(text, quantity.start, quantity.end)
+    return None if found is None else ENGLISH[found[1].lower()]
 
 
 def _money(text: str, quantity: Quantity, size: float) -> Measure:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from tms.language.numbers.chinese.numerals import value_of
 from tms.language.numbers.english.words import ONES, TEENS, TENS
@@ -105,6 +106,8 @@ def _completed(text: str, first: Quantity, second: Quantity) -> tuple[Quantity, 
     if isinstance(second.value, Decimal) and low == first.value and high and low < high and second.value:
         scale = second.value / high
         first = replace(first, value=low * scale) if scale in _SCALES or scale >= 1000 else first
+    if first.kind is Kind.NUMBER and low is None and 0 < Fraction(first.size or 0) < 1:
+        return first, second  # Cut by a fifth to 40 yuan.
     if first.kind is Kind.NUMBER and second.kind in _SHARED:
         certain = first.is_certain and second.is_certain
         return replace(first, kind=second.kind, unit=second.unit, is_certain=certain), second

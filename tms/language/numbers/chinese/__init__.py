@@ -9,20 +9,22 @@ from fractions import Fraction
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW, base_language
 from tms.language.numbers.chinese import dates, times
 from tms.language.numbers.chinese.amounts import POWER_UNITS, Read, currency_after, number, share
-from tms.language.numbers.chinese.named_days import named_day
+from tms.language.numbers.chinese.named_days import LUNAR, NAMED_DAYS, named_day
 from tms.language.numbers.chinese.numerals import HAN, value_of
 from tms.language.numbers.chinese.shape import shaped
 from tms.language.numbers.chinese.traps import SKIPPED
 from tms.language.numbers.quantity import Kind, Quantity, simplest
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
-_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上下本每Q]")
+_TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘]")
 _SOME = re.compile(r"(?:上|[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
 _SHARES = ("一半", "半数")
+_COUNTERS = "个名人家位张辆台例条只间所班架次户件枚座份页起场趟部"
 _ONE_IN = re.compile(
-    rf"每(\d{{1,3}}|[{HAN}]{{1,3}})[个名人家位][^\d{HAN}，。]{{0,8}}有(?:近|约)?(\d{{1,2}}|[{HAN}])[个名人家位]"
+    rf"每(\d{{1,3}}|[{HAN}]{{1,3}})[{_COUNTERS}][^\d{HAN}，。]{{0,8}}有(?:近|约)?(\d{{1,2}}|[{HAN}])[{_COUNTERS}]"
 )
 _TIMES = re.compile(r"翻([一两二三])?番|翻(?:了一?)?[番倍]")
+_HALF_A_TENTH = re.compile(r"半(成(?![品年人])|(?<=[息率升降调調]半)[码碼](?!头|頭))")
 _HALF = re.compile(
     r"(?:一半|半数|半个(?=[月小世多星钟])|(?<=[过過近逾])半(?![天年个日夜径])|半(?=年|小时|天(?!没|不)|决赛(?!.)))"
 )
@@ -55,7 +57,9 @@ def _in_millions(quantity: Quantity, text: str) -> Quantity:
 
 
 def _read(text: str, start: int, home: str | None) -> Read:
-    if text[start] in _NAMED_DAYS and (named := named_day(text, start)):
+    if lunar := LUNAR.match(text, start):
+        return None, lunar.end()
+    if text[start] in NAMED_DAYS and (named := named_day(text, start)):
         return named
     if skipped := SKIPPED.match(text, start):
         return None, skipped.end()
@@ -102,15 +106,17 @@ def _multiplied(text: str, start: int) -> Read | None:
 
 
 def _half(text: str, start: int) -> Read | None:
-    """一半 and 半数 for certain; 半年 may be six months."""
+    """一半 and 半数 for certain; 半年 may be six months. 半成 is five per cent, and 半碼 an eighth of a point."""
+    if tenth := _HALF_A_TENTH.match(text, start):
+        kind = Kind.PERCENT if tenth[1] == "成" else Kind.PERCENTAGE_POINTS
+        return Quantity(start, tenth.end(), kind, Decimal(5 if tenth[1] == "成" else "0.125")), tenth.end()
     found = _HALF.match(text, start)
     if found is None:
         return None
     return Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=found[0] in _SHARES), found.end()
 
 
-_NAMED_DAYS = frozenset("123456789三五六七八九十")
-_WORDS = frozenset("周星礼第民翻半几数上下本每Q")
+_WORDS = frozenset("周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘")
 _NUMERAL_READERS: Sequence[Callable[[str, int], Read | None]] = (
     _half, dates.quarter, dates.century, dates.date, times.time,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cache
 from tms.language.numbers.chinese.counting import counts
 from tms.language.numbers.chinese.numerals import HAN, RUN, decimals_of, value_of
 from tms.language.numbers.currencies import alternatives, codes_of_chinese_names, codes_of_symbols
-from tms.language.numbers.quantity import Kind, Quantity, simplest
+from tms.language.numbers.quantity import OF_A_NAME, Kind, Quantity, simplest
 
 Read = tuple[Quantity | None, int]
 """What was read, and where reading goes on."""
@@ -31,6 +31,11 @@ _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[A-Z]{2,3}|[€£¥₩₹₽₺₴₫฿�
 _NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")
 _POINTS = re.compile("个?百分点")
 _SECONDS = re.compile(r"(?:秒(\d{1,2})|米(\d{2}))(?!\d)")
+_METRES = re.compile(r"米([一二三四五六七八九]{1,2}|(?<=\d米)[1-9])(?![\d一二三四五六七八九十百千万个名人.点]|[.,]\d)")
+"""一米八五, 1米8."""
+_DISCOUNT = re.compile(
+    r"([1-9一二三四五六七八九])(\.?[1-9]|点?[一二三四五六七八九])?折(?![磨断斷叠疊合腾騰扣损損射返戟])"
+)
 _GROWTH = re.compile(
     r"(?:(?<![最至])多|[增涨长升高加快]|(?<!放)大)(?:[了逾近约約超出]|超过|超過|将近|將近|大约|大約|不止)*$"
 )
@@ -71,6 +76,10 @@ def number(text: str, start: int, home: str | None) -> Read:
         return None, start + 1
     if run[0][0] == "零" and run[0][1:2].isdecimal():
         return None, start + 1
+    if (off := _DISCOUNT.match(text, start)) and text[start - 1 : start] not in (".", "点"):
+        paid = (value_of(off[1]) or 0) * 10 + (value_of(off[2].lstrip(".点")) or 0 if off[2] else 0)
+        # Whoever pays 八折 gets 20 per cent off.
+        return Quantity(start, off.end(), Kind.PERCENT, Decimal(100 - paid), "off", is_certain=False), off.end()
     if (after_name := _end_of_name(text, start, run.end())) is not None:
         return None, after_name
     value, end = _value(text, run)
@@ -137,6 +146,8 @@ def _value(text: str, run: re.Match[str]) -> tuple[Decimal | None, int]:
         return (value + decimals_of(point[1])) * (value_of(point[2]) or 1 if point[2] else 1), point.end()
     if (more := _MORE.match(text, end)) and (unit := value_of(more[1])):
         return value * unit, more.end()
+    if value < 10 and (metres := _METRES.match(text, end)):
+        return value + decimals_of(metres[1]), metres.end()
     if run[0].isdecimal() and (seconds := _SECONDS.match(text, end)):
         return value + Decimal(f"0.{seconds[1] or seconds[2]}"), seconds.end()
     if half := _HALF.match(text, end):
@@ -191,7 +202,11 @@ def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool,
         return read
     if text[end : end + 1] == "旬" and 1 < value <= _OLDEST:
         # A woman of 九旬 is about ninety.
-        return Quantity(start, end + 1, Kind.NUMBER, value * 10, is_certain=False), end + 1
+        is_age = text[start - 1 : start] in ("过", "過", "逾", "近", "届", "屆")
+        return Quantity(start, end + 1, Kind.NUMBER, value * 10, is_certain=is_age), end + 1
+    if text[end : end + 1] == "世" and text[end + 1 : end + 2] not in ("纪", "代", "界") and value > 1:
+        # Whoever says 利奥十四世 may say Leo in English.
+        return Quantity(start, end, Kind.ORDINAL, value, OF_A_NAME, is_certain=False), end
     tail = _TAIL.match(text, end)
     if tail and tail.lastgroup:
         kind, amount = Kind.NUMBER, value

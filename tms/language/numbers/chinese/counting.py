@@ -9,6 +9,8 @@ _UNSURE = frozenset(("两国", "两党", "两方", "两地", "两者", "两军",
 _TO_A_NUMBER = re.compile(rf"[到至—–-](?=[\d{HAN}])")
 _NUMERALS = frozenset("0123456789" + HAN)
 _UNIT = re.compile("[年天周吨](?![一二三四五六日天线]|[代级度])|个(?:月|世纪|星期|小时)|小时|分钟|英里|公里|英亩|公顷")
+_NO_NUMBER = frozenset("楼线院角码令称召")
+_TURN = re.compile("度的?大?(?:转|反转|逆转|变)")
 _LARGE_ALONE = frozenset(("百万", "千万", "万亿", "百亿", "千亿"))
 
 
@@ -17,8 +19,8 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
     run, follows = text[start:end], text[end : end + 1]
     if any(character.isdecimal() for character in run):
         return True
-    if follows == "世" and text[end + 1 : end + 2] not in ("纪", "代", "界"):
-        return False  # Whoever says 利奥十四世 may say Leo in English.
+    if (run == "一百八十" and _TURN.match(text, end)) or (len(run) > 1 and text[start - 2 : start] == "年近"):
+        return False  # The opposite of what was said before; and who is 年近五十 is in the late forties.
     if len(run) > 1:
         return run not in _LARGE_ALONE
     before = text[start - 1 : start] if start else ""
@@ -30,9 +32,11 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
         follows == "比" and text[end + 1 : end + 2] in _NUMERALS
     ):
         return True
-    if not (follows and follows in MEASURES) and not has_money and _TO_A_NUMBER.match(text, end) is None:
+    is_counted = (follows and follows in MEASURES) or (follows == "号" and text[end + 1 : end + 2] not in _NO_NUMBER)
+    if not is_counted and not has_money and _TO_A_NUMBER.match(text, end) is None:
         return None
-    return run + follows not in _UNSURE and not (run == "两" and before in ("这", "那", "们"))
+    is_number_of_it = follows == "号" or run + follows in _UNSURE
+    return not is_number_of_it and not (run == "两" and before in ("这", "那", "们"))
 
 
 def _one_or_none(run: str, before: str, follows: str, *, is_unit: bool) -> bool | None:

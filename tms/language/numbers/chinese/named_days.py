@@ -18,6 +18,24 @@ _DAYS = {
     "七七": (7, 7),
 }
 _NAMED = re.compile(rf"(?:{'|'.join(_DAYS)})(?![零一二三四五六七八九十百千万亿])")
+_FESTIVALS = {
+    "元旦": (1, 1),
+    "情人节": (2, 14),
+    "圣诞": (12, 25),
+    "平安夜": (12, 24),
+    "万圣节": (10, 31),
+}
+_FESTIVAL = re.compile("元旦|情人[节節]|[圣聖][诞誕](?![老树树樹卡帽島岛])|平安夜|[万萬][圣聖][节節]")
+_SIMPLE = str.maketrans("節聖誕萬", "节圣诞万")
+NAMED_DAYS = frozenset("123456789三五六七八九十元情圣聖平万")
+"""What such a name begins with."""
+LUNAR = re.compile(
+    r"(?:[农農阴陰旧舊][历曆]|[农農]历)[^\d一二三四五六七八九十正腊臘冬，。]{0,3}"
+    r"(?:\d{1,2}|[一二三四五六七八九十正腊臘冬]{1,2})月(?:初?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]?)?"
+    r"|[正腊臘]月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})[日号]?"
+    r"|[一二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|十五(?![日号个名人万亿%]))"
+)
+"""Days of a calendar that English doesn't count in: what they are in ours, only a calendar tells."""
 _PARALLEL = re.compile("三八(?:度)?[线線]")
 _PARALLELS_NUMBER = 38
 _PLAN = re.compile(r"十([一二三四五六])五(?![零一二三四五六七八九十百千万亿])")
@@ -30,6 +48,10 @@ def named_day(text: str, start: int) -> Read | None:
         return _day(found, (int(found[1]), int(found[2])))
     if found := _ELEVENTH.match(text, start):
         return _day(found, (9, 11))
+    if found := _FESTIVAL.match(text, start):
+        day = _FESTIVALS[found[0].translate(_SIMPLE)]
+        when = PartialDate(None, *day)
+        return Quantity(start, found.end(), Kind.DATE, when, is_certain=False, is_described=True), found.end()
     if found := _PARALLEL.match(text, start):
         return _ordinal(found, _PARALLELS_NUMBER)
     if found := _PLAN.match(text, start):

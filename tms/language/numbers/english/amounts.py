@@ -7,7 +7,7 @@ from functools import cache
 
 from tms.language.numbers.currencies import alternatives, codes_of_english_names, codes_of_symbols, currencies
 from tms.language.numbers.english.pounds import are_heavy
-from tms.language.numbers.english.words import SCALES, SHORT_SCALES, and_a_half, fraction_after, words_at
+from tms.language.numbers.english.words import PARTS, SCALES, SHORT_SCALES, and_a_half, fraction_after, words_at
 from tms.language.numbers.quantity import Kind, Quantity, simplest
 
 Read = tuple[Quantity | None, int]
@@ -43,7 +43,16 @@ _GLUED = re.compile(
 )
 _CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}|24/7|9/11|9-11(?= (?:attack|terror))")
 _BEFORE = re.compile(r"(?:[A-Z]{1,2}\.?[A-Z]?\.?\$|[A-Z]{3} ?|Rs\.? ?|RM ?|[$€£¥₩₹₽₺₴₫฿₪₱₦₸] ?)$")
+_OFF = re.compile(r" (off)(?![a-z])")
 _NAME = re.compile(r"[\w./@-]*[\w/@]")
+_LONGEST_ARTICLE = 16
+_ARTICLE = re.compile(
+    r"(?<!\w)a (?:(?:cool|whopping|staggering|record|full|good|mere|paltry|further|massive|hefty|solid|round) )?$"
+)
+_UNIT_AND_A_PART = re.compile(
+    r"[ -](?:years|months|weeks|days|hours|minutes|decades|miles|feet|(?:kilo)?met(?:re|er)s)"
+    r" and a (?P<part>half|quarter)(?![a-z])"
+)
 
 
 @cache
@@ -86,17 +95,16 @@ def spelled(text: str, lowered: str, start: int, word: str) -> Read:
         return Quantity(begin, words.end, Kind.ORDINAL, words.value), words.end
     value: Decimal | Fraction = words.value
     end, whole = words.end, words.value
-    if part := fraction_after(lowered, end, whole) or and_a_half(lowered, end, whole):
+    if part := fraction_after(lowered, end, whole) or and_a_half(lowered, end, whole, lowered[start:end]):
         value, end = part
     certain = (lowered[start:end] != "one" and after_a is None) or value != 1
     return _with_tail(text, lowered, (begin, end), value, certain=certain)
 
 
 def article_before(lowered: str, start: int) -> int | None:
-    """Where the a of a hundred stands."""
-    if lowered[max(0, start - 2) : start] == "a " and not lowered[max(0, start - 3) : start - 2].isalnum():
-        return start - 2
-    return None
+    """Where the a of a hundred stands, or of a cool hundred."""
+    found = _ARTICLE.search(lowered, max(0, start - _LONGEST_ARTICLE), start)
+    return None if found is None else found.start()
 
 
 def _end_of_name(text: str, lowered: str, start: int, end: int) -> int | None:
@@ -147,7 +155,8 @@ def _with_tail(
     if tail := _PERCENT.match(lowered, end):
         points = tail["points"] or tail[0].strip(" -") == "percentage"
         kind = Kind.PERCENTAGE_POINTS if points else Kind.PERCENT
-        return Quantity(start, tail.end(), kind, value, is_certain=certain), tail.end()
+        off = _OFF.match(lowered, tail.end()) if kind is Kind.PERCENT else None
+        return Quantity(start, tail.end(), kind, value, off and off[1], is_certain=certain), tail.end()
     if fold := _FOLD.match(lowered, end):
         unit = "more" if _MORE.match(lowered, fold.end()) else None
         return Quantity(start, fold.end(), Kind.MULTIPLE, value, unit, is_certain=certain), fold.end()
@@ -169,7 +178,16 @@ def _with_tail(
         certain = certain and not (is_pound and (value < 1000 or are_heavy(text, start, after.end())))
         code = codes_of_english_names()[after["name"]] if after["name"] else after["code"].upper()
         return Quantity(start, after.end(), Kind.MONEY, value, code, certain), after.end()
-    return Quantity(start, end, Kind.NUMBER, value, is_certain=certain), end
+    return _and_a_part(lowered, end, Quantity(start, end, Kind.NUMBER, value, is_certain=certain))
+
+
+def _and_a_part(lowered: str, end: int, plain: Quantity) -> Read:
+    """The number as it stands, or with what follows its unit: two years and a half."""
+    found = _UNIT_AND_A_PART.match(lowered, end)
+    if found is None:
+        return plain, end
+    value = simplest(Fraction(plain.size or 0) + Fraction(1, PARTS[found["part"]]))
+    return Quantity(plain.start, found.end(), Kind.NUMBER, value, is_described=True), found.end()
 
 
 def _power(text: str, place: tuple[int, int], value: Decimal | Fraction) -> Read | None:

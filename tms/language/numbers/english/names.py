@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read
 from tms.language.numbers.english.word import Word
-from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.quantity import OF_A_NAME, Kind, Quantity
 
 _MOST = 89
 _PARTS = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -28,4 +28,5 @@ def roman(at: Word) -> Read | None:
     """A numeral in capitals after a name: the words of another language may leave it out (Pope Leo), so uncertain."""
     if not at.text[at.start : at.end].isupper() or not _AFTER_A_NAME.search(at.text, max(0, at.start - 24), at.start):
         return None
-    return Quantity(at.start, at.end, Kind.ORDINAL, Decimal(ROMAN[at.word]), is_certain=False), at.end
+    value = Decimal(ROMAN[at.word])
+    return Quantity(at.start, at.end, Kind.ORDINAL, value, OF_A_NAME, is_certain=False), at.end

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, article_before, currency_after, spelled
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
+from tms.language.numbers.english.described import DESCRIBED, age_in_decades, as_many_again, clock_in_words
 from tms.language.numbers.english.names import ROMAN, roman
 from tms.language.numbers.english.shares import half, of_a_whole, one_in, part, three_quarter_points
 from tms.language.numbers.english.word import Word
@@ -45,6 +46,8 @@ def _number(at: Word) -> Read:
     quantity, end = read
     if quantity is None:
         return read
+    if clock := clock_in_words(at):
+        return clock
     if quantity.kind is Kind.NUMBER:
         return _plain(at, quantity)
     if quantity.kind is Kind.ORDINAL and isinstance(quantity.value, Decimal):
@@ -95,6 +98,8 @@ def _dozen(at: Word) -> Read:
     """A dozen is meant loosely, as 十几 and 十多 are; two dozen are 二十多."""
     begin = article_before(at.lowered, at.start)
     end = at.end
+    if begin is None and at.lowered[max(0, at.start - 4) : at.start] == "the ":
+        begin = at.start
     if begin is None:
         return None, end
     return Quantity(begin, end, Kind.NUMBER, Decimal(12), is_certain=False, is_approximate=True), end
@@ -112,7 +117,8 @@ def _ordinal(at: Word) -> Read:
     value = ORDINALS[at.word]
     if (day := _OF_A_MONTH.match(at.lowered, at.end)) and value <= _DAYS and at.text[day.start(1)].isupper():
         return Quantity(at.start, day.end(), Kind.DATE, PartialDate(None, MONTHS[day[1]], value)), day.end()
-    if read := century_or_quarter(at.lowered, at.start, at.end, value) or (part(at, value) if value > 2 else None):
+    read = age_in_decades(at, value) or century_or_quarter(at.lowered, at.start, at.end, value)
+    if read := read or (part(at, value) if value > 2 else None):
         return read
     around = at.lowered[max(0, at.start - 6) : at.end + 9]
     unsure = value == 1 or (value == 2 and _SECOND_OF_TIME.search(around) is not None)
@@ -121,7 +127,11 @@ def _ordinal(at: Word) -> Read:
 
 
 def _quarter(at: Word) -> Read | None:
-    return part(at, 4)
+    return clock_in_words(at) or part(at, 4)
+
+
+def _half(at: Word) -> Read | None:
+    return clock_in_words(at) or as_many_again(at) or half(at)
 
 
 def _some(at: Word) -> Read | None:
@@ -175,6 +185,8 @@ def _month(at: Word) -> Read | None:
 def _decade(at: Word) -> Read:
     """The nineties; a person may be in their nineties too: uncertain."""
     end = at.end
+    if age := age_in_decades(at, DECADE_WORDS[at.word]):
+        return age
     return Quantity(at.start, end, Kind.DECADE, Decimal(1900 + DECADE_WORDS[at.word]), is_certain=False), end
 
 
@@ -190,10 +202,11 @@ READERS: dict[str, Callable[[Word], Read | None]] = {
     **dict.fromkeys(_HOURS, _hour),
     **dict.fromkeys(("halve", "halved", "halves", "halving"), _halved),
     **dict.fromkeys(ROMAN, roman),
+    **DESCRIBED,
     "both": _both,
     "decade": _one_decade,
     "dozen": _dozen,
-    "half": half,
+    "half": _half,
     "quarter": _quarter,
 }
 """What reads on from each word (in small letters)."""

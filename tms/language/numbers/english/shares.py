@@ -32,6 +32,12 @@ _NO_SHARE_BEFORE = (" first ", " second ", " other ", " better ", " latter ", " 
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
 _SMALL = "|".join([*ONES, *TEENS, *TENS])
 _IN = re.compile(rf" (?:in|out of)(?: every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
+_NOUN_IN = re.compile(
+    rf" [a-z-]{{3,14}} (?:in|out of)(?P<every> every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])"
+    r"(?(every)|(?=[.,;:)]|$| (?:is|was|are|were|has|have|had|will|would|can|could|may|might|does|did|do|now|never"
+    r"|still|says?|said|lives?|goes|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?|needs?|comes?|takes?)\b))"
+)
+"""One child in five goes; not one shop in 30 countries."""
 _TIME_OR_GAMES = re.compile(
     r"[ -](?:days?|years?|months?|hours?|minutes?|weeks?|seconds?"
     r"|games?|matches|attempts|decades?|january|february|march|april|may|june|july|august|september|october|november|december|[ap]\.?m)\b"
@@ -116,10 +122,16 @@ def _of_a_whole(start: int, whole: re.Match[str], bottom: int) -> Read:
 def one_in(lowered: str, top: Quantity) -> Quantity | None:
     """One in five is a share, as 五分之一 is; it may also be a place in a row: uncertain."""
     found = _IN.match(lowered, top.end)
+    if found is None and (found := _NOUN_IN.match(lowered, top.end)) and not _TIME_OR_GAMES.match(lowered, found.end()):
+        return _share_of(top, found, found[2], is_described=True)
     if found is None or not isinstance(top.value, Decimal) or _TIME_OR_GAMES.match(lowered, found.end()):
         return None
-    bottom = {**ONES, **TEENS, **TENS}.get(found[1]) or int(found[1] if found[1].isdecimal() else 0)
-    if not 0 < top.value < bottom or top.value != int(top.value):
+    return _share_of(top, found, found[1])
+
+
+def _share_of(top: Quantity, found: re.Match[str], written: str, *, is_described: bool = False) -> Quantity | None:
+    bottom = {**ONES, **TEENS, **TENS}.get(written) or int(written if written.isdecimal() else 0)
+    if not isinstance(top.value, Decimal) or not 0 < top.value < bottom or top.value != int(top.value):
         return None
     share = simplest(Fraction(int(top.value), bottom))
-    return Quantity(top.start, found.end(), Kind.NUMBER, share, is_certain=False)
+    return Quantity(top.start, found.end(), Kind.NUMBER, share, is_certain=False, is_described=is_described)

@@ -150,10 +150,10 @@ def fraction_after(lowered: str, end: int, top: Decimal) -> tuple[Decimal | Frac
     return simplest(Fraction(top) / (2 if found[1] == "halve" else PARTS[found[1]])), found.end()
 
 
-def and_a_half(lowered: str, end: int, whole: Decimal) -> tuple[Decimal | Fraction, int] | None:
-    """One and a half, two and a quarter."""
+def and_a_half(lowered: str, end: int, whole: Decimal, words: str = "") -> tuple[Decimal | Fraction, int] | None:
+    """One and a half, two and a quarter; after the ``words`` "a million", half a million more."""
     found = _AND_PART.match(lowered, end)
     if found is None:
         return None
-    top = ONES.get(found[1], 1)
-    return simplest(Fraction(whole) + Fraction(top, PARTS[found[2]])), found.end()
+    part = Fraction(ONES.get(found[1], 1), PARTS[found[2]]) * SCALES.get(words.rpartition(" ")[2], 1)
+    return simplest(Fraction(whole) + part), found.end()

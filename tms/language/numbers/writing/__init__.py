@@ -13,9 +13,11 @@ def write_quantity(quantity: Quantity, source_text: str, locale: str) -> str | N
     ``source_text`` is the whole text that the quantity was found in. Whoever replaces the quantity sets Latin words
     apart with spaces itself.
     """
+    if quantity.is_described:
+        return None
     if not (quantity.is_certain or _may_be_written(quantity, locale)) or quantity.kind is Kind.HALF:
         return None
-    if quantity.unit is not None and quantity.kind is not Kind.MONEY:
+    if quantity.unit not in (None, "off") and quantity.kind is not Kind.MONEY:
         # What is counted was read along with the figure, and each language has its own for it.
         return None
     if quantity.kind is Kind.NUMBER and _is_a_code(quantity, source_text):

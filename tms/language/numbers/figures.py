@@ -1,0 +1,124 @@
+"""A quantity with what it measures and how exactly it is meant, and when two of two texts are the same figure.
+
+same_figure(figure("It is 1,012 miles away.", …), figure("在1000多英里外", …))  → True
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from tms.domain.locales import is_chinese
+from tms.language.numbers.comparing import agree
+from tms.language.numbers.measures import Measure, converted, in_other_units, measure
+from tms.language.numbers.quantity import Kind, Quantity
+
+_AROUND = 18
+
+_ABOUT, _OVER, _UNDER = ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING
+"""What a figure was rounded by: about 5,000 may be 4,980, more than 1,000 is 1,012, and nearly 3,000 is 2,980."""
+
+_ENGLISH = re.compile(
+    r"(?<![\w-])(?:(?P<about>about|around|some|roughly|approximately|an estimated|close to|or so)"
+    r"|(?P<over>(?:more than|over|above|in excess of|upwards? of)|exceed(?:s|ed|ing)?)"
+    r"|(?P<under>(?:just )?(?:nearly|almost|under|below|less than|fewer than|approaching|shy of)))"
+    r"(?: an?)? ?(?:[A-Z]{0,3}[$€£¥])?$",
+    re.IGNORECASE,
+)
+_ENGLISH_BEHIND = re.compile(r"(?P<over>-(?:plus|odd)|\+| or more)(?!\w)|(?P<about> or so)(?!\w)")
+_CHINESE = re.compile(
+    r"(?:(?P<about>大约|大約|约有?|約有?|大概|左右)|(?P<over>逾|超过?|超過|突破|多达|多達|高达|高達|不止)"
+    r"|(?P<under>近|将近|將近|接近|不到|不足|少于|少於|低于|低於))了?\s?(?:[美欧歐港]元|新[台臺][币幣]|[A-Z]{0,3}[$€£¥])?$"
+)
+_CHINESE_WITHIN = re.compile(r"[\d十百千万萬亿億兆][多余餘]")
+_CHINESE_BEHIND = re.compile(
+    r"(?P<over>[多余餘]|[^\d，。；、,.\s]{0,4}?(?:以上|开外|開外))|[^\d，。；、,.\s]{0,4}?(?P<about>左右|上下)"
+)
+_ROUNDINGS = {"about": _ABOUT, "over": _OVER, "under": _UNDER}
+_NEARLY = Decimal("0.965")
+_LEAST_SHARE_DIGITS = 2
+"""Of a third, 33 per cent is what is left in two figures; 30 would be another share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity of a text, what it measures, and how it was rounded if the words beside it say that it was."""
+
+    quantity: Quantity
+    measure: Measure | None
+    rounding: str | None = None
+
+
+def figure(text: str, quantity: Quantity, locale: str) -> Figure:
+    """The quantity as it stands in its text."""
+    return Figure(quantity, measure(text, quantity, locale), _rounding(text, quantity, chinese=is_chinese(locale)))
+
+
+def same_figure(one: Figure, other: Figure) -> bool:
+    """Whether a reader of both takes them for the same: equal, converted into another unit, or rounded by one."""
+    mine, theirs = one.measure, other.measure
+    if agree(one.quantity, other.quantity):
+        return not in_other_units(mine, theirs)
+    if converted(mine, theirs):
+        return True
+    return _is_rounded(one, other) or _is_rounded(other, one)
+
+
+def in_two_units(one: Figure, other: Figure) -> bool:
+    """Whether one figure is told of two units, so that one of them is wrong."""
+    return in_other_units(one.measure, other.measure)
+
+
+def _rounding(text: str, quantity: Quantity, *, chinese: bool) -> str | None:
+    before = (_CHINESE if chinese else _ENGLISH).search(text[max(0, quantity.start - _AROUND) : quantity.start])
+    if chinese and _CHINESE_WITHIN.search(text, quantity.start, quantity.end):
+        return _OVER
+    behind = (_CHINESE_BEHIND if chinese else _ENGLISH_BEHIND).match(text, quantity.end, quantity.end + _AROUND)
+    found = before or behind
+    return _ROUNDINGS[found.lastgroup or ""] if found else None
+
+
+def _is_rounded(exact: Figure, round_: Figure) -> bool:
+    """Whether the second is what is left of the first, in fewer figures and by the words that say so."""
+    mine, theirs = exact.quantity, round_.quantity
+    if mine.is_approximate or theirs.is_approximate or in_other_units(exact.measure, round_.measure):
+        return False
+    sizes = mine.size, theirs.size
+    if isinstance(sizes[0], Fraction) and isinstance(sizes[1], Decimal) and {mine.kind, theirs.kind} <= _SHARES:
+        return _is_share(sizes[0], sizes[1], round_.rounding)
+    if mine.kind is not theirs.kind or mine.kind not in _ROUNDED or mine.unit != theirs.unit:
+        return False
+    if (
+        round_.rounding is None
+        or exact.rounding == round_.rounding
+        or not all(isinstance(one, Decimal) for one in sizes)
+    ):
+        return False
+    left, full = Decimal(str(sizes[1])).normalize(), Decimal(str(sizes[0])).normalize()
+    if left <= 0 or _figures(left) >= _figures(full):
+        return False
+    if round_.rounding == _UNDER and full < left * _NEARLY:
+        return False
+    step = Decimal(1).scaleb(int(left.as_tuple().exponent))
+    return (full / step).to_integral_value(rounding=round_.rounding) * step == left
+
+
+_SHARES = frozenset((Kind.NUMBER, Kind.PERCENT))
+_ROUNDED = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.MONEY))
+
+
+def _is_share(share: Fraction, decimal: Decimal, rounding: str | None) -> bool:
+    """A third is 33%, 33.3% or 三成三."""
+    places = -int(decimal.normalize().as_tuple().exponent)
+    if places < _LEAST_SHARE_DIGITS or not 0 < share < 1:
+        return rounding is not None and places == 1 and _round(share, places, rounding) == decimal
+    return _round(share, places, ROUND_HALF_UP) == decimal
+
+
+def _round(share: Fraction, places: int, rounding: str) -> Decimal:
+    value = Decimal(share.numerator) / Decimal(share.denominator)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=rounding)
+
+
+def _figures(size: Decimal) -> int:
+    return len(size.as_tuple().digits)
