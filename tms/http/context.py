@@ -12,7 +12,7 @@ from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
 from tms.domain.translatable import Several, Words, in_a_row
 from tms.http.page_language import messages
-from tms.services.actors import actor_in_session, why_nobody
+from tms.services.actors import actor_in_session, actor_with_article, why_nobody
 
 STATUS: dict[str, int] = {
     "invalid": 422,
@@ -85,6 +85,13 @@ def current_actor() -> Actor | None:
             person_id = None
         g.actor = actor_in_session(unit_of_work(), person_id, session.get(SESSION_ID)) if person_id else None
     return cast("Actor | None", g.actor)
+
+
+def read_actor_and_article(article_id: int) -> None:
+    """Ask who is signed in together with the article that the request reads; ``current_actor`` gives the answer."""
+    person_id = session.get(SESSION_PERSON)
+    if person_id and _asks_for(person_id):
+        g.actor = actor_with_article(reading(), person_id, session.get(SESSION_ID), article_id)
 
 
 def actor() -> Actor:

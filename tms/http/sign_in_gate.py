@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from flask import Flask, current_app, request
 
 from tms.domain.errors import NotFound
-from tms.http.context import actor, reading
+from tms.http.context import actor, read_actor_and_article, reading
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -43,12 +43,19 @@ OPEN: Mapping[str, str] = {
 }
 
 _ONLY_READS = "only_reads"
+READS_ARTICLE = "reads_article"
 
 
 def only_reads(view: View) -> View:
     """Mark a view that changes nothing in any request."""
     setattr(view, _ONLY_READS, lambda: True)
     return view
+
+
+def only_reads_article(view: View) -> View:
+    """Mark a view that changes nothing and whose use case begins with ``authorize_for_reading`` of its article."""
+    setattr(view, READS_ARTICLE, True)
+    return only_reads(view)
 
 
 def only_reads_with(argument: str) -> Callable[[View], View]:
@@ -78,7 +85,10 @@ def _let_in() -> None:
         return
     if request.method == "OPTIONS":
         return
-    changes_nothing = getattr(current_app.view_functions[endpoint], _ONLY_READS, None)
+    view = current_app.view_functions[endpoint]
+    changes_nothing = getattr(view, _ONLY_READS, None)
     if changes_nothing is not None and changes_nothing():
         reading()
+        if hasattr(view, READS_ARTICLE):
+            read_actor_and_article((request.view_args or {})["article_id"])
     actor()

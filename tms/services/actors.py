@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, func, select
 
 from tms.db.models import Membership, Person, PersonSession
+from tms.db.queries.article_context import person_and_article
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 
@@ -46,6 +47,25 @@ def actor_in_session(uow: UnitOfWork, person_id: int, session: str | None) -> Ac
         return None
     key = {"person_id": person_id, "session": UUID(session)}
     return _as_actor(person_id, uow.session.connection().execute(_IN_SESSION, key).one_or_none())
+
+
+def actor_with_article(uow: UnitOfWork, person_id: int, session: str | None, article_id: int) -> Actor | None:
+    """``actor_in_session`` for a request that only reads and whose use case begins with ``authorize_for_reading``.
+
+    Person and article come in one statement, which is a fifth of the time of the workspace's small requests.
+    """
+    found = session and person_and_article(uow.session, person_id, UUID(session), article_id, longest=LONGEST)
+    if not found:
+        return actor_in_session(uow, person_id, session)
+    return Actor(
+        person_id=person_id,
+        publication_id=found.publication_id,
+        name=found.name,
+        roles=frozenset(found.member.roles),
+        languages=frozenset(found.member.languages),
+        assigned_only=found.member.assigned_only,
+        interface=found.interface,
+    )
 
 
 def _as_actor(person_id: int, row: Row[*tuple[Any, ...]] | None) -> Actor | None:

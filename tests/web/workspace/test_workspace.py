@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 
 import pytest
 from bs4 import Tag
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.benchmarks.statements import counting
 from tests.factories import ARTICLE, CHINESE_ARTICLE, PASSWORD, Newsroom, make_article, make_person
 from tests.services.story import IN_CHINESE
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
+from tms.http.sign_in_gate import READS_ARTICLE
 from tms.services.memory.remember import import_units
 from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
@@ -431,6 +434,23 @@ def test_a_row_alone_is_the_row_of_the_page(place: Place, translator: FlaskClien
     assert isinstance(alone, Tag)
     assert alone.attrs == row_of(translator.get(place.url()), row.segment_id).attrs
     assert translator.get(place.url(path="/segments/999999/row")).status_code == 404
+
+
+def test_what_is_read_of_one_segment_is_read_with_the_person_who_asks_in_one_statement(
+    app: Flask, place: Place, translator: FlaskClient
+) -> None:
+    row = place.rows()[0]
+    said = {"text": "夜车", "rev": row.target.rev}
+    marked = [rule for rule in app.url_map.iter_rules() if hasattr(app.view_functions[rule.endpoint], READS_ARTICLE)]
+    assert len(marked) == 6
+    for rule in marked:
+        path = place.url(path=f"/segments/{row.segment_id}/{rule.rule.rsplit('/', 1)[1]}")
+        with counting(place.database.engine) as counted:
+            answer = translator.get(path) if "GET" in (rule.methods or ()) else translator.post(path, data=said)
+        assert answer.status_code == 200, path
+        about_article = [sql for sql in counted.statements if "FROM article JOIN publication" in sql]
+        assert len(about_article) == 1, path
+        assert "person_session" in about_article[0], path
 
 
 def test_a_warning_is_seen_in_its_row_also_after_confirming_and_counted_beside_the_button(

@@ -6,13 +6,14 @@ as a whole.
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Interval, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from tms.db.models import Article, Job, JobStep, Membership, Publication, Version
+from tms.db.models import Article, Job, JobStep, Membership, Person, PersonSession, Publication, Version
+from tms.db.statements.shared_alias import shared_alias
 
 
 class ArticleRow(NamedTuple):
@@ -91,15 +92,32 @@ _AROUND = (
     .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
     .where(
         Article.id == bindparam("article_id"),
-        Article.publication_id == bindparam("publication_id"),
         Article.discarded_at.is_(None),
         Membership.person_id == bindparam("person_id"),
         Membership.ended_at.is_(None),
     )
     .order_by(Version.id, JobStep.position)
 )
-
-_AROUND_HELD = _AROUND.with_for_update(read=True, of=Membership)
+_OF_PUBLICATION = _AROUND.where(Article.publication_id == bindparam("publication_id"))
+_OF_PUBLICATION_HELD = _OF_PUBLICATION.with_for_update(read=True, of=Membership)
+_first = shared_alias(Membership)
+_OF_SESSION = (
+    _AROUND.add_columns(Person.name, Person.interface)
+    .join(Person, Person.id == Membership.person_id)
+    .join(PersonSession, (PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions))
+    .where(
+        # A person who is a member of several publications works in the first.
+        Article.publication_id
+        == select(func.min(_first.publication_id))
+        .where(_first.person_id == bindparam("person_id"), _first.ended_at.is_(None))
+        .scalar_subquery(),
+        Person.deactivated_at.is_(None),
+        PersonSession.id == bindparam("session"),
+        PersonSession.began_at > func.now() - bindparam("longest", type_=Interval),
+    )
+)
+_READ_AHEAD = "article that was read with the person who asks"
+"""Where a session keeps it for the one ``article_context`` that comes next."""
 
 
 class ArticleRows(NamedTuple):
@@ -120,18 +138,52 @@ def article_context(
     None if the publication has no such article, or has discarded it, or the person is no longer a member. With
     ``holds_member`` the person's membership stays as it is until the transaction ends.
     """
-    of_article, of_publication, of_member, of_version, _ = _ENDS
     key = {"article_id": article_id, "publication_id": publication_id, "person_id": person_id}
-    rows = session.connection().execute(_AROUND_HELD if holds_member else _AROUND, key).all()
+    read_ahead = session.info.pop(_READ_AHEAD, None)
+    if read_ahead is not None and read_ahead[0] == key and not holds_member:
+        return _as_context(read_ahead[1])
+    rows = session.connection().execute(_OF_PUBLICATION_HELD if holds_member else _OF_PUBLICATION, key).all()
+    return _as_context(rows) if rows else None
+
+
+class PersonAsking(NamedTuple):
+    """The person of a session, and what they may do as a member of the publication that they work in."""
+
+    name: str
+    interface: str | None
+    publication_id: int
+    member: MemberRow
+
+
+def person_and_article(
+    session: Session, person_id: int, session_id: uuid.UUID, article_id: int, *, longest: timedelta
+) -> PersonAsking | None:
+    """Who asks and the article they ask about, in one statement, for a request that reads.
+
+    The ``article_context`` that comes next finds the article read. None if there is no such article in the publication
+    that the person works in, or their session has ended or is older than ``longest``.
+    """
+    key = {"article_id": article_id, "person_id": person_id, "session": session_id, "longest": longest}
+    rows = session.connection().execute(_OF_SESSION, key).all()
     if not rows:
         return None
+    of_article, of_publication, of_member, *_ = _ENDS
+    publication = PublicationRow._make(rows[0][of_article:of_publication])
+    read = {"article_id": article_id, "publication_id": publication.id, "person_id": person_id}
+    session.info[_READ_AHEAD] = (read, rows)
+    name, interface = rows[0][_ENDS[-1] :]
+    return PersonAsking(name, interface, publication.id, MemberRow._make(rows[0][of_publication:of_member]))
+
+
+def _as_context(rows: Sequence[Row[*tuple[Any, ...]]]) -> ArticleRows:
+    of_article, of_publication, of_member, of_version, of_step = _ENDS
     versions: dict[int, VersionRow] = {}
     steps: dict[int, list[StepRow]] = {}
     for row in rows:
         version = VersionRow._make(row[of_member:of_version])
         versions[version.id] = version
         if row[of_version] is not None:
-            steps.setdefault(version.id, []).append(StepRow._make(row[of_version:]))
+            steps.setdefault(version.id, []).append(StepRow._make(row[of_version:of_step]))
     return ArticleRows(
         ArticleRow._make(rows[0][:of_article]),
         PublicationRow._make(rows[0][of_article:of_publication]),

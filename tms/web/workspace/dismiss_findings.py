@@ -9,7 +9,7 @@ from tms.checks import Finding
 from tms.domain.errors import Invalid
 from tms.http.context import actor, reading, translated, unit_of_work
 from tms.http.context import gettext as _
-from tms.http.sign_in_gate import only_reads
+from tms.http.sign_in_gate import only_reads_article
 from tms.services.checking.check_typing import check_typed
 from tms.services.checking.dismiss import ask_again as ask_for_it_again
 from tms.services.checking.dismiss import dismiss_finding
@@ -18,7 +18,7 @@ from tms.web.workspace.workspace import act, blueprint
 
 
 @blueprint.post("/segments/<int:segment_id>/check")
-@only_reads
+@only_reads_article
 def check(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
     """What the checks would find if the segment said what is being typed, for scripts."""
     text = request.form.get("text")

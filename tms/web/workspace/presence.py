@@ -10,7 +10,7 @@ from tms.adapters.people_presence import Whereabout
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Action, Actor
 from tms.http.context import actor, container, reading
-from tms.http.sign_in_gate import only_reads
+from tms.http.sign_in_gate import only_reads, only_reads_article
 from tms.services.authorize import authorize_for_reading
 from tms.services.translating.text_and_source import sides as sides_of
 from tms.web.rendering.templates import initials
@@ -54,7 +54,7 @@ def _mine(who: Actor, locale: str) -> Whereabout:
 
 
 @blueprint.post("/segments/<int:segment_id>/sides")
-@only_reads
+@only_reads_article
 def sides(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
     """For scripts: the text that the person wrote upon ``rev``, the one that stands there now, and both in one.
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid
 from tms.http.context import actor, reading, unit_of_work
-from tms.http.sign_in_gate import only_reads
+from tms.http.sign_in_gate import only_reads_article
 from tms.services.threads.comment import QUERY, REMARK, open_segment_thread
 from tms.services.threads.read_threads import threads_of_segment
 from tms.web.threads.threads import given_key
@@ -13,7 +13,7 @@ from tms.web.workspace.workspace import act, blueprint
 
 
 @blueprint.get("/segments/<int:segment_id>/threads")
-@only_reads
+@only_reads_article
 def threads(article_id: int, locale: str, segment_id: int) -> str:
     """The segment's threads, a fragment for scripts; the page itself has those of the row that its address names."""
     found = threads_of_segment(reading(), actor(), article_id, locale, segment_id)

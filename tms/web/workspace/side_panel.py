@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.http.context import actor, reading, unit_of_work
 from tms.http.context import gettext as _
-from tms.http.sign_in_gate import only_reads
+from tms.http.sign_in_gate import only_reads_article
 from tms.services.termbase.suggestions import suggest_term
 from tms.services.workspace.segment_history import segment_history
 from tms.services.workspace.side_panel import beside as help_with
@@ -13,7 +13,7 @@ from tms.web.workspace.workspace import act, blueprint
 
 
 @blueprint.get("/segments/<int:segment_id>/beside")
-@only_reads
+@only_reads_article
 def beside(article_id: int, locale: str, segment_id: int) -> str:
     """What helps with a segment, a fragment for scripts; the page itself has that of the row that its address names."""
     found = help_with(reading(), actor(), article_id, locale, segment_id)
@@ -21,7 +21,7 @@ def beside(article_id: int, locale: str, segment_id: int) -> str:
 
 
 @blueprint.get("/segments/<int:segment_id>/history")
-@only_reads
+@only_reads_article
 def history(article_id: int, locale: str, segment_id: int) -> str:
     """The history of a segment: a fragment for scripts, else a page."""
     entries = segment_history(reading(), actor(), article_id, locale, segment_id)

@@ -17,7 +17,7 @@ from tms.domain.permissions import Actor
 from tms.http.context import actor, reading, status_of, unit_of_work
 from tms.http.parameters import row_number, row_numbers
 from tms.http.rollback import rolled_back
-from tms.http.sign_in_gate import only_reads, only_reads_with
+from tms.http.sign_in_gate import only_reads_article, only_reads_with
 from tms.services.reviewing.accept_segment import accept_segment
 from tms.services.reviewing.send_back import send_back_segment
 from tms.services.threads.read_threads import threads_of_segment
@@ -82,7 +82,7 @@ def version(article_id: int, locale: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/segments/<int:segment_id>/row")
-@only_reads
+@only_reads_article
 def row(article_id: int, locale: str, segment_id: int) -> str:
     """One row, a fragment to swap in."""
     found = one_row(reading(), actor(), article_id, locale, segment_id)
