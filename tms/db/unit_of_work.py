@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from typing import Any
 
-from psycopg import Cursor
 from psycopg import Error as DriverError
+from psycopg import RawCursor
 from psycopg.pq import ExecStatus
 from psycopg.types.numeric import Int8Dumper
 from sqlalchemy import create_engine, event
@@ -145,8 +145,12 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, OperationalError | InterfaceError | NoConnectionFree)
 
 
-class _Cursor(Cursor[Any]):
-    """SQLAlchemy looks at the names and types of an answer's columns, for each of which the driver makes an object."""
+class _Cursor(RawCursor[Any]):
+    """A cursor that sends a statement as SQLAlchemy wrote it, with the server's own ``$1``.
+
+    Else the driver searches each statement for its placeholders, and a long one anew each time. SQLAlchemy looks at the
+    names and types of an answer's columns, for each of which the driver makes an object: not here.
+    """
 
     @property
     def description(self) -> Any:
@@ -170,6 +174,7 @@ def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECOND
     )
     engine = create_engine(
         url,
+        paramstyle="numeric_dollar",
         pool_size=pool_size,
         pool_use_lifo=True,
         max_overflow=pool_size,
