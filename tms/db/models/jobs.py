@@ -130,6 +130,15 @@ class JobStep(Base):
             ),
         ),
         Index(
+            "step_of_nobody",
+            "publication_id",
+            "article_id",
+            "kind",
+            postgresql_where=text(
+                "state = 'active' AND job_state = 'open' AND NOT job_shelved AND assignee_id IS NULL"
+            ),
+        ),
+        Index(
             "step_of_person",
             "publication_id",
             "assignee_id",

@@ -163,19 +163,26 @@ def talk_from(said: Sequence[object] | None) -> Talk | None:
     return Talk(int(str(said[0])), int(str(said[1])), datetime.fromisoformat(str(said[2])))
 
 
-_ASKED_ABOUT = (
-    (SegmentText.article_id == Thread.article_id)
-    & (SegmentText.version_id == Thread.version_id)
-    & (SegmentText.segment_id == Thread.segment_id)
+# The text is looked up for each open query, of which there are few: joined, a planner without statistics of threads
+# reads every text of the version.
+_HOLDS = (
+    Thread.kind == inline_literal("query"),
+    Thread.resolved_at.is_(None),
+    select(SegmentText.retired.is_(False))
+    .where(
+        SegmentText.article_id == Thread.article_id,
+        SegmentText.version_id == Thread.version_id,
+        SegmentText.segment_id == Thread.segment_id,
+    )
+    .correlate(Thread)
+    .scalar_subquery(),
 )
-_HOLDS = (Thread.kind == inline_literal("query"), Thread.resolved_at.is_(None), SegmentText.retired.is_(False))
 
 
 def queries_of(article_id: SQLColumnExpression[int], version_id: SQLColumnExpression[int]) -> ScalarSelect[int]:
     """How many segments of the version that a statement reads have an open query: as many as ``open_queries`` lists."""
     return (
         select(func.count(Thread.segment_id.distinct()))
-        .join(SegmentText, _ASKED_ABOUT)
         .where(Thread.article_id == article_id, Thread.version_id == version_id, *_HOLDS)
         .scalar_subquery()
     )
@@ -185,7 +192,6 @@ def open_queries(session: Session, article_id: int, version_id: int) -> Sequence
     """The segments of the present source that an open query of the version is about, each once."""
     found = session.scalars(
         select(Thread.segment_id)
-        .join(SegmentText, _ASKED_ABOUT)
         .where(Thread.article_id == article_id, Thread.version_id == version_id, *_HOLDS)
         .distinct()
     )

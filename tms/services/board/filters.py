@@ -38,7 +38,7 @@ from tms.services.board.filter_indexes import (
     of_sight,
     walks,
 )
-from tms.services.board.narrowing import EVERYTHING, Shape, narrowed
+from tms.services.board.narrowing import EVERYTHING, Shape, finds_each_once, narrowed
 from tms.services.jobs.assign import NO_DATE
 
 _MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
@@ -88,7 +88,9 @@ def counts_narrowed(sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
 
 def _first(sight: Sight, shape: Shape) -> CTE:
     """The narrowed board's articles, at most as many as are counted."""
-    return _once(walks(BoardFilter.ALL, sight, shape)[0]).cte("some").prefix_with("MATERIALIZED")
+    walk = walks(BoardFilter.ALL, sight, shape)[0]
+    some = walk.limit(inline_literal(MOST_COUNTED)) if finds_each_once(shape) else _once(walk)
+    return some.cte("some").prefix_with("MATERIALIZED")
 
 
 def _among(some: CTE, only: BoardFilter) -> Select[int]:

@@ -20,7 +20,7 @@ from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.states import VersionStatus
-from tms.services.article_visibility import PUBLICATION
+from tms.services.article_visibility import PUBLICATION, of_actor
 from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE
 
@@ -106,14 +106,32 @@ def narrowed(shape: Shape) -> tuple[ColumnElement[bool], ...]:
 
 @cache
 def walked(shape: Shape, seen: tuple[ColumnElement[bool], ...]) -> Select[int]:
-    """The articles, some of them twice, found by the rarest choice; ``seen`` are more conditions on ``Article``."""
+    """The articles, found by the rarest choice; ``seen`` are more conditions on ``Article``.
+
+    Some may come twice, unless ``finds_each_once``.
+    """
     if shape.section or not _walks(shape):
         return select(Article.id.label("id")).where(*seen, *narrowed(shape))
     (row, conditions), *others = _walks(shape)
     # What is walked is not looked up again for each row that the walk finds.
     every = and_(*seen, *map(_looked_up, others))
-    rest = select(every).where(Article.id == row.article_id).correlate_except(Article)
-    return select(row.article_id.label("id")).where(*conditions, rest.scalar_subquery())
+    if not finds_each_once(shape):
+        rest = select(every).where(Article.id == row.article_id).correlate_except(Article)
+        return select(row.article_id.label("id")).where(*conditions, rest.scalar_subquery())
+    # The index has the steps by article, so that the articles come one after the other, each to be looked up once.
+    found = select(row.article_id.label("id")).where(*conditions).distinct().subquery()
+    rest = select(every).where(Article.id == found.c.id).correlate_except(Article)
+    return select(found.c.id).where(rest.scalar_subquery())
+
+
+def finds_each_once(shape: Shape) -> bool:
+    """Whether ``walked`` finds no article twice: by itself, or by the steps that nobody has, whenever they are due."""
+    return shape.section or not _walks(shape) or (shape.due is None and (shape.nobody or _is_free(shape.state)))
+
+
+def _is_free(state: InState | None) -> bool:
+    """Whether it is the state of a version that waits for somebody to take it."""
+    return state in {InState.FREE_TO_TRANSLATE, InState.FREE_TO_REVIEW}
 
 
 Walk = tuple[Any, list[ColumnElement[bool]]]
@@ -189,28 +207,33 @@ class Choices:
     people: list[tuple[int, str]]
 
 
+_SECTIONS = (
+    select(Concept.id, Concept.name)
+    .where(
+        Concept.publication_id == PUBLICATION,
+        Concept.kind == inline_literal("section"),
+        Concept.withdrawn_at.is_(None),
+    )
+    .order_by(Concept.name, Concept.id)
+)
+_PEOPLE = (
+    select(Person.id, Person.name)
+    .join(Membership, Membership.person_id == Person.id)
+    .where(
+        Membership.publication_id == PUBLICATION,
+        Membership.ended_at.is_(None),
+        Membership.roles.overlap(
+            sorted(PERMISSIONS[Action.VERSION_SUBMIT].roles | PERMISSIONS[Action.VERSION_APPROVE].roles)
+        ),
+        Person.deactivated_at.is_(None),
+    )
+    .order_by(Person.name, Person.id)
+)
+
+
 def choices(uow: UnitOfWork, actor: Actor) -> Choices:
     """The choices for the actor, in two statements. Raises Denied."""
     authorize(actor, Action.BOARD_VIEW)
-    roles = PERMISSIONS[Action.VERSION_SUBMIT].roles | PERMISSIONS[Action.VERSION_APPROVE].roles
-    sections = uow.session.execute(
-        select(Concept.id, Concept.name)
-        .where(
-            Concept.publication_id == actor.publication_id,
-            Concept.kind == inline_literal("section"),
-            Concept.withdrawn_at.is_(None),
-        )
-        .order_by(Concept.name, Concept.id)
-    )
-    people = uow.session.execute(
-        select(Person.id, Person.name)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(
-            Membership.publication_id == actor.publication_id,
-            Membership.ended_at.is_(None),
-            Membership.roles.overlap(sorted(roles)),
-            Person.deactivated_at.is_(None),
-        )
-        .order_by(Person.name, Person.id)
-    )
+    sections = uow.session.execute(_SECTIONS, of_actor(actor))
+    people = uow.session.execute(_PEOPLE, of_actor(actor))
     return Choices([(row.id, row.name) for row in sections], [(row.id, row.name) for row in people])

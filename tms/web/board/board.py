@@ -15,6 +15,7 @@ from tms.domain.permissions import Action
 from tms.domain.translatable import Words
 from tms.http.context import actor, current_actor, unit_of_work
 from tms.http.parameters import number_or, row_number
+from tms.http.sign_in_gate import only_reads
 from tms.services.authorize import may
 from tms.services.board.board import EVERY
 from tms.services.board.board import board as read_board
@@ -74,6 +75,7 @@ def home() -> ResponseReturnValue:
 
 
 @blueprint.get("/board")
+@only_reads
 def board() -> str:
     """All articles with their versions, one page of them."""
     only, narrowing, page = _member(BoardFilter, "only") or BoardFilter.ALL, narrowing_of(request.args), _page()
