@@ -2,6 +2,7 @@
 
 from tests.mutations.mutation import Mutation
 
+_ACTORS = "tests/services/test_actors.py"
 _DOORS = "tms/http/sign_in_gate.py"
 _WEB = "tests/http/test_sign_in_gate.py"
 _INCOMING = "tms/cli/incoming.py"
@@ -14,9 +15,23 @@ MUTATIONS = (
     Mutation(
         "who asks is known before any work",
         _DOORS,
-        "        reading()\n    actor()\n",
-        "        reading()\n",
+        '["article_id"])\n    actor()\n',
+        '["article_id"])\n',
         (f"{_WEB}::test_a_stranger_makes_no_route_read_ask_or_draw_anything",),
+    ),
+    Mutation(
+        "what was read ahead is the asked person's, and nothing that is held",
+        "tms/db/queries/article_context.py",
+        "read_ahead is not None and read_ahead[0] == key and not holds_member",
+        "read_ahead is not None",
+        (f"{_ACTORS}::test_what_was_read_ahead_decides_nothing_about_another_person_or_a_held_one",),
+    ),
+    Mutation(
+        "a session that has ended reads no article",
+        "tms/db/queries/article_context.py",
+        " & (PersonSession.number == Person.sessions)",
+        "",
+        (f"{_ACTORS}::test_a_session_that_has_ended_lets_nobody_in",),
     ),
     Mutation(
         "who asks is known before forms are read",
