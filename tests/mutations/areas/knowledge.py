@@ -97,20 +97,20 @@ MUTATIONS = (
     ),
     Mutation(
         "a figure with another unit is the same figure",
-        "tms/checks/parity/quantities.py",
-        "(agree(one, other) and not in_other_units(mine, theirs)) or converted(mine, theirs)",
-        "agree(one, other) or converted(mine, theirs)",
+        "tms/language/numbers/figures.py",
+        "        return not in_other_units(mine, theirs)\n",
+        "        return True\n",
         (
             "tests/checks/parity/test_units.py::test_what_was_converted_or_is_of_no_named_unit_is_right",
             "tests/checks/parity/test_units.py::test_a_figure_with_another_unit_is_told_with_its_unit",
         ),
     ),
     Mutation(
-        "the check takes a figure with another unit",
-        "tms/checks/quantities.py",
-        "(agree(one, other) and not in_other_units(mine, theirs)) or converted(mine, theirs)",
-        "agree(one, other) or converted(mine, theirs)",
-        ("tests/checks/parity/test_units.py::test_a_figure_with_another_unit_is_told_with_its_unit",),
+        "a figure that follows excuses another in its place",
+        "tms/language/numbers/following.py",
+        " or any(_is_instead(each, one) for one in wrong)",
+        "",
+        ("tests/checks/parity/test_hard_news.py::test_parity_finds_each_error_but_those_that_are_marked",),
     ),
     Mutation(
         "the mainland's 兆 is Taiwan's",
