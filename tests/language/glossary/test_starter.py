@@ -58,7 +58,7 @@ def test_what_is_found_in_both_comes_back_as_it_was() -> None:
 
 
 SAME_THING = {
-    "宇航员", "莫尔兹比港", "里氏规模", "基尔·斯塔默", "卡玛拉·哈里斯", "高超音速",
+    "宇航员", "莫尔兹比港", "里氏规模", "基尔·斯塔默", "卡玛拉·哈里斯", "高超音速", "澳大利亚元", "印尼卢比",
     "里希·苏纳克", "里希·蘇納克", "美國聯準會", "美國聯儲局",
 }  # fmt: skip
 """Phrases whose concept has a second word: what comes back is the first."""
@@ -116,6 +116,8 @@ def test_the_built_in_rules_of_a_direction_are_made_once() -> None:
         ("斯塔默、默茨和美国副总统万斯", "施凱爾、梅爾茨和美國副總統范斯"),
         ("美联储按兵不动，日元走低", "聯準會按兵不動，日圓走低"),
         ("沙特签了合同", "沙烏地簽了合約"),
+        ("震中在扎波罗热核电站附近", "震央在札波羅熱核電廠附近"),
+        ("辛鲍姆与五角大楼谈营销", "薛恩鮑姆與五角大廈談行銷"),
     ],
 )
 def test_news_for_taiwan(text: str, expected: str) -> None:
@@ -134,6 +136,7 @@ def test_news_for_taiwan(text: str, expected: str) -> None:
         (ZH_HANS, ZH_HANT_TW, "公布什么，这里根本没有，三万斯里兰卡人，100米莱茵河"),
         (ZH_HANS, ZH_HANT_TW, "1月1日元旦，联合同意，综合征收，提高管理，对比索尼，抵达索菲亚，一波黑客，长期权益"),
         (ZH_HANS, ZH_HANT_HK, "公布什么，1月1日元旦，联合同意，综合征收，航空客运，对比索尼"),
+        (ZH_HANS, ZH_HANT_TW, "在地震中遇难，经营销售，开发商业区，长沙特色，缺乏燃料，名震中外，亿万斯年"),
         (ZH_HANT_TW, ZH_HANS, "宣布希望，地雷根據，航空巴士，波赫士"),
         (ZH_HANT_HK, ZH_HANS, "系列根據，公布殊榮"),
         (ZH_HANS, ZH_HANT_HK, "出租车位与自行车道路赛"),

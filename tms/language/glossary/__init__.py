@@ -13,11 +13,14 @@ from functools import cache
 
 from tms.language.conversion import derive
 from tms.language.conversion.rules import Level, Rule
-from tms.language.glossary.concepts import LOCALES, GlossaryConcept, Guard, concepts, guards
+from tms.language.glossary.concepts import LOCALES, GlossaryConcept, Guard, concepts, generated_from, guards
 from tms.language.glossary.simplified import simplified
 from tms.language.glossary.word_breaks import apart
 
-__all__ = ["GlossaryConcept", "Guard", "apart", "concepts", "guards", "proposals", "simplified", "starter", "unsourced"]
+__all__ = [
+    "GlossaryConcept", "Guard", "apart", "concepts", "generated_from", "guards", "proposals", "simplified", "starter",
+    "unsourced",
+]  # fmt: skip
 
 
 def proposals() -> tuple[GlossaryConcept, ...]:

@@ -4,6 +4,7 @@ A table is tab-separated text with a head line; ``data/sources.tsv`` says what t
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +16,18 @@ LOCALES = (ZH_HANS, ZH_HANT_TW, ZH_HANT_HK)
 APPLIED = "applied"
 UNSOURCED = "unsourced"
 PROPOSED = "proposed"
+GENERATED = "cldr"
+"""The table that ``tools/glossary_from_cldr.py`` makes, and the key of what it is made from."""
 _TABLES = (
-    "countries", "places", "people", "organisations", "military", "economy", "science", "society", "proposed",
+    "countries", "places", "people", "organisations", "military", "economy", "science", "society", GENERATED,
+    "proposed",
 )  # fmt: skip
+CONTESTED = re.compile(
+    "朝鲜|韩国|巴勒斯坦|加沙|希伯伦|西撒哈拉|科索沃|普里什蒂纳|奥塞梯|蒂拉斯波尔|索马里兰|辛菲罗波尔|塞瓦斯托波尔|克里米亚|"
+    "福克兰|马尔维纳斯|南乔治亚|查戈斯|马约特|萨哈林|海参崴|南海|钓鱼岛|台湾|台北|香港|澳门|新台币|人民币|中国大陆|内地|两岸|"
+    "一国两制|一带一路|国民党|抗日|波斯湾|日本海|缅甸|定居点|西藏|新疆|南沙|西沙|耶路撒冷|戈兰|纳戈尔诺|阿布哈兹|马其顿"
+)
+"""Words of names that design leaves to an editor: Taiwan and China, disputed places, institutions, wars and events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,11 @@ def concepts() -> tuple[GlossaryConcept, ...]:
 def guards() -> tuple[Guard, ...]:
     """Every guard, in the order of the table."""
     return tuple(Guard(row["locale"], row["phrase"], row["note"]) for row in rows("guards"))
+
+
+def generated_from() -> str:
+    """The release that the generated names are of, and the day on which they were taken."""
+    return next(row["version"] for row in rows("sources") if row["key"] == GENERATED)
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:

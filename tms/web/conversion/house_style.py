@@ -12,6 +12,7 @@ from tms.http.context import gettext as _
 from tms.http.parameters import number_or
 from tms.http.rollback import rolled_back
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
+from tms.language.glossary import generated_from
 from tms.services.authorize import may
 from tms.services.conversion.house_examples import house_examples
 from tms.services.conversion.house_style import (
@@ -92,6 +93,7 @@ def names(base: str) -> str:
         found=found,
         may_adopt=may(actor(), Action.RULES_CHANGE),
         note_html=note_html,
+        generated=generated_from(),
     )
 
 
