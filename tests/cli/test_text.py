@@ -13,6 +13,8 @@ from hypothesis import given, settings
 
 from tests.language.texts import marked_news, unicode_text
 from tms.cli.main import main
+from tms.language.marked_text import take_apart
+from tms.language.new_publication import convert_as_article
 
 ROOT = Path(__file__).parents[2]
 
@@ -81,7 +83,7 @@ def test_an_explanation_is_one_stretch_a_line() -> None:
 
 def test_terms_of_a_file_hold_before_the_dictionaries(tmp_path: Path) -> None:
     (tmp_path / "terms.tsv").write_text("\ufeff# names\r\n\r\n于欢\t于歡\r\n信息\t信息\r\n", "utf-8")
-    arguments = f"--to zh-Hant-TW --terms {tmp_path}/terms.tsv"
+    arguments = f"--to zh-Hant-TW --dictionary-only --terms {tmp_path}/terms.tsv"
     assert converted(arguments, "对于欢案“信息”时代\n") == "對于歡案“信息”時代\n"
     told = explained(arguments, "对于欢案")[1]
     assert (told["target"], told["decided"], told["key"], told["splits_phrase"]) == ("于歡", "term", "term:3", True)
@@ -117,8 +119,31 @@ def test_line_ends_and_a_missing_last_one_stay() -> None:
 
 
 def test_quotation_marks_and_english_stay() -> None:
-    assert converted("--from zh-Hans --to zh-Hant-TW", "“头发”") == "“頭髮”"
-    assert converted("--to zh-Hant-TW", "It’s “English”.\n") == "It’s “English”.\n"
+    assert converted("--from zh-Hans --to zh-Hant-TW --dictionary-only", "“头发”") == "“頭髮”"
+    assert converted("--to zh-Hant-TW --dictionary-only", "It’s “English”.\n") == "It’s “English”.\n"
+
+
+def test_it_says_what_an_article_of_a_new_publication_says() -> None:
+    """Marks of the region, names as it prints them, and words that the dictionaries alone would cut."""
+    text = "他说“软件进程”，特朗普。\r\n\r\n后来\n"
+    assert converted("--to zh-Hant-TW", text) == "他說「軟體進程」，川普。\r\n\r\n後來\n"
+    assert converted("--to zh-Hant-TW", text) == convert_as_article(text, source="zh-Hans", target="zh-Hant-TW")
+    assert converted("--to zh-Hans --from zh-Hant-TW", "川普說：「軟體」。") == "特朗普说：“软件”。"
+
+
+@settings(max_examples=30)
+@given(text=unicode_text | marked_news())
+def test_the_dictionary_alone_is_opencc_byte_for_byte(text: str) -> None:
+    plain = text.replace("\0", "")  # OpenCC's own library ends there
+    made = converted("--from zh-Hans --to zh-Hant-TW --dictionary-only", plain)
+    assert take_apart(made)[0] == opencc.OpenCC("s2twp").convert(take_apart(plain)[0])
+
+
+def test_the_places_of_an_explanation_are_in_the_whole_text() -> None:
+    text = "软件\n他是特朗普\n"
+    for line in explained("--to zh-Hant-TW", text):
+        assert text[line["start"] : line["end"]] == line["source"]
+        assert "軟體\n他是川普\n"[line["target_start"] : line["target_end"]] == line["target"]
 
 
 @pytest.mark.parametrize(

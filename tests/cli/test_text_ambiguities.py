@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from tms.cli.main import main
+from tms.language.glossary import unsourced
 
 TEXT = "新约\n合约⟦1⟧生效⟦/1⟧后，双方签字。塔里克到访。\n"
 
@@ -46,8 +47,20 @@ def test_a_file_is_read_and_the_script_is_recognised(tmp_path: Path) -> None:
     file.write_text("這位學者的新著問世。", "utf-8")
     (place,) = run("--to", "zh-Hans", "--from", "zh-Hant-TW", str(file))[1]
     assert (place["source"], place["candidates"]) == ("著", ["着", "著"])
-    assert run("--to", "zh-Hans", str(file))[1][0]["candidates"] == ["著", "着"]
+    # A new publication is of Taiwan, so its 繁體 is.
+    assert run("--to", "zh-Hans", str(file))[1][0]["candidates"] == ["着", "著"]
+    assert run("--to", "zh-Hans", "--dictionary-only", str(file))[1][0]["candidates"] == ["著", "着"]
     assert run("--to", "zh-Hans", "--from", "zh-Hans", str(file))[1] == []
+
+
+def test_an_article_asks_about_a_word_without_a_source_once() -> None:
+    words = [word for word in unsourced("zh-Hans", "zh-Hant-TW") if len(word) > 4]
+    given = "".join(f"{word}\n{word}\n" for word in words)
+    once, each = (run("--to", "zh-Hant-TW", *only, given=given)[1] for only in ([], ["--dictionary-only"]))
+    asked = [[place["line"] for place in places if place["reason"] == "unsourced"] for places in (once, each)]
+    assert asked[0]
+    assert not any(line % 2 == 0 for line in asked[0])
+    assert {line + 1 for line in asked[0]} <= set(asked[1])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import click
 from tms.cli.text.ambiguities import ambiguities
 from tms.cli.text.check import check
 from tms.cli.text.convert import convert
+from tms.cli.text.draft import draft
 from tms.cli.text.lint import lint
 from tms.cli.text.parity import parity
 from tms.cli.text.segment import segment
@@ -12,8 +13,8 @@ from tms.cli.text.segment import segment
 
 @click.group()
 def text() -> None:
-    """Segment, convert and check text, without a database."""
+    """Segment, convert, draft and check text, without a database."""
 
 
-for _command in (segment, convert, ambiguities, lint, check, parity):
+for _command in (segment, convert, ambiguities, draft, lint, check, parity):
     text.add_command(_command)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from tms.domain.errors import Invalid
-from tms.language.conversion import Level, Rule, RuleSet
+from tms.language.conversion import Level, Rule
 
 
-def terms_of(path: Path) -> RuleSet:
+def terms_of(path: Path) -> tuple[Rule, ...]:
     """The terms of a file; empty lines and those that begin with # say nothing.
 
     Raises Invalid: ``terms_unreadable``, ``terms_line``, ``terms_twice``.
@@ -25,4 +25,4 @@ def terms_of(path: Path) -> RuleSet:
         target, before = found.setdefault(word, (targets[0], number))
         if target != targets[0]:
             raise Invalid("terms_twice", file=path.name, line=number, word=word, before=before)
-    return RuleSet(Rule(word, target, Level.ARTICLE, f"term:{line}") for word, (target, line) in found.items())
+    return tuple(Rule(word, target, Level.ARTICLE, f"term:{line}") for word, (target, line) in found.items())

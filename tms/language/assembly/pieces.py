@@ -13,6 +13,8 @@ _RANGE = re.compile(r" ?(?:[-–—~～－]|至|到|to) ?")
 _UNIT = re.compile(r"(?:[^\d.万亿兆萬億 a-z%$€£A-Z]+| (?:percentage points|(?!million|billion|trillion)[a-z]+))$")
 _YEAR_OF_TWO = re.compile(r"(?:19|20)\d{2}(?:[-–/]\d{2}(?!\d)|-[A-Za-z])")
 _REST_OF_TWO = re.compile(r"(?<!\d)(?:19|20)\d{2}[-–/]\d{2}$")
+_VULGAR = "½¼¾⅓⅔"
+"""A ½-mile walk is no half of one."""
 _FIGURE_NEXT = re.compile(r" \d")
 _JOINED = 2
 _WITH_UNIT = (Kind.MONEY, Kind.PERCENTAGE_POINTS)
@@ -77,6 +79,8 @@ def _stays(plain: str, quantity: Quantity) -> bool:
     is_figure = isinstance(value, Decimal) or (isinstance(value, PartialDate) and value.month is None)
     near = max(0, quantity.start - _NEAR)
     if is_figure and (_YEAR_OF_TWO.match(plain, quantity.start) or _REST_OF_TWO.search(plain, near, quantity.end)):
+        return True
+    if plain[quantity.start] in _VULGAR and plain[quantity.end : quantity.end + 1] == "-":
         return True
     is_word = quantity.kind is Kind.NUMBER and plain[quantity.start : quantity.end].isalpha()
     return is_word and plain[quantity.start].isascii() and _FIGURE_NEXT.match(plain, quantity.end) is not None
