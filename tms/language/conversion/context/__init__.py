@@ -7,12 +7,14 @@ commonest word. A name is no word: it is told by a title, by what it does, by a 
 other reading is the likelier one, and then a derived text has it; it is ``asked`` wherever it could be otherwise.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.language.conversion.chains import chain
 from tms.language.conversion.context.hint import Hint
+from tms.language.conversion.context.measures import measures
 from tms.language.conversion.context.names import names, surnames
 from tms.language.conversion.context.phrases import other_values, phrases, senses
 from tms.language.conversion.context.trillions import TRILLION, trillions
@@ -40,26 +42,46 @@ def with_context(
 ) -> tuple[Sequence[RuleMatch], Sequence[Hint]]:
     """The decisions in a text with those of its hints that hold, and the hints that are left beside the decisions.
 
-    A 兆 that counts is told by what stands before it, and is no question.
+    A 兆 that counts, a unit and what 同比 compares with are told by the figure beside them, and are no question.
 
     What only keeps two words apart gives way to a hint, as it does to everything else.
     """
     told = hints(plain, source, steps)
-    counted = list(trillions(plain)) if source != ZH_HANS and target == ZH_HANS else []
+    counted = [(start, end, TRILLION) for start, end in trillions(plain)] if target == ZH_HANS != source else []
+    counted += measures(plain, source, target)
     if not told and not counted:
         return decisions, told
-    others = [one for one in decisions if not one.is_apart]
-    left = [hint for hint in told if not any(one.meets(hint.start, hint.end) for one in others)]
+    others = _InOrder(one for one in decisions if not one.is_apart)
+    left = [hint for hint in told if not any(others.meeting(hint.start, hint.end))]
     made = [_found(hint, target) for hint in left if hint.holds]
     made += [
-        RuleMatch(start, end, TRILLION, Level.BUILT_IN, f"{CONTEXT}{TRILLION}")
-        for start, end in counted
-        if not any(one.meets(start, end) for one in others)
+        RuleMatch(start, end, said, Level.BUILT_IN, f"{CONTEXT}{said}")
+        for start, end, said in counted
+        if all(_is_within(one, start, end) for one in others.meeting(start, end))
     ]
-    kept = [
-        one for one in decisions if not one.is_apart or not any(one.meets(made_.start, made_.end) for made_ in made)
-    ]
+    made_in_order = _InOrder(made)
+    kept = [one for one in decisions if not any(made_in_order.meeting(one.start, one.end))]
     return sorted([*kept, *made], key=lambda one: one.start), left
+
+
+class _InOrder:
+    """Decisions of which none overlaps another, asked which of them meet a stretch."""
+
+    def __init__(self, found: Iterable[RuleMatch]) -> None:
+        self._found = sorted(found, key=lambda one: one.start)
+        self._ends = [one.end for one in self._found]
+
+    def meeting(self, start: int, end: int) -> Iterator[RuleMatch]:
+        """Those that decided something of the stretch."""
+        at = bisect_right(self._ends, start)
+        while at < len(self._found) and self._found[at].start < end:
+            yield self._found[at]
+            at += 1
+
+
+def _is_within(one: RuleMatch, start: int, end: int) -> bool:
+    """Whether a built-in word is part of a longer stretch that a figure tells: 芮氏 in 芮氏規模6.5."""
+    return one.level is Level.BUILT_IN and start <= one.start and one.end <= end
 
 
 def _found(hint: Hint, target: str) -> RuleMatch:

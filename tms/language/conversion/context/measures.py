@@ -1,0 +1,166 @@
+"""What a paper of the other region says beside a figure: 100米 is 100公尺 in Taiwan, and 年增5% is 同比增长5%.
+
+    measures("高100米，同比增长5%", "zh-Hans", "zh-Hant-TW")   → 公尺 for 米, 年增 for 同比增长
+
+Only beside a figure, since 米 is rice and 年增 begins in 去年|增 too. Hong Kong keeps 米 and 厘米. Years of the
+Republic are written as the mainland counts them; an era (民國初年, 民國60年代) is none.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+
+Told = tuple[int, int, str]
+_Says = str | Callable[[re.Match[str]], str]
+
+_HAN = "〇○零一二三四五六七八九十百千万亿萬億两兩"
+_SOME = "几数幾數多余餘来來半"
+_AFTER = rf"(?<=[0-9０-９]) ?|(?<=[一二三四五六七八九十两兩半])|(?<=[{_HAN}{_SOME}近约約上逾0-9０-９][{_HAN}{_SOME}])"
+"""Behind a figure: digits, one numeral that is no bare 百 (百米飞人), or several."""
+
+_FIGURE = rf"(?:[約约近逾超達达]|超过|超過)?[0-9０-９{_HAN}]"
+_NO_RICE = (
+    "(?![粒饭飯粥粉线線酒面麵糊汤湯糠价價商市农農兰蘭老黄黃勒歇哈德尔爾莱萊拉利契什沃奇特罗羅修其阳陽"
+    "一二三四五六七八九0-9])"
+)
+_GRAM_ENDS = "(?=[，。、；：）)的重左以/／ ]|$|黄金|盐|糖|蛋白|脂肪|海洛因|冰毒|大麻|可卡因|毒品)"
+_NO_SPAN = "(?<![0-9０-９一二三四五六七八九十百千去今明前每逐當本上全近同次隔兩数數幾多])"
+_QUAKE = "(?=的?(?:地震|强震|強震|余震|餘震|浅层地震|淺層地震))"
+_DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_NO_ERA = "(?![代間前])"
+_BACK = 60
+_GREW = {"增": "增长", "減": "下降"}
+_FELL = "下降|下滑|减少|下跌|回落|降低|萎缩"
+
+
+def measures(plain: str, source: str, target: str) -> Iterator[Told]:
+    """What a paper of the target's region says otherwise beside a figure, and where, in order; none over another."""
+    at = 0
+    found = [
+        one
+        for word, pattern, says in _patterns(source, target)
+        if word in plain
+        for one in _found(plain, pattern, says)
+    ]
+    for start, end, said in sorted(found, key=lambda one: (one[0], -one[1])):
+        if start >= at:
+            yield start, end, said
+            at = end
+
+
+def _found(plain: str, pattern: re.Pattern[str], says: _Says) -> Iterator[Told]:
+    for match in pattern.finditer(plain):
+        said = says if isinstance(says, str) else says(match)
+        if said:
+            yield *match.span("word"), said
+
+
+@cache
+def _patterns(source: str, target: str) -> tuple[tuple[str, re.Pattern[str], _Says], ...]:
+    rows = _ROWS.get((source, target), ())
+    return tuple((word, re.compile(pattern), says) for word, pattern, says in rows)
+
+
+def _beside(word: str, but: str = "") -> str:
+    return rf"(?:{_AFTER})(?P<word>{word}){but}"
+
+
+def _magnitude(match: re.Match[str]) -> str:
+    return f"芮氏規模{match['n']}" if match["scale"] else f"規模{match['n']}"
+
+
+def _month_or_quarter(match: re.Match[str]) -> str:
+    """What 环比 compares with, as the words before it tell; nothing where they don't."""
+    told = re.findall(
+        "季度|季|月份|月", re.split("[。；！？\n]", match.string[max(0, match.start() - _BACK) : match.start()])[-1]
+    )
+    period = {"季": "季", "月": "月"}.get(told[-1][0]) if told else None
+    return f"{period}{'減' if match['fell'] else '增'}" if period else ""
+
+
+def _common_era(match: re.Match[str]) -> str:
+    """民國113年 is 2024年; what is written in Chinese numerals before 1950 is history, and stays."""
+    figure = match["n"]
+    if figure.isdecimal():
+        return f"{1911 + int(figure)}年"
+    value = _value(figure)
+    return f"{1911 + value}年" if 38 < value < 200 else ""
+
+
+def _second_year(match: re.Match[str]) -> str:
+    """The later year of a range in the Republic's years."""
+    first, second = int(match["first"]), int(match["n"])
+    return f"{1911 + second}年" if first <= second <= first + 50 else ""
+
+
+def _value(figure: str) -> int:
+    digits = {one: n for n, one in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+    if not re.search("[十百]", figure):
+        return int("".join(str(digits.get(one, 0)) for one in figure))
+    total, digit = 0, 0
+    for one in figure:
+        if one in "十百":
+            total, digit = total + (digit or 1) * (10 if one == "十" else 100), 0
+        else:
+            digit = digits.get(one, 0)
+    return total + digit
+
+
+_TO_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
+    ("平方千米", _beside("平方千米"), "平方公里"),
+    ("平", _beside("平方米|平米"), "平方公尺"),
+    ("立方米", _beside("立方米"), "立方公尺"),
+    ("厘米", _beside("厘米"), "公分"),
+    ("千克", _beside("千克"), "公斤"),
+    ("千米", r"(?<=[0-9０-９]) ?(?P<word>千米)", "公里"),
+    ("克", r"(?<=[0-9])(?P<word>克)" + _GRAM_ENDS, "公克"),
+    ("米", _beside("米", _NO_RICE), "公尺"),
+    ("米", r"(?<=[几数])(?P<word>米)(?=[高长宽深远外厚])", "公尺"),
+    ("米", r"(?P<word>米)(?=[每/／]秒|/分)", "公尺"),
+    ("里氏", r"(?P<word>(?P<scale>里氏)(?:震级|规模)? ?(?P<n>\d+(?:\.\d+)?) ?级)", _magnitude),
+    ("级", rf"(?<![\d.])(?P<word>(?P<scale>)(?P<n>\d(?:\.\d+)?)级){_QUAKE}", _magnitude),
+    ("同比", rf"(?P<word>同比(?:增长|增加|上升|上涨|增))(?=了?{_FIGURE})", "年增"),
+    ("同比", rf"(?P<word>同比(?:{_FELL}|降|减))(?=了?{_FIGURE})", "年減"),
+    ("环比", rf"(?P<word>环比(?:增长|增加|上升|上涨|增|(?P<fell>{_FELL}|降|减)))(?=了?{_FIGURE})", _month_or_quarter),
+    ("同比", r"(?P<word>同比)(?=[大小]幅|[增降上下减持涨跌多少扩收翻略微])", "較去年同期"),
+)
+_TO_HONG_KONG: tuple[tuple[str, str, _Says], ...] = (
+    ("千克", _beside("千克"), "公斤"),
+    ("厘米", _beside("厘米"), "厘米"),
+    ("平方千米", _beside("平方千米"), "平方公里"),
+    ("同比", r"(?P<word>同比)(?=[大小]幅|[增降上下减持涨跌多少扩收翻略微])", "按年"),
+)
+_TO_MAINLAND: tuple[tuple[str, str, _Says], ...] = (
+    ("平方公尺", r"(?P<word>平方公尺)", "平方米"),
+    ("立方公尺", r"(?P<word>立方公尺)", "立方米"),
+    ("公尺", r"(?P<word>公尺)", "米"),
+    ("公", r"(?P<word>公釐|公厘)", "毫米"),
+    ("公克", r"(?P<word>公克)(?!拉)", "克"),
+    ("公分", _beside("公分", "(?!母)"), "厘米"),
+    ("民國", r"(?P<word>(?:中華)?民國 ?(?P<n>\d{1,3}|[一二三四五六七八九十百〇零○]{1,6}) ?年)" + _NO_ERA, _common_era),
+    (
+        "民國",
+        rf"民國 ?(?P<first>\d{{1,3}}) ?年{_DAY}[至到及和與、~～–—-](?P<word>(?P<n>\d{{1,3}})年){_NO_ERA}",
+        _second_year,
+    ),
+)
+_FROM_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
+    *_TO_MAINLAND,
+    ("芮氏", r"(?P<word>芮氏(?:地震)?規模 ?(?P<n>\d+(?:\.\d+)?))", lambda match: f"里氏{match['n']}级"),
+    ("規模", rf"(?P<word>(?:地震)?規模 ?(?P<n>\d+(?:\.\d+)?)){_QUAKE}", lambda match: f"{match['n']}级"),
+    ("年", rf"{_NO_SPAN}(?P<word>年(?P<way>[增減]))(?={_FIGURE})", lambda match: "同比" + _GREW[match["way"]]),
+    ("", rf"{_NO_SPAN}(?P<word>[月季](?P<way>[增減]))(?={_FIGURE})", lambda match: "环比" + _GREW[match["way"]]),
+)
+_FROM_HONG_KONG: tuple[tuple[str, str, _Says], ...] = (
+    *_TO_MAINLAND,
+    ("按年", r"(?P<word>按年)(?=[大輕]幅|[增升跌減上下微回])", "同比"),
+    ("按", r"(?P<word>按[月季])(?=[大輕]幅|[增升跌減上下微回])", "环比"),
+)
+_ROWS = {
+    (ZH_HANS, ZH_HANT_TW): _TO_TAIWAN,
+    (ZH_HANS, ZH_HANT_HK): _TO_HONG_KONG,
+    (ZH_HANT_TW, ZH_HANS): _FROM_TAIWAN,
+    (ZH_HANT_HK, ZH_HANS): _FROM_HONG_KONG,
+}
