@@ -122,15 +122,15 @@ MUTATIONS = (
     Mutation(
         "a name said elsewhere by both versions is another name",
         "tms/checks/parity/known_names/comparing.py",
-        "            and not (other.says(mine, other.document) and one.says(theirs, one.document))\n",
-        "",
+        "        if not (documents[other].says(mine) and documents[one].says(theirs)):\n",
+        "        if documents:\n",
         ("tests/checks/parity/test_known_names.py::test_who_is_named_where_the_other_language_says_he_is_no_error",),
     ),
     Mutation(
         "a capital does not stand for its government",
         "tms/checks/parity/known_names/comparing.py",
-        " and self.says(_of_country()[name.country], text)",
-        " and not text",
+        " and self.says(_of_country()[name.country])",
+        " and not self.text",
         ("tests/checks/parity/test_known_names.py::test_other_words_for_it_are_no_error",),
     ),
     Mutation(
@@ -157,7 +157,7 @@ MUTATIONS = (
     Mutation(
         "less leans up",
         "tms/checks/parity/limits.py",
-        '-1 if name in ("down", "lower") else 1',
+        '-1 if name in ("down", "lower", "less") else 1',
         "1",
         ("tests/checks/parity/test_turned.py::TestMoreAndLess::test_the_opposite_is_told",),
     ),

@@ -55,6 +55,13 @@ class TestTheRelease:
         assert refusal(story, *ALL).params == {"n": 1, "what": "numbers 1"}
         assert refusal(story, "zh-Hant").params["n"] == 1, "the source is beside it, released or not"
 
+    def test_a_denial_that_one_version_lacks_is_shown_and_stops_nothing(self, story: Story) -> None:
+        finished(story, **{CARRIED: IN_CHINESE[CARRIED].replace("。", "，没有人受伤。")})
+        shown = report(story)
+        assert (shown.found, shown.open, shown.hints) == (0, 0, 1)
+        assert [one.code for row in shown.rows for one in row.told] == ["words.denied"]
+        assert story.publish(*ALL)
+
     def test_the_source_may_go_out_before_anything_is_translated(self, story: Story) -> None:
         story.save("zh-Hans", CARRIED, WRONG)
         assert story.publish("en")

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tms.checks.finding import LONGEST_CHECKED
+from tms.checks.parity.alternatives import compare_alternatives
 from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.directions import directions
-from tms.checks.parity.known_names import compare_known_names
+from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
 from tms.checks.parity.leanings import opposed
 from tms.checks.parity.limits import limits
 from tms.checks.parity.links import compare_links, links
@@ -17,6 +19,7 @@ from tms.checks.parity.names import compare_names
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
 from tms.checks.parity.small_words import compare_small_words
+from tms.checks.parity.speakers import compare_speakers
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.language.marked_text import take_apart
 from tms.language.numbers import Quantity, find_quantities
@@ -38,23 +41,34 @@ def compare(
     agreed: Counter[Family] = Counter()
     compared = [row for row in rows if row.is_compared]
     plains = [[_plain(text) for text in row.texts] for row in compared]
-    documents = ["\n".join(row[at] or "" for row in plains) for at in range(len(locales))]
-    for row, plain in zip(compared, plains, strict=True):
+    documents = documents_of(["\n".join(row[at] or "" for row in plains) for at in range(len(locales))], locales)
+    for row in compared:
         if sum(text is not None and bool(text.text.strip()) for text in row.texts) < 2:
             continue
-        more, its = _compare_row(row, tuple(locales))
-        found += [*more, *compare_known_names(row.key, plain, locales, documents)]
-        if small_words:
-            found += compare_small_words(row.key, plain, locales)
-        agreed.update(its)
+        result = _compare_row(row, tuple(locales), small_words=small_words)
+        found += [*result.found, *first_renamed(result.renamed, documents), *result.words]
+        agreed.update(result.agreed)
     of_document, its = compare_names(names, locales, plains)
     agreed.update(its)
     return Parity([*found, *of_document], dict(agreed))
 
 
+@dataclass(frozen=True, slots=True)
+class _RowResult:
+    """The disagreements of a row by itself, names that only the whole document can excuse, and what is agreed.
+
+    ``words`` are small words that turn a sentence round; none if they were not asked for.
+    """
+
+    found: Sequence[Disagreement]
+    renamed: Sequence[Renamed]
+    words: Sequence[Disagreement]
+    agreed: Sequence[Family]
+
+
 @lru_cache(maxsize=4096)
-def _compare_row(row: ParityRow, locales: tuple[str, ...]) -> tuple[Sequence[Disagreement], Sequence[Family]]:
-    """The disagreements of a row by itself, and of what its versions agree.
+def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool) -> _RowResult:
+    """What is found in a row.
 
     Kept, because an article is compared with every look at its page, and few of its rows have changed since.
     """
@@ -81,7 +95,12 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...]) -> tuple[Sequence[Dis
     ):
         found += more
         agreed += its
-    return tuple(found), tuple(agreed)
+    words: list[Disagreement] = []
+    if small_words:
+        short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
+        for compare_words in (compare_small_words, compare_alternatives, compare_speakers):
+            words += compare_words(row.key, short, locales)
+    return _RowResult(tuple(found), tuple(renamed_in_row(row.key, plain, locales)), tuple(words), tuple(agreed))
 
 
 def _plain(text: VersionText | None) -> str | None:

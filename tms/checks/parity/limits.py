@@ -13,9 +13,14 @@ _AFTER_FIGURE = 16
 
 _COMPARED = r"(?:more|greater|higher|larger|longer|older|better|bigger)"
 _COMPARED_DOWN = r"(?:less|fewer|lower|smaller|shorter|younger)"
+_OF_WHAT = r"(?: (?!than\b|likely|often|and\b|or\b|half\b)[a-z’'-]+){1,4}"
+"""Less on heating than, more rain this year than; not more likely than."""
 _ENGLISH_ALONE = re.compile(
     rf"(?<![\w-])(?:(?P<up>(?:no|not) {_COMPARED_DOWN} than|{_COMPARED} than|at least)"
-    rf"|(?P<down>(?:no|not) {_COMPARED} than|{_COMPARED_DOWN} than|at most))(?![\w-])",
+    rf"|(?P<down>(?:no|not) {_COMPARED} than|{_COMPARED_DOWN} than|at most)"
+    rf"|(?P<more>(?<!no )(?<!not )(?<!any )more{_OF_WHAT} than)"
+    rf"|(?P<less>(?<!no )(?<!not )(?:less|fewer){_OF_WHAT} than))"
+    r"(?![\w-])",
     re.IGNORECASE,
 )
 """Wherever they stand; over, under and above only before a figure."""
@@ -75,4 +80,4 @@ def _chinese(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
 def _leaning(word: re.Match[str], offset: int = 0) -> Leaning:
     name = word.lastgroup or ""
     start, end = word.span(name)
-    return Leaning(start + offset, end + offset, -1 if name in ("down", "lower") else 1)
+    return Leaning(start + offset, end + offset, -1 if name in ("down", "lower", "less") else 1)

@@ -24,7 +24,8 @@ class _Words:
 
 _DENIES = _Words(
     re.compile(
-        r"\b(?:not(?! only\b| just\b| least\b| so much\b)|cannot|never|without|nobody|no one|none|nothing|neither"
+        r"\b(?:there (?:is|was|were|are|has been|had been) no (?!doubt|denying)\w+"
+        r"|not(?! only\b| just\b| least\b| so much\b)|cannot|never|without|nobody|no one|none|nothing|neither"
         r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should)n[’']t"
         r"|fail(?:s|ed|ing)? to|refus(?:e|es|ed|ing) to|den(?:y|ies|ied|ying)|unable to)\b",
         re.IGNORECASE,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tms.checks.parity import Disagreement, Parity, ParityRow, VersionText, compare
+from tms.checks.parity import Disagreement, Family, Parity, ParityRow, VersionText, compare
 from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.queries.text_rows import OneText
@@ -26,11 +26,16 @@ _HASH = 32
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The versions in the publication's order, what each segment says in them, and what was found."""
+    """The versions in the publication's order, what each segment says in them, and what was found.
+
+    ``hints`` are small words (not, only, before) that may turn a sentence round: a person looks at them, and they stop
+    no release, since each language denies in its own ways.
+    """
 
     versions: Sequence[Version]
     placed: Sequence[PlacedTexts]
     parity: Parity
+    hints: Sequence[Disagreement] = ()
 
     def between(self, version_ids: Collection[int]) -> list[Disagreement]:
         """The findings between two of these versions."""
@@ -45,7 +50,10 @@ def compared(uow: UnitOfWork, loaded: LoadedArticle) -> Compared:
     placed = texts.in_reading_order(uow.session, loaded.article.id, [version.id for version in versions])
     tags = [memory_locale(version.locale, loaded.publication.region) for version in versions]
     rows = [_row(one, versions) for one in placed]
-    return Compared(versions, placed, compare(rows, tags, known_names(uow, loaded.publication)))
+    everything = compare(rows, tags, known_names(uow, loaded.publication), small_words=True)
+    found = [one for one in everything.found if one.family is not Family.WORDS]
+    hints = [one for one in everything.found if one.family is Family.WORDS]
+    return Compared(versions, placed, Parity(found, everything.agreed), hints)
 
 
 def _row(placed: PlacedTexts, versions: Sequence[Version]) -> ParityRow:

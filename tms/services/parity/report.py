@@ -71,8 +71,8 @@ class WaivedParity:
 class ParityReport:
     """The page: what is found by segment, and by document; ``agreed`` says of how many things they agree.
 
-    ``open`` of what is found nobody waived, and ``seen`` is what a waiver sends back of that; ``waived`` is the newest
-    one, where nothing is open.
+    ``hints`` are places to look at that stop no release. ``open`` of what is found nobody waived, and ``seen`` is what
+    a waiver sends back of that; ``waived`` is the newest one, where nothing is open.
     """
 
     article: ArticleStatus
@@ -80,6 +80,7 @@ class ParityReport:
     rows: list[ReportRow]
     everywhere: list[ToldDisagreement]
     found: int
+    hints: int
     open: int
     agreed: Mapping[Family, int]
     waived: WaivedParity | None
@@ -96,7 +97,7 @@ def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool
     now = compared(uow, loaded)
     found = now.parity.found
     by_segment: dict[int, list[Disagreement]] = {}
-    for one in found:
+    for one in (*found, *now.hints):
         if one.row is not None:
             by_segment.setdefault(one.row, []).append(one)
     waived = _waived(uow, loaded, now)
@@ -114,6 +115,7 @@ def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool
         rows=rows,
         everywhere=[_told(one, waived) for one in found if one.row is None],
         found=len(found),
+        hints=len(now.hints),
         open=len(left),
         agreed=now.parity.agreed,
         waived=max(waived.values(), key=lambda one: one.at) if waived and not left else None,

@@ -14,6 +14,7 @@ FAMILY_WORDS = {
     Family.SHARES: (Words("percentage"), Words("percentages")),
     Family.NAMES: (Words("name"), Words("names")),
     Family.QUOTATIONS: (Words("quotation"), Words("quotations")),
+    Family.WORDS: (Words("small word"), Words("small words")),
     Family.LINKS: (Words("link"), Words("links")),
 }
 """One and several, as a sentence says them."""
@@ -24,6 +25,11 @@ _CODES = {
     "exchanged": Words("Two figures have swapped places"),
     "limit": Words("More in one version, less in another"),
     "direction": Words("Up in one version, down in another"),
+    "denied": Words("Denied in one version, not in another (a hint: it stops no release)"),
+    "only": Words("“Only” in one version, not in another (a hint: it stops no release)"),
+    "otherwise": Words("One word here, its opposite there (a hint: it stops no release)"),
+    "speaker": Words("Said by somebody else in another version (a hint: it stops no release)"),
+    "order": Words("Before in one version, after in another (a hint: it stops no release)"),
     "long": Words("Too many figures to compare one by one: compare them yourself"),
 }
 

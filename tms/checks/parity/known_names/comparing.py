@@ -1,10 +1,10 @@
 """Which known names a version has and the others have not, where it names another one of the same kind instead."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import combinations
+from functools import cache, cached_property
+from itertools import combinations, product
 
 from tms.checks.parity.known_names.table import COUNTRY, PLACE, known_names, no_names
 from tms.checks.parity.model import Disagreement, Family, Side
@@ -12,7 +12,6 @@ from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 from tms.language.terms import TermIndex, TermPair
 
-_MOST_KEPT = 4096
 _NONE = -1
 _FEWEST = 1
 """Words that may mean a country: with more, its capital is among them."""
@@ -21,82 +20,85 @@ _Places = Mapping[int, tuple[int, int]]
 """The names that a text has, by their number, and where each stands first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """What a version says in one row, and in the whole document."""
+class NamedText:
+    """A text of a version, and the names in it, which are found when somebody asks."""
 
-    at: int
-    text: str
-    document: str
-    chinese: bool
+    def __init__(self, text: str, *, chinese: bool) -> None:
+        self.text, self._is_chinese = text, chinese
 
-    @property
+    @cached_property
     def names(self) -> _Places:
-        return _named(self.text, chinese=self.chinese)
+        """The names by their number, with the place of the first mention."""
+        return _named(self.text, chinese=self._is_chinese)
 
-    def says(self, number: int, text: str) -> bool:
-        """Whether the name may be meant in this text of the version: by a form, by a part, or by its country."""
+    @cached_property
+    def _plain(self) -> str:
+        return _simplified(self.text) if self._is_chinese else self.text
+
+    def says(self, number: int) -> bool:
+        """Whether the name may be meant in the text: by a form, by a part, or by its country."""
         name = known_names()[number]
-        plain = _simplified(text) if self.chinese else text
-        if number in _named(text, chinese=self.chinese) or _hinted(number, chinese=self.chinese).search(plain):
+        if number in self.names or _hinted(number, chinese=self._is_chinese).search(self._plain):
             return True
-        if self.chinese and any(_latin(form).search(text) for form in name.english):
+        if self._is_chinese and any(_latin(form).search(self.text) for form in name.english):
             return True
-        return _stands_for_its_country(number) and self.says(_of_country()[name.country], text)
+        return _stands_for_its_country(number) and self.says(_of_country()[name.country])
 
 
-def compare_known_names(
-    row: int, plains: Sequence[str | None], locales: Sequence[str], documents: Sequence[str]
-) -> list[Disagreement]:
-    """At most one: a name of one version in whose place another has a different one.
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A name that only the first of two versions has in a row, one that only the second has, and what to say of it."""
+
+    versions: tuple[int, int]
+    names: tuple[int, int]
+    told: Disagreement
+
+
+def renamed_in_row(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Renamed]:
+    """The names of one version in whose place another has a different one, as far as the row itself tells."""
+    texts = {
+        at: NamedText(text, chinese=is_chinese(locale))
+        for at, (text, locale) in enumerate(zip(plains, locales, strict=True))
+        if text is not None
+    }
+    for one, other in combinations(texts, 2):
+        lost = [number for number in texts[one].names if not texts[other].says(number)]
+        extra = [number for number in texts[other].names if not texts[one].says(number)] if lost else []
+        for mine, theirs in product(lost, extra):
+            if known_names()[mine].kind == known_names()[theirs].kind:
+                told = _disagreement(row, len(plains), texts, (mine, theirs))
+                yield Renamed((one, other), (mine, theirs), told)
+
+
+def documents_of(texts: Sequence[str], locales: Sequence[str]) -> list[NamedText]:
+    """Whole versions, which are asked for what a row renames."""
+    return [NamedText(text, chinese=is_chinese(locale)) for text, locale in zip(texts, locales, strict=True)]
+
+
+def first_renamed(found: Sequence[Renamed], documents: Sequence[NamedText]) -> list[Disagreement]:
+    """At most one of a row.
 
     What both versions have elsewhere in the ``documents`` proves nothing: one says "he" where the other says the name,
     and the other way round beside it.
     """
-    versions = [
-        _Version(at, text, document, is_chinese(locale))
-        for at, (text, locale, document) in enumerate(zip(plains, locales, documents, strict=True))
-        if text is not None
-    ]
-    for one, other in combinations(versions, 2):
-        found = _exchanged(one, other)
-        if found is not None:
-            return [_disagreement(row, plains, versions, found)]
+    for each in found:
+        (one, other), (mine, theirs) = each.versions, each.names
+        if not (documents[other].says(mine) and documents[one].says(theirs)):
+            return [each.told]
     return []
 
 
-def _exchanged(one: _Version, other: _Version) -> tuple[int, int] | None:
-    """The name that only the first has, and the one that the second has instead."""
-    lost = [number for number in one.names if not other.says(number, other.text)]
-    if not lost:
-        return None
-    extra = [number for number in other.names if not one.says(number, one.text)]
-    return next(
-        (
-            (mine, theirs)
-            for mine in lost
-            for theirs in extra
-            if known_names()[mine].kind == known_names()[theirs].kind
-            and not (other.says(mine, other.document) and one.says(theirs, one.document))
-        ),
-        None,
-    )
-
-
-def _disagreement(
-    row: int, plains: Sequence[str | None], versions: Sequence[_Version], found: tuple[int, int]
-) -> Disagreement:
-    sides: list[Side | None] = [None] * len(plains)
-    for version in versions:
+def _disagreement(row: int, count: int, texts: Mapping[int, NamedText], found: tuple[int, int]) -> Disagreement:
+    sides: list[Side | None] = [None] * count
+    for at, text in texts.items():
         for camp, number in enumerate(found):
-            if number in version.names:
-                start, end = version.names[number]
-                sides[version.at] = Side(version.text[start:end], start, end, camp)
+            if number in text.names:
+                start, end = text.names[number]
+                sides[at] = Side(text.text[start:end], start, end, camp)
                 break
     return Disagreement(row, Family.NAMES, "names.differs", tuple(sides))
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _named(text: str, *, chinese: bool) -> _Places:
     index, numbers = _index(chinese=chinese)
     folded = _simplified(text) if chinese else text
@@ -107,7 +109,6 @@ def _named(text: str, *, chinese: bool) -> _Places:
     return found
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _simplified(text: str) -> str:
     simplified = run(text, ("t2s",))
     return simplified if len(simplified) == len(text) else text
