@@ -14,7 +14,7 @@ from tms.language.tables_release import BUILT_IN_VERSION, TABLES
 _ASKED = ("house", "more_values", "risks", "settled", "vocabulary")
 _TOLD = ("name_words", "surnames", "words")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "e37fe1e3ecc097ec"
+_DIGEST = "5f49c09e97921ba0"
 
 
 def _digest() -> str:
@@ -32,7 +32,7 @@ def _digest() -> str:
 
 def test_the_number_is_that_of_the_tables_as_they_are() -> None:
     """A changed table: raise ``TABLES`` and put the new digest here, or texts by the old one stay as they are."""
-    assert (TABLES, _digest()) == (9, _DIGEST)
+    assert (TABLES, _digest()) == (10, _DIGEST)
 
 
 def test_newer_dictionaries_count_more_than_any_of_our_own() -> None:

@@ -7,7 +7,8 @@ from tms.checks.spans import is_within, spans_of
 from tms.domain.locales import is_chinese
 from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.untouched import untouched
-from tms.language.lint.region import form_findings, house_findings, spacing_findings, word_findings
+from tms.language.lint.region import form_findings, house_findings, spacing_findings
+from tms.language.lint.words import word_findings
 
 
 def check_region(text: CheckedText) -> Iterator[Finding]:

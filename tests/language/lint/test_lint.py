@@ -144,3 +144,48 @@ def test_a_taiwanese_translation_of_the_news_has_few_findings() -> None:
     codes = [finding.code for lines in documents.values() for _, finding in lint("".join(lines), TW)]
     assert set(codes) <= {"mark-dash", "mark-brackets", "mark-unbalanced"}
     assert len(codes) * 1000 < 3 * sum(len(line) for lines in documents.values() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("软体和萤幕", [("软体", "软件"), ("萤幕", "屏幕")]),
+        ("川普的执行长", [("川普", "特朗普"), ("执行长", "首席执行官")]),
+        ("飞弹飞了100公尺", [("飞弹", "导弹"), ("公尺", "米")]),
+        ("查找帐户", [("帐", "账")]),
+        ("联准会宣布升息，智慧型手机", [("联准会", "美联储"), ("升息", "加息"), ("智慧型手机", "智能手机")]),
+        ("布殊和列根在卑诗省", [("布殊", "布什"), ("列根", "里根"), ("卑诗省", "不列颠哥伦比亚省")]),
+        ("施凯尔与梅尔茨", [("施凯尔", "斯塔默"), ("梅尔茨", "默茨")]),
+    ],
+)
+def test_words_of_taiwan_and_hong_kong_are_found_in_simplified(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.suggestion) for _, one in lint(text, HANS) if one.code == "region-word"] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "尼日利亚、哈萨克斯坦和厄瓜多尔",
+        "四川普遍下雨，股东协议，设计画面",
+        "过程式和函数式编程",
+        "数位专家和很多工作",
+        "帐篷和蚊帐",
+        "塑胶跑道与音讯全无",
+    ],
+)
+def test_what_the_mainland_says_too_is_left_alone(text: str) -> None:
+    assert lint(text, HANS) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "found"),
+    [
+        (TW, "特朗普與沙特的合同", [("特朗普", "川普"), ("沙特", "沙烏地"), ("合同", "合約")]),
+        (HK, "核電站的合同", [("核電站", "核電廠"), ("合同", "合約")]),
+        (TW, "聯合同意，在地震中，包羅萬象，發布會", []),
+    ],
+)
+def test_names_that_the_glossary_knows_are_words_of_a_region(
+    locale: str, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(one.text, one.suggestion) for _, one in lint(text, locale)] == found

@@ -10,9 +10,10 @@ from tms.language.conversion.profiles import Profile
 from tms.language.conversion.profiles.untouched import untouched
 from tms.language.lint.finding import LintFinding
 from tms.language.lint.punctuation import mark_findings, quoted_for
-from tms.language.lint.region import form_findings, house_findings, word_findings
+from tms.language.lint.region import form_findings, house_findings
 from tms.language.lint.script import script_findings
 from tms.language.lint.unpaired_quotes import partner_findings
+from tms.language.lint.words import word_findings
 
 __all__ = ["LintFinding", "lint"]
 
