@@ -13,6 +13,21 @@ _RANGE = re.compile(r" ?(?:[-–—~～－]|至|到|to) ?")
 _UNIT = re.compile(r"(?:[^\d.万亿兆萬億 a-z%$€£A-Z]+| (?:percentage points|(?!million|billion|trillion)[a-z]+))$")
 _YEAR_OF_TWO = re.compile(r"(?:19|20)\d{2}(?:[-–/]\d{2}(?!\d)|-[A-Za-z])")
 _REST_OF_TWO = re.compile(r"(?<!\d)(?:19|20)\d{2}[-–/]\d{2}$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.])([A-Z][\w’']*) $")
+_LEADS_TO_A_YEAR = re.compile(
+    r"in|by|since|until|till|from|during|after|before|between|through|of|the|early|late|mid|around|about|and|to|for|this"
+    r"|that|year|as|on|at|with|fiscal|circa|spring|summer|autumn|fall|winter|[qh][1-4]|quarter|half",
+    re.IGNORECASE,
+)
+_SENTENCE_BEFORE = re.compile(r"[.!?:;“\"‘(\n—–]\s?$")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+_HALVES = re.compile(r"\bfifty-fifty\b", re.IGNORECASE)
+_COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_OR = re.compile(rf" or (?:{_COUNT})(?![a-z-])")
+_OR_BEFORE = re.compile(rf"\b(?:{_COUNT}) or $", re.IGNORECASE)
+"""One or two, five or six: nobody counted."""
+_TAILED = re.compile(r"\d+\.\d*0")
+"""2.0 and 5.10 say more than 2 and 5.1: how exactly, or which version."""
 _VULGAR = "½¼¾⅓⅔"
 """A ½-mile walk is no half of one."""
 _FIGURE_NEXT = re.compile(r" \d")
@@ -82,8 +97,30 @@ def _stays(plain: str, quantity: Quantity) -> bool:
         return True
     if plain[quantity.start] in _VULGAR and plain[quantity.end : quantity.end + 1] == "-":
         return True
+    if _is_named(plain, quantity):
+        return True
     is_word = quantity.kind is Kind.NUMBER and plain[quantity.start : quantity.end].isalpha()
     return is_word and plain[quantity.start].isascii() and _FIGURE_NEXT.match(plain, quantity.end) is not None
+
+
+def _is_named(plain: str, quantity: Quantity) -> bool:
+    """Whether it is part of an English name: the Six Nations, World War Two, May Fourth, Expo 2025, version 2.0."""
+    near = max(0, quantity.start - _NEAR)
+    said, before = plain[quantity.start : quantity.end], plain[near : quantity.start]
+    if not said[0].isascii():
+        return False
+    if quantity.kind is Kind.DATE and said.isdecimal():
+        found = _CAPITAL_BEFORE.search(before)
+        return found is not None and _LEADS_TO_A_YEAR.fullmatch(found[1]) is None
+    if said[0].isupper() and quantity.kind in (Kind.NUMBER, Kind.ORDINAL) and said[:2].isalpha():
+        begins = quantity.start == 0 or _SENTENCE_BEFORE.search(before) is not None
+        return not begins or _CAPITAL_NEXT.match(plain, quantity.end) is not None
+    if quantity.kind is Kind.ORDINAL:
+        return plain.startswith(" parallel", quantity.end)
+    if quantity.kind is not Kind.NUMBER:
+        return False
+    is_guess = said.isalpha() and (_OR.match(plain, quantity.end) or _OR_BEFORE.search(before))
+    return bool(is_guess or _TAILED.fullmatch(said) or _HALVES.search(plain, near, quantity.end + _NEAR))
 
 
 def _is_cut_out(plain: str, piece: AssemblyPiece, made: Sequence[AssemblyPiece]) -> bool:

@@ -43,7 +43,7 @@ _QUESTION_IN_QUOTES = re.compile(r"[?!…—][”’\"']+$")
 _STOP_IN_QUOTES = re.compile(r"\.[”\"]$")
 _AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|Rs\.? ?|[A-Z]{3} )?\d")
 _SHOUT = re.compile(r"[?!…][”’\"'`)\]]*$")
-_SMALL_WORD = re.compile(r"[a-z]+(?![\w.])")
+_SMALL_WORD = re.compile(r"[a-z]+(?!\w)(?!\.\w)")
 _JOINED_SENTENCES = re.compile(r"[a-z]{2,}[.!?…]+[”’\"')\]]*$")
 _CAPITALIZED = re.compile(r"[“‘\"'(\[]*(?:[A-Z][a-z]+\b|[AI]\b)")
 

@@ -22,6 +22,7 @@ BEFORE_NUMBERS = _words("est approx ca cf c no nos vol art arts para paras fig f
 SHORTENED = _words(
     "pct avg est approx min max incl excl dept hr hrs mins secs ft in lb lbs oz sq yr yrs mos wk wks temp vs cf ca"
     " bn mn mln tn govt intl natl assn bros corp co inc ltd jan feb mar apr jun jul aug sep sept oct nov dec"
+    " mon tue tues wed thu thurs fri"
 )
 """Shortened words (in small letters) whose stop ends no sentence if a word in small letters follows."""
 

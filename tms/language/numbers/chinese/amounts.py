@@ -56,6 +56,9 @@ _SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?
 _TENTHS_OF_YUAN = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
 _PER_UNIT = re.compile(r"\s?[兑兌]")
 _CHAIN = re.compile(r"\d{1,2}·\d{1,2}(?!\d)|911(?=事件|恐|袭)|\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}")
+_NAMED_BY_NUMBER = re.compile("[\u4e00-\u9fff]-$")
+_OF_DEGREES = re.compile(r"[\d.]+\s?(?:[%度℃°点個个万亿倍元]|摄氏|攝氏)")
+"""-20度 is below zero; 歼-20 and 东风-41 are names."""
 _BEFORE_MINUS = ("", " ", "(", '"', "\n")
 _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYPB ")
 
@@ -124,6 +127,7 @@ def _end_of_name(text: str, start: int, end: int) -> int | None:
     if chain := _CHAIN.match(text, start):
         return chain.end()
     led = (before[-1:].isascii() and before[-1:].isalpha()) or _NAME_BEFORE.fullmatch(before) is not None
+    led = led or (_NAMED_BY_NUMBER.search(before) is not None and not _OF_DEGREES.match(text, start))
     led = led and _code_before(text, start) is None
     after = text[end : end + 2]
     tail = after[:1].isascii() and (
@@ -161,7 +165,7 @@ def _sign(text: str, start: int) -> int:
     if before == "零下":
         return start - 2
     if before[-1:] == "负" or (before[-1:] == "-" and (before[:-1] in _BEFORE_MINUS or not before[:-1].isascii())):
-        return start - 1
+        return start if _NAMED_BY_NUMBER.search(before) and not _OF_DEGREES.match(text, start) else start - 1
     return start
 
 

@@ -1,4 +1,4 @@
-"""Days, lines and plans that are called by their figures: 9·11, 九一八, 六四, 三八线, 十四五."""
+"""Days, lines and plans that are called by their figures: 9·11, 九一八, 六四, 三八线, 十四五, 90后, 二十大."""
 
 import re
 from decimal import Decimal
@@ -27,7 +27,7 @@ _FESTIVALS = {
 }
 _FESTIVAL = re.compile("元旦|情人[节節]|[圣聖][诞誕](?![老树树樹卡帽島岛])|平安夜|[万萬][圣聖][节節]")
 _SIMPLE = str.maketrans("節聖誕萬", "节圣诞万")
-NAMED_DAYS = frozenset("123456789三五六七八九十元情圣聖平万")
+NAMED_DAYS = frozenset("123456789二三五六七八九十元情圣聖平万")
 """What such a name begins with."""
 LUNAR = re.compile(
     r"(?:[农農阴陰旧舊][历曆]|[农農]历)[^\d一二三四五六七八九十正腊臘冬，。]{0,3}"
@@ -40,6 +40,9 @@ _PARALLEL = re.compile("三八(?:度)?[线線]")
 _PARALLELS_NUMBER = 38
 _PLAN = re.compile(r"十([一二三四五六])五(?![零一二三四五六七八九十百千万亿])")
 _FIGURES = "一二三四五六"
+_GENERATION = re.compile(r"([5-9])0后(?![天年个日小分秒周])")
+_CONGRESS = re.compile(r"(十[五六七八九]|二十)大(?=[报報召开開以上后代精会會期闭閉之选選，。、”」]|$)")
+_CONGRESSES = {"十五": 15, "十六": 16, "十七": 17, "十八": 18, "十九": 19, "二十": 20}
 
 
 def named_day(text: str, start: int) -> Read | None:
@@ -52,12 +55,25 @@ def named_day(text: str, start: int) -> Read | None:
         day = _FESTIVALS[found[0].translate(_SIMPLE)]
         when = PartialDate(None, *day)
         return Quantity(start, found.end(), Kind.DATE, when, is_certain=False, is_described=True), found.end()
+    if called := _called(text, start):
+        return called
     if found := _PARALLEL.match(text, start):
         return _ordinal(found, _PARALLELS_NUMBER)
     if found := _PLAN.match(text, start):
         return _ordinal(found, 11 + _FIGURES.index(found[1]))
     if found := _NAMED.match(text, start):
         return _day(found, _DAYS[found[0]])
+    return None
+
+
+def _called(text: str, start: int) -> Read | None:
+    """A generation by its decade, and a congress of the party by its number."""
+    if found := _GENERATION.match(text, start):
+        decade = Decimal(1900 + 10 * int(found[1]))
+        return Quantity(start, found.end(), Kind.DECADE, decade, is_certain=False, is_described=True), found.end()
+    if found := _CONGRESS.match(text, start):
+        which = Decimal(_CONGRESSES[found[1]])
+        return Quantity(start, found.end(), Kind.ORDINAL, which, is_certain=False, is_described=True), found.end()
     return None
 
 
