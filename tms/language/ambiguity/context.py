@@ -19,7 +19,7 @@ def _note(reading: StretchReading, hint: Hint) -> Note:
     start, end, known = hint.start, hint.end, reading.lexicon
     if not hint.is_name:
         word = reading.word_at(start)
-        of_dictionary = word[2] if word is not None and word[:2] == (start, end) else ()
+        of_dictionary = word[2] if word is not None and word[:2] == (start, end) else _read(reading, start, end)
         values = dict.fromkeys((hint.value, *other_values(reading.text[start:end]), *of_dictionary))
         return Note(start, end, tuple(values), Reason.PHRASE, _PHRASE, (start, end))
     mine = reading.value_at(start)
@@ -31,3 +31,9 @@ def _note(reading: StretchReading, hint: Hint) -> Note:
     distinct = tuple(value for value in values if value == hint.value or known.differ(value, hint.value))
     stretch = (start, hint.end_of_word) if hint.end_of_word > end else None
     return Note(start, end, distinct, Reason.SURNAME, _LIKELY_SURNAME if hint.holds else _SURNAME, stretch)
+
+
+def _read(reading: StretchReading, start: int, end: int) -> tuple[str, ...]:
+    """What the dictionary makes of a stretch; nothing where that has another length."""
+    values = [value for value in reading.values[start:end] if value is not None]
+    return ("".join(values),) if len(values) == end - start else ()

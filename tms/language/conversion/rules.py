@@ -17,7 +17,9 @@ from tms.language.conversion.spans import DecidedBy
 from tms.language.terms import TermIndex, TermPair
 
 _TERM = "term:"
-_GUARD = "built-in:guard:"
+GUARD = "built-in:guard:"
+"""Begins the key of what keeps rules out of a phrase."""
+
 APART = "built-in:apart:"
 """Begins the key of a rule that only keeps two words apart which the dictionaries would join."""
 
@@ -191,7 +193,7 @@ def is_part(phrase: str, name: Rule) -> bool:
     parts = name.source.split(_DOT)
     return (
         name.level is Level.BUILT_IN
-        and not (name.key or "").startswith(_GUARD)
+        and not (name.key or "").startswith(GUARD)
         and 1 < len(parts) == len(name.target.split(_DOT))
         and phrase in parts
     )

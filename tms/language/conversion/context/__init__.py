@@ -10,6 +10,7 @@ other reading is the likelier one, and then a derived text has it; it is ``asked
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain as in_turn
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.language.conversion.chains import chain
@@ -17,9 +18,10 @@ from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.measures import measures
 from tms.language.conversion.context.names import names, surnames
 from tms.language.conversion.context.phrases import other_values, phrases, senses
+from tms.language.conversion.context.probable import crossed, kept_whole, probable
 from tms.language.conversion.context.trillions import TRILLION, trillions
 from tms.language.conversion.engine import run, words
-from tms.language.conversion.rules import CONTEXT, Level, RuleMatch
+from tms.language.conversion.rules import CONTEXT, GUARD, Level, RuleMatch
 
 __all__ = ["Hint", "hints", "other_values", "with_context"]
 
@@ -30,11 +32,15 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     if source != ZH_HANS or not steps or plain.isascii():
         return ()
     by_name, by_sense = surnames(plain), senses(plain)
-    if not by_name and not by_sense:
-        return ()
     known = words(plain, steps)
-    found = sorted([*phrases(plain, by_sense, known), *names(plain, by_name, known)])
-    return tuple(hint for number, hint in enumerate(found) if number == 0 or hint.start >= found[number - 1].end)
+    told = sorted([*phrases(plain, by_sense, known), *names(plain, by_name, known)])
+    taken = bytearray(len(plain))
+    found: list[Hint] = []
+    for hint in in_turn(told, probable(plain, known), kept_whole(plain, known, steps)):
+        if not any(taken[hint.start : hint.end]):
+            taken[hint.start : hint.end] = b"\x01" * (hint.end - hint.start)
+            found.append(hint)
+    return tuple(sorted(found))
 
 
 def with_context(
@@ -47,18 +53,24 @@ def with_context(
     What only keeps two words apart gives way to a hint, as it does to everything else.
     """
     told = hints(plain, source, steps)
+    decisions = [one for one in decisions if not _cuts(one, plain, source)]
     counted = [(start, end, TRILLION) for start, end in trillions(plain)] if target == ZH_HANS != source else []
     counted += measures(plain, source, target)
     if not told and not counted:
         return decisions, told
     others = _InOrder(one for one in decisions if not one.is_apart)
-    left = [hint for hint in told if not any(others.meeting(hint.start, hint.end))]
-    made = [_found(hint, target) for hint in left if hint.holds]
-    made += [
+    figures = [
         RuleMatch(start, end, said, Level.BUILT_IN, f"{CONTEXT}{said}")
         for start, end, said in counted
         if all(_is_within(one, start, end) for one in others.meeting(start, end))
     ]
+    by_figures = _InOrder(figures)
+    left = [
+        hint
+        for hint in told
+        if not any(others.meeting(hint.start, hint.end)) and not any(by_figures.meeting(hint.start, hint.end))
+    ]
+    made = [*figures, *(_found(hint, target) for hint in left if hint.holds)]
     made_in_order = _InOrder(made)
     kept = [one for one in decisions if not any(made_in_order.meeting(one.start, one.end))]
     return sorted([*kept, *made], key=lambda one: one.start), left
@@ -82,6 +94,12 @@ class _InOrder:
 def _is_within(one: RuleMatch, start: int, end: int) -> bool:
     """Whether a built-in word is part of a longer stretch that a figure tells: 芮氏 in 芮氏規模6.5."""
     return one.level is Level.BUILT_IN and start <= one.start and one.end <= end
+
+
+def _cuts(found: RuleMatch, plain: str, source: str) -> bool:
+    """Whether a built-in word was found across two others: 数组 in 少数|组织."""
+    is_word = found.level is Level.BUILT_IN and source == ZH_HANS and not found.is_apart
+    return is_word and not (found.key or "").startswith(GUARD) and bool(crossed(plain, found.start, found.end))
 
 
 def _found(hint: Hint, target: str) -> RuleMatch:

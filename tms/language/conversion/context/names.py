@@ -9,6 +9,8 @@ from tms.language.conversion.context.hint import Hint, Word, own_rows, touching
 _ROWS = list(own_rows("surnames.tsv", 3))
 SURNAMES = {surname: form for surname, form, _ in _ROWS}
 _HOW = {surname: how for surname, _, how in _ROWS}
+KEPT = {surname: form for surname, form, how in _ROWS if how in ("alone", "same", "preposition")} | {"后": "后"}
+"""Of which a word of the dictionary that has the name's form is a name, or a queen: 于谦, 范仲淹, 封后."""
 _LISTS = {kind: words.split() for kind, words in own_rows("name_words.tsv", 2)}
 
 

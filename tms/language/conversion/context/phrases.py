@@ -46,5 +46,5 @@ def phrases(plain: str, found: Sequence[re.Match[str]], known: Sequence[Word]) -
 
 
 def other_values(written: str) -> tuple[str, ...]:
-    """What a word of the table can become."""
-    return tuple(dict.fromkeys(sense.value for sense in _SENSES[written]))
+    """What a word of the table can become; nothing for any other."""
+    return tuple(dict.fromkeys(sense.value for sense in _SENSES.get(written, ())))

@@ -7,6 +7,7 @@ from functools import cache
 
 from tms.language.conversion.profiles.choices import LEAVE
 from tms.language.conversion.profiles.profile import Profile
+from tms.language.conversion.profiles.spellings import SPELLINGS
 from tms.language.conversion.profiles.variants import VARIANTS, VariantWords
 
 _MARKS = frozenset("《〈「『“‘（，。、；：！？…—,.;:!?）)」』”’》〉】 \t\r\n\u3000")
@@ -47,7 +48,11 @@ class _Forms:
 @cache
 def _forms_of(profile: Profile) -> _Forms | None:
     """All that a profile exchanges, ready to be found in one pass; None if that is nothing."""
-    by_old: dict[str, _Form] = {}
+    by_old = {
+        old: _Form(new, _Around(pair.to_first), ())
+        for pair in SPELLINGS.get(profile.tag, ())
+        for old, new in zip(pair.second, pair.first, strict=True)
+    }
     for key, wanted in profile.choices.items():
         variant = VARIANTS.get(key)
         if variant is None or wanted == LEAVE:

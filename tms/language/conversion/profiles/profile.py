@@ -9,6 +9,7 @@ from tms.domain.errors import Invalid
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.domain.translatable import Several
 from tms.language.conversion.profiles.choices import choices_of
+from tms.language.conversion.profiles.spellings import SPELLINGS
 from tms.language.conversion.profiles.variants import VARIANTS
 
 _STYLE = 1
@@ -69,7 +70,7 @@ def profile_of(tag: str, choices: Mapping[str, str] | None = None) -> Profile:
 
 @cache
 def _word_lists() -> str:
-    return hashlib.sha256(repr(sorted(VARIANTS.items())).encode()).hexdigest()
+    return hashlib.sha256(repr((sorted(VARIANTS.items()), sorted(SPELLINGS.items()))).encode()).hexdigest()
 
 
 PROFILES_BY_TAG: Mapping[str, Profile] = {tag: Profile(tag) for tag in BASE_TAGS}

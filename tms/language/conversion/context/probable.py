@@ -1,0 +1,93 @@
+"""What people who write Traditional would have written: characters that the reader knows, words that it keeps whole.
+
+A phrase of the dictionary gives way where it has the characters wrong (里头|发现 is no 头发), and where it lies across
+words that are much more probable (改变|量子 is no 变量).
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from tms.language.conversion.chains import OF_NEWS
+from tms.language.conversion.context.hint import Hint, Word, touching
+from tms.language.conversion.context.names import KEPT
+from tms.language.conversion.engine import run, trace
+from tms.language.conversion.readings import PLAIN, CharacterReading, probable_words, readings, word_cost
+from tms.language.conversion.readings.reader import STANDARD
+
+_VOCABULARY = "p"
+"""Ends the name of a configuration with the region's vocabulary."""
+
+_AS_A_WORD = 90
+"""What a phrase costs that no list has: eighteen bits, as a word does that stands once in a quarter of a million."""
+
+_MUCH = 15
+"""How much cheaper the words must be that a phrase cuts: three bits."""
+
+
+def probable(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
+    """The dictionary's words, and characters beside them, that the reader reads otherwise."""
+    read = {one.at: one for one in readings(plain) if one.stands()}
+    said = run(plain, STANDARD) if read else ""
+    done = 0
+    for at in sorted(read):
+        if at >= done:
+            of_dictionary = next(iter(touching(known, at, at + 1)), None)
+            start, done = of_dictionary or (at, at + 1)
+            is_whole = of_dictionary is not None and not _is_cut(plain, start, done)
+            inside = [
+                one
+                for place in range(start, done)
+                if (one := read.get(place)) is not None
+                and one.stands(against_a_word=is_whole)
+                and one.said != KEPT.get(plain[place])
+            ]
+            value = list(said[start:done])
+            for one in inside:
+                value[one.at - start] = one.value
+            if inside:
+                is_asked = _is_doubtful(inside) if is_whole or of_dictionary is None else _may_be_a_name(plain, start)
+                yield Hint(start, done, "".join(value), True, is_asked, done, False)
+
+
+def _is_doubtful(inside: Sequence[CharacterReading]) -> bool:
+    return any(one.sure < PLAIN and not one.is_backed for one in inside)
+
+
+def _may_be_a_name(plain: str, start: int) -> bool:
+    """Whether a word that was taken apart leaves a surname: 钟 in 钟|表示."""
+    return plain[start] in KEPT and start + 1 < len(plain)
+
+
+def _is_cut(plain: str, start: int, end: int) -> bool:
+    """Whether one of the most probable words lies across an edge of the stretch."""
+    return any(word[0] < start < word[1] or word[0] < end < word[1] for word in touching(_words(plain), start, end))
+
+
+def kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> Iterator[Hint]:
+    """Words that a phrase of the region's vocabulary would cut."""
+    if run(plain, steps) == run(plain, tuple(step.removesuffix(OF_NEWS).removesuffix(_VOCABULARY) for step in steps)):
+        return
+    of_dictionary = frozenset(known)
+    for start, end, *_ in trace(plain, steps)[1]:
+        if end - start > 1 and (start, end) not in of_dictionary:
+            for low, high in crossed(plain, start, end)[:1]:
+                yield Hint(low, high, run(plain[low:high], steps), True, False, high, False)
+
+
+@lru_cache(maxsize=16)
+def _words(plain: str) -> list[Word]:
+    return probable_words(plain)
+
+
+def crossed(plain: str, start: int, end: int) -> list[Word]:
+    """The words that a phrase at a place cuts, if they are much more probable than what it would leave of them."""
+    words = touching(_words(plain), start, end)
+    if not words:
+        return []
+    low, high = min(start, words[0][0]), max(end, words[-1][1])
+    cut = [word for word in words if word[0] < start or word[1] > end]
+    if not cut:
+        return []
+    phrase = min(word_cost(plain[start:end]), _AS_A_WORD)
+    forced = phrase + sum(word_cost(plain[a:b]) for a, b in ((low, start), (end, high)) if b > a)
+    return cut if forced - word_cost(plain[low:high]) >= _MUCH else []

@@ -1,0 +1,147 @@
+"""The reader: for each character with several values, the most probable one in its sentence."""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tms.language.conversion.engine import run
+from tms.language.conversion.readings.features import AROUND, EDGE, agreement, classes, features, of_value
+from tms.language.conversion.readings.segmentation import runs, segment
+from tms.language.conversion.readings.table import weights
+
+STANDARD = ("s2t",)
+"""To the standard form, which has a character for each character."""
+
+SCALE = 20
+"""A stored weight is so many times the real one."""
+
+
+SURE, WITH_A_WORD, AGAINST_A_WORD = 0.85, 0.6, 0.95
+"""How sure the reader must be that its value stands instead of the dictionary's: if nothing else speaks, if the most
+probable word says so too, and if a word says otherwise."""
+
+PLAIN = 0.95
+"""Nobody need be asked about what it is so sure of."""
+
+
+class CharacterReading(NamedTuple):
+    """One place: the value that the dictionary gives, the most probable one and how sure of it the reader is.
+
+    Values are in the standard form. ``shares`` are the probabilities of all values that the reader knows. ``of_word``:
+    what the most probable word has there; nothing if that is the character alone.
+    """
+
+    at: int
+    said: str
+    value: str
+    sure: float
+    shares: tuple[tuple[str, float], ...]
+    of_word: str
+
+    @property
+    def is_backed(self) -> bool:
+        """Whether the most probable word has the reader's value too."""
+        return self.of_word == self.value
+
+    def stands(self, *, against_a_word: bool = False) -> bool:
+        """Whether the reader's value is another one than the dictionary's, and to be believed."""
+        needed = WITH_A_WORD if self.is_backed else AGAINST_A_WORD if against_a_word or self.of_word else SURE
+        return self.value != self.said and self.sure >= needed
+
+
+_Judgement = tuple[str, float, tuple[tuple[str, float], ...], str]
+"""The last fields of a ``CharacterReading``."""
+
+
+@lru_cache(maxsize=64)  # a text is derived, and its worklist made
+def readings(plain: str) -> tuple[CharacterReading, ...]:
+    """What the reader says of a Simplified text, in order; nothing of characters that it knows nothing about."""
+    known = values_of()
+    if known.keys().isdisjoint(plain):
+        return ()
+    said = run(plain, STANDARD)
+    if len(said) != len(plain):
+        return ()
+    words = words_of(plain)
+    around = EDGE * AROUND + classes(plain) + EDGE * AROUND
+    found = []
+    for at, character in enumerate(plain):
+        if character in known:
+            word, length = words.get(at, ("", 1))
+            found.append(
+                CharacterReading(at, said[at], *judged(around[at : at + 2 * AROUND + 1], said[at], word, length))
+            )
+    return tuple(found)
+
+
+@lru_cache(maxsize=8_192)
+def judged(window: str, said: str, word: str, length: int) -> _Judgement:
+    groups = values_of()[window[AROUND]]
+    by_dictionary, by_word, kind = number_in(groups, said), number_in(groups, word), min(length, LONG)
+    seen = features(window, by_dictionary, by_word, kind)
+    alike = [agreement(number, by_dictionary, by_word, kind) for number in range(len(groups))]
+    found = probabilities(seen, alike)
+    best = max(range(len(found)), key=found.__getitem__)
+    value = said if said in groups[best] else groups[best][0]
+    shares = tuple((group[0], share) for group, share in zip(groups, found, strict=True))
+    return value, found[best], shares, value if by_word == str(best) else word
+
+
+LONG = 4
+"""Words of so many characters and more are one kind."""
+
+
+def number_in(groups: Sequence[str], value: str) -> str:
+    """The number of a value among those of its character, as a feature names it; nothing for one that is none."""
+    return next((str(number) for number, group in enumerate(groups) if value and value in group), "")
+
+
+def probabilities(seen: Sequence[int], alike: Sequence[int]) -> list[float]:
+    """How probable each value is, by the features that are seen, and by who else says the value."""
+    get = weights().get
+    scores = [get(agreeing) / SCALE for agreeing in alike]
+    for number in range(1, len(alike)):
+        scores[number] += sum([get(of_value(one, number)) for one in seen]) / SCALE
+    highest = max(scores)
+    shares = [math.exp(score - highest) for score in scores]
+    whole = sum(shares)
+    return [share / whole for share in shares]
+
+
+def words_of(plain: str) -> dict[int, tuple[str, int]]:
+    """For each character in a word of the most probable cut: its value in that word alone, and the word's length."""
+    known, own = values_of(), own_values()
+    places = [
+        (start + low, text[low:high])
+        for start, end in runs(plain)
+        if not known.keys().isdisjoint(text := plain[start:end])
+        for low, high in segment(text)
+        if high - low > 1 and not known.keys().isdisjoint(text[low:high])
+    ]
+    values = run("\n".join(word for _, word in places), STANDARD).split("\n")
+    return {
+        at + number: (value, len(word))
+        for (at, word), whole in zip(places, values, strict=False)
+        for number, value in enumerate(own.get(word, whole))
+    }
+
+
+@cache
+def values_of() -> dict[str, tuple[str, ...]]:
+    """Each character with its values; one that is written in several forms is a string of all of them."""
+    return {one: tuple(values.split(" ")) for one, values in _rows("characters.tsv")}
+
+
+@cache
+def own_values() -> dict[str, str]:
+    """Words of which people write another value than the dictionary gives for the word alone."""
+    return dict(_rows("words.tsv"))
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    for line in files(__package__).joinpath(name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, value = line.split("\t")
+            yield key, value
