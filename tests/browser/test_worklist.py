@@ -173,3 +173,19 @@ def test_it_works_as_forms_without_javascript(
     page.locator("#waive button").click()
     expect(page.locator("#list")).to_contain_text("Reviewer waived what is open")
     context.close()
+
+
+@pytest.mark.full
+def test_one_key_adopts_a_name_without_a_source(product: Product, signed_in: Callable[[Role], Page]) -> None:
+    blocks = [Block("paragraph", "国际货币基金组织等待，国际货币基金组织同意。")]
+    understood = Understood(language="zh-Hans", title="两家", blocks=blocks)
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], understood)
+    page = signed_in(Role.EDITOR)
+    page.goto(f"/articles/{article_id}/versions/zh-Hant/decisions")
+    expect(page.locator("[data-place]")).to_have_count(1)
+    page.keyboard.press("1")
+    expect(page.locator("[data-place]")).to_have_count(1)
+    page.keyboard.press("n")
+    expect(page.get_by_text("Decided as a rule of the publication")).to_be_visible()
+    page.goto("/conversion-rules")
+    expect(page.get_by_text("國際貨幣基金", exact=True).first).to_be_visible()

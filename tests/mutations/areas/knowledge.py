@@ -203,4 +203,27 @@ MUTATIONS = (
         "",
         ("tests/services/conversion/test_role_taken_away.py",),
     ),
+    Mutation(
+        "who adopts a name for the publication",
+        "tms/services/worklist/decide_conversion.py",
+        "        authorize(actor, Action.RULES_CHANGE)\n",
+        "        pass\n",
+        ("tests/services/worklist/test_unsourced_names.py::test_only_who_may_change_rules_adopts_it",),
+    ),
+    Mutation(
+        "a name without a source is asked once",
+        "tms/services/conversion/questions.py",
+        "            if one.asked.phrase in names:",
+        "            if one.asked.phrase in ():",
+        (
+            "tests/services/worklist/test_unsourced_names.py::test_each_name_is_asked_at_its_first_place_with_both_forms",
+        ),
+    ),
+    Mutation(
+        "what people decided goes before a figure's unit",
+        "tms/language/conversion/context/__init__.py",
+        "    return one.level is Level.BUILT_IN and start <= one.start and one.end <= end",
+        "    return start <= one.start and one.end <= end",
+        ("tests/language/conversion/context/test_measures.py::test_what_people_decided_goes_first",),
+    ),
 )

@@ -102,5 +102,5 @@ def test_every_figure_stays_the_same(text: str, source: str, target: str) -> Non
 
 
 def test_what_people_decided_goes_first() -> None:
-    rule = Rule("100米", "100米", Level.PUBLICATION, "rule:1")
-    assert derived("高100米，宽20米", ZH_HANS, ZH_HANT_TW, rule) == "高100米，寬20公尺"
+    rule = Rule("里氏", "黎氏", Level.PUBLICATION, "rule:1")
+    assert derived("里氏6.5级，宽20米", ZH_HANS, ZH_HANT_TW, rule) == "黎氏6.5級，寬20公尺"
