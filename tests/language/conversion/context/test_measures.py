@@ -89,7 +89,7 @@ def test_the_mainland_compares_otherwise_than_hong_kong(text: str, expected: str
     ("text", "source", "target"),
     [
         *((text, ZH_HANS, ZH_HANT_TW) for text, _ in TAIWAN),
-        *((text, ZH_HANT_TW, ZH_HANS) for text, _ in FROM_TAIWAN if "至115" not in text),
+        *((text, ZH_HANT_TW, ZH_HANS) for text, _ in FROM_TAIWAN),
         *((text, ZH_HANS, ZH_HANT_HK) for text, _ in HONG_KONG),
     ],
 )

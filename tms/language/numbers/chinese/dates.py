@@ -15,6 +15,9 @@ _YEAR_FIRST = re.compile(rf"({_YEAR})\s?年(?![代级轻])(?:度(?![假过])|\s?
 _MONTH_FIRST = re.compile(rf"({SMALL})\s?月(?!革命|围城|天乐|饼|天(?!气)){_DAY_TAIL}")
 _DAY = re.compile(rf"({SMALL})\s?日(?![元圆币本内后前间游均夜报军])")
 _REPUBLIC = re.compile(rf"民国\s?(\d{{1,3}}|[{HAN}]{{1,5}})\s?年(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
+_SECOND_OF_REPUBLIC = re.compile(rf"(\d{{2,3}})\s?年(?![代间前])(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
+_FIRST_OF_REPUBLIC = re.compile(r"民国\s?\d{1,3}\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?[至到及和与、~～–—-]$")
+_LONGEST_YEAR = 18
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![日次场期回个位届十百千万岁])")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-4])季(?![节赛])|(?<![A-Za-z0-9])Q([1-4])(?![\dA-Za-z])")
 _HALF = re.compile(r"([上下])半(?:[年场季叶葉]|时段?(?![间候]))")
@@ -32,6 +35,11 @@ def date(text: str, start: int) -> Read | None:
         return _date(found, found[1], found[3], found[4])
     if found := _YEAR_FIRST.match(text, start):
         return _date(found, found[1], found[2], found[3])
+    # 民国113年至115年: the second year is counted as the first one is.
+    if (found := _SECOND_OF_REPUBLIC.match(text, start)) and _FIRST_OF_REPUBLIC.search(
+        text, max(0, start - _LONGEST_YEAR), start
+    ):
+        return _date(found, found[1], found[2], found[3], after=1911)
     if found := _MONTH_FIRST.match(text, start):
         return _date(found, None, found[1], found[2])
     if found := _DAY.match(text, start):
