@@ -16,6 +16,13 @@ PAIRS = [
     ("Rain is due in northern France.", "法国南部将有雨。", "法国北部将有雨。", "words.otherwise"),
     ("His wife was at home.", "她的丈夫在家。", "夫妇俩在家。", "words.otherwise"),
     ("The plant hired 300 more workers.", "该厂减少了300名工人。", "该厂新增300名工人。", "words.otherwise"),
+    ("The results are due in early autumn.", "结果预计初春公布。", "结果预计初秋公布。", "words.otherwise"),
+    ("Smoking is banned here.", "此处允许吸烟。", "此处不得吸烟。", "words.otherwise"),
+    ("The talks were a failure.", "会谈取得成功。", "会谈失败了。", "words.otherwise"),
+    ("They sold the plant.", "他们收购了工厂。", "他们卖掉了工厂。", "words.otherwise"),
+    ("The north is warmer.", "北方比南方冷。", "北方比南方暖和。", "words.otherwise"),
+    ("He left before his divorce.", "他在离婚后走了。", "他在离婚前走了。", "words.order"),
+    ("The bank has no plans to move.", "该银行计划搬迁。", "该银行无意搬迁。", "words.denied"),
     ("There was no evidence of it.", "有证据显示这一点。", "没有证据显示这一点。", "words.denied"),
     ('"It burned," a passenger said.', "“着火了。”一名飞行员说。", "“着火了。”一名乘客说。", "words.speaker"),
     (
@@ -24,6 +31,7 @@ PAIRS = [
         "“着火了。”一名村民说。",
         "words.speaker",
     ),
+    ('"I saw it," a waiter said.', "“我看到了。”一名乘客说。", "“我看到了。”一名服务员说。", "words.speaker"),
     ('The mayor said: "We will rebuild."', "警方说：“我们会重建。”", "她说：“我们会重建。”", "words.speaker"),
 ]
 

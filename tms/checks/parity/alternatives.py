@@ -39,7 +39,74 @@ _LEAD = "(?:in|this|last|next|of|early|late|by|until|since|every|each)(?: (?:the
 
 def _season(name: str, character: str) -> _Alternative:
     words = "(?:autumn|fall)" if name == "autumn" else name
-    return _Alternative(_LEAD + words, f"(?:(?<![年立])|(?<=年)){character}(?:天|季|末|初)", words, character)
+    return _Alternative(
+        _LEAD + words, f"{character}(?:天|季|末|初)|[初早晚今明去仲深]{character}(?![节运晚联])", words, character
+    )
+
+
+def _opposites(*two: tuple[str, str, str, str]) -> tuple[_Alternative, ...]:
+    return tuple(_Alternative(*each) for each in two)
+
+
+_OPPOSITES = (
+    _opposites(
+        (
+            r"accepted|approved|agreed to",
+            "接受|批准|同意",
+            "accept|approv|agree|back|pass|endors|adopt",
+            "[受批准同通过应允采]",
+        ),
+        (
+            r"rejected|turned down|vetoed",
+            "否决|驳回|拒绝|回绝",
+            "reject|turn|veto|refus|den|oppos|dismiss",
+            "[否驳拒反回推辞谢不没未]",
+        ),
+    ),
+    _opposites(
+        ("banned|prohibited|forbidden", "禁止|严禁|禁用", "ban|prohibit|forb|not|illegal|bar", "[禁不违非封停]"),
+        ("allowed|permitted", "允许|准许|获准", "allow|permit|may|can|let|legal|right", "[允许准可能让合]"),
+    ),
+    _opposites(
+        ("(?:a|the) failure|failed", "失败|未成功", "fail|not|without|lost|collaps", "[失败不未没破垮输崩]"),
+        ("(?:a|the) success|succeeded|successful", "成功|胜利", "succe|won|win|victor|achiev", "[成胜赢功利]"),
+    ),
+    _opposites(
+        ("guilty", "有罪|罪名成立", "guilty|convict|plead|not", "[罪不]"),
+        ("acquitted|innocent|not guilty", "无罪|清白", "acquit|innocen|not|clear", "无罪|清白|不成立|开释"),
+    ),
+    _opposites(
+        ("supports?|supported|in favou?r of", "支持|赞成", "support|favo|back|for|endors", "[支赞挺拥帮助援]"),
+        (
+            "opposes?|opposed|is against|are against",
+            "反对|抵制",
+            "oppos|against|anti|object|resist|reject",
+            "[反抵对抗拒不]",
+        ),
+    ),
+    _opposites(
+        ("bought|buys?|acquired", "买下|收购|购入|买入", "buy|bought|acqui|purchas|take|took", "[买购收入]"),
+        ("sold|sells?", "出售|卖掉|售出|卖出|抛售", "sell|sold|sale|dispos|divest|shed|off", "[售卖抛出脱]"),
+    ),
+    _opposites(
+        (
+            "(?:the|its|her|his|their|world’s|world's) (?:largest|biggest)",
+            "最大",
+            "larg|bigg|most|main|great",
+            "[最大]",
+        ),
+        ("(?:the|its|her|his|their|world’s|world's) smallest", "最小", "small|least|tin", "[最小]"),
+    ),
+    _opposites(
+        ("(?:the|its|on record|the year’s) hottest|warmest", "最热|最暖", "hot|warm|heat|high", "[热暖温高]"),
+        ("(?:the|its|on record|the year’s) coldest|coolest", "最冷|最凉", "cold|cool|chill|low|froz", "[冷凉寒低冻]"),
+    ),
+    _opposites(
+        ("warmer|hotter", "比[^，。]{1,10}(?:热|暖)", "warm|hot|heat|high", "[热暖温高]"),
+        ("colder|cooler", "比[^，。]{1,10}(?:冷|凉)", "cold|cool|chill|low|froz", "[冷凉寒低]"),
+    ),
+)
+"""What is done or said, and its opposite."""
 
 
 _SORTS: tuple[tuple[_Alternative, ...], ...] = (
@@ -61,6 +128,7 @@ _SORTS: tuple[tuple[_Alternative, ...], ...] = (
         _Alternative(f"{word}ern|{word} of", f"{character}[部侧]|以{character}", word, character)
         for word, character in (("north", "北"), ("south", "南"), ("east", "东"), ("west", "西"))
     ),
+    *_OPPOSITES,
     (
         _Alternative("wife", "妻子|太太", "wife|spouse|couple|married|wed", "[妻婚嫂]|(?<!丈)夫|太太|老婆|配偶|伴侣"),
         _Alternative("husband", "丈夫", "husband|spouse|couple|married|wed", "[夫婚]|先生|老公|配偶|伴侣"),

@@ -24,8 +24,9 @@ class _Words:
 
 _DENIES = _Words(
     re.compile(
-        r"\b(?:there (?:is|was|were|are|has been|had been) no (?!doubt|denying)\w+"
-        r"|not(?! only\b| just\b| least\b| so much\b)|cannot|never|without|nobody|no one|none|nothing|neither"
+        r"\b(?:(?:is|was|were|are|been|has|have|had|with|found|saw|see) no (?!doubt|denying|less|fewer|more|longer)\w+"
+        r"|not(?! only\b| just\b| least\b| so much\b)(?!.{0,60}\buntil\b)"
+        r"|cannot|never|without|nobody|no one|none|nothing|neither"
         r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should)n[’']t"
         r"|fail(?:s|ed|ing)? to|refus(?:e|es|ed|ing) to|den(?:y|ies|ied|ying)|unable to)\b",
         re.IGNORECASE,
@@ -36,7 +37,8 @@ _DENIES = _Words(
         r"|ban|bans|banned|forb\w*|stop\w*|halt\w*|cease\w*|instead|rather|unless|until|absen\w*|illegal|impossible"
         r"|otherwise|except|regardless|whether|whatever|only|un(?!it|i|der|til|less|ion)\w+|inca\w+|inab\w+|insu\w+"
         r"|inac\w+|invi\w+|inval\w+|dis(?:agr|app|like|trust|sat|cont|hon|obe|reg)\w*|non\w+|irr\w+|\w+less"
-        r"|mis(?:under|lead|s)\w*|difficult\w*|wrong|against|oppos\w*|ignor\w*|neglect\w*|declin\w*|doubt\w*)\b"
+        r"|mis(?:under|lead|s)\w*|stay\w*|remain\w*|closed|short of"
+        r"|difficult\w*|wrong|against|oppos\w*|ignor\w*|neglect\w*|declin\w*|doubt\w*)\b"
         r"|n[’']t\b|\?",
         re.IGNORECASE,
     ),
@@ -60,8 +62,9 @@ _ONLY_CHINESE = _Words(re.compile(r"(?!)"), re.compile("[只仅唯惟才就光�
 """只有 is said where English says nothing, so only the English word is asked for."""
 _ORDER = re.compile(r"\b(?:(?P<up>after)|(?P<down>before))\b(?! all\b)", re.IGNORECASE)
 _ORDER_CHINESE = re.compile(
-    r"(?P<up>之后|以后|过后|(?<=[\u4e00-\u9fff])后(?=[，。]))"
-    r"|(?P<down>之前|以前|(?<=[\u4e00-\u9fff])(?<![目此当日先])前(?=[，。]))"
+    r"(?P<up>之后|以后|过后|(?<=[\u4e00-\u9fff])后(?=[，。])|(?<=在)[^，。在]{1,10}后(?![来面续果悔备台代者勤卫期半方]))"
+    r"|(?P<down>之前|以前|(?<=[\u4e00-\u9fff])(?<![目此当日先])前(?=[，。])"
+    r"|(?<=在)[^，。在]{1,10}(?<![目此当日先])前(?![往来面景途言提线任方述]))"
 )
 
 
@@ -99,4 +102,6 @@ def _side(plain: str, place: re.Match[str]) -> Side:
 
 def _moved(text: str, *, is_chinese: bool) -> Iterator[Leaning]:
     for word in (_ORDER_CHINESE if is_chinese else _ORDER).finditer(text):
-        yield Leaning(*word.span(), 1 if word["up"] else -1)
+        # Of 在辩论之后 the last word says it.
+        start = max(word.start(), word.end() - 2 + (word[0][-2:-1] not in "之以过")) if is_chinese else word.start()
+        yield Leaning(start, word.end(), 1 if word["up"] else -1)

@@ -15,7 +15,7 @@ _ROLES = (
     ("teachers?", "教师|老师|教员"),
     ("doctors?|physicians?|surgeons?", "医"),
     ("nurses?", "护"),
-    ("lawyers?|attorneys?|solicitors?|counsel", "律师|检察|法律"),
+    ("lawyers?|solicitors?|barristers?", "律师|法律|辩护|大状"),
     ("prosecutors?", "检察|检方|检控|控方|公诉"),
     ("judges?|court", "法官|法院|法庭|裁判"),
     ("mayor", "市长|镇长|区长"),
@@ -43,6 +43,15 @@ _ROLES = (
     ("finance ministry|finance minister|treasury", "财"),
     ("transport(?:ation)? (?:secretary|minister|ministry|department)", "交通|运输|运房"),
     ("health (?:secretary|minister|ministry|department)", "卫生|卫健|医务|厚生"),
+    ("waiters?|waitress(?:es)?", "服务员|侍者|侍应|服务生"),
+    ("chief executive|ceo", "首席执行|总裁|执行长|行政总裁|总经理|ceo|CEO|掌门"),
+    ("(?:chief )?financ(?:e|ial) (?:director|officer)|cfo", "财务|CFO"),
+    ("chairman|chairwoman|chair", "主席|董事长|委员长|会长"),
+    ("coach|manager", "教练|经理|主帅|领队|总管"),
+    ("tourists?|holidaymakers?", "游客|旅客|观光"),
+    ("soldiers?|troops", "兵|军"),
+    ("guards?", "保安|警卫|卫|看守"),
+    ("chefs?|cooks?", "厨"),
     ("government|government officials?", "政府|官员|当局|官方"),
 )
 """English, and what may mean the same in simplified Chinese."""
@@ -56,7 +65,8 @@ _CHINESE_SPEAKERS = [
         "律师", "检察官|检方|检控官", "法官|法院", "市长", "州长|省长", "居民|邻居|村民", "司机", "学生", "教授",
         "研究人员|科学家", "分析师|经济学家", "经销商", "店主|店家", "顾客|消费者", "工人|员工", "铁路",
         "航空公司", "巴士公司|公交公司", "医院", "校方|校长", "工会", "军方|将军", "消防", "外交部", "国防部",
-        "财政部", "交通部|运输部", "卫生部", "政府",
+        "财政部", "交通部|运输部", "卫生部", "服务员|侍应", "首席执行官|执行长", "财务总监", "董事长", "教练",
+        "游客", "士兵", "保安|警卫", "厨师", "政府",
     )
 ]  # fmt: skip
 """Of each role, what says it for certain."""

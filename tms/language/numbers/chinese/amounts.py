@@ -55,7 +55,9 @@ _UNIT_SCALE = re.compile(r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特|宽�
 _SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?![析校])")
 _TENTHS_OF_YUAN = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
 _PER_UNIT = re.compile(r"\s?[兑兌]")
-_CHAIN = re.compile(r"\d{1,2}·\d{1,2}(?!\d)|911(?=事件|恐|袭)|\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}")
+_CHAIN = re.compile(
+    r"\d+[x×]\d+(?!\d)|\d{1,2}·\d{1,2}(?!\d)|911(?=事件|恐|袭)|\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}"
+)
 _NAMED_BY_NUMBER = re.compile("[\u4e00-\u9fff]-$")
 _OF_DEGREES = re.compile(r"[\d.]+\s?(?:[%度℃°点個个万亿倍元]|摄氏|攝氏)")
 """-20度 is below zero; 歼-20 and 东风-41 are names."""

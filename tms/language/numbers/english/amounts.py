@@ -41,7 +41,9 @@ _MORE = re.compile(r" (?:more|higher|larger|bigger|greater|faster|smaller|lower|
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|kph|mph|k?g|lbs?|ft|in|[MGTk]?Wh?|[kMGT]B|[kMG]?Hz|°?[CF]|ml|ppm|nm|sq|pc?t?|x|fold|[mM]n|BN|M|K)(?![A-Za-z0-9])"
 )
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}|24/7|9/11|9-11(?= (?:attack|terror))")
+_CHAIN = re.compile(
+    r"\d+[x×]\d+(?!\d)|\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}|24/7|9/11|9-11(?= (?:attack|terror))"
+)
 _BEFORE = re.compile(r"(?:[A-Z]{1,2}\.?[A-Z]?\.?\$|[A-Z]{3} ?|Rs\.? ?|RM ?|[$€£¥₩₹₽₺₴₫฿₪₱₦₸] ?)$")
 _OFF = re.compile(r" (off)(?![a-z])")
 _NAME = re.compile(r"[\w./@-]*[\w/@]")

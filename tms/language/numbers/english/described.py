@@ -110,6 +110,19 @@ def _runner(at: Word) -> Read | None:
     return Quantity(at.start, end, Kind.ORDINAL, Decimal(2), is_certain=False, is_described=True), end
 
 
+def _one_of(at: Word) -> Read | None:
+    """A mile away is 1.6公里外."""
+    begin = at.start - (3 if at.lowered.startswith("an ", at.start - 3) else 2)
+    article = at.lowered[max(0, begin) : at.start]
+    if (
+        article not in ("a ", "an ")
+        or (begin > 0 and at.lowered[begin - 1].isalnum())
+        or at.lowered[begin - 2 : begin] == "f "
+    ):
+        return None
+    return Quantity(begin, at.start - 1, Kind.NUMBER, Decimal(1), is_certain=False, is_described=True), at.end
+
+
 def _aged(at: Word) -> Read | None:
     """An octogenarian."""
     return _number(at, at.end, _AGED[at.word])
@@ -119,6 +132,7 @@ DESCRIBED: dict[str, Callable[[Word], Read | None]] = {
     **dict.fromkeys(_DAYS, _holiday),
     **dict.fromkeys(_SCORES, _score),
     **dict.fromkeys(_AGED, _aged),
+    **dict.fromkeys(("mile", "acre", "inch", "yard", "gallon", "ounce"), _one_of),
     "runner": _runner,
 }
 """What reads on from each of these words."""

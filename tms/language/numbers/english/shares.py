@@ -27,7 +27,9 @@ _POINTS = re.compile(
     r"(?P<rate> (?:cut|rise|hike|increase|reduction|move|rate|interest))?"
 )
 _THREE_QUARTERS = re.compile(r"[ -]quarters?[ -](?:percentage[ -])?points?(?![a-z])")
-_NO_NOUN = re.compile(r"[.,;)]|$| (?:in|to|from|since|over|last|this|compared|between|during|and|but|when|because)\b")
+_NO_NOUN = re.compile(
+    r"[.,;)]|$| (?:in|on|to|from|since|over|last|this|compared|between|during|and|but|when|because)\b"
+)
 _NO_SHARE_BEFORE = (" first ", " second ", " other ", " better ", " latter ", " back ", " early ")
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
 _SMALL = "|".join([*ONES, *TEENS, *TENS])
