@@ -13,7 +13,7 @@ from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action
 from tms.domain.translatable import Words
-from tms.http.context import actor, current_actor, unit_of_work
+from tms.http.context import actor, current_actor, reading, unit_of_work
 from tms.http.parameters import number_or, row_number
 from tms.http.sign_in_gate import only_reads
 from tms.services.authorize import may
@@ -81,7 +81,7 @@ def board() -> str:
     only, narrowing, page = _member(BoardFilter, "only") or BoardFilter.ALL, narrowing_of(request.args), _page()
     present = dates.now()
     found = read_board(
-        unit_of_work(),
+        reading(),
         actor(),
         only=only,
         page=page,
@@ -98,7 +98,7 @@ def board() -> str:
         only=only,
         narrowing=narrowing,
         is_narrowed=narrowing != EVERY,
-        choices=choices(unit_of_work(), actor()),
+        choices=choices(reading(), actor()),
         states=STATES,
         dues=DUE,
         page=page,
