@@ -60,7 +60,7 @@ def test_what_is_found_in_both_comes_back_as_it_was() -> None:
 SAME_THING = {
     "宇航员", "莫尔兹比港", "里氏规模", "基尔·斯塔默", "卡玛拉·哈里斯", "高超音速", "澳大利亚元", "印尼卢比",
     "托尼·布莱尔", "東尼·布萊爾", "滿地可",
-    "里希·苏纳克", "里希·蘇納克", "美國聯準會", "美國聯儲局",
+    "里希·苏纳克", "里希·蘇納克", "美國聯準會", "美國聯儲局", "芝士", "凡高",
 }  # fmt: skip
 """Phrases whose concept has a second word: what comes back is the first."""
 

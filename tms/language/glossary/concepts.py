@@ -18,9 +18,11 @@ UNSOURCED = "unsourced"
 PROPOSED = "proposed"
 GENERATED = "cldr"
 """The table that ``tools/glossary_from_cldr.py`` makes, and the key of what it is made from."""
+TERMS = "terms"
+"""The table of everyday terms that ``tools/regional_terms.py`` makes."""
 _TABLES = (
     "countries", "places", "people", "organisations", "military", "economy", "science", "society", GENERATED,
-    "proposed",
+    TERMS, "proposed",
 )  # fmt: skip
 CONTESTED = re.compile(
     "朝鲜|韩国|巴勒斯坦|加沙|希伯伦|西撒哈拉|科索沃|普里什蒂纳|奥塞梯|蒂拉斯波尔|索马里兰|辛菲罗波尔|塞瓦斯托波尔|克里米亚|"
