@@ -145,8 +145,14 @@ def test_stages_and_pages_cost_as_much_more_as_there_is_more_text(
     database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient], name: str, in_many: bool
 ) -> None:
     client = client_of(Role.EDITOR)
-    made = [costs(database, newsroom, client, page_of(name, times, in_many=in_many)) for times in (1, 2, 4)]
-    assert not measure(f"{name}, {'many paragraphs' if in_many else 'one paragraph'}", made)
+
+    def grown() -> set[str]:
+        made = [costs(database, newsroom, client, page_of(name, times, in_many=in_many)) for times in (1, 2, 4)]
+        return set(measure(f"{name}, {'many paragraphs' if in_many else 'one paragraph'}", made))
+
+    # What is done once to an article, as its stages and saves are, is measured again with other articles.
+    found = grown()
+    assert not (found and found & grown())
 
 
 @pytest.mark.full
