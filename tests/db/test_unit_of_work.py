@@ -134,6 +134,14 @@ def test_the_connection_that_was_used_last_is_used_next(own_database_url: str, e
     assert seen < set(pids)
 
 
+def test_a_long_answer_comes_in_parts(own_database_url: str, engine_of: EngineOf) -> None:
+    """The server keeps it: a cursor of another kind, which takes a statement's values as well."""
+    numbers = text("SELECT generate_series(1, :last) AS number")
+    with engine_of(own_database_url).connect() as connection:
+        parts = connection.execute(numbers, {"last": 10}, execution_options={"stream_results": True}).partitions(3)
+        assert [[row.number for row in part] for part in parts] == [[1, 2, 3], [4, 5, 6], [7, 8, 9], [10]]
+
+
 def test_what_only_reads_begins_no_transaction_and_leaves_the_connection_as_it_was(
     own_database_url: str, engine_of: EngineOf
 ) -> None:

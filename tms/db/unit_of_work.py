@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from psycopg import Error as DriverError
-from psycopg import RawCursor
+from psycopg import RawCursor, RawServerCursor
 from psycopg.pq import ExecStatus
 from psycopg.types.numeric import Int8Dumper
 from sqlalchemy import create_engine, event
@@ -189,14 +189,18 @@ def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECOND
             "options": options.strip(),
         },
     )
-    event.listen(engine, "connect", _numbers_of_one_width)
+    event.listen(engine, "connect", _as_we_ask)
     event.listen(engine, "checkout", _still_there)
     return engine
 
 
-def _numbers_of_one_width(connection: Any, _record: object) -> None:
-    """The driver sends a small number as another type than a large one, and prepares a statement for each mixture."""
+def _as_we_ask(connection: Any, _record: object) -> None:
+    """Numbers of one width, and a cursor of the server's for long answers that takes our placeholders too.
+
+    The driver sends a small number as another type than a large one, and prepares a statement for each mixture.
+    """
     connection.adapters.register_dumper(int, Int8Dumper)
+    connection.server_cursor_factory = RawServerCursor
 
 
 def _still_there(connection: Any, _record: object, _proxy: object) -> None:
