@@ -38,13 +38,18 @@ NAMES = frozenset(
             "CTranslate",
             "OPUS-MT",
             "CLDR",
+            "Unicode",
+            "Babel",
         ),
         *("Argos", "Translate", "argosmodel", "Alt", "Ctrl", "Enter", "USD", "URL", "en", "zh-Hans", "v"),
         *("zh-Hant", "ctranslate", "localhost", "http", "https"),
     )
 )
 EXAMPLES = frozenset(
-    ("Derry", "Burma", "Myanmar", "Mike", "Waltz", "Cairns", "Bilson", "Yahoo", "Python", "U", "B", "nowhere", "sea")
+    (
+        *("Derry", "Burma", "Myanmar", "Mike", "Waltz", "Cairns", "Bilson", "Yahoo", "Python", "U", "B", "nowhere"),
+        *("sea", "Module", "CGroup", "People"),
+    )
 )
 """What notes and examples are about, and what the gallery's pages search for."""
 
