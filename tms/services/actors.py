@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, func, select
 
 from tms.db.models import Membership, Person, PersonSession
-from tms.db.queries.article_context import person_and_article
+from tms.db.queries.article_context import PersonAsking, person_and_article
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 
@@ -57,18 +57,10 @@ def actor_with_article(uow: UnitOfWork, person_id: int, session: str | None, art
     found = session and person_and_article(uow.session, person_id, UUID(session), article_id, longest=LONGEST)
     if not found:
         return actor_in_session(uow, person_id, session)
-    return Actor(
-        person_id=person_id,
-        publication_id=found.publication_id,
-        name=found.name,
-        roles=frozenset(found.member.roles),
-        languages=frozenset(found.member.languages),
-        assigned_only=found.member.assigned_only,
-        interface=found.interface,
-    )
+    return _as_actor(person_id, found)
 
 
-def _as_actor(person_id: int, row: Row[*tuple[Any, ...]] | None) -> Actor | None:
+def _as_actor(person_id: int, row: Row[*tuple[Any, ...]] | PersonAsking | None) -> Actor | None:
     if row is None:
         return None
     return Actor(

@@ -152,7 +152,9 @@ class PersonAsking(NamedTuple):
     name: str
     interface: str | None
     publication_id: int
-    member: MemberRow
+    roles: Sequence[str]
+    languages: Sequence[str]
+    assigned_only: bool
 
 
 def person_and_article(
@@ -172,7 +174,7 @@ def person_and_article(
     read = {"article_id": article_id, "publication_id": publication.id, "person_id": person_id}
     session.info[_READ_AHEAD] = (read, rows)
     name, interface = rows[0][_ENDS[-1] :]
-    return PersonAsking(name, interface, publication.id, MemberRow._make(rows[0][of_publication:of_member]))
+    return PersonAsking(name, interface, publication.id, *rows[0][of_publication:of_member])
 
 
 def _as_context(rows: Sequence[Row[*tuple[Any, ...]]]) -> ArticleRows:
