@@ -21,6 +21,11 @@ def measured(text: str, locale: str) -> Measure | None:
         ("100 degrees Fahrenheit", "攝氏37.8度", "zh-Hant-HK"),
         ("5 gallons", "19升", "zh-Hans"),
         ("97 kilometres", "60英里", "zh-Hans"),
+        ("15 miles", "二十四千米", "zh-Hans"),
+        ("620 miles", "一千千米", "zh-Hans"),
+        ("75 miles", "一百二十千米", "zh-Hans"),
+        ("2.2 miles", "三点五千米", "zh-Hans"),
+        ("9,800 feet", "三千米", "zh-Hans"),
     ],
 )
 def test_what_was_converted_is_the_same(english: str, chinese: str, locale: str) -> None:

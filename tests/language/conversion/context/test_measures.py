@@ -1,5 +1,7 @@
 """Units, comparisons with a year before, magnitudes and the Republic's years, beside their figures."""
 
+from pathlib import Path
+
 import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
@@ -52,6 +54,17 @@ FROM_HONG_KONG = [
     ("銷售按年增長5%，按月跌2%", "销售同比增长5%，环比跌2%"),
     ("按年齡分組，民國113年", "按年龄分组，2024年"),
 ]
+WAYS = {
+    "TW": (ZH_HANS, ZH_HANT_TW),
+    "HK": (ZH_HANS, ZH_HANT_HK),
+    "from TW": (ZH_HANT_TW, ZH_HANS),
+    "from HK": (ZH_HANT_HK, ZH_HANS),
+}
+ROWS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("measures.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
 
 
 def derived(text: str, source: str, target: str, *more: Rule) -> str:
@@ -85,9 +98,15 @@ def test_the_mainland_compares_otherwise_than_hong_kong(text: str, expected: str
     assert derived(text, ZH_HANT_HK, ZH_HANS) == expected
 
 
+@pytest.mark.parametrize(("way", "text", "expected"), ROWS)
+def test_a_measure_is_said_as_the_region_does(way: str, text: str, expected: str) -> None:
+    assert derived(text, *WAYS[way]) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "source", "target"),
     [
+        *((text, *WAYS[way]) for way, text, _ in ROWS),
         *((text, ZH_HANS, ZH_HANT_TW) for text, _ in TAIWAN),
         *((text, ZH_HANT_TW, ZH_HANS) for text, _ in FROM_TAIWAN),
         *((text, ZH_HANS, ZH_HANT_HK) for text, _ in HONG_KONG),

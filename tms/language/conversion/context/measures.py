@@ -20,12 +20,22 @@ _SOME = "几数幾數多余餘来來半"
 _AFTER = rf"(?<=[0-9０-９]) ?|(?<=[一二三四五六七八九十两兩半])|(?<=[{_HAN}{_SOME}近约約上逾0-9０-９][{_HAN}{_SOME}])"
 """Behind a figure: digits, one numeral that is no bare 百 (百米飞人), or several."""
 
+_PER = r"(?<=[每/／])|(?<=[每/／][1百千])|(?<=[每/／]一)"
+"""Behind what is reckoned by it: 每平方米, 元/升."""
+
+_BEFORE_KILO = (
+    rf"(?<=[0-9０-９]) ?|(?<=[0-9０-９][多余])|(?<=[十百千万亿])|(?<=[十百][一二三四五六七八九几多余])"
+    rf"|(?<=[百千]零[一二三四五六七八九])|(?<=[点\.][〇零一二三四五六七八九])|(?<=[点\.].[〇零一二三四五六七八九])|{_PER}"
+)
+"""Behind what is no thousand with 千: 二十四千米 are kilometres, 三千米 as many metres."""
+
 _FIGURE = rf"(?:[約约近逾超達达]|超过|超過)?[0-9０-９{_HAN}]"
 _NO_RICE = (
     "(?![粒饭飯粥粉线線酒面麵糊汤湯糠价價商市农農兰蘭老黄黃勒歇哈德尔爾莱萊拉利契什沃奇特罗羅修其阳陽"
     "一二三四五六七八九0-9])"
 )
-_GRAM_ENDS = "(?=[，。、；：）)的重左以/／ ]|$|黄金|盐|糖|蛋白|脂肪|海洛因|冰毒|大麻|可卡因|毒品)"
+_GRAM_ENDS = "(?=[，。、；：）)的重左以含/／ ]|$|黄金|盐|糖|蛋白|脂肪|海洛因|冰毒|大麻|可卡因|毒品)"
+_LITRE_ENDS = "(?=[，。、；：）)的重左以内裝装/／ ]|$|汽|柴|原油|[水油酒奶血牛啤饮燃容液氧])"
 _NO_SPAN = "(?<![0-9０-９一二三四五六七八九十百千去今明前每逐當本上全近同次隔兩数數幾多])"
 _QUAKE = "(?=的?(?:地震|强震|強震|余震|餘震|浅层地震|淺層地震))"
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -64,7 +74,7 @@ def _patterns(source: str, target: str) -> tuple[tuple[str, re.Pattern[str], _Sa
 
 
 def _beside(word: str, but: str = "") -> str:
-    return rf"(?:{_AFTER})(?P<word>{word}){but}"
+    return rf"(?:{_AFTER}|{_PER})(?P<word>{word}){but}"
 
 
 def _magnitude(match: re.Match[str]) -> str:
@@ -108,14 +118,23 @@ def _value(figure: str) -> int:
     return total + digit
 
 
+_KILOMETRES: tuple[tuple[str, str, _Says], ...] = (
+    ("千米", _beside("平方千米"), "平方公里"),
+    ("千米", _beside("立方千米"), "立方公里"),
+    ("千米", rf"(?:{_BEFORE_KILO})(?P<word>千米){_NO_RICE}", "公里"),
+    ("千米", r"(?P<word>千米)(?=[每/／]小?时)", "公里"),
+    ("千克", _beside("千克", "(?!拉)"), "公斤"),
+)
 _TO_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
-    ("平方千米", _beside("平方千米"), "平方公里"),
+    *_KILOMETRES,
     ("平", _beside("平方米|平米"), "平方公尺"),
     ("立方米", _beside("立方米"), "立方公尺"),
     ("厘米", _beside("厘米"), "公分"),
-    ("千克", _beside("千克"), "公斤"),
-    ("千米", r"(?<=[0-9０-９]) ?(?P<word>千米)", "公里"),
-    ("克", r"(?<=[0-9])(?P<word>克)" + _GRAM_ENDS, "公克"),
+    ("方厘米", _beside("平方厘米"), "平方公分"),
+    ("方厘米", _beside("立方厘米"), "立方公分"),
+    ("纳米", _beside("纳米"), "奈米"),
+    ("升", r"(?<![周期拜第连初][一二三四五六日])" + _beside("升", _LITRE_ENDS), "公升"),
+    ("克", _beside("克", _GRAM_ENDS), "公克"),
     ("米", _beside("米", _NO_RICE), "公尺"),
     ("米", r"(?<=[几数])(?P<word>米)(?=[高长宽深远外厚])", "公尺"),
     ("米", r"(?P<word>米)(?=[每/／]秒|/分)", "公尺"),
@@ -127,9 +146,11 @@ _TO_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
     ("同比", r"(?P<word>同比)(?=[大小]幅|[增降上下减持涨跌多少扩收翻略微])", "較去年同期"),
 )
 _TO_HONG_KONG: tuple[tuple[str, str, _Says], ...] = (
-    ("千克", _beside("千克"), "公斤"),
+    *_KILOMETRES,
     ("厘米", _beside("厘米"), "厘米"),
-    ("平方千米", _beside("平方千米"), "平方公里"),
+    ("英尺", _beside("平方英尺"), "平方呎"),
+    ("英尺", _beside("英尺"), "呎"),
+    ("英寸", _beside("英寸"), "吋"),
     ("同比", r"(?P<word>同比)(?=[大小]幅|[增降上下减持涨跌多少扩收翻略微])", "按年"),
 )
 _TO_MAINLAND: tuple[tuple[str, str, _Says], ...] = (
@@ -137,6 +158,10 @@ _TO_MAINLAND: tuple[tuple[str, str, _Says], ...] = (
     ("立方公尺", r"(?P<word>立方公尺)", "立方米"),
     ("公尺", r"(?P<word>公尺)", "米"),
     ("公", r"(?P<word>公釐|公厘)", "毫米"),
+    ("公噸", r"(?P<word>公噸)", "吨"),
+    ("公升", _beside("公升"), "升"),
+    ("方公分", _beside("平方公分"), "平方厘米"),
+    ("方公分", _beside("立方公分"), "立方厘米"),
     ("公克", r"(?P<word>公克)(?!拉)", "克"),
     ("公分", _beside("公分", "(?!母)"), "厘米"),
     ("民國", r"(?P<word>(?:中華)?民國 ?(?P<n>\d{1,3}|[一二三四五六七八九十百〇零○]{1,6}) ?年)" + _NO_ERA, _common_era),

@@ -17,7 +17,7 @@ from tms.language.numbers.quantity import Kind, Quantity, simplest
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
 _TRIGGER = re.compile(rf"[\d{HAN}周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘]")
-_SOME = re.compile(r"(?:上|[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
+_SOME = re.compile(r"(?:上|(?<![十百])[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
 _SHARES = ("一半", "半数")
 _COUNTERS = "个名人家位张辆台例条只间所班架次户件枚座份页起场趟部"
 _ONE_IN = re.compile(

@@ -15,8 +15,8 @@ Read = tuple[Quantity | None, int]
 """What was read, and where reading goes on."""
 
 _FIGURES = "[零〇一二三四五六七八九]+"
-_POINT = re.compile(rf"点({_FIGURES})(万亿|[万亿兆]|(?=[%倍成个美欧]))?")
-_MORE = re.compile(r"[多余几来]([十百千]?(?:万亿|[万亿兆])|[百千])")
+_POINT = re.compile(rf"点({_FIGURES})(万亿|[万亿兆]|(?=[%倍成个美欧]|千?[米克]|公[里尺斤顷]|英[里尺寸]))?")
+_MORE = re.compile(r"[多余几来]([十百千]?(?:万亿|[万亿兆])|百|千(?!米|公尺))")
 _SHARE = re.compile(rf"(百|千|万|[{HAN}]+|\d+)分之({RUN.pattern})(?:点({_FIGURES}))?")
 _PARTS = {"百": 100, "千": 1000, "万": 10000}
 _TAIL = re.compile(
@@ -51,7 +51,11 @@ POWER_UNITS = frozenset(("W", "kWh"))
 _ELECTRICITY = re.compile("度(?=[电電])")
 _OLDEST = 9
 _LAST_OF_A_CUP = (4, 8, 16, 32)
-_UNIT_SCALE = re.compile(r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特|宽带|光纤|流量|网)|(?<=[0-9])千(?=米)")
+_UNIT_SCALE = re.compile(
+    r"[千兆](?=[瓦克赫帕卡伏焦]|字节|比特|宽带|光纤|流量|网)"
+    r"|(?:(?<=[0-9十百千万亿])|(?<=[十百][一二三四五六七八九])|(?<=[百千]零[一二三四五六七八九]))千(?=米|公尺)"
+)
+"""Of 二十四千米 the 千 is no thousand, for nobody counts so: of 三千米 and 二万四千米 it may be."""
 _SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?![析校])")
 _TENTHS_OF_YUAN = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
 _PER_UNIT = re.compile(r"\s?[兑兌]")

@@ -20,9 +20,9 @@ SKIPPED = re.compile("|".join(_SKIPPED))
 
 MEASURES = frozenset(
     "个名位人口岁年季天次家所间座栋辆架艘艇枚颗支只头条件项起场届国省市县区州种类级层楼元块吨克升度秒折票席步轮局旬日球枪弹句字页章篇本册集部幅"
-    "张封袋箱瓶杯碗盒套双副组队批群班排连营团军党派边代倍成米厘里英公尺寸亩户周份期节门堂课单站波组任比发处伙股艺晚例重胎拳等维大小分男女死伤方者地童架"
+    "张封袋箱瓶杯碗盒套双副组队批群班排连营团军党派边代倍成米厘里英公尺寸呎吋哩浬亩户周份期节门堂课单站波组任比发处伙股艺晚例重胎拳等维大小分男女死伤方者地童架"
 )
 """What a lone numeral must stand before to count something (三个, 五名), in simplified characters."""
 
-LARGE_MEASURES = frozenset("公英平年人米元美欧日英韩港加澳新台名家吨户块倍多余")
+LARGE_MEASURES = frozenset("公英平年人米克元美欧日英韩港加澳新台名家吨户块倍多余")
 """What makes a number of a lone 百, 千 or 万 (百年, 万人)."""
